@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// CI sets CHIPBRIEF_STRICT so that a warning fails the build there, and a newer compiler's new warning does not fail it
+/// for somebody who only wants the tool.
+let strict = Context.environment["CHIPBRIEF_STRICT"] != nil
+let house: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let package = Package(
+  name: "chipbrief",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "chipbrief", targets: ["chipbrief"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .executableTarget(name: "chipbrief", dependencies: ["BriefShell"], swiftSettings: house),
+
+    // System libraries: a module map and a shim header, nothing else.
+    .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    // templates/default and templates/plain, embedded.
+    .target(name: "CThemes"),
+
+    room("BriefCore", ["CXXHash"]),
+    room("BriefYAML", ["BriefCore", "CLibYAML"]),
+    room("BriefMarkdown", ["BriefCore", "BriefYAML", "CCMarkGFM"]),
+    room("BriefChips", ["BriefCore", "BriefYAML"]),
+    room("BriefTables", ["BriefCore", "BriefYAML", "BriefChips"]),
+    room("BriefSite", ["BriefCore", "BriefYAML", "BriefChips", "BriefMarkdown"]),
+    room("BriefPages", ["BriefCore", "BriefMarkdown", "BriefChips", "BriefTables", "BriefSite"]),
+    room(
+      "BriefBuild",
+      ["BriefCore", "BriefYAML", "BriefMarkdown", "BriefChips", "BriefTables", "BriefSite", "BriefPages"]),
+    room(
+      "BriefShell",
+      [
+        "BriefCore", "BriefBuild", "CThemes",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    tests("BriefCoreTests", ["BriefCore"]),
+    tests("BriefYAMLTests", ["BriefYAML", "BriefCore"]),
+    tests("BriefMarkdownTests", ["BriefMarkdown", "BriefCore"]),
+    tests("BriefChipsTests", ["BriefChips", "BriefYAML", "BriefCore"]),
+    tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore"]),
+    tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore"]),
+    tests("BriefPagesTests", ["BriefPages", "BriefCore"]),
+    tests("BriefBuildTests", ["BriefBuild", "BriefCore"]),
+    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore"]),
+    tests("HouseTests", ["BriefCore"]),
+    tests("EndToEndTests", ["BriefCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,77 @@
+/// How a diagnostic reads: `path:line:column: error: what is wrong [code]`, the source line, a caret, the mend.
+public struct DiagnosticText {
+  /// Whether escape sequences for colour are put round the parts.
+  public var color: Bool
+
+  /// Makes a printer of diagnostics.
+  public init(color: Bool) {
+    self.color = color
+  }
+
+  /// The message on one or more lines, with a newline after the last.
+  ///
+  /// - Parameter file: the file of the diagnostic's span, for the source line; without it the line is left out.
+  public func render(_ diagnostic: Diagnostic, in file: SourceFile?) -> String {
+    var text = ""
+    let line = file.flatMap { file in diagnostic.span.map { Array(file.line($0.line)) } } ?? []
+    if let span = diagnostic.span {
+      text += paint("\(span.path):\(span.line):\(Self.characterColumn(of: span, in: line)): ", "1")
+    }
+    text += paint("\(diagnostic.severity.rawValue): ", diagnostic.severity == .error ? "1;31" : "1;33")
+    text += paint(diagnostic.message, "1") + " [\(diagnostic.code.rawValue)]\n"
+    if let span = diagnostic.span, !line.isEmpty { text += excerpt(line, span) }
+    if let help = diagnostic.help { text += "  " + paint("help: ", "1;36") + help + "\n" }
+    return text
+  }
+
+  /// The column in characters (Unicode scalars), counted from 1, as editors count it.
+  public static func characterColumn(of span: SourceSpan, in line: [UInt8]) -> Int {
+    guard span.column > 1, !line.isEmpty else { return span.column }
+    return String(decoding: line.prefix(span.column - 1), as: UTF8.self).unicodeScalars.count + 1
+  }
+
+  private func excerpt(_ line: [UInt8], _ span: SourceSpan) -> String {
+    // A line of a megabyte is cut round the place, so that a message stays a message.
+    let window = 160
+    let start = min(max(span.column - 1, 0), line.count)
+    let from = start > window / 2 ? start - window / 2 : 0
+    let shown = String(decoding: line[from..<min(line.count, from + window)], as: UTF8.self)
+    let before = String(decoding: line[from..<start], as: UTF8.self)
+    let marked = String(decoding: line[start..<min(line.count, start + max(span.length, 1), from + window)], as: UTF8.self)
+    let number = String(span.line)
+    let gutter = String(repeating: " ", count: number.count)
+    // Tabs are kept in the indent, so that the caret stands under its character at any tab width.
+    let indent = before.unicodeScalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Self.width(of: $0)) }.joined()
+    let carets = max(1, marked.unicodeScalars.reduce(0) { $0 + Self.width(of: $1) })
+    return " \(number) | \(Self.printable(shown))\n \(gutter) | \(indent)"
+      + paint(String(repeating: "^", count: carets), "1;32") + "\n"
+  }
+
+  /// Control characters would move the cursor or worse: they are shown as their pictures.
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map {
+          $0.value < 0x20 && $0 != "\t" ? Unicode.Scalar(0x2400 + $0.value) ?? "?" : $0.value == 0x7F ? "\u{2421}" : $0
+        }))
+  }
+
+  /// Columns that a scalar takes on a terminal: 0 for combining marks, 2 for wide East Asian ones and emoji, else 1.
+  static func width(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

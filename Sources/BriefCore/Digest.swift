@@ -1,0 +1,45 @@
+import CXXHash
+
+/// An XXH3 digest of 128 bits, by which contents are told apart.
+///
+/// It guards against accidents, not against an adversary: whoever can write the sources can write the site.
+public struct Digest: Sendable, Hashable {
+  /// The upper 64 bits.
+  public let high: UInt64
+  /// The lower 64 bits.
+  public let low: UInt64
+
+  /// Makes a digest of its two halves, as a ledger stores them.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// The digest of bytes.
+  public init(of bytes: some Sequence<UInt8>) {
+    let hash =
+      bytes.withContiguousStorageIfAvailable { chipbrief_xxh3_128($0.baseAddress, $0.count) }
+      ?? Array(bytes).withUnsafeBufferPointer { chipbrief_xxh3_128($0.baseAddress, $0.count) }
+    self.init(high: hash.high64, low: hash.low64)
+  }
+
+  /// The digest of a string's UTF-8.
+  public init(of text: String) {
+    self.init(of: Array(text.utf8))
+  }
+
+  /// 32 lower-case hexadecimal digits.
+  public var hex: String { Self.hex(high) + Self.hex(low) }
+
+  /// Reads what `hex` prints; `nil` for anything else.
+  public init?(hex: some StringProtocol) {
+    guard hex.utf8.count == 32, let high = UInt64(hex.prefix(16), radix: 16), let low = UInt64(hex.suffix(16), radix: 16)
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+
+  private static func hex(_ half: UInt64) -> String {
+    let digits = String(half, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,45 @@
+/// The candidate a writer most likely meant, or `nil` where none is near.
+///
+/// Near means at most one edit for every three characters, by the Damerau-Levenshtein distance in its
+/// optimal-string-alignment form (insert, delete, replace, swap neighbours). Ties go to the bytewise first.
+public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
+  let wanted = Array(name.lowercased().unicodeScalars)
+  // A name of a kilobyte is no slip of the finger, and the distance costs its square.
+  guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
+  let limit = max(1, wanted.count / 3)
+  var best: (name: String, distance: Int)?
+  for candidate in candidates {
+    let scalars = Array(candidate.lowercased().unicodeScalars)
+    guard abs(scalars.count - wanted.count) <= limit else { continue }
+    let distance = alignmentDistance(wanted, scalars)
+    guard distance <= limit else { continue }
+    if let found = best {
+      if distance > found.distance { continue }
+      if distance == found.distance, !candidate.utf8.lexicographicallyPrecedes(found.name.utf8) { continue }
+    }
+    best = (candidate, distance)
+  }
+  return best?.name
+}
+
+/// The help line of a name that is not known: the nearest known one, quoted.
+public func suggestion(for name: String, in candidates: some Sequence<String>) -> String? {
+  nearest(to: name, in: candidates).map { "did you mean '\($0)'?" }
+}
+
+private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var beforePrevious = [Int](repeating: 0, count: right.count + 1)
+  var previous = Array(0...right.count)
+  for i in left.indices {
+    var current = [i + 1]
+    current.reserveCapacity(right.count + 1)
+    for j in right.indices {
+      var cost = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (left[i] == right[j] ? 0 : 1))
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, beforePrevious[j - 1] + 1) }
+      current.append(cost)
+    }
+    beforePrevious = previous
+    previous = current
+  }
+  return previous[right.count]
+}

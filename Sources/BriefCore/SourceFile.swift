@@ -1,0 +1,75 @@
+/// One file of the site as it was read: its path below the project's folder and its bytes.
+///
+/// Lines are found once, when the file is made, so that a span can be turned into a line and column at no cost.
+public struct SourceFile: Sendable {
+  /// The path below the project's folder, with `/` between parts: `content/chips/nvidia-h20.yml`.
+  public let path: String
+  /// The bytes as they are on disk, without a leading byte order mark.
+  public let bytes: [UInt8]
+  /// The offset at which each line starts; never empty.
+  private let lineStarts: [Int]
+
+  /// Makes a file of bytes that were read, and drops a leading UTF-8 byte order mark.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    var starts = [0]
+    for (offset, byte) in self.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    lineStarts = starts
+  }
+
+  /// Makes a file of text, as tests and generated content need it.
+  public init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// How many lines the file has; a file that ends in a newline has an empty last one.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The bytes of a line, without its line ending; empty where there is no such line.
+  ///
+  /// - Parameter line: counted from 1.
+  public func line(_ line: Int) -> ArraySlice<UInt8> {
+    guard line >= 1, line <= lineStarts.count else { return [] }
+    var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    let start = lineStarts[line - 1]
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return bytes[start..<max(start, end)]
+  }
+
+  /// The offset of the first byte of a line, clamped to the file.
+  public func offset(ofLine line: Int) -> Int {
+    line < 1 ? 0 : line > lineStarts.count ? bytes.count : lineStarts[line - 1]
+  }
+
+  /// The span of a range of bytes, which is clamped to the file.
+  public func span(_ range: Range<Int>) -> SourceSpan {
+    let start = min(max(range.lowerBound, 0), bytes.count)
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= start { low = middle } else { high = middle }
+    }
+    let length = min(max(range.upperBound, start), bytes.count) - start
+    return SourceSpan(path: path, line: low + 1, column: start - lineStarts[low] + 1, length: length)
+  }
+
+  /// The first byte that is not UTF-8, as a diagnostic; `nil` where the whole file is.
+  public func invalidUTF8() -> Diagnostic? {
+    var offset = 0
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    if bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) != nil { return nil }
+    scan: while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput: break scan
+      case .error: break scan
+      }
+    }
+    return Diagnostic(
+      .error, .invalidUTF8, "the file is not UTF-8 from here on", at: span(offset..<(offset + 1)),
+      help: "save the file as UTF-8")
+  }
+}

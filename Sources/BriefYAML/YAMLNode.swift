@@ -1,0 +1,67 @@
+import BriefCore
+
+/// A node of a YAML document, with the place it stands at.
+///
+/// Scalars keep their raw text: what `no`, `010`, `1_000` or `2024-01-02` mean is the schema's to say, not YAML's.
+public struct YAMLNode: Sendable {
+  /// What a node holds.
+  public enum Content: Sendable {
+    /// Text; `plain` where it was written without quotes and not as a block.
+    case scalar(text: String, plain: Bool)
+    /// A list.
+    case sequence([YAMLNode])
+    /// Keys and values, in the order they are written; no key occurs twice.
+    case mapping([Entry])
+  }
+
+  /// A key with its value.
+  public struct Entry: Sendable {
+    /// The key's text.
+    public let key: String
+    /// Where the key stands.
+    public let keySpan: SourceSpan
+    /// The value.
+    public let value: YAMLNode
+  }
+
+  /// What the node holds.
+  public let content: Content
+  /// Where it stands; of a collection the first line's part.
+  public let span: SourceSpan
+
+  /// Makes a node.
+  public init(_ content: Content, at span: SourceSpan) {
+    self.content = content
+    self.span = span
+  }
+
+  /// The text of a scalar; `nil` for a collection and for an empty plain scalar, YAML's null (`key:`, `~`, `null`).
+  public var text: String? {
+    guard case .scalar(let text, let plain) = content else { return nil }
+    return plain && (text.isEmpty || text == "~" || text == "null") ? nil : text
+  }
+
+  /// Whether the node is an empty value (`key:`).
+  public var isNull: Bool {
+    if case .scalar = content { text == nil } else { false }
+  }
+
+  /// The items of a sequence; `nil` for anything else.
+  public var items: [YAMLNode]? {
+    if case .sequence(let items) = content { items } else { nil }
+  }
+
+  /// The entries of a mapping; `nil` for anything else.
+  public var entries: [Entry]? {
+    if case .mapping(let entries) = content { entries } else { nil }
+  }
+
+  /// How a message calls what the node is.
+  public var kindName: String {
+    switch content {
+    case .scalar: isNull ? "nothing" : "text"
+    case .sequence: "a list"
+    case .mapping: "keys and values"
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import BriefCore
+import CLibYAML
+
+/// Bounds on what a YAML file may ask for, so that a small file cannot cost a large one's memory.
+enum YAMLLimits {
+  static let depth = 64
+  /// Counted after aliases are put in, so that "billion laughs" ends here.
+  static let nodes = 1_000_000
+}
+
+/// Reads one YAML document out of a file.
+///
+/// - Parameters:
+///   - file: the file; its bytes must be UTF-8.
+///   - range: the bytes that are YAML, where the file holds more (front matter, a block in Markdown).
+/// - Returns: the document's node, `nil` where the text holds none; with `yaml-syntax`, `duplicate-key` and `yaml-limit`
+///   errors. After a syntax error the value is `nil`.
+public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YAMLNode?> {
+  let range = range ?? 0..<file.bytes.count
+  if let invalid = file.invalidUTF8() { return Staged(nil, [invalid]) }
+  var parser = yaml_parser_t()
+  guard yaml_parser_initialize(&parser) == 1 else {
+    return Staged(nil, [Diagnostic(.error, .yamlLimit, "there is no memory to read the YAML", at: nil)])
+  }
+  defer { yaml_parser_delete(&parser) }
+  return file.bytes.withUnsafeBufferPointer { buffer in
+    let input = UnsafeBufferPointer(rebasing: buffer[range])
+    yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+    var composer = Composer(file: file, base: range.lowerBound, end: range.upperBound)
+    let node = composer.document(&parser)
+    return Staged(node, composer.diagnostics)
+  }
+}
+
+/// Builds nodes from libyaml's events.
+private struct Composer {
+  let file: SourceFile
+  let base: Int
+  let end: Int
+  var diagnostics: [Diagnostic] = []
+  private var anchors: [String: YAMLNode] = [:]
+  private var budget = YAMLLimits.nodes
+
+  init(file: SourceFile, base: Int, end: Int) {
+    self.file = file
+    self.base = base
+    self.end = end
+  }
+
+  /// An event that libyaml keeps in C memory, copied out.
+  private enum Event {
+    case streamEnd, other, documentStart, documentEnd, end
+    case scalar(String, plain: Bool, anchor: String?, SourceSpan)
+    case sequence(anchor: String?, SourceSpan)
+    case mapping(anchor: String?, SourceSpan)
+    case alias(String, SourceSpan)
+  }
+
+  mutating func document(_ parser: inout yaml_parser_t) -> YAMLNode? {
+    var root: YAMLNode?
+    while true {
+      guard let event = next(&parser) else { return nil }
+      switch event {
+      case .streamEnd: return root
+      case .documentStart:
+        guard let first = next(&parser) else { return nil }
+        guard root == nil else {
+          fail(.yamlSyntax, "a second document begins here; one file holds one", at: place(of: first) ?? span(base, base))
+          return root
+        }
+        guard let node = node(first, &parser, depth: 0) else { return nil }
+        root = node
+      default: continue
+      }
+    }
+  }
+
+  private func place(of event: Event) -> SourceSpan? {
+    switch event {
+    case .scalar(_, _, _, let span), .sequence(_, let span), .mapping(_, let span), .alias(_, let span): span
+    default: nil
+    }
+  }
+
+  /// `nil` after an error that ends the reading.
+  private mutating func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) -> YAMLNode? {
+    budget -= 1
+    guard depth < YAMLLimits.depth, budget > 0 else {
+      let what = depth < YAMLLimits.depth ? "more than \(YAMLLimits.nodes) values" : "nested more than \(YAMLLimits.depth) deep"
+      fail(.yamlLimit, "the YAML holds \(what)", at: place(of: event) ?? span(base, base))
+      return nil
+    }
+    switch event {
+    case .scalar(let text, let plain, let anchor, let span):
+      return keep(YAMLNode(.scalar(text: text, plain: plain), at: span), anchor)
+    case .alias(let name, let span):
+      guard let target = anchors[name] else {
+        fail(.yamlSyntax, "no value is anchored as '&\(name)' before this", at: span)
+        return nil
+      }
+      budget -= size(of: target, within: budget)
+      guard budget > 0 else {
+        fail(.yamlLimit, "the YAML holds more than \(YAMLLimits.nodes) values", at: span)
+        return nil
+      }
+      return target
+    case .sequence(let anchor, let span):
+      var items: [YAMLNode] = []
+      while let event = next(&parser) {
+        if case .end = event { return keep(YAMLNode(.sequence(items), at: span), anchor) }
+        guard let item = node(event, &parser, depth: depth + 1) else { return nil }
+        items.append(item)
+      }
+      return nil
+    case .mapping(let anchor, let span):
+      guard let entries = entries(&parser, depth: depth) else { return nil }
+      return keep(YAMLNode(.mapping(entries), at: span), anchor)
+    case .streamEnd, .other, .documentStart, .documentEnd, .end: return nil
+    }
+  }
+
+  private mutating func entries(_ parser: inout yaml_parser_t, depth: Int) -> [YAMLNode.Entry]? {
+    var entries: [YAMLNode.Entry] = []
+    var lines: [String: Int] = [:]
+    while let event = next(&parser) {
+      if case .end = event { return entries }
+      guard let key = node(event, &parser, depth: depth + 1) else { return nil }
+      guard case .scalar(let name, _) = key.content else {
+        fail(.yamlSyntax, "a key must be text, not \(key.kindName)", at: key.span)
+        return nil
+      }
+      guard let valueEvent = next(&parser), let value = node(valueEvent, &parser, depth: depth + 1) else { return nil }
+      if let line = lines[name] {
+        fail(.duplicateKey, "the key '\(name)' is written twice; the first is on line \(line)", at: key.span)
+        continue
+      }
+      lines[name] = key.span.line
+      entries.append(YAMLNode.Entry(key: name, keySpan: key.span, value: value))
+    }
+    return nil
+  }
+
+  private func size(of node: YAMLNode, within limit: Int) -> Int {
+    var count = 1
+    switch node.content {
+    case .scalar: break
+    case .sequence(let items): for item in items where count <= limit { count += size(of: item, within: limit - count) }
+    case .mapping(let entries):
+      for entry in entries where count <= limit { count += 1 + size(of: entry.value, within: limit - count) }
+    }
+    return count
+  }
+
+  private mutating func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
+    if let anchor { anchors[anchor] = node }
+    return node
+  }
+
+  /// The next event; `nil` after a syntax error, which is reported.
+  private mutating func next(_ parser: inout yaml_parser_t) -> Event? {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(&parser, &event) == 1 else {
+      let problem = parser.problem.map { String(cString: $0) } ?? "the YAML cannot be read"
+      let context = parser.context.map { " " + String(cString: $0) } ?? ""
+      let mark = Int(parser.error == YAML_READER_ERROR ? parser.problem_offset : parser.problem_mark.index)
+      let offset = base + (parser.error == YAML_READER_ERROR ? mark : byteOffset(parser.problem_mark))
+      fail(.yamlSyntax, problem + context, at: span(offset, offset + 1))
+      return nil
+    }
+    defer { yaml_event_delete(&event) }
+    let span = span(base + byteOffset(event.start_mark), base + byteOffset(event.end_mark))
+    switch event.type {
+    case YAML_STREAM_END_EVENT: return .streamEnd
+    case YAML_DOCUMENT_START_EVENT: return .documentStart
+    case YAML_DOCUMENT_END_EVENT: return .documentEnd
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end
+    case YAML_ALIAS_EVENT: return .alias(string(event.data.alias.anchor) ?? "", span)
+    case YAML_SEQUENCE_START_EVENT: return .sequence(anchor: string(event.data.sequence_start.anchor), span)
+    case YAML_MAPPING_START_EVENT: return .mapping(anchor: string(event.data.mapping_start.anchor), span)
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      return .scalar(text, plain: scalar.style == YAML_PLAIN_SCALAR_STYLE, anchor: string(scalar.anchor), span)
+    default: return .other
+    }
+  }
+
+  private func string(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    bytes.map { String(decodingCString: $0, as: UTF8.self) }
+  }
+
+  /// libyaml counts columns in characters; the line's bytes tell where that is.
+  private func byteOffset(_ mark: yaml_mark_t) -> Int {
+    let first = file.span(base..<base)
+    let lineStart = mark.line == 0 ? base : file.offset(ofLine: first.line + Int(mark.line))
+    var offset = lineStart
+    var characters = Int(mark.column)
+    while offset < end, characters > 0 {
+      offset += 1
+      while offset < end, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      characters -= 1
+    }
+    return offset - base
+  }
+
+  private func span(_ from: Int, _ to: Int) -> SourceSpan {
+    var span = file.span(from..<to)
+    // A block scalar or a collection covers lines; what a message points at is the first of them.
+    let rest = file.line(span.line).count - (span.column - 1)
+    span.length = max(0, min(span.length, rest))
+    return span
+  }
+
+  private mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span))
+  }
+}

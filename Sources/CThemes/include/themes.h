@@ -1,0 +1,15 @@
+#ifndef CHIPBRIEF_THEMES_H
+#define CHIPBRIEF_THEMES_H
+#include <stddef.h>
+
+/// One file of a theme that is part of the program: its path below templates/, its bytes and their count.
+struct chipbrief_theme_file {
+  const char *path;
+  const unsigned char *bytes;
+  size_t count;
+};
+
+/// Every embedded file, in the order of their paths.
+extern const struct chipbrief_theme_file chipbrief_theme_files[];
+extern const size_t chipbrief_theme_file_count;
+#endif

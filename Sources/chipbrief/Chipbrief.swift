@@ -1,0 +1,6 @@
+import BriefShell
+
+@main
+struct Chipbrief {
+  static func main() {}
+}
