@@ -1,0 +1,118 @@
+import BriefCore
+
+/// Why a figure is not there. Four different things, printed, sorted and exported as such.
+public enum Absence: String, Sendable, Hashable, CaseIterable {
+  /// Whoever knows it has not said it.
+  case notPublished = "not-published"
+  /// The question does not arise.
+  case notApplicable = "not-applicable"
+  /// Nobody is known to know.
+  case unknown
+  /// It is held back on purpose.
+  case withheld
+
+  /// As a reader sees it.
+  public var words: String { rawValue.replacing("-", with: " ") }
+}
+
+/// How much weight a claim is given, as Wikidata ranks statements.
+public enum Rank: String, Sendable, Hashable, CaseIterable {
+  /// The answer, whatever the others say.
+  case preferred
+  /// One claim among others.
+  case normal
+  /// Kept visible, with the reason, and never used.
+  case deprecated
+}
+
+/// What a claim says: a quantity, a text, a date, the id of an entity, or that there is nothing to say.
+public enum ClaimValue: Sendable, Hashable {
+  /// A number with its unit, or a range.
+  case quantity(Quantity)
+  /// A text, as written.
+  case text(String)
+  /// A date.
+  case date(EDTF)
+  /// The id of an entity: a foundry, a software stack.
+  case entity(String)
+  /// A typed absence.
+  case absent(Absence)
+}
+
+/// The stable name of a claim: `entity/field/source`, then `#id` where that is not unique.
+public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// `entity/field/source#id`.
+  public let description: String
+
+  /// Makes the id of a claim; an absence without a source has `-` in the source's place.
+  public init(entity: String, field: String, source: String?, id: String?) {
+    description = "\(entity)/\(field)/\(source ?? "-")" + (id.map { "#\($0)" } ?? "")
+  }
+
+  /// Bytewise.
+  public static func < (left: ClaimID, right: ClaimID) -> Bool { bytewise(left.description, right.description) }
+}
+
+/// One source's statement of one field of one entity.
+public struct Claim: Sendable {
+  /// Its stable name.
+  public var id: ClaimID
+  /// The entity it is about.
+  public var entity: String
+  /// The field's name.
+  public var field: String
+  /// What it says.
+  public var value: ClaimValue
+  /// On which basis; every part of the field's is set.
+  public var basis: Basis
+  /// The bin or model version it is of.
+  public var variant: String?
+  /// What kind of statement it is.
+  public var evidence: Evidence
+  /// The source's id; `nil` for a bare absence, and for a draft's `@TK`.
+  public var source: String?
+  /// Where in the source.
+  public var locator: String?
+  /// The source it came through.
+  public var via: String?
+  /// The source that first said it, by which independence is counted: `origin`, else the source's origin, else `source`.
+  public var origin: String?
+  /// When the origin first said it.
+  public var stated: EDTF?
+  /// When the source was read.
+  public var retrieved: EDTF?
+  /// The first day on which it is known; `nil` where no date is, and then it counts from the beginning and is reported.
+  public var known: Day?
+  /// At most 25 words of the source.
+  public var quote: String?
+  /// A remark shown beside it.
+  public var note: String?
+  /// Its weight.
+  public var rank: Rank
+  /// The day on which it took its rank; before, it counts as normal.
+  public var rankSince: Day?
+  /// Why it has its rank, or why it supersedes another.
+  public var reason: String?
+  /// The claim it replaces.
+  public var supersedes: String?
+  /// The rule whose threshold its number was estimated from.
+  public var estimatedFrom: String?
+  /// Where it is written.
+  public var span: SourceSpan
+
+  /// Makes a claim with nothing but what every claim has.
+  public init(
+    id: ClaimID, entity: String, field: String, value: ClaimValue, basis: Basis, evidence: Evidence, source: String?,
+    span: SourceSpan
+  ) {
+    self.id = id
+    self.entity = entity
+    self.field = field
+    self.value = value
+    self.basis = basis
+    self.evidence = evidence
+    self.source = source
+    self.span = span
+    rank = .normal
+  }
+}

@@ -1,0 +1,167 @@
+/// The resolved answer for one field of one entity on one basis at one date.
+public struct Figure: Sendable, Hashable {
+  /// What the answer is.
+  public enum Answer: Sendable, Hashable {
+    /// One value: the preferred claim's, or one on which all agree (the best evidenced claim's digits).
+    case value(ClaimValue)
+    /// Claims differ: the least and the greatest, each with the claims that say so.
+    case interval(low: Quantity, lowClaims: [ClaimID], high: Quantity, highClaims: [ClaimID])
+    /// Variants (bins), or texts that differ: each value with the claims that say so, in order of value.
+    case several([Alternative])
+    /// Nothing, and which kind of nothing.
+    case absent(Absence)
+  }
+
+  /// One of several answers.
+  public struct Alternative: Sendable, Hashable {
+    /// The bin or version; `nil` where sources merely differ.
+    public var variant: String?
+    /// What is said.
+    public var value: ClaimValue
+    /// Who says it.
+    public var claims: [ClaimID]
+
+    /// Makes an alternative.
+    public init(variant: String?, value: ClaimValue, claims: [ClaimID]) {
+      self.variant = variant
+      self.value = value
+      self.claims = claims
+    }
+  }
+
+  /// What a reader must be told beside the value.
+  public enum Flag: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// A claim that no one marked as wrong says something else than the preferred one.
+    case disputed
+    /// Sources differ: the answer is an interval or several texts.
+    case conflicting
+    /// The source leaves a part of the basis open.
+    case unstatedBasis
+    /// The value stands for another field (`same_as`).
+    case sameAs
+    /// It is of a plan, not of a product.
+    case roadmap
+    /// Its source marks it as approximate.
+    case approximate
+    /// All its claims come from low-quality or aggregated sources.
+    case weak
+    /// It was computed.
+    case computed
+    /// A claim that it rests on has no date.
+    case undated
+    /// A draft's claim without a source.
+    case needsSource
+
+    /// In the order of declaration.
+    public static func < (left: Flag, right: Flag) -> Bool {
+      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+  }
+
+  /// The entity's id.
+  public var entity: String
+  /// The field's name.
+  public var field: String
+  /// The basis it was asked for on.
+  public var asked: Basis
+  /// The basis of its claims: as asked, or with the parts left open that they leave open.
+  public var basis: Basis
+  /// What the answer is.
+  public var answer: Answer
+  /// The surviving claims, by id; of a derived figure those of all its inputs.
+  public var claims: [ClaimID]
+  /// Their sources, by id.
+  public var sources: [String]
+  /// The weakest evidence among them; `nil` where there is none.
+  public var evidence: Evidence?
+  /// What a reader must be told, sorted.
+  public var flags: [Flag]
+  /// How it was computed; `nil` for a figure that claims state.
+  public var working: Working?
+
+  /// Whether there is nothing to print but which kind of nothing.
+  public var isAbsent: Bool {
+    if case .absent = answer { true } else { false }
+  }
+}
+
+/// How a derived figure came to be.
+public struct Working: Sendable, Hashable {
+  /// A figure that went in.
+  public struct Input: Sendable, Hashable {
+    /// The entity's id.
+    public var entity: String
+    /// The field's name.
+    public var field: String
+    /// The figure as printed.
+    public var printed: String
+    /// Its sources, by id.
+    public var sources: [String]
+
+    /// Makes an input.
+    public init(entity: String, field: String, printed: String, sources: [String]) {
+      self.entity = entity
+      self.field = field
+      self.printed = printed
+      self.sources = sources
+    }
+  }
+
+  /// The formula in names: `max(peak × bit length)`.
+  public var formula: String
+  /// The formula in numbers: `148 TFLOP/s × 16 = 2,368`; of an interval the work of both ends.
+  public var steps: [String]
+  /// What went in, in the order of the formula.
+  public var inputs: [Input]
+  /// Whether there were too many combinations of claims, and intervals were computed with instead.
+  public var overIntervals: Bool
+
+  /// Makes a working.
+  public init(formula: String, steps: [String], inputs: [Input], overIntervals: Bool) {
+    self.formula = formula
+    self.steps = steps
+    self.inputs = inputs
+    self.overIntervals = overIntervals
+  }
+}
+
+/// Every answer of one field of one entity on one basis, by the day from which it holds.
+public struct FigureHistory: Sendable {
+  /// A stretch of days with one answer.
+  public struct Segment: Sendable, Hashable {
+    /// The first day; `nil` for the first segment, which has no beginning.
+    public var begins: Day?
+    /// The answer.
+    public var figure: Figure
+
+    /// Makes a segment.
+    public init(begins: Day?, figure: Figure) {
+      self.begins = begins
+      self.figure = figure
+    }
+  }
+
+  /// The segments by the day each begins; never empty, and no two neighbours with the same figure.
+  public var segments: [Segment]
+
+  /// Makes a history.
+  public init(segments: [Segment]) {
+    self.segments = segments
+  }
+
+  /// The index of the segment that holds on a day: a binary search.
+  public func segment(on day: Day) -> Int {
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if let begins = segments[middle].begins, begins > day { high = middle } else { low = middle }
+    }
+    return low
+  }
+
+  /// The answer known on a day.
+  public func figure(asOf day: Day) -> Figure {
+    segments[segment(on: day)].figure
+  }
+}

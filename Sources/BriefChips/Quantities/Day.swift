@@ -1,0 +1,113 @@
+/// A day of the proleptic Gregorian calendar.
+public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// Days since 1970-01-01.
+  public let number: Int32
+
+  /// Makes a day of its number.
+  public init(number: Int32) {
+    self.number = number
+  }
+
+  /// Makes a day of a year 1 to 9999, a month and a day of the month; `nil` where there is no such day.
+  ///
+  /// Source of the formula: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year)
+    else { return nil }
+    let y = month <= 2 ? year - 1 : year
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// Reads `2025-08-29`.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Year, month and day of the month.
+  ///
+  /// Source of the formula: Howard Hinnant, civil_from_days.
+  public var civil: (year: Int, month: Int, day: Int) {
+    let z = Int(number) + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// `2025-08-29`.
+  public var description: String {
+    let (year, month, day) = civil
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// How many days a month has.
+  public static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// In time.
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+}
+
+/// A date as its writer knows it, in the Extended Date/Time Format (ISO 8601-2): `2025`, `2025-08`, `2025-08-29`,
+/// `2025-08~`, `2025-07-14/2025-07-15`.
+public struct EDTF: Sendable, Hashable, CustomStringConvertible {
+  /// The first day that it may mean.
+  public let first: Day
+  /// The last day that it may mean: the day from which on it is known.
+  public let last: Day
+  /// Whether it is marked as approximate.
+  public let approximate: Bool
+  /// As it was written.
+  public let description: String
+
+  /// Reads a date; `nil` for anything else.
+  public init?(_ text: String) {
+    let approximate = text.hasSuffix("~")
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let start = parts.first.flatMap({ Self.bounds($0) }), let end = parts.last.flatMap({ Self.bounds($0) }),
+      start.first <= end.last
+    else { return nil }
+    first = start.first
+    last = end.last
+    self.approximate = approximate
+    description = text
+  }
+
+  private static func bounds(_ part: Substring) -> (first: Day, last: Day)? {
+    let text = part.hasSuffix("~") ? part.dropLast() : part
+    if let day = Day(text) { return (day, day) }
+    let digits = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard digits.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      digits.first?.utf8.count == 4, let year = digits.first.flatMap({ Int($0) })
+    else { return nil }
+    if digits.count == 1, let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) {
+      return (first, last)
+    }
+    guard digits.count == 2, digits[1].utf8.count == 2, let month = Int(digits[1]),
+      let first = Day(year: year, month: month, day: 1),
+      let last = Day(year: year, month: month, day: Day.length(ofMonth: month, year: year))
+    else { return nil }
+    return (first, last)
+  }
+}

@@ -1,0 +1,57 @@
+/// What a unit measures, as powers of base quantities.
+public struct Dimension: Sendable, Hashable {
+  /// Operations (FLOP or OP).
+  public var operations: Int8 = 0
+  /// Bits of data.
+  public var bits: Int8 = 0
+  /// Seconds.
+  public var seconds: Int8 = 0
+  /// Joules: a watt is a joule a second.
+  public var joules: Int8 = 0
+  /// Metres.
+  public var metres: Int8 = 0
+  /// Money; the currency is the unit's.
+  public var money: Int8 = 0
+  /// The bit length of an operand, which is not data: TPP is operations a second times it.
+  public var operandBits: Int8 = 0
+  /// The currency of money, as ISO 4217; currencies are never converted silently.
+  public var currency: String?
+
+  /// A pure number.
+  public static let number = Dimension()
+  /// Operations a second.
+  public static let operationRate = Dimension(operations: 1, seconds: -1)
+  /// Data.
+  public static let data = Dimension(bits: 1)
+  /// Data a second.
+  public static let dataRate = Dimension(bits: 1, seconds: -1)
+  /// Power.
+  public static let power = Dimension(seconds: -1, joules: 1)
+  /// Area.
+  public static let area = Dimension(metres: 2)
+  /// Length.
+  public static let length = Dimension(metres: 1)
+  /// Total processing performance.
+  public static let processingPerformance = Dimension(operations: 1, seconds: -1, operandBits: 1)
+
+  /// Money of a currency.
+  public static func money(_ currency: String) -> Dimension { Dimension(money: 1, currency: currency) }
+
+  /// Whether it is an amount of money.
+  public var isMoney: Bool { self == .money(currency ?? "") }
+
+  /// Makes a dimension.
+  public init(
+    operations: Int8 = 0, bits: Int8 = 0, seconds: Int8 = 0, joules: Int8 = 0, metres: Int8 = 0, money: Int8 = 0,
+    operandBits: Int8 = 0, currency: String? = nil
+  ) {
+    self.operations = operations
+    self.bits = bits
+    self.seconds = seconds
+    self.joules = joules
+    self.metres = metres
+    self.money = money
+    self.operandBits = operandBits
+    self.currency = currency
+  }
+}

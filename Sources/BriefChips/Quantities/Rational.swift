@@ -1,0 +1,95 @@
+/// An exact fraction of 128-bit whole numbers, in lowest terms, with a positive denominator.
+///
+/// Every operation returns `nil` where the exact result does not fit: it never rounds and never traps.
+public struct Rational: Sendable, Hashable {
+  /// The numerator, which carries the sign.
+  public let numerator: Int128
+  /// The denominator, at least 1.
+  public let denominator: Int128
+
+  /// Zero.
+  public static let zero = Rational(numerator: 0, over: 1)
+  /// One.
+  public static let one = Rational(numerator: 1, over: 1)
+
+  private init(numerator: Int128, over denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// A whole number.
+  public init(_ whole: Int) {
+    self.init(numerator: Int128(whole), over: 1)
+  }
+
+  /// A fraction; `nil` for a denominator of zero and where a sign cannot be turned.
+  public init?(_ numerator: Int128, _ denominator: Int128) {
+    guard denominator != 0, numerator != .min, denominator != .min else { return nil }
+    let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.init(numerator: sign * (numerator / Int128(divisor)), over: sign * (denominator / Int128(divisor)))
+  }
+
+  /// The exact value of a decimal.
+  public init?(_ decimal: Decimal) {
+    guard let power = Self.powerOfTen(abs(decimal.exponent)) else { return nil }
+    if decimal.exponent < 0 {
+      self.init(Int128(decimal.coefficient), power)
+    } else {
+      let (product, overflow) = Int128(decimal.coefficient).multipliedReportingOverflow(by: power)
+      if overflow { return nil }
+      self.init(product, 1)
+    }
+  }
+
+  /// 10 to the power given; `nil` above 38.
+  public static func powerOfTen(_ exponent: Int) -> Int128? {
+    guard (0...38).contains(exponent) else { return nil }
+    var power: Int128 = 1
+    for _ in 0..<exponent { power *= 10 }
+    return power
+  }
+
+  /// The sum.
+  public func adding(_ other: Rational) -> Rational? {
+    let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator)
+    let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator)
+    let (sum, sumOverflow) = left.addingReportingOverflow(right)
+    let (below, belowOverflow) = denominator.multipliedReportingOverflow(by: other.denominator)
+    guard !leftOverflow, !rightOverflow, !sumOverflow, !belowOverflow else { return nil }
+    return Rational(sum, below)
+  }
+
+  /// The difference.
+  public func subtracting(_ other: Rational) -> Rational? {
+    Rational(-other.numerator, other.denominator).flatMap { adding($0) }
+  }
+
+  /// The product. Common factors are taken out first, so that it fits wherever the result does.
+  public func multiplied(by other: Rational) -> Rational? {
+    let first = Int128(Self.greatestCommonDivisor(numerator.magnitude, other.denominator.magnitude))
+    let second = Int128(Self.greatestCommonDivisor(other.numerator.magnitude, denominator.magnitude))
+    let (above, aboveOverflow) = (numerator / first).multipliedReportingOverflow(by: other.numerator / second)
+    let (below, belowOverflow) = (denominator / second).multipliedReportingOverflow(by: other.denominator / first)
+    return aboveOverflow || belowOverflow ? nil : Rational(above, below)
+  }
+
+  /// The quotient; `nil` also for a divisor of zero.
+  public func divided(by other: Rational) -> Rational? {
+    Rational(other.denominator, other.numerator).flatMap { multiplied(by: $0) }
+  }
+
+  /// Whether it is less than another; `nil` where the comparison does not fit.
+  public func isLess(than other: Rational) -> Bool? {
+    let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator)
+    let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator)
+    return leftOverflow || rightOverflow ? nil : left < right
+  }
+
+  /// The divisor is at least 1, so that zero over anything is zero over one.
+  private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+    var (a, b) = (left, right)
+    while b != 0 { (a, b) = (b, a % b) }
+    return max(a, 1)
+  }
+}
