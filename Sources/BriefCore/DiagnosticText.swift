@@ -37,11 +37,13 @@ public struct DiagnosticText {
     let from = start > window / 2 ? start - window / 2 : 0
     let shown = String(decoding: line[from..<min(line.count, from + window)], as: UTF8.self)
     let before = String(decoding: line[from..<start], as: UTF8.self)
-    let marked = String(decoding: line[start..<min(line.count, start + max(span.length, 1), from + window)], as: UTF8.self)
+    let marked = String(
+      decoding: line[start..<min(line.count, start + max(span.length, 1), from + window)], as: UTF8.self)
     let number = String(span.line)
     let gutter = String(repeating: " ", count: number.count)
     // Tabs are kept in the indent, so that the caret stands under its character at any tab width.
-    let indent = before.unicodeScalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Self.width(of: $0)) }.joined()
+    let indent = before.unicodeScalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Self.width(of: $0)) }
+      .joined()
     let carets = max(1, marked.unicodeScalars.reduce(0) { $0 + Self.width(of: $1) })
     return " \(number) | \(Self.printable(shown))\n \(gutter) | \(indent)"
       + paint(String(repeating: "^", count: carets), "1;32") + "\n"

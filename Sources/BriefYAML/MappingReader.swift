@@ -100,7 +100,9 @@ public struct MappingReader {
   }
 
   /// A value out of a fixed set, by its raw text; another is reported with the nearest.
-  public mutating func choice<Value: RawRepresentable & CaseIterable>(_ key: String, of type: Value.Type) -> Located<Value>?
+  public mutating func choice<Value: RawRepresentable & CaseIterable>(
+    _ key: String, of type: Value.Type
+  ) -> Located<Value>?
   where Value.RawValue == String {
     guard let text = text(key) else { return nil }
     if let value = Value(rawValue: text.value) { return Located(value, at: text.span) }
@@ -148,7 +150,8 @@ public struct MappingReader {
     for entry in entries where !known.contains(entry.key) {
       report(
         .unknownKey, "a \(subject) has no key '\(entry.key)'", at: entry.keySpan,
-        help: suggestion(for: entry.key, in: known) ?? "known keys: \(known.sorted(by: bytewise).joined(separator: ", "))")
+        help: suggestion(for: entry.key, in: known)
+          ?? "known keys: \(known.sorted(by: bytewise).joined(separator: ", "))")
     }
     return diagnostics
   }

@@ -66,7 +66,8 @@ private struct Composer {
       case .documentStart:
         guard let first = next(&parser) else { return nil }
         guard root == nil else {
-          fail(.yamlSyntax, "a second document begins here; one file holds one", at: place(of: first) ?? span(base, base))
+          fail(
+            .yamlSyntax, "a second document begins here; one file holds one", at: place(of: first) ?? span(base, base))
           return root
         }
         guard let node = node(first, &parser, depth: 0) else { return nil }
@@ -87,7 +88,8 @@ private struct Composer {
   private mutating func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) -> YAMLNode? {
     budget -= 1
     guard depth < YAMLLimits.depth, budget > 0 else {
-      let what = depth < YAMLLimits.depth ? "more than \(YAMLLimits.nodes) values" : "nested more than \(YAMLLimits.depth) deep"
+      let what =
+        depth < YAMLLimits.depth ? "more than \(YAMLLimits.nodes) values" : "nested more than \(YAMLLimits.depth) deep"
       fail(.yamlLimit, "the YAML holds \(what)", at: place(of: event) ?? span(base, base))
       return nil
     }

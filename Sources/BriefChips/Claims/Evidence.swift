@@ -26,10 +26,21 @@ public enum Evidence: String, Sendable, Hashable, CaseIterable {
   /// The kinds from the strongest down, for a kind of field: filing leads for money, teardown for areas.
   public static func order(for dimension: Dimension?) -> [Evidence] {
     switch dimension {
-    case .area?: [.teardown, .vendor, .official, .filing, .benchmark, .analyst, .dataset, .press, .retailer, .aggregator, .derived]
+    case .area?:
+      [
+        .teardown, .vendor, .official, .filing, .benchmark, .analyst, .dataset, .press, .retailer, .aggregator,
+        .derived,
+      ]
     case let money? where money.isMoney:
-      [.filing, .official, .vendor, .analyst, .press, .dataset, .retailer, .teardown, .benchmark, .aggregator, .derived]
-    default: [.official, .filing, .vendor, .teardown, .benchmark, .analyst, .dataset, .press, .retailer, .aggregator, .derived]
+      [
+        .filing, .official, .vendor, .analyst, .press, .dataset, .retailer, .teardown, .benchmark, .aggregator,
+        .derived,
+      ]
+    default:
+      [
+        .official, .filing, .vendor, .teardown, .benchmark, .analyst, .dataset, .press, .retailer, .aggregator,
+        .derived,
+      ]
     }
   }
 }

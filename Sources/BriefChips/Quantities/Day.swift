@@ -85,7 +85,8 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
   public init?(_ text: String) {
     let approximate = text.hasSuffix("~")
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let start = parts.first.flatMap({ Self.bounds($0) }), let end = parts.last.flatMap({ Self.bounds($0) }),
+    guard parts.count <= 2, let start = parts.first.flatMap({ Self.bounds($0) }),
+      let end = parts.last.flatMap({ Self.bounds($0) }),
       start.first <= end.last
     else { return nil }
     first = start.first
@@ -101,7 +102,8 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
     guard digits.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
       digits.first?.utf8.count == 4, let year = digits.first.flatMap({ Int($0) })
     else { return nil }
-    if digits.count == 1, let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) {
+    if digits.count == 1, let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31)
+    {
       return (first, last)
     }
     guard digits.count == 2, digits[1].utf8.count == 2, let month = Int(digits[1]),
