@@ -16,12 +16,8 @@ public struct SiteSettings: Sendable {
   public var authors: [String]
   /// What "now" is; without it the latest date in the content.
   public var asOf: Day?
-  /// The accent colour, `#rrggbb`.
-  public var accent: String?
   /// Whether HTML in Markdown is let through.
   public var rawHTML: Bool
-  /// The theme's name.
-  public var theme: String
   /// The sections in the navigation, in order.
   public var navigation: [Section]
 
@@ -32,7 +28,6 @@ public struct SiteSettings: Sendable {
     language = "en"
     authors = []
     rawHTML = false
-    theme = "default"
     navigation = [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources]
   }
 
