@@ -39,10 +39,10 @@ extension Decimal {
       guard significant <= 18 else { return fault("'\(shown)' has more than 18 digits") }
       coefficient = coefficient * 10 + Int64(byte &- 0x30)
     }
-    let power =
-      mark == bytes.endIndex ? 0 : Int(String(decoding: bytes[(mark + 1)...].prefix(6), as: UTF8.self)) ?? 1000
+    // An exponent longer than a sign and four digits is beyond every decimal.
+    let power = bytes[mark...].count <= 6 ? Int(String(decoding: bytes[mark...].dropFirst(), as: UTF8.self)) : 1000
     guard fraction.count < 1000,
-      let decimal = Decimal(coefficient: negative ? -coefficient : coefficient, exponent: power - fraction.count)
+      let decimal = Decimal(coefficient: negative ? -coefficient : coefficient, exponent: (power ?? 0) - fraction.count)
     else { return fault("'\(shown)' is beyond the powers of ten from -40 to 40") }
     return .success(decimal)
   }

@@ -35,6 +35,16 @@ struct QuantityReader {
     scanner = QuantityScanner(Array(text.utf8))
   }
 
+  /// Where the number, or the second number of a range, ends at the beginning of a text; `nil` where none can be read.
+  static func endOfNumber(in text: String) -> Int? {
+    var reader = QuantityReader(text: text, span: SourceSpan(path: "", line: 1, column: 1))
+    reader.scanner.skipSpace()
+    guard reader.readBound() != nil, let currency = reader.readCurrencySign(), let number = reader.readNumber(),
+      reader.readUpper(after: number, currency: currency.value, bound: .exact) != nil
+    else { return nil }
+    return reader.scanner.position
+  }
+
   mutating func read() -> Quantity? {
     scanner.skipSpace()
     guard let bound = readBound(), let currency = readCurrencySign(), let number = readNumber() else { return nil }
