@@ -79,7 +79,9 @@ struct QuantityReader {
       break
     }
     scanner.skipSpace()
-    for (word, meaning) in Self.boundWords where bound == .exact && scanner.begins(with: word + " ") {
+    // Nearly every quantity begins with a digit: the words are only looked for where it does not.
+    guard bound == .exact, let first = scanner.byte(at: scanner.position), !isDigit(first) else { return bound }
+    for (word, meaning) in Self.boundWords where scanner.begins(with: word) {
       return fail(
         start..<(start + word.utf8.count), .invalidQuantity, "a bound is a sign here", help: "write '\(meaning)'")
     }
@@ -90,7 +92,7 @@ struct QuantityReader {
     ("about", "~"), ("around", "~"), ("approximately", "~"), ("approx.", "~"), ("ca.", "~"), ("circa", "~"),
     ("roughly", "~"), ("nearly", "<"), ("almost", "<"), ("more than", ">"), ("over", ">"), ("above", ">"),
     ("at least", "≥"), ("less than", "<"), ("under", "<"), ("below", "<"), ("fewer than", "<"), ("up to", "≤"),
-    ("at most", "≤"), ("约", "~"),
+    ("at most", "≤"), ("约", "~"), ("超过", ">"), ("不到", "<"),
   ]
 
   private mutating func readCurrencySign() -> Optionally<String>? {
