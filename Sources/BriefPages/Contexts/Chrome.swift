@@ -103,6 +103,6 @@ struct Chrome: Sendable {
 extension Frame {
   /// A day in two forms.
   func dateText(_ day: Day) -> DateText {
-    DateText(iso: day.description, text: EDTF(day.description).map { style.print($0) } ?? day.description)
+    DateText(iso: day.description, text: printDay(day, style))
   }
 }

@@ -19,7 +19,7 @@ public struct Frame: Sendable {
     self.index = index
     self.stylesheet = index.settings.href("/" + stylesheet)
     words = Words(language: index.settings.language)
-    style = NumberStyle(language: index.settings.language)
+    style = NumberStyle(language: index.settings.language) ?? .english
   }
 
   var settings: SiteSettings { index.settings }

@@ -139,7 +139,7 @@ extension Frame {
     if outcome.rank == .deprecated { parts.append(words["unused"]) }
     if let reason = outcome.reason { parts.append(reason) }
     if let note = outcome.note { parts.append(note) }
-    if let day = outcome.on { parts.append("\(words["from"]) \(style.print(day))") }
+    if let day = outcome.on { parts.append("\(words["from"]) \(printDate(day, style))") }
     return parts.joined(separator: "; ")
   }
 }

@@ -41,12 +41,12 @@ extension HTMLWriter {
   mutating func date(_ date: EDTF, _ style: NumberStyle) {
     let machine = date.description.hasSuffix("~") ? String(date.description.dropLast()) : date.description
     if machine.contains("/") || machine.contains("~") {
-      text(style.print(date))
+      text(printDate(date, style))
     } else {
       raw("<time")
       attribute("datetime", machine)
       raw(">")
-      text(style.print(date))
+      text(printDate(date, style))
       raw("</time>")
     }
   }
@@ -116,7 +116,7 @@ struct ReferenceMarkup {
     if source.lowQuality { parts.append(frame.words["low_quality"]) }
     if let licence = source.licence { parts.append(licence) }
     if source.date == nil, let retrieved = source.retrieved {
-      parts.append("\(frame.words["retrieved"].lowercased()) \(frame.style.print(retrieved))")
+      parts.append("\(frame.words["retrieved"].lowercased()) \(printDate(retrieved, frame.style))")
     }
     if let note = source.note { parts.append(note) }
     return parts
