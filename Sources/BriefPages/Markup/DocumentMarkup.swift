@@ -3,15 +3,16 @@ import BriefCore
 import BriefMarkdown
 import BriefSite
 import BriefTables
-import BriefYAML
 
 /// Fills the holes of a Markdown document: figures, citations, links, blocks.
 struct DocumentMarkup {
-  let frame: Frame
+  let renderer: PageRenderer
   /// The file that the document was read from.
   let file: SourceFile
   /// The page that it makes.
   let route: Route
+
+  private var frame: Frame { renderer.frame }
 
   /// The document's HTML, complete.
   func body(of document: Document, _ apparatus: inout Apparatus) -> HTML {
@@ -102,16 +103,9 @@ struct DocumentMarkup {
     return writer.html
   }
 
-  private func block(_ block: FencedBlock, _ apparatus: inout Apparatus) -> HTML {
-    let parsed = parseYAML(file, range: block.body).collect(into: &apparatus.diagnostics)
-    let node = parsed ?? YAMLNode(.mapping([]), at: block.span)
-    let markup = BlockMarkup(frame: frame, route: route)
-    switch block.word {
-    case "compare": return markup.compare(node, at: block.span, &apparatus)
-    case "claims": return markup.claims(node, at: block.span, &apparatus)
-    case "timeline": return markup.timeline(node, at: block.span, &apparatus)
-    default: return markup.rules(node, at: block.span, &apparatus)
-    }
+  private func block(_ fenced: FencedBlock, _ apparatus: inout Apparatus) -> HTML {
+    let block = Block.decode(fenced.word, file, range: fenced.body).collect(into: &apparatus.diagnostics)
+    return block.map { BlockMarkup(renderer: renderer, route: route).block($0, &apparatus) } ?? .empty
   }
 }
 

@@ -32,11 +32,11 @@ extension PageRenderer {
     sections.append(("used-by", "used_by", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "software") })))
     let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == entity.id } }
     if !events.isEmpty {
-      let list = EventMarkup(frame: frame, renderer: self, route: route).list(events, anchors: false, &apparatus)
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
       sections.append(("events", "events", list))
     }
     if !entity.claims.isEmpty {
-      let claims = BlockMarkup(frame: frame, route: route).everyClaim(of: entity, &apparatus)
+      let claims = BlockMarkup(renderer: self, route: route).everyClaim(of: entity, &apparatus)
       sections.append(("all-claims", "all_claims", claims))
     }
     sections.append(("mentioned-in", "mentioned_in", markup.mentions(mentions)))

@@ -126,7 +126,7 @@ extension PageRenderer {
   private func timeline() -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.timeline)
     let route = Route(Section.timeline.route)
-    let markup = EventMarkup(frame: frame, renderer: self, route: route)
+    let markup = EventMarkup(renderer: self, route: route)
     let years = Set(frame.dataset.events.lazy.filter { !$0.pending }.map { $0.date.first.civil.year }).sorted(by: >)
     for year in years {
       let events = frame.dataset.events.filter { !$0.pending && $0.date.first.civil.year == year }
