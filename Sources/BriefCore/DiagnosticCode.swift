@@ -65,4 +65,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // Site
   case missingConfig = "missing-config"
   case duplicateRoute = "duplicate-route"
+  // Output and environment
+  case foreignOutput = "foreign-output"
+  case lostLedger = "lost-ledger"
+  case environmentFailure = "environment-failure"
 }
