@@ -84,25 +84,20 @@ final class Site {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let (output, messages) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = messages
+    // Files, not pipes: a program that writes much to both would wait for whoever reads only one.
+    let said = FileManager.default.temporaryDirectory.appendingPathComponent("chipbrief-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: said) }
+    let (output, messages) = (said.appendingPathComponent("output"), said.appendingPathComponent("messages"))
+    for file in [output, messages] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: messages)
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    // Both pipes must be drained at once, or a program that writes much to one would wait for ever.
-    let reader = Task { try messages.fileHandleForReading.readToEnd() ?? Data() }
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let semaphore = DispatchSemaphore(value: 0)
-    nonisolated(unsafe) var said = Data()
-    Task {
-      said = (try? await reader.value) ?? Data()
-      semaphore.signal()
-    }
-    semaphore.wait()
     process.waitUntilExit()
     return Run(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      messages: String(decoding: said, as: UTF8.self))
+      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      messages: try String(contentsOf: messages, encoding: .utf8))
   }
 
   /// Every file below a folder with its bytes.
