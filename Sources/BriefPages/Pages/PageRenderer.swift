@@ -63,5 +63,9 @@ public struct PageRenderer: Sendable {
     return Staged([page] + apparatus.files, apparatus.diagnostics)
   }
 
-  private var markdownOptions: MarkdownOptions { .briefing(rawHTML: frame.settings.rawHTML) }
+  private var markdownOptions: MarkdownOptions {
+    var options = MarkdownOptions.briefing(rawHTML: frame.settings.rawHTML)
+    options.blockWords = Block.words
+    return options
+  }
 }
