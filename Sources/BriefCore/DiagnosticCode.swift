@@ -55,6 +55,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unsafeLink = "unsafe-link"
   case rawHTML = "raw-html"
   case markdownLimit = "markdown-limit"
+  case headingLevel = "heading-level"
+  case misplacedBlock = "misplaced-block"
+  case unclosedBlock = "unclosed-block"
   // Tables
   case emptyTable = "empty-table"
   // Templates
