@@ -27,7 +27,7 @@ public struct TemplateContext<Model>: Sendable {
   private let readers: [@Sendable (Model) -> TemplateValue]
 
   /// Makes a context.
-  public init(_ name: String, _ description: String = "", _ members: [Member]) {
+  public init(_ name: String, _ description: String, _ members: [Member]) {
     schema = TemplateSchema(name, description, members.map(\.declared))
     readers = members.map(\.read)
   }

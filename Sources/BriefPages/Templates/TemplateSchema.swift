@@ -49,7 +49,7 @@ public struct TemplateSchema: Sendable, Hashable {
   public var members: [Member]
 
   /// Makes a schema.
-  public init(_ name: String, _ description: String = "", _ members: [Member]) {
+  public init(_ name: String, _ description: String, _ members: [Member]) {
     self.name = name
     self.description = description
     self.members = members
