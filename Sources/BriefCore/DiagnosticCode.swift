@@ -65,6 +65,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownVariable = "unknown-variable"
   case missingTemplate = "missing-template"
   case templateRecursion = "template-recursion"
+  case templateType = "template-type"
+  case unknownTemplateBlock = "unknown-template-block"
   // Site
   case missingConfig = "missing-config"
   case duplicateRoute = "duplicate-route"
