@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case markdownLimit = "markdown-limit"
   // Tables
   case emptyTable = "empty-table"
+  case duplicateItem = "duplicate-item"
   // Templates
   case templateSyntax = "template-syntax"
   case unknownVariable = "unknown-variable"
