@@ -83,7 +83,7 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a date; `nil` for anything else.
   public init?(_ text: String) {
-    let approximate = text.hasSuffix("~")
+    let approximate = text.utf8.contains(UInt8(ascii: "~"))
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count <= 2, let start = parts.first.flatMap({ Self.bounds($0) }),
       let end = parts.last.flatMap({ Self.bounds($0) }),

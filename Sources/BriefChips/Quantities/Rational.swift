@@ -50,14 +50,17 @@ public struct Rational: Sendable, Hashable {
     return power
   }
 
-  /// The sum.
+  /// The sum. The denominators' common factor is taken out first, so that sums over one denominator do not grow.
   public func adding(_ other: Rational) -> Rational? {
-    let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator)
-    let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator)
+    let common = Int128(Self.greatestCommonDivisor(denominator.magnitude, other.denominator.magnitude))
+    let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator / common)
+    let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator / common)
     let (sum, sumOverflow) = left.addingReportingOverflow(right)
-    let (below, belowOverflow) = denominator.multipliedReportingOverflow(by: other.denominator)
-    guard !leftOverflow, !rightOverflow, !sumOverflow, !belowOverflow else { return nil }
-    return Rational(sum, below)
+    guard !leftOverflow, !rightOverflow, !sumOverflow, sum != .min else { return nil }
+    // What the sum shares with the denominator can only be a part of the common factor.
+    let shared = Int128(Self.greatestCommonDivisor(sum.magnitude, common.magnitude))
+    let (below, belowOverflow) = (denominator / common).multipliedReportingOverflow(by: other.denominator / shared)
+    return belowOverflow ? nil : Rational(sum / shared, below)
   }
 
   /// The difference.
@@ -79,17 +82,31 @@ public struct Rational: Sendable, Hashable {
     Rational(other.denominator, other.numerator).flatMap { multiplied(by: $0) }
   }
 
-  /// Whether it is less than another; `nil` where the comparison does not fit.
-  public func isLess(than other: Rational) -> Bool? {
-    let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator)
-    let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator)
-    return leftOverflow || rightOverflow ? nil : left < right
-  }
-
   /// The divisor is at least 1, so that zero over anything is zero over one.
   private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
     var (a, b) = (left, right)
     while b != 0 { (a, b) = (b, a % b) }
     return max(a, 1)
+  }
+}
+
+extension Rational: Comparable {
+  /// By value. The products are compared in 256 bits, so that every two fractions can be.
+  public static func < (left: Rational, right: Rational) -> Bool {
+    let (mine, theirs) = (
+      left.numerator.multipliedFullWidth(by: right.denominator),
+      right.numerator.multipliedFullWidth(by: left.denominator)
+    )
+    return (mine.high, mine.low) < (theirs.high, theirs.low)
+  }
+}
+
+extension Rational {
+  /// The power of ten that it is; `nil` where it is none.
+  public var exponentOfTen: Int? {
+    guard numerator > 0, numerator == 1 || denominator == 1 else { return nil }
+    var (rest, power) = (max(numerator, denominator), 0)
+    while rest % 10 == 0 { (rest, power) = (rest / 10, power + 1) }
+    return rest == 1 ? (numerator == 1 ? -power : power) : nil
   }
 }

@@ -1,0 +1,85 @@
+/// A day for readers: `29 August 2025`, 2025年8月29日.
+public func printDay(_ day: Day, _ style: NumberStyle) -> String {
+  let (year, month, dayOfMonth) = day.civil
+  return printPart(EDTF.Part(year: year, month: month, day: dayOfMonth), style)
+}
+
+/// A date for readers, as precise as it was written: `August 2025`, `about August 2025`, `14 to 15 July 2025`.
+public func printDate(_ date: EDTF, _ style: NumberStyle) -> String {
+  let parts = date.parts
+  var text = parts.first.map { printPart($0, style) } ?? date.description
+  if parts.count == 2, parts[0] != parts[1] { text = printStretch(from: parts[0], to: parts[1], style) }
+  guard date.approximate else { return text }
+  return style.language == .english ? "about \(text)" : "约\(text)"
+}
+
+/// A period for readers: `second quarter of 2025`, `first half of 2025`, `first quarter of fiscal 2026`, `2025 to 2028`.
+public func printPeriod(_ period: Period, _ style: NumberStyle) -> String {
+  if period.parts.count == 2, case .date(let first) = period.parts[0], case .date(let last) = period.parts[1],
+    let start = first.parts.first, let end = last.parts.first
+  {
+    return printStretch(from: start, to: end, style)
+  }
+  return period.parts.map { printPart($0, style) }.joined(separator: style.language == .english ? " to " : "至")
+}
+
+private let monthNames = [
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "December",
+]
+private let ordinals = ["first", "second", "third", "fourth"]
+private let chineseOrdinals = ["一", "二", "三", "四"]
+
+private func printPart(_ part: EDTF.Part, _ style: NumberStyle) -> String {
+  switch style.language {
+  case .english:
+    var text = String(part.year)
+    if let month = part.month, monthNames.indices.contains(month - 1) { text = "\(monthNames[month - 1]) \(text)" }
+    if let day = part.day { text = "\(day)\(NumberStyle.noBreakSpace)\(text)" }
+    return text
+  case .chinese: return "\(part.year)年" + chineseRest(part)
+  }
+}
+
+private func chineseRest(_ part: EDTF.Part) -> String {
+  (part.month.map { "\($0)月" } ?? "") + (part.day.map { "\($0)日" } ?? "")
+}
+
+/// Two dates, what they share said once: `14 to 15 July 2025`, `28 July to 2 August 2025`.
+private func printStretch(from start: EDTF.Part, to end: EDTF.Part, _ style: NumberStyle) -> String {
+  let sameYear = start.year == end.year && start.month != nil && end.month != nil
+  let sameMonth = sameYear && start.month == end.month && start.day != nil && end.day != nil
+  let last = printPart(end, style)
+  switch style.language {
+  case .english:
+    if sameMonth, let day = start.day { return "\(day) to \(last)" }
+    let first = printPart(start, style)
+    // The year, with the space before it, is dropped from the first date.
+    return "\(sameYear ? String(first.dropLast(String(start.year).utf8.count + 1)) : first) to \(last)"
+  case .chinese:
+    let first = printPart(start, style)
+    if sameMonth, let day = end.day { return "\(first)至\(day)日" }
+    return sameYear ? "\(first)至\(chineseRest(end))" : "\(first)至\(last)"
+  }
+}
+
+private func printPart(_ part: Period.Part, _ style: NumberStyle) -> String {
+  let english = style.language == .english
+  func quarter(_ number: Int) -> String {
+    let place = min(max(number, 1), 4) - 1
+    return english ? "\(ordinals[place]) quarter" : "第\(chineseOrdinals[place])季度"
+  }
+  func half(_ number: Int) -> String {
+    english ? "\(number == 1 ? "first" : "second") half" : number == 1 ? "上半年" : "下半年"
+  }
+  switch part {
+  case .date(let date): return printDate(date, style)
+  case .quarter(let year, let number):
+    return english ? "\(quarter(number)) of \(year)" : "\(year)年\(quarter(number))"
+  case .half(let year, let number): return english ? "\(half(number)) of \(year)" : "\(year)年\(half(number))"
+  case .fiscal(let year, let quarterNumber, let halfNumber):
+    let rest = quarterNumber.map(quarter) ?? halfNumber.map(half)
+    if english { return (rest.map { "\($0) of " } ?? "") + "fiscal \(year)" }
+    return "\(year)财年" + (rest ?? "")
+  }
+}

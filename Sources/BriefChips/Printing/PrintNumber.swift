@@ -1,0 +1,104 @@
+/// A number for readers: digits as written, grouped by threes from four digits left of the point on, a typeset minus.
+///
+/// - Returns: `1,979`, `4.0`, `−0.50`; what stands left of a number's last significant digit is filled with zeros.
+public func printNumber(_ number: Decimal) -> String {
+  let digits = Array(String(number.coefficient.magnitude).utf8)
+  let zero = UInt8(ascii: "0")
+  var whole = digits
+  var fraction: [UInt8] = []
+  if number.exponent >= 0 {
+    // Nothing times a power of ten is one zero.
+    if number.coefficient != 0 { whole += [UInt8](repeating: zero, count: number.exponent) }
+  } else {
+    let places = -number.exponent
+    whole = [UInt8](repeating: zero, count: max(0, places + 1 - digits.count)) + digits
+    fraction = Array(whole.suffix(places))
+    whole.removeLast(places)
+  }
+  var bytes: [UInt8] = number.coefficient < 0 ? Array("\u{2212}".utf8) : []
+  for (place, digit) in whole.enumerated() {
+    if place > 0, (whole.count - place) % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(digit)
+  }
+  if !fraction.isEmpty { bytes += [UInt8(ascii: ".")] + fraction }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// How far a computed number is rounded. Every caller says it: nothing is rounded by default.
+public enum Rounding: Sendable, Hashable {
+  /// To so many significant digits, 1 to 18.
+  case significantDigits(Int)
+  /// To so many digits after the point, 0 to 18.
+  case decimals(Int)
+}
+
+/// The decimal nearest to a fraction, exactly, a tie going to the even digit.
+///
+/// - Returns: the decimal, with all the digits asked for; `nil` where the rounding asks for digits out of its range, or
+///   the result takes more than 18.
+public func roundHalfEven(_ value: Rational, to rounding: Rounding) -> Decimal? {
+  let (magnitude, denominator) = (value.numerator.magnitude, value.denominator.magnitude)
+  switch rounding {
+  case .decimals(let places):
+    guard (0...18).contains(places) else { return nil }
+    return rounded(magnitude, denominator, exponent: -places, negative: value.numerator < 0)
+  case .significantDigits(let count):
+    guard (1...18).contains(count) else { return nil }
+    guard magnitude != 0 else { return Decimal(coefficient: 0, exponent: 1 - count) }
+    let leading = leadingExponent(magnitude, denominator)
+    let decimal = rounded(magnitude, denominator, exponent: leading - count + 1, negative: value.numerator < 0)
+    // 9.99 to two digits is 10, not 10.0.
+    guard let decimal, decimal.significantDigits > count else {
+      // Eighteen nines that round up have nineteen digits.
+      return decimal ?? rounded(magnitude, denominator, exponent: leading - count + 2, negative: value.numerator < 0)
+    }
+    return Decimal(coefficient: decimal.coefficient / 10, exponent: decimal.exponent + 1)
+  }
+}
+
+/// `magnitude / denominator` in units of `10^exponent`, rounded half to even.
+private func rounded(_ magnitude: UInt128, _ denominator: UInt128, exponent: Int, negative: Bool) -> Decimal? {
+  guard (-40...40).contains(exponent) else { return nil }
+  var (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator)
+  var sticky = false
+  var divisor = denominator
+  if exponent <= 0 {
+    for _ in 0..<(-exponent) {
+      guard quotient < 1_000_000_000_000_000_000 else { return nil }
+      // The remainder is less than the denominator, so that its tenfold over it is one digit: no overflow.
+      let (digit, rest) = denominator.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+      (quotient, remainder) = (quotient * 10 + digit, rest)
+    }
+  } else {
+    // Dropping digits of the whole part: below it, what is left only matters as something or nothing.
+    sticky = remainder != 0
+    guard let power = Rational.powerOfTen(exponent)?.magnitude else {
+      return Decimal(coefficient: 0, exponent: exponent)
+    }
+    (quotient, remainder) = quotient.quotientAndRemainder(dividingBy: power)
+    divisor = power
+  }
+  let half = divisor / 2
+  let isTie = divisor % 2 == 0 && remainder == half && !sticky
+  let isAbove = remainder > half || remainder == half && divisor % 2 == 0 && sticky
+  if isAbove || isTie && quotient % 2 == 1 { quotient += 1 }
+  guard let coefficient = Int64(exactly: quotient) else { return nil }
+  return Decimal(coefficient: negative ? -coefficient : coefficient, exponent: exponent)
+}
+
+/// The power of ten of the first digit of `magnitude / denominator`, which is more than zero.
+private func leadingExponent(_ magnitude: UInt128, _ denominator: UInt128) -> Int {
+  var (whole, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator)
+  if whole > 0 {
+    var exponent = 0
+    while whole >= 10 { (whole, exponent) = (whole / 10, exponent + 1) }
+    return exponent
+  }
+  // At most 39 rounds: the fraction is at least one over 2^127.
+  var exponent = 0
+  while true {
+    let (digit, rest) = denominator.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+    (remainder, exponent) = (rest, exponent - 1)
+    if digit > 0 || exponent <= -40 { return exponent }
+  }
+}

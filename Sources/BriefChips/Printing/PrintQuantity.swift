@@ -1,0 +1,154 @@
+/// A quantity for readers: `4.0 TB/s`, `about 400 W`, `1.6 to 1.8 TB/s`, `more than 80 billion`, `$53 billion`.
+///
+/// The digits are those of the claim, and a no-break space stands between the number and what follows it. In Chinese a
+/// number with a magnitude word is said in 万, 亿 or 万亿, which is exact: only the point moves.
+///
+/// - Parameter unit: the unit to print it in; without it the quantity's own. Where it differs from that by more than a
+///   power of ten, the number is rounded half to even to the digits that were written; a quantity that cannot be said in
+///   it is printed in its own.
+public func printQuantity(_ quantity: Quantity, in unit: Unit? = nil, _ style: NumberStyle) -> String {
+  let shown = unit.flatMap { display(quantity, in: $0) } ?? quantity
+  var text = amount(shown.number, of: shown, style, isLast: shown.upper == nil)
+  if let upper = shown.upper {
+    text = joined(text, amount(upper, of: shown, style, isLast: true), style)
+  }
+  return bounded(text, shown.bound, style)
+}
+
+/// Two quantities with one unit, as an interval: `752 to 800 TFLOP/s`.
+///
+/// The ends of ranges are their outer numbers. Where the two have different units and no one unit is given or fits both,
+/// or are bounded, or use different magnitude words, each is printed in full: `900 million to 1.2 billion`.
+public func printInterval(
+  from low: Quantity, to high: Quantity, in unit: Unit? = nil, _ style: NumberStyle
+) -> String {
+  let target = unit ?? low.unit
+  var first = display(low, in: target) ?? low
+  var last = display(high, in: target) ?? high
+  (first.upper, last.number, last.upper) = (nil, last.upper ?? last.number, nil)
+  // Both ends approximate: the whole is.
+  let shared = first.bound == last.bound && (first.bound == .exact || first.bound == .approximate)
+  guard shared, first.unit == last.unit, first.magnitudeWord == last.magnitudeWord else {
+    return joined(printQuantity(first, style), printQuantity(last, style), style)
+  }
+  first.upper = last.number
+  return printQuantity(first, style)
+}
+
+/// A computed number for readers, in a unit: `2,368 TPP`, `0.150`, `15.0 %`, `3.9 times`.
+///
+/// - Parameters:
+///   - value: in base units, exact.
+///   - unit: the unit to print it in; `nil` for a bare number.
+///   - rounding: how far it is rounded, half to even.
+/// - Returns: `nil` where the number does not fit into 18 digits, or is beyond exact arithmetic in this unit.
+public func printRational(_ value: Rational, unit: Unit?, rounding: Rounding, _ style: NumberStyle) -> String? {
+  let unit = unit ?? .number
+  guard let number = value.divided(by: unit.scale).flatMap({ roundHalfEven($0, to: rounding) }) else { return nil }
+  return printQuantity(Quantity(number: number, unit: unit), style)
+}
+
+/// A computed interval for readers, in a unit: `0.150 to 0.170`, and one number where both ends print alike.
+public func printRationals(
+  from low: Rational, to high: Rational, unit: Unit?, rounding: Rounding, _ style: NumberStyle
+) -> String? {
+  let unit = unit ?? .number
+  guard let first = low.divided(by: unit.scale).flatMap({ roundHalfEven($0, to: rounding) }),
+    let last = high.divided(by: unit.scale).flatMap({ roundHalfEven($0, to: rounding) })
+  else { return nil }
+  return printQuantity(Quantity(number: first, upper: first == last ? nil : last, unit: unit), style)
+}
+
+/// The quantity in another unit, to the digits written; `nil` where it cannot be said in it.
+private func display(_ quantity: Quantity, in unit: Unit) -> Quantity? {
+  guard quantity.unit != unit else { return quantity }
+  guard let exact = quantity.converted(to: unit) else { return rounded(quantity, in: unit) }
+  return exact.significantDigits > quantity.significantDigits ? rounded(quantity, in: unit) : exact
+}
+
+private func rounded(_ quantity: Quantity, in unit: Unit) -> Quantity? {
+  guard quantity.unit.converts(to: unit) else { return nil }
+  func round(_ value: Rational?, _ digits: Int) -> Decimal? {
+    value.flatMap { $0.divided(by: unit.scale) }.flatMap { roundHalfEven($0, to: .significantDigits(digits)) }
+  }
+  guard let number = round(quantity.rational, quantity.number.significantDigits) else { return nil }
+  var upper: Decimal?
+  if let written = quantity.upper {
+    guard let high = round(quantity.upperRational, written.significantDigits) else { return nil }
+    upper = high
+  }
+  return Quantity(number: number, upper: upper, unit: unit, bound: quantity.bound)
+}
+
+/// One number with its sign of a currency, magnitude word and unit. Of a range only the last number has the latter two,
+/// and a currency's sign stands before both.
+private func amount(_ number: Decimal, of quantity: Quantity, _ style: NumberStyle, isLast: Bool) -> String {
+  let space = NumberStyle.noBreakSpace
+  switch style.language {
+  case .english:
+    let sign = style.showsUnit ? currencySigns[quantity.unit.symbol] : nil
+    var text = (sign ?? "") + printNumber(number)
+    // The minus stands before the sign: −$5.
+    if sign != nil, number.coefficient < 0 { text = "\u{2212}" + (sign ?? "") + printNumber(number).dropFirst() }
+    guard isLast else { return text }
+    if let word = quantity.magnitudeWord { text += space + word }
+    guard style.showsUnit, sign == nil, !quantity.unit.symbol.isEmpty else { return text }
+    return text + space + (quantity.unit.symbol == "x" ? "times" : quantity.unit.symbol)
+  case .chinese:
+    let (shown, word) = chineseMagnitude(number, of: quantity)
+    var text = printNumber(shown)
+    guard isLast else { return text }
+    text += word
+    guard style.showsUnit, !quantity.unit.symbol.isEmpty else { return text }
+    switch quantity.unit.symbol {
+    case "x": return text + space + "倍"
+    case "%": return text + "%"
+    default:
+      let name = chineseCurrencies[quantity.unit.symbol]
+      // No space inside of Chinese words: 530亿美元.
+      return text + (name != nil && !word.isEmpty ? "" : space) + (name ?? quantity.unit.symbol)
+    }
+  }
+}
+
+private let currencySigns = ["USD": "$", "EUR": "€"]
+private let chineseCurrencies = [
+  "USD": "美元", "CNY": "元人民币", "EUR": "欧元", "HKD": "港元", "TWD": "新台币", "JPY": "日元", "KRW": "韩元",
+]
+
+/// The number in the steps of ten thousand in which Chinese counts. The step of a range is its lower number's, so that
+/// both have one word.
+private func chineseMagnitude(_ number: Decimal, of quantity: Quantity) -> (number: Decimal, word: String) {
+  guard quantity.magnitudeWord != nil, let whole = number.shifted(by: quantity.magnitudePower) else {
+    return (number, "")
+  }
+  let leading = quantity.number.significantDigits + quantity.number.exponent + quantity.magnitudePower - 1
+  let steps: [(power: Int, word: String)] = [(12, "万亿"), (8, "亿"), (4, "万")]
+  for step in steps where leading >= step.power && quantity.number.coefficient != 0 {
+    if let shifted = whole.shifted(by: -step.power) { return (shifted, step.word) }
+  }
+  return (whole, "")
+}
+
+private func joined(_ low: String, _ high: String, _ style: NumberStyle) -> String {
+  switch style.language {
+  case .english: "\(low) to \(high)"
+  case .chinese: "\(low) 至 \(high)"
+  }
+}
+
+private func bounded(_ text: String, _ bound: Bound, _ style: NumberStyle) -> String {
+  switch (bound, style.language) {
+  case (.exact, _): text
+  case (.approximate, .english): "about \(text)"
+  case (.above, .english): "more than \(text)"
+  case (.atLeast, .english): "at least \(text)"
+  case (.below, .english): "less than \(text)"
+  case (.atMost, .english): "at most \(text)"
+  case (.approximate, .chinese): "约 \(text)"
+  case (.above, .chinese): "超过 \(text)"
+  case (.atLeast, .chinese): "至少 \(text)"
+  case (.below, .chinese): "不到 \(text)"
+  case (.atMost, .chinese): "至多 \(text)"
+  }
+}

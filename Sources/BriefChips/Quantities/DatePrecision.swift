@@ -1,0 +1,23 @@
+extension EDTF {
+  /// A calendar date of one part of an EDTF text, as precise as it was written.
+  struct Part: Sendable, Hashable {
+    var year: Int
+    var month: Int?
+    var day: Int?
+  }
+
+  /// One part, or the two ends of an interval.
+  var parts: [Part] {
+    description.split(separator: "/").map { text in
+      let numbers = text.split(separator: "-").map { Int($0.prefix { $0 != "~" }) ?? 0 }
+      return Part(
+        year: numbers.first ?? 0, month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil
+      )
+    }
+  }
+
+  /// Whether it is a first of January that may stand for "some time in that year".
+  public var isPlaceholder: Bool {
+    parts.count == 1 && parts.allSatisfy { $0.month == 1 && $0.day == 1 }
+  }
+}

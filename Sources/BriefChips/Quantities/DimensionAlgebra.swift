@@ -1,0 +1,28 @@
+extension Dimension {
+  /// TPP per area.
+  public static let performanceDensity = Dimension(operations: 1, seconds: -1, metres: -2, operandBits: 1)
+  /// Data per operation.
+  public static let dataPerOperation = Dimension(operations: -1, bits: 1)
+  /// Operations per energy: a rate per power.
+  public static let operationsPerEnergy = Dimension(operations: 1, joules: -1)
+
+  /// The dimension of a product; `nil` for two currencies and past a power of 127.
+  public func multiplied(by other: Dimension) -> Dimension? { combined(with: other, sign: 1) }
+
+  /// The dimension of a quotient; `nil` for two currencies and past a power of 127.
+  public func divided(by other: Dimension) -> Dimension? { combined(with: other, sign: -1) }
+
+  private func combined(with other: Dimension, sign: Int) -> Dimension? {
+    if let mine = currency, let theirs = other.currency, mine != theirs { return nil }
+    func power(_ part: KeyPath<Dimension, Int8>) -> Int8? {
+      Int8(exactly: Int(self[keyPath: part]) + sign * Int(other[keyPath: part]))
+    }
+    guard let operations = power(\.operations), let bits = power(\.bits), let seconds = power(\.seconds),
+      let joules = power(\.joules), let metres = power(\.metres), let money = power(\.money),
+      let operandBits = power(\.operandBits)
+    else { return nil }
+    return Dimension(
+      operations: operations, bits: bits, seconds: seconds, joules: joules, metres: metres, money: money,
+      operandBits: operandBits, currency: money == 0 ? nil : currency ?? other.currency)
+  }
+}

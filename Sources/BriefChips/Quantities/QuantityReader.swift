@@ -1,0 +1,221 @@
+import BriefCore
+
+extension Quantity {
+  /// Reads a quantity as people write it: `4.0 TB/s`, `$12,000`, `1.6 to 1.8 TB/s`, `~400 W`, `> 80 billion`, `72`.
+  ///
+  /// What is read has an exact value: `rational` is not `nil`, and neither is `upperRational` of a range.
+  ///
+  /// - Parameters:
+  ///   - text: the whole text; spaces at its ends are left out.
+  ///   - span: the place of the whole text, quotes included where it has some.
+  /// - Returns: the quantity; `nil` with one `invalid-quantity`, `unknown-unit` or `beyond-exact` error that points at the
+  ///   part of the text to blame.
+  public static func parse(_ text: String, at span: SourceSpan) -> Staged<Quantity?> {
+    var reader = QuantityReader(text: text, span: span)
+    let quantity = reader.read()
+    return Staged(reader.diagnostics.isEmpty ? quantity : nil, reader.diagnostics)
+  }
+
+  /// Reads a quantity out of a part of a text.
+  public static func parse(_ text: Substring, at span: SourceSpan) -> Staged<Quantity?> {
+    parse(String(text), at: span)
+  }
+}
+
+/// Reads one quantity; stops at the first fault.
+struct QuantityReader {
+  let text: String
+  let span: SourceSpan
+  var scanner: QuantityScanner
+  var diagnostics: [Diagnostic] = []
+
+  init(text: String, span: SourceSpan) {
+    self.text = text
+    self.span = span
+    scanner = QuantityScanner(Array(text.utf8))
+  }
+
+  /// Where the number, or the second number of a range, ends at the beginning of a text; `nil` where none can be read.
+  static func endOfNumber(in text: String) -> Int? {
+    var reader = QuantityReader(text: text, span: SourceSpan(path: "", line: 1, column: 1))
+    reader.scanner.skipSpace()
+    guard reader.readBound() != nil, let currency = reader.readCurrencySign(), let number = reader.readNumber(),
+      reader.readUpper(after: number, currency: currency.value, bound: .exact) != nil
+    else { return nil }
+    return reader.scanner.position
+  }
+
+  mutating func read() -> Quantity? {
+    scanner.skipSpace()
+    guard let bound = readBound(), let currency = readCurrencySign(), let number = readNumber() else { return nil }
+    guard let upper = readUpper(after: number, currency: currency.value, bound: bound) else { return nil }
+    scanner.skipSpace()
+    let word = readMagnitudeWord()
+    scanner.skipSpace()
+    guard let unit = readUnit(currency: currency.value) else { return nil }
+    scanner.skipSpace()
+    guard scanner.isAtEnd else { return failAfterEnd() }
+    let quantity = Quantity(
+      number: number.value, upper: upper.value, magnitudeWord: word, unit: unit, bound: bound)
+    guard quantity.rational != nil, quantity.upper == nil || quantity.upperRational != nil else {
+      return fail(
+        0..<text.utf8.count, .beyondExact, "'\(text.clipped)' is too large or too small to compute with exactly")
+    }
+    return quantity
+  }
+
+  /// A part that may be missing without fault; `nil` of it itself means a fault.
+  private struct Optionally<Value> { var value: Value? }
+
+  private mutating func readBound() -> Bound? {
+    let bounds: [(String, Bound)] = [
+      (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .above), ("<", .below),
+      ("~", .approximate), ("≈", .approximate),
+    ]
+    var bound = Bound.exact
+    let start = scanner.position
+    for (sign, meaning) in bounds where scanner.take(sign) {
+      bound = meaning
+      break
+    }
+    scanner.skipSpace()
+    // Nearly every quantity begins with a digit: the words are only looked for where it does not.
+    guard bound == .exact, let first = scanner.byte(at: scanner.position), !isDigit(first) else { return bound }
+    for (word, meaning) in Self.boundWords where scanner.begins(with: word) {
+      return fail(
+        start..<(start + word.utf8.count), .invalidQuantity, "a bound is a sign here", help: "write '\(meaning)'")
+    }
+    return bound
+  }
+
+  private static let boundWords = [
+    ("about", "~"), ("around", "~"), ("approximately", "~"), ("approx.", "~"), ("ca.", "~"), ("circa", "~"),
+    ("roughly", "~"), ("nearly", "<"), ("almost", "<"), ("more than", ">"), ("over", ">"), ("above", ">"),
+    ("at least", "≥"), ("less than", "<"), ("under", "<"), ("below", "<"), ("fewer than", "<"), ("up to", "≤"),
+    ("at most", "≤"), ("约", "~"), ("超过", ">"), ("不到", "<"),
+  ]
+
+  private mutating func readCurrencySign() -> Optionally<String>? {
+    for (sign, currency) in UnitCatalogue.currencySigns where scanner.take(sign) {
+      scanner.skipSpace()
+      return Optionally(value: currency)
+    }
+    return Optionally(value: nil)
+  }
+
+  private mutating func readNumber() -> Located<Decimal>? {
+    let start = scanner.position
+    let negative = scanner.minus()
+    let digits = scanner.digits()
+    guard !digits.isEmpty else {
+      scanner.move(to: start)
+      let word = scanner.word()
+      let what = word.isEmpty ? "nothing" : "'\(scanner.text(word).clipped)'"
+      return fail(
+        word.isEmpty ? start..<start : word, .invalidQuantity, "a quantity begins with a number, not with \(what)",
+        help: "write it as '4.0 TB/s', '~400 W', '> 80 billion' or '$12,000'")
+    }
+    switch Decimal.parse(scanner.bytes[digits], negative: negative) {
+    case .success(let decimal): return Located(decimal, at: span.inside(text, start..<digits.upperBound))
+    case .failure(let fault): return fail(digits, .invalidQuantity, fault.message, help: fault.help)
+    }
+  }
+
+  private mutating func readUpper(
+    after lower: Located<Decimal>, currency: String?, bound: Bound
+  ) -> Optionally<Decimal>? {
+    let end = scanner.position
+    scanner.skipSpace()
+    let connector = scanner.position
+    if connector == end, scanner.begins(with: "-"), let next = scanner.byte(at: connector + 1), isDigit(next) {
+      return fail(
+        connector..<(connector + 1), .invalidQuantity, "a hyphen does not make a range",
+        help: "write 'to' between the two numbers")
+    }
+    let isRange = scanner.take("–") || takeTo()
+    guard isRange else {
+      scanner.move(to: end)
+      return Optionally(value: nil)
+    }
+    scanner.skipSpace()
+    let signStart = scanner.position
+    guard let again = readCurrencySign() else { return nil }
+    if let sign = again.value, sign != currency {
+      return fail(
+        signStart..<scanner.position, .invalidQuantity, "the two ends of the range are in different currencies")
+    }
+    guard let upper = readNumber() else { return nil }
+    guard lower.value.isLess(than: upper.value) else {
+      return fail(
+        0..<scanner.position, .invalidQuantity, "the range does not go from the lower number to the higher one",
+        help: upper.value.isLess(than: lower.value)
+          ? "write '\(upper.value) to \(lower.value)'" : "write '\(lower.value)' alone")
+    }
+    guard bound == .exact || bound == .approximate else {
+      return fail(0..<scanner.position, .invalidQuantity, "a range cannot be a bound too", help: "write one number")
+    }
+    return Optionally(value: upper.value)
+  }
+
+  private mutating func takeTo() -> Bool {
+    guard scanner.begins(with: "to"), let next = scanner.byte(at: scanner.position + 2), next <= 0x20 || next == 0xC2
+    else { return false }
+    return scanner.take("to")
+  }
+
+  private mutating func readMagnitudeWord() -> String? {
+    let start = scanner.position
+    let word = scanner.word()
+    if !word.isEmpty, word.count <= 8,
+      let known = Quantity.magnitudeWords.first(where: { $0.word == scanner.text(word) })
+    {
+      return known.word
+    }
+    scanner.move(to: start)
+    return nil
+  }
+
+  private mutating func readUnit(currency: String?) -> Unit? {
+    let word = scanner.word()
+    let name = scanner.text(word)
+    guard let currency else {
+      if word.isEmpty { return .number }
+      if name == "+" {
+        return fail(word, .invalidQuantity, "a bound stands before its number", help: "write '≥' before it")
+      }
+      let near = nearest(to: name, in: Quantity.magnitudeWords.map(\.word)).map { "did you mean '\($0)'?" }
+      let unit = Unit.parse(name, at: span.inside(text, word))
+      diagnostics += unit.diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        if diagnostic.help == nil { diagnostic.help = near }
+        return diagnostic
+      }
+      return unit.value
+    }
+    if word.isEmpty { return Unit.money(currency) }
+    if Unit.named(name) != nil {
+      return fail(
+        word, .invalidQuantity, "an amount has one unit: its sign says \(currency), and then '\(name)' follows",
+        help: "leave out one of the two")
+    }
+    let help = Unit.parse(name, at: span).diagnostics.first?.help
+    return fail(word, .unknownUnit, "there is no unit '\(name.clipped)'", help: help)
+  }
+
+  private mutating func failAfterEnd() -> Quantity? {
+    let start = scanner.position
+    let rest = start..<text.utf8.count
+    if takeTo() || scanner.take("–") {
+      return fail(
+        rest, .invalidQuantity, "a range has its unit once, after its second number", help: "write '1.6 to 1.8 TB/s'")
+    }
+    return fail(rest, .invalidQuantity, "'\(scanner.text(rest).clipped)' follows the quantity and is no part of it")
+  }
+
+  private mutating func fail<Value>(
+    _ range: Range<Int>, _ code: DiagnosticCode, _ message: String, help: String? = nil
+  ) -> Value? {
+    diagnostics.append(Diagnostic(.error, code, message, at: span.inside(text, range), help: help))
+    return nil
+  }
+}

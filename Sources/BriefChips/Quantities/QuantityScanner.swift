@@ -1,0 +1,84 @@
+/// Finds the parts of a quantity in UTF-8 bytes, from left to right, each byte once.
+///
+/// It knows where the parts stand, not what they mean: `QuantityReader` does.
+struct QuantityScanner {
+  let bytes: [UInt8]
+  private(set) var position: Int
+
+  init(_ bytes: [UInt8], from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  var isAtEnd: Bool { position >= bytes.count }
+
+  func byte(at offset: Int) -> UInt8? { offset >= 0 && offset < bytes.count ? bytes[offset] : nil }
+
+  /// Whether a text begins here.
+  func begins(with text: String) -> Bool {
+    bytes[min(position, bytes.count)...].starts(with: text.utf8)
+  }
+
+  /// Takes a text that begins here.
+  mutating func take(_ text: String) -> Bool {
+    guard begins(with: text) else { return false }
+    position += text.utf8.count
+    return true
+  }
+
+  mutating func move(to offset: Int) { position = min(max(offset, 0), bytes.count) }
+
+  /// Blanks, tabs, and the no-break spaces that come with text copied from a page.
+  mutating func skipSpace() {
+    while true {
+      if let byte = byte(at: position), byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+        position += 1
+      } else if !take("\u{A0}"), !take("\u{202F}"), !take("\u{2009}") {
+        return
+      }
+    }
+  }
+
+  /// Takes the bytes up to the next space.
+  mutating func word() -> Range<Int> {
+    let start = position
+    while let byte = byte(at: position), byte > 0x20, !begins(with: "\u{A0}"), !begins(with: "\u{202F}"),
+      !begins(with: "\u{2009}")
+    {
+      position += 1
+    }
+    return start..<position
+  }
+
+  /// Takes a minus sign before a number, in ASCII or as typeset.
+  mutating func minus() -> Bool { take("-") || take("\u{2212}") }
+
+  /// Takes a run of digits, points, and commas with a digit behind them; `e3` after it is its power of ten.
+  mutating func digits() -> Range<Int> {
+    let start = position
+    while let byte = byte(at: position) {
+      if isDigit(byte) || byte == UInt8(ascii: ".") {
+        position += 1
+      } else if byte == UInt8(ascii: ","), let next = self.byte(at: position + 1), isDigit(next) {
+        position += 1
+      } else {
+        break
+      }
+    }
+    if position > start, let mark = byte(at: position), mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") {
+      var end = position + 1
+      if let sign = byte(at: end), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { end += 1 }
+      if let first = byte(at: end), isDigit(first) {
+        while let next = byte(at: end), isDigit(next) { end += 1 }
+        position = end
+      }
+    }
+    return start..<position
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+}
+
+func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

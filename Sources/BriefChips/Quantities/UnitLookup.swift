@@ -1,0 +1,75 @@
+import BriefCore
+
+extension Unit {
+  /// No unit: a count.
+  public static let number = Unit(symbol: "", dimension: .number, scale: .one)
+
+  /// The unit of a symbol or of a usual variant of it (`TFLOPS`, `mm2`, `RMB`); `nil` where there is none.
+  public static func named(_ text: String) -> Unit? { UnitCatalogue.units[text] }
+
+  /// The unit of a currency, by its ISO 4217 code.
+  public static func money(_ currency: String) -> Unit? {
+    UnitCatalogue.currencies.contains(currency) ? named(currency) : nil
+  }
+
+  /// Which of two kinds of operation a unit counts, `FLOP/s` or `OP/s`; `nil` for a unit that counts none.
+  ///
+  /// Both have one dimension, so that they can be told apart, and never converted into each other.
+  public var family: String? {
+    guard dimension.operations != 0, dimension.operandBits == 0 else { return nil }
+    return symbol.utf8.contains(UInt8(ascii: "F")) ? "FLOP/s" : "OP/s"
+  }
+
+  /// Whether amounts in one can be said in the other.
+  public func converts(to other: Unit) -> Bool {
+    dimension == other.dimension && family == other.family
+  }
+
+  /// Reads a unit.
+  ///
+  /// - Returns: the unit; `nil` with an `unknown-unit` error for anything else, which tells how to write an ambiguous one.
+  public static func parse(_ text: String, at span: SourceSpan) -> Staged<Unit?> {
+    if let unit = named(text) { return Staged(unit) }
+    let shown = text.clipped
+    if let (unsure, help) = ambiguity(text) {
+      return Staged(nil, [Diagnostic(.error, .unknownUnit, "the unit '\(shown)' \(unsure)", at: span, help: help)])
+    }
+    let help = hints[text] ?? suggestion(for: text, in: UnitCatalogue.symbols)
+    return Staged(nil, [Diagnostic(.error, .unknownUnit, "there is no unit '\(shown)'", at: span, help: help)])
+  }
+
+  private static let hints = [
+    "k": "write 'thousand'", "K": "write 'thousand'", "m": "write 'million'", "mn": "write 'million'",
+    "mln": "write 'million'", "M": "write 'million'", "bn": "write 'billion'", "b": "write 'billion'",
+    "bln": "write 'billion'", "tn": "write 'trillion'", "trn": "write 'trillion'", "T": "write 'trillion'",
+    "TF": "write 'TFLOP/s'", "PF": "write 'PFLOP/s'", "¥": "write 'CNY' or 'JPY'", "€": "write 'EUR'",
+    "$": "write 'USD'", "RMB¥": "write 'CNY'", "元": "write 'CNY'", "dollars": "write 'USD'", "euros": "write 'EUR'",
+    "watts": "write 'W'", "watt": "write 'W'", "cm²": "write 'mm²'", "per": "write '%' for per cent",
+  ]
+
+  /// Why a spelling is not read although everybody writes it: it means two things.
+  private static func ambiguity(_ text: String) -> (unsure: String, help: String)? {
+    for prefix in ["k", "K", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"] {
+      let bits = prefix == "K" ? "k" : prefix
+      switch text {
+      case prefix + "b": return ("may mean bits or bytes", "write '\(bits)bit' or '\(bits)B'")
+      case prefix + "b/s", prefix + "bps": return ("may mean bits or bytes", "write '\(bits)bit/s' or '\(bits)B/s'")
+      default: continue
+      }
+    }
+    let rest = text.dropFirst()
+    if text.hasPrefix("K"), ["B", "B/s", "bit", "bit/s"].contains(rest) {
+      return ("may mean 1,000 or 1,024", "write 'k\(rest)' or 'Ki\(rest)'")
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// At most 40 characters, for a message: a text of a megabyte is no help in one.
+  var clipped: String {
+    let end = unicodeScalars.index(unicodeScalars.startIndex, offsetBy: 40, limitedBy: unicodeScalars.endIndex)
+    guard let end, end != unicodeScalars.endIndex else { return self }
+    return String(unicodeScalars[..<end]) + "…"
+  }
+}
