@@ -60,6 +60,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unclosedBlock = "unclosed-block"
   // Tables
   case emptyTable = "empty-table"
+  case duplicateItem = "duplicate-item"
   // Templates
   case templateSyntax = "template-syntax"
   case unknownVariable = "unknown-variable"
