@@ -1,7 +1,7 @@
 /// Gives every heading of a document an id that is its own and stays the same as long as the heading's words do.
 struct HeadingIDs {
   /// Ids that the page uses itself: its bibliography, calculations and footnotes.
-  static let takenPrefixes = ["ref-", "calc-", "fn-", "fnref-"]
+  static let takenPrefixes = ["cb-", "ref-", "calc-", "table-", "fn-", "fnref-"]
 
   private var used: Set<String> = []
   private var nextNumber: [String: Int] = [:]
