@@ -30,6 +30,8 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     // templates/default and templates/plain, embedded.
     .target(name: "CThemes"),
+    // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter.
+    .target(name: "CStarter"),
 
     room("BriefCore", ["CXXHash"]),
     room("BriefYAML", ["BriefCore", "CLibYAML"]),
@@ -41,12 +43,13 @@ let package = Package(
     room(
       "BriefBuild",
       ["BriefCore", "BriefYAML", "BriefMarkdown", "BriefChips", "BriefTables", "BriefSite", "BriefPages"]),
-    room(
-      "BriefShell",
-      [
-        "BriefCore", "BriefBuild", "CThemes",
+    .target(
+      name: "BriefShell",
+      dependencies: [
+        "BriefCore", "BriefBuild", "CThemes", "CStarter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["Starter"], swiftSettings: house),
 
     tests("BriefCoreTests", ["BriefCore"]),
     tests("BriefYAMLTests", ["BriefYAML", "BriefCore"]),
