@@ -42,6 +42,8 @@ let package = Package(
     .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM"]),
     // templates/default and templates/plain, embedded.
     .target(name: "CThemes"),
+    // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter.
+    .target(name: "CStarter"),
 
     room("BriefCore", ["CXXHash"]),
     room("BriefYAML", ["BriefCore", "CLibYAML"]),
@@ -55,12 +57,13 @@ let package = Package(
     room(
       "BriefBuild",
       ["BriefCore", "BriefYAML", "BriefMarkdown", "BriefChips", "BriefTables", "BriefSite", "BriefPages"]),
-    room(
-      "BriefShell",
-      [
-        "BriefCore", "BriefBuild", "CThemes",
+    .target(
+      name: "BriefShell",
+      dependencies: [
+        "BriefCore", "BriefBuild", "CThemes", "CStarter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["Starter"], swiftSettings: house),
 
     tests("BriefCoreTests", ["BriefCore"]),
     tests("BriefYAMLTests", ["BriefYAML", "BriefCore"]),

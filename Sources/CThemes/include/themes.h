@@ -12,4 +12,9 @@ struct chipbrief_theme_file {
 /// Every embedded file, in the order of their paths.
 extern const struct chipbrief_theme_file chipbrief_theme_files[];
 extern const size_t chipbrief_theme_file_count;
+
+/// One of the files; Swift does not see arrays without a length.
+static inline const struct chipbrief_theme_file *chipbrief_theme_file_at(size_t index) {
+  return index < chipbrief_theme_file_count ? &chipbrief_theme_files[index] : NULL;
+}
 #endif
