@@ -15,7 +15,7 @@ struct BlockMarkup {
     switch block {
     case .compare(let block):
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      return CompareMarkup(renderer: renderer, route: route).table(table, block, &apparatus)
+      return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
       return claims(table, id: nextID(&apparatus), &apparatus)
