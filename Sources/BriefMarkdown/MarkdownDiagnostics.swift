@@ -61,7 +61,8 @@ extension Diagnostic {
 
   static func headingSkips(to level: Int, due: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, .headingLevel, "a heading of level \(level) stands where level \(due) is the deepest that is due", at: span,
+      .warning, .headingLevel, "a heading of level \(level) stands where level \(due) is the deepest that is due",
+      at: span,
       help: "write '\(String(repeating: "#", count: due))', so that readers who go by headings miss no level")
   }
 

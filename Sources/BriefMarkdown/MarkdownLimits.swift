@@ -19,7 +19,8 @@ enum MarkdownLimits {
 extension Diagnostic {
   static func tooManyBytes(_ count: Int, at span: SourceSpan) -> Diagnostic {
     .markdownLimit(
-      "the text is \(count) bytes long; the most is \(MarkdownLimits.bytes)", at: span, help: "split it into several pages")
+      "the text is \(count) bytes long; the most is \(MarkdownLimits.bytes)", at: span,
+      help: "split it into several pages")
   }
 
   static func tooDeep(at span: SourceSpan) -> Diagnostic {

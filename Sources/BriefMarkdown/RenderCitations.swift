@@ -23,7 +23,8 @@ extension Renderer {
       return nil
     }
     guard let run = textToBracket(after: mark) else {
-      diagnostics.append(.invalidCitation("the citation that begins here is not closed by ']' in the same text", at: span))
+      diagnostics.append(
+        .invalidCitation("the citation that begins here is not closed by ']' in the same text", at: span))
       return nil
     }
     var place = place
@@ -122,7 +123,8 @@ private enum CitationPart {
     let locator = after.dropFirst().trimmingSpaces()
     self =
       locator.isEmpty
-      ? .wrong("there is nothing after '@\(name),'") : .right(key: name, locator: String(decoding: locator, as: UTF8.self))
+      ? .wrong("there is nothing after '@\(name),'")
+      : .right(key: name, locator: String(decoding: locator, as: UTF8.self))
   }
 
   /// Letters, digits, `.`, `-`, `_`; whether there is such a source is for the site to say.

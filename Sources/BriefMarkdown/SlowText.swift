@@ -64,7 +64,9 @@ extension BodyText {
     var start = offset
     while start < range.upperBound, isSpace(file.bytes[start]) { start += 1 }
     var end = start
-    while end < range.upperBound, file.bytes[end] != UInt8(ascii: "\n"), file.bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    while end < range.upperBound, file.bytes[end] != UInt8(ascii: "\n"), file.bytes[end] != UInt8(ascii: "\r") {
+      end += 1
+    }
     return start..<end
   }
 }

@@ -154,7 +154,8 @@ public struct Words: Sendable {
     ("known_by", "As known by", "所知截至"),
     ("no_statement", "no sourced statement", "无有来源的说法"),
     (
-      "statements_not_computed", "Each entry is what a source says of the part, not a computed classification. Not legal advice.",
+      "statements_not_computed",
+      "Each entry is what a source says of the part, not a computed classification. Not legal advice.",
       "各项为来源对该部件的说法，并非计算得出的分类；不构成法律意见。"
     ),
     ("takes_effect", "published, takes effect", "已公布，生效于"),

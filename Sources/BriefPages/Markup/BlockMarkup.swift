@@ -99,7 +99,10 @@ struct BlockMarkup {
     }
     for statement in cell.statements {
       apparatus.exports.mentions.insert(statement.rule)
-      writer.raw(statement.rank == .deprecated ? "<div class=\"statement deprecated\"><span class=\"value\">" : "<div class=\"statement\"><span class=\"value\">")
+      writer.raw(
+        statement.rank == .deprecated
+          ? "<div class=\"statement deprecated\"><span class=\"value\">"
+          : "<div class=\"statement\"><span class=\"value\">")
       writer.text(statement.outcome)
       writer.raw("</span>")
       writer.marks([apparatus.references.number(of: statement.source)], frame.words)
@@ -107,7 +110,9 @@ struct BlockMarkup {
       if let rule = frame.dataset.rule(statement.rule) {
         writer.link(frame.settings.href(rule.route), statement.ruleName)
       }
-      for remark in [words(for: statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil, statement.reason] {
+      for remark in [
+        words(for: statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil, statement.reason,
+      ] {
         guard let remark else { continue }
         writer.raw("; ")
         writer.text(remark)

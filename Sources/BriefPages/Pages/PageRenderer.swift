@@ -29,7 +29,9 @@ public struct PageRenderer: Sendable {
   }
 
   /// A Markdown file's text and its sections.
-  func prose(_ file: SourceFile, on route: Route, _ apparatus: inout Apparatus) -> (body: HTML, contents: [ContentsEntry]) {
+  func prose(
+    _ file: SourceFile, on route: Route, _ apparatus: inout Apparatus
+  ) -> (body: HTML, contents: [ContentsEntry]) {
     let document = parseDocument(file, options: markdownOptions).collect(into: &apparatus.diagnostics)
     let markup = DocumentMarkup(renderer: self, file: file, route: route)
     let body = markup.body(of: document, &apparatus)
