@@ -71,7 +71,7 @@ let package = Package(
     tests("BriefChipsTests", ["BriefChips", "BriefYAML", "BriefCore"]),
     tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore"]),
     tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore"]),
-    tests("BriefPagesTests", ["BriefPages", "BriefCore"]),
+    tests("BriefPagesTests", ["BriefPages", "BriefCore", "CThemes"]),
     tests("BriefBuildTests", ["BriefBuild", "BriefCore"]),
     tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore"]),
     tests("HouseTests", ["BriefCore"]),

@@ -28,7 +28,7 @@ public struct TemplateLibrary: Sendable {
     var library = TemplateLibrary()
     var diagnostics: [Diagnostic] = []
     let templates = files.mapValues { parseTemplate($0).collect(into: &diagnostics) }
-    for (root, shape) in roots {
+    for (root, shape) in roots.sorted(by: { bytewise($0.key, $1.key) }) {
       var binder = TemplateBinder(root: root, shape: shape, templates: templates, strictness: strictness)
       binder.bind()
       library.programs[root] = binder.program

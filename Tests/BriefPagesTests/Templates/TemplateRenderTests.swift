@@ -39,6 +39,14 @@ import Testing
     #expect(fixture.render() == expected)
   }
 
+  /// Inside a line a block's first line goes on there; the margin of the whole comes before the others only.
+  @Test func fitsABlockIntoALineOfAnIndentedParent() {
+    let fixture = TemplateFixture([
+      "page": "  {{<box}}{{$b}}\n one\n two\n{{/b}}{{/box}}\n", "box": "<p>{{$b}}{{/b}}</p>\n",
+    ])
+    #expect(fixture.render() == "  <p>one\n  two\n</p>\n")
+  }
+
   /// Indentation is static: it must come out as if the partial's text had been indented by hand.
   @Test(arguments: 0..<100 as Range<UInt64>) func indentsAsIfByHand(seed: UInt64) {
     var random = Seeded(seed)
