@@ -24,7 +24,7 @@ extension Dataset {
     var computation = Computation(self, asOf: day)
     guard let part = checker.part(expression.root, &computation) else {
       var figure = nothing
-      if checker.diagnostics.isEmpty { computation.explainMissing(&figure, formula: [expression.text]) }
+      if checker.diagnostics.isEmpty { computation.explainMissing(&figure, formula: expression.text) }
       return Staged(figure, checker.diagnostics)
     }
     guard let unit = checker.unit(of: part) else { return Staged(nothing, checker.diagnostics) }
