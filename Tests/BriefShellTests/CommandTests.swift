@@ -280,6 +280,11 @@ struct CommandTests {
     try site.write("errors", "")
     let process = try Program.make(["build", "--clean"], in: site.path, [:])
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: site.path + "/errors"))
+    // A child inherits the mask of the thread that starts it, and the threads of a test run block signals.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, signal)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     try process.run()
     while site.read("errors")?.contains("waiting for it") != true, process.isRunning { usleep(10_000) }
     #expect(process.isRunning)
