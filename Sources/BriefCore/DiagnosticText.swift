@@ -15,12 +15,12 @@ public struct DiagnosticText {
     var text = ""
     let line = file.flatMap { file in diagnostic.span.map { Array(file.line($0.line)) } } ?? []
     if let span = diagnostic.span {
-      text += paint("\(span.path):\(span.line):\(Self.characterColumn(of: span, in: line)): ", "1")
+      text += paint("\(Self.printable(span.path)):\(span.line):\(Self.characterColumn(of: span, in: line)): ", "1")
     }
     text += paint("\(diagnostic.severity.rawValue): ", diagnostic.severity == .error ? "1;31" : "1;33")
-    text += paint(diagnostic.message, "1") + " [\(diagnostic.code.rawValue)]\n"
+    text += paint(Self.printable(diagnostic.message), "1") + " [\(diagnostic.code.rawValue)]\n"
     if let span = diagnostic.span, !line.isEmpty { text += excerpt(line, span) }
-    if let help = diagnostic.help { text += "  " + paint("help: ", "1;36") + help + "\n" }
+    if let help = diagnostic.help { text += "  " + paint("help: ", "1;36") + Self.printable(help) + "\n" }
     return text
   }
 
