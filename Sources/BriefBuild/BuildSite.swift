@@ -12,7 +12,8 @@ public func buildSite(
   _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
 ) throws -> BuildReport {
   let tree = try SourceTree.read(disk, embedded: request.embedded, progress: progress)
-  var run = BuildRun(request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
+  var run = BuildRun(
+    request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
   let pages = try run.make(tree, progress)
   let files = tree.files
   return BuildReport(
@@ -36,7 +37,7 @@ private struct BuildRun {
   mutating func make(_ tree: SourceTree, _ progress: @Sendable (BuildProgress) -> Void) throws -> Int {
     var settings = tree.settings
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
-    let dataset = decodeDataset(tree, now: settings.asOf).collect(into: &diagnostics)
+    let dataset = try decodeDataset(tree, now: settings.asOf, jobs: request.jobs).collect(into: &diagnostics)
     let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
       .collect(into: &diagnostics)
     let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
@@ -88,7 +89,8 @@ private struct BuildRun {
   }
 
   private mutating func render(
-    _ tasks: [PageTask], _ renderer: PageRenderer, _ session: OutputSession?, _ progress: @Sendable (BuildProgress) -> Void
+    _ tasks: [PageTask], _ renderer: PageRenderer, _ session: OutputSession?,
+    _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let disk = disk
     let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in

@@ -34,6 +34,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case duplicateClaim = "duplicate-claim"
   case undatedClaim = "undated-claim"
   case unknownClaim = "unknown-claim"
+  case circularOrigin = "circular-origin"
   case placeholderDate = "placeholder-date"
   // Entities
   case duplicateID = "duplicate-id"
@@ -55,13 +56,19 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unsafeLink = "unsafe-link"
   case rawHTML = "raw-html"
   case markdownLimit = "markdown-limit"
+  case headingLevel = "heading-level"
+  case misplacedBlock = "misplaced-block"
+  case unclosedBlock = "unclosed-block"
   // Tables
   case emptyTable = "empty-table"
+  case duplicateItem = "duplicate-item"
   // Templates
   case templateSyntax = "template-syntax"
   case unknownVariable = "unknown-variable"
   case missingTemplate = "missing-template"
   case templateRecursion = "template-recursion"
+  case templateType = "template-type"
+  case unknownTemplateBlock = "unknown-template-block"
   // Site
   case missingConfig = "missing-config"
   case duplicateRoute = "duplicate-route"

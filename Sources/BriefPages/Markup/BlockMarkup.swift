@@ -15,7 +15,7 @@ struct BlockMarkup {
     switch block {
     case .compare(let block):
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      return CompareMarkup(renderer: renderer, route: route).table(table, block, &apparatus)
+      return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
       return claims(table, id: nextID(&apparatus), &apparatus)
@@ -76,7 +76,7 @@ struct BlockMarkup {
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) },
       note: { note(asOf: table.asOf, &$0) })
     for row in table.rows {
-      apparatus.exports.mentions.insert(row.stub.id)
+      apparatus.exports.mentions.insert(row.stub.entity)
       var cells: [HTML] = []
       for cell in row.cells { cells.append(statements(cell, &apparatus)) }
       writer.row(
@@ -99,7 +99,10 @@ struct BlockMarkup {
     }
     for statement in cell.statements {
       apparatus.exports.mentions.insert(statement.rule)
-      writer.raw(statement.rank == .deprecated ? "<div class=\"statement deprecated\"><span class=\"value\">" : "<div class=\"statement\"><span class=\"value\">")
+      writer.raw(
+        statement.rank == .deprecated
+          ? "<div class=\"statement deprecated\"><span class=\"value\">"
+          : "<div class=\"statement\"><span class=\"value\">")
       writer.text(statement.outcome)
       writer.raw("</span>")
       writer.marks([apparatus.references.number(of: statement.source)], frame.words)
@@ -107,7 +110,9 @@ struct BlockMarkup {
       if let rule = frame.dataset.rule(statement.rule) {
         writer.link(frame.settings.href(rule.route), statement.ruleName)
       }
-      for remark in [words(for: statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil, statement.reason] {
+      for remark in [
+        words(for: statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil, statement.reason,
+      ] {
         guard let remark else { continue }
         writer.raw("; ")
         writer.text(remark)

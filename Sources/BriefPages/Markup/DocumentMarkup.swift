@@ -34,7 +34,7 @@ struct DocumentMarkup {
     heading.title.map { part in
       switch part {
       case .text(let text): return text
-      case .figure(let source):
+      case .figure(expression: let source):
         guard let expression = Expression.parse(source, at: heading.span).value else { return source }
         return frame.print(frame.dataset.evaluate(expression, asOf: apparatus.asOf).value)
       }
@@ -43,8 +43,11 @@ struct DocumentMarkup {
 
   private func fill(_ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
     switch hole.kind {
-    case .figure(let expression): return figure(expression, hole.span, &apparatus)
-    case .citation(let citations): return citation(citations, &apparatus)
+    case .figure(let expression): return figure(expression, hole, &apparatus)
+    case .citation(let citations):
+      let marks = citation(citations, &apparatus)
+      // A link cannot stand in a link; the source is in the list all the same.
+      return hole.isInsideLink ? .empty : marks
     case .block(let block): return self.block(block, &apparatus)
     case .linkTarget(let destination):
       return escaped(target(destination, hole.span, &apparatus)?.href ?? "#")
@@ -69,9 +72,9 @@ struct DocumentMarkup {
     return target
   }
 
-  private func figure(_ source: String, _ span: SourceSpan, _ apparatus: inout Apparatus) -> HTML {
+  private func figure(_ source: String, _ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
     let markup = FigureMarkup(frame: frame)
-    guard let expression = Expression.parse(source, at: span).collect(into: &apparatus.diagnostics) else {
+    guard let expression = Expression.parse(source, at: hole.span).collect(into: &apparatus.diagnostics) else {
       return markup.fault(source)
     }
     let evaluated = frame.dataset.evaluate(expression, asOf: apparatus.asOf)
@@ -82,7 +85,8 @@ struct DocumentMarkup {
     let figure = evaluated.collect(into: &apparatus.diagnostics)
     let label = frame.label(of: figure, written: source)
     apparatus.note(figure, what: label) { frame.dataset.evaluate(expression, asOf: frame.dataset.now).value }
-    return markup.inline(figure, label: label, &apparatus.references)
+    let marked = markup.inline(figure, label: label, &apparatus.references)
+    return hole.isInsideLink ? escaped(frame.print(figure)) : marked
   }
 
   private func citation(_ citations: [Citation], _ apparatus: inout Apparatus) -> HTML {

@@ -75,7 +75,8 @@ extension PageRenderer {
       .list(Array(past.suffix(Self.latestEvents).reversed()), anchors: false, &apparatus)
     let page = HomePage(
       chrome: Chrome(
-        frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline, parents: []),
+        frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline,
+        parents: []),
       body: body,
       briefings: frame.index.briefings.prefix(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,

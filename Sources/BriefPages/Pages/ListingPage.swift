@@ -10,7 +10,8 @@ extension PageRenderer {
     case .timeline: return timeline()
     case .rules: return rules()
     case .sources: return sources()
-    case .chips: return entities(.chip, section, fields: ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"])
+    case .chips:
+      return entities(.chip, section, fields: ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"])
     case .systems: return entities(.system, section, fields: ["chips.count", "peak.bf16", "power.system"])
     case .companies: return entities(.company, section, fields: [])
     case .software: return entities(.software, section, fields: [])
@@ -114,7 +115,10 @@ extension PageRenderer {
         cells: [
           (false, { $0.text(source.publisher ?? "") }),
           (false, { writer in if let date = source.date { writer.date(date, frame.style) } }),
-          (false, { $0.text(frame.evidence(source.evidence) + (source.lowQuality ? ", \(frame.words["low_quality"])" : "")) }),
+          (
+            false,
+            { $0.text(frame.evidence(source.evidence) + (source.lowQuality ? ", \(frame.words["low_quality"])" : "")) }
+          ),
           (true, { $0.number(counts[source.id] ?? 0) }),
         ])
       apparatus.exports.anchors.insert(source.id)

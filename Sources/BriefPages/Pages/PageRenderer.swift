@@ -29,7 +29,9 @@ public struct PageRenderer: Sendable {
   }
 
   /// A Markdown file's text and its sections.
-  func prose(_ file: SourceFile, on route: Route, _ apparatus: inout Apparatus) -> (body: HTML, contents: [ContentsEntry]) {
+  func prose(
+    _ file: SourceFile, on route: Route, _ apparatus: inout Apparatus
+  ) -> (body: HTML, contents: [ContentsEntry]) {
     let document = parseDocument(file, options: markdownOptions).collect(into: &apparatus.diagnostics)
     let markup = DocumentMarkup(renderer: self, file: file, route: route)
     let body = markup.body(of: document, &apparatus)
@@ -63,5 +65,9 @@ public struct PageRenderer: Sendable {
     return Staged([page] + apparatus.files, apparatus.diagnostics)
   }
 
-  private var markdownOptions: MarkdownOptions { .briefing(rawHTML: frame.settings.rawHTML) }
+  private var markdownOptions: MarkdownOptions {
+    var options = MarkdownOptions.briefing(rawHTML: frame.settings.rawHTML)
+    options.blockWords = Block.words
+    return options
+  }
 }

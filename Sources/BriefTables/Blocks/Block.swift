@@ -1,0 +1,49 @@
+import BriefCore
+import BriefYAML
+
+/// A fenced block that stands for a table or a list made of the data.
+public enum Block: Sendable {
+  /// Parts beside each other.
+  case compare(CompareBlock)
+  /// Everything that is said of an entity.
+  case claims(ClaimsBlock)
+  /// Events by date.
+  case timeline(TimelineBlock)
+  /// What is said of parts under the rules of some days.
+  case rules(RulesBlock)
+
+  /// The words that make a fence such a block.
+  public static let words = ["compare", "claims", "timeline", "rules"]
+
+  /// Reads a block's body where it stands in its file.
+  ///
+  /// - Parameters:
+  ///   - word: the fence's info word, one of `words`.
+  ///   - file: the Markdown file.
+  ///   - range: the bytes between the fences.
+  /// - Returns: the block; `nil` for a word that is none and for a body that is empty or no YAML at all, each reported.
+  public static func decode(_ word: String, _ file: SourceFile, range: Range<Int>) -> Staged<Block?> {
+    guard words.contains(word) else {
+      let message = "there is no block '\(word)'"
+      let help = suggestion(for: word, in: words) ?? "blocks: \(words.joined(separator: ", "))"
+      return Staged(nil, [Diagnostic(.error, .unknownBlock, message, at: file.span(range), help: help)])
+    }
+    let parsed = parseYAML(file, range: range)
+    guard let node = parsed.value else {
+      var diagnostics = parsed.diagnostics
+      if !diagnostics.haveErrors {
+        diagnostics.append(Diagnostic(.error, .emptyTable, "the \(word) block is empty", at: file.span(range)))
+      }
+      return Staged(nil, diagnostics)
+    }
+    var block: Staged<Block?> =
+      switch word {
+      case "compare": CompareBlock.decode(node).map { .compare($0) }
+      case "claims": ClaimsBlock.decode(node).map { .claims($0) }
+      case "timeline": TimelineBlock.decode(node).map { .timeline($0) }
+      default: RulesBlock.decode(node).map { .rules($0) }
+      }
+    block.diagnostics = parsed.diagnostics + block.diagnostics
+    return block
+  }
+}

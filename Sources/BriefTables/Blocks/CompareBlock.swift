@@ -1,0 +1,123 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+
+/// What a `compare` block asks for: parts, fields, and how they stand beside each other.
+public struct CompareBlock: Sendable {
+  /// Parts under one heading.
+  public struct Group: Sendable {
+    /// The heading; `nil` where the block lists its parts without any.
+    public var label: Located<String>?
+    /// The parts' ids, in the order of the table.
+    public var parts: [Located<String>]
+
+    /// Makes a group.
+    public init(label: Located<String>?, parts: [Located<String>]) {
+      self.label = label
+      self.parts = parts
+    }
+  }
+
+  /// Which way round a table stands.
+  public enum Orientation: String, Sendable, Hashable, CaseIterable {
+    /// A part is a row.
+    case rows
+    /// A part is a column.
+    case columns
+  }
+
+  /// What the table is about, in a line.
+  public var caption: Located<String>?
+  /// The parts; one group without a label where the block has no `groups`.
+  public var groups: [Group]
+  /// What the parts must be: `chip` under `chips:`, `system` under `systems:`, `nil` under `groups:`, which takes either.
+  public var kind: EntityKind?
+  /// The fields' names, in the order of the table.
+  public var fields: [Located<String>]
+  /// The part that the others are set against.
+  public var baseline: Located<String>?
+  /// The basis of the whole table; a part of it that is not set is the field's default.
+  public var basis: Basis
+  /// Which way round the table stands.
+  public var orientation: Orientation
+  /// Remarks under the table, in inline Markdown.
+  public var notes: [Located<String>]
+  /// Where the block stands.
+  public var span: SourceSpan
+
+  /// Makes a block that lists its parts without headings.
+  public init(
+    caption: Located<String>? = nil, parts: [Located<String>], fields: [Located<String>], span: SourceSpan
+  ) {
+    self.caption = caption
+    groups = [Group(label: nil, parts: parts)]
+    kind = nil
+    self.fields = fields
+    basis = Basis()
+    orientation = .rows
+    notes = []
+    self.span = span
+  }
+
+  /// Every part, in the order of the table.
+  public var parts: [Located<String>] { groups.flatMap(\.parts) }
+
+  /// Reads the body of a `compare` block.
+  ///
+  /// - Returns: the block, with what is written wrong left out; reports `unknown-key`, `missing-key`, `wrong-type`,
+  ///   `unknown-value`, `duplicate-key`, and `mixed-scope` where both chips and systems are listed. Whether ids and
+  ///   fields exist is `layOutTable`'s to say.
+  public static func decode(_ node: YAMLNode) -> Staged<CompareBlock> {
+    var reader = MappingReader(node, subject: "compare block")
+    var block = CompareBlock(caption: reader.requiredText("caption"), parts: [], fields: [], span: node.span)
+    block.decodeParts(&reader)
+    block.fields = requiredTexts("fields", &reader)
+    block.baseline = reader.text("baseline")
+    block.basis = decodeBasis(&reader)
+    block.orientation = reader.choice("orient", of: Orientation.self)?.value ?? .rows
+    block.notes = reader.texts("notes")
+    return Staged(block, reader.finish())
+  }
+
+  private mutating func decodeParts(_ reader: inout MappingReader) {
+    let chips = reader.entry("chips")
+    let systems = reader.entry("systems")
+    let grouped = reader.entry("groups")
+    if let chips, let systems {
+      let second = max(chips.keySpan, systems.keySpan)
+      reader.report(
+        .mixedScope, "chips and systems cannot stand in one table: a system's figures are of many chips", at: second,
+        help: "make a table for each")
+    }
+    if let grouped, let listed = chips ?? systems {
+      reader.report(
+        .duplicateKey, "'\(listed.key)' and 'groups' both say which parts the table has",
+        at: max(grouped.keySpan, listed.keySpan), help: "write one of them")
+    }
+    if grouped != nil {
+      groups = Self.decodeGroups(&reader)
+    } else if chips != nil {
+      kind = .chip
+      groups = [Group(label: nil, parts: requiredTexts("chips", &reader))]
+    } else if systems != nil {
+      kind = .system
+      groups = [Group(label: nil, parts: requiredTexts("systems", &reader))]
+    } else {
+      reader.report(
+        .missingKey, "the compare block does not say which parts it compares", at: reader.span,
+        help: "add 'chips: […]', 'systems: […]' or 'groups: …'")
+    }
+  }
+
+  private static func decodeGroups(_ reader: inout MappingReader) -> [Group] {
+    let entries = reader.mapping("groups")
+    return entries.map { entry in
+      let label = Located(entry.key, at: entry.keySpan)
+      let parts = texts(of: entry.value, under: entry.key, &reader)
+      if parts.isEmpty, entry.value.items?.isEmpty ?? entry.value.isNull {
+        reader.report(.emptyTable, "the group '\(entry.key)' lists no parts", at: entry.keySpan)
+      }
+      return Group(label: label, parts: parts)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+
+/// The texts of a list; one text counts as a list of one. What is not text is reported and left out.
+func texts(of node: YAMLNode, under key: String, _ reader: inout MappingReader) -> [Located<String>] {
+  if node.isNull { return [] }
+  if let text = node.text { return [Located(text, at: node.span)] }
+  guard let items = node.items else {
+    reader.report(.wrongType, "'\(key)' must be a list of texts, not \(node.kindName)", at: node.span)
+    return []
+  }
+  return items.compactMap { item in
+    guard let text = item.text else {
+      reader.report(.wrongType, "an item of '\(key)' must be text, not \(item.kindName)", at: item.span)
+      return nil
+    }
+    return Located(text, at: item.span)
+  }
+}
+
+/// The texts of a key that must be there and must list something.
+func requiredTexts(_ key: String, _ reader: inout MappingReader) -> [Located<String>] {
+  guard let entry = reader.entry(key) else {
+    reader.report(
+      .missingKey, "the \(reader.subject) has no '\(key)'", at: reader.span, help: "add '\(key): […]'")
+    return []
+  }
+  let found = texts(of: entry.value, under: key, &reader)
+  if found.isEmpty, entry.value.items?.isEmpty ?? entry.value.isNull {
+    reader.report(.emptyTable, "'\(key)' lists nothing", at: entry.keySpan)
+  }
+  return found
+}
+
+/// The parts of a basis that a block sets for all its figures; what is not one is reported.
+func decodeBasis(_ reader: inout MappingReader) -> Basis {
+  var basis = Basis()
+  for entry in reader.mapping("basis") {
+    guard let part = BasisPart(rawValue: entry.key) else {
+      let known = BasisPart.allCases.map(\.rawValue)
+      reader.report(
+        .unknownKey, "a basis has no part '\(entry.key)'", at: entry.keySpan,
+        help: suggestion(for: entry.key, in: known) ?? "parts: \(known.joined(separator: ", "))")
+      continue
+    }
+    guard let value = entry.value.text else {
+      reader.report(.wrongType, "'\(entry.key)' must be text, not \(entry.value.kindName)", at: entry.value.span)
+      continue
+    }
+    if !part.values.isEmpty, !part.values.contains(value) {
+      reader.report(
+        .unknownValue, "'\(value)' is not a \(part.rawValue)", at: entry.value.span,
+        help: suggestion(for: value, in: part.values) ?? "one of: \(part.values.joined(separator: ", "))")
+      continue
+    }
+    basis[part] = value
+  }
+  return basis
+}
+
+/// The date of a key; what is none is reported.
+func decodeDate(_ key: String, _ reader: inout MappingReader) -> Located<EDTF>? {
+  reader.text(key).flatMap { decodeDate($0, &reader) }
+}
+
+/// A date; what is none is reported.
+func decodeDate(_ text: Located<String>, _ reader: inout MappingReader) -> Located<EDTF>? {
+  if let date = EDTF(text.value) { return Located(date, at: text.span) }
+  reader.report(
+    .invalidDate, "'\(text.value)' is not a date", at: text.span, help: "write 2025-08-29, 2025-08 or 2025")
+  return nil
+}

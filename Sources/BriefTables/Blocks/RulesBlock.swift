@@ -1,0 +1,49 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+
+/// What a `rules` block asks for: what is said of parts under the rules in force on some days.
+public struct RulesBlock: Sendable {
+  /// What the table is about, in a line.
+  public var caption: Located<String>?
+  /// The parts' ids, in the order of the rows.
+  public var parts: [Located<String>]
+  /// The days, in the order of the columns.
+  public var days: [Located<Day>]
+  /// The rules' ids; all of them where the block names none.
+  public var rules: [Located<String>]
+  /// Where the block stands.
+  public var span: SourceSpan
+
+  /// Makes a block of all rules.
+  public init(
+    caption: Located<String>? = nil, parts: [Located<String>], days: [Located<Day>], rules: [Located<String>] = [],
+    span: SourceSpan
+  ) {
+    self.caption = caption
+    self.parts = parts
+    self.days = days
+    self.rules = rules
+    self.span = span
+  }
+
+  /// Reads the body of a `rules` block.
+  ///
+  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`. Whether the ids exist is
+  ///   `layOutRules`'s to say.
+  public static func decode(_ node: YAMLNode) -> Staged<RulesBlock> {
+    var reader = MappingReader(node, subject: "rules block")
+    let caption = reader.requiredText("caption")
+    let parts = requiredTexts("parts", &reader)
+    let days: [Located<Day>] = requiredTexts("on", &reader).compactMap { text in
+      if let day = Day(text.value) { return Located(day, at: text.span) }
+      reader.report(
+        .invalidDate, "'\(text.value)' is not a day", at: text.span, help: "write it in full: 2025-08-29")
+      return nil
+    }
+    let block = RulesBlock(
+      caption: caption, parts: parts, days: days, rules: reader.has("rules") ? requiredTexts("rules", &reader) : [],
+      span: node.span)
+    return Staged(block, reader.finish())
+  }
+}

@@ -1,0 +1,58 @@
+import BriefChips
+import BriefCore
+
+/// Events by date, as a `timeline` block asks for them.
+public struct Timeline: Sendable {
+  /// What it is about, in a line.
+  public var caption: String?
+  /// Whose knowledge it shows: events after that day do not exist yet.
+  public var asOf: Day
+  /// The lanes that were asked for; without any those that have an event. In the order of `Event.Lane`.
+  public var lanes: [Event.Lane]
+  /// What happened, by first day, then id.
+  public var events: [Event]
+  /// What is only proposed, in the same order: listed apart, never counted as law.
+  public var proposed: [Event]
+}
+
+/// Chooses the events of a `timeline` block.
+///
+/// - Parameter asOf: an event is known from the first day that its date may mean.
+/// - Returns: the timeline; reports `unknown-entity`, and warns of `empty-table` where no event is left.
+public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Day) -> Staged<Timeline> {
+  var diagnostics: [Diagnostic] = []
+  let concerned = Set(block.entities.compactMap { dataset.concern($0, &diagnostics) })
+  let lanes = Set(block.lanes.map(\.value))
+  let chosen = dataset.events.filter { event in
+    if event.date.first > asOf { return false }
+    if let from = block.from, event.date.last < from.value.first { return false }
+    if let to = block.to, event.date.first > to.value.last { return false }
+    if !lanes.isEmpty, !lanes.contains(event.lane) { return false }
+    // An unknown id was reported; it must not turn the filter off.
+    return block.entities.isEmpty || event.entities.contains { concerned.contains($0.value) }
+  }
+  if chosen.isEmpty, !diagnostics.haveErrors {
+    diagnostics.append(
+      Diagnostic(.warning, .emptyTable, "no event known on \(asOf) is of this timeline", at: block.span))
+  }
+  let shown = lanes.isEmpty ? Set(chosen.map(\.lane)) : lanes
+  let timeline = Timeline(
+    caption: block.caption?.value, asOf: asOf, lanes: Event.Lane.allCases.filter(shown.contains),
+    events: chosen.filter { !$0.pending }, proposed: chosen.filter(\.pending))
+  return Staged(timeline, diagnostics)
+}
+
+extension Dataset {
+  /// The id that an event may concern: an entity's or a rule's.
+  fileprivate func concern(_ id: Located<String>, _ diagnostics: inout [Diagnostic]) -> String? {
+    if let entity = entity(id.value) ?? entities.first(where: { $0.formerly.contains { $0.value == id.value } }) {
+      return entity.id
+    }
+    if let rule = rule(id.value) { return rule.id }
+    diagnostics.append(
+      Diagnostic(
+        .error, .unknownEntity, "nothing is named '\(id.value)'", at: id.span,
+        help: suggestion(for: id.value, in: entities.map(\.id) + rules.map(\.id))))
+    return nil
+  }
+}

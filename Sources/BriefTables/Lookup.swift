@@ -1,0 +1,103 @@
+import BriefChips
+import BriefCore
+
+/// A row's head: the part that a row is of.
+public struct Stub: Sendable, Hashable {
+  /// The entity's id.
+  public var entity: String
+  /// What it is.
+  public var kind: EntityKind
+  /// Its name.
+  public var name: String
+  /// The route of its page.
+  public var route: String
+  /// Its designer's id; `nil` where the content names none.
+  public var designer: String?
+  /// Its designer's name, else the id.
+  public var designerName: String?
+  /// What its figures are of, where a claim does not say.
+  public var scope: String?
+  /// Whether one can buy it.
+  public var status: Entity.Status?
+
+  init(_ entity: Entity, in dataset: Dataset) {
+    self.entity = entity.id
+    kind = entity.kind
+    name = entity.name
+    route = entity.route
+    designer = entity.designer?.value
+    designerName = designer.map { dataset.entity($0)?.name ?? $0 }
+    scope = entity.scope
+    status = entity.status
+  }
+}
+
+extension Dataset {
+  /// The entity that an author's id names, old ids too; `nil` where there is none of the kinds asked for, which is
+  /// reported as `unknown-entity`.
+  func find(_ id: Located<String>, of kinds: [EntityKind], _ diagnostics: inout [Diagnostic]) -> Entity? {
+    let found = entity(id.value) ?? entities.first { $0.formerly.contains { $0.value == id.value } }
+    if let found, kinds.contains(found.kind) { return found }
+    let wanted = kinds.map(\.word).joined(separator: " or ")
+    if let found {
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownEntity, "'\(id.value)' is a \(found.kind.word), not a \(wanted)", at: id.span))
+      return nil
+    }
+    let candidates = entities.filter { kinds.contains($0.kind) }
+    let named = candidates.first { ($0.aliases + [$0.name]).contains { $0.lowercased() == id.value.lowercased() } }
+    let help = named.map { "did you mean '\($0.id)'?" } ?? suggestion(for: id.value, in: candidates.map(\.id))
+    diagnostics.append(
+      Diagnostic(.error, .unknownEntity, "no \(wanted) is named '\(id.value)'", at: id.span, help: help))
+    return nil
+  }
+
+  /// The rule of an id; `nil` where there is none, which is reported as `unknown-entity`.
+  func findRule(_ id: Located<String>, _ diagnostics: inout [Diagnostic]) -> Rule? {
+    if let rule = rule(id.value) { return rule }
+    diagnostics.append(
+      Diagnostic(
+        .error, .unknownEntity, "no rule is named '\(id.value)'", at: id.span,
+        help: suggestion(for: id.value, in: rules.map(\.id))))
+    return nil
+  }
+
+  /// The field of a name; `nil` where there is none, which is reported as `unknown-field`.
+  func findField(_ name: Located<String>, _ diagnostics: inout [Diagnostic]) -> Field? {
+    if let field = vocabulary.field(name.value) { return field }
+    diagnostics.append(
+      Diagnostic(
+        .error, .unknownField, "no field is named '\(name.value)'", at: name.span,
+        help: suggestion(for: name.value, in: vocabulary.fields.map(\.name))))
+    return nil
+  }
+}
+
+/// What an author listed, each thing once; a second mention is reported as `duplicate-item` and left out.
+func once(_ listed: [Located<String>], _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
+  var lines: [String: Int] = [:]
+  return listed.filter { item in
+    guard let line = lines[item.value] else {
+      lines[item.value] = item.span.line
+      return true
+    }
+    diagnostics.append(
+      Diagnostic(
+        .error, .duplicateItem, "'\(item.value)' is listed twice; the first is on line \(line)", at: item.span))
+    return false
+  }
+}
+
+extension EntityKind {
+  /// As a message calls it.
+  var word: String {
+    switch self {
+    case .chip: "chip"
+    case .system: "system"
+    case .company: "company"
+    case .software: "software stack"
+    case .model: "model"
+    }
+  }
+}
