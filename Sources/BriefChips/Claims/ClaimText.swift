@@ -106,10 +106,7 @@ private struct ClaimTextReader {
     var words: [Range<Int>] = []
     scanner.skipSpace()
     while !scanner.isAtEnd {
-      let word = scanner.word()
-      // A control character is neither space nor word; taken alone, it ends up in the value, which refuses it.
-      if word.isEmpty { scanner.move(to: scanner.position + 1) }
-      words.append(word.lowerBound..<scanner.position)
+      words.append(scanner.word())
       scanner.skipSpace()
     }
     return words
@@ -141,8 +138,9 @@ private struct ClaimTextReader {
   /// Whether the word behind a number belongs to the quantity. What is no word of a claim and nearer to one than to any
   /// unit is a misspelt word; everything else is the quantity's, which then says that there is no such unit.
   private func isUnitWord(_ word: String) -> Bool {
+    if word.isEmpty { return false }
     if Unit.named(word) != nil { return true }
-    if word.isEmpty || Self.isWord(word) { return false }
+    if Self.isWord(word) { return false }
     return nearest(to: word, in: Self.words) == nil || nearest(to: word, in: UnitCatalogue.symbols) != nil
   }
 

@@ -45,13 +45,15 @@ public func roundHalfEven(_ value: Rational, to rounding: Rounding) -> Decimal? 
   case .significantDigits(let count):
     guard (1...18).contains(count) else { return nil }
     guard magnitude != 0 else { return Decimal(coefficient: 0, exponent: 1 - count) }
-    let leading = leadingExponent(magnitude, denominator)
-    let decimal = rounded(magnitude, denominator, exponent: leading - count + 1, negative: value.numerator < 0)
-    // 9.99 to two digits is 10, not 10.0.
-    guard let decimal, decimal.significantDigits > count else {
-      // Eighteen nines that round up have nineteen digits.
-      return decimal ?? rounded(magnitude, denominator, exponent: leading - count + 2, negative: value.numerator < 0)
+    let exponent = leadingExponent(magnitude, denominator) - count + 1
+    guard (-40...40).contains(exponent) else { return nil }
+    let negative = value.numerator < 0
+    // Nines that round up are one digit longer than asked for: 9.99 to two digits is 10, not 10.0. What is cut off then
+    // is a zero. Eighteen of them do not even fit, and are rounded one place higher at once.
+    guard let decimal = rounded(magnitude, denominator, exponent: exponent, negative: negative) else {
+      return rounded(magnitude, denominator, exponent: exponent + 1, negative: negative)
     }
+    guard decimal.significantDigits > count else { return decimal }
     return Decimal(coefficient: decimal.coefficient / 10, exponent: decimal.exponent + 1)
   }
 }

@@ -8,17 +8,17 @@
 ///   it is printed in its own.
 public func printQuantity(_ quantity: Quantity, in unit: Unit? = nil, _ style: NumberStyle) -> String {
   let shown = unit.flatMap { display(quantity, in: $0) } ?? quantity
-  var text = amount(shown.number, of: shown, style, isLast: shown.upper == nil)
-  if let upper = shown.upper {
-    text = joined(text, amount(upper, of: shown, style, isLast: true), style)
-  }
-  return bounded(text, shown.bound, style)
+  let text = amount(shown.number, of: shown, style, isLast: shown.upper == nil)
+  let range = shown.upper.map { joined(text, amount($0, of: shown, style, isLast: true), style) }
+  return bounded(range ?? text, shown.bound, style)
 }
 
 /// Two quantities with one unit, as an interval: `752 to 800 TFLOP/s`.
 ///
-/// The ends of ranges are their outer numbers. Where the two have different units and no one unit is given or fits both,
-/// or are bounded, or use different magnitude words, each is printed in full: `900 million to 1.2 billion`.
+/// Of ranges the outer numbers count. What both ends share is said once (`about 752 to 800 TFLOP/s`); where the units
+/// cannot be made one, or the magnitude words differ, each end is printed in full: `900 million to 1.2 billion`.
+///
+/// - Parameter unit: the unit to print both in; without it the lower one's.
 public func printInterval(
   from low: Quantity, to high: Quantity, in unit: Unit? = nil, _ style: NumberStyle
 ) -> String {
@@ -26,13 +26,14 @@ public func printInterval(
   var first = display(low, in: target) ?? low
   var last = display(high, in: target) ?? high
   (first.upper, last.number, last.upper) = (nil, last.upper ?? last.number, nil)
-  // Both ends approximate: the whole is.
-  let shared = first.bound == last.bound && (first.bound == .exact || first.bound == .approximate)
-  guard shared, first.unit == last.unit, first.magnitudeWord == last.magnitudeWord else {
+  if first == last { return printQuantity(first, style) }
+  guard first.unit == last.unit, first.magnitudeWord == last.magnitudeWord else {
     return joined(printQuantity(first, style), printQuantity(last, style), style)
   }
-  first.upper = last.number
-  return printQuantity(first, style)
+  let end = amount(last.number, of: last, style, isLast: true)
+  return joined(
+    bounded(amount(first.number, of: first, style, isLast: false), first.bound, style),
+    first.bound == last.bound ? end : bounded(end, last.bound, style), style)
 }
 
 /// A computed number for readers, in a unit: `2,368 TPP`, `0.150`, `15.0 %`, `3.9 times`.
@@ -62,8 +63,11 @@ public func printRationals(
 /// The quantity in another unit, to the digits written; `nil` where it cannot be said in it.
 private func display(_ quantity: Quantity, in unit: Unit) -> Quantity? {
   guard quantity.unit != unit else { return quantity }
-  guard let exact = quantity.converted(to: unit) else { return rounded(quantity, in: unit) }
-  return exact.significantDigits > quantity.significantDigits ? rounded(quantity, in: unit) : exact
+  guard let exact = quantity.converted(to: unit),
+    exact.number.significantDigits <= quantity.number.significantDigits,
+    (exact.upper?.significantDigits ?? 0) <= (quantity.upper?.significantDigits ?? 0)
+  else { return rounded(quantity, in: unit) }
+  return exact
 }
 
 private func rounded(_ quantity: Quantity, in unit: Unit) -> Quantity? {
@@ -80,33 +84,31 @@ private func rounded(_ quantity: Quantity, in unit: Unit) -> Quantity? {
   return Quantity(number: number, upper: upper, unit: unit, bound: quantity.bound)
 }
 
-/// One number with its sign of a currency, magnitude word and unit. Of a range only the last number has the latter two,
-/// and a currency's sign stands before both.
+/// One number with what belongs to it. The lower number of a range has no unit; it has a currency's sign, and a magnitude
+/// word where its absence would make it another amount (`$1 billion to $2 billion`).
 private func amount(_ number: Decimal, of quantity: Quantity, _ style: NumberStyle, isLast: Bool) -> String {
   let space = NumberStyle.noBreakSpace
+  let symbol = quantity.unit.symbol
   switch style.language {
   case .english:
-    let sign = style.showsUnit ? currencySigns[quantity.unit.symbol] : nil
-    var text = (sign ?? "") + printNumber(number)
+    let sign = style.showsUnit ? currencySigns[symbol] : nil
+    var text = printNumber(number)
     // The minus stands before the sign: −$5.
-    if sign != nil, number.coefficient < 0 { text = "\u{2212}" + (sign ?? "") + printNumber(number).dropFirst() }
-    guard isLast else { return text }
-    if let word = quantity.magnitudeWord { text += space + word }
-    guard style.showsUnit, sign == nil, !quantity.unit.symbol.isEmpty else { return text }
-    return text + space + (quantity.unit.symbol == "x" ? "times" : quantity.unit.symbol)
+    if let sign { text = number.coefficient < 0 ? "\u{2212}" + sign + text.dropFirst() : sign + text }
+    if let word = quantity.magnitudeWord, isLast || sign != nil { text += space + word }
+    guard isLast, style.showsUnit, sign == nil, !symbol.isEmpty else { return text }
+    return text + space + (symbol == "x" ? "times" : symbol)
   case .chinese:
     let (shown, word) = chineseMagnitude(number, of: quantity)
-    var text = printNumber(shown)
-    guard isLast else { return text }
-    text += word
-    guard style.showsUnit, !quantity.unit.symbol.isEmpty else { return text }
-    switch quantity.unit.symbol {
+    let text = printNumber(shown) + word
+    guard isLast, style.showsUnit, !symbol.isEmpty else { return text }
+    switch symbol {
     case "x": return text + space + "倍"
     case "%": return text + "%"
     default:
-      let name = chineseCurrencies[quantity.unit.symbol]
+      let name = chineseCurrencies[symbol]
       // No space inside of Chinese words: 530亿美元.
-      return text + (name != nil && !word.isEmpty ? "" : space) + (name ?? quantity.unit.symbol)
+      return text + (name != nil && !word.isEmpty ? "" : space) + (name ?? symbol)
     }
   }
 }
@@ -133,7 +135,7 @@ private func chineseMagnitude(_ number: Decimal, of quantity: Quantity) -> (numb
 private func joined(_ low: String, _ high: String, _ style: NumberStyle) -> String {
   switch style.language {
   case .english: "\(low) to \(high)"
-  case .chinese: "\(low) 至 \(high)"
+  case .chinese: "\(low)至\(high)"
   }
 }
 
@@ -145,10 +147,10 @@ private func bounded(_ text: String, _ bound: Bound, _ style: NumberStyle) -> St
   case (.atLeast, .english): "at least \(text)"
   case (.below, .english): "less than \(text)"
   case (.atMost, .english): "at most \(text)"
-  case (.approximate, .chinese): "约 \(text)"
-  case (.above, .chinese): "超过 \(text)"
-  case (.atLeast, .chinese): "至少 \(text)"
-  case (.below, .chinese): "不到 \(text)"
-  case (.atMost, .chinese): "至多 \(text)"
+  case (.approximate, .chinese): "约\(text)"
+  case (.above, .chinese): "超过\(text)"
+  case (.atLeast, .chinese): "至少\(text)"
+  case (.below, .chinese): "不到\(text)"
+  case (.atMost, .chinese): "至多\(text)"
   }
 }

@@ -68,6 +68,7 @@ struct QuantityReader {
   private struct Optionally<Value> { var value: Value? }
 
   private mutating func readBound() -> Bound? {
+    if let first = scanner.byte(at: scanner.position), isDigit(first) { return .exact }
     let bounds: [(String, Bound)] = [
       (">=", .atLeast), ("<=", .atMost), ("≥", .atLeast), ("≤", .atMost), (">", .above), ("<", .below),
       ("~", .approximate), ("≈", .approximate),
@@ -82,8 +83,12 @@ struct QuantityReader {
     // Nearly every quantity begins with a digit: the words are only looked for where it does not.
     guard bound == .exact, let first = scanner.byte(at: scanner.position), !isDigit(first) else { return bound }
     for (word, meaning) in Self.boundWords where scanner.begins(with: word) {
+      // A word of letters ends at a space; `over` is not the beginning of `overall`.
+      let next = scanner.byte(at: scanner.position + word.utf8.count)
+      guard first >= 0x80 || next == 0x20 else { continue }
       return fail(
-        start..<(start + word.utf8.count), .invalidQuantity, "a bound is a sign here", help: "write '\(meaning)'")
+        start..<(start + word.utf8.count), .invalidQuantity, "'\(word)' is written as a sign",
+        help: "write '\(meaning)'")
     }
     return bound
   }
@@ -96,6 +101,7 @@ struct QuantityReader {
   ]
 
   private mutating func readCurrencySign() -> Optionally<String>? {
+    if let first = scanner.byte(at: scanner.position), isDigit(first) { return Optionally(value: nil) }
     for (sign, currency) in UnitCatalogue.currencySigns where scanner.take(sign) {
       scanner.skipSpace()
       return Optionally(value: currency)
@@ -177,29 +183,23 @@ struct QuantityReader {
 
   private mutating func readUnit(currency: String?) -> Unit? {
     let word = scanner.word()
+    if word.isEmpty { return currency.map { Unit.money($0) } ?? .number }
     let name = scanner.text(word)
-    guard let currency else {
-      if word.isEmpty { return .number }
-      if name == "+" {
-        return fail(word, .invalidQuantity, "a bound stands before its number", help: "write '≥' before it")
-      }
-      let near = nearest(to: name, in: Quantity.magnitudeWords.map(\.word)).map { "did you mean '\($0)'?" }
-      let unit = Unit.parse(name, at: span.inside(text, word))
-      diagnostics += unit.diagnostics.map { diagnostic in
-        var diagnostic = diagnostic
-        if diagnostic.help == nil { diagnostic.help = near }
-        return diagnostic
-      }
-      return unit.value
+    if name == "+" {
+      return fail(word, .invalidQuantity, "a bound stands before its number", help: "write '≥' before it")
     }
-    if word.isEmpty { return Unit.money(currency) }
-    if Unit.named(name) != nil {
+    if let currency, Unit.named(name) != nil {
       return fail(
         word, .invalidQuantity, "an amount has one unit: its sign says \(currency), and then '\(name)' follows",
-        help: "leave out one of the two")
+        help: name == "B" ? "write 'billion'" : "leave out one of the two")
     }
-    let help = Unit.parse(name, at: span).diagnostics.first?.help
-    return fail(word, .unknownUnit, "there is no unit '\(name.clipped)'", help: help)
+    let unit = Unit.parse(name, at: span.inside(text, word))
+    diagnostics += unit.diagnostics.map { found in
+      var found = found
+      found.help = suggestion(for: name, in: Quantity.magnitudeWords.map(\.word)) ?? found.help
+      return found
+    }
+    return unit.value
   }
 
   private mutating func failAfterEnd() -> Quantity? {

@@ -28,25 +28,26 @@ struct QuantityScanner {
 
   mutating func move(to offset: Int) { position = min(max(offset, 0), bytes.count) }
 
-  /// Blanks, tabs, and the no-break spaces that come with text copied from a page.
-  mutating func skipSpace() {
-    while true {
-      if let byte = byte(at: position), byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        position += 1
-      } else if !take("\u{A0}"), !take("\u{202F}"), !take("\u{2009}") {
-        return
-      }
+  /// The length of the space that begins here: a blank, a tab, a line's end, or a no-break space that came with text
+  /// copied from a page. 0 where none does.
+  private func spaceLength() -> Int {
+    switch byte(at: position) {
+    case 0x20, 0x09, 0x0A, 0x0D: 1
+    case 0xC2: begins(with: "\u{A0}") ? 2 : 0
+    case 0xE2: begins(with: "\u{202F}") || begins(with: "\u{2009}") ? 3 : 0
+    default: 0
     }
   }
 
-  /// Takes the bytes up to the next space.
+  /// Moves behind all space.
+  mutating func skipSpace() {
+    while case let length = spaceLength(), length > 0 { position += length }
+  }
+
+  /// Takes the bytes up to the next space. A control character that is no space is a byte like others.
   mutating func word() -> Range<Int> {
     let start = position
-    while let byte = byte(at: position), byte > 0x20, !begins(with: "\u{A0}"), !begins(with: "\u{202F}"),
-      !begins(with: "\u{2009}")
-    {
-      position += 1
-    }
+    while !isAtEnd, spaceLength() == 0 { position += 1 }
     return start..<position
   }
 
