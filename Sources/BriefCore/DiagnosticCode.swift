@@ -34,6 +34,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case duplicateClaim = "duplicate-claim"
   case undatedClaim = "undated-claim"
   case unknownClaim = "unknown-claim"
+  case circularOrigin = "circular-origin"
   case placeholderDate = "placeholder-date"
   // Entities
   case duplicateID = "duplicate-id"

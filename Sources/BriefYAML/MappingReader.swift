@@ -151,7 +151,7 @@ public struct MappingReader {
       report(
         .unknownKey, "a \(subject) has no key '\(entry.key)'", at: entry.keySpan,
         help: suggestion(for: entry.key, in: known)
-          ?? "known keys: \(known.sorted(by: bytewise).joined(separator: ", "))")
+          ?? "known keys: \(Set(known).sorted(by: bytewise).joined(separator: ", "))")
     }
     return diagnostics
   }

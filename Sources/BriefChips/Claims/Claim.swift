@@ -67,8 +67,10 @@ public struct Claim: Sendable {
   public var basis: Basis
   /// The bin or model version it is of.
   public var variant: String?
-  /// What kind of statement it is.
+  /// What kind of statement it is: what the claim says, else what its source is.
   public var evidence: Evidence
+  /// Whether the claim itself says what kind of statement it is.
+  public var statesEvidence = false
   /// The source's id; `nil` for a bare absence, and for a draft's `@TK`.
   public var source: String?
   /// Where in the source.
@@ -99,6 +101,18 @@ public struct Claim: Sendable {
   public var estimatedFrom: String?
   /// Where it is written.
   public var span: SourceSpan
+  /// Where those of its parts stand that name something else.
+  public var places = Places()
+
+  /// Whether a draft leaves its source open (`@TK`).
+  public var needsSource: Bool {
+    if case .absent = value { false } else { source == nil }
+  }
+
+  /// Its rank on a day: before `since` it counts as normal.
+  public func rank(on day: Day) -> Rank {
+    if let rankSince, day < rankSince { .normal } else { rank }
+  }
 
   /// Makes a claim with nothing but what every claim has.
   public init(
@@ -114,5 +128,35 @@ public struct Claim: Sendable {
     self.source = source
     self.span = span
     rank = .normal
+  }
+}
+
+extension Claim {
+  /// Where the parts of a claim stand, so that what is found wrong with them later is reported there.
+  public struct Places: Sendable {
+    /// A place in the claim's file; half the size of a span, which counts where claims are many.
+    struct Mark: Sendable {
+      var line: Int32
+      var column: Int32
+      var length: Int32
+    }
+
+    var value: Mark?
+    var source: Mark?
+    var via: Mark?
+    var origin: Mark?
+    var supersedes: Mark?
+    var estimatedFrom: Mark?
+
+    static func mark(_ span: SourceSpan) -> Mark {
+      Mark(
+        line: Int32(clamping: span.line), column: Int32(clamping: span.column), length: Int32(clamping: span.length))
+    }
+  }
+
+  /// The place of a part, or the whole claim's where the part is not written.
+  func place(of part: KeyPath<Places, Places.Mark?>) -> SourceSpan {
+    guard let mark = places[keyPath: part] else { return span }
+    return SourceSpan(path: span.path, line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
   }
 }

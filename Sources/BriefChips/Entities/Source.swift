@@ -32,6 +32,8 @@ public struct Source: Sendable {
   public var evidence: Evidence
   /// The source it repeats.
   public var origin: String?
+  /// Where `origin` is written.
+  public var originSpan: SourceSpan?
   /// Its language, as a BCP 47 tag.
   public var language: String?
   /// Its licence.

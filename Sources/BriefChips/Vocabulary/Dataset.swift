@@ -16,6 +16,7 @@ public struct Dataset: Sendable {
   private let sourceIndex: [String: Int]
   private let ruleIndex: [String: Int]
   private let eventIndex: [String: Int]
+  private let formerIDs: [String: String]
 
   /// Makes a dataset of decoded parts, sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
@@ -38,8 +39,15 @@ public struct Dataset: Sendable {
     sourceIndex = index(self.sources, \.id)
     ruleIndex = index(self.rules, \.id)
     eventIndex = index(self.events, \.id)
+    formerIDs = Dictionary(
+      self.entities.flatMap { entity in entity.formerly.map { ($0.value, entity.id) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
+  /// The id that an entity has now, where the given one is its own or one it formerly had; `nil` where no entity has.
+  public func currentID(_ id: String) -> String? {
+    entityIndex[id] != nil ? id : formerIDs[id]
+  }
   /// The entity of an id, current ones only.
   public func entity(_ id: String) -> Entity? { entityIndex[id].map { entities[$0] } }
   /// The source of an id.

@@ -1,0 +1,47 @@
+# Two commands on a fresh machine with Debian 12 and the Swift toolchain: make site, make test.
+# Both install what is missing, say what they do, and do no work twice.
+
+SHELL := /bin/sh
+SWIFT ?= swift
+PYTHON := .venv/bin/python
+RELEASE := .build/release/chipbrief
+
+.PHONY: site test release setup setup-test unit pages lint format screenshots docs clean
+
+site: release ## build the release binary and write this repository's site to public/
+	$(RELEASE) build
+
+test: setup-test unit pages ## install what the tests need and run all of them
+
+release: setup ## build the release binary
+	$(SWIFT) build -c release --product chipbrief --static-swift-stdlib
+
+setup:
+	@scripts/setup build
+
+setup-test:
+	@scripts/setup test
+
+unit: ## run the Swift tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+pages: release setup-test ## check every page: valid HTML, accessible, no broken link
+	$(RELEASE) build --output .build/site-under-test --quiet
+	$(PYTHON) Tests/Pages/check.py .build/site-under-test
+
+screenshots: release setup-test ## a picture of each kind of page, at three widths and in both schemes
+	$(RELEASE) build --output .build/site-under-test --quiet
+	$(PYTHON) Tests/Pages/screenshots.py .build/site-under-test screenshots
+
+lint: ## check formatting and house rules
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format: ## format the sources
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+clean: ## remove what was built
+	rm -rf .build .venv public .public.chipbrief screenshots
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14

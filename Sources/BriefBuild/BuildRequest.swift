@@ -1,0 +1,64 @@
+import BriefCore
+
+/// What a build is to do.
+public struct BuildRequest: Sendable {
+  /// The output folder, absolute or below the project's; `nil` where the site is only checked.
+  public var output: String?
+  /// Whether files in the output folder that are not ours are deleted.
+  public var takeOver: Bool
+  /// The day whose knowledge is used, `2025-08-29`; `nil` for everything that is known.
+  public var asOf: String?
+  /// Whether unfinished pages are put out, too, and faults shown where they are.
+  public var drafts: Bool
+  /// How many pages are made at once; at least 1.
+  public var jobs: Int
+  /// The files of the built-in themes, with paths below `templates/`.
+  public var embedded: [SourceFile]
+
+  /// Makes a request.
+  public init(
+    output: String?, takeOver: Bool = false, asOf: String? = nil, drafts: Bool = false, jobs: Int = 1,
+    embedded: [SourceFile] = []
+  ) {
+    self.output = output
+    self.takeOver = takeOver
+    self.asOf = asOf
+    self.drafts = drafts
+    self.jobs = jobs
+    self.embedded = embedded
+  }
+}
+
+/// What came of a build.
+public struct BuildReport: Sendable {
+  /// Everything there is to say about the content, sorted, each finding once.
+  public var diagnostics: [Diagnostic]
+  /// How many pages the site has.
+  public var pages: Int
+  /// What changed in the output folder; `nil` where nothing was put out.
+  public var changes: OutputChanges?
+  /// A file as the build read it, for the line that a message shows; `nil` for a path that was not read.
+  public var source: @Sendable (_ path: String) -> SourceFile?
+  /// Whether the environment failed, which the exit status says before all else.
+  public var environmentFailed: Bool
+
+  /// Makes a report.
+  public init(
+    diagnostics: [Diagnostic] = [], pages: Int = 0, changes: OutputChanges? = nil,
+    source: @escaping @Sendable (String) -> SourceFile? = { _ in nil }, environmentFailed: Bool = false
+  ) {
+    self.diagnostics = diagnostics
+    self.pages = pages
+    self.changes = changes
+    self.source = source
+    self.environmentFailed = environmentFailed
+  }
+}
+
+/// How far a build has come.
+public enum BuildProgress: Sendable, Hashable {
+  /// So many of so many steps of one kind are done; the name reads "rendering pages".
+  case step(String, done: Int, of: Int)
+  /// It waits for somebody; who, in words.
+  case waiting(String)
+}

@@ -1,0 +1,123 @@
+import BriefChips
+import BriefCore
+import BriefPages
+import BriefSite
+
+/// Builds a site, or checks it: reads the sources, makes every page, and commits the output where nothing is wrong.
+///
+/// With an error in the content nothing of the last good output changes, unless the request is for drafts.
+///
+/// - Throws: `EnvironmentFailure`.
+public func buildSite(
+  _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
+) throws -> BuildReport {
+  let tree = try SourceTree.read(disk, embedded: request.embedded, progress: progress)
+  var run = BuildRun(request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
+  let pages = try run.make(tree, progress)
+  let files = tree.files
+  return BuildReport(
+    diagnostics: run.diagnostics.sortedOnce(), pages: pages, changes: run.changes,
+    source: { path in files[path] ?? (try? disk.read([path]).first)?.source(path) },
+    environmentFailed: run.environmentFailed)
+}
+
+/// One build's progress through its stages.
+private struct BuildRun {
+  let request: BuildRequest
+  let disk: Disk
+  var diagnostics: [Diagnostic]
+  var environmentFailed: Bool
+  var changes: OutputChanges?
+
+  /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
+  private static let batch = 16
+
+  /// - Returns: how many pages the site has.
+  mutating func make(_ tree: SourceTree, _ progress: @Sendable (BuildProgress) -> Void) throws -> Int {
+    var settings = tree.settings
+    if let asOf = request.asOf { settings.asOf = Day(asOf) }
+    let dataset = decodeDataset(tree, now: settings.asOf).collect(into: &diagnostics)
+    let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
+      .collect(into: &diagnostics)
+    let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
+    let style = StyleSheet(tree.styles)
+    let renderer = PageRenderer(frame: Frame(index: index, stylesheet: style.path), templates: library)
+
+    let session = try openSession(progress)
+    do {
+      let plan = PagePlan(index: index, tree: tree)
+      var made = try render(plan.authored, renderer, session, progress)
+      made += try render(plan.generated(made.compactMap(\.exports)), renderer, session, progress)
+      var extra = [style.page, renderer.feed(), renderer.robots()]
+      for entity in dataset.entities {
+        for old in entity.formerly {
+          extra.append(renderer.redirect(from: Route("/\(entity.kind.folder)/\(old.value)/"), to: entity))
+        }
+      }
+      let exports = made.compactMap(\.exports)
+      extra.append(renderer.sitemap(exports.map(\.route)))
+      for file in extra { try session?.put(file.path, file.bytes) }
+      diagnostics += checkAnchors(exports)
+      try close(session)
+      return exports.count
+    } catch {
+      session?.abandon()
+      throw error
+    }
+  }
+
+  /// Without a session pages are made and thrown away: a check, or a build that has no place to put them.
+  private mutating func openSession(_ progress: (BuildProgress) -> Void) throws -> OutputSession? {
+    guard let output = request.output else { return nil }
+    return try OutputSession.open(
+      output: output, disk: disk, takeOver: request.takeOver, onWait: { progress(.waiting($0)) }
+    ).collect(into: &diagnostics)
+  }
+
+  private mutating func close(_ session: OutputSession?) throws {
+    guard let session else { return }
+    let isGood = !environmentFailed && (request.drafts || !diagnostics.haveErrors)
+    if isGood { changes = try session.commit() } else { session.abandon() }
+  }
+
+  /// What remains of a page when its bytes are on disk.
+  private struct Made: Sendable {
+    var exports: PageExports?
+    var diagnostics: [Diagnostic]
+    var environmentFailed = false
+  }
+
+  private mutating func render(
+    _ tasks: [PageTask], _ renderer: PageRenderer, _ session: OutputSession?, _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> [Made] {
+    let disk = disk
+    let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
+      let paths = tasks.compactMap(\.path)
+      var outcomes = try disk.read(paths)[...]
+      let made = try tasks.map { task in
+        var result = Made(exports: nil, diagnostics: [])
+        let file = task.path.flatMap { path in
+          outcomes.popFirst()?.file(path, into: &result.diagnostics, environmentFailed: &result.environmentFailed)
+        }
+        let pages = task.make(renderer, file).collect(into: &result.diagnostics)
+        for page in pages { try session?.put(page.path, page.bytes) }
+        result.exports = pages.first?.exports
+        return result
+      }
+      progress(.step("rendering", done: tasks.endIndex, of: tasks.endIndex))
+      return made
+    }
+    for page in made {
+      diagnostics += page.diagnostics
+      if page.environmentFailed { environmentFailed = true }
+    }
+    return made
+  }
+}
+
+extension ReadOutcome {
+  /// The file for a message's excerpt.
+  fileprivate func source(_ path: String) -> SourceFile? {
+    if case .bytes(let bytes) = self { SourceFile(path: path, bytes: bytes) } else { nil }
+  }
+}

@@ -1,0 +1,206 @@
+import BriefCore
+import Synchronization
+
+/// One build's work on an output folder: files are staged beside it, and at the end all of them take their places or none.
+///
+/// Until `commit` has written its journal the last output is as it was; from then on the next start completes what a
+/// crash cut short. Files that are already right are not touched, files that are not ours are never touched.
+/// It holds up against errors, kills and full disks. After a power failure a file may be short; its size then differs from
+/// the ledger's, and the next build writes it anew.
+public final class OutputSession: Sendable {
+  private let place: OutputDisk
+  private let lock: OutputLock
+  private let previous: OutputTree
+  private let previousFiles: [BytePath: OutputFile]
+  /// Whether a file of the ledger's size may be taken for the ledger's file.
+  private let trustsLedger: Bool
+  private let takeOver: Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    var files: [BytePath: OutputFile] = [:]
+    var moves: [OutputMove] = []
+    var failed = false
+    var phase = Phase.open
+  }
+
+  private enum Phase {
+    case open, committing, closed
+  }
+
+  private init(place: OutputDisk, lock: OutputLock, start: OutputStart, takeOver: Bool) {
+    self.place = place
+    self.lock = lock
+    self.takeOver = takeOver
+    previous = start.tree
+    previousFiles = Dictionary(start.tree.files.map { (BytePath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
+    trustsLedger = start.isTrusted
+  }
+
+  deinit {
+    lock.release()
+  }
+
+  /// Takes the output folder's lock, completes what an earlier session left unfinished, and reads the ledger.
+  ///
+  /// - Parameters:
+  ///   - output: the folder, absolute or below the project's.
+  ///   - takeOver: whether files that are not in the ledger are deleted with the commit, instead of left alone.
+  ///   - onWait: told, once, that another build is waited for.
+  /// - Returns: the session, or `nil` and an error where there is no ledger and the folder holds files.
+  /// - Throws: `EnvironmentFailure`.
+  public static func open(
+    output: String, disk: Disk, takeOver: Bool, onWait: (String) -> Void = { _ in }
+  ) throws -> Staged<OutputSession?> {
+    let place = try disk.openOutput(output)
+    let lock = try place.lock(onWait)
+    do {
+      let start = try OutputStart.make(place)
+      if start.tree.files.isEmpty, !takeOver {
+        let foreign = (try place.survey() ?? []).filter { $0.kind != .folder }.map(\.path).sorted(by: bytewise)
+        if !foreign.isEmpty {
+          lock.release()
+          return Staged(nil, start.notes + [.foreignOutput(foreign, in: place.name)])
+        }
+      }
+      return Staged(OutputSession(place: place, lock: lock, start: start, takeOver: takeOver), start.notes)
+    } catch {
+      lock.release()
+      throw error
+    }
+  }
+
+  /// The files that `takeOver` would delete, sorted; for the question that is asked before.
+  public static func foreignFiles(output: String, disk: Disk, onWait: (String) -> Void = { _ in }) throws -> [String] {
+    let place = try disk.openOutput(output)
+    let lock = try place.lock(onWait)
+    defer { lock.release() }
+    let ours = Set(try OutputStart.make(place).tree.files.map { BytePath($0.path) })
+    return (try place.survey() ?? []).filter { $0.kind != .folder && !ours.contains(BytePath($0.path)) }
+      .map(\.path).sorted(by: bytewise)
+  }
+
+  /// Takes one file of the new output; may be called from several threads.
+  ///
+  /// - Throws: `EnvironmentFailure` where it cannot be written, and where the path is no path or was put before.
+  public func put(_ path: String, _ bytes: [UInt8]) throws {
+    if let fault = faultOfOutputPath(path) { throw failure(path, "put out", fault) }
+    let key = BytePath(path)
+    let file = OutputFile(path: path, size: bytes.count, digest: Digest(of: bytes))
+    do {
+      let isKept = try isThere(file, key)
+      let number = try state.withLock { state -> Int? in
+        guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
+        guard state.files.updateValue(file, forKey: key) == nil else {
+          throw failure(path, "put out", "two pages or assets have this path")
+        }
+        if isKept { return nil }
+        state.moves.append(OutputMove(staged: state.moves.count, path: path))
+        return state.moves.count - 1
+      }
+      if let number { try place.stage(number, bytes) }
+    } catch {
+      state.withLock { $0.failed = true }
+      throw error
+    }
+  }
+
+  private func isThere(_ file: OutputFile, _ key: BytePath) throws -> Bool {
+    guard trustsLedger, let old = previousFiles[key], old.digest == file.digest, old.size == file.size else {
+      return false
+    }
+    return try place.examine([file.path]) == [.file(size: file.size)]
+  }
+
+  /// Makes the output what was put: new files take their places, those that were not put this time go.
+  ///
+  /// - Throws: `EnvironmentFailure`. Unless its help says that the next build completes the change, nothing has changed.
+  public func commit() throws -> OutputChanges {
+    let (files, moves) = try state.withLock { state in
+      guard state.phase == .open else { throw failure(place.name, "commit", "the session is closed") }
+      guard !state.failed else { throw failure(place.name, "commit", "a file of it could not be written") }
+      state.phase = .committing
+      return (state.files, state.moves)
+    }
+    do {
+      if let nested = files.values.map(\.path).filter({ foldersAbove($0).contains { files[BytePath($0)] != nil } })
+        .min(by: bytewise)
+      {
+        throw failure(nested, "put out", "a folder of this path is itself a page or an asset")
+      }
+      let tree = OutputTree(Array(files.values))
+      let situation = OutputSituation(
+        previous: previousFiles, takeOver: takeOver, examine: place.examine, survey: place.survey)
+      switch try CommitPlan.make(moves: moves, tree: tree, situation: situation) {
+      case .foreign(let foreign):
+        throw EnvironmentFailure(
+          path: place.name, operation: "replace files in", reason: "not written by chipbrief: \(someOf(foreign))",
+          help: takeOverHelp)
+      case .commit(let commit, let touched):
+        if !commit.changesNothing || tree != previous || !trustsLedger { try carryOut(commit, touched: touched) }
+        close()
+        let moved = commit.moves.map(\.path)
+        let written = Set(moved.map(BytePath.init))
+        return OutputChanges(
+          written: moved, removed: (commit.inTheWay + commit.removals).sorted(by: bytewise),
+          kept: tree.files.map(\.path).filter { !written.contains(BytePath($0)) }, tree: tree)
+      }
+    } catch {
+      if state.withLock({ $0.phase }) == .committing { discard() }
+      throw error
+    }
+  }
+
+  private func carryOut(_ commit: Commit, touched: [String]) throws {
+    let resumeInterrupts = place.holdInterrupts()
+    defer { resumeInterrupts() }
+    // Whatever can be refused is tried before the journal is there: afterwards only renames are left.
+    try place.checkFolders(touched)
+    let blocked = Set(commit.inTheWay.map(BytePath.init))
+    let folders = commit.folders.filter { folder in
+      !blocked.contains(BytePath(folder)) && !foldersAbove(folder).contains { blocked.contains(BytePath($0)) }
+    }
+    do {
+      if !folders.isEmpty {
+        try place.storeKept(Journal.fileName, Journal.preparation(folders: folders).encode())
+        try place.makeFolders(folders)
+      }
+      try place.storeKept(Journal.fileName, Journal.commit(commit).encode())
+    } catch {
+      try? undoPreparation(of: folders, at: place)
+      throw error
+    }
+    state.withLock { $0.phase = .closed }
+    do {
+      try commit.carryOut(on: place, foldersMade: true)
+    } catch var failure as EnvironmentFailure {
+      lock.release()
+      failure.help = "once that is mended, the next build completes the change"
+      throw failure
+    }
+  }
+
+  /// Gives the session up; the last output stays as it is. After a commit it does nothing.
+  public func abandon() {
+    let wasOpen = state.withLock { state in
+      defer { if state.phase == .open { state.phase = .committing } }
+      return state.phase == .open
+    }
+    if wasOpen { discard() }
+  }
+
+  private func discard() {
+    // Where this fails the next start does it.
+    try? place.emptyStaging()
+    close()
+  }
+
+  private func close() {
+    state.withLock { $0.phase = .closed }
+    lock.release()
+  }
+
+  private func failure(_ path: String, _ operation: String, _ reason: String) -> EnvironmentFailure {
+    EnvironmentFailure(path: path, operation: operation, reason: reason)
+  }
+}

@@ -1,0 +1,18 @@
+import BriefCore
+import BriefPages
+import BriefSite
+
+/// Reports links to places that their pages do not have.
+func checkAnchors(_ exports: [PageExports]) -> [Diagnostic] {
+  let anchors = Dictionary(exports.map { ($0.route, $0.anchors) }, uniquingKeysWith: { $0.union($1) })
+  var diagnostics: [Diagnostic] = []
+  for link in exports.lazy.flatMap(\.links) {
+    // A page that is not there was reported where the link was resolved.
+    guard let known = anchors[link.anchor.route], !known.contains(link.anchor.id) else { continue }
+    diagnostics.append(
+      Diagnostic(
+        .error, .brokenAnchor, "the page \(link.anchor.route) has no place '#\(link.anchor.id)'", at: link.span,
+        help: suggestion(for: link.anchor.id, in: known)))
+  }
+  return diagnostics
+}

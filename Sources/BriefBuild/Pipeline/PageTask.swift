@@ -1,0 +1,100 @@
+import BriefChips
+import BriefCore
+import BriefPages
+import BriefSite
+
+/// A page that is to be made, with what it is made of but for the Markdown file, which is read when its turn comes.
+enum PageTask: Sendable {
+  case briefing(PageSummary)
+  case home(PageSummary?, path: String?)
+  case entity(Entity, prose: String?, mentions: [PageSummary])
+  case rule(Rule, prose: String?, mentions: [PageSummary])
+  case source(Source, claims: [Claim], mentions: [PageSummary])
+  case listing(Section)
+  case notFound
+
+  /// The Markdown file that is needed.
+  var path: String? {
+    switch self {
+    case .briefing(let summary): summary.path
+    case .home(_, let path): path
+    case .entity(_, let prose, _), .rule(_, let prose, _): prose
+    case .source, .listing, .notFound: nil
+    }
+  }
+
+  /// Makes the page.
+  ///
+  /// - Parameter file: the file at `path`; `nil` where there is none, or where it could not be read, which was reported.
+  func make(_ renderer: PageRenderer, _ file: SourceFile?) -> Staged<[RenderedPage]> {
+    switch self {
+    case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
+    case .home(let summary, _): renderer.home(file, summary)
+    case .entity(let entity, _, let mentions): renderer.entity(entity, file, mentions: mentions)
+    case .rule(let rule, _, let mentions): renderer.rule(rule, file, mentions: mentions)
+    case .source(let source, let claims, let mentions): renderer.source(source, claims: claims, mentions: mentions)
+    case .listing(let section): renderer.listing(section)
+    case .notFound: renderer.notFound()
+    }
+  }
+}
+
+/// The pages of a site in two strata: those that authors write, and those that need to know what the first are about.
+struct PagePlan: Sendable {
+  let index: SiteIndex
+  let tree: SourceTree
+
+  /// The pages that authors write.
+  var authored: [PageTask] {
+    index.briefings.map { .briefing($0) }
+      + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
+  }
+
+  /// The pages that the tool makes.
+  ///
+  /// - Parameter exports: what the authored pages tell.
+  func generated(_ exports: [PageExports]) -> [PageTask] {
+    let mentions = Backlinks(index, exports)
+    let prose = Dictionary(
+      tree.content.compactMap { file in
+        switch file.role {
+        case .entityProse, .ruleProse: (file.id, file.path)
+        default: nil
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    var claims: [String: [Claim]] = [:]
+    for claim in index.dataset.entities.lazy.flatMap(\.claims) {
+      for id in Set([claim.source, claim.via].compactMap { $0 }) { claims[id, default: []].append(claim) }
+    }
+    var tasks: [PageTask] = []
+    for entity in index.dataset.entities {
+      tasks.append(.entity(entity, prose: prose[entity.id], mentions: mentions.briefings(mentioning: entity.id)))
+    }
+    for rule in index.dataset.rules {
+      tasks.append(.rule(rule, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
+    }
+    for source in index.dataset.sources {
+      let cited = (claims[source.id] ?? []).sorted { $0.id < $1.id }
+      tasks.append(.source(source, claims: cited, mentions: mentions.briefings(citing: source.id)))
+    }
+    return tasks + Section.allCases.map { .listing($0) }
+  }
+}
+
+/// Which briefings mention a page or cite a source, newest first.
+private struct Backlinks {
+  private var mentioning: [String: [PageSummary]] = [:]
+  private var citing: [String: [PageSummary]] = [:]
+
+  init(_ index: SiteIndex, _ exports: [PageExports]) {
+    let byRoute = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
+    for briefing in index.briefings {
+      guard let exports = byRoute[briefing.route] else { continue }
+      for id in exports.mentions { mentioning[id, default: []].append(briefing) }
+      for id in exports.sources { citing[id, default: []].append(briefing) }
+    }
+  }
+
+  func briefings(mentioning id: String) -> [PageSummary] { mentioning[id] ?? [] }
+  func briefings(citing id: String) -> [PageSummary] { citing[id] ?? [] }
+}

@@ -1,0 +1,43 @@
+import Dispatch
+import Synchronization
+
+/// Does the same work on every item, several at a time, and returns the results in the items' order.
+///
+/// - Parameters:
+///   - jobs: how many at a time, at least 1.
+///   - batch: how many items a worker takes at once.
+///   - work: called with a batch; returns a result for each item.
+/// - Throws: the first error by the items' order, once all workers have stopped.
+func inParallel<Item: Sendable, Result: Sendable>(
+  _ items: [Item], jobs: Int, batch: Int, _ work: @Sendable (ArraySlice<Item>) throws -> [Result]
+) throws -> [Result] {
+  struct State {
+    var next = 0
+    var done: [(start: Int, results: [Result])] = []
+    var failure: (start: Int, error: any Error)?
+  }
+  let state = Mutex(State())
+  DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
+    while true {
+      let start = state.withLock { state -> Int? in
+        guard state.failure == nil, state.next < items.count else { return nil }
+        defer { state.next += batch }
+        return state.next
+      }
+      guard let start else { return }
+      do {
+        let results = try work(items[start..<min(start + batch, items.count)])
+        state.withLock { $0.done.append((start, results)) }
+      } catch {
+        state.withLock { state in
+          if let failure = state.failure, failure.start < start { return }
+          state.failure = (start, error)
+        }
+      }
+    }
+  }
+  return try state.withLock { state in
+    if let failure = state.failure { throw failure.error }
+    return state.done.sorted { $0.start < $1.start }.flatMap(\.results)
+  }
+}

@@ -1,0 +1,115 @@
+import BriefChips
+import BriefCore
+
+/// What a file under `content/` is, by where it lies and what it is called.
+enum ContentRole: Sendable, Hashable {
+  /// `content/index.md`
+  case home
+  /// `content/briefings/ID.md`
+  case briefing
+  /// `content/chips/ID.yml` and its like
+  case entity(EntityKind)
+  /// `content/chips/ID.md`: the prose of an entity's page
+  case entityProse(EntityKind)
+  /// `content/sources/ID.yml`
+  case source
+  /// `content/rules/ID.yml`
+  case rule
+  /// `content/rules/ID.md`
+  case ruleProse
+  /// `content/events/ID.yml`
+  case event
+  /// `content/vocabulary/fields.yml`
+  case fields
+}
+
+/// A file under `content/` that the site is made from.
+struct ContentFile: Sendable, Hashable {
+  /// The path below the project's folder.
+  let path: String
+  /// What it is.
+  let role: ContentRole
+  /// The file's stem.
+  let id: String
+
+  /// Says what a file is.
+  ///
+  /// - Returns: the file; `nil` with a diagnostic where it has no place, so that no page disappears silently.
+  static func classify(_ path: String) -> Staged<ContentFile?> {
+    let span = SourceSpan(path: path, line: 1, column: 1)
+    let parts = path.split(separator: "/").dropFirst().map(String.init)
+    guard let name = parts.last, let dot = name.lastIndex(of: ".") else { return unexpected(span) }
+    let stem = String(name[..<dot])
+    let ending = name[name.index(after: dot)...]
+    if ending == "yaml" || ending == "markdown" {
+      return unexpected(span, help: "rename it to \(stem).\(ending == "yaml" ? "yml" : "md")")
+    }
+    guard let role = role(folders: Array(parts.dropLast()), stem: stem, ending: String(ending)) else {
+      return unexpected(span)
+    }
+    if role == .home || role == .fields { return Staged(ContentFile(path: path, role: role, id: stem)) }
+    guard isID(stem, dots: role == .source) else {
+      return Staged(
+        nil,
+        [
+          Diagnostic(
+            .error, .invalidID, "'\(stem)' is not an id", at: span,
+            help: "use lower-case ASCII letters, digits and single hyphens, such as '\(asID(stem))'")
+        ])
+    }
+    return Staged(ContentFile(path: path, role: role, id: stem))
+  }
+
+  private static func role(folders: [String], stem: String, ending: String) -> ContentRole? {
+    if folders.isEmpty { return stem == "index" && ending == "md" ? .home : nil }
+    guard folders.count == 1 else { return nil }
+    switch (folders[0], ending) {
+    case ("briefings", "md"): return .briefing
+    case ("sources", "yml"): return .source
+    case ("rules", "yml"): return .rule
+    case ("rules", "md"): return .ruleProse
+    case ("events", "yml"): return .event
+    case ("vocabulary", "yml"): return stem == "fields" ? .fields : nil
+    default:
+      guard let kind = EntityKind.allCases.first(where: { $0.folder == folders[0] }) else { return nil }
+      return ending == "yml" ? .entity(kind) : ending == "md" ? .entityProse(kind) : nil
+    }
+  }
+
+  private static func unexpected(_ span: SourceSpan, help: String? = nil) -> Staged<ContentFile?> {
+    Staged(
+      nil,
+      [
+        Diagnostic(
+          .warning, .unexpectedFile, "nothing is made from this file", at: span,
+          help: help ?? "docs/format.md lists the files of a site; a name that begins with a dot is left alone")
+      ])
+  }
+
+  /// Whether a text is an id: lower-case ASCII letters and digits, with single hyphens (and, of sources, dots) between.
+  static func isID(_ text: String, dots: Bool) -> Bool {
+    var wasSeparator = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): wasSeparator = false
+      case UInt8(ascii: "-"), UInt8(ascii: "."):
+        if wasSeparator || (byte == UInt8(ascii: ".") && !dots) { return false }
+        wasSeparator = true
+      default: return false
+      }
+    }
+    return !wasSeparator
+  }
+
+  private static func asID(_ text: String) -> String {
+    var id = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+        id.unicodeScalars.append(scalar)
+      } else if !id.isEmpty, !id.hasSuffix("-") {
+        id += "-"
+      }
+    }
+    return id.hasSuffix("-") ? String(id.dropLast()) : id.isEmpty ? "my-page" : id
+  }
+}

@@ -1,0 +1,71 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefYAML
+
+/// Reads `chipbrief.yml`.
+///
+/// - Returns: the settings, with defaults for what is missing or wrong, and every fault.
+func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
+  var settings = SiteSettings(title: "Untitled", baseURL: "https://example.org/")
+  let parsed = parseYAML(file)
+  guard let node = parsed.value else {
+    if !parsed.diagnostics.isEmpty { return Staged(settings, parsed.diagnostics) }
+    let span = SourceSpan(path: file.path, line: 1, column: 1)
+    return Staged(
+      settings,
+      [Diagnostic(.error, .emptyFile, "the file is empty", at: span, help: "write 'title:' and 'base_url:'")])
+  }
+  var reader = MappingReader(node, subject: "site")
+  if let format = reader.text("format"), format.value != "1" {
+    reader.report(
+      .unknownValue, "format \(format.value) is not one that this version knows", at: format.span, help: "write format: 1")
+  }
+  settings.title = reader.requiredText("title")?.value ?? settings.title
+  settings.tagline = reader.text("tagline")?.value
+  if let url = reader.requiredText("base_url") { settings.baseURL = baseURL(url, &reader) ?? settings.baseURL }
+  if let language = reader.text("language") {
+    if ["en", "zh"].contains(language.value) {
+      settings.language = language.value
+    } else {
+      reader.report(
+        .unknownValue, "there is no table of words and numbers for the language '\(language.value)'", at: language.span,
+        help: "one of: en, zh")
+    }
+  }
+  settings.publisher = reader.text("publisher")?.value
+  settings.authors = reader.texts("authors").map(\.value)
+  if let asOf = reader.text("as_of") {
+    settings.asOf = Day(asOf.value)
+    if settings.asOf == nil {
+      reader.report(.invalidDate, "'\(asOf.value)' is not a day", at: asOf.span, help: "write it as 2026-08-31")
+    }
+  }
+  settings.rawHTML = reader.flag("raw_html") ?? false
+  let sections = reader.texts("nav")
+  if !sections.isEmpty {
+    settings.navigation = sections.compactMap { text in
+      if let section = Section(rawValue: text.value) { return section }
+      let all = Section.allCases.map(\.rawValue)
+      reader.report(
+        .unknownValue, "'\(text.value)' is not a section of the site", at: text.span,
+        help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
+      return nil
+    }
+  }
+  return Staged(settings, parsed.diagnostics + reader.finish())
+}
+
+/// An http or https address with a host, with a `/` at its end and without query or fragment.
+private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> String? {
+  let value = text.value
+  let rest = value.hasPrefix("https://") ? value.dropFirst(8) : value.hasPrefix("http://") ? value.dropFirst(7) : nil
+  let plain = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\^`{|}?#".utf8.contains($0) }
+  guard let rest, let host = rest.split(separator: "/", omittingEmptySubsequences: false).first, !host.isEmpty, plain else {
+    reader.report(
+      .invalidURL, "'\(value)' is not the address of a site", at: text.span,
+      help: "write it as https://example.org/ or https://example.org/folder/")
+    return nil
+  }
+  return value.hasSuffix("/") ? value : value + "/"
+}

@@ -1,0 +1,173 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefYAML
+
+/// The site's sources as a build found them: everything but the bodies of Markdown files, which are read page by page.
+struct SourceTree: Sendable {
+  /// The settings.
+  var settings = SiteSettings(title: "", baseURL: "/")
+  /// The files under `content/`, by path.
+  var content: [ContentFile] = []
+  /// The YAML files under `content/`, with `chipbrief.yml` and the templates: everything that is kept while pages are made.
+  var files: [String: SourceFile] = [:]
+  /// The briefings.
+  var briefings: [PageSummary] = []
+  /// The home page's front matter.
+  var home: PageSummary?
+  /// Templates by name: `page`, `partials/header`.
+  var templates: [String: SourceFile] = [:]
+  /// Style sheets in the order in which they are joined.
+  var styles: [SourceFile] = []
+  /// What was found.
+  var diagnostics: [Diagnostic] = []
+  /// Whether a file could not be read.
+  var environmentFailed = false
+
+  /// How many files are read at once; bounds what is held of bodies that are not kept.
+  private static let batch = 256
+
+  /// Reads the sources.
+  ///
+  /// - Parameter embedded: the files of the built-in theme, with paths below `templates/`.
+  /// - Throws: `EnvironmentFailure` where a folder cannot be listed.
+  static func read(_ disk: Disk, embedded: [SourceFile], progress: (BuildProgress) -> Void) throws -> SourceTree {
+    var tree = SourceTree()
+    try tree.readSettings(disk)
+    for listed in try disk.list("content") {
+      if let fault = listed.fault {
+        tree.cannotRead(listed.path, fault)
+      } else if let file = ContentFile.classify(listed.path).collect(into: &tree.diagnostics) {
+        tree.content.append(file)
+      }
+    }
+    for start in stride(from: 0, to: tree.content.count, by: batch) {
+      progress(.step("reading", done: start, of: tree.content.count))
+      let files = tree.content[start..<min(start + batch, tree.content.count)]
+      for (file, outcome) in zip(files, try disk.read(files.map(\.path))) {
+        if let source = tree.take(outcome, file.path) { tree.enter(source, as: file) }
+      }
+    }
+    try tree.readTemplates(disk, embedded)
+    return tree
+  }
+
+  private mutating func readSettings(_ disk: Disk) throws {
+    let path = "chipbrief.yml"
+    let outcome = try disk.read([path]).first ?? .missing
+    if case .missing = outcome {
+      let span = SourceSpan(path: path, line: 1, column: 1)
+      diagnostics.append(
+        Diagnostic(.error, .missingConfig, "there is no chipbrief.yml", at: span, help: "chipbrief new DIR starts a site"))
+      return
+    }
+    guard let file = take(outcome, path) else { return }
+    files[path] = file
+    settings = decodeSettings(file).collect(into: &diagnostics)
+  }
+
+  /// Keeps what later stages need of a file: YAML whole, of Markdown the front matter.
+  private mutating func enter(_ source: SourceFile, as file: ContentFile) {
+    switch file.role {
+    case .briefing:
+      let frontMatter = readFrontMatter(source)
+      let summary = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
+      briefings.append(summary.value)
+      // The whole file is parsed once more when its page is made: what cannot be read at all is said once, then.
+      if !frontMatter.diagnostics.haveErrors { diagnostics += summary.diagnostics }
+    case .home:
+      home = PageSummary.decodePage(readFrontMatter(source).value, path: file.path, id: file.id).collect(into: &diagnostics)
+    case .entityProse, .ruleProse: break
+    case .entity, .source, .rule, .event, .fields: files[file.path] = source
+    }
+  }
+
+  /// A project's own template or style sheet stands in for the theme's of the same name.
+  private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
+    var chosen: [String: SourceFile] = [:]
+    for file in embedded where file.path.hasPrefix("default/") {
+      chosen[String(file.path.dropFirst("default/".count))] = SourceFile(path: "templates/" + file.path, bytes: file.bytes)
+    }
+    let listed = try disk.list("templates")
+    for prefix in ["templates/default/", "templates/"] {
+      let own = listed.filter { file in
+        file.path.hasPrefix(prefix) && (prefix != "templates/" || !Self.isThemeFile(file.path))
+      }
+      for (file, outcome) in zip(own, try disk.read(own.map(\.path))) {
+        if let fault = file.fault { cannotRead(file.path, fault) }
+        if file.fault == nil, let source = take(outcome, file.path, mayBeEmpty: true) {
+          chosen[String(file.path.dropFirst(prefix.count))] = source
+        }
+      }
+    }
+    for (name, file) in chosen.sorted(by: { bytewise($0.key, $1.key) }) {
+      if name.hasSuffix(".mustache") {
+        templates[String(name.dropLast(".mustache".count))] = file
+        files[file.path] = file
+      } else if name.hasPrefix("assets/"), name.hasSuffix(".css") {
+        styles.append(file)
+      } else {
+        let span = SourceSpan(path: file.path, line: 1, column: 1)
+        diagnostics.append(
+          Diagnostic(
+            .warning, .unexpectedFile, "nothing is made from this file", at: span,
+            help: "a theme has NAME.mustache, partials/NAME.mustache and assets/NAME.css"))
+      }
+    }
+  }
+
+  private static func isThemeFile(_ path: String) -> Bool {
+    path.hasPrefix("templates/default/") || path.hasPrefix("templates/plain/")
+  }
+
+  /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
+  private mutating func take(_ outcome: ReadOutcome, _ path: String, mayBeEmpty: Bool = false) -> SourceFile? {
+    let file = outcome.file(path, into: &diagnostics, environmentFailed: &environmentFailed)
+    guard let file, !mayBeEmpty, file.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else { return file }
+    diagnostics.append(
+      Diagnostic(
+        .error, .emptyFile, "the file is empty", at: SourceSpan(path: path, line: 1, column: 1),
+        help: "fill it or delete it; docs/format.md has an example of each kind of file"))
+    return nil
+  }
+
+  private mutating func cannotRead(_ path: String, _ reason: String) {
+    environmentFailed = true
+    diagnostics.append(.unreadable(path, reason))
+  }
+}
+
+extension ReadOutcome {
+  /// The file that was read; `nil` with a finding where it was not, or is no UTF-8.
+  func file(_ path: String, into diagnostics: inout [Diagnostic], environmentFailed: inout Bool) -> SourceFile? {
+    let span = SourceSpan(path: path, line: 1, column: 1)
+    switch self {
+    case .bytes(let bytes):
+      let file = SourceFile(path: path, bytes: bytes)
+      guard let invalid = file.invalidUTF8() else { return file }
+      diagnostics.append(invalid)
+      return nil
+    case .missing:
+      environmentFailed = true
+      diagnostics.append(.unreadable(path, "it was deleted while the site was built"))
+    case .unreadable(let reason):
+      environmentFailed = true
+      diagnostics.append(.unreadable(path, reason))
+    case .tooLarge(let size):
+      diagnostics.append(
+        Diagnostic(
+          .error, .fileTooLarge, "the file has \(size) bytes; at most \(Disk.largestFile) are read", at: span,
+          help: "split it; no source of a site is that large"))
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  /// A source that is there and cannot be read; the exit status is 2.
+  static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unreadableFile, "the file cannot be read: \(reason)", at: SourceSpan(path: path, line: 1, column: 1),
+      help: "give the user who builds the site permission to read it")
+  }
+}

@@ -1,0 +1,156 @@
+import BriefCore
+
+/// Puts the decoded files of a site together, and checks what each says of the others.
+///
+/// Fills in what a claim's own file does not know: the first day on which it is known, the origin by which independence is
+/// counted, and the evidence where the source says it. The result does not depend on the order of the parts.
+///
+/// - Parameters:
+///   - now: the site's `as_of`; without it the latest date in the content.
+/// - Returns: the dataset, with errors for ids that do not exist or exist twice, and warnings for undated claims. What
+///   refers to nothing stays in the dataset as it is written.
+public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now: Day?) -> Staged<Dataset> {
+  var assembly = Assembly(parts)
+  assembly.checkSources()
+  assembly.checkEntities(vocabulary)
+  assembly.checkRules()
+  assembly.checkEvents()
+  let dataset = Dataset(
+    vocabulary: vocabulary, entities: assembly.entities, sources: assembly.sources, rules: assembly.rules,
+    events: assembly.events, now: now ?? assembly.latestDay)
+  return Staged(dataset, assembly.diagnostics)
+}
+
+/// The parts while they are checked against each other.
+struct Assembly {
+  var entities: [Entity] = []
+  var sources: [Source] = []
+  var rules: [Rule] = []
+  var events: [Event] = []
+  var diagnostics: [Diagnostic] = []
+  /// What an id names, and where; entities, rules and events share their names.
+  private(set) var names: [String: (subject: String, kind: EntityKind?, span: SourceSpan)] = [:]
+  /// The present id of each former one.
+  private(set) var formerIDs: [String: String] = [:]
+  private(set) var sourceIndex: [String: Int] = [:]
+  /// The source at the end of each source's chain of origins.
+  var origins: [String: String] = [:]
+
+  init(_ parts: [ContentPart]) {
+    // Sorted by path, so that of two files with one id it is always the same one that is reported.
+    for part in parts.sorted(by: { bytewise($0.path, $1.path) }) {
+      switch part {
+      case .entity(let entity):
+        if claim(entity.id, entity.kind.rawValue, entity.kind, entity.span) { entities.append(entity) }
+      case .rule(let rule): if claim(rule.id, "rule", nil, rule.span) { rules.append(rule) }
+      case .event(let event): if claim(event.id, "event", nil, event.span) { events.append(event) }
+      case .source(let source):
+        guard sourceIndex[source.id] == nil else {
+          fail(.duplicateID, "there are two sources '\(source.id)'", at: source.span)
+          continue
+        }
+        sourceIndex[source.id] = sources.count
+        sources.append(source)
+      }
+    }
+    for entity in entities { for old in entity.formerly { claimFormer(old, for: entity.id) } }
+  }
+
+  /// Takes an id for a file; `false` where another file has it already.
+  private mutating func claim(_ id: String, _ subject: String, _ kind: EntityKind?, _ span: SourceSpan) -> Bool {
+    if let other = names[id] {
+      fail(
+        .duplicateID, "the \(subject) '\(id)' has the id of a \(other.subject)", at: span,
+        help: "rename this file or \(other.span.path)")
+      return false
+    }
+    names[id] = (subject, kind, span)
+    return true
+  }
+
+  private mutating func claimFormer(_ old: Located<String>, for id: String) {
+    if let other = names[old.value] {
+      let whose = old.value == id ? "this file's own id" : "the id of a \(other.subject), \(other.span.path)"
+      fail(.duplicateID, "'\(old.value)' is \(whose), and cannot be a former one too", at: old.span)
+    } else if let other = formerIDs[old.value] {
+      fail(.duplicateID, "'\(old.value)' is a former id of '\(other)' already", at: old.span)
+    } else {
+      formerIDs[old.value] = id
+    }
+  }
+
+  // MARK: Lookups
+
+  func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
+
+  /// Reports a source that there is not.
+  mutating func requireSource(_ id: String, at span: SourceSpan) {
+    guard sourceIndex[id] == nil else { return }
+    fail(
+      .unknownSource, "there is no source '\(id.clipped)'", at: span,
+      help: suggestion(for: id, in: sourceIndex.keys) ?? "add content/sources/\(id.clipped).yml")
+  }
+
+  /// The present id of an entity of one of some kinds; what is none is reported.
+  mutating func requireEntity(_ id: String, of kinds: [EntityKind], at span: SourceSpan) -> String {
+    let present = formerIDs[id] ?? id
+    let wanted = kinds.count == EntityKind.allCases.count ? "entity" : kinds.map(\.rawValue).joined(separator: " or ")
+    guard let named = names[present] else {
+      let candidates = entities.lazy.filter { kinds.contains($0.kind) }.map(\.id)
+      fail(
+        .unknownEntity, "there is no \(wanted) '\(id.clipped)'", at: span,
+        help: suggestion(for: id, in: candidates)
+          ?? "add content/\(kinds.first?.folder ?? "chips")/\(id.clipped).yml")
+      return id
+    }
+    guard let kind = named.kind, kinds.contains(kind) else {
+      fail(.unknownEntity, "'\(id)' is a \(named.subject), not a \(wanted)", at: span)
+      return id
+    }
+    return present
+  }
+
+  /// Reports a rule that there is not.
+  mutating func requireRule(_ id: String, at span: SourceSpan) {
+    if let named = names[id], named.subject == "rule" { return }
+    fail(
+      .unknownEntity, "there is no rule '\(id.clipped)'", at: span,
+      help: suggestion(for: id, in: rules.lazy.map(\.id)) ?? "add content/rules/\(id.clipped).yml")
+  }
+
+  mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
+  }
+
+  // MARK: Now
+
+  /// The latest day by which everything in the content is known; what is only planned does not count.
+  var latestDay: Day {
+    var latest = Day(number: .min)
+    func see(_ day: Day?) { if let day, day > latest { latest = day } }
+    for source in sources {
+      see(source.date?.last)
+      see(source.retrieved?.last)
+    }
+    for claim in entities.lazy.flatMap(\.claims) {
+      see(claim.known)
+      see(claim.retrieved?.last)
+      see(claim.rankSince)
+    }
+    for rule in rules { see(rule.published?.last) }
+    for event in events where !event.pending { see(event.date.last) }
+    return latest == Day(number: .min) ? Day(number: 0) : latest
+  }
+}
+
+extension ContentPart {
+  /// The path of the file it was read from.
+  public var path: String {
+    switch self {
+    case .entity(let entity): entity.span.path
+    case .source(let source): source.span.path
+    case .rule(let rule): rule.span.path
+    case .event(let event): event.span.path
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import BriefCore
+
+/// What a file below `content/` describes, by the folder it lies in.
+public enum ContentKind: Sendable, Hashable {
+  /// A chip, system, company, software stack or model.
+  case entity(EntityKind)
+  /// A source.
+  case source
+  /// A rule.
+  case rule
+  /// An event.
+  case event
+  /// Fields added to the built-in ones, or changed.
+  case vocabulary
+
+  /// The kind of a path below the project's folder: `content/chips/nvidia-h20.yml`; `nil` for any other.
+  public init?(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "content", parts[2].hasSuffix(".yml") else { return nil }
+    if let kind = EntityKind.allCases.first(where: { $0.folder == parts[1] }) {
+      self = .entity(kind)
+      return
+    }
+    switch (parts[1], parts[2]) {
+    case ("sources", _): self = .source
+    case ("rules", _): self = .rule
+    case ("events", _): self = .event
+    case ("vocabulary", "fields.yml"): self = .vocabulary
+    default: return nil
+    }
+  }
+
+  /// What a message calls it.
+  var subject: String {
+    switch self {
+    case .entity(let kind): kind.rawValue
+    case .source: "source"
+    case .rule: "rule"
+    case .event: "event"
+    case .vocabulary: "vocabulary"
+    }
+  }
+}
+
+/// The id of a content file: its name without its ending.
+public func contentID(ofPath path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  guard let dot = name.lastIndex(of: ".") else { return String(name) }
+  return String(name[..<dot])
+}
+
+/// Whether an id is lower-case ASCII letters, digits and single hyphens; a source's may have dots too.
+public func isValidID(_ id: String, allowingDots: Bool = false) -> Bool {
+  var previous = UInt8(ascii: "-")
+  for byte in id.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+    case UInt8(ascii: "."):
+      guard allowingDots, previous != UInt8(ascii: "-"), previous != byte else { return false }
+    case UInt8(ascii: "-"):
+      guard previous != byte, previous != UInt8(ascii: ".") else { return false }
+    default: return false
+    }
+    previous = byte
+  }
+  return previous != UInt8(ascii: "-") && previous != UInt8(ascii: ".") && id.utf8.count <= 200
+}
+
+/// Reports an id that is none, with one that would be.
+func checkID(_ id: String, at span: SourceSpan, allowingDots: Bool = false) -> [Diagnostic] {
+  guard !isValidID(id, allowingDots: allowingDots) else { return [] }
+  var mended = ""
+  for scalar in id.lowercased().unicodeScalars {
+    let keeps = scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    if keeps || allowingDots && scalar == "." && !mended.isEmpty && !mended.hasSuffix(".") {
+      mended.unicodeScalars.append(scalar)
+    } else if !mended.isEmpty, !mended.hasSuffix("-"), !mended.hasSuffix(".") {
+      mended += "-"
+    }
+  }
+  while mended.hasSuffix("-") || mended.hasSuffix(".") { mended.removeLast() }
+  return [
+    Diagnostic(
+      .error, .invalidID, "'\(id.clipped)' is no id: an id has lower-case letters, digits and single hyphens", at: span,
+      help: isValidID(mended, allowingDots: allowingDots) ? "call it '\(mended)'" : nil)
+  ]
+}

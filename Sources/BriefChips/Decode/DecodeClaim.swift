@@ -1,0 +1,257 @@
+import BriefCore
+import BriefYAML
+
+/// Reads the claims of one entity's fields, in their short and in their long form.
+///
+/// Both forms are first brought to the same parts, so that they cannot come to mean different things.
+struct ClaimDecoder {
+  /// The entity that the claims are of.
+  let entity: String
+  /// What a claim is of that does not say.
+  let scope: String?
+  let vocabulary: Vocabulary
+  var diagnostics: [Diagnostic] = []
+
+  init(entity: String, scope: String?, vocabulary: Vocabulary) {
+    self.entity = entity
+    self.scope = scope
+    self.vocabulary = vocabulary
+  }
+
+  /// What a claim says, before the field has looked at it.
+  struct Parts {
+    var value: Located<String>?
+    var absence: Located<Absence>?
+    var basis: [(part: BasisPart, value: Located<String>)] = []
+    var evidence: Evidence?
+    var source: Located<String>?
+    var isTK = false
+    var locator: String?
+    var span: SourceSpan
+  }
+
+  /// The claims of one field: one claim or a list of them.
+  mutating func claims(of node: YAMLNode, field: Field) -> [Claim] {
+    guard let items = node.items else { return claim(node, field).map { [$0] } ?? [] }
+    return items.compactMap { claim($0, field) }
+  }
+
+  private mutating func claim(_ node: YAMLNode, _ field: Field) -> Claim? {
+    if let text = node.text { return shortClaim(text, at: node.span, field) }
+    guard node.entries != nil else {
+      let what = node.isNull ? "the claim is empty" : "a claim is one line or keys and values, not \(node.kindName)"
+      fail(.invalidClaim, what, at: node.span, help: "write 'VALUE @SOURCE', or 'not-published' where there is none")
+      return nil
+    }
+    return longClaim(node, field)
+  }
+
+  private mutating func shortClaim(_ text: String, at span: SourceSpan, _ field: Field) -> Claim? {
+    guard let line = parseClaimText(text, at: span, kind: field.kind).collect(into: &diagnostics) else { return nil }
+    var parts = Parts(span: span)
+    parts.value = line.value
+    parts.absence = line.absence
+    parts.basis = line.basis.map { ($0.part, Located($0.value, at: $0.span)) }
+    parts.evidence = line.evidence?.value
+    parts.source = line.source
+    parts.isTK = line.isTK
+    parts.locator = line.locator
+    return make(parts, field, id: nil)
+  }
+
+  private mutating func longClaim(_ node: YAMLNode, _ field: Field) -> Claim? {
+    var reader = MappingReader(node, subject: "claim")
+    var parts = Parts(span: node.span)
+    parts.value = reader.text("value")
+    parts.absence = reader.choice("absent", of: Absence.self)
+    parts.basis = basis(&reader)
+    parts.evidence = reader.evidence()
+    if let source = reader.text("source") {
+      parts.isTK = source.value == "TK" || source.value == "@TK"
+      parts.source = parts.isTK ? nil : source
+    }
+    parts.locator = reader.text("locator")?.value
+    let via = reader.reference("via", allowingDots: true)
+    let origin = reader.reference("origin", allowingDots: true)
+    let supersedes = reader.text("supersedes")
+    let estimatedFrom = reader.reference("estimated_from")
+    let id = reader.reference("id", allowingDots: true)
+    let rank = reader.choice("rank", of: Rank.self)
+    let since = reader.date("since", warnsOfPlaceholder: false)
+    let reason = reader.text("reason")
+    let variant = reader.text("variant")?.value
+    let stated = reader.date("stated")?.value
+    let retrieved = reader.date("retrieved")?.value
+    let quote = reader.text("quote")
+    let note = reader.text("note")?.value
+    checkShape(&reader, parts, rank, since, reason, supersedes, quote)
+    diagnostics += reader.finish()
+    guard var claim = make(parts, field, id: id?.value) else { return nil }
+    claim.via = via?.value
+    claim.origin = origin?.value
+    claim.supersedes = supersedes?.value
+    claim.estimatedFrom = estimatedFrom?.value
+    claim.places.via = via.map { Claim.Places.mark($0.span) }
+    claim.places.origin = origin.map { Claim.Places.mark($0.span) }
+    claim.places.supersedes = supersedes.map { Claim.Places.mark($0.span) }
+    claim.places.estimatedFrom = estimatedFrom.map { Claim.Places.mark($0.span) }
+    claim.rank = rank?.value ?? .normal
+    // A rank taken at some time in August has been taken once August is over.
+    claim.rankSince = since?.value.last
+    claim.reason = reason?.value
+    claim.variant = variant
+    claim.stated = stated
+    claim.retrieved = retrieved
+    claim.quote = quote?.value
+    claim.note = note
+    return claim
+  }
+
+  /// The parts that `basis:` states; a part or a value that there is not is reported.
+  private func basis(_ reader: inout MappingReader) -> [(part: BasisPart, value: Located<String>)] {
+    guard var below = reader.reader("basis", subject: "basis") else { return [] }
+    let parts = BasisPart.allCases.compactMap { part in
+      below.text(part.rawValue).map { (part: part, value: $0) }
+    }
+    reader.add(below.finish())
+    return parts
+  }
+
+  /// What the keys of a long claim ask of each other.
+  private func checkShape(
+    _ reader: inout MappingReader, _ parts: Parts, _ rank: Located<Rank>?, _ since: Located<EDTF>?,
+    _ reason: Located<String>?, _ supersedes: Located<String>?, _ quote: Located<String>?
+  ) {
+    if !reader.has("value"), !reader.has("absent") {
+      reader.report(
+        .missingKey, "the claim has neither 'value' nor 'absent'", at: reader.span,
+        help: "add 'value: …', or 'absent: not-published' where there is none")
+    }
+    if let value = parts.value, let absence = parts.absence {
+      reader.report(
+        .invalidClaim, "the claim has a value and says that there is none ('\(absence.value.rawValue)')", at: value.span,
+        help: "leave out 'value' or 'absent'")
+    }
+    if let rank, rank.value != .normal, reason == nil {
+      reader.report(
+        .missingKey, "the claim is \(rank.value.rawValue) without a 'reason'", at: rank.span,
+        help: "add 'reason: …': why it is \(rank.value.rawValue)")
+    }
+    if let since, rank == nil {
+      reader.report(.missingKey, "the claim has 'since' but no 'rank'", at: since.span, help: "add 'rank: …'")
+    }
+    if let supersedes, reason == nil {
+      reader.report(
+        .missingKey, "the claim supersedes another without a 'reason'", at: supersedes.span,
+        help: "add 'reason: …': why it replaces the other")
+    }
+    if let quote, wordCount(quote.value) > 25 {
+      reader.report(
+        .invalidClaim, "the quote has \(wordCount(quote.value)) words; at most 25 are quoted", at: quote.span,
+        help: "quote the words that carry the figure")
+    }
+  }
+
+  // MARK: Both forms
+
+  private mutating func make(_ parts: Parts, _ field: Field, id: String?) -> Claim? {
+    let value = parts.absence.map { ClaimValue.absent($0.value) } ?? parts.value.flatMap { decode($0, field) }
+    let basis = basis(parts, field)
+    if let source = parts.source { diagnostics += checkID(source.value, at: source.span, allowingDots: true) }
+    guard let value else { return nil }
+    if parts.source == nil, parts.absence == nil {
+      guard parts.isTK else {
+        fail(
+          .missingSource, "the claim has no source", at: parts.span,
+          help: "add '@SOURCE' or 'source: ID', or '@TK' in a draft")
+        return nil
+      }
+      diagnostics.append(
+        Diagnostic(
+          .warning, .needsSource, "the claim still needs a source", at: parts.span,
+          help: "a site with such a claim cannot be published"))
+    }
+    var claim = Claim(
+      id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
+      field: field.name, value: value, basis: basis, evidence: parts.evidence ?? .aggregator,
+      source: parts.source?.value, span: parts.span)
+    claim.statesEvidence = parts.evidence != nil
+    claim.locator = parts.locator
+    claim.places.source = parts.source.map { Claim.Places.mark($0.span) }
+    claim.places.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Places.mark($0) }
+    return claim
+  }
+
+  /// The basis with every part of the field's: as stated, else what docs/format.md says of a claim that does not say.
+  private mutating func basis(_ parts: Parts, _ field: Field) -> Basis {
+    var stated = Basis()
+    for (part, word) in parts.basis {
+      guard field.parts.contains(part) else {
+        let known = field.parts.map(\.rawValue)
+        fail(
+          .invalidClaim, "'\(word.value.clipped)' is a \(part.rawValue), which does not matter to '\(field.name)'",
+          at: word.span,
+          help: known.isEmpty ? "'\(field.name)' has no basis" : "its basis has: \(known.joined(separator: ", "))")
+        continue
+      }
+      if isValue(word, of: part) { stated[part] = word.value }
+    }
+    return filled(stated, field)
+  }
+
+  private mutating func isValue(_ word: Located<String>, of part: BasisPart) -> Bool {
+    if part == .period {
+      if Period(word.value) != nil { return true }
+      fail(
+        .invalidDate, "'\(word.value.clipped)' is no period", at: word.span,
+        help: "write a period as 2025-Q2, 2025, FY2026-Q1 or 2025/2028")
+      return false
+    }
+    if part.values.contains(word.value) { return true }
+    fail(
+      .unknownValue, "'\(word.value.clipped)' is not a \(part.rawValue)", at: word.span,
+      help: suggestion(for: word.value, in: part.values) ?? "one of: \(part.values.joined(separator: ", "))")
+    return false
+  }
+
+  private func filled(_ stated: Basis, _ field: Field) -> Basis {
+    var basis = stated
+    for part in field.parts where basis[part] == nil {
+      switch part {
+      case .density, .unit, .direction: basis[part] = Basis.unstated
+      // A die's area is of the die, whatever the entity is.
+      case .scope: basis[part] = field.defaultBasis[.scope] ?? scope ?? Basis.unstated
+      case .method: basis[part] = "peak"
+      case .stage: basis[part] = "shipping"
+      case .period: break
+      }
+    }
+    return basis
+  }
+
+  private mutating func decode(_ text: Located<String>, _ field: Field) -> ClaimValue? {
+    let decoded = decodeClaimValue(text, field)
+    return decoded.collect(into: &diagnostics)
+  }
+
+  private mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
+  }
+}
+
+/// How many words a text has; Chinese characters, which no spaces part, count two to a word.
+func wordCount(_ text: String) -> Int {
+  var (words, ideographs, inWord) = (0, 0, false)
+  for scalar in text.unicodeScalars {
+    if (0x3400...0x9FFF).contains(scalar.value) {
+      ideographs += 1
+      inWord = false
+    } else if scalar.properties.isWhitespace {
+      inWord = false
+    } else if !inWord, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+      inWord = true
+      words += 1
+    }
+  }
+  return words + (ideographs + 1) / 2
+}

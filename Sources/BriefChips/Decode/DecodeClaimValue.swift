@@ -1,0 +1,92 @@
+import BriefCore
+
+/// Reads a claim's value as its field's kind asks.
+///
+/// - Returns: `nil` with one error where it is none; a value with an `implausible-value` warning where it is outside of
+///   the field's range.
+func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimValue?> {
+  func fail(_ code: DiagnosticCode, _ message: String, help: String? = nil) -> Staged<ClaimValue?> {
+    Staged(nil, [Diagnostic(.error, code, message, at: text.span, help: help)])
+  }
+  if Absence(rawValue: text.value) != nil {
+    return fail(
+      .invalidClaim, "'\(text.value)' says that there is no value", help: "write 'absent: \(text.value)'")
+  }
+  switch field.kind {
+  case .quantity, .money:
+    let parsed = Quantity.parse(text.value, at: text.span)
+    guard let quantity = parsed.value else { return Staged(nil, parsed.diagnostics) }
+    if let wrong = unitFault(quantity.unit, field, at: text.span) { return Staged(nil, [wrong]) }
+    return Staged(.quantity(quantity), implausibility(of: quantity, field, at: text.span))
+  case .text:
+    let trimmed = text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return trimmed.isEmpty ? fail(.invalidClaim, "the claim's text is empty") : Staged(.text(trimmed))
+  case .date:
+    guard let date = EDTF(text.value) else {
+      return fail(
+        .invalidDate, "'\(text.value.clipped)' is no date", help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
+    }
+    return Staged(.date(date), date.isPlaceholder ? [.placeholderDate(date, at: text.span)] : [])
+  case .entity:
+    let faults = checkID(text.value, at: text.span)
+    return Staged(faults.isEmpty ? .entity(text.value) : nil, faults)
+  }
+}
+
+/// Reports a unit that measures something else than the field does.
+private func unitFault(_ unit: Unit, _ field: Field, at span: SourceSpan) -> Diagnostic? {
+  func fault(_ message: String, _ help: String) -> Diagnostic {
+    Diagnostic(.error, .wrongDimension, message, at: span, help: help)
+  }
+  let what = unit.symbol.isEmpty ? "a bare number" : "'\(unit.symbol)'"
+  switch field.kind {
+  case .quantity(let dimension):
+    let usual = field.displayUnit?.symbol ?? ""
+    let write = usual.isEmpty ? "write a number without a unit" : "write it in \(usual)"
+    guard unit.dimension == dimension else {
+      return fault("'\(field.name)' is \(dimension.name), which \(what) does not measure", write)
+    }
+    switch field.unitFamily {
+    case Field.plainCount?:
+      return unit == .number ? nil : fault("'\(field.name)' counts, and \(what) is a ratio", write)
+    case let family?:
+      return unit.family == family ? nil : fault("'\(field.name)' counts \(family), not \(unit.family ?? what)", write)
+    case nil: return nil
+    }
+  case .money:
+    return unit.dimension.isMoney
+      ? nil : fault("'\(field.name)' is an amount of money, which \(what) does not measure", "write it as '53 billion USD'")
+  case .text, .date, .entity: return nil
+  }
+}
+
+private func implausibility(of quantity: Quantity, _ field: Field, at span: SourceSpan) -> [Diagnostic] {
+  guard let (low, high) = field.plausible, let first = quantity.rational else { return [] }
+  let last = quantity.upperRational ?? first
+  guard first < low || last > high else { return [] }
+  return [
+    Diagnostic(
+      .warning, .implausibleValue, "'\(quantity)' is implausible for '\(field.name)'", at: span,
+      help: "check the unit and the digits")
+  ]
+}
+
+extension Dimension {
+  /// How a message calls it, with an article.
+  var name: String {
+    switch self {
+    case .number: "a number"
+    case .operationRate: "a rate of operations"
+    case .data: "an amount of data"
+    case .dataRate: "a data rate"
+    case .power: "a power"
+    case .area: "an area"
+    case .length: "a length"
+    case .processingPerformance: "a total processing performance"
+    case .performanceDensity: "a performance density"
+    case .dataPerOperation: "data per operation"
+    case .operationsPerEnergy: "operations per energy"
+    default: isMoney ? "an amount of \(currency ?? "money")" : "a compound quantity"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import BriefCore
+import BriefYAML
+
+/// Reads the file of a chip, system, company, software stack or model.
+///
+/// Pure in the file and the vocabulary; what the file says of others is checked by `assembleDataset`, which also fills in
+/// the claims' `known` and `origin`, and the evidence of those that do not state theirs.
+///
+/// - Parameters:
+///   - file: `content/FOLDER/ID.yml`; its name gives the id.
+///   - kind: what the folder holds.
+/// - Returns: the entity with its claims; where the file cannot be read, one that has only its id, so that what refers to
+///   it is not reported as well. With an error for every fault.
+public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocabulary) -> Staged<Entity> {
+  let id = contentID(ofPath: file.path)
+  let start = file.span(0..<0)
+  var diagnostics = checkID(id, at: start)
+  guard let node = rootNode(of: file, subject: kind.rawValue).collect(into: &diagnostics) else {
+    return Staged(Entity(kind: kind, id: id, name: id, span: start), diagnostics)
+  }
+  var reader = MappingReader(node, subject: kind.rawValue)
+  var entity = Entity(kind: kind, id: id, name: reader.requiredText("name")?.value ?? id, span: reader.span)
+  entity.nativeNames = nativeNames(&reader)
+  entity.aliases = reader.texts("aliases").map(\.value)
+  entity.summary = reader.text("summary")
+  entity.notEstablished = reader.texts("not_established")
+  entity.formerly = reader.references("formerly")
+  entity.url = reader.webAddress("url")
+  switch kind {
+  case .chip, .system: decodeHardware(&reader, &entity)
+  case .company:
+    entity.country = country(&reader)
+    entity.city = reader.text("city")?.value
+  case .software, .model: entity.designer = reader.reference("designer")
+  }
+  decodeClaims(&reader, &entity, vocabulary)
+  return Staged(entity, diagnostics + reader.finish())
+}
+
+private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entity) {
+  entity.designer = reader.reference("designer")
+  entity.status = reader.choice("status", of: Entity.Status.self)?.value
+  entity.family = reader.text("family")?.value
+  entity.bins = reader.references("bins")
+  if entity.kind == .system { entity.chip = reader.reference("chip") }
+  guard let scope = reader.requiredText("scope") else { return }
+  let scopes = BasisPart.scope.values
+  guard scopes.contains(scope.value) else {
+    reader.report(
+      .unknownValue, "'\(scope.value.clipped)' is not a scope", at: scope.span,
+      help: suggestion(for: scope.value, in: scopes) ?? "one of: \(scopes.joined(separator: ", "))")
+    return
+  }
+  entity.scope = scope.value
+}
+
+private func nativeNames(_ reader: inout MappingReader) -> [(language: String, name: String)] {
+  reader.mapping("native_name").compactMap { entry -> (language: String, name: String)? in
+    guard let name = entry.value.text else {
+      reader.report(.wrongType, "a native name must be text, not \(entry.value.kindName)", at: entry.value.span)
+      return nil
+    }
+    return (entry.key, name)
+  }.sorted { bytewise($0.language, $1.language) }
+}
+
+private func country(_ reader: inout MappingReader) -> String? {
+  guard let country = reader.text("country") else { return nil }
+  guard country.value.utf8.count == 2, country.value.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+    reader.report(
+      .unknownValue, "'\(country.value.clipped)' is no country code", at: country.span,
+      help: "write the two capital letters of ISO 3166, as in 'CN'")
+    return nil
+  }
+  return country.value
+}
+
+private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity, _ vocabulary: Vocabulary) {
+  var decoder = ClaimDecoder(entity: entity.id, scope: entity.scope, vocabulary: vocabulary)
+  var first: [ClaimID: SourceSpan] = [:]
+  for entry in reader.mapping("claims") {
+    guard let field = vocabulary.field(entry.key) else {
+      reader.report(
+        .unknownField, "there is no field '\(entry.key.clipped)'", at: entry.keySpan,
+        help: suggestion(for: entry.key, in: vocabulary.fields.lazy.filter { !$0.derived }.map(\.name))
+          ?? "a field of the site's own is described in content/vocabulary/fields.yml")
+      continue
+    }
+    guard !field.derived else {
+      reader.report(
+        .invalidClaim, "'\(field.name)' is computed and takes no claims", at: entry.keySpan,
+        help: "claim the figures that it is computed from")
+      continue
+    }
+    for claim in decoder.claims(of: entry.value, field: field) {
+      if let earlier = first[claim.id] {
+        reader.report(
+          .duplicateClaim, "'\(claim.id)' is claimed twice; the first is on line \(earlier.line)", at: claim.span,
+          help: "give each of them an 'id:'")
+        continue
+      }
+      first[claim.id] = claim.span
+      entity.claims.append(claim)
+    }
+  }
+  reader.add(decoder.diagnostics)
+  entity.claims = sorted(entity.claims, vocabulary)
+}
+
+/// By field, in the vocabulary's order, then by id.
+private func sorted(_ claims: [Claim], _ vocabulary: Vocabulary) -> [Claim] {
+  claims.map { (position: vocabulary.position(of: $0.field), claim: $0) }
+    .sorted { $0.position != $1.position ? $0.position < $1.position : $0.claim.id < $1.claim.id }
+    .map(\.claim)
+}

@@ -1,0 +1,37 @@
+import BriefCore
+import BriefYAML
+
+/// Reads `content/events/ID.yml`.
+///
+/// - Returns: the event; `nil` where it has no date to stand at. With an error for every fault.
+public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
+  let id = contentID(ofPath: file.path)
+  var diagnostics = checkID(id, at: file.span(0..<0))
+  guard let node = rootNode(of: file, subject: "event").collect(into: &diagnostics) else {
+    return Staged(nil, diagnostics)
+  }
+  var reader = MappingReader(node, subject: "event")
+  _ = reader.requiredText("date")
+  let date = reader.date("date")
+  let title = reader.requiredText("title")
+  let lane = reader.requiredText("lane") == nil ? nil : reader.choice("lane", of: Event.Lane.self)
+  let text = reader.text("text")
+  let entities = reader.references("entities")
+  let sources = reader.references("sources", allowingDots: true)
+  let verified = reader.choice("verified", of: Source.Reading.self)?.value
+  let pending = reader.flag("pending") ?? false
+  if sources.isEmpty {
+    reader.report(
+      .missingSource, "the event has no source", at: reader.span, help: "add 'sources: [ID]': who says that it happened")
+  }
+  diagnostics += reader.finish()
+  guard let date else { return Staged(nil, diagnostics) }
+  var event = Event(
+    id: id, date: date.value, title: title?.value ?? id, lane: lane?.value ?? .products, span: reader.span)
+  event.text = text
+  event.entities = entities
+  event.sources = sources
+  event.verified = verified
+  event.pending = pending
+  return Staged(event, diagnostics)
+}

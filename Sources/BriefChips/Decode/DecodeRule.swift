@@ -1,0 +1,78 @@
+import BriefCore
+import BriefYAML
+
+/// Reads `content/rules/ID.yml`.
+///
+/// - Returns: the rule; where the file cannot be read, one that has only its id. With an error for every fault.
+public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
+  let id = contentID(ofPath: file.path)
+  let start = file.span(0..<0)
+  var diagnostics = checkID(id, at: start)
+  guard let node = rootNode(of: file, subject: "rule").collect(into: &diagnostics) else {
+    return Staged(Rule(id: id, title: id, span: start), diagnostics)
+  }
+  var reader = MappingReader(node, subject: "rule")
+  var rule = Rule(id: id, title: reader.requiredText("title")?.value ?? id, span: reader.span)
+  rule.short = reader.text("short")?.value
+  rule.authority = reader.text("authority")?.value
+  rule.citation = reader.text("citation")?.value
+  rule.source = reader.reference("source", allowingDots: true)
+  rule.published = reader.date("published")?.value
+  if var effective = reader.reader("effective", subject: "rule's 'effective'") {
+    rule.effectiveFrom = effective.date("from", warnsOfPlaceholder: false)?.value
+    let end = effective.date("to", warnsOfPlaceholder: false)
+    rule.effectiveTo = end?.value
+    rule.compliance = effective.date("compliance", warnsOfPlaceholder: false)?.value
+    rule.notEnforcedFrom = effective.date("not_enforced_from", warnsOfPlaceholder: false)?.value
+    if let from = rule.effectiveFrom, let end, end.value.last < from.first {
+      effective.report(.invalidDate, "the rule ends on \(end.value), before it begins on \(from)", at: end.span)
+    }
+    reader.add(effective.finish())
+  }
+  rule.status = reader.text("status")?.value
+  rule.destinations = reader.text("destinations")?.value
+  rule.supersedes = reader.reference("supersedes")
+  rule.verified = reader.choice("verified", of: Source.Reading.self)?.value
+  rule.verifiedNote = reader.text("verified_note")?.value
+  rule.summary = reader.text("summary")
+  rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, into: &diagnostics) }
+  rule.exceptions = reader.texts("exceptions").map(\.value)
+  rule.conditions = reader.texts("conditions").map(\.value)
+  rule.outcomes = reader.items("outcomes").compactMap { decodeOutcome($0, into: &diagnostics) }
+  return Staged(rule, diagnostics + reader.finish())
+}
+
+private func decodeParagraph(_ node: YAMLNode, into diagnostics: inout [Diagnostic]) -> Rule.Paragraph? {
+  var reader = MappingReader(node, subject: "paragraph")
+  let id = reader.requiredText("id")
+  let test = reader.requiredText("test")
+  diagnostics += reader.finish()
+  guard let id, let test else { return nil }
+  return Rule.Paragraph(id: id.value, test: test.value)
+}
+
+private func decodeOutcome(_ node: YAMLNode, into diagnostics: inout [Diagnostic]) -> Rule.Outcome? {
+  var reader = MappingReader(node, subject: "outcome")
+  _ = reader.requiredText("part")
+  let part = reader.reference("part")
+  let statement = reader.requiredText("outcome")
+  let source = reader.reference("source", allowingDots: true)
+  if source == nil, !reader.has("source") {
+    reader.report(
+      .missingSource, "the outcome has no source", at: reader.span, help: "add 'source: ID': who says so")
+  }
+  let on = reader.date("on", warnsOfPlaceholder: false)?.value
+  let note = reader.text("note")?.value
+  let rank = reader.choice("rank", of: Rank.self)
+  let reason = reader.text("reason")?.value
+  if let rank, rank.value != .normal, reason == nil {
+    reader.report(.missingKey, "the outcome is \(rank.value.rawValue) without a 'reason'", at: rank.span)
+  }
+  diagnostics += reader.finish()
+  guard let part, let statement, let source else { return nil }
+  var outcome = Rule.Outcome(part: part, outcome: statement.value, source: source, rank: rank?.value ?? .normal)
+  outcome.on = on
+  outcome.note = note
+  outcome.reason = reason
+  return outcome
+}

@@ -1,0 +1,67 @@
+import BriefCore
+import BriefYAML
+
+/// Reads `content/sources/ID.yml`.
+///
+/// - Returns: the source; where the file cannot be read, one that has only its id, so that claims which cite it are not
+///   reported as well. With an error for every fault.
+public func decodeSource(_ file: SourceFile) -> Staged<Source> {
+  let id = contentID(ofPath: file.path)
+  let start = file.span(0..<0)
+  var diagnostics = checkID(id, at: start, allowingDots: true)
+  guard let node = rootNode(of: file, subject: "source").collect(into: &diagnostics) else {
+    return Staged(Source(id: id, title: id, evidence: .press, span: start), diagnostics)
+  }
+  var reader = MappingReader(node, subject: "source")
+  let title = reader.requiredText("title")
+  var source = Source(id: id, title: title?.value ?? id, evidence: .press, span: reader.span)
+  source.publisher = reader.text("publisher")?.value
+  source.authors = reader.texts("authors").map(\.value)
+  source.url = reader.webAddress("url")
+  source.archived = reader.webAddress("archived")
+  source.date = reader.date("date")?.value
+  source.retrieved = reader.date("retrieved")?.value
+  if let evidence = reader.evidence() {
+    source.evidence = evidence
+  } else if !reader.has("evidence") {
+    reader.report(
+      .missingKey, "the source has no 'evidence'", at: reader.span,
+      help: "add 'evidence: …', one of: \(Evidence.claimable.map(\.rawValue).joined(separator: ", "))")
+  }
+  let origin = reader.reference("origin", allowingDots: true)
+  source.origin = origin?.value
+  source.originSpan = origin?.span
+  source.language = reader.text("language")?.value
+  source.licence = reader.text("licence")?.value
+  source.reading = reader.choice("reading", of: Source.Reading.self)?.value
+  source.lowQuality = reader.choice("quality", of: Quality.self) != nil
+  source.note = reader.text("note")?.value
+  if !reader.has("url"), !reader.has("note") {
+    reader.report(
+      .missingKey, "the source has neither 'url' nor 'note'", at: reader.span,
+      help: "add 'url: …', or a 'note: …' that says where it can be found")
+  }
+  return Staged(source, diagnostics + reader.finish())
+}
+
+/// The one mark of quality that there is.
+private enum Quality: String, CaseIterable { case low }
+
+extension Evidence {
+  /// The kinds that a claim or a source may have; `derived` is none of them, for what is computed is never claimed.
+  static let claimable = allCases.filter { $0 != .derived }
+}
+
+extension MappingReader {
+  /// The kind of statement; `derived` and what is none are reported.
+  mutating func evidence() -> Evidence? {
+    guard let evidence = choice("evidence", of: Evidence.self) else { return nil }
+    guard evidence.value != .derived else {
+      report(
+        .unknownValue, "'derived' is no evidence of a claim: what is computed is never claimed", at: evidence.span,
+        help: "say what kind of statement it is: \(Evidence.claimable.map(\.rawValue).joined(separator: ", "))")
+      return nil
+    }
+    return evidence.value
+  }
+}

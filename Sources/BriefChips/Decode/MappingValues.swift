@@ -1,0 +1,78 @@
+import BriefCore
+import BriefYAML
+
+/// What the decoders of this room read out of a mapping beside texts.
+extension MappingReader {
+  /// A date, as EDTF; anything else is reported.
+  mutating func date(_ key: String, warnsOfPlaceholder: Bool = true) -> Located<EDTF>? {
+    guard let text = text(key) else { return nil }
+    guard let date = EDTF(text.value) else {
+      report(
+        .invalidDate, "'\(text.value.clipped)' is no date", at: text.span,
+        help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
+      return nil
+    }
+    if warnsOfPlaceholder, date.isPlaceholder { add([Diagnostic.placeholderDate(date, at: text.span)]) }
+    return Located(date, at: text.span)
+  }
+
+  /// A web address; anything else is reported.
+  mutating func webAddress(_ key: String) -> String? {
+    guard let text = text(key) else { return nil }
+    guard isWebAddress(text.value) else {
+      report(
+        .invalidURL, "'\(text.value.clipped)' is no web address", at: text.span,
+        help: "write it in full, beginning with https://")
+      return nil
+    }
+    return text.value
+  }
+
+  /// An id of something else in the content; what can be no id is reported here, what does not exist by `assembleDataset`.
+  mutating func reference(_ key: String, allowingDots: Bool = false) -> Located<String>? {
+    guard let text = text(key) else { return nil }
+    add(checkID(text.value, at: text.span, allowingDots: allowingDots))
+    return text
+  }
+
+  /// A list of ids.
+  mutating func references(_ key: String, allowingDots: Bool = false) -> [Located<String>] {
+    let ids = texts(key)
+    for id in ids { add(checkID(id.value, at: id.span, allowingDots: allowingDots)) }
+    return ids
+  }
+
+  /// A mapping below this one.
+  mutating func reader(_ key: String, subject: String) -> MappingReader? {
+    node(key).map { MappingReader($0, subject: subject) }
+  }
+}
+
+extension Diagnostic {
+  /// Reported where a first of January may stand for a year.
+  static func placeholderDate(_ date: EDTF, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, .placeholderDate, "'\(date)' may only stand for some time in that year", at: span,
+      help: "if so, write '\(date.description.prefix(4))'")
+  }
+}
+
+/// Whether a text is an absolute http or https address with a host, and without spaces, quotes or control characters.
+func isWebAddress(_ text: String) -> Bool {
+  guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }), text.utf8.count <= 2000,
+    let first = text.utf8.dropFirst(scheme.utf8.count).first,
+    first != UInt8(ascii: "/"), first != UInt8(ascii: "."), first != UInt8(ascii: "?"), first != UInt8(ascii: "#")
+  else { return false }
+  return text.utf8.allSatisfy { byte in
+    byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+      && byte != UInt8(ascii: "`")
+  }
+}
+
+/// The node of a file's YAML; for an unreadable or empty one a stand-in, so that what refers to the file finds its id.
+func rootNode(of file: SourceFile, subject: String) -> Staged<YAMLNode?> {
+  let parsed = parseYAML(file)
+  guard parsed.value == nil || parsed.value?.isNull == true else { return parsed }
+  guard parsed.diagnostics.isEmpty else { return Staged(nil, parsed.diagnostics) }
+  return Staged(nil, [Diagnostic(.error, .emptyFile, "the file describes no \(subject)", at: file.span(0..<0))])
+}

@@ -1,0 +1,165 @@
+import BriefCore
+import BriefYAML
+
+/// Reads `content/vocabulary/fields.yml`: fields added to a vocabulary, or changed.
+///
+/// A new field needs a label and a kind. Of a field that is there already, only what is written changes; its kind stays.
+///
+/// - Returns: the vocabulary with the file's fields, the new ones behind the old; with an error for every fault.
+public func decodeVocabulary(_ file: SourceFile, adding to: Vocabulary) -> Staged<Vocabulary> {
+  var diagnostics: [Diagnostic] = []
+  guard let node = parseYAML(file).collect(into: &diagnostics), !node.isNull else { return Staged(to, diagnostics) }
+  guard let entries = node.entries else {
+    diagnostics.append(
+      Diagnostic(.error, .wrongType, "the vocabulary must be fields and what they are, not \(node.kindName)", at: node.span))
+    return Staged(to, diagnostics)
+  }
+  var fields = to.fields
+  for entry in entries {
+    let known = fields.firstIndex { $0.name == entry.key }
+    guard let field = decodeField(entry, changing: known.map { fields[$0] }, into: &diagnostics) else { continue }
+    if let known { fields[known] = field } else { fields.append(field) }
+  }
+  let names = fields.map(\.name)
+  for entry in entries {
+    guard let same = entry.value.entries?.first(where: { $0.key == "same_as" })?.value else { continue }
+    for item in same.items ?? [same] {
+      guard let name = item.text, !names.contains(name) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownField, "there is no field '\(name.clipped)'", at: item.span,
+          help: suggestion(for: name, in: names)))
+    }
+  }
+  return Staged(Vocabulary(fields: fields), diagnostics)
+}
+
+private func decodeField(
+  _ entry: YAMLNode.Entry, changing known: Field?, into diagnostics: inout [Diagnostic]
+) -> Field? {
+  var reader = MappingReader(entry.value, subject: "field")
+  defer { diagnostics += reader.finish() }
+  if !isFieldName(entry.key) {
+    reader.report(
+      .invalidID, "'\(entry.key.clipped)' is no name of a field", at: entry.keySpan,
+      help: "write lower-case letters, digits, '_' and single dots, as in 'memory.bandwidth'")
+  }
+  let label = known == nil ? reader.requiredText("label") : reader.text("label")
+  let kindText = known == nil ? reader.requiredText("kind") : reader.text("kind")
+  if let known, let kindText {
+    reader.report(.unknownKey, "the kind of the built-in field '\(known.name)' cannot be changed", at: kindText.span)
+  }
+  var field = known ?? Field(name: entry.key, label: label?.value ?? entry.key, kind: .text)
+  if let label { field.label = label.value }
+  if known == nil, let kindText { readKind(kindText, into: &field, &reader) }
+  readParts(into: &field, &reader)
+  if let better = reader.choice("better", of: Field.Better.self) { field.better = better.value }
+  if let plausible = reader.text("plausible") { readPlausible(plausible, into: &field, &reader) }
+  if reader.has("same_as") { field.sameAs = reader.texts("same_as").map(\.value) }
+  if let unit = reader.text("display_unit") { readDisplayUnit(unit, into: &field, &reader) }
+  if let decimals = reader.integer("decimals") {
+    if (0...9).contains(decimals.value) {
+      field.decimals = decimals.value
+    } else {
+      reader.report(.unknownValue, "'decimals' is 0 to 9, not \(decimals.value)", at: decimals.span)
+    }
+  }
+  if let description = reader.text("description") { field.description = description.value }
+  return field
+}
+
+/// Names are written in expressions behind the entity, so they hold nothing that an expression reads otherwise.
+private func isFieldName(_ name: String) -> Bool {
+  name.utf8.count <= 100
+    && name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+      guard let first = part.utf8.first, (0x61...0x7A).contains(first) else { return false }
+      return part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
+}
+
+private func readKind(_ text: Located<String>, into field: inout Field, _ reader: inout MappingReader) {
+  switch text.value {
+  case "text": field.kind = .text
+  case "date": field.kind = .date
+  case "money": field.kind = .money
+  case "ratio": field.kind = .quantity(.number)
+  case "count":
+    field.kind = .quantity(.number)
+    field.unitFamily = Field.plainCount
+  default:
+    if let kind = EntityKind(rawValue: text.value) {
+      field.kind = .entity(kind)
+    } else if let unit = Unit.named(text.value), unit.dimension != .number, !unit.dimension.isMoney {
+      field.kind = .quantity(unit.dimension)
+      field.unitFamily = unit.family
+      field.displayUnit = unit
+    } else {
+      let kinds = ["text", "date", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
+      reader.report(
+        .unknownValue, "'\(text.value.clipped)' is no kind of field", at: text.span,
+        help: suggestion(for: text.value, in: kinds) ?? "one of: \(kinds.joined(separator: ", ")), or a unit")
+    }
+  }
+}
+
+private func readParts(into field: inout Field, _ reader: inout MappingReader) {
+  if reader.has("parts") {
+    field.parts = reader.texts("parts").compactMap { text in
+      if let part = BasisPart(rawValue: text.value) { return part }
+      let all = BasisPart.allCases.map(\.rawValue)
+      reader.report(
+        .unknownValue, "'\(text.value.clipped)' is no part of a basis", at: text.span,
+        help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
+      return nil
+    }
+  }
+  if var basis = reader.reader("default_basis", subject: "basis") {
+    for part in BasisPart.allCases where part != .period {
+      guard let text = basis.text(part.rawValue) else { continue }
+      if !field.parts.contains(part) {
+        basis.report(
+          .invalidClaim, "'\(part.rawValue)' does not matter to '\(field.name)'", at: text.span,
+          help: "add it to 'parts'")
+      } else if part.values.contains(text.value) {
+        field.defaultBasis[part] = text.value
+      } else {
+        basis.report(
+          .unknownValue, "'\(text.value.clipped)' is not a \(part.rawValue)", at: text.span,
+          help: suggestion(for: text.value, in: part.values) ?? "one of: \(part.values.joined(separator: ", "))")
+      }
+    }
+    reader.add(basis.finish())
+  }
+  // Without a default, a request could not tell dense from sparse, and the two would be merged.
+  for part in [BasisPart.density, .unit, .direction] where field.parts.contains(part) {
+    guard field.defaultBasis[part] == nil else { continue }
+    reader.report(
+      .missingKey, "the field '\(field.name)' has no default \(part.rawValue)", at: reader.span,
+      help: "add 'default_basis: {\(part.rawValue): \(part.values[0])}'")
+  }
+}
+
+private func readPlausible(_ text: Located<String>, into field: inout Field, _ reader: inout MappingReader) {
+  let parsed = Quantity.parse(text.value, at: text.span)
+  reader.add(parsed.diagnostics)
+  guard let quantity = parsed.value else { return }
+  guard case .quantity(let dimension) = field.kind, quantity.unit.dimension == dimension,
+    let low = quantity.rational, let high = quantity.upperRational
+  else {
+    reader.report(
+      .wrongDimension, "'plausible' must be a range in a unit of '\(field.name)', as in '0 to 100 %'", at: text.span)
+    return
+  }
+  field.plausible = (low, high)
+}
+
+private func readDisplayUnit(_ text: Located<String>, into field: inout Field, _ reader: inout MappingReader) {
+  let parsed = Unit.parse(text.value, at: text.span)
+  reader.add(parsed.diagnostics)
+  guard let unit = parsed.value else { return }
+  guard case .quantity(let dimension) = field.kind, unit.dimension == dimension else {
+    reader.report(.wrongDimension, "'\(unit.symbol)' does not measure '\(field.name)'", at: text.span)
+    return
+  }
+  field.displayUnit = unit
+}

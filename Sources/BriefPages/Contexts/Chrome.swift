@@ -1,0 +1,108 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// A day in two forms.
+struct DateText: Sendable {
+  /// `2025-08-29`
+  let iso: String
+  /// As a reader has it.
+  let text: String
+
+  static let context = TemplateContext<DateText>(
+    "date", "A date in two forms.",
+    [
+      .text("iso", "For the `datetime` attribute: `2025-08-29`.") { $0.iso },
+      .text("text", "As the site's language writes it: `29 August 2025`.") { $0.text },
+    ])
+}
+
+/// A link with its text.
+struct LinkText: Sendable {
+  let label: String
+  let href: String?
+  var current = false
+}
+
+/// What every page has round its own text.
+struct Chrome: Sendable {
+  let frame: Frame
+  let route: Route
+  let title: String
+  let description: String?
+  /// The pages above this one, from the home page down; the page itself is added.
+  let parents: [LinkText]
+
+  private var breadcrumbs: [LinkText] {
+    if route == .home || route == .notFound { return [] }
+    let home = LinkText(label: frame.words["home"], href: frame.settings.basePath)
+    return [home] + parents + [LinkText(label: title, href: nil)]
+  }
+
+  private static let site = TemplateContext<Chrome>(
+    "site", "What is the same on every page.",
+    [
+      .text("title", "The site's name.") { $0.frame.settings.title },
+      .optionalText("tagline", "The line under the name.") { $0.frame.settings.tagline },
+      .optionalText("publisher", "Who publishes the site.") { $0.frame.settings.publisher },
+      .text("href", "The link to the home page.") { $0.frame.settings.basePath },
+      .text("stylesheet", "The link to the style sheet.") { $0.frame.stylesheet },
+      .text("feed", "The link to the Atom feed.") { $0.frame.settings.href("/feed.xml") },
+      .text("sources", "The link to the list of all sources.") { $0.frame.settings.href(Section.sources.route) },
+      .text("timeline", "The link to the whole timeline.") { $0.frame.settings.href(Section.timeline.route) },
+    ])
+
+  private static let navigationItem = TemplateContext<LinkText>(
+    "navigation item", "A section of the site.",
+    [
+      .text("label", "The section's name.") { $0.label },
+      .text("href", "The link to it.") { $0.href ?? "" },
+      .flag("current", "Whether the page is the section's own.") { $0.current },
+    ])
+
+  private static let breadcrumb = TemplateContext<LinkText>(
+    "breadcrumb", "A page above this one, or the page itself, which has no link.",
+    [
+      .text("label", "The page's title.") { $0.label },
+      .optionalText("href", "The link to it.") { $0.href },
+    ])
+
+  private static let words = TemplateContext<Words>(
+    "words", "The words of the frame in the site's language.",
+    Words.table.enumerated().map { index, word in
+      .text(word.name, "“\(word.en)”") { $0.texts[index] }
+    })
+
+  /// The members that every page's context begins with.
+  static func members<Page>(_ chrome: @escaping @Sendable (Page) -> Chrome) -> [TemplateContext<Page>.Member] {
+    [
+      .text("language", "The language of the page, `en` or `zh`.") { chrome($0).frame.settings.language },
+      .text("title", "The page's title, as plain text.") { chrome($0).title },
+      .optionalText("description", "One sentence on the page.") { chrome($0).description },
+      .text("canonical", "The full address of the page.") { chrome($0).frame.settings.address(chrome($0).route.description) },
+      .flag("is_home", "Whether it is the home page.") { chrome($0).route == .home },
+      .object("site", "What is the same on every page.", of: site) { chrome($0) },
+      .object("now", "The day whose knowledge the site shows.", of: DateText.context) {
+        chrome($0).frame.dateText(chrome($0).frame.dataset.now)
+      },
+      .object("words", "The words of the frame in the site's language.", of: words) { chrome($0).frame.words },
+      .list("nav", "The sections of the site.", of: navigationItem) { page in
+        let chrome = chrome(page)
+        return chrome.frame.settings.navigation.map { section in
+          LinkText(
+            label: chrome.frame.words[section.rawValue], href: chrome.frame.settings.href(section.route),
+            current: section.route == chrome.route.description)
+        }
+      },
+      .flag("has_breadcrumbs", "Whether there are pages above this one.") { !chrome($0).breadcrumbs.isEmpty },
+      .list("breadcrumbs", "The way from the home page to this one.", of: breadcrumb) { chrome($0).breadcrumbs },
+    ]
+  }
+}
+
+extension Frame {
+  /// A day in two forms.
+  func dateText(_ day: Day) -> DateText {
+    DateText(iso: day.description, text: printDay(day, style))
+  }
+}

@@ -1,0 +1,71 @@
+import BriefChips
+import BriefSite
+
+/// What every page of one build is made with; nothing in it changes while pages are made.
+public struct Frame: Sendable {
+  /// Every page, and the data.
+  public let index: SiteIndex
+  /// The words of the site's language.
+  public let words: Words
+  /// How numbers and dates are written in it.
+  public let style: NumberStyle
+  /// The link to the style sheet.
+  public let stylesheet: String
+
+  /// Makes the frame of a build.
+  ///
+  /// - Parameter stylesheet: the style sheet's path below the output folder.
+  public init(index: SiteIndex, stylesheet: String) {
+    self.index = index
+    self.stylesheet = index.settings.href("/" + stylesheet)
+    words = Words(language: index.settings.language)
+    style = NumberStyle(language: index.settings.language) ?? .english
+  }
+
+  var settings: SiteSettings { index.settings }
+  var dataset: Dataset { index.dataset }
+
+  /// A figure as a reader has it.
+  func print(_ figure: Figure) -> String { figure.printed(style) }
+
+  /// The name of an entity; its id where there is none.
+  func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }
+
+  /// The label of a field; its name where there is none.
+  func label(ofField name: String) -> String { dataset.vocabulary.field(name)?.label ?? name }
+
+  /// A kind of evidence as a reader has it.
+  func evidence(_ evidence: Evidence) -> String {
+    guard settings.language == "zh" else { return evidence.rawValue }
+    return switch evidence {
+    case .official: "官方文件"
+    case .filing: "监管申报"
+    case .vendor: "厂商"
+    case .teardown: "拆解"
+    case .benchmark: "基准测试"
+    case .dataset: "数据集"
+    case .analyst: "分析师"
+    case .press: "新闻"
+    case .retailer: "零售商"
+    case .aggregator: "聚合网站"
+    case .derived: "推算"
+    }
+  }
+
+  /// What must be said beside a figure, in words; what the figure shows by itself (an interval, a computed value) is left out.
+  func words(for flags: [Figure.Flag]) -> [String] {
+    flags.compactMap { flag in
+      switch flag {
+      case .conflicting, .computed: nil
+      case .disputed: words["disputed"]
+      case .unstatedBasis: words["basis_unstated"]
+      case .sameAs: words["same_as"]
+      case .roadmap: words["roadmap"]
+      case .approximate: nil
+      case .weak: words["weak"]
+      case .undated: words["undated"]
+      case .needsSource: words["needs_source"]
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import BriefCore
+
+/// Writes HTML: the only way by which text becomes markup.
+///
+/// Markup is a `StaticString`, so it can only be written in the program; whatever is a `String` or bytes is escaped.
+///
+/// ```swift
+/// var writer = HTMLWriter()
+/// writer.raw("<a")
+/// writer.attribute("href", route)
+/// writer.raw(">")
+/// writer.text(title)
+/// writer.raw("</a>")
+/// ```
+public struct HTMLWriter: Sendable {
+  /// What was written so far.
+  public private(set) var bytes: [UInt8] = []
+
+  /// Makes an empty writer.
+  ///
+  /// - Parameter capacity: bytes to make room for, where the size can be guessed.
+  public init(reserving capacity: Int = 0) {
+    if capacity > 0 { bytes.reserveCapacity(capacity) }
+  }
+
+  /// What was written, as HTML.
+  public var html: HTML { HTML(trusted: bytes) }
+
+  /// Writes markup of the program as it is.
+  @inline(__always)
+  public mutating func raw(_ markup: StaticString) {
+    bytes.append(markup)
+  }
+
+  /// Writes text, escaped.
+  public mutating func text(_ text: String) {
+    appendEscaped(text, to: &bytes)
+  }
+
+  /// Writes UTF-8 text, escaped.
+  public mutating func text(bytes text: some Sequence<UInt8>) {
+    let done: Void? = text.withContiguousStorageIfAvailable { appendEscaped($0, to: &bytes) }
+    if done == nil { Array(text).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) } }
+  }
+
+  /// Writes HTML as it is.
+  public mutating func html(_ html: HTML) {
+    bytes.append(contentsOf: html.bytes)
+  }
+
+  /// Writes a whole number in decimal digits.
+  public mutating func number(_ number: Int) {
+    appendDecimal(number, to: &bytes)
+  }
+
+  /// Writes ` name="value"`, the value escaped.
+  public mutating func attribute(_ name: StaticString, _ value: String) {
+    open(name)
+    appendEscaped(value, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes ` name="value"` of a whole number.
+  public mutating func attribute(_ name: StaticString, _ value: Int) {
+    open(name)
+    appendDecimal(value, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes ` name="value"` where there is a value, else nothing.
+  public mutating func attribute(_ name: StaticString, ifPresent value: String?) {
+    if let value { attribute(name, value) }
+  }
+
+  /// Writes ` name`, an attribute without a value such as `hidden`, where it is on.
+  public mutating func attribute(_ name: StaticString, isOn: Bool) {
+    guard isOn else { return }
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(name)
+  }
+
+  private mutating func open(_ name: StaticString) {
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(name)
+    bytes.append("=\"")
+  }
+}
+
+/// Appends decimal digits without making a string.
+func appendDecimal(_ number: Int, to output: inout [UInt8]) {
+  if number < 0 { output.append(UInt8(ascii: "-")) }
+  let start = output.count
+  var rest = number.magnitude
+  repeat {
+    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    rest /= 10
+  } while rest > 0
+  output[start...].reverse()
+}

@@ -1,0 +1,47 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefTables
+
+/// What one page collects while its text is made: its sources, calculations, revised figures, links and tables.
+struct Apparatus {
+  /// A figure of a published edition that has changed since.
+  struct Revision: Hashable {
+    /// What it is: `H20, TDP`.
+    let what: String
+    /// As the edition has it.
+    let then: Figure
+    /// As it is now.
+    let now: Figure
+  }
+
+  /// The page's edition.
+  let asOf: Day
+  /// The sources and calculations.
+  var references = References()
+  /// The figures that have changed since the edition, in the order in which the page prints them.
+  var revisions: [Revision] = []
+  /// What the page tells the others.
+  var exports: PageExports
+  /// Files that stand beside the page: the tables' CSV.
+  var files: [RenderedPage] = []
+  /// What was found.
+  var diagnostics: [Diagnostic] = []
+  /// How many tables the page has.
+  var tables = 0
+
+  init(asOf: Day, exports: PageExports) {
+    self.asOf = asOf
+    self.exports = exports
+  }
+
+  /// Notes that the page prints a figure, and whether it has changed since the edition.
+  mutating func note(_ figure: Figure, what: String, now: () -> Figure) {
+    if !figure.entity.isEmpty { exports.mentions.insert(figure.entity) }
+    for input in figure.working?.inputs ?? [] { exports.mentions.insert(input.entity) }
+    let current = now()
+    guard figure.answer != current.answer else { return }
+    let revision = Revision(what: what, then: figure, now: current)
+    if !revisions.contains(where: { $0.what == what && $0.then.answer == figure.answer }) { revisions.append(revision) }
+  }
+}

@@ -1,0 +1,144 @@
+import BriefChips
+import BriefCore
+import BriefMarkdown
+import BriefSite
+import BriefTables
+import BriefYAML
+
+/// Fills the holes of a Markdown document: figures, citations, links, blocks.
+struct DocumentMarkup {
+  let frame: Frame
+  /// The file that the document was read from.
+  let file: SourceFile
+  /// The page that it makes.
+  let route: Route
+
+  /// The document's HTML, complete.
+  func body(of document: Document, _ apparatus: inout Apparatus) -> HTML {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(document.html.count + document.html.count / 2)
+    var done = 0
+    for hole in document.holes {
+      bytes.append(contentsOf: document.html[done..<hole.offset])
+      done = hole.offset
+      bytes.append(contentsOf: fill(hole, &apparatus).bytes)
+    }
+    bytes.append(contentsOf: document.html[done...])
+    for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
+    return HTML(trusted: bytes)
+  }
+
+  /// The text of a heading, with its figures as plain values.
+  func plainTitle(of heading: Heading, _ apparatus: Apparatus) -> String {
+    heading.title.map { part in
+      switch part {
+      case .text(let text): return text
+      case .figure(let source):
+        guard let expression = Expression.parse(source, at: heading.span).value else { return source }
+        return frame.print(frame.dataset.evaluate(expression, asOf: apparatus.asOf).value)
+      }
+    }.joined()
+  }
+
+  private func fill(_ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
+    switch hole.kind {
+    case .figure(let expression): return figure(expression, hole.span, &apparatus)
+    case .citation(let citations): return citation(citations, &apparatus)
+    case .block(let block): return self.block(block, &apparatus)
+    case .linkTarget(let destination):
+      return escaped(target(destination, hole.span, &apparatus)?.href ?? "#")
+    case .linkName(let destination):
+      // The target's own hole has reported what is wrong with it.
+      let target = frame.index.resolveLink(destination, in: file.path, on: route, at: hole.span).value
+      return escaped(target?.name ?? destination)
+    case .imageTarget(let destination):
+      apparatus.diagnostics.append(
+        Diagnostic(
+          .error, .brokenLink, "the image '\(destination)' cannot be put on the site", at: hole.span,
+          help: "link to an image by its full https:// address"))
+      return .empty
+    }
+  }
+
+  private func target(_ destination: String, _ span: SourceSpan, _ apparatus: inout Apparatus) -> LinkTarget? {
+    let target = frame.index.resolveLink(destination, in: file.path, on: route, at: span)
+      .collect(into: &apparatus.diagnostics)
+    if let anchor = target?.anchor { apparatus.exports.links.append(.init(anchor: anchor, span: span)) }
+    if let mentioned = target?.mentions { apparatus.exports.mentions.insert(mentioned) }
+    return target
+  }
+
+  private func figure(_ source: String, _ span: SourceSpan, _ apparatus: inout Apparatus) -> HTML {
+    let markup = FigureMarkup(frame: frame)
+    guard let expression = Expression.parse(source, at: span).collect(into: &apparatus.diagnostics) else {
+      return markup.fault(source)
+    }
+    let evaluated = frame.dataset.evaluate(expression, asOf: apparatus.asOf)
+    if evaluated.diagnostics.haveErrors {
+      apparatus.diagnostics += evaluated.diagnostics
+      return markup.fault(source)
+    }
+    let figure = evaluated.collect(into: &apparatus.diagnostics)
+    let label = frame.label(of: figure, written: source)
+    apparatus.note(figure, what: label) { frame.dataset.evaluate(expression, asOf: frame.dataset.now).value }
+    return markup.inline(figure, label: label, &apparatus.references)
+  }
+
+  private func citation(_ citations: [Citation], _ apparatus: inout Apparatus) -> HTML {
+    var numbers: [Int] = []
+    for citation in citations {
+      guard let source = frame.dataset.source(citation.key) else {
+        apparatus.diagnostics.append(
+          Diagnostic(
+            .error, .unknownSource, "there is no source '\(citation.key)'", at: citation.keySpan,
+            help: suggestion(for: citation.key, in: frame.dataset.sources.map(\.id))
+              ?? "add content/sources/\(citation.key).yml"))
+        continue
+      }
+      numbers.append(apparatus.references.cite(source.id, locator: citation.locator))
+    }
+    var writer = HTMLWriter()
+    writer.marks(numbers, frame.words)
+    return writer.html
+  }
+
+  private func block(_ block: FencedBlock, _ apparatus: inout Apparatus) -> HTML {
+    let parsed = parseYAML(file, range: block.body).collect(into: &apparatus.diagnostics)
+    let node = parsed ?? YAMLNode(.mapping([]), at: block.span)
+    let markup = BlockMarkup(frame: frame, route: route)
+    switch block.word {
+    case "compare": return markup.compare(node, at: block.span, &apparatus)
+    case "claims": return markup.claims(node, at: block.span, &apparatus)
+    case "timeline": return markup.timeline(node, at: block.span, &apparatus)
+    default: return markup.rules(node, at: block.span, &apparatus)
+    }
+  }
+}
+
+extension Frame {
+  /// What a figure is, in names: `H20, TDP`; of an expression its names instead of ids.
+  func label(of figure: Figure, written source: String) -> String {
+    if !figure.entity.isEmpty, !figure.field.isEmpty {
+      return "\(name(ofEntity: figure.entity)), \(label(ofField: figure.field))"
+    }
+    return source.split(separator: " ").map { word in
+      var term = word
+      var opening = ""
+      while term.first == "(" {
+        opening += "("
+        term = term.dropFirst()
+      }
+      guard let dot = term.firstIndex(of: "."), let entity = index.entity(String(term[..<dot])) else {
+        return switch word {
+        case "/": "÷"
+        case "*": "×"
+        case "-": "−"
+        default: String(word)
+        }
+      }
+      let rest = term[term.index(after: dot)...]
+      let field = rest.prefix { $0 != ")" && $0 != "[" }
+      return opening + "\(entity.name) \(label(ofField: String(field)))" + rest.dropFirst(field.count)
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,145 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// The tables and lists of an entity's page.
+struct EntityMarkup {
+  let frame: Frame
+
+  private static let derived = ["tpp", "performance_density", "bytes_per_flop", "flops_per_watt"]
+
+  /// Every field's figure with its basis and sources, the computed ones too; `nil` where there is none.
+  func figures(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
+    let claimed = Set(entity.claims.map(\.field))
+    let isPart = entity.kind == .chip || entity.kind == .system
+    let shown = frame.dataset.vocabulary.fields.compactMap { field -> (Field, Figure)? in
+      if claimed.contains(field.name) {
+        return (field, frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf))
+      }
+      guard isPart, Self.derived.contains(field.name) else { return nil }
+      let figure = frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf)
+      return figure.isAbsent ? nil : (field, figure)
+    }
+    guard !shown.isEmpty else { return nil }
+    var table = TableWriter(
+      id: "cb-table-figures", caption: "\(entity.name): \(frame.words["key_figures"].lowercased())",
+      columns: [
+        (frame.words["field"], false), (frame.words["value"], false), (frame.words["basis"], false),
+        (frame.words["evidence"], false),
+      ])
+    let markup = FigureMarkup(frame: frame)
+    for (field, figure) in shown {
+      var cell = HTMLWriter()
+      value(figure, of: field, &cell, markup)
+      markup.mark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
+      let value = cell.html
+      let notes = figure.basis.words + frame.words(for: figure.flags.filter { $0 != .unstatedBasis })
+      table.row(
+        head: { $0.text(field.label) },
+        cells: [
+          (false, { $0.html(value) }),
+          (false, { $0.text(notes.joined(separator: ", ")) }),
+          (false, { $0.text(figure.evidence.map { frame.evidence($0) } ?? "") }),
+        ])
+    }
+    return table.end()
+  }
+
+  /// A figure's value, with links where it names entities.
+  private func value(_ figure: Figure, of field: Field, _ writer: inout HTMLWriter, _ markup: FigureMarkup) {
+    let ids: [String]
+    switch figure.answer {
+    case .value(.entity(let id)): ids = [id]
+    case .several(let alternatives):
+      ids = alternatives.compactMap { if case .entity(let id) = $0.value { id } else { nil } }
+    default: ids = []
+    }
+    guard !ids.isEmpty else {
+      markup.value(figure, &writer)
+      return
+    }
+    for (index, id) in ids.enumerated() {
+      if index > 0 { writer.text(frame.settings.language == "zh" ? " 或 " : " or ") }
+      if let entity = frame.index.entity(id) {
+        writer.link(frame.settings.href(entity.route), entity.name)
+      } else {
+        writer.text(id)
+      }
+    }
+  }
+
+  /// What sources say of a part under the rules; `nil` where none says anything.
+  func statements(on entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
+    let said = frame.dataset.rules.flatMap { rule in
+      rule.outcomes.filter { $0.part.value == entity.id }.map { (rule, $0) }
+    }
+    guard !said.isEmpty else { return nil }
+    var table = TableWriter(
+      id: "cb-table-rules", caption: "\(entity.name): \(frame.words["what_rules_say"])",
+      columns: [(frame.words["rule"], false), (frame.words["outcome"], false), (frame.words["note"], false)])
+    for (rule, outcome) in said {
+      apparatus.exports.mentions.insert(rule.id)
+      let number = apparatus.references.number(of: outcome.source.value)
+      table.row(
+        class: outcome.rank == .deprecated ? "deprecated" : nil,
+        head: { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) },
+        cells: [
+          (
+            false,
+            { writer in
+              writer.raw("<span class=\"value\">")
+              writer.text(outcome.outcome)
+              writer.raw("</span>")
+              writer.marks([number], frame.words)
+            }
+          ),
+          (false, { $0.text(frame.remark(on: outcome)) }),
+        ])
+    }
+    return table.end()
+  }
+
+  /// A list of links to entities; `nil` for none.
+  func list(_ entities: [Entity]) -> HTML? {
+    guard !entities.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    writer.raw("<ul class=\"lead\">\n")
+    for entity in entities {
+      writer.raw("<li>")
+      writer.link(frame.settings.href(entity.route), entity.name)
+      writer.raw("</li>\n")
+    }
+    writer.raw("</ul>\n")
+    return writer.html
+  }
+
+  /// A list of links to the briefings that mention a page; `nil` for none.
+  func mentions(_ briefings: [PageSummary]) -> HTML? {
+    guard !briefings.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    writer.raw("<ul class=\"lead\">\n")
+    for briefing in briefings {
+      writer.raw("<li>")
+      writer.link(frame.settings.href(briefing.route.description), briefing.title)
+      if let date = briefing.date {
+        writer.raw(", ")
+        writer.text(frame.dateText(date).text)
+      }
+      writer.raw("</li>\n")
+    }
+    writer.raw("</ul>\n")
+    return writer.html
+  }
+}
+
+extension Frame {
+  /// What is to be said of a statement: that it is not used, why, and its note.
+  func remark(on outcome: Rule.Outcome) -> String {
+    var parts: [String] = []
+    if outcome.rank == .deprecated { parts.append(words["unused"]) }
+    if let reason = outcome.reason { parts.append(reason) }
+    if let note = outcome.note { parts.append(note) }
+    if let day = outcome.on { parts.append("\(words["from"]) \(printDate(day, style))") }
+    return parts.joined(separator: "; ")
+  }
+}

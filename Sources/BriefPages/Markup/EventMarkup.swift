@@ -1,0 +1,74 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// Events as a list by date.
+struct EventMarkup {
+  let frame: Frame
+  let renderer: PageRenderer
+  let route: Route
+
+  /// The events in the order given.
+  ///
+  /// - Parameter anchors: whether each has its id, so that links can lead to it: once on a site, on the timeline.
+  func list(_ events: [Event], anchors: Bool, _ apparatus: inout Apparatus) -> HTML {
+    var writer = HTMLWriter()
+    writer.raw("<ol class=\"timeline\">\n")
+    for event in events {
+      writer.raw("<li class=\"lane-")
+      writer.text(event.lane.rawValue)
+      writer.raw("\"")
+      if anchors {
+        writer.attribute("id", event.id)
+        apparatus.exports.anchors.insert(event.id)
+      }
+      writer.raw(">\n<p class=\"when\">")
+      writer.date(event.date, frame.style)
+      writer.raw(" · ")
+      writer.text(frame.words["lane_\(event.lane.rawValue)"])
+      if event.pending {
+        writer.raw(" · ")
+        writer.text(frame.words["pending"])
+      }
+      writer.raw("</p>\n<p class=\"what\">")
+      if anchors {
+        writer.text(event.title)
+      } else {
+        writer.link("\(frame.settings.href(Section.timeline.route))#\(event.id)", event.title)
+      }
+      writer.marks(event.sources.map { apparatus.references.number(of: $0.value) }, frame.words)
+      writer.raw("</p>\n")
+      if let text = event.text {
+        writer.raw("<p class=\"text\">")
+        writer.html(renderer.inline(text, on: route, &apparatus))
+        writer.raw("</p>\n")
+      }
+      about(event, &apparatus, &writer)
+      writer.raw("</li>\n")
+    }
+    writer.raw("</ol>\n")
+    return writer.html
+  }
+
+  private func about(_ event: Event, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+    var links: [(name: String, route: String)] = []
+    for id in event.entities.map(\.value) {
+      if let entity = frame.index.entity(id) {
+        links.append((entity.name, entity.route))
+      } else if let rule = frame.dataset.rule(id) {
+        links.append((rule.short ?? rule.title, rule.route))
+      }
+    }
+    guard !links.isEmpty || event.verified != nil else { return }
+    writer.raw("<p class=\"about\">")
+    for (index, link) in links.enumerated() {
+      if index > 0 { writer.raw(", ") }
+      writer.link(frame.settings.href(link.route), link.name)
+    }
+    if let verified = event.verified {
+      if !links.isEmpty { writer.raw(" · ") }
+      writer.text(frame.words["reading_\(verified.rawValue)"])
+    }
+    writer.raw("</p>\n")
+  }
+}

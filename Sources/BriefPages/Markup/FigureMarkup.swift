@@ -1,0 +1,50 @@
+import BriefChips
+import BriefCore
+
+/// How a figure stands in prose: the value, what must be said beside it, and the way to its sources.
+struct FigureMarkup {
+  let frame: Frame
+
+  /// A figure in a sentence.
+  ///
+  /// - Parameter label: what the figure is, for the list of calculations.
+  func inline(_ figure: Figure, label: String, _ references: inout References) -> HTML {
+    var writer = HTMLWriter()
+    writer.raw("<span class=\"figure\">")
+    value(figure, &writer)
+    mark(figure, label: label, &references, &writer)
+    let flags = frame.words(for: figure.flags)
+    if !flags.isEmpty {
+      writer.raw(" <span class=\"flag\">(")
+      writer.text(flags.joined(separator: ", "))
+      writer.raw(")</span>")
+    }
+    writer.raw("</span>")
+    return writer.html
+  }
+
+  /// The value alone, or the words for its absence.
+  func value(_ figure: Figure, _ writer: inout HTMLWriter) {
+    writer.raw(figure.isAbsent ? "<span class=\"absent\">" : "<span class=\"value\">")
+    writer.text(frame.print(figure))
+    writer.raw("</span>")
+  }
+
+  /// The marks to the sources, or to the calculation.
+  func mark(_ figure: Figure, label: String, _ references: inout References, _ writer: inout HTMLWriter) {
+    if figure.working != nil {
+      writer.calculationMark(references.calculation(label, figure), frame.words)
+    } else {
+      writer.marks(references.cite(figure.claims, in: frame.dataset), frame.words)
+    }
+  }
+
+  /// What the text shows where a figure cannot be had: what the author wrote, marked as a fault.
+  func fault(_ expression: String) -> HTML {
+    var writer = HTMLWriter()
+    writer.raw("<code class=\"fault\">= ")
+    writer.text(expression)
+    writer.raw("</code>")
+    return writer.html
+  }
+}

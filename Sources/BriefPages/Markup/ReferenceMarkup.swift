@@ -1,0 +1,160 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+extension HTMLWriter {
+  /// The marks that lead to numbered sources: `1 3`.
+  mutating func marks(_ numbers: [Int], _ words: Words) {
+    guard !numbers.isEmpty else { return }
+    raw("<span class=\"marks\">")
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { raw(" ") }
+      raw("<a href=\"#ref-")
+      self.number(number)
+      raw("\" aria-label=\"")
+      text(words["source"].lowercased())
+      raw(" ")
+      self.number(number)
+      raw("\">")
+      self.number(number)
+      raw("</a>")
+    }
+    raw("</span>")
+  }
+
+  /// The mark that leads to a calculation: `calc. 2`.
+  mutating func calculationMark(_ number: Int, _ words: Words) {
+    raw("<span class=\"marks\"><a class=\"calc\" href=\"#calc-")
+    self.number(number)
+    raw("\" aria-label=\"")
+    text(words["calculation"])
+    raw(" ")
+    self.number(number)
+    raw("\">")
+    text(words["calc"])
+    raw("\u{A0}")
+    self.number(number)
+    raw("</a></span>")
+  }
+
+  /// A date as a reader has it, with the exact form for machines where it is one day, month or year.
+  mutating func date(_ date: EDTF, _ style: NumberStyle) {
+    let machine = date.description.hasSuffix("~") ? String(date.description.dropLast()) : date.description
+    if machine.contains("/") || machine.contains("~") {
+      text(printDate(date, style))
+    } else {
+      raw("<time")
+      attribute("datetime", machine)
+      raw(">")
+      text(printDate(date, style))
+      raw("</time>")
+    }
+  }
+
+  /// A link to a page of the site.
+  mutating func link(_ href: String, _ label: String) {
+    raw("<a")
+    attribute("href", href)
+    raw(">")
+    text(label)
+    raw("</a>")
+  }
+}
+
+/// How sources and calculations are listed at the end of a page.
+struct ReferenceMarkup {
+  let frame: Frame
+
+  /// The body of a source's entry: title, publisher, date, address, how it was read, and the way to all its claims.
+  func entry(_ source: Source, _ references: References) -> HTML {
+    var writer = HTMLWriter()
+    writer.raw("<cite")
+    writer.attribute("lang", ifPresent: source.language.flatMap { $0 == frame.settings.language ? nil : $0 })
+    writer.raw(">")
+    writer.text(source.title)
+    writer.raw("</cite>")
+    if let publisher = source.publisher {
+      writer.raw(", ")
+      writer.text(publisher)
+    }
+    if let date = source.date {
+      writer.raw(", ")
+      writer.date(date, frame.style)
+    }
+    writer.raw(". ")
+    if let url = source.url {
+      writer.link(url, Self.shortened(url))
+      writer.raw(" ")
+    }
+    writer.raw("<span class=\"reference-meta\">")
+    writer.text(meta(of: source).joined(separator: " · "))
+    for number in references.through(source.id) {
+      writer.raw(" · ")
+      writer.text(frame.words["read_through"])
+      writer.raw(" <a href=\"#ref-")
+      writer.number(number)
+      writer.raw("\">")
+      writer.text(frame.words["source"].lowercased())
+      writer.raw(" ")
+      writer.number(number)
+      writer.raw("</a>")
+    }
+    for locator in references.locators(of: source.id) {
+      writer.raw(" · ")
+      writer.text("\(frame.words["cited_for"]): \(locator)")
+    }
+    writer.raw(" · ")
+    writer.link(frame.settings.href("/sources/\(source.id)/"), frame.words["every_claim_from"])
+    writer.raw("</span>")
+    return writer.html
+  }
+
+  /// What a reader must know to weigh a source.
+  func meta(of source: Source) -> [String] {
+    var parts = [frame.evidence(source.evidence)]
+    if let reading = source.reading { parts.append(frame.words["reading_\(reading.rawValue)"]) }
+    if source.lowQuality { parts.append(frame.words["low_quality"]) }
+    if let licence = source.licence { parts.append(licence) }
+    if source.date == nil, let retrieved = source.retrieved {
+      parts.append("\(frame.words["retrieved"].lowercased()) \(printDate(retrieved, frame.style))")
+    }
+    if let note = source.note { parts.append(note) }
+    return parts
+  }
+
+  /// The body of a calculation's entry: what, the result, the formula, the steps, the inputs with their sources.
+  func entry(_ calculation: References.Calculation, _ references: References) -> HTML {
+    var writer = HTMLWriter()
+    let figure = calculation.figure
+    writer.raw("<strong>")
+    writer.text(calculation.label)
+    writer.raw("</strong> = ")
+    writer.text(frame.print(figure))
+    writer.raw(". ")
+    if let working = figure.working {
+      writer.text(working.formula)
+      writer.raw(". ")
+      for step in working.steps {
+        writer.raw("<span class=\"step\">")
+        writer.text(step)
+        writer.raw("</span>. ")
+      }
+      for (index, input) in working.inputs.enumerated() {
+        writer.raw(index == 0 ? "" : "; ")
+        writer.text("\(frame.name(ofEntity: input.entity)) \(frame.label(ofField: input.field)): \(input.printed)")
+        writer.marks(input.sources.compactMap { references.existingNumber(of: $0) }.sorted(), frame.words)
+      }
+      if !working.inputs.isEmpty { writer.raw(".") }
+    }
+    return writer.html
+  }
+
+  /// An address without its scheme and, where long, without its end.
+  static func shortened(_ url: String) -> String {
+    var text = Substring(url)
+    for prefix in ["https://", "http://"] where text.hasPrefix(prefix) { text = text.dropFirst(prefix.count) }
+    if text.hasPrefix("www.") { text = text.dropFirst(4) }
+    if text.hasSuffix("/") { text = text.dropLast() }
+    return text.count > 48 ? text.prefix(47) + "…" : String(text)
+  }
+}

@@ -1,0 +1,82 @@
+import BriefChips
+import BriefCore
+
+/// The numbered sources and calculations of one page, in the order in which the page first needs them.
+struct References {
+  /// A calculation that the page shows.
+  struct Calculation {
+    /// What is computed, as the page names it.
+    let label: String
+    /// The figure with its working.
+    let figure: Figure
+  }
+
+  /// The ids of the sources; the first has the number 1.
+  private(set) var sources: [String] = []
+  /// The calculations; the first has the number 1.
+  private(set) var calculations: [Calculation] = []
+  private var numbers: [String: Int] = [:]
+  private var locators: [String: [String]] = [:]
+  private var through: [String: [String]] = [:]
+
+  /// The number of a source, which is given one where it has none.
+  mutating func number(of source: String) -> Int {
+    if let number = numbers[source] { return number }
+    sources.append(source)
+    numbers[source] = sources.count
+    return sources.count
+  }
+
+  /// The number of a source that prose cites.
+  mutating func cite(_ source: String, locator: String?) -> Int {
+    if let locator, !locators[source, default: []].contains(locator) { locators[source, default: []].append(locator) }
+    return number(of: source)
+  }
+
+  /// The numbers of the sources of claims, ascending, each once; the data sets that they came through get numbers too.
+  mutating func cite(_ claims: [ClaimID], in dataset: Dataset) -> [Int] {
+    var result: [Int] = []
+    for id in claims {
+      guard let claim = dataset.claim(id), let source = claim.source else { continue }
+      let number = number(of: source)
+      if !result.contains(number) { result.append(number) }
+      if let via = claim.via, !through[source, default: []].contains(via) { through[source, default: []].append(via) }
+    }
+    return result.sorted()
+  }
+
+  /// The number of a calculation; the same label with the same figure keeps its number.
+  mutating func calculation(_ label: String, _ figure: Figure) -> Int {
+    if let index = calculations.firstIndex(where: { $0.label == label && $0.figure == figure }) { return index + 1 }
+    calculations.append(Calculation(label: label, figure: figure))
+    return calculations.count
+  }
+
+  /// Gives a number to every source that calculations and data sets need, so that the list can be written.
+  mutating func close(_ dataset: Dataset) {
+    for calculation in calculations { _ = cite(calculation.figure.claims, in: dataset) }
+    // A data set may itself have come through another; each round adds at least one source or ends.
+    var done = 0
+    while done < sources.count {
+      for via in through[sources[done]] ?? [] { _ = number(of: via) }
+      done += 1
+    }
+  }
+
+  /// What a source is cited for in so many words: pages, "reporting the WSJ".
+  func locators(of source: String) -> [String] { locators[source] ?? [] }
+
+  /// The numbers of the data sets through which a source's figures came.
+  func through(_ source: String) -> [Int] { (through[source] ?? []).compactMap { numbers[$0] }.sorted() }
+
+  /// The number that a source already has.
+  func existingNumber(of source: String) -> Int? { numbers[source] }
+}
+
+extension Dataset {
+  /// The claim of an id.
+  func claim(_ id: ClaimID) -> Claim? {
+    let entity = id.description.prefix { $0 != "/" }
+    return self.entity(String(entity))?.claims.first { $0.id == id }
+  }
+}

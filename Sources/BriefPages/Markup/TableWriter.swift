@@ -1,0 +1,86 @@
+/// Writes the plain tables of generated pages: a head, rows with a row header, nothing that depends on what they show.
+struct TableWriter {
+  /// The table so far.
+  private(set) var writer = HTMLWriter()
+  private let captionID: String
+
+  /// Begins a table.
+  ///
+  /// - Parameters:
+  ///   - id: names the table on its page.
+  ///   - caption: what it shows.
+  ///   - columns: the heads; one is numeric where its figures stand to the right.
+  init(id: String, caption: String, columns: [(label: String, numeric: Bool)]) {
+    captionID = "\(id)-caption"
+    writer.raw("<figure class=\"table\"")
+    writer.attribute("id", id)
+    writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
+    writer.attribute("aria-labelledby", captionID)
+    writer.raw(">\n<table>\n<caption")
+    writer.attribute("id", captionID)
+    writer.raw(">")
+    writer.text(caption)
+    writer.raw("</caption>\n<thead>\n<tr>")
+    for column in columns {
+      writer.raw(column.numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+      writer.text(column.label)
+      writer.raw("</th>")
+    }
+    writer.raw("</tr>\n</thead>\n<tbody>\n")
+  }
+
+  /// Writes a row: its header, then its cells, each of which writes itself.
+  mutating func row(
+    id: String? = nil, class name: String? = nil, head: (inout HTMLWriter) -> Void,
+    cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)]
+  ) {
+    writer.raw("<tr")
+    writer.attribute("id", ifPresent: id)
+    writer.attribute("class", ifPresent: name)
+    writer.raw("><th scope=\"row\">")
+    head(&writer)
+    writer.raw("</th>")
+    for cell in cells {
+      writer.raw(cell.numeric ? "<td class=\"number\">" : "<td>")
+      cell.write(&writer)
+      writer.raw("</td>")
+    }
+    writer.raw("</tr>\n")
+  }
+
+  /// Ends the table.
+  mutating func end() -> HTML {
+    writer.raw("</tbody>\n</table>\n</div>\n</figure>\n")
+    return writer.html
+  }
+}
+
+/// Writes a list of terms with what they are.
+struct FactsWriter {
+  private var writer = HTMLWriter()
+  private var isEmpty = true
+
+  /// Writes a term and what it is.
+  mutating func fact(_ term: String, _ write: (inout HTMLWriter) -> Void) {
+    if isEmpty { writer.raw("<dl class=\"facts\">\n") }
+    isEmpty = false
+    writer.raw("<dt>")
+    writer.text(term)
+    writer.raw("</dt><dd>")
+    write(&writer)
+    writer.raw("</dd>\n")
+  }
+
+  /// Writes a term and a text, where there is one.
+  mutating func fact(_ term: String, _ text: String?) {
+    guard let text else { return }
+    fact(term) { $0.text(text) }
+  }
+
+  /// The list; `nil` where it has no term.
+  mutating func end() -> HTML? {
+    if isEmpty { return nil }
+    writer.raw("</dl>\n")
+    return writer.html
+  }
+}

@@ -1,0 +1,103 @@
+import BriefChips
+import BriefCore
+import BriefMarkdown
+import BriefSite
+
+/// A link to a neighbouring page.
+struct NeighbourLink: Sendable {
+  let title: String
+  let href: String
+
+  static let context = TemplateContext<NeighbourLink>(
+    "neighbour", "A neighbouring page.",
+    [
+      .text("title", "Its title.") { $0.title },
+      .text("href", "The link to it.") { $0.href },
+    ])
+}
+
+/// What `briefing.mustache` is given.
+struct BriefingPage: Sendable {
+  let chrome: Chrome
+  let authors: String?
+  let date: DateText
+  let asOf: DateText
+  let topics: [String]
+  let keyPoints: [HTML]
+  let contents: [ContentsEntry]
+  let body: HTML
+  let apparatus: ApparatusModel
+  let revisedCount: String
+  let citeText: String
+  let older: NeighbourLink?
+  let newer: NeighbourLink?
+
+  static let context = TemplateContext<BriefingPage>(
+    "briefing", "A briefing: `briefing.mustache`.",
+    Chrome.members { $0.chrome } + [
+      .optionalText("authors", "The byline.") { $0.authors },
+      .object("date", "When it was published.", of: DateText.context) { $0.date },
+      .object("as_of", "What its edition knows.", of: DateText.context) { $0.asOf },
+      .texts("topics", "Its topics.") { $0.topics },
+      .flag("has_key_points", "Whether it gives its answer in points.") { !$0.keyPoints.isEmpty },
+      .init("key_points", .list(of: .html), "The answer, in sentences.") { .list($0.keyPoints.map { .html($0) }) },
+    ] + ContentsEntry.members { $0.contents } + [
+      .html("body", "The text.") { $0.body },
+      .text("revised_count", "How many figures have changed since, in words.") { $0.revisedCount },
+    ] + ApparatusModel.members { $0.apparatus } + [
+      .text("cite_text", "How to cite the edition.") { $0.citeText },
+      .optionalObject("older", "The briefing before it.", of: NeighbourLink.context) { $0.older },
+      .optionalObject("newer", "The briefing after it.", of: NeighbourLink.context) { $0.newer },
+    ])
+}
+
+extension PageRenderer {
+  /// Makes a briefing's page, and the CSV files of its tables.
+  public func briefing(_ summary: PageSummary, _ file: SourceFile) -> Staged<[RenderedPage]> {
+    let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
+    var apparatus = Apparatus(asOf: asOf, exports: PageExports(route: summary.route, title: summary.title))
+    let points = summary.keyPoints.map { inline($0, on: summary.route, &apparatus) }
+    let text = prose(file, on: summary.route, &apparatus)
+    let model = apparatus.close(frame)
+    let neighbours = frame.index.neighbours(of: summary)
+    let count = model.revisions.count
+    let page = BriefingPage(
+      chrome: Chrome(
+        frame: frame, route: summary.route, title: summary.title, description: summary.description,
+        parents: [LinkText(label: frame.words["briefings"], href: frame.settings.href(Section.briefings.route))]),
+      authors: byline(summary),
+      date: frame.dateText(summary.date ?? asOf),
+      asOf: frame.dateText(asOf),
+      topics: summary.topics,
+      keyPoints: points,
+      contents: text.contents,
+      body: text.body,
+      apparatus: model,
+      revisedCount: "\(count) \(frame.words[count == 1 ? "one_revised" : "many_revised"])",
+      citeText: citeText(summary),
+      older: neighbours.older.map(link),
+      newer: neighbours.newer.map(link))
+    for id in ["cb-main", "cb-in-short", "cb-since-revised", "cb-calculations", "cb-references", "cb-cite", "cb-contents-title"] {
+      apparatus.exports.anchors.insert(id)
+    }
+    return finish("briefing", BriefingPage.context.value(of: page), apparatus)
+  }
+
+  private func byline(_ summary: PageSummary) -> String? {
+    let names = summary.authors.isEmpty ? frame.settings.authors : summary.authors
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  private func citeText(_ summary: PageSummary) -> String {
+    var parts: [String] = []
+    if let byline = byline(summary) { parts.append(byline) }
+    parts.append("“\(summary.title)”")
+    parts.append(frame.settings.title)
+    if let date = summary.date { parts.append(frame.dateText(date).text) }
+    return parts.joined(separator: ", ") + ". " + frame.settings.address(summary.route.description)
+  }
+
+  private func link(_ summary: PageSummary) -> NeighbourLink {
+    NeighbourLink(title: summary.title, href: frame.settings.href(summary.route.description))
+  }
+}

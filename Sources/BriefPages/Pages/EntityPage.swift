@@ -1,0 +1,121 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefTables
+
+extension PageRenderer {
+  /// Makes the page of a chip, system, company, software stack or model.
+  ///
+  /// - Parameters:
+  ///   - file: the prose beside it.
+  ///   - mentions: the briefings that are about it, newest first.
+  public func entity(_ entity: Entity, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    let route = Route(entity.route)
+    let now = frame.dataset.now
+    var apparatus = Apparatus(asOf: now, exports: PageExports(route: route, title: entity.name))
+    let section = frame.words[entity.kind.folder]
+    var page = general(
+      route, title: entity.name, description: plainSummary(entity.summary),
+      parents: [LinkText(label: section, href: frame.settings.href("/\(entity.kind.folder)/"))])
+    page.kicker = frame.words[entity.kind.rawValue]
+    page.nativeNames = nativeNames(entity)
+    page.standfirst = entity.summary.map { inline($0, on: route, &apparatus) }
+    page.facts = facts(of: entity)
+    if let file { page.body = prose(file, on: route, &apparatus).body }
+
+    let markup = EntityMarkup(frame: frame)
+    var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &apparatus))]
+    sections.append(("not-established", "not_established", notEstablished(entity, route, &apparatus)))
+    sections.append(("rules", "what_rules_say", markup.statements(on: entity, &apparatus)))
+    sections.append(("designs", "designs", markup.list(frame.dataset.entities.filter { $0.designer?.value == entity.id })))
+    sections.append(("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))
+    sections.append(("used-by", "used_by", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "software") })))
+    let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == entity.id } }
+    if !events.isEmpty {
+      let list = EventMarkup(frame: frame, renderer: self, route: route).list(events, anchors: false, &apparatus)
+      sections.append(("events", "events", list))
+    }
+    if !entity.claims.isEmpty {
+      let claims = BlockMarkup(frame: frame, route: route).everyClaim(of: entity, &apparatus)
+      sections.append(("all-claims", "all_claims", claims))
+    }
+    sections.append(("mentioned-in", "mentioned_in", markup.mentions(mentions)))
+    page.sections = sections.compactMap { id, word, body in
+      body.map { GeneralPage.Section(id: "cb-\(id)", title: frame.words[word], body: $0) }
+    }
+    (page.older, page.newer) = neighbours(of: entity)
+    return finish(page, apparatus)
+  }
+
+  private func nativeNames(_ entity: Entity) -> HTML? {
+    guard !entity.nativeNames.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    for (index, native) in entity.nativeNames.enumerated() {
+      if index > 0 { writer.raw(" · ") }
+      writer.raw("<span")
+      writer.attribute("lang", native.language)
+      writer.raw(">")
+      writer.text(native.name)
+      writer.raw("</span>")
+    }
+    return writer.html
+  }
+
+  private func facts(of entity: Entity) -> HTML? {
+    var facts = FactsWriter()
+    func links(_ ids: [String], _ writer: inout HTMLWriter) {
+      for (index, id) in ids.enumerated() {
+        if index > 0 { writer.raw(", ") }
+        if let other = frame.index.entity(id) {
+          writer.link(frame.settings.href(other.route), other.name)
+        } else {
+          writer.text(id)
+        }
+      }
+    }
+    if let designer = entity.designer { facts.fact(frame.words["designer"]) { links([designer.value], &$0) } }
+    facts.fact(frame.words["status"], entity.status?.rawValue)
+    facts.fact(frame.words["scope"], entity.scope)
+    if let chip = entity.chip { facts.fact(frame.words["accelerator"]) { links([chip.value], &$0) } }
+    if !entity.bins.isEmpty { facts.fact(frame.words["may_mean"]) { links(entity.bins.map(\.value), &$0) } }
+    facts.fact(frame.words["aliases"], entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: ", "))
+    facts.fact(frame.words["family"], entity.family)
+    facts.fact(frame.words["country"], entity.country)
+    facts.fact(frame.words["city"], entity.city)
+    if let url = entity.url { facts.fact(frame.words["website"]) { $0.link(url, ReferenceMarkup.shortened(url)) } }
+    return facts.end()
+  }
+
+  private func notEstablished(_ entity: Entity, _ route: Route, _ apparatus: inout Apparatus) -> HTML? {
+    guard !entity.notEstablished.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    writer.raw("<ul class=\"lead\">\n")
+    for text in entity.notEstablished {
+      writer.raw("<li>")
+      writer.html(inline(text, on: route, &apparatus))
+      writer.raw("</li>\n")
+    }
+    writer.raw("</ul>\n")
+    return writer.html
+  }
+
+  private func neighbours(of entity: Entity) -> (NeighbourLink?, NeighbourLink?) {
+    let kin = frame.dataset.entities.filter { $0.kind == entity.kind }
+    guard let index = kin.firstIndex(where: { $0.id == entity.id }) else { return (nil, nil) }
+    func link(_ other: Entity) -> NeighbourLink { NeighbourLink(title: other.name, href: frame.settings.href(other.route)) }
+    return (index > 0 ? link(kin[index - 1]) : nil, index + 1 < kin.count ? link(kin[index + 1]) : nil)
+  }
+
+  /// A summary as plain text, for descriptions; `nil` where it holds figures or citations, which plain text cannot show.
+  func plainSummary(_ summary: Located<String>?) -> String? {
+    guard let text = summary?.value, !text.contains("`"), !text.contains("[") else { return nil }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension Entity {
+  /// Whether a claim in use names another entity in a field.
+  fileprivate func names(_ id: String, field: String) -> Bool {
+    claims.contains { $0.field == field && $0.rank != .deprecated && $0.value == .entity(id) }
+  }
+}

@@ -1,0 +1,71 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// What `page.mustache` is given: an entity's, a rule's or a source's page, a listing, the timeline.
+struct GeneralPage: Sendable {
+  /// A section of the page.
+  struct Section: Sendable {
+    let id: String
+    let title: String
+    let body: HTML
+  }
+
+  let chrome: Chrome
+  var kicker: String?
+  var heading: String
+  var nativeNames: HTML?
+  var standfirst: HTML?
+  var facts: HTML?
+  var body: HTML?
+  var sections: [Section] = []
+  var apparatus: ApparatusModel
+  var older: NeighbourLink?
+  var newer: NeighbourLink?
+
+  private static let section = TemplateContext<Section>(
+    "section", "A section of the page.",
+    [
+      .text("id", "The id of its heading.") { $0.id },
+      .text("title", "Its heading.") { $0.title },
+      .html("body", "Its tables, lists and text.") { $0.body },
+    ])
+
+  static let context = TemplateContext<GeneralPage>(
+    "page", "The page of a chip, system, company, software stack, model, rule or source, a listing, the timeline: `page.mustache`.",
+    Chrome.members { $0.chrome } + [
+      .optionalText("kicker", "What kind of thing the page is about.") { $0.kicker },
+      .text("heading", "The page's heading.") { $0.heading },
+      .optionalHTML("native_names", "The names in other languages.") { $0.nativeNames },
+      .optionalHTML("standfirst", "One or two sentences on it.") { $0.standfirst },
+      .optionalHTML("facts", "Terms and what they are: designer, status, dates.") { $0.facts },
+    ] + ContentsEntry.members { $0.contents } + [
+      .optionalHTML("body", "The author's text.") { $0.body },
+      .list("sections", "The sections that the tool makes.", of: section) { $0.sections },
+    ] + ApparatusModel.members { $0.apparatus } + [
+      .flag("has_neighbours", "Whether there is a page before or after it.") { $0.older != nil || $0.newer != nil },
+      .optionalObject("older", "The page before it.", of: NeighbourLink.context) { $0.older },
+      .optionalObject("newer", "The page after it.", of: NeighbourLink.context) { $0.newer },
+    ])
+
+  private var contents: [ContentsEntry] { sections.map { ContentsEntry(id: $0.id, title: $0.title) } }
+}
+
+extension PageRenderer {
+  /// Closes a general page: its anchors, its sources, its bytes.
+  func finish(_ page: GeneralPage, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
+    var apparatus = apparatus
+    var page = page
+    page.apparatus = apparatus.close(frame)
+    for section in page.sections { apparatus.exports.anchors.insert(section.id) }
+    for id in ["cb-main", "cb-contents-title", "cb-calculations", "cb-references"] { apparatus.exports.anchors.insert(id) }
+    return finish("page", GeneralPage.context.value(of: page), apparatus)
+  }
+
+  /// A page with nothing but its frame and heading.
+  func general(_ route: Route, title: String, description: String?, parents: [LinkText]) -> GeneralPage {
+    GeneralPage(
+      chrome: Chrome(frame: frame, route: route, title: title, description: description, parents: parents), heading: title,
+      apparatus: ApparatusModel(revisions: [], calculations: [], references: []))
+  }
+}

@@ -1,0 +1,112 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// A briefing as lists show it.
+struct BriefingItem: Sendable {
+  let title: String
+  let href: String
+  let date: DateText
+  let description: String?
+
+  static let context = TemplateContext<BriefingItem>(
+    "briefing item", "A briefing in a list.",
+    [
+      .text("title", "Its title.") { $0.title },
+      .text("href", "The link to it.") { $0.href },
+      .object("date", "When it was published.", of: DateText.context) { $0.date },
+      .optionalText("description", "One sentence on it.") { $0.description },
+    ])
+}
+
+/// What `home.mustache` is given.
+struct HomePage: Sendable {
+  let chrome: Chrome
+  let body: HTML
+  let briefings: [BriefingItem]
+  let events: HTML
+  let apparatus: ApparatusModel
+
+  static let context = TemplateContext<HomePage>(
+    "home", "The home page: `home.mustache`.",
+    Chrome.members { $0.chrome } + [
+      .html("body", "The text of content/index.md.") { $0.body },
+      .flag("has_briefings", "Whether the site has briefings.") { !$0.briefings.isEmpty },
+      .list("briefings", "The latest briefings, newest first.", of: BriefingItem.context) { $0.briefings },
+      .flag("has_events", "Whether the site has events.") { !$0.events.isEmpty },
+      .html("events", "The latest events, as a list.") { $0.events },
+    ] + ApparatusModel.members { $0.apparatus })
+}
+
+/// What `briefings.mustache` is given.
+struct BriefingListPage: Sendable {
+  let chrome: Chrome
+  let briefings: [BriefingItem]
+
+  static let context = TemplateContext<BriefingListPage>(
+    "briefings", "The list of all briefings: `briefings.mustache`.",
+    Chrome.members { $0.chrome } + [
+      .list("briefings", "Every briefing, newest first.", of: BriefingItem.context) { $0.briefings }
+    ])
+}
+
+/// What `404.mustache` is given.
+struct NotFoundPage: Sendable {
+  let chrome: Chrome
+
+  static let context = TemplateContext<NotFoundPage>(
+    "404", "The page for what is not there: `404.mustache`.", Chrome.members { $0.chrome })
+}
+
+extension PageRenderer {
+  private static let latestBriefings = 8
+  private static let latestEvents = 6
+
+  /// Makes the home page.
+  ///
+  /// - Parameter file: `content/index.md`; without it the page has no text of its own.
+  public func home(_ file: SourceFile?, _ summary: PageSummary?) -> Staged<[RenderedPage]> {
+    let title = summary?.title ?? frame.settings.title
+    var apparatus = Apparatus(
+      asOf: frame.dataset.now, exports: PageExports(route: .home, title: frame.settings.title))
+    let body = file.map { prose($0, on: .home, &apparatus).body } ?? .empty
+    let past = frame.dataset.events.filter { !$0.pending && $0.date.first <= frame.dataset.now }
+    let events = EventMarkup(frame: frame, renderer: self, route: .home)
+      .list(Array(past.suffix(Self.latestEvents).reversed()), anchors: false, &apparatus)
+    let page = HomePage(
+      chrome: Chrome(
+        frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline, parents: []),
+      body: body,
+      briefings: frame.index.briefings.prefix(Self.latestBriefings).map(item),
+      events: past.isEmpty ? .empty : events,
+      apparatus: apparatus.close(frame))
+    for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-references"] { apparatus.exports.anchors.insert(id) }
+    return finish("home", HomePage.context.value(of: page), apparatus)
+  }
+
+  /// Makes the list of all briefings.
+  public func briefingList() -> Staged<[RenderedPage]> {
+    let route = Route(Section.briefings.route)
+    let title = frame.words["briefings"]
+    let page = BriefingListPage(
+      chrome: Chrome(frame: frame, route: route, title: title, description: nil, parents: []),
+      briefings: frame.index.briefings.map(item))
+    let apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: route, title: title))
+    return finish("briefings", BriefingListPage.context.value(of: page), apparatus)
+  }
+
+  /// Makes the page that a server sends for what is not there.
+  public func notFound() -> Staged<[RenderedPage]> {
+    let title = frame.words["not_found"]
+    let page = NotFoundPage(
+      chrome: Chrome(frame: frame, route: .notFound, title: title, description: nil, parents: []))
+    let apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: .notFound, title: title))
+    return finish("404", NotFoundPage.context.value(of: page), apparatus)
+  }
+
+  private func item(_ summary: PageSummary) -> BriefingItem {
+    BriefingItem(
+      title: summary.title, href: frame.settings.href(summary.route.description),
+      date: frame.dateText(summary.date ?? frame.dataset.now), description: summary.description)
+  }
+}

@@ -1,0 +1,50 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// What a page tells the pages that are made after it, and the last check of links.
+public struct PageExports: Sendable {
+  /// A link to a place on a page, and where it is written.
+  public struct Link: Sendable {
+    /// The place.
+    public let anchor: LinkTarget.Anchor
+    /// Where the link stands.
+    public let span: SourceSpan
+  }
+
+  /// The page.
+  public var route: Route
+  /// Its title.
+  public var title: String
+  /// The ids that may be linked to, sorted bytewise.
+  public var anchors: Set<String> = []
+  /// The links that lead to a place.
+  public var links: [Link] = []
+  /// The ids of the entities and rules that it is about, sorted bytewise.
+  public var mentions: Set<String> = []
+  /// The ids of the sources that it cites.
+  public var sources: Set<String> = []
+
+  /// Makes the exports of a page that exports nothing yet.
+  public init(route: Route, title: String) {
+    self.route = route
+    self.title = title
+  }
+}
+
+/// A page as it is written to disk, and what it tells the others.
+public struct RenderedPage: Sendable {
+  /// The file below the output folder.
+  public var path: String
+  /// Its bytes.
+  public var bytes: [UInt8]
+  /// What it tells the others; `nil` for what is no page (a CSV, a feed).
+  public var exports: PageExports?
+
+  /// Makes a page.
+  public init(path: String, bytes: [UInt8], exports: PageExports?) {
+    self.path = path
+    self.bytes = bytes
+    self.exports = exports
+  }
+}

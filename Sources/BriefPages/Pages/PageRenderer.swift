@@ -1,0 +1,67 @@
+import BriefChips
+import BriefCore
+import BriefMarkdown
+import BriefSite
+import BriefTables
+
+/// Makes pages: from what a page is about, through its model, to bytes.
+///
+/// It holds only what is the same for all pages of a build, so that any number may be made at once.
+public struct PageRenderer: Sendable {
+  let frame: Frame
+  let templates: TemplateLibrary
+
+  /// Makes a renderer.
+  public init(frame: Frame, templates: TemplateLibrary) {
+    self.frame = frame
+    self.templates = templates
+  }
+
+  /// The templates that pages are made with, and what each is given.
+  public static var roots: [String: TemplateSchema] {
+    [
+      "briefing": BriefingPage.context.schema,
+      "home": HomePage.context.schema,
+      "briefings": BriefingListPage.context.schema,
+      "page": GeneralPage.context.schema,
+      "404": NotFoundPage.context.schema,
+    ]
+  }
+
+  /// A Markdown file's text and its sections.
+  func prose(_ file: SourceFile, on route: Route, _ apparatus: inout Apparatus) -> (body: HTML, contents: [ContentsEntry]) {
+    let document = parseDocument(file, options: markdownOptions).collect(into: &apparatus.diagnostics)
+    let markup = DocumentMarkup(frame: frame, file: file, route: route)
+    let body = markup.body(of: document, &apparatus)
+    var contents: [ContentsEntry] = []
+    for heading in document.headings where heading.level <= 3 {
+      let entry = ContentsEntry(id: heading.id, title: markup.plainTitle(of: heading, apparatus))
+      if heading.level == 3, !contents.isEmpty {
+        contents[contents.count - 1].children.append(entry)
+      } else {
+        contents.append(entry)
+      }
+    }
+    return (body, contents)
+  }
+
+  /// A text out of a YAML file, in inline Markdown.
+  func inline(_ text: Located<String>, on route: Route, _ apparatus: inout Apparatus) -> HTML {
+    let document = parseInline(text.value, at: text.span, options: markdownOptions)
+      .collect(into: &apparatus.diagnostics)
+    // Blocks cannot stand in a line of YAML, so the file's own text is never asked for.
+    let markup = DocumentMarkup(frame: frame, file: SourceFile(path: text.span.path, bytes: []), route: route)
+    return markup.body(of: document, &apparatus)
+  }
+
+  /// Renders a page's template, and puts the page before the files that stand beside it.
+  func finish(_ template: String, _ value: TemplateValue, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32 << 10)
+    templates.render(template, value, into: &bytes)
+    let page = RenderedPage(path: apparatus.exports.route.outputPath, bytes: bytes, exports: apparatus.exports)
+    return Staged([page] + apparatus.files, apparatus.diagnostics)
+  }
+
+  private var markdownOptions: MarkdownOptions { .briefing(rawHTML: frame.settings.rawHTML) }
+}

@@ -1,0 +1,125 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+extension PageRenderer {
+  /// Makes a rule's page.
+  public func rule(_ rule: Rule, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    let route = Route(rule.route)
+    var apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: route, title: rule.title))
+    var page = general(
+      route, title: rule.title, description: plainSummary(rule.summary),
+      parents: [LinkText(label: frame.words["rules"], href: frame.settings.href(Section.rules.route))])
+    page.kicker = frame.words["rule"]
+    page.standfirst = rule.summary.map { inline($0, on: route, &apparatus) }
+    page.facts = facts(of: rule, &apparatus)
+    if let file { page.body = prose(file, on: route, &apparatus).body }
+    var sections: [(String, String, HTML?)] = []
+    if !rule.paragraphs.isEmpty {
+      var table = TableWriter(
+        id: "cb-table-paragraphs", caption: "\(rule.short ?? rule.title): \(frame.words["paragraphs"].lowercased())",
+        columns: [(frame.words["paragraph"], false), (frame.words["test"], false)])
+      for paragraph in rule.paragraphs {
+        table.row(head: { $0.text(paragraph.id) }, cells: [(false, { $0.text(paragraph.test) })])
+      }
+      sections.append(("paragraphs", "paragraphs", table.end()))
+    }
+    sections.append(("exceptions", "exceptions", list(rule.exceptions)))
+    sections.append(("conditions", "conditions", list(rule.conditions)))
+    sections.append(("outcomes", "outcomes", outcomes(of: rule, &apparatus)))
+    let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == rule.id } }
+    if !events.isEmpty {
+      let list = EventMarkup(frame: frame, renderer: self, route: route).list(events, anchors: false, &apparatus)
+      sections.append(("events", "events", list))
+    }
+    sections.append(("mentioned-in", "mentioned_in", EntityMarkup(frame: frame).mentions(mentions)))
+    page.sections = sections.compactMap { id, word, body in
+      body.map { GeneralPage.Section(id: "cb-\(id)", title: frame.words[word], body: $0) }
+    }
+    return finish(page, apparatus)
+  }
+
+  private func facts(of rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
+    var facts = FactsWriter()
+    let source = rule.source.map { apparatus.references.number(of: $0.value) }
+    if let citation = rule.citation {
+      facts.fact(frame.words["citation"]) { writer in
+        writer.text(citation)
+        if let source { writer.marks([source], frame.words) }
+      }
+    } else if let source {
+      facts.fact(frame.words["source"]) { $0.marks([source], frame.words) }
+    }
+    facts.fact(frame.words["authority"], rule.authority)
+    if let published = rule.published { facts.fact(frame.words["published"]) { $0.date(published, frame.style) } }
+    if rule.effectiveFrom != nil || rule.effectiveTo != nil {
+      facts.fact(frame.words["effective"]) { writer in
+        if let from = rule.effectiveFrom {
+          writer.text(frame.words["from"] + " ")
+          writer.date(from, frame.style)
+        }
+        if let to = rule.effectiveTo {
+          writer.text(" \(frame.words["until"]) ")
+          writer.date(to, frame.style)
+        }
+      }
+    }
+    if let day = rule.compliance { facts.fact(frame.words["compliance"]) { $0.date(day, frame.style) } }
+    if let day = rule.notEnforcedFrom { facts.fact(frame.words["not_enforced"]) { $0.date(day, frame.style) } }
+    facts.fact(frame.words["status"], rule.status)
+    facts.fact(frame.words["destinations"], rule.destinations)
+    if let old = rule.supersedes.flatMap({ frame.dataset.rule($0.value) }) {
+      facts.fact(frame.words["replaces"]) { $0.link(frame.settings.href(old.route), old.short ?? old.title) }
+    }
+    var read = rule.verified.map { [frame.words["reading_\($0.rawValue)"]] } ?? []
+    if let note = rule.verifiedNote { read.append(note) }
+    facts.fact(frame.words["verified"], read.isEmpty ? nil : read.joined(separator: ". "))
+    return facts.end()
+  }
+
+  private func list(_ texts: [String]) -> HTML? {
+    guard !texts.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    writer.raw("<ul class=\"lead\">\n")
+    for text in texts {
+      writer.raw("<li>")
+      writer.text(text)
+      writer.raw("</li>\n")
+    }
+    writer.raw("</ul>\n")
+    return writer.html
+  }
+
+  private func outcomes(of rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
+    guard !rule.outcomes.isEmpty else { return nil }
+    var table = TableWriter(
+      id: "cb-table-outcomes", caption: "\(rule.short ?? rule.title): \(frame.words["outcomes"])",
+      columns: [(frame.words["part"], false), (frame.words["outcome"], false), (frame.words["note"], false)])
+    for outcome in rule.outcomes {
+      apparatus.exports.mentions.insert(outcome.part.value)
+      let number = apparatus.references.number(of: outcome.source.value)
+      table.row(
+        class: outcome.rank == .deprecated ? "deprecated" : nil,
+        head: { writer in
+          if let entity = frame.index.entity(outcome.part.value) {
+            writer.link(frame.settings.href(entity.route), entity.name)
+          } else {
+            writer.text(outcome.part.value)
+          }
+        },
+        cells: [
+          (
+            false,
+            { writer in
+              writer.raw("<span class=\"value\">")
+              writer.text(outcome.outcome)
+              writer.raw("</span>")
+              writer.marks([number], frame.words)
+            }
+          ),
+          (false, { $0.text(frame.remark(on: outcome)) }),
+        ])
+    }
+    return table.end()
+  }
+}

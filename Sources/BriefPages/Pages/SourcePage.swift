@@ -1,0 +1,97 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+extension PageRenderer {
+  /// Makes a source's page: what it is, and every claim that rests on it.
+  ///
+  /// - Parameters:
+  ///   - claims: the claims that cite it or came through it, by id.
+  ///   - mentions: the briefings that cite it, newest first.
+  public func source(_ source: Source, claims: [Claim], mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    let route = Route("/sources/\(source.id)/")
+    var apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: route, title: source.title))
+    var page = general(
+      route, title: source.title, description: nil,
+      parents: [LinkText(label: frame.words["sources"], href: frame.settings.href(Section.sources.route))])
+    page.kicker = frame.words["source"]
+    page.facts = facts(of: source)
+    var sections: [GeneralPage.Section] = []
+    let title = frame.words["claims_from_it"]
+    if claims.isEmpty {
+      var writer = HTMLWriter()
+      writer.raw("<p class=\"lead\">")
+      writer.text(frame.words["no_claims"])
+      writer.raw("</p>\n")
+      sections.append(.init(id: "cb-claims", title: title, body: writer.html))
+    } else {
+      sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &apparatus)))
+    }
+    if let list = EntityMarkup(frame: frame).mentions(mentions) {
+      sections.append(.init(id: "cb-mentioned-in", title: frame.words["mentioned_in"], body: list))
+    }
+    page.sections = sections
+    return finish(page, apparatus)
+  }
+
+  private func facts(of source: Source) -> HTML? {
+    var facts = FactsWriter()
+    facts.fact(frame.words["publisher"], source.publisher)
+    facts.fact(frame.words["authors"], source.authors.isEmpty ? nil : source.authors.joined(separator: ", "))
+    if let url = source.url { facts.fact(frame.words["address"]) { $0.link(url, url) } }
+    if let url = source.archived { facts.fact(frame.words["archived"]) { $0.link(url, url) } }
+    if let date = source.date { facts.fact(frame.words["first_published"]) { $0.date(date, frame.style) } }
+    if let date = source.retrieved { facts.fact(frame.words["retrieved"]) { $0.date(date, frame.style) } }
+    facts.fact(frame.words["kind"], frame.evidence(source.evidence))
+    facts.fact(frame.words["verified"], source.reading.map { frame.words["reading_\($0.rawValue)"] })
+    if let origin = source.origin, let other = frame.dataset.source(origin) {
+      facts.fact(frame.words["repeats"]) { $0.link(frame.settings.href("/sources/\(other.id)/"), other.title) }
+    }
+    facts.fact(frame.words["quality"], source.lowQuality ? frame.words["low_quality"] : nil)
+    facts.fact(frame.words["licence"], source.licence)
+    facts.fact(frame.words["language"], source.language)
+    facts.fact(frame.words["note"], source.note)
+    return facts.end()
+  }
+
+  private func table(_ claims: [Claim], of source: Source, _ apparatus: inout Apparatus) -> HTML {
+    var table = TableWriter(
+      id: "cb-table-claims", caption: frame.words["claims_from_it"],
+      columns: [
+        (frame.words["of"], false), (frame.words["field"], false), (frame.words["value"], false),
+        (frame.words["basis"], false), (frame.words["note"], false),
+      ])
+    for claim in claims {
+      guard let entity = frame.index.entity(claim.entity) else { continue }
+      apparatus.exports.mentions.insert(entity.id)
+      table.row(
+        class: claim.rank == .deprecated ? "deprecated" : nil,
+        head: { $0.link(frame.settings.href(entity.route), entity.name) },
+        cells: [
+          (false, { $0.text(frame.label(ofField: claim.field)) }),
+          (
+            false,
+            { writer in
+              writer.raw("<span class=\"value\">")
+              writer.text(frame.print(claim.value))
+              writer.raw("</span>")
+            }
+          ),
+          (false, { $0.text(claim.basis.words.joined(separator: ", ")) }),
+          (false, { $0.text(remark(on: claim, of: source)) }),
+        ])
+    }
+    return table.end()
+  }
+
+  private func remark(on claim: Claim, of source: Source) -> String {
+    var parts: [String] = []
+    if claim.source != source.id, let origin = claim.source.flatMap({ frame.dataset.source($0) }) {
+      parts.append("\(frame.words["from"]) \(origin.publisher ?? origin.title)")
+    }
+    if claim.rank == .deprecated { parts.append(frame.words["unused"]) }
+    if let reason = claim.reason { parts.append(reason) }
+    if let note = claim.note { parts.append(note) }
+    return parts.joined(separator: "; ")
+  }
+}

