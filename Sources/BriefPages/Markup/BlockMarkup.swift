@@ -76,7 +76,7 @@ struct BlockMarkup {
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) },
       note: { note(asOf: table.asOf, &$0) })
     for row in table.rows {
-      apparatus.exports.mentions.insert(row.stub.entity)
+      apparatus.exports.mentions.insert(row.stub.id)
       var cells: [HTML] = []
       for cell in row.cells { cells.append(statements(cell, &apparatus)) }
       writer.row(

@@ -6,7 +6,7 @@ import BriefTables
 extension BlockMarkup {
   /// Every claim of an entity, on its own page.
   func everyClaim(of entity: Entity, _ apparatus: inout Apparatus) -> HTML {
-    let block = ClaimsBlock(entity: Located(entity.id, at: entity.span), fields: [], span: entity.span)
+    let block = ClaimsBlock(of: Located(entity.id, at: entity.span), fields: [], span: entity.span)
     // What is wrong with the claims was said when they were decoded.
     let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).value
     return claims(table, id: "cb-table-claims", &apparatus)
@@ -14,7 +14,7 @@ extension BlockMarkup {
 
   /// A table of claims: what is said, on which basis, by whom and when; those that are not used, and why.
   func claims(_ table: ClaimsTable, id: String, _ apparatus: inout Apparatus) -> HTML {
-    if let stub = table.stub { apparatus.exports.mentions.insert(stub.entity) }
+    if let stub = table.stub { apparatus.exports.mentions.insert(stub.id) }
     let fallback = [table.stub?.name, frame.words["all_claims"].lowercased()].compactMap { $0 }.joined(separator: ": ")
     var writer = TableWriter(
       id: id, caption: table.caption ?? fallback,
