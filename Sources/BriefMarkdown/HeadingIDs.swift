@@ -16,7 +16,9 @@ struct HeadingIDs {
   mutating func id(for title: [Heading.TitlePart]) -> String {
     var slug = Self.slug(title)
     if slug.isEmpty { slug = "section" }
-    if reserved.contains(slug) || Self.takenPrefixes.contains(where: { slug.hasPrefix($0) }) { slug = "section-" + slug }
+    if reserved.contains(slug) || Self.takenPrefixes.contains(where: { slug.hasPrefix($0) }) {
+      slug = "section-" + slug
+    }
     var id = slug
     var number = nextNumber[slug] ?? 0
     while !used.insert(id).inserted || reserved.contains(id) {

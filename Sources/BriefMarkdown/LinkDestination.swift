@@ -15,7 +15,8 @@ enum LinkDestination: Equatable {
     // Browsers drop line breaks and tabs from an address, skip control characters and spaces before it, and take `\`
     // for `/`: any of them may hide what the address is.
     if let byte = destination.first(where: { $0 < 0x20 || $0 == 0x7F }) {
-      self = .unsafe("it holds the control character U+00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16, uppercase: true))")
+      self = .unsafe(
+        "it holds the control character U+00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16, uppercase: true))")
       return
     }
     if destination.first == UInt8(ascii: " ") {
@@ -60,12 +61,14 @@ enum LinkDestination: Equatable {
   }
 
   private static func shown(_ scheme: String) -> String {
-    scheme.unicodeScalars.count <= 20 ? scheme : String(String.UnicodeScalarView(scheme.unicodeScalars.prefix(20))) + "…"
+    scheme.unicodeScalars.count <= 20
+      ? scheme : String(String.UnicodeScalarView(scheme.unicodeScalars.prefix(20))) + "…"
   }
 
   /// The help of an unsafe destination: the kind that was nearly written, else what is allowed.
   static func help(for destination: String) -> String {
-    let scheme = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    let scheme =
+      destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
     if destination.contains(":"), let kind = nearestKind(to: scheme) { return "did you mean '\(kind):'?" }
     if destination.hasPrefix("//") { return "write 'https:' before it" }
     return "a link goes to http://, https:// or mailto:, to a file of the site, or to a kind such as 'chip:nvidia-h20'"

@@ -40,7 +40,10 @@ extension Diagnostic {
   }
 
   static func unsafeLink(_ destination: String, reason: String, isImage: Bool, at span: SourceSpan) -> Diagnostic {
-    let shown = destination.unicodeScalars.prefix(60)
+    // A message is one line, whatever the destination is made of.
+    let shown = destination.unicodeScalars.prefix(60).map { scalar in
+      scalar.value < 0x20 ? Unicode.Scalar(0x2400 + scalar.value) ?? "?" : scalar
+    }
     let text = String(String.UnicodeScalarView(shown)) + (shown.count < destination.unicodeScalars.count ? "…" : "")
     return Diagnostic(
       .error, .unsafeLink, "the \(isImage ? "image" : "link") '\(text)' is not allowed: \(reason)", at: span,
@@ -61,7 +64,8 @@ extension Diagnostic {
 
   static func headingSkips(to level: Int, due: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, .headingLevel, "a heading of level \(level) stands where level \(due) is the deepest that is due", at: span,
+      .warning, .headingLevel, "a heading of level \(level) stands where level \(due) is the deepest that is due",
+      at: span,
       help: "write '\(String(repeating: "#", count: due))', so that readers who go by headings miss no level")
   }
 

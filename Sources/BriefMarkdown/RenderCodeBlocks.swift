@@ -6,7 +6,9 @@ extension Renderer {
     let info = view.second
     let wordEnd = info.firstIndex(where: isSpace) ?? info.count
     let word = UnsafeBufferPointer(rebasing: info[..<wordEnd])
-    if isBriefing, view.fence != 0, !word.isEmpty, enterDataBlock(view, String(decoding: word, as: UTF8.self)) { return }
+    if isBriefing, view.fence != 0, !word.isEmpty, enterDataBlock(view, String(decoding: word, as: UTF8.self)) {
+      return
+    }
     words.endWord()
     out.breakLine()
     // What scrolls must be reachable with the keyboard.

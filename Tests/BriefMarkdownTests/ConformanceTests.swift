@@ -33,7 +33,8 @@ import Testing
         example.debian
         ? example.html
         : String(
-          decoding: try CmarkProgram.html(of: Array(example.markdown.utf8), extensions: example.extensions), as: UTF8.self)
+          decoding: try CmarkProgram.html(of: Array(example.markdown.utf8), extensions: example.extensions),
+          as: UTF8.self)
       let options = MarkdownOptions.gfm(.named(example.extensions))
       #expect(html(example.markdown, options) == expected, "\(example.testDescription)")
     }

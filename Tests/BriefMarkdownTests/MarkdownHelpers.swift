@@ -5,7 +5,8 @@ import Foundation
 
 /// The HTML of a text under options, as a string that a failure can show.
 func html(_ markdown: String, _ options: MarkdownOptions = .gfm) -> String {
-  String(decoding: parseDocument(SourceFile(path: "page.md", text: markdown), options: options).value.html, as: UTF8.self)
+  String(
+    decoding: parseDocument(SourceFile(path: "page.md", text: markdown), options: options).value.html, as: UTF8.self)
 }
 
 /// A text read as a briefing.
@@ -74,7 +75,8 @@ struct SeededGenerator: RandomNumberGenerator {
 
 /// The `cmark-gfm` program, the oracle of what GFM looks like as HTML.
 enum CmarkProgram {
-  static let path = ["/usr/bin/cmark-gfm", "/usr/local/bin/cmark-gfm"].first(where: FileManager.default.isExecutableFile)
+  static let path = ["/usr/bin/cmark-gfm", "/usr/local/bin/cmark-gfm"].first(
+    where: FileManager.default.isExecutableFile)
 
   /// What the program prints for a text.
   static func html(of markdown: [UInt8], extensions: [String]) throws -> [UInt8] {
