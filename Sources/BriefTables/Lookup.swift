@@ -4,7 +4,7 @@ import BriefCore
 /// A row's head: the part that a row is of.
 public struct Stub: Sendable, Hashable {
   /// The entity's id.
-  public var entity: String
+  public var id: String
   /// What it is.
   public var kind: EntityKind
   /// Its name.
@@ -21,7 +21,7 @@ public struct Stub: Sendable, Hashable {
   public var status: Entity.Status?
 
   init(_ entity: Entity, in dataset: Dataset) {
-    self.entity = entity.id
+    id = entity.id
     kind = entity.kind
     name = entity.name
     route = entity.route

@@ -1,0 +1,89 @@
+import BriefChips
+import BriefCore
+
+/// One figure in its column's unit, with all that a reader must be told beside it.
+public struct Cell: Sendable, Hashable {
+  /// What stands in the cell.
+  public enum Kind: Sendable, Hashable {
+    /// One value.
+    case value
+    /// The least and the greatest of claims that differ.
+    case interval
+    /// Variants, or texts that differ: see `alternatives`.
+    case several
+    /// Nothing, and which kind of nothing.
+    case absent(Absence)
+    /// A figure is known, and must not stand in this column.
+    case notComparable
+  }
+
+  /// One of several values.
+  public struct Alternative: Sendable, Hashable {
+    /// The bin or version; `nil` where sources merely differ.
+    public var variant: String?
+    /// The value as printed.
+    public var text: String
+    /// The id of the entity that the value names: a foundry.
+    public var entity: String?
+  }
+
+  /// The figure; where it is not comparable it is the absence that the dataset answered with.
+  public var figure: Figure
+  /// What stands in the cell.
+  public var kind: Kind
+  /// As printed, without the unit that the column's head has.
+  public var text: String
+  /// The values: one of a value, both ends of an interval as one text, several of variants, none of an absence.
+  public var alternatives: [Alternative]
+  /// The place of the value in its column, from 0, the same for equal ones; by the lower end, then the upper one.
+  /// `nil` for what has no value, which is sorted last, in the order of `Absence`.
+  public var sortRank: Int?
+  /// The letters of its own footnotes; those of its column's head are not repeated.
+  public var marks: [String]
+  /// The ids of the sources of what is printed.
+  public var sources: [String]
+  /// How it stands to the baseline's; `nil` without a baseline, and where the two cannot be set against each other.
+  public var ratio: Ratio?
+  /// Every remark on it, those of the column's head too.
+  public var remarks: [Remark]
+
+  /// Whether a value is printed.
+  public var hasValue: Bool {
+    switch kind {
+    case .value, .interval, .several: true
+    case .absent, .notComparable: false
+    }
+  }
+
+  /// How a figure stands to the baseline's.
+  public struct Ratio: Sendable, Hashable {
+    /// Exactly; the lower end where either figure is an interval.
+    public var low: Rational
+    /// Exactly; the upper end where either figure is an interval, else the same as `low`.
+    public var high: Rational
+    /// As printed: `0.150`, `0.150 to 0.170`; `1` for the baseline itself.
+    public var text: String
+  }
+}
+
+/// Something that a reader must be told of a cell; it becomes a footnote.
+public struct Remark: Sendable, Hashable {
+  /// What kind of remark it is.
+  public enum Kind: Sendable, Hashable {
+    /// The figure's own flag.
+    case flag(Figure.Flag)
+    /// Stated in another unit, and rounded on the way to the column's.
+    case converted
+    /// Left out: another figure is known that must not stand here.
+    case notComparable
+    /// The part itself is only planned.
+    case planned
+  }
+
+  /// What kind of remark it is.
+  public var kind: Kind
+  /// The remark, in the table's language.
+  public var text: String
+  /// The ids of the sources that it names.
+  public var sources: [String]
+}

@@ -1,0 +1,57 @@
+import BriefChips
+
+/// Prints what a cell holds, without the unit that its column's head has.
+struct CellPrinter {
+  let dataset: Dataset
+  let unit: ColumnUnit?
+  let style: NumberStyle
+
+  /// The values of a figure as a cell prints them; none of an absence.
+  func alternatives(of figure: Figure) -> [Cell.Alternative] {
+    switch figure.answer {
+    case .value(let value): [alternative(nil, value)]
+    case .interval(let low, _, let high, _):
+      [Cell.Alternative(variant: nil, text: interval(low, high), entity: nil)]
+    case .several(let all): all.map { alternative($0.variant, $0.value) }
+    case .absent: []
+    }
+  }
+
+  /// Several values as one text: `752 (752 bin); 780 (780 bin)`.
+  func text(_ alternatives: [Cell.Alternative]) -> String {
+    alternatives.map { alternative in
+      guard let variant = alternative.variant else { return alternative.text }
+      return style.language == .english ? "\(alternative.text) (\(variant))" : "\(alternative.text)（\(variant)）"
+    }
+    .joined(separator: style.language == .english ? "; " : "；")
+  }
+
+  /// A claim's value as its source has it, unit and all.
+  func stated(_ value: ClaimValue) -> String {
+    switch value {
+    case .quantity(let quantity): printQuantity(quantity, style)
+    case .text(let text): text
+    case .date(let date): printDate(date, style)
+    case .entity(let id): dataset.entity(id)?.name ?? id
+    case .absent(let absence): Wording(style: style).absence(absence)
+    }
+  }
+
+  private func alternative(_ variant: String?, _ value: ClaimValue) -> Cell.Alternative {
+    switch value {
+    case .quantity(let quantity): Cell.Alternative(variant: variant, text: number(quantity), entity: nil)
+    case .entity(let id): Cell.Alternative(variant: variant, text: stated(value), entity: id)
+    default: Cell.Alternative(variant: variant, text: stated(value), entity: nil)
+    }
+  }
+
+  private func number(_ quantity: Quantity) -> String {
+    guard let unit else { return printQuantity(quantity, style) }
+    return printQuantity(unit.plain(quantity), in: unit.unit, style.withoutUnit)
+  }
+
+  private func interval(_ low: Quantity, _ high: Quantity) -> String {
+    guard let unit else { return printInterval(from: low, to: high, style) }
+    return printInterval(from: unit.plain(low), to: unit.plain(high), in: unit.unit, style.withoutUnit)
+  }
+}

@@ -1,0 +1,80 @@
+import BriefChips
+
+/// The one unit of a column's cells.
+struct ColumnUnit {
+  /// The unit; of numbers written with a magnitude word one that has it in its symbol: `billion USD`.
+  let unit: Unit
+
+  /// The field's own unit, else the one that most figures are stated in, the first of them where several lead.
+  ///
+  /// - Returns: `nil` where no figure has a number.
+  init?(_ field: Field, _ figures: [Figure], _ style: NumberStyle) {
+    if let unit = field.displayUnit, figures.contains(where: { !$0.quantities.isEmpty }) {
+      self.unit = unit
+      return
+    }
+    var counts: [(unit: Unit, figures: Int)] = []
+    for figure in figures {
+      guard let quantity = figure.quantities.first else { continue }
+      let unit = quantity.unit(withMagnitudeWordIn: style)
+      if let place = counts.firstIndex(where: { $0.unit == unit }) {
+        counts[place].figures += 1
+      } else {
+        counts.append((unit, 1))
+      }
+    }
+    guard let most = counts.map(\.figures).max(), let chosen = counts.first(where: { $0.figures == most }) else {
+      return nil
+    }
+    unit = chosen.unit
+  }
+
+  /// Whether a quantity can stand in the column.
+  func takes(_ quantity: Quantity) -> Bool { quantity.unit.converts(to: unit) }
+
+  /// A quantity with its magnitude word worked into the number, so that every cell counts alike.
+  func plain(_ quantity: Quantity) -> Quantity {
+    guard quantity.magnitudeWord != nil, quantity.unit == unit,
+      let number = quantity.number.shifted(by: quantity.magnitudePower)
+    else { return quantity }
+    var plain = Quantity(number: number, unit: unit, bound: quantity.bound)
+    if let upper = quantity.upper {
+      guard let shifted = upper.shifted(by: quantity.magnitudePower) else { return quantity }
+      plain.upper = shifted
+    }
+    return plain
+  }
+
+  /// Whether the number loses something on the way into the column's unit.
+  func rounds(_ quantity: Quantity) -> Bool {
+    guard takes(quantity) else { return false }
+    guard let exact = quantity.converted(to: unit) else { return true }
+    return exact.significantDigits > quantity.significantDigits
+  }
+}
+
+extension Quantity {
+  /// The unit, with the magnitude word as a part of it.
+  fileprivate func unit(withMagnitudeWordIn style: NumberStyle) -> Unit {
+    guard let magnitudeWord, let power = Rational.powerOfTen(magnitudePower).flatMap({ Rational($0, 1) }),
+      let scale = unit.scale.multiplied(by: power)
+    else { return unit }
+    let words = ["thousand": "千", "million": "百万", "billion": "十亿", "trillion": "万亿"]
+    let word = style.language == .english ? magnitudeWord : words[magnitudeWord] ?? magnitudeWord
+    return Unit(
+      symbol: unit.symbol.isEmpty ? word : "\(word) \(unit.symbol)", dimension: unit.dimension, scale: scale)
+  }
+}
+
+extension Figure {
+  /// The numbers of the answer: one, or both ends, or one of each variant.
+  var quantities: [Quantity] {
+    switch answer {
+    case .value(.quantity(let quantity)): [quantity]
+    case .interval(let low, _, let high, _): [low, high]
+    case .several(let alternatives):
+      alternatives.compactMap { if case .quantity(let quantity) = $0.value { quantity } else { nil } }
+    default: []
+    }
+  }
+}

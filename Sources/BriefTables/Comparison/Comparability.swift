@@ -1,0 +1,46 @@
+import BriefChips
+import BriefCore
+
+/// Says why a part has no figure in a column although something is known.
+struct Comparability {
+  let wording: Wording
+  let asOf: Day
+  /// The fields of the table's columns.
+  let columns: [Field]
+  let vocabulary: Vocabulary
+
+  /// The reason why a figure must not stand in a column, or why an absent one has a known relative that must not;
+  /// `nil` where there is none.
+  func reason(_ figure: Figure, of part: Entity, in basis: ColumnBasis) -> String? {
+    guard let asked = basis.asked(of: part) else { return nil }
+    if !figure.isAbsent {
+      // The dataset answers on the basis asked for; a figure that says otherwise must not be shown all the same.
+      let other = figure.basis.differences(from: asked)
+      return other.isEmpty ? nil : wording.onlyKnown([other])
+    }
+    var others: [[(part: BasisPart, value: String)]] = []
+    for claim in basis.statements(of: part, asOf) {
+      let other = claim.basis.differences(from: asked)
+      if !other.isEmpty, !others.contains(where: { same($0, other) }) { others.append(other) }
+    }
+    if !others.isEmpty { return wording.onlyKnown(others) }
+    return figure.claims.isEmpty ? otherFormats(of: part, than: basis) : nil
+  }
+
+  /// A number format never answers for another one; where the other has no column of its own, the reader is told of it.
+  private func otherFormats(of part: Entity, than basis: ColumnBasis) -> String? {
+    guard basis.field.bitLength != nil, basis.statements(of: part, asOf).isEmpty else { return nil }
+    let labels = vocabulary.fields.filter { field in
+      field.bitLength != nil && !columns.contains { $0.name == field.name || $0.sameAs.contains(field.name) }
+        && part.claims.contains { $0.field == field.name && $0.isStatement(asOf: asOf) }
+    }
+    .map(\.label)
+    return labels.isEmpty ? nil : wording.onlyFormats(labels)
+  }
+
+  private func same(
+    _ left: [(part: BasisPart, value: String)], _ right: [(part: BasisPart, value: String)]
+  ) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { $0 == $1 }
+  }
+}

@@ -1,0 +1,71 @@
+import BriefCore
+
+/// Gives remarks their letters, in order of first appearance; the same remark has one letter wherever it occurs.
+struct FootnoteBook {
+  private(set) var notes: [ComparisonTable.Footnote] = []
+  private var letters: [Key: String] = [:]
+
+  private struct Key: Hashable {
+    let text: String
+    let sources: [String]
+  }
+
+  /// The letter of a remark.
+  mutating func mark(_ remark: Remark) -> String {
+    let key = Key(text: remark.text, sources: remark.sources)
+    if let letter = letters[key] { return letter }
+    let letter = Self.letter(notes.count)
+    letters[key] = letter
+    notes.append(
+      ComparisonTable.Footnote(mark: letter, kind: remark.kind, text: remark.text, sources: remark.sources))
+    return letter
+  }
+
+  /// `a` to `z`, then `aa`, `ab`, …
+  static func letter(_ index: Int) -> String {
+    let first = UInt8(ascii: "a")
+    var bytes: [UInt8] = []
+    var rest = index
+    repeat {
+      bytes.append(first + UInt8(rest % 26))
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return String(decoding: bytes.reversed(), as: UTF8.self)
+  }
+}
+
+extension ComparisonTable {
+  /// Puts letters to all remarks, in the order in which the table is read.
+  ///
+  /// A remark that holds for every figure of a column, of two at least, stands once, at the head.
+  mutating func letterFootnotes(planned: [String: Remark]) {
+    var book = FootnoteBook()
+    let shared = columns.indices.map(sharedRemarks)
+    func own(_ cell: Cell, _ column: Int) -> [Remark] { cell.remarks.filter { !shared[column].contains($0) } }
+    switch orientation {
+    case .rows:
+      for column in columns.indices { columns[column].marks = shared[column].map { book.mark($0) } }
+      for row in rows.indices {
+        rows[row].marks = (planned[rows[row].stub.id]).map { [book.mark($0)] } ?? []
+        for column in columns.indices {
+          rows[row].cells[column].marks = own(rows[row].cells[column], column).map { book.mark($0) }
+        }
+      }
+    case .columns:
+      for row in rows.indices { rows[row].marks = (planned[rows[row].stub.id]).map { [book.mark($0)] } ?? [] }
+      for column in columns.indices {
+        columns[column].marks = shared[column].map { book.mark($0) }
+        for row in rows.indices {
+          rows[row].cells[column].marks = own(rows[row].cells[column], column).map { book.mark($0) }
+        }
+      }
+    }
+    footnotes = book.notes
+  }
+
+  private func sharedRemarks(_ column: Int) -> [Remark] {
+    let cells = rows.map { $0.cells[column] }.filter(\.hasValue)
+    guard cells.count > 1, let first = cells.first else { return [] }
+    return first.remarks.filter { remark in cells.allSatisfy { $0.remarks.contains(remark) } }
+  }
+}

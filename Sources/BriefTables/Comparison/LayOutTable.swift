@@ -1,0 +1,174 @@
+import BriefChips
+import BriefCore
+
+/// Lays out a `compare` block: what may stand beside what, and why not.
+///
+/// - Parameters:
+///   - asOf: whose knowledge the table shows.
+///   - style: the language of numbers and footnotes.
+/// - Returns: the table, its rows in the order of the block. Reports `unknown-entity`, `unknown-field`,
+///   `duplicate-item`, and `mixed-scope` for a part whose figures are of another amount of hardware than the first
+///   part's. That part, and every figure on another basis than its column's, is left out and listed with the reason.
+public func layOutTable(
+  _ block: CompareBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english
+) -> Staged<ComparisonTable> {
+  var layout = TableLayout(block: block, dataset: dataset, asOf: asOf, wording: Wording(style: style))
+  layout.chooseFields()
+  layout.chooseParts()
+  return Staged(layout.table(), layout.diagnostics)
+}
+
+/// What is settled on the way from a block to its table.
+struct TableLayout {
+  let block: CompareBlock
+  let dataset: Dataset
+  let asOf: Day
+  let wording: Wording
+  var diagnostics: [Diagnostic] = []
+  private var fields: [Field] = []
+  private var groups: [(label: String?, parts: [Entity])] = []
+  private var leftOut: [ComparisonTable.NotComparable] = []
+
+  init(block: CompareBlock, dataset: Dataset, asOf: Day, wording: Wording) {
+    self.block = block
+    self.dataset = dataset
+    self.asOf = asOf
+    self.wording = wording
+  }
+
+  private var parts: [Entity] { groups.flatMap(\.parts) }
+
+  mutating func chooseFields() {
+    fields = once(block.fields, &diagnostics).compactMap { dataset.findField($0, &diagnostics) }
+  }
+
+  // MARK: Stub
+
+  /// Finds the parts, and leaves those out that are more or less hardware than the first one.
+  mutating func chooseParts() {
+    let kept = Set(once(block.parts, &diagnostics).map(\.span))
+    var first: Entity?
+    var seen: Set<String> = []
+    for group in block.groups {
+      var parts: [Entity] = []
+      for id in group.parts where kept.contains(id.span) {
+        guard let part = dataset.find(id, of: [.chip, .system], &diagnostics), seen.insert(part.id).inserted,
+          mayStand(part, id.span, beside: first)
+        else { continue }
+        first = first ?? part
+        parts.append(part)
+      }
+      groups.append((group.label?.value, parts))
+    }
+  }
+
+  private mutating func mayStand(_ part: Entity, _ span: SourceSpan, beside first: Entity?) -> Bool {
+    if let kind = block.kind, part.kind != kind {
+      refuse(
+        "'\(part.id)' is a \(part.kind.word) and cannot stand among \(kind.folder)", at: span,
+        help: "make a table for each, or use 'groups' and say the 'scope' of their 'basis'")
+      return false
+    }
+    guard let first, block.basis[.scope] == nil, fields.contains(where: \.dependsOnScope),
+      let scope = part.scope, let column = first.scope, scope != column
+    else { return true }
+    refuse(
+      "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): the figures of one are of more hardware",
+      at: span, help: "make a table for each, or say the 'scope' of the table's 'basis'")
+    leftOut.append(
+      ComparisonTable.NotComparable(
+        entity: part.id, name: part.name, field: nil, label: nil, reason: wording.otherScope(scope, than: column)))
+    return false
+  }
+
+  private mutating func refuse(_ message: String, at span: SourceSpan, help: String) {
+    diagnostics.append(Diagnostic(.error, .mixedScope, message, at: span, help: help))
+  }
+
+  // MARK: Table
+
+  mutating func table() -> ComparisonTable {
+    let parts = parts
+    let baseline = chooseBaseline(among: parts)
+    let columns = fields.map { ColumnLayout($0, self, parts, columns: fields, baseline: baseline) }
+    let rows = parts.enumerated().map { place, part in
+      ComparisonTable.Row(
+        stub: Stub(part, in: dataset), isBaseline: place == baseline, marks: [],
+        cells: columns.map { $0.cells[place] })
+    }
+    var ranges: [ComparisonTable.RowGroup] = []
+    for group in groups {
+      let start = ranges.last?.rows.upperBound ?? 0
+      ranges.append(ComparisonTable.RowGroup(label: group.label, rows: start..<(start + group.parts.count)))
+    }
+    let kinds = Set(parts.map(\.kind))
+    var table = ComparisonTable(
+      caption: block.caption?.value, asOf: asOf, orientation: block.orientation,
+      kind: block.kind ?? (kinds.count == 1 ? kinds.first : nil), spanners: [], columns: columns.map(\.head),
+      groups: ranges, rows: rows, footnotes: [], sourceNotes: [], notes: block.notes,
+      notComparable: leftOut + notComparable(columns, parts))
+    let planned = Remark(kind: .planned, text: wording.planned, sources: [])
+    let plans = parts.filter { $0.status == .roadmap }.map { ($0.id, planned) }
+    table.letterFootnotes(planned: Dictionary(plans, uniquingKeysWith: { first, _ in first }))
+    table.listSources(dataset)
+    return table
+  }
+
+  private mutating func chooseBaseline(among parts: [Entity]) -> Int? {
+    guard let id = block.baseline else { return nil }
+    let place = parts.firstIndex { part in
+      part.id == id.value || part.formerly.contains { $0.value == id.value }
+    }
+    // A baseline that was listed, and left out for a reason already given, is no second error.
+    if place == nil, !block.parts.contains(where: { $0.value == id.value }) {
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownEntity, "the baseline '\(id.value)' is not a part of the table", at: id.span,
+          help: suggestion(for: id.value, in: parts.map(\.id))))
+    }
+    return place
+  }
+
+  /// In the order of the table: by part, then by field.
+  private func notComparable(_ columns: [ColumnLayout], _ parts: [Entity]) -> [ComparisonTable.NotComparable] {
+    parts.indices.flatMap { place in
+      columns.compactMap { column in
+        column.reasons[place].map { reason in
+          ComparisonTable.NotComparable(
+            entity: parts[place].id, name: parts[place].name, field: column.head.field, label: column.head.label,
+            reason: reason)
+        }
+      }
+    }
+  }
+}
+
+extension Field {
+  /// Whether its figures grow with the amount of hardware that they are of. A field that is asked for on a scope of its
+  /// own, as a die's area is, has the same one in every row.
+  fileprivate var dependsOnScope: Bool {
+    derived || parts.contains(.scope) && defaultBasis[.scope] == nil
+  }
+}
+
+extension ComparisonTable {
+  /// Lists the sources of what is printed, in the order in which the table is read.
+  fileprivate mutating func listSources(_ dataset: Dataset) {
+    var ids: [String] = []
+    var seen: Set<String> = []
+    let cells: [Cell] =
+      switch orientation {
+      case .rows: rows.flatMap(\.cells)
+      case .columns: columns.indices.flatMap { column in rows.map { $0.cells[column] } }
+      }
+    for id in cells.flatMap({ $0.sources + $0.remarks.flatMap(\.sources) }) where seen.insert(id).inserted {
+      ids.append(id)
+    }
+    sourceNotes = ids.enumerated().map { place, id in
+      let source = dataset.source(id)
+      return SourceNote(
+        number: place + 1, source: id, title: source?.title ?? id, publisher: source?.publisher, date: source?.date,
+        isLowQuality: source?.lowQuality ?? false)
+    }
+  }
+}

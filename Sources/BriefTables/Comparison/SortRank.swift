@@ -1,0 +1,56 @@
+import BriefChips
+import BriefCore
+
+/// What a cell is sorted by: numbers by the lower end and then the upper one, dates by their first day, texts bytewise.
+enum SortKey: Hashable {
+  case number(Rational, Rational)
+  case day(Day, Day)
+  case text(String)
+
+  /// The key of a figure's first value; `nil` of an absence.
+  init?(_ figure: Figure, text: String) {
+    switch figure.answer {
+    case .absent: return nil
+    case .interval(let low, _, let high, _):
+      guard let least = low.rational, let greatest = high.upperRational ?? high.rational else { return nil }
+      self = .number(least, greatest)
+    case .value(let value): self.init(value, text: text)
+    case .several(let alternatives):
+      guard let first = alternatives.first else { return nil }
+      self.init(first.value, text: text)
+    }
+  }
+
+  private init?(_ value: ClaimValue, text: String) {
+    switch value {
+    case .quantity(let quantity):
+      guard let least = quantity.rational else { return nil }
+      self = .number(least, quantity.upperRational ?? least)
+    case .date(let date): self = .day(date.first, date.last)
+    case .text, .entity: self = .text(text)
+    case .absent: return nil
+    }
+  }
+
+  private func precedes(_ other: SortKey) -> Bool {
+    switch (self, other) {
+    case (.number(let low, let high), .number(let otherLow, let otherHigh)):
+      low != otherLow ? low < otherLow : high < otherHigh
+    case (.day(let first, let last), .day(let otherFirst, let otherLast)):
+      first != otherFirst ? first < otherFirst : last < otherLast
+    case (.text(let text), .text(let other)): bytewise(text, other)
+    case (.number, _), (.day, .text): true
+    default: false
+    }
+  }
+
+  /// The place of each key among all, the same for equal ones.
+  static func ranks(_ keys: [SortKey?]) -> [Int?] {
+    var distinct: [SortKey] = []
+    for key in keys.compactMap(\.self).sorted(by: { $0.precedes($1) }) where distinct.last != key {
+      distinct.append(key)
+    }
+    let places = Dictionary(distinct.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return keys.map { key in key.flatMap { places[$0] } }
+  }
+}

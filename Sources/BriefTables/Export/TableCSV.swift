@@ -1,0 +1,138 @@
+import BriefChips
+import BriefCore
+
+/// The comparison table as CSV (RFC 4180): UTF-8, lines end in CR LF, one row for each part and field.
+///
+/// - Returns: the bytes, with a header. `value` has a single number or a text; `low` and `high` the ends of an interval
+///   or a range, in `unit`, which is the column's; numbers have all their digits, a point and no grouping, and a bound
+///   (`about`, `more than`) is a flag. A fraction without an end, which no claim has, is cut after 18 digits. Nothing is
+///   known of a row with an `absence`, and a figure left out of the table has the flag `not-comparable`. Lists within a
+///   cell are separated by `; `. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a
+///   spreadsheet would run as a formula, has an apostrophe before it; numbers never do.
+public func csv(_ table: ComparisonTable) -> [UInt8] {
+  var writer = CSVWriter()
+  writer.row(
+    ["part", "name", "field", "value", "low", "high", "unit", "basis", "absence", "flags", "evidence", "sources"]
+      .map { .text($0) })
+  for row in table.rows {
+    for (cell, column) in zip(row.cells, table.columns) {
+      let numbers = CellNumbers(cell, column)
+      writer.row([
+        .text(row.stub.id), .text(row.stub.name), .text(column.field), numbers.value, numbers.low, numbers.high,
+        .text(numbers.hasNumber ? column.unit?.symbol ?? "" : ""),
+        .text(cell.hasValue ? cell.figure.basis.words.joined(separator: "; ") : ""), .text(cell.absence),
+        .text(cell.flags.joined(separator: "; ")), .text(cell.hasValue ? cell.figure.evidence?.rawValue ?? "" : ""),
+        .text(cell.sources.joined(separator: "; ")),
+      ])
+    }
+  }
+  return writer.bytes
+}
+
+/// The numbers of a cell in its column's unit, with all their digits.
+private struct CellNumbers {
+  var value = CSVWriter.Value.text("")
+  var low = CSVWriter.Value.text("")
+  var high = CSVWriter.Value.text("")
+  var hasNumber = false
+
+  init(_ cell: Cell, _ column: ComparisonTable.Column) {
+    guard cell.hasValue else { return }
+    switch cell.figure.answer {
+    case .value(.quantity(let quantity)):
+      hasNumber = true
+      if quantity.upper == nil {
+        value = Self.number(quantity.rational, column, like: quantity)
+      } else {
+        (low, high) = (
+          Self.number(quantity.rational, column, like: quantity),
+          Self.number(quantity.upperRational, column, like: quantity)
+        )
+      }
+    case .value(.date(let date)): value = .text(date.description)
+    case .value(.text(let text)): value = .text(text)
+    case .value(.entity(let id)): value = .text(id)
+    case .interval(let least, _, let greatest, _):
+      hasNumber = true
+      low = Self.number(least.rational, column, like: least)
+      high = Self.number(greatest.upperRational ?? greatest.rational, column, like: greatest)
+    case .several(let alternatives):
+      hasNumber = !cell.figure.quantities.isEmpty
+      value = .text(alternatives.map { Self.text($0, column) }.joined(separator: "; "))
+    case .value(.absent), .absent: break
+    }
+  }
+
+  private static func text(_ alternative: Figure.Alternative, _ column: ComparisonTable.Column) -> String {
+    let text =
+      switch alternative.value {
+      case .quantity(let quantity):
+        [quantity.rational, quantity.upperRational].compactMap {
+          $0.map { digits($0, column, quantity.significantDigits) }
+        }
+        .joined(separator: " to ")
+      case .text(let text): text
+      case .date(let date): date.description
+      case .entity(let id): id
+      case .absent(let absence): absence.rawValue
+      }
+    return alternative.variant.map { "\(text) (\($0))" } ?? text
+  }
+
+  private static func number(
+    _ value: Rational?, _ column: ComparisonTable.Column, like quantity: Quantity
+  ) -> CSVWriter.Value {
+    value.map { .number(digits($0, column, quantity.significantDigits)) } ?? .text("")
+  }
+
+  private static func digits(_ value: Rational, _ column: ComparisonTable.Column, _ written: Int) -> String {
+    let scaled = column.unit.flatMap { value.divided(by: $0.scale) } ?? value
+    let decimal =
+      Decimal(exactly: scaled, significantDigits: written) ?? roundHalfEven(scaled, to: .significantDigits(18))
+    return decimal?.description ?? ""
+  }
+}
+
+extension Cell {
+  fileprivate var absence: String {
+    switch kind {
+    case .absent(let absence): absence.rawValue
+    case .notComparable: Absence.unknown.rawValue
+    case .value, .interval, .several: ""
+    }
+  }
+
+  fileprivate var flags: [String] {
+    var flags = remarks.map(\.kind).compactMap { kind in
+      switch kind {
+      case .flag(let flag): kebab(flag.rawValue)
+      case .notComparable: "not-comparable"
+      case .converted, .planned: nil as String?
+      }
+    }
+    if hasValue, let bound = figure.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag {
+      flags.append(word)
+    }
+    return flags
+  }
+
+  /// `unstatedBasis` as `unstated-basis`.
+  private func kebab(_ name: String) -> String {
+    name.unicodeScalars.reduce(into: "") { text, scalar in
+      text += scalar.properties.isUppercase ? "-" + scalar.properties.lowercaseMapping : String(scalar)
+    }
+  }
+}
+
+extension Bound {
+  /// As a flag; an approximate figure has one of its own.
+  fileprivate var flag: String? {
+    switch self {
+    case .exact, .approximate: nil
+    case .above: "more-than"
+    case .atLeast: "at-least"
+    case .below: "less-than"
+    case .atMost: "at-most"
+    }
+  }
+}

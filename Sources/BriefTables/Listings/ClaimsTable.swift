@@ -1,0 +1,122 @@
+import BriefChips
+import BriefCore
+
+/// Every claim that is known of one entity, with who says it, on which basis and when.
+public struct ClaimsTable: Sendable {
+  /// One claim.
+  public struct Row: Sendable {
+    /// The claim.
+    public var claim: Claim
+    /// Its field's label.
+    public var label: String
+    /// The value in its source's own unit, as printed: `752 TFLOP/s`; an absence as its words.
+    public var text: String
+    /// Which kind of nothing it states.
+    public var absence: Absence?
+    /// The id of the entity that the value names: a foundry.
+    public var valueEntity: String?
+    /// The basis as words, with what the source leaves open: `dense`, `unit unstated`.
+    public var basisWords: [String]
+    /// The kind of statement, and what it passed through: `vendor, via Epoch`.
+    public var evidence: String
+    /// When its origin first said it: the claim's own date, else the source's.
+    public var stated: EDTF?
+    /// Its weight on the table's day.
+    public var rank: Rank
+    /// The id of the claim that replaces it, once that one is known.
+    public var supersededBy: ClaimID?
+
+    /// Whether figures leave it out: deprecated, or replaced.
+    public var isUnused: Bool { rank == .deprecated || supersededBy != nil }
+  }
+
+  /// What it is about, in a line.
+  public var caption: String?
+  /// The entity; `nil` where the block names none that exists, which was reported.
+  public var stub: Stub?
+  /// Whose knowledge it shows.
+  public var asOf: Day
+  /// The claims: fields in the order of the block, else of the vocabulary; within one the preferred first and the
+  /// deprecated last, then by the date of the statement, then by id.
+  public var rows: [Row]
+  /// The ids of their sources, in order of first appearance.
+  public var sources: [String]
+}
+
+/// Lays out a `claims` block.
+///
+/// - Parameters:
+///   - asOf: claims that were stated later do not exist yet.
+///   - style: the language of numbers and words.
+/// - Returns: the table, deprecated claims included; reports `unknown-entity`, `unknown-field`, `duplicate-item`, and
+///   warns of `empty-table` where no claim is known.
+public func layOutClaims(
+  _ block: ClaimsBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english
+) -> Staged<ClaimsTable> {
+  var diagnostics: [Diagnostic] = []
+  let named = once(block.fields, &diagnostics).compactMap { dataset.findField($0, &diagnostics) }
+  let fields = block.fields.isEmpty ? dataset.vocabulary.fields : named
+  let entity = block.entity.flatMap { dataset.find($0, of: EntityKind.allCases, &diagnostics) }
+  let listing = entity.map { ClaimsListing(dataset: dataset, entity: $0, asOf: asOf, style: style) }
+  let rows = listing.map { listing in fields.flatMap(listing.rows) } ?? []
+  if let entity, rows.isEmpty, !diagnostics.haveErrors {
+    diagnostics.append(
+      Diagnostic(
+        .warning, .emptyTable, "no such claim of '\(entity.id)' is known on \(asOf)",
+        at: block.entity?.span ?? block.span))
+  }
+  var sources: [String] = []
+  for id in rows.compactMap(\.claim.source) where !sources.contains(id) { sources.append(id) }
+  let table = ClaimsTable(
+    caption: block.caption?.value, stub: entity.map { Stub($0, in: dataset) }, asOf: asOf, rows: rows, sources: sources)
+  return Staged(table, diagnostics)
+}
+
+/// Makes the rows of one entity's claims.
+private struct ClaimsListing {
+  let dataset: Dataset
+  let entity: Entity
+  let asOf: Day
+  let style: NumberStyle
+  /// The claims that replace others, by the id that they replace.
+  private let successors: [String: ClaimID]
+
+  init(dataset: Dataset, entity: Entity, asOf: Day, style: NumberStyle) {
+    self.dataset = dataset
+    self.entity = entity
+    self.asOf = asOf
+    self.style = style
+    let pairs = entity.claims.filter { $0.isStatement(asOf: asOf) }.compactMap { claim in
+      claim.supersedes.map { ($0, claim.id) }
+    }
+    successors = Dictionary(pairs, uniquingKeysWith: { min($0, $1) })
+  }
+
+  func rows(of field: Field) -> [ClaimsTable.Row] {
+    let ranks: [Rank] = [.preferred, .normal, .deprecated]
+    let rows = entity.claims.filter { $0.field == field.name && $0.isKnown(asOf: asOf) }.map { row($0, field) }
+    return ranks.flatMap { rank in rows.filter { $0.rank == rank }.sorted(by: precedes) }
+  }
+
+  private func precedes(_ left: ClaimsTable.Row, _ right: ClaimsTable.Row) -> Bool {
+    let undated = Day(number: .max)
+    let (one, other) = (left.stated?.first ?? undated, right.stated?.first ?? undated)
+    return one != other ? one < other : left.claim.id < right.claim.id
+  }
+
+  private func row(_ claim: Claim, _ field: Field) -> ClaimsTable.Row {
+    let wording = Wording(style: style)
+    let printer = CellPrinter(dataset: dataset, unit: nil, style: style)
+    var row = ClaimsTable.Row(
+      claim: claim, label: field.label, text: printer.stated(claim.value), basisWords: wording.allWords(claim.basis),
+      evidence: wording.evidence(claim.evidence, via: claim.via.map { dataset.source($0)?.publisher ?? $0 }),
+      stated: claim.stated ?? claim.source.flatMap { dataset.source($0)?.date }, rank: claim.rank(asOf: asOf),
+      supersededBy: successors[claim.id.description])
+    switch claim.value {
+    case .absent(let absence): row.absence = absence
+    case .entity(let id): row.valueEntity = id
+    default: break
+    }
+    return row
+  }
+}

@@ -1,0 +1,180 @@
+import BriefChips
+
+/// The sentences that tables make, in the language of the page.
+struct Wording {
+  let style: NumberStyle
+
+  private func say(_ english: String, _ chinese: String) -> String {
+    style.language == .english ? english : chinese
+  }
+
+  // MARK: Basis
+
+  /// One part of a basis as a head has it; `nil` for what goes without saying.
+  func word(_ part: BasisPart, _ value: String) -> String? {
+    if value == Basis.unstated { return nil }
+    switch (part, value) {
+    case (.method, "peak"), (.stage, "shipping"): return nil
+    case (.scope, _): return scope(value)
+    case (.period, _): return period(value)
+    default: return style.language == .english ? value : Self.chinese[value] ?? value
+    }
+  }
+
+  /// A basis as a head has it.
+  func words(_ basis: Basis) -> [String] {
+    basis.parts.compactMap { word($0.part, $0.value) }
+  }
+
+  /// What a claim's basis says, with what it leaves open.
+  func allWords(_ basis: Basis) -> [String] {
+    basis.parts.compactMap { part, value in
+      value == Basis.unstated ? open(part) : word(part, value)
+    }
+  }
+
+  /// `per package`.
+  func scope(_ value: String) -> String {
+    say("per \(value)", "每\(Self.chinese[value] ?? value)")
+  }
+
+  private func period(_ value: String) -> String {
+    Period(value).map { printPeriod($0, style) } ?? value
+  }
+
+  private func open(_ part: BasisPart) -> String {
+    say("\(part.rawValue) unstated", "未说明\(Self.chinese[part.rawValue] ?? part.rawValue)")
+  }
+
+  private static let chinese = [
+    "dense": "稠密", "sparse": "稀疏", "matrix": "矩阵", "vector": "向量", "one-way": "单向", "both-way": "双向",
+    "die": "裸片", "package": "封装", "board": "板卡", "node": "节点", "rack": "机柜", "peak": "峰值", "measured": "实测",
+    "shipping": "在售", "roadmap": "规划", "density": "稠密或稀疏", "unit": "计算单元", "direction": "单向或双向", "scope": "范围",
+    "method": "峰值或实测", "stage": "在售或规划", "period": "期间",
+  ]
+
+  // MARK: Absences
+
+  /// `not published`.
+  func absence(_ absence: Absence) -> String {
+    switch absence {
+    case .notPublished: say(absence.words, "未公布")
+    case .notApplicable: say(absence.words, "不适用")
+    case .unknown: say(absence.words, "未知")
+    case .withheld: say(absence.words, "未披露")
+    }
+  }
+
+  var notComparable: String { say("not comparable", "不可比") }
+
+  // MARK: Reasons
+
+  /// `only a sparse, measured figure per die is known`, of one or more bases that a column does not take.
+  func onlyKnown(_ others: [[(part: BasisPart, value: String)]]) -> String {
+    let figures = others.map(figure)
+    if style.language == .chinese { return "仅知" + figures.joined(separator: "、") }
+    if figures.count == 1, let figure = figures.first { return "only a \(figure) is known" }
+    return "only figures on another basis are known: " + figures.map { "a \($0)" }.joined(separator: ", ")
+  }
+
+  private func figure(_ parts: [(part: BasisPart, value: String)]) -> String {
+    let before = parts.filter { $0.part != .scope && $0.part != .period }
+      .map { style.language == .english ? $0.value : Self.chinese[$0.value] ?? $0.value }
+    let scope = parts.first { $0.part == .scope }.map { self.scope($0.value) }
+    let period = parts.first { $0.part == .period }.map { self.period($0.value) }
+    if style.language == .chinese { return ([period, scope].compactMap(\.self) + before).joined() + "数据" }
+    var text = (before + ["figure"]).joined(separator: " ")
+    if let scope { text += " \(scope)" }
+    if let period { text += " for \(period)" }
+    return text
+  }
+
+  func onlyFormats(_ labels: [String]) -> String {
+    say(
+      "only other number formats are known: \(labels.joined(separator: ", "))",
+      "仅知其他数字格式：\(labels.joined(separator: "、"))")
+  }
+
+  func onlyUnit(_ symbol: String) -> String {
+    say("only a figure in \(symbol) is known", "仅知以 \(symbol) 计的数据")
+  }
+
+  func otherScope(_ scope: String, than column: String) -> String {
+    say(
+      "its figures are \(self.scope(scope)), the table's \(self.scope(column))",
+      "其数据为\(self.scope(scope))，本表为\(self.scope(column))")
+  }
+
+  func notComparable(because reason: String) -> String {
+    say("not comparable: \(reason)", "不可比：\(reason)")
+  }
+
+  // MARK: Remarks
+
+  func unstated(_ parts: [BasisPart]) -> String {
+    if style.language == .chinese { return "来源" + parts.map { open($0) }.joined(separator: "、") }
+    let questions = parts.map { part in
+      part.values.isEmpty ? "the \(part.rawValue)" : "whether \(Self.choice(part.values))"
+    }
+    return "the source does not say " + questions.joined(separator: ", nor ")
+  }
+
+  /// `die, package, board, node or rack`.
+  private static func choice(_ values: [String]) -> String {
+    guard values.count > 1, let last = values.last else { return values.joined() }
+    return values.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  func conflicting(_ claims: [String]) -> String {
+    list(say("sources differ", "来源不一"), claims)
+  }
+
+  func disputed(_ claims: [String]) -> String {
+    list(say("also stated", "另有说法"), claims)
+  }
+
+  private func list(_ head: String, _ claims: [String]) -> String {
+    claims.isEmpty ? head : head + say(": ", "：") + claims.joined(separator: say("; ", "；"))
+  }
+
+  /// `752 TFLOP/s (The Register)`
+  func said(_ value: String, by source: String?) -> String {
+    guard let source else { return value }
+    return say("\(value) (\(source))", "\(value)（\(source)）")
+  }
+
+  func sameAs(_ labels: [String]) -> String {
+    let joined = labels.joined(separator: ", ")
+    return labels.isEmpty
+      ? say("stated of a format of the same rate", "取自速率相同的格式") : say("stated as \(joined)", "来源所列为\(joined)")
+  }
+
+  var roadmap: String { say("planned, not shipping", "规划中，尚未出货") }
+  var planned: String { say("on its maker's roadmap, not shipping", "在厂商路线图上，尚未出货") }
+  var approximate: String { say("approximate in its source", "来源所列为约数") }
+  var weak: String { say("only low-quality or aggregated sources say so", "仅有低质量或汇编来源") }
+  var undated: String { say("the source has no date", "来源没有日期") }
+  var needsSource: String { say("needs source", "待补来源") }
+
+  func computed(_ formula: String?) -> String {
+    formula.map { say("our calculation: \($0)", "我们的计算：\($0)") } ?? say("our calculation", "我们的计算")
+  }
+
+  func converted(_ stated: String) -> String {
+    say("stated as \(stated)", "来源所列为 \(stated)")
+  }
+}
+
+extension Wording {
+  /// `vendor, via Epoch`
+  func evidence(_ evidence: Evidence, via: String?) -> String {
+    let chinese: [Evidence: String] = [
+      .official: "官方文件", .filing: "公司申报", .vendor: "厂商", .teardown: "拆解", .benchmark: "基准测试", .dataset: "数据集",
+      .analyst: "分析师", .press: "新闻报道", .retailer: "零售商", .aggregator: "汇编", .derived: "计算",
+    ]
+    switch style.language {
+    case .english: return evidence.rawValue + (via.map { ", via \($0)" } ?? "")
+    case .chinese: return (chinese[evidence] ?? evidence.rawValue) + (via.map { "，转自 \($0)" } ?? "")
+    }
+  }
+}
