@@ -152,6 +152,7 @@ struct Wording {
   var roadmap: String { say("planned, not shipping", "规划中，尚未出货") }
   var planned: String { say("on its maker's roadmap, not shipping", "在厂商路线图上，尚未出货") }
   var approximate: String { say("approximate in its source", "来源所列为约数") }
+  var bounded: String { say("stated as a limit, not as a value", "来源所列为界限，而非确值") }
   var weak: String { say("only low-quality or aggregated sources say so", "仅有低质量或汇编来源") }
   var undated: String { say("the source has no date", "来源没有日期") }
   var needsSource: String { say("needs source", "待补来源") }

@@ -78,7 +78,7 @@ func parseCSV(_ bytes: [UInt8]) -> [[String]] {
       ["a", "A", "announced", "2025-08", "", "", "", "", "", "", "vendor", "maker"],
       [
         "b", "B", "peak.bf16", "752.0", "", "", "TFLOP/s", "density unstated; unit unstated; per package", "",
-        "unstated-basis; more-than", "press", "paper",
+        "unstated-basis; approximate; more-than", "press", "paper",
       ],
       ["b", "B", "memory.bandwidth", "", "", "", "", "", "not-published", "", "", "maker"],
       ["b", "B", "foundry", "", "", "", "", "", "unknown", "", "", ""],

@@ -46,7 +46,9 @@ struct CellRemarks {
     case .unstatedBasis: return (wording.unstated(figure.basis.unstatedParts), [])
     case .sameAs: return (wording.sameAs(otherFields), [])
     case .roadmap: return (wording.roadmap, [])
-    case .approximate: return (wording.approximate, [])
+    case .approximate:
+      let isBound = figure.quantities.contains { $0.bound != .exact && $0.bound != .approximate }
+      return (isBound ? wording.bounded : wording.approximate, [])
     case .weak: return (wording.weak, [])
     case .computed: return (wording.computed(figure.working?.formula), [])
     case .undated: return (wording.undated, [])

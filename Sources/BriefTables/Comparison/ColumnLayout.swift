@@ -19,6 +19,13 @@ struct ColumnLayout {
     let comparability = Comparability(
       wording: wording, asOf: layout.asOf, columns: columns, vocabulary: dataset.vocabulary)
     var reasons = zip(figures, parts).map { comparability.reason($0, of: $1, in: basis) }
+    // A plan never stands beside a product. Where none of the parts ships, the column is one of plans.
+    let shipping = zip(figures, reasons).contains { $1 == nil && !$0.isAbsent && !$0.isPlan }
+    if shipping, layout.block.basis[.stage] != "roadmap" {
+      for place in figures.indices where reasons[place] == nil && figures[place].isPlan {
+        reasons[place] = wording.onlyKnown([[(.stage, "roadmap")]])
+      }
+    }
     let comparable = zip(figures, reasons).filter { $1 == nil }.map(\.0)
     let unit = ColumnUnit(field, comparable, style)
     if let unit {
@@ -61,6 +68,10 @@ struct ColumnLayout {
     }
     return shared
   }
+}
+
+extension Figure {
+  fileprivate var isPlan: Bool { flags.contains(.roadmap) }
 }
 
 extension Field {
