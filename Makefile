@@ -40,6 +40,9 @@ lint: ## check formatting and house rules
 format: ## format the sources
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
+docs: ## print docs/templates.md anew from the program
+	CHIPBRIEF_WRITE_DOCS=1 $(SWIFT) test --filter TemplateReferenceTests
+
 clean: ## remove what was built
 	rm -rf .build .venv public .public.chipbrief screenshots
 

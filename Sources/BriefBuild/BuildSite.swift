@@ -12,7 +12,8 @@ public func buildSite(
   _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
 ) throws -> BuildReport {
   let tree = try SourceTree.read(disk, embedded: request.embedded, progress: progress)
-  var run = BuildRun(request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
+  var run = BuildRun(
+    request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
   let pages = try run.make(tree, progress)
   let files = tree.files
   return BuildReport(
@@ -88,7 +89,8 @@ private struct BuildRun {
   }
 
   private mutating func render(
-    _ tasks: [PageTask], _ renderer: PageRenderer, _ session: OutputSession?, _ progress: @Sendable (BuildProgress) -> Void
+    _ tasks: [PageTask], _ renderer: PageRenderer, _ session: OutputSession?,
+    _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let disk = disk
     let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in

@@ -56,6 +56,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unsafeLink = "unsafe-link"
   case rawHTML = "raw-html"
   case markdownLimit = "markdown-limit"
+  case headingLevel = "heading-level"
+  case misplacedBlock = "misplaced-block"
+  case unclosedBlock = "unclosed-block"
   // Tables
   case emptyTable = "empty-table"
   case duplicateItem = "duplicate-item"
@@ -64,7 +67,13 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownVariable = "unknown-variable"
   case missingTemplate = "missing-template"
   case templateRecursion = "template-recursion"
+  case templateType = "template-type"
+  case unknownTemplateBlock = "unknown-template-block"
   // Site
   case missingConfig = "missing-config"
   case duplicateRoute = "duplicate-route"
+  // Output and environment
+  case foreignOutput = "foreign-output"
+  case lostLedger = "lost-ledger"
+  case environmentFailure = "environment-failure"
 }

@@ -44,7 +44,9 @@ extension SiteIndex {
   ///   - route: the page that the file makes.
   ///   - span: where it stands.
   /// - Returns: the target; `nil` with a `broken-link` error where there is none.
-  public func resolveLink(_ destination: String, in path: String, on route: Route, at span: SourceSpan) -> Staged<LinkTarget?> {
+  public func resolveLink(
+    _ destination: String, in path: String, on route: Route, at span: SourceSpan
+  ) -> Staged<LinkTarget?> {
     if destination.hasPrefix("#") {
       let id = Self.percentDecoded(destination.dropFirst())
       return Staged(LinkTarget(href: destination, anchor: .init(route: route, id: id)))
@@ -68,7 +70,9 @@ extension SiteIndex {
     return Staged(link(to: found, name: name(ofFile: file), mentions: Self.id(ofFile: file), anchor: anchor))
   }
 
-  static let kinds: Set<String> = ["chip", "system", "company", "software", "model", "rule", "event", "source", "briefing"]
+  static let kinds: Set<String> = [
+    "chip", "system", "company", "software", "model", "rule", "event", "source", "briefing",
+  ]
 
   /// Sections and the home page, by their route.
   private func absolute(_ target: String, _ anchor: String?, _ span: SourceSpan) -> Staged<LinkTarget?> {
@@ -77,7 +81,8 @@ extension SiteIndex {
         nil,
         [
           Diagnostic(
-            .error, .brokenLink, "the site has no page '\(target)'", at: span, help: suggestion(for: target, in: routes))
+            .error, .brokenLink, "the site has no page '\(target)'", at: span, help: suggestion(for: target, in: routes)
+          )
         ])
     }
     return Staged(link(to: Route(target), name: nil, mentions: nil, anchor: anchor))
@@ -125,7 +130,8 @@ extension SiteIndex {
       known = dataset.entities.filter { $0.kind.rawValue == kind }.map(\.id)
     }
     return Staged(
-      nil, [Diagnostic(.error, .brokenLink, "there is no \(kind) '\(id)'", at: span, help: suggestion(for: id, in: known))])
+      nil,
+      [Diagnostic(.error, .brokenLink, "there is no \(kind) '\(id)'", at: span, help: suggestion(for: id, in: known))])
   }
 
   private func link(to route: Route, name: String?, mentions: String?, anchor: String?) -> LinkTarget {

@@ -25,7 +25,8 @@ public struct SiteIndex: Sendable {
       if let other = owners.updateValue(path, forKey: route), other != path {
         diagnostics.append(
           Diagnostic(
-            .error, .duplicateRoute, "the page \(route) is also made from \(other)", at: span, help: "rename one of the files"))
+            .error, .duplicateRoute, "the page \(route) is also made from \(other)", at: span,
+            help: "rename one of the files"))
       }
     }
     let sorted = briefings.sorted { left, right in

@@ -2,5 +2,7 @@ import BriefShell
 
 @main
 struct Chipbrief {
-  static func main() {}
+  static func main() {
+    runChipbrief()
+  }
 }

@@ -16,6 +16,7 @@ import sys
 import threading
 import urllib.parse
 
+from facts import FLAGSHIP, fact_errors
 from pages import Page, kinds_of, read_site
 
 
@@ -150,6 +151,8 @@ def main():
     report.check("every figure links to its source", figure_errors(pages))
     report.check("no inline script or style", inline_code_errors(pages))
     report.check("every page is linked from another", orphan_errors(pages))
+    if FLAGSHIP in pages:
+        report.check("the flagship briefing carries the seventeen facts with their source", fact_errors(site))
     browse(site, pages, report)
     print(f"{report.passed} passed, {report.failed} failed")
     return 1 if report.failed else 0

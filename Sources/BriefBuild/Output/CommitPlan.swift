@@ -95,12 +95,12 @@ private struct Planner {
         if isForeignFile(path) { foreign.append(path) }
         continue
       }
+      // A folder with something in it speaks through that; an empty one is not ours either, for we leave none behind.
       let below = everything.filter { lies($0.path, in: path) }
-      let ours = below.map(\.path).filter(isOursAndThere)
-      let ourFolders = Set(ours.flatMap(foldersAbove).map(BytePath.init))
-      foreign += below.filter { $0.kind == .folder ? !ourFolders.contains(BytePath($0.path)) : !isOursAndThere($0.path) }
+      let full = Set(below.flatMap { foldersAbove($0.path) }.map(BytePath.init))
+      foreign += below.filter { $0.kind == .folder ? !full.contains(BytePath($0.path)) : !isOursAndThere($0.path) }
         .map(\.path)
-      if ours.isEmpty { foreign.append(path) }
+      if below.isEmpty { foreign.append(path) }
     }
     return foreign
   }

@@ -77,7 +77,7 @@ public struct OutputDisk: Sendable {
   public var checkFolders: @Sendable (_ paths: [String]) throws -> Void
   /// Renames staged files into place, over what is there. One that is no longer staged was moved before a crash.
   public var publish: @Sendable (_ moves: [OutputMove]) throws -> Void
-  /// Removes files of the output folder; those that are gone already are passed over.
+  /// Removes files of the output folder; what is gone already, or a folder by now, is passed over.
   public var remove: @Sendable (_ paths: [String]) throws -> Void
   /// Removes folders of the output folder where they are empty.
   public var removeEmptyFolders: @Sendable (_ paths: [String]) throws -> Void

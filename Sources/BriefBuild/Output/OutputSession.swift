@@ -33,7 +33,8 @@ public final class OutputSession: Sendable {
     self.lock = lock
     self.takeOver = takeOver
     previous = start.tree
-    previousFiles = Dictionary(start.tree.files.map { (BytePath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
+    previousFiles = Dictionary(
+      start.tree.files.map { (BytePath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
     trustsLedger = start.isTrusted
   }
 
@@ -109,7 +110,9 @@ public final class OutputSession: Sendable {
     guard trustsLedger, let old = previousFiles[key], old.digest == file.digest, old.size == file.size else {
       return false
     }
-    return try place.examine([file.path]) == [.file(size: file.size)]
+    // Taking over removes links, and with a linked folder what it seems to hold.
+    let folders = takeOver ? foldersAbove(file.path) : []
+    return try place.examine(folders + [file.path]) == folders.map { _ in .folder } + [.file(size: file.size)]
   }
 
   /// Makes the output what was put: new files take their places, those that were not put this time go.
@@ -167,7 +170,12 @@ public final class OutputSession: Sendable {
       }
       try place.storeKept(Journal.fileName, Journal.commit(commit).encode())
     } catch {
-      try? undoPreparation(of: folders, at: place)
+      do {
+        try undoPreparation(of: folders, at: place)
+      } catch {
+        // The journal may be there and whole. Then the next start needs what is staged.
+        close()
+      }
       throw error
     }
     state.withLock { $0.phase = .closed }

@@ -68,6 +68,7 @@ extension Diagnostic {
 
   /// Reported by `OutputSession.open` where a file beside the output cannot be believed.
   static func damaged(_ file: String, of folder: String, _ consequence: String) -> Diagnostic {
-    Diagnostic(.warning, .lostLedger, "the \(file) of \(folder) is damaged or of another version; \(consequence)", at: nil)
+    Diagnostic(
+      .warning, .lostLedger, "the \(file) of \(folder) is damaged or of another version; \(consequence)", at: nil)
   }
 }

@@ -47,8 +47,9 @@ struct ContentFile: Sendable, Hashable {
     guard let role = role(folders: Array(parts.dropLast()), stem: stem, ending: String(ending)) else {
       return unexpected(span)
     }
-    if role == .home || role == .fields { return Staged(ContentFile(path: path, role: role, id: stem)) }
-    guard isID(stem, dots: role == .source) else {
+    let isMarkdown = ending == "md"
+    // The decoders of YAML check their own ids, and go on with what the file says.
+    guard !isMarkdown || role == .home || isValidID(stem) else {
       return Staged(
         nil,
         [
@@ -84,21 +85,6 @@ struct ContentFile: Sendable, Hashable {
           .warning, .unexpectedFile, "nothing is made from this file", at: span,
           help: help ?? "docs/format.md lists the files of a site; a name that begins with a dot is left alone")
       ])
-  }
-
-  /// Whether a text is an id: lower-case ASCII letters and digits, with single hyphens (and, of sources, dots) between.
-  static func isID(_ text: String, dots: Bool) -> Bool {
-    var wasSeparator = true
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): wasSeparator = false
-      case UInt8(ascii: "-"), UInt8(ascii: "."):
-        if wasSeparator || (byte == UInt8(ascii: ".") && !dots) { return false }
-        wasSeparator = true
-      default: return false
-      }
-    }
-    return !wasSeparator
   }
 
   private static func asID(_ text: String) -> String {

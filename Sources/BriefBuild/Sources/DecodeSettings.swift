@@ -19,7 +19,8 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   var reader = MappingReader(node, subject: "site")
   if let format = reader.text("format"), format.value != "1" {
     reader.report(
-      .unknownValue, "format \(format.value) is not one that this version knows", at: format.span, help: "write format: 1")
+      .unknownValue, "format \(format.value) is not one that this version knows", at: format.span,
+      help: "write format: 1")
   }
   settings.title = reader.requiredText("title")?.value ?? settings.title
   settings.tagline = reader.text("tagline")?.value
@@ -61,7 +62,8 @@ private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> 
   let value = text.value
   let rest = value.hasPrefix("https://") ? value.dropFirst(8) : value.hasPrefix("http://") ? value.dropFirst(7) : nil
   let plain = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\^`{|}?#".utf8.contains($0) }
-  guard let rest, let host = rest.split(separator: "/", omittingEmptySubsequences: false).first, !host.isEmpty, plain else {
+  guard let rest, let host = rest.split(separator: "/", omittingEmptySubsequences: false).first, !host.isEmpty, plain
+  else {
     reader.report(
       .invalidURL, "'\(value)' is not the address of a site", at: text.span,
       help: "write it as https://example.org/ or https://example.org/folder/")

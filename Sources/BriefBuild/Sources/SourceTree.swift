@@ -58,7 +58,8 @@ struct SourceTree: Sendable {
     if case .missing = outcome {
       let span = SourceSpan(path: path, line: 1, column: 1)
       diagnostics.append(
-        Diagnostic(.error, .missingConfig, "there is no chipbrief.yml", at: span, help: "chipbrief new DIR starts a site"))
+        Diagnostic(
+          .error, .missingConfig, "there is no chipbrief.yml", at: span, help: "chipbrief new DIR starts a site"))
       return
     }
     guard let file = take(outcome, path) else { return }
@@ -76,7 +77,8 @@ struct SourceTree: Sendable {
       // The whole file is parsed once more when its page is made: what cannot be read at all is said once, then.
       if !frontMatter.diagnostics.haveErrors { diagnostics += summary.diagnostics }
     case .home:
-      home = PageSummary.decodePage(readFrontMatter(source).value, path: file.path, id: file.id).collect(into: &diagnostics)
+      home = PageSummary.decodePage(readFrontMatter(source).value, path: file.path, id: file.id).collect(
+        into: &diagnostics)
     case .entityProse, .ruleProse: break
     case .entity, .source, .rule, .event, .fields: files[file.path] = source
     }
@@ -86,7 +88,8 @@ struct SourceTree: Sendable {
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
     var chosen: [String: SourceFile] = [:]
     for file in embedded where file.path.hasPrefix("default/") {
-      chosen[String(file.path.dropFirst("default/".count))] = SourceFile(path: "templates/" + file.path, bytes: file.bytes)
+      chosen[String(file.path.dropFirst("default/".count))] = SourceFile(
+        path: "templates/" + file.path, bytes: file.bytes)
     }
     let listed = try disk.list("templates")
     for prefix in ["templates/default/", "templates/"] {
@@ -123,7 +126,9 @@ struct SourceTree: Sendable {
   /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
   private mutating func take(_ outcome: ReadOutcome, _ path: String, mayBeEmpty: Bool = false) -> SourceFile? {
     let file = outcome.file(path, into: &diagnostics, environmentFailed: &environmentFailed)
-    guard let file, !mayBeEmpty, file.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else { return file }
+    guard let file, !mayBeEmpty, file.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
+      return file
+    }
     diagnostics.append(
       Diagnostic(
         .error, .emptyFile, "the file is empty", at: SourceSpan(path: path, line: 1, column: 1),

@@ -78,6 +78,25 @@ public struct Figure: Sendable, Hashable {
   public var flags: [Flag]
   /// How it was computed; `nil` for a figure that claims state.
   public var working: Working?
+  /// The claims of other origins that a preferred one was chosen over and that do not agree with it, by id.
+  public var disputedBy: [ClaimID] = []
+
+  /// Makes a figure of all its parts.
+  public init(
+    entity: String, field: String, asked: Basis, basis: Basis, answer: Answer, claims: [ClaimID], sources: [String],
+    evidence: Evidence?, flags: [Flag], working: Working?
+  ) {
+    self.entity = entity
+    self.field = field
+    self.asked = asked
+    self.basis = basis
+    self.answer = answer
+    self.claims = claims
+    self.sources = sources
+    self.evidence = evidence
+    self.flags = flags
+    self.working = working
+  }
 
   /// Whether there is nothing to print but which kind of nothing.
   public var isAbsent: Bool {

@@ -36,7 +36,8 @@ struct ApparatusModel: Sendable {
     ])
 
   /// The members that every page with a text has.
-  static func members<Page>(_ apparatus: @escaping @Sendable (Page) -> ApparatusModel) -> [TemplateContext<Page>.Member] {
+  static func members<Page>(_ apparatus: @escaping @Sendable (Page) -> ApparatusModel) -> [TemplateContext<Page>.Member]
+  {
     [
       .flag("has_revisions", "Whether figures have changed since the edition.") { !apparatus($0).revisions.isEmpty },
       .list("revisions", "The figures that have changed since the edition.", of: revision) { apparatus($0).revisions },
@@ -95,7 +96,8 @@ struct ContentsEntry: Sendable {
     ])
 
   /// The members that every page with a list of contents has.
-  static func members<Page>(_ contents: @escaping @Sendable (Page) -> [ContentsEntry]) -> [TemplateContext<Page>.Member] {
+  static func members<Page>(_ contents: @escaping @Sendable (Page) -> [ContentsEntry]) -> [TemplateContext<Page>.Member]
+  {
     [
       .flag("has_contents", "Whether the page has enough sections for a list of contents.") { contents($0).count > 2 },
       .list("contents", "The page's sections.", of: context) { contents($0) },

@@ -79,7 +79,9 @@ struct Chrome: Sendable {
       .text("language", "The language of the page, `en` or `zh`.") { chrome($0).frame.settings.language },
       .text("title", "The page's title, as plain text.") { chrome($0).title },
       .optionalText("description", "One sentence on the page.") { chrome($0).description },
-      .text("canonical", "The full address of the page.") { chrome($0).frame.settings.address(chrome($0).route.description) },
+      .text("canonical", "The full address of the page.") {
+        chrome($0).frame.settings.address(chrome($0).route.description)
+      },
       .flag("is_home", "Whether it is the home page.") { chrome($0).route == .home },
       .object("site", "What is the same on every page.", of: site) { chrome($0) },
       .object("now", "The day whose knowledge the site shows.", of: DateText.context) {

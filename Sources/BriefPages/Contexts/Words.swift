@@ -151,6 +151,23 @@ public struct Words: Sendable {
     ("every_claim_from", "every claim from this source", "此来源的全部陈述"),
     ("from", "from", "自"),
     ("until", "until", "至"),
+    ("known_by", "As known by", "所知截至"),
+    ("no_statement", "no sourced statement", "无有来源的说法"),
+    (
+      "statements_not_computed",
+      "Each entry is what a source says of the part, not a computed classification. Not legal advice.",
+      "各项为来源对该部件的说法，并非计算得出的分类；不构成法律意见。"
+    ),
+    ("takes_effect", "published, takes effect", "已公布，生效于"),
+    ("not_enforced_since", "not enforced since", "停止执行自"),
+    ("ratios_to", "Small figures: the ratio to", "小号数字：与下列基准之比："),
+    ("or", " or ", " 或 "),
+    ("baseline", "baseline", "基准"),
+    ("not_comparable", "Not comparable", "不可比"),
+    ("data", "Data of this table (CSV)", "此表数据（CSV）"),
+    ("rank", "Use", "采用"),
+    ("said", "What is said", "说法"),
+    ("who", "Who says so", "来源"),
   ]
 
   /// The texts in the order of the table.

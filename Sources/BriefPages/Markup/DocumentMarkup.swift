@@ -3,15 +3,16 @@ import BriefCore
 import BriefMarkdown
 import BriefSite
 import BriefTables
-import BriefYAML
 
 /// Fills the holes of a Markdown document: figures, citations, links, blocks.
 struct DocumentMarkup {
-  let frame: Frame
+  let renderer: PageRenderer
   /// The file that the document was read from.
   let file: SourceFile
   /// The page that it makes.
   let route: Route
+
+  private var frame: Frame { renderer.frame }
 
   /// The document's HTML, complete.
   func body(of document: Document, _ apparatus: inout Apparatus) -> HTML {
@@ -33,7 +34,7 @@ struct DocumentMarkup {
     heading.title.map { part in
       switch part {
       case .text(let text): return text
-      case .figure(let source):
+      case .figure(expression: let source):
         guard let expression = Expression.parse(source, at: heading.span).value else { return source }
         return frame.print(frame.dataset.evaluate(expression, asOf: apparatus.asOf).value)
       }
@@ -42,8 +43,11 @@ struct DocumentMarkup {
 
   private func fill(_ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
     switch hole.kind {
-    case .figure(let expression): return figure(expression, hole.span, &apparatus)
-    case .citation(let citations): return citation(citations, &apparatus)
+    case .figure(let expression): return figure(expression, hole, &apparatus)
+    case .citation(let citations):
+      let marks = citation(citations, &apparatus)
+      // A link cannot stand in a link; the source is in the list all the same.
+      return hole.isInsideLink ? .empty : marks
     case .block(let block): return self.block(block, &apparatus)
     case .linkTarget(let destination):
       return escaped(target(destination, hole.span, &apparatus)?.href ?? "#")
@@ -68,9 +72,9 @@ struct DocumentMarkup {
     return target
   }
 
-  private func figure(_ source: String, _ span: SourceSpan, _ apparatus: inout Apparatus) -> HTML {
+  private func figure(_ source: String, _ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
     let markup = FigureMarkup(frame: frame)
-    guard let expression = Expression.parse(source, at: span).collect(into: &apparatus.diagnostics) else {
+    guard let expression = Expression.parse(source, at: hole.span).collect(into: &apparatus.diagnostics) else {
       return markup.fault(source)
     }
     let evaluated = frame.dataset.evaluate(expression, asOf: apparatus.asOf)
@@ -81,7 +85,8 @@ struct DocumentMarkup {
     let figure = evaluated.collect(into: &apparatus.diagnostics)
     let label = frame.label(of: figure, written: source)
     apparatus.note(figure, what: label) { frame.dataset.evaluate(expression, asOf: frame.dataset.now).value }
-    return markup.inline(figure, label: label, &apparatus.references)
+    let marked = markup.inline(figure, label: label, &apparatus.references)
+    return hole.isInsideLink ? escaped(frame.print(figure)) : marked
   }
 
   private func citation(_ citations: [Citation], _ apparatus: inout Apparatus) -> HTML {
@@ -102,16 +107,9 @@ struct DocumentMarkup {
     return writer.html
   }
 
-  private func block(_ block: FencedBlock, _ apparatus: inout Apparatus) -> HTML {
-    let parsed = parseYAML(file, range: block.body).collect(into: &apparatus.diagnostics)
-    let node = parsed ?? YAMLNode(.mapping([]), at: block.span)
-    let markup = BlockMarkup(frame: frame, route: route)
-    switch block.word {
-    case "compare": return markup.compare(node, at: block.span, &apparatus)
-    case "claims": return markup.claims(node, at: block.span, &apparatus)
-    case "timeline": return markup.timeline(node, at: block.span, &apparatus)
-    default: return markup.rules(node, at: block.span, &apparatus)
-    }
+  private func block(_ fenced: FencedBlock, _ apparatus: inout Apparatus) -> HTML {
+    let block = Block.decode(fenced.word, file, range: fenced.body).collect(into: &apparatus.diagnostics)
+    return block.map { BlockMarkup(renderer: renderer, route: route).block($0, &apparatus) } ?? .empty
   }
 }
 

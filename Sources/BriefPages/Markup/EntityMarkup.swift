@@ -59,7 +59,7 @@ struct EntityMarkup {
       return
     }
     for (index, id) in ids.enumerated() {
-      if index > 0 { writer.text(frame.settings.language == "zh" ? " 或 " : " or ") }
+      if index > 0 { writer.text(frame.words["or"]) }
       if let entity = frame.index.entity(id) {
         writer.link(frame.settings.href(entity.route), entity.name)
       } else {

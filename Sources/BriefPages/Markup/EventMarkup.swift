@@ -4,9 +4,10 @@ import BriefSite
 
 /// Events as a list by date.
 struct EventMarkup {
-  let frame: Frame
   let renderer: PageRenderer
   let route: Route
+
+  private var frame: Frame { renderer.frame }
 
   /// The events in the order given.
   ///

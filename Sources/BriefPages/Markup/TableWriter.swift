@@ -10,7 +10,10 @@ struct TableWriter {
   ///   - id: names the table on its page.
   ///   - caption: what it shows.
   ///   - columns: the heads; one is numeric where its figures stand to the right.
-  init(id: String, caption: String, columns: [(label: String, numeric: Bool)]) {
+  ///   - note: writes what stands under the caption.
+  init(
+    id: String, caption: String, columns: [(label: String, numeric: Bool)], note: (inout HTMLWriter) -> Void = { _ in }
+  ) {
     captionID = "\(id)-caption"
     writer.raw("<figure class=\"table\"")
     writer.attribute("id", id)
@@ -20,6 +23,7 @@ struct TableWriter {
     writer.attribute("id", captionID)
     writer.raw(">")
     writer.text(caption)
+    note(&writer)
     writer.raw("</caption>\n<thead>\n<tr>")
     for column in columns {
       writer.raw(column.numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
@@ -49,8 +53,16 @@ struct TableWriter {
   }
 
   /// Ends the table.
-  mutating func end() -> HTML {
-    writer.raw("</tbody>\n</table>\n</div>\n</figure>\n")
+  ///
+  /// - Parameter notes: writes what stands under the table.
+  mutating func end(notes: ((inout HTMLWriter) -> Void)? = nil) -> HTML {
+    writer.raw("</tbody>\n</table>\n</div>\n")
+    if let notes {
+      writer.raw("<div class=\"table-notes\">\n")
+      notes(&writer)
+      writer.raw("</div>\n")
+    }
+    writer.raw("</figure>\n")
     return writer.html
   }
 }

@@ -77,7 +77,9 @@ extension PageRenderer {
       citeText: citeText(summary),
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
-    for id in ["cb-main", "cb-in-short", "cb-since-revised", "cb-calculations", "cb-references", "cb-cite", "cb-contents-title"] {
+    for id in [
+      "cb-main", "cb-in-short", "cb-since-revised", "cb-calculations", "cb-references", "cb-cite", "cb-contents-title",
+    ] {
       apparatus.exports.anchors.insert(id)
     }
     return finish("briefing", BriefingPage.context.value(of: page), apparatus)

@@ -27,16 +27,19 @@ extension PageRenderer {
     var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &apparatus))]
     sections.append(("not-established", "not_established", notEstablished(entity, route, &apparatus)))
     sections.append(("rules", "what_rules_say", markup.statements(on: entity, &apparatus)))
-    sections.append(("designs", "designs", markup.list(frame.dataset.entities.filter { $0.designer?.value == entity.id })))
-    sections.append(("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))
-    sections.append(("used-by", "used_by", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "software") })))
+    sections.append(
+      ("designs", "designs", markup.list(frame.dataset.entities.filter { $0.designer?.value == entity.id })))
+    sections.append(
+      ("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))
+    sections.append(
+      ("used-by", "used_by", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "software") })))
     let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == entity.id } }
     if !events.isEmpty {
-      let list = EventMarkup(frame: frame, renderer: self, route: route).list(events, anchors: false, &apparatus)
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
       sections.append(("events", "events", list))
     }
     if !entity.claims.isEmpty {
-      let claims = BlockMarkup(frame: frame, route: route).everyClaim(of: entity, &apparatus)
+      let claims = BlockMarkup(renderer: self, route: route).everyClaim(of: entity, &apparatus)
       sections.append(("all-claims", "all_claims", claims))
     }
     sections.append(("mentioned-in", "mentioned_in", markup.mentions(mentions)))
@@ -102,7 +105,9 @@ extension PageRenderer {
   private func neighbours(of entity: Entity) -> (NeighbourLink?, NeighbourLink?) {
     let kin = frame.dataset.entities.filter { $0.kind == entity.kind }
     guard let index = kin.firstIndex(where: { $0.id == entity.id }) else { return (nil, nil) }
-    func link(_ other: Entity) -> NeighbourLink { NeighbourLink(title: other.name, href: frame.settings.href(other.route)) }
+    func link(_ other: Entity) -> NeighbourLink {
+      NeighbourLink(title: other.name, href: frame.settings.href(other.route))
+    }
     return (index > 0 ? link(kin[index - 1]) : nil, index + 1 < kin.count ? link(kin[index + 1]) : nil)
   }
 

@@ -50,7 +50,8 @@ extension PageRenderer {
   /// The sitemap (sitemaps.org, 0.9) of the pages given.
   public func sitemap(_ routes: [Route]) -> RenderedPage {
     var writer = HTMLWriter()
-    writer.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    writer.raw(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for route in routes.sorted() where route != .notFound {
       writer.raw("<url><loc>")
       writer.text(frame.settings.address(route.description))

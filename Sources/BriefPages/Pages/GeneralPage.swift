@@ -32,7 +32,8 @@ struct GeneralPage: Sendable {
     ])
 
   static let context = TemplateContext<GeneralPage>(
-    "page", "The page of a chip, system, company, software stack, model, rule or source, a listing, the timeline: `page.mustache`.",
+    "page",
+    "The page of a chip, system, company, software stack, model, rule or source, a listing, the timeline: `page.mustache`.",
     Chrome.members { $0.chrome } + [
       .optionalText("kicker", "What kind of thing the page is about.") { $0.kicker },
       .text("heading", "The page's heading.") { $0.heading },
@@ -58,14 +59,17 @@ extension PageRenderer {
     var page = page
     page.apparatus = apparatus.close(frame)
     for section in page.sections { apparatus.exports.anchors.insert(section.id) }
-    for id in ["cb-main", "cb-contents-title", "cb-calculations", "cb-references"] { apparatus.exports.anchors.insert(id) }
+    for id in ["cb-main", "cb-contents-title", "cb-calculations", "cb-references"] {
+      apparatus.exports.anchors.insert(id)
+    }
     return finish("page", GeneralPage.context.value(of: page), apparatus)
   }
 
   /// A page with nothing but its frame and heading.
   func general(_ route: Route, title: String, description: String?, parents: [LinkText]) -> GeneralPage {
     GeneralPage(
-      chrome: Chrome(frame: frame, route: route, title: title, description: description, parents: parents), heading: title,
+      chrome: Chrome(frame: frame, route: route, title: title, description: description, parents: parents),
+      heading: title,
       apparatus: ApparatusModel(revisions: [], calculations: [], references: []))
   }
 }

@@ -71,11 +71,12 @@ extension PageRenderer {
       asOf: frame.dataset.now, exports: PageExports(route: .home, title: frame.settings.title))
     let body = file.map { prose($0, on: .home, &apparatus).body } ?? .empty
     let past = frame.dataset.events.filter { !$0.pending && $0.date.first <= frame.dataset.now }
-    let events = EventMarkup(frame: frame, renderer: self, route: .home)
+    let events = EventMarkup(renderer: self, route: .home)
       .list(Array(past.suffix(Self.latestEvents).reversed()), anchors: false, &apparatus)
     let page = HomePage(
       chrome: Chrome(
-        frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline, parents: []),
+        frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline,
+        parents: []),
       body: body,
       briefings: frame.index.briefings.prefix(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,

@@ -10,7 +10,8 @@ extension PageRenderer {
     case .timeline: return timeline()
     case .rules: return rules()
     case .sources: return sources()
-    case .chips: return entities(.chip, section, fields: ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"])
+    case .chips:
+      return entities(.chip, section, fields: ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"])
     case .systems: return entities(.system, section, fields: ["chips.count", "peak.bf16", "power.system"])
     case .companies: return entities(.company, section, fields: [])
     case .software: return entities(.software, section, fields: [])
@@ -114,7 +115,10 @@ extension PageRenderer {
         cells: [
           (false, { $0.text(source.publisher ?? "") }),
           (false, { writer in if let date = source.date { writer.date(date, frame.style) } }),
-          (false, { $0.text(frame.evidence(source.evidence) + (source.lowQuality ? ", \(frame.words["low_quality"])" : "")) }),
+          (
+            false,
+            { $0.text(frame.evidence(source.evidence) + (source.lowQuality ? ", \(frame.words["low_quality"])" : "")) }
+          ),
           (true, { $0.number(counts[source.id] ?? 0) }),
         ])
       apparatus.exports.anchors.insert(source.id)
@@ -126,7 +130,7 @@ extension PageRenderer {
   private func timeline() -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.timeline)
     let route = Route(Section.timeline.route)
-    let markup = EventMarkup(frame: frame, renderer: self, route: route)
+    let markup = EventMarkup(renderer: self, route: route)
     let years = Set(frame.dataset.events.lazy.filter { !$0.pending }.map { $0.date.first.civil.year }).sorted(by: >)
     for year in years {
       let events = frame.dataset.events.filter { !$0.pending && $0.date.first.civil.year == year }

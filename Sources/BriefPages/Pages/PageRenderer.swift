@@ -29,9 +29,11 @@ public struct PageRenderer: Sendable {
   }
 
   /// A Markdown file's text and its sections.
-  func prose(_ file: SourceFile, on route: Route, _ apparatus: inout Apparatus) -> (body: HTML, contents: [ContentsEntry]) {
+  func prose(
+    _ file: SourceFile, on route: Route, _ apparatus: inout Apparatus
+  ) -> (body: HTML, contents: [ContentsEntry]) {
     let document = parseDocument(file, options: markdownOptions).collect(into: &apparatus.diagnostics)
-    let markup = DocumentMarkup(frame: frame, file: file, route: route)
+    let markup = DocumentMarkup(renderer: self, file: file, route: route)
     let body = markup.body(of: document, &apparatus)
     var contents: [ContentsEntry] = []
     for heading in document.headings where heading.level <= 3 {
@@ -50,7 +52,7 @@ public struct PageRenderer: Sendable {
     let document = parseInline(text.value, at: text.span, options: markdownOptions)
       .collect(into: &apparatus.diagnostics)
     // Blocks cannot stand in a line of YAML, so the file's own text is never asked for.
-    let markup = DocumentMarkup(frame: frame, file: SourceFile(path: text.span.path, bytes: []), route: route)
+    let markup = DocumentMarkup(renderer: self, file: SourceFile(path: text.span.path, bytes: []), route: route)
     return markup.body(of: document, &apparatus)
   }
 
@@ -63,5 +65,9 @@ public struct PageRenderer: Sendable {
     return Staged([page] + apparatus.files, apparatus.diagnostics)
   }
 
-  private var markdownOptions: MarkdownOptions { .briefing(rawHTML: frame.settings.rawHTML) }
+  private var markdownOptions: MarkdownOptions {
+    var options = MarkdownOptions.briefing(rawHTML: frame.settings.rawHTML)
+    options.blockWords = Block.words
+    return options
+  }
 }

@@ -29,7 +29,7 @@ extension PageRenderer {
     sections.append(("outcomes", "outcomes", outcomes(of: rule, &apparatus)))
     let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == rule.id } }
     if !events.isEmpty {
-      let list = EventMarkup(frame: frame, renderer: self, route: route).list(events, anchors: false, &apparatus)
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
       sections.append(("events", "events", list))
     }
     sections.append(("mentioned-in", "mentioned_in", EntityMarkup(frame: frame).mentions(mentions)))

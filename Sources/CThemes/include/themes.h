@@ -2,6 +2,8 @@
 #define CHIPBRIEF_THEMES_H
 #include <stddef.h>
 
+// Functions rather than arrays: Swift does not import an array whose length is not in the header.
+
 /// One file of a theme that is part of the program: its path below templates/, its bytes and their count.
 struct chipbrief_theme_file {
   const char *path;
@@ -9,7 +11,20 @@ struct chipbrief_theme_file {
   size_t count;
 };
 
+<<<<<<< HEAD
 /// Every embedded file, in the order of their paths.
 extern const struct chipbrief_theme_file chipbrief_theme_files[];
 extern const size_t chipbrief_theme_file_count;
+
+/// One of the files; Swift does not see arrays without a length.
+static inline const struct chipbrief_theme_file *chipbrief_theme_file_at(size_t index) {
+  return index < chipbrief_theme_file_count ? &chipbrief_theme_files[index] : NULL;
+}
+=======
+/// How many files are embedded.
+size_t chipbrief_theme_file_count(void);
+
+/// One of the embedded files, in the bytewise order of their paths; beyond the last one, all members are zero.
+struct chipbrief_theme_file chipbrief_theme_file(size_t index);
+>>>>>>> templates
 #endif

@@ -1,0 +1,97 @@
+extension Figure {
+  /// The answer for readers: `4.0 TB/s`, `752 to 800 TFLOP/s`, `752 or 800 TFLOP/s`, `not published`.
+  ///
+  /// The id of an entity is printed as it is; `Dataset.printed` prints its name.
+  ///
+  /// - Parameter unit: the unit to print numbers in; without it the claims' own.
+  public func printed(_ style: NumberStyle, in unit: Unit? = nil) -> String {
+    answer.printed(style, in: unit) { $0 }
+  }
+}
+
+extension Dataset {
+  /// The answer for readers, entities by their names.
+  public func printed(_ figure: Figure, _ style: NumberStyle, in unit: Unit? = nil) -> String {
+    figure.answer.printed(style, in: unit) { id in
+      guard let entity = entity(id) else { return id }
+      return style.language == .chinese
+        ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
+    }
+  }
+}
+
+extension Absence {
+  /// As a reader sees it: `not published`, 未公布.
+  public func printed(_ style: NumberStyle) -> String {
+    guard style.language == .chinese else { return words }
+    return switch self {
+    case .notPublished: "未公布"
+    case .notApplicable: "不适用"
+    case .unknown: "未知"
+    case .withheld: "不予公开"
+    }
+  }
+}
+
+extension Figure.Answer {
+  func printed(_ style: NumberStyle, in unit: Unit?, name: (String) -> String) -> String {
+    switch self {
+    case .value(let value): return value.printed(style, in: unit, name: name)
+    case .interval(let low, _, let high, _): return printInterval(from: low, to: high, in: unit, style)
+    case .absent(let absence): return absence.printed(style)
+    case .several(let alternatives):
+      let values = distinct(alternatives.map(\.value))
+      let shared = sharedUnit(values, unit)
+      return joined(
+        values.enumerated().map { place, value in
+          // The unit is said once, behind the last number.
+          let isLast = place == values.count - 1
+          return value.printed(shared != nil && !isLast ? style.withoutUnit : style, in: shared ?? unit, name: name)
+        }, style)
+    }
+  }
+
+  private func distinct(_ values: [ClaimValue]) -> [ClaimValue] {
+    var seen: Set<ClaimValue> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+
+  /// The unit in which all values are numbers and can be listed with one unit at the end; `nil` for money, whose sign
+  /// stands before each number, and for numbers with magnitude words.
+  private func sharedUnit(_ values: [ClaimValue], _ unit: Unit?) -> Unit? {
+    var shared = unit
+    for value in values {
+      guard case .quantity(let quantity) = value, !quantity.unit.dimension.isMoney, quantity.magnitudeWord == nil else {
+        return nil
+      }
+      let target = shared ?? quantity.unit
+      guard quantity.converted(to: target) != nil else { return nil }
+      shared = target
+    }
+    return shared
+  }
+
+  private func joined(_ texts: [String], _ style: NumberStyle) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    let before = texts.dropLast()
+    switch style.language {
+    case .english: return before.joined(separator: ", ") + " or " + last
+    case .chinese: return before.joined(separator: "、") + "或" + last
+    }
+  }
+}
+
+extension ClaimValue {
+  /// A claim's value for readers.
+  ///
+  /// - Parameter name: what an entity is called.
+  public func printed(_ style: NumberStyle, in unit: Unit? = nil, name: (String) -> String = { $0 }) -> String {
+    switch self {
+    case .quantity(let quantity): printQuantity(quantity, in: unit, style)
+    case .text(let text): text
+    case .date(let date): printDate(date, style)
+    case .entity(let id): name(id)
+    case .absent(let absence): absence.printed(style)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+extension Field {
+  /// The basis that a figure of this field is asked for on.
+  ///
+  /// - Parameters:
+  ///   - entity: whose scope counts where the field has no default one.
+  ///   - given: the parts that the request names itself; parts that do not matter to the field are left out.
+  /// - Returns: a value for every part of the field's but the period, which is only there where it was given: without it
+  ///   the latest period answers.
+  public func askedBasis(of entity: Entity?, given: Basis? = nil) -> Basis {
+    var asked = Basis()
+    for part in parts {
+      switch part {
+      case .density, .unit, .direction: asked[part] = given?[part] ?? defaultBasis[part] ?? Basis.unstated
+      case .scope: asked[part] = given?[part] ?? defaultBasis[part] ?? entity?.scope ?? Basis.unstated
+      case .method: asked[part] = given?[part] ?? defaultBasis[part] ?? "peak"
+      case .stage: asked[part] = given?[part] ?? defaultBasis[part] ?? "shipping"
+      case .period: asked[part] = given?[part]
+      }
+    }
+    return asked
+  }
+}
+
+/// How well a claim's basis answers a request: nothing of it differs, and how much of it is left open.
+///
+/// Claims of different fits are never merged; the least fit, in order, answers.
+struct BasisFit: Comparable {
+  /// Whether a plan stands for a product.
+  var roadmap = false
+  /// The parts that the claim leaves open and the request does not, as bits by `BasisPart.allCases`.
+  var open: UInt8 = 0
+
+  static func < (left: BasisFit, right: BasisFit) -> Bool {
+    if left.roadmap != right.roadmap { return !left.roadmap }
+    if left.open.nonzeroBitCount != right.open.nonzeroBitCount {
+      return left.open.nonzeroBitCount < right.open.nonzeroBitCount
+    }
+    // Of two claims that each leave one part open, the one that states its density says more than one that states its unit.
+    return left.open > right.open
+  }
+
+  /// `nil` where the claim's basis is another one.
+  ///
+  /// - Parameter acceptsRoadmap: whether the entity itself is only planned or announced, so that a plan may answer.
+  init?(claim: Basis, asked: Basis, parts: [BasisPart], acceptsRoadmap: Bool) {
+    for part in parts {
+      let (said, wanted) = (claim[part], asked[part])
+      if said == wanted { continue }
+      switch part {
+      case .density, .unit, .direction:
+        guard said == Basis.unstated, let index = BasisPart.allCases.firstIndex(of: part) else { return nil }
+        open |= 1 << UInt8(index)
+      case .stage:
+        guard acceptsRoadmap, said == "roadmap", wanted == "shipping" else { return nil }
+        roadmap = true
+      case .period:
+        guard wanted == nil else { return nil }
+      case .scope, .method: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+extension Dataset {
+  /// A derived field of an entity, with its working.
+  func derivedFigure(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure {
+    var computation = Computation(self, asOf: day)
+    var figure = Figure(
+      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown))
+    guard case .operand(let index) = computation.add(entity, field, basis) else {
+      computation.explainMissing(&figure, formula: derivation(of: field)?.inputFields(vocabulary) ?? [])
+      return figure
+    }
+    let unit = field.displayUnit ?? .number
+    let fault = computation.fill(&figure, .operand(index), unit: unit, rounding: field.decimals.map { .decimals($0) })
+    if fault != nil { figure.answer = .absent(.unknown) }
+    return figure
+  }
+}
+
+extension Computation {
+  /// Computes a formula and makes it the answer of a figure.
+  ///
+  /// - Parameters:
+  ///   - unit: the unit of the result, which has the result's dimension.
+  ///   - rounding: how far it is rounded; without it to the fewest significant digits among its inputs.
+  /// - Returns: why there is no result.
+  func fill(_ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?) -> ExactFault? {
+    let result: ExactResult
+    do throws(ExactFault) { result = try evaluate(root) } catch { return error }
+    guard let answer = answer(result, unit, rounding) else { return .beyondExact }
+    figure.answer = answer
+    describe(&figure, result)
+    let text = WorkingText(computation: self)
+    let points = answer.isInterval ? [result.low, result.high] : [result.representative]
+    figure.working = Working(
+      formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: rounding),
+      inputs: decisiveOperands(result).map { operand in
+        Working.Input(
+          entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
+          sources: operand.figure.sources)
+      }, overIntervals: result.overIntervals)
+    return nil
+  }
+
+  /// Says which inputs are missing, of a figure that cannot be computed without them.
+  func explainMissing(_ figure: inout Figure, formula: [String]) {
+    figure.flags = [.computed]
+    figure.working = Working(
+      formula: formula.joined(separator: ", "),
+      steps: missing.map { "no figure for \($0.entity).\($0.field): \($0.printed(.english))" },
+      inputs: operands.filter { !$0.values.isEmpty }.map { operand in
+        Working.Input(
+          entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
+          sources: operand.figure.sources)
+      }, overIntervals: false)
+  }
+
+  // MARK: The answer
+
+  private func answer(_ result: ExactResult, _ unit: Unit, _ rounding: Rounding?) -> Figure.Answer? {
+    guard let one = quantity(result.representative, unit, rounding) else { return nil }
+    if agree(result.low.value, result.high.value) { return .value(.quantity(one)) }
+    // Both ends are rounded alike, to the fewer digits.
+    let digits = [result.low, result.high].compactMap(fewestDigits).min()
+    let rounding = rounding ?? digits.map { .significantDigits($0) }
+    guard let low = quantity(result.low, unit, rounding), let high = quantity(result.high, unit, rounding) else {
+      return nil
+    }
+    if low.number == high.number { return .value(.quantity(one)) }
+    return .interval(
+      low: low, lowClaims: claims(of: result.low.choices), high: high, highClaims: claims(of: result.high.choices))
+  }
+
+  /// A point's number in a unit, rounded; `nil` where it does not fit.
+  func quantity(_ point: Point, _ unit: Unit, _ rounding: Rounding?) -> Quantity? {
+    guard let value = point.value.divided(by: unit.scale) else { return nil }
+    let number: Decimal?
+    if let rounding {
+      number = roundHalfEven(value, to: rounding)
+    } else if let digits = fewestDigits(point) {
+      number = roundHalfEven(value, to: .significantDigits(digits))
+    } else if let exact = Decimal(exactly: value), exact.significantDigits <= 6 {
+      // Counts are exact, and so is what is made of them alone.
+      number = exact
+    } else {
+      number = roundHalfEven(value, to: .significantDigits(3))
+    }
+    guard let number else { return nil }
+    let isApproximate = point.choices.contains { chosen($0)?.quantity.bound ?? .exact != .exact }
+    return Quantity(number: number, unit: unit, bound: isApproximate ? .approximate : .exact)
+  }
+
+  /// The fewest significant digits among the numbers that a point rests on; `nil` where all of them are exact.
+  func fewestDigits(_ point: Point) -> Int? {
+    point.choices.compactMap { chosen($0)?.quantity.countingDigits }.min()
+  }
+
+  /// The value that a choice is of.
+  func chosen(_ choice: Choice) -> Value? {
+    let values = operands[choice.operand].values
+    return values.indices.contains(choice.value) ? values[choice.value] : nil
+  }
+
+  private func claims(of choices: some Sequence<Choice>) -> [ClaimID] {
+    Set(choices.flatMap { chosen($0)?.claims ?? [] }).sorted()
+  }
+
+  // MARK: What it rests on
+
+  private func decisiveOperands(_ result: ExactResult) -> [Operand] {
+    Set(result.decisive.map(\.operand)).sorted().map { operands[$0] }
+  }
+
+  private func describe(_ figure: inout Figure, _ result: ExactResult) {
+    let ids = claims(of: result.decisive)
+    dataset.describe(&figure, ids.compactMap { dataset.claim($0) }, EvidenceOrder(nil, isLow: dataset.isLowQuality))
+    var flags = Set(figure.flags)
+    let inherited: Set<Figure.Flag> = [.disputed, .unstatedBasis, .sameAs, .roadmap, .undated, .needsSource]
+    for operand in decisiveOperands(result) {
+      flags.formUnion(inherited.intersection(operand.figure.flags))
+      if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
+    }
+    if figure.answer.isApproximate { flags.insert(.approximate) }
+    flags.insert(.computed)
+    figure.flags = flags.sorted()
+  }
+}
+
+extension Figure.Answer {
+  var isInterval: Bool {
+    if case .interval = self { true } else { false }
+  }
+}

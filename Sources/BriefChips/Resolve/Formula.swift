@@ -1,0 +1,75 @@
+/// A computation over operands, which are named by their place in a `Computation`.
+indirect enum Formula {
+  case constant(Constant)
+  case operand(Int)
+  case binary(Operation, Formula, Formula)
+  case maximum([Formula])
+
+  /// A number that a formula itself has, exact however many digits it is written with.
+  struct Constant {
+    var value: Rational
+    var text: String
+  }
+
+  enum Operation: Sendable {
+    case add, subtract, multiply, divide
+
+    /// As a working prints it.
+    var sign: String {
+      switch self {
+      case .add: "+"
+      case .subtract: "−"
+      case .multiply: "×"
+      case .divide: "÷"
+      }
+    }
+
+    func apply(_ left: Rational, _ right: Rational) throws(ExactFault) -> Rational {
+      if case .divide = self, right.numerator == 0 { throw .divisionByZero }
+      let result =
+        switch self {
+        case .add: left.adding(right)
+        case .subtract: left.subtracting(right)
+        case .multiply: left.multiplied(by: right)
+        case .divide: left.divided(by: right)
+        }
+      guard let result else { throw .beyondExact }
+      return result
+    }
+  }
+}
+
+/// Why an exact computation has no result. It never leaves this room: it becomes a diagnostic or an absence.
+enum ExactFault: Error {
+  /// A number needs more than 128 bits.
+  case beyondExact
+  case divisionByZero
+}
+
+/// A value of an operand that a result rests on.
+struct Choice: Hashable, Comparable {
+  var operand: Int
+  /// The place among the operand's values.
+  var value: Int
+
+  static func < (left: Choice, right: Choice) -> Bool { (left.operand, left.value) < (right.operand, right.value) }
+}
+
+/// One possible result, with the values of the operands that it rests on.
+struct Point {
+  var value: Rational
+  /// Sorted, each operand at most once.
+  var choices: [Choice] = []
+}
+
+/// What a formula comes to over all that its operands may be.
+struct ExactResult {
+  var low: Point
+  var high: Point
+  /// Computed from the best evidenced value of each operand.
+  var representative: Point
+  /// Every value that some result rests on.
+  var decisive: Set<Choice>
+  /// Whether intervals were computed with because there were too many combinations.
+  var overIntervals: Bool
+}

@@ -1,0 +1,205 @@
+/// What claims come to, and whether their sources differ.
+struct ResolvedAnswer {
+  var answer: Figure.Answer
+  var conflicting: Bool
+}
+
+/// Makes one answer of the claims that survive.
+///
+/// - Parameter claims: at least one, none of them an absence.
+func resolveAnswer(_ claims: [Claim], _ order: EvidenceOrder) -> ResolvedAnswer {
+  let measured = claims.compactMap { Measured($0) }
+  if !measured.isEmpty { return resolveNumbers(measured, order) }
+  return resolveWords(claims, order)
+}
+
+// MARK: Numbers
+
+/// A claim of a number, with the exact ends of what it says.
+struct Measured {
+  let claim: Claim
+  let quantity: Quantity
+  let low: Rational
+  let high: Rational
+
+  /// `nil` for a claim of anything else.
+  init?(_ claim: Claim) {
+    guard case .quantity(let quantity) = claim.value, let ends = quantity.ends else { return nil }
+    self.claim = claim
+    self.quantity = quantity
+    (low, high) = ends
+  }
+
+  /// The lower number alone.
+  var lowQuantity: Quantity {
+    var quantity = quantity
+    quantity.upper = nil
+    return quantity
+  }
+
+  /// The upper number alone.
+  var highQuantity: Quantity {
+    var quantity = quantity
+    quantity.number = quantity.upper ?? quantity.number
+    quantity.upper = nil
+    return quantity
+  }
+}
+
+private func resolveNumbers(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
+  let dimensions = Set(measured.map(\.quantity.unit.dimension))
+  guard dimensions.count == 1 else { return resolveCurrencies(measured, order) }
+  let variants = Set(measured.compactMap(\.claim.variant))
+  let isOneVariant = variants.isEmpty || variants.count == 1 && measured.allSatisfy { $0.claim.variant != nil }
+  return isOneVariant ? resolveOneSet(measured, order) : resolveVariants(measured, order)
+}
+
+/// One value where all agree within 1 %, else the interval.
+private func resolveOneSet(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
+  guard let chosen = best(measured, order), let low = measured.map(\.low).min(), let high = measured.map(\.high).max()
+  else { return ResolvedAnswer(answer: .absent(.unknown), conflicting: false) }
+  if agree(low, high) { return ResolvedAnswer(answer: .value(chosen.claim.value), conflicting: false) }
+  let lowest = measured.filter { $0.low == low }
+  let highest = measured.filter { $0.high == high }
+  let answer = Figure.Answer.interval(
+    low: (best(lowest, order) ?? chosen).lowQuantity, lowClaims: lowest.map(\.claim.id).sorted(),
+    high: (best(highest, order) ?? chosen).highQuantity, highClaims: highest.map(\.claim.id).sorted())
+  // A single range is what its source says; two claims that are not the same differ.
+  let differ = measured.contains { $0.low != chosen.low || $0.high != chosen.high }
+  return ResolvedAnswer(answer: answer, conflicting: differ)
+}
+
+private func best(_ measured: [Measured], _ order: EvidenceOrder) -> Measured? {
+  measured.min { order.isBetter($0.claim, than: $1.claim) }
+}
+
+/// Lists variants by their values.
+///
+/// A claim without a variant that agrees with one of a variant's within 1 % joins that variant; the others form a set of
+/// their own beside the variants. Where a variant's own claims differ, its value is a range.
+private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
+  if let low = measured.map(\.low).min(), let high = measured.map(\.high).max(), agree(low, high) {
+    return resolveOneSet(measured, order)
+  }
+  var groups: [(variant: String?, members: [Measured])] = Set(measured.compactMap(\.claim.variant))
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    .map { name in (name, measured.filter { $0.claim.variant == name }) }
+  // Looked up among the variants' own claims alone, so that who joins does not depend on who joined before.
+  let named = groups
+  var others: [Measured] = []
+  for one in measured where one.claim.variant == nil {
+    let place = named.firstIndex { group in
+      group.members.contains { agree(min($0.low, one.low), max($0.high, one.high)) }
+    }
+    if let place { groups[place].members.append(one) } else { others.append(one) }
+  }
+  if !others.isEmpty { groups.append((nil, others)) }
+  let listed = groups.map { group in
+    (low: group.members.map(\.low).min() ?? .zero, list: list(group.members, variant: group.variant, order))
+  }.sorted { left, right in
+    left.low != right.low
+      ? left.low < right.low
+      : (left.list.variant ?? "").utf8.lexicographicallyPrecedes((right.list.variant ?? "").utf8)
+  }
+  return ResolvedAnswer(
+    answer: .several(listed.flatMap(\.list.alternatives)), conflicting: listed.contains { $0.list.conflicting })
+}
+
+/// One set of claims as an item of a list, or as two where its ends cannot be said in one.
+private func list(_ members: [Measured], variant: String?, _ order: EvidenceOrder)
+  -> (variant: String?, alternatives: [Figure.Alternative], conflicting: Bool)
+{
+  let resolved = resolveOneSet(members, order)
+  let claims = members.map(\.claim.id).sorted()
+  let alternatives = values(of: resolved.answer).map {
+    Figure.Alternative(variant: variant, value: $0, claims: claims)
+  }
+  return (variant, alternatives, resolved.conflicting)
+}
+
+/// Currencies are never converted, so amounts in several are listed, the best evidenced first.
+private func resolveCurrencies(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
+  let listed = Set(measured.map(\.quantity.unit.dimension)).compactMap { dimension in
+    let members = measured.filter { $0.quantity.unit.dimension == dimension }
+    return best(members, order).map { (best: $0.claim, list: list(members, variant: nil, order)) }
+  }.sorted { order.isBetter($0.best, than: $1.best) }
+  return ResolvedAnswer(
+    answer: .several(listed.flatMap(\.list.alternatives)), conflicting: listed.contains { $0.list.conflicting })
+}
+
+/// An answer as values that can be listed: an interval as a range where both ends have one unit, else as its ends.
+private func values(of answer: Figure.Answer) -> [ClaimValue] {
+  switch answer {
+  case .value(let value): return [value]
+  case .interval(let low, _, let high, _):
+    guard low.unit == high.unit, low.magnitudeWord == high.magnitudeWord else {
+      return [.quantity(low), .quantity(high)]
+    }
+    var range = low
+    range.upper = high.number
+    if low.bound != high.bound { range.bound = .exact }
+    return [.quantity(range)]
+  case .several(let alternatives): return alternatives.map(\.value)
+  case .absent: return []
+  }
+}
+
+// MARK: Texts, dates, ids
+
+private func resolveWords(_ claims: [Claim], _ order: EvidenceOrder) -> ResolvedAnswer {
+  let sorted = claims.sorted { order.isBetter($0, than: $1) }
+  var alternatives: [Figure.Alternative] = []
+  // Claims of a variant first, so that one without it that says the same joins it.
+  for claim in sorted.filter({ $0.variant != nil }) + sorted.filter({ $0.variant == nil }) {
+    let place = alternatives.firstIndex { known in
+      (claim.variant == nil || known.variant == claim.variant) && merged(known.value, claim.value) != nil
+    }
+    guard let place, let value = merged(alternatives[place].value, claim.value) else {
+      alternatives.append(Figure.Alternative(variant: claim.variant, value: claim.value, claims: [claim.id]))
+      continue
+    }
+    alternatives[place].value = value
+    alternatives[place].claims.append(claim.id)
+  }
+  if let first = alternatives.first, alternatives.allSatisfy({ merged(first.value, $0.value) != nil }) {
+    let all = alternatives.dropFirst().reduce(first.value) { merged($0, $1.value) ?? $0 }
+    return ResolvedAnswer(answer: .value(all), conflicting: false)
+  }
+  for index in alternatives.indices { alternatives[index].claims.sort() }
+  let ranks = Dictionary(
+    sorted.enumerated().map { ($1.id, order.rank($1.evidence)) }, uniquingKeysWith: { first, _ in first })
+  func rank(_ alternative: Figure.Alternative) -> Int {
+    alternative.claims.compactMap { ranks[$0] }.min() ?? .max
+  }
+  alternatives.sort { left, right in
+    let (first, second) = (rank(left), rank(right))
+    return first != second ? first < second : left.sortKey.lexicographicallyPrecedes(right.sortKey)
+  }
+  let variants = alternatives.map(\.variant)
+  return ResolvedAnswer(answer: .several(alternatives), conflicting: Set(variants).count < variants.count)
+}
+
+/// The more precise of two values that can both hold; `nil` where they contradict each other.
+private func merged(_ left: ClaimValue, _ right: ClaimValue) -> ClaimValue? {
+  if left == right { return left }
+  guard case .date(let first) = left, case .date(let second) = right else { return nil }
+  if first.first <= second.first, second.last <= first.last {
+    // Of two dates of one extent, the surer one.
+    return first.first == second.first && first.last == second.last && second.approximate ? left : right
+  }
+  return second.first <= first.first && first.last <= second.last ? left : nil
+}
+
+extension Figure.Alternative {
+  /// By value, then variant, as bytes.
+  fileprivate var sortKey: [UInt8] {
+    let text =
+      switch value {
+      case .text(let text), .entity(let text): text
+      case .date(let date): date.description
+      case .quantity(let quantity): quantity.description
+      case .absent(let absence): absence.rawValue
+      }
+    return Array(text.utf8) + [0] + Array((variant ?? "").utf8)
+  }
+}

@@ -1,0 +1,157 @@
+extension Dataset {
+  /// The answer for a field of an entity, with what is known on a day.
+  ///
+  /// - Parameters:
+  ///   - entity: an id, a former one too.
+  ///   - field: a field's name, a derived one too.
+  ///   - basis: the parts of the basis that differ from the field's own; what does not matter to the field is left out.
+  /// - Returns: the figure; `unknown` where there is no such entity or field, and where nothing is claimed.
+  public func figure(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> Figure {
+    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
+      return Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
+    }
+    if known.derived { return derivedFigure(found, known, basis: basis, asOf: day) }
+    return figure(of: select(found, known, given: basis, on: day), found, known, given: basis)
+  }
+
+  /// Every answer for a field of an entity, by the day from which it holds.
+  ///
+  /// An answer changes only on a day on which a claim becomes known, or takes its rank.
+  public func history(_ entity: String, _ field: String, basis: Basis? = nil) -> FigureHistory {
+    let first = Day(number: .min)
+    var segments = [
+      FigureHistory.Segment(begins: nil, figure: figure(entity, field, basis: basis, asOf: first))
+    ]
+    for day in eventDays(of: entity, field) where day > first {
+      let next = figure(entity, field, basis: basis, asOf: day)
+      if next != segments[segments.count - 1].figure { segments.append(.init(begins: day, figure: next)) }
+    }
+    return FigureHistory(segments: segments)
+  }
+
+  /// The days on which the answer for a field can change, in order.
+  func eventDays(of entity: String, _ field: String) -> [Day] {
+    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else { return [] }
+    let names = Set(claimedFields(of: known))
+    var days: Set<Day> = []
+    for claim in found.claims where names.contains(claim.field) {
+      if let day = claim.known { days.insert(day) }
+      if let day = claim.rankSince { days.insert(day) }
+    }
+    return days.sorted()
+  }
+
+  /// The fields whose claims a field's answer rests on: itself, those that are the same, and the inputs of a derived one.
+  func claimedFields(of field: Field) -> [String] {
+    let inputs = field.derived ? derivation(of: field)?.inputFields(vocabulary) ?? [] : [field.name]
+    return inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
+  }
+
+  /// The claim of an id.
+  public func claim(_ id: ClaimID) -> Claim? {
+    let entity = id.description.prefix { $0 != "/" }
+    return self.entity(String(entity))?.claims.first { $0.id == id }
+  }
+
+  // MARK: From a selection
+
+  func figure(of selection: Selection, _ entity: Entity, _ field: Field, given: Basis?) -> Figure {
+    let asked = field.askedBasis(of: entity, given: given)
+    var figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
+    switch selection.answer {
+    case .nothing: break
+    case .absence(let claim):
+      if case .absent(let absence) = claim.value { figure.answer = .absent(absence) }
+      describe(&figure, [claim], evidenceOrder(for: field))
+      figure.flags.removeAll { $0 == .undated || $0 == .weak }
+    case .values(let claims):
+      let order = evidenceOrder(for: field)
+      let resolved = resolveAnswer(claims, order)
+      figure.answer = resolved.answer
+      figure.basis = selection.basis
+      describe(&figure, claims, order)
+      var flags = Set(figure.flags)
+      if resolved.conflicting { flags.insert(.conflicting) }
+      if selection.fit?.open ?? 0 != 0 { flags.insert(.unstatedBasis) }
+      if selection.isSameAs { flags.insert(.sameAs) }
+      let isPlan = selection.basis[.stage] == "roadmap" || entity.status == .roadmap && field.parts.contains(.stage)
+      if isPlan { flags.insert(.roadmap) }
+      if figure.answer.isApproximate { flags.insert(.approximate) }
+      figure.disputedBy = disputing(selection.passedOver, claims, order)
+      if !figure.disputedBy.isEmpty { flags.insert(.disputed) }
+      figure.flags = flags.sorted()
+    }
+    return figure
+  }
+
+  /// Fills in the claims, their sources and evidence, and the flags that come from them.
+  func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) {
+    figure.claims = claims.map(\.id).sorted()
+    figure.sources = Set(claims.compactMap(\.source)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    figure.evidence = order.weakest(claims)
+    var flags: [Figure.Flag] = []
+    let isWeak = claims.allSatisfy { $0.evidence == .aggregator || $0.source.map(isLowQuality) ?? true }
+    if isWeak, claims.contains(where: { $0.source != nil }) { flags.append(.weak) }
+    if claims.contains(where: { $0.known == nil && $0.source != nil }) { flags.append(.undated) }
+    if claims.contains(where: \.needsSource) { flags.append(.needsSource) }
+    figure.flags = flags.sorted()
+  }
+
+  func evidenceOrder(for field: Field) -> EvidenceOrder {
+    let dimension: Dimension? =
+      switch field.kind {
+      case .quantity(let dimension): dimension
+      case .money: .money("USD")
+      case .text, .date, .entity: nil
+      }
+    return EvidenceOrder(dimension, isLow: isLowQuality)
+  }
+
+  func isLowQuality(_ source: String) -> Bool { self.source(source)?.lowQuality ?? false }
+
+  /// The claims of other origins than the preferred ones' that do not agree with them.
+  private func disputing(_ passedOver: [Claim], _ preferred: [Claim], _ order: EvidenceOrder) -> [ClaimID] {
+    let origins = Set(preferred.map(\.independence))
+    return passedOver.filter { claim in
+      guard !origins.contains(claim.independence) else { return false }
+      return preferred.contains { chosen in
+        guard chosen.variant == nil || claim.variant == nil || chosen.variant == claim.variant else { return false }
+        if case .value = resolveAnswer([chosen, claim], order).answer { return false }
+        return true
+      }
+    }.map(\.id).sorted()
+  }
+}
+
+extension Claim {
+  /// What independence is counted by: the origin; a claim without a source stands alone.
+  var independence: String { origin ?? source ?? id.description }
+}
+
+extension Figure {
+  /// Makes a figure on which nothing rests yet.
+  init(entity: String, field: String, asked: Basis, answer: Answer) {
+    self.init(
+      entity: entity, field: field, asked: asked, basis: asked, answer: answer, claims: [], sources: [],
+      evidence: nil, flags: [], working: nil)
+  }
+}
+
+extension Figure.Answer {
+  /// Whether a number in it is marked as approximate, or is a bound.
+  var isApproximate: Bool {
+    func unsure(_ value: ClaimValue) -> Bool {
+      switch value {
+      case .quantity(let quantity): quantity.bound != .exact
+      case .date(let date): date.approximate
+      case .text, .entity, .absent: false
+      }
+    }
+    return switch self {
+    case .value(let value): unsure(value)
+    case .interval(let low, _, let high, _): low.bound != .exact || high.bound != .exact
+    case .several(let alternatives): alternatives.contains { unsure($0.value) }
+    case .absent: false
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/// The claims that answer a request on a day, before they are made into one answer.
+struct Selection {
+  /// What answers.
+  enum Answer {
+    /// Claims of values, by id; never empty.
+    case values([Claim])
+    /// A typed absence.
+    case absence(Claim)
+    /// No claim at all.
+    case nothing
+  }
+
+  var answer: Answer = .nothing
+  /// The field whose claims answer: the one asked for, or one that is the same.
+  var field: Field
+  /// The basis of the claims.
+  var basis: Basis
+  /// Claims that were passed over for a preferred one, and say something that it may not agree with; by id.
+  var passedOver: [Claim] = []
+  var isSameAs = false
+  var fit: BasisFit?
+}
+
+extension Dataset {
+  /// The claims that answer for a field of an entity on a basis, with what is known on a day.
+  ///
+  /// Values of the field on the basis answer first, the most completely stated ones alone; then an absence that somebody
+  /// stated; then the values of a field that is the same (`same_as`).
+  func select(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
+    let own = selectOwn(entity, field, given: given, on: day)
+    guard case .nothing = own.answer else { return own }
+    for name in field.sameAs {
+      guard let other = vocabulary.field(name) else { continue }
+      var same = selectOwn(entity, other, given: given, on: day)
+      guard case .values = same.answer else { continue }
+      same.isSameAs = true
+      return same
+    }
+    return own
+  }
+
+  private func selectOwn(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
+    let asked = field.askedBasis(of: entity, given: given)
+    var selection = Selection(field: field, basis: asked)
+    let standing = standingClaims(of: entity, field.name, on: day)
+    if standing.isEmpty { return selection }
+    let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
+    var best: (fit: BasisFit, claims: [Claim])?
+    for claim in standing {
+      if case .absent = claim.value { continue }
+      guard
+        let fit = BasisFit(claim: claim.basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)
+      else { continue }
+      if let held = best, held.fit < fit { continue }
+      if best?.fit == fit { best?.claims.append(claim) } else { best = (fit, [claim]) }
+    }
+    guard let best else {
+      if let absence = latestAbsence(standing, asked, field) { selection.answer = .absence(absence) }
+      return selection
+    }
+    let inPeriod = field.parts.contains(.period) ? ofLatestPeriod(best.claims) : best.claims
+    let (answering, passedOver) = byRank(withoutReprints(inPeriod), on: day)
+    selection.answer = .values(answering.sorted { $0.id < $1.id })
+    selection.passedOver = passedOver.sorted { $0.id < $1.id }
+    selection.fit = best.fit
+    selection.basis = answering.first?.basis ?? asked
+    return selection
+  }
+
+  /// The claims of a field that are known on a day, not deprecated and not superseded.
+  private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Claim] {
+    let known = entity.claims.filter { claim in
+      claim.field == field && claim.isKnown(on: day) && claim.rank(on: day) != .deprecated
+    }
+    // What is deprecated supersedes nothing: else both would be gone.
+    let superseded = Set(known.compactMap(\.supersedes))
+    return superseded.isEmpty ? known : known.filter { !superseded.contains($0.id.description) }
+  }
+
+  /// The absence known last that does not say that it is of another basis.
+  private func latestAbsence(_ claims: [Claim], _ asked: Basis, _ field: Field) -> Claim? {
+    let distant = Day(number: .min)
+    return claims.filter { claim in
+      guard case .absent = claim.value else { return false }
+      return field.parts.allSatisfy { part in
+        guard let said = claim.basis[part], let wanted = asked[part] else { return true }
+        return said == wanted || said == Basis.unstated
+      }
+    }.max { left, right in
+      let (first, second) = (left.known ?? distant, right.known ?? distant)
+      return first != second ? first < second : right.id < left.id
+    }
+  }
+
+  /// The claims of the period that begins last; of those, the one that ends last.
+  private func ofLatestPeriod(_ claims: [Claim]) -> [Claim] {
+    let latest = claims.map { PeriodOrder($0.basis[.period]) }.max()
+    return claims.filter { PeriodOrder($0.basis[.period]) == latest }
+  }
+
+  /// The claims without those that repeat an origin whose own claim is there: its wording wins, and a reprint of it
+  /// confirms nothing. A reprint of another variant than the origin's own claims are of says something that they do not.
+  private func withoutReprints(_ claims: [Claim]) -> [Claim] {
+    claims.filter { claim in
+      guard let origin = claim.origin, claim.source != origin else { return true }
+      return !claims.contains {
+        $0.source == origin && (claim.variant == nil || $0.variant == claim.variant)
+      }
+    }
+  }
+
+  /// The claims that answer where some are preferred, and those that are passed over for them.
+  ///
+  /// A preferred claim without a variant answers alone. Where every preferred one is of a variant, the claims of other
+  /// variants stay beside it.
+  private func byRank(_ claims: [Claim], on day: Day) -> (answering: [Claim], passedOver: [Claim]) {
+    let preferred = claims.filter { $0.rank(on: day) == .preferred }
+    if preferred.isEmpty { return (claims, []) }
+    let variants = preferred.map(\.variant)
+    var answering = preferred
+    var passedOver: [Claim] = []
+    for claim in claims where claim.rank(on: day) != .preferred {
+      let isOtherVariant = claim.variant != nil && !variants.contains(nil) && !variants.contains(claim.variant)
+      if isOtherVariant { answering.append(claim) } else { passedOver.append(claim) }
+    }
+    return (answering, passedOver)
+  }
+}
+
+extension Claim {
+  /// Whether it is known on a day; a claim without any date always is.
+  func isKnown(on day: Day) -> Bool {
+    known.map { $0 <= day } ?? true
+  }
+}
+
+/// The order of periods: by their first day, then by their last; a claim without a period comes before all.
+///
+/// Fiscal years begin when the company says; here they count as the calendar's, which orders the periods of one company.
+struct PeriodOrder: Comparable {
+  var begins: Int
+  var ends: Int
+  var text: String
+
+  init(_ text: String?) {
+    self.text = text ?? ""
+    guard let text else {
+      (begins, ends) = (.min, .min)
+      return
+    }
+    let calendar = text.hasPrefix("FY") ? String(text.dropFirst(2)) : text
+    let period = Period(calendar)
+    begins = period?.first.map { Int($0.number) } ?? .min
+    ends = period?.last.map { Int($0.number) } ?? .min
+  }
+
+  static func < (left: PeriodOrder, right: PeriodOrder) -> Bool {
+    if left.begins != right.begins { return left.begins < right.begins }
+    if left.ends != right.ends { return left.ends < right.ends }
+    return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}

@@ -1,0 +1,131 @@
+/// Writes a computation out: in names, and in numbers.
+struct WorkingText {
+  let computation: Computation
+
+  /// The formula in names: `tpp ÷ (die.area × die.count)`; with the entities where there are several.
+  func names(_ root: Formula) -> String {
+    let entities = Set(computation.operands.map(\.entity.id))
+    // Of a derived field alone, what it is made of says more than its name.
+    if case .operand(let index) = root, case .derived(let formula) = computation.operands[index].content {
+      return names(formula, isQualified: false)
+    }
+    return names(root, isQualified: entities.count > 1)
+  }
+
+  private func names(_ formula: Formula, isQualified: Bool) -> String {
+    render(formula) { index in
+      let operand = computation.operands[index]
+      return isQualified ? "\(operand.entity.id).\(operand.field.name)" : operand.field.name
+    }
+  }
+
+  /// The work at some points: `148 TFLOP/s × 16 = 2,368 TPP`, then `2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²`.
+  func steps(_ root: Formula, _ points: [Point], unit: Unit, rounding: Rounding?) -> [String] {
+    var steps: [String] = []
+    for point in points {
+      var seen: Set<Int> = []
+      for line in lines(root, point, unit, rounding, &seen) where !steps.contains(line) { steps.append(line) }
+    }
+    return steps
+  }
+
+  private func lines(
+    _ root: Formula, _ point: Point, _ unit: Unit, _ rounding: Rounding?, _ seen: inout Set<Int>
+  ) -> [String] {
+    if case .operand(let index) = root, case .derived(let formula) = computation.operands[index].content {
+      return seen.insert(index).inserted ? lines(formula, point, unit, rounding, &seen) : []
+    }
+    let work = winning(root, point)
+    var lines: [String] = []
+    for index in derivedOperands(work) {
+      guard case .derived(let below) = computation.operands[index].content, seen.insert(index).inserted else { continue }
+      let field = computation.operands[index].field
+      lines += self.lines(
+        below, point, field.displayUnit ?? .number, field.decimals.map { .decimals($0) }, &seen)
+    }
+    if case .operand = work { return lines }
+    let text = render(work) { print($0, point) }
+    let result = self.point(root, point).flatMap { computation.quantity($0, unit, rounding) }
+    return lines + [text + " = " + (result.map { printQuantity($0, .english) } ?? "?")]
+  }
+
+  /// An operand's number at a point.
+  private func print(_ index: Int, _ point: Point) -> String {
+    let operand = computation.operands[index]
+    guard case .derived(let formula) = operand.content else {
+      return choice(index, point).flatMap { computation.chosen($0) }.map { printQuantity($0.quantity, .english) } ?? "?"
+    }
+    let rounding = operand.field.decimals.map { Rounding.decimals($0) }
+    return self.point(formula, point)
+      .flatMap { computation.quantity($0, operand.field.displayUnit ?? .number, rounding) }
+      .map { printQuantity($0, .english) } ?? "?"
+  }
+
+  /// The formula with each maximum replaced by the item that is the greatest at a point.
+  private func winning(_ formula: Formula, _ point: Point) -> Formula {
+    switch formula {
+    case .constant, .operand: return formula
+    case .binary(let operation, let left, let right):
+      return .binary(operation, winning(left, point), winning(right, point))
+    case .maximum(let items):
+      var best: (value: Rational, item: Formula)?
+      for item in items {
+        guard let value = self.point(item, point)?.value else { continue }
+        if let held = best, held.value >= value { continue }
+        best = (value, item)
+      }
+      return best.map { winning($0.item, point) } ?? formula
+    }
+  }
+
+  private func point(_ formula: Formula, _ point: Point) -> Point? {
+    do throws(ExactFault) { return try computation.point(formula) { choice($0, point) } } catch { return nil }
+  }
+
+  private func choice(_ operand: Int, _ point: Point) -> Choice? { point.choices.first { $0.operand == operand } }
+
+  private func derivedOperands(_ formula: Formula) -> [Int] {
+    switch formula {
+    case .constant: return []
+    case .operand(let index):
+      if case .derived = computation.operands[index].content { return [index] }
+      return []
+    case .binary(_, let left, let right): return derivedOperands(left) + derivedOperands(right)
+    case .maximum(let items): return items.flatMap { derivedOperands($0) }
+    }
+  }
+
+  // MARK: Signs and parentheses
+
+  private func render(_ formula: Formula, _ operand: (Int) -> String) -> String {
+    switch formula {
+    case .constant(let constant): return constant.text
+    case .operand(let index): return operand(index)
+    case .maximum(let items): return "max(" + items.map { render($0, operand) }.joined(separator: ", ") + ")"
+    case .binary(let operation, let left, let right):
+      let first = wrapped(left, operand, in: operation, isRight: false)
+      return "\(first) \(operation.sign) \(wrapped(right, operand, in: operation, isRight: true))"
+    }
+  }
+
+  private func wrapped(
+    _ formula: Formula, _ operand: (Int) -> String, in operation: Formula.Operation, isRight: Bool
+  ) -> String {
+    let text = render(formula, operand)
+    guard case .binary(let inner, _, _) = formula else { return text }
+    let needed =
+      inner.strength < operation.strength
+      || isRight && inner.strength == operation.strength && (operation == .subtract || operation == .divide)
+    return needed ? "(\(text))" : text
+  }
+}
+
+extension Formula.Operation {
+  /// Multiplication binds before addition.
+  fileprivate var strength: Int {
+    switch self {
+    case .add, .subtract: 0
+    case .multiply, .divide: 1
+    }
+  }
+}

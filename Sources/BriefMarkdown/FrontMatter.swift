@@ -1,0 +1,54 @@
+import BriefCore
+import BriefYAML
+
+/// Where the parts of a Markdown file lie.
+struct FrontMatterRange {
+  /// The bytes between the two lines `---`; `nil` where the file does not begin with one, or has no second.
+  var yaml: Range<Int>?
+  /// The offset at which the body begins.
+  var bodyStart = 0
+  /// Whether there is a first line `---` but no second.
+  var isUnclosed = false
+
+  init(_ file: SourceFile) {
+    guard Self.isFence(file.line(1)) else { return }
+    var line = 2
+    while line <= file.lineCount {
+      if Self.isFence(file.line(line)) {
+        yaml = file.offset(ofLine: 2)..<file.offset(ofLine: line)
+        bodyStart = file.offset(ofLine: line + 1)
+        return
+      }
+      line += 1
+    }
+    isUnclosed = true
+    bodyStart = file.bytes.count
+  }
+
+  /// Three hyphens, and at most spaces and tabs after them.
+  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count >= 3 && line.prefix(3).allSatisfy { $0 == UInt8(ascii: "-") }
+      && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+  }
+
+  /// The front matter's YAML, an empty one as a mapping without entries.
+  func read(from file: SourceFile) -> Staged<YAMLNode?> {
+    if isUnclosed {
+      return Staged(nil, [.unclosedFrontMatter(at: file.span(0..<3))])
+    }
+    guard let yaml else { return Staged(nil) }
+    var staged = parseYAML(file, range: yaml)
+    if staged.value == nil, !staged.diagnostics.haveErrors {
+      staged.value = YAMLNode(.mapping([]), at: file.span(0..<3))
+    }
+    return staged
+  }
+}
+
+/// Reads the front matter of a Markdown file and nothing else of it.
+///
+/// - Returns: the YAML between the two lines `---` with which the file begins; `nil` where it does not begin so, which
+///   the caller may report; with `unclosed-front-matter`, `invalid-utf8` and what `parseYAML` reports.
+public func readFrontMatter(_ file: SourceFile) -> Staged<YAMLNode?> {
+  FrontMatterRange(file).read(from: file)
+}

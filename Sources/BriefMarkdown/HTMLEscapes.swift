@@ -1,0 +1,81 @@
+/// How bytes are written into HTML; the same as cmark-gfm does it, byte for byte.
+extension Array<UInt8> {
+  /// Appends text with `&`, `<`, `>` and `"` escaped.
+  mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte <= UInt8(ascii: ">"), let entity = entity(for: byte) {
+        append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        append(entity)
+        start = index + 1
+      }
+      index += 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+  }
+
+  /// Appends text with `&`, `<`, `>` and `"` escaped.
+  mutating func append(escaping text: String) {
+    var text = text
+    text.withUTF8 { append(escaping: $0) }
+  }
+
+  /// Appends an address for an attribute: what is not fit for one becomes `%XX`, `&` and `'` become entities.
+  mutating func append(address: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    var index = 0
+    while index < address.count {
+      let byte = address[index]
+      if !isFitForAddress(byte) {
+        append(contentsOf: UnsafeBufferPointer(rebasing: address[start..<index]))
+        switch byte {
+        case UInt8(ascii: "&"): append("&amp;")
+        case UInt8(ascii: "'"): append("&#x27;")
+        default:
+          append(UInt8(ascii: "%"))
+          append(hexadecimal(byte >> 4))
+          append(hexadecimal(byte & 0xF))
+        }
+        start = index + 1
+      }
+      index += 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: address[start..<index]))
+  }
+
+  /// Appends a number in decimal digits.
+  mutating func append(decimal number: Int) { append(utf8: String(number)) }
+
+  /// Ends the line, where one is begun.
+  @inline(__always)
+  mutating func breakLine() {
+    if let last, last != UInt8(ascii: "\n") { append(UInt8(ascii: "\n")) }
+  }
+}
+
+private func entity(for byte: UInt8) -> StaticString? {
+  switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&quot;"
+  default: nil
+  }
+}
+
+private func hexadecimal(_ digit: UInt8) -> UInt8 {
+  digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
+}
+
+/// Letters, digits and `!#$%()*+,-./:;=?@_~`.
+private func isFitForAddress(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "?")...UInt8(ascii: "Z"),
+    UInt8(ascii: "(")...UInt8(ascii: ";"), UInt8(ascii: "#")...UInt8(ascii: "%"), UInt8(ascii: "!"),
+    UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "~"):
+    true
+  default: false
+  }
+}

@@ -1,0 +1,158 @@
+import BriefCore
+
+/// How the inlines that messages and holes point at are found in the source.
+extension BlockPlace {
+  /// How far a search goes; what is not found so near is not there, and a search per link must not cost a file's length.
+  private static let window = 16_384
+
+  private func searchEnd(_ text: BodyText) -> Int { min(end, cursor + Self.window) }
+
+  /// Where a code span's text stands; `cursor` moves behind it.
+  mutating func findCode(_ view: NodeView, in text: BodyText) -> Range<Int>? {
+    let code = view.literal
+    let hint = offset(line: view.line, column: view.column, in: text)
+    // One space at each end belongs to the span, not to its text.
+    for start in [hint, hint + 1] where start >= cursor && start > 0 {
+      guard let stop = match(code, at: start, in: text), isTick(at: stop, in: text) else { continue }
+      cursor = stop
+      return start..<stop
+    }
+    let limit = searchEnd(text)
+    var offset = cursor
+    while offset < limit {
+      guard text.file.bytes[offset] == UInt8(ascii: "`") else {
+        offset += 1
+        continue
+      }
+      while offset < limit, text.file.bytes[offset] == UInt8(ascii: "`") { offset += 1 }
+      for start in [offset, offset + 1] {
+        guard let stop = match(code, at: start, in: text), isTick(at: stop, in: text) else { continue }
+        cursor = stop
+        return start..<stop
+      }
+    }
+    return nil
+  }
+
+  private func isTick(at offset: Int, in text: BodyText) -> Bool {
+    var offset = offset
+    if offset < end, isSpace(text.file.bytes[offset]) { offset += 1 }
+    return offset < end && text.file.bytes[offset] == UInt8(ascii: "`")
+  }
+
+  /// Where raw HTML stands; `cursor` moves behind it.
+  mutating func findHTML(_ view: NodeView, in text: BodyText) -> Range<Int>? {
+    let hint = offset(line: view.line, column: view.column, in: text)
+    if hint >= cursor, let stop = match(view.literal, at: hint, in: text) {
+      cursor = stop
+      return hint..<stop
+    }
+    return search(view.literal, in: text)
+  }
+
+  /// The first place from `cursor` on at which a text stands as it is; `cursor` moves behind it.
+  mutating func search(_ wanted: UnsafeBufferPointer<UInt8>, in text: BodyText) -> Range<Int>? {
+    guard let first = wanted.first else { return nil }
+    let limit = searchEnd(text)
+    var offset = cursor
+    while offset < limit {
+      if text.file.bytes[offset] == first, let stop = match(wanted, at: offset, in: text) {
+        cursor = stop
+        return offset..<stop
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Where the `[` of a citation stands whose `@` is at an offset of the block's text; `cursor` moves behind the `@`.
+  mutating func findCitation(
+    mark: Int, content: UnsafeBufferPointer<UInt8>, in text: BodyText
+  ) -> Int? {
+    let hint = offset(ofContent: mark, of: content, in: text)
+    if isCitation(at: hint - 1, in: text), hint > cursor {
+      cursor = hint + 1
+      return hint - 1
+    }
+    var offset = cursor
+    let limit = searchEnd(text)
+    while offset < limit {
+      if isCitation(at: offset, in: text) {
+        cursor = offset + 2
+        return offset
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  private func isCitation(at offset: Int, in text: BodyText) -> Bool {
+    let bytes = text.file.bytes
+    guard offset >= text.range.lowerBound, offset + 1 < end, bytes[offset] == UInt8(ascii: "["),
+      bytes[offset + 1] == UInt8(ascii: "@")
+    else { return false }
+    var slash = offset
+    while slash > text.range.lowerBound, bytes[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
+    return (offset - slash) % 2 == 0
+  }
+
+  /// Where the destination of a link or image stands: after its `](`, else where the address itself stands, else (where
+  /// it is defined elsewhere) the link. `cursor` moves behind what was found.
+  mutating func findDestination(_ view: NodeView, in text: BodyText) -> Range<Int> {
+    let bytes = text.file.bytes
+    let limit = searchEnd(text)
+    var offset = cursor
+    while offset + 1 < limit {
+      if bytes[offset] == UInt8(ascii: "]"), bytes[offset + 1] == UInt8(ascii: "(") {
+        var start = offset + 2
+        while start < end, isSpace(bytes[start]) { start = skipPrefix(start + 1, in: text, end: end) }
+        if start < end, bytes[start] == UInt8(ascii: "<") { start += 1 }
+        if let stop = match(view.literal, at: start, escapes: true, in: text) {
+          cursor = max(stop, offset + 2)
+          return start..<stop
+        }
+      }
+      offset += 1
+    }
+    if let place = search(view.literal, in: text) { return place }
+    let hint = self.offset(line: view.line, column: view.column, in: text)
+    guard hint < end, bytes[hint] == UInt8(ascii: "[") || bytes[hint] == UInt8(ascii: "!") else {
+      return hint..<hint
+    }
+    var depth = 0
+    var stop = hint
+    while stop < end, bytes[stop] != UInt8(ascii: "\n") {
+      if bytes[stop] == UInt8(ascii: "[") { depth += 1 }
+      if bytes[stop] == UInt8(ascii: "]") { depth -= 1 }
+      stop += 1
+      if depth == 0, bytes[stop - 1] == UInt8(ascii: "]") { break }
+    }
+    return hint..<stop
+  }
+
+  /// The end of a text that stands at an offset: a space may be a line break and what its next line begins with, `|` may
+  /// have a backslash (in tables), and with `escapes` any punctuation may.
+  func match(
+    _ wanted: UnsafeBufferPointer<UInt8>, at start: Int, escapes: Bool = false, in text: BodyText
+  ) -> Int? {
+    let bytes = text.file.bytes
+    var offset = start
+    for byte in wanted {
+      guard offset >= 0, offset < end else { return nil }
+      let found = bytes[offset]
+      if found == byte, !(escapes && byte == UInt8(ascii: "\\")) {
+        offset += 1
+      } else if byte == UInt8(ascii: " "), found == UInt8(ascii: "\n") || found == UInt8(ascii: "\r") {
+        offset += found == UInt8(ascii: "\r") && offset + 1 < end && bytes[offset + 1] == UInt8(ascii: "\n") ? 2 : 1
+        offset = skipPrefix(offset, in: text, end: end)
+      } else if found == UInt8(ascii: "\\"), escapes || byte == UInt8(ascii: "|"), offset + 1 < end,
+        bytes[offset + 1] == byte
+      {
+        offset += 2
+      } else {
+        return nil
+      }
+    }
+    return offset
+  }
+}

@@ -1,0 +1,76 @@
+/// Where a link leads, as far as its destination alone tells.
+enum LinkDestination: Equatable {
+  /// An absolute http, https or mailto address.
+  case outside
+  /// A path, an anchor, or an entity by its kind; the site knows what it stands for.
+  case inside
+  /// Anything else, and why.
+  case unsafe(String)
+
+  /// The kinds of entity that a destination may name, `chip:nvidia-h20`.
+  static let kinds = ["briefing", "chip", "company", "event", "model", "rule", "software", "source", "system"]
+
+  /// Judges a destination after its escapes and entities were resolved, as a browser would read it.
+  init(_ destination: UnsafeBufferPointer<UInt8>, isImage: Bool) {
+    // Browsers drop line breaks and tabs from an address, skip control characters and spaces before it, and take `\`
+    // for `/`: any of them may hide what the address is.
+    if let byte = destination.first(where: { $0 < 0x20 || $0 == 0x7F }) {
+      self = .unsafe(
+        "it holds the control character U+00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16, uppercase: true))")
+      return
+    }
+    if destination.first == UInt8(ascii: " ") {
+      self = .unsafe("it begins with a space")
+      return
+    }
+    if destination.contains(UInt8(ascii: "\\")) {
+      self = .unsafe("it holds a backslash")
+      return
+    }
+    guard let colon = Self.schemeEnd(destination) else {
+      let isOtherHost = destination.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")])
+      self = isOtherHost ? .unsafe("it names another host without a scheme") : .inside
+      return
+    }
+    let scheme = String(decoding: UnsafeBufferPointer(rebasing: destination[..<colon]), as: UTF8.self)
+    if Self.kinds.contains(scheme) {
+      self = .inside
+      return
+    }
+    let rest = destination[(colon + 1)...]
+    switch scheme.lowercased() {
+    case "http", "https":
+      let slashes = [UInt8(ascii: "/"), UInt8(ascii: "/")]
+      let hasHost = rest.starts(with: slashes) && rest.count > 2 && !"/?#".utf8.contains(rest[colon + 3])
+      self = hasHost ? .outside : .unsafe("it names no host")
+    case "mailto" where !isImage: self = .outside
+    default: self = .unsafe("the scheme '\(Self.shown(scheme)):' is not allowed")
+    }
+  }
+
+  /// The offset of the colon that ends a scheme, well formed or not: one before any `/`, `?` or `#`.
+  private static func schemeEnd(_ destination: UnsafeBufferPointer<UInt8>) -> Int? {
+    for (offset, byte) in destination.enumerated() {
+      switch byte {
+      case UInt8(ascii: ":"): return offset
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private static func shown(_ scheme: String) -> String {
+    scheme.unicodeScalars.count <= 20
+      ? scheme : String(String.UnicodeScalarView(scheme.unicodeScalars.prefix(20))) + "…"
+  }
+
+  /// The help of an unsafe destination: the kind that was nearly written, else what is allowed.
+  static func help(for destination: String) -> String {
+    let scheme =
+      destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    if destination.contains(":"), let kind = nearestKind(to: scheme) { return "did you mean '\(kind):'?" }
+    if destination.hasPrefix("//") { return "write 'https:' before it" }
+    return "a link goes to http://, https:// or mailto:, to a file of the site, or to a kind such as 'chip:nvidia-h20'"
+  }
+}

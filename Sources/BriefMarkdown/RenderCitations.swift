@@ -1,0 +1,155 @@
+import BriefCore
+import CCMarkGFMGuard
+
+/// A citation that was read off the tree.
+struct ReadCitation {
+  let citations: [Citation]
+  let span: SourceSpan
+  /// The text in which it ends, and how many of its bytes belong to it.
+  let node: Node
+  let offset: Int
+}
+
+extension Renderer {
+  /// Reads the citation whose `@` is at a mark; `nil` where it is none, which is reported.
+  mutating func readCitation(after mark: NodeView) -> ReadCitation? {
+    let open = place.findCitation(mark: Int(mark.detail), content: content, in: text)
+    let end = open.map(citationEnd) ?? 0
+    let span = open.map { text.span($0..<end) } ?? text.span(text.trimmedLine(max(1, place.firstLine)))
+    guard links.isEmpty else {
+      diagnostics.append(
+        .invalidCitation(
+          "a citation cannot stand in the text of a link", at: span, help: "put it behind the link"))
+      return nil
+    }
+    guard let run = textToBracket(after: mark) else {
+      diagnostics.append(
+        .invalidCitation("the citation that begins here is not closed by ']' in the same text", at: span))
+      return nil
+    }
+    var place = place
+    if let open { place.cursor = open + 1 }
+    var citations: [Citation] = []
+    for part in run.text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
+      switch CitationPart(part) {
+      case .wrong(let message):
+        diagnostics.append(.invalidCitation(message, at: span))
+        return nil
+      case .right(let key, let locator):
+        let place = ("@" + key).withUTF8Copy { place.search($0, in: text) }
+        let keySpan = place.map { text.span(($0.lowerBound + 1)..<$0.upperBound) } ?? span
+        citations.append(Citation(key: key, keySpan: keySpan, locator: locator))
+      }
+    }
+    self.place.cursor = max(self.place.cursor, end)
+    return ReadCitation(citations: citations, span: span, node: run.node, offset: run.offset)
+  }
+
+  /// Behind the bracket that closes the one at an offset, or the end of its line.
+  private func citationEnd(_ open: Int) -> Int {
+    var depth = 0
+    var offset = open
+    while offset < place.end {
+      switch text.file.bytes[offset] {
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return offset + 1 }
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return offset
+      default: break
+      }
+      offset += 1
+    }
+    return offset
+  }
+
+  /// The text from a mark's `@` to the bracket that closes the citation, line breaks as spaces; `nil` where other markup
+  /// or the end comes first.
+  private func textToBracket(after mark: NodeView) -> (text: [UInt8], node: Node, offset: Int)? {
+    var bytes: [UInt8] = [UInt8(ascii: "@")]
+    var depth = 1
+    var next = mark.next
+    while let node = next {
+      let view = NodeView(node)
+      switch view.kind {
+      case .text:
+        for (offset, byte) in view.literal.enumerated() {
+          if byte == UInt8(ascii: "[") { depth += 1 }
+          if byte == UInt8(ascii: "]") { depth -= 1 }
+          if depth == 0 { return (bytes, node, offset + 1) }
+          bytes.append(byte)
+        }
+      case .softbreak: bytes.append(UInt8(ascii: " "))
+      case .citationMark: bytes.append(UInt8(ascii: "@"))
+      default: return nil
+      }
+      if bytes.count > MarkdownLimits.citation { return nil }
+      next = view.next
+    }
+    return nil
+  }
+}
+
+/// One part of a citation, between semicolons.
+private enum CitationPart {
+  case right(key: String, locator: String?)
+  case wrong(String)
+
+  init(_ part: ArraySlice<UInt8>) {
+    let part = part.trimmingSpaces()
+    guard part.first == UInt8(ascii: "@") else {
+      self = .wrong(
+        part.isEmpty
+          ? "there is no source after ';'"
+          : "'\(String(decoding: part.prefix(40), as: UTF8.self))' is no source: after ';' comes '@' and a source's id")
+      return
+    }
+    let rest = part.dropFirst()
+    let key = rest.prefix(while: Self.isKey)
+    guard !key.isEmpty else {
+      self = .wrong("there is no source's id after '@'")
+      return
+    }
+    let name = String(decoding: key, as: UTF8.self)
+    let after = rest[key.endIndex...].trimmingSpaces()
+    guard let first = after.first else {
+      self = .right(key: name, locator: nil)
+      return
+    }
+    guard first == UInt8(ascii: ",") else {
+      self = .wrong("after '@\(name)' comes ',', ';' or ']'")
+      return
+    }
+    let locator = after.dropFirst().trimmingSpaces()
+    self =
+      locator.isEmpty
+      ? .wrong("there is nothing after '@\(name),'")
+      : .right(key: name, locator: String(decoding: locator, as: UTF8.self))
+  }
+
+  /// Letters, digits, `.`, `-`, `_`; whether there is such a source is for the site to say.
+  private static func isKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func trimmingSpaces() -> ArraySlice<UInt8> {
+    var slice = self.drop(while: isSpace)
+    while let last = slice.last, isSpace(last) { slice.removeLast() }
+    return slice
+  }
+}
+
+extension String {
+  /// Calls `body` with the string's UTF-8.
+  fileprivate func withUTF8Copy<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var copy = self
+    return copy.withUTF8(body)
+  }
+}

@@ -1,0 +1,65 @@
+import BriefCore
+import CCMarkGFMGuard
+
+extension Renderer {
+  mutating func enterCodeBlock(_ view: NodeView) {
+    let info = view.second
+    let wordEnd = info.firstIndex(where: isSpace) ?? info.count
+    let word = UnsafeBufferPointer(rebasing: info[..<wordEnd])
+    if isBriefing, view.fence != 0, !word.isEmpty, enterDataBlock(view, String(decoding: word, as: UTF8.self)) {
+      return
+    }
+    words.endWord()
+    out.breakLine()
+    // What scrolls must be reachable with the keyboard.
+    out.append(isBriefing ? "<pre tabindex=\"0\"><code" : "<pre><code")
+    if info.isEmpty {
+      out.append(UInt8(ascii: ">"))
+    } else {
+      out.append(" class=\"language-")
+      out.append(escaping: word)
+      out.append("\">")
+    }
+    out.append(escaping: view.literal)
+    out.append("</code></pre>\n")
+  }
+
+  /// Makes the hole of a block that holds data; `false` where the block is code.
+  private mutating func enterDataBlock(_ view: NodeView, _ word: String) -> Bool {
+    guard options.blockWords.contains(word) else {
+      if let meant = nearest(to: word, in: options.blockWords) {
+        diagnostics.append(.unknownBlock(word, meant: meant, at: fenceSpan(view)))
+      }
+      return false
+    }
+    let span = fenceSpan(view)
+    guard depth == 0, !isFragment else {
+      diagnostics.append(.misplacedBlock(word, isInYAML: isFragment, at: span))
+      return false
+    }
+    let first = text.line(Int(view.line) + 1).lowerBound
+    var last = text.line(Int(view.end_line))
+    if view.end_line <= view.line || !isClosingFence(last, of: view) {
+      let fence = String(repeating: Character(Unicode.Scalar(view.fence)), count: Int(view.detail))
+      diagnostics.append(.unclosedBlock(word, fence: fence, at: span))
+      last = text.range.upperBound..<text.range.upperBound
+    }
+    out.breakLine()
+    addHole(.block(FencedBlock(word: word, body: first..<max(first, last.lowerBound), span: span)), at: span)
+    return true
+  }
+
+  private func fenceSpan(_ view: NodeView) -> SourceSpan {
+    let line = text.trimmedLine(Int(view.line))
+    let start = min(text.line(Int(view.line)).lowerBound + max(0, Int(view.column) - 1), line.upperBound)
+    return text.span(max(start, line.lowerBound)..<line.upperBound)
+  }
+
+  /// At least as many of the fence's characters as it began with, and nothing else.
+  private func isClosingFence(_ line: Range<Int>, of view: NodeView) -> Bool {
+    let bytes = text.file.bytes[line]
+    guard let start = bytes.firstIndex(where: { !isSpace($0) }), start - line.lowerBound <= 3 else { return false }
+    let fence = bytes[start...].prefix { $0 == view.fence }
+    return fence.count >= Int(view.detail) && bytes[fence.endIndex...].allSatisfy(isSpace)
+  }
+}

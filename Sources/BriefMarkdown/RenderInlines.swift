@@ -1,0 +1,112 @@
+import BriefCore
+import CCMarkGFMGuard
+
+extension Renderer {
+  /// Writes text; the citation that may begin at its end is read with the texts after it.
+  mutating func enterText(_ view: NodeView, from: Int) -> Step {
+    var bytes = view.literal
+    if from > 0 { bytes = UnsafeBufferPointer(rebasing: bytes[min(from, bytes.count)...]) }
+    var step = Step.over
+    if isBriefing, bytes.last == UInt8(ascii: "["), let next = view.next {
+      let mark = NodeView(next)
+      if mark.kind == .citationMark, let cited = readCitation(after: mark) {
+        bytes = UnsafeBufferPointer(rebasing: bytes.dropLast())
+        writeText(bytes)
+        words.endWord()
+        addHole(.citation(cited.citations), at: cited.span)
+        step = .jump(cited.node, from: cited.offset)
+        return step
+      }
+    }
+    writeText(bytes)
+    return step
+  }
+
+  private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append(escaping: bytes)
+    if isBriefing {
+      words.add(bytes)
+      heading?.add(bytes)
+    }
+  }
+
+  mutating func enterBreak(_ view: NodeView) {
+    words.endWord()
+    heading?.add(" ")
+    if view.kind == .softbreak {
+      out.append(UInt8(ascii: "\n"))
+    } else {
+      out.append(isBriefing ? "<br>\n" : "<br />\n")
+    }
+  }
+
+  mutating func enterCode(_ view: NodeView) {
+    let code = view.literal
+    guard isBriefing else {
+      out.append("<code>")
+      out.append(escaping: code)
+      out.append("</code>")
+      return
+    }
+    let source = place.findCode(view, in: text)
+    guard code.count >= 2, code[0] == UInt8(ascii: "="), code[1] == UInt8(ascii: " ") else {
+      out.append("<code>")
+      writeText(code)
+      out.append("</code>")
+      return
+    }
+    let expression = figureExpression(code)
+    words.addWord()
+    heading?.add(figure: expression)
+    addHole(.figure(expression: expression), at: figureSpan(source, of: expression, line: view.line))
+  }
+
+  private func figureExpression(_ code: UnsafeBufferPointer<UInt8>) -> String {
+    var rest = code.dropFirst(2)
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    return String(decoding: rest, as: UTF8.self)
+  }
+
+  /// The span of an expression in a code span, or of the line where the span was not found.
+  private func figureSpan(_ source: Range<Int>?, of expression: String, line: Int32) -> SourceSpan {
+    guard let source else { return text.span(text.trimmedLine(Int(line))) }
+    var start = min(source.lowerBound + 2, source.upperBound)
+    while start < source.upperBound, isSpace(text.file.bytes[start]) {
+      start = place.skipPrefix(start + 1, in: text, end: source.upperBound)
+    }
+    var stop = source.upperBound
+    while stop > start, isSpace(text.file.bytes[stop - 1]) { stop -= 1 }
+    return text.span(start..<stop)
+  }
+
+  mutating func enterInlineHTML(_ view: NodeView) {
+    guard !options.rawHTML else {
+      out.append(rawHTML: view.literal, filtered: options.extensions.contains(.tagfilter), firstOnly: true)
+      return
+    }
+    let source = place.findHTML(view, in: text)
+    diagnostics.append(.rawHTML(at: text.span(source ?? text.trimmedLine(Int(view.line)))))
+    out.append(escaping: view.literal)
+    heading?.add(view.literal)
+  }
+
+  /// Writes a node of an image's description, which is plain text.
+  mutating func enterDescription(_ view: NodeView) -> Step {
+    switch view.kind {
+    case .text, .htmlInline: out.append(escaping: view.literal)
+    case .code:
+      out.append(escaping: view.literal)
+      guard isBriefing else { break }
+      let source = place.findCode(view, in: text)
+      if view.text_length >= 2, view.literal[0] == UInt8(ascii: "="), view.literal[1] == UInt8(ascii: " ") {
+        let span = figureSpan(source, of: "", line: view.line)
+        diagnostics.append(.figureInImage(at: span))
+      }
+    case .citationMark: out.append(UInt8(ascii: "@"))
+    case .linebreak, .softbreak: out.append(UInt8(ascii: " "))
+    default: break
+    }
+    return view.first_child == nil ? .over : .descend
+  }
+}

@@ -1,0 +1,99 @@
+import BriefCore
+import CCMarkGFMGuard
+
+/// A link that is being written.
+struct OpenLink {
+  /// The holes of its destination and of its name; their place in the source is known when the link ends.
+  var targetHole: Int?
+  /// Where its text begins in the output, and the number of holes then.
+  let textStart: Int
+  let holeCount: Int
+  let destination: LinkDestination
+}
+
+extension Renderer {
+  mutating func enterLink(_ node: Node, _ view: NodeView) {
+    guard isBriefing else {
+      out.append("<a href=\"")
+      out.append(address: view.literal)
+      appendTitle(view)
+      out.append("\">")
+      links.append(OpenLink(textStart: out.count, holeCount: holes.count, destination: .outside))
+      return
+    }
+    let destination = LinkDestination(view.literal, isImage: false)
+    out.append("<a href=\"")
+    var hole: Int?
+    switch destination {
+    case .outside: out.append(address: view.literal)
+    case .inside:
+      hole = holes.count
+      addHole(.linkTarget(String(decoding: view.literal, as: UTF8.self)), at: text.span(0..<0))
+    case .unsafe: break
+    }
+    appendTitle(view)
+    out.append("\">")
+    links.append(OpenLink(targetHole: hole, textStart: out.count, holeCount: holes.count, destination: destination))
+  }
+
+  mutating func leaveLink(_ view: NodeView) {
+    let link = links.removeLast()
+    if isBriefing {
+      // A link without words cannot be followed by who does not see it.
+      let isEmpty = out.count == link.textStart && holes.count == link.holeCount
+      switch link.destination {
+      case .outside: if isEmpty { out.append(escaping: view.literal) }
+      case .inside:
+        let span = text.span(place.findDestination(view, in: text))
+        if let hole = link.targetHole, holes.indices.contains(hole) { holes[hole].span = span }
+        if isEmpty {
+          links.append(link)
+          addHole(.linkName(String(decoding: view.literal, as: UTF8.self)), at: span)
+          links.removeLast()
+        }
+      case .unsafe(let reason):
+        let span = text.span(place.findDestination(view, in: text))
+        let destination = String(decoding: view.literal, as: UTF8.self)
+        diagnostics.append(.unsafeLink(destination, reason: reason, isImage: false, at: span))
+      }
+    }
+    out.append("</a>")
+  }
+
+  mutating func enterImage(_ node: Node, _ view: NodeView) {
+    out.append("<img src=\"")
+    if !isBriefing {
+      out.append(address: view.literal)
+    } else {
+      switch LinkDestination(view.literal, isImage: true) {
+      case .outside: out.append(address: view.literal)
+      case .inside: addHole(.imageTarget(String(decoding: view.literal, as: UTF8.self)), at: text.span(0..<0))
+      case .unsafe: break
+      }
+    }
+    out.append("\" alt=\"")
+    image = node
+  }
+
+  mutating func leaveImage(_ view: NodeView) {
+    image = nil
+    appendTitle(view)
+    out.append(isBriefing ? "\">" : "\" />")
+    guard isBriefing else { return }
+    switch LinkDestination(view.literal, isImage: true) {
+    case .outside: break
+    // No hole can be in a description, so the image's own is the last one.
+    case .inside: if !holes.isEmpty { holes[holes.count - 1].span = text.span(place.findDestination(view, in: text)) }
+    case .unsafe(let reason):
+      let span = text.span(place.findDestination(view, in: text))
+      let destination = String(decoding: view.literal, as: UTF8.self)
+      diagnostics.append(.unsafeLink(destination, reason: reason, isImage: true, at: span))
+    }
+  }
+
+  private mutating func appendTitle(_ view: NodeView) {
+    guard view.extra_length > 0 else { return }
+    out.append("\" title=\"")
+    out.append(escaping: view.second)
+  }
+}

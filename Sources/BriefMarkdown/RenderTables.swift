@@ -1,0 +1,97 @@
+import BriefCore
+import CCMarkGFMGuard
+
+/// The table that is being written.
+struct TableState {
+  var alignments = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var isHeader = false
+  var hasBody = false
+  var column = 0
+  /// What closes the cell that is open.
+  var cellEnd: StaticString = "</td>"
+  /// How far the table's inlines were found in the source, and where it ends.
+  var cursor = 0
+  var end = 0
+}
+
+extension Renderer {
+  mutating func enterTable(_ view: NodeView) {
+    guard view.detail <= MarkdownLimits.columns else {
+      limit = .tooManyColumns(at: text.span(text.trimmedLine(Int(view.line))))
+      return
+    }
+    table = TableState()
+    table.alignments = view.literal
+    table.cursor = text.line(Int(view.line)).lowerBound
+    table.end = text.line(max(Int(view.line), Int(view.end_line))).upperBound
+    out.breakLine()
+    if isBriefing {
+      // A box that scrolls must take the focus and have a name, and no two of a page the same one.
+      tableCount += 1
+      out.append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+      out.append(escaping: options.labels.table)
+      if tableCount > 1 {
+        out.append(UInt8(ascii: " "))
+        out.append(decimal: tableCount)
+      }
+      out.append("\">\n")
+    }
+    out.append("<table>")
+  }
+
+  mutating func leaveTable() {
+    if table.hasBody {
+      out.breakLine()
+      out.append("</tbody>")
+    }
+    out.breakLine()
+    out.append(isBriefing ? "</table>\n</div>\n" : "</table>\n")
+  }
+
+  mutating func enterRow(_ view: NodeView) {
+    table.isHeader = view.flag
+    table.column = 0
+    out.breakLine()
+    if view.flag {
+      out.append("<thead>\n")
+    } else if !table.hasBody {
+      out.append("<tbody>\n")
+      table.hasBody = true
+    }
+    out.append("<tr>")
+  }
+
+  mutating func leaveRow() {
+    out.breakLine()
+    out.append("</tr>\n")
+    if table.isHeader { out.append("</thead>\n") }
+  }
+
+  mutating func enterCell(_ view: NodeView) {
+    words.endWord()
+    content = view.source
+    if isBriefing {
+      place = BlockPlace(view, in: text, quotes: quotes, setext: false)
+      place.droppedLines = 0
+      place.cursor = max(place.cursor, table.cursor)
+      place.end = table.end
+    }
+    // A header cell that heads nothing is none.
+    let isHeader = table.isHeader && !(isBriefing && view.first_child == nil)
+    out.breakLine()
+    out.append(isHeader ? isBriefing ? "<th scope=\"col\"" : "<th" : "<td")
+    table.cellEnd = isHeader ? "</th>" : "</td>"
+    switch table.column < table.alignments.count ? table.alignments[table.column] : 0 {
+    case UInt8(ascii: "l"): out.append(isBriefing ? " class=\"align-left\">" : " align=\"left\">")
+    case UInt8(ascii: "c"): out.append(isBriefing ? " class=\"align-center\">" : " align=\"center\">")
+    case UInt8(ascii: "r"): out.append(isBriefing ? " class=\"align-right\">" : " align=\"right\">")
+    default: out.append(UInt8(ascii: ">"))
+    }
+    table.column += 1
+  }
+
+  mutating func leaveCell() {
+    table.cursor = place.cursor
+    out.append(table.cellEnd)
+  }
+}

@@ -1,0 +1,249 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefTables
+
+/// A comparison table: caption, heads with units and basis, a row header for each part, marks, notes, its CSV.
+struct CompareMarkup {
+  let renderer: PageRenderer
+  let route: Route
+
+  private var frame: Frame { renderer.frame }
+
+  /// The table as it stands on its page.
+  func table(_ table: ComparisonTable, id: String, _ apparatus: inout Apparatus) -> HTML {
+    var writer = HTMLWriter(reserving: 8 << 10)
+    writer.raw("<figure class=\"table\"")
+    writer.attribute("id", id)
+    writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
+    writer.attribute("aria-labelledby", "\(id)-caption")
+    writer.raw(">\n<table>\n<caption")
+    writer.attribute("id", "\(id)-caption")
+    writer.raw(">")
+    writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
+    BlockMarkup(renderer: renderer, route: route).note(asOf: table.asOf, &writer)
+    writer.raw("</caption>\n")
+    switch table.orientation {
+    case .rows: partsAsRows(table, id, &apparatus, &writer)
+    case .columns: partsAsColumns(table, id, &apparatus, &writer)
+    }
+    writer.raw("</table>\n</div>\n")
+    notes(table, id, &apparatus, &writer)
+    writer.raw("</figure>\n")
+    return writer.html
+  }
+
+  // MARK: Boxhead, stub and body
+
+  private func partsAsRows(
+    _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+  ) {
+    writer.raw("<thead>\n<tr><th scope=\"col\">")
+    writer.text(partHead(table))
+    writer.raw("</th>")
+    for column in table.columns {
+      writer.raw(column.isNumeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+      head(column, id, &writer)
+      writer.raw("</th>")
+    }
+    writer.raw("</tr>\n</thead>\n")
+    for group in table.groups {
+      writer.raw(group.label == nil ? "<tbody>\n" : "<tbody class=\"group\">\n")
+      if let label = group.label {
+        writer.raw("<tr><th scope=\"rowgroup\"")
+        writer.attribute("colspan", table.columns.count + 1)
+        writer.raw(">")
+        writer.text(label)
+        writer.raw("</th></tr>\n")
+      }
+      for row in table.rows[group.rows] {
+        writer.raw(row.isBaseline ? "<tr class=\"baseline\"><th scope=\"row\">" : "<tr><th scope=\"row\">")
+        stub(row, id, &writer)
+        writer.raw("</th>")
+        for (column, cell) in zip(table.columns, row.cells) { body(cell, column, row, id, &apparatus, &writer) }
+        writer.raw("</tr>\n")
+      }
+      writer.raw("</tbody>\n")
+    }
+  }
+
+  private func partsAsColumns(
+    _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+  ) {
+    writer.raw("<thead>\n<tr><th scope=\"col\">")
+    writer.text(frame.words["field"])
+    writer.raw("</th>")
+    for row in table.rows {
+      writer.raw("<th scope=\"col\" class=\"number\">")
+      stub(row, id, &writer)
+      writer.raw("</th>")
+    }
+    writer.raw("</tr>\n</thead>\n<tbody>\n")
+    for (index, column) in table.columns.enumerated() {
+      writer.raw("<tr><th scope=\"row\">")
+      head(column, id, &writer)
+      writer.raw("</th>")
+      for row in table.rows where index < row.cells.count {
+        body(row.cells[index], column, row, id, &apparatus, &writer, toTheRight: true)
+      }
+      writer.raw("</tr>\n")
+    }
+    writer.raw("</tbody>\n")
+  }
+
+  private func partHead(_ table: ComparisonTable) -> String {
+    switch table.kind {
+    case .system?: frame.words["system"]
+    case .chip?: frame.words["chip"]
+    default: frame.words["part"]
+    }
+  }
+
+  private func head(_ column: ComparisonTable.Column, _ id: String, _ writer: inout HTMLWriter) {
+    writer.text(column.label)
+    letters(column.marks, id, &writer)
+    if let unit = column.unit, !unit.symbol.isEmpty {
+      writer.raw(" <span class=\"unit\">")
+      writer.text(unit.symbol)
+      writer.raw("</span>")
+    }
+    if !column.basisWords.isEmpty {
+      writer.raw(" <span class=\"basis\">")
+      writer.text(column.basisWords.joined(separator: ", "))
+      writer.raw("</span>")
+    }
+  }
+
+  private func stub(_ row: ComparisonTable.Row, _ id: String, _ writer: inout HTMLWriter) {
+    writer.link(frame.settings.href(row.stub.route), row.stub.name)
+    letters(row.marks, id, &writer)
+    let sub = [row.stub.designerName, row.isBaseline ? frame.words["baseline"] : nil].compactMap { $0 }
+    if !sub.isEmpty {
+      writer.raw(" <span class=\"sub\">")
+      writer.text(sub.joined(separator: " · "))
+      writer.raw("</span>")
+    }
+  }
+
+  private func body(
+    _ cell: Cell, _ column: ComparisonTable.Column, _ row: ComparisonTable.Row, _ id: String,
+    _ apparatus: inout Apparatus, _ writer: inout HTMLWriter, toTheRight: Bool = false
+  ) {
+    writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
+    let label = "\(row.stub.name), \(column.label)"
+    apparatus.note(cell.figure, what: label) {
+      frame.dataset.figure(cell.figure.entity, cell.figure.field, basis: cell.figure.asked, asOf: frame.dataset.now)
+    }
+    value(cell, &writer)
+    letters(cell.marks, id, &writer)
+    if cell.hasValue {
+      FigureMarkup(frame: frame).mark(cell.figure, label: label, &apparatus.references, &writer)
+      if let ratio = cell.ratio, !row.isBaseline {
+        writer.raw(" <span class=\"ratio\">")
+        writer.text(ratio.text)
+        writer.raw("\u{A0}×</span>")
+      }
+    }
+    writer.raw("</td>")
+  }
+
+  private func value(_ cell: Cell, _ writer: inout HTMLWriter) {
+    guard cell.hasValue else {
+      writer.raw("<span class=\"absent\">")
+      writer.text(cell.text)
+      writer.raw("</span>")
+      return
+    }
+    writer.raw("<span class=\"value\">")
+    let entities = cell.alternatives.compactMap { $0.entity }
+    if entities.isEmpty {
+      writer.text(cell.text)
+    } else {
+      for (index, id) in entities.enumerated() {
+        if index > 0 { writer.text(frame.words["or"]) }
+        if let entity = frame.index.entity(id) {
+          writer.link(frame.settings.href(entity.route), entity.name)
+        } else {
+          writer.text(id)
+        }
+      }
+    }
+    writer.raw("</span>")
+  }
+
+  private func letters(_ marks: [String], _ id: String, _ writer: inout HTMLWriter) {
+    guard !marks.isEmpty else { return }
+    writer.raw("<span class=\"marks\">")
+    for (index, mark) in marks.enumerated() {
+      if index > 0 { writer.raw(" ") }
+      writer.raw("<a")
+      writer.attribute("href", "#\(id)-\(mark)")
+      writer.attribute("aria-label", "\(frame.words["note"].lowercased()) \(mark)")
+      writer.raw(">")
+      writer.text(mark)
+      writer.raw("</a>")
+    }
+    writer.raw(" </span>")
+  }
+
+  // MARK: Notes
+
+  private func notes(
+    _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+  ) {
+    writer.raw("<div class=\"table-notes\">\n")
+    if table.rows.contains(where: { $0.cells.contains { $0.ratio != nil } }),
+      let baseline = table.rows.first(where: \.isBaseline)
+    {
+      writer.raw("<p>")
+      writer.text("\(frame.words["ratios_to"]) \(baseline.stub.name).")
+      writer.raw("</p>\n")
+    }
+    if !table.footnotes.isEmpty {
+      writer.raw("<ul>\n")
+      for footnote in table.footnotes { self.footnote(footnote, id, &apparatus, &writer) }
+      writer.raw("</ul>\n")
+    }
+    for note in table.notes {
+      writer.raw("<p>")
+      writer.html(renderer.inline(note, on: route, &apparatus))
+      writer.raw("</p>\n")
+    }
+    if !table.notComparable.isEmpty {
+      writer.raw("<p><strong>")
+      writer.text(frame.words["not_comparable"])
+      writer.raw(".</strong> ")
+      for (index, left) in table.notComparable.enumerated() {
+        if index > 0 { writer.raw("; ") }
+        writer.text([left.name, left.label].compactMap { $0 }.joined(separator: ", ") + ": " + left.reason)
+      }
+      writer.raw(".</p>\n")
+    }
+    let file = RenderedPage(path: csvPath(id), bytes: csv(table), exports: nil)
+    writer.raw("<p class=\"table-data\">")
+    writer.link(frame.settings.href("/" + file.path), frame.words["data"])
+    writer.raw("</p>\n</div>\n")
+    apparatus.files.append(file)
+  }
+
+  private func footnote(
+    _ footnote: ComparisonTable.Footnote, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+  ) {
+    writer.raw("<li")
+    writer.attribute("id", "\(id)-\(footnote.mark)")
+    apparatus.exports.anchors.insert("\(id)-\(footnote.mark)")
+    writer.raw("><span class=\"mark\">")
+    writer.text(footnote.mark)
+    writer.raw("</span> ")
+    writer.text(footnote.text)
+    writer.marks(footnote.sources.map { apparatus.references.number(of: $0) }, frame.words)
+    writer.raw("</li>\n")
+  }
+
+  /// The CSV stands beside the page: `briefings/x/table-1.csv`.
+  private func csvPath(_ id: String) -> String {
+    let page = route.outputPath
+    let folder = page.lastIndex(of: "/").map { String(page[...$0]) } ?? ""
+    return "\(folder)\(id).csv"
+  }
+}

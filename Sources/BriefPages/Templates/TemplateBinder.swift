@@ -1,0 +1,245 @@
+import BriefCore
+
+/// Whether names must be declared.
+enum TemplateStrictness {
+  /// Chipbrief's own rule: what is not known is an error.
+  case strict
+  /// The Mustache specification's: what is not known is empty.
+  case lenient
+}
+
+/// Makes one program of a root template: expands what it includes, resolves every name, checks every use.
+struct TemplateBinder {
+  /// A template's text may not grow beyond this by including and indenting.
+  private static let literalLimit = 16 << 20
+  private static let stepLimit = 200_000
+  private static let depthLimit = 100
+
+  let root: String
+  let templates: [String: ParsedTemplate]
+  let strictness: TemplateStrictness
+  private(set) var program = TemplateProgram()
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Every template that was asked for, those that do not exist too.
+  private(set) var asked: Set<String> = []
+  private var scopes: TemplateScopes
+  private var steps = 0
+  private var depth = 0
+  private var overflowed = false
+  /// Whether the last instruction is a literal that more text may be added to.
+  private var literalIsOpen = false
+  /// Whether the next line goes on where a block stands in the middle of one.
+  private var continuesLine = false
+  /// The blocks that were met, by which a replacement nobody asked for is found.
+  private var met: [Set<String>] = []
+
+  init(root: String, shape: TemplateShape, templates: [String: ParsedTemplate], strictness: TemplateStrictness) {
+    self.root = root
+    self.templates = templates
+    self.strictness = strictness
+    scopes = TemplateScopes(root: shape)
+  }
+
+  /// Binds the root template. One that does not exist is reported without a place.
+  mutating func bind() {
+    asked.insert(root)
+    guard let template = templates[root] else {
+      let help = suggestion(for: root, in: templates.keys)
+      diagnostics.append(Diagnostic(.error, .missingTemplate, "there is no template '\(root)'", at: nil, help: help))
+      return
+    }
+    bind(template.nodes, in: TemplatePlace(file: template.file, active: [root]))
+  }
+
+  private mutating func bind(_ nodes: [TemplateNode], in place: TemplatePlace) {
+    guard !overflowed else { return }
+    depth += 1
+    defer { depth -= 1 }
+    for node in nodes {
+      steps += 1
+      switch node {
+      case .lineStart(let space):
+        emit(place.margin.applied(to: place.bytes(space), continuing: continuesLine))
+        continuesLine = false
+      case .text(let range): emit(place.bytes(range))
+      case .variable(let name, let raw): bindVariable(name, raw, place)
+      case .section(let name, let inverted, let children): bindSection(name, inverted, children, place)
+      case .partial(let name, let indent): include(name, indent, place, place.arguments)
+      case .parent(let name, let parent): bindParent(name, parent, place)
+      case .block(let block): bindBlock(block, place)
+      }
+      if overflowed { return }
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func bindVariable(_ name: TemplateName, _ raw: Bool, _ place: TemplatePlace) {
+    guard let (path, shape) = resolve(name, place) else { return }
+    literalIsOpen = false
+    switch shape {
+    case .flag, .list, .object:
+      report(.notPrinted(name.text, shape), name.range, place)
+    case .text, .number:
+      if raw { report(.notHTML(name.text, shape), name.range, place) }
+      program.instructions.append(raw && strictness == .lenient ? .unescaped(path) : .value(path))
+    case .html, .optional:
+      program.instructions.append(.value(path))
+    }
+  }
+
+  private mutating func bindSection(
+    _ name: TemplateName, _ inverted: Bool, _ children: [TemplateNode], _ place: TemplatePlace
+  ) {
+    guard let (path, shape) = resolve(name, place) else {
+      // Where names are strict the body is bound for its own faults; either way it is as if the value were absent.
+      if inverted { return bind(children, in: place) }
+      guard strictness == .strict else { return }
+      let length = (program.instructions.count, program.literals.count, program.slots.count)
+      literalIsOpen = false
+      scopes.push(nil)
+      bind(children, in: place)
+      scopes.pop()
+      program.instructions.removeSubrange(length.0...)
+      program.literals.removeSubrange(length.1...)
+      program.slots.removeSubrange(length.2...)
+      literalIsOpen = false
+      return
+    }
+    let start = program.instructions.count
+    literalIsOpen = false
+    program.instructions.append(inverted ? .inverted(path, end: 0) : .section(path, end: 0))
+    if inverted {
+      bind(children, in: place)
+    } else {
+      if case .list(let element) = shape { scopes.push(element) } else { scopes.push(shape) }
+      bind(children, in: place)
+      scopes.pop()
+    }
+    let end = Int32(clamping: program.instructions.count)
+    program.instructions[start] = inverted ? .inverted(path, end: end) : .section(path, end: end)
+    literalIsOpen = false
+  }
+
+  private mutating func resolve(
+    _ name: TemplateName, _ place: TemplatePlace
+  ) -> (path: TemplateProgram.Path, shape: TemplateShape)? {
+    switch scopes.resolve(name.text) {
+    case .silenced: return nil
+    case .unknown(let fault):
+      report(fault, name.range, place)
+      return nil
+    case .found(let up, let slots, let shape):
+      let start = program.slots.count
+      program.slots += slots.map { Int32(clamping: $0) }
+      let path = TemplateProgram.Path(
+        up: Int32(clamping: up), start: Int32(clamping: start), end: Int32(clamping: program.slots.count))
+      return (path, shape.unwrapped)
+    }
+  }
+
+  // MARK: Other templates
+
+  private mutating func include(
+    _ name: TemplateName, _ indent: Range<Int>?, _ place: TemplatePlace, _ arguments: [TemplateArgument]
+  ) {
+    asked.insert(name.text)
+    guard let template = templates[name.text] else {
+      report(.missing(name.text, known: Array(templates.keys)), name.range, place)
+      return
+    }
+    if strictness == .strict, let first = place.active.firstIndex(of: name.text) {
+      report(.recursion(place.active[first...] + [name.text]), name.range, place)
+      return
+    }
+    guard hasRoom(name, place) else { return }
+    var inner = TemplatePlace(file: template.file, active: place.active + [name.text])
+    inner.arguments = arguments
+    // A tag that stands alone indents every line of what it includes; another one indents none.
+    if let indent { inner.margin.added = place.margin.applied(to: place.bytes(indent), continuing: false) }
+    bind(template.nodes, in: inner)
+  }
+
+  /// Bounds what including can cost: doubling at each of twenty levels needs no recursion.
+  private mutating func hasRoom(_ name: TemplateName, _ place: TemplatePlace) -> Bool {
+    if depth >= Self.depthLimit {
+      report(.tooLarge("\(Self.depthLimit) levels of templates"), name.range, place)
+      return false
+    }
+    if steps > Self.stepLimit || program.literals.count > Self.literalLimit {
+      overflowed = true
+      report(.tooLarge("\(Self.stepLimit) parts"), name.range, place)
+      return false
+    }
+    return true
+  }
+
+  private mutating func bindParent(_ name: TemplateName, _ parent: TemplateParent, _ place: TemplatePlace) {
+    if let stray = parent.stray {
+      report(.stray(String(decoding: place.bytes(stray), as: UTF8.self)), stray, place)
+    }
+    // Replacements from outside come first: whoever uses a template has the last word.
+    let arguments = place.arguments + parent.arguments.map { TemplateArgument(block: $0, place: place) }
+    met.append([])
+    include(name, parent.indent, place, arguments)
+    let seen = met.removeLast()
+    if !met.isEmpty { met[met.count - 1].formUnion(seen) }
+    guard templates[name.text] != nil, !overflowed else { return }
+    for argument in parent.arguments where !seen.contains(argument.name.text) {
+      report(.unknownBlock(argument.name.text, of: name.text, known: Array(seen)), argument.name.range, place)
+    }
+  }
+
+  private mutating func bindBlock(_ block: TemplateBlock, _ place: TemplatePlace) {
+    if !met.isEmpty { met[met.count - 1].insert(block.name.text) }
+    guard let argument = place.arguments.first(where: { $0.block.name.text == block.name.text }) else {
+      if block.content.isEmpty { return }
+      if block.standsAlone, !block.startsLine {
+        emit(place.margin.applied(to: place.bytes(block.lead), continuing: false))
+      }
+      bind(block.content, in: place)
+      if !block.closesAlone { emit(place.bytes(block.lineEnd)) }
+      return
+    }
+    guard !argument.block.content.isEmpty, hasRoom(block.name, place) else { return }
+    // The replacement's own indentation goes, the block's comes.
+    var inner = argument.place
+    inner.margin = TemplateMargin(
+      added: place.margin.applied(to: place.bytes(block.indent), continuing: false),
+      removed: argument.block.startsLine ? argument.block.indent.count : 0)
+    if block.standsAlone {
+      if !argument.block.startsLine { emit(inner.margin.added) }
+    } else if argument.block.startsLine {
+      continuesLine = true
+    }
+    bind(argument.block.content, in: inner)
+    continuesLine = false
+    if !block.lineEnd.isEmpty {
+      let start = program.literals.count
+      program.literals += place.bytes(block.lineEnd)
+      literalIsOpen = false
+      program.instructions.append(
+        .lineEnd(start: Int32(clamping: start), end: Int32(clamping: program.literals.count)))
+    }
+  }
+
+  // MARK: Output
+
+  private mutating func emit(_ bytes: some Collection<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    let start = program.literals.count
+    program.literals += bytes
+    let end = Int32(clamping: program.literals.count)
+    if literalIsOpen, case .literal(let first, _) = program.instructions.last {
+      program.instructions[program.instructions.count - 1] = .literal(start: first, end: end)
+    } else {
+      program.instructions.append(.literal(start: Int32(clamping: start), end: end))
+      literalIsOpen = true
+    }
+  }
+
+  private mutating func report(_ fault: TemplateFault, _ range: Range<Int>, _ place: TemplatePlace) {
+    guard strictness == .strict else { return }
+    diagnostics.append(fault.diagnostic(in: root, at: place.file.span(range)))
+  }
+}

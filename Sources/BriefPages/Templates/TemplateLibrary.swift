@@ -1,0 +1,56 @@
+import BriefCore
+
+/// The templates of a site, parsed, expanded and checked.
+///
+/// The language is Mustache without lambdas. It differs from the specification in one thing: it is strict. A name that the
+/// schema does not have, a template or block that does not exist, a list printed like a text, text printed unescaped
+/// are errors with file, line and column, found when templates are loaded and not when a page is rendered.
+public struct TemplateLibrary: Sendable {
+  private var programs: [String: TemplateProgram] = [:]
+  private var reads: [String: [String]] = [:]
+
+  /// Loads templates.
+  ///
+  /// - Parameters:
+  ///   - files: every template by its name, which is its path below the theme without the ending: `page`, `partials/head`.
+  ///   - roots: the schema of each template that a page is rendered with.
+  /// - Returns: a library that renders what it can. It reports bad syntax in any file (`template-syntax`), and what each root
+  ///   uses wrongly, itself or in what it includes: `unknown-variable`, `template-type`, `missing-template`,
+  ///   `unknown-template-block`, `template-recursion`.
+  public static func load(_ files: [String: SourceFile], roots: [String: TemplateSchema]) -> Staged<TemplateLibrary> {
+    load(files, roots: roots.mapValues { .object($0) }, strictness: .strict)
+  }
+
+  /// As above; with roots that need not be objects, and unknown names allowed or not.
+  static func load(
+    _ files: [String: SourceFile], roots: [String: TemplateShape], strictness: TemplateStrictness
+  ) -> Staged<TemplateLibrary> {
+    var library = TemplateLibrary()
+    var diagnostics: [Diagnostic] = []
+    let templates = files.mapValues { parseTemplate($0).collect(into: &diagnostics) }
+    for (root, shape) in roots.sorted(by: { bytewise($0.key, $1.key) }) {
+      var binder = TemplateBinder(root: root, shape: shape, templates: templates, strictness: strictness)
+      binder.bind()
+      library.programs[root] = binder.program
+      library.reads[root] = binder.asked.sorted(by: bytewise)
+      diagnostics += binder.diagnostics
+    }
+    // A partial's faults are found once for each of its uses.
+    return Staged(library, diagnostics.sortedOnce())
+  }
+
+  /// Appends a page.
+  ///
+  /// - Parameters:
+  ///   - root: one of the names that the library was loaded with; another one renders nothing.
+  ///   - value: the page's values, in the slots of the root's schema.
+  public func render(_ root: String, _ value: TemplateValue, into output: inout [UInt8]) {
+    programs[root]?.render(value, into: &output)
+  }
+
+  /// The names of the templates that a root uses, itself and those that were looked for and not found among them, sorted
+  /// bytewise: a page must be rendered again when any of these appears, changes or goes.
+  public func filesRead(by root: String) -> [String] {
+    reads[root] ?? []
+  }
+}

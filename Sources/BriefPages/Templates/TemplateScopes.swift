@@ -1,0 +1,61 @@
+import BriefCore
+
+/// The shapes of the frames that are open at a place in a template, the innermost last.
+struct TemplateScopes {
+  /// What a name stands for.
+  enum Resolution {
+    /// A place so many frames up and down through slots, and the shape found there.
+    case found(up: Int, slots: [Int], TemplateShape)
+    /// Nothing, and why.
+    case unknown(TemplateFault)
+    /// Nothing, because a section round it is unknown; that was reported.
+    case silenced
+  }
+
+  /// A shape, or `nil` for the frame of a section whose name is not known.
+  private(set) var frames: [TemplateShape?]
+
+  init(root: TemplateShape) { frames = [root.unwrapped] }
+
+  mutating func push(_ shape: TemplateShape?) { frames.append(shape?.unwrapped) }
+
+  mutating func pop() { if !frames.isEmpty { frames.removeLast() } }
+
+  /// Looks a dotted name up: its first part from the innermost frame outwards, the others within what was found.
+  func resolve(_ name: String) -> Resolution {
+    if name == "." {
+      guard let shape = frames.last ?? nil else { return .silenced }
+      return .found(up: 0, slots: [], shape)
+    }
+    let parts = name.split(separator: ".").map(String.init)
+    guard let first = parts.first else { return .silenced }
+    for (up, frame) in frames.reversed().enumerated() {
+      guard case .object(let schema) = frame, let slot = schema.slot(of: first) else { continue }
+      return within(slot.shape, parts, up: up, slots: [slot.index])
+    }
+    if frames.contains(where: { $0 == nil }) { return .silenced }
+    return .unknown(.unknownName(first, known: visibleNames))
+  }
+
+  private func within(_ shape: TemplateShape, _ parts: [String], up: Int, slots: [Int]) -> Resolution {
+    var shape = shape.unwrapped
+    var slots = slots
+    for (part, owner) in zip(parts.dropFirst(), parts) {
+      guard case .object(let schema) = shape else { return .unknown(.noMembers(owner, shape, part)) }
+      guard let slot = schema.slot(of: part) else {
+        return .unknown(.unknownMember(part, of: owner, known: schema.members.map(\.name)))
+      }
+      slots.append(slot.index)
+      shape = slot.shape.unwrapped
+    }
+    return .found(up: up, slots: slots, shape)
+  }
+
+  /// Every name that a template may begin with here.
+  private var visibleNames: [String] {
+    let names = frames.flatMap { frame -> [String] in
+      if case .object(let schema) = frame { schema.members.map(\.name) } else { [] }
+    }
+    return Set(names).sorted(by: bytewise)
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The version of the program.
+public let chipbriefVersion = "0.1.0"
+
+/// The `chipbrief` command.
+public struct ChipbriefCommand: ParsableCommand {
+  /// What its help says.
+  public static let configuration = CommandConfiguration(
+    commandName: "chipbrief",
+    abstract: "Makes a site of sourced briefings on AI chips from Markdown and YAML.",
+    discussion: """
+      A site is a folder with a chipbrief.yml. Every figure in it is a claim with a source; a figure without one, \
+      or a link that leads nowhere, stops the build with a message that says where.
+
+      To start:
+        chipbrief new briefings
+        cd briefings && chipbrief build
+
+      The exit status is 0 when all went well, 1 when the content has errors, 2 when the machine failed (a disk, a \
+      permission), 64 when the command was wrong.
+      """,
+    version: chipbriefVersion,
+    subcommands: [BuildCommand.self, CheckCommand.self, NewCommand.self])
+
+  /// Makes the command, as the parser does.
+  public init() {}
+}
+
+/// Runs the program with the arguments of the process, and ends it with the status that the help tells of.
+public func runChipbrief() -> Never {
+  Interrupts.install()
+  ChipbriefCommand.main()
+  ChipbriefCommand.exit()
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import BriefBuild
+import BriefCore
+
+/// `chipbrief build`.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Turns the content into a site.",
+    discussion: """
+      Reads content/ and templates/ and writes the site into public/, or into the folder that --output names. \
+      Pages that are right already are not touched; pages whose sources are gone are removed. With an error in \
+      the content nothing changes, and the last good site stays as it is.
+
+      Files in the output folder that chipbrief did not write are left alone. A folder that holds only such files \
+      is refused, unless --clean says that they may be deleted.
+
+      Examples:
+        chipbrief build
+        chipbrief build --output /srv/www/briefings
+        chipbrief build --as-of 2025-08-29 --output /tmp/as-it-was
+      """)
+
+  @Option(
+    help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(help: "Files in the output folder that chipbrief did not write are deleted, after a question.")
+  var clean = false
+
+  @Flag(help: "The question of --clean is answered with yes.")
+  var yes = false
+
+  @OptionGroup var content: ContentOptions
+  @OptionGroup var site: SiteOptions
+
+  func validate() throws {
+    if let output, output.isEmpty { throw ValidationError("--output takes a folder") }
+    if output == nil, content.asOf != nil || content.drafts {
+      let option = content.asOf != nil ? "--as-of" : "--drafts"
+      throw ValidationError("\(option) needs --output, so that public/ always holds the site as it stands")
+    }
+  }
+
+  func run() throws {
+    let project = try site.projectFolder()
+    let place = output.map(Project.absolute) ?? "public"
+    var start = ContinuousClock.now
+    let run = SiteRun(site, findings: .error, unchanged: shown)
+    try run.perform { progress in
+      let disk = try Disk.real(project: project)
+      try askBeforeDeleting(in: place, disk: disk, progress: progress)
+      start = .now
+      let request = BuildRequest(
+        output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
+        jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
+      return try buildSite(request, disk: disk, progress: progress)
+    } summary: { report in
+      report.changes.map { summary(of: report, $0, after: start.duration(to: .now)) }
+    }
+  }
+
+  /// Has the user agree to what `--clean` deletes, where it deletes anything.
+  private func askBeforeDeleting(
+    in place: String, disk: Disk, progress: @escaping @Sendable (BuildProgress) -> Void
+  ) throws {
+    guard clean, !yes else { return }
+    let foreign = try OutputSession.foreignFiles(output: place, disk: disk) { progress(.waiting($0)) }
+    guard !foreign.isEmpty else { return }
+    let count = counted(foreign.count, "file")
+    guard Stream.error.isTerminal, isTerminal(0) else {
+      throw wrongUsage(
+        "--clean would delete \(count) in \(shown) that chipbrief did not write",
+        help: "say --yes, too, where nobody can be asked")
+    }
+    let list = foreign.prefix(10).map { "  \($0)\n" }.joined()
+    let more = foreign.count > 10 ? "  and \(foreign.count - 10) more\n" : ""
+    try Stream.error.write("Not written by chipbrief, in \(shown):\n\(list)\(more)")
+    guard try asksYes("Delete \(foreign.count == 1 ? "it" : "them") with this build?") else {
+      throw CleanExit.message("Nothing was changed.")
+    }
+  }
+
+  /// The output folder as the user calls it, with a slash.
+  private var shown: String {
+    let name = output ?? "public"
+    return name.hasSuffix("/") ? name : name + "/"
+  }
+
+  private func summary(of report: BuildReport, _ changes: OutputChanges, after time: Duration) -> String {
+    var text = ""
+    if site.verbose {
+      text += changes.written.map { "wrote \($0)\n" }.joined() + changes.removed.map { "removed \($0)\n" }.joined()
+    }
+    text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(changes.written.count) written, "
+    return text + "\(changes.kept.count) kept, \(changes.removed.count) removed -> \(shown)\n"
+  }
+}
+
+/// A time in seconds with two decimals.
+private func seconds(_ time: Duration) -> String {
+  let (seconds, attoseconds) = time.components
+  let hundredths = attoseconds / 10_000_000_000_000_000
+  return "\(seconds).\(hundredths < 10 ? "0" : "")\(hundredths)"
+}

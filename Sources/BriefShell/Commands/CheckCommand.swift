@@ -1,0 +1,31 @@
+import ArgumentParser
+import BriefBuild
+
+/// `chipbrief check`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Says what is wrong with the content, and writes no site.",
+    discussion: """
+      Finds everything that a build would find, and writes it to standard output. The exit status is 0 where there is \
+      no error, 1 where the content has errors, 2 where a file could not be read.
+
+      Examples:
+        chipbrief check
+        chipbrief check --diagnostics github      in a workflow: annotations on the lines
+        chipbrief check --diagnostics json | jq -r .code | sort | uniq -c
+      """)
+
+  @OptionGroup var content: ContentOptions
+  @OptionGroup var site: SiteOptions
+
+  func run() throws {
+    let project = try site.projectFolder()
+    try SiteRun(site, findings: .output).perform { progress in
+      let request = BuildRequest(
+        output: nil, asOf: content.asOf, drafts: content.drafts, jobs: content.jobs ?? Project.processors,
+        embedded: Embedded.themes)
+      return try buildSite(request, disk: try Disk.real(project: project), progress: progress)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import BriefBuild
+
+/// When colour is used.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument, Sendable {
+  case auto, always, never
+}
+
+/// What every command that works on a site takes.
+struct SiteOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the site's chipbrief.yml; without it the nearest at or above the current folder.", valueName: "dir"
+    ),
+    completion: .directory)
+  var project: String?
+
+  @Option(
+    help: ArgumentHelp("How errors and warnings are written; json is one object a line.", valueName: "format"))
+  var diagnostics: FindingsFormat = .text
+
+  @Option(
+    help: ArgumentHelp("Whether colour is used; auto is for terminals only and honours NO_COLOR.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Only errors and warnings are written.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Every file that was written or removed is named.")
+  var verbose = false
+
+  /// The site's folder.
+  func projectFolder() throws -> String {
+    if let folder = Project.find(named: project) { return folder }
+    let place = project.map { "there is no chipbrief.yml in \($0)" }
+    throw wrongUsage(
+      place ?? "there is no chipbrief.yml in this folder or one above it", help: "start a site with 'chipbrief new DIR'"
+    )
+  }
+}
+
+/// What decides which content a command looks at, and how fast.
+struct ContentOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only what was known on this day counts, as 2025-08-29; claims published later do not exist yet.",
+      valueName: "date"))
+  var asOf: String?
+
+  @Flag(help: "Unfinished pages are included, and faulty figures are shown as faulty.")
+  var drafts = false
+
+  @Option(help: ArgumentHelp("How many pages are made at once; without it one for each processor.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
+    if let asOf, !isDay(asOf) { throw ValidationError("--as-of takes a day that exists, written as 2025-08-29") }
+  }
+}
+
+/// Tells what is wrong with a command that was read well but makes no sense here, and returns the status 64 to throw.
+func wrongUsage(_ message: String, help: String) -> ExitCode {
+  try? Stream.error.write("error: \(message)\n  help: \(help)\n")
+  return ExitCode(64)
+}
+
+/// Whether a text is a day of the (proleptic Gregorian) calendar, `YYYY-MM-DD`.
+func isDay(_ text: String) -> Bool {
+  let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+  guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+  let numbers = parts.map { part in part.reduce(0) { $0 * 10 + Int($1 & 15) } }
+  let (year, month, day) = (numbers[0], numbers[1], numbers[2])
+  guard (1...12).contains(month) else { return false }
+  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  let days = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+  return (1...days).contains(day)
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import BriefBuild
+import BriefCore
+
+/// One run of a command on a site: what is common to building and checking.
+struct SiteRun {
+  /// The options of the command.
+  let options: SiteOptions
+  /// Where findings go: they are a check's result, and a build's messages.
+  let findings: Stream
+  /// What is as it was where there are errors.
+  let unchanged: String?
+  private let progress: ProgressLine
+
+  init(_ options: SiteOptions, findings: Stream, unchanged: String? = nil) {
+    self.options = options
+    self.unchanged = unchanged
+    self.findings = findings
+    let isForPeople = options.diagnostics == .text && !options.quiet
+    progress = ProgressLine(showsSteps: isForPeople && Stream.error.isTerminal, showsWaiting: isForPeople)
+  }
+
+  /// Does the work, tells what came of it and ends with the exit status that says so.
+  ///
+  /// - Parameters:
+  ///   - work: makes the report; it is given where progress goes.
+  ///   - summary: what came of it, for standard output; `nil` where nothing did.
+  func perform(
+    _ work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport,
+    summary: (BuildReport) -> String? = { _ in nil }
+  ) throws {
+    var report: BuildReport
+    defer { progress.clear() }
+    do {
+      report = try work { [progress] in progress.show($0) }
+    } catch let failure as EnvironmentFailure {
+      report = BuildReport(diagnostics: [failure.diagnostic], environmentFailed: true)
+    }
+    progress.clear()
+    do {
+      try tell(report, summary: summary(report))
+    } catch let failure as EnvironmentFailure {
+      try Stream.error.write(options.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
+      report.environmentFailed = true
+    }
+    let status = exitStatus(of: report)
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func tell(_ report: BuildReport, summary: String?) throws {
+    let color = findings.wantsColor(options.color)
+    try findings.write(options.diagnostics.render(report.diagnostics, color: color, source: report.source))
+    // Lines for people would spoil a document for machines.
+    if options.diagnostics == .text || options.diagnostics == .github, !options.quiet {
+      let note = report.diagnostics.haveErrors && summary == nil ? unchanged.map { "; \($0) is as it was" } : nil
+      if !report.diagnostics.isEmpty { try Stream.error.write(countLine(report.diagnostics) + (note ?? "") + "\n") }
+    }
+    if !options.quiet, let summary { try Stream.output.write(summary) }
+  }
+}
+
+/// 0 done, 1 the content has errors, 2 the environment failed, which outranks the content.
+func exitStatus(of report: BuildReport) -> Int32 {
+  let isOfEnvironment = report.diagnostics.contains { finding in
+    finding.severity == .error && [.unreadableFile, .foreignOutput, .environmentFailure].contains(finding.code)
+  }
+  return report.environmentFailed || isOfEnvironment ? 2 : report.diagnostics.haveErrors ? 1 : 0
+}

@@ -1,0 +1,65 @@
+import BriefBuild
+import Glibc
+import Synchronization
+
+/// The lock of an output folder. The system gives it back when the process ends, however it ends.
+enum FolderLock {
+  /// Takes the lock, asking ten times a second while another process has it.
+  ///
+  /// - Parameters:
+  ///   - file: the open lock file, in which the holder writes who it is.
+  ///   - output: the output folder, for messages.
+  /// - Throws: `EnvironmentFailure` where the other one is not done in time.
+  static func take(
+    _ file: FileHandle, of output: String, patience: Duration, onWait: (String) -> Void
+  ) throws -> OutputLock {
+    let start = ContinuousClock.now
+    var told = false
+    while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw systemFailure(output, "lock") }
+      if errno == EINTR { continue }
+      let holder = holder(file)
+      if !told { onWait("\(holder) is building into \(output); waiting for it") }
+      told = true
+      guard start.duration(to: .now) < patience else {
+        throw EnvironmentFailure(
+          path: output, operation: "build into",
+          reason: "\(holder) has been building into it for \(patience.components.seconds) seconds and more",
+          help: "try again when it is done, or build into another folder with --output")
+      }
+      var pause = timespec(tv_sec: 0, tv_nsec: 100_000_000)
+      nanosleep(&pause, nil)
+    }
+    // Only a courtesy to whoever waits: the lock holds without it.
+    if ftruncate(file.number, 0) == 0 { _ = pwriteAll(Array("process \(getpid())\n".utf8), to: file.number) }
+    let held = Held(file)
+    return OutputLock { held.release() }
+  }
+
+  private static func holder(_ file: FileHandle) -> String {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = pread(file.number, &buffer, buffer.count, 0)
+    let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    let isWhole = text.hasPrefix("process ") && text.dropFirst(8).dropLast().allSatisfy { $0.isASCII && $0.isNumber }
+    return isWhole && text.hasSuffix("\n") ? String(text.dropLast()) : "another process"
+  }
+
+  private static func pwriteAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+    pwrite(file, bytes, bytes.count, 0) == bytes.count
+  }
+
+  private final class Held: Sendable {
+    private let file: Mutex<FileHandle?>
+
+    init(_ file: FileHandle) {
+      self.file = Mutex(file)
+    }
+
+    func release() {
+      file.withLock { file in
+        if let held = file { _ = flock(held.number, LOCK_UN) }
+        file = nil
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import BriefBuild
+import Glibc
+
+/// The folder that `chipbrief new` makes.
+enum NewFolder {
+  /// What a folder holds already, sorted; empty where there is no such folder yet. A `.git` does not count.
+  ///
+  /// - Throws: `EnvironmentFailure` where it cannot be read or is no folder.
+  static func contents(of path: String) throws -> [String] {
+    guard let folder = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
+      if errno == ENOENT { return [] }
+      throw systemFailure(path, "make the folder", errno == ENOTDIR ? EEXIST : errno)
+    }
+    guard let entries = entries(of: folder) else { throw systemFailure(path, "read the folder") }
+    return entries.map { String(decoding: $0.name, as: UTF8.self) }.filter { $0 != ".git" }.sorted()
+  }
+
+  /// Writes files into the folder, and makes it and what is above it where they are missing.
+  ///
+  /// - Throws: `EnvironmentFailure`; also where one of the files is there already.
+  static func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws {
+    for (path, bytes) in files {
+      let whole = folder + "/" + path
+      for index in whole.indices.dropFirst() where whole[index] == "/" {
+        let above = String(whole[..<index])
+        if mkdir(above, 0o777) != 0, errno != EEXIST, access(above, F_OK) != 0 {
+          throw systemFailure(above, "make the folder")
+        }
+      }
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+      guard let file = FileHandle(openat(AT_FDCWD, whole, flags, 0o666)) else { throw systemFailure(whole, "write") }
+      let code = writeAll(bytes, to: file.number)
+      if code != 0 { throw systemFailure(whole, "write", code) }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// An output folder on the machine's disk, and beside it the folder of what belongs to it.
+///
+/// Everything is named relative to their common parent, which stays open: should somebody move it, the session goes with it.
+final class OutputFolder: Sendable {
+  private let parent: FileHandle
+  /// The names of the two folders in their parent.
+  private let site: String
+  private let kept: String
+  /// What the user calls the output folder.
+  private let shown: String
+  /// What comes before the name in it.
+  private let shownParent: String
+
+  /// Finds the folder, which need not be there, and makes the folders that it is in.
+  ///
+  /// - Throws: `EnvironmentFailure`.
+  init(path: String, project: String) throws {
+    let location = try OutputLocation(path, project: project)
+    var trimmed = path[...]
+    while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
+    shown = String(trimmed)
+    shownParent = trimmed.lastIndex(of: "/").map { String(trimmed[...$0]) } ?? ""
+    site = location.name
+    kept = ".\(location.name).chipbrief"
+    var made = ""
+    for part in location.parent.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o777) != 0, errno != EEXIST, access(made, F_OK) != 0 {
+        throw systemFailure(made, "make the folder")
+      }
+    }
+    guard let parent = FileHandle(openat(AT_FDCWD, location.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
+      throw systemFailure(location.parent, "use the folder")
+    }
+    self.parent = parent
+  }
+
+  /// The folder as a session reaches it.
+  func disk(patience: Duration) -> OutputDisk {
+    OutputDisk(
+      name: shown,
+      lock: { try self.lock(patience, $0) }, survey: { try self.survey() }, examine: { self.examine($0) },
+      loadKept: { try self.loadKept($0) }, storeKept: { try self.storeKept($0, $1) },
+      discardKept: { try self.removeFile(self.kept + "/" + $0, shownAs: self.shownParent + self.kept + "/" + $0) },
+      stage: { try self.write($1, to: self.staged($0), synchronised: false) },
+      emptyStaging: { try self.emptyStaging() }, makeFolders: { try self.makeFolders($0) },
+      checkFolders: { try self.checkFolders($0) }, publish: { try self.publish($0) },
+      remove: { for path in $0 { try self.removeFile(self.inSite(path), shownAs: self.named(path)) } },
+      removeEmptyFolders: { try self.removeEmptyFolders($0) }, holdInterrupts: { Interrupts.hold() })
+  }
+
+  private func inSite(_ path: String) -> String { path.isEmpty ? site : site + "/" + path }
+  private func named(_ path: String) -> String { path.isEmpty ? shown : shown + "/" + path }
+  private func staged(_ number: Int) -> String { "\(kept)/staging/\(number)" }
+
+  private func lock(_ patience: Duration, _ onWait: (String) -> Void) throws -> OutputLock {
+    for folder in [kept, kept + "/staging"] where mkdirat(parent.number, folder, 0o777) != 0 {
+      let code = errno
+      guard code == EEXIST, fileStatus(of: folder, in: parent.number).map({ $0.st_mode & S_IFMT }) == S_IFDIR else {
+        throw systemFailure(shownParent + folder, "make the folder", code)
+      }
+    }
+    let path = kept + "/lock"
+    guard let file = FileHandle(openat(parent.number, path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
+      throw systemFailure(shownParent + path, "open")
+    }
+    return try FolderLock.take(file, of: shown, patience: patience, onWait: onWait)
+  }
+
+  private func survey() throws -> [OutputFinding]? {
+    guard let root = FileHandle(openat(parent.number, site, folderFlags)) else {
+      if errno == ENOENT { return nil }
+      throw systemFailure(shown, "read")
+    }
+    var findings: [OutputFinding] = []
+    var waiting = [(handle: root, path: "")]
+    while let (handle, path) = waiting.popLast() {
+      guard let entries = entries(of: handle) else { throw systemFailure(named(path), "read the folder") }
+      for entry in entries {
+        let name = String(decoding: entry.name, as: UTF8.self)
+        // A published branch is often a worktree; its .git is nobody's page.
+        if path.isEmpty, name == ".git" { continue }
+        let below = path.isEmpty ? name : path + "/" + name
+        guard let kind = entry.text.flatMap({ fileStatus(of: $0, in: handle.number) }).map(Self.kind) else {
+          findings.append(OutputFinding(path: below, kind: .other))
+          continue
+        }
+        findings.append(OutputFinding(path: below, kind: kind))
+        if kind == .folder {
+          guard let next = FileHandle(openat(handle.number, name, folderFlags)) else {
+            throw systemFailure(named(below), "read the folder")
+          }
+          waiting.append((next, below))
+        }
+      }
+    }
+    return findings
+  }
+
+  private func examine(_ paths: [String]) -> [OutputKind?] {
+    paths.map { fileStatus(of: inSite($0), in: parent.number).map(Self.kind) }
+  }
+
+  private static func kind(_ status: stat) -> OutputKind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file(size: Int(status.st_size))
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  private func loadKept(_ name: String) throws -> [UInt8]? {
+    let path = kept + "/" + name
+    guard let file = FileHandle(openat(parent.number, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) else {
+      if errno == ENOENT { return nil }
+      throw systemFailure(shownParent + path, "read")
+    }
+    switch readAll(file, limit: Int(Int32.max)) {
+    case .bytes(let bytes): return bytes
+    case .tooLarge: throw systemFailure(shownParent + path, "read", EFBIG)
+    case .failed(let code): throw systemFailure(shownParent + path, "read", code)
+    }
+  }
+
+  private func storeKept(_ name: String, _ bytes: [UInt8]) throws {
+    let path = kept + "/" + name
+    try write(bytes, to: path + ".new", synchronised: true)
+    guard renameat(parent.number, path + ".new", parent.number, path) == 0 else {
+      throw systemFailure(shownParent + path, "write")
+    }
+    // The name, too, must be on the disk before the renames that rely on it.
+    guard let folder = FileHandle(openat(parent.number, kept, folderFlags)), fsync(folder.number) == 0 else {
+      throw systemFailure(shownParent + path, "write")
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String, synchronised: Bool) throws {
+    let file = openat(parent.number, path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw systemFailure(shownParent + path, "write") }
+    var code = writeAll(bytes, to: file)
+    if code == 0, synchronised, fsync(file) != 0 { code = errno }
+    // A network file system may only say here that there was no room.
+    if close(file) != 0, code == 0, errno != EINTR { code = errno }
+    guard code == 0 else { throw systemFailure(shownParent + path, "write", code) }
+  }
+
+  private func emptyStaging() throws {
+    let path = kept + "/staging"
+    guard let folder = FileHandle(openat(parent.number, path, folderFlags)), let entries = entries(of: folder) else {
+      throw systemFailure(shownParent + path, "empty the folder")
+    }
+    for entry in entries.compactMap(\.text) where unlinkat(folder.number, entry, 0) != 0 && errno != ENOENT {
+      throw systemFailure(shownParent + path + "/" + entry, "remove")
+    }
+  }
+
+  private func makeFolders(_ paths: [String]) throws {
+    for path in paths where mkdirat(parent.number, inSite(path), 0o777) != 0 {
+      let code = errno
+      guard code == EEXIST, examine([path]) == [.folder] else {
+        throw systemFailure(named(path), "make the folder", code)
+      }
+    }
+  }
+
+  private func checkFolders(_ paths: [String]) throws {
+    for path in paths where faccessat(parent.number, inSite(path), W_OK | X_OK, AT_EACCESS) != 0 {
+      throw systemFailure(named(path), "write in the folder")
+    }
+  }
+
+  private func publish(_ moves: [OutputMove]) throws {
+    for move in moves
+    where renameat(parent.number, staged(move.staged), parent.number, inSite(move.path)) != 0 {
+      let code = errno
+      // What is no longer staged was moved before a crash.
+      if code == ENOENT, fileStatus(of: staged(move.staged), in: parent.number) == nil, errno == ENOENT { continue }
+      throw systemFailure(named(move.path), "write", code)
+    }
+  }
+
+  private func removeFile(_ path: String, shownAs shown: String) throws {
+    if unlinkat(parent.number, path, 0) == 0 || [ENOENT, ENOTDIR, EISDIR].contains(errno) { return }
+    throw systemFailure(shown, "remove")
+  }
+
+  private func removeEmptyFolders(_ paths: [String]) throws {
+    for path in paths where unlinkat(parent.number, inSite(path), AT_REMOVEDIR) != 0 {
+      let code = errno
+      if ![ENOENT, ENOTDIR, ENOTEMPTY, EEXIST].contains(code) {
+        throw systemFailure(named(path), "remove the folder", code)
+      }
+    }
+  }
+}

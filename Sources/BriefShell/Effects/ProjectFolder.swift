@@ -1,0 +1,155 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// The folder of a site's sources, which is only read.
+///
+/// Everything is opened relative to the folder and part by part, so that no link leads a path out of it.
+final class ProjectFolder: Sendable {
+  /// The absolute path, without links.
+  let path: String
+  private let root: FileHandle
+
+  /// Opens the folder; throws where it cannot be read.
+  init(_ path: String) throws {
+    guard let root = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+      let resolved = resolvedPath(path)
+    else { throw systemFailure(path, "read") }
+    self.root = root
+    self.path = resolved
+  }
+
+  /// As `Disk.list` has it.
+  func list(_ folder: String) -> [ListedFile] {
+    var files: [ListedFile] = []
+    guard let handle = open(folder: folder) else {
+      let code = errno
+      if code == ENOENT { return [] }
+      return [ListedFile(path: folder, size: 0, modified: 0, fault: faultOfFolder(folder, code))]
+    }
+    walk(handle, folder, depth: 0, into: &files)
+    return files
+  }
+
+  /// As `Disk.read` has it.
+  func read(_ paths: [String]) -> [ReadOutcome] {
+    var folder: (path: Substring, handle: FileHandle)?
+    return paths.map { path in
+      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+      let above = slash.map { path[..<$0] } ?? ""
+      // Paths come sorted, so that the same folder is asked for again and again.
+      if folder?.path != above || folder == nil {
+        guard let handle = open(folder: String(above)) else { return Self.outcome(ofFailure: errno) }
+        folder = (above, handle)
+      }
+      guard let handle = folder?.handle else { return .missing }
+      return read(slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path, in: handle, path: path)
+    }
+  }
+
+  private func read(_ name: String, in folder: FileHandle, path: String) -> ReadOutcome {
+    // A pipe would block the opening until somebody writes to it.
+    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    var file = FileHandle(openat(folder.number, name, flags))
+    if file == nil, errno == ELOOP {
+      if let fault = faultOfLink(path) { return .unreadable(reason: fault) }
+      file = FileHandle(openat(folder.number, name, flags & ~O_NOFOLLOW))
+    }
+    guard let file else { return Self.outcome(ofFailure: errno) }
+    switch readAll(file, limit: Disk.largestFile) {
+    case .bytes(let bytes): return .bytes(bytes)
+    case .tooLarge(let size): return .tooLarge(size: size)
+    case .failed(EINVAL): return .unreadable(reason: notRegular)
+    case .failed(let code): return .unreadable(reason: reasonInWords(code))
+    }
+  }
+
+  private static func outcome(ofFailure code: Int32) -> ReadOutcome {
+    code == ENOENT || code == ENOTDIR ? .missing : .unreadable(reason: reasonInWords(code))
+  }
+
+  /// Opens a folder below the project's; `nil` with the reason in `errno`.
+  private func open(folder path: String) -> FileHandle? {
+    var handle = root
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      guard !part.elementsEqual("..".utf8) else {
+        errno = ENOENT
+        return nil
+      }
+      guard let next = FileHandle(openat(handle.number, String(Substring(part)), folderFlags)) else { return nil }
+      handle = next
+    }
+    return handle
+  }
+
+  private func walk(_ folder: FileHandle, _ path: String, depth: Int, into files: inout [ListedFile]) {
+    let prefix = path.isEmpty ? "" : path + "/"
+    guard depth < 64, let entries = entries(of: folder) else {
+      let fault = depth < 64 ? "the folder cannot be read: \(reasonInWords(errno))" : "folders are nested too deep"
+      files.append(ListedFile(path: path, size: 0, modified: 0, fault: fault))
+      return
+    }
+    var kept: [(key: [UInt8], entry: FolderEntry, status: stat?)] = []
+    for entry in entries where !isPassedOver(entry.name) {
+      let status = entry.type == Int32(DT_DIR) ? nil : entry.text.flatMap { fileStatus(of: $0, in: folder.number) }
+      let isFolder = entry.type == Int32(DT_DIR) || status.map { $0.st_mode & S_IFMT == S_IFDIR } == true
+      // As whole paths sort: what is in a folder comes where the folder's name with a slash belongs.
+      kept.append((isFolder ? entry.name + [UInt8(ascii: "/")] : entry.name, entry, isFolder ? nil : status))
+    }
+    kept.sort { $0.key.lexicographicallyPrecedes($1.key) }
+    for (key, entry, status) in kept {
+      guard let name = entry.text else {
+        let shown = prefix + String(decoding: entry.name, as: UTF8.self)
+        files.append(ListedFile(path: shown, size: 0, modified: 0, fault: "its name is not UTF-8"))
+        continue
+      }
+      if key.last == UInt8(ascii: "/") {
+        if let below = FileHandle(openat(folder.number, name, folderFlags)) {
+          walk(below, prefix + name, depth: depth + 1, into: &files)
+        } else {
+          let fault = "the folder cannot be read: \(reasonInWords(errno))"
+          files.append(ListedFile(path: prefix + name, size: 0, modified: 0, fault: fault))
+        }
+      } else if let status {
+        files.append(listed(prefix + name, status))
+      }
+    }
+  }
+
+  private func listed(_ path: String, _ status: stat) -> ListedFile {
+    var status = status
+    if status.st_mode & S_IFMT == S_IFLNK {
+      if let fault = faultOfLink(path) { return ListedFile(path: path, size: 0, modified: 0, fault: fault) }
+      status = fileStatus(of: path, in: root.number, following: true) ?? status
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return ListedFile(path: path, size: 0, modified: 0, fault: notRegular)
+    }
+    let (seconds, overflow) = Int64(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let modified = overflow ? 0 : seconds.addingReportingOverflow(Int64(status.st_mtim.tv_nsec)).partialValue
+    return ListedFile(path: path, size: Int(status.st_size), modified: modified)
+  }
+
+  /// Why a link cannot be read in the place of what it leads to; `nil` where it leads to a file of the project.
+  private func faultOfLink(_ path: String) -> String? {
+    guard let target = resolvedPath(self.path + "/" + path) else { return "it is a link that leads to nothing" }
+    guard target.utf8.starts(with: (self.path + "/").utf8) else { return "it is a link that leads out of the project" }
+    let kind = fileStatus(of: target, in: AT_FDCWD).map { $0.st_mode & S_IFMT }
+    if kind == S_IFDIR { return "it is a link to a folder; those are not followed" }
+    return kind == S_IFREG ? nil : notRegular
+  }
+
+  private func faultOfFolder(_ path: String, _ code: Int32) -> String {
+    let kind = fileStatus(of: path, in: root.number).map { $0.st_mode & S_IFMT }
+    if kind == S_IFLNK { return "it is a link to a folder; those are not followed" }
+    return "the folder cannot be read: \(reasonInWords(code))"
+  }
+}
+
+private let notRegular = "it is not a regular file"
+
+/// Hidden files and what editors leave beside the files they work on: `.x`, `x~`, `#x#`, `x.swp`.
+private func isPassedOver(_ name: [UInt8]) -> Bool {
+  name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
+    || (name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#")) || name.suffix(4).elementsEqual(".swp".utf8)
+}

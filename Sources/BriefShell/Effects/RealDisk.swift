@@ -1,0 +1,17 @@
+import BriefBuild
+import Glibc
+
+extension Disk {
+  /// The machine's disk, below a project's folder.
+  ///
+  /// - Parameters:
+  ///   - project: the folder of `chipbrief.yml`.
+  ///   - patience: how long another build into the same output folder is waited for.
+  /// - Throws: `EnvironmentFailure` where the folder cannot be read.
+  public static func real(project: String, patience: Duration = .seconds(10)) throws -> Disk {
+    let folder = try ProjectFolder(project)
+    return Disk(
+      list: { folder.list($0) }, read: { folder.read($0) },
+      openOutput: { try OutputFolder(path: $0, project: folder.path).disk(patience: patience) })
+  }
+}

@@ -1,0 +1,28 @@
+import BriefCore
+import CStarter
+import CThemes
+
+/// The files that are part of the program.
+enum Embedded {
+  /// The built-in themes, with paths below `templates/`.
+  static var themes: [SourceFile] {
+    (0..<chipbrief_theme_file_count).compactMap { index in
+      chipbrief_theme_file_at(index).map {
+        SourceFile(path: String(cString: $0.pointee.path), bytes: bytes($0.pointee.bytes, $0.pointee.count))
+      }
+    }
+  }
+
+  /// The site that `chipbrief new` writes, with paths below its folder.
+  static var starter: [(path: String, bytes: [UInt8])] {
+    (0..<chipbrief_starter_file_count).compactMap { index in
+      chipbrief_starter_file(index).map {
+        (String(cString: $0.pointee.path), bytes($0.pointee.bytes, $0.pointee.count))
+      }
+    }
+  }
+
+  private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: start, count: count))
+  }
+}

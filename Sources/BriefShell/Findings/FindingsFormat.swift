@@ -1,0 +1,46 @@
+import ArgumentParser
+import BriefCore
+
+/// How findings are written.
+enum FindingsFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// `path:line:column: error: …` with the source line and a caret.
+  case text
+  /// One JSON object a line.
+  case json
+  /// Workflow commands that GitHub turns into annotations.
+  case github
+  /// One SARIF 2.1.0 document, as code scanning reads it.
+  case sarif
+
+  /// The findings, with a newline at the end of each line.
+  ///
+  /// - Parameters:
+  ///   - color: whether escape sequences for colour are used; only `text` has any.
+  ///   - source: the file of a path, where the build read it.
+  func render(_ findings: [Diagnostic], color: Bool, source: (String) -> SourceFile?) -> String {
+    switch self {
+    case .text:
+      let text = DiagnosticText(color: color)
+      return findings.map { finding in text.render(finding, in: finding.span.flatMap { source($0.path) }) }.joined()
+    case .json: return findings.map { jsonLine($0, place(of: $0, source)) + "\n" }.joined()
+    case .github: return findings.map { githubAnnotation($0, place(of: $0, source)) + "\n" }.joined()
+    case .sarif: return sarifDocument(findings.map { ($0, place(of: $0, source)) }) + "\n"
+    }
+  }
+
+  private func place(of finding: Diagnostic, _ source: (String) -> SourceFile?) -> FindingPlace? {
+    finding.span.map { FindingPlace($0, in: source($0.path)) }
+  }
+}
+
+/// `2 errors, 1 warning`; what there is none of is left out.
+func countLine(_ findings: [Diagnostic]) -> String {
+  let errors = findings.count { $0.severity == .error }
+  return [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }
+    .map { counted($0.0, $0.1) }.joined(separator: ", ")
+}
+
+/// A number and its noun: `1 page`, `94 pages`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,93 @@
+import BriefCore
+
+/// A finding as one JSON object: severity, code, message; path, line, column and endColumn where it has a place; help.
+func jsonLine(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
+  var entries: [(String, JSONValue)] = [
+    ("severity", .text(finding.severity.rawValue)), ("code", .text(finding.code.rawValue)),
+  ]
+  if let place {
+    entries += [("path", .text(place.path)), ("line", .number(place.line)), ("column", .number(place.column))]
+    if let end = place.endColumn { entries.append(("endColumn", .number(end))) }
+  }
+  entries.append(("message", .text(finding.message)))
+  if let help = finding.help { entries.append(("help", .text(help))) }
+  return JSONValue.object(entries).encoded
+}
+
+/// A finding as a workflow command: `::error file=…,line=…,col=…,title=…::message`.
+func githubAnnotation(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
+  var properties: [String] = []
+  if let place {
+    properties += ["file=\(githubEscaped(place.path, inProperty: true))", "line=\(place.line)", "col=\(place.column)"]
+    if let end = place.endColumn { properties.append("endColumn=\(end)") }
+  }
+  properties.append("title=\(finding.code.rawValue)")
+  let message = finding.message + (finding.help.map { "\nhelp: \($0)" } ?? "")
+  let escaped = githubEscaped(message, inProperty: false)
+  return "::\(finding.severity.rawValue) \(properties.joined(separator: ","))::\(escaped)"
+}
+
+/// What the runner takes for its own syntax, as it wants it written.
+private func githubEscaped(_ text: String, inProperty: Bool) -> String {
+  var escaped = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "%": escaped += "%25"
+    case "\r": escaped += "%0D"
+    case "\n": escaped += "%0A"
+    case ":" where inProperty: escaped += "%3A"
+    case "," where inProperty: escaped += "%2C"
+    default: escaped.unicodeScalars.append(scalar)
+    }
+  }
+  return escaped
+}
+
+/// Findings as one SARIF 2.1.0 document (OASIS, 2020), with the rules that they are of.
+func sarifDocument(_ findings: [(Diagnostic, FindingPlace?)]) -> String {
+  let rules = Set(findings.map(\.0.code.rawValue)).sorted(by: bytewise)
+  let results = findings.map { finding, place in
+    var entries: [(String, JSONValue)] = [
+      ("ruleId", .text(finding.code.rawValue)), ("level", .text(finding.severity.rawValue)),
+      ("message", .object([("text", .text(finding.message + (finding.help.map { " (\($0))" } ?? "")))])),
+    ]
+    if let place {
+      var region: [(String, JSONValue)] = [
+        ("startLine", .number(place.line)), ("startColumn", .number(place.column)),
+      ]
+      if let end = place.endColumn { region.append(("endColumn", .number(end))) }
+      let file = JSONValue.object([("uri", .text(uriReference(place.path)))])
+      let location = JSONValue.object([("artifactLocation", file), ("region", .object(region))])
+      entries.append(("locations", .list([.object([("physicalLocation", location)])])))
+    }
+    return JSONValue.object(entries)
+  }
+  let driver = JSONValue.object([
+    ("name", .text("chipbrief")), ("version", .text(chipbriefVersion)),
+    ("rules", .list(rules.map { .object([("id", .text($0))]) })),
+  ])
+  let run = JSONValue.object([
+    ("tool", .object([("driver", driver)])), ("columnKind", .text("unicodeCodePoints")), ("results", .list(results)),
+  ])
+  return JSONValue.object([
+    ("$schema", .text("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
+    ("version", .text("2.1.0")), ("runs", .list([run])),
+  ]).encoded
+}
+
+/// A relative path as a URI reference (RFC 3986): everything but unreserved characters and `/` as its bytes in hex.
+private func uriReference(_ path: String) -> String {
+  var result = ""
+  for byte in path.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      result.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      let hex = String(byte, radix: 16, uppercase: true)
+      result += "%" + (hex.count < 2 ? "0" : "") + hex
+    }
+  }
+  return result
+}

@@ -1,0 +1,181 @@
+import BriefBuild
+import Synchronization
+
+/// What an operation of the pretended disk is made to do.
+enum Fault: Sendable, Hashable {
+  /// The machine stops before operation n (counted from 0); a write stops in its middle. Nothing works from then on.
+  case crash(at: Int)
+  /// Every operation that needs room fails from operation n on, for as long as the disk lives.
+  case full(from: Int)
+  /// Operation n alone fails, as a permission or a device does.
+  case refusal(at: Int)
+}
+
+/// An output folder in memory whose every change of state is counted and can be made to fail.
+final class FaultyDisk: Sendable {
+  struct State {
+    /// What the output folder and the folder beside it hold; `nil` is a folder.
+    var site: [String: [UInt8]?] = [:]
+    var staging: [Int: [UInt8]] = [:]
+    var kept: [String: [UInt8]] = [:]
+    var operations = 0
+    var locked = false
+    var stopped = false
+    var touched: Set<String> = []
+  }
+
+  let state: Mutex<State>
+  private let fault: Fault?
+
+  init(_ state: State = State(), fault: Fault? = nil) {
+    var state = state
+    // A machine that starts again holds no locks and has counted nothing.
+    state.operations = 0
+    state.locked = false
+    state.stopped = false
+    state.touched = []
+    self.state = Mutex(state)
+    self.fault = fault
+  }
+
+  var snapshot: State { state.withLock { $0 } }
+  /// The files of the output folder.
+  var files: [String: [UInt8]] { snapshot.site.compactMapValues { $0 } }
+  /// The folders of the output folder, but for itself.
+  var folders: Set<String> { Set(snapshot.site.filter { $0.value == nil && $0.key != "" }.keys) }
+
+  /// Puts a file where somebody else would.
+  func plant(_ path: String, _ text: String) {
+    state.withLock { state in
+      state.site[""] = .some(nil)
+      for folder in above(path) { state.site[folder] = .some(nil) }
+      state.site[path] = Array(text.utf8)
+    }
+  }
+
+  var disk: Disk {
+    Disk(list: { _ in [] }, read: { $0.map { _ in .missing } }, openOutput: { _ in self.output })
+  }
+
+  private var output: OutputDisk {
+    OutputDisk(
+      name: "public",
+      lock: { _ in
+        try self.change { state in
+          guard !state.locked else { throw failure("the folder", "lock", "it is locked") }
+          state.locked = true
+        }
+        return OutputLock { self.state.withLock { $0.locked = false } }
+      },
+      survey: {
+        try self.look { state in
+          guard state.site[""] != nil else { return nil }
+          return state.site.filter { $0.key != "" }.map { OutputFinding(path: $0.key, kind: kind($0.value)) }
+        }
+      },
+      examine: { paths in try self.look { state in paths.map { path in state.site[path].map(kind) } } },
+      loadKept: { name in try self.look { $0.kept[name] } },
+      storeKept: { name, bytes in
+        try self.change(needsRoom: true, half: { $0.kept[name + ".new"] = Array(bytes.prefix(bytes.count / 2)) }) {
+          $0.kept[name + ".new"] = bytes
+        }
+        try self.change { $0.kept[name] = $0.kept.removeValue(forKey: name + ".new") }
+      },
+      discardKept: { name in try self.change { $0.kept[name] = nil } },
+      stage: { number, bytes in
+        try self.change(needsRoom: true, half: { $0.staging[number] = Array(bytes.prefix(bytes.count / 2)) }) {
+          $0.staging[number] = bytes
+        }
+      },
+      emptyStaging: {
+        for number in self.snapshot.staging.keys.sorted() { try self.change { $0.staging[number] = nil } }
+      },
+      makeFolders: { folders in
+        for folder in folders {
+          try self.change(needsRoom: true) { state in
+            guard folder == "" || state.site[parent(folder)] == .some(nil) else {
+              throw failure(folder, "make the folder", "its parent is no folder")
+            }
+            if case .some(.some) = state.site[folder] { throw failure(folder, "make the folder", "a file is there") }
+            state.site[folder] = .some(nil)
+          }
+        }
+      },
+      checkFolders: { _ in try self.look { _ in } },
+      publish: { moves in
+        for move in moves {
+          try self.change { state in
+            guard let bytes = state.staging[move.staged] else { return }
+            guard state.site[parent(move.path)] == .some(nil) else {
+              throw failure(move.path, "rename", "its folder is not there")
+            }
+            if state.site[move.path] == .some(nil) { throw failure(move.path, "rename", "a folder is there") }
+            state.staging[move.staged] = nil
+            state.site[move.path] = bytes
+            state.touched.insert(move.path)
+          }
+        }
+      },
+      remove: { paths in
+        for path in paths {
+          try self.change { state in
+            if state.site[path] != .some(nil) { state.site[path] = nil }
+          }
+        }
+      },
+      removeEmptyFolders: { folders in
+        for folder in folders {
+          try self.change { state in
+            let prefix = folder == "" ? "" : folder + "/"
+            let isEmpty = !state.site.keys.contains { $0 != folder && $0.hasPrefix(prefix) }
+            if state.site[folder] == .some(nil), isEmpty { state.site[folder] = nil }
+          }
+        }
+      })
+  }
+
+  private func look<Value>(_ body: (State) throws -> Value) throws -> Value {
+    let state = snapshot
+    if state.stopped { throw failure("the machine", "use", "it has stopped") }
+    return try body(state)
+  }
+
+  /// One operation: counted, and done unless the fault has its turn.
+  private func change(
+    needsRoom: Bool = false, half: (inout State) -> Void = { _ in }, _ body: (inout State) throws -> Void
+  ) throws {
+    try state.withLock { state in
+      if state.stopped { throw failure("the machine", "use", "it has stopped") }
+      let turn = state.operations
+      state.operations += 1
+      switch fault {
+      case .crash(let at)? where turn == at:
+        half(&state)
+        state.stopped = true
+        throw failure("the machine", "use", "it stops")
+      case .full(let from)? where needsRoom && turn >= from:
+        half(&state)
+        throw failure("the disk", "write", "the disk is full")
+      case .refusal(let at)? where turn == at: throw failure("the disk", "use", "permission denied")
+      default: try body(&state)
+      }
+    }
+  }
+}
+
+private func kind(_ bytes: [UInt8]?) -> OutputKind {
+  bytes.map { .file(size: $0.count) } ?? .folder
+}
+
+private func failure(_ path: String, _ operation: String, _ reason: String) -> EnvironmentFailure {
+  EnvironmentFailure(path: path, operation: operation, reason: reason)
+}
+
+private func above(_ path: String) -> [String] {
+  let parts = path.split(separator: "/")
+  return (1..<max(1, parts.count)).map { parts[..<$0].joined(separator: "/") }
+}
+
+private func parent(_ path: String) -> String {
+  above(path).last ?? ""
+}

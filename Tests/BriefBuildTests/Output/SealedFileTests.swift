@@ -1,0 +1,60 @@
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+struct SealedFileTests {
+  private let tree = OutputTree([
+    OutputFile(path: "z/é.html", size: 5, digest: Digest(of: "z")),
+    OutputFile(path: "index.html", size: 0, digest: Digest(of: "i")),
+  ])
+
+  private var journal: [UInt8] {
+    Journal.commit(
+      Commit(
+        inTheWay: ["a"], foldersInTheWay: ["b"], folders: ["", "c"], moves: [OutputMove(staged: 3, path: "c/d")],
+        removals: ["e"], emptied: ["f/g", "f"], tree: tree)
+    ).encode()
+  }
+
+  @Test func aLedgerReadsAsItWasWritten() {
+    #expect(Ledger.decode(Ledger.encode(tree)) == tree)
+    #expect(tree.files.map(\.path) == ["index.html", "z/é.html"])
+  }
+
+  @Test func aJournalReadsAsItWasWritten() throws {
+    guard case .commit(let commit)? = Journal.decode(journal) else {
+      Issue.record("not a commit")
+      return
+    }
+    #expect(Journal.commit(commit).encode() == journal)
+    #expect(commit.moves == [OutputMove(staged: 3, path: "c/d")] && commit.folders == ["", "c"] && commit.tree == tree)
+  }
+
+  @Test func everyFlippedByteAndEveryCutIsNoticed() {
+    for whole in [Ledger.encode(tree), journal] {
+      for index in whole.indices {
+        var bytes = whole
+        bytes[index] ^= 0x10
+        #expect(Ledger.decode(bytes) == nil && Journal.decode(bytes) == nil, "byte \(index)")
+        #expect(Ledger.decode(Array(whole.prefix(index))) == nil && Journal.decode(Array(whole.prefix(index))) == nil)
+      }
+    }
+  }
+
+  /// A digest guards against accidents alone: whole files with hostile contents must not trap or lead outside.
+  @Test(arguments: [UInt64.max, UInt64(Int.max), 1 << 32, 2])
+  func countsThatAreNotThereOpenNothing(_ count: UInt64) {
+    var writer = ByteWriter()
+    writer.number(count)
+    let form = SealedFile(heading: "chipbrief ledger 1")
+    #expect(Ledger.decode(form.seal(writer)) == nil)
+    writer.number(count)
+    #expect(Ledger.decode(form.seal(writer)) == nil)
+  }
+
+  @Test func aLedgerThatNamesOtherPeoplesFilesIsNone() {
+    let hostile = OutputTree([OutputFile(path: "../../etc/passwd", size: 1, digest: Digest(of: ""))])
+    #expect(Ledger.decode(Ledger.encode(hostile)) == nil)
+  }
+}

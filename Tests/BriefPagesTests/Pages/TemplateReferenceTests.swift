@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+@testable import BriefPages
+
+/// docs/templates.md is printed from the contexts that templates are checked against, so that it cannot be wrong.
+///
+/// `make docs` writes it anew; a test run never does.
+@Suite struct TemplateReferenceTests {
+  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs/templates.md")
+
+  private static let introduction = """
+    # Templates
+
+    A theme is a folder of [Mustache](https://mustache.github.io/mustache.5.html) templates and style sheets. `templates/default` is the one that is
+    built into the program. A file of a project's own stands in for the theme's of the same name: `templates/briefing.mustache`,
+    `templates/partials/footer.mustache`, `templates/assets/30-figures.css`. Style sheets are plain CSS, joined in the order of their names.
+
+    The language is Mustache with inheritance (`{{< layout}}`, `{{$main}}`) and without lambdas, with one difference: it is strict. A name that
+    is not listed here, a partial that does not exist, text that is printed unescaped are errors with file, line and column, found before any page is made.
+    What is of the kind *HTML* was made by the tool, tables and figures among them, and is printed as it is by `{{name}}`.
+
+    This page is printed from the program (`make docs`).
+
+
+    """
+
+  @Test func theReferenceIsThePrograms() throws {
+    let schemas = PageRenderer.roots.sorted { $0.key < $1.key }.map(\.value)
+    let reference = Self.introduction + templateReference(schemas)
+    if ProcessInfo.processInfo.environment["CHIPBRIEF_WRITE_DOCS"] != nil {
+      try reference.write(to: Self.file, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: Self.file, encoding: .utf8) == reference, "run 'make docs'")
+  }
+}
