@@ -97,7 +97,7 @@ extension Cell {
       sources = figure.sources
       // Somebody looked and found nothing: that is said. Nothing known on this basis only is not "unknown".
       kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
-      text = kind == .notComparable ? wording.notComparable : wording.absence(absence)
+      text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
       self.remarks = remarks + [left].compactMap(\.self)
     } else if let left {
       alternatives = []
