@@ -14,7 +14,7 @@ site: release ## build the release binary and write this repository's site to pu
 test: setup-test unit pages ## install what the tests need and run all of them
 
 release: setup ## build the release binary
-	$(SWIFT) build -c release --product chipbrief --static-swift-stdlib
+	$(SWIFT) build -c release --product chipbrief --static-swift-stdlib -Xlinker -s
 
 setup:
 	@scripts/setup build

@@ -36,8 +36,8 @@ let package = Package(
 
     // System libraries: a module map and a shim header, nothing else.
     .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     // cmark-gfm with what it lacks: parses on many threads, in bounded memory.
     .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM"]),
     // templates/default and templates/plain, embedded.
@@ -46,7 +46,10 @@ let package = Package(
     .target(name: "CStarter"),
 
     room("BriefCore", ["CXXHash"]),
-    room("BriefYAML", ["BriefCore", "CLibYAML"]),
+    // The archive, so that the release is one file.
+    .target(
+      name: "BriefYAML", dependencies: ["BriefCore", "CLibYAML"], swiftSettings: house,
+      linkerSettings: [.linkedLibrary(":libyaml.a")]),
     .target(
       name: "BriefMarkdown", dependencies: ["BriefCore", "BriefYAML", "CCMarkGFMGuard"], swiftSettings: house,
       linkerSettings: cmarkGFM),

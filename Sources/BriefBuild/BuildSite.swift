@@ -37,7 +37,7 @@ private struct BuildRun {
   mutating func make(_ tree: SourceTree, _ progress: @Sendable (BuildProgress) -> Void) throws -> Int {
     var settings = tree.settings
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
-    let dataset = decodeDataset(tree, now: settings.asOf).collect(into: &diagnostics)
+    let dataset = try decodeDataset(tree, now: settings.asOf, jobs: request.jobs).collect(into: &diagnostics)
     let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
       .collect(into: &diagnostics)
     let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)

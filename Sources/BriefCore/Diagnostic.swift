@@ -32,7 +32,7 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic: Comparable {
-  /// By place, those without one first; then errors before warnings, code, message.
+  /// By place, those without one first; then errors before warnings, code, message, help.
   public static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     switch (left.span, right.span) {
     case (nil, .some): return true
@@ -42,7 +42,13 @@ extension Diagnostic: Comparable {
     }
     if left.severity != right.severity { return left.severity == .error }
     if left.code != right.code { return left.code.rawValue < right.code.rawValue }
-    return left.message.utf8.lexicographicallyPrecedes(right.message.utf8)
+    if left.message != right.message { return bytewise(left.message, right.message) }
+    // Without the help two findings could stand in either order, and their copies apart.
+    switch (left.help, right.help) {
+    case (nil, .some): return true
+    case (let one?, let other?): return bytewise(one, other)
+    case (_, nil): return false
+    }
   }
 }
 

@@ -15,12 +15,13 @@ public struct DiagnosticText {
     var text = ""
     let line = file.flatMap { file in diagnostic.span.map { Array(file.line($0.line)) } } ?? []
     if let span = diagnostic.span {
-      text += paint("\(span.path):\(span.line):\(Self.characterColumn(of: span, in: line)): ", "1")
+      let column = Self.characterColumn(of: span, in: line)
+      text += paint("\(Self.printable(span.path)):\(span.line):\(column): ", "1")
     }
     text += paint("\(diagnostic.severity.rawValue): ", diagnostic.severity == .error ? "1;31" : "1;33")
-    text += paint(diagnostic.message, "1") + " [\(diagnostic.code.rawValue)]\n"
+    text += paint(Self.printable(diagnostic.message), "1") + " [\(diagnostic.code.rawValue)]\n"
     if let span = diagnostic.span, !line.isEmpty { text += excerpt(line, span) }
-    if let help = diagnostic.help { text += "  " + paint("help: ", "1;36") + help + "\n" }
+    if let help = diagnostic.help { text += "  " + paint("help: ", "1;36") + Self.printable(help) + "\n" }
     return text
   }
 
@@ -34,28 +35,43 @@ public struct DiagnosticText {
     // A line of a megabyte is cut round the place, so that a message stays a message.
     let window = 160
     let start = min(max(span.column - 1, 0), line.count)
-    let from = start > window / 2 ? start - window / 2 : 0
-    let shown = String(decoding: line[from..<min(line.count, from + window)], as: UTF8.self)
-    let before = String(decoding: line[from..<start], as: UTF8.self)
-    let marked = String(
-      decoding: line[start..<min(line.count, start + max(span.length, 1), from + window)], as: UTF8.self)
+    let from = Self.characterStart(start > window / 2 ? start - window / 2 : 0, in: line)
+    let to = Self.characterStart(min(line.count, from + window), in: line)
+    let end = min(to, start + min(max(span.length, 1), window))
+    let shown = Self.printable(String(decoding: line[from..<to], as: UTF8.self))
+    let before = Self.printable(String(decoding: line[from..<start], as: UTF8.self))
+    let marked = Self.printable(String(decoding: line[start..<end], as: UTF8.self))
     let number = String(span.line)
     let gutter = String(repeating: " ", count: number.count)
     // Tabs are kept in the indent, so that the caret stands under its character at any tab width.
     let indent = before.unicodeScalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Self.width(of: $0)) }
       .joined()
     let carets = max(1, marked.unicodeScalars.reduce(0) { $0 + Self.width(of: $1) })
-    return " \(number) | \(Self.printable(shown))\n \(gutter) | \(indent)"
+    return " \(number) | \(shown)\n \(gutter) | \(indent)"
       + paint(String(repeating: "^", count: carets), "1;32") + "\n"
   }
 
-  /// Control characters would move the cursor or worse: they are shown as their pictures.
+  /// The start of the character that an offset lies in, so that a cut leaves whole characters.
+  private static func characterStart(_ offset: Int, in line: [UInt8]) -> Int {
+    var start = offset
+    while start > 0, start < line.count, line[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  /// Control characters would move the cursor or worse, and marks of direction turn the line round: controls that
+  /// have a picture are shown as it, the others as the replacement character.
   private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          $0.value < 0x20 && $0 != "\t" ? Unicode.Scalar(0x2400 + $0.value) ?? "?" : $0.value == 0x7F ? "\u{2421}" : $0
-        }))
+    String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
+  }
+
+  private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x09: scalar
+    case 0x00..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: scalar
+    }
   }
 
   /// Columns that a scalar takes on a terminal: 0 for combining marks, 2 for wide East Asian ones and emoji, else 1.
@@ -65,11 +81,11 @@ public struct DiagnosticText {
     default: break
     }
     switch scalar.value {
+    case 0x1F1E6...0x1F1FF: return 1  // Two of these letters make one flag.
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
       return 2
-    default: return 1
+    default: return scalar.properties.isEmojiPresentation ? 2 : 1
     }
   }
 

@@ -37,6 +37,8 @@ public struct Digest: Sendable, Hashable {
       let low = UInt64(hex.suffix(16), radix: 16)
     else { return nil }
     self.init(high: high, low: low)
+    // The standard library also reads capitals and a plus sign.
+    guard self.hex == hex else { return nil }
   }
 
   private static func hex(_ half: UInt64) -> String {

@@ -1,7 +1,8 @@
 /// The candidate a writer most likely meant, or `nil` where none is near.
 ///
 /// Near means at most one edit for every three characters, by the Damerau-Levenshtein distance in its
-/// optimal-string-alignment form (insert, delete, replace, swap neighbours). Ties go to the bytewise first.
+/// optimal-string-alignment form (insert, delete, replace, swap neighbours). Capitals do not count. Ties go to the name
+/// itself, then to the bytewise first.
 public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   // A name of a kilobyte is no slip of the finger, and the distance costs its square.
@@ -13,6 +14,7 @@ public func nearest(to name: String, in candidates: some Sequence<String>) -> St
     guard abs(scalars.count - wanted.count) <= limit else { continue }
     let distance = alignmentDistance(wanted, scalars)
     guard distance <= limit else { continue }
+    if candidate == name { return candidate }
     if let found = best {
       if distance > found.distance { continue }
       if distance == found.distance, !candidate.utf8.lexicographicallyPrecedes(found.name.utf8) { continue }
@@ -27,7 +29,7 @@ public func suggestion(for name: String, in candidates: some Sequence<String>) -
   nearest(to: name, in: candidates).map { "did you mean '\($0)'?" }
 }
 
-private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var beforePrevious = [Int](repeating: 0, count: right.count + 1)
   var previous = Array(0...right.count)
   for i in left.indices {

@@ -69,13 +69,16 @@ struct BlockPlace {
   var cursor = 0
   /// Where the block ends in the file.
   var end = 0
+  /// How many bytes searches may still look at, in this block and all later ones.
+  var steps = 20_000_000
   /// How far the block's text was counted for line breaks, how many there were, and where the last line began.
   private var counted = (offset: 0, lines: 0, lineStart: 0)
 
   init() {}
 
   /// - Parameter setext: whether the block's last line is the underline of a heading.
-  init(_ view: NodeView, in text: BodyText, quotes: Int, setext: Bool) {
+  init(_ view: NodeView, in text: BodyText, quotes: Int, steps: Int, setext: Bool) {
+    self.steps = steps
     firstLine = Int(view.line)
     lastLine = Int(view.end_line)
     column = max(1, Int(view.column))

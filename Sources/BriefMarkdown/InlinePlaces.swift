@@ -2,10 +2,13 @@ import BriefCore
 
 /// How the inlines that messages and holes point at are found in the source.
 extension BlockPlace {
-  /// How far a search goes; what is not found so near is not there, and a search per link must not cost a file's length.
-  private static let window = 16_384
-
-  private func searchEnd(_ text: BodyText) -> Int { min(end, cursor + Self.window) }
+  /// How far a search may go. What is not found so near is not there; and all searches of a text together have an end,
+  /// after which messages point at lines.
+  private mutating func searchEnd() -> Int {
+    let limit = min(end, cursor + min(16_384, steps))
+    steps -= max(0, limit - cursor)
+    return limit
+  }
 
   /// Where a code span's text stands; `cursor` moves behind it.
   mutating func findCode(_ view: NodeView, in text: BodyText) -> Range<Int>? {
@@ -17,7 +20,7 @@ extension BlockPlace {
       cursor = stop
       return start..<stop
     }
-    let limit = searchEnd(text)
+    let limit = searchEnd()
     var offset = cursor
     while offset < limit {
       guard text.file.bytes[offset] == UInt8(ascii: "`") else {
@@ -53,7 +56,7 @@ extension BlockPlace {
   /// The first place from `cursor` on at which a text stands as it is; `cursor` moves behind it.
   mutating func search(_ wanted: UnsafeBufferPointer<UInt8>, in text: BodyText) -> Range<Int>? {
     guard let first = wanted.first else { return nil }
-    let limit = searchEnd(text)
+    let limit = searchEnd()
     var offset = cursor
     while offset < limit {
       if text.file.bytes[offset] == first, let stop = match(wanted, at: offset, in: text) {
@@ -75,7 +78,7 @@ extension BlockPlace {
       return hint - 1
     }
     var offset = cursor
-    let limit = searchEnd(text)
+    let limit = searchEnd()
     while offset < limit {
       if isCitation(at: offset, in: text) {
         cursor = offset + 2
@@ -100,7 +103,7 @@ extension BlockPlace {
   /// it is defined elsewhere) the link. `cursor` moves behind what was found.
   mutating func findDestination(_ view: NodeView, in text: BodyText) -> Range<Int> {
     let bytes = text.file.bytes
-    let limit = searchEnd(text)
+    let limit = searchEnd()
     var offset = cursor
     while offset + 1 < limit {
       if bytes[offset] == UInt8(ascii: "]"), bytes[offset + 1] == UInt8(ascii: "(") {
@@ -127,7 +130,18 @@ extension BlockPlace {
       stop += 1
       if depth == 0, bytes[stop - 1] == UInt8(ascii: "]") { break }
     }
-    return hint..<stop
+    guard stop < end, bytes[stop] == UInt8(ascii: "(") else { return hint..<stop }
+    // It stands here, written with entities.
+    var start = stop + 1
+    while start < end, isSpace(bytes[start]) { start += 1 }
+    let isBracketed = start < end && bytes[start] == UInt8(ascii: "<")
+    if isBracketed { start += 1 }
+    stop = start
+    while stop < end, bytes[stop] != (isBracketed ? UInt8(ascii: ">") : UInt8(ascii: ")")),
+      isBracketed || !isSpace(bytes[stop])
+    { stop += 1 }
+    cursor = max(cursor, stop)
+    return start..<stop
   }
 
   /// The end of a text that stands at an offset: a space may be a line break and what its next line begins with, `|` may

@@ -40,7 +40,10 @@ extension Diagnostic {
   }
 
   static func unsafeLink(_ destination: String, reason: String, isImage: Bool, at span: SourceSpan) -> Diagnostic {
-    let shown = destination.unicodeScalars.prefix(60)
+    // A message is one line, whatever the destination is made of.
+    let shown = destination.unicodeScalars.prefix(60).map { scalar in
+      scalar.value < 0x20 ? Unicode.Scalar(0x2400 + scalar.value) ?? "?" : scalar
+    }
     let text = String(String.UnicodeScalarView(shown)) + (shown.count < destination.unicodeScalars.count ? "…" : "")
     return Diagnostic(
       .error, .unsafeLink, "the \(isImage ? "image" : "link") '\(text)' is not allowed: \(reason)", at: span,

@@ -9,7 +9,7 @@ enum MarkdownLimits {
   /// The most columns of a table.
   static let columns = 100
   /// The longest citation, in bytes.
-  static let citation = 10_000
+  static let citation = 2_000
   /// The most bytes of HTML; link definitions and footnotes can make much of little.
   static func output(of bytes: Int) -> Int { 1_000_000 + 20 * bytes }
   /// The most bytes of memory for the tree. A link to every definition copies it, and short rows are filled up.

@@ -2,8 +2,10 @@
 public struct MarkdownOptions: Sendable {
   /// The additions to CommonMark.
   public struct Extensions: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: UInt32
 
+    /// Makes a set of bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// GFM's tables.

@@ -114,11 +114,11 @@ extension Renderer {
       var copy = NodeView(next)
       copy.content = nil
       copy.content_length = 0
-      place = BlockPlace(copy, in: text, quotes: quotes, setext: false)
+      place = BlockPlace(copy, in: text, quotes: quotes, steps: place.steps, setext: false)
       place.droppedLines = 0
       return
     }
-    place = BlockPlace(view, in: text, quotes: quotes, setext: view.kind == .heading && view.flag)
+    place = BlockPlace(view, in: text, quotes: quotes, steps: place.steps, setext: view.kind == .heading && view.flag)
   }
 
   private mutating func enterHeading(_ view: NodeView) {
@@ -151,8 +151,9 @@ extension Renderer {
   private mutating func leaveHeading(_ view: NodeView) {
     let level = Int(view.detail)
     if let heading {
-      let id = ids.id(for: heading.title)
-      headings.append(Heading(level: level, id: id, title: heading.title, span: heading.span))
+      let title = heading.title
+      let id = ids.id(for: title)
+      headings.append(Heading(level: level, id: id, title: title, span: heading.span))
       // The id is known only now that the words are; what was written since moves up.
       var escaped: [UInt8] = []
       escaped.append(escaping: id)
@@ -219,7 +220,9 @@ struct OpenHeading {
   /// The first of the holes that are in it.
   let holeIndex: Int
   let span: SourceSpan
-  private(set) var title: [Heading.TitlePart] = []
+  private var parts: [Heading.TitlePart] = []
+  /// The text since the last figure.
+  private var pending: [UInt8] = []
 
   init(idOffset: Int, holeIndex: Int, span: SourceSpan) {
     self.idOffset = idOffset
@@ -227,17 +230,20 @@ struct OpenHeading {
     self.span = span
   }
 
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) { add(String(decoding: text, as: UTF8.self)) }
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) { pending.append(contentsOf: text) }
 
-  mutating func add(_ text: String) {
-    if case .text(let before) = title.last {
-      title[title.count - 1] = .text(before + text)
-    } else if !text.isEmpty {
-      title.append(.text(text))
-    }
+  mutating func add(_ text: StaticString) { pending.append(text) }
+
+  mutating func add(figure expression: String) {
+    if !pending.isEmpty { parts.append(.text(String(decoding: pending, as: UTF8.self))) }
+    pending.removeAll(keepingCapacity: true)
+    parts.append(.figure(expression: expression))
   }
 
-  mutating func add(figure expression: String) { title.append(.figure(expression: expression)) }
+  /// What was added, neighbouring texts as one.
+  var title: [Heading.TitlePart] {
+    pending.isEmpty ? parts : parts + [.text(String(decoding: pending, as: UTF8.self))]
+  }
 }
 
 extension Hole {

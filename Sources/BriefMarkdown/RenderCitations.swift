@@ -14,15 +14,17 @@ extension Renderer {
   /// Reads the citation whose `@` is at a mark; `nil` where it is none, which is reported.
   mutating func readCitation(after mark: NodeView) -> ReadCitation? {
     let open = place.findCitation(mark: Int(mark.detail), content: content, in: text)
-    let end = open.map(citationEnd) ?? 0
-    let span = open.map { text.span($0..<end) } ?? text.span(text.trimmedLine(max(1, place.firstLine)))
+    let line = text.trimmedLine(max(1, place.firstLine))
+    let run = textToBracket(after: mark)
+    let end = run == nil ? open.map { $0 + 2 } ?? 0 : open.map(citationEnd) ?? 0
+    let span = text.span(open.map { $0..<end } ?? line)
     guard links.isEmpty else {
       diagnostics.append(
         .invalidCitation(
           "a citation cannot stand in the text of a link", at: span, help: "put it behind the link"))
       return nil
     }
-    guard let run = textToBracket(after: mark) else {
+    guard let run else {
       diagnostics.append(
         .invalidCitation("the citation that begins here is not closed by ']' in the same text", at: span))
       return nil
@@ -49,7 +51,7 @@ extension Renderer {
   private func citationEnd(_ open: Int) -> Int {
     var depth = 0
     var offset = open
-    while offset < place.end {
+    while offset < min(place.end, open + 2 * MarkdownLimits.citation) {
       switch text.file.bytes[offset] {
       case UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "]"):
@@ -65,9 +67,16 @@ extension Renderer {
 
   /// The text from a mark's `@` to the bracket that closes the citation, line breaks as spaces; `nil` where other markup
   /// or the end comes first.
-  private func textToBracket(after mark: NodeView) -> (text: [UInt8], node: Node, offset: Int)? {
+  private mutating func textToBracket(after mark: NodeView) -> (text: [UInt8], node: Node, offset: Int)? {
+    guard unclosedMarks == 0 else {
+      unclosedMarks -= 1
+      return nil
+    }
     var bytes: [UInt8] = [UInt8(ascii: "@")]
     var depth = 1
+    var marks = 0
+    var hasBracket = false
+    defer { if !hasBracket { unclosedMarks = marks } }
     var next = mark.next
     while let node = next {
       let view = NodeView(node)
@@ -75,15 +84,24 @@ extension Renderer {
       case .text:
         for (offset, byte) in view.literal.enumerated() {
           if byte == UInt8(ascii: "[") { depth += 1 }
-          if byte == UInt8(ascii: "]") { depth -= 1 }
+          if byte == UInt8(ascii: "]") {
+            depth -= 1
+            hasBracket = true
+          }
           if depth == 0 { return (bytes, node, offset + 1) }
           bytes.append(byte)
         }
       case .softbreak: bytes.append(UInt8(ascii: " "))
-      case .citationMark: bytes.append(UInt8(ascii: "@"))
+      case .citationMark:
+        bytes.append(UInt8(ascii: "@"))
+        marks += 1
       default: return nil
       }
-      if bytes.count > MarkdownLimits.citation { return nil }
+      if bytes.count > MarkdownLimits.citation {
+        // What is behind this was not looked at, so nothing is known of the marks on the way.
+        hasBracket = true
+        return nil
+      }
       next = view.next
     }
     return nil

@@ -71,7 +71,7 @@ extension Renderer {
     words.endWord()
     content = view.source
     if isBriefing {
-      place = BlockPlace(view, in: text, quotes: quotes, setext: false)
+      place = BlockPlace(view, in: text, quotes: quotes, steps: place.steps, setext: false)
       place.droppedLines = 0
       place.cursor = max(place.cursor, table.cursor)
       place.end = table.end

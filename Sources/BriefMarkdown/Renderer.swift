@@ -34,6 +34,8 @@ struct Renderer {
   var table = TableState()
   var tableCount = 0
   var links: [OpenLink] = []
+  /// How many of the citation marks that follow are known to have no bracket after them.
+  var unclosedMarks = 0
   /// The image whose description is being written, in which there is no markup.
   var image: Node?
   var footnote = (index: 0, written: 0)
@@ -67,8 +69,7 @@ struct Renderer {
       let view = NodeView(node)
       let step = enter(node, view, from: from)
       from = 0
-      if out.count > most { limit = .tooMuchOutput(most, at: text.span(text.trimmedLine(max(1, place.firstLine)))) }
-      if limit != nil { return }
+      if isOverLimit(most) { return }
       var last = view
       switch step {
       case .jump(let later, let offset):
@@ -93,10 +94,17 @@ struct Renderer {
         node = parent
         last = NodeView(parent)
         leave(node, last)
-        if limit != nil { return }
+        if isOverLimit(most) { return }
       }
     }
     if footnote.index > 0 { out.append("</ol>\n</section>\n") }
+  }
+
+  private mutating func isOverLimit(_ most: Int) -> Bool {
+    if out.count > most, limit == nil {
+      limit = .tooMuchOutput(most, at: text.span(text.trimmedLine(max(1, place.firstLine))))
+    }
+    return limit != nil
   }
 
   /// Makes a hole where the output is now.

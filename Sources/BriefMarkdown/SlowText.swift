@@ -44,6 +44,7 @@ extension BodyText {
       while start < range.upperBound {
         let stop = scan.paragraph(from: start)
         if scan.nestingOffset >= 0 { return .tooDeep(at: span(lineRange(at: scan.nestingOffset))) }
+        if scan.wideOffset >= 0 { return .tooManyColumns(at: span(lineRange(at: scan.wideOffset))) }
         if scan.ats > Self.ats {
           return .markdownLimit("the text holds more than \(Self.ats) '@'", at: span(lineRange(at: start)))
         }
@@ -79,6 +80,8 @@ private struct SlowTextScan {
   var ats = 0
   /// Where a line begins with too many marks of quotations and lists; -1 where none does.
   var nestingOffset = -1
+  /// Where a line begins that may make a table of very many columns, of which each costs the square; -1 where none does.
+  var wideOffset = -1
 
   init(bytes: UnsafeBufferPointer<UInt8>, end: Int) {
     self.bytes = bytes
@@ -110,7 +113,10 @@ private struct SlowTextScan {
             stop = offset
             break lines
           }
-          if line.isDelimiter(to: offset) { delimiters += 1 }
+          if let columns = line.delimiterColumns(to: offset) {
+            delimiters += 1
+            if columns > 10 * MarkdownLimits.columns, wideOffset < 0 { wideOffset = line.start }
+          }
           continue lines
         case UInt8(ascii: " "), UInt8(ascii: "\t"):
           work[SlowPattern.addresses.rawValue] += run.finish()
@@ -159,11 +165,13 @@ private struct SlowTextScan {
   /// A line's marks of quotations and lists, and whether what follows them can be the second line of a table.
   private struct Line {
     let bytes: UnsafeBufferPointer<UInt8>
+    let start: Int
     let text: Int
     var markers = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>, end: Int, start: Int) {
       self.bytes = bytes
+      self.start = start
       var offset = start
       scan: while offset < end {
         switch bytes[offset] {
@@ -191,20 +199,23 @@ private struct SlowTextScan {
       text = offset
     }
 
-    func isDelimiter(to end: Int) -> Bool {
+    /// About how many columns the line would give a table; `nil` where it cannot be its second line.
+    func delimiterColumns(to end: Int) -> Int? {
       var hasHyphen = false
+      var columns = 1
       var offset = text
       while offset < end {
         switch bytes[offset] {
         case UInt8(ascii: "-"): hasHyphen = true
-        case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
+        case UInt8(ascii: "|"): columns += 1
+        case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
           UInt8(ascii: "\r"):
           break
-        default: return false
+        default: return nil
         }
         offset += 1
       }
-      return hasHyphen
+      return hasHyphen ? columns : nil
     }
   }
 }

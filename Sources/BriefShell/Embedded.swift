@@ -6,10 +6,9 @@ import CThemes
 enum Embedded {
   /// The built-in themes, with paths below `templates/`.
   static var themes: [SourceFile] {
-    (0..<chipbrief_theme_file_count).compactMap { index in
-      chipbrief_theme_file_at(index).map {
-        SourceFile(path: String(cString: $0.pointee.path), bytes: bytes($0.pointee.bytes, $0.pointee.count))
-      }
+    (0..<chipbrief_theme_file_count()).map { index in
+      let file = chipbrief_theme_file(index)
+      return SourceFile(path: String(cString: file.path), bytes: bytes(file.bytes, file.count))
     }
   }
 

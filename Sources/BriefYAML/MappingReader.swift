@@ -19,26 +19,26 @@ public struct MappingReader {
     span = node.span
     entries = node.entries ?? []
     if node.entries == nil, !node.isNull {
-      report(.wrongType, "a \(subject) must be keys and values, not \(node.kindName)", at: node.span)
+      report(.wrongType, "\(Self.article(subject)) must be keys and values, not \(node.kindName)", at: node.span)
     }
   }
 
   /// Whether a key is written, which also makes it known.
   public mutating func has(_ key: String) -> Bool {
-    known.append(key)
+    know(key)
     return entries.contains { $0.key == key }
   }
 
   /// The value of a key, and makes the key known; `nil` where it is not written or is empty.
   public mutating func node(_ key: String) -> YAMLNode? {
-    known.append(key)
+    know(key)
     guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else { return nil }
     return value
   }
 
   /// The entry of a key, with the key's own place.
   public mutating func entry(_ key: String) -> YAMLNode.Entry? {
-    known.append(key)
+    know(key)
     return entries.first { $0.key == key }
   }
 
@@ -55,7 +55,7 @@ public struct MappingReader {
   /// The text of a key that must be there.
   public mutating func requiredText(_ key: String) -> Located<String>? {
     guard entries.contains(where: { $0.key == key && !$0.value.isNull }) else {
-      known.append(key)
+      know(key)
       report(.missingKey, "the \(subject) has no '\(key)'", at: span, help: "add '\(key): …'")
       return nil
     }
@@ -108,7 +108,7 @@ public struct MappingReader {
     if let value = Value(rawValue: text.value) { return Located(value, at: text.span) }
     let all = Value.allCases.map(\.rawValue)
     report(
-      .unknownValue, "'\(text.value)' is not a \(key)", at: text.span,
+      .unknownValue, "'\(key)' cannot be '\(text.value)'", at: text.span,
       help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
     return nil
   }
@@ -149,10 +149,19 @@ public struct MappingReader {
   public mutating func finish() -> [Diagnostic] {
     for entry in entries where !known.contains(entry.key) {
       report(
-        .unknownKey, "a \(subject) has no key '\(entry.key)'", at: entry.keySpan,
+        .unknownKey, "\(Self.article(subject)) has no key '\(entry.key)'", at: entry.keySpan,
         help: suggestion(for: entry.key, in: known)
           ?? "known keys: \(Set(known).sorted(by: bytewise).joined(separator: ", "))")
     }
     return diagnostics
+  }
+
+  /// A decoder may ask for a key more than once; a message lists it once.
+  private mutating func know(_ key: String) {
+    if !known.contains(key) { known.append(key) }
+  }
+
+  private static func article(_ noun: String) -> String {
+    noun.first.map("aeiou".contains) == true ? "an \(noun)" : "a \(noun)"
   }
 }

@@ -41,11 +41,14 @@ private struct Composer {
   var diagnostics: [Diagnostic] = []
   private var anchors: [String: YAMLNode] = [:]
   private var budget = YAMLLimits.nodes
+  /// How far characters were counted.
+  private var reached: (characters: Int, offset: Int)
 
   init(file: SourceFile, base: Int, end: Int) {
     self.file = file
     self.base = base
     self.end = end
+    reached = (0, base)
   }
 
   /// An event that libyaml keeps in C memory, copied out.
@@ -86,13 +89,7 @@ private struct Composer {
 
   /// `nil` after an error that ends the reading.
   private mutating func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) -> YAMLNode? {
-    budget -= 1
-    guard depth < YAMLLimits.depth, budget > 0 else {
-      let what =
-        depth < YAMLLimits.depth ? "more than \(YAMLLimits.nodes) values" : "nested more than \(YAMLLimits.depth) deep"
-      fail(.yamlLimit, "the YAML holds \(what)", at: place(of: event) ?? span(base, base))
-      return nil
-    }
+    guard spend(1, height: 1, at: depth, place(of: event)) else { return nil }
     switch event {
     case .scalar(let text, let plain, let anchor, let span):
       return keep(YAMLNode(.scalar(text: text, plain: plain), at: span), anchor)
@@ -101,12 +98,8 @@ private struct Composer {
         fail(.yamlSyntax, "no value is anchored as '&\(name)' before this", at: span)
         return nil
       }
-      budget -= size(of: target, within: budget)
-      guard budget > 0 else {
-        fail(.yamlLimit, "the YAML holds more than \(YAMLLimits.nodes) values", at: span)
-        return nil
-      }
-      return target
+      let extent = extent(of: target, within: budget)
+      return spend(extent.size, height: extent.height, at: depth, span) ? target : nil
     case .sequence(let anchor, let span):
       var items: [YAMLNode] = []
       while let event = next(&parser) {
@@ -143,15 +136,32 @@ private struct Composer {
     return nil
   }
 
-  private func size(of node: YAMLNode, within limit: Int) -> Int {
-    var count = 1
+  /// Whether the file may hold so many values more, nested so high at a depth; reported where it may not.
+  private mutating func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan?) -> Bool {
+    budget -= size
+    let isShallow = depth + height <= YAMLLimits.depth
+    if isShallow, budget > 0 { return true }
+    let what =
+      isShallow ? "holds more than \(YAMLLimits.nodes) values" : "is nested more than \(YAMLLimits.depth) deep"
+    fail(.yamlLimit, "the YAML \(what)", at: place ?? span(base, base))
+    return false
+  }
+
+  /// How many values a node holds, itself among them, and how deep they nest; counted up to the limit.
+  private func extent(of node: YAMLNode, within limit: Int) -> (size: Int, height: Int) {
+    var (size, height) = (1, 0)
+    func add(_ child: YAMLNode, keys: Int) {
+      guard size <= limit else { return }
+      let inner = extent(of: child, within: limit - size)
+      size += keys + inner.size
+      height = max(height, inner.height)
+    }
     switch node.content {
     case .scalar: break
-    case .sequence(let items): for item in items where count <= limit { count += size(of: item, within: limit - count) }
-    case .mapping(let entries):
-      for entry in entries where count <= limit { count += 1 + size(of: entry.value, within: limit - count) }
+    case .sequence(let items): for item in items { add(item, keys: 0) }
+    case .mapping(let entries): for entry in entries { add(entry.value, keys: 1) }
     }
-    return count
+    return (size, height + 1)
   }
 
   private mutating func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
@@ -165,13 +175,14 @@ private struct Composer {
     guard yaml_parser_parse(&parser, &event) == 1 else {
       let problem = parser.problem.map { String(cString: $0) } ?? "the YAML cannot be read"
       let context = parser.context.map { " " + String(cString: $0) } ?? ""
-      let mark = Int(parser.error == YAML_READER_ERROR ? parser.problem_offset : parser.problem_mark.index)
-      let offset = base + (parser.error == YAML_READER_ERROR ? mark : byteOffset(parser.problem_mark))
+      let offset =
+        parser.error == YAML_READER_ERROR ? base + Int(parser.problem_offset) : byteOffset(parser.problem_mark)
       fail(.yamlSyntax, problem + context, at: span(offset, offset + 1))
       return nil
     }
     defer { yaml_event_delete(&event) }
-    let span = span(base + byteOffset(event.start_mark), base + byteOffset(event.end_mark))
+    let start = byteOffset(event.start_mark)
+    let span = span(start, max(start, byteOffset(event.end_mark)))
     switch event.type {
     case YAML_STREAM_END_EVENT: return .streamEnd
     case YAML_DOCUMENT_START_EVENT: return .documentStart
@@ -192,19 +203,24 @@ private struct Composer {
     bytes.map { String(decodingCString: $0, as: UTF8.self) }
   }
 
-  /// libyaml counts columns in characters; the line's bytes tell where that is.
-  private func byteOffset(_ mark: yaml_mark_t) -> Int {
-    let first = file.span(base..<base)
-    let lineStart = mark.line == 0 ? base : file.offset(ofLine: first.line + Int(mark.line))
-    var offset = lineStart
-    var characters = Int(mark.column)
-    while offset < end, characters > 0 {
-      offset += 1
-      while offset < end, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      characters -= 1
+  /// libyaml counts characters, and for lines it counts breaks that `SourceFile` does not (U+2028, a lone CR). Its
+  /// marks seldom go far back, so each is counted from the last one: a line of a megabyte costs one pass.
+  private mutating func byteOffset(_ mark: yaml_mark_t) -> Int {
+    let wanted = Int(mark.index)
+    while reached.characters < wanted, reached.offset < end {
+      reached.offset += 1
+      while reached.offset < end, isContinuation(reached.offset) { reached.offset += 1 }
+      reached.characters += 1
     }
-    return offset - base
+    while reached.characters > wanted, reached.offset > base {
+      reached.offset -= 1
+      while reached.offset > base, isContinuation(reached.offset) { reached.offset -= 1 }
+      reached.characters -= 1
+    }
+    return reached.offset
   }
+
+  private func isContinuation(_ offset: Int) -> Bool { file.bytes[offset] & 0xC0 == 0x80 }
 
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
     var span = file.span(from..<to)

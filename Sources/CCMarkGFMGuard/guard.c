@@ -52,7 +52,8 @@ void __wrap_cmark_inlines_remove_special_character(unsigned char c, bool emphasi
 uint64_t chipbrief_markdown_kept_tables(void) { return atomic_load(&kept_count); }
 
 /// Marks `@` after an unescaped `[`. The mark is a node of its own, so that the bracket before it and the text after it
-/// stay apart when the library joins neighbouring texts.
+/// stay apart when the library joins neighbouring texts. It is raw HTML with an inner offset, which the library never
+/// makes: a table's cell takes no custom node.
 static cmark_node *match_citation(cmark_syntax_extension *self, cmark_parser *parser, cmark_node *parent,
                                   unsigned char character, cmark_inline_parser *inlines) {
   (void)self;
@@ -68,7 +69,7 @@ static cmark_node *match_citation(cmark_syntax_extension *self, cmark_parser *pa
     slashes++;
   if (slashes % 2 == 1)
     return NULL;
-  cmark_node *mark = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, parser->mem);
+  cmark_node *mark = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, parser->mem);
   mark->internal_offset = offset;
   cmark_inline_parser_advance_offset(inlines);
   return mark;

@@ -22,8 +22,7 @@ static ChipbriefNode kind(const cmark_node *node) {
   case CMARK_NODE_SOFTBREAK: return ChipbriefNodeSoftbreak;
   case CMARK_NODE_LINEBREAK: return ChipbriefNodeLinebreak;
   case CMARK_NODE_CODE: return ChipbriefNodeCode;
-  case CMARK_NODE_HTML_INLINE: return ChipbriefNodeHTMLInline;
-  case CMARK_NODE_CUSTOM_INLINE: return ChipbriefNodeCitationMark;
+  case CMARK_NODE_HTML_INLINE: return node->internal_offset > 0 ? ChipbriefNodeCitationMark : ChipbriefNodeHTMLInline;
   case CMARK_NODE_EMPH: return ChipbriefNodeEmph;
   case CMARK_NODE_STRONG: return ChipbriefNodeStrong;
   case CMARK_NODE_LINK: return ChipbriefNodeLink;

@@ -63,7 +63,7 @@ import Testing
     Fault(
       name: "a template with an unknown name", path: "templates/404.mustache",
       text: "{{< layout}}{{$main}}{{titel}}{{/main}}{{/layout}}\n",
-      message: "templates/404.mustache:1:22: error: "),
+      message: "templates/404.mustache:1:24: error: there is no variable 'titel'"),
     Fault(
       name: "a site without a title", path: "chipbrief.yml", text: "format: 1\nbase_url: https://small.example/\n",
       message: "chipbrief.yml:1:1: error: the site has no 'title'"),

@@ -1,6 +1,13 @@
 import Dispatch
 import Synchronization
 
+/// What the workers share.
+private struct WorkState<Result> {
+  var next = 0
+  var done: [(start: Int, results: [Result])] = []
+  var failure: (start: Int, error: any Error)?
+}
+
 /// Does the same work on every item, several at a time, and returns the results in the items' order.
 ///
 /// - Parameters:
@@ -11,12 +18,7 @@ import Synchronization
 func inParallel<Item: Sendable, Result: Sendable>(
   _ items: [Item], jobs: Int, batch: Int, _ work: @Sendable (ArraySlice<Item>) throws -> [Result]
 ) throws -> [Result] {
-  struct State {
-    var next = 0
-    var done: [(start: Int, results: [Result])] = []
-    var failure: (start: Int, error: any Error)?
-  }
-  let state = Mutex(State())
+  let state = Mutex(WorkState<Result>())
   DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
     while true {
       let start = state.withLock { state -> Int? in

@@ -1,5 +1,6 @@
 import BriefChips
 import BriefCore
+import BriefMarkdown
 import BriefSite
 import BriefYAML
 

@@ -38,8 +38,8 @@ struct Computation {
   let dataset: Dataset
   let day: Day
   private(set) var operands: [Operand] = []
-  /// Figures that are needed and are not there.
-  private(set) var missing: [Figure] = []
+  /// What is needed and is not there, in words.
+  private(set) var missing: [String] = []
 
   init(_ dataset: Dataset, asOf day: Day) {
     self.dataset = dataset
@@ -76,7 +76,7 @@ struct Computation {
     let selection = dataset.select(entity, field, given: basis, on: day)
     let figure = dataset.figure(of: selection, entity, field, given: basis)
     guard case .values(let claims) = selection.answer else {
-      if isNeeded { missing.append(figure) }
+      if isNeeded { noteMissing("no figure for \(entity.id).\(field.name): \(figure.printed(.english))") }
       return .missing(figure)
     }
     guard let content = content(claims, field) else { return .notANumber(figure) }
@@ -84,8 +84,10 @@ struct Computation {
     return .operand(operands.count - 1)
   }
 
-  /// Notes a figure without which there is no result.
-  mutating func noteMissing(_ figure: Figure) { missing.append(figure) }
+  /// Notes what there is no result without.
+  mutating func noteMissing(_ what: String) {
+    if !missing.contains(what) { missing.append(what) }
+  }
 
   private func content(_ claims: [Claim], _ field: Field) -> Operand.Content? {
     let order = dataset.evidenceOrder(for: field)

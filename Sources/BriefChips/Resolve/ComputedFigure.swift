@@ -5,7 +5,7 @@ extension Dataset {
     var figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown))
     guard case .operand(let index) = computation.add(entity, field, basis) else {
-      computation.explainMissing(&figure, formula: derivation(of: field)?.inputFields(vocabulary) ?? [])
+      computation.explainMissing(&figure, formula: derivation(of: field)?.formulaInWords ?? field.name)
       return figure
     }
     let unit = field.displayUnit ?? .number
@@ -25,13 +25,16 @@ extension Computation {
   func fill(_ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?) -> ExactFault? {
     let result: ExactResult
     do throws(ExactFault) { result = try evaluate(root) } catch { return error }
-    guard let answer = answer(result, unit, rounding) else { return .beyondExact }
+    // Both ends of an interval are rounded alike, to the fewer digits.
+    let digits = [result.low, result.high].compactMap(fewestDigits).min()
+    let common = rounding ?? digits.map { .significantDigits($0) }
+    guard let answer = answer(result, unit, rounding, common) else { return .beyondExact }
     figure.answer = answer
     describe(&figure, result)
     let text = WorkingText(computation: self)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     figure.working = Working(
-      formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: rounding),
+      formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: answer.isInterval ? common : rounding),
       inputs: decisiveOperands(result).map { operand in
         Working.Input(
           entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
@@ -41,11 +44,10 @@ extension Computation {
   }
 
   /// Says which inputs are missing, of a figure that cannot be computed without them.
-  func explainMissing(_ figure: inout Figure, formula: [String]) {
+  func explainMissing(_ figure: inout Figure, formula: String) {
     figure.flags = [.computed]
     figure.working = Working(
-      formula: formula.joined(separator: ", "),
-      steps: missing.map { "no figure for \($0.entity).\($0.field): \($0.printed(.english))" },
+      formula: formula, steps: missing,
       inputs: operands.filter { !$0.values.isEmpty }.map { operand in
         Working.Input(
           entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
@@ -55,13 +57,12 @@ extension Computation {
 
   // MARK: The answer
 
-  private func answer(_ result: ExactResult, _ unit: Unit, _ rounding: Rounding?) -> Figure.Answer? {
+  private func answer(
+    _ result: ExactResult, _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?
+  ) -> Figure.Answer? {
     guard let one = quantity(result.representative, unit, rounding) else { return nil }
     if agree(result.low.value, result.high.value) { return .value(.quantity(one)) }
-    // Both ends are rounded alike, to the fewer digits.
-    let digits = [result.low, result.high].compactMap(fewestDigits).min()
-    let rounding = rounding ?? digits.map { .significantDigits($0) }
-    guard let low = quantity(result.low, unit, rounding), let high = quantity(result.high, unit, rounding) else {
+    guard let low = quantity(result.low, unit, common), let high = quantity(result.high, unit, common) else {
       return nil
     }
     if low.number == high.number { return .value(.quantity(one)) }

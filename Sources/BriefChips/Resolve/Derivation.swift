@@ -20,6 +20,16 @@ enum Derivation {
     }
   }
 
+  /// The formula in names, for a figure whose inputs are not all there.
+  var formulaInWords: String {
+    switch self {
+    case .processingPerformance: "max(dense rate × bit length)"
+    case .performanceDensity: "tpp ÷ (die.area × die.count)"
+    case .bytesPerOperation: "memory.bandwidth ÷ peak.bf16"
+    case .operationsPerWatt: "peak.bf16 ÷ tdp"
+    }
+  }
+
   /// The formula for an entity, its operands added to a computation; `nil` where an input is missing, which is noted.
   func formula(for entity: Entity, in computation: inout Computation, isNeeded: Bool) -> Formula? {
     func input(_ name: String, isNeeded: Bool) -> Formula? {
@@ -52,8 +62,9 @@ enum Derivation {
   /// (`same_as`) is left out, and so is a matrix rate of a format whose sources do not say which unit computes.
   private func peaks(of entity: Entity, in computation: inout Computation, isNeeded: Bool) -> Formula? {
     var products: [Formula] = []
-    var absent: Figure?
-    for field in computation.dataset.vocabulary.fields {
+    let formats = computation.dataset.vocabulary.fields.filter { $0.bitLength != nil }
+    // Some count TF32 as 19 bits, so where it ties with another format, the other is named.
+    for field in formats.filter({ $0.name != "peak.tf32" }) + formats.filter({ $0.name == "peak.tf32" }) {
       guard let bits = field.bitLength else { continue }
       for unit in ["matrix", "vector"] where unit == field.defaultBasis[.unit] || unit == "matrix" {
         var basis = Basis()
@@ -63,16 +74,12 @@ enum Derivation {
         let selection = computation.dataset.select(entity, field, given: basis, on: computation.day)
         if selection.isSameAs { continue }
         if unit != field.defaultBasis[.unit], selection.basis[.unit] != unit { continue }
-        switch computation.add(entity, field, basis, isNeeded: false) {
-        case .operand(let index):
-          products.append(
-            .binary(.multiply, .operand(index), .constant(.init(value: Rational(bits), text: String(bits)))))
-        case .missing(let figure), .notANumber(let figure): if absent == nil { absent = figure }
-        }
+        guard case .operand(let index) = computation.add(entity, field, basis, isNeeded: false) else { continue }
+        products.append(.binary(.multiply, .operand(index), .constant(.init(value: Rational(bits), text: String(bits)))))
       }
     }
     if products.isEmpty {
-      if isNeeded, let absent { computation.noteMissing(absent) }
+      if isNeeded { computation.noteMissing("no dense rate of \(entity.id) per package in any format") }
       return nil
     }
     return products.count == 1 ? products[0] : .maximum(products)

@@ -68,11 +68,20 @@ extension Computation {
       var best: Point?
       for item in items {
         guard let point = try optionalPoint(item, choice) else { continue }
-        if let held = best, held.value >= point.value { continue }
+        if let held = best, !isGreater(point, than: held) { continue }
         best = point
       }
       return best
     }
+  }
+
+  /// Whether a point is the greater one, or as great and known to more digits: `148 × 16` before `74 × 32`.
+  func isGreater(_ point: Point, than held: Point) -> Bool {
+    point.value != held.value ? point.value > held.value : isPreciser(point, than: held)
+  }
+
+  func isPreciser(_ point: Point, than held: Point) -> Bool {
+    (fewestDigits(point) ?? .max) > (fewestDigits(held) ?? .max)
   }
 }
 
@@ -149,7 +158,9 @@ private struct Evaluation {
           folded = points
           continue
         }
-        folded = try fold(held, points) { (a, b) throws(ExactFault) in a.value >= b.value ? a : b }
+        folded = try fold(held, points) { [computation] (a, b) throws(ExactFault) in
+          computation.isGreater(b, than: a) ? b : a
+        }
       }
       if let folded { rest.insert(.fixed(folded), at: 0) }
       return rest.count == 1 ? rest[0] : .maximum(rest)
@@ -173,7 +184,7 @@ private struct Evaluation {
     return .shared(index)
   }
 
-  /// Every result of two independent sets, each once, with the choices that come first.
+  /// Every result of two independent sets, each once, with the choices known to most digits, else those that come first.
   private mutating func fold(
     _ left: [Point], _ right: [Point], _ combine: (Point, Point) throws(ExactFault) -> Point
   ) throws(ExactFault) -> [Point] {
@@ -191,10 +202,12 @@ private struct Evaluation {
     for a in mine {
       for b in theirs {
         let point = try combine(a, b)
-        if places[point.value] == nil {
+        guard let place = places[point.value] else {
           places[point.value] = result.count
           result.append(point)
+          continue
         }
+        if computation.isPreciser(point, than: result[place]) { result[place] = point }
       }
     }
     return result
@@ -275,7 +288,7 @@ private struct Evaluation {
       var best: Point?
       for item in items {
         let point = try value(of: item, chosen, variables, &next)
-        if let held = best, held.value >= point.value { continue }
+        if let held = best, !computation.isGreater(point, than: held) { continue }
         best = point
       }
       guard let best else { throw .beyondExact }

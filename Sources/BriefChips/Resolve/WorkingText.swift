@@ -15,7 +15,9 @@ struct WorkingText {
   private func names(_ formula: Formula, isQualified: Bool) -> String {
     render(formula) { index in
       let operand = computation.operands[index]
-      return isQualified ? "\(operand.entity.id).\(operand.field.name)" : operand.field.name
+      let name = isQualified ? "\(operand.entity.id).\(operand.field.name)" : operand.field.name
+      let given = operand.askedOtherwise
+      return given.isEmpty ? name : "\(name)[\(given.joined(separator: " "))]"
     }
   }
 
@@ -126,6 +128,17 @@ extension Formula.Operation {
     switch self {
     case .add, .subtract: 0
     case .multiply, .divide: 1
+    }
+  }
+}
+
+extension Computation.Operand {
+  /// The words of its basis that are not the field's own, as an expression writes them in brackets.
+  fileprivate var askedOtherwise: [String] {
+    let usual = field.askedBasis(of: entity)
+    return asked.parts.compactMap { part, value in
+      if usual[part] == value || part == .scope && value == "package" { return nil }
+      return part == .period ? "period=\(value)" : value
     }
   }
 }

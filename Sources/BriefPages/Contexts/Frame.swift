@@ -28,6 +28,9 @@ public struct Frame: Sendable {
   /// A figure as a reader has it.
   func print(_ figure: Figure) -> String { figure.printed(style) }
 
+  /// What a claim says, as a reader has it.
+  func print(_ value: ClaimValue) -> String { value.printed(style) }
+
   /// The name of an entity; its id where there is none.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }
 

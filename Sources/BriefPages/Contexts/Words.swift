@@ -130,6 +130,7 @@ public struct Words: Sendable {
     ("of", "of", "之"),
     ("via", "via", "经"),
     ("unused", "not used", "未采用"),
+    ("preferred", "preferred", "优先采用"),
     ("lane_us", "United States", "美国"),
     ("lane_china", "China", "中国"),
     ("lane_products", "Products and companies", "产品与公司"),

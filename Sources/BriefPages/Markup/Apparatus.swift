@@ -17,6 +17,8 @@ struct Apparatus {
 
   /// The page's edition.
   let asOf: Day
+  /// Whether the edition is older than what the site knows: only then can a figure have changed since.
+  let isPast: Bool
   /// The sources and calculations.
   var references = References()
   /// The figures that have changed since the edition, in the order in which the page prints them.
@@ -30,8 +32,9 @@ struct Apparatus {
   /// How many tables the page has.
   var tables = 0
 
-  init(asOf: Day, exports: PageExports) {
+  init(asOf: Day, now: Day, exports: PageExports) {
     self.asOf = asOf
+    isPast = asOf < now
     self.exports = exports
   }
 
@@ -39,6 +42,7 @@ struct Apparatus {
   mutating func note(_ figure: Figure, what: String, now: () -> Figure) {
     if !figure.entity.isEmpty { exports.mentions.insert(figure.entity) }
     for input in figure.working?.inputs ?? [] { exports.mentions.insert(input.entity) }
+    guard isPast else { return }
     let current = now()
     guard figure.answer != current.answer else { return }
     let revision = Revision(what: what, then: figure, now: current)

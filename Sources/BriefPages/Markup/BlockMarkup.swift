@@ -14,10 +14,10 @@ struct BlockMarkup {
   func block(_ block: Block, _ apparatus: inout Apparatus) -> HTML {
     switch block {
     case .compare(let block):
-      let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
+      let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(into: &apparatus.diagnostics)
       return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
     case .claims(let block):
-      let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
+      let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(into: &apparatus.diagnostics)
       return claims(table, id: nextID(&apparatus), &apparatus)
     case .timeline(let block):
       let timeline = layOutTimeline(block, in: frame.dataset, asOf: apparatus.asOf)
@@ -76,7 +76,7 @@ struct BlockMarkup {
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) },
       note: { note(asOf: table.asOf, &$0) })
     for row in table.rows {
-      apparatus.exports.mentions.insert(row.stub.entity)
+      apparatus.exports.mentions.insert(row.stub.id)
       var cells: [HTML] = []
       for cell in row.cells { cells.append(statements(cell, &apparatus)) }
       writer.row(

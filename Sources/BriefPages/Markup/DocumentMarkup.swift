@@ -22,6 +22,8 @@ struct DocumentMarkup {
     for hole in document.holes {
       bytes.append(contentsOf: document.html[done..<hole.offset])
       done = hole.offset
+      // Authors set a citation off by a space, as Pandoc has it; its raised mark stands at the word.
+      if case .citation = hole.kind, bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
       bytes.append(contentsOf: fill(hole, &apparatus).bytes)
     }
     bytes.append(contentsOf: document.html[done...])

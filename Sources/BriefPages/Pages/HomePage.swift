@@ -68,7 +68,7 @@ extension PageRenderer {
   public func home(_ file: SourceFile?, _ summary: PageSummary?) -> Staged<[RenderedPage]> {
     let title = summary?.title ?? frame.settings.title
     var apparatus = Apparatus(
-      asOf: frame.dataset.now, exports: PageExports(route: .home, title: frame.settings.title))
+      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .home, title: frame.settings.title))
     let body = file.map { prose($0, on: .home, &apparatus).body } ?? .empty
     let past = frame.dataset.events.filter { !$0.pending && $0.date.first <= frame.dataset.now }
     let events = EventMarkup(renderer: self, route: .home)
@@ -92,7 +92,7 @@ extension PageRenderer {
     let page = BriefingListPage(
       chrome: Chrome(frame: frame, route: route, title: title, description: nil, parents: []),
       briefings: frame.index.briefings.map(item))
-    let apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: route, title: title))
+    let apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
     return finish("briefings", BriefingListPage.context.value(of: page), apparatus)
   }
 
@@ -101,7 +101,7 @@ extension PageRenderer {
     let title = frame.words["not_found"]
     let page = NotFoundPage(
       chrome: Chrome(frame: frame, route: .notFound, title: title, description: nil, parents: []))
-    let apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: .notFound, title: title))
+    let apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .notFound, title: title))
     return finish("404", NotFoundPage.context.value(of: page), apparatus)
   }
 

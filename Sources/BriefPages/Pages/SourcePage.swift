@@ -10,7 +10,7 @@ extension PageRenderer {
   ///   - mentions: the briefings that cite it, newest first.
   public func source(_ source: Source, claims: [Claim], mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     let route = Route("/sources/\(source.id)/")
-    var apparatus = Apparatus(asOf: frame.dataset.now, exports: PageExports(route: route, title: source.title))
+    var apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: source.title))
     var page = general(
       route, title: source.title, description: nil,
       parents: [LinkText(label: frame.words["sources"], href: frame.settings.href(Section.sources.route))])
@@ -56,7 +56,7 @@ extension PageRenderer {
 
   private func table(_ claims: [Claim], of source: Source, _ apparatus: inout Apparatus) -> HTML {
     var table = TableWriter(
-      id: "cb-table-claims", caption: frame.words["claims_from_it"],
+      id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(frame.words["claims"].lowercased())",
       columns: [
         (frame.words["of"], false), (frame.words["field"], false), (frame.words["value"], false),
         (frame.words["basis"], false), (frame.words["note"], false),

@@ -52,7 +52,9 @@ struct SiteRun {
     try findings.write(options.diagnostics.render(report.diagnostics, color: color, source: report.source))
     // Lines for people would spoil a document for machines.
     if options.diagnostics == .text || options.diagnostics == .github, !options.quiet {
-      let note = report.diagnostics.haveErrors && summary == nil ? unchanged.map { "; \($0) is as it was" } : nil
+      // A failure says for itself what it has left behind.
+      let isOnlyContent = exitStatus(of: report) == 1 && summary == nil
+      let note = isOnlyContent ? unchanged.map { "; \($0) is as it was" } : nil
       if !report.diagnostics.isEmpty { try Stream.error.write(countLine(report.diagnostics) + (note ?? "") + "\n") }
     }
     if !options.quiet, let summary { try Stream.output.write(summary) }

@@ -11,20 +11,9 @@ struct chipbrief_theme_file {
   size_t count;
 };
 
-<<<<<<< HEAD
-/// Every embedded file, in the order of their paths.
-extern const struct chipbrief_theme_file chipbrief_theme_files[];
-extern const size_t chipbrief_theme_file_count;
-
-/// One of the files; Swift does not see arrays without a length.
-static inline const struct chipbrief_theme_file *chipbrief_theme_file_at(size_t index) {
-  return index < chipbrief_theme_file_count ? &chipbrief_theme_files[index] : NULL;
-}
-=======
 /// How many files are embedded.
 size_t chipbrief_theme_file_count(void);
 
 /// One of the embedded files, in the bytewise order of their paths; beyond the last one, all members are zero.
 struct chipbrief_theme_file chipbrief_theme_file(size_t index);
->>>>>>> templates
 #endif

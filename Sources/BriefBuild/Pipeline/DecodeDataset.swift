@@ -1,0 +1,25 @@
+import BriefChips
+import BriefCore
+
+/// Decodes every YAML file of the content, several at a time, and puts them together.
+///
+/// - Parameter now: whose knowledge counts; `nil` for the latest date in the content, the briefings' included.
+func decodeDataset(_ tree: SourceTree, now: Day?, jobs: Int) throws -> Staged<Dataset> {
+  var diagnostics: [Diagnostic] = []
+  var vocabulary = Vocabulary.builtIn(NumberStyle(language: tree.settings.language)?.language ?? .english)
+  if let file = tree.content.first(where: { $0.role == .fields }).flatMap({ tree.files[$0.path] }) {
+    vocabulary = decodeVocabulary(file, adding: vocabulary).collect(into: &diagnostics)
+  }
+  let files = tree.content.compactMap { $0.role == .fields ? nil : tree.files[$0.path] }
+  let decoded = try inParallel(files, jobs: jobs, batch: 64) { [vocabulary] in
+    $0.map { decodeContent($0, vocabulary: vocabulary) }
+  }
+  let parts = decoded.compactMap { $0.collect(into: &diagnostics) }
+  let dataset = assembleDataset(parts, vocabulary: vocabulary, now: now).collect(into: &diagnostics)
+  let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
+  guard now == nil, let latest, latest > dataset.now else { return Staged(dataset, diagnostics) }
+  let later = Dataset(
+    vocabulary: vocabulary, entities: dataset.entities, sources: dataset.sources, rules: dataset.rules,
+    events: dataset.events, now: latest)
+  return Staged(later, diagnostics)
+}

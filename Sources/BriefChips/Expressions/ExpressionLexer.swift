@@ -1,0 +1,84 @@
+import BriefCore
+
+/// A piece of an expression, with its bytes' place.
+struct ExpressionToken {
+  enum Kind: Equatable {
+    /// A run of what names and numbers are made of: `nvidia-h20.memory.bandwidth`, `2.5`.
+    case word
+    /// `+ - * / ( )`
+    case sign(UInt8)
+    /// What stands between `[` and `]`.
+    case basis
+    case end
+    /// A character that means nothing here.
+    case unknown
+    /// A `[` without its `]`.
+    case unclosed
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+}
+
+/// Cuts an expression into pieces, each byte looked at once.
+struct ExpressionLexer {
+  let bytes: [UInt8]
+  private(set) var position = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func next() -> ExpressionToken {
+    skipSpace()
+    guard position < bytes.count else { return ExpressionToken(kind: .end, range: bytes.count..<bytes.count) }
+    let start = position
+    let byte = bytes[position]
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "("),
+      UInt8(ascii: ")"):
+      position += 1
+      return ExpressionToken(kind: .sign(byte), range: start..<position)
+    case UInt8(ascii: "["):
+      guard let close = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else {
+        position = bytes.count
+        return ExpressionToken(kind: .unclosed, range: start..<(start + 1))
+      }
+      position = close + 1
+      return ExpressionToken(kind: .basis, range: (start + 1)..<close)
+    case _ where Self.isWordByte(byte):
+      while position < bytes.count, Self.isWordByte(bytes[position]) { position += 1 }
+      return ExpressionToken(kind: .word, range: start..<position)
+    default:
+      position += 1
+      while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+      return ExpressionToken(kind: .unknown, range: start..<position)
+    }
+  }
+
+  /// The next run of anything but spaces: a unit, which has signs in it.
+  mutating func nextRun() -> Range<Int> {
+    skipSpace()
+    let start = position
+    while position < bytes.count, !Self.isSpace(bytes[position]) { position += 1 }
+    return start..<position
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+  /// A hyphen belongs to the word it stands in or ends, so that `nvidia-h20` is a name; one that begins a word is a minus.
+  /// Commas group the digits of numbers.
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
+      UInt8(ascii: ","), UInt8(ascii: "#"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import BriefCore
+import BriefYAML
+
+/// Prints a tree as YAML in styles drawn at random, and keeps the place of all that it prints.
+struct YAMLPrinter {
+  /// A place that the reader must give back: a scalar, a key, the start of a collection.
+  struct Place: Equatable {
+    var start: Int
+    /// `nil` for collections and block scalars, which end where their line does.
+    var length: Int?
+  }
+
+  private(set) var bytes: [UInt8]
+  /// In the order in which a walk of the tree meets them: a collection, then its keys and values.
+  private(set) var places: [Place] = []
+  private var random: YAMLSeeded
+  private let newline: String
+
+  /// - Parameter prefix: what stands in the file before the YAML.
+  init(_ random: YAMLSeeded, prefix: String, newline: String) {
+    bytes = Array(prefix.utf8)
+    self.random = random
+    self.newline = newline
+  }
+
+  mutating func document(_ tree: YAMLTree) {
+    comments(indent: 0)
+    block(tree, indent: 0, parent: -1, after: "")
+    if bytes.last != newline.utf8.last { put(newline) }
+    comments(indent: 0)
+  }
+
+  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func spaces(_ count: Int) { put(String(repeating: " ", count: count)) }
+
+  private mutating func comments(indent: Int) {
+    while random.chance(5) {
+      spaces(indent)
+      put(random.pick(["# note", "# 注 🧮", "#", ""]))
+      put(newline)
+    }
+  }
+
+  private mutating func place(_ raw: String) {
+    places.append(Place(start: bytes.count, length: raw.utf8.count))
+    put(raw)
+  }
+
+  /// What may stand between a value and the end of its line.
+  private mutating func endLine(_ after: String = "") {
+    if random.chance(6) { put(random.pick([" # note", after == "-" ? "  # 注" : "\t# 注", "  "])) }
+    put(newline)
+  }
+
+  /// A value after `after` (`key:`, `-` or nothing), up to and with the end of its line.
+  private mutating func block(_ tree: YAMLTree, indent: Int, parent: Int, after: String) {
+    let isRoot = after.isEmpty
+    switch tree {
+    case .null:
+      let raw = random.pick(isRoot ? ["~", "null"] : ["", "~", "null"])
+      if raw.isEmpty {
+        // An empty value stands where what comes before it ends.
+        places.append(Place(start: bytes.count, length: 0))
+      } else {
+        if !isRoot { separate(after) }
+        place(raw)
+      }
+      endLine(after)
+    case .text(let text):
+      if !isRoot { separate(after) }
+      if let lines = literal(text), random.chance(2) {
+        blockScalar(lines, text, indent: max(indent, parent + 1))
+      } else {
+        place(inline(text, inFlow: false))
+        endLine()
+      }
+    case .list(let items) where !items.isEmpty && !random.chance(4):
+      if after == "-", random.chance(2) {
+        sequence(items, indent: parent + 1 + gapAfterDash(), isFirstPlaced: true)
+      } else {
+        begin(after)
+        // A list may stand at the indent of the key that it belongs to.
+        sequence(items, indent: after == "key:" && random.chance(2) ? parent : indent, isFirstPlaced: false)
+      }
+    case .map(let entries) where !entries.isEmpty && !random.chance(4):
+      if after == "-", random.chance(2) {
+        mapping(entries, indent: parent + 1 + gapAfterDash(), isFirstPlaced: true)
+      } else {
+        begin(after)
+        mapping(entries, indent: indent, isFirstPlaced: false)
+      }
+    case .list, .map:
+      if !isRoot { separate(after) }
+      flow(tree, indent: indent)
+      endLine()
+    }
+  }
+
+  /// After a dash, where a key could begin, YAML wants spaces.
+  private mutating func separate(_ after: String) {
+    put(random.pick([" ", " ", "  ", after == "-" ? " " : "\t"]))
+  }
+
+  private mutating func begin(_ after: String) {
+    guard !after.isEmpty else { return }
+    endLine(after)
+  }
+
+  private mutating func gapAfterDash() -> Int {
+    let gap = Int.random(in: 1...3, using: &random)
+    spaces(gap)
+    return gap
+  }
+
+  private mutating func sequence(_ items: [YAMLTree], indent: Int, isFirstPlaced: Bool) {
+    for (index, item) in items.enumerated() {
+      if index > 0 || !isFirstPlaced {
+        comments(indent: indent)
+        spaces(indent)
+      }
+      if index == 0 { places.append(Place(start: bytes.count, length: nil)) }
+      put("-")
+      block(item, indent: indent + Int.random(in: 1...3, using: &random), parent: indent, after: "-")
+    }
+  }
+
+  private mutating func mapping(_ entries: [YAMLTree.Entry], indent: Int, isFirstPlaced: Bool) {
+    for (index, entry) in entries.enumerated() {
+      if index > 0 || !isFirstPlaced {
+        comments(indent: indent)
+        spaces(indent)
+      }
+      if index == 0 { places.append(Place(start: bytes.count, length: nil)) }
+      place(inline(entry.key, inFlow: false))
+      put(":")
+      block(entry.value, indent: indent + Int.random(in: 1...3, using: &random), parent: indent, after: "key:")
+    }
+  }
+
+  private mutating func flow(_ tree: YAMLTree, indent: Int) {
+    switch tree {
+    case .null: place(random.pick(["~", "null"]))
+    case .text(let text): place(inline(text, inFlow: true))
+    case .list(let items):
+      places.append(Place(start: bytes.count, length: nil))
+      put("[")
+      for (index, item) in items.enumerated() {
+        if index > 0 { put(",") }
+        gap(indent)
+        flow(item, indent: indent)
+      }
+      put(items.isEmpty ? "]" : random.pick(["]", " ]", ", ]"]))
+    case .map(let entries):
+      places.append(Place(start: bytes.count, length: nil))
+      put("{")
+      for (index, entry) in entries.enumerated() {
+        if index > 0 { put(",") }
+        gap(indent)
+        place(inline(entry.key, inFlow: true))
+        put(": ")
+        flow(entry.value, indent: indent)
+      }
+      put("}")
+    }
+  }
+
+  /// Between the items of a flow collection: a space, or the next line.
+  private mutating func gap(_ indent: Int) {
+    if random.chance(5) {
+      put(newline)
+      spaces(indent + 1)
+    } else {
+      put(" ")
+    }
+  }
+
+  /// A text on one line: plain where nothing in it has a meaning, else in quotes.
+  private mutating func inline(_ text: String, inFlow: Bool) -> String {
+    if Self.isPlain(text), !random.chance(3) { return text }
+    let isOneLine = !text.unicodeScalars.contains { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
+    if isOneLine, random.chance(2) { return "'" + text.replacing("'", with: "''") + "'" }
+    var raw = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": raw += "\\\""
+      case "\\": raw += "\\\\"
+      case "\n": raw += "\\n"
+      case "\t": raw += random.pick(["\\t", "\t"])
+      case "\u{85}": raw += "\\N"
+      case "\u{2028}": raw += "\\L"
+      case "昇": raw += random.pick(["昇", "\\u6607"])
+      default: raw.unicodeScalars.append(scalar)
+      }
+    }
+    return raw + "\""
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    let isSafe = text.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || " _/.-\t".unicodeScalars.contains($0)
+    }
+    guard isSafe, let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
+    return text != "null" && (first.properties.isAlphabetic || first.properties.numericType != nil)
+      && last != " " && last != "\t"
+  }
+
+  /// The lines of a text that a literal block can hold as it is.
+  private func literal(_ text: String) -> [Substring]? {
+    guard let first = text.unicodeScalars.first, first != " ", first != "\t", first != "\n" else { return nil }
+    let hasOtherBreaks = text.unicodeScalars.contains { ["\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
+    return hasOtherBreaks ? nil : text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  private mutating func blockScalar(_ lines: [Substring], _ text: String, indent: Int) {
+    let trailing = text.reversed().prefix { $0 == "\n" }.count
+    places.append(Place(start: bytes.count, length: nil))
+    put("|" + (trailing == 0 ? "-" : trailing == 1 ? "" : "+"))
+    put(random.pick(["", " # note"]))
+    put(newline)
+    for line in trailing > 0 ? lines.dropLast() : lines[...] {
+      if !line.isEmpty {
+        spaces(max(1, indent))
+        put(String(line))
+      }
+      put(newline)
+    }
+  }
+}
+
+extension YAMLNode {
+  /// Its own span and those of what is in it, in the order in which `YAMLPrinter` keeps places.
+  var spans: [SourceSpan] {
+    switch content {
+    case .scalar: [span]
+    case .sequence(let items): [span] + items.flatMap(\.spans)
+    case .mapping(let entries): [span] + entries.flatMap { [$0.keySpan] + $0.value.spans }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import BriefCore
+import BriefYAML
+import Testing
+
+/// The generator is the oracle: it knows what it printed, and where.
+@Suite struct YAMLRoundTripTests {
+  /// A generated document in a file that holds other things before and after it.
+  private func print(seed: Int) -> (tree: YAMLTree, printer: YAMLPrinter, file: SourceFile, range: Range<Int>) {
+    var random = YAMLSeeded(seed)
+    let tree = YAMLTree.random(&random)
+    let newline = random.pick(["\n", "\n", "\r\n", "\r"])
+    let prefix = random.pick(["", "---\n", "# 题\r\n\n---\n", "昇: [not this"])
+    var printer = YAMLPrinter(random, prefix: prefix, newline: newline)
+    printer.document(tree)
+    let suffix = random.pick(["", "---\nText: [@key", "\t昇"])
+    let file = SourceFile(path: "content/a.yml", bytes: printer.bytes + Array(suffix.utf8))
+    return (tree, printer, file, prefix.utf8.count..<printer.bytes.count)
+  }
+
+  @Test(arguments: 0..<1_500) func whatIsPrintedIsReadBackWhereItStands(seed: Int) throws {
+    let (tree, printer, file, range) = print(seed: seed)
+    let text = String(decoding: file.bytes[range], as: UTF8.self)
+    let read = parseYAML(file, range: range)
+    #expect(read.diagnostics.isEmpty, "seed \(seed): \(text)")
+    let node = try #require(read.value, "seed \(seed): \(text)")
+    #expect(YAMLTree(node) == tree, "seed \(seed): \(text)")
+    let spans = node.spans
+    #expect(spans.count == printer.places.count, "seed \(seed): \(text)")
+    for (span, place) in zip(spans, printer.places) {
+      let expected = file.span(place.start..<(place.start + (place.length ?? 0)))
+      #expect(span.line == expected.line && span.column == expected.column, "seed \(seed), \(place): \(text)")
+      let rest = file.line(span.line).count - span.column + 1
+      #expect(place.length.map { span.length == $0 } ?? (span.length <= rest), "seed \(seed), \(place): \(text)")
+    }
+  }
+
+  /// The bytes that a span covers.
+  private func text(_ span: SourceSpan, in file: SourceFile) -> String {
+    let start = file.offset(ofLine: span.line) + span.column - 1
+    return String(decoding: file.bytes[start..<(start + span.length)], as: UTF8.self)
+  }
+
+  @Test(arguments: 0..<300) func theSpanOfAPlainScalarHoldsItsText(seed: Int) throws {
+    let (_, _, file, range) = print(seed: seed)
+    func check(_ node: YAMLNode) {
+      switch node.content {
+      case .scalar(let scalar, plain: true): #expect(text(node.span, in: file) == scalar, "seed \(seed)")
+      case .scalar: break
+      case .sequence(let items): items.forEach(check)
+      case .mapping(let entries): for entry in entries { check(entry.value) }
+      }
+    }
+    check(try #require(parseYAML(file, range: range).value, "seed \(seed)"))
+  }
+
+  /// What a generator that has gone quiet would not show.
+  @Test func theGeneratorDrawsEveryStyle() {
+    var styles: Set<String> = []
+    for seed in 0..<300 {
+      let (_, _, file, range) = print(seed: seed)
+      let text = String(decoding: file.bytes[range], as: UTF8.self)
+      for style in ["|-", "|+", "|\n", "- - ", "\"", "'", "\t", "\r\n", "昇", "# ", "{", "[", "-\n", ":\n"]
+      where text.contains(style) {
+        styles.insert(style)
+      }
+    }
+    #expect(styles.count == 14, "\(styles.sorted())")
+  }
+}
