@@ -115,7 +115,7 @@ import Testing
     ),
     (
       "compare", "caption: C\nchips: [a]\nfields: [tdp]\norient: colums\n",
-      ["5:9 unknown-value 'colums' is not a orient (did you mean 'columns'?)"]
+      ["5:9 unknown-value 'orient' cannot be 'colums' (did you mean 'columns'?)"]
     ),
     (
       "compare", "caption: C\nchips: [a]\nfields: [tdp]\nbasis: {densty: dense, density: spares, unit: []}\n",

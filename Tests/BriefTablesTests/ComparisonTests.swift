@@ -116,6 +116,60 @@ import Testing
     #expect(table.rows.allSatisfy { !$0.cells[0].remarks.isEmpty })
   }
 
+  @Test func aCalculationSaysSoOnceAndPassesItsDoubtsOn() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.bf16", "148 TFLOP/s")
+    fixture.entity("b")
+    fixture.claim("peak.bf16", "~100 TFLOP/s", "")
+    fixture.claim("peak.bf16", "200 TFLOP/s", "", by: "paper")
+    fixture.entity("c")
+    let table = layOutTable(compare(["a", "b", "c"], ["tpp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows.map { $0.cells[0].text } == ["2,368", "about 1,600 to 3,200", "unknown"])
+    #expect(
+      table.footnotes.map(\.text) == [
+        "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458).",
+        "sources of its inputs differ", "the basis of an input is not fully stated", "an input is approximate",
+      ])
+    #expect(table.columns[0].marks == ["a"])
+    #expect(table.rows.map { $0.cells[0].marks } == [[], ["b", "c", "d"], []])
+    #expect(table.columns[0].unit?.symbol == "TPP")
+  }
+
+  @Test func aDisputedFigureNamesTheOthers() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("tdp", "400 W") { $0.rank = .preferred }
+    fixture.claim("tdp", "550 W", by: "paper")
+    fixture.claim("tdp", "550 W", by: "lab")
+    let table = layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].cells[0].text == "400")
+    #expect(table.footnotes.map(\.text) == ["also stated: 550\u{A0}W (The Lab, The Paper)"])
+    #expect(table.footnotes.map(\.sources) == [["lab", "paper"]])
+    #expect(table.sourceNotes.map(\.source) == ["maker", "lab", "paper"])
+  }
+
+  @Test func aFigureOfTheSameRateSaysWhichFormatItIs() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.fp16", "148 TFLOP/s")
+    let table = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].cells[0].text == "148")
+    #expect(table.footnotes.map(\.text) == ["stated as Peak FP16"])
+  }
+
+  @Test func binsAreListedAndNotSpanned() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.bf16", "752 TFLOP/s") { $0.variant = "small" }
+    fixture.claim("peak.bf16", "800 TFLOP/s", by: "paper") { $0.variant = "large" }
+    let cell = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value.rows[0]
+      .cells[0]
+    #expect(cell.kind == .several)
+    #expect(cell.text == "752 (small); 800 (large)")
+    #expect(cell.alternatives.map(\.variant) == ["small", "large"])
+  }
+
   @Test func aRoundedConversionSaysWhatWasStated() {
     var fixture = Fixture()
     fixture.entity("a")

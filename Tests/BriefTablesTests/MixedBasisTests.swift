@@ -131,6 +131,22 @@ import Testing
     expectLeftOut(laidOut, "only a roadmap figure is known", "148")
   }
 
+  /// A part that its maker only plans is one of plans, whatever its claims leave unsaid.
+  @Test func aPlannedPartBesideAShippingOne() {
+    var fixture = Fixture()
+    fixture.entity("plain")
+    fixture.claim("peak.bf16", "148 TFLOP/s")
+    fixture.entity("odd") { $0.status = .roadmap }
+    fixture.claim("peak.bf16", "1 PFLOP/s")
+    let beside = layOutTable(compare(["plain", "odd"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01"))
+      .value
+    #expect(beside.rows.map { $0.cells[0].text } == ["148", "not comparable"])
+    #expect(beside.notComparable.map(\.reason) == ["only a roadmap figure is known"])
+    let alone = layOutTable(compare(["odd"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(alone.rows.map { $0.cells[0].text } == ["1,000"])
+    #expect(alone.footnotes.map(\.text) == ["on its maker's roadmap, not shipping", "planned, not shipping"])
+  }
+
   @Test func aTableOfPlansSaysSo() {
     let laidOut = table(
       "peak.bf16", plain: "1 PFLOP/s", odd: "2 PFLOP/s", "dense matrix roadmap", "dense matrix roadmap")

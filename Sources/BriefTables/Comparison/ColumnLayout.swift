@@ -43,11 +43,12 @@ struct ColumnLayout {
     let keys = cells.map { $0.hasValue ? SortKey($0.figure, text: $0.text) : nil }
     for (place, rank) in SortKey.ranks(keys).enumerated() { cells[place].sortRank = rank }
     if let baseline, cells[baseline].hasValue {
+      let ratios = BaselineRatio(
+        dataset: dataset, field: field, baseline: figures[baseline], asOf: layout.asOf, style: style,
+        span: layout.block.span)
       for place in cells.indices where cells[place].hasValue {
-        cells[place].ratio = Cell.Ratio(cells[place].figure, to: figures[baseline], style)
+        cells[place].ratio = ratios.ratio(of: figures[place])
       }
-      // A figure over itself is one, however wide its interval: it is the same value above and below.
-      if cells[baseline].ratio != nil { cells[baseline].ratio = .one }
     }
     self.cells = cells
     self.reasons = reasons
