@@ -1,16 +1,12 @@
 import BriefChips
-import BriefCore
 
 /// Sets the cells of a column against its baseline, as an inline figure in the text would: what the table says and what
 /// the prose says of the same two parts is one computation.
 struct BaselineRatio {
   let dataset: Dataset
-  let field: Field
   let baseline: Figure
   let asOf: Day
   let style: NumberStyle
-  /// Where the table is asked for.
-  let span: SourceSpan
 
   /// How a figure stands to the baseline's.
   ///
@@ -21,34 +17,14 @@ struct BaselineRatio {
     // A figure over itself is one, however wide its interval: it is the same value above and below.
     if figure.entity == baseline.entity {
       return Set(figure.quantities.map { $0.rational?.numerator ?? 0 }).contains(0)
-        ? nil : Cell.Ratio(figure: nil, text: "1")
+        ? nil : Cell.Ratio(text: "1")
     }
     guard !figure.quantities.isEmpty, !baseline.quantities.isEmpty, let bound = bound(of: figure),
-      let expression = Expression.parse("\(operand(figure)) / \(operand(baseline))", at: span).value
+      var quotient = dataset.quotient(of: figure, by: baseline, asOf: asOf)
     else { return nil }
-    // What evaluation refuses has no ratio; the cells themselves say why.
-    let evaluated = dataset.evaluate(expression, asOf: asOf)
-    guard !evaluated.diagnostics.haveErrors else { return nil }
-    var ratio = evaluated.value
-    switch ratio.answer {
-    case .value(.quantity(var quantity)):
-      quantity.bound = bound
-      ratio.answer = .value(.quantity(quantity))
-    case .interval(var low, let lowClaims, var high, let highClaims):
-      (low.bound, high.bound) = (bound, bound)
-      ratio.answer = .interval(low: low, lowClaims: lowClaims, high: high, highClaims: highClaims)
-    default: return nil
-    }
-    return Cell.Ratio(figure: ratio, text: ratio.printed(style))
-  }
-
-  /// `nvidia-h20.peak.bf16[dense matrix]`
-  private func operand(_ figure: Figure) -> String {
-    let words = figure.asked.parts.filter { $0.value != Basis.unstated }.map { part, value in
-      part == .period ? "period=\(value)" : value
-    }
-    let basis = field.derived || words.isEmpty ? "" : "[\(words.joined(separator: " "))]"
-    return "\(figure.entity).\(field.name)\(basis)"
+    quotient.low.bound = bound
+    quotient.high?.bound = bound
+    return Cell.Ratio(text: quotient.printed(style))
   }
 
   /// What the bounds of both make of the quotient: more than, over something exact, is more than.

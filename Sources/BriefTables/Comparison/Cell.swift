@@ -57,8 +57,6 @@ public struct Cell: Sendable, Hashable {
 
   /// How a figure stands to the baseline's.
   public struct Ratio: Sendable, Hashable {
-    /// The quotient with its working, sources and flags; `nil` for the baseline itself.
-    public var figure: Figure?
     /// As printed: `0.150`, `0.150 to 0.170`; `1` for the baseline itself.
     public var text: String
   }

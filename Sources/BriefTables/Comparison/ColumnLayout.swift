@@ -44,8 +44,7 @@ struct ColumnLayout {
     for (place, rank) in SortKey.ranks(keys).enumerated() { cells[place].sortRank = rank }
     if let baseline, cells[baseline].hasValue {
       let ratios = BaselineRatio(
-        dataset: dataset, field: field, baseline: figures[baseline], asOf: layout.asOf, style: style,
-        span: layout.block.span)
+        dataset: dataset, baseline: figures[baseline], asOf: layout.asOf, style: style)
       for place in cells.indices where cells[place].hasValue {
         cells[place].ratio = ratios.ratio(of: figures[place])
       }
