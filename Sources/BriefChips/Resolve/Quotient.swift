@@ -39,15 +39,17 @@ extension Dataset {
   /// were asked for on, without the working.
   ///
   /// - Returns: `nil` where such an expression has an error or no answer.
-  public func quotient(of figure: Figure, by divisor: Figure, asOf day: Day) -> Quotient? {
-    guard let above = dividend(figure, asOf: day), let below = dividend(divisor, asOf: day) else { return nil }
+  public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
+    guard let above = figure.dividend({ makeDividend($0, asOf: day) }),
+      let below = divisor.dividend({ makeDividend($0, asOf: day) })
+    else { return nil }
     // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
     let isPlain =
-      figure.entity != divisor.entity && figure.field == divisor.field && above.asked == below.asked
+      figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field && above.asked == below.asked
       && above.dimension == below.dimension && (above.scope == below.scope || above.scope == nil || below.scope == nil)
     guard isPlain, let numbers = above.numbers, let divisors = below.numbers,
       numbers.count * divisors.count <= combinationLimit
-    else { return evaluatedQuotient(of: figure, by: divisor, asOf: day) }
+    else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: day) }
     do throws(ExactFault) {
       let representative = try quotient(above.representative, below.representative)
       return rounded(try quotients(numbers, divisors), representative)
@@ -108,12 +110,6 @@ extension Dataset {
   }
 
   // MARK: What goes in
-
-  private func dividend(_ figure: Figure, asOf day: Day) -> Dividend? {
-    let given = given(figure)
-    guard let key = key(figure.entity, figure.field, given, asOf: day) else { return nil }
-    return contents.dividends.answer(key) { makeDividend(figure, asOf: day) }
-  }
 
   private func makeDividend(_ figure: Figure, asOf day: Day) -> Dividend? {
     let reference = reference(figure)

@@ -7,10 +7,17 @@ extension Dataset {
   ///   - basis: the parts of the basis that differ from the field's own; what does not matter to the field is left out.
   /// - Returns: the figure; `unknown` where there is no such entity or field, and where nothing is claimed.
   public func figure(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> Figure {
+    resolved(entity, field, basis: basis, asOf: day).figure
+  }
+
+  /// The same, as the dataset remembers it.
+  public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
     guard let key = key(entity, field, basis, asOf: day) else {
-      return Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
+      return ResolvedFigure(Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown)))
     }
-    return contents.figures.answer(key) { resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day) }
+    return contents.figures.answer(key) {
+      ResolvedFigure(resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day))
+    }
   }
 
   /// The answer worked out anew.

@@ -1,3 +1,5 @@
+import BriefCore
+
 /// Everything that is claimed, and the means to ask about it. Made by `assembleDataset`; nothing in it changes.
 ///
 /// It is one reference, so that handing it on costs as good as nothing; what it has answered once it remembers.
@@ -70,8 +72,7 @@ final class DatasetContents: Sendable {
   let claimPlaces: [ClaimID: (entity: Int, claim: Int)]
   /// The days on which an answer about an entity can change, in order: `[entities][days]`.
   let eventDays: [[Day]]
-  let figures = Memo<FigureKey, Figure>()
-  let dividends = Memo<FigureKey, Dividend?>()
+  let figures = Memo<FigureKey, ResolvedFigure>()
 
   init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {

@@ -4,7 +4,7 @@ import BriefChips
 /// the prose says of the same two parts is one computation.
 struct BaselineRatio {
   let dataset: Dataset
-  let baseline: Figure
+  let baseline: CellContent
   let asOf: Day
   let style: NumberStyle
 
@@ -12,15 +12,16 @@ struct BaselineRatio {
   ///
   /// - Returns: `nil` where either has no number, where the two measure different things, for lengths (the name of a
   ///   process is no measure), where the bounds of both do not tell, and where the result is beyond exact numbers.
-  func ratio(of figure: Figure) -> Cell.Ratio? {
+  func ratio(of cell: CellContent) -> Cell.Ratio? {
+    let figure = cell.resolved
     if figure.quantities.contains(where: { $0.unit.dimension == .length }) { return nil }
     // A figure over itself is one, however wide its interval: it is the same value above and below.
-    if figure.entity == baseline.entity {
-      return Set(figure.quantities.map { $0.rational?.numerator ?? 0 }).contains(0)
-        ? nil : Cell.Ratio(text: "1")
+    if figure.figure.entity == baseline.resolved.figure.entity {
+      let isZero = figure.quantities.contains { $0.rational?.numerator ?? 0 == 0 }
+      return isZero ? nil : Cell.Ratio(text: "1")
     }
-    guard !figure.quantities.isEmpty, !baseline.quantities.isEmpty, let bound = bound(of: figure),
-      var quotient = dataset.quotient(of: figure, by: baseline, asOf: asOf)
+    guard !figure.quantities.isEmpty, !baseline.resolved.quantities.isEmpty, let bound = bound(of: cell),
+      var quotient = dataset.quotient(of: figure, by: baseline.resolved, asOf: asOf)
     else { return nil }
     quotient.low.bound = bound
     quotient.high?.bound = bound
@@ -28,13 +29,8 @@ struct BaselineRatio {
   }
 
   /// What the bounds of both make of the quotient: more than, over something exact, is more than.
-  private func bound(of figure: Figure) -> Bound? {
-    func one(_ figure: Figure) -> Bound? {
-      let bounds = Set(figure.quantities.map(\.bound))
-      if bounds.count == 1 { return bounds.first }
-      return bounds.isSubset(of: [.exact, .approximate]) ? .approximate : nil
-    }
-    guard let above = one(figure), let below = one(baseline) else { return nil }
+  private func bound(of cell: CellContent) -> Bound? {
+    guard let above = cell.bound, let below = baseline.bound else { return nil }
     switch (above, below) {
     case (let bound, .exact): return bound
     case (.exact, .above): return .below

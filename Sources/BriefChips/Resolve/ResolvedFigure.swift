@@ -1,26 +1,41 @@
 import Synchronization
 
-/// Remembers what a pure function gave, for all threads of a build.
-///
-/// Nothing is ever dropped: there are as many answers as there are questions that the content can put, which the number of
-/// claims bounds, and not the number of pages. Two threads may work out the same answer at once; it is the same one, so the
-/// results do not depend on which of them is kept.
-final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  /// Several tables, each with its own lock, so that threads seldom wait for each other.
-  private final class Shard: Sendable {
-    let answers = Mutex<[Key: Value]>([:])
+/// A figure as the dataset remembers it: the same one for every page that asks for the same.
+public final class ResolvedFigure: Sendable {
+  /// The answer.
+  public let figure: Figure
+  /// The numbers of the answer: one, or both ends, or one of each variant.
+  public let quantities: [Quantity]
+  private let dividend = AtomicLazyReference<Box>()
+
+  /// What has no identity of its own needs a box to be remembered in.
+  private final class Box: Sendable {
+    let dividend: Dividend?
+
+    init(_ dividend: Dividend?) { self.dividend = dividend }
   }
 
-  private let shards = (0..<16).map { _ in Shard() }
+  init(_ figure: Figure) {
+    self.figure = figure
+    quantities = figure.answer.quantities
+  }
 
-  /// The answer to a question, worked out where it was not asked before.
-  func answer(_ key: Key, _ work: () -> Value) -> Value {
-    let shard = shards[key.hashValue & (shards.count - 1)]
-    if let known = shard.answers.withLock({ $0[key] }) { return known }
-    let value = work()
-    // Not under the lock: working one answer out asks for others.
-    shard.answers.withLock { $0[key] = value }
-    return value
+  /// What a quotient needs of it, worked out once.
+  func dividend(_ work: (Figure) -> Dividend?) -> Dividend? {
+    (dividend.load() ?? dividend.storeIfNil(Box(work(figure)))).dividend
+  }
+}
+
+extension Figure.Answer {
+  /// The numbers of it: one, or both ends, or one of each variant.
+  public var quantities: [Quantity] {
+    switch self {
+    case .value(.quantity(let quantity)): [quantity]
+    case .interval(let low, _, let high, _): [low, high]
+    case .several(let alternatives):
+      alternatives.compactMap { if case .quantity(let quantity) = $0.value { quantity } else { nil } }
+    default: []
+    }
   }
 }
 
