@@ -138,7 +138,7 @@ struct CompareMarkup {
     value(cell, &writer)
     letters(cell.marks, id, &writer)
     FigureMarkup(frame: frame).mark(
-      resolved.figure, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
+      resolved, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
     if cell.hasValue {
       if let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")
@@ -157,7 +157,7 @@ struct CompareMarkup {
       return
     }
     writer.raw("<span class=\"value\">")
-    if cell.alternatives.allSatisfy({ $0.entity == nil }) {
+    if !cell.namesEntities {
       writer.text(cell.text)
     } else {
       for (index, id) in cell.alternatives.compactMap(\.entity).enumerated() {
