@@ -102,7 +102,7 @@ struct CompareMarkup {
   private func head(_ column: ComparisonTable.Column, _ id: String, _ writer: inout HTMLWriter) {
     writer.text(column.label)
     letters(column.marks, id, &writer)
-    if let unit = column.unit, !unit.symbol.isEmpty {
+    if let unit = column.unit, !unit.symbol.isEmpty, unit.symbol != column.label {
       writer.raw(" <span class=\"unit\">")
       writer.text(unit.symbol)
       writer.raw("</span>")
@@ -136,8 +136,8 @@ struct CompareMarkup {
     }
     value(cell, &writer)
     letters(cell.marks, id, &writer)
+    FigureMarkup(frame: frame).mark(cell.figure, label: label, &apparatus.references, &writer)
     if cell.hasValue {
-      FigureMarkup(frame: frame).mark(cell.figure, label: label, &apparatus.references, &writer)
       if let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")
         writer.text(ratio.text)
