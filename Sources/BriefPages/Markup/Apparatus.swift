@@ -38,11 +38,13 @@ struct Apparatus {
     self.exports = exports
   }
 
-  /// Notes that the page prints a figure, and whether it has changed since the edition.
-  mutating func note(_ figure: Figure, what: String, now: () -> Figure) {
+  /// Notes that the page is about a figure, and whether it has changed since the edition.
+  ///
+  /// - Parameter isPrinted: `false` where a table leaves the value out: what an edition does not show, nothing revises.
+  mutating func note(_ figure: Figure, what: String, isPrinted: Bool = true, now: () -> Figure) {
     if !figure.entity.isEmpty { exports.mentions.insert(figure.entity) }
     for input in figure.working?.inputs ?? [] { exports.mentions.insert(input.entity) }
-    guard isPast else { return }
+    guard isPast, isPrinted else { return }
     let current = now()
     guard figure.answer != current.answer else { return }
     let revision = Revision(what: what, then: figure, now: current)

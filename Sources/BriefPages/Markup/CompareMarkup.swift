@@ -131,7 +131,7 @@ struct CompareMarkup {
   ) {
     writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
     let label = "\(row.stub.name), \(column.label)"
-    apparatus.note(cell.figure, what: label) {
+    apparatus.note(cell.figure, what: label, isPrinted: cell.hasValue || cell.figure.isAbsent) {
       frame.dataset.figure(cell.figure.entity, cell.figure.field, basis: cell.figure.asked, asOf: frame.dataset.now)
     }
     value(cell, &writer)

@@ -33,7 +33,9 @@ struct EntityMarkup {
       value(figure, of: field, &cell, markup)
       markup.mark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
       let value = cell.html
-      let notes = figure.basis.words + frame.words(for: figure.flags.filter { $0 != .unstatedBasis })
+      // The words of a basis say what it leaves open; a computed figure has none of its own.
+      let isSaid = !figure.basis.unstatedParts.isEmpty
+      let notes = figure.basis.words + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
       table.row(
         head: { $0.text(field.label) },
         cells: [
