@@ -55,6 +55,14 @@ public struct Frame: Sendable {
     }
   }
 
+  /// A basis as a reader has it, its period as the language writes it.
+  func words(of basis: Basis) -> [String] {
+    guard let period = basis[.period], period != Basis.unstated else { return basis.words }
+    var rest = basis
+    rest[.period] = nil
+    return rest.words + [Period(period).map { printPeriod($0, style) } ?? period]
+  }
+
   /// What must be said beside a figure, in words; what the figure shows by itself (an interval, a computed value) is left out.
   func words(for flags: [Figure.Flag]) -> [String] {
     flags.compactMap { flag in

@@ -77,7 +77,7 @@ extension PageRenderer {
               writer.raw("</span>")
             }
           ),
-          (false, { $0.text(claim.basis.words.joined(separator: ", ")) }),
+          (false, { $0.text(frame.words(of: claim.basis).joined(separator: ", ")) }),
           (false, { $0.text(remark(on: claim, of: source)) }),
         ])
     }
