@@ -31,7 +31,9 @@ extension Dataset {
 
   /// The days on which the answer for a field can change, in order.
   func eventDays(of entity: String, _ field: String) -> [Day] {
-    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else { return [] }
+    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
+      return []
+    }
     var days: Set<Day> = []
     for name in claimedFields(of: known) {
       for place in claimPlaces(of: id, name) {

@@ -18,7 +18,9 @@ import Testing
     ).adding("sources/reprint.yml", "title: R\nnote: n\nevidence: aggregator\norigin: middle\n")
       .adding("sources/middle.yml", "title: M\nnote: n\nevidence: press\norigin: d\n")
       .adding("sources/undated.yml", "title: U\nnote: n\nevidence: press\n")
-      .adding("sources/seen.yml", "title: S\nnote: n\nevidence: press\nretrieved: 2025-05\narchived: https://x.org/web/20250420/y\n")
+      .adding(
+        "sources/seen.yml",
+        "title: S\nnote: n\nevidence: press\nretrieved: 2025-05\narchived: https://x.org/web/20250420/y\n")
     let claims = try #require(fixture.dataset().entity("part")?.claims)
     let bySource = Dictionary(uniqueKeysWithValues: claims.map { ($0.source ?? "", $0) })
     #expect(bySource["a"]?.evidence == .press && bySource["b"]?.evidence == .vendor)
@@ -89,7 +91,8 @@ import Testing
   }
 
   @Test func warnsOfUndatedClaims() {
-    let staged = Fixture.chip("tdp: 400 W @u").adding("sources/u.yml", "title: U\nnote: n\nevidence: press\n").assembled()
+    let staged = Fixture.chip("tdp: 400 W @u").adding("sources/u.yml", "title: U\nnote: n\nevidence: press\n")
+      .assembled()
     #expect(staged.findings == ["part.yml:5:15 warning undated-claim"])
     #expect(staged.value.figure("part", "tdp", asOf: day("1999-01-01")).flags == [.undated])
   }

@@ -78,7 +78,9 @@ import Testing
     var short = [chosen.value] + words.map { $0.part == "period" ? "period=\($0.value)" : $0.value }
     if let evidence { short.append(evidence.rawValue) }
     short.append("@source-1" + (locator.map { ", \($0)" } ?? ""))
-    var long = ["\(Absence(rawValue: chosen.value) == nil ? "value" : "absent"): \"\(chosen.value)\"", "source: source-1"]
+    var long = [
+      "\(Absence(rawValue: chosen.value) == nil ? "value" : "absent"): \"\(chosen.value)\"", "source: source-1",
+    ]
     if !words.isEmpty {
       long.append("basis: {\(words.map { "\($0.part): \($0.value)" }.joined(separator: ", "))}")
     }
@@ -98,35 +100,112 @@ import Testing
 
   /// Claims that are wrong, where, and what is said of them.
   @Test(arguments: [
-    ("memroy.bandwidth: 4 TB/s @a", "4:3 unknown-field", "there is no field 'memroy.bandwidth' | did you mean 'memory.bandwidth'?"),
-    ("tpp: 2368 TPP @a", "4:3 invalid-claim", "'tpp' is computed and takes no claims | claim the figures that it is computed from"),
+    (
+      "memroy.bandwidth: 4 TB/s @a", "4:3 unknown-field",
+      "there is no field 'memroy.bandwidth' | did you mean 'memory.bandwidth'?"
+    ),
+    (
+      "tpp: 2368 TPP @a", "4:3 invalid-claim",
+      "'tpp' is computed and takes no claims | claim the figures that it is computed from"
+    ),
     ("tdp: 3 TB/s @a", "4:8 wrong-dimension", "'tdp' is a power, which 'TB/s' does not measure | write it in W"),
     ("peak.fp8: 3 TOP/s @a", "4:13 wrong-dimension", "'peak.fp8' counts FLOP/s, not OP/s | write it in TFLOP/s"),
-    ("die.count: 2 x @a", "4:14 wrong-dimension", "'die.count' counts, and 'x' is a ratio | write a number without a unit"),
-    ("price: 3 W @a", "4:10 wrong-dimension", "'price' is an amount of money, which 'W' does not measure | write it as '53 billion USD'"),
-    ("tdp: 400 W dense @a", "4:14 invalid-claim", "'dense' is a density, which does not matter to 'tdp' | its basis has: scope, stage"),
-    ("announced: 2025-13 @a", "4:14 invalid-date", "'2025-13' is no date | write a date as 2025-08-29, 2025-08, 2025 or 2025-08~"),
-    ("announced: 2025-01-01 @a", "4:14 warning placeholder-date", "'2025-01-01' may only stand for some time in that year | if so, write '2025'"),
-    ("revenue: 3 USD period=2025-Q5 @a", "4:18 invalid-date", "'2025-Q5' is no period | write a period as 2025-Q2, 2025, FY2026-Q1 or 2025/2028"),
-    ("tdp: 400 W", "4:8 missing-source", "the claim has no source | add '@SOURCE' or 'source: ID', or '@TK' in a draft"),
-    ("tdp: {value: 400 W}", "4:8 missing-source", "the claim has no source | add '@SOURCE' or 'source: ID', or '@TK' in a draft"),
-    ("tdp: 400 W @TK", "4:8 warning needs-source", "the claim still needs a source | a site with such a claim cannot be published"),
-    ("tdp: {value: 400 W, source: TK}", "4:8 warning needs-source", "the claim still needs a source | a site with such a claim cannot be published"),
-    ("tdp: 4 GW @a\nprocess.node: 5 mm @a", "5:17 warning implausible-value", "'5 mm' is implausible for 'process.node' | check the unit and the digits"),
-    ("tdp: [400 W @a, 410 W @a]", "4:19 duplicate-claim", "'part/tdp/a' is claimed twice; the first is on line 4 | give each of them an 'id:'"),
-    ("tdp: {value: 4 W, source: a, rank: deprecated}", "4:38 missing-key", "the claim is deprecated without a 'reason' | add 'reason: …': why it is deprecated"),
-    ("tdp: {value: 4 W, source: a, supersedes: part/tdp/b}", "4:44 missing-key", "the claim supersedes another without a 'reason' | add 'reason: …': why it replaces the other"),
-    ("tdp: {value: 4 W, source: a, since: 2025}", "4:39 missing-key", "the claim has 'since' but no 'rank' | add 'rank: …'"),
-    ("tdp: {value: 4 W, absent: unknown, source: a}", "4:16 invalid-claim", "the claim has a value and says that there is none ('unknown') | leave out 'value' or 'absent'"),
-    ("tdp: {source: a}", "4:8 missing-key", "the claim has neither 'value' nor 'absent' | add 'value: …', or 'absent: not-published' where there is none"),
-    ("tdp: {value: unknown, source: a}", "4:16 invalid-claim", "'unknown' says that there is no value | write 'absent: unknown'"),
-    ("tdp: {value: 4 W, source: a, sorce: b}", "4:32 unknown-key", "a claim has no key 'sorce' | did you mean 'source'?"),
-    ("tdp: {value: 4 W, source: A b}", "4:29 invalid-id", "'A b' is no id: an id has lower-case letters, digits and single hyphens | call it 'a-b'"),
-    ("tdp: {value: 4 W, source: a, basis: {scope: rock}}", "4:47 unknown-value", "'rock' is not a scope | did you mean 'rack'?"),
-    ("foundry: TSMC @a", "4:12 invalid-id", "'TSMC' is no id: an id has lower-case letters, digits and single hyphens | call it 'tsmc'"),
-    ("tdp: {value: 4 W, source: a, evidence: derived}", "4:42 unknown-value", "'derived' is no evidence of a claim: what is computed is never claimed | say what kind of statement it is: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"),
+    (
+      "die.count: 2 x @a", "4:14 wrong-dimension",
+      "'die.count' counts, and 'x' is a ratio | write a number without a unit"
+    ),
+    (
+      "price: 3 W @a", "4:10 wrong-dimension",
+      "'price' is an amount of money, which 'W' does not measure | write it as '53 billion USD'"
+    ),
+    (
+      "tdp: 400 W dense @a", "4:14 invalid-claim",
+      "'dense' is a density, which does not matter to 'tdp' | its basis has: scope, stage"
+    ),
+    (
+      "announced: 2025-13 @a", "4:14 invalid-date",
+      "'2025-13' is no date | write a date as 2025-08-29, 2025-08, 2025 or 2025-08~"
+    ),
+    (
+      "announced: 2025-01-01 @a", "4:14 warning placeholder-date",
+      "'2025-01-01' may only stand for some time in that year | if so, write '2025'"
+    ),
+    (
+      "revenue: 3 USD period=2025-Q5 @a", "4:18 invalid-date",
+      "'2025-Q5' is no period | write a period as 2025-Q2, 2025, FY2026-Q1 or 2025/2028"
+    ),
+    (
+      "tdp: 400 W", "4:8 missing-source", "the claim has no source | add '@SOURCE' or 'source: ID', or '@TK' in a draft"
+    ),
+    (
+      "tdp: {value: 400 W}", "4:8 missing-source",
+      "the claim has no source | add '@SOURCE' or 'source: ID', or '@TK' in a draft"
+    ),
+    (
+      "tdp: 400 W @TK", "4:8 warning needs-source",
+      "the claim still needs a source | a site with such a claim cannot be published"
+    ),
+    (
+      "tdp: {value: 400 W, source: TK}", "4:8 warning needs-source",
+      "the claim still needs a source | a site with such a claim cannot be published"
+    ),
+    (
+      "tdp: 4 GW @a\nprocess.node: 5 mm @a", "5:17 warning implausible-value",
+      "'5 mm' is implausible for 'process.node' | check the unit and the digits"
+    ),
+    (
+      "tdp: [400 W @a, 410 W @a]", "4:19 duplicate-claim",
+      "'part/tdp/a' is claimed twice; the first is on line 4 | give each of them an 'id:'"
+    ),
+    (
+      "tdp: {value: 4 W, source: a, rank: deprecated}", "4:38 missing-key",
+      "the claim is deprecated without a 'reason' | add 'reason: …': why it is deprecated"
+    ),
+    (
+      "tdp: {value: 4 W, source: a, supersedes: part/tdp/b}", "4:44 missing-key",
+      "the claim supersedes another without a 'reason' | add 'reason: …': why it replaces the other"
+    ),
+    (
+      "tdp: {value: 4 W, source: a, since: 2025}", "4:39 missing-key",
+      "the claim has 'since' but no 'rank' | add 'rank: …'"
+    ),
+    (
+      "tdp: {value: 4 W, absent: unknown, source: a}", "4:16 invalid-claim",
+      "the claim has a value and says that there is none ('unknown') | leave out 'value' or 'absent'"
+    ),
+    (
+      "tdp: {source: a}", "4:8 missing-key",
+      "the claim has neither 'value' nor 'absent' | add 'value: …', or 'absent: not-published' where there is none"
+    ),
+    (
+      "tdp: {value: unknown, source: a}", "4:16 invalid-claim",
+      "'unknown' says that there is no value | write 'absent: unknown'"
+    ),
+    (
+      "tdp: {value: 4 W, source: a, sorce: b}", "4:32 unknown-key",
+      "a claim has no key 'sorce' | did you mean 'source'?"
+    ),
+    (
+      "tdp: {value: 4 W, source: A b}", "4:29 invalid-id",
+      "'A b' is no id: an id has lower-case letters, digits and single hyphens | call it 'a-b'"
+    ),
+    (
+      "tdp: {value: 4 W, source: a, basis: {scope: rock}}", "4:47 unknown-value",
+      "'rock' is not a scope | did you mean 'rack'?"
+    ),
+    (
+      "foundry: TSMC @a", "4:12 invalid-id",
+      "'TSMC' is no id: an id has lower-case letters, digits and single hyphens | call it 'tsmc'"
+    ),
+    (
+      "tdp: {value: 4 W, source: a, evidence: derived}", "4:42 unknown-value",
+      "'derived' is no evidence of a claim: what is computed is never claimed | say what kind of statement it is: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"
+    ),
     ("tdp:", "4:7 invalid-claim", "the claim is empty | write 'VALUE @SOURCE', or 'not-published' where there is none"),
-    ("tdp: [[4 W @a]]", "4:9 invalid-claim", "a claim is one line or keys and values, not a list | write 'VALUE @SOURCE', or 'not-published' where there is none"),
+    (
+      "tdp: [[4 W @a]]", "4:9 invalid-claim",
+      "a claim is one line or keys and values, not a list | write 'VALUE @SOURCE', or 'not-published' where there is none"
+    ),
   ])
   func reportsWhatIsWrongWithAClaim(claims: String, finding: String, message: String) {
     let decoded = decode(claims)

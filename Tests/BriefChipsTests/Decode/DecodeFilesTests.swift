@@ -35,12 +35,24 @@ import Testing
   }
 
   @Test(arguments: [
-    ("title: T\nurl: x.org\nevidence: press", "2:6 invalid-url", "'x.org' is no web address | write it in full, beginning with https://"),
-    ("title: T\nevidence: press", "1:1 missing-key", "the source has neither 'url' nor 'note' | add 'url: …', or a 'note: …' that says where it can be found"),
+    (
+      "title: T\nurl: x.org\nevidence: press", "2:6 invalid-url",
+      "'x.org' is no web address | write it in full, beginning with https://"
+    ),
+    (
+      "title: T\nevidence: press", "1:1 missing-key",
+      "the source has neither 'url' nor 'note' | add 'url: …', or a 'note: …' that says where it can be found"
+    ),
     ("url: https://a.b/\nevidence: press", "1:1 missing-key", "the source has no 'title' | add 'title: …'"),
-    ("title: T\nnote: n", "1:1 missing-key", "the source has no 'evidence' | add 'evidence: …', one of: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"),
+    (
+      "title: T\nnote: n", "1:1 missing-key",
+      "the source has no 'evidence' | add 'evidence: …', one of: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"
+    ),
     ("title: T\nnote: n\nevidence: pres", "3:11 unknown-value", "'evidence' cannot be 'pres' | did you mean 'press'?"),
-    ("title: T\nnote: n\nevidence: press\nquality: high", "4:10 unknown-value", "'quality' cannot be 'high' | one of: low"),
+    (
+      "title: T\nnote: n\nevidence: press\nquality: high", "4:10 unknown-value",
+      "'quality' cannot be 'high' | one of: low"
+    ),
     ("", "1:1 empty-file", "the file describes no source"),
     ("- a", "1:1 wrong-type", "a source must be keys and values, not a list"),
   ])
@@ -105,7 +117,8 @@ import Testing
     let decoded = decodeEvent(
       file(
         "events/e.yml",
-        "date: 2025-07-31\ntitle: A summons\nlane: china\ntext: One.\nentities: [nvidia]\nsources: [s.1]\npending: true\n"))
+        "date: 2025-07-31\ntitle: A summons\nlane: china\ntext: One.\nentities: [nvidia]\nsources: [s.1]\npending: true\n"
+      ))
     #expect(decoded.findings == [])
     #expect(decoded.value?.lane == .china && decoded.value?.pending == true)
     let faulty = decodeEvent(file("events/e.yml", "title: T\nlane: chna\npending: yes\n"))
@@ -120,7 +133,8 @@ import Testing
     let company = decodeEntity(
       file(
         "companies/cambricon.yml",
-        "name: Cambricon\nnative_name: {zh: 寒武纪}\ncountry: CN\ncity: Beijing\nclaims:\n  revenue: 247 million USD period=2025-Q2 @eweek\n"),
+        "name: Cambricon\nnative_name: {zh: 寒武纪}\ncountry: CN\ncity: Beijing\nclaims:\n  revenue: 247 million USD period=2025-Q2 @eweek\n"
+      ),
       kind: .company, vocabulary: .builtIn(.english))
     #expect(company.findings == [])
     #expect(company.value.claims.first?.basis[.period] == "2025-Q2")
@@ -166,12 +180,27 @@ import Testing
 
   @Test(arguments: [
     ("a.b: {label: A}", "1:6 missing-key", "the field has no 'kind' | add 'kind: …'"),
-    ("a.b: {label: A, kind: wat}", "1:23 unknown-value", "'wat' is no kind of field | one of: text, date, count, money, ratio, chip, system, company, software, model, or a unit"),
-    ("A b: {label: A, kind: text}", "1:1 invalid-id", "'A b' is no name of a field | write lower-case letters, digits, '_' and single dots, as in 'memory.bandwidth'"),
-    ("a: {label: A, kind: FLOP/s, parts: [density]}", "1:4 missing-key", "the field 'a' has no default density | add 'default_basis: {density: dense}'"),
-    ("a: {label: A, kind: W, parts: [scop]}", "1:32 unknown-value", "'scop' is no part of a basis | did you mean 'scope'?"),
+    (
+      "a.b: {label: A, kind: wat}", "1:23 unknown-value",
+      "'wat' is no kind of field | one of: text, date, count, money, ratio, chip, system, company, software, model, or a unit"
+    ),
+    (
+      "A b: {label: A, kind: text}", "1:1 invalid-id",
+      "'A b' is no name of a field | write lower-case letters, digits, '_' and single dots, as in 'memory.bandwidth'"
+    ),
+    (
+      "a: {label: A, kind: FLOP/s, parts: [density]}", "1:4 missing-key",
+      "the field 'a' has no default density | add 'default_basis: {density: dense}'"
+    ),
+    (
+      "a: {label: A, kind: W, parts: [scop]}", "1:32 unknown-value",
+      "'scop' is no part of a basis | did you mean 'scope'?"
+    ),
     ("tdp: {kind: text}", "1:13 unknown-key", "the kind of the built-in field 'tdp' cannot be changed"),
-    ("a: {label: A, kind: W, plausible: 1 to 2 GB}", "1:35 wrong-dimension", "'plausible' must be a range in a unit of 'a', as in '0 to 100 %'"),
+    (
+      "a: {label: A, kind: W, plausible: 1 to 2 GB}", "1:35 wrong-dimension",
+      "'plausible' must be a range in a unit of 'a', as in '0 to 100 %'"
+    ),
     ("a: {label: A, kind: W, same_as: tpd}", "1:33 unknown-field", "there is no field 'tpd' | did you mean 'tdp'?"),
   ])
   func reportsWhatIsWrongWithAField(text: String, finding: String, message: String) {

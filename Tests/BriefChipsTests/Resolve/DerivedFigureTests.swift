@@ -18,13 +18,34 @@ import Testing
 
   /// The worked table of the US rule's metrics: dense rates of data sheets, the die, TPP and performance density.
   @Test(arguments: [
-    ("A100", "peak.bf16: 312 TFLOP/s dense matrix @a\npeak.tf32: 156 TFLOP/s dense matrix @a\npeak.int8: 624 TOP/s dense matrix @a\ndie.area: 826 mm² @a", "4,992 TPP", "6.04 TPP/mm²"),
-    ("H100", "peak.bf16: 989.4 TFLOP/s dense matrix @a\npeak.fp8: 1,979 TFLOP/s dense matrix @a\ndie.area: 814 mm² @a", "15,832 TPP", "19.45 TPP/mm²"),
-    ("H20", "peak.bf16: 148 TFLOP/s dense matrix @a\npeak.fp8: 296 TFLOP/s dense matrix @a\ndie.area: 814 mm2 @a", "2,368 TPP", "2.91 TPP/mm²"),
+    (
+      "A100",
+      "peak.bf16: 312 TFLOP/s dense matrix @a\npeak.tf32: 156 TFLOP/s dense matrix @a\npeak.int8: 624 TOP/s dense matrix @a\ndie.area: 826 mm² @a",
+      "4,992 TPP", "6.04 TPP/mm²"
+    ),
+    (
+      "H100", "peak.bf16: 989.4 TFLOP/s dense matrix @a\npeak.fp8: 1,979 TFLOP/s dense matrix @a\ndie.area: 814 mm² @a",
+      "15,832 TPP", "19.45 TPP/mm²"
+    ),
+    (
+      "H20", "peak.bf16: 148 TFLOP/s dense matrix @a\npeak.fp8: 296 TFLOP/s dense matrix @a\ndie.area: 814 mm2 @a",
+      "2,368 TPP", "2.91 TPP/mm²"
+    ),
     ("MI325X", "peak.fp8: 2614.9 TFLOP/s dense matrix @a\ndie.area: 1,017 mm² @a", "20,919 TPP", "20.57 TPP/mm²"),
-    ("two dies", "peak.bf16: 752 TFLOP/s dense matrix @a\ndie.area: 665.61 mm² @a\ndie.count: 2 @a", "12,032 TPP", "9.04 TPP/mm²"),
-    ("FP64 of vectors", "peak.fp64: 100 TFLOP/s dense vector @a\npeak.bf16: 148 TFLOP/s dense matrix @a\ndie.area: 800 mm² @a", "6,400 TPP", "8.00 TPP/mm²"),
-    ("FP32 of matrices", "peak.fp32: 90 TFLOP/s dense matrix @a\npeak.bf16: 148 TFLOP/s dense matrix @a\ndie.area: 800 mm² @a", "2,880 TPP", "3.60 TPP/mm²"),
+    (
+      "two dies", "peak.bf16: 752 TFLOP/s dense matrix @a\ndie.area: 665.61 mm² @a\ndie.count: 2 @a", "12,032 TPP",
+      "9.04 TPP/mm²"
+    ),
+    (
+      "FP64 of vectors",
+      "peak.fp64: 100 TFLOP/s dense vector @a\npeak.bf16: 148 TFLOP/s dense matrix @a\ndie.area: 800 mm² @a",
+      "6,400 TPP", "8.00 TPP/mm²"
+    ),
+    (
+      "FP32 of matrices",
+      "peak.fp32: 90 TFLOP/s dense matrix @a\npeak.bf16: 148 TFLOP/s dense matrix @a\ndie.area: 800 mm² @a",
+      "2,880 TPP", "3.60 TPP/mm²"
+    ),
   ])
   func computesTheMetricsOfTheRule(part: String, claims: String, tpp: String, density: String) {
     #expect(printed(figure(claims, "tpp")) == tpp, "\(part)")
@@ -32,7 +53,8 @@ import Testing
   }
 
   @Test func showsItsWork() {
-    let claims = "peak.bf16: 148 TFLOP/s dense matrix @a\npeak.tf32: 74 TFLOP/s dense matrix @b\ndie.area: 814 mm² vendor @c"
+    let claims =
+      "peak.bf16: 148 TFLOP/s dense matrix @a\npeak.tf32: 74 TFLOP/s dense matrix @b\ndie.area: 814 mm² vendor @c"
     let figure = figure(claims, "performance_density")
     #expect(figure.working?.formula == "tpp ÷ die.area")
     #expect(steps(figure) == ["148 TFLOP/s × 16 = 2,368 TPP", "2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²"])

@@ -18,7 +18,8 @@ import Testing
       .dataset(sourceLocation: sourceLocation)
     let figure = dataset.figure("part", field, basis: basis, asOf: day(text))
     let printed = dataset.printed(figure, .english).replacing("\u{A0}", with: " ")
-    return "\(printed) [\(figure.flags.map(\.rawValue).joined(separator: " "))] \(figure.sources.joined(separator: " "))"
+    return
+      "\(printed) [\(figure.flags.map(\.rawValue).joined(separator: " "))] \(figure.sources.joined(separator: " "))"
   }
 
   private func basis(_ parts: [(BasisPart, String)]) -> Basis {
@@ -31,7 +32,9 @@ import Testing
     #expect(resolve("memory.bandwidth: [3.35 TB/s @a, 3.352 TB/s vendor @b]") == "3.352 TB/s [] a b")
     // 1.01 is the limit, over the whole set: each neighbour agrees, the ends do not.
     #expect(resolve("memory.bandwidth: [1.00 TB/s @a, 1.01 TB/s @b]") == "1.00 TB/s [] a b")
-    #expect(resolve("memory.bandwidth: [1.00 TB/s @a, 1.006 TB/s @b, 1.012 TB/s @c]") == "1.00 to 1.012 TB/s [conflicting] a b c")
+    #expect(
+      resolve("memory.bandwidth: [1.00 TB/s @a, 1.006 TB/s @b, 1.012 TB/s @c]")
+        == "1.00 to 1.012 TB/s [conflicting] a b c")
     // Of equals, the one known first; a source of low quality comes behind others of its kind.
     #expect(resolve("memory.bandwidth: [4.0 TB/s @b, 4.00 TB/s @a]") == "4.00 TB/s [] a b")
     #expect(resolve("memory.bandwidth: [4.0 TB/s @low, 4.00 TB/s @f]") == "4.00 TB/s [] f low")
@@ -78,10 +81,14 @@ import Testing
   }
 
   @Test func whatIsUnstatedAnswersWithItsFlagAndNeverBesideWhatIsStated() {
-    #expect(resolve("peak.bf16: [800 TFLOP/s @a, 900 TFLOP/s @b]", "peak.bf16") == "800 to 900 TFLOP/s [conflicting unstatedBasis] a b")
+    #expect(
+      resolve("peak.bf16: [800 TFLOP/s @a, 900 TFLOP/s @b]", "peak.bf16")
+        == "800 to 900 TFLOP/s [conflicting unstatedBasis] a b")
     #expect(resolve("peak.bf16: [800 TFLOP/s @a, 700 TFLOP/s dense matrix @b]", "peak.bf16") == "700 TFLOP/s [] b")
     // The more of the basis is stated the better, and the density more than the unit.
-    #expect(resolve("peak.bf16: [800 TFLOP/s @a, 700 TFLOP/s dense @b, 600 TFLOP/s matrix @c]", "peak.bf16") == "700 TFLOP/s [unstatedBasis] b")
+    #expect(
+      resolve("peak.bf16: [800 TFLOP/s @a, 700 TFLOP/s dense @b, 600 TFLOP/s matrix @c]", "peak.bf16")
+        == "700 TFLOP/s [unstatedBasis] b")
     #expect(resolve("peak.bf16: 800 TFLOP/s vector @a", "peak.bf16") == "unknown [] ")
   }
 
@@ -108,8 +115,11 @@ import Testing
     #expect(resolve(preferred("500 W @reprint"), "tdp") == "400 W [] a")
     #expect(resolve(preferred("{value: 500 W, source: b, origin: a}"), "tdp") == "400 W [] a")
     #expect(resolve(preferred("{value: 500 W, source: b, rank: deprecated, reason: r}"), "tdp") == "400 W [] a")
-    #expect(resolve(preferred("500 W @b", since: ", since: 2025-03-01"), "tdp", on: "2025-02-28") == "400 to 500 W [conflicting] a b")
-    #expect(resolve(preferred("500 W @b", since: ", since: 2025-03-01"), "tdp", on: "2025-03-01") == "400 W [disputed] a")
+    #expect(
+      resolve(preferred("500 W @b", since: ", since: 2025-03-01"), "tdp", on: "2025-02-28")
+        == "400 to 500 W [conflicting] a b")
+    #expect(
+      resolve(preferred("500 W @b", since: ", since: 2025-03-01"), "tdp", on: "2025-03-01") == "400 W [disputed] a")
   }
 
   @Test func aReprintIsNoSecondSource() {
@@ -129,10 +139,15 @@ import Testing
     #expect(resolve("tdp: [\(two)]", "tdp") == "752 or 800 W [] a b")
     #expect(resolve("tdp: [\(two), 805 W @c]", "tdp") == "752 or 800 W [] a b c")
     #expect(resolve("tdp: [\(two), 780 W @c]", "tdp") == "752, 780 or 800 W [] a b c")
-    #expect(resolve("tdp: [\(two), \(claim("900 W", "high", "c"))]", "tdp") == "752 or 800 to 900 W [conflicting] a b c")
-    #expect(resolve("tdp: [\(claim("752 W", "low", "a")), \(claim("800 W", "low", "b"))]", "tdp") == "752 to 800 W [conflicting] a b")
+    #expect(
+      resolve("tdp: [\(two), \(claim("900 W", "high", "c"))]", "tdp") == "752 or 800 to 900 W [conflicting] a b c")
+    #expect(
+      resolve("tdp: [\(claim("752 W", "low", "a")), \(claim("800 W", "low", "b"))]", "tdp")
+        == "752 to 800 W [conflicting] a b")
     #expect(resolve("tdp: [\(claim("752 W", "low", "a")), \(claim("753 W", "high", "b"))]", "tdp") == "752 W [] a b")
-    #expect(resolve("memory.type: [\(claim("HBM3", "old", "a")), \(claim("HBM3e", "new", "b")), HBM3 @c]", "memory.type") == "HBM3 or HBM3e [] a b c")
+    #expect(
+      resolve("memory.type: [\(claim("HBM3", "old", "a")), \(claim("HBM3e", "new", "b")), HBM3 @c]", "memory.type")
+        == "HBM3 or HBM3e [] a b c")
     // A preferred claim of one variant leaves the others beside it.
     #expect(
       resolve("tdp: [\(two), {value: 760 W, variant: low, source: c, rank: preferred, reason: r}]", "tdp")
@@ -144,7 +159,9 @@ import Testing
     #expect(resolve("memory.type: [HBM3 @a, HBM2e vendor @b]", "memory.type") == "HBM2e or HBM3 [conflicting] a b")
     #expect(resolve("foundry: [tsmc @a, smic @b]", "foundry") == "SMIC or TSMC [conflicting] a b")
     #expect(resolve("announced: [2025-08 @a, 2025-08-29 @b, 2025 @c]", "announced") == "29 August 2025 [] a b c")
-    #expect(resolve("announced: [2025-08 @a, 2025-09-01 @b, 2025 @c]", "announced") == "August 2025 or 1 September 2025 [conflicting] a b c")
+    #expect(
+      resolve("announced: [2025-08 @a, 2025-09-01 @b, 2025 @c]", "announced")
+        == "August 2025 or 1 September 2025 [conflicting] a b c")
   }
 
   @Test func absencesAnswerOnlyWhereNoValueDoes() {
@@ -161,8 +178,12 @@ import Testing
 
   @Test func oneSixteenBitFormatAnswersForTheOther() {
     #expect(resolve("peak.bf16: 800 TFLOP/s dense matrix @a", "peak.fp16") == "800 TFLOP/s [sameAs] a")
-    #expect(resolve("peak.bf16: 800 TFLOP/s dense matrix @a\npeak.fp16: 700 TFLOP/s dense matrix @b", "peak.fp16") == "700 TFLOP/s [] b")
-    #expect(resolve("peak.bf16: 800 TFLOP/s dense matrix @a\npeak.fp16: not-applicable @b", "peak.fp16") == "not applicable [] b")
+    #expect(
+      resolve("peak.bf16: 800 TFLOP/s dense matrix @a\npeak.fp16: 700 TFLOP/s dense matrix @b", "peak.fp16")
+        == "700 TFLOP/s [] b")
+    #expect(
+      resolve("peak.bf16: 800 TFLOP/s dense matrix @a\npeak.fp16: not-applicable @b", "peak.fp16")
+        == "not applicable [] b")
     #expect(resolve("peak.bf16: 800 TFLOP/s sparse matrix @a", "peak.fp16") == "unknown [] ")
   }
 
@@ -171,13 +192,18 @@ import Testing
     #expect(resolve(claims, "revenue") == "$2 [] b")
     #expect(resolve(claims, "revenue", on: "2025-02-01") == "$1 [] a")
     #expect(resolve(claims, "revenue", basis: basis([(.period, "2024")])) == "$3 [] c")
-    #expect(resolve("revenue: [1 USD period=2025 @a, 2 USD period=2025-Q1 @b, 9 USD period=2025/2028 @c]", "revenue") == "$9 [] c")
+    #expect(
+      resolve("revenue: [1 USD period=2025 @a, 2 USD period=2025-Q1 @b, 9 USD period=2025/2028 @c]", "revenue")
+        == "$9 [] c")
     #expect(resolve("revenue: [1 USD period=FY2026-Q1 @a, 2 USD period=FY2026-Q2 @b]", "revenue") == "$2 [] b")
-    #expect(resolve("revenue: [100 USD period=2025 @a, 720 CNY period=2025 filing @b]", "revenue") == "720 CNY or $100 [] a b")
+    #expect(
+      resolve("revenue: [100 USD period=2025 @a, 720 CNY period=2025 filing @b]", "revenue") == "720 CNY or $100 [] a b"
+    )
   }
 
   @Test func saysHowWeakItsSourcesAre() {
-    #expect(resolve("tdp: [400 W aggregator @a, 402 W @low]", "tdp") == "400 W [weak] a low".replacing("400", with: "402"))
+    #expect(
+      resolve("tdp: [400 W aggregator @a, 402 W @low]", "tdp") == "400 W [weak] a low".replacing("400", with: "402"))
     #expect(resolve("tdp: [400 W aggregator @a, 402 W @b]", "tdp") == "402 W [] a b")
     let staged = Fixture.chip("tdp: 400 W @TK").assembled()
     #expect(staged.value.figure("part", "tdp", asOf: late).flags == [.needsSource])
