@@ -1,13 +1,14 @@
 /// The candidate a writer most likely meant, or `nil` where none is near.
 ///
-/// Near means at most one edit for every three characters, by the Damerau-Levenshtein distance in its
-/// optimal-string-alignment form (insert, delete, replace, swap neighbours). Capitals do not count. Ties go to the name
-/// itself, then to the bytewise first.
+/// Near means at most one edit for every three characters (one of two, none of one), by the Damerau-Levenshtein distance
+/// in its optimal-string-alignment form (insert, delete, replace, swap neighbours). Capitals do not count. Ties go to
+/// the name itself, then to the bytewise first.
 public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   // A name of a kilobyte is no slip of the finger, and the distance costs its square.
   guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
-  let limit = max(1, wanted.count / 3)
+  // Of a single letter nothing would be left to be near to.
+  let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let scalars = Array(candidate.lowercased().unicodeScalars)

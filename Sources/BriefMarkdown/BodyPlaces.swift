@@ -3,26 +3,30 @@ import BriefCore
 /// The source text of a body, and its lines as cmark-gfm counts them.
 struct BodyText {
   let file: SourceFile
+  /// The file's bytes; they are there as long as the text is being read.
+  let bytes: UnsafeBufferPointer<UInt8>
   let range: Range<Int>
-  /// The offset in the file at which each line starts; a lone carriage return ends one too.
-  private let lineStarts: [Int]
+  /// The number of the file's line at which the body begins.
+  private let firstLine: Int
+  /// The offset in the file at which each line starts, where they are not the file's: cmark-gfm ends a line at a lone
+  /// carriage return too.
+  private let lineStarts: [Int]?
 
-  init(_ file: SourceFile, range: Range<Int>) {
+  init(_ file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
     self.file = file
+    self.bytes = bytes
     self.range = range
+    firstLine = file.span(range.lowerBound..<range.lowerBound).line
+    guard bytes[range].contains(UInt8(ascii: "\r")) else {
+      lineStarts = nil
+      return
+    }
     var starts = [range.lowerBound]
-    starts.reserveCapacity(file.lineCount + 1)
-    file.bytes.withUnsafeBufferPointer { bytes in
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let byte = bytes[offset]
-        offset += 1
-        if byte == UInt8(ascii: "\n") {
-          starts.append(offset)
-        } else if byte == UInt8(ascii: "\r"), offset == range.upperBound || bytes[offset] != UInt8(ascii: "\n") {
-          starts.append(offset)
-        }
-      }
+    for offset in range {
+      let isLoneReturn =
+        bytes[offset] == UInt8(ascii: "\r")
+        && (offset + 1 == range.upperBound || bytes[offset + 1] != UInt8(ascii: "\n"))
+      if bytes[offset] == UInt8(ascii: "\n") || isLoneReturn { starts.append(offset + 1) }
     }
     lineStarts = starts
   }
@@ -30,6 +34,11 @@ struct BodyText {
   /// The bytes of a line with its ending; what is out of the body is clamped to it.
   func line(_ number: Int) -> Range<Int> {
     guard number >= 1 else { return range.lowerBound..<range.lowerBound }
+    guard let lineStarts else {
+      let line = firstLine + number - 1
+      let start = min(max(file.offset(ofLine: line), range.lowerBound), range.upperBound)
+      return start..<min(max(file.offset(ofLine: line + 1), start), range.upperBound)
+    }
     guard number <= lineStarts.count else { return range.upperBound..<range.upperBound }
     return lineStarts[number - 1]..<(number < lineStarts.count ? lineStarts[number] : range.upperBound)
   }
@@ -37,8 +46,8 @@ struct BodyText {
   /// The bytes of a line without white space at its ends.
   func trimmedLine(_ number: Int) -> Range<Int> {
     var line = line(number)
-    while let last = line.last, isSpace(file.bytes[last]) { line = line.lowerBound..<last }
-    while let first = line.first, isSpace(file.bytes[first]) { line = (first + 1)..<line.upperBound }
+    while let last = line.last, isSpace(bytes[last]) { line = line.lowerBound..<last }
+    while let first = line.first, isSpace(bytes[first]) { line = (first + 1)..<line.upperBound }
     return line
   }
 
@@ -88,7 +97,7 @@ struct BlockPlace {
     cursor = start
     end = text.line(max(lastLine, firstLine)).upperBound
     let first = start + column - 1
-    guard first < end, text.file.bytes[first] == UInt8(ascii: "[") else { return }
+    guard first < end, text.bytes[first] == UInt8(ascii: "[") else { return }
     let lines = view.source.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
     let hasOpenEnd = view.source.last.map { $0 != UInt8(ascii: "\n") } ?? false
     droppedLines = max(0, lastLine - firstLine + 1 - (setext ? 1 : 0) - lines - (hasOpenEnd ? 1 : 0))
@@ -124,7 +133,7 @@ struct BlockPlace {
     var offset = start
     var left = quotes
     while offset < end {
-      let byte = text.file.bytes[offset]
+      let byte = text.bytes[offset]
       if byte == UInt8(ascii: ">"), left > 0 {
         left -= 1
       } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") {

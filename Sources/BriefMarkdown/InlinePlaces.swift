@@ -23,11 +23,11 @@ extension BlockPlace {
     let limit = searchEnd()
     var offset = cursor
     while offset < limit {
-      guard text.file.bytes[offset] == UInt8(ascii: "`") else {
+      guard text.bytes[offset] == UInt8(ascii: "`") else {
         offset += 1
         continue
       }
-      while offset < limit, text.file.bytes[offset] == UInt8(ascii: "`") { offset += 1 }
+      while offset < limit, text.bytes[offset] == UInt8(ascii: "`") { offset += 1 }
       for start in [offset, offset + 1] {
         guard let stop = match(code, at: start, in: text), isTick(at: stop, in: text) else { continue }
         cursor = stop
@@ -39,8 +39,8 @@ extension BlockPlace {
 
   private func isTick(at offset: Int, in text: BodyText) -> Bool {
     var offset = offset
-    if offset < end, isSpace(text.file.bytes[offset]) { offset += 1 }
-    return offset < end && text.file.bytes[offset] == UInt8(ascii: "`")
+    if offset < end, isSpace(text.bytes[offset]) { offset += 1 }
+    return offset < end && text.bytes[offset] == UInt8(ascii: "`")
   }
 
   /// Where raw HTML stands; `cursor` moves behind it.
@@ -59,7 +59,7 @@ extension BlockPlace {
     let limit = searchEnd()
     var offset = cursor
     while offset < limit {
-      if text.file.bytes[offset] == first, let stop = match(wanted, at: offset, in: text) {
+      if text.bytes[offset] == first, let stop = match(wanted, at: offset, in: text) {
         cursor = stop
         return offset..<stop
       }
@@ -90,7 +90,7 @@ extension BlockPlace {
   }
 
   private func isCitation(at offset: Int, in text: BodyText) -> Bool {
-    let bytes = text.file.bytes
+    let bytes = text.bytes
     guard offset >= text.range.lowerBound, offset + 1 < end, bytes[offset] == UInt8(ascii: "["),
       bytes[offset + 1] == UInt8(ascii: "@")
     else { return false }
@@ -102,7 +102,7 @@ extension BlockPlace {
   /// Where the destination of a link or image stands: after its `](`, else where the address itself stands, else (where
   /// it is defined elsewhere) the link. `cursor` moves behind what was found.
   mutating func findDestination(_ view: NodeView, in text: BodyText) -> Range<Int> {
-    let bytes = text.file.bytes
+    let bytes = text.bytes
     let limit = searchEnd()
     var offset = cursor
     while offset + 1 < limit {
@@ -149,7 +149,7 @@ extension BlockPlace {
   func match(
     _ wanted: UnsafeBufferPointer<UInt8>, at start: Int, escapes: Bool = false, in text: BodyText
   ) -> Int? {
-    let bytes = text.file.bytes
+    let bytes = text.bytes
     var offset = start
     for byte in wanted {
       guard offset >= 0, offset < end else { return nil }

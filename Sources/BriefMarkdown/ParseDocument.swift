@@ -54,12 +54,12 @@ private func parseBody(
     let start = file.span(range.lowerBound..<range.lowerBound)
     return Staged(empty, [.tooManyBytes(range.count, at: start)])
   }
-  let text = BodyText(file, range: range)
-  if let slow = text.findSlowText() { return Staged(empty, [slow]) }
   let citations: UInt32 = options.isBriefing ? 32 : 0
   let extensions = options.extensions.subtracting(.tagfilter).rawValue | citations
-  let staged = file.bytes.withUnsafeBufferPointer { bytes in
-    withMarkdownTree(
+  return file.bytes.withUnsafeBufferPointer { bytes in
+    let text = BodyText(file, bytes: bytes, range: range)
+    if let slow = text.findSlowText() { return Staged(empty, [slow]) }
+    let staged = withMarkdownTree(
       UnsafeBufferPointer(rebasing: bytes[range]), extensions: extensions,
       memory: MarkdownLimits.memory(of: range.count)
     ) { root in
@@ -71,8 +71,8 @@ private func parseBody(
         headings: renderer.headings, wordCount: renderer.words.count)
       return Staged(document, renderer.diagnostics)
     }
+    return staged ?? Staged(empty, [.tooMuchMemory(at: file.span(range.lowerBound..<range.lowerBound))])
   }
-  return staged ?? Staged(empty, [.tooMuchMemory(at: file.span(range.lowerBound..<range.lowerBound))])
 }
 
 extension Document {

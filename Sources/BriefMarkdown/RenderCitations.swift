@@ -52,7 +52,7 @@ extension Renderer {
     var depth = 0
     var offset = open
     while offset < min(place.end, open + 2 * MarkdownLimits.citation) {
-      switch text.file.bytes[offset] {
+      switch text.bytes[offset] {
       case UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "]"):
         depth -= 1

@@ -57,7 +57,7 @@ extension Renderer {
 
   /// At least as many of the fence's characters as it began with, and nothing else.
   private func isClosingFence(_ line: Range<Int>, of view: NodeView) -> Bool {
-    let bytes = text.file.bytes[line]
+    let bytes = text.bytes[line]
     guard let start = bytes.firstIndex(where: { !isSpace($0) }), start - line.lowerBound <= 3 else { return false }
     let fence = bytes[start...].prefix { $0 == view.fence }
     return fence.count >= Int(view.detail) && bytes[fence.endIndex...].allSatisfy(isSpace)

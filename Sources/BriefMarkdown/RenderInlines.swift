@@ -72,11 +72,11 @@ extension Renderer {
   private func figureSpan(_ source: Range<Int>?, of expression: String, line: Int32) -> SourceSpan {
     guard let source else { return text.span(text.trimmedLine(Int(line))) }
     var start = min(source.lowerBound + 2, source.upperBound)
-    while start < source.upperBound, isSpace(text.file.bytes[start]) {
+    while start < source.upperBound, isSpace(text.bytes[start]) {
       start = place.skipPrefix(start + 1, in: text, end: source.upperBound)
     }
     var stop = source.upperBound
-    while stop > start, isSpace(text.file.bytes[stop - 1]) { stop -= 1 }
+    while stop > start, isSpace(text.bytes[stop - 1]) { stop -= 1 }
     return text.span(start..<stop)
   }
 

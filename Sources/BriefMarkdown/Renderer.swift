@@ -15,7 +15,8 @@ struct Renderer {
   var words = WordCounter()
 
   /// Set where a limit ends the walk; nothing is put out then.
-  var limit: Diagnostic?
+  var limit: Diagnostic? { didSet { isStopped = true } }
+  private var isStopped = false
   /// How many containers the walk is in.
   var depth = 0
   /// How many quotations the walk is in.
@@ -101,10 +102,10 @@ struct Renderer {
   }
 
   private mutating func isOverLimit(_ most: Int) -> Bool {
-    if out.count > most, limit == nil {
+    if out.count > most, !isStopped {
       limit = .tooMuchOutput(most, at: text.span(text.trimmedLine(max(1, place.firstLine))))
     }
-    return limit != nil
+    return isStopped
   }
 
   /// Makes a hole where the output is now.

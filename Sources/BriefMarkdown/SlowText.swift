@@ -25,8 +25,8 @@ private enum SlowPattern: Int, CaseIterable {
 }
 
 extension BodyText {
-  /// A text shorter than this is parsed in a fraction of a second whatever it holds.
-  private static let alwaysFast = 8_192
+  /// A text no longer than this is parsed within about a second whatever it holds.
+  private static let alwaysFast = 16_384
   /// About how long one text may take because of such patterns, in nanoseconds.
   private static let budget = 1_500_000_000
   /// The most `@`; each costs some 15 microseconds where it may be a mail address.
@@ -38,34 +38,32 @@ extension BodyText {
   /// the budget, at any size.
   func findSlowText() -> Diagnostic? {
     guard range.count > Self.alwaysFast else { return nil }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      var scan = SlowTextScan(bytes: bytes, end: range.upperBound)
-      var start = range.lowerBound
-      while start < range.upperBound {
-        let stop = scan.paragraph(from: start)
-        if scan.nestingOffset >= 0 { return .tooDeep(at: span(lineRange(at: scan.nestingOffset))) }
-        if scan.wideOffset >= 0 { return .tooManyColumns(at: span(lineRange(at: scan.wideOffset))) }
-        if scan.ats > Self.ats {
-          return .markdownLimit("the text holds more than \(Self.ats) '@'", at: span(lineRange(at: start)))
-        }
-        if scan.work.reduce(0, +) > Self.budget {
-          let pattern = SlowPattern.allCases.max { scan.work[$0.rawValue] < scan.work[$1.rawValue] } ?? .openings
-          return .markdownLimit(
-            "the text would take too long to read: by this paragraph it holds too many \(pattern.description)",
-            at: span(lineRange(at: start)), help: "divide it with empty lines")
-        }
-        start = stop
+    var scan = SlowTextScan(bytes: bytes, end: range.upperBound)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let stop = scan.paragraph(from: start)
+      if scan.nestingOffset >= 0 { return .tooDeep(at: span(lineRange(at: scan.nestingOffset))) }
+      if scan.wideOffset >= 0 { return .tooManyColumns(at: span(lineRange(at: scan.wideOffset))) }
+      if scan.ats > Self.ats {
+        return .markdownLimit("the text holds more than \(Self.ats) '@'", at: span(lineRange(at: start)))
       }
-      return nil
+      if scan.work.reduce(0, +) > Self.budget {
+        let pattern = SlowPattern.allCases.max { scan.work[$0.rawValue] < scan.work[$1.rawValue] } ?? .openings
+        return .markdownLimit(
+          "the text would take too long to read: by this paragraph it holds too many \(pattern.description)",
+          at: span(lineRange(at: start)), help: "divide it with empty lines")
+      }
+      start = stop
     }
+    return nil
   }
 
   /// The bytes of the line that begins at an offset, without white space at its ends.
   private func lineRange(at offset: Int) -> Range<Int> {
     var start = offset
-    while start < range.upperBound, isSpace(file.bytes[start]) { start += 1 }
+    while start < range.upperBound, isSpace(bytes[start]) { start += 1 }
     var end = start
-    while end < range.upperBound, file.bytes[end] != UInt8(ascii: "\n"), file.bytes[end] != UInt8(ascii: "\r") {
+    while end < range.upperBound, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
       end += 1
     }
     return start..<end

@@ -53,21 +53,9 @@ struct Wording {
     "method": "峰值或实测", "stage": "在售或规划", "period": "期间",
   ]
 
-  // MARK: Absences
-
-  /// `not published`.
-  func absence(_ absence: Absence) -> String {
-    switch absence {
-    case .notPublished: say(absence.words, "未公布")
-    case .notApplicable: say(absence.words, "不适用")
-    case .unknown: say(absence.words, "未知")
-    case .withheld: say(absence.words, "未披露")
-    }
-  }
+  // MARK: Reasons
 
   var notComparable: String { say("not comparable", "不可比") }
-
-  // MARK: Reasons
 
   /// `only a sparse, measured figure per die is known`, of one or more bases that a column does not take.
   func onlyKnown(_ others: [[(part: BasisPart, value: String)]]) -> String {
@@ -138,9 +126,9 @@ struct Wording {
   }
 
   /// `752 TFLOP/s (The Register)`
-  func said(_ value: String, by source: String?) -> String {
-    guard let source else { return value }
-    return say("\(value) (\(source))", "\(value)（\(source)）")
+  func said(_ value: String, by sources: [String]) -> String {
+    if sources.isEmpty { return value }
+    return say("\(value) (\(sources.joined(separator: ", ")))", "\(value)（\(sources.joined(separator: "、"))）")
   }
 
   func sameAs(_ labels: [String]) -> String {
@@ -152,12 +140,19 @@ struct Wording {
   var roadmap: String { say("planned, not shipping", "规划中，尚未出货") }
   var planned: String { say("on its maker's roadmap, not shipping", "在厂商路线图上，尚未出货") }
   var approximate: String { say("approximate in its source", "来源所列为约数") }
+  var bounded: String { say("stated as a limit, not as a value", "来源所列为界限，而非确值") }
   var weak: String { say("only low-quality or aggregated sources say so", "仅有低质量或汇编来源") }
   var undated: String { say("the source has no date", "来源没有日期") }
   var needsSource: String { say("needs source", "待补来源") }
 
-  func computed(_ formula: String?) -> String {
-    formula.map { say("our calculation: \($0)", "我们的计算：\($0)") } ?? say("our calculation", "我们的计算")
+  var conflictingInputs: String { say("sources of its inputs differ", "其输入的来源不一") }
+  var unstatedInputs: String { say("the basis of an input is not fully stated", "某项输入的口径未完全说明") }
+  var approximateInputs: String { say("an input is approximate", "某项输入为约数") }
+
+  /// `our calculation. TPP over the applicable die area.`
+  func computed(_ description: String?) -> String {
+    guard let description, style.language == .english else { return say("our calculation", "我们的计算") }
+    return "our calculation. \(description)"
   }
 
   func converted(_ stated: String) -> String {

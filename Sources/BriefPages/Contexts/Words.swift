@@ -163,6 +163,7 @@ public struct Words: Sendable {
     ("not_enforced_since", "not enforced since", "停止执行自"),
     ("ratios_to", "Small figures: the ratio to", "小号数字：与下列基准之比："),
     ("or", " or ", " 或 "),
+    ("per", "per", "每"),
     ("baseline", "baseline", "基准"),
     ("not_comparable", "Not comparable", "不可比"),
     ("data", "Data of this table (CSV)", "此表数据（CSV）"),

@@ -19,10 +19,10 @@ struct CompareMarkup {
     writer.attribute("aria-labelledby", "\(id)-caption")
     writer.raw(">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
-    writer.raw(">")
+    writer.raw("><span class=\"caption-text\">")
     writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
     BlockMarkup(renderer: renderer, route: route).note(asOf: table.asOf, &writer)
-    writer.raw("</caption>\n")
+    writer.raw("</span></caption>\n")
     switch table.orientation {
     case .rows: partsAsRows(table, id, &apparatus, &writer)
     case .columns: partsAsColumns(table, id, &apparatus, &writer)
@@ -102,7 +102,7 @@ struct CompareMarkup {
   private func head(_ column: ComparisonTable.Column, _ id: String, _ writer: inout HTMLWriter) {
     writer.text(column.label)
     letters(column.marks, id, &writer)
-    if let unit = column.unit, !unit.symbol.isEmpty {
+    if let unit = column.unit, !unit.symbol.isEmpty, unit.symbol != column.label {
       writer.raw(" <span class=\"unit\">")
       writer.text(unit.symbol)
       writer.raw("</span>")
@@ -136,8 +136,8 @@ struct CompareMarkup {
     }
     value(cell, &writer)
     letters(cell.marks, id, &writer)
+    FigureMarkup(frame: frame).mark(cell.figure, label: label, &apparatus.references, &writer)
     if cell.hasValue {
-      FigureMarkup(frame: frame).mark(cell.figure, label: label, &apparatus.references, &writer)
       if let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")
         writer.text(ratio.text)
@@ -154,7 +154,7 @@ struct CompareMarkup {
       writer.raw("</span>")
       return
     }
-    writer.raw("<span class=\"value\">")
+    writer.raw(cell.kind == .several ? "<span class=\"value several\">" : "<span class=\"value\">")
     let entities = cell.alternatives.compactMap { $0.entity }
     if entities.isEmpty {
       writer.text(cell.text)

@@ -116,12 +116,14 @@ struct DocumentMarkup {
 }
 
 extension Frame {
-  /// What a figure is, in names: `H20, TDP`; of an expression its names instead of ids.
+  /// What a figure is, in names: `H20, TDP`; of an expression its names instead of ids, without how it is to be printed.
   func label(of figure: Figure, written source: String) -> String {
     if !figure.entity.isEmpty, !figure.field.isEmpty {
       return "\(name(ofEntity: figure.entity)), \(label(ofField: figure.field))"
     }
-    return source.split(separator: " ").map { word in
+    let words = source.split(separator: " ")
+    let expression = words.prefix { !["as", "in", "digits"].contains($0) }
+    return expression.map { word in
       var term = word
       var opening = ""
       while term.first == "(" {

@@ -83,20 +83,25 @@ struct EntityMarkup {
       table.row(
         class: outcome.rank == .deprecated ? "deprecated" : nil,
         head: { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) },
-        cells: [
-          (
-            false,
-            { writer in
-              writer.raw("<span class=\"value\">")
-              writer.text(outcome.outcome)
-              writer.raw("</span>")
-              writer.marks([number], frame.words)
-            }
-          ),
-          (false, { $0.text(frame.remark(on: outcome)) }),
-        ])
+        cells: cells(of: outcome, number))
     }
     return table.end()
+  }
+
+  /// What is said of a part under a rule, with its source, and what is to be said of that.
+  func cells(of outcome: Rule.Outcome, _ number: Int) -> [(numeric: Bool, write: (inout HTMLWriter) -> Void)] {
+    [
+      (
+        false,
+        { writer in
+          writer.raw("<span class=\"value\">")
+          writer.text(outcome.outcome)
+          writer.raw("</span>")
+          writer.marks([number], frame.words)
+        }
+      ),
+      (false, { $0.text(frame.remark(on: outcome)) }),
+    ]
   }
 
   /// A list of links to entities; `nil` for none.

@@ -132,8 +132,11 @@ struct ReferenceMarkup {
     writer.text(frame.print(figure))
     writer.raw(". ")
     if let working = figure.working {
-      writer.text(working.formula)
-      writer.raw(". ")
+      // The label of an expression is its formula already.
+      if !figure.field.isEmpty {
+        writer.text(working.formula)
+        writer.raw(". ")
+      }
       for step in working.steps {
         writer.raw("<span class=\"step\">")
         writer.text(step)

@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefSite
+import BriefTables
 
 extension PageRenderer {
   /// Makes the listing of a section: chips with their figures, rules with their dates, sources with their kinds.
@@ -26,46 +27,54 @@ extension PageRenderer {
     return (general(route, title: title, description: nil, parents: []), apparatus)
   }
 
+  /// Parts are listed as comparison tables, a table for each scope: a chip does not stand beside a board here either.
   private func entities(_ kind: EntityKind, _ section: Section, fields: [String]) -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(section)
     let all = frame.dataset.entities.filter { $0.kind == kind }
-    let columns = fields.compactMap { frame.dataset.vocabulary.field($0) }
-    let second = kind == .company ? frame.words["city"] : frame.words["designer"]
+    guard !fields.isEmpty else {
+      if !all.isEmpty { page.body = directory(of: all, section) }
+      return finish(page, apparatus)
+    }
+    var body = HTMLWriter()
+    for scope in [nil] + BasisPart.scope.values.map(Optional.some) {
+      let parts = all.filter { $0.scope == scope }
+      guard let first = parts.first else { continue }
+      let caption = frame.words[section.rawValue] + (scope.map { ", \(frame.words["per"]) \($0)" } ?? "")
+      var block = CompareBlock(
+        caption: Located(caption, at: first.span), parts: parts.map { Located($0.id, at: $0.span) },
+        fields: fields.map { Located($0, at: first.span) }, span: first.span)
+      block.kind = kind
+      body.html(BlockMarkup(renderer: self, route: apparatus.exports.route).block(.compare(block), &apparatus))
+    }
+    if !all.isEmpty { page.body = body.html }
+    return finish(page, apparatus)
+  }
+
+  private func directory(of entities: [Entity], _ section: Section) -> HTML {
+    let ofCompanies = section == .companies
     var table = TableWriter(
       id: "cb-table-listing", caption: frame.words[section.rawValue],
-      columns: [(frame.words[kind.rawValue], false), (second, false)] + columns.map { ($0.label, true) })
-    let markup = FigureMarkup(frame: frame)
-    for entity in all {
-      var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
-        (
-          false,
-          { writer in
-            if kind == .company {
-              writer.text([entity.city, entity.country].compactMap { $0 }.joined(separator: ", "))
-            } else if let designer = entity.designer.flatMap({ frame.index.entity($0.value) }) {
-              writer.link(frame.settings.href(designer.route), designer.name)
+      columns: [
+        (frame.words[entities.first?.kind.rawValue ?? section.rawValue], false),
+        (frame.words[ofCompanies ? "city" : "designer"], false),
+      ])
+    for entity in entities {
+      table.row(
+        head: { $0.link(frame.settings.href(entity.route), entity.name) },
+        cells: [
+          (
+            false,
+            { writer in
+              if ofCompanies {
+                writer.text([entity.city, entity.country].compactMap { $0 }.joined(separator: ", "))
+              } else if let designer = entity.designer.flatMap({ frame.index.entity($0.value) }) {
+                writer.link(frame.settings.href(designer.route), designer.name)
+              }
             }
-          }
-        )
-      ]
-      for field in columns {
-        let figure = frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf)
-        var cell = HTMLWriter()
-        markup.value(figure, &cell)
-        markup.mark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
-        let flags = frame.words(for: figure.flags)
-        if !flags.isEmpty {
-          cell.raw(" <span class=\"flag\">")
-          cell.text(flags.joined(separator: ", "))
-          cell.raw("</span>")
-        }
-        let written = cell.html
-        cells.append((true, { $0.html(written) }))
-      }
-      table.row(head: { $0.link(frame.settings.href(entity.route), entity.name) }, cells: cells)
+          )
+        ])
     }
-    if !all.isEmpty { page.body = table.end() }
-    return finish(page, apparatus)
+    return table.end()
   }
 
   private func rules() -> Staged<[RenderedPage]> {

@@ -1,39 +1,65 @@
 import BriefChips
+import BriefCore
 
-extension Cell.Ratio {
-  /// How a figure stands to the baseline's, exactly; printed to the fewest digits of both.
+/// Sets the cells of a column against its baseline, as an inline figure in the text would: what the table says and what
+/// the prose says of the same two parts is one computation.
+struct BaselineRatio {
+  let dataset: Dataset
+  let field: Field
+  let baseline: Figure
+  let asOf: Day
+  let style: NumberStyle
+  /// Where the table is asked for.
+  let span: SourceSpan
+
+  /// How a figure stands to the baseline's.
   ///
-  /// - Returns: `nil` where either has no number or several, where the two measure different things, for lengths (the
-  ///   name of a process is no measure), where the bounds do not tell, and where the result is beyond exact numbers.
-  init?(_ figure: Figure, to baseline: Figure, _ style: NumberStyle) {
-    guard let (low, high) = figure.ends, let (baseLow, baseHigh) = baseline.ends,
-      low.unit.converts(to: baseLow.unit), low.unit.dimension != .length,
-      let bound = Self.bound(low, high, baseLow, baseHigh),
-      let lowest = low.rational, let highest = high.upperRational ?? high.rational,
-      let baseLowest = baseLow.rational, let baseHighest = baseHigh.upperRational ?? baseHigh.rational,
-      baseLowest.numerator > 0, lowest.numerator >= 0,
-      let least = lowest.divided(by: baseHighest), let greatest = highest.divided(by: baseLowest)
+  /// - Returns: `nil` where either has no number, where the two measure different things, for lengths (the name of a
+  ///   process is no measure), where the bounds of both do not tell, and where the result is beyond exact numbers.
+  func ratio(of figure: Figure) -> Cell.Ratio? {
+    if figure.quantities.contains(where: { $0.unit.dimension == .length }) { return nil }
+    // A figure over itself is one, however wide its interval: it is the same value above and below.
+    if figure.entity == baseline.entity {
+      return Set(figure.quantities.map { $0.rational?.numerator ?? 0 }).contains(0)
+        ? nil : Cell.Ratio(figure: nil, text: "1")
+    }
+    guard !figure.quantities.isEmpty, !baseline.quantities.isEmpty, let bound = bound(of: figure),
+      let expression = Expression.parse("\(operand(figure)) / \(operand(baseline))", at: span).value
     else { return nil }
-    let digits = [low, high, baseLow, baseHigh].map(\.significantDigits).min() ?? 1
-    guard let first = roundHalfEven(least, to: .significantDigits(min(digits, 18))),
-      let last = roundHalfEven(greatest, to: .significantDigits(min(digits, 18)))
-    else { return nil }
-    self.low = least
-    self.high = greatest
-    let shown = Quantity(number: first, upper: first == last ? nil : last, unit: .number, bound: bound)
-    text = printQuantity(shown, style)
+    // What evaluation refuses has no ratio; the cells themselves say why.
+    let evaluated = dataset.evaluate(expression, asOf: asOf)
+    guard !evaluated.diagnostics.haveErrors else { return nil }
+    var ratio = evaluated.value
+    switch ratio.answer {
+    case .value(.quantity(var quantity)):
+      quantity.bound = bound
+      ratio.answer = .value(.quantity(quantity))
+    case .interval(var low, let lowClaims, var high, let highClaims):
+      (low.bound, high.bound) = (bound, bound)
+      ratio.answer = .interval(low: low, lowClaims: lowClaims, high: high, highClaims: highClaims)
+    default: return nil
+    }
+    return Cell.Ratio(figure: ratio, text: ratio.printed(style))
   }
 
-  /// That of the baseline to itself.
-  static let one = Cell.Ratio(low: .one, high: .one, text: "1")
+  /// `nvidia-h20.peak.bf16[dense matrix]`
+  private func operand(_ figure: Figure) -> String {
+    let words = figure.asked.parts.filter { $0.value != Basis.unstated }.map { part, value in
+      part == .period ? "period=\(value)" : value
+    }
+    let basis = field.derived || words.isEmpty ? "" : "[\(words.joined(separator: " "))]"
+    return "\(figure.entity).\(field.name)\(basis)"
+  }
 
   /// What the bounds of both make of the quotient: more than, over something exact, is more than.
-  private static func bound(_ low: Quantity, _ high: Quantity, _ baseLow: Quantity, _ baseHigh: Quantity) -> Bound? {
-    guard low.bound == high.bound, baseLow.bound == baseHigh.bound else {
-      return [low, high, baseLow, baseHigh].allSatisfy { $0.bound == .exact || $0.bound == .approximate }
-        ? .approximate : nil
+  private func bound(of figure: Figure) -> Bound? {
+    func one(_ figure: Figure) -> Bound? {
+      let bounds = Set(figure.quantities.map(\.bound))
+      if bounds.count == 1 { return bounds.first }
+      return bounds.isSubset(of: [.exact, .approximate]) ? .approximate : nil
     }
-    switch (low.bound, baseLow.bound) {
+    guard let above = one(figure), let below = one(baseline) else { return nil }
+    switch (above, below) {
     case (let bound, .exact): return bound
     case (.exact, .above): return .below
     case (.exact, .atLeast): return .atMost
@@ -41,17 +67,6 @@ extension Cell.Ratio {
     case (.exact, .atMost): return .atLeast
     case (.exact, .approximate), (.approximate, .approximate): return .approximate
     default: return nil
-    }
-  }
-}
-
-extension Figure {
-  /// Both ends of the answer, the same where it is one value; `nil` where it is none or several.
-  fileprivate var ends: (low: Quantity, high: Quantity)? {
-    switch answer {
-    case .value(.quantity(let quantity)): (quantity, quantity)
-    case .interval(let low, _, let high, _): (low, high)
-    default: nil
     }
   }
 }

@@ -57,10 +57,8 @@ public struct Cell: Sendable, Hashable {
 
   /// How a figure stands to the baseline's.
   public struct Ratio: Sendable, Hashable {
-    /// Exactly; the lower end where either figure is an interval.
-    public var low: Rational
-    /// Exactly; the upper end where either figure is an interval, else the same as `low`.
-    public var high: Rational
+    /// The quotient with its working, sources and flags; `nil` for the baseline itself.
+    public var figure: Figure?
     /// As printed: `0.150`, `0.150 to 0.170`; `1` for the baseline itself.
     public var text: String
   }

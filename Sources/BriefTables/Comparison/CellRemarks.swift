@@ -9,6 +9,8 @@ struct CellRemarks {
   let field: Field
   /// The part as far as its claims are of use: those of the figure.
   private let claims: [Claim]
+  /// The claims that do not agree with the preferred one.
+  private let disputing: [Claim]
   private let figure: Figure
 
   init(_ figure: Figure, of part: Entity, field: Field, _ dataset: Dataset, _ printer: CellPrinter) {
@@ -19,11 +21,14 @@ struct CellRemarks {
     wording = Wording(style: printer.style)
     let ids = Set(figure.claims)
     claims = field.derived ? [] : part.claims.filter { ids.contains($0.id) }
+    disputing = part.claims.filter { figure.disputedBy.contains($0.id) }
   }
 
   /// The remarks, in the order of the flags, then that on a rounded conversion.
   var all: [Remark] {
-    var remarks = figure.flags.map { flag in
+    // What could not be computed was not; its working says what is missing.
+    let flags = figure.isAbsent ? figure.flags.filter { $0 != .computed } : figure.flags
+    var remarks = flags.map { flag in
       let (text, sources) = words(flag)
       return Remark(kind: .flag(flag), text: text, sources: sources)
     }
@@ -36,19 +41,21 @@ struct CellRemarks {
 
   private func words(_ flag: Figure.Flag) -> (text: String, sources: [String]) {
     switch flag {
-    case .disputed:
-      let others = claims.filter { claim in
-        if case .value(let value) = figure.answer { return claim.value != value }
-        return true
-      }
-      return (wording.disputed(said(others)), sources(of: others))
-    case .conflicting: return (wording.conflicting(said(claims)), sources(of: claims))
-    case .unstatedBasis: return (wording.unstated(figure.basis.unstatedParts), [])
+    case .disputed: return (wording.disputed(said(disputing)), sources(of: disputing))
+    case .conflicting:
+      return (field.derived ? wording.conflictingInputs : wording.conflicting(said(claims)), sources(of: claims))
+    case .unstatedBasis:
+      let open = figure.basis.unstatedParts
+      return (open.isEmpty ? wording.unstatedInputs : wording.unstated(open), [])
     case .sameAs: return (wording.sameAs(otherFields), [])
     case .roadmap: return (wording.roadmap, [])
-    case .approximate: return (wording.approximate, [])
+    case .approximate:
+      let isBound = figure.quantities.contains { $0.bound != .exact && $0.bound != .approximate }
+      if field.derived { return (wording.approximateInputs, []) }
+      return (isBound ? wording.bounded : wording.approximate, [])
     case .weak: return (wording.weak, [])
-    case .computed: return (wording.computed(figure.working?.formula), [])
+    // The formula of each figure is its working's to show; here it would be a note for every cell.
+    case .computed: return (wording.computed(field.description), [])
     case .undated: return (wording.undated, [])
     case .needsSource: return (wording.needsSource, [])
     }
@@ -59,11 +66,17 @@ struct CellRemarks {
     return dataset.vocabulary.fields.filter { names.contains($0.name) }.map(\.label)
   }
 
+  /// Each value once with who says so, the least number first: `4.8 TB/s (Nvidia, Geektopia)`.
   private func said(_ claims: [Claim]) -> [String] {
-    claims.map { claim in
+    var values: [(text: String, key: SortKey?, sources: [String])] = []
+    for claim in claims {
+      let text = printer.stated(claim.value)
       let source = claim.source.map { dataset.source($0)?.publisher ?? dataset.source($0)?.title ?? $0 }
-      return wording.said(printer.stated(claim.value), by: source)
+      let place = values.firstIndex { $0.text == text } ?? values.count
+      if place == values.count { values.append((text, SortKey(claim.value, text: text), [])) }
+      if let source, !values[place].sources.contains(source) { values[place].sources.append(source) }
     }
+    return SortKey.sorted(values, by: \.key).map { wording.said($0.text, by: $0.sources) }
   }
 
   private func sources(of claims: [Claim]) -> [String] {

@@ -28,12 +28,10 @@ struct CellPrinter {
 
   /// A claim's value as its source has it, unit and all.
   func stated(_ value: ClaimValue) -> String {
-    switch value {
-    case .quantity(let quantity): printQuantity(quantity, style)
-    case .text(let text): text
-    case .date(let date): printDate(date, style)
-    case .entity(let id): dataset.entity(id)?.name ?? id
-    case .absent(let absence): Wording(style: style).absence(absence)
+    value.printed(style) { id in
+      guard let entity = dataset.entity(id) else { return id }
+      return style.language == .chinese
+        ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
     }
   }
 

@@ -19,6 +19,13 @@ struct ColumnLayout {
     let comparability = Comparability(
       wording: wording, asOf: layout.asOf, columns: columns, vocabulary: dataset.vocabulary)
     var reasons = zip(figures, parts).map { comparability.reason($0, of: $1, in: basis) }
+    // A plan never stands beside a product. Where none of the parts ships, the column is one of plans.
+    let shipping = zip(figures, reasons).contains { $1 == nil && !$0.isAbsent && !$0.isPlan }
+    if shipping, layout.block.basis[.stage] != "roadmap" {
+      for place in figures.indices where reasons[place] == nil && figures[place].isPlan {
+        reasons[place] = wording.onlyKnown([[(.stage, "roadmap")]])
+      }
+    }
     let comparable = zip(figures, reasons).filter { $1 == nil }.map(\.0)
     let unit = ColumnUnit(field, comparable, style)
     if let unit {
@@ -36,11 +43,12 @@ struct ColumnLayout {
     let keys = cells.map { $0.hasValue ? SortKey($0.figure, text: $0.text) : nil }
     for (place, rank) in SortKey.ranks(keys).enumerated() { cells[place].sortRank = rank }
     if let baseline, cells[baseline].hasValue {
+      let ratios = BaselineRatio(
+        dataset: dataset, field: field, baseline: figures[baseline], asOf: layout.asOf, style: style,
+        span: layout.block.span)
       for place in cells.indices where cells[place].hasValue {
-        cells[place].ratio = Cell.Ratio(cells[place].figure, to: figures[baseline], style)
+        cells[place].ratio = ratios.ratio(of: figures[place])
       }
-      // A figure over itself is one, however wide its interval: it is the same value above and below.
-      if cells[baseline].ratio != nil { cells[baseline].ratio = .one }
     }
     self.cells = cells
     self.reasons = reasons
@@ -61,6 +69,10 @@ struct ColumnLayout {
     }
     return shared
   }
+}
+
+extension Figure {
+  fileprivate var isPlan: Bool { flags.contains(.roadmap) }
 }
 
 extension Field {
@@ -86,7 +98,7 @@ extension Cell {
       sources = figure.sources
       // Somebody looked and found nothing: that is said. Nothing known on this basis only is not "unknown".
       kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
-      text = kind == .notComparable ? wording.notComparable : wording.absence(absence)
+      text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
       self.remarks = remarks + [left].compactMap(\.self)
     } else if let left {
       alternatives = []

@@ -15,7 +15,9 @@ struct Comparability {
     guard let asked = basis.asked(of: part) else { return nil }
     if !figure.isAbsent {
       // The dataset answers on the basis asked for; a figure that says otherwise must not be shown all the same.
+      // A plan that answers for a product says so by its flag, and is judged with its column.
       let other = figure.basis.differences(from: asked)
+        .filter { $0.part != .stage || !figure.flags.contains(.roadmap) }
       return other.isEmpty ? nil : wording.onlyKnown([other])
     }
     var others: [[(part: BasisPart, value: String)]] = []

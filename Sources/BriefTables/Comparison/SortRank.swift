@@ -21,7 +21,8 @@ enum SortKey: Hashable {
     }
   }
 
-  private init?(_ value: ClaimValue, text: String) {
+  /// The key of a value; `nil` of an absence.
+  init?(_ value: ClaimValue, text: String) {
     switch value {
     case .quantity(let quantity):
       guard let least = quantity.rational else { return nil }
@@ -42,6 +43,19 @@ enum SortKey: Hashable {
     case (.number, _), (.day, .text): true
     default: false
     }
+  }
+
+  /// Things in the order of their keys, those without one last; equal ones stay in the order they came in.
+  static func sorted<Item>(_ items: [Item], by key: (Item) -> SortKey?) -> [Item] {
+    items.enumerated().sorted { left, right in
+      switch (key(left.element), key(right.element)) {
+      case (let one?, let other?) where one != other: one.precedes(other)
+      case (.some, nil): true
+      case (nil, .some): false
+      default: left.offset < right.offset
+      }
+    }
+    .map(\.element)
   }
 
   /// The place of each key among all, the same for equal ones.

@@ -1,0 +1,74 @@
+import BriefChips
+import BriefCore
+import BriefTables
+import Testing
+
+@Suite struct BaselineTests {
+  func table(_ claims: [(id: String, values: [String])], baseline: String, field: String = "tdp") -> ComparisonTable {
+    var fixture = Fixture()
+    for (id, values) in claims {
+      fixture.entity(id)
+      for (value, source) in zip(values, ["maker", "paper"]) { fixture.claim(field, value, "", by: source) }
+    }
+    return layOutTable(
+      compare(claims.map(\.id), [field]) { $0.baseline = at(60, baseline) }, in: fixture.dataset,
+      asOf: day("2026-01-01")
+    ).value
+  }
+
+  @Test func theBaselineIsMarkedAndOne() {
+    let table = table([("a", ["400 W"]), ("b", ["700 W"])], baseline: "b")
+    #expect(table.rows.map(\.isBaseline) == [false, true])
+    #expect(table.rows.map { $0.cells[0].ratio?.text } == ["0.571", "1"])
+    #expect(table.rows[0].cells[0].ratio?.figure?.sources == ["maker"])
+    #expect(table.rows[1].cells[0].ratio?.figure == nil)
+  }
+
+  @Test func ratiosAreOfIntervalsExactly() {
+    let table = table([("a", ["300 W", "400 W"]), ("b", ["500 W", "700 W"])], baseline: "b")
+    #expect(table.rows[0].cells[0].ratio?.text == "0.429 to 0.800")
+    #expect(table.rows[1].cells[0].ratio?.text == "1")
+  }
+
+  @Test(arguments: [
+    ("~300 W", "600 W", "about 0.500"), ("> 300 W", "600 W", "more than 0.500"),
+    ("300 W", "> 600 W", "less than 0.500"),
+    ("300 W", "≤ 600 W", "at least 0.500"), ("> 300 W", "> 600 W", nil), ("unknown", "600 W", nil),
+    ("300 W", "0 W", nil),
+    ("1 kW", "600 W", "2"), ("1.0 kW", "600 W", "1.7"), ("300 to 600 W", "600 W", "0.500 to 1.00"),
+  ])
+  func boundsAndDigitsPassOn(_ value: String, _ base: String, _ expected: String?) {
+    let table = table([("a", [value]), ("b", [base])], baseline: "b")
+    #expect(table.rows[0].cells[0].ratio?.text == expected)
+  }
+
+  /// The text beside the table says `= a.tdp / b.tdp`; both must say the same.
+  @Test func ratiosAreWhatTheProseSays() throws {
+    var fixture = Fixture()
+    for (id, peak) in [("a", "148 TFLOP/s"), ("b", "989.4 TFLOP/s")] {
+      fixture.entity(id)
+      fixture.claim("peak.bf16", peak)
+    }
+    let dataset = fixture.dataset
+    let table = layOutTable(
+      compare(["a", "b"], ["peak.bf16", "tpp"]) { $0.baseline = at(60, "b") }, in: dataset, asOf: day("2026-01-01")
+    ).value
+    for (place, text) in ["a.peak.bf16 / b.peak.bf16", "a.tpp / b.tpp"].enumerated() {
+      let expression = try #require(Expression.parse(text, at: nowhere).value)
+      let prose = dataset.evaluate(expression, asOf: day("2026-01-01")).value.printed(.english)
+      #expect(table.rows[0].cells[place].ratio?.text == prose)
+      #expect(prose == "0.150")
+    }
+  }
+
+  @Test func withoutAFigureOfTheBaselineThereIsNoRatio() {
+    let table = table([("a", ["300 W"]), ("b", ["not-published"])], baseline: "b")
+    #expect(table.rows.map { $0.cells[0].ratio } == [nil, nil])
+  }
+
+  @Test func namesOfProcessesAreNoMeasures() {
+    let table = table([("a", ["7 nm"]), ("b", ["5 nm"])], baseline: "b", field: "process.node")
+    #expect(table.rows.map { $0.cells[0].text } == ["7", "5"])
+    #expect(table.rows.map { $0.cells[0].ratio } == [nil, nil])
+  }
+}

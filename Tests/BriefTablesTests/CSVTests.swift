@@ -1,0 +1,117 @@
+import BriefChips
+import BriefCore
+import BriefTables
+import Testing
+
+/// Reads RFC 4180: rows of cells. Written here from the RFC, apart from what writes it.
+func parseCSV(_ bytes: [UInt8]) -> [[String]] {
+  var rows: [[String]] = []
+  var row: [String] = []
+  var cell: [UInt8] = []
+  var quoted = false
+  var place = 0
+  func end() {
+    row.append(String(decoding: cell, as: UTF8.self))
+    cell = []
+  }
+  while place < bytes.count {
+    let byte = bytes[place]
+    if quoted {
+      if byte != UInt8(ascii: "\"") {
+        cell.append(byte)
+      } else if place + 1 < bytes.count, bytes[place + 1] == byte {
+        cell.append(byte)
+        place += 1
+      } else {
+        quoted = false
+      }
+    } else if byte == UInt8(ascii: "\"") {
+      quoted = true
+    } else if byte == UInt8(ascii: ",") {
+      end()
+    } else if byte == UInt8(ascii: "\r"), place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "\n") {
+      end()
+      rows.append(row)
+      row = []
+      place += 1
+    } else {
+      cell.append(byte)
+    }
+    place += 1
+  }
+  return rows
+}
+
+@Suite struct CSVTests {
+  @Test func hasOneRowForEachPartAndField() {
+    var fixture = Fixture()
+    fixture.entity("acme", .company, scope: nil, name: "Acme")
+    fixture.entity("a", name: "A")
+    fixture.claim("peak.bf16", "148 TFLOP/s")
+    fixture.claim("memory.bandwidth", "1600 GB/s")
+    fixture.claim("memory.bandwidth", "1.80 TB/s", by: "paper")
+    fixture.claim("foundry", "acme")
+    fixture.claim("announced", "2025-08")
+    fixture.entity("b", name: "B")
+    fixture.claim("peak.bf16", "> 0.7520 PFLOP/s", "", by: "paper")
+    fixture.claim("memory.bandwidth", "not-published")
+    fixture.claim("announced", "2025-08-29")
+    fixture.entity("c", name: "C")
+    fixture.claim("peak.bf16", "100 TFLOP/s", "sparse matrix")
+    fixture.claim("memory.bandwidth", "1.6 to 1.8 TB/s")
+    let table = layOutTable(
+      compare(["a", "b", "c"], ["peak.bf16", "memory.bandwidth", "foundry", "announced"]), in: fixture.dataset,
+      asOf: day("2026-01-01")
+    ).value
+    let rows = parseCSV(csv(table))
+    #expect(
+      rows.first == [
+        "part", "name", "field", "value", "low", "high", "unit", "basis", "absence", "flags", "evidence", "sources",
+      ])
+    let expected = [
+      ["a", "A", "peak.bf16", "148", "", "", "TFLOP/s", "dense; matrix; per package", "", "", "vendor", "maker"],
+      [
+        "a", "A", "memory.bandwidth", "", "1.600", "1.80", "TB/s", "per package", "", "conflicting", "press",
+        "maker; paper",
+      ],
+      ["a", "A", "foundry", "acme", "", "", "", "", "", "", "vendor", "maker"],
+      ["a", "A", "announced", "2025-08", "", "", "", "", "", "", "vendor", "maker"],
+      [
+        "b", "B", "peak.bf16", "752.0", "", "", "TFLOP/s", "density unstated; unit unstated; per package", "",
+        "unstated-basis; approximate; more-than", "press", "paper",
+      ],
+      ["b", "B", "memory.bandwidth", "", "", "", "", "", "not-published", "", "", "maker"],
+      ["b", "B", "foundry", "", "", "", "", "", "unknown", "", "", ""],
+      ["b", "B", "announced", "2025-08-29", "", "", "", "", "", "", "vendor", "maker"],
+      ["c", "C", "peak.bf16", "", "", "", "", "", "unknown", "not-comparable", "", ""],
+      ["c", "C", "memory.bandwidth", "", "1.6", "1.8", "TB/s", "per package", "", "", "vendor", "maker"],
+      ["c", "C", "foundry", "", "", "", "", "", "unknown", "", "", ""],
+      ["c", "C", "announced", "", "", "", "", "", "unknown", "", "", ""],
+    ]
+    #expect(rows.count == expected.count + 1)
+    for (row, wanted) in zip(rows.dropFirst(), expected) { #expect(row == wanted) }
+  }
+
+  @Test(arguments: [
+    ("=1+2", "'=1+2"), ("+x", "'+x"), ("-x", "'-x"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "'\rx"), ("x=1", "x=1"),
+    ("a,b", "a,b"), ("say \"x\"", "say \"x\""), ("two\r\nlines", "two\r\nlines"), ("昇腾", "昇腾"), ("", ""),
+    ("=\"a\",b", "'=\"a\",b"),
+  ])
+  func namesComeBackAndAreNoFormulas(_ name: String, _ expected: String) {
+    var fixture = Fixture()
+    fixture.entity("a", name: name)
+    let table = layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    let rows = parseCSV(csv(table))
+    #expect(rows.count == 2)
+    #expect(rows.last?[1] == expected)
+    #expect(rows.last?.count == 12)
+  }
+
+  @Test func endsEachLineAsTheRFCHasIt() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    let bytes = csv(layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value)
+    #expect(bytes.suffix(2) == [13, 10])
+    #expect(bytes.count { $0 == 10 } == 2)
+  }
+}

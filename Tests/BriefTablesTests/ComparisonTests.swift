@@ -1,0 +1,249 @@
+import BriefChips
+import BriefCore
+import BriefTables
+import Testing
+
+/// The parts of a table, each by itself: boxhead, stub, body, footnotes, source notes.
+@Suite struct ComparisonTests {
+  /// Three parts, stated in different units and to different digits.
+  static let data: Dataset = {
+    var fixture = Fixture()
+    fixture.entity("acme", .company, scope: nil, name: "Acme")
+    fixture.entity("alpha", name: "Alpha") { $0.designer = at(1, "acme") }
+    fixture.claim("peak.bf16", "148 TFLOP/s")
+    fixture.claim("memory.bandwidth", "4.0 TB/s")
+    fixture.claim("memory.capacity", "96 GB")
+    fixture.claim("transistors", "80 billion")
+    fixture.claim("foundry", "acme")
+    fixture.entity("beta", name: "Beta") { $0.designer = at(1, "elsewhere") }
+    fixture.claim("peak.bf16", "0.7520 PFLOP/s", by: "paper")
+    fixture.claim("memory.bandwidth", "1600 GB/s")
+    fixture.claim("memory.bandwidth", "1.8 TB/s", by: "paper")
+    fixture.claim("memory.capacity", "not-published")
+    fixture.claim("transistors", "~1.2 trillion", by: "paper")
+    fixture.entity("gamma", name: "Gamma")
+    fixture.claim("peak.bf16", "100 TFLOP/s", "", by: "lab")
+    return fixture.dataset
+  }()
+
+  static let fields = ["peak.bf16", "memory.bandwidth", "memory.capacity", "transistors", "foundry"]
+
+  func table(_ change: (inout CompareBlock) -> Void = { _ in }) -> Staged<ComparisonTable> {
+    layOutTable(
+      compare(["alpha", "beta", "gamma"], Self.fields, change), in: Self.data, asOf: day("2026-01-01"))
+  }
+
+  @Test func theBoxheadHasUnitsAndTheSharedBasisOnce() {
+    let laidOut = table()
+    #expect(lines(laidOut.diagnostics) == [])
+    let columns = laidOut.value.columns
+    #expect(columns.map(\.field) == Self.fields)
+    #expect(columns.map { $0.unit?.symbol } == ["TFLOP/s", "TB/s", "GB", "billion", nil])
+    #expect(columns[0].basisWords == ["dense", "matrix", "per package"])
+    #expect(columns[4].basisWords == [])
+    #expect(columns.map(\.isNumeric) == [true, true, true, true, false])
+    #expect(laidOut.value.caption == "A table")
+    #expect(laidOut.value.asOf == day("2026-01-01"))
+    #expect(laidOut.value.spanners == [])
+  }
+
+  @Test func theStubNamesPartsAndDesigners() {
+    let rows = table().value.rows
+    #expect(rows.map(\.stub.id) == ["alpha", "beta", "gamma"])
+    #expect(rows.map(\.stub.name) == ["Alpha", "Beta", "Gamma"])
+    #expect(rows.map(\.stub.designerName) == ["Acme", "elsewhere", nil])
+    #expect(rows.map(\.stub.route) == ["/chips/alpha/", "/chips/beta/", "/chips/gamma/"])
+  }
+
+  @Test func theBodyIsInOneUnitWithTheDigitsWritten() {
+    let rows = table().value.rows
+    #expect(rows[0].cells.map(\.text) == ["148", "4.0", "96", "80", "Acme"])
+    #expect(rows[1].cells.map(\.text) == ["752.0", "1.600 to 1.8", "not published", "about 1,200", "unknown"])
+    #expect(rows[1].cells.map(\.kind) == [.value, .interval, .absent(.notPublished), .value, .absent(.unknown)])
+    #expect(rows[0].cells[4].alternatives.map(\.entity) == ["acme"])
+    #expect(rows[2].cells.map(\.text) == ["100", "unknown", "unknown", "unknown", "unknown"])
+  }
+
+  @Test func sortRanksFollowTheExactValues() {
+    let rows = table().value.rows
+    #expect(rows.map { $0.cells[0].sortRank } == [1, 2, 0])
+    #expect(rows.map { $0.cells[1].sortRank } == [1, 0, nil])
+    #expect(rows.map { $0.cells[3].sortRank } == [0, 1, nil])
+  }
+
+  @Test func footnotesAreLetteredInReadingOrder() {
+    let table = table().value
+    #expect(table.footnotes.map(\.mark) == ["a", "b", "c"])
+    #expect(
+      table.footnotes.map(\.text) == [
+        "sources differ: 1,600\u{A0}GB/s (The Maker); 1.8\u{A0}TB/s (The Paper)", "approximate in its source",
+        "the source does not say whether dense or sparse, nor whether matrix or vector",
+      ])
+    #expect(table.footnotes[0].sources == ["maker", "paper"])
+    #expect(table.rows[1].cells.map(\.marks) == [[], ["a"], [], ["b"], []])
+    #expect(table.rows[2].cells[0].marks == ["c"])
+    #expect(table.columns.allSatisfy { $0.marks.isEmpty })
+  }
+
+  @Test func turnedAroundTheFootnotesFollowTheOtherOrder() {
+    let turned = table { $0.orientation = .columns }.value
+    #expect(turned.rows[2].cells[0].marks == ["a"])
+    #expect(turned.rows[1].cells[1].marks == ["b"])
+    #expect(turned.sourceNotes.map(\.source) == ["maker", "paper", "lab"])
+    let straight = table().value
+    #expect(turned.rows.map { $0.cells.map(\.text) } == straight.rows.map { $0.cells.map(\.text) })
+  }
+
+  @Test func sourceNotesListWhatIsPrintedOnce() {
+    let table = table().value
+    #expect(table.sourceNotes.map(\.number) == [1, 2, 3])
+    #expect(table.sourceNotes.map(\.source) == ["maker", "paper", "lab"])
+    #expect(table.sourceNotes.map(\.title) == ["Title of maker", "Title of paper", "Title of lab"])
+    #expect(table.rows[1].cells[1].sources == ["maker", "paper"])
+  }
+
+  @Test func aRemarkOnEveryFigureStandsOnceAtTheHead() {
+    var fixture = Fixture()
+    for id in ["a", "b"] {
+      fixture.entity(id)
+      fixture.claim("tdp", "400 W")
+      fixture.claim("peak.bf16", "~100 TFLOP/s", "")
+    }
+    let table = layOutTable(compare(["a", "b"], ["peak.bf16", "tdp"]), in: fixture.dataset, asOf: day("2026-01-01"))
+      .value
+    #expect(table.columns.map(\.marks).map(\.isEmpty) == [false, true])
+    #expect(table.rows.flatMap(\.cells).allSatisfy { $0.marks.isEmpty })
+    #expect(table.rows.allSatisfy { !$0.cells[0].remarks.isEmpty })
+  }
+
+  @Test func aCalculationSaysSoOnceAndPassesItsDoubtsOn() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.bf16", "148 TFLOP/s")
+    fixture.entity("b")
+    fixture.claim("peak.bf16", "~100 TFLOP/s", "")
+    fixture.claim("peak.bf16", "200 TFLOP/s", "", by: "paper")
+    fixture.entity("c")
+    let table = layOutTable(compare(["a", "b", "c"], ["tpp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows.map { $0.cells[0].text } == ["2,368", "about 1,600 to 3,200", "unknown"])
+    #expect(
+      table.footnotes.map(\.text) == [
+        "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458).",
+        "sources of its inputs differ", "the basis of an input is not fully stated", "an input is approximate",
+      ])
+    #expect(table.columns[0].marks == ["a"])
+    #expect(table.rows.map { $0.cells[0].marks } == [[], ["b", "c", "d"], []])
+    #expect(table.columns[0].unit?.symbol == "TPP")
+  }
+
+  @Test func aDisputedFigureNamesTheOthers() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("tdp", "400 W") { $0.rank = .preferred }
+    fixture.claim("tdp", "550 W", by: "paper")
+    fixture.claim("tdp", "550 W", by: "lab")
+    let table = layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].cells[0].text == "400")
+    #expect(table.footnotes.map(\.text) == ["also stated: 550\u{A0}W (The Lab, The Paper)"])
+    #expect(table.footnotes.map(\.sources) == [["lab", "paper"]])
+    #expect(table.sourceNotes.map(\.source) == ["maker", "lab", "paper"])
+  }
+
+  @Test func aFigureOfTheSameRateSaysWhichFormatItIs() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.fp16", "148 TFLOP/s")
+    let table = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].cells[0].text == "148")
+    #expect(table.footnotes.map(\.text) == ["stated as Peak FP16"])
+  }
+
+  @Test func binsAreListedAndNotSpanned() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.bf16", "752 TFLOP/s") { $0.variant = "small" }
+    fixture.claim("peak.bf16", "800 TFLOP/s", by: "paper") { $0.variant = "large" }
+    let cell = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value.rows[0]
+      .cells[0]
+    #expect(cell.kind == .several)
+    #expect(cell.text == "752 (small); 800 (large)")
+    #expect(cell.alternatives.map(\.variant) == ["small", "large"])
+  }
+
+  @Test func aRoundedConversionSaysWhatWasStated() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("memory.capacity", "80 GiB")
+    fixture.entity("b")
+    fixture.claim("memory.capacity", "96 GB")
+    let table = layOutTable(compare(["a", "b"], ["memory.capacity"]), in: fixture.dataset, asOf: day("2026-01-01"))
+      .value
+    #expect(table.rows.map { $0.cells[0].text } == ["86", "96"])
+    #expect(table.footnotes.map(\.text) == ["stated as 80\u{A0}GiB"])
+    #expect(table.rows.map { $0.cells[0].marks } == [["a"], []])
+  }
+
+  @Test func groupsKeepTheirRowsTogether() {
+    let table = table {
+      $0.groups = [
+        .init(label: at(3, "One"), parts: [at(3, "gamma")]),
+        .init(label: at(4, "Two"), parts: [at(4, "alpha"), at(4, "beta")]),
+      ]
+      $0.groups[1].parts[1].span.column = 9
+    }.value
+    #expect(table.groups.map(\.label) == ["One", "Two"])
+    #expect(table.groups.map(\.rows) == [0..<1, 1..<3])
+    #expect(table.rows.map(\.stub.id) == ["gamma", "alpha", "beta"])
+  }
+
+  @Test func anOlderReaderDoesNotKnowLaterClaims() {
+    let early = layOutTable(compare(["beta"], ["peak.bf16"]), in: Self.data, asOf: day("2025-01-31")).value
+    #expect(early.rows[0].cells[0].text == "unknown")
+    #expect(early.notComparable == [])
+  }
+
+  @Test func aRoadmapPartIsMarkedInItsStub() {
+    var fixture = Fixture()
+    fixture.entity("a") { $0.status = .roadmap }
+    let table = layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].marks == ["a"])
+    #expect(table.footnotes.map(\.text) == ["on its maker's roadmap, not shipping"])
+  }
+
+  @Test func faultsPointAtWhatIsWrong() {
+    let block = compare(["alpha", "betta", "Gamma", "acme", "alpha"], ["tdp", "tpd"]) {
+      $0.baseline = at(60, "bta")
+    }
+    let laidOut = layOutTable(block, in: Self.data, asOf: day("2026-01-01"))
+    #expect(
+      lines(laidOut.diagnostics) == [
+        "4:1 unknown-entity no chip or system is named 'betta' (did you mean 'beta'?)",
+        "5:1 unknown-entity no chip or system is named 'Gamma' (did you mean 'gamma'?)",
+        "6:1 unknown-entity 'acme' is a company, not a chip or system",
+        "7:1 duplicate-item 'alpha' is listed twice; the first is on line 3",
+        "51:1 unknown-field no field is named 'tpd' (did you mean 'tdp'?)",
+        "60:1 unknown-entity the baseline 'bta' is not a part of the table",
+      ])
+    #expect(laidOut.value.rows.map(\.stub.id) == ["alpha"])
+    #expect(laidOut.value.columns.map(\.field) == ["tdp"])
+  }
+
+  @Test func anOldIDGoesOnResolving() {
+    var fixture = Fixture()
+    fixture.entity("a") { $0.formerly = [at(1, "old")] }
+    let block = compare(["old"], ["tdp"]) { $0.baseline = at(9, "old") }
+    let laidOut = layOutTable(block, in: fixture.dataset, asOf: day("2026-01-01"))
+    #expect(lines(laidOut.diagnostics) == [])
+    #expect(laidOut.value.rows.map(\.stub.id) == ["a"])
+    #expect(laidOut.value.rows.map(\.isBaseline) == [true])
+  }
+
+  @Test func speaksChinese() {
+    let table = layOutTable(
+      compare(["alpha", "beta"], Self.fields), in: Self.data, asOf: day("2026-01-01"), style: .chinese
+    ).value
+    #expect(table.columns[0].basisWords == ["稠密", "矩阵", "每封装"])
+    #expect(table.rows[1].cells[2].text == "未公布")
+    #expect(table.footnotes.last?.text == "来源所列为约数")
+  }
+}

@@ -1,0 +1,143 @@
+import BriefChips
+import BriefCore
+import BriefTables
+import Testing
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers from the same seed everywhere.
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// What holds of every table, tried on seeded random ones; a failure prints its seed.
+@Suite struct TableProperties {
+  static let fields = ["peak.bf16", "memory.bandwidth", "memory.capacity", "interconnect.bandwidth", "tdp", "price"]
+
+  /// A dataset of up to eight parts with claims on all sorts of bases, and a block that asks for some of them.
+  func random(_ seed: UInt64) -> (fixture: Fixture, block: CompareBlock) {
+    var random = Seeded(state: seed)
+    var fixture = Fixture()
+    let count = Int.random(in: 1...8, using: &random)
+    for number in 0..<count {
+      fixture.entity("part-\(number)")
+      for field in Self.fields {
+        for source in ["maker", "paper", "lab"] where Int.random(in: 0..<10, using: &random) < 4 {
+          let digits = "\(Int.random(in: 1...999, using: &random)).\(Int.random(in: 0...99, using: &random))"
+          let units =
+            switch field {
+            case "peak.bf16": ["TFLOP/s", "PFLOP/s"]
+            case "memory.capacity": ["GB", "GiB"]
+            case "tdp": ["W", "kW"]
+            case "price": ["USD", "CNY", "thousand USD"]
+            default: ["GB/s", "TB/s"]
+            }
+          let bound = ["", "", "", "~", "> "].randomElement(using: &random) ?? ""
+          let unit = units.randomElement(using: &random) ?? ""
+          let words = ["dense", "sparse", "matrix", "vector", "one-way", "both-way", "measured", "roadmap", "die"]
+            .filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+          fixture.claim(field, "\(bound)\(digits) \(unit)", words.joined(separator: " "), by: source)
+        }
+      }
+    }
+    let parts = (0..<count).map { "part-\($0)" }.shuffled(using: &random)
+    let asked = Self.fields.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random))
+    let block = compare(parts, Array(asked)) {
+      $0.orientation = Bool.random(using: &random) ? .rows : .columns
+      $0.baseline = Bool.random(using: &random) ? at(90, parts[0]) : nil
+    }
+    return (fixture, block)
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func everyTableKeepsItsPromises(seed: UInt64) {
+    let (fixture, block) = random(seed)
+    let dataset = fixture.dataset
+    let laidOut = layOutTable(block, in: dataset, asOf: day("2026-01-01"))
+    let table = laidOut.value
+    #expect(lines(laidOut.diagnostics) == [], "seed \(seed)")
+    #expect(table.rows.map(\.stub.id) == block.parts.map(\.value), "seed \(seed): rows are in the block's order")
+    #expect(table.columns.map(\.field) == block.fields.map(\.value), "seed \(seed): columns are in the block's order")
+    expectOneBasis(table, seed)
+    expectFootnotes(table, seed)
+    expectNothingLost(table, dataset, seed)
+    expectCSV(table, seed)
+    let again = layOutTable(block, in: dataset, asOf: day("2026-01-01")).value
+    #expect(again.footnotes == table.footnotes, "seed \(seed): letters are stable")
+    #expect(again.rows.map(\.cells) == table.rows.map(\.cells), "seed \(seed): cells are stable")
+  }
+
+  /// No two figures of a column state a part of their basis differently.
+  private func expectOneBasis(_ table: ComparisonTable, _ seed: UInt64) {
+    for column in table.columns.indices {
+      for part in BasisPart.allCases {
+        let stated = Set(
+          table.rows.map { $0.cells[column] }.filter(\.hasValue).compactMap { $0.figure.basis[part] }
+            .filter { $0 != Basis.unstated })
+        #expect(stated.count <= 1, "seed \(seed): \(table.columns[column].field) mixes \(stated.sorted())")
+      }
+    }
+  }
+
+  /// Letters are a, b, c in order of first appearance; each is used and each mark has its note.
+  private func expectFootnotes(_ table: ComparisonTable, _ seed: UInt64) {
+    var marks: [String] = []
+    switch table.orientation {
+    case .rows:
+      marks = table.columns.flatMap(\.marks) + table.rows.flatMap { $0.marks + $0.cells.flatMap(\.marks) }
+    case .columns:
+      marks = table.rows.flatMap(\.marks)
+      for column in table.columns.indices {
+        marks += table.columns[column].marks + table.rows.flatMap { $0.cells[column].marks }
+      }
+    }
+    var first: [String] = []
+    for mark in marks where !first.contains(mark) { first.append(mark) }
+    #expect(first == table.footnotes.map(\.mark), "seed \(seed): letters in reading order")
+    #expect(Set(table.footnotes.map(\.text)).count == table.footnotes.count, "seed \(seed): each text once")
+    #expect(first.first.map { $0 == "a" } ?? true, "seed \(seed)")
+  }
+
+  /// A figure that is known is in its cell, or its cell says why not and the list below repeats it.
+  private func expectNothingLost(_ table: ComparisonTable, _ dataset: Dataset, _ seed: UInt64) {
+    for row in table.rows {
+      for (cell, column) in zip(row.cells, table.columns) {
+        let claims = dataset.entity(row.stub.id)?.claims.filter { $0.field == column.field } ?? []
+        let listed = table.notComparable.contains { $0.entity == row.stub.id && $0.field == column.field }
+        #expect(cell.hasValue != listed || claims.isEmpty, "seed \(seed): \(row.stub.id) \(column.field)")
+        #expect(cell.hasValue == (cell.sortRank != nil), "seed \(seed)")
+        #expect(!cell.text.isEmpty, "seed \(seed)")
+      }
+    }
+  }
+
+  /// The file parses back to one row for each part and field, with the exact numbers.
+  private func expectCSV(_ table: ComparisonTable, _ seed: UInt64) {
+    let rows = parseCSV(csv(table)).dropFirst()
+    let cells = table.rows.flatMap { row in zip(row.cells, table.columns).map { (row.stub.id, $0, $1) } }
+    #expect(rows.count == cells.count, "seed \(seed)")
+    for (row, (part, cell, column)) in zip(rows, cells) {
+      #expect(row.count == 12 && row[0] == part && row[2] == column.field, "seed \(seed)")
+      guard cell.hasValue, row.count == 12 else {
+        #expect(row[3...6].allSatisfy { $0.isEmpty } && !row[8].isEmpty, "seed \(seed)")
+        continue
+      }
+      let numbers = [row[3], row[4], row[5]].filter { !$0.isEmpty }.map { text in
+        Quantity.parse("\(text)", at: nowhere).value?.rational
+      }
+      var expected: [Rational?] = []
+      switch cell.figure.answer {
+      case .value(.quantity(let quantity)): expected = [quantity.rational]
+      case .interval(let low, _, let high, _): expected = [low.rational, high.rational]
+      default: continue
+      }
+      #expect(numbers == expected.map { $0.flatMap { $0.divided(by: column.unit?.scale ?? .one) } }, "seed \(seed)")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+/// What no source file may hold.
+@Suite struct SourceRuleTests {
+  private func expectNone(_ pattern: String, in files: [String]) throws {
+    #expect(!files.isEmpty)
+    for file in files {
+      for found in try matches(pattern, in: Repository.text(file)) {
+        Issue.record("\(file):\(found.line): \(found.text)")
+      }
+    }
+  }
+
+  /// What ends the process, where bad content must become a diagnostic.
+  private let traps =
+    #"\b(?:fatalError\(|try!|as!|(?:precondition|assertion)Failure\(|precondition\(|unowned\(unsafe\))"#
+
+  /// Work that is left for later.
+  private let leftovers = #"\b(?:TODO|FIXME|XXX|HACK|(?i:to-do))\b"#
+
+  @Test func nothingTraps() throws { try expectNone(traps, in: Repository.files(in: "Sources", endings: ["swift"])) }
+
+  @Test func nothingIsLeftToDo() throws {
+    try expectNone(leftovers, in: Repository.sources() + Repository.files(in: "docs", endings: ["md"]))
+  }
+
+  /// `print` and its like write to a terminal that only the shell may touch.
+  @Test func onlyTheShellPrints() throws {
+    let files = try Repository.files(in: "Sources", endings: ["swift"]).filter {
+      Repository.room(of: $0) != "BriefShell"
+    }
+    try expectNone(#"^[ \t]*(?:print|debugPrint|dump|readLine)\("#, in: files)
+  }
+
+  @Test func noFileIsLongerThan500Lines() throws {
+    for file in try Repository.sources() {
+      let count = try Repository.text(file).utf8.count { $0 == UInt8(ascii: "\n") }
+      #expect(count <= 500, "\(file) has \(count) lines")
+    }
+  }
+
+  @Test func thePatternsFindWhatTheyAreFor() throws {
+    let bad = """
+      fatalError("no")
+      let a = try! read()
+      let b = c as! Int
+      preconditionFailure()
+      let fine = try? read() as? Int
+      assertionFailure()
+      """
+    #expect(try matches(traps, in: bad).map(\.line) == [1, 2, 3, 4, 6])
+    let left = "// " + "TO" + "DO: more\n// FIX" + "ME\n// methodology\n// a to" + "-do list"
+    #expect(try matches(leftovers, in: left).map(\.line) == [1, 2, 4])
+  }
+}
