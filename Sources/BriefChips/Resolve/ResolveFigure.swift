@@ -31,12 +31,15 @@ extension Dataset {
 
   /// The days on which the answer for a field can change, in order.
   func eventDays(of entity: String, _ field: String) -> [Day] {
-    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else { return [] }
-    let names = Set(claimedFields(of: known))
+    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
+      return []
+    }
     var days: Set<Day> = []
-    for claim in found.claims where names.contains(claim.field) {
-      if let day = claim.known { days.insert(day) }
-      if let day = claim.rankSince { days.insert(day) }
+    for name in claimedFields(of: known) {
+      for place in claimPlaces(of: id, name) {
+        if let day = found.claims[place].known { days.insert(day) }
+        if let day = found.claims[place].rankSince { days.insert(day) }
+      }
     }
     return days.sorted()
   }
@@ -45,12 +48,6 @@ extension Dataset {
   func claimedFields(of field: Field) -> [String] {
     let inputs = field.derived ? derivation(of: field)?.inputFields(vocabulary) ?? [] : [field.name]
     return inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
-  }
-
-  /// The claim of an id.
-  public func claim(_ id: ClaimID) -> Claim? {
-    let entity = id.description.prefix { $0 != "/" }
-    return self.entity(String(entity))?.claims.first { $0.id == id }
   }
 
   // MARK: From a selection

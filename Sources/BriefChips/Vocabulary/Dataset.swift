@@ -17,6 +17,8 @@ public struct Dataset: Sendable {
   private let ruleIndex: [String: Int]
   private let eventIndex: [String: Int]
   private let formerIDs: [String: String]
+  /// Of each entity, by its place: the places of the claims of each field.
+  private let fieldClaims: [[String: [Int]]]
 
   /// Makes a dataset of decoded parts, sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
@@ -35,6 +37,11 @@ public struct Dataset: Sendable {
       $0.date.first != $1.date.first ? $0.date.first < $1.date.first : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
     }
     self.now = now
+    fieldClaims = self.entities.map { entity in
+      var places: [String: [Int]] = [:]
+      for place in entity.claims.indices { places[entity.claims[place].field, default: []].append(place) }
+      return places
+    }
     entityIndex = index(self.entities, \.id)
     sourceIndex = index(self.sources, \.id)
     ruleIndex = index(self.rules, \.id)
@@ -42,6 +49,19 @@ public struct Dataset: Sendable {
     formerIDs = Dictionary(
       self.entities.flatMap { entity in entity.formerly.map { ($0.value, entity.id) } },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The places, among an entity's claims, of those of a field.
+  func claimPlaces(of entity: String, _ field: String) -> [Int] {
+    entityIndex[entity].flatMap { fieldClaims[$0][field] } ?? []
+  }
+
+  /// The claim of an id.
+  public func claim(_ id: ClaimID) -> Claim? {
+    let parts = id.description.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let place = entityIndex[String(parts[0])] else { return nil }
+    let claims = fieldClaims[place][String(parts[1])] ?? []
+    return claims.first { entities[place].claims[$0].id == id }.map { entities[place].claims[$0] }
   }
 
   /// The id that an entity has now, where the given one is its own or one it formerly had; `nil` where no entity has.
