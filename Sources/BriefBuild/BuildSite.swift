@@ -2,6 +2,7 @@ import BriefChips
 import BriefCore
 import BriefPages
 import BriefSite
+import Synchronization
 
 /// Builds a site, or checks it: reads the sources, makes every page, and commits the output where nothing is wrong.
 ///
@@ -97,6 +98,8 @@ private struct BuildRun {
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let disk = disk
+    let total = tasks.count
+    let done = Mutex(0)
     let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
       let paths = tasks.compactMap(\.path)
       var outcomes = try disk.read(paths)[...]
@@ -111,7 +114,11 @@ private struct BuildRun {
         result.exports = pages.first?.exports
         return result
       }
-      progress(.step("rendering", done: tasks.endIndex, of: tasks.endIndex))
+      let soFar = done.withLock { done in
+        done += tasks.count
+        return done
+      }
+      progress(.step("rendering", done: soFar, of: total))
       return made
     }
     for page in made {
