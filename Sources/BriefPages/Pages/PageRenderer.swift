@@ -10,6 +10,8 @@ import BriefTables
 public struct PageRenderer: Sendable {
   let frame: Frame
   let templates: TemplateLibrary
+  /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
+  var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
 
   /// Makes a renderer.
   public init(frame: Frame, templates: TemplateLibrary) {
@@ -58,6 +60,7 @@ public struct PageRenderer: Sendable {
 
   /// Renders a page's template, and puts the page before the files that stand beside it.
   func finish(_ template: String, _ value: TemplateValue, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
+    inspect?(template, value)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32 << 10)
     templates.render(template, value, into: &bytes)

@@ -1,7 +1,8 @@
 /// A small site that has one of everything, without a fault.
 enum FullSite {
   static let files: [String: String] = [
-    "content/index.md": "---\ntitle: Home\n---\nWelcome to [the briefing](briefings/page.md).\n",
+    "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\n",
+    "content/index.md": "---\ntitle: Home\ndescription: The home page.\n---\nWelcome to [the briefing](briefings/page.md).\n",
     "content/companies/acme.yml": "name: Acme\nnative_name: {zh: 顶点}\ncountry: CN\ncity: Beijing\nurl: https://acme.example/\n",
     "content/companies/fab.yml": "name: Fab\n",
     "content/chips/one.yml": """
@@ -10,6 +11,7 @@ enum FullSite {
     scope: package
     status: shipping
     bins: [two]
+    summary: The first part.
     formerly: [uno, eins]
     not_established: [Who makes it, "Its `= two.price`"]
     claims:
@@ -85,6 +87,8 @@ enum FullSite {
 
     - [x] done
     - [ ] open
+
+    ### Within the first
 
     ## Second
 
