@@ -73,7 +73,11 @@ extension PageRenderer {
             false,
             { writer in
               writer.raw("<span class=\"value\">")
-              writer.text(frame.print(claim.value))
+              if case .entity(let id) = claim.value, let named = frame.index.entity(id) {
+                writer.link(frame.settings.href(named.route), named.name)
+              } else {
+                writer.text(frame.print(claim.value))
+              }
               writer.raw("</span>")
             }
           ),
