@@ -71,6 +71,12 @@ public struct PageRenderer: Sendable {
   private var markdownOptions: MarkdownOptions {
     var options = MarkdownOptions.briefing(rawHTML: frame.settings.rawHTML)
     options.blockWords = Block.words
+    options.labels.table = frame.words["table"]
+    options.labels.done = frame.words["task_done"]
+    options.labels.open = frame.words["task_open"]
+    options.labels.footnotes = frame.words["footnotes"]
+    options.labels.footnote = frame.words["footnote"]
+    options.labels.back = frame.words["footnote_back"]
     return options
   }
 }

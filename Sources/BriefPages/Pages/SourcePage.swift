@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefSite
+import BriefTables
 
 extension PageRenderer {
   /// Makes a source's page: what it is, and every claim that rests on it.
@@ -81,7 +82,7 @@ extension PageRenderer {
               writer.raw("</span>")
             }
           ),
-          (false, { $0.text(claim.basis.words.joined(separator: ", ")) }),
+          (false, { $0.text(basisWords(claim.basis, frame.style).joined(separator: ", ")) }),
           (false, { $0.text(remark(on: claim, of: source)) }),
         ])
     }
