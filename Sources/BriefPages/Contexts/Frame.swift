@@ -26,10 +26,13 @@ public struct Frame: Sendable {
   var dataset: Dataset { index.dataset }
 
   /// A figure as a reader has it.
-  func print(_ figure: Figure) -> String { figure.printed(style) }
+  func print(_ figure: Figure) -> String { dataset.printed(figure, style) }
 
   /// What a claim says, as a reader has it.
-  func print(_ value: ClaimValue) -> String { value.printed(style) }
+  func print(_ value: ClaimValue) -> String { value.printed(style) { name(ofEntity: $0) } }
+
+  /// How much hardware figures are of, as a reader has it.
+  func scope(_ scope: String) -> String { words["scope_\(scope)"] }
 
   /// The name of an entity; its id where there is none.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }
@@ -53,14 +56,6 @@ public struct Frame: Sendable {
     case .aggregator: "聚合网站"
     case .derived: "推算"
     }
-  }
-
-  /// A basis as a reader has it, its period as the language writes it.
-  func words(of basis: Basis) -> [String] {
-    guard let period = basis[.period], period != Basis.unstated else { return basis.words }
-    var rest = basis
-    rest[.period] = nil
-    return rest.words + [Period(period).map { printPeriod($0, style) } ?? period]
   }
 
   /// What must be said beside a figure, in words; what the figure shows by itself (an interval, a computed value) is left out.

@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefSite
+import BriefTables
 
 /// The tables and lists of an entity's page.
 struct EntityMarkup {
@@ -35,7 +36,7 @@ struct EntityMarkup {
       let value = cell.html
       // The words of a basis say what it leaves open; a computed figure has none of its own.
       let isSaid = !figure.basis.unstatedParts.isEmpty
-      let notes = frame.words(of: figure.basis) + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
+      let notes = basisWords(figure.basis, frame.style) + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
       table.row(
         head: { $0.text(field.label) },
         cells: [

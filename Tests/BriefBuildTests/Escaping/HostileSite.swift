@@ -48,7 +48,7 @@ enum HostileSite {
 
     """,
     "content/chips/two.yml": """
-    name: "+2 \(String(repeating: "long", count: 3000))"
+    name: "+2 \(String(repeating: "long", count: 400))"
     designer: maker
     scope: package
     claims:

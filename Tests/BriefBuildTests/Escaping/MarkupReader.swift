@@ -34,6 +34,8 @@ struct MarkupReader {
     while let next = rest.first {
       if next == "<" {
         readTag(&rest)
+        // Text of two elements is never one word.
+        text += "\n"
       } else {
         let run = rest.prefix { $0 != "<" }
         rest = rest[run.endIndex...]
