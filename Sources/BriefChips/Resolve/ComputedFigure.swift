@@ -74,21 +74,7 @@ extension Computation {
 
   /// A point's number in a unit, rounded; `nil` where it does not fit.
   func quantity(_ point: Point, _ unit: Unit, _ rounding: Rounding?) -> Quantity? {
-    guard let value = point.value.divided(by: unit.scale) else { return nil }
-    let number: Decimal?
-    if let rounding {
-      number = roundHalfEven(value, to: rounding)
-    } else if let digits = fewestDigits(point) {
-      number = roundHalfEven(value, to: .significantDigits(digits))
-    } else if let exact = Decimal(exactly: value), exact.significantDigits <= 6 {
-      // Counts are exact, and so is what is made of them alone.
-      number = exact
-    } else {
-      number = roundHalfEven(value, to: .significantDigits(3))
-    }
-    guard let number else { return nil }
-    let isApproximate = point.choices.contains { chosen($0)?.quantity.bound ?? .exact != .exact }
-    return Quantity(number: number, unit: unit, bound: isApproximate ? .approximate : .exact)
+    number(point).quantity(unit, rounding)
   }
 
   /// The fewest significant digits among the numbers that a point rests on; `nil` where all of them are exact.

@@ -29,6 +29,13 @@ extension Computation {
     return result
   }
 
+  /// The results of a formula, each once, where they do not depend on an operand that occurs twice; else `nil`.
+  func independentPoints(_ root: Formula) throws(ExactFault) -> [Point]? {
+    var evaluation = Evaluation(computation: self, uses: uses(from: root))
+    guard case .fixed(let points) = try evaluation.simplify(root), !evaluation.overIntervals else { return nil }
+    return points
+  }
+
   /// How often each operand is referred to; what a derived operand refers to counts once, however often it occurs itself.
   private func uses(from root: Formula) -> [Int] {
     var uses = [Int](repeating: 0, count: operands.count)
