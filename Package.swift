@@ -75,7 +75,9 @@ let package = Package(
     tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore"]),
     tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore"]),
     tests("BriefPagesTests", ["BriefPages", "BriefCore", "CThemes"]),
-    tests("BriefBuildTests", ["BriefBuild", "BriefCore"]),
+    tests(
+      "BriefBuildTests",
+      ["BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CThemes"]),
     tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore"]),
     tests("HouseTests", ["BriefCore"]),
     tests("EndToEndTests", ["BriefCore"]),

@@ -2,6 +2,7 @@ import BriefChips
 import BriefCore
 import BriefPages
 import BriefSite
+import Synchronization
 
 /// Builds a site, or checks it: reads the sources, makes every page, and commits the output where nothing is wrong.
 ///
@@ -50,12 +51,16 @@ private struct BuildRun {
       var made = try render(plan.authored, renderer, session, progress)
       made += try render(plan.generated(made.compactMap(\.exports)), renderer, session, progress)
       var extra = [style.page, renderer.feed(), renderer.robots()]
+      let exports = made.compactMap(\.exports)
+      var taken = Set(exports.map(\.route))
       for entity in dataset.entities {
         for old in entity.formerly {
-          extra.append(renderer.redirect(from: Route("/\(entity.kind.folder)/\(old.value)/"), to: entity))
+          let route = Route("/\(entity.kind.folder)/\(old.value)/")
+          // What can be no old address was reported when it was read.
+          guard isValidID(old.value), taken.insert(route).inserted else { continue }
+          extra.append(renderer.redirect(from: route, to: entity))
         }
       }
-      let exports = made.compactMap(\.exports)
       extra.append(renderer.sitemap(exports.map(\.route)))
       for file in extra { try session?.put(file.path, file.bytes) }
       diagnostics += checkAnchors(exports)
@@ -93,6 +98,8 @@ private struct BuildRun {
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let disk = disk
+    let total = tasks.count
+    let done = Mutex(0)
     let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
       let paths = tasks.compactMap(\.path)
       var outcomes = try disk.read(paths)[...]
@@ -102,11 +109,16 @@ private struct BuildRun {
           outcomes.popFirst()?.file(path, into: &result.diagnostics, environmentFailed: &result.environmentFailed)
         }
         let pages = task.make(renderer, file).collect(into: &result.diagnostics)
-        for page in pages { try session?.put(page.path, page.bytes) }
+        // An id that is no part of a path was reported when it was read; the disk is not to blame.
+        for page in pages where faultOfOutputPath(page.path) == nil { try session?.put(page.path, page.bytes) }
         result.exports = pages.first?.exports
         return result
       }
-      progress(.step("rendering", done: tasks.endIndex, of: tasks.endIndex))
+      let soFar = done.withLock { done in
+        done += tasks.count
+        return done
+      }
+      progress(.step("rendering", done: soFar, of: total))
       return made
     }
     for page in made {

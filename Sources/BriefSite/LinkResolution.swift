@@ -7,7 +7,7 @@ public struct LinkTarget: Sendable, Hashable {
   public var href: String
   /// The target's name, for links without a text of their own.
   public var name: String?
-  /// The id of the entity, rule or source that is linked, for backlinks.
+  /// The id of the entity or rule that is linked, for backlinks; sources are listed by their citations.
   public var mentions: String?
   /// The route and the anchor that must exist there, for the check once every page is made.
   public var anchor: Anchor?
@@ -54,20 +54,19 @@ extension SiteIndex {
     if let colon = destination.firstIndex(of: ":") {
       let kind = String(destination[..<colon])
       if Self.kinds.contains(kind) {
-        return byKind(kind, String(destination[destination.index(after: colon)...]), destination, span)
+        return byKind(kind, String(destination[destination.index(after: colon)...]), span)
       }
     }
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let target = parts.first.map { Self.percentDecoded($0) } ?? ""
-    let anchor = parts.count > 1 ? Self.percentDecoded(parts[1]) : nil
+    let (address, anchor) = Self.parts(of: destination)
+    let target = Self.percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
-    guard let file = Self.normalise(target, from: path), let found = self.route(ofFile: file) else {
+    guard let file = Self.normalise(target, from: path), let found = page(ofFile: file) else {
       let help =
         suggestion(for: Self.normalise(target, from: path) ?? target, in: files)
         ?? "link to a content file by its relative path, or as chip:ID, company:ID, briefing:ID, …"
       return Staged(nil, [Diagnostic(.error, .brokenLink, "no page is made from '\(target)'", at: span, help: help)])
     }
-    return Staged(link(to: found, name: name(ofFile: file), mentions: Self.id(ofFile: file), anchor: anchor))
+    return Staged(link(to: found, anchor: anchor))
   }
 
   static let kinds: Set<String> = [
@@ -75,7 +74,7 @@ extension SiteIndex {
   ]
 
   /// Sections and the home page, by their route.
-  private func absolute(_ target: String, _ anchor: String?, _ span: SourceSpan) -> Staged<LinkTarget?> {
+  private func absolute(_ target: String, _ anchor: Substring?, _ span: SourceSpan) -> Staged<LinkTarget?> {
     guard routes.contains(target) else {
       return Staged(
         nil,
@@ -85,73 +84,83 @@ extension SiteIndex {
           )
         ])
     }
-    return Staged(link(to: Route(target), name: nil, mentions: nil, anchor: anchor))
+    return Staged(link(to: Page(route: Route(target)), anchor: anchor))
   }
 
-  private func byKind(_ kind: String, _ rest: String, _ whole: String, _ span: SourceSpan) -> Staged<LinkTarget?> {
-    let parts = rest.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let id = parts.first.map(String.init) ?? ""
-    let anchor = parts.count > 1 ? String(parts[1]) : nil
+  private func byKind(_ kind: String, _ rest: String, _ span: SourceSpan) -> Staged<LinkTarget?> {
+    let (written, anchor) = Self.parts(of: rest)
+    let id = String(written)
+    if let page = page(kind, id) { return Staged(link(to: page, anchor: anchor)) }
+    func broken(_ message: String, _ help: String?) -> Staged<LinkTarget?> {
+      Staged(nil, [Diagnostic(.error, .brokenLink, message, at: span, help: help)])
+    }
     let known: [String]
     switch kind {
-    case "source":
-      if let source = dataset.source(id) {
-        return Staged(link(to: Route("/sources/\(id)/"), name: source.title, mentions: nil, anchor: anchor))
-      }
-      known = dataset.sources.map(\.id)
-    case "rule":
-      if let rule = dataset.rule(id) {
-        return Staged(link(to: Route(rule.route), name: rule.short ?? rule.title, mentions: id, anchor: anchor))
-      }
-      known = dataset.rules.map(\.id)
-    case "event":
-      if let event = dataset.event(id) {
-        return Staged(link(to: Route("/timeline/"), name: event.title, mentions: nil, anchor: id))
-      }
-      known = dataset.events.map(\.id)
-    case "briefing":
-      if let briefing = briefing(id) {
-        return Staged(link(to: briefing.route, name: briefing.title, mentions: nil, anchor: anchor))
-      }
-      known = briefings.map(\.id)
+    case "source": known = dataset.sources.map(\.id)
+    case "rule": known = dataset.rules.map(\.id)
+    case "event": known = dataset.events.map(\.id)
+    case "briefing": known = briefings.map(\.id)
     default:
-      if let entity = entity(id), entity.kind.rawValue == kind {
-        return Staged(link(to: Route(entity.route), name: entity.name, mentions: entity.id, anchor: anchor))
-      }
       if let entity = entity(id) {
-        return Staged(
-          nil,
-          [
-            Diagnostic(
-              .error, .brokenLink, "'\(id)' is a \(entity.kind.rawValue), not a \(kind)", at: span,
-              help: "write \(entity.kind.rawValue):\(id)")
-          ])
+        let right = entity.kind.rawValue
+        return broken("'\(id)' is a \(right), not a \(kind)", "write \(right):\(entity.id)")
       }
       known = dataset.entities.filter { $0.kind.rawValue == kind }.map(\.id)
     }
-    return Staged(
-      nil,
-      [Diagnostic(.error, .brokenLink, "there is no \(kind) '\(id)'", at: span, help: suggestion(for: id, in: known))])
+    return broken("there is no \(kind) '\(id)'", suggestion(for: id, in: known))
   }
 
-  private func link(to route: Route, name: String?, mentions: String?, anchor: String?) -> LinkTarget {
-    // An event's route carries its anchor already.
-    let parts = route.description.split(separator: "#", maxSplits: 1)
-    let page = Route(parts.first.map(String.init) ?? "/")
-    let id = anchor ?? (parts.count > 1 ? String(parts[1]) : nil)
+  /// A page as links see it.
+  private struct Page {
+    var route: Route
+    var name: String?
+    var mentions: String?
+  }
+
+  /// Sources and briefings may have the id of an entity: a page is found by its kind, never by its id alone.
+  private func page(_ kind: String, _ id: String) -> Page? {
+    switch kind {
+    case "source": dataset.source(id).map { Page(route: Route("/sources/\(id)/"), name: $0.title) }
+    case "rule": dataset.rule(id).map { Page(route: Route($0.route), name: $0.short ?? $0.title, mentions: id) }
+    case "event": dataset.event(id).map { Page(route: Route("/timeline/#\(id)"), name: $0.title) }
+    case "briefing": briefing(id).map { Page(route: $0.route, name: $0.title) }
+    default:
+      entity(id).flatMap { entity in
+        entity.kind.rawValue == kind
+          ? Page(route: Route(entity.route), name: entity.name, mentions: entity.id) : nil
+      }
+    }
+  }
+
+  private func page(ofFile path: String) -> Page? {
+    guard let route = route(ofFile: path) else { return nil }
+    if route == .home { return Page(route: route, name: settings.title) }
+    let parts = path.split(separator: "/")
+    guard parts.count == 3, let kind = Self.kindByFolder[String(parts[1])], let dot = parts[2].lastIndex(of: ".") else {
+      return Page(route: route)
+    }
+    return page(kind, String(parts[2][..<dot]))
+  }
+
+  private static let kindByFolder: [String: String] = Dictionary(
+    EntityKind.allCases.map { ($0.folder, $0.rawValue) }
+      + ["source", "rule", "event", "briefing"].map { ($0 + "s", $0) },
+    uniquingKeysWith: { first, _ in first })
+
+  /// - Parameter anchor: as it is written; the page's own place, where it has one, comes before it.
+  private func link(to page: Page, anchor: Substring?) -> LinkTarget {
+    let (address, place) = Self.parts(of: page.route.description)
+    let route = Route(String(address))
+    let fragment = place ?? anchor
     return LinkTarget(
-      href: settings.href(page.description) + (id.map { "#\($0)" } ?? ""), name: name, mentions: mentions,
-      anchor: id.map { .init(route: page, id: $0) })
+      href: settings.href(route.description) + (fragment.map { "#\($0)" } ?? ""), name: page.name,
+      mentions: page.mentions, anchor: fragment.map { .init(route: route, id: Self.percentDecoded($0)) })
   }
 
-  private func name(ofFile path: String) -> String? {
-    guard let id = Self.id(ofFile: path) else { return nil }
-    return entity(id)?.name ?? briefing(id)?.title ?? dataset.rule(id)?.title ?? dataset.source(id)?.title
-      ?? dataset.event(id)?.title
-  }
-
-  private static func id(ofFile path: String) -> String? {
-    path.split(separator: "/").last.flatMap { name in name.lastIndex(of: ".").map { String(name[..<$0]) } }
+  /// What stands before the first `#`, and what stands behind it.
+  private static func parts(of link: String) -> (address: Substring, anchor: Substring?) {
+    guard let mark = link.firstIndex(of: "#") else { return (link[...], nil) }
+    return (link[..<mark], link[link.index(after: mark)...])
   }
 
   /// The path below the project's folder that a relative link means; `nil` where it leaves the folder.
@@ -173,8 +182,10 @@ extension SiteIndex {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      let digits = rest.prefix(2)
+      // The standard library would read a sign as well.
+      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
       {
         bytes.append(value)
         rest = rest.dropFirst(2)

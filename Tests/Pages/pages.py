@@ -38,7 +38,12 @@ class Page(html.parser.HTMLParser):
                 element["sourced"] = True
         if tag not in VOID:
             classes = (attributes.get("class") or "").split()
-            self.stack.append({"tag": tag, "figure": "figure" in classes, "absent": False, "text": "", "sourced": False})
+            figure = tag == "span" and "figure" in classes
+            self.stack.append({"tag": tag, "figure": figure, "absent": False, "text": "", "sourced": False})
+            if "value" in classes and not self.path.startswith("sources/"):
+                # A cell's figure needs its source in the same cell; on a source's own page the page is the source.
+                for element in self.stack:
+                    element["figure"] |= element["tag"] == "td"
             if "absent" in classes:
                 for element in self.stack:
                     element["absent"] = True
@@ -46,7 +51,7 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         while self.stack:
             element = self.stack.pop()
-            if element["figure"] and element["tag"] == "span" and not element["sourced"] and not element["absent"]:
+            if element["figure"] and not element["sourced"] and not element["absent"]:
                 self.unsourced.append(element["text"].strip())
             if element["tag"] == tag:
                 break

@@ -67,7 +67,7 @@ extension Assembly {
     if !claim.statesEvidence, let source { claim.evidence = source.evidence }
     claim.known = claim.stated?.last ?? source?.date?.last ?? claim.retrieved?.last ?? source?.firstRead
     if let named = claim.origin ?? claim.source { claim.origin = origins[named] ?? named }
-    if claim.known == nil, claim.source != nil {
+    if claim.known == nil, source != nil {
       diagnostics.append(
         Diagnostic(
           .warning, .undatedClaim, "the claim '\(claim.id)' has no date, and neither has its source",

@@ -3,7 +3,8 @@ extension Dataset {
   func derivedFigure(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure {
     var computation = Computation(self, asOf: day)
     var figure = Figure(
-      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown))
+      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
+    )
     guard case .operand(let index) = computation.add(entity, field, basis) else {
       computation.explainMissing(&figure, formula: derivation(of: field)?.formulaInWords ?? field.name)
       return figure
@@ -34,7 +35,8 @@ extension Computation {
     let text = WorkingText(computation: self)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     figure.working = Working(
-      formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: answer.isInterval ? common : rounding),
+      formula: text.names(root),
+      steps: text.steps(root, points, unit: unit, rounding: answer.isInterval ? common : rounding),
       inputs: decisiveOperands(result).map { operand in
         Working.Input(
           entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),

@@ -42,12 +42,15 @@ extension Dataset {
 
   /// The days on which the answer for a field can change, in order.
   func eventDays(of entity: String, _ field: String) -> [Day] {
-    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else { return [] }
-    let names = Set(claimedFields(of: known))
+    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
+      return []
+    }
     var days: Set<Day> = []
-    for claim in found.claims where names.contains(claim.field) {
-      if let day = claim.known { days.insert(day) }
-      if let day = claim.rankSince { days.insert(day) }
+    for name in claimedFields(of: known) {
+      for place in claimPlaces(of: id, name) {
+        if let day = found.claims[place].known { days.insert(day) }
+        if let day = found.claims[place].rankSince { days.insert(day) }
+      }
     }
     return days.sorted()
   }

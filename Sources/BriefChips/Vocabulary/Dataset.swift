@@ -40,6 +40,11 @@ public struct Dataset: Sendable {
   /// The event of an id.
   public func event(_ id: String) -> Event? { contents.eventPlaces[id].map { contents.events[$0] } }
 
+  /// The places, among an entity's claims, of those of a field.
+  func claimPlaces(of entity: String, _ field: String) -> [Int] {
+    contents.entityPlaces[entity].flatMap { contents.fieldClaims[$0][field] } ?? []
+  }
+
   /// The claim of an id.
   public func claim(_ id: ClaimID) -> Claim? {
     contents.claimPlaces[id].map { contents.entities[$0.entity].claims[$0.claim] }
@@ -70,6 +75,8 @@ final class DatasetContents: Sendable {
   let eventPlaces: [String: Int]
   let formerIDs: [String: String]
   let claimPlaces: [ClaimID: (entity: Int, claim: Int)]
+  /// Of each entity, by its place: the places of the claims of each field.
+  let fieldClaims: [[String: [Int]]]
   /// The days on which an answer about an entity can change, in order: `[entities][days]`.
   let eventDays: [[Day]]
   let figures = Memo<FigureKey, ResolvedFigure>()
@@ -90,6 +97,11 @@ final class DatasetContents: Sendable {
       $0.date.first != $1.date.first ? $0.date.first < $1.date.first : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
     }
     self.now = now
+    fieldClaims = self.entities.map { entity in
+      var places: [String: [Int]] = [:]
+      for place in entity.claims.indices { places[entity.claims[place].field, default: []].append(place) }
+      return places
+    }
     entityPlaces = index(self.entities, \.id)
     sourcePlaces = index(self.sources, \.id)
     rulePlaces = index(self.rules, \.id)

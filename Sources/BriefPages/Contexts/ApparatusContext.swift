@@ -31,7 +31,7 @@ struct ApparatusModel: Sendable {
     "revision", "A figure that has changed since the edition.",
     [
       .text("what", "What it is.") { $0.what },
-      .html("then", "As the edition has it.") { $0.then },
+      .html("then", "As the edition has it, with its sources.") { $0.then },
       .html("now", "As it is now, with its sources.") { $0.now },
     ])
 
@@ -54,10 +54,8 @@ extension Apparatus {
   mutating func close(_ frame: Frame) -> ApparatusModel {
     let figures = FigureMarkup(frame: frame)
     let revised = revisions.map { revision in
-      var then = HTMLWriter()
-      figures.value(revision.then, &then)
       return ApparatusModel.Revision(
-        what: revision.what, then: then.html, now: figures.inline(revision.now, label: revision.what, &references))
+        what: revision.what, then: figures.inline(revision.then, label: revision.what, &references), now: figures.inline(revision.now, label: revision.what, &references))
     }
     references.close(frame.dataset)
     exports.sources.formUnion(references.sources)

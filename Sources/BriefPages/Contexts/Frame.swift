@@ -32,10 +32,13 @@ public struct Frame: Sendable {
   var dataset: Dataset { index.dataset }
 
   /// A figure as a reader has it.
-  func print(_ figure: Figure) -> String { figure.printed(style) }
+  func print(_ figure: Figure) -> String { dataset.printed(figure, style) }
 
   /// What a claim says, as a reader has it.
-  func print(_ value: ClaimValue) -> String { value.printed(style) }
+  func print(_ value: ClaimValue) -> String { value.printed(style) { name(ofEntity: $0) } }
+
+  /// How much hardware figures are of, as a reader has it.
+  func scope(_ scope: String) -> String { words["scope_\(scope)"] }
 
   /// The name of an entity; its id where there is none.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }

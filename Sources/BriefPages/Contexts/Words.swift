@@ -170,6 +170,23 @@ public struct Words: Sendable {
     ("rank", "Use", "采用"),
     ("said", "What is said", "说法"),
     ("who", "Who says so", "来源"),
+    ("scope_die", "die", "裸片"),
+    ("scope_package", "package", "封装"),
+    ("scope_board", "board", "板卡"),
+    ("scope_node", "node", "节点"),
+    ("scope_rack", "rack", "机柜"),
+    ("status_shipping", "shipping", "在售"),
+    ("status_announced", "announced", "已发布"),
+    ("status_roadmap", "roadmap", "规划中"),
+    ("status_reported", "reported", "据报道"),
+    ("status_cancelled", "cancelled", "已取消"),
+    ("status_unknown", "unknown", "未知"),
+    ("table", "Table", "表"),
+    ("task_done", "Done", "已完成"),
+    ("task_open", "Not done", "未完成"),
+    ("footnotes", "Footnotes", "脚注"),
+    ("footnote", "Footnote", "脚注"),
+    ("footnote_back", "Back to reference", "返回引用处"),
   ]
 
   /// The texts in the order of the table.

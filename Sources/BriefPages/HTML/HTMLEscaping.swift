@@ -1,7 +1,7 @@
 /// Appends text so that HTML and XML read it back as the same text, between tags and in quoted attributes.
 ///
-/// `& < > " '` become references. Control characters other than tab and line ends are not allowed in either language, not
-/// even as references: each becomes U+FFFD, so that it is seen.
+/// `& < > " '` become references. Control characters other than tab and line ends, U+FFFE and U+FFFF are not allowed in
+/// one language or the other, not even as references: each becomes U+FFFD, so that it is seen.
 @inline(__always)
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
   let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0, to: &output) }
@@ -10,29 +10,62 @@ func appendEscaped(_ text: String, to output: inout [UInt8]) {
 
 /// The same of UTF-8 bytes.
 func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-  // Nearly all text needs nothing: runs of such bytes are found first and appended whole.
+  appendReplacing(bytes, to: &output, reference(to:))
+}
+
+/// Appends markup that its maker has escaped; what is not allowed even there becomes U+FFFD.
+func appendAllowed(_ markup: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  markup.withUnsafeBufferPointer { appendReplacing($0, to: &output) { _ in nil } }
+}
+
+/// Nearly all text needs nothing: runs of such bytes are found first and appended whole.
+@inline(__always)
+private func appendReplacing(
+  _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], _ reference: (UInt8) -> StaticString?
+) {
   var runStart = 0
-  for index in bytes.indices {
+  var index = 0
+  while index < bytes.count {
     let byte = bytes[index]
-    // Everything that is replaced lies at or below '>', but for DEL.
-    guard byte <= UInt8(ascii: ">") || byte == 0x7F, let replacement = replacement(of: byte) else { continue }
-    output.append(contentsOf: bytes[runStart..<index])
-    output.append(replacement)
-    runStart = index + 1
+    var replacement: StaticString?
+    var length = 1
+    // Everything that is replaced begins with one of these bytes.
+    if byte <= UInt8(ascii: ">") || byte == 0x7F || byte == 0xC2 || byte == 0xEF {
+      length = forbiddenLength(bytes, index)
+      if length > 0 { replacement = "\u{FFFD}" } else { (length, replacement) = (1, reference(byte)) }
+    }
+    if let replacement {
+      output.append(contentsOf: bytes[runStart..<index])
+      output.append(replacement)
+      runStart = index + length
+    }
+    index += length
   }
   output.append(contentsOf: bytes[runStart..<bytes.endIndex])
 }
 
 @inline(__always)
-private func replacement(of byte: UInt8) -> StaticString? {
+private func reference(to byte: UInt8) -> StaticString? {
   switch byte {
   case UInt8(ascii: "&"): "&amp;"
   case UInt8(ascii: "<"): "&lt;"
   case UInt8(ascii: ">"): "&gt;"
   case UInt8(ascii: "\""): "&quot;"
   case UInt8(ascii: "'"): "&#39;"
-  case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): nil
-  case 0x00..<0x20, 0x7F: "\u{FFFD}"
   default: nil
+  }
+}
+
+/// How many bytes the character at a place has, where HTML or XML does not allow it; 0 where both do.
+@inline(__always)
+private func forbiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+  switch bytes[index] {
+  case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return 0
+  case 0x00..<0x20, 0x7F: return 1
+  // U+0080 to U+009F
+  case 0xC2: return index + 1 < bytes.count && bytes[index + 1] < 0xA0 ? 2 : 0
+  // U+FFFE and U+FFFF
+  case 0xEF: return index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE ? 3 : 0
+  default: return 0
   }
 }

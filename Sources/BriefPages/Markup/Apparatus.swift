@@ -40,11 +40,15 @@ struct Apparatus {
     self.exports = exports
   }
 
-  /// Notes that the page prints a figure, and whether it has changed since the edition.
-  mutating func note(_ figure: Figure, what: @autoclosure () -> String, now: () -> Figure) {
+  /// Notes that the page is about a figure, and whether it has changed since the edition.
+  ///
+  /// - Parameter isPrinted: `false` where a table leaves the value out: what an edition does not show, nothing revises.
+  mutating func note(
+    _ figure: Figure, what: @autoclosure () -> String, isPrinted: Bool = true, now: () -> Figure
+  ) {
     if !figure.entity.isEmpty { mention(figure.entity) }
     if figure.working != nil { for input in figure.working?.inputs ?? [] { mention(input.entity) } }
-    guard isPast else { return }
+    guard isPast, isPrinted else { return }
     let current = now()
     guard figure.answer != current.answer else { return }
     let what = what()

@@ -19,10 +19,10 @@ struct CompareMarkup {
     writer.attribute("aria-labelledby", "\(id)-caption")
     writer.raw(">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
-    writer.raw(">")
+    writer.raw("><span class=\"caption-text\">")
     writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
     BlockMarkup(renderer: renderer, route: route).note(asOf: table.asOf, &writer)
-    writer.raw("</caption>\n")
+    writer.raw("</span></caption>\n")
     switch table.orientation {
     case .rows: partsAsRows(table, id, &apparatus, &writer)
     case .columns: partsAsColumns(table, id, &apparatus, &writer)
@@ -131,7 +131,9 @@ struct CompareMarkup {
   ) {
     writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
     let resolved = cell.resolved
-    apparatus.note(resolved.figure, what: "\(row.stub.name), \(column.label)") {
+    apparatus.note(
+      resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent
+    ) {
       frame.dataset.figure(
         resolved.figure.entity, resolved.figure.field, basis: resolved.figure.asked, asOf: frame.dataset.now)
     }
@@ -156,7 +158,7 @@ struct CompareMarkup {
       writer.raw("</span>")
       return
     }
-    writer.raw("<span class=\"value\">")
+    writer.raw(cell.kind == .several ? "<span class=\"value several\">" : "<span class=\"value\">")
     if !cell.namesEntities {
       writer.text(cell.text)
     } else {

@@ -20,13 +20,13 @@ struct DocumentMarkup {
     bytes.reserveCapacity(document.html.count + document.html.count / 2)
     var done = 0
     for hole in document.holes {
-      bytes.append(contentsOf: document.html[done..<hole.offset])
+      appendAllowed(document.html[done..<hole.offset], to: &bytes)
       done = hole.offset
       // Authors set a citation off by a space, as Pandoc has it; its raised mark stands at the word.
       if case .citation = hole.kind, bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
       bytes.append(contentsOf: fill(hole, &apparatus).bytes)
     }
-    bytes.append(contentsOf: document.html[done...])
+    appendAllowed(document.html[done...], to: &bytes)
     for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
     return HTML(trusted: bytes)
   }

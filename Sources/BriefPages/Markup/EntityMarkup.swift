@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefSite
+import BriefTables
 
 /// The tables and lists of an entity's page.
 struct EntityMarkup {
@@ -33,7 +34,9 @@ struct EntityMarkup {
       value(figure, of: field, &cell, markup)
       markup.mark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
       let value = cell.html
-      let notes = figure.basis.words + frame.words(for: figure.flags.filter { $0 != .unstatedBasis })
+      // The words of a basis say what it leaves open; a computed figure has none of its own.
+      let isSaid = !figure.basis.unstatedParts.isEmpty
+      let notes = basisWords(figure.basis, frame.style) + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
       table.row(
         head: { $0.text(field.label) },
         cells: [
@@ -83,20 +86,25 @@ struct EntityMarkup {
       table.row(
         class: outcome.rank == .deprecated ? "deprecated" : nil,
         head: { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) },
-        cells: [
-          (
-            false,
-            { writer in
-              writer.raw("<span class=\"value\">")
-              writer.text(outcome.outcome)
-              writer.raw("</span>")
-              writer.marks([number], frame.words)
-            }
-          ),
-          (false, { $0.text(frame.remark(on: outcome)) }),
-        ])
+        cells: cells(of: outcome, number))
     }
     return table.end()
+  }
+
+  /// What is said of a part under a rule, with its source, and what is to be said of that.
+  func cells(of outcome: Rule.Outcome, _ number: Int) -> [(numeric: Bool, write: (inout HTMLWriter) -> Void)] {
+    [
+      (
+        false,
+        { writer in
+          writer.raw("<span class=\"value\">")
+          writer.text(outcome.outcome)
+          writer.raw("</span>")
+          writer.marks([number], frame.words)
+        }
+      ),
+      (false, { $0.text(frame.remark(on: outcome)) }),
+    ]
   }
 
   /// A list of links to entities; `nil` for none.

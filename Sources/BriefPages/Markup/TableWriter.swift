@@ -21,10 +21,10 @@ struct TableWriter {
     writer.attribute("aria-labelledby", captionID)
     writer.raw(">\n<table>\n<caption")
     writer.attribute("id", captionID)
-    writer.raw(">")
+    writer.raw("><span class=\"caption-text\">")
     writer.text(caption)
     note(&writer)
-    writer.raw("</caption>\n<thead>\n<tr>")
+    writer.raw("</span></caption>\n<thead>\n<tr>")
     for column in columns {
       writer.raw(column.numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
       writer.text(column.label)

@@ -77,8 +77,8 @@ extension PageRenderer {
       }
     }
     if let designer = entity.designer { facts.fact(frame.words["designer"]) { links([designer.value], &$0) } }
-    facts.fact(frame.words["status"], entity.status?.rawValue)
-    facts.fact(frame.words["scope"], entity.scope)
+    facts.fact(frame.words["status"], entity.status.map { frame.words["status_\($0.rawValue)"] })
+    facts.fact(frame.words["scope"], entity.scope.map(frame.scope))
     if let chip = entity.chip { facts.fact(frame.words["accelerator"]) { links([chip.value], &$0) } }
     if !entity.bins.isEmpty { facts.fact(frame.words["may_mean"]) { links(entity.bins.map(\.value), &$0) } }
     facts.fact(frame.words["aliases"], entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: ", "))

@@ -39,7 +39,7 @@ extension PageRenderer {
     for scope in [nil] + BasisPart.scope.values.map(Optional.some) {
       let parts = all.filter { $0.scope == scope }
       guard let first = parts.first else { continue }
-      let caption = frame.words[section.rawValue] + (scope.map { ", \(frame.words["per"]) \($0)" } ?? "")
+      let caption = frame.words[section.rawValue] + (scope.map { ", \(frame.words["per"]) \(frame.scope($0))" } ?? "")
       var block = CompareBlock(
         caption: Located(caption, at: first.span), parts: parts.map { Located($0.id, at: $0.span) },
         fields: fields.map { Located($0, at: first.span) }, span: first.span)

@@ -10,6 +10,8 @@ import BriefTables
 public struct PageRenderer: Sendable {
   let frame: Frame
   let templates: TemplateLibrary
+  /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
+  var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
 
   /// Makes a renderer.
   public init(frame: Frame, templates: TemplateLibrary) {
@@ -58,6 +60,7 @@ public struct PageRenderer: Sendable {
 
   /// Renders a page's template, and puts the page before the files that stand beside it.
   func finish(_ template: String, _ value: TemplateValue, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
+    inspect?(template, value)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32 << 10)
     templates.render(template, value, into: &bytes)
@@ -68,6 +71,12 @@ public struct PageRenderer: Sendable {
   private var markdownOptions: MarkdownOptions {
     var options = MarkdownOptions.briefing(rawHTML: frame.settings.rawHTML)
     options.blockWords = Block.words
+    options.labels.table = frame.words["table"]
+    options.labels.done = frame.words["task_done"]
+    options.labels.open = frame.words["task_open"]
+    options.labels.footnotes = frame.words["footnotes"]
+    options.labels.footnote = frame.words["footnote"]
+    options.labels.back = frame.words["footnote_back"]
     return options
   }
 }

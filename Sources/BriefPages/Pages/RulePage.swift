@@ -107,18 +107,7 @@ extension PageRenderer {
             writer.text(outcome.part.value)
           }
         },
-        cells: [
-          (
-            false,
-            { writer in
-              writer.raw("<span class=\"value\">")
-              writer.text(outcome.outcome)
-              writer.raw("</span>")
-              writer.marks([number], frame.words)
-            }
-          ),
-          (false, { $0.text(frame.remark(on: outcome)) }),
-        ])
+        cells: EntityMarkup(frame: frame).cells(of: outcome, number))
     }
     return table.end()
   }

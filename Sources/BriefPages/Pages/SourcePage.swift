@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefSite
+import BriefTables
 
 extension PageRenderer {
   /// Makes a source's page: what it is, and every claim that rests on it.
@@ -73,11 +74,15 @@ extension PageRenderer {
             false,
             { writer in
               writer.raw("<span class=\"value\">")
-              writer.text(frame.print(claim.value))
+              if case .entity(let id) = claim.value, let named = frame.index.entity(id) {
+                writer.link(frame.settings.href(named.route), named.name)
+              } else {
+                writer.text(frame.print(claim.value))
+              }
               writer.raw("</span>")
             }
           ),
-          (false, { $0.text(claim.basis.words.joined(separator: ", ")) }),
+          (false, { $0.text(basisWords(claim.basis, frame.style).joined(separator: ", ")) }),
           (false, { $0.text(remark(on: claim, of: source)) }),
         ])
     }

@@ -7,17 +7,24 @@ import Testing
   }
 
   @Test func keepsWhatNeedsNothing() {
-    for text in ["", "plain", "昇腾910C ⌀ µm²", "tab\tline\nreturn\r"] { #expect(string(escaped(text)) == text) }
+    for text in ["", "plain", "昇腾910C ⌀ µm²", "\u{A0}·ÿ，！\u{FFFD}", "tab\tline\nreturn\r"] { #expect(string(escaped(text)) == text) }
   }
 
   @Test func showsControlCharactersThatHTMLForbids() {
     #expect(string(escaped("a\u{0}b\u{8}c\u{C}d\u{7F}e\u{1F}")) == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e\u{FFFD}")
   }
 
+  @Test(arguments: ["\u{80}", "\u{9F}", "\u{FFFE}", "\u{FFFF}"]) func showsWhatXMLOrHTMLForbids(character: String) {
+    for (before, after) in [("", ""), ("a", "b"), ("é", "漢"), ("&", "<")] {
+      let around = (string(escaped(before)), string(escaped(after)))
+      #expect(string(escaped(before + character + after)) == around.0 + "\u{FFFD}" + around.1)
+    }
+  }
+
   /// The oracle replaces scalar by scalar and knows nothing of runs.
   @Test(arguments: 0..<200 as Range<UInt64>) func agreesWithTheSlowWay(seed: UInt64) {
     var random = Seeded(seed)
-    let alphabet = Array("&<>\"'ab é漢😀\t\n\u{0}\u{7F};#").flatMap(\.unicodeScalars)
+    let alphabet = Array("&<>\"'ab é漢😀\t\n\u{0}\u{7F};#\u{85}\u{A0}\u{FFFD}\u{FFFE}\u{FFFF}！").flatMap(\.unicodeScalars)
     var text = ""
     for _ in 0..<random.below(60) { text.unicodeScalars.append(alphabet[random.below(alphabet.count)]) }
     var expected = ""
@@ -28,7 +35,7 @@ import Testing
       case ">": expected += "&gt;"
       case "\"": expected += "&quot;"
       case "'": expected += "&#39;"
-      case "\u{0}", "\u{7F}": expected += "\u{FFFD}"
+      case "\u{0}", "\u{7F}", "\u{85}", "\u{FFFE}", "\u{FFFF}": expected += "\u{FFFD}"
       default: expected.unicodeScalars.append(scalar)
       }
     }

@@ -1,0 +1,8 @@
+import BriefChips
+
+/// A basis as words for a reader, with what it leaves open: `dense`, `unit unstated`, `per package`.
+///
+/// What goes without saying, that a figure is a peak and of a part on sale, is not among them.
+public func basisWords(_ basis: Basis, _ style: NumberStyle) -> [String] {
+  Wording(style: style).allWords(basis)
+}

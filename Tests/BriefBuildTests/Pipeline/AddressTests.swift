@@ -1,0 +1,166 @@
+import BriefCore
+import Testing
+
+/// Links, addresses and redirects: whatever a page leads to is there.
+@Suite struct AddressTests {
+  @Test(arguments: ["https://tiny.example/", "https://tiny.example/a/b/", "http://tiny.example:8080/~me"])
+  func everythingLiesBelowTheBaseAddress(base: String) throws {
+    let site = TinySite(FullSite.files)
+    site["chipbrief.yml"] = "title: Tiny\nbase_url: \(base)\n"
+    let built = try site.build()
+    #expect(!built.haveErrors, "\(built.findings)")
+    let root = base.hasSuffix("/") ? base : base + "/"
+    #expect(built.brokenLinks(base: root) == [])
+    let path = String(root.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" })
+    let page = built.text("briefings/page/index.html")
+    #expect(page.contains("<link rel=\"canonical\" href=\"\(root)briefings/page/\">"))
+    #expect(page.contains("<link rel=\"stylesheet\" href=\"\(path)assets/site."))
+    #expect(page.contains("href=\"\(path)feed.xml\""))
+    #expect(page.contains("href=\"\(path)briefings/page/table-1.csv\""))
+    #expect(page.contains("<p class=\"cite-text\">A. Editor, “The briefing”, Tiny, 1\u{A0}June 2025. \(root)briefings/page/</p>"))
+    let feed = built.text("feed.xml")
+    #expect(feed.contains("<id>\(root)briefings/page/</id>"))
+    #expect(feed.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"\(root)feed.xml\"/>"))
+    #expect(built.text("robots.txt").contains("Sitemap: \(root)sitemap.xml\n"))
+    // Every page but the redirects and the one for what is not there; and only what is there.
+    let listed = built.text("sitemap.xml").split(separator: "<loc>").dropFirst().map { String($0.prefix { $0 != "<" }) }
+    let pages = built.pages.map(\.path).filter { !["404.html", "chips/uno/index.html", "chips/eins/index.html"].contains($0) }
+    #expect(Set(listed) == Set(pages.map { root + $0.dropLast("index.html".count) }))
+    #expect(listed == listed.sorted(by: bytewise))
+    #expect(listed.count == pages.count)
+  }
+
+  /// Else the checks above could not fail.
+  @Test func theCheckerFindsWhatIsBroken() throws {
+    var built = try TinySite(FullSite.files).build()
+    #expect(built.brokenLinks() == [])
+    #expect(built.brokenLinks(base: "https://tiny.example/a/").count > 100)
+    var files = built.files
+    files["chips/one/index.html"] = nil
+    built = Built(report: built.report, files: files)
+    #expect(built.brokenLinks().contains("briefings/page/index.html: /chips/one/ leads to nothing"))
+    files["chips/one/index.html"] = Array("<p>".utf8)
+    built = Built(report: built.report, files: files)
+    #expect(built.brokenLinks().contains("briefings/page/index.html: /chips/one/#prose leads to no place of its page"))
+  }
+
+  @Test func anOldAddressLeadsToTheNewOne() throws {
+    let site = TinySite(FullSite.files)
+    site["content/briefings/later.md"] =
+      "---\ntitle: Later\ndate: 2025-06-02\n---\n[Old](chip:uno) and `= eins.memory.bandwidth`.\n"
+    let built = try site.build()
+    #expect(!built.haveErrors, "\(built.findings)")
+    for old in ["uno", "eins"] {
+      let page = built.text("chips/\(old)/index.html")
+      #expect(page.contains("<meta http-equiv=\"refresh\" content=\"0; url=/chips/one/\">"))
+      #expect(page.contains("<link rel=\"canonical\" href=\"https://tiny.example/chips/one/\">"))
+      #expect(page.contains("<p><a href=\"/chips/one/\">One</a></p>"))
+    }
+    let later = built.text("briefings/later/index.html")
+    #expect(later.contains("<a href=\"/chips/one/\">Old</a>"))
+    #expect(later.contains("4.0 to 4.8\u{A0}TB/s"))
+  }
+
+  /// A fault of the content is said as one; it is not the disk that failed.
+  @Test(arguments: [
+    ("[two]", "error: 'two' is the id of a chip, content/chips/two.yml, and cannot be a former one too [duplicate-id]"),
+    ("[one]", "error: 'one' is this file's own id, and cannot be a former one too [duplicate-id]"),
+    ("[old, old]", "error: 'old' is a former id of 'one' already [duplicate-id]"),
+    ("[../../x]", "error: '../../x' is no id: an id has lower-case letters, digits and single hyphens [invalid-id]"),
+  ])
+  func aFormerIDThatCannotBeOneIsTheContentsFault(formerly: String, message: String) throws {
+    let site = TinySite(FullSite.files)
+    site["content/chips/one.yml"] = "name: One\nscope: package\nformerly: \(formerly)\n"
+    site["content/briefings/page.md"] = nil
+    site["content/briefings/later.md"] = nil
+    for drafts in [false, true] {
+      let built = try site.build(drafts: drafts)
+      #expect(!built.report.environmentFailed)
+      #expect(built.findings.contains { $0.contains(message) }, "\(built.findings)")
+      // The page of the other part is its own, not a redirect.
+      if drafts { #expect(built.text("chips/two/index.html").contains("<h1>Two</h1>")) }
+    }
+  }
+
+  @Test func anIDThatIsNoPathIsTheContentsFault() throws {
+    for name in ["a\u{1}b", String(repeating: "a", count: 300)] {
+      for folder in ["chips", "sources"] {
+        let built = try TinySite(["content/\(folder)/\(name).yml": "name: X\n"]).build(drafts: true)
+        #expect(built.report.diagnostics.contains { $0.code == .invalidID && $0.severity == .error })
+        #expect(built.files["index.html"] != nil)
+      }
+    }
+  }
+
+  @Test func aBrokenPlaceIsFoundWhereverItsPageIsMade() throws {
+    let site = TinySite(FullSite.files)
+    site["content/briefings/later.md"] = """
+      ---
+      title: Later
+      date: 2025-06-02
+      ---
+      [a](page.md#frist) [b](../chips/one.yml#porse) [c](#nowhere) [d](/timeline/#event) [e](/timeline/#evnet)
+      [f](rule:rule#cb-paragraphs) [g](/sources/#sheet) [h](page.md#first) [j](page.md#table-1)
+
+      """
+    site["content/chips/one.md"] = "## Prose\n\n[k](../briefings/page.md#second) [l](../briefings/page.md#secund)\n"
+    let built = try site.build()
+    #expect(
+      built.findings == [
+        "content/briefings/later.md:5:5: error: the page /briefings/page/ has no place '#frist' [broken-anchor] (did you mean 'first'?)",
+        "content/briefings/later.md:5:24: error: the page /chips/one/ has no place '#porse' [broken-anchor] (did you mean 'prose'?)",
+        "content/briefings/later.md:5:52: error: the page /briefings/later/ has no place '#nowhere' [broken-anchor]",
+        "content/briefings/later.md:5:88: error: the page /timeline/ has no place '#evnet' [broken-anchor] (did you mean 'event'?)",
+        "content/chips/one.md:3:38: error: the page /briefings/page/ has no place '#secund' [broken-anchor] (did you mean 'second'?)",
+      ])
+  }
+
+  @Test(arguments: 0..<2 as Range<UInt64>) func threeHundredBriefingsAreLinkedRight(seed: UInt64) throws {
+    var random = SiteSeeded(seed)
+    let count = 300
+    var files = ["content/chips/one.yml": "name: One\nscope: package\n"]
+    var wanted: [String: [String]] = [:]
+    for number in 0..<count {
+      var links: [String] = []
+      var text = ""
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        let other = Int.random(in: 0..<count, using: &random)
+        let (written, href) =
+          switch Int.random(in: 0..<5, using: &random) {
+          case 0: ("[x](briefing:b\(other))", "/briefings/b\(other)/")
+          case 1: ("[x](b\(other).md#the-end)", "/briefings/b\(other)/#the-end")
+          case 2: ("[x](../briefings/./b\(other).md)", "/briefings/b\(other)/")
+          case 3: ("[x](chip:one)", "/chips/one/")
+          default: ("[](briefing:b\(other)#the-end)", "/briefings/b\(other)/#the-end")
+          }
+        text += written + "\n"
+        links.append(href)
+      }
+      let day = String(Int.random(in: 10...28, using: &random))
+      files["content/briefings/b\(number).md"] =
+        "---\ntitle: B\(number)\ndate: 2025-01-\(day)\n---\n\(text)\n## The end\n"
+      wanted["briefings/b\(number)/index.html"] = links
+    }
+    let built = try TinySite(files).build(jobs: 3)
+    #expect(built.findings == [], "seed \(seed)")
+    #expect(built.brokenLinks() == [], "seed \(seed)")
+    #expect(built.report.pages == count + 1 + 9 + 2)
+    for (path, links) in wanted {
+      let body = try #require(element("<div class=\"prose\"", in: built.text(path)))
+      #expect(MarkupReader(body).attributes.filter { $0.name == "a href" }.map(\.value) == links, "\(path), seed \(seed)")
+    }
+    // Newest first, then by id; and each page's neighbours are those of the list.
+    let listed = MarkupReader(built.text("briefings/index.html")).attributes.map(\.value)
+      .filter { $0.hasPrefix("/briefings/b") }
+    #expect(Set(listed).count == count && listed.count == count)
+    for (newer, older) in zip(listed, listed.dropFirst()) {
+      #expect(built.text("\(older.dropFirst())index.html").contains("<a class=\"newer\" rel=\"next\" href=\"\(newer)\">"))
+      #expect(built.text("\(newer.dropFirst())index.html").contains("<a class=\"older\" rel=\"prev\" href=\"\(older)\">"))
+    }
+    // A chip's page tells which briefings are about it, and no other.
+    let mentions = MarkupReader(built.text("chips/one/index.html")).attributes.map(\.value)
+      .filter { $0.hasPrefix("/briefings/b") }
+    let about = wanted.filter { $0.value.contains("/chips/one/") }.keys.map { "/" + $0.dropLast("index.html".count) }
+    #expect(Set(mentions) == Set(about) && mentions.count == about.count, "seed \(seed)")
+  }
+}

@@ -1,0 +1,70 @@
+import BriefBuild
+import BriefCore
+import BriefSite
+import Synchronization
+import Testing
+
+@testable import BriefBuild
+@testable import BriefPages
+
+/// What a page gives its template has the shape that was declared: rendering does not look, and would print nothing.
+@Suite struct ShapeTests {
+  @Test func everyPageHasTheShapeOfItsSchema() throws {
+    let site = TinySite(FullSite.files)
+    let tree = try SourceTree.read(site.disk, embedded: TinySite.theme) { _ in }
+    let dataset = try decodeDataset(tree, now: nil, jobs: 1).value
+    let index = SiteIndex.make(settings: tree.settings, briefings: tree.briefings, dataset: dataset).value
+    let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots)
+    #expect(library.diagnostics.isEmpty)
+    var renderer = PageRenderer(frame: Frame(index: index, stylesheet: "assets/site.css"), templates: library.value)
+    let seen = Mutex<[(root: String, value: TemplateValue)]>([])
+    renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }
+    let plan = PagePlan(index: index, tree: tree)
+    var pages = 0
+    func make(_ tasks: [PageTask]) -> [PageExports] {
+      tasks.compactMap { task in
+        pages += 1
+        let file = task.path.flatMap { path in site[path].map { SourceFile(path: path, text: $0) } }
+        return task.make(renderer, file).value.first?.exports
+      }
+    }
+    _ = make(plan.generated(make(plan.authored)))
+    let values = seen.withLock { $0 }
+    #expect(values.count == pages)
+    #expect(Set(values.map(\.root)) == Set(PageRenderer.roots.keys))
+    for (root, value) in values {
+      let schema = try #require(PageRenderer.roots[root])
+      #expect(TemplateShape.object(schema).mismatch(of: value) == nil, "\(root)")
+    }
+    // The site has one of everything, so that each name's shape was tried; but for what these pages never have.
+    let unseen = PageRenderer.roots.flatMap { root, schema in
+      Self.unseen(.object(schema), values.filter { $0.root == root }.map(\.value), path: root)
+    }
+    #expect(
+      unseen.sorted() == [
+        "404.breadcrumbs", "404.description", "briefings.description", "home.breadcrumbs", "home.revisions",
+        "page.contents[].children", "page.revisions",
+      ])
+  }
+
+  /// The names below which no value was ever there.
+  private static func unseen(_ shape: TemplateShape, _ values: [TemplateValue], path: String) -> [String] {
+    let there = values.filter { $0 != .absent }
+    switch shape {
+    case .optional(let inner): return there.isEmpty ? [path] : unseen(inner, there, path: path)
+    case .list(let element):
+      let all = there.flatMap { value -> [TemplateValue] in
+        if case .list(let elements) = value { elements } else { [] }
+      }
+      return all.isEmpty ? [path] : unseen(element, all, path: path + "[]")
+    case .object(let schema):
+      return schema.members.indices.flatMap { place in
+        let members = there.compactMap { value -> TemplateValue? in
+          if case .object(let members) = value, place < members.count { members[place] } else { nil }
+        }
+        return unseen(schema.members[place].shape, members, path: path + "." + schema.members[place].name)
+      }
+    case .text, .html, .flag, .number: return there.isEmpty ? [path] : []
+    }
+  }
+}

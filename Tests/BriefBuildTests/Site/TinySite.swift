@@ -1,0 +1,138 @@
+import BriefBuild
+import BriefCore
+import CThemes
+import Synchronization
+
+/// A site in memory, built by the real stages with the real theme.
+///
+/// Its output folder lives as long as the value, so that a second build meets what the first one put out.
+final class TinySite: Sendable {
+  /// The sources by path; a test may change them between two builds.
+  let files: Mutex<[String: String]>
+  /// Outcomes of reading that are not the file: a file without permission, one that went between listing and reading.
+  let outcomes: Mutex<[String: ReadOutcome]> = Mutex([:])
+  /// What the listing says is wrong with a path.
+  let faults: Mutex<[String: String]> = Mutex([:])
+  /// Shuffles the listings where it is not `nil`, which a real disk never does.
+  let shuffle: Mutex<UInt64?> = Mutex(nil)
+  let output: FaultyDisk
+
+  /// A site of `chipbrief.yml` and the files given.
+  init(_ files: [String: String], output: FaultyDisk = FaultyDisk()) {
+    self.files = Mutex(["chipbrief.yml": Self.config].merging(files) { $1 })
+    self.output = output
+  }
+
+  static let config = "format: 1\ntitle: Tiny\nbase_url: https://tiny.example/\n"
+
+  subscript(path: String) -> String? {
+    get { files.withLock { $0[path] } }
+    set { files.withLock { $0[path] = newValue } }
+  }
+
+  /// The files of the theme that is part of the program.
+  static let theme: [SourceFile] = (0..<chipbrief_theme_file_count()).map { index in
+    let file = chipbrief_theme_file(index)
+    return SourceFile(
+      path: String(cString: file.path), bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+  }
+
+  var disk: Disk {
+    Disk(
+      list: { folder in
+        let paths = Set(self.files.withLock { $0.keys }).union(self.outcomes.withLock { $0.keys })
+          .union(self.faults.withLock { $0.keys })
+        var listed = paths.filter { $0.hasPrefix(folder + "/") }.sorted(by: bytewise).map { path in
+          ListedFile(
+            path: path, size: self[path]?.utf8.count ?? 0, modified: 0, fault: self.faults.withLock { $0[path] })
+        }
+        if let seed = self.shuffle.withLock({ $0 }) {
+          var generator = SiteSeeded(seed)
+          listed.shuffle(using: &generator)
+        }
+        return listed
+      },
+      read: { paths in
+        paths.map { path in
+          if let outcome = self.outcomes.withLock({ $0[path] }) { return outcome }
+          return self[path].map { .bytes(Array($0.utf8)) } ?? .missing
+        }
+      },
+      openOutput: output.disk.openOutput)
+  }
+
+  /// Builds into the output folder, or checks where there is to be none.
+  @discardableResult
+  func build(
+    output place: String? = "public", asOf: String? = nil, drafts: Bool = false, jobs: Int = 1,
+    progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+  ) throws -> Built {
+    let request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
+    return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
+  }
+}
+
+/// What a build said, and what the output folder holds after it.
+struct Built: Sendable {
+  let report: BuildReport
+  let files: [String: [UInt8]]
+
+  /// A file's text; empty where there is no such file.
+  func text(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }
+
+  /// Every page that is HTML, by path.
+  var pages: [(path: String, text: String)] {
+    files.keys.filter { $0.hasSuffix(".html") }.sorted(by: bytewise).map { ($0, text($0)) }
+  }
+
+  /// The findings as they are printed, without the source line.
+  var findings: [String] { report.diagnostics.map(\.line) }
+
+  var haveErrors: Bool { report.diagnostics.haveErrors }
+}
+
+extension Diagnostic {
+  /// `path:line:column: error: message [code] (help)`
+  var line: String {
+    let place = span.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
+    return "\(place)\(severity.rawValue): \(message) [\(code.rawValue)]" + (help.map { " (\($0))" } ?? "")
+  }
+}
+
+/// A small generator with a seed (splitmix64), so that a failure can be run again.
+struct SiteSeeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D &+ 1 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// The first element whose start tag begins so, up to the end tag that closes it; `nil` where there is none.
+func element(_ start: String, in page: String) -> String? {
+  guard let begin = page.firstRange(of: start)?.lowerBound else { return nil }
+  let name = start.dropFirst().prefix { $0.isLetter || $0.isNumber }
+  var depth = 0
+  var rest = page[begin...]
+  while let next = rest.firstIndex(of: "<") {
+    rest = rest[next...]
+    func begins(_ text: String) -> Bool {
+      guard rest.hasPrefix(text) else { return false }
+      return rest.dropFirst(text.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+    }
+    if begins("</\(name)") {
+      depth -= 1
+      if depth == 0, let end = rest.firstIndex(of: ">") { return String(page[begin...end]) }
+    } else if begins("<\(name)") {
+      depth += 1
+    }
+    rest = rest.dropFirst()
+  }
+  return nil
+}

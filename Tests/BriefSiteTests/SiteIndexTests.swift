@@ -1,0 +1,102 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+import Testing
+
+@testable import BriefSite
+
+@Suite struct SiteIndexTests {
+  private let settings = SiteSettings(title: "Chip briefings", baseURL: "https://example.org/")
+
+  @Test(arguments: 0..<30) func briefingsAreNewestFirstWhateverTheirOrder(seed: Int) throws {
+    var random = SiteSeeded(seed)
+    let briefings = (0..<8).map { number in
+      SiteFixture.briefing("b\(number)", "B", "2025-0\(Int.random(in: 1...3, using: &random))-01")
+    }
+    let index = SiteIndex.make(
+      settings: settings, briefings: briefings.shuffled(using: &random), dataset: SiteFixture.dataset([])
+    ).value
+    let expected = briefings.sorted { left, right in
+      let (one, other) = (left.date?.number ?? 0, right.date?.number ?? 0)
+      return one != other ? one > other : left.id < right.id
+    }
+    #expect(index.briefings.map(\.id) == expected.map(\.id), "seed \(seed)")
+    for (newer, older) in zip(index.briefings, index.briefings.dropFirst()) {
+      #expect(index.neighbours(of: newer).older?.id == older.id, "seed \(seed)")
+      #expect(index.neighbours(of: older).newer?.id == newer.id, "seed \(seed)")
+    }
+    #expect(index.neighbours(of: try #require(index.briefings.first)).newer == nil)
+    #expect(index.neighbours(of: try #require(index.briefings.last)).older == nil)
+  }
+
+  @Test func aBriefingThatIsNotThereHasNoNeighbours() {
+    let neighbours = SiteFixture.index().neighbours(of: SiteFixture.briefing("other", "Other"))
+    #expect(neighbours.newer == nil && neighbours.older == nil)
+  }
+
+  @Test func everyFileHasItsRoute() {
+    let index = SiteFixture.index()
+    for file in SiteFixture.files { #expect(index.route(ofFile: file.path) == Route(file.route)) }
+    #expect(index.route(ofFile: "content/chips/nvidia-h21.yml") == nil)
+    #expect(Set(index.files).isSuperset(of: SiteFixture.files.map(\.path)))
+  }
+
+  @Test func anOldIDFindsItsEntity() {
+    let index = SiteFixture.index()
+    #expect(index.entity("nvidia-h20-old")?.id == "nvidia-h20")
+    #expect(index.entity("nvidia-h20")?.id == "nvidia-h20")
+    #expect(index.entity("nvidia") == nil)
+    #expect(index.briefing("nvidia-h20")?.title == "What the H20 kept")
+    #expect(index.briefing("nvidia-h100") == nil)
+  }
+
+  @Test func twoPagesAtOneAddressAreReported() {
+    let h100 = SiteFixture.entity(.chip, "nvidia-h100", "H100")
+    let h20 = SiteFixture.entity(.chip, "nvidia-h20", "H20", formerly: ["nvidia-h100"])
+    let made = SiteIndex.make(settings: settings, briefings: [], dataset: SiteFixture.dataset([h20, h100]))
+    #expect(
+      made.diagnostics == [
+        Diagnostic(
+          .error, .duplicateRoute, "the page /chips/nvidia-h100/ is also made from content/chips/nvidia-h100.yml",
+          at: SourceSpan(path: "content/chips/nvidia-h20.yml", line: 9, column: 12, length: 3),
+          help: "rename one of the files")
+      ])
+    // The same id of two kinds has two addresses.
+    let system = SiteFixture.entity(.system, "nvidia-h100", "A rack")
+    let apart = SiteIndex.make(settings: settings, briefings: [], dataset: SiteFixture.dataset([system, h100]))
+    #expect(apart.diagnostics.isEmpty)
+  }
+
+  @Test func theFixtureIsWithoutFault() {
+    let briefings = SiteFixture.index().briefings
+    let made = SiteIndex.make(
+      settings: settings, briefings: briefings, dataset: SiteFixture.dataset(SiteFixture.entities))
+    #expect(made.diagnostics.isEmpty)
+  }
+
+  @Test func aRouteIsAFolderWithAnIndex() {
+    #expect(Route.home.outputPath == "index.html")
+    #expect(Route.notFound.outputPath == "404.html")
+    #expect(Route("/chips/nvidia-h20/").outputPath == "chips/nvidia-h20/index.html")
+    #expect(Route("/feed.xml").outputPath == "feed.xml")
+    #expect([Route("/b/"), Route("/a/"), Route("/a-/")].sorted() == [Route("/a-/"), Route("/a/"), Route("/b/")])
+  }
+
+  @Test(arguments: [
+    ("https://example.org/", "/", "/chips/", "https://example.org/chips/"),
+    ("https://example.org/a/b/", "/a/b/", "/a/b/chips/", "https://example.org/a/b/chips/"),
+    ("https://example.org:8080/a/", "/a/", "/a/chips/", "https://example.org:8080/a/chips/"),
+  ]) func linksBeginWithTheBaseAddress(base: String, path: String, href: String, address: String) {
+    let settings = SiteSettings(title: "T", baseURL: base)
+    #expect(settings.basePath == path)
+    #expect(settings.href("/chips/") == href)
+    #expect(settings.href("/") == path)
+    #expect(settings.address("/chips/") == address)
+    #expect(settings.address("/") == base)
+  }
+
+  @Test func aSectionHasARouteOfItsName() {
+    #expect(Set(Section.allCases.map(\.route)).count == Section.allCases.count)
+    for kind in EntityKind.allCases { #expect(Section(rawValue: kind.folder)?.route == "/\(kind.folder)/") }
+  }
+}
