@@ -6,8 +6,10 @@ import Testing
   private static let systemModules: [String: Set<String>] = [
     "Glibc": ["BriefShell"], "Musl": ["BriefShell"], "Darwin": ["BriefShell"], "System": ["BriefShell"],
     "SystemPackage": ["BriefShell"], "ArgumentParser": ["BriefShell"],
-    // Work is spread over threads in Build; neither touches the disk, the clock or the network.
-    "Dispatch": ["BriefBuild", "BriefShell"], "Synchronization": ["BriefBuild", "BriefShell"],
+    // Work is spread over threads in Build; what all threads remember is kept in Core (Memo) and Chips (figures). Neither
+    // touches the disk, the clock or the network.
+    "Dispatch": ["BriefBuild", "BriefShell"],
+    "Synchronization": ["BriefCore", "BriefChips", "BriefBuild", "BriefShell"],
   ]
 
   private typealias Import = (file: String, room: String, module: String)

@@ -131,7 +131,9 @@ extension Dataset {
     let expression = Expression(root: .figure(reference, nowhere), text: "", span: nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
     var computation = Computation(self, asOf: day)
-    guard let part = checker.part(expression.root, &computation), let leaf = part.leaves.first else { return nil }
+    guard let part = checker.part(expression.root, &computation), let leaf = part.leaves.first,
+      computation.missing.isEmpty
+    else { return nil }
     do throws(ExactFault) {
       let representative = try computation.point(part.formula) { operand in
         Choice(operand: operand, value: computation.operands[operand].representative)

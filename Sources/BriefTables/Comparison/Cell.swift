@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 
 /// One figure in its column's unit, with all that a reader must be told beside it.
-public struct Cell: Sendable {
+public struct Cell: Sendable, Hashable {
   /// What stands in the cell.
   public enum Kind: Sendable, Hashable {
     /// One value.

@@ -78,6 +78,21 @@ final class CellContent: Sendable {
   }
 }
 
+extension CellContent: Hashable {
+  static func == (left: CellContent, right: CellContent) -> Bool {
+    if left === right { return true }
+    return left.kind == right.kind && left.text == right.text && left.alternatives == right.alternatives
+      && left.sources == right.sources && left.remarks == right.remarks && left.unit == right.unit
+      && left.resolved.figure == right.resolved.figure
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(text)
+    hasher.combine(resolved.figure)
+  }
+}
+
 /// The cells of a site's tables, each made once.
 ///
 /// It belongs to one dataset and one language. What stands in a cell follows from the figure and the column's unit, as long
