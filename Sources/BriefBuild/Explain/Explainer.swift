@@ -130,8 +130,8 @@ struct Explainer {
     var words: [String] = []
     if claim.rank(on: dataset.now) == .preferred {
       words.append("preferred" + (claim.reason.map { ": \($0)" } ?? ""))
-    } else if claim.supersedes != nil, let reason = claim.reason {
-      words.append("replaces another claim: \(reason)")
+    } else if let replaced = claim.supersedes, let reason = claim.reason {
+      words.append("replaces \(replaced): \(reason)")
     }
     switch figure.answer {
     case .value(let value):
@@ -157,17 +157,25 @@ struct Explainer {
         dataset.history(reference.entity, reference.field, basis: reference.basis).segments.compactMap(\.begins)
       }
     ).sorted()
-    var segments: [(begins: Day?, answer: Staged<Figure>)] = []
+    var answers: [FigureExplanation.Answer] = []
+    var before: [ClaimID]?
+    var explained = 0
     for begins in [nil] + days.map(Optional.some) {
-      let answer = dataset.evaluate(expression, asOf: begins ?? Day(number: .min))
-      if segments.last?.answer.value != answer.value { segments.append((begins, answer)) }
+      let evaluated = dataset.evaluate(expression, asOf: begins ?? Day(number: .min))
+      let figure = evaluated.value
+      let fault = evaluated.diagnostics.first { $0.severity == .error }
+      let text = fault?.message ?? dataset.printed(figure, style)
+      // A step of the calculation that leads to the same answer from the same claims is no news.
+      if before == figure.claims, answers.last?.text == text { continue }
+      before = figure.claims
+      if begins.map({ $0 <= dataset.now }) ?? true { explained = answers.count }
+      answers.append(
+        .init(begins: begins?.description, text: text, claims: figure.claims.count, isExplained: false))
     }
-    let explained = segments.lastIndex { $0.begins.map { $0 <= dataset.now } ?? true }
-    return segments.enumerated().map { index, segment in
-      let fault = segment.answer.diagnostics.first { $0.severity == .error }
-      return FigureExplanation.Answer(
-        begins: segment.begins?.description, text: fault?.message ?? dataset.printed(segment.answer.value, style),
-        claims: segment.answer.value.claims.count, isExplained: index == explained)
+    return answers.enumerated().map { index, answer in
+      var answer = answer
+      answer.isExplained = index == explained
+      return answer
     }
   }
 }

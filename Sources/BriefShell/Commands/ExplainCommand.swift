@@ -9,7 +9,7 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure. The explanation goes to \
       standard output: the answer as pages print it, the formula with its steps, the claims it rests on with who \
-      said them and when they became known, the claims that are not used and why, and every answer there has been.
+      said them and when they became known, the claims that are not used and why, and every answer there has been. With --quiet, too: it is what was asked for.
 
       What is wrong with the content goes to standard error, and does not stop an explanation of what could be read. The \
       exit status is 0 where all is well, 1 where the figure does not exist or the content has errors.

@@ -11,7 +11,8 @@ struct ExplanationText {
   /// The text, with a newline at the end of each line.
   func render(_ explanation: FigureExplanation) -> String {
     var text = line(explanation.title, 0, "1")
-    text += line("as known on \(explanation.asOf)", 2)
+    let name = explanation.expression == explanation.title ? "" : "\(explanation.expression), "
+    text += line("\(name)as known on \(explanation.asOf)", 2)
     text += "\n" + line(explanation.answer, 2, "1;32")
     text += line(explanation.remarks.joined(separator: "; "), 2)
     if let calculation = explanation.calculation { text += render(calculation, title: explanation.title) }
@@ -45,9 +46,7 @@ struct ExplanationText {
 
   private func render(_ statement: FigureExplanation.Statement, isUsed: Bool) -> String {
     var text = line(([statement.value] + statement.basis).joined(separator: ", "), 2, isUsed ? "1" : "")
-    var who = statement.who ?? "needs source"
-    // An absence without a source says that whoever wrote the file looked.
-    if statement.source == nil { who = "no source named" }
+    var who = statement.who ?? "no source named"
     if let source = statement.source { who += " (@\(source))" }
     text += line("\(who); \(statement.evidence)", 4)
     let stated = statement.stated.map { "stated \($0)" } ?? "without a date of statement"
@@ -63,9 +62,9 @@ struct ExplanationText {
     var text = "\n" + line("History", 0, "1")
     for (index, answer) in history.enumerated() {
       let next = history.indices.contains(index + 1) ? history[index + 1].begins : nil
-      let when = answer.begins.map { "from \($0)" } ?? next.map { "until \($0)" } ?? "always"
+      let when = answer.begins.map { "from \($0)" } ?? next.map { "before \($0)" } ?? "always"
       // Days have one width, so that the answers stand under each other whatever letters they are of.
-      let padding = String(repeating: " ", count: max(2, 18 - when.count))
+      let padding = String(repeating: " ", count: max(2, 19 - when.count))
       let claims = answer.claims == 0 ? "" : " (\(answer.claims) \(answer.claims == 1 ? "claim" : "claims"))"
       let mark = answer.isExplained && history.count > 1 ? "  <- explained here" : ""
       text += line(when + padding + answer.text + claims + mark, 2, answer.isExplained ? "1" : "")
