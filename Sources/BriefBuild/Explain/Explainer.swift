@@ -25,10 +25,10 @@ struct Explainer {
     "\(dataset.entity(entity)?.name ?? entity), \(dataset.vocabulary.field(field)?.label ?? field)"
   }
 
-  /// The basis as words, then the flags.
+  /// The basis in words, then each flag.
   private func remarks(on figure: Figure) -> [String] {
     let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
-    return basis + figure.flags.map { words(for: $0, figure) }
+    return (basis.isEmpty ? [] : [basis.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
   }
 
   private func words(of basis: Basis) -> [String] {
@@ -47,7 +47,11 @@ struct Explainer {
       return open.isEmpty
         ? "the basis of an input is not fully stated"
         : "the source does not state the \(open.joined(separator: " and "))"
-    case .sameAs: return "stated for a like format"
+    case .sameAs:
+      // Of a calculation it is one of the inputs that is so.
+      let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
+      let label = others.first { $0 != figure.field }.map { dataset.vocabulary.field($0)?.label ?? $0 }
+      return "stated for a like format" + (label.map { ", \($0)" } ?? "")
     case .roadmap: return "a plan, not a product"
     case .approximate: return "approximate"
     case .weak: return "weak sources only"
