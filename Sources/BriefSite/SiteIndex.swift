@@ -63,7 +63,8 @@ public struct SiteIndex: Sendable {
     for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
     routeByPath = routes
     self.routes = Set(Section.allCases.map(\.route)).union(
-      routes.values.lazy.map(\.description).filter { !$0.contains("#") })
+      routes.values.lazy.map(\.description).filter { !$0.contains("#") }
+    ).union(dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } })
     currentID = current
   }
 

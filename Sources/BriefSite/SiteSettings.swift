@@ -7,7 +7,11 @@ public struct SiteSettings: Sendable {
   /// A line under the name.
   public var tagline: String?
   /// The address of the home page, with a `/` at its end.
-  public var baseURL: String
+  public var baseURL: String {
+    didSet { basePath = Self.path(of: baseURL) }
+  }
+  /// The path of the base address, which begins and ends with `/`: every link on the site begins with it.
+  public private(set) var basePath: String
   /// The language of the pages: `en` or `zh`.
   public var language: String
   /// Who publishes the site.
@@ -25,14 +29,14 @@ public struct SiteSettings: Sendable {
   public init(title: String, baseURL: String) {
     self.title = title
     self.baseURL = baseURL
+    basePath = Self.path(of: baseURL)
     language = "en"
     authors = []
     rawHTML = false
     navigation = [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources]
   }
 
-  /// The path of the base address, which begins and ends with `/`: every link on the site begins with it.
-  public var basePath: String {
+  private static func path(of baseURL: String) -> String {
     guard let scheme = baseURL.firstRange(of: "://") else { return "/" }
     let rest = baseURL[scheme.upperBound...]
     guard let slash = rest.firstIndex(of: "/") else { return "/" }
@@ -40,7 +44,9 @@ public struct SiteSettings: Sendable {
   }
 
   /// The link to a route: root-absolute, with the base address's path.
-  public func href(_ route: String) -> String { basePath + route.dropFirst() }
+  public func href(_ route: String) -> String {
+    basePath == "/" && route.utf8.first == UInt8(ascii: "/") ? route : basePath + route.dropFirst()
+  }
 
   /// The full address of a route.
   public func address(_ route: String) -> String { baseURL + route.dropFirst() }

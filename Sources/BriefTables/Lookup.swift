@@ -26,7 +26,7 @@ public struct Stub: Sendable, Hashable {
     name = entity.name
     route = entity.route
     designer = entity.designer?.value
-    designerName = designer.map { dataset.entity($0)?.name ?? $0 }
+    designerName = designer.map { dataset.entityName($0) ?? $0 }
     scope = entity.scope
     status = entity.status
   }

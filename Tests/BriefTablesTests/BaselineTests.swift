@@ -20,8 +20,6 @@ import Testing
     let table = table([("a", ["400 W"]), ("b", ["700 W"])], baseline: "b")
     #expect(table.rows.map(\.isBaseline) == [false, true])
     #expect(table.rows.map { $0.cells[0].ratio?.text } == ["0.571", "1"])
-    #expect(table.rows[0].cells[0].ratio?.figure?.sources == ["maker"])
-    #expect(table.rows[1].cells[0].ratio?.figure == nil)
   }
 
   @Test func ratiosAreOfIntervalsExactly() {

@@ -41,16 +41,45 @@ public struct Basis: Sendable, Hashable {
   /// The value of a part that the source leaves open.
   public static let unstated = "unstated"
 
-  private var values: [String?] = Array(repeating: nil, count: BasisPart.allCases.count)
+  /// A byte for each part: 0 for none, then the places in `Self.known`, or `Self.other`. Bases are compared and copied for
+  /// every claim and every cell, so that they must not be made of strings.
+  private var codes: UInt64 = 0
+  /// The values that are not in the list, by part; empty where there are none.
+  private var others: [String?] = []
 
   /// Makes a basis without any part.
   public init() {}
 
   /// The value of a part; `nil` where the part does not matter.
   public subscript(part: BasisPart) -> String? {
-    get { values[Self.index(of: part)] }
-    set { values[Self.index(of: part)] = newValue }
+    get {
+      let place = Self.index(of: part)
+      let code = codes >> UInt64(8 * place) & 0xFF
+      if code == 0 { return nil }
+      return code == Self.other ? others[place] : Self.known[place][Int(code) - 1]
+    }
+    set {
+      let place = Self.index(of: part)
+      var code: UInt64 = 0
+      if let newValue {
+        code = Self.known[place].firstIndex(of: newValue).map { UInt64($0 + 1) } ?? Self.other
+      }
+      codes = codes & ~(0xFF << UInt64(8 * place)) | code << UInt64(8 * place)
+      if code == Self.other {
+        if others.isEmpty { others = Array(repeating: nil, count: BasisPart.allCases.count) }
+        others[place] = newValue
+      } else if !others.isEmpty {
+        // Two bases with the same parts must be the same in memory.
+        others[place] = nil
+        if others.allSatisfy({ $0 == nil }) { others = [] }
+      }
+    }
   }
+
+  /// The code of a value that is not in the list: a period.
+  private static let other: UInt64 = 0xFF
+  /// The usual values of each part, in the order of `BasisPart`.
+  private static let known = BasisPart.allCases.map { [Self.unstated] + $0.values }
 
   /// The parts that matter and their values, in the order of `BasisPart`.
   public var parts: [(part: BasisPart, value: String)] {
@@ -59,7 +88,14 @@ public struct Basis: Sendable, Hashable {
 
   /// The parts left open, in the order of `BasisPart`.
   public var unstatedParts: [BasisPart] {
-    parts.filter { $0.value == Self.unstated }.map(\.part)
+    BasisPart.allCases.filter { codes >> UInt64(8 * Self.index(of: $0)) & 0xFF == 1 }
+  }
+
+  /// The basis without the parts left open.
+  public var stated: Basis {
+    var stated = self
+    for part in unstatedParts { stated[part] = nil }
+    return stated
   }
 
   /// The basis as words for a reader: `dense, matrix, per package`.

@@ -100,7 +100,7 @@ struct Assembly {
       fail(
         .unknownEntity, "there is no \(wanted) '\(id.clipped)'", at: span,
         help: suggestion(for: id, in: candidates)
-          ?? "add content/\(kinds.first?.folder ?? "chips")/\(id.clipped).yml")
+          ?? (wanted == "entity" ? nil : "add content/\(kinds.first?.folder ?? "chips")/\(id.clipped).yml"))
       return id
     }
     guard let kind = named.kind, kinds.contains(kind) else {

@@ -129,7 +129,8 @@ struct ClaimDecoder {
     }
     if let value = parts.value, let absence = parts.absence {
       reader.report(
-        .invalidClaim, "the claim has a value and says that there is none ('\(absence.value.rawValue)')", at: value.span,
+        .invalidClaim, "the claim has a value and says that there is none ('\(absence.value.rawValue)')",
+        at: value.span,
         help: "leave out 'value' or 'absent'")
     }
     if let rank, rank.value != .normal, reason == nil {

@@ -24,7 +24,8 @@ func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimVa
   case .date:
     guard let date = EDTF(text.value) else {
       return fail(
-        .invalidDate, "'\(text.value.clipped)' is no date", help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
+        .invalidDate, "'\(text.value.clipped)' is no date",
+        help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
     }
     return Staged(.date(date), date.isPlaceholder ? [.placeholderDate(date, at: text.span)] : [])
   case .entity:
@@ -55,7 +56,8 @@ private func unitFault(_ unit: Unit, _ field: Field, at span: SourceSpan) -> Dia
     }
   case .money:
     return unit.dimension.isMoney
-      ? nil : fault("'\(field.name)' is an amount of money, which \(what) does not measure", "write it as '53 billion USD'")
+      ? nil
+      : fault("'\(field.name)' is an amount of money, which \(what) does not measure", "write it as '53 billion USD'")
   case .text, .date, .entity: return nil
   }
 }

@@ -22,7 +22,8 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   let pending = reader.flag("pending") ?? false
   if sources.isEmpty {
     reader.report(
-      .missingSource, "the event has no source", at: reader.span, help: "add 'sources: [ID]': who says that it happened")
+      .missingSource, "the event has no source", at: reader.span, help: "add 'sources: [ID]': who says that it happened"
+    )
   }
   diagnostics += reader.finish()
   guard let date else { return Staged(nil, diagnostics) }

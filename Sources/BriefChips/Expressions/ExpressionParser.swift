@@ -172,7 +172,9 @@ private struct ExpressionParser {
     var start = range.lowerBound
     for end in range.lowerBound...range.upperBound {
       let isEnd = end == range.upperBound
-      guard isEnd || ExpressionLexer.isSpace(lexer.bytes[end]) || lexer.bytes[end] == UInt8(ascii: ",") else { continue }
+      guard isEnd || ExpressionLexer.isSpace(lexer.bytes[end]) || lexer.bytes[end] == UInt8(ascii: ",") else {
+        continue
+      }
       defer { start = end + 1 }
       guard end > start else { continue }
       let word = string(start..<end)
@@ -182,7 +184,8 @@ private struct ExpressionParser {
         let words = BasisPart.allCases.flatMap(\.values)
         fail(
           start..<end, "'\(word.clipped)' is no word of a basis",
-          help: suggestion(for: word, in: words) ?? "a basis has words as 'sparse', 'vector', 'die' or 'period=2025-Q2'")
+          help: suggestion(for: word, in: words) ?? "a basis has words as 'sparse', 'vector', 'die' or 'period=2025-Q2'"
+        )
         return nil
       }
       if let known = basis[part] {
@@ -232,7 +235,8 @@ private struct ExpressionParser {
     default:
       fail(
         range, "expected an operator before '\(word.clipped)'",
-        help: suggestion(for: word, in: ["in", "as", "digits"]) ?? "figures are joined by + - * /, with spaces round '-'")
+        help: suggestion(for: word, in: ["in", "as", "digits"])
+          ?? "figures are joined by + - * /, with spaces round '-'")
       return false
     }
     advance()

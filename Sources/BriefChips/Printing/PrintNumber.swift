@@ -2,26 +2,39 @@
 ///
 /// - Returns: `1,979`, `4.0`, `−0.50`; what stands left of a number's last significant digit is filled with zeros.
 public func printNumber(_ number: Decimal) -> String {
-  let digits = Array(String(number.coefficient.magnitude).utf8)
-  let zero = UInt8(ascii: "0")
-  var whole = digits
-  var fraction: [UInt8] = []
-  if number.exponent >= 0 {
-    // Nothing times a power of ten is one zero.
-    if number.coefficient != 0 { whole += [UInt8](repeating: zero, count: number.exponent) }
-  } else {
-    let places = -number.exponent
-    whole = [UInt8](repeating: zero, count: max(0, places + 1 - digits.count)) + digits
-    fraction = Array(whole.suffix(places))
-    whole.removeLast(places)
+  let digits = number.coefficient.magnitude
+  var count = 1
+  var power: UInt64 = 1
+  while digits / power >= 10 { (power, count) = (power * 10, count + 1) }
+  let places = max(0, -number.exponent)
+  // Nothing times a power of ten is one zero.
+  let filled = digits == 0 ? 0 : max(0, number.exponent)
+  let whole = max(1, count - places) + filled
+  let isNegative = number.coefficient < 0
+  let length = (isNegative ? 3 : 0) + whole + (whole - 1) / 3 + (places > 0 ? places + 1 : 0)
+  return String(unsafeUninitializedCapacity: length) { bytes in
+    var end = 0
+    func write(_ byte: UInt8) {
+      bytes[end] = byte
+      end += 1
+    }
+    /// The digit at a place counted from the point to the left, from 0; places right of the point are negative.
+    func digit(_ place: Int) -> UInt8 {
+      let place = place - number.exponent
+      guard place >= 0, place < count else { return UInt8(ascii: "0") }
+      var rest = digits
+      for _ in 0..<place { rest /= 10 }
+      return UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    }
+    if isNegative { for byte in "\u{2212}".utf8 { write(byte) } }
+    for place in (0..<whole).reversed() {
+      write(digit(place))
+      if place > 0, place % 3 == 0 { write(UInt8(ascii: ",")) }
+    }
+    if places > 0 { write(UInt8(ascii: ".")) }
+    for place in 0..<places { write(digit(-1 - place)) }
+    return end
   }
-  var bytes: [UInt8] = number.coefficient < 0 ? Array("\u{2212}".utf8) : []
-  for (place, digit) in whole.enumerated() {
-    if place > 0, (whole.count - place) % 3 == 0 { bytes.append(UInt8(ascii: ",")) }
-    bytes.append(digit)
-  }
-  if !fraction.isEmpty { bytes += [UInt8(ascii: ".")] + fraction }
-  return String(decoding: bytes, as: UTF8.self)
 }
 
 /// How far a computed number is rounded. Every caller says it: nothing is rounded by default.
@@ -68,7 +81,7 @@ private func rounded(_ magnitude: UInt128, _ denominator: UInt128, exponent: Int
     for _ in 0..<(-exponent) {
       guard quotient < 1_000_000_000_000_000_000 else { return nil }
       // The remainder is less than the denominator, so that its tenfold over it is one digit: no overflow.
-      let (digit, rest) = denominator.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+      let (digit, rest) = nextDigit(remainder, denominator)
       (quotient, remainder) = (quotient * 10 + digit, rest)
     }
   } else {
@@ -99,8 +112,20 @@ private func leadingExponent(_ magnitude: UInt128, _ denominator: UInt128) -> In
   // At most 39 rounds: the fraction is at least one over 2^127.
   var exponent = 0
   while true {
-    let (digit, rest) = denominator.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+    let (digit, rest) = nextDigit(remainder, denominator)
     (remainder, exponent) = (rest, exponent - 1)
     if digit > 0 || exponent <= -40 { return exponent }
   }
+}
+
+/// One step of long division: the tenfold of a remainder over the denominator, of which it is less.
+@inline(__always)
+private func nextDigit(_ remainder: UInt128, _ denominator: UInt128) -> (digit: UInt128, rest: UInt128) {
+  guard denominator > UInt128(UInt64.max / 10) else {
+    let tenfold = UInt64(truncatingIfNeeded: remainder) * 10
+    let (digit, rest) = tenfold.quotientAndRemainder(dividingBy: UInt64(truncatingIfNeeded: denominator))
+    return (UInt128(digit), UInt128(rest))
+  }
+  let (digit, rest) = denominator.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+  return (digit, rest)
 }

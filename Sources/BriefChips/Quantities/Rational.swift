@@ -74,18 +74,33 @@ public struct Rational: Sendable, Hashable {
     let second = Int128(Self.greatestCommonDivisor(other.numerator.magnitude, denominator.magnitude))
     let (above, aboveOverflow) = (numerator / first).multipliedReportingOverflow(by: other.numerator / second)
     let (below, belowOverflow) = (denominator / second).multipliedReportingOverflow(by: other.denominator / first)
-    return aboveOverflow || belowOverflow ? nil : Rational(above, below)
+    // Nothing is left in common: each side was in lowest terms, and is so against the other now.
+    return aboveOverflow || belowOverflow || above == .min ? nil : Rational(numerator: above, over: below)
   }
 
   /// The quotient; `nil` also for a divisor of zero.
   public func divided(by other: Rational) -> Rational? {
-    Rational(other.denominator, other.numerator).flatMap { multiplied(by: $0) }
+    guard other.numerator != 0 else { return nil }
+    let isNegative = other.numerator < 0
+    return multiplied(
+      by: Rational(
+        numerator: isNegative ? -other.denominator : other.denominator,
+        over: isNegative ? -other.numerator : other.numerator))
   }
 
   /// The divisor is at least 1, so that zero over anything is zero over one.
   private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+    if left == 1 || right == 1 { return 1 }
     var (a, b) = (left, right)
-    while b != 0 { (a, b) = (b, a % b) }
+    while b != 0 {
+      // Most numbers are short, and a division of 64 bits is one instruction.
+      if a <= UInt64.max, b <= UInt64.max {
+        var (short, rest) = (UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))
+        while rest != 0 { (short, rest) = (rest, short % rest) }
+        return UInt128(max(short, 1))
+      }
+      (a, b) = (b, a % b)
+    }
     return max(a, 1)
   }
 }

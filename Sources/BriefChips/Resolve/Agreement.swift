@@ -32,16 +32,29 @@ extension Quantity {
 /// The order of claims by how well they are evidenced, best first: by the kind of evidence as ranked for what is measured,
 /// sources of low quality behind others of their kind, then the one known first, then by id.
 struct EvidenceOrder {
-  private let ranks: [Evidence: Int]
+  /// The place of each kind of evidence, by its place among all kinds.
+  private let ranks: [UInt8]
   private let isLow: (String) -> Bool
 
   init(_ dimension: Dimension?, isLow: @escaping (String) -> Bool) {
-    ranks = Dictionary(
-      Evidence.order(for: dimension).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    ranks =
+      switch dimension {
+      case .area?: Self.ofArea
+      case let money? where money.isMoney: Self.ofMoney
+      default: Self.ofAnything
+      }
     self.isLow = isLow
   }
 
-  func rank(_ evidence: Evidence) -> Int { ranks[evidence] ?? ranks.count }
+  private static let ofArea = ranks(Evidence.order(for: .area))
+  private static let ofMoney = ranks(Evidence.order(for: .money("USD")))
+  private static let ofAnything = ranks(Evidence.order(for: nil))
+
+  private static func ranks(_ order: [Evidence]) -> [UInt8] {
+    Evidence.allCases.map { kind in UInt8(order.firstIndex(of: kind) ?? order.count) }
+  }
+
+  func rank(_ evidence: Evidence) -> Int { Int(ranks[evidence.place]) }
 
   func isBetter(_ left: Claim, than right: Claim) -> Bool {
     let (first, second) = (rank(left.evidence), rank(right.evidence))
@@ -59,5 +72,24 @@ struct EvidenceOrder {
 
   func weakest(_ claims: [Claim]) -> Evidence? {
     claims.filter { $0.source != nil }.map(\.evidence).max { rank($0) < rank($1) }
+  }
+}
+
+extension Evidence {
+  /// Its place among all kinds.
+  fileprivate var place: Int {
+    switch self {
+    case .official: 0
+    case .filing: 1
+    case .vendor: 2
+    case .teardown: 3
+    case .benchmark: 4
+    case .dataset: 5
+    case .analyst: 6
+    case .press: 7
+    case .retailer: 8
+    case .aggregator: 9
+    case .derived: 10
+    }
   }
 }

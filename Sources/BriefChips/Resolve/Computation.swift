@@ -68,6 +68,7 @@ struct Computation {
     if field.derived {
       let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
       guard let formula = dataset.derivation(of: field)?.formula(for: entity, in: &self, isNeeded: isNeeded) else {
+        if isNeeded, missing.isEmpty { noteMissing("no figure for \(entity.id).\(field.name)") }
         return .missing(figure)
       }
       operands.append(Operand(entity: entity, field: field, asked: asked, figure: figure, content: .derived(formula)))

@@ -3,7 +3,8 @@ extension Dataset {
   func derivedFigure(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure {
     var computation = Computation(self, asOf: day)
     var figure = Figure(
-      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown))
+      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
+    )
     guard case .operand(let index) = computation.add(entity, field, basis) else {
       computation.explainMissing(&figure, formula: derivation(of: field)?.formulaInWords ?? field.name)
       return figure
@@ -34,7 +35,8 @@ extension Computation {
     let text = WorkingText(computation: self)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     figure.working = Working(
-      formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: answer.isInterval ? common : rounding),
+      formula: text.names(root),
+      steps: text.steps(root, points, unit: unit, rounding: answer.isInterval ? common : rounding),
       inputs: decisiveOperands(result).map { operand in
         Working.Input(
           entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
@@ -72,21 +74,7 @@ extension Computation {
 
   /// A point's number in a unit, rounded; `nil` where it does not fit.
   func quantity(_ point: Point, _ unit: Unit, _ rounding: Rounding?) -> Quantity? {
-    guard let value = point.value.divided(by: unit.scale) else { return nil }
-    let number: Decimal?
-    if let rounding {
-      number = roundHalfEven(value, to: rounding)
-    } else if let digits = fewestDigits(point) {
-      number = roundHalfEven(value, to: .significantDigits(digits))
-    } else if let exact = Decimal(exactly: value), exact.significantDigits <= 6 {
-      // Counts are exact, and so is what is made of them alone.
-      number = exact
-    } else {
-      number = roundHalfEven(value, to: .significantDigits(3))
-    }
-    guard let number else { return nil }
-    let isApproximate = point.choices.contains { chosen($0)?.quantity.bound ?? .exact != .exact }
-    return Quantity(number: number, unit: unit, bound: isApproximate ? .approximate : .exact)
+    number(point).quantity(unit, rounding)
   }
 
   /// The fewest significant digits among the numbers that a point rests on; `nil` where all of them are exact.

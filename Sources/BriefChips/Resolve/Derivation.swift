@@ -75,7 +75,8 @@ enum Derivation {
         if selection.isSameAs { continue }
         if unit != field.defaultBasis[.unit], selection.basis[.unit] != unit { continue }
         guard case .operand(let index) = computation.add(entity, field, basis, isNeeded: false) else { continue }
-        products.append(.binary(.multiply, .operand(index), .constant(.init(value: Rational(bits), text: String(bits)))))
+        products.append(
+          .binary(.multiply, .operand(index), .constant(.init(value: Rational(bits), text: String(bits)))))
       }
     }
     if products.isEmpty {

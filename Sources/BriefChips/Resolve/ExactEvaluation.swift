@@ -29,6 +29,13 @@ extension Computation {
     return result
   }
 
+  /// The results of a formula, each once, where they do not depend on an operand that occurs twice; else `nil`.
+  func independentPoints(_ root: Formula) throws(ExactFault) -> [Point]? {
+    var evaluation = Evaluation(computation: self, uses: uses(from: root))
+    guard case .fixed(let points) = try evaluation.simplify(root), !evaluation.overIntervals else { return nil }
+    return points
+  }
+
   /// How often each operand is referred to; what a derived operand refers to counts once, however often it occurs itself.
   private func uses(from root: Formula) -> [Int] {
     var uses = [Int](repeating: 0, count: operands.count)
@@ -118,6 +125,8 @@ private struct Evaluation {
   var overIntervals = false
   /// The values of each operand that occurs more than once, by its place.
   var shared: [Int: [Point]] = [:]
+  /// What each derived operand came to that occurs more than once and depends on something else too.
+  private var opened: [Int: Node] = [:]
 
   init(computation: Computation, uses: [Int]) {
     self.computation = computation
@@ -169,6 +178,7 @@ private struct Evaluation {
 
   private mutating func simplifyOperand(_ index: Int) throws(ExactFault) -> Node {
     if shared[index] != nil { return .shared(index) }
+    if let node = opened[index] { return node }
     let operand = computation.operands[index]
     var points: [Point]
     switch operand.content {
@@ -176,12 +186,31 @@ private struct Evaluation {
       points = values.indices.map { Point(value: values[$0].value, choices: [Choice(operand: index, value: $0)]) }
     case .derived(let formula):
       let node = try simplify(formula)
-      guard case .fixed(let folded) = node else { return node }
+      guard case .fixed(let folded) = node else {
+        guard uses[index] > 1 else { return node }
+        // It stands in several places: what was folded in it has one value in all of them.
+        let named = naming(node)
+        opened[index] = named
+        return named
+      }
       points = folded
     }
     guard uses[index] > 1 else { return .fixed(points) }
     shared[index] = points
     return .shared(index)
+  }
+
+  /// The node with its fixed parts made variables.
+  private mutating func naming(_ node: Node) -> Node {
+    switch node {
+    case .fixed(let points):
+      let name = computation.operands.count + shared.count
+      shared[name] = points
+      return .shared(name)
+    case .shared: return node
+    case .binary(let operation, let left, let right): return .binary(operation, naming(left), naming(right))
+    case .maximum(let items): return .maximum(items.map { naming($0) })
+    }
   }
 
   /// Every result of two independent sets, each once, with the choices known to most digits, else those that come first.

@@ -106,7 +106,9 @@ private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> 
 }
 
 /// One set of claims as an item of a list, or as two where its ends cannot be said in one.
-private func list(_ members: [Measured], variant: String?, _ order: EvidenceOrder)
+private func list(
+  _ members: [Measured], variant: String?, _ order: EvidenceOrder
+)
   -> (variant: String?, alternatives: [Figure.Alternative], conflicting: Bool)
 {
   let resolved = resolveOneSet(members, order)

@@ -7,11 +7,23 @@ extension Dataset {
   ///   - basis: the parts of the basis that differ from the field's own; what does not matter to the field is left out.
   /// - Returns: the figure; `unknown` where there is no such entity or field, and where nothing is claimed.
   public func figure(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> Figure {
-    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
-      return Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
+    resolved(entity, field, basis: basis, asOf: day).figure
+  }
+
+  /// The same, as the dataset remembers it.
+  public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
+    guard let key = key(entity, field, basis, asOf: day) else {
+      return ResolvedFigure(Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown)))
     }
-    if known.derived { return derivedFigure(found, known, basis: basis, asOf: day) }
-    return figure(of: select(found, known, given: basis, on: day), found, known, given: basis)
+    return contents.figures.answer(key) {
+      ResolvedFigure(resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day))
+    }
+  }
+
+  /// The answer worked out anew.
+  func resolveFigure(_ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day) -> Figure {
+    if field.derived { return derivedFigure(entity, field, basis: basis, asOf: day) }
+    return figure(of: select(entity, field, given: basis, on: day), entity, field, given: basis)
   }
 
   /// Every answer for a field of an entity, by the day from which it holds.
@@ -31,12 +43,15 @@ extension Dataset {
 
   /// The days on which the answer for a field can change, in order.
   func eventDays(of entity: String, _ field: String) -> [Day] {
-    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else { return [] }
-    let names = Set(claimedFields(of: known))
+    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
+      return []
+    }
     var days: Set<Day> = []
-    for claim in found.claims where names.contains(claim.field) {
-      if let day = claim.known { days.insert(day) }
-      if let day = claim.rankSince { days.insert(day) }
+    for name in claimedFields(of: known) {
+      for place in claimPlaces(of: id, name) {
+        if let day = found.claims[place].known { days.insert(day) }
+        if let day = found.claims[place].rankSince { days.insert(day) }
+      }
     }
     return days.sorted()
   }
@@ -45,12 +60,6 @@ extension Dataset {
   func claimedFields(of field: Field) -> [String] {
     let inputs = field.derived ? derivation(of: field)?.inputFields(vocabulary) ?? [] : [field.name]
     return inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
-  }
-
-  /// The claim of an id.
-  public func claim(_ id: ClaimID) -> Claim? {
-    let entity = id.description.prefix { $0 != "/" }
-    return self.entity(String(entity))?.claims.first { $0.id == id }
   }
 
   // MARK: From a selection
@@ -107,7 +116,9 @@ extension Dataset {
     return EvidenceOrder(dimension, isLow: isLowQuality)
   }
 
-  func isLowQuality(_ source: String) -> Bool { self.source(source)?.lowQuality ?? false }
+  func isLowQuality(_ source: String) -> Bool {
+    contents.sourcePlaces[source].map { contents.sources[$0].lowQuality } ?? false
+  }
 
   /// The claims of other origins than the preferred ones' that do not agree with them.
   private func disputing(_ passedOver: [Claim], _ preferred: [Claim], _ order: EvidenceOrder) -> [ClaimID] {

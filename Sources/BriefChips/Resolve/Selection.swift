@@ -45,20 +45,22 @@ extension Dataset {
     let standing = standingClaims(of: entity, field.name, on: day)
     if standing.isEmpty { return selection }
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
-    var best: (fit: BasisFit, claims: [Claim])?
-    for claim in standing {
-      if case .absent = claim.value { continue }
+    var best: (fit: BasisFit, places: [Int])?
+    for place in standing where !entity.claims[place].isAbsence {
       guard
-        let fit = BasisFit(claim: claim.basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)
+        let fit = BasisFit(
+          claim: entity.claims[place].basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)
       else { continue }
       if let held = best, held.fit < fit { continue }
-      if best?.fit == fit { best?.claims.append(claim) } else { best = (fit, [claim]) }
+      if best?.fit == fit { best?.places.append(place) } else { best = (fit, [place]) }
     }
     guard let best else {
-      if let absence = latestAbsence(standing, asked, field) { selection.answer = .absence(absence) }
+      let absences = standing.filter { entity.claims[$0].isAbsence }.map { entity.claims[$0] }
+      if let absence = latestAbsence(absences, asked, field) { selection.answer = .absence(absence) }
       return selection
     }
-    let inPeriod = field.parts.contains(.period) ? ofLatestPeriod(best.claims) : best.claims
+    let fitting = best.places.map { entity.claims[$0] }
+    let inPeriod = field.parts.contains(.period) ? ofLatestPeriod(fitting) : fitting
     let (answering, passedOver) = byRank(withoutReprints(inPeriod), on: day)
     selection.answer = .values(answering.sorted { $0.id < $1.id })
     selection.passedOver = passedOver.sorted { $0.id < $1.id }
@@ -67,22 +69,24 @@ extension Dataset {
     return selection
   }
 
-  /// The claims of a field that are known on a day, not deprecated and not superseded.
-  private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Claim] {
-    let known = entity.claims.filter { claim in
-      claim.field == field && claim.isKnown(on: day) && claim.rank(on: day) != .deprecated
+  /// The places of the claims of a field that are known on a day, not deprecated and not superseded.
+  ///
+  /// Places, because a claim is large and most of a field's claims are only looked at.
+  private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Int] {
+    let known = claimPlaces(of: entity.id, field).filter { place in
+      entity.claims[place].isKnown(on: day) && entity.claims[place].rank(on: day) != .deprecated
     }
     // What is deprecated supersedes nothing: else both would be gone.
-    let superseded = Set(known.compactMap(\.supersedes))
-    return superseded.isEmpty ? known : known.filter { !superseded.contains($0.id.description) }
+    let superseded = known.compactMap { entity.claims[$0].supersedes }
+    if superseded.isEmpty { return known }
+    return known.filter { !superseded.contains(entity.claims[$0].id.description) }
   }
 
   /// The absence known last that does not say that it is of another basis.
   private func latestAbsence(_ claims: [Claim], _ asked: Basis, _ field: Field) -> Claim? {
     let distant = Day(number: .min)
     return claims.filter { claim in
-      guard case .absent = claim.value else { return false }
-      return field.parts.allSatisfy { part in
+      field.parts.allSatisfy { part in
         guard let said = claim.basis[part], let wanted = asked[part] else { return true }
         return said == wanted || said == Basis.unstated
       }
@@ -128,6 +132,11 @@ extension Dataset {
 }
 
 extension Claim {
+  /// Whether it says that there is nothing to say.
+  var isAbsence: Bool {
+    if case .absent = value { true } else { false }
+  }
+
   /// Whether it is known on a day; a claim without any date always is.
   func isKnown(on day: Day) -> Bool {
     known.map { $0 <= day } ?? true

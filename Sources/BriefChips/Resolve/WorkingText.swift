@@ -40,7 +40,9 @@ struct WorkingText {
     let work = winning(root, point)
     var lines: [String] = []
     for index in derivedOperands(work) {
-      guard case .derived(let below) = computation.operands[index].content, seen.insert(index).inserted else { continue }
+      guard case .derived(let below) = computation.operands[index].content, seen.insert(index).inserted else {
+        continue
+      }
       let field = computation.operands[index].field
       lines += self.lines(
         below, point, field.displayUnit ?? .number, field.decimals.map { .decimals($0) }, &seen)

@@ -177,7 +177,9 @@ extension Vocabulary {
     },
   ]
 
-  private static func bounds(_ low: String, _ lowUnit: String, _ high: String, _ highUnit: String)
+  private static func bounds(
+    _ low: String, _ lowUnit: String, _ high: String, _ highUnit: String
+  )
     -> (low: Rational, high: Rational)?
   {
     func base(_ number: String, _ symbol: String) -> Rational? {

@@ -1,25 +1,87 @@
+import BriefCore
+
 /// Everything that is claimed, and the means to ask about it. Made by `assembleDataset`; nothing in it changes.
+///
+/// It is one reference, so that handing it on costs as good as nothing; what it has answered once it remembers.
 public struct Dataset: Sendable {
-  /// The fields, in the order in which pages list them.
-  public let vocabulary: Vocabulary
-  /// Chips, systems, companies, software and models, by id.
-  public let entities: [Entity]
-  /// Sources, by id.
-  public let sources: [Source]
-  /// Rules, by the day they take effect, then id.
-  public let rules: [Rule]
-  /// Events, by their first day, then id.
-  public let events: [Event]
-  /// The latest date in the content, or the site's `as_of`: what "now" is.
-  public let now: Day
-  private let entityIndex: [String: Int]
-  private let sourceIndex: [String: Int]
-  private let ruleIndex: [String: Int]
-  private let eventIndex: [String: Int]
-  private let formerIDs: [String: String]
+  let contents: DatasetContents
 
   /// Makes a dataset of decoded parts, sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
+    contents = DatasetContents(
+      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events, now: now)
+  }
+
+  /// The fields, in the order in which pages list them.
+  public var vocabulary: Vocabulary { contents.vocabulary }
+  /// Chips, systems, companies, software and models, by id.
+  public var entities: [Entity] { contents.entities }
+  /// Sources, by id.
+  public var sources: [Source] { contents.sources }
+  /// Rules, by the day they take effect, then id.
+  public var rules: [Rule] { contents.rules }
+  /// Events, by their first day, then id.
+  public var events: [Event] { contents.events }
+  /// The latest date in the content, or the site's `as_of`: what "now" is.
+  public var now: Day { contents.now }
+
+  /// The id that an entity has now, where the given one is its own or one it formerly had; `nil` where no entity has.
+  public func currentID(_ id: String) -> String? {
+    contents.entityPlaces[id] != nil ? id : contents.formerIDs[id]
+  }
+  /// The entity of an id, current ones only.
+  public func entity(_ id: String) -> Entity? { contents.entityPlaces[id].map { contents.entities[$0] } }
+  /// The name of the entity of an id, without a copy of all that is known of it.
+  public func entityName(_ id: String) -> String? { contents.entityPlaces[id].map { contents.entities[$0].name } }
+  /// The source of an id.
+  public func source(_ id: String) -> Source? { contents.sourcePlaces[id].map { contents.sources[$0] } }
+  /// The rule of an id.
+  public func rule(_ id: String) -> Rule? { contents.rulePlaces[id].map { contents.rules[$0] } }
+  /// The event of an id.
+  public func event(_ id: String) -> Event? { contents.eventPlaces[id].map { contents.events[$0] } }
+
+  /// The places, among an entity's claims, of those of a field.
+  func claimPlaces(of entity: String, _ field: String) -> [Int] {
+    contents.entityPlaces[entity].flatMap { contents.fieldClaims[$0][field] } ?? []
+  }
+
+  /// The claim of an id.
+  public func claim(_ id: ClaimID) -> Claim? {
+    contents.claimPlaces[id].map { contents.entities[$0.entity].claims[$0.claim] }
+  }
+  /// The source that a claim cites and the one that it came through; `nil` where there is no such claim.
+  public func sources(of id: ClaimID) -> (source: String?, via: String?)? {
+    guard let place = contents.claimPlaces[id] else { return nil }
+    return (
+      contents.entities[place.entity].claims[place.claim].source, contents.entities[place.entity].claims[place.claim].via
+    )
+  }
+}
+
+/// What a dataset holds.
+///
+/// A class, since it is handed to every page and every thread: a copy of a struct of a dozen arrays would count up and
+/// down a dozen references that all threads share.
+final class DatasetContents: Sendable {
+  let vocabulary: Vocabulary
+  let entities: [Entity]
+  let sources: [Source]
+  let rules: [Rule]
+  let events: [Event]
+  let now: Day
+  let entityPlaces: [String: Int]
+  let sourcePlaces: [String: Int]
+  let rulePlaces: [String: Int]
+  let eventPlaces: [String: Int]
+  let formerIDs: [String: String]
+  let claimPlaces: [ClaimID: (entity: Int, claim: Int)]
+  /// Of each entity, by its place: the places of the claims of each field.
+  let fieldClaims: [[String: [Int]]]
+  /// The days on which an answer about an entity can change, in order: `[entities][days]`.
+  let eventDays: [[Day]]
+  let figures = Memo<FigureKey, ResolvedFigure>()
+
+  init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {
       Dictionary(items.enumerated().map { (id($1), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -35,27 +97,34 @@ public struct Dataset: Sendable {
       $0.date.first != $1.date.first ? $0.date.first < $1.date.first : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
     }
     self.now = now
-    entityIndex = index(self.entities, \.id)
-    sourceIndex = index(self.sources, \.id)
-    ruleIndex = index(self.rules, \.id)
-    eventIndex = index(self.events, \.id)
+    fieldClaims = self.entities.map { entity in
+      var places: [String: [Int]] = [:]
+      for place in entity.claims.indices { places[entity.claims[place].field, default: []].append(place) }
+      return places
+    }
+    entityPlaces = index(self.entities, \.id)
+    sourcePlaces = index(self.sources, \.id)
+    rulePlaces = index(self.rules, \.id)
+    eventPlaces = index(self.events, \.id)
     formerIDs = Dictionary(
       self.entities.flatMap { entity in entity.formerly.map { ($0.value, entity.id) } },
       uniquingKeysWith: { first, _ in first })
+    var claimPlaces: [ClaimID: (entity: Int, claim: Int)] = [:]
+    var eventDays: [[Day]] = []
+    claimPlaces.reserveCapacity(self.entities.reduce(0) { $0 + $1.claims.count })
+    eventDays.reserveCapacity(self.entities.count)
+    for (place, entity) in self.entities.enumerated() {
+      var days: [Day] = []
+      for claim in entity.claims.indices {
+        if claimPlaces[entity.claims[claim].id] == nil { claimPlaces[entity.claims[claim].id] = (place, claim) }
+        if let day = entity.claims[claim].known { days.append(day) }
+        if let day = entity.claims[claim].rankSince { days.append(day) }
+      }
+      eventDays.append(Set(days).sorted())
+    }
+    self.claimPlaces = claimPlaces
+    self.eventDays = eventDays
   }
-
-  /// The id that an entity has now, where the given one is its own or one it formerly had; `nil` where no entity has.
-  public func currentID(_ id: String) -> String? {
-    entityIndex[id] != nil ? id : formerIDs[id]
-  }
-  /// The entity of an id, current ones only.
-  public func entity(_ id: String) -> Entity? { entityIndex[id].map { entities[$0] } }
-  /// The source of an id.
-  public func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
-  /// The rule of an id.
-  public func rule(_ id: String) -> Rule? { ruleIndex[id].map { rules[$0] } }
-  /// The event of an id.
-  public func event(_ id: String) -> Event? { eventIndex[id].map { events[$0] } }
 }
 
 /// The fields that may be claimed, in the order in which pages list them.

@@ -11,7 +11,8 @@ public func decodeVocabulary(_ file: SourceFile, adding to: Vocabulary) -> Stage
   guard let node = parseYAML(file).collect(into: &diagnostics), !node.isNull else { return Staged(to, diagnostics) }
   guard let entries = node.entries else {
     diagnostics.append(
-      Diagnostic(.error, .wrongType, "the vocabulary must be fields and what they are, not \(node.kindName)", at: node.span))
+      Diagnostic(
+        .error, .wrongType, "the vocabulary must be fields and what they are, not \(node.kindName)", at: node.span))
     return Staged(to, diagnostics)
   }
   var fields = to.fields

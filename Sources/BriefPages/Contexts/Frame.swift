@@ -1,5 +1,7 @@
 import BriefChips
+import BriefCore
 import BriefSite
+import BriefTables
 
 /// What every page of one build is made with; nothing in it changes while pages are made.
 public struct Frame: Sendable {
@@ -11,6 +13,10 @@ public struct Frame: Sendable {
   public let style: NumberStyle
   /// The link to the style sheet.
   public let stylesheet: String
+  /// The cells of all tables, each made once.
+  let cells = CellMemo()
+  /// How each source stands in a list of references, each written once.
+  let entries = Memo<String, ReferenceMarkup.Entry>()
 
   /// Makes the frame of a build.
   ///

@@ -29,6 +29,8 @@ struct Apparatus {
   var files: [RenderedPage] = []
   /// What was found.
   var diagnostics: [Diagnostic] = []
+  /// What was mentioned last.
+  private var mentioned = ""
   /// How many tables the page has.
   var tables = 0
 
@@ -41,13 +43,23 @@ struct Apparatus {
   /// Notes that the page is about a figure, and whether it has changed since the edition.
   ///
   /// - Parameter isPrinted: `false` where a table leaves the value out: what an edition does not show, nothing revises.
-  mutating func note(_ figure: Figure, what: String, isPrinted: Bool = true, now: () -> Figure) {
-    if !figure.entity.isEmpty { exports.mentions.insert(figure.entity) }
-    for input in figure.working?.inputs ?? [] { exports.mentions.insert(input.entity) }
+  mutating func note(
+    _ figure: Figure, what: @autoclosure () -> String, isPrinted: Bool = true, now: () -> Figure
+  ) {
+    if !figure.entity.isEmpty { mention(figure.entity) }
+    if figure.working != nil { for input in figure.working?.inputs ?? [] { mention(input.entity) } }
     guard isPast, isPrinted else { return }
     let current = now()
     guard figure.answer != current.answer else { return }
+    let what = what()
     let revision = Revision(what: what, then: figure, now: current)
     if !revisions.contains(where: { $0.what == what && $0.then.answer == figure.answer }) { revisions.append(revision) }
+  }
+
+  /// Notes that the page is about something. A table says it of the same part for every cell of a row.
+  private mutating func mention(_ entity: String) {
+    if entity == mentioned { return }
+    mentioned = entity
+    exports.mentions.insert(entity)
   }
 }

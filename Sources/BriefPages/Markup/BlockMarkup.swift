@@ -14,7 +14,8 @@ struct BlockMarkup {
   func block(_ block: Block, _ apparatus: inout Apparatus) -> HTML {
     switch block {
     case .compare(let block):
-      let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(into: &apparatus.diagnostics)
+      let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
+        .collect(into: &apparatus.diagnostics)
       return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(into: &apparatus.diagnostics)

@@ -130,13 +130,17 @@ struct CompareMarkup {
     _ apparatus: inout Apparatus, _ writer: inout HTMLWriter, toTheRight: Bool = false
   ) {
     writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
-    let label = "\(row.stub.name), \(column.label)"
-    apparatus.note(cell.figure, what: label, isPrinted: cell.hasValue || cell.figure.isAbsent) {
-      frame.dataset.figure(cell.figure.entity, cell.figure.field, basis: cell.figure.asked, asOf: frame.dataset.now)
+    let resolved = cell.resolved
+    apparatus.note(
+      resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent
+    ) {
+      frame.dataset.figure(
+        resolved.figure.entity, resolved.figure.field, basis: resolved.figure.asked, asOf: frame.dataset.now)
     }
     value(cell, &writer)
     letters(cell.marks, id, &writer)
-    FigureMarkup(frame: frame).mark(cell.figure, label: label, &apparatus.references, &writer)
+    FigureMarkup(frame: frame).mark(
+      resolved.figure, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
     if cell.hasValue {
       if let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")
@@ -155,11 +159,10 @@ struct CompareMarkup {
       return
     }
     writer.raw(cell.kind == .several ? "<span class=\"value several\">" : "<span class=\"value\">")
-    let entities = cell.alternatives.compactMap { $0.entity }
-    if entities.isEmpty {
+    if cell.alternatives.allSatisfy({ $0.entity == nil }) {
       writer.text(cell.text)
     } else {
-      for (index, id) in entities.enumerated() {
+      for (index, id) in cell.alternatives.compactMap(\.entity).enumerated() {
         if index > 0 { writer.text(frame.words["or"]) }
         if let entity = frame.index.entity(id) {
           writer.link(frame.settings.href(entity.route), entity.name)

@@ -31,11 +31,11 @@ struct FigureMarkup {
   }
 
   /// The marks to the sources, or to the calculation.
-  func mark(_ figure: Figure, label: String, _ references: inout References, _ writer: inout HTMLWriter) {
+  func mark(_ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter) {
     if figure.working != nil {
       // What could not be computed has no calculation to show.
       if figure.isAbsent { return }
-      writer.calculationMark(references.calculation(label, figure), frame.words)
+      writer.calculationMark(references.calculation(label(), figure), frame.words)
     } else {
       writer.marks(references.cite(figure.claims, in: frame.dataset), frame.words)
     }

@@ -65,8 +65,37 @@ extension HTMLWriter {
 struct ReferenceMarkup {
   let frame: Frame
 
+  /// What is the same in a source's entry on every page: what comes before the page's own remarks, and what after them.
+  struct Entry: Sendable {
+    let before: HTML
+    let after: HTML
+  }
+
   /// The body of a source's entry: title, publisher, date, address, how it was read, and the way to all its claims.
   func entry(_ source: Source, _ references: References) -> HTML {
+    let entry = frame.entries.answer(source.id) { Entry(before: before(source), after: after(source)) }
+    var writer = HTMLWriter(reserving: entry.before.bytes.count + entry.after.bytes.count + 128)
+    writer.html(entry.before)
+    for number in references.through(source.id) {
+      writer.raw(" · ")
+      writer.text(frame.words["read_through"])
+      writer.raw(" <a href=\"#ref-")
+      writer.number(number)
+      writer.raw("\">")
+      writer.text(frame.words["source"].lowercased())
+      writer.raw(" ")
+      writer.number(number)
+      writer.raw("</a>")
+    }
+    for locator in references.locators(of: source.id) {
+      writer.raw(" · ")
+      writer.text("\(frame.words["cited_for"]): \(locator)")
+    }
+    writer.html(entry.after)
+    return writer.html
+  }
+
+  private func before(_ source: Source) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<cite")
     writer.attribute("lang", ifPresent: source.language.flatMap { $0 == frame.settings.language ? nil : $0 })
@@ -88,21 +117,11 @@ struct ReferenceMarkup {
     }
     writer.raw("<span class=\"reference-meta\">")
     writer.text(meta(of: source).joined(separator: " · "))
-    for number in references.through(source.id) {
-      writer.raw(" · ")
-      writer.text(frame.words["read_through"])
-      writer.raw(" <a href=\"#ref-")
-      writer.number(number)
-      writer.raw("\">")
-      writer.text(frame.words["source"].lowercased())
-      writer.raw(" ")
-      writer.number(number)
-      writer.raw("</a>")
-    }
-    for locator in references.locators(of: source.id) {
-      writer.raw(" · ")
-      writer.text("\(frame.words["cited_for"]): \(locator)")
-    }
+    return writer.html
+  }
+
+  private func after(_ source: Source) -> HTML {
+    var writer = HTMLWriter()
     writer.raw(" · ")
     writer.link(frame.settings.href("/sources/\(source.id)/"), frame.words["every_claim_from"])
     writer.raw("</span>")

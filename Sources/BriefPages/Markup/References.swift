@@ -37,10 +37,10 @@ struct References {
   mutating func cite(_ claims: [ClaimID], in dataset: Dataset) -> [Int] {
     var result: [Int] = []
     for id in claims {
-      guard let claim = dataset.claim(id), let source = claim.source else { continue }
+      guard let (cited, via) = dataset.sources(of: id), let source = cited else { continue }
       let number = number(of: source)
       if !result.contains(number) { result.append(number) }
-      if let via = claim.via, !through[source, default: []].contains(via) { through[source, default: []].append(via) }
+      if let via, !through[source, default: []].contains(via) { through[source, default: []].append(via) }
     }
     return result.sorted()
   }
@@ -71,12 +71,4 @@ struct References {
 
   /// The number that a source already has.
   func existingNumber(of source: String) -> Int? { numbers[source] }
-}
-
-extension Dataset {
-  /// The claim of an id.
-  func claim(_ id: ClaimID) -> Claim? {
-    let entity = id.description.prefix { $0 != "/" }
-    return self.entity(String(entity))?.claims.first { $0.id == id }
-  }
 }

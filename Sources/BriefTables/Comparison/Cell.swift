@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 
 /// One figure in its column's unit, with all that a reader must be told beside it.
-public struct Cell: Sendable, Hashable {
+public struct Cell: Sendable {
   /// What stands in the cell.
   public enum Kind: Sendable, Hashable {
     /// One value.
@@ -27,38 +27,39 @@ public struct Cell: Sendable, Hashable {
     public var entity: String?
   }
 
-  /// The figure; where it is not comparable it is the absence that the dataset answered with.
-  public var figure: Figure
-  /// What stands in the cell.
-  public var kind: Kind
-  /// As printed, without the unit that the column's head has.
-  public var text: String
-  /// The values: one of a value, both ends of an interval as one text, several of variants, none of an absence.
-  public var alternatives: [Alternative]
+  /// What does not depend on the other cells; the tables of all pages share it.
+  let content: CellContent
   /// The place of the value in its column, from 0, the same for equal ones; by the lower end, then the upper one.
   /// `nil` for what has no value, which is sorted last, in the order of `Absence`.
   public var sortRank: Int?
   /// The letters of its own footnotes; those of its column's head are not repeated.
-  public var marks: [String]
-  /// The ids of the sources of what is printed.
-  public var sources: [String]
+  public var marks: [String] = []
   /// How it stands to the baseline's; `nil` without a baseline, and where the two cannot be set against each other.
   public var ratio: Ratio?
-  /// Every remark on it, those of the column's head too.
-  public var remarks: [Remark]
 
-  /// Whether a value is printed.
-  public var hasValue: Bool {
-    switch kind {
-    case .value, .interval, .several: true
-    case .absent, .notComparable: false
-    }
+  init(_ content: CellContent) {
+    self.content = content
   }
+
+  /// The figure as the dataset remembers it.
+  public var resolved: ResolvedFigure { content.resolved }
+  /// The figure; where it is not comparable it is the absence that the dataset answered with.
+  public var figure: Figure { content.resolved.figure }
+  /// What stands in the cell.
+  public var kind: Kind { content.kind }
+  /// As printed, without the unit that the column's head has.
+  public var text: String { content.text }
+  /// The values: one of a value, both ends of an interval as one text, several of variants, none of an absence.
+  public var alternatives: [Alternative] { content.alternatives }
+  /// The ids of the sources of what is printed.
+  public var sources: [String] { content.sources }
+  /// Every remark on it, those of the column's head too.
+  public var remarks: [Remark] { content.remarks }
+  /// Whether a value is printed.
+  public var hasValue: Bool { content.hasValue }
 
   /// How a figure stands to the baseline's.
   public struct Ratio: Sendable, Hashable {
-    /// The quotient with its working, sources and flags; `nil` for the baseline itself.
-    public var figure: Figure?
     /// As printed: `0.150`, `0.150 to 0.170`; `1` for the baseline itself.
     public var text: String
   }

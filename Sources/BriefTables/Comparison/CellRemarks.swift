@@ -32,7 +32,7 @@ struct CellRemarks {
       let (text, sources) = words(flag)
       return Remark(kind: .flag(flag), text: text, sources: sources)
     }
-    if let unit = printer.unit, !field.derived, let rounded = figure.quantities.first(where: unit.rounds) {
+    if let unit = printer.unit, !field.derived, let rounded = figure.answer.quantities.first(where: unit.rounds) {
       let text = wording.converted(printQuantity(rounded, printer.style))
       remarks.append(Remark(kind: .converted, text: text, sources: []))
     }
@@ -50,7 +50,7 @@ struct CellRemarks {
     case .sameAs: return (wording.sameAs(otherFields), [])
     case .roadmap: return (wording.roadmap, [])
     case .approximate:
-      let isBound = figure.quantities.contains { $0.bound != .exact && $0.bound != .approximate }
+      let isBound = figure.answer.quantities.contains { $0.bound != .exact && $0.bound != .approximate }
       if field.derived { return (wording.approximateInputs, []) }
       return (isBound ? wording.bounded : wording.approximate, [])
     case .weak: return (wording.weak, [])

@@ -11,7 +11,7 @@ struct ColumnBasis {
   ///
   /// Where nobody says which direction or period is meant, the parts' figures must still be of the same: the value that
   /// most of them state is asked for. A column of which no part ships is one of plans, and says so.
-  init(_ field: Field, block: Basis, parts: [Entity], asOf: Day) {
+  init(_ field: Field, block: Basis, parts: [TablePart], asOf: Day) {
     self.field = field
     common = Basis()
     for part in field.parts {
@@ -19,15 +19,14 @@ struct ColumnBasis {
     }
     let open = field.parts.filter { $0 != .scope && common[$0] == nil }
     for part in open { common[part] = mostStated(part, parts, asOf) }
-    let stages = Set(parts.flatMap { statements(of: $0, asOf).compactMap { $0.basis[.stage] } })
-    if block[.stage] == nil, field.parts.contains(.stage), stages == ["roadmap"] { common[.stage] = "roadmap" }
+    if block[.stage] == nil, field.parts.contains(.stage), areAllPlans(parts, asOf) { common[.stage] = "roadmap" }
   }
 
   /// What a part is asked for on; `nil` for a field whose figures have no basis.
-  func asked(of part: Entity) -> Basis? {
+  func asked(of part: TablePart) -> Basis? {
     guard !field.parts.isEmpty else { return nil }
     var basis = common
-    if field.parts.contains(.scope), basis[.scope] == nil { basis[.scope] = part.scope }
+    if field.parts.contains(.scope), basis[.scope] == nil { basis[.scope] = part.stub.scope }
     return basis
   }
 
@@ -38,6 +37,19 @@ struct ColumnBasis {
     return part.claims.filter { field.sameAs.contains($0.field) && $0.isStatement(asOf: asOf) }
   }
 
+  /// Whether something is stated of the parts, and all of it is of plans. Nearly always the first statement says no.
+  private func areAllPlans(_ parts: [TablePart], _ asOf: Day) -> Bool {
+    var isPlanned = false
+    for part in parts {
+      for claim in statements(of: part.entity, asOf) {
+        guard let stage = claim.basis[.stage] else { continue }
+        if stage != "roadmap" { return false }
+        isPlanned = true
+      }
+    }
+    return isPlanned
+  }
+
   private static func usual(_ part: BasisPart) -> String? {
     switch part {
     case .method: "peak"
@@ -46,10 +58,10 @@ struct ColumnBasis {
     }
   }
 
-  private func mostStated(_ part: BasisPart, _ parts: [Entity], _ asOf: Day) -> String? {
+  private func mostStated(_ part: BasisPart, _ parts: [TablePart], _ asOf: Day) -> String? {
     var counts: [(value: String, parts: Int)] = []
     for entity in parts {
-      let values = Set(statements(of: entity, asOf).compactMap { $0.basis[part] }.filter { $0 != Basis.unstated })
+      let values = Set(statements(of: entity.entity, asOf).compactMap { $0.basis[part] }.filter { $0 != Basis.unstated })
       for value in values.sorted(by: bytewise) {
         if let place = counts.firstIndex(where: { $0.value == value }) {
           counts[place].parts += 1

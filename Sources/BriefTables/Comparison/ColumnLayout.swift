@@ -10,23 +10,24 @@ struct ColumnLayout {
   /// Why a figure was left out: `[parts]`.
   let reasons: [String?]
 
-  init(_ field: Field, _ layout: TableLayout, _ parts: [Entity], columns: [Field], baseline: Int?) {
+  init(_ field: Field, _ layout: TableLayout, _ parts: [TablePart], columns: [Field], baseline: Int?) {
     let (dataset, wording, style) = (layout.dataset, layout.wording, layout.wording.style)
     let basis = ColumnBasis(field, block: layout.block.basis, parts: parts, asOf: layout.asOf)
     let figures = parts.map {
-      dataset.figure($0.id, field.name, basis: basis.asked(of: $0), asOf: layout.asOf)
+      dataset.resolved($0.id, field.name, basis: basis.asked(of: $0), asOf: layout.asOf)
     }
     let comparability = Comparability(
       wording: wording, asOf: layout.asOf, columns: columns, vocabulary: dataset.vocabulary)
-    var reasons = zip(figures, parts).map { comparability.reason($0, of: $1, in: basis) }
+    var reasons = figures.indices.map { comparability.reason(figures[$0].figure, of: parts[$0], in: basis) }
     // A plan never stands beside a product. Where none of the parts ships, the column is one of plans.
-    let shipping = zip(figures, reasons).contains { $1 == nil && !$0.isAbsent && !$0.isPlan }
-    if shipping, layout.block.basis[.stage] != "roadmap" {
-      for place in figures.indices where reasons[place] == nil && figures[place].isPlan {
-        reasons[place] = wording.onlyKnown([[(.stage, "roadmap")]])
+    let plans = figures.indices.filter { reasons[$0] == nil && figures[$0].figure.isPlan }
+    if !plans.isEmpty, layout.block.basis[.stage] != "roadmap" {
+      let shipping = figures.indices.contains {
+        reasons[$0] == nil && !figures[$0].figure.isAbsent && !figures[$0].figure.isPlan
       }
+      if shipping { for place in plans { reasons[place] = wording.onlyKnown([[(.stage, "roadmap")]]) } }
     }
-    let comparable = zip(figures, reasons).filter { $1 == nil }.map(\.0)
+    let comparable = figures.indices.filter { reasons[$0] == nil }.map { figures[$0] }
     let unit = ColumnUnit(field, comparable, style)
     if let unit {
       for place in figures.indices where reasons[place] == nil {
@@ -36,23 +37,19 @@ struct ColumnLayout {
     }
     let printer = CellPrinter(dataset: dataset, unit: unit, style: style)
     var cells = figures.indices.map { place in
-      Cell(
-        figures[place], reason: reasons[place], printer: printer, wording: wording,
-        remarks: CellRemarks(figures[place], of: parts[place], field: field, dataset, printer).all)
+      Cell(layout.content(figures[place], of: parts[place], field: field, reason: reasons[place], printer))
     }
-    let keys = cells.map { $0.hasValue ? SortKey($0.figure, text: $0.text) : nil }
-    for (place, rank) in SortKey.ranks(keys).enumerated() { cells[place].sortRank = rank }
+    for (place, rank) in SortKey.ranks(cells.map(\.content.sortKey)).enumerated() { cells[place].sortRank = rank }
     if let baseline, cells[baseline].hasValue {
       let ratios = BaselineRatio(
-        dataset: dataset, field: field, baseline: figures[baseline], asOf: layout.asOf, style: style,
-        span: layout.block.span)
+        dataset: dataset, baseline: cells[baseline].content, asOf: layout.asOf, style: style)
       for place in cells.indices where cells[place].hasValue {
-        cells[place].ratio = ratios.ratio(of: figures[place])
+        cells[place].ratio = ratios.ratio(of: cells[place].content)
       }
     }
     self.cells = cells
     self.reasons = reasons
-    let shared = Self.shared(cells.filter(\.hasValue).map(\.figure.basis), field)
+    let shared = Self.shared(cells.filter(\.hasValue).map(\.resolved), field)
     head = ComparisonTable.Column(
       field: field.name, label: field.label, unit: unit?.unit, basis: shared, basisWords: wording.words(shared),
       better: field.better, isNumeric: field.isNumeric, isDerived: field.derived, description: field.description,
@@ -61,10 +58,15 @@ struct ColumnLayout {
 
   /// The parts of the basis that all figures state alike, or leave open; where one leaves a part open its footnote says
   /// so, and the head still says what the others are.
-  private static func shared(_ bases: [Basis], _ field: Field) -> Basis {
+  private static func shared(_ figures: [ResolvedFigure], _ field: Field) -> Basis {
     var shared = Basis()
+    guard let first = figures.first?.figure.basis else { return shared }
+    if figures.allSatisfy({ $0.figure.basis == first }) {
+      for part in field.parts where first[part] != Basis.unstated { shared[part] = first[part] }
+      return shared
+    }
     for part in field.parts {
-      let stated = Set(bases.compactMap { $0[part] }.filter { $0 != Basis.unstated })
+      let stated = Set(figures.compactMap { $0.figure.basis[part] }.filter { $0 != Basis.unstated })
       if stated.count == 1 { shared[part] = stated.first }
     }
     return shared
@@ -80,43 +82,6 @@ extension Field {
     switch kind {
     case .quantity, .money: true
     case .text, .date, .entity: false
-    }
-  }
-}
-
-extension Cell {
-  fileprivate init(
-    _ figure: Figure, reason: String?, printer: CellPrinter, wording: Wording, remarks: [Remark]
-  ) {
-    self.figure = figure
-    marks = []
-    let left = reason.map { reason in
-      Remark(kind: .notComparable, text: wording.notComparable(because: reason), sources: [])
-    }
-    if case .absent(let absence) = figure.answer {
-      alternatives = []
-      sources = figure.sources
-      // Somebody looked and found nothing: that is said. Nothing known on this basis only is not "unknown".
-      kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
-      text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
-      self.remarks = remarks + [left].compactMap(\.self)
-    } else if let left {
-      alternatives = []
-      sources = []
-      kind = .notComparable
-      text = wording.notComparable
-      self.remarks = [left]
-    } else {
-      alternatives = printer.alternatives(of: figure)
-      text = printer.text(alternatives)
-      sources = figure.sources
-      self.remarks = remarks
-      kind =
-        switch figure.answer {
-        case .interval: .interval
-        case .several: .several
-        default: .value
-        }
     }
   }
 }

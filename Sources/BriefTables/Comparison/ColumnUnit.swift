@@ -8,7 +8,7 @@ struct ColumnUnit {
   /// The field's own unit, else the one that most figures are stated in, the first of them where several lead.
   ///
   /// - Returns: `nil` where no figure has a number.
-  init?(_ field: Field, _ figures: [Figure], _ style: NumberStyle) {
+  init?(_ field: Field, _ figures: [ResolvedFigure], _ style: NumberStyle) {
     if let unit = field.displayUnit, figures.contains(where: { !$0.quantities.isEmpty }) {
       self.unit = unit
       return
@@ -63,18 +63,5 @@ extension Quantity {
     let word = style.language == .english ? magnitudeWord : words[magnitudeWord] ?? magnitudeWord
     return Unit(
       symbol: unit.symbol.isEmpty ? word : "\(word) \(unit.symbol)", dimension: unit.dimension, scale: scale)
-  }
-}
-
-extension Figure {
-  /// The numbers of the answer: one, or both ends, or one of each variant.
-  var quantities: [Quantity] {
-    switch answer {
-    case .value(.quantity(let quantity)): [quantity]
-    case .interval(let low, _, let high, _): [low, high]
-    case .several(let alternatives):
-      alternatives.compactMap { if case .quantity(let quantity) = $0.value { quantity } else { nil } }
-    default: []
-    }
   }
 }

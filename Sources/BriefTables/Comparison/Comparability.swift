@@ -11,9 +11,10 @@ struct Comparability {
 
   /// The reason why a figure must not stand in a column, or why an absent one has a known relative that must not;
   /// `nil` where there is none.
-  func reason(_ figure: Figure, of part: Entity, in basis: ColumnBasis) -> String? {
+  func reason(_ figure: Figure, of part: TablePart, in basis: ColumnBasis) -> String? {
     guard let asked = basis.asked(of: part) else { return nil }
     if !figure.isAbsent {
+      if figure.basis == asked { return nil }
       // The dataset answers on the basis asked for; a figure that says otherwise must not be shown all the same.
       // A plan that answers for a product says so by its flag, and is judged with its column.
       let other = figure.basis.differences(from: asked)
@@ -21,12 +22,12 @@ struct Comparability {
       return other.isEmpty ? nil : wording.onlyKnown([other])
     }
     var others: [[(part: BasisPart, value: String)]] = []
-    for claim in basis.statements(of: part, asOf) {
+    for claim in basis.statements(of: part.entity, asOf) {
       let other = claim.basis.differences(from: asked)
       if !other.isEmpty, !others.contains(where: { same($0, other) }) { others.append(other) }
     }
     if !others.isEmpty { return wording.onlyKnown(others) }
-    return figure.claims.isEmpty ? otherFormats(of: part, than: basis) : nil
+    return figure.claims.isEmpty ? otherFormats(of: part.entity, than: basis) : nil
   }
 
   /// A number format never answers for another one; where the other has no column of its own, the reader is told of it.

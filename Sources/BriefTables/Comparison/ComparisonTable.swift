@@ -24,8 +24,6 @@ public struct ComparisonTable: Sendable {
   public var rows: [Row]
   /// The footnotes, by letter.
   public var footnotes: [Footnote]
-  /// The sources of what is printed, in order of first appearance.
-  public var sourceNotes: [SourceNote]
   /// The author's remarks, in inline Markdown.
   public var notes: [Located<String>]
   /// What was left out, and why, in the order of the table.

@@ -41,14 +41,19 @@ extension ComparisonTable {
   mutating func letterFootnotes(planned: [String: Remark]) {
     var book = FootnoteBook()
     let shared = columns.indices.map(sharedRemarks)
-    func own(_ cell: Cell, _ column: Int) -> [Remark] { cell.remarks.filter { !shared[column].contains($0) } }
+    /// The marks of what is remarked on a cell alone.
+    func letter(_ row: Int, _ column: Int) {
+      let remarks = rows[row].cells[column].content.remarks
+      if remarks.isEmpty { return }
+      rows[row].cells[column].marks = remarks.filter { !shared[column].contains($0) }.map { book.mark($0) }
+    }
     switch orientation {
     case .rows:
       for column in columns.indices { columns[column].marks = shared[column].map { book.mark($0) } }
       for row in rows.indices {
         rows[row].marks = (planned[rows[row].stub.id]).map { [book.mark($0)] } ?? []
         for column in columns.indices {
-          rows[row].cells[column].marks = own(rows[row].cells[column], column).map { book.mark($0) }
+          letter(row, column)
         }
       }
     case .columns:
@@ -56,7 +61,7 @@ extension ComparisonTable {
       for column in columns.indices {
         columns[column].marks = shared[column].map { book.mark($0) }
         for row in rows.indices {
-          rows[row].cells[column].marks = own(rows[row].cells[column], column).map { book.mark($0) }
+          letter(row, column)
         }
       }
     }
@@ -64,7 +69,8 @@ extension ComparisonTable {
   }
 
   private func sharedRemarks(_ column: Int) -> [Remark] {
-    let cells = rows.map { $0.cells[column] }.filter(\.hasValue)
+    guard let one = rows.first(where: { $0.cells[column].hasValue }), !one.cells[column].remarks.isEmpty else { return [] }
+    let cells = rows.map { $0.cells[column].content }.filter(\.hasValue)
     guard cells.count > 1, let first = cells.first else { return [] }
     return first.remarks.filter { remark in cells.allSatisfy { $0.remarks.contains(remark) } }
   }

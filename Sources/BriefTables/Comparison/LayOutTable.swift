@@ -6,13 +6,14 @@ import BriefCore
 /// - Parameters:
 ///   - asOf: whose knowledge the table shows.
 ///   - style: the language of numbers and footnotes.
+///   - memo: remembers cells from table to table, of this dataset in this language.
 /// - Returns: the table, its rows in the order of the block. Reports `unknown-entity`, `unknown-field`,
 ///   `duplicate-item`, and `mixed-scope` for a part whose figures are of another amount of hardware than the first
 ///   part's. That part, and every figure on another basis than its column's, is left out and listed with the reason.
 public func layOutTable(
-  _ block: CompareBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english
+  _ block: CompareBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english, memo: CellMemo = CellMemo()
 ) -> Staged<ComparisonTable> {
-  var layout = TableLayout(block: block, dataset: dataset, asOf: asOf, wording: Wording(style: style))
+  var layout = TableLayout(block: block, dataset: dataset, asOf: asOf, wording: Wording(style: style), memo: memo)
   layout.chooseFields()
   layout.chooseParts()
   return Staged(layout.table(), layout.diagnostics)
@@ -24,19 +25,21 @@ struct TableLayout {
   let dataset: Dataset
   let asOf: Day
   let wording: Wording
+  private let memo: CellMemo
   var diagnostics: [Diagnostic] = []
   private var fields: [Field] = []
-  private var groups: [(label: String?, parts: [Entity])] = []
+  private var groups: [(label: String?, parts: [TablePart])] = []
   private var leftOut: [ComparisonTable.NotComparable] = []
 
-  init(block: CompareBlock, dataset: Dataset, asOf: Day, wording: Wording) {
+  init(block: CompareBlock, dataset: Dataset, asOf: Day, wording: Wording, memo: CellMemo) {
     self.block = block
     self.dataset = dataset
     self.asOf = asOf
     self.wording = wording
+    self.memo = memo
   }
 
-  private var parts: [Entity] { groups.flatMap(\.parts) }
+  private var parts: [TablePart] { groups.flatMap(\.parts) }
 
   mutating func chooseFields() {
     fields = once(block.fields, &diagnostics).compactMap { dataset.findField($0, &diagnostics) }
@@ -50,13 +53,13 @@ struct TableLayout {
     var first: Entity?
     var seen: Set<String> = []
     for group in block.groups {
-      var parts: [Entity] = []
+      var parts: [TablePart] = []
       for id in group.parts where kept.contains(id.span) {
         guard let part = dataset.find(id, of: [.chip, .system], &diagnostics), seen.insert(part.id).inserted,
           mayStand(part, id.span, beside: first)
         else { continue }
         first = first ?? part
-        parts.append(part)
+        parts.append(TablePart(part, in: dataset))
       }
       groups.append((group.label?.value, parts))
     }
@@ -93,7 +96,7 @@ struct TableLayout {
     let columns = fields.map { ColumnLayout($0, self, parts, columns: fields, baseline: baseline) }
     let rows = parts.enumerated().map { place, part in
       ComparisonTable.Row(
-        stub: Stub(part, in: dataset), isBaseline: place == baseline, marks: [],
+        stub: part.stub, isBaseline: place == baseline, marks: [],
         cells: columns.map { $0.cells[place] })
     }
     var ranges: [ComparisonTable.RowGroup] = []
@@ -101,23 +104,34 @@ struct TableLayout {
       let start = ranges.last?.rows.upperBound ?? 0
       ranges.append(ComparisonTable.RowGroup(label: group.label, rows: start..<(start + group.parts.count)))
     }
-    let kinds = Set(parts.map(\.kind))
+    let kinds = Set(parts.map(\.stub.kind))
     var table = ComparisonTable(
       caption: block.caption?.value, asOf: asOf, orientation: block.orientation,
       kind: block.kind ?? (kinds.count == 1 ? kinds.first : nil), spanners: [], columns: columns.map(\.head),
-      groups: ranges, rows: rows, footnotes: [], sourceNotes: [], notes: block.notes,
+      groups: ranges, rows: rows, footnotes: [], notes: block.notes,
       notComparable: leftOut + notComparable(columns, parts))
     let planned = Remark(kind: .planned, text: wording.planned, sources: [])
-    let plans = parts.filter { $0.status == .roadmap }.map { ($0.id, planned) }
+    let plans = parts.filter { $0.stub.status == .roadmap }.map { ($0.id, planned) }
     table.letterFootnotes(planned: Dictionary(plans, uniquingKeysWith: { first, _ in first }))
-    table.listSources(dataset)
     return table
   }
 
-  private mutating func chooseBaseline(among parts: [Entity]) -> Int? {
+  /// What stands in a cell. A figure that must not stand in its column is a matter of the column, and not remembered.
+  func content(
+    _ figure: ResolvedFigure, of part: TablePart, field: Field, reason: String?, _ printer: CellPrinter
+  ) -> CellContent {
+    func make() -> CellContent { CellContent(figure, of: part, field: field, reason: reason, dataset, printer) }
+    guard reason == nil else { return make() }
+    let unit = printer.unit?.unit
+    let content = memo.cells.answer(.init(figure: ObjectIdentifier(figure), unit: unit?.symbol), make)
+    // Two units of one symbol there should not be; where there are, only one of them is remembered.
+    return content.unit == unit ? content : make()
+  }
+
+  private mutating func chooseBaseline(among parts: [TablePart]) -> Int? {
     guard let id = block.baseline else { return nil }
     let place = parts.firstIndex { part in
-      part.id == id.value || part.formerly.contains { $0.value == id.value }
+      part.id == id.value || part.entity.formerly.contains { $0.value == id.value }
     }
     // A baseline that was listed, and left out for a reason already given, is no second error.
     if place == nil, !block.parts.contains(where: { $0.value == id.value }) {
@@ -130,12 +144,12 @@ struct TableLayout {
   }
 
   /// In the order of the table: by part, then by field.
-  private func notComparable(_ columns: [ColumnLayout], _ parts: [Entity]) -> [ComparisonTable.NotComparable] {
+  private func notComparable(_ columns: [ColumnLayout], _ parts: [TablePart]) -> [ComparisonTable.NotComparable] {
     parts.indices.flatMap { place in
       columns.compactMap { column in
         column.reasons[place].map { reason in
           ComparisonTable.NotComparable(
-            entity: parts[place].id, name: parts[place].name, field: column.head.field, label: column.head.label,
+            entity: parts[place].id, name: parts[place].stub.name, field: column.head.field, label: column.head.label,
             reason: reason)
         }
       }
@@ -152,8 +166,8 @@ extension Field {
 }
 
 extension ComparisonTable {
-  /// Lists the sources of what is printed, in the order in which the table is read.
-  fileprivate mutating func listSources(_ dataset: Dataset) {
+  /// The sources of what is printed, in the order in which the table is read.
+  public func sourceNotes(in dataset: Dataset) -> [SourceNote] {
     var ids: [String] = []
     var seen: Set<String> = []
     let cells: [Cell] =
@@ -164,7 +178,7 @@ extension ComparisonTable {
     for id in cells.flatMap({ $0.sources + $0.remarks.flatMap(\.sources) }) where seen.insert(id).inserted {
       ids.append(id)
     }
-    sourceNotes = ids.enumerated().map { place, id in
+    return ids.enumerated().map { place, id in
       let source = dataset.source(id)
       return SourceNote(
         number: place + 1, source: id, title: source?.title ?? id, publisher: source?.publisher, date: source?.date,

@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 
 /// What a cell is sorted by: numbers by the lower end and then the upper one, dates by their first day, texts bytewise.
-enum SortKey: Hashable {
+enum SortKey: Hashable, Sendable {
   case number(Rational, Rational)
   case day(Day, Day)
   case text(String)
@@ -60,11 +60,15 @@ enum SortKey: Hashable {
 
   /// The place of each key among all, the same for equal ones.
   static func ranks(_ keys: [SortKey?]) -> [Int?] {
-    var distinct: [SortKey] = []
-    for key in keys.compactMap(\.self).sorted(by: { $0.precedes($1) }) where distinct.last != key {
-      distinct.append(key)
+    var order: [(key: SortKey, place: Int)] = []
+    for place in keys.indices { if let key = keys[place] { order.append((key, place)) } }
+    order.sort { $0.key.precedes($1.key) }
+    var ranks = [Int?](repeating: nil, count: keys.count)
+    var rank = 0
+    for place in order.indices {
+      if place > 0, order[place].key != order[place - 1].key { rank += 1 }
+      ranks[order[place].place] = rank
     }
-    let places = Dictionary(distinct.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return keys.map { key in key.flatMap { places[$0] } }
+    return ranks
   }
 }

@@ -14,19 +14,43 @@ public func csv(_ table: ComparisonTable) -> [UInt8] {
   writer.row(
     ["part", "name", "field", "value", "low", "high", "unit", "basis", "absence", "flags", "evidence", "sources"]
       .map { .text($0) })
+  var bytes = writer.bytes
+  bytes.reserveCapacity(bytes.count * (1 + table.rows.count * table.columns.count))
   for row in table.rows {
-    for (cell, column) in zip(row.cells, table.columns) {
-      let numbers = CellNumbers(cell, column)
-      writer.row([
-        .text(row.stub.id), .text(row.stub.name), .text(column.field), numbers.value, numbers.low, numbers.high,
-        .text(numbers.hasNumber ? column.unit?.symbol ?? "" : ""),
-        .text(cell.hasValue ? cell.figure.basis.words.joined(separator: "; ") : ""), .text(cell.absence),
-        .text(cell.flags.joined(separator: "; ")), .text(cell.hasValue ? cell.figure.evidence?.rawValue ?? "" : ""),
-        .text(cell.sources.joined(separator: "; ")),
-      ])
+    for cell in row.cells { bytes.append(contentsOf: cell.content.csv) }
+  }
+  return bytes
+}
+
+/// The row of a cell.
+func csvRow(
+  _ figure: Figure, kind: Cell.Kind, remarks: [Remark], sources: [String], part: Stub, field: String, unit: Unit?
+) -> [UInt8] {
+  let cell = CSVCell(figure: figure, kind: kind, remarks: remarks)
+  let numbers = CellNumbers(cell, unit)
+  var writer = CSVWriter()
+  writer.row([
+    .text(part.id), .text(part.name), .text(field), numbers.value, numbers.low, numbers.high,
+    .text(numbers.hasNumber ? unit?.symbol ?? "" : ""),
+    .text(cell.hasValue ? figure.basis.words.joined(separator: "; ") : ""), .text(cell.absence),
+    .text(cell.flags.joined(separator: "; ")), .text(cell.hasValue ? figure.evidence?.rawValue ?? "" : ""),
+    .text(sources.joined(separator: "; ")),
+  ])
+  return writer.bytes
+}
+
+/// What a row is made of.
+private struct CSVCell {
+  let figure: Figure
+  let kind: Cell.Kind
+  let remarks: [Remark]
+
+  var hasValue: Bool {
+    switch kind {
+    case .value, .interval, .several: true
+    case .absent, .notComparable: false
     }
   }
-  return writer.bytes
 }
 
 /// The numbers of a cell in its column's unit, with all their digits.
@@ -36,17 +60,17 @@ private struct CellNumbers {
   var high = CSVWriter.Value.text("")
   var hasNumber = false
 
-  init(_ cell: Cell, _ column: ComparisonTable.Column) {
+  init(_ cell: CSVCell, _ unit: Unit?) {
     guard cell.hasValue else { return }
     switch cell.figure.answer {
     case .value(.quantity(let quantity)):
       hasNumber = true
       if quantity.upper == nil {
-        value = Self.number(quantity.rational, column, like: quantity)
+        value = Self.number(quantity.rational, unit, like: quantity)
       } else {
         (low, high) = (
-          Self.number(quantity.rational, column, like: quantity),
-          Self.number(quantity.upperRational, column, like: quantity)
+          Self.number(quantity.rational, unit, like: quantity),
+          Self.number(quantity.upperRational, unit, like: quantity)
         )
       }
     case .value(.date(let date)): value = .text(date.description)
@@ -54,21 +78,21 @@ private struct CellNumbers {
     case .value(.entity(let id)): value = .text(id)
     case .interval(let least, _, let greatest, _):
       hasNumber = true
-      low = Self.number(least.rational, column, like: least)
-      high = Self.number(greatest.upperRational ?? greatest.rational, column, like: greatest)
+      low = Self.number(least.rational, unit, like: least)
+      high = Self.number(greatest.upperRational ?? greatest.rational, unit, like: greatest)
     case .several(let alternatives):
-      hasNumber = !cell.figure.quantities.isEmpty
-      value = .text(alternatives.map { Self.text($0, column) }.joined(separator: "; "))
+      hasNumber = !cell.figure.answer.quantities.isEmpty
+      value = .text(alternatives.map { Self.text($0, unit) }.joined(separator: "; "))
     case .value(.absent), .absent: break
     }
   }
 
-  private static func text(_ alternative: Figure.Alternative, _ column: ComparisonTable.Column) -> String {
+  private static func text(_ alternative: Figure.Alternative, _ unit: Unit?) -> String {
     let text =
       switch alternative.value {
       case .quantity(let quantity):
         [quantity.rational, quantity.upperRational].compactMap {
-          $0.map { digits($0, column, quantity.significantDigits) }
+          $0.map { digits($0, unit, quantity.significantDigits) }
         }
         .joined(separator: " to ")
       case .text(let text): text
@@ -80,21 +104,21 @@ private struct CellNumbers {
   }
 
   private static func number(
-    _ value: Rational?, _ column: ComparisonTable.Column, like quantity: Quantity
+    _ value: Rational?, _ unit: Unit?, like quantity: Quantity
   ) -> CSVWriter.Value {
-    value.map { .number(digits($0, column, quantity.significantDigits)) } ?? .text("")
+    value.map { .number(digits($0, unit, quantity.significantDigits)) } ?? .text("")
   }
 
-  private static func digits(_ value: Rational, _ column: ComparisonTable.Column, _ written: Int) -> String {
-    let scaled = column.unit.flatMap { value.divided(by: $0.scale) } ?? value
+  private static func digits(_ value: Rational, _ unit: Unit?, _ written: Int) -> String {
+    let scaled = unit.flatMap { value.divided(by: $0.scale) } ?? value
     let decimal =
       Decimal(exactly: scaled, significantDigits: written) ?? roundHalfEven(scaled, to: .significantDigits(18))
     return decimal?.description ?? ""
   }
 }
 
-extension Cell {
-  fileprivate var absence: String {
+extension CSVCell {
+  var absence: String {
     switch kind {
     case .absent(let absence): absence.rawValue
     case .notComparable: Absence.unknown.rawValue
@@ -102,7 +126,7 @@ extension Cell {
     }
   }
 
-  fileprivate var flags: [String] {
+  var flags: [String] {
     var flags = remarks.map(\.kind).compactMap { kind in
       switch kind {
       case .flag(let flag): kebab(flag.rawValue)
@@ -110,7 +134,7 @@ extension Cell {
       case .converted, .planned: nil as String?
       }
     }
-    if hasValue, let bound = figure.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag {
+    if hasValue, let bound = figure.answer.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag {
       flags.append(word)
     }
     return flags

@@ -1,0 +1,279 @@
+import BriefCore
+
+/// Checks what may be computed with what.
+struct ExpressionChecker {
+  let dataset: Dataset
+  let expression: Expression
+  var diagnostics: [Diagnostic] = []
+
+  init(dataset: Dataset, expression: Expression) {
+    self.dataset = dataset
+    self.expression = expression
+  }
+
+  /// A part of an expression that can be computed.
+  struct Part {
+    var formula: Formula
+    var unit: Unit
+    /// What it is of; `nil` where that does not matter.
+    var scope: String?
+    /// The figures in it, in the order written.
+    var leaves: [Leaf] = []
+    /// Whether it is one figure that counts the chips of a system, or the dies of a chip.
+    var counts: String?
+    var span: SourceSpan
+  }
+
+  /// A figure in a part.
+  struct Leaf {
+    var name: String
+    var entity: String
+    var field: Field
+    var asked: Basis
+  }
+
+  // MARK: Figures
+
+  /// The entity and field of a reference; what does not exist, or may mean several parts, is reported.
+  mutating func resolve(_ reference: Expression.Reference) -> (entity: Entity, field: Field)? {
+    let entity = dataset.currentID(reference.entity).flatMap { dataset.entity($0) }
+    let field = dataset.vocabulary.field(reference.field)
+    if entity == nil {
+      fail(
+        .unknownEntity, "there is no chip, system or company '\(reference.entity.clipped)'", at: reference.entitySpan,
+        help: suggestion(for: reference.entity, in: dataset.entities.lazy.map(\.id)))
+    }
+    if field == nil {
+      let help =
+        reference.field.contains("-")
+        ? "a minus sign needs a space on both sides"
+        : suggestion(for: reference.field, in: dataset.vocabulary.fields.lazy.map(\.name))
+      fail(.unknownField, "there is no field '\(reference.field.clipped)'", at: reference.fieldSpan, help: help)
+    }
+    guard let entity, let field else { return nil }
+    if let (part, value) = reference.basis?.parts.first(where: { !field.parts.contains($0.part) }) {
+      fail(
+        .invalidExpression, "'\(value)' is a \(part.rawValue), which does not matter to '\(field.name)'",
+        at: reference.fieldSpan, help: "leave it out")
+      return nil
+    }
+    guard entity.bins.isEmpty || isClaimed(field, of: entity) else {
+      let bins = entity.bins.map { "'\($0.value)'" }.joined(separator: ", ")
+      fail(
+        .ambiguousName, "'\(entity.id)' may mean several parts, and has no '\(field.name)' itself",
+        at: reference.entitySpan, help: "write one of \(bins)")
+      return nil
+    }
+    return (entity, field)
+  }
+
+  private func isClaimed(_ field: Field, of entity: Entity) -> Bool {
+    let names = dataset.claimedFields(of: field)
+    return entity.claims.contains { names.contains($0.field) }
+  }
+
+  // MARK: Parts
+
+  mutating func part(_ term: Expression.Term, _ computation: inout Computation) -> Part? {
+    switch term {
+    case .number(let number, let span):
+      guard let value = Rational(number) else {
+        fail(.beyondExact, "the number is beyond exact arithmetic", at: span)
+        return nil
+      }
+      return Part(formula: .constant(.init(value: value, text: printNumber(number))), unit: .number, span: span)
+    case .figure(let reference, let span): return figure(reference, span, &computation)
+    case .binary(let operation, let left, let right, let span):
+      // Both sides are looked at, so that the faults of both are reported.
+      let first = part(left, &computation)
+      let second = part(right, &computation)
+      guard let first, let second else { return nil }
+      return combine(operation, first, second, span)
+    }
+  }
+
+  private mutating func figure(
+    _ reference: Expression.Reference, _ span: SourceSpan, _ computation: inout Computation
+  ) -> Part? {
+    guard let (entity, field) = resolve(reference) else { return nil }
+    let name = "\(entity.id).\(field.name)"
+    switch computation.add(entity, field, reference.basis) {
+    case .missing(let missing):
+      // What cannot be compared is refused whether or not it is known, so a stand-in is checked like any other.
+      guard case .quantity(let dimension) = field.kind else { return nil }
+      let unit = field.displayUnit ?? Unit(symbol: "", dimension: dimension, scale: .one)
+      return Part(
+        formula: .constant(.init(value: .one, text: name)), unit: unit,
+        scope: scope(of: field, entity, missing.asked[.scope]),
+        leaves: [Leaf(name: name, entity: entity.id, field: field, asked: missing.asked)],
+        counts: counts(field), span: span)
+    case .notANumber:
+      fail(.mixedDimension, "'\(name)' is not one kind of number, and cannot be computed with", at: span)
+      return nil
+    case .operand(let index):
+      let operand = computation.operands[index]
+      let unit = operand.values.isEmpty ? field.displayUnit : operand.values[operand.representative].quantity.unit
+      return Part(
+        formula: .operand(index), unit: unit ?? .number,
+        scope: scope(of: field, entity, operand.figure.basis[.scope]),
+        leaves: [Leaf(name: name, entity: entity.id, field: field, asked: operand.asked)],
+        counts: counts(field), span: span)
+    }
+  }
+
+  private func counts(_ field: Field) -> String? {
+    field.name == "chips.count" || field.name == "die.count" ? field.name : nil
+  }
+
+  private func scope(of field: Field, _ entity: Entity, _ own: String?) -> String? {
+    guard field.derived else { return own }
+    // TPP is defined of a packaged circuit, whatever the entity is.
+    return field.name == "tpp" || field.name == "performance_density" ? "package" : entity.scope
+  }
+
+  private mutating func combine(
+    _ operation: Formula.Operation, _ left: Part, _ right: Part, _ span: SourceSpan
+  )
+    -> Part?
+  {
+    let isSum = operation == .add || operation == .subtract
+    let isSame = left.unit.dimension == right.unit.dimension
+    if isSum, !isSame || left.unit.family != right.unit.family {
+      fail(
+        .mixedDimension,
+        "\(name(left)) is \(kind(left.unit)) and \(name(right)) is \(kind(right.unit)); they cannot be "
+          + (operation == .add ? "added" : "subtracted"), at: span)
+      return nil
+    }
+    let isComparison = isSum || operation == .divide && isSame
+    if isComparison, !checkBasis(left, right, span) { return nil }
+    guard let scope = combinedScope(operation, left, right, isComparison, span) else { return nil }
+    guard let unit = combinedUnit(operation, left, right) else {
+      fail(
+        .mixedDimension,
+        "\(name(left)) is \(kind(left.unit)) and \(name(right)) is \(kind(right.unit)); they cannot be set against each other",
+        at: span)
+      return nil
+    }
+    return Part(
+      formula: .binary(operation, left.formula, right.formula), unit: unit, scope: scope.value,
+      leaves: left.leaves + right.leaves, counts: nil, span: span)
+  }
+
+  // MARK: Scope and basis
+
+  private struct Scope { var value: String? }
+
+  /// The scope of a result; `nil` where the two cannot stand beside each other, which is reported.
+  private mutating func combinedScope(
+    _ operation: Formula.Operation, _ left: Part, _ right: Part, _ isComparison: Bool, _ span: SourceSpan
+  ) -> Scope? {
+    // A system's figure over its count of chips is a figure of one of them.
+    switch (operation, left.counts, right.counts) {
+    case (.divide, nil, "chips.count"?): return Scope(value: "package")
+    case (.divide, nil, "die.count"?): return Scope(value: "die")
+    case (.multiply, nil, "chips.count"?): return Scope(value: right.scope)
+    case (.multiply, "chips.count"?, nil): return Scope(value: left.scope)
+    case (.multiply, nil, "die.count"?), (.multiply, "die.count"?, nil): return Scope(value: "package")
+    default: break
+    }
+    guard let mine = left.scope, let theirs = right.scope, mine != theirs else {
+      return Scope(value: left.scope ?? right.scope)
+    }
+    let isOneEntity = Set((left.leaves + right.leaves).map(\.entity)).count == 1
+    guard isComparison || !isOneEntity else { return Scope(value: mine) }
+    fail(
+      .mixedScope, "\(name(left)) is per \(mine) and \(name(right)) per \(theirs)", at: span,
+      help: "set like against like; a system's figure over its 'chips.count' is per package")
+    return nil
+  }
+
+  /// Whether the figures of one field on both sides are on one basis; else it is reported.
+  private mutating func checkBasis(_ left: Part, _ right: Part, _ span: SourceSpan) -> Bool {
+    for mine in left.leaves {
+      for theirs in right.leaves
+      where mine.field.name == theirs.field.name || mine.field.sameAs.contains(theirs.field.name) {
+        for part in [BasisPart.density, .unit, .direction, .method, .stage] {
+          guard let first = mine.asked[part], let second = theirs.asked[part], first != second else { continue }
+          fail(
+            .mixedBasis, "'\(mine.name)' is \(first) and '\(theirs.name)' \(second)", at: span,
+            help: "ask for both on one basis")
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  // MARK: Units
+
+  private func combinedUnit(_ operation: Formula.Operation, _ left: Part, _ right: Part) -> Unit? {
+    switch operation {
+    case .add, .subtract: return left.unit
+    case .multiply:
+      if left.unit.dimension == .number { return scaled(right.unit, left.unit) }
+      if right.unit.dimension == .number { return scaled(left.unit, right.unit) }
+      guard let dimension = left.unit.dimension.multiplied(by: right.unit.dimension) else { return nil }
+      return compound(dimension, "\(left.unit.symbol)·\(right.unit.symbol)") {
+        left.unit.scale.multiplied(by: right.unit.scale)
+      }
+    case .divide:
+      if right.unit.dimension == .number { return scaled(left.unit, right.unit) }
+      guard let dimension = left.unit.dimension.divided(by: right.unit.dimension) else { return nil }
+      if dimension == .number { return .number }
+      let below = right.unit.symbol.contains("/") ? "(\(right.unit.symbol))" : right.unit.symbol
+      return compound(dimension, "\(left.unit.symbol.isEmpty ? "1" : left.unit.symbol)/\(below)") {
+        left.unit.scale.divided(by: right.unit.scale)
+      }
+    }
+  }
+
+  /// A unit beside a bare number stays; ratios and per cents become bare numbers.
+  private func scaled(_ unit: Unit, _ number: Unit) -> Unit {
+    unit.dimension == .number ? .number : unit
+  }
+
+  private func compound(_ dimension: Dimension, _ symbol: String, _ scale: () -> Rational?) -> Unit? {
+    switch dimension {
+    case .dataPerOperation: Unit.named("B/FLOP")
+    case .operationsPerEnergy: Unit.named("TFLOP/s/W")
+    case .performanceDensity: Unit.named("TPP/mm²")
+    default: scale().map { Unit(symbol: symbol, dimension: dimension, scale: $0) }
+    }
+  }
+
+  /// The unit that the result is printed in; a form that does not fit it is reported.
+  mutating func unit(of part: Part) -> Unit? {
+    let span = expression.formSpan ?? expression.span
+    switch expression.form {
+    case .plain: return part.unit.dimension == .number ? .number : part.unit
+    case .percent, .times:
+      guard part.unit.dimension == .number else {
+        fail(.mixedDimension, "the result is \(kind(part.unit)), not a ratio", at: span, help: "write 'in UNIT'")
+        return nil
+      }
+      return Unit.named(expression.form == .percent ? "%" : "x")
+    case .unit(let unit):
+      guard part.unit.converts(to: unit) else {
+        fail(.mixedDimension, "the result is \(kind(part.unit)), which '\(unit.symbol)' does not measure", at: span)
+        return nil
+      }
+      return unit
+    }
+  }
+
+  // MARK: Messages
+
+  private func name(_ part: Part) -> String {
+    part.leaves.first.map { "'\($0.name)'" } ?? "the number"
+  }
+
+  private func kind(_ unit: Unit) -> String {
+    if let family = unit.family, unit.dimension == .operationRate { return "a rate in \(family)" }
+    return unit.dimension.name
+  }
+
+  mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
+  }
+}

@@ -1,0 +1,179 @@
+import BriefCore
+
+/// How one figure stands to another of the same field, rounded to the digits that both have.
+public struct Quotient: Sendable, Hashable {
+  /// The number; where sources differ the least.
+  public var low: Quantity
+  /// The greatest, where sources differ.
+  public var high: Quantity?
+
+  /// The quotient for readers: `0.150`, `0.150 to 0.170`.
+  public func printed(_ style: NumberStyle) -> String {
+    high.map { printInterval(from: low, to: $0, style) } ?? printQuantity(low, style)
+  }
+}
+
+/// What a quotient needs of a figure, so that it is worked out once and not for each part that is set against it.
+struct Dividend: Sendable {
+  /// A number that the figure may be.
+  struct Number: Sendable {
+    /// In base units.
+    var value: Rational
+    /// The fewest significant digits that it rests on; `nil` where it is exact.
+    var digits: Int?
+    /// Whether something that it rests on is approximate, or a bound.
+    var isApproximate: Bool
+  }
+
+  /// Every number that it may be, each once; `nil` where they depend on how they are combined.
+  var numbers: [Number]?
+  /// From the best evidenced claims.
+  var representative: Number
+  var dimension: Dimension
+  var scope: String?
+  var asked: Basis
+}
+
+extension Dataset {
+  /// How a figure stands to another of the same field: what `a.field / b.field` says in prose, on the bases that the two
+  /// were asked for on, without the working.
+  ///
+  /// - Returns: `nil` where such an expression has an error or no answer.
+  public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
+    guard let above = figure.dividend({ makeDividend($0, asOf: day) }),
+      let below = divisor.dividend({ makeDividend($0, asOf: day) })
+    else { return nil }
+    // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
+    let isPlain =
+      figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field && above.asked == below.asked
+      && above.dimension == below.dimension && (above.scope == below.scope || above.scope == nil || below.scope == nil)
+    guard isPlain, let numbers = above.numbers, let divisors = below.numbers,
+      numbers.count * divisors.count <= combinationLimit
+    else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: day) }
+    do throws(ExactFault) {
+      let representative = try quotient(above.representative, below.representative)
+      return rounded(try quotients(numbers, divisors), representative)
+    } catch { return nil }
+  }
+
+  /// The same by way of an expression, with everything that it checks.
+  func evaluatedQuotient(of figure: Figure, by divisor: Figure, asOf day: Day) -> Quotient? {
+    let text = "\(figure.entity).\(figure.field) / \(divisor.entity).\(divisor.field)"
+    let expression = Expression(
+      root: .binary(.divide, .figure(reference(figure), nowhere), .figure(reference(divisor), nowhere), nowhere),
+      text: text, span: nowhere)
+    let evaluated = evaluate(expression, asOf: day)
+    guard !evaluated.diagnostics.haveErrors else { return nil }
+    switch evaluated.value.answer {
+    case .value(.quantity(let quantity)): return Quotient(low: quantity, high: nil)
+    case .interval(let low, _, let high, _): return Quotient(low: low, high: high)
+    default: return nil
+    }
+  }
+
+  private func quotient(_ left: Dividend.Number, _ right: Dividend.Number) throws(ExactFault) -> Dividend.Number {
+    Dividend.Number(
+      value: try Formula.Operation.divide.apply(left.value, right.value),
+      digits: fewest(left.digits, right.digits), isApproximate: left.isApproximate || right.isApproximate)
+  }
+
+  /// Every quotient once, with the numbers known to most digits, else those that come first.
+  private func quotients(
+    _ numbers: [Dividend.Number], _ divisors: [Dividend.Number]
+  ) throws(ExactFault) -> [Dividend.Number] {
+    if numbers.count == 1, divisors.count == 1 { return [try quotient(numbers[0], divisors[0])] }
+    var places: [Rational: Int] = [:]
+    var result: [Dividend.Number] = []
+    for number in numbers {
+      for divisor in divisors {
+        let one = try quotient(number, divisor)
+        guard let place = places[one.value] else {
+          places[one.value] = result.count
+          result.append(one)
+          continue
+        }
+        if one.digits ?? .max > result[place].digits ?? .max { result[place] = one }
+      }
+    }
+    return result
+  }
+
+  /// One number where all agree within 1 %, else the ends, both rounded to the fewer digits.
+  private func rounded(_ all: [Dividend.Number], _ representative: Dividend.Number) -> Quotient? {
+    guard let low = all.min(by: { $0.value < $1.value }), let high = all.max(by: { $0.value < $1.value }),
+      let one = representative.quantity(.number, nil)
+    else { return nil }
+    if agree(low.value, high.value) { return Quotient(low: one, high: nil) }
+    let common = fewest(low.digits, high.digits).map { Rounding.significantDigits($0) }
+    guard let first = low.quantity(.number, common), let last = high.quantity(.number, common) else { return nil }
+    return first.number == last.number ? Quotient(low: one, high: nil) : Quotient(low: first, high: last)
+  }
+
+  // MARK: What goes in
+
+  private func makeDividend(_ figure: Figure, asOf day: Day) -> Dividend? {
+    let reference = reference(figure)
+    let expression = Expression(root: .figure(reference, nowhere), text: "", span: nowhere)
+    var checker = ExpressionChecker(dataset: self, expression: expression)
+    var computation = Computation(self, asOf: day)
+    guard let part = checker.part(expression.root, &computation), let leaf = part.leaves.first else { return nil }
+    do throws(ExactFault) {
+      let representative = try computation.point(part.formula) { operand in
+        Choice(operand: operand, value: computation.operands[operand].representative)
+      }
+      return Dividend(
+        numbers: try computation.independentPoints(part.formula)?.map { computation.number($0) },
+        representative: computation.number(representative), dimension: part.unit.dimension, scope: part.scope,
+        asked: leaf.asked)
+    } catch { return nil }
+  }
+
+  private func reference(_ figure: Figure) -> Expression.Reference {
+    let given = given(figure)
+    return Expression.Reference(
+      entity: figure.entity, field: figure.field, basis: given == Basis() ? nil : given, entitySpan: nowhere,
+      fieldSpan: nowhere)
+  }
+
+  /// What prose would write in brackets to ask for the same figure.
+  private func given(_ figure: Figure) -> Basis {
+    figure.working == nil ? figure.asked.stated : Basis()
+  }
+}
+
+/// Nothing that is found wrong with a quotient is reported: the figures that it is of say it themselves.
+private let nowhere = SourceSpan(path: "", line: 1, column: 1)
+
+private func fewest(_ left: Int?, _ right: Int?) -> Int? {
+  guard let left, let right else { return left ?? right }
+  return min(left, right)
+}
+
+extension Computation {
+  func number(_ point: Point) -> Dividend.Number {
+    Dividend.Number(
+      value: point.value, digits: fewestDigits(point),
+      isApproximate: point.choices.contains { chosen($0)?.quantity.bound ?? .exact != .exact })
+  }
+}
+
+extension Dividend.Number {
+  /// The number in a unit, rounded; `nil` where it does not fit.
+  ///
+  /// Without a rounding to the digits known; a number made of counts alone is exact, and shown so where it is short.
+  func quantity(_ unit: Unit, _ rounding: Rounding?) -> Quantity? {
+    guard let value = value.divided(by: unit.scale) else { return nil }
+    let number: Decimal?
+    if let rounding {
+      number = roundHalfEven(value, to: rounding)
+    } else if let digits {
+      number = roundHalfEven(value, to: .significantDigits(digits))
+    } else if let exact = Decimal(exactly: value), exact.significantDigits <= 6 {
+      number = exact
+    } else {
+      number = roundHalfEven(value, to: .significantDigits(3))
+    }
+    guard let number else { return nil }
+    return Quantity(number: number, unit: unit, bound: isApproximate ? .approximate : .exact)
+  }
+}

@@ -1,0 +1,34 @@
+import Synchronization
+
+/// Remembers what a pure function gave, for all threads of a build.
+///
+/// Nothing is ever dropped, so it is for questions of which the content can put only so many, whatever the number of pages. Two threads may work out the same answer at once; it is the same one, so the
+/// results do not depend on which of them is kept.
+public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  /// Several tables, each with its own lock, so that threads seldom wait for each other.
+  @usableFromInline
+  final class Shard: Sendable {
+    @usableFromInline let answers = Mutex<[Key: Value]>([:])
+
+    @usableFromInline init() {}
+  }
+
+  @usableFromInline let shards = (0..<16).map { _ in Shard() }
+
+  /// Makes a memo that knows nothing.
+  public init() {}
+
+  /// The answer to a question, worked out where it was not asked before.
+  @inlinable
+  public func answer(_ key: Key, _ work: () -> Value) -> Value {
+    let shard = shards[key.hashValue & (shards.count - 1)]
+    if let known = shard.answers.withLock({ $0[key] }) { return known }
+    let value = work()
+    // Not under the lock: working one answer out asks for others.
+    return shard.answers.withLock { answers in
+      if let known = answers[key] { return known }
+      answers[key] = value
+      return value
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import BriefChips
+import BriefCore
+
+/// What a figure is in a column of one unit, whatever stands beside it.
+///
+/// A class, since a site's tables show the same figures many times over, and a cell is copied on its way.
+final class CellContent: Sendable {
+  let resolved: ResolvedFigure
+  let kind: Cell.Kind
+  let text: String
+  let alternatives: [Cell.Alternative]
+  let sources: [String]
+  let remarks: [Remark]
+  let sortKey: SortKey?
+  /// What all of its numbers are, bounds or exact; `nil` where they are not all of a kind.
+  let bound: Bound?
+  /// Its row of the table's CSV.
+  let csv: [UInt8]
+  /// The unit that it was made for.
+  let unit: Unit?
+
+  /// Whether a value is printed.
+  let hasValue: Bool
+
+  /// - Parameter reason: why the figure must not stand in the column; `nil` where it may.
+  init(
+    _ resolved: ResolvedFigure, of part: TablePart, field: Field, reason: String?, _ dataset: Dataset,
+    _ printer: CellPrinter
+  ) {
+    let figure = resolved.figure
+    let wording = Wording(style: printer.style)
+    let all = CellRemarks(figure, of: part.entity, field: field, dataset, printer).all
+    let left = reason.map { reason in
+      Remark(kind: .notComparable, text: wording.notComparable(because: reason), sources: [])
+    }
+    self.resolved = resolved
+    unit = printer.unit?.unit
+    if case .absent(let absence) = figure.answer {
+      alternatives = []
+      sources = figure.sources
+      // Somebody looked and found nothing: that is said. Nothing known on this basis only is not "unknown".
+      kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
+      text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
+      remarks = all + [left].compactMap(\.self)
+    } else if let left {
+      alternatives = []
+      sources = []
+      kind = .notComparable
+      text = wording.notComparable
+      remarks = [left]
+    } else {
+      alternatives = printer.alternatives(of: figure)
+      text = printer.text(alternatives)
+      sources = figure.sources
+      remarks = all
+      kind =
+        switch figure.answer {
+        case .interval: .interval
+        case .several: .several
+        default: .value
+        }
+    }
+    hasValue =
+      switch kind {
+      case .value, .interval, .several: true
+      case .absent, .notComparable: false
+      }
+    sortKey = hasValue ? SortKey(figure, text: text) : nil
+    let bounds = Set(resolved.quantities.map(\.bound))
+    bound =
+      bounds.count == 1 ? bounds.first : bounds.isSubset(of: [.exact, .approximate]) ? .approximate : nil
+    csv = csvRow(
+      figure, kind: kind, remarks: remarks, sources: sources, part: part.stub, field: field.name,
+      unit: printer.unit?.unit)
+  }
+}
+
+/// The cells of a site's tables, each made once.
+///
+/// It belongs to one dataset and one language. What stands in a cell follows from the figure and the column's unit, as long
+/// as the figure may stand in the column.
+public final class CellMemo: Sendable {
+  struct Key: Hashable {
+    var figure: ObjectIdentifier
+    var unit: String?
+  }
+
+  let cells = Memo<Key, CellContent>()
+
+  /// Makes an empty memo.
+  public init() {}
+}
+
+/// A part of a table, so that it is looked up once.
+///
+/// A class, since each column asks for it several times, and an entity is a large struct.
+final class TablePart: Sendable {
+  let entity: Entity
+  let stub: Stub
+
+  init(_ entity: Entity, in dataset: Dataset) {
+    self.entity = entity
+    stub = Stub(entity, in: dataset)
+  }
+
+  var id: String { stub.id }
+}

@@ -1,0 +1,140 @@
+import BriefCore
+import Testing
+
+@testable import BriefChips
+
+/// Exact evaluation against every combination of claims, tried one by one.
+@Suite struct ExactEvaluationTests {
+  /// A site of parts with some claims of three fields each, and a random expression of their figures.
+  private struct Case {
+    var dataset: Dataset
+    var expression: Expression
+    var text: String
+
+    init?(seed: Int, claims: ClosedRange<Int>, operands: ClosedRange<Int>, withDerived: Bool) {
+      var random = Seeded(seed)
+      var text = ""
+      for field in ["peak.bf16", "peak.fp8", "peak.fp32"] {
+        let unit = field == "peak.fp32" ? "vector" : "matrix"
+        text += "\(field):\n"
+        for index in 0..<Int.random(in: claims, using: &random) {
+          let value = Int.random(in: 1...40, using: &random)
+          let range = Int.random(in: 0..<5, using: &random) == 0 ? " to \(value + 7)" : ""
+          text +=
+            "  - {value: \(value)\(range) TFLOP/s, basis: {density: dense, unit: \(unit)}, source: a, id: c\(index)}\n"
+        }
+      }
+      dataset = Fixture.chip(text).assembled().value
+      let names =
+        ["part.peak.bf16", "part.peak.fp8", "part.peak.fp32"] + (withDerived ? ["part.tpp", "part.tpp"] : [])
+      // Sums of products and quotients, in which dimensions always fit: each term is a rate over a rate.
+      let terms = (0..<Int.random(in: operands, using: &random)).map { _ in
+        let (left, right) = (names.randomElement(using: &random) ?? "", names.randomElement(using: &random) ?? "")
+        let isMixed = left.hasSuffix("tpp") != right.hasSuffix("tpp")
+        return isMixed ? "\(left) / \(left) * 3" : "\(left) / \(right)"
+      }
+      self.text = terms.joined(separator: Bool.random(using: &random) ? " + " : " - ")
+      guard let expression = Expression.parse(self.text, at: place(of: self.text)).value else { return nil }
+      self.expression = expression
+    }
+
+    func exact() throws -> (computation: Computation, formula: Formula, result: ExactResult) {
+      var checker = ExpressionChecker(dataset: dataset, expression: expression)
+      var computation = Computation(dataset, asOf: day("2025-12-01"))
+      let part = checker.part(expression.root, &computation)
+      let formula = try #require(part?.formula, "\(checker.messages)")
+      return (computation, formula, try computation.evaluate(formula))
+    }
+  }
+
+  /// Evaluates a formula with each claimed operand at one of its values, by the plainest means.
+  private func value(_ formula: Formula, _ computation: Computation, _ chosen: [Int: Int]) -> Rational? {
+    switch formula {
+    case .constant(let constant): return constant.value
+    case .operand(let index):
+      if case .derived(let below) = computation.operands[index].content { return value(below, computation, chosen) }
+      return chosen[index].map { computation.operands[index].values[$0].value }
+    case .binary(let operation, let left, let right):
+      guard let first = value(left, computation, chosen), let second = value(right, computation, chosen) else {
+        return nil
+      }
+      switch operation {
+      case .add: return first.adding(second)
+      case .subtract: return first.subtracting(second)
+      case .multiply: return first.multiplied(by: second)
+      case .divide: return first.divided(by: second)
+      }
+    case .maximum(let items): return items.compactMap { value($0, computation, chosen) }.max()
+    }
+  }
+
+  private func combinations(_ computation: Computation) -> [[Int: Int]] {
+    computation.operands.indices.reduce([[:]]) { partial, index in
+      let count = computation.operands[index].values.count
+      if count == 0 { return partial }
+      return partial.flatMap { chosen in
+        (0..<count).map { chosen.merging([index: $0]) { first, _ in first } }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<120) func isWhatEveryCombinationGives(seed: Int) throws {
+    let made = try #require(Case(seed: seed, claims: 1...3, operands: 1...3, withDerived: true))
+    let (computation, formula, result) = try made.exact()
+    let all = combinations(computation).compactMap { value(formula, computation, $0) }
+    #expect(!result.overIntervals, "seed \(seed)")
+    #expect(result.low.value == all.min(), "\(made.text), seed \(seed)")
+    #expect(result.high.value == all.max(), "\(made.text), seed \(seed)")
+    #expect(all.contains(result.representative.value), "\(made.text), seed \(seed)")
+    // What an end rests on gives that end.
+    for point in [result.low, result.high] {
+      let chosen = Dictionary(point.choices.map { ($0.operand, $0.value) }, uniquingKeysWith: { first, _ in first })
+      #expect(value(formula, computation, chosen) == point.value, "\(made.text), seed \(seed)")
+    }
+  }
+
+  @Test(arguments: 0..<12) func pastTheLimitTheIntervalEnclosesEveryCombination(seed: Int) throws {
+    let made = try #require(Case(seed: seed, claims: 18...22, operands: 6...8, withDerived: false))
+    let (computation, formula, result) = try made.exact()
+    guard result.overIntervals else {
+      #expect(combinations(computation).count <= combinationLimit, "\(made.text), seed \(seed)")
+      return
+    }
+    var random = Seeded(seed)
+    for _ in 0..<400 {
+      let chosen = Dictionary(
+        uniqueKeysWithValues: computation.operands.indices.map {
+          ($0, Int.random(in: 0..<computation.operands[$0].values.count, using: &random))
+        })
+      let point = try #require(value(formula, computation, chosen))
+      #expect(result.low.value <= point && point <= result.high.value, "\(made.text), seed \(seed)")
+    }
+  }
+
+  @Test func saysWhenIntervalsWereComputedWith() throws {
+    var overIntervals = 0
+    for seed in 0..<12 {
+      let made = try #require(Case(seed: seed, claims: 18...22, operands: 6...8, withDerived: false))
+      let figure = made.dataset.evaluate(made.expression, asOf: day("2025-12-01")).value
+      if figure.working?.overIntervals == true { overIntervals += 1 }
+    }
+    #expect(overIntervals > 3)
+  }
+
+  @Test(arguments: 0..<40) func aFigureOverItselfIsOne(seed: Int) throws {
+    let made = try #require(Case(seed: seed, claims: 5...20, operands: 1...1, withDerived: true))
+    for name in ["part.peak.bf16", "part.tpp"] {
+      let text = "\(name) / \(name)"
+      let expression = try #require(Expression.parse(text, at: place(of: text)).value)
+      var checker = ExpressionChecker(dataset: made.dataset, expression: expression)
+      var computation = Computation(made.dataset, asOf: day("2025-12-01"))
+      let part = checker.part(expression.root, &computation)
+      let result = try computation.evaluate(try #require(part?.formula))
+      #expect(result.low.value == .one && result.high.value == .one && !result.overIntervals, "seed \(seed)")
+    }
+  }
+}
+
+extension ExpressionChecker {
+  fileprivate var messages: [String] { diagnostics.map(\.message) }
+}
