@@ -89,16 +89,16 @@ import Testing
     let turned = table { $0.orientation = .columns }.value
     #expect(turned.rows[2].cells[0].marks == ["a"])
     #expect(turned.rows[1].cells[1].marks == ["b"])
-    #expect(turned.sourceNotes(in: dataset).map(\.source) == ["maker", "paper", "lab"])
+    #expect(turned.sourceNotes(in: Self.data).map(\.source) == ["maker", "paper", "lab"])
     let straight = table().value
     #expect(turned.rows.map { $0.cells.map(\.text) } == straight.rows.map { $0.cells.map(\.text) })
   }
 
   @Test func sourceNotesListWhatIsPrintedOnce() {
     let table = table().value
-    #expect(table.sourceNotes(in: dataset).map(\.number) == [1, 2, 3])
-    #expect(table.sourceNotes(in: dataset).map(\.source) == ["maker", "paper", "lab"])
-    #expect(table.sourceNotes(in: dataset).map(\.title) == ["Title of maker", "Title of paper", "Title of lab"])
+    #expect(table.sourceNotes(in: Self.data).map(\.number) == [1, 2, 3])
+    #expect(table.sourceNotes(in: Self.data).map(\.source) == ["maker", "paper", "lab"])
+    #expect(table.sourceNotes(in: Self.data).map(\.title) == ["Title of maker", "Title of paper", "Title of lab"])
     #expect(table.rows[1].cells[1].sources == ["maker", "paper"])
   }
 

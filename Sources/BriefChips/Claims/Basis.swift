@@ -76,6 +76,12 @@ public struct Basis: Sendable, Hashable {
     }
   }
 
+  /// Hashes what nearly every basis is: codes alone.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(codes)
+    if !others.isEmpty { hasher.combine(others) }
+  }
+
   /// The code of a value that is not in the list: a period.
   private static let other: UInt64 = 0xFF
   /// The usual values of each part, in the order of `BasisPart`.

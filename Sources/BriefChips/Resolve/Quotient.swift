@@ -14,9 +14,9 @@ public struct Quotient: Sendable, Hashable {
 }
 
 /// What a quotient needs of a figure, so that it is worked out once and not for each part that is set against it.
-struct Dividend: Sendable {
+final class Dividend: Sendable {
   /// A number that the figure may be.
-  struct Number: Sendable {
+  struct Number: Sendable, Equatable {
     /// In base units.
     var value: Rational
     /// The fewest significant digits that it rests on; `nil` where it is exact.
@@ -25,13 +25,23 @@ struct Dividend: Sendable {
     var isApproximate: Bool
   }
 
-  /// Every number that it may be, each once; `nil` where they depend on how they are combined.
-  var numbers: [Number]?
-  /// From the best evidenced claims.
-  var representative: Number
-  var dimension: Dimension
-  var scope: String?
-  var asked: Basis
+  /// What a figure is that is a number.
+  struct Content: Sendable {
+    /// Every number that it may be, each once; `nil` where they depend on how they are combined.
+    var numbers: [Number]?
+    /// From the best evidenced claims.
+    var representative: Number
+    var dimension: Dimension
+    var scope: String?
+    var asked: Basis
+  }
+
+  /// `nil` where the figure is not a number.
+  let content: Content?
+
+  init(_ content: Content?) {
+    self.content = content
+  }
 }
 
 extension Dataset {
@@ -40,8 +50,8 @@ extension Dataset {
   ///
   /// - Returns: `nil` where such an expression has an error or no answer.
   public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
-    guard let above = figure.dividend({ makeDividend($0, asOf: day) }),
-      let below = divisor.dividend({ makeDividend($0, asOf: day) })
+    guard let above = figure.dividend({ Dividend(dividend(of: $0, asOf: day)) }).content,
+      let below = divisor.dividend({ Dividend(dividend(of: $0, asOf: day)) }).content
     else { return nil }
     // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
     let isPlain =
@@ -52,6 +62,11 @@ extension Dataset {
     else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: day) }
     do throws(ExactFault) {
       let representative = try quotient(above.representative, below.representative)
+      if numbers.count == 1, divisors.count == 1 {
+        // So it nearly always is, and no set need be made.
+        let one = try quotient(numbers[0], divisors[0])
+        if one == representative { return one.quantity(.number, nil).map { Quotient(low: $0, high: nil) } }
+      }
       return rounded(try quotients(numbers, divisors), representative)
     } catch { return nil }
   }
@@ -81,7 +96,6 @@ extension Dataset {
   private func quotients(
     _ numbers: [Dividend.Number], _ divisors: [Dividend.Number]
   ) throws(ExactFault) -> [Dividend.Number] {
-    if numbers.count == 1, divisors.count == 1 { return [try quotient(numbers[0], divisors[0])] }
     var places: [Rational: Int] = [:]
     var result: [Dividend.Number] = []
     for number in numbers {
@@ -111,7 +125,7 @@ extension Dataset {
 
   // MARK: What goes in
 
-  private func makeDividend(_ figure: Figure, asOf day: Day) -> Dividend? {
+  private func dividend(of figure: Figure, asOf day: Day) -> Dividend.Content? {
     let reference = reference(figure)
     let expression = Expression(root: .figure(reference, nowhere), text: "", span: nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
@@ -121,7 +135,7 @@ extension Dataset {
       let representative = try computation.point(part.formula) { operand in
         Choice(operand: operand, value: computation.operands[operand].representative)
       }
-      return Dividend(
+      return Dividend.Content(
         numbers: try computation.independentPoints(part.formula)?.map { computation.number($0) },
         representative: computation.number(representative), dimension: part.unit.dimension, scope: part.scope,
         asked: leaf.asked)

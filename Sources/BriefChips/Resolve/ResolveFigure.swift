@@ -13,11 +13,10 @@ extension Dataset {
   /// The same, as the dataset remembers it.
   public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
     guard let key = key(entity, field, basis, asOf: day) else {
-      return ResolvedFigure(Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown)))
+      let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
+      return ResolvedFigure(figure, in: self)
     }
-    return contents.figures.answer(key) {
-      ResolvedFigure(resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day))
-    }
+    return resolved(key, basis, asOf: day)
   }
 
   /// The answer worked out anew.

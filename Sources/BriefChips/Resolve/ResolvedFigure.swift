@@ -6,23 +6,33 @@ public final class ResolvedFigure: Sendable {
   public let figure: Figure
   /// The numbers of the answer: one, or both ends, or one of each variant.
   public let quantities: [Quantity]
-  private let dividend = AtomicLazyReference<Box>()
+  /// The sources of its claims, in the order of the claims, each with the data set that it came through.
+  public let citations: [Citation]
+  private let dividend = AtomicLazyReference<Dividend>()
 
-  /// What has no identity of its own needs a box to be remembered in.
-  private final class Box: Sendable {
-    let dividend: Dividend?
-
-    init(_ dividend: Dividend?) { self.dividend = dividend }
+  /// A source, and what it came through.
+  public struct Citation: Sendable, Hashable {
+    /// The source's id.
+    public let source: String
+    /// The id of the data set or reprint that it was read in.
+    public let via: String?
   }
 
-  init(_ figure: Figure) {
+  init(_ figure: Figure, in dataset: Dataset) {
     self.figure = figure
+    var citations: [Citation] = []
+    for id in figure.claims {
+      guard let (source, via) = dataset.sources(of: id), let source else { continue }
+      let citation = Citation(source: source, via: via)
+      if !citations.contains(citation) { citations.append(citation) }
+    }
+    self.citations = citations
     quantities = figure.answer.quantities
   }
 
   /// What a quotient needs of it, worked out once.
-  func dividend(_ work: (Figure) -> Dividend?) -> Dividend? {
-    (dividend.load() ?? dividend.storeIfNil(Box(work(figure)))).dividend
+  func dividend(_ work: (Figure) -> Dividend) -> Dividend {
+    dividend.load() ?? dividend.storeIfNil(work(figure))
   }
 }
 
@@ -37,6 +47,13 @@ extension Figure.Answer {
     default: []
     }
   }
+}
+
+/// An entity with what is known of it on a day, so that its figures can be asked for without looking it up again.
+public struct KnownEntity: Sendable {
+  let place: Int32
+  let segment: Int32
+  let day: Day
 }
 
 /// What a figure is asked for by: two days between which nothing becomes known have one answer.
@@ -54,9 +71,18 @@ struct FigureKey: Hashable, Sendable {
 extension Dataset {
   /// The key of a request; `nil` where there is no such entity or field.
   func key(_ entity: String, _ field: String, _ given: Basis?, asOf day: Day) -> FigureKey? {
-    let place = contents.entityPlaces[entity] ?? contents.formerIDs[entity].flatMap { contents.entityPlaces[$0] }
     let position = contents.vocabulary.position(of: field)
-    guard let place, position < contents.vocabulary.fields.count else { return nil }
+    guard let known = known(entity, asOf: day), position < contents.vocabulary.fields.count else { return nil }
+    return FigureKey(
+      entity: known.place, field: Int32(clamping: position), segment: known.segment, given: given ?? Basis())
+  }
+
+  /// What is known of an entity on a day, to ask for several figures of it; `nil` where there is no such entity.
+  ///
+  /// - Parameter entity: an id, a former one too.
+  public func known(_ entity: String, asOf day: Day) -> KnownEntity? {
+    let place = contents.entityPlaces[entity] ?? contents.formerIDs[entity].flatMap { contents.entityPlaces[$0] }
+    guard let place else { return nil }
     // The first day after the one asked for, by halving.
     var low = 0
     var high = contents.eventDays[place].count
@@ -64,9 +90,22 @@ extension Dataset {
       let middle = (low + high) / 2
       if contents.eventDays[place][middle] <= day { low = middle + 1 } else { high = middle }
     }
-    return FigureKey(
-      entity: Int32(clamping: place), field: Int32(clamping: position), segment: Int32(clamping: low),
-      given: given ?? Basis())
+    return KnownEntity(place: Int32(clamping: place), segment: Int32(clamping: low), day: day)
+  }
+
+  /// The figure of an entity that was looked up.
+  ///
+  /// - Parameter field: the field's place in the vocabulary.
+  public func resolved(_ entity: KnownEntity, _ field: Int, basis: Basis?) -> ResolvedFigure {
+    let key = FigureKey(
+      entity: entity.place, field: Int32(clamping: field), segment: entity.segment, given: basis ?? Basis())
+    return resolved(key, basis, asOf: entity.day)
+  }
+
+  func resolved(_ key: FigureKey, _ basis: Basis?, asOf day: Day) -> ResolvedFigure {
+    contents.figures.answer(key) {
+      ResolvedFigure(resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day), in: self)
+    }
   }
 
   func entity(of key: FigureKey) -> Entity { contents.entities[Int(key.entity)] }

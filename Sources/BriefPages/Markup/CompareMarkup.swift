@@ -140,7 +140,7 @@ struct CompareMarkup {
     value(cell, &writer)
     letters(cell.marks, id, &writer)
     FigureMarkup(frame: frame).mark(
-      resolved.figure, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
+      resolved, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
     if cell.hasValue {
       if let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")
@@ -159,7 +159,7 @@ struct CompareMarkup {
       return
     }
     writer.raw(cell.kind == .several ? "<span class=\"value several\">" : "<span class=\"value\">")
-    if cell.alternatives.allSatisfy({ $0.entity == nil }) {
+    if !cell.namesEntities {
       writer.text(cell.text)
     } else {
       for (index, id) in cell.alternatives.compactMap(\.entity).enumerated() {

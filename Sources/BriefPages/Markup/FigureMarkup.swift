@@ -41,6 +41,18 @@ struct FigureMarkup {
     }
   }
 
+  /// The same for a figure that the dataset remembers, whose sources are known already.
+  func mark(
+    _ resolved: ResolvedFigure, label: @autoclosure () -> String, _ references: inout References,
+    _ writer: inout HTMLWriter
+  ) {
+    if resolved.figure.working != nil {
+      mark(resolved.figure, label: label(), &references, &writer)
+    } else {
+      writer.marks(references.cite(resolved.citations), frame.words)
+    }
+  }
+
   /// What the text shows where a figure cannot be had: what the author wrote, marked as a fault.
   func fault(_ expression: String) -> HTML {
     var writer = HTMLWriter()

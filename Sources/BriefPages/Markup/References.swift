@@ -37,12 +37,24 @@ struct References {
   mutating func cite(_ claims: [ClaimID], in dataset: Dataset) -> [Int] {
     var result: [Int] = []
     for id in claims {
-      guard let (cited, via) = dataset.sources(of: id), let source = cited else { continue }
-      let number = number(of: source)
-      if !result.contains(number) { result.append(number) }
-      if let via, !through[source, default: []].contains(via) { through[source, default: []].append(via) }
+      guard let (source, via) = dataset.sources(of: id), let source else { continue }
+      cite(source, via, &result)
     }
     return result.sorted()
+  }
+
+  /// The same of sources that were looked up.
+  mutating func cite(_ citations: [ResolvedFigure.Citation]) -> [Int] {
+    if citations.isEmpty { return [] }
+    var result: [Int] = []
+    for citation in citations { cite(citation.source, citation.via, &result) }
+    return result.count == 1 ? result : result.sorted()
+  }
+
+  private mutating func cite(_ source: String, _ via: String?, _ result: inout [Int]) {
+    let number = number(of: source)
+    if !result.contains(number) { result.append(number) }
+    if let via, !through[source, default: []].contains(via) { through[source, default: []].append(via) }
   }
 
   /// The number of a calculation; the same label with the same figure keeps its number.

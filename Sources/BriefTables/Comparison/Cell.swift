@@ -55,6 +55,8 @@ public struct Cell: Sendable {
   public var sources: [String] { content.sources }
   /// Every remark on it, those of the column's head too.
   public var remarks: [Remark] { content.remarks }
+  /// Whether its text names entities: a foundry.
+  public var namesEntities: Bool { content.namesEntities }
   /// Whether a value is printed.
   public var hasValue: Bool { content.hasValue }
 

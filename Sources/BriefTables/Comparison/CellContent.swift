@@ -14,6 +14,8 @@ final class CellContent: Sendable {
   let sortKey: SortKey?
   /// What all of its numbers are, bounds or exact; `nil` where they are not all of a kind.
   let bound: Bound?
+  /// Whether its text names entities, which are links on a page.
+  let namesEntities: Bool
   /// Its row of the table's CSV.
   let csv: [UInt8]
   /// The unit that it was made for.
@@ -60,6 +62,7 @@ final class CellContent: Sendable {
         default: .value
         }
     }
+    namesEntities = alternatives.contains { $0.entity != nil }
     hasValue =
       switch kind {
       case .value, .interval, .several: true
@@ -98,9 +101,13 @@ final class TablePart: Sendable {
   let entity: Entity
   let stub: Stub
 
-  init(_ entity: Entity, in dataset: Dataset) {
+  /// What is known of it on the table's day.
+  let known: KnownEntity?
+
+  init(_ entity: Entity, in dataset: Dataset, asOf: Day) {
     self.entity = entity
     stub = Stub(entity, in: dataset)
+    known = dataset.known(entity.id, asOf: asOf)
   }
 
   var id: String { stub.id }

@@ -13,8 +13,10 @@ struct ColumnLayout {
   init(_ field: Field, _ layout: TableLayout, _ parts: [TablePart], columns: [Field], baseline: Int?) {
     let (dataset, wording, style) = (layout.dataset, layout.wording, layout.wording.style)
     let basis = ColumnBasis(field, block: layout.block.basis, parts: parts, asOf: layout.asOf)
-    let figures = parts.map {
-      dataset.resolved($0.id, field.name, basis: basis.asked(of: $0), asOf: layout.asOf)
+    let position = dataset.vocabulary.position(of: field.name)
+    let figures = parts.map { part in
+      part.known.map { dataset.resolved($0, position, basis: basis.asked(of: part)) }
+        ?? dataset.resolved(part.id, field.name, basis: basis.asked(of: part), asOf: layout.asOf)
     }
     let comparability = Comparability(
       wording: wording, asOf: layout.asOf, columns: columns, vocabulary: dataset.vocabulary)

@@ -59,7 +59,7 @@ struct TableLayout {
           mayStand(part, id.span, beside: first)
         else { continue }
         first = first ?? part
-        parts.append(TablePart(part, in: dataset))
+        parts.append(TablePart(part, in: dataset, asOf: asOf))
       }
       groups.append((group.label?.value, parts))
     }
