@@ -8,7 +8,10 @@ public struct SiteSettings: Sendable {
   public var tagline: String?
   /// The address of the home page, with a `/` at its end.
   public var baseURL: String
-  /// The language of the pages: `en` or `zh`.
+  /// The languages that there are words and numbers for.
+  public static let languages = ["en", "zh"]
+
+  /// The language of the pages: one of `languages`.
   public var language: String
   /// Who publishes the site.
   public var publisher: String?

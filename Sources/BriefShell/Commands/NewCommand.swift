@@ -32,7 +32,7 @@ struct NewCommand: ParsableCommand {
         let shown = there.prefix(3).joined(separator: ", ") + (there.count > 3 ? ", …" : "")
         throw wrongUsage("\(folder) is not empty: it holds \(shown)", help: "name a folder that is new or empty")
       }
-      try NewFolder.write(Embedded.starter, to: folder)
+      try NewFolder.write(Embedded.starter + EditorFiles.ofNewSite, to: folder)
       guard !quiet else { return }
       let steps = folder == "." ? "" : "  cd \(quoted(folder))\n"
       try Stream.output.write(
