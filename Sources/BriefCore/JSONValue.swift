@@ -22,7 +22,7 @@ public enum JSONValue: Sendable {
   /// parts, indented by two spaces.
   public var printed: String {
     var bytes: [UInt8] = []
-    print(to: &bytes, indent: 0, taken: 0)
+    lay(to: &bytes, indent: 0, taken: 0)
     bytes.append(UInt8(ascii: "\n"))
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -30,7 +30,7 @@ public enum JSONValue: Sendable {
   private static let lineLength = 120
 
   /// - Parameter taken: how many columns of the line its key and a comma take.
-  private func print(to bytes: inout [UInt8], indent: Int, taken: Int) {
+  private func lay(to bytes: inout [UInt8], indent: Int, taken: Int) {
     var line: [UInt8] = []
     write(to: &line, spaced: true)
     guard line.count + indent + taken > Self.lineLength else {
@@ -45,7 +45,7 @@ public enum JSONValue: Sendable {
       for (index, item) in items.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         bytes += newLine
-        item.print(to: &bytes, indent: indent + 2, taken: 1)
+        item.lay(to: &bytes, indent: indent + 2, taken: 1)
       }
       bytes += newLine.dropLast(2) + [UInt8(ascii: "]")]
     case .object(let entries):
@@ -55,7 +55,7 @@ public enum JSONValue: Sendable {
         bytes += newLine
         Self.write(key, to: &bytes)
         bytes += [UInt8(ascii: ":"), 0x20]
-        value.print(to: &bytes, indent: indent + 2, taken: key.utf8.count + 5)
+        value.lay(to: &bytes, indent: indent + 2, taken: key.utf8.count + 5)
       }
       bytes += newLine.dropLast(2) + [UInt8(ascii: "}")]
     }

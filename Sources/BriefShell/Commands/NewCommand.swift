@@ -8,7 +8,8 @@ struct NewCommand: ParsableCommand {
     abstract: "Starts a site that builds as it is.",
     discussion: """
       Writes a small site into a new or empty folder: a briefing, three chips with sourced claims, two companies and \
-      the sources. Change it into yours, piece by piece.
+      the sources. Change it into yours, piece by piece. Beside it are JSON Schemas and settings for editors, which \
+      complete and check the YAML files by them.
 
       Example:
         chipbrief new briefings
