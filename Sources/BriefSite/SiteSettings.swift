@@ -8,10 +8,7 @@ public struct SiteSettings: Sendable {
   public var tagline: String?
   /// The address of the home page, with a `/` at its end.
   public var baseURL: String
-  /// The languages that there are words and numbers for.
-  public static let languages = ["en", "zh"]
-
-  /// The language of the pages: one of `languages`.
+  /// The language of the pages: `en` or `zh`.
   public var language: String
   /// Who publishes the site.
   public var publisher: String?
@@ -47,6 +44,11 @@ public struct SiteSettings: Sendable {
 
   /// The full address of a route.
   public func address(_ route: String) -> String { baseURL + route.dropFirst() }
+}
+
+extension SiteSettings {
+  /// The languages that there are words and numbers for.
+  public static let languages = ["en", "zh"]
 }
 
 /// A part of the site with a listing of its own.
