@@ -131,7 +131,7 @@ private struct BuildRun {
 
 extension ReadOutcome {
   /// The file for a message's excerpt.
-  fileprivate func source(_ path: String) -> SourceFile? {
+  func source(_ path: String) -> SourceFile? {
     if case .bytes(let bytes) = self { SourceFile(path: path, bytes: bytes) } else { nil }
   }
 }

@@ -60,7 +60,7 @@ public struct DiagnosticText {
 
   /// Control characters would move the cursor or worse, and marks of direction turn the line round: controls that
   /// have a picture are shown as it, the others as the replacement character.
-  private static func printable(_ text: String) -> String {
+  public static func printable(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
   }
 
@@ -75,7 +75,7 @@ public struct DiagnosticText {
   }
 
   /// Columns that a scalar takes on a terminal: 0 for combining marks, 2 for wide East Asian ones and emoji, else 1.
-  static func width(of scalar: Unicode.Scalar) -> Int {
+  public static func width(of scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

@@ -55,7 +55,8 @@ extension Apparatus {
     let figures = FigureMarkup(frame: frame)
     let revised = revisions.map { revision in
       return ApparatusModel.Revision(
-        what: revision.what, then: figures.inline(revision.then, label: revision.what, &references), now: figures.inline(revision.now, label: revision.what, &references))
+        what: revision.what, then: figures.inline(revision.then, label: revision.what, &references),
+        now: figures.inline(revision.now, label: revision.what, &references))
     }
     references.close(frame.dataset)
     exports.sources.formUnion(references.sources)

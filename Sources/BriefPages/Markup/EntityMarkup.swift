@@ -36,7 +36,9 @@ struct EntityMarkup {
       let value = cell.html
       // The words of a basis say what it leaves open; a computed figure has none of its own.
       let isSaid = !figure.basis.unstatedParts.isEmpty
-      let notes = basisWords(figure.basis, frame.style) + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
+      let notes =
+        basisWords(figure.basis, frame.style)
+        + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
       table.row(
         head: { $0.text(field.label) },
         cells: [

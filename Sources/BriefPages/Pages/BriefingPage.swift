@@ -55,7 +55,8 @@ extension PageRenderer {
   /// Makes a briefing's page, and the CSV files of its tables.
   public func briefing(_ summary: PageSummary, _ file: SourceFile) -> Staged<[RenderedPage]> {
     let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
-    var apparatus = Apparatus(asOf: asOf, now: frame.dataset.now, exports: PageExports(route: summary.route, title: summary.title))
+    var apparatus = Apparatus(
+      asOf: asOf, now: frame.dataset.now, exports: PageExports(route: summary.route, title: summary.title))
     let points = summary.keyPoints.map { inline($0, on: summary.route, &apparatus) }
     let text = prose(file, on: summary.route, &apparatus)
     let model = apparatus.close(frame)

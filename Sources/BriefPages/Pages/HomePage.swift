@@ -92,7 +92,8 @@ extension PageRenderer {
     let page = BriefingListPage(
       chrome: Chrome(frame: frame, route: route, title: title, description: nil, parents: []),
       briefings: frame.index.briefings.map(item))
-    let apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
+    let apparatus = Apparatus(
+      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
     return finish("briefings", BriefingListPage.context.value(of: page), apparatus)
   }
 
@@ -101,7 +102,8 @@ extension PageRenderer {
     let title = frame.words["not_found"]
     let page = NotFoundPage(
       chrome: Chrome(frame: frame, route: .notFound, title: title, description: nil, parents: []))
-    let apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .notFound, title: title))
+    let apparatus = Apparatus(
+      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .notFound, title: title))
     return finish("404", NotFoundPage.context.value(of: page), apparatus)
   }
 

@@ -23,7 +23,8 @@ extension PageRenderer {
   private func start(_ section: Section) -> (GeneralPage, Apparatus) {
     let title = frame.words[section.rawValue]
     let route = Route(section.route)
-    let apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
+    let apparatus = Apparatus(
+      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
     return (general(route, title: title, description: nil, parents: []), apparatus)
   }
 

@@ -11,7 +11,8 @@ extension PageRenderer {
   ///   - mentions: the briefings that cite it, newest first.
   public func source(_ source: Source, claims: [Claim], mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     let route = Route("/sources/\(source.id)/")
-    var apparatus = Apparatus(asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: source.title))
+    var apparatus = Apparatus(
+      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: source.title))
     var page = general(
       route, title: source.title, description: nil,
       parents: [LinkText(label: frame.words["sources"], href: frame.settings.href(Section.sources.route))])

@@ -2,7 +2,7 @@ import ArgumentParser
 import BriefBuild
 import BriefCore
 
-/// One run of a command on a site: what is common to building and checking.
+/// One run of a command on a site: what is common to building, checking and explaining.
 struct SiteRun {
   /// The options of the command.
   let options: SiteOptions
@@ -24,10 +24,11 @@ struct SiteRun {
   ///
   /// - Parameters:
   ///   - work: makes the report; it is given where progress goes.
-  ///   - summary: what came of it, for standard output; `nil` where nothing did.
+  ///   - summary: what came of it, for standard output unless it is to be quiet; `nil` where nothing did.
+  ///   - result: what the work was for, which is written to standard output in any case; `nil` where there is none.
   func perform(
     _ work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport,
-    summary: (BuildReport) -> String? = { _ in nil }
+    summary: (BuildReport) -> String? = { _ in nil }, result: () -> String? = { nil }
   ) throws {
     var report: BuildReport
     defer { progress.clear() }
@@ -39,6 +40,7 @@ struct SiteRun {
     progress.clear()
     do {
       try tell(report, summary: summary(report))
+      if let result = result() { try Stream.output.write(result) }
     } catch let failure as EnvironmentFailure {
       try Stream.error.write(options.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
       report.environmentFailed = true

@@ -1,0 +1,185 @@
+import BriefChips
+import BriefCore
+
+/// Puts an explanation together from the data. Values read as on the site's pages, the sentences round them are English,
+/// as all that the program says is.
+struct Explainer {
+  let dataset: Dataset
+  let style: NumberStyle
+
+  /// - Parameter figure: what the expression comes to on the dataset's day.
+  func explanation(of figure: Figure, _ expression: Expression) -> FigureExplanation {
+    let isCalculation = figure.field.isEmpty
+    return FigureExplanation(
+      title: isCalculation ? expression.text : title(of: figure.entity, figure.field), expression: expression.text,
+      asOf: printDay(dataset.now, .english), answer: dataset.printed(figure, style), remarks: remarks(on: figure),
+      calculation: figure.working.map {
+        .init(formula: $0.formula, steps: $0.steps, overIntervals: $0.overIntervals)
+      },
+      parts: figures(behind: figure, expression).map { part($0) }, history: history(of: expression))
+  }
+
+  // MARK: Figures
+
+  private func title(of entity: String, _ field: String) -> String {
+    "\(dataset.entity(entity)?.name ?? entity), \(dataset.vocabulary.field(field)?.label ?? field)"
+  }
+
+  /// The basis in words, then each flag.
+  private func remarks(on figure: Figure) -> [String] {
+    let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
+    return (basis.isEmpty ? [] : [basis.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
+  }
+
+  private func words(of basis: Basis) -> [String] {
+    var rest = basis
+    rest[.period] = nil
+    guard let period = basis[.period] else { return rest.words }
+    return rest.words + [period == Basis.unstated ? "period unstated" : "period \(period)"]
+  }
+
+  private func words(for flag: Figure.Flag, _ figure: Figure) -> String {
+    switch flag {
+    case .disputed: return "disputed: a claim that nobody marked as wrong says something else"
+    case .conflicting: return "sources differ"
+    case .unstatedBasis:
+      let open = figure.basis.unstatedParts.map(\.rawValue)
+      return open.isEmpty
+        ? "the basis of an input is not fully stated"
+        : "the source does not state the \(open.joined(separator: " and "))"
+    case .sameAs:
+      // Of a calculation it is one of the inputs that is so.
+      let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
+      let label = others.first { $0 != figure.field }.map { dataset.vocabulary.field($0)?.label ?? $0 }
+      return "stated for a like format" + (label.map { ", \($0)" } ?? "")
+    case .roadmap: return "a plan, not a product"
+    case .approximate: return "approximate"
+    case .weak: return "weak sources only"
+    case .computed: return "our calculation"
+    case .undated: return "a source has no date"
+    case .needsSource: return "needs source"
+    }
+  }
+
+  /// The figures that claims state behind an answer: itself, or the inputs of its calculation, the missing ones too.
+  private func figures(behind figure: Figure, _ expression: Expression) -> [Figure] {
+    let references = expression.references
+    guard let working = figure.working else {
+      return [dataset.figure(figure.entity, figure.field, basis: references.first?.basis, asOf: dataset.now)]
+    }
+    var found: [Figure] = []
+    for input in working.inputs {
+      let written = references.filter {
+        dataset.currentID($0.entity) == input.entity && $0.field == input.field
+      }.map(\.basis)
+      let candidates = (written + [nil, performanceBasis("matrix"), performanceBasis("vector")]).map {
+        dataset.figure(input.entity, input.field, basis: $0, asOf: dataset.now)
+      }
+      let same = candidates.first { $0.printed(.english) == input.printed && $0.sources == input.sources }
+      if let figure = same ?? candidates.first, !found.contains(figure) { found.append(figure) }
+    }
+    for reference in references where dataset.vocabulary.field(reference.field)?.derived == false {
+      let figure = dataset.figure(reference.entity, reference.field, basis: reference.basis, asOf: dataset.now)
+      if figure.isAbsent, !found.contains(figure) { found.append(figure) }
+    }
+    return found
+  }
+
+  /// The basis on which the inputs of total processing performance are asked for.
+  private func performanceBasis(_ unit: String) -> Basis {
+    var basis = Basis()
+    basis[.density] = "dense"
+    basis[.unit] = unit
+    basis[.scope] = "package"
+    return basis
+  }
+
+  private func part(_ figure: Figure) -> FigureExplanation.Part {
+    let used = figure.claims.compactMap { dataset.claim($0) }
+    let fields = Set(used.map(\.field) + [figure.field])
+    let all = (dataset.entity(figure.entity)?.claims ?? []).filter { fields.contains($0.field) }
+    let taken = Set(figure.claims)
+    let reasons = UnusedReasons(dataset: dataset, figure: figure, claims: all)
+    return FigureExplanation.Part(
+      title: title(of: figure.entity, figure.field), expression: "\(figure.entity).\(figure.field)",
+      answer: dataset.printed(figure, style), remarks: remarks(on: figure),
+      used: used.map { statement($0, role: role(of: $0, in: figure)) },
+      unused: all.filter { !taken.contains($0.id) }.sorted { $0.id < $1.id }
+        .map { statement($0, role: reasons.reason(for: $0)) })
+  }
+
+  // MARK: Claims
+
+  private func statement(_ claim: Claim, role: String?) -> FigureExplanation.Statement {
+    let source = claim.source.flatMap { dataset.source($0) }
+    let via = claim.via.map { id in dataset.source(id)?.publisher ?? id }
+    let stated = claim.stated ?? source?.date
+    return FigureExplanation.Statement(
+      id: claim.id.description, value: print(claim.value),
+      basis: words(of: claim.basis) + (claim.variant.map { ["variant \($0)"] } ?? []),
+      who: source.map { $0.publisher ?? $0.title } ?? claim.source, source: claim.source,
+      evidence: claim.evidence.rawValue + (via.map { ", via \($0)" } ?? "")
+        + (source?.lowQuality == true ? ", low quality" : ""),
+      stated: stated.map { printDate($0, .english) }, known: claim.known.map { printDay($0, .english) },
+      notes: [claim.locator, claim.quote.map { "“\($0)”" }, claim.note].compactMap(\.self), role: role,
+      place: "\(claim.span.path):\(claim.span.line)")
+  }
+
+  private func print(_ value: ClaimValue) -> String {
+    value.printed(style) { dataset.entity($0)?.name ?? $0 }
+  }
+
+  /// What a claim has to do with the answer; `nil` where that goes without saying.
+  private func role(of claim: Claim, in figure: Figure) -> String? {
+    var words: [String] = []
+    if claim.rank(on: dataset.now) == .preferred {
+      words.append("preferred" + (claim.reason.map { ": \($0)" } ?? ""))
+    } else if let replaced = claim.supersedes, let reason = claim.reason {
+      words.append("replaces \(replaced): \(reason)")
+    }
+    switch figure.answer {
+    case .value(let value):
+      if claim.value != value, print(claim.value) != print(value) {
+        let isNumber = if case .quantity = value { true } else { false }
+        words.append(isNumber ? "agrees within 1 %; the best evidenced digits are printed" : "agrees, less precisely")
+      }
+    case .interval(_, let low, _, let high):
+      let (isLow, isHigh) = (low.contains(claim.id), high.contains(claim.id))
+      if isLow != isHigh { words.append(isLow ? "the low end" : "the high end") }
+      if !isLow, !isHigh { words.append("between the ends") }
+    case .several, .absent: break
+    }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+
+  // MARK: History
+
+  /// The answers of an expression: one for each day on which one of its figures changes, where it does change.
+  private func history(of expression: Expression) -> [FigureExplanation.Answer] {
+    let days = Set(
+      expression.references.flatMap { reference in
+        dataset.history(reference.entity, reference.field, basis: reference.basis).segments.compactMap(\.begins)
+      }
+    ).sorted()
+    var answers: [FigureExplanation.Answer] = []
+    var before: [ClaimID]?
+    var explained = 0
+    for begins in [nil] + days.map(Optional.some) {
+      let evaluated = dataset.evaluate(expression, asOf: begins ?? Day(number: .min))
+      let figure = evaluated.value
+      let fault = evaluated.diagnostics.first { $0.severity == .error }
+      let text = fault?.message ?? dataset.printed(figure, style)
+      // A step of the calculation that leads to the same answer from the same claims is no news.
+      if before == figure.claims, answers.last?.text == text { continue }
+      before = figure.claims
+      if begins.map({ $0 <= dataset.now }) ?? true { explained = answers.count }
+      answers.append(
+        .init(begins: begins?.description, text: text, claims: figure.claims.count, isExplained: false))
+    }
+    return answers.enumerated().map { index, answer in
+      var answer = answer
+      answer.isExplained = index == explained
+      return answer
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import BriefChips
+
+/// Why claims of a field are not used in its answer, asked in the order in which a figure is resolved.
+struct UnusedReasons {
+  let dataset: Dataset
+  let figure: Figure
+  /// Every claim of the field, the used ones too.
+  let claims: [Claim]
+  private let used: [Claim]
+
+  init(dataset: Dataset, figure: Figure, claims: [Claim]) {
+    self.dataset = dataset
+    self.figure = figure
+    self.claims = claims
+    let ids = Set(figure.claims)
+    used = claims.filter { ids.contains($0.id) }
+  }
+
+  private var day: Day { dataset.now }
+
+  private func isKnown(_ claim: Claim) -> Bool {
+    claim.known.map { $0 <= day } ?? true
+  }
+
+  /// Why a claim is not used, as it stands behind "not used: ".
+  func reason(for claim: Claim) -> String {
+    if let known = claim.known, known > day {
+      return "not yet known on \(printDay(day, .english)); known from \(printDay(known, .english))"
+    }
+    if claim.rank(on: day) == .deprecated { return "deprecated" + because(claim.reason) }
+    if let successor = successor(of: claim) {
+      return "superseded by \(successor.id)" + because(successor.reason)
+    }
+    if let other = otherBasis(claim) { return other }
+    return otherChoice(claim)
+  }
+
+  private func because(_ reason: String?) -> String {
+    reason.map { ": \($0)" } ?? ""
+  }
+
+  /// The claim that replaces another; one that is deprecated or not known yet replaces nothing.
+  private func successor(of claim: Claim) -> Claim? {
+    claims.first {
+      $0.supersedes == claim.id.description && isKnown($0) && $0.rank(on: day) != .deprecated
+    }
+  }
+
+  /// What of a claim's basis is not what was asked for.
+  private func otherBasis(_ claim: Claim) -> String? {
+    let parts = dataset.vocabulary.field(claim.field)?.parts ?? []
+    var differences: [String] = []
+    for part in parts {
+      guard let said = claim.basis[part], let wanted = figure.asked[part], said != wanted else { continue }
+      let mayBeOpen = [.density, .unit, .direction].contains(part)
+      if mayBeOpen, said == Basis.unstated { continue }
+      if part == .stage, figure.basis[.stage] == said { continue }
+      differences.append("\(word(part, said)), where \(word(part, wanted)) is asked for")
+    }
+    return differences.isEmpty ? nil : "another basis: " + differences.joined(separator: "; ")
+  }
+
+  private func word(_ part: BasisPart, _ value: String) -> String {
+    if value == Basis.unstated { return "\(part.rawValue) unstated" }
+    return part == .scope ? "per \(value)" : value
+  }
+
+  /// Why others were chosen of the claims that are on the basis.
+  private func otherChoice(_ claim: Claim) -> String {
+    if case .absent = claim.value {
+      return figure.isAbsent ? "another absence was stated later" : "a value is known"
+    }
+    if let first = used.first, first.field != claim.field, claim.field != figure.field {
+      return "\(figure.field) has claims of its own"
+    }
+    let open = claim.basis.unstatedParts.filter { !figure.basis.unstatedParts.contains($0) }
+    if !open.isEmpty {
+      return "it leaves the \(open.map(\.rawValue).joined(separator: " and ")) open, which other claims state"
+    }
+    if claim.basis[.period] != figure.basis[.period] {
+      return "another period; the latest answers" + (figure.basis[.period].map { ", \($0)" } ?? "")
+    }
+    if let origin = claim.origin, claim.source != origin, used.contains(where: { $0.source == origin }) {
+      return "it repeats \(origin), whose own claim counts"
+    }
+    if used.contains(where: { $0.rank(on: day) == .preferred }) {
+      return figure.disputedBy.contains(claim.id)
+        ? "a preferred claim answers, and this one differs from it" : "a preferred claim answers"
+    }
+    return "other claims answer more exactly"
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import BriefBuild
+
+/// `chipbrief explain WHAT`.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Says how a figure came to be: its claims, its calculation, its history.",
+    discussion: """
+      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure. The explanation goes to \
+      standard output: the answer as pages print it, the formula with its steps, the claims it rests on with who \
+      said them and when they became known, the claims that are not used and why, and every answer there has been. With --quiet, too: it is what was asked for.
+
+      What is wrong with the content goes to standard error, and does not stop an explanation of what could be read. The \
+      exit status is 0 where all is well, 1 where the figure does not exist or the content has errors.
+
+      Examples:
+        chipbrief explain nvidia-h20.tpp
+        chipbrief explain nvidia-h20.memory.bandwidth --as-of 2025-08-29
+        chipbrief explain 'nvidia-h20.tpp / nvidia-h100.tpp as percent'
+        chipbrief explain 'nvidia-h100.peak.bf16[sparse]'
+      """)
+
+  @Argument(help: ArgumentHelp("The figure, as nvidia-h20.tpp, or a calculation with figures.", valueName: "what"))
+  var words: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what was known on this day counts, as 2025-08-29 (default: the site's now).", valueName: "date"))
+  var asOf: String?
+
+  @OptionGroup var site: SiteOptions
+
+  /// The shell has split a calculation that was written without quotes.
+  private var what: String { words.joined(separator: " ") }
+
+  func validate() throws {
+    if what.allSatisfy(\.isWhitespace) {
+      throw ValidationError("name a figure, as in 'chipbrief explain nvidia-h20.tpp'")
+    }
+    if what.hasPrefix("/") {
+      throw ValidationError(
+        "'\(what)' names a page; only figures and calculations can be explained, as in 'chipbrief explain nvidia-h20.tpp'"
+      )
+    }
+    if let asOf, !isDay(asOf) { throw ValidationError("--as-of takes a day that exists, written as 2025-08-29") }
+  }
+
+  func run() throws {
+    let project = try site.projectFolder()
+    var explanation: FigureExplanation?
+    try SiteRun(site, findings: .error).perform { progress in
+      let request = ExplainRequest(what: what, asOf: asOf, jobs: Project.processors)
+      let report = try explainFigure(request, disk: try Disk.real(project: project), progress: progress)
+      explanation = report.explanation
+      return BuildReport(
+        diagnostics: report.diagnostics, source: report.source, environmentFailed: report.environmentFailed)
+    } result: {
+      explanation.map {
+        let columns = Stream.output.isTerminal ? min(Stream.output.columns, 100) : nil
+        return ExplanationText(color: Stream.output.wantsColor(site.color), columns: columns).render($0)
+      }
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import BriefBuild
+import Foundation
+import Testing
+
+@testable import BriefShell
+
+/// What `chipbrief explain` says of the repository's own content, and of a small site where that has no case.
+struct ExplainTests {
+  /// The repository's own site.
+  private let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  private func explain(_ arguments: String...) throws -> Program.Result {
+    try Program.run(arguments: ["explain"] + arguments, in: repository)
+  }
+
+  /// The lines of a heading's section, without their indent.
+  private func section(_ heading: String, _ text: String) -> [String] {
+    let lines = text.components(separatedBy: "\n")
+    return lines.drop { !$0.hasPrefix(heading) }.dropFirst().prefix { !$0.isEmpty }
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// The lines of the claim that one of a source is, below its value.
+  private func claim(of source: String, in lines: [String]) throws -> [String] {
+    let place = try #require(lines.firstIndex { $0.contains("(@\(source)); ") }, "\(source) is not among \(lines)")
+    let end = try #require(lines[place...].firstIndex { $0.hasPrefix("content/") })
+    return Array(lines[(place - 1)...end])
+  }
+
+  @Test func aComputedFigureShowsItsWorkAndItsInputs() throws {
+    let result = try explain("nvidia-h20.tpp")
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(
+      result.output.hasPrefix(
+        """
+        H20, TPP
+          nvidia-h20.tpp, as known on 31 August 2026
+
+          2,368 TPP
+          our calculation
+
+        How it was computed
+          max(
+        """))
+    #expect(section("How it was computed", result.output).contains("148 TFLOP/s × 16 = 2,368 TPP"))
+    #expect(result.output.contains("\nH20, Peak BF16 (nvidia-h20.peak.bf16): 148 TFLOP/s\n"))
+    let used = section("Claims used", result.output)
+    let claim = try claim(of: "viperatech-h20", in: used)
+    #expect(claim[0] == "148 TFLOP/s, dense, matrix, per package")
+    #expect(claim[1].hasSuffix("; retailer, via Epoch AI") && claim[2].hasSuffix("known from 21 July 2025"))
+    // The line that is named is the claim's.
+    let place = try #require(claim.last).split(separator: ":")
+    let file = try String(contentsOfFile: repository + "/" + place[0], encoding: .utf8)
+    let line = try #require(Int(place[1]))
+    #expect(file.components(separatedBy: "\n")[line - 1].contains("148 TFLOP/s"))
+  }
+
+  @Test func aDeprecatedClaimSaysWhyItIsNotUsed() throws {
+    let result = try explain("nvidia-h20.peak.bf16")
+    let unused = section("Claims not used", result.output)
+    let claim = try claim(of: "mirrorfrog", in: unused)
+    #expect(claim[0].hasPrefix("300 TFLOP/s, density unstated"))
+    #expect(
+      claim.contains(
+        "not used: deprecated: Given on the aggregator’s pages of other chips; its own page of the H20 has 148."))
+    #expect(!section("Claims used", result.output).contains { $0.contains("mirrorfrog") })
+  }
+
+  @Test func aRatioNamesTheClaimsOfBothItsParts() throws {
+    let result = try explain("nvidia-h20.tpp / nvidia-h100.tpp as percent")
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("nvidia-h20.tpp / nvidia-h100.tpp as percent\n  as known on "))
+    #expect(result.output.contains("\n  15.0 %\n"))
+    let steps = section("How it was computed", result.output)
+    #expect(steps.contains("148 TFLOP/s × 16 = 2,368 TPP") && steps.last?.hasSuffix(" = 15.0 %") == true)
+    #expect(result.output.contains("\nH20, Peak BF16 (") && result.output.contains("\nH100 (SXM), Peak FP8 ("))
+    #expect(result.output.contains("not used: another basis: sparse, where dense is asked for"))
+    // A shell splits it where it is not quoted.
+    let split = try explain("nvidia-h20.tpp", "/", "nvidia-h100.tpp", "as", "percent")
+    #expect(split.output == result.output)
+    // As it stands in Markdown, and on one basis that is not the field's own.
+    #expect(try explain("= nvidia-h20.tpp / nvidia-h100.tpp as percent").output.contains("\n  15.0 %\n"))
+    #expect(try explain("nvidia-h100.peak.bf16[sparse]").output.contains("\n  1,979 TFLOP/s\n"))
+  }
+
+  @Test func anIntervalNamesWhoStandsAtItsEnds() throws {
+    let result = try explain("nvidia-h20.tdp")
+    #expect(result.output.contains("\n  400 to 550 W\n  per package; sources differ\n"))
+    let used = section("Claims used", result.output)
+    #expect(try claim(of: "cctv-2025-09-16", in: used).contains("the high end"))
+    #expect(try claim(of: "viperatech-h20", in: used).contains("the low end"))
+    #expect(
+      section("History", result.output) == [
+        "before 2025-07-21  unknown", "from 2025-07-21    400 W (1 claim)",
+        "from 2025-09-16    400 to 550 W (2 claims)",
+        "from 2026-03-18    400 to 550 W (3 claims)  <- explained here",
+      ])
+  }
+
+  @Test func aClaimThatIsNotYetKnownSaysSo() throws {
+    let result = try explain("nvidia-h20.tdp", "--as-of", "2025-08-29")
+    #expect(result.status == 0 && result.output.contains("\n  nvidia-h20.tdp, as known on 29 August 2025\n\n  400 W\n"))
+    #expect(!section("Claims used", result.output).contains { $0.contains("@cctv") })
+    let unused = section("Claims not used", result.output)
+    #expect(
+      try claim(of: "cctv-2025-09-16", in: unused).contains(
+        "not used: not yet known on 29 August 2025; known from 16 September 2025"))
+    #expect(section("History", result.output)[1] == "from 2025-07-21    400 W (1 claim)  <- explained here")
+  }
+
+  @Test func supersededAndAgreeingClaimsSaySo() throws {
+    let charge = try explain("nvidia.charge").output
+    #expect(
+      section("Claims not used", charge).contains {
+        $0.hasPrefix("not used: superseded by nvidia/charge/nvidia-cfo-2025-05-28#taken: The charge taken")
+      })
+    #expect(
+      section("Claims used", charge).contains { $0.hasPrefix("replaces nvidia/charge/nvidia-8k-2025-04-15#expected: ") }
+    )
+    let peak = try explain("nvidia-h100.peak.bf16").output
+    let used = section("Claims used", peak)
+    #expect(
+      try claim(of: "toolkit-s-w-kelly", in: used)[3] == "agrees within 1 %; the best evidenced digits are printed")
+    #expect(!(try claim(of: "nvidia-h100-datasheet", in: used).contains { $0.hasPrefix("agrees") }))
+    let bandwidth = try explain("huawei-ascend-910c.memory.bandwidth").output
+    #expect(bandwidth.contains("    not used: another basis: per die, where per package is asked for\n"))
+  }
+
+  @Test func whatThereIsNotEndsWith1AndASuggestion() throws {
+    let result = try explain("nvidia-h02.tpp")
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(
+      result.errors == """
+        <argument>:1:1: error: there is no chip, system or company 'nvidia-h02' [unknown-entity]
+         1 | nvidia-h02.tpp
+           | ^^^^^^^^^^
+          help: did you mean 'nvidia-h20'?
+        1 error
+
+        """)
+    let field = try explain("= nvidia-h20.tppp")
+    #expect(field.status == 1 && field.errors.hasPrefix("<argument>:1:14: error: there is no field 'tppp' ["))
+    #expect(field.errors.contains("\n  help: did you mean 'tpp'?\n"))
+    let cut = try explain("nvidia-h20.tpp", "+")
+    #expect(cut.status == 1 && cut.errors.hasPrefix("<argument>:1:17: error: expected a figure or a number, "))
+    let json = try explain("nvidia-h02.tpp", "--diagnostics", "json")
+    #expect(json.status == 1 && json.errors.hasPrefix("{") && json.errors.contains("unknown-entity"))
+  }
+
+  @Test(arguments: [
+    ["/chips/nvidia-h20/"], [""], [" "], [], ["nvidia-h20.tpp", "--as-of", "2025-02-29"],
+  ])
+  func wrongUsageEndsWith64(_ arguments: [String]) throws {
+    let result = try Program.run(arguments: ["explain"] + arguments, in: repository)
+    #expect(result.status == 64 && result.output.isEmpty && !result.errors.isEmpty)
+    guard arguments.first?.hasPrefix("/") == true else { return }
+    #expect(
+      result.errors.hasPrefix(
+        "Error: '/chips/nvidia-h20/' names a page; only figures and calculations can be explained"))
+  }
+
+  /// A site with a preferred claim, a reprint, a claim that leaves its basis open, an old period, and hostile text.
+  private func smallSite() throws -> ScratchFolder {
+    let site = try ScratchFolder()
+    try site.write("chipbrief.yml", "format: 1\ntitle: Small\nbase_url: https://example.org/\n")
+    for (id, more) in [("a", ""), ("b", ""), ("reprint", "origin: a\n"), ("press", "publisher: 东方晨报\n")] {
+      try site.write(
+        "content/sources/\(id).yml", "title: \(id)\nevidence: press\ndate: 2025-01-01\nnote: made up\n\(more)")
+    }
+    try site.write(
+      "content/chips/one.yml",
+      """
+      name: 一
+      scope: package
+      claims:
+        tdp:
+          - {value: 100 W, source: a, rank: preferred, reason: measured there, note: "a \\e[31mred\\e[0m note"}
+          - 120 W @b
+          - 100 W @press
+        peak.bf16:
+          - 10 TFLOP/s dense matrix @a
+          - 12 TFLOP/s dense matrix @reprint
+          - 14 TFLOP/s dense @b
+        price: not-published
+
+      """)
+    return site
+  }
+
+  @Test func everyChoiceHasItsReason() throws {
+    let site = try smallSite()
+    let tdp = try Program.run("explain", "one.tdp", in: site.path)
+    #expect(tdp.status == 0, "\(tdp.errors)")
+    #expect(tdp.output.contains("\n  100 W\n  per package; disputed: a claim that nobody marked as wrong says"))
+    #expect(section("Claims used", tdp.output).contains("preferred: measured there"))
+    let passedOver = section("Claims not used", tdp.output)
+    #expect(
+      try claim(of: "b", in: passedOver).contains(
+        "not used: a preferred claim answers, and this one differs from it"))
+    let agreeing = try claim(of: "press", in: passedOver)
+    #expect(agreeing.contains("not used: a preferred claim answers") && agreeing[1].hasPrefix("东方晨报 (@press); press"))
+    #expect(!tdp.output.contains("\u{1B}"))
+    let peak = section("Claims not used", try Program.run("explain", "one.peak.bf16", in: site.path).output)
+    #expect(try claim(of: "reprint", in: peak).contains("not used: it repeats a, whose own claim counts"))
+    #expect(
+      try claim(of: "b", in: peak).contains("not used: it leaves the unit open, which other claims state"))
+    let price = try Program.run("explain", "one.price", in: site.path).output
+    #expect(price.contains("\n  not published\n") && price.contains("    no source named; "))
+    let other = try Program.run("explain", "one.peak.fp16", in: site.path).output
+    #expect(other.contains("\n  dense, matrix, per package; stated for a like format, Peak BF16\n"))
+    let nothing = try Program.run("explain", "one.die.area", in: site.path)
+    #expect(nothing.status == 0)
+    #expect(
+      nothing.output.contains(
+        "\n  unknown\n  per die\n\nNothing is claimed of it.\n\nHistory\n  always             unknown\n"))
+  }
+
+  @Test func faultsOfTheContentAreToldAndStopNothing() throws {
+    let site = try smallSite()
+    try site.write("content/chips/faulty.yml", "name: [\n")
+    let result = try Program.run("explain", "one.tdp", "--quiet", in: site.path)
+    #expect(result.status == 1)
+    #expect(result.output.hasPrefix("一, TDP\n") && result.errors.hasPrefix("content/chips/faulty.yml:"))
+    let folder = try ScratchFolder()
+    let missing = try Program.run("explain", "one.tdp", in: folder.path)
+    #expect(missing.status == 64 && missing.errors.hasPrefix("error: there is no chipbrief.yml in this folder"))
+  }
+
+  @Test func aTerminalGetsColourAndLinesThatFit() throws {
+    let site = try smallSite()
+    let terminal = try Program.runOnTerminal("explain", "one.tdp", in: site.path)
+    #expect(terminal.output.contains("\u{1B}[1m一, TDP\u{1B}[0m"))
+    let plain = try Program.runOnTerminal("explain", "nvidia-h20.tpp", "--color", "never", in: repository)
+    let widths = plain.output.split(whereSeparator: \.isNewline).map(\.unicodeScalars.count)
+    #expect(widths.max().map { $0 <= 80 } == true && widths.count > 20)
+    let wide = try Program.run("explain", "nvidia-h20.tpp", in: repository)
+    #expect(wide.lines.contains { $0.unicodeScalars.count > 80 })
+  }
+}
