@@ -121,7 +121,8 @@ private struct SourceDates {
     self.site = site
     let content = site.folder.appendingPathComponent("content")
     for folder in ["chips", "systems", "companies", "software", "models"] {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: content.appendingPathComponent(folder).path)) ?? []
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: content.appendingPathComponent(folder).path))
+        ?? []
       where name.hasSuffix(".yml") {
         let text = try site.read("content/\(folder)/\(name)")
         // A claim with keys: a list item or a mapping in braces that names its source.
@@ -144,7 +145,9 @@ private struct SourceDates {
     if days.isEmpty {
       days.formUnion(try matches(#"(?m)^retrieved: *([0-9~/-]+)"#, text).map(Self.lastDay))
       days.formUnion(
-        try matches(#"(?m)^archived: *\S*?/(\d{8})"#, text).map { "\($0.prefix(4))-\($0.dropFirst(4).prefix(2))-\($0.suffix(2))" })
+        try matches(#"(?m)^archived: *\S*?/(\d{8})"#, text).map {
+          "\($0.prefix(4))-\($0.dropFirst(4).prefix(2))-\($0.suffix(2))"
+        })
     }
     return days.union(claimed[id] ?? [])
   }

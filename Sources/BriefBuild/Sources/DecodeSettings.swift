@@ -62,7 +62,9 @@ private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> 
   let value = text.value
   let rest = value.hasPrefix("https://") ? value.dropFirst(8) : value.hasPrefix("http://") ? value.dropFirst(7) : nil
   let plain = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\^`{|}?#".utf8.contains($0) }
-  let parts = rest.map { ($0.hasSuffix("/") ? $0.dropLast() : $0).split(separator: "/", omittingEmptySubsequences: false) }
+  let parts = rest.map {
+    ($0.hasSuffix("/") ? $0.dropLast() : $0).split(separator: "/", omittingEmptySubsequences: false)
+  }
   // A path that begins with '//' is another host's address; browsers resolve dots, and servers may not.
   guard let parts, plain, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
     reader.report(

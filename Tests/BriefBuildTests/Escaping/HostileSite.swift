@@ -3,7 +3,8 @@ enum HostileSite {
   /// What is put where text goes, as YAML in double quotes: tags, quotes, references, the end of a CDATA section, control
   /// characters, what XML does not allow, what a spreadsheet would run.
   static func text(_ mark: String) -> String {
-    let attack = #"</title></td></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;&\x01\x08\x0B\x1B\x7F]]>"#
+    let attack =
+      #"</title></td></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;&\x01\x08\x0B\x1B\x7F]]>"#
     return "\"=\(mark) \(attack) \\x85\\x9F\\uFFFE\\uFFFF end-\(mark)\""
   }
 

@@ -17,7 +17,8 @@ struct MarkupReader {
   private static let tags: Set<String> = [
     "!doctype", "html", "head", "meta", "title", "link", "body", "a", "header", "div", "nav", "ul", "ol", "li", "main",
     "p", "h1", "h2", "h3", "h4", "span", "section", "article", "footer", "time", "figure", "figcaption", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del", "pre",
+    "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del",
+    "pre",
     "blockquote", "br", "hr", "img", "input",
   ]
   private static let empty: Set<String> = ["!doctype", "meta", "link", "br", "hr", "img", "input"]

@@ -17,14 +17,18 @@ import Testing
     #expect(page.contains("<link rel=\"stylesheet\" href=\"\(path)assets/site."))
     #expect(page.contains("href=\"\(path)feed.xml\""))
     #expect(page.contains("href=\"\(path)briefings/page/table-1.csv\""))
-    #expect(page.contains("<p class=\"cite-text\">A. Editor, “The briefing”, Tiny, 1\u{A0}June 2025. \(root)briefings/page/</p>"))
+    #expect(
+      page.contains(
+        "<p class=\"cite-text\">A. Editor, “The briefing”, Tiny, 1\u{A0}June 2025. \(root)briefings/page/</p>"))
     let feed = built.text("feed.xml")
     #expect(feed.contains("<id>\(root)briefings/page/</id>"))
     #expect(feed.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"\(root)feed.xml\"/>"))
     #expect(built.text("robots.txt").contains("Sitemap: \(root)sitemap.xml\n"))
     // Every page but the redirects and the one for what is not there; and only what is there.
     let listed = built.text("sitemap.xml").split(separator: "<loc>").dropFirst().map { String($0.prefix { $0 != "<" }) }
-    let pages = built.pages.map(\.path).filter { !["404.html", "chips/uno/index.html", "chips/eins/index.html"].contains($0) }
+    let pages = built.pages.map(\.path).filter {
+      !["404.html", "chips/uno/index.html", "chips/eins/index.html"].contains($0)
+    }
     #expect(Set(listed) == Set(pages.map { root + $0.dropLast("index.html".count) }))
     #expect(listed == listed.sorted(by: bytewise))
     #expect(listed.count == pages.count)
@@ -147,15 +151,18 @@ import Testing
     #expect(built.report.pages == count + 1 + 9 + 2)
     for (path, links) in wanted {
       let body = try #require(element("<div class=\"prose\"", in: built.text(path)))
-      #expect(MarkupReader(body).attributes.filter { $0.name == "a href" }.map(\.value) == links, "\(path), seed \(seed)")
+      #expect(
+        MarkupReader(body).attributes.filter { $0.name == "a href" }.map(\.value) == links, "\(path), seed \(seed)")
     }
     // Newest first, then by id; and each page's neighbours are those of the list.
     let listed = MarkupReader(built.text("briefings/index.html")).attributes.map(\.value)
       .filter { $0.hasPrefix("/briefings/b") }
     #expect(Set(listed).count == count && listed.count == count)
     for (newer, older) in zip(listed, listed.dropFirst()) {
-      #expect(built.text("\(older.dropFirst())index.html").contains("<a class=\"newer\" rel=\"next\" href=\"\(newer)\">"))
-      #expect(built.text("\(newer.dropFirst())index.html").contains("<a class=\"older\" rel=\"prev\" href=\"\(older)\">"))
+      #expect(
+        built.text("\(older.dropFirst())index.html").contains("<a class=\"newer\" rel=\"next\" href=\"\(newer)\">"))
+      #expect(
+        built.text("\(newer.dropFirst())index.html").contains("<a class=\"older\" rel=\"prev\" href=\"\(older)\">"))
     }
     // A chip's page tells which briefings are about it, and no other.
     let mentions = MarkupReader(built.text("chips/one/index.html")).attributes.map(\.value)

@@ -95,11 +95,14 @@ import Testing
       ["chipbrief.yml:3:1: error: a site has no key 'titel' [unknown-key] (did you mean 'title'?)"]
     ),
     (good + "colour: x\n", ["chipbrief.yml:3:1: error: a site has no key 'colour' [unknown-key] (\(keys))"]),
-    ("[a]\n", [
-      "chipbrief.yml:1:1: error: the site has no 'base_url' [missing-key] (add 'base_url: …')",
-      "chipbrief.yml:1:1: error: the site has no 'title' [missing-key] (add 'title: …')",
-      "chipbrief.yml:1:1: error: a site must be keys and values, not a list [wrong-type]",
-    ]),
+    (
+      "[a]\n",
+      [
+        "chipbrief.yml:1:1: error: the site has no 'base_url' [missing-key] (add 'base_url: …')",
+        "chipbrief.yml:1:1: error: the site has no 'title' [missing-key] (add 'title: …')",
+        "chipbrief.yml:1:1: error: a site must be keys and values, not a list [wrong-type]",
+      ]
+    ),
     ("# nothing\n", ["chipbrief.yml:1:1: error: the file is empty [empty-file] (write 'title:' and 'base_url:')"]),
   ])
   func everyFaultIsSaid(text: String, messages: [String]) {

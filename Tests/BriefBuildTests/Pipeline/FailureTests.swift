@@ -6,10 +6,13 @@ import Testing
 /// What a build does where the disk or the content is not as it should be.
 @Suite struct FailureTests {
   /// Files of every role, and a template.
-  static let readLate = ["content/briefings/page.md", "content/chips/one.md", "content/rules/rule.md", "content/index.md"]
-  static let read = readLate + [
-    "chipbrief.yml", "content/chips/two.yml", "content/sources/sheet.yml", "templates/404.mustache",
+  static let readLate = [
+    "content/briefings/page.md", "content/chips/one.md", "content/rules/rule.md", "content/index.md",
   ]
+  static let read =
+    readLate + [
+      "chipbrief.yml", "content/chips/two.yml", "content/sources/sheet.yml", "templates/404.mustache",
+    ]
 
   private func site() -> TinySite {
     let site = TinySite(FullSite.files)
@@ -18,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: read) func aFileThatCannotBeReadIsTheEnvironmentsFault(path: String) throws {
-    for outcome in [ReadOutcome.unreadable(reason: "permission denied"), .missing] where path != "chipbrief.yml" || outcome != .missing {
+    for outcome in [ReadOutcome.unreadable(reason: "permission denied"), .missing]
+    where path != "chipbrief.yml" || outcome != .missing {
       for drafts in [false, true] {
         let site = site()
         let before = try site.build()
@@ -29,7 +33,8 @@ import Testing
         #expect(built.report.changes == nil)
         #expect(built.files == before.files)
         let reason = outcome == .missing ? "it was deleted while the site was built" : "permission denied"
-        let finding = "\(path):1:1: error: the file cannot be read: \(reason) [unreadable-file]"
+        let finding =
+          "\(path):1:1: error: the file cannot be read: \(reason) [unreadable-file]"
           + " (give the user who builds the site permission to read it)"
         #expect(built.findings.filter { $0.contains("[unreadable-file]") } == [finding])
         // The next build is not hindered.
@@ -136,7 +141,9 @@ import Testing
       #expect(built.files[path] == before.files[path], "\(path)")
     }
     // A draft without a date is the newest.
-    #expect(built.text("briefings/index.html").firstRange(of: "Third")!.lowerBound < built.text("briefings/index.html").firstRange(of: "Later")!.lowerBound)
+    #expect(
+      built.text("briefings/index.html").firstRange(of: "Third")!.lowerBound
+        < built.text("briefings/index.html").firstRange(of: "Later")!.lowerBound)
   }
 
   @Test func aCheckWritesNothing() throws {
@@ -155,12 +162,16 @@ import Testing
     // A text that stands on many pages, a source that many claims name, a template that many pages use.
     site["content/events/event.yml"] =
       "date: 2025-04-02\ntitle: E\nlane: china\ntext: See `= one.nothing`, [x](chip:nobody) [@nobody].\nentities: [one, rule, acme]\nsources: [sheet]\n"
-    site["content/chips/two.yml"] = "name: Two\nscope: package\nclaims:\n  tdp: 1 W @nobody\n  die.area: 1 W @nobody\nx: y\n"
+    site["content/chips/two.yml"] =
+      "name: Two\nscope: package\nclaims:\n  tdp: 1 W @nobody\n  die.area: 1 W @nobody\nx: y\n"
     site["templates/partials/footer.mustache"] = "{{nothing}}\n"
     site["content/zzz.txt"] = "x"
     let built = try site.build()
     let all = built.report.diagnostics
-    #expect(Set(all.map(\.code)).isSuperset(of: [.unknownField, .brokenLink, .unknownSource, .unknownKey, .unknownVariable, .unexpectedFile]), "\(built.findings)")
+    #expect(
+      Set(all.map(\.code)).isSuperset(of: [
+        .unknownField, .brokenLink, .unknownSource, .unknownKey, .unknownVariable, .unexpectedFile,
+      ]), "\(built.findings)")
     #expect(all == all.sortedOnce())
     #expect(Set(built.findings).count == all.count)
     #expect(built.findings.filter { $0.hasPrefix("content/events/event.yml:4:") }.count == 3, "\(built.findings)")

@@ -45,7 +45,8 @@ import Testing
     files["content/systems/rack.yml"] = "name: 机\nscope: rack\nclaims:\n  chips.count: 72 @sheet\n"
     files["content/software/stack.yml"] = "name: 栈\n"
     files["content/models/model.yml"] = "name: 型\n"
-    files["content/sources/sheet.yml"] = "title: 表\nurl: https://1.2/\ndate: 2025-02-01\nevidence: vendor\nlanguage: zh\n"
+    files["content/sources/sheet.yml"] =
+      "title: 表\nurl: https://1.2/\ndate: 2025-02-01\nevidence: vendor\nlanguage: zh\n"
     files["content/sources/report.yml"] =
       "title: 文\npublisher: 社\nurl: https://3.4/\ndate: 2025-03\nevidence: press\nreading: quoted\nquality: low\nlanguage: zh\n"
     files["content/rules/rule.yml"] = """
@@ -144,8 +145,10 @@ import Testing
   @Test func noWordOfTheToolIsEnglish() throws {
     for (path, text) in try built.pages {
       let read = MarkupReader(text)
-      let labels = read.attributes.filter { ["aria-label", "content", "title"].contains($0.name.split(separator: " ").last.map(String.init)) }
-        .filter { !$0.name.hasPrefix("meta") }.map(\.value)
+      let labels = read.attributes.filter {
+        ["aria-label", "content", "title"].contains($0.name.split(separator: " ").last.map(String.init))
+      }
+      .filter { !$0.name.hasPrefix("meta") }.map(\.value)
       let seen = ([read.text] + labels).joined(separator: "\n")
       let words = seen.split { !($0.isASCII && $0.isLetter) }.map(String.init).filter { $0.count > 1 }
       #expect(Set(words).subtracting(Self.latin).sorted() == [], "\(path)")

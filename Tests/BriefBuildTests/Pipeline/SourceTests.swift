@@ -104,11 +104,14 @@ import Testing
   }
 
   @Test(arguments: ["", "\n \t\n"]) func anEmptyFileIsAnError(text: String) throws {
-    for path in ["content/index.md", "content/chips/x.yml", "content/chips/one.md", "content/briefings/x.md", "chipbrief.yml"] {
+    for path in [
+      "content/index.md", "content/chips/x.yml", "content/chips/one.md", "content/briefings/x.md", "chipbrief.yml",
+    ] {
       let built = try TinySite(FullSite.files.merging([path: text]) { $1 }).build(output: nil)
       #expect(
         built.findings.contains(
-          "\(path):1:1: error: the file is empty [empty-file] (fill it or delete it; docs/format.md has an example of each kind of file)"),
+          "\(path):1:1: error: the file is empty [empty-file] (fill it or delete it; docs/format.md has an example of each kind of file)"
+        ),
         "\(built.findings)")
     }
     // A partial may well be empty.
@@ -150,7 +153,8 @@ import Testing
     let site = TinySite(FullSite.files)
     func now(_ asOf: String? = nil) throws -> String {
       let built = try site.build(asOf: asOf, drafts: true)
-      return try #require(built.text("404.html").firstMatch(of: #/published by <time datetime="([0-9-]+)"/#)).output.1.description
+      return try #require(built.text("404.html").firstMatch(of: #/published by <time datetime="([0-9-]+)"/#)).output.1
+        .description
     }
     // The latest date of the content is a briefing's.
     #expect(try now() == "2025-06-02")

@@ -2,8 +2,10 @@
 enum FullSite {
   static let files: [String: String] = [
     "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\n",
-    "content/index.md": "---\ntitle: Home\ndescription: The home page.\n---\nWelcome to [the briefing](briefings/page.md).\n",
-    "content/companies/acme.yml": "name: Acme\nnative_name: {zh: 顶点}\ncountry: CN\ncity: Beijing\nurl: https://acme.example/\n",
+    "content/index.md":
+      "---\ntitle: Home\ndescription: The home page.\n---\nWelcome to [the briefing](briefings/page.md).\n",
+    "content/companies/acme.yml":
+      "name: Acme\nnative_name: {zh: 顶点}\ncountry: CN\ncity: Beijing\nurl: https://acme.example/\n",
     "content/companies/fab.yml": "name: Fab\n",
     "content/chips/one.yml": """
     name: One
