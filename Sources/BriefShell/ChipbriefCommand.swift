@@ -21,7 +21,9 @@ public struct ChipbriefCommand: ParsableCommand {
       permission), 64 when the command was wrong.
       """,
     version: chipbriefVersion,
-    subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
+    ])
 
   /// Makes the command, as the parser does.
   public init() {}

@@ -52,6 +52,11 @@ public struct SiteSettings: Sendable {
   public func address(_ route: String) -> String { baseURL + route.dropFirst() }
 }
 
+extension SiteSettings {
+  /// The languages that there are words and numbers for.
+  public static let languages = ["en", "zh"]
+}
+
 /// A part of the site with a listing of its own.
 public enum Section: String, Sendable, Hashable, CaseIterable {
   case briefings, chips, systems, companies, software, models, rules, timeline, sources

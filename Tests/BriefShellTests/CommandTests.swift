@@ -28,7 +28,7 @@ struct CommandTests {
     let root = try Program.run("--help", in: folder.path)
     #expect(root.status == 0 && root.errors.isEmpty)
     #expect(root.output.contains("chipbrief new briefings"))
-    for command in ["build", "check", "explain", "new"] {
+    for command in ["build", "check", "explain", "new", "schema"] {
       let help = try Program.run("help", command, in: folder.path)
       #expect(help.status == 0 && root.output.contains("\n  \(command) "))
       #expect(help.output.contains("Example") && help.output.contains("  chipbrief \(command)"), "\(command)")
@@ -84,7 +84,7 @@ struct CommandTests {
     let result = try Program.run("new", "my site", in: folder.path)
     #expect(result.status == 0 && result.errors.isEmpty)
     #expect(result.output.contains("  cd 'my site'\n  chipbrief build"))
-    #expect(folder.files("my site") == Embedded.starter.map(\.path).sorted())
+    #expect(folder.files("my site") == (Embedded.starter + EditorFiles.ofNewSite).map(\.path).sorted())
     let check = try Program.run("check", in: folder.path + "/my site")
     #expect(check.status == 0 && check.output.isEmpty && check.errors.isEmpty, "\(check.output)\(check.errors)")
     let build = try Program.run("build", in: folder.path + "/my site")

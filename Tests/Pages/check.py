@@ -18,24 +18,7 @@ import urllib.parse
 
 from facts import FLAGSHIP, fact_errors
 from pages import Page, kinds_of, read_site
-
-
-class Report:
-    def __init__(self):
-        self.passed = 0
-        self.failed = 0
-
-    def check(self, name, problems):
-        if problems:
-            self.failed += 1
-            print(f"FAILED {name}")
-            for problem in problems[:40]:
-                print(f"  {problem}")
-            if len(problems) > 40:
-                print(f"  and {len(problems) - 40} more")
-        else:
-            self.passed += 1
-            print(f"passed {name}")
+from report import Report
 
 
 def html_errors(site):
@@ -154,8 +137,7 @@ def main():
     if FLAGSHIP in pages:
         report.check("the flagship briefing carries the seventeen facts with their source", fact_errors(site))
     browse(site, pages, report)
-    print(f"{report.passed} passed, {report.failed} failed")
-    return 1 if report.failed else 0
+    return report.finish()
 
 
 if __name__ == "__main__":

@@ -26,12 +26,12 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   settings.tagline = reader.text("tagline")?.value
   if let url = reader.requiredText("base_url") { settings.baseURL = baseURL(url, &reader) ?? settings.baseURL }
   if let language = reader.text("language") {
-    if ["en", "zh"].contains(language.value) {
+    if SiteSettings.languages.contains(language.value) {
       settings.language = language.value
     } else {
       reader.report(
         .unknownValue, "there is no table of words and numbers for the language '\(language.value)'", at: language.span,
-        help: "one of: en, zh")
+        help: "one of: \(SiteSettings.languages.joined(separator: ", "))")
     }
   }
   settings.publisher = reader.text("publisher")?.value

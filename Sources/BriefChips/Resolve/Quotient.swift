@@ -55,7 +55,8 @@ extension Dataset {
     else { return nil }
     // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
     let isPlain =
-      figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field && above.asked == below.asked
+      figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field
+      && above.asked == below.asked
       && above.dimension == below.dimension && (above.scope == below.scope || above.scope == nil || below.scope == nil)
     guard isPlain, let numbers = above.numbers, let divisors = below.numbers,
       numbers.count * divisors.count <= combinationLimit

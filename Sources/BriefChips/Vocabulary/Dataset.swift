@@ -53,7 +53,8 @@ public struct Dataset: Sendable {
   public func sources(of id: ClaimID) -> (source: String?, via: String?)? {
     guard let place = contents.claimPlaces[id] else { return nil }
     return (
-      contents.entities[place.entity].claims[place.claim].source, contents.entities[place.entity].claims[place.claim].via
+      contents.entities[place.entity].claims[place.claim].source,
+      contents.entities[place.entity].claims[place.claim].via
     )
   }
 }

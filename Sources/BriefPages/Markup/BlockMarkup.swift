@@ -18,7 +18,8 @@ struct BlockMarkup {
         .collect(into: &apparatus.diagnostics)
       return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
     case .claims(let block):
-      let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(into: &apparatus.diagnostics)
+      let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(
+        into: &apparatus.diagnostics)
       return claims(table, id: nextID(&apparatus), &apparatus)
     case .timeline(let block):
       let timeline = layOutTimeline(block, in: frame.dataset, asOf: apparatus.asOf)

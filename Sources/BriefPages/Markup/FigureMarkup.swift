@@ -31,7 +31,9 @@ struct FigureMarkup {
   }
 
   /// The marks to the sources, or to the calculation.
-  func mark(_ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter) {
+  func mark(
+    _ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter
+  ) {
     if figure.working != nil {
       // What could not be computed has no calculation to show.
       if figure.isAbsent { return }

@@ -8,7 +8,8 @@ struct NewCommand: ParsableCommand {
     abstract: "Starts a site that builds as it is.",
     discussion: """
       Writes a small site into a new or empty folder: a briefing, three chips with sourced claims, two companies and \
-      the sources. Change it into yours, piece by piece.
+      the sources. Change it into yours, piece by piece. Beside it are JSON Schemas and settings for editors, which \
+      complete and check the YAML files by them.
 
       Example:
         chipbrief new briefings
@@ -32,7 +33,7 @@ struct NewCommand: ParsableCommand {
         let shown = there.prefix(3).joined(separator: ", ") + (there.count > 3 ? ", …" : "")
         throw wrongUsage("\(folder) is not empty: it holds \(shown)", help: "name a folder that is new or empty")
       }
-      try NewFolder.write(Embedded.starter, to: folder)
+      try NewFolder.write(Embedded.starter + EditorFiles.ofNewSite, to: folder)
       guard !quiet else { return }
       let steps = folder == "." ? "" : "  cd \(quoted(folder))\n"
       try Stream.output.write(

@@ -61,7 +61,8 @@ struct ColumnBasis {
   private func mostStated(_ part: BasisPart, _ parts: [TablePart], _ asOf: Day) -> String? {
     var counts: [(value: String, parts: Int)] = []
     for entity in parts {
-      let values = Set(statements(of: entity.entity, asOf).compactMap { $0.basis[part] }.filter { $0 != Basis.unstated })
+      let values = Set(
+        statements(of: entity.entity, asOf).compactMap { $0.basis[part] }.filter { $0 != Basis.unstated })
       for value in values.sorted(by: bytewise) {
         if let place = counts.firstIndex(where: { $0.value == value }) {
           counts[place].parts += 1

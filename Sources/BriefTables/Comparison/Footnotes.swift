@@ -69,7 +69,9 @@ extension ComparisonTable {
   }
 
   private func sharedRemarks(_ column: Int) -> [Remark] {
-    guard let one = rows.first(where: { $0.cells[column].hasValue }), !one.cells[column].remarks.isEmpty else { return [] }
+    guard let one = rows.first(where: { $0.cells[column].hasValue }), !one.cells[column].remarks.isEmpty else {
+      return []
+    }
     let cells = rows.map { $0.cells[column].content }.filter(\.hasValue)
     guard cells.count > 1, let first = cells.first else { return [] }
     return first.remarks.filter { remark in cells.allSatisfy { $0.remarks.contains(remark) } }

@@ -134,7 +134,8 @@ extension CSVCell {
       case .converted, .planned: nil as String?
       }
     }
-    if hasValue, let bound = figure.answer.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag {
+    if hasValue, let bound = figure.answer.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag
+    {
       flags.append(word)
     }
     return flags

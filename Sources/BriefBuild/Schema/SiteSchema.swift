@@ -1,0 +1,21 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefYAML
+
+/// The JSON Schema of `chipbrief.yml`, for editors: what `decodeSettings` reads.
+let siteSchema = NodeSchema.mapping([
+  .optional(
+    "format", NodeSchema([("enum", .list([.number(1), .text("1")]))]), "The version of the format of the files."),
+  .required("title", .text, "The site's name."),
+  .optional("tagline", .text, "A line under the name."),
+  .required(
+    "base_url", .word(matching: ##"^https?://[^\s"'<>\\^`{|}?#/][^\s"'<>\\^`{|}?#]*$"##),
+    "The address of the home page; links begin with its path."),
+  .optional("language", .choice(of: SiteSettings.languages), "The language of the pages."),
+  .optional("publisher", .text, "Who publishes the site."),
+  .optional("authors", .texts(), "The byline of briefings that name no author."),
+  .optional("as_of", .day, "What \"now\" is; without it the latest date in the content."),
+  .optional("raw_html", .flag, "Whether HTML in Markdown is let through; without it, it is shown as text."),
+  .optional("nav", .texts(of: .choice(of: Section.self)), "The sections in the navigation, in order."),
+]).document(title: "A site")

@@ -1,0 +1,180 @@
+import BriefCore
+import BriefYAML
+
+/// The schemas of claims: one line, keys and values, or a list of either.
+///
+/// Fields whose values are of one kind and whose bases have the same parts share a definition.
+struct ClaimSchema {
+  /// What the value of a claim looks like.
+  private enum ValueForm: String {
+    case quantity, date, entity, text
+
+    init(_ kind: Field.Kind) {
+      switch kind {
+      case .quantity, .money: self = .quantity
+      case .date: self = .date
+      case .entity: self = .entity
+      case .text: self = .text
+      }
+    }
+
+    /// What stands before the basis in a claim of one line.
+    var line: String {
+      switch self {
+      case .quantity: #"[\s\S]*[0-9][\s\S]*"#
+      case .date: NodeSchema.Form.date + ClaimSchema.words
+      case .entity: NodeSchema.Form.id + ClaimSchema.words
+      case .text: #"[^\s@][\s\S]*"#
+      }
+    }
+
+    var value: NodeSchema {
+      switch self {
+      case .quantity: .text(matching: "[0-9]")
+      case .date: .date
+      case .entity: .id
+      case .text: .text(matching: #"\S"#)
+      }
+    }
+  }
+
+  /// Words of the basis and of the evidence, each behind a space.
+  private static let words: String = {
+    let words = BasisPart.allCases.flatMap(\.values) + Evidence.claimable.map(\.rawValue)
+    return #"(?:\s+(?:"# + words.joined(separator: "|") + #"|period=\S+))*"#
+  }()
+
+  /// The source of a line, behind a space.
+  private static let source = #"\s+@(?:TK|"# + NodeSchema.Form.source + #")(?:\s*,\s*\S[\s\S]*)?"#
+  private static let absences = Absence.allCases.map(\.rawValue).joined(separator: "|")
+
+  // MARK: Fields
+
+  /// The key of a field below `claims`.
+  static func key(_ field: Field) -> NodeSchema.Key {
+    let schema = NodeSchema.defined(name(field)).examples([example(of: field)])
+    return .optional(
+      field.name, NodeSchema([("title", .text(field.label))] + schema.keywords), explanation(of: field))
+  }
+
+  /// The definitions that the keys of some fields refer to, sorted by name.
+  static func definitions(for fields: [Field]) -> [(String, NodeSchema)] {
+    var groups: [String: Field] = [:]
+    for field in fields { groups[name(field)] = field }
+    let shared = groups.sorted { bytewise($0.key, $1.key) }.map { ($0.key, claims(of: $0.value)) }
+    return [("claim", claim)] + shared
+  }
+
+  private static func name(_ field: Field) -> String {
+    (["claims", ValueForm(field.kind).rawValue] + ordered(field).map(\.rawValue)).joined(separator: "-")
+  }
+
+  private static func ordered(_ field: Field) -> [BasisPart] { BasisPart.allCases.filter(field.parts.contains) }
+
+  private static func claims(of field: Field) -> NodeSchema {
+    let form = ValueForm(field.kind)
+    let absence = "(?:\(absences))\(words)(?:\(source))?"
+    let line = NodeSchema.word(matching: #"^\s*(?:"# + absence + "|" + form.line + source + #")\s*$"#)
+      .saying("VALUE [BASIS …] [EVIDENCE] @SOURCE[, LOCATOR], or an absence instead of the value.")
+    let keys = NodeSchema([
+      ("type", .text("object")), ("allOf", .list([NodeSchema.defined("claim").json])),
+      (
+        "properties",
+        .object([
+          ("value", form.value.saying("The value, as its source writes it.").json),
+          ("basis", NodeSchema.basis(ordered(field)).saying("What the source states of the basis.").json),
+        ])
+      ),
+    ])
+    let one = NodeSchema.any(of: [line, keys])
+    return .any(of: [line, keys, .list(of: one)])
+  }
+
+  // MARK: A claim as keys and values
+
+  private static let claim = NodeSchema.mapping([
+    .optional("value", .text, "The quantity, text, date or id, as its source writes it."),
+    .optional("absent", .choice(of: Absence.self), "Why there is no value, instead of 'value'."),
+    .optional("basis", NodeSchema([("type", .text("object"))]), "What the source states of the basis."),
+    .optional(
+      "variant", .text, "The name of a bin or model version; claims of different variants are listed, not spanned."),
+    .optional("evidence", .choice(of: Evidence.claimable.map(\.rawValue)), "The kind of statement; else the source's."),
+    .optional("source", .text(matching: "^(?:@?TK|\(NodeSchema.Form.source))$"), "The id of who said it."),
+    .optional("locator", .text, "Where in the source: p. 3."),
+    .optional("via", .sourceID, "The source that it came through: a data set, a reprint."),
+    .optional("origin", .sourceID, "The source that first said it; independence is counted by it."),
+    .optional("stated", .date, "When the origin first said it; else the source's date."),
+    .optional("retrieved", .date, "When the source, or the data set, was read."),
+    .optional("quote", .text, "At most 25 words of the source."),
+    .optional("note", .text, "A remark, shown beside the claim."),
+    .optional("rank", .choice(of: Rank.self), "Its weight; preferred and deprecated need a 'reason'."),
+    .optional("since", .date, "The day on which it took its rank."),
+    .optional("reason", .text, "Why it is preferred or deprecated, or why it supersedes another claim."),
+    .optional(
+      "supersedes", .text(matching: "^[^/]+/[^/]+/[^/]+$"),
+      "The claim that this one replaces, as entity/field/source; needs a 'reason'."),
+    .optional("id", .sourceID, "Needed where two claims of one field have the same source."),
+    .optional("estimated_from", .id, "The rule whose threshold the number was estimated from."),
+  ]).with(("oneOf", .list([required("value"), required("absent")]))).with(
+    (
+      "dependentRequired",
+      .object([
+        ("value", .list([.text("source")])), ("since", .list([.text("rank")])),
+        ("supersedes", .list([.text("reason")])),
+      ])
+    )
+  ).with(("if", reasonedRank)).with(("then", required("reason")))
+
+  /// A rank that must say why.
+  static let reasonedRank = JSONValue.object([
+    (
+      "properties",
+      .object([
+        ("rank", NodeSchema.choice(of: Rank.allCases.filter { $0 != .normal }.map(\.rawValue)).json)
+      ])
+    ), ("required", .list([.text("rank")])),
+  ])
+
+  static func required(_ key: String) -> JSONValue { .object([("required", .list([.text(key)]))]) }
+
+  // MARK: What an editor shows
+
+  private static func explanation(of field: Field) -> String {
+    var sentences = field.description.map { [$0] } ?? []
+    switch field.kind {
+    case .quantity(let dimension):
+      let usual = field.displayUnit.map { ", usually in \($0.symbol)" } ?? ""
+      sentences.append(field.unitFamily == Field.plainCount ? "A count." : "\(capitalized(dimension.name))\(usual).")
+    case .money: sentences.append("An amount of money, as in 53 billion USD.")
+    case .date: sentences.append("A date: 2025-08-29, 2025-08, 2025 or 2025-08~.")
+    case .text: sentences.append("Words.")
+    case .entity(let kind): sentences.append("The id of a \(kind == .software ? "software stack" : kind.rawValue).")
+    }
+    let parts = ordered(field).map { part in
+      part == .period ? "period=2025-Q2" : "\(part.rawValue) (\(part.values.joined(separator: ", ")))"
+    }
+    if !parts.isEmpty { sentences.append("Basis: \(parts.joined(separator: "; ")).") }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// A claim of one line, as an author might write it of the field.
+  static func example(of field: Field) -> String {
+    var words: [String]
+    switch field.kind {
+    case .quantity:
+      let unit = field.displayUnit?.symbol ?? ""
+      words = unit.isEmpty ? ["72"] : ["752", unit]
+    case .money: words = ["53 billion USD"]
+    case .date: words = ["2025-08-29"]
+    case .text: words = ["as the source has it"]
+    case .entity(let kind): words = ["\(kind.rawValue)-id"]
+    }
+    for part in ordered(field) {
+      if part == .period { words.append("period=2025-Q2") }
+      if [.density, .unit, .direction].contains(part), let value = field.defaultBasis[part] { words.append(value) }
+    }
+    return (words + ["@source-id"]).joined(separator: " ")
+  }
+}

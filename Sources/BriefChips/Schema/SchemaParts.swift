@@ -1,0 +1,60 @@
+import BriefYAML
+
+/// The schemas of the values that several kinds of file have.
+extension NodeSchema {
+  private static let idForm = "[a-z0-9]+(?:-[a-z0-9]+)*"
+  private static let sourceForm = "[a-z0-9]+(?:[-.][a-z0-9]+)*"
+  private static let dayForm = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+  private static let dateForm = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+
+  /// The forms of what may stand in a line, without anchors.
+  enum Form {
+    static let id = idForm
+    static let source = sourceForm
+    static let date = "\(dateForm)~?(?:/\(dateForm)~?)?"
+    static let period: String = {
+      let part = "(?:FY[0-9]{4}(?:-Q[1-4]|-H[12])?|[0-9]{4}(?:-Q[1-4]|-H[12])|\(dateForm))"
+      return "\(part)(?:/\(part))?"
+    }()
+  }
+
+  /// The id of a chip, company, rule and so on, as `isValidID` has it.
+  static let id = text(matching: "^\(idForm)$", longest: 200)
+  /// The id of a source, which may have dots.
+  static let sourceID = text(matching: "^\(sourceForm)$", longest: 200)
+  /// A date, as EDTF.
+  static let date = text(matching: "^\(Form.date)$")
+    .examples(["2025-08-29", "2025-08", "2025-08~", "2025-07-14/2025-07-15"])
+  /// A time that a flow is counted over.
+  static let period = text(matching: "^\(Form.period)$").examples(["2025-Q2", "FY2026-Q1", "2025/2028"])
+  /// A day.
+  public static let day = word(matching: "^\(dayForm)$").examples(["2025-08-29"])
+  /// A web address, as `isWebAddress` has it.
+  static let webAddress = word(
+    matching: #"^https?://[^\s"<>`/.?#][^\s"<>`]*$"#, longest: 2000)
+  /// How a document's wording was read.
+  static let reading = choice(of: Source.Reading.self)
+
+  /// What a basis states: some of its parts.
+  static func basis(_ parts: [BasisPart]) -> NodeSchema {
+    mapping(
+      parts.map { part in
+        .optional(part.rawValue, part == .period ? .period : .choice(of: part.values), part.explanation)
+      })
+  }
+}
+
+extension BasisPart {
+  /// What it tells apart, in a line.
+  var explanation: String {
+    switch self {
+    case .density: "Dense or sparse arithmetic."
+    case .unit: "Which unit of the chip computes: matrix (tensor) or vector."
+    case .direction: "A link's rate in one direction, or the sum of both."
+    case .scope: "What the figure is of; without it the entity's scope."
+    case .method: "A theoretical peak or a measurement; without it peak."
+    case .stage: "A product that ships or a plan; without it shipping."
+    case .period: "The time that the figure is counted over: 2025-Q2, 2025, FY2026-Q1, 2025/2028."
+    }
+  }
+}

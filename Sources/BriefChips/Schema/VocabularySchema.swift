@@ -1,0 +1,51 @@
+import BriefCore
+import BriefYAML
+
+/// The schema of `content/vocabulary/fields.yml`: fields added, which need a label and a kind, or changed.
+func vocabularySchema(_ vocabulary: Vocabulary) -> NodeSchema {
+  let known = vocabulary.fields.map { field in
+    NodeSchema.Key.optional(field.name, .defined("changed-field"), "Changes the field \(field.name), \(field.label).")
+  }
+  let label = "As a table's head has it."
+  let kind = NodeSchema.choice(of: fieldKinds)
+  let more = fieldKeys
+  let new = NodeSchema.mapping(
+    [
+      .required("label", .text, label),
+      .required("kind", kind, "What its values are: a word, or the unit of a number."),
+    ]
+      + more)
+  let changed = NodeSchema.mapping([.optional("label", .text, label)] + more)
+  return NodeSchema([
+    ("type", .text("object")),
+    (
+      "propertyNames",
+      .object([("pattern", .text("^[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*$")), ("maxLength", .number(100))])
+    ),
+    ("properties", .object(known.map { ($0.name, $0.schema.json) })),
+    ("additionalProperties", NodeSchema.defined("new-field").json),
+  ]).document(
+    title: "Fields added to the built-in ones, or changed",
+    definitions: [("new-field", new), ("changed-field", changed)])
+}
+
+/// The words of `kind`, then every unit that has a dimension and is no money, bytewise.
+private let fieldKinds: [String] =
+  ["text", "date", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
+  + UnitCatalogue.units.filter { $0.value.dimension != .number && !$0.value.dimension.isMoney }.map(\.key)
+  .sorted(by: bytewise)
+
+private let fieldKeys: [NodeSchema.Key] = [
+  .optional("parts", .texts(of: .choice(of: BasisPart.self)), "The parts of the basis that matter to it."),
+  .optional(
+    "default_basis", .basis(BasisPart.allCases.filter { $0 != .period }),
+    "The basis that it is asked for on; density, unit and direction need one where they are among its parts."),
+  .optional("better", .choice(of: Field.Better.self), "Which value is the better one."),
+  .optional(
+    "plausible", NodeSchema.text(matching: "[0-9]").examples(["0 to 100 %"]),
+    "The range outside of which a value is warned about."),
+  .optional("same_as", .texts(), "The fields that answer for it where it has no claim of its own."),
+  .optional("display_unit", .text, "The unit in which tables show it."),
+  .optional("decimals", .digit(upTo: 9), "How many digits after the point a computed value is shown with."),
+  .optional("description", .text, "One sentence."),
+]

@@ -1,0 +1,22 @@
+import BriefChips
+import BriefYAML
+
+extension PageSummary {
+  /// The JSON Schema of a briefing's front matter, for editors: what `decodeBriefing` reads.
+  public static let briefingSchema = NodeSchema.mapping([
+    .required("title", .text, "Its title, the only one: the text's sections begin with ##."),
+    .required("date", .day, "When it was published."),
+    .optional("as_of", .day, "What this edition knew; the build's date without it."),
+    .optional("description", .text, "One sentence for lists, feeds and search engines."),
+    .optional("authors", .texts(), "Its authors; without them the site's."),
+    .optional("topics", .texts(), "Its topics."),
+    .optional("key_points", .texts(), "The answer, above the text: sentences of inline Markdown."),
+  ]).document(title: "The front matter of a briefing")
+
+  /// The JSON Schema of the front matter of any other page, for editors: what `decodePage` reads.
+  public static let pageSchema = NodeSchema.mapping([
+    .optional("title", .text, "Its title."),
+    .optional("description", .text, "One sentence for search engines."),
+    .optional("as_of", .day, "What the page knows; the build's date without it."),
+  ]).document(title: "The front matter of the home page")
+}

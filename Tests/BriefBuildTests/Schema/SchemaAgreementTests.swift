@@ -1,0 +1,158 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefYAML
+import Foundation
+import Testing
+
+@testable import BriefBuild
+
+/// A mapping in a file: how it is written, and where the schema speaks of it.
+struct SchemaPlace: Sendable, CustomTestStringConvertible {
+  var kind: SchemaKind
+  /// The file, with `%` where the mapping stands.
+  var file = "%"
+  /// Members of the schema, from its top to what is said of the mapping.
+  var path: [String] = []
+  /// Keys that the decoder takes only to refuse them.
+  var refused: Set<String> = []
+
+  var testDescription: String { "\(kind.rawValue) \(path.joined(separator: "/"))" }
+
+  static let all: [SchemaPlace] =
+    SchemaKind.allCases.filter { $0 != .fields }.map { SchemaPlace(kind: $0) } + [
+      SchemaPlace(kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: %}", path: ["$defs", "claim"]),
+      SchemaPlace(kind: .rule, file: "title: X\neffective: %", path: ["properties", "effective"]),
+      SchemaPlace(kind: .rule, file: "title: X\nparagraphs: [%]", path: ["properties", "paragraphs", "items"]),
+      SchemaPlace(kind: .rule, file: "title: X\noutcomes: [%]", path: ["properties", "outcomes", "items"]),
+      SchemaPlace(kind: .fields, file: "a.b: %", path: ["$defs", "new-field"]),
+      SchemaPlace(kind: .fields, file: "tdp: %", path: ["$defs", "changed-field"], refused: ["kind"]),
+      SchemaPlace(
+        kind: .fields, file: "tdp: {parts: [density, unit, direction, scope, method, stage], default_basis: %}",
+        path: ["$defs", "changed-field", "properties", "default_basis"]),
+    ]
+
+  /// What the schema says of the mapping.
+  var schema: JSONValue? { path.reduce(EditorSchemas().schema(of: kind)) { $0?[$1] } }
+
+  /// What the decoder finds in the file with a mapping at the place.
+  func findings(_ mapping: String) -> [Diagnostic] {
+    let text = file.replacingOccurrences(of: "%", with: mapping)
+    let source = SourceFile(path: kind.files.replacingOccurrences(of: "*", with: "x"), text: text)
+    switch kind {
+    case .site: return decodeSettings(source).diagnostics
+    case .briefing: return PageSummary.decodeBriefing(parseYAML(source).value, path: "x.md", id: "x").diagnostics
+    case .page: return PageSummary.decodePage(parseYAML(source).value, path: "x.md", id: "x").diagnostics
+    case .fields: return decodeVocabulary(source, adding: .builtIn(.english)).diagnostics
+    default: return decodeContent(source, vocabulary: .builtIn(.english)).diagnostics
+    }
+  }
+}
+
+extension JSONValue {
+  subscript(key: String) -> JSONValue? {
+    guard case .object(let entries) = self else { return nil }
+    return entries.first { $0.0 == key }?.1
+  }
+  var keys: [String] {
+    if case .object(let entries) = self { entries.map(\.0) } else { [] }
+  }
+  var items: [JSONValue] {
+    if case .list(let items) = self { items } else { [] }
+  }
+  var string: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+}
+
+/// The schemas say what the decoders do.
+@Suite struct SchemaAgreementTests {
+  private let nothing = "zzzzzzzzzzzzzzzzzzzzzzzz"
+
+  private func names(_ pattern: String, in text: String) throws -> [String] {
+    let expression = try NSRegularExpression(pattern: pattern)
+    return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap { match in
+      Range(match.range(at: 1), in: text).map { String(text[$0]) }
+    }
+  }
+
+  @Test(arguments: SchemaPlace.all) func theKeysAreThoseThatTheDecoderKnows(place: SchemaPlace) throws {
+    let schema = try #require(place.schema)
+    let finding = try #require(
+      place.findings("{\(nothing): 1}").first { $0.code == .unknownKey && $0.message.contains(nothing) })
+    let list = try #require(finding.help.flatMap { $0.hasPrefix("known keys: ") ? $0.dropFirst(12) : nil })
+    let known = Set(list.components(separatedBy: ", ")).subtracting(place.refused)
+    #expect(schema["properties"]?.keys.sorted() == known.sorted())
+    guard case .flag(false)? = schema["additionalProperties"] else {
+      Issue.record("other keys are let through")
+      return
+    }
+  }
+
+  @Test(arguments: SchemaPlace.all) func whatIsRequiredIsWhatTheDecoderAsksFor(place: SchemaPlace) throws {
+    let schema = try #require(place.schema)
+    let asked = place.findings("{}").filter { [.missingKey, .missingSource].contains($0.code) }.compactMap(\.help)
+    let single = try asked.filter { !$0.contains(", or ") }.flatMap { try names(#"^add '(\w+):"#, in: $0) }
+    // A field that lacks a default says so of itself, not of what is in its 'default_basis'.
+    let inside = single.filter { $0 != place.path.last }
+    #expect((schema["required"]?.items.compactMap(\.string) ?? []).sorted() == inside.sorted())
+    let either = try asked.filter { $0.contains(", or ") }.flatMap { try names(#"'(\w+):"#, in: $0) }
+    let offered = (schema["anyOf"] ?? schema["oneOf"])?.items.flatMap { $0["required"]?.items ?? [] } ?? []
+    #expect(offered.compactMap(\.string) == either)
+  }
+
+  @Test(arguments: SchemaPlace.all) func theChoicesAreThoseThatTheDecoderTakes(place: SchemaPlace) throws {
+    let schema = try #require(place.schema)
+    for key in schema["properties"]?.keys ?? [] {
+      let value = schema["properties"]?[key]
+      let words = value?["enum"] ?? value?["anyOf"]?.items.first?["enum"]
+      guard let words = words?.items.compactMap(\.string), !words.isEmpty else { continue }
+      func refuses(_ word: String) -> Bool {
+        place.findings("{\(key): '\(word)'}").contains { $0.code == .unknownValue && $0.message.contains(word) }
+      }
+      for word in words { #expect(!refuses(word), "\(key): \(word)") }
+      #expect(refuses(nothing), "\(key)")
+    }
+  }
+
+  /// A part of the basis that does not matter to a field is refused there, and others are not.
+  @Test func theBasisOfAFieldHasThePartsThatMatterToIt() throws {
+    let schema = EditorSchemas().schema(of: .chip)
+    let fields = try #require(schema["properties"]?["claims"]?["properties"])
+    for name in fields.keys {
+      let definition = try #require(fields[name]?["$ref"]?.string).replacingOccurrences(of: "#/$defs/", with: "")
+      let keys = try #require(schema["$defs"]?[definition]?["anyOf"]?.items.dropFirst().first)
+      let parts = try #require(keys["properties"]?["basis"]?["properties"])
+      let place = SchemaPlace(
+        kind: .chip, file: "name: X\nscope: die\nclaims: {\(name): {value: 1, source: s, basis: %}}")
+      for part in BasisPart.allCases {
+        let word = part.values.first ?? "2025"
+        let refused = place.findings("{\(part.rawValue): '\(word)'}").contains {
+          $0.message.contains("does not matter")
+        }
+        #expect(refused != parts.keys.contains(part.rawValue), "\(name) \(part)")
+      }
+    }
+  }
+
+  @Test func theFieldsAreThoseThatMayBeClaimed() throws {
+    let vocabulary = Vocabulary.builtIn(.english)
+    for kind in EntityKind.allCases {
+      let schema = EditorSchemas().schema(of: try #require(SchemaKind(rawValue: kind.rawValue)))
+      let fields = schema["properties"]?["claims"]?["properties"]?.keys
+      #expect(fields == vocabulary.fields.filter { !$0.derived }.map(\.name))
+    }
+  }
+
+  /// Every kind of content has a schema of its own name and files, and every file of content a kind.
+  @Test func everyKindOfContentHasASchema() {
+    let kinds = EntityKind.allCases.map { ContentKind.entity($0) } + [.source, .rule, .event, .vocabulary]
+    let found = SchemaKind.allCases.compactMap { ContentKind(path: $0.files) }
+    #expect(Set(found) == Set(kinds) && found.count == kinds.count)
+    for kind in SchemaKind.allCases {
+      let schema = EditorSchemas().schema(of: kind)
+      #expect(schema["$schema"]?.string == "https://json-schema.org/draft/2020-12/schema")
+      #expect(schema["title"] != nil)
+    }
+  }
+}
