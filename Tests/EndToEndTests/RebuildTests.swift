@@ -67,6 +67,28 @@ import Testing
     }
   }
 
+  @Test func aBuildAsOfADayKnowsNothingLater() throws {
+    let site = try Site()
+    try site.write(
+      "content/sources/later.yml", "title: Later\nurl: https://l.example/\ndate: 2025-06-01\nevidence: press\n")
+    try site.edit(
+      "content/chips/one.yml", "memory.bandwidth: 4.0 TB/s @report",
+      "memory.bandwidth: [4.0 TB/s @report, 4.8 TB/s @later]")
+    for (id, date) in [("early", "2025-03-15"), ("late", "2025-06-02")] {
+      try site.write(
+        "content/events/\(id).yml",
+        "date: \(date)\ntitle: The \(id) one\nlane: us\nentities: [one]\nsources: [report]\n")
+    }
+    let run = try site.chipbrief("build", "--as-of", "2025-05-01", "--output", site.folder.path + "/then")
+    try #require(run.status == 0, "\(run.messages)")
+    let timeline = try site.read("then/timeline/index.html")
+    #expect(timeline.contains("The early one") && !timeline.contains("The late one"))
+    let chip = try site.read("then/chips/one/index.html")
+    #expect(chip.contains("The early one") && !chip.contains("The late one"))
+    #expect(chip.contains("4.0\u{A0}TB/s") && !chip.contains("4.8\u{A0}TB/s"))
+    #expect(try !site.read("then/sources/later/index.html").contains("4.8\u{A0}TB/s"))
+  }
+
   @Test func foreignFilesAreListedAndNeverTouched() throws {
     let site = try Site()
     try site.write("public/notes.txt", "mine")

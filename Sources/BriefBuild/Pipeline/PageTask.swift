@@ -63,7 +63,9 @@ struct PagePlan: Sendable {
         }
       }, uniquingKeysWith: { first, _ in first })
     var claims: [String: [Claim]] = [:]
-    for claim in index.dataset.entities.lazy.flatMap(\.claims) {
+    // A claim that became known later than this build knows does not exist yet.
+    for claim in index.dataset.entities.lazy.flatMap(\.claims)
+    where claim.known.map({ $0 <= index.dataset.now }) ?? true {
       for id in Set([claim.source, claim.via].compactMap { $0 }) { claims[id, default: []].append(claim) }
     }
     var tasks: [PageTask] = []

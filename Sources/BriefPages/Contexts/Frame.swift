@@ -64,6 +64,19 @@ public struct Frame: Sendable {
     }
   }
 
+  /// Whether a date lies within what the build knows: what happened or was published later does not exist yet.
+  func isKnown(_ date: EDTF?) -> Bool { date.map { $0.first <= dataset.now } ?? true }
+
+  /// The events that a build knows and that concern an entity or a rule.
+  func events(about id: String) -> [Event] {
+    dataset.events.filter { event in isKnown(event.date) && event.entities.contains { $0.value == id } }
+  }
+
+  /// What a build knows to be said of parts under a rule.
+  func outcomes(of rule: Rule) -> [Rule.Outcome] {
+    rule.outcomes.filter { outcome in outcome.known.map { $0 <= dataset.now } ?? true }
+  }
+
   /// What must be said beside a figure, in words; what the figure shows by itself (an interval, a computed value) is left out.
   func words(for flags: [Figure.Flag]) -> [String] {
     flags.compactMap { flag in

@@ -76,7 +76,7 @@ struct EntityMarkup {
   /// What sources say of a part under the rules; `nil` where none says anything.
   func statements(on entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let said = frame.dataset.rules.flatMap { rule in
-      rule.outcomes.filter { $0.part.value == entity.id }.map { (rule, $0) }
+      frame.outcomes(of: rule).filter { $0.part.value == entity.id }.map { (rule, $0) }
     }
     guard !said.isEmpty else { return nil }
     var table = TableWriter(

@@ -33,7 +33,7 @@ extension PageRenderer {
       ("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))
     sections.append(
       ("used-by", "used_by", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "software") })))
-    let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == entity.id } }
+    let events = frame.events(about: entity.id)
     if !events.isEmpty {
       let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
       sections.append(("events", "events", list))

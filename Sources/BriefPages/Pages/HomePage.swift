@@ -70,7 +70,7 @@ extension PageRenderer {
     var apparatus = Apparatus(
       asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .home, title: frame.settings.title))
     let body = file.map { prose($0, on: .home, &apparatus).body } ?? .empty
-    let past = frame.dataset.events.filter { !$0.pending && $0.date.first <= frame.dataset.now }
+    let past = frame.dataset.events.filter { !$0.pending && frame.isKnown($0.date) }
     let events = EventMarkup(renderer: self, route: .home)
       .list(Array(past.suffix(Self.latestEvents).reversed()), anchors: false, &apparatus)
     let page = HomePage(

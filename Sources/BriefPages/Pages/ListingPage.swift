@@ -86,7 +86,8 @@ extension PageRenderer {
         (frame.words["rule"], false), (frame.words["citation"], false), (frame.words["effective"], false),
         (frame.words["status"], false),
       ])
-    for rule in frame.dataset.rules {
+    let known = frame.dataset.rules.filter { frame.isKnown($0.published ?? $0.effectiveFrom) }
+    for rule in known {
       let number = rule.source.map { apparatus.references.number(of: $0.value) }
       table.row(
         head: { $0.link(frame.settings.href(rule.route), rule.title) },
@@ -102,7 +103,7 @@ extension PageRenderer {
           (false, { $0.text(rule.status ?? "") }),
         ])
     }
-    if !frame.dataset.rules.isEmpty { page.body = table.end() }
+    if !known.isEmpty { page.body = table.end() }
     return finish(page, apparatus)
   }
 
@@ -141,13 +142,14 @@ extension PageRenderer {
     var (page, apparatus) = start(.timeline)
     let route = Route(Section.timeline.route)
     let markup = EventMarkup(renderer: self, route: route)
-    let years = Set(frame.dataset.events.lazy.filter { !$0.pending }.map { $0.date.first.civil.year }).sorted(by: >)
+    let known = frame.dataset.events.filter { frame.isKnown($0.date) }
+    let years = Set(known.lazy.filter { !$0.pending }.map { $0.date.first.civil.year }).sorted(by: >)
     for year in years {
-      let events = frame.dataset.events.filter { !$0.pending && $0.date.first.civil.year == year }
+      let events = known.filter { !$0.pending && $0.date.first.civil.year == year }
       let list = markup.list(events.reversed(), anchors: true, &apparatus)
       page.sections.append(.init(id: "cb-year-\(year)", title: String(year), body: list))
     }
-    let proposed = frame.dataset.events.filter(\.pending)
+    let proposed = known.filter(\.pending)
     if !proposed.isEmpty {
       let list = markup.list(proposed, anchors: true, &apparatus)
       page.sections.append(.init(id: "cb-pending", title: frame.words["pending"], body: list))

@@ -28,7 +28,7 @@ extension PageRenderer {
     sections.append(("exceptions", "exceptions", list(rule.exceptions)))
     sections.append(("conditions", "conditions", list(rule.conditions)))
     sections.append(("outcomes", "outcomes", outcomes(of: rule, &apparatus)))
-    let events = frame.dataset.events.filter { event in event.entities.contains { $0.value == rule.id } }
+    let events = frame.events(about: rule.id)
     if !events.isEmpty {
       let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
       sections.append(("events", "events", list))
@@ -92,11 +92,12 @@ extension PageRenderer {
   }
 
   private func outcomes(of rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
-    guard !rule.outcomes.isEmpty else { return nil }
+    let known = frame.outcomes(of: rule)
+    guard !known.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-outcomes", caption: "\(rule.short ?? rule.title): \(frame.words["outcomes"])",
       columns: [(frame.words["part"], false), (frame.words["outcome"], false), (frame.words["note"], false)])
-    for outcome in rule.outcomes {
+    for outcome in known {
       apparatus.exports.mentions.insert(outcome.part.value)
       let number = apparatus.references.number(of: outcome.source.value)
       table.row(
