@@ -18,7 +18,7 @@ struct BuildCommand: ParsableCommand {
       Examples:
         chipbrief build
         chipbrief build --output /srv/www/briefings
-        chipbrief build --as-of 2025-08-29 --output /tmp/as-it-was
+        chipbrief build --as-of 2025-08-29 --output ../as-it-was
       """)
 
   @Option(
