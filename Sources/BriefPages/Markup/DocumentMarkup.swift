@@ -22,8 +22,10 @@ struct DocumentMarkup {
     for hole in document.holes {
       appendAllowed(document.html[done..<hole.offset], to: &bytes)
       done = hole.offset
-      // Authors set a citation off by a space, as Pandoc has it; its raised mark stands at the word.
-      if case .citation = hole.kind, bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+      // Authors set a citation off by a space or a line's end, as Pandoc has it; its raised mark stands at the word.
+      if case .citation = hole.kind, bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\n") {
+        bytes.removeLast()
+      }
       bytes.append(contentsOf: fill(hole, &apparatus).bytes)
     }
     appendAllowed(document.html[done...], to: &bytes)
