@@ -25,7 +25,7 @@ extension Dataset {
     var figure = nothing
     let part = checker.part(expression.root, &computation)
     let unit = part.flatMap { checker.unit(of: $0) }
-    guard let part, let unit, computation.missing.isEmpty else {
+    guard let part, let unit, computation.missing(from: part.formula).isEmpty else {
       if checker.diagnostics.isEmpty { computation.explainMissing(&figure, formula: expression.text) }
       return Staged(figure, checker.diagnostics)
     }

@@ -1,17 +1,31 @@
 import BriefCore
 
-/// An inline figure as an author writes it: `nvidia-h20.tpp / nvidia-h100.tpp as percent`.
+/// A formula as an author writes it: an inline figure (`nvidia-h20.tpp / nvidia-h100.tpp as percent`), or how a derived
+/// field is computed from other fields of the same part (`memory.bandwidth / peak.bf16`).
 public struct Expression: Sendable, Hashable {
   /// A part of an expression, with the place it stands at.
   indirect enum Term: Sendable, Hashable {
-    case number(Decimal, SourceSpan)
+    /// A number with its unit; `.number` where it has none.
+    case number(Decimal, Unit, SourceSpan)
     case figure(Reference, SourceSpan)
     case binary(Formula.Operation, Term, Term, SourceSpan)
+    /// One of several.
+    case choice(Choice, [Term], SourceSpan)
+  }
+
+  /// Which one of several terms counts.
+  enum Choice: String, Sendable, Hashable, CaseIterable {
+    /// The greatest of those that are known.
+    case maximum = "max"
+    /// The least of those that are known.
+    case minimum = "min"
+    /// The first that is known.
+    case first
   }
 
   /// A figure that an expression asks for.
   public struct Reference: Sendable, Hashable {
-    /// The entity's id, as written.
+    /// The entity's id, as written; empty where the expression is of the part at hand.
     public var entity: String
     /// The field's name, as written.
     public var field: String
@@ -43,26 +57,22 @@ public struct Expression: Sendable, Hashable {
   public let span: SourceSpan
 
   /// Every figure that the expression asks for, in the order written.
-  public var references: [Reference] {
-    var found: [Reference] = []
-    func walk(_ term: Term) {
-      switch term {
-      case .number: break
-      case .figure(let reference, _): found.append(reference)
-      case .binary(_, let left, let right, _):
-        walk(left)
-        walk(right)
-      }
-    }
-    walk(root)
-    return found
-  }
+  public var references: [Reference] { root.references }
 }
 
 extension Expression.Term {
   var span: SourceSpan {
     switch self {
-    case .number(_, let span), .figure(_, let span), .binary(_, _, _, let span): span
+    case .number(_, _, let span), .figure(_, let span), .binary(_, _, _, let span), .choice(_, _, let span): span
+    }
+  }
+
+  var references: [Expression.Reference] {
+    switch self {
+    case .number: []
+    case .figure(let reference, _): [reference]
+    case .binary(_, let left, let right, _): left.references + right.references
+    case .choice(_, let terms, _): terms.flatMap(\.references)
     }
   }
 }

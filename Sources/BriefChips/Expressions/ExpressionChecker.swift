@@ -76,12 +76,15 @@ struct ExpressionChecker {
 
   mutating func part(_ term: Expression.Term, _ computation: inout Computation) -> Part? {
     switch term {
-    case .number(let number, let span):
-      guard let value = Rational(number) else {
+    case .number(let number, let unit, let span):
+      let quantity = Quantity(number: number, unit: unit)
+      guard let value = quantity.rational else {
         fail(.beyondExact, "the number is beyond exact arithmetic", at: span)
         return nil
       }
-      return Part(formula: .constant(.init(value: value, text: printNumber(number))), unit: .number, span: span)
+      let constant = Formula.Constant(
+        value: value, text: printQuantity(quantity, .english), dimension: unit.dimension)
+      return Part(formula: .constant(constant), unit: unit, span: span)
     case .figure(let reference, let span): return figure(reference, span, &computation)
     case .binary(let operation, let left, let right, let span):
       // Both sides are looked at, so that the faults of both are reported.
@@ -89,6 +92,10 @@ struct ExpressionChecker {
       let second = part(right, &computation)
       guard let first, let second else { return nil }
       return combine(operation, first, second, span)
+    case .choice(let choice, let terms, let span):
+      let parts = terms.map { part($0, &computation) }
+      guard !parts.contains(where: { $0 == nil }) else { return nil }
+      return self.choice(choice, parts.compactMap(\.self), span, computation)
     }
   }
 
@@ -98,18 +105,19 @@ struct ExpressionChecker {
     guard let (entity, field) = resolve(reference) else { return nil }
     let name = "\(entity.id).\(field.name)"
     switch computation.add(entity, field, reference.basis) {
-    case .missing(let missing):
+    case .unknown(let index):
+      let unknown = computation.unknowns[index]
+      if unknown.reason == .notANumber, !field.derived {
+        fail(.mixedDimension, "'\(name)' is not one kind of number, and cannot be computed with", at: span)
+        return nil
+      }
       // What cannot be compared is refused whether or not it is known, so a stand-in is checked like any other.
       guard case .quantity(let dimension) = field.kind else { return nil }
       let unit = field.displayUnit ?? Unit(symbol: "", dimension: dimension, scale: .one)
       return Part(
-        formula: .constant(.init(value: .one, text: name)), unit: unit,
-        scope: scope(of: field, entity, missing.asked[.scope]),
-        leaves: [Leaf(name: name, entity: entity.id, field: field, asked: missing.asked)],
+        formula: .unknown(index), unit: unit, scope: scope(of: field, entity, unknown.figure.asked[.scope]),
+        leaves: [Leaf(name: name, entity: entity.id, field: field, asked: unknown.figure.asked)],
         counts: counts(field), span: span)
-    case .notANumber:
-      fail(.mixedDimension, "'\(name)' is not one kind of number, and cannot be computed with", at: span)
-      return nil
     case .operand(let index):
       let operand = computation.operands[index]
       let unit = operand.values.isEmpty ? field.displayUnit : operand.values[operand.representative].quantity.unit
@@ -129,6 +137,32 @@ struct ExpressionChecker {
     guard field.derived else { return own }
     // TPP is defined of a packaged circuit, whatever the entity is.
     return field.name == "tpp" || field.name == "performance_density" ? "package" : entity.scope
+  }
+
+  /// One of several parts, which must be of one kind.
+  private mutating func choice(
+    _ choice: Expression.Choice, _ parts: [Part], _ span: SourceSpan, _ computation: Computation
+  ) -> Part? {
+    guard let first = parts.first else { return nil }
+    for part in parts.dropFirst() {
+      guard first.unit.converts(to: part.unit) else {
+        fail(
+          .mixedDimension,
+          "\(name(first)) is \(kind(first.unit)) and \(name(part)) is \(kind(part.unit)); one cannot stand for the other",
+          at: span)
+        return nil
+      }
+      if !checkBasis(first, part, span) { return nil }
+      guard combinedScope(.add, first, part, true, span) != nil else { return nil }
+    }
+    let known = parts.filter { computation.missing(from: $0.formula).isEmpty }
+    var result = known.first ?? first
+    result.span = span
+    result.leaves = parts.flatMap(\.leaves)
+    if choice != .first, known.count > 1 {
+      result.formula = .extreme(choice == .maximum ? .maximum : .minimum, known.map(\.formula), beyond: nil)
+    }
+    return result
   }
 
   private mutating func combine(

@@ -5,8 +5,10 @@ struct ExpressionToken {
   enum Kind: Equatable {
     /// A run of what names and numbers are made of: `nvidia-h20.memory.bandwidth`, `2.5`.
     case word
-    /// `+ - * / ( )`
+    /// `+ - * / ( ) ,`
     case sign(UInt8)
+    /// `< <= > >= = !=`, and `==`, which is read as `=`.
+    case comparison(Condition.Comparison)
     /// What stands between `[` and `]`.
     case basis
     case end
@@ -36,9 +38,15 @@ struct ExpressionLexer {
     let byte = bytes[position]
     switch byte {
     case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "("),
-      UInt8(ascii: ")"):
+      UInt8(ascii: ")"), UInt8(ascii: ","):
       position += 1
       return ExpressionToken(kind: .sign(byte), range: start..<position)
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "!"):
+      position += 1
+      if position < bytes.count, bytes[position] == UInt8(ascii: "=") { position += 1 }
+      let text = String(decoding: bytes[start..<position], as: UTF8.self)
+      let comparison = Condition.Comparison(rawValue: text == "==" ? "=" : text)
+      return ExpressionToken(kind: comparison.map { .comparison($0) } ?? .unknown, range: start..<position)
     case UInt8(ascii: "["):
       guard let close = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else {
         position = bytes.count
@@ -47,7 +55,7 @@ struct ExpressionLexer {
       position = close + 1
       return ExpressionToken(kind: .basis, range: (start + 1)..<close)
     case _ where Self.isWordByte(byte):
-      while position < bytes.count, Self.isWordByte(bytes[position]) { position += 1 }
+      while position < bytes.count, Self.isWordByte(bytes[position]) || groupsDigits(at: position) { position += 1 }
       return ExpressionToken(kind: .word, range: start..<position)
     default:
       position += 1
@@ -57,12 +65,34 @@ struct ExpressionLexer {
   }
 
   /// The next run of anything but spaces: a unit, which has signs in it.
-  mutating func nextRun() -> Range<Int> {
-    skipSpace()
-    let start = position
-    while position < bytes.count, !Self.isSpace(bytes[position]) { position += 1 }
-    return start..<position
+  ///
+  /// - Parameter isBefore: whether it may be followed by a comma or a closing parenthesis.
+  mutating func nextRun(isBefore: Bool = false) -> Range<Int> {
+    let run = peekRun(isBefore: isBefore)
+    position = run.upperBound
+    return run
   }
+
+  /// The same, without going on.
+  func peekRun(isBefore: Bool) -> Range<Int> {
+    var end = position
+    while end < bytes.count, Self.isSpace(bytes[end]) { end += 1 }
+    let start = end
+    while end < bytes.count, !Self.isSpace(bytes[end]),
+      !isBefore || bytes[end] != UInt8(ascii: ")") && bytes[end] != UInt8(ascii: ",")
+    {
+      end += 1
+    }
+    return start..<end
+  }
+
+  /// A comma groups the digits of a number, and elsewhere parts the terms of a list.
+  private func groupsDigits(at place: Int) -> Bool {
+    bytes[place] == UInt8(ascii: ",") && place > 0 && place + 1 < bytes.count && Self.isDigit(bytes[place - 1])
+      && Self.isDigit(bytes[place + 1])
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func skipSpace() {
     while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
@@ -71,12 +101,11 @@ struct ExpressionLexer {
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   /// A hyphen belongs to the word it stands in or ends, so that `nvidia-h20` is a name; one that begins a word is a minus.
-  /// Commas group the digits of numbers.
   static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
-      UInt8(ascii: ","), UInt8(ascii: "#"):
+      UInt8(ascii: "#"):
       true
     default: false
     }

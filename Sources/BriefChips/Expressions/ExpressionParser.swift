@@ -7,7 +7,7 @@ enum ExpressionLimits {
 }
 
 extension Expression {
-  /// Reads an expression, without the `= ` of a code span.
+  /// Reads an inline figure, without the `= ` of a code span.
   ///
   /// - Parameters:
   ///   - text: the expression.
@@ -15,113 +15,268 @@ extension Expression {
   /// - Returns: `nil` with one `invalid-expression` or `unknown-unit` error that points at what cannot be read. Whether the
   ///   figures exist is for `Dataset.evaluate` to say.
   public static func parse(_ text: String, at span: SourceSpan) -> Staged<Expression?> {
-    var parser = ExpressionParser(text: text, span: span)
-    let expression = parser.expression()
+    var parser = ExpressionParser(text: text, span: span, names: .figures)
+    let expression = parser.inlineFigure()
     return Staged(parser.diagnostics.isEmpty ? expression : nil, parser.diagnostics)
+  }
+
+  /// Reads the formula of a derived field, which names other fields of the same part.
+  ///
+  /// - Returns: as `parse`. Whether the fields exist is for the vocabulary to say.
+  public static func parseFormula(_ text: String, at span: SourceSpan) -> Staged<Expression?> {
+    var parser = ExpressionParser(text: text, span: span, names: .fields)
+    let root = parser.whole { $0.sum(depth: 0)?.number(in: &$0) }
+    guard let root, parser.diagnostics.isEmpty else { return Staged(nil, parser.diagnostics) }
+    return Staged(Expression(root: root, text: text, span: span))
+  }
+}
+
+extension Condition {
+  /// Reads a test of a part.
+  ///
+  /// - Returns: `nil` with one `invalid-expression` error that points at what cannot be read. Whether the fields exist, and
+  ///   may be compared so, is for the vocabulary to say.
+  public static func parse(_ text: String, at span: SourceSpan) -> Staged<Condition?> {
+    var parser = ExpressionParser(text: text, span: span, names: .fields)
+    let root = parser.whole { $0.alternatives(depth: 0)?.condition(in: &$0) }
+    guard let root, parser.diagnostics.isEmpty else { return Staged(nil, parser.diagnostics) }
+    return Staged(Condition(root: root, text: text, span: span))
   }
 }
 
 /// Reads by recursive descent; stops at the first fault.
-private struct ExpressionParser {
+struct ExpressionParser {
+  /// What words name.
+  enum Names {
+    /// `ENTITY.FIELD`
+    case figures
+    /// `FIELD`, of the part at hand.
+    case fields
+  }
+
+  /// What was read: a number, or what is true or false.
+  enum Read {
+    case number(Expression.Term)
+    case condition(Condition.Term, SourceSpan)
+
+    var span: SourceSpan {
+      switch self {
+      case .number(let term): term.span
+      case .condition(_, let span): span
+      }
+    }
+  }
+
   let text: String
   let span: SourceSpan
+  let names: Names
   var lexer: ExpressionLexer
   var token: ExpressionToken
   var operands = 0
   var diagnostics: [Diagnostic] = []
 
-  init(text: String, span: SourceSpan) {
+  init(text: String, span: SourceSpan, names: Names) {
     self.text = text
     self.span = span
+    self.names = names
     lexer = ExpressionLexer(Array(text.utf8))
     token = lexer.next()
   }
 
-  mutating func expression() -> Expression? {
+  /// A whole text of which nothing may be left.
+  mutating func whole<Value>(_ read: (inout Self) -> Value?) -> Value? {
     guard token.kind != .end else {
-      fail(0..<0, "the expression is empty", help: "write a figure, as in 'nvidia-h20.memory.bandwidth'")
+      fail(
+        0..<0, "the expression is empty",
+        help: names == .figures
+          ? "write a figure, as in 'nvidia-h20.memory.bandwidth'" : "write a field, as in 'memory.bandwidth'")
       return nil
     }
-    guard let root = sum(depth: 0) else { return nil }
-    var expression = Expression(root: root, text: text, span: span)
-    while token.kind != .end {
-      guard suffix(&expression) else { return nil }
+    guard let value = read(&self) else { return nil }
+    guard token.kind == .end else {
+      failBehindTerm()
+      return nil
     }
-    return expression
+    return value
+  }
+
+  // MARK: Conditions
+
+  /// `a or b`.
+  mutating func alternatives(depth: Int) -> Read? { joined("or", depth) { $0.conjunction(depth: depth) } }
+
+  private mutating func conjunction(depth: Int) -> Read? { joined("and", depth) { $0.negation(depth: depth) } }
+
+  private mutating func joined(_ word: String, _ depth: Int, _ read: (inout Self) -> Read?) -> Read? {
+    guard let first = read(&self) else { return nil }
+    guard isWord(word) else { return first }
+    guard var terms = first.condition(in: &self).map({ [$0] }) else { return nil }
+    var place = first.span
+    while isWord(word) {
+      advance()
+      guard let next = read(&self), let term = next.condition(in: &self) else { return nil }
+      terms.append(term)
+      place = cover(place, next.span)
+    }
+    return .condition(word == "or" ? .any(terms) : .all(terms), place)
+  }
+
+  private mutating func negation(depth: Int) -> Read? {
+    guard isWord("not") else { return comparison(depth: depth) }
+    guard depth < ExpressionLimits.depth else { return failOnDepth() }
+    let start = place(token.range)
+    advance()
+    guard let read = negation(depth: depth + 1), let term = read.condition(in: &self) else { return nil }
+    return .condition(.not(term), cover(start, read.span))
+  }
+
+  private mutating func comparison(depth: Int) -> Read? {
+    guard let left = sum(depth: depth) else { return nil }
+    guard case .comparison(let comparison) = token.kind, names == .fields else { return left }
+    guard let first = left.number(in: &self) else { return nil }
+    advance()
+    guard let right = sum(depth: depth), let last = right.number(in: &self) else { return nil }
+    if case .comparison = token.kind {
+      fail(token.range, "a comparison has two sides", help: "write 'a <= x and x < b'")
+      return nil
+    }
+    let place = cover(first.span, last.span)
+    return .condition(.comparison(comparison, first, last, place), place)
   }
 
   // MARK: Terms
 
-  private mutating func sum(depth: Int) -> Expression.Term? {
-    guard var left = product(depth: depth) else { return nil }
-    while case .sign(let sign) = token.kind, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
-      advance()
-      guard let right = product(depth: depth) else { return nil }
-      left = .binary(sign == UInt8(ascii: "+") ? .add : .subtract, left, right, cover(left.span, right.span))
-    }
-    return left
+  mutating func sum(depth: Int) -> Read? {
+    binary([UInt8(ascii: "+"): .add, UInt8(ascii: "-"): .subtract]) { $0.product(depth: depth) }
   }
 
-  private mutating func product(depth: Int) -> Expression.Term? {
-    guard var left = factor(depth: depth) else { return nil }
-    while case .sign(let sign) = token.kind, sign == UInt8(ascii: "*") || sign == UInt8(ascii: "/") {
-      advance()
-      guard let right = factor(depth: depth) else { return nil }
-      left = .binary(sign == UInt8(ascii: "*") ? .multiply : .divide, left, right, cover(left.span, right.span))
-    }
-    return left
+  private mutating func product(depth: Int) -> Read? {
+    binary([UInt8(ascii: "*"): .multiply, UInt8(ascii: "/"): .divide]) { $0.factor(depth: depth) }
   }
 
-  private mutating func factor(depth: Int) -> Expression.Term? {
+  private mutating func binary(
+    _ signs: [UInt8: Formula.Operation], _ read: (inout Self) -> Read?
+  ) -> Read? {
+    guard let first = read(&self) else { return nil }
+    guard case .sign(let sign) = token.kind, signs[sign] != nil else { return first }
+    guard var left = first.number(in: &self) else { return nil }
+    while case .sign(let sign) = token.kind, let operation = signs[sign] {
+      advance()
+      guard let next = read(&self), let right = next.number(in: &self) else { return nil }
+      left = .binary(operation, left, right, cover(left.span, right.span))
+    }
+    return .number(left)
+  }
+
+  private mutating func factor(depth: Int) -> Read? {
     switch token.kind {
     case .sign(UInt8(ascii: "(")):
-      guard depth < ExpressionLimits.depth else {
-        fail(token.range, "the parentheses are nested more than \(ExpressionLimits.depth) deep")
-        return nil
-      }
+      guard depth < ExpressionLimits.depth else { return failOnDepth() }
       let open = token.range
       advance()
-      guard let inner = sum(depth: depth + 1) else { return nil }
-      guard token.kind == .sign(UInt8(ascii: ")")) else {
-        if token.kind == .end {
-          fail(open, "the parenthesis is not closed", help: "add ')'")
-        } else {
-          failAtToken("expected an operator or ')'")
-        }
-        return nil
-      }
-      advance()
+      let inner = names == .fields ? alternatives(depth: depth + 1) : sum(depth: depth + 1)
+      guard let inner, close(open) else { return nil }
       return inner
-    case .word: return operand()
+    case .word: return operand(depth: depth)
     default:
       failAtToken("expected a figure or a number")
       return nil
     }
   }
 
-  private mutating func operand() -> Expression.Term? {
-    operands += 1
-    guard operands <= ExpressionLimits.operands else {
-      fail(token.range, "the expression has more than \(ExpressionLimits.operands) figures and numbers")
-      return nil
+  private mutating func close(_ open: Range<Int>) -> Bool {
+    guard token.kind == .sign(UInt8(ascii: ")")) else {
+      if token.kind == .end {
+        fail(open, "the parenthesis is not closed", help: "add ')'")
+      } else {
+        failAtToken("expected an operator or ')'")
+      }
+      return false
     }
+    advance()
+    return true
+  }
+
+  private mutating func operand(depth: Int) -> Read? {
     let range = token.range
     let word = string(range)
-    if let first = word.utf8.first, (0x30...0x39).contains(first), let number = number(word) {
+    if names == .fields, word == "otherwise" {
       advance()
-      return .number(number, place(range))
+      return .condition(.otherwise, place(range))
     }
+    if let choice = Expression.Choice(rawValue: word), isFollowedByParenthesis { return self.choice(choice, depth) }
+    operands += 1
+    guard operands <= ExpressionLimits.operands else {
+      fail(range, "the expression has more than \(ExpressionLimits.operands) figures and numbers")
+      return nil
+    }
+    if let first = word.utf8.first, ExpressionLexer.isDigit(first), let number = number(word) {
+      return .number(quantity(number, range))
+    }
+    return reference(word, range).map { .number($0) }
+  }
+
+  private var isFollowedByParenthesis: Bool {
+    lexer.bytes[lexer.position...].first { !ExpressionLexer.isSpace($0) } == UInt8(ascii: "(")
+  }
+
+  /// `max(a, b)`.
+  private mutating func choice(_ choice: Expression.Choice, _ depth: Int) -> Read? {
+    guard depth < ExpressionLimits.depth else { return failOnDepth() }
+    let start = token.range
+    advance()
+    let open = token.range
+    advance()
+    var terms: [Expression.Term] = []
+    repeat {
+      if !terms.isEmpty { advance() }
+      guard let read = sum(depth: depth + 1), let term = read.number(in: &self) else { return nil }
+      terms.append(term)
+    } while token.kind == .sign(UInt8(ascii: ","))
+    let end = token.range.upperBound
+    guard close(open) else { return nil }
+    return .number(.choice(choice, terms, place(start.lowerBound..<end)))
+  }
+
+  /// A number with the unit that may follow it: `6,500 GB/s`.
+  private mutating func quantity(_ number: Decimal, _ range: Range<Int>) -> Expression.Term {
+    let run = lexer.peekRun(isBefore: true)
+    guard let first = lexer.bytes[run].first, !ExpressionLexer.isDigit(first), first != UInt8(ascii: "("),
+      let unit = Unit.named(string(run)), !unit.symbol.isEmpty
+    else {
+      advance()
+      return .number(number, .number, place(range))
+    }
+    _ = lexer.nextRun(isBefore: true)
+    advance()
+    return .number(number, unit, place(range.lowerBound..<run.upperBound))
+  }
+
+  private mutating func reference(_ word: String, _ range: Range<Int>) -> Expression.Term? {
+    if names == .fields { return fieldReference(word, range) }
     guard let dot = lexer.bytes[range].firstIndex(of: UInt8(ascii: ".")), dot > range.lowerBound,
       dot + 1 < range.upperBound
     else {
       failOnWord(word, range)
       return nil
     }
-    let (entity, field) = (range.lowerBound..<dot, (dot + 1)..<range.upperBound)
+    return figure(entity: range.lowerBound..<dot, field: (dot + 1)..<range.upperBound, range)
+  }
+
+  private mutating func fieldReference(_ word: String, _ range: Range<Int>) -> Expression.Term? {
+    let reserved = ["and", "or", "not", "as", "in", "digits"]
+    if reserved.contains(word) || word.utf8.first.map(ExpressionLexer.isDigit) ?? true || word.hasPrefix("-") {
+      failOnWord(word, range)
+      return nil
+    }
+    return figure(entity: range.lowerBound..<range.lowerBound, field: range, range)
+  }
+
+  private mutating func figure(entity: Range<Int>, field: Range<Int>, _ range: Range<Int>) -> Expression.Term? {
     if string(field).utf8.last == UInt8(ascii: "-") {
       fail(
         (range.upperBound - 1)..<range.upperBound, "a minus sign needs a space on both sides",
-        help: "write '\(word.dropLast()) - …'")
+        help: "write '\(string(range).dropLast()) - …'")
       return nil
     }
     advance()
@@ -135,19 +290,6 @@ private struct ExpressionParser {
       advance()
     }
     return .figure(reference, place(range.lowerBound..<end))
-  }
-
-  private mutating func failOnWord(_ word: String, _ range: Range<Int>) {
-    let suffixes = ["as", "in", "digits"]
-    if suffixes.contains(word) {
-      fail(range, "expected a figure or a number before '\(word)'")
-    } else if let first = word.utf8.first, (0x30...0x39).contains(first) {
-      fail(range, "'\(word.clipped)' is no number", help: "write it as 1,000 or 2.5")
-    } else if word.hasPrefix("-") {
-      fail(range, "a minus sign needs a space on both sides")
-    } else {
-      fail(range, "'\(word.clipped)' names no figure", help: "write ENTITY.FIELD, as in 'nvidia-h20.tpp'")
-    }
   }
 
   /// `2`, `0.5`, `1,000`; commas group digits by threes.
@@ -201,87 +343,63 @@ private struct ExpressionParser {
     return basis
   }
 
-  // MARK: Suffixes
-
-  /// `in UNIT`, `as percent`, `as times`, `digits N`.
-  private mutating func suffix(_ expression: inout Expression) -> Bool {
-    let range = token.range
-    guard token.kind == .word else {
-      failAtToken("expected an operator or the end")
-      return false
-    }
-    let word = string(range)
-    switch word {
-    case "in", "as":
-      let value = lexer.nextRun()
-      guard case .plain = expression.form else {
-        fail(range, "the form of the result is given twice", help: "leave out one")
-        return false
-      }
-      guard let form = word == "in" ? unit(value, behind: range) : named(value, behind: range) else { return false }
-      expression.form = form
-      expression.formSpan = place(value)
-    case "digits":
-      let value = lexer.nextRun()
-      guard expression.digits == nil else {
-        fail(range, "the digits are given twice", help: "leave out one")
-        return false
-      }
-      guard let digits = Int(string(value)), (1...15).contains(digits) else {
-        fail(value.isEmpty ? range : value, "'digits' needs a number from 1 to 15", help: "write 'digits 2'")
-        return false
-      }
-      expression.digits = digits
-    default:
-      fail(
-        range, "expected an operator before '\(word.clipped)'",
-        help: suggestion(for: word, in: ["in", "as", "digits"])
-          ?? "figures are joined by + - * /, with spaces round '-'")
-      return false
-    }
-    advance()
-    return true
-  }
-
-  private mutating func unit(_ value: Range<Int>, behind word: Range<Int>) -> Expression.Form? {
-    guard !value.isEmpty else {
-      fail(word, "no unit follows 'in'", help: "write 'in GB/s'")
-      return nil
-    }
-    let parsed = Unit.parse(string(value), at: place(value))
-    diagnostics += parsed.diagnostics
-    return parsed.value.map { .unit($0) }
-  }
-
-  private mutating func named(_ value: Range<Int>, behind word: Range<Int>) -> Expression.Form? {
-    switch string(value) {
-    case "percent": return .percent
-    case "times": return .times
-    case let other:
-      fail(
-        value.isEmpty ? word : value, "'as' is followed by 'percent' or 'times'",
-        help: suggestion(for: other, in: ["percent", "times"]) ?? "for a unit write 'in GB/s'")
-      return nil
-    }
-  }
-
   // MARK: Places and faults
 
-  private mutating func advance() { token = lexer.next() }
+  private func isWord(_ word: String) -> Bool { token.kind == .word && names == .fields && string(token.range) == word }
 
-  private func string(_ range: Range<Int>) -> String { String(decoding: lexer.bytes[range], as: UTF8.self) }
+  private mutating func failOnDepth<Value>() -> Value? {
+    fail(token.range, "the parentheses are nested more than \(ExpressionLimits.depth) deep")
+    return nil
+  }
 
-  private func place(_ range: Range<Int>) -> SourceSpan {
+  private mutating func failOnWord(_ word: String, _ range: Range<Int>) {
+    if ["as", "in", "digits", "and", "or", "not"].contains(word) {
+      fail(range, "expected a figure or a number before '\(word)'")
+    } else if let first = word.utf8.first, ExpressionLexer.isDigit(first) {
+      fail(range, "'\(word.clipped)' is no number", help: "write it as 1,000 or 2.5")
+    } else if word.hasPrefix("-") {
+      fail(range, "a minus sign needs a space on both sides")
+    } else {
+      fail(range, "'\(word.clipped)' names no figure", help: "write ENTITY.FIELD, as in 'nvidia-h20.tpp'")
+    }
+  }
+
+  /// Reports what stands where an operator or the end should.
+  mutating func failBehindTerm() {
+    guard token.kind == .word else {
+      failAtToken("expected an operator or the end")
+      return
+    }
+    let word = string(token.range)
+    switch names {
+    case .figures:
+      fail(
+        token.range, "expected an operator before '\(word.clipped)'",
+        help: suggestion(for: word, in: ["in", "as", "digits"])
+          ?? "figures are joined by + - * /, with spaces round '-'")
+    case .fields:
+      fail(
+        token.range, "expected an operator before '\(word.clipped)'",
+        help: suggestion(for: word, in: ["and", "or"] + UnitCatalogue.symbols)
+          ?? "fields and numbers are joined by + - * /, comparisons by 'and' and 'or'")
+    }
+  }
+
+  mutating func advance() { token = lexer.next() }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: lexer.bytes[range], as: UTF8.self) }
+
+  func place(_ range: Range<Int>) -> SourceSpan {
     SourceSpan(path: span.path, line: span.line, column: span.column + range.lowerBound, length: range.count)
   }
 
-  private func cover(_ left: SourceSpan, _ right: SourceSpan) -> SourceSpan {
+  func cover(_ left: SourceSpan, _ right: SourceSpan) -> SourceSpan {
     var whole = left
     whole.length = max(left.length, right.column + right.length - left.column)
     return whole
   }
 
-  private mutating func failAtToken(_ expected: String) {
+  mutating func failAtToken(_ expected: String) {
     let found = string(token.range)
     switch token.kind {
     case .end: fail(token.range, "\(expected), but the expression ends here")
@@ -291,11 +409,37 @@ private struct ExpressionParser {
       fail(
         token.range, "\(expected), not '\(found)'", help: signs[found].map { "write '\($0)' for '\(found)'" })
     case .basis: fail(token.range, "\(expected), not a bracket", help: "a basis stands right behind a figure")
-    case .word, .sign: fail(token.range, "\(expected), not '\(found.clipped)'")
+    case .word, .sign, .comparison: fail(token.range, "\(expected), not '\(found.clipped)'")
     }
   }
 
-  private mutating func fail(_ range: Range<Int>, _ message: String, help: String? = nil) {
+  mutating func fail(_ range: Range<Int>, _ message: String, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, .invalidExpression, message, at: place(range), help: help))
+  }
+}
+
+extension ExpressionParser.Read {
+  /// What was read, where a number is wanted; a condition is reported.
+  func number(in parser: inout ExpressionParser) -> Expression.Term? {
+    switch self {
+    case .number(let term): return term
+    case .condition(_, let span):
+      parser.diagnostics.append(
+        Diagnostic(.error, .invalidExpression, "expected a number here, not what is true or false", at: span))
+      return nil
+    }
+  }
+
+  /// What was read, where a condition is wanted; a number other than a field's is reported.
+  func condition(in parser: inout ExpressionParser) -> Condition.Term? {
+    switch self {
+    case .condition(let term, _): return term
+    case .number(.figure(let reference, let span)): return .truth(reference, span)
+    case .number(let term):
+      parser.diagnostics.append(
+        Diagnostic(
+          .error, .invalidExpression, "expected a comparison, as in 'tpp >= 4,800 TPP'", at: term.span))
+      return nil
+    }
   }
 }

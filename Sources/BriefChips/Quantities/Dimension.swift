@@ -12,8 +12,6 @@ public struct Dimension: Sendable, Hashable {
   public var metres: Int8 = 0
   /// Money; the currency is the unit's.
   public var money: Int8 = 0
-  /// The bit length of an operand, which is not data: TPP is operations a second times it.
-  public var operandBits: Int8 = 0
   /// The currency of money, as ISO 4217; currencies are never converted silently.
   public var currency: String?
 
@@ -31,8 +29,8 @@ public struct Dimension: Sendable, Hashable {
   public static let area = Dimension(metres: 2)
   /// Length.
   public static let length = Dimension(metres: 1)
-  /// Total processing performance.
-  public static let processingPerformance = Dimension(operations: 1, seconds: -1, operandBits: 1)
+  /// Total processing performance: operations a second times the bit length of their operands.
+  public static let processingPerformance = Dimension(operations: 1, bits: 1, seconds: -1)
 
   /// Money of a currency.
   public static func money(_ currency: String) -> Dimension { Dimension(money: 1, currency: currency) }
@@ -43,7 +41,7 @@ public struct Dimension: Sendable, Hashable {
   /// Makes a dimension.
   public init(
     operations: Int8 = 0, bits: Int8 = 0, seconds: Int8 = 0, joules: Int8 = 0, metres: Int8 = 0, money: Int8 = 0,
-    operandBits: Int8 = 0, currency: String? = nil
+    currency: String? = nil
   ) {
     self.operations = operations
     self.bits = bits
@@ -51,7 +49,6 @@ public struct Dimension: Sendable, Hashable {
     self.joules = joules
     self.metres = metres
     self.money = money
-    self.operandBits = operandBits
     self.currency = currency
   }
 }

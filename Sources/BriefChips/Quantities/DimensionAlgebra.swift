@@ -1,10 +1,13 @@
 extension Dimension {
   /// TPP per area.
-  public static let performanceDensity = Dimension(operations: 1, seconds: -1, metres: -2, operandBits: 1)
+  public static let performanceDensity = Dimension(operations: 1, bits: 1, seconds: -1, metres: -2)
   /// Data per operation.
   public static let dataPerOperation = Dimension(operations: -1, bits: 1)
   /// Operations per energy: a rate per power.
   public static let operationsPerEnergy = Dimension(operations: 1, joules: -1)
+
+  /// Operations a second for an amount of US dollars.
+  public static let operationsPerDollar = Dimension(operations: 1, seconds: -1, money: -1, currency: "USD")
 
   /// The dimension of a product; `nil` for two currencies and past a power of 127.
   public func multiplied(by other: Dimension) -> Dimension? { combined(with: other, sign: 1) }
@@ -18,11 +21,10 @@ extension Dimension {
       Int8(exactly: Int(self[keyPath: part]) + sign * Int(other[keyPath: part]))
     }
     guard let operations = power(\.operations), let bits = power(\.bits), let seconds = power(\.seconds),
-      let joules = power(\.joules), let metres = power(\.metres), let money = power(\.money),
-      let operandBits = power(\.operandBits)
+      let joules = power(\.joules), let metres = power(\.metres), let money = power(\.money)
     else { return nil }
     return Dimension(
       operations: operations, bits: bits, seconds: seconds, joules: joules, metres: metres, money: money,
-      operandBits: operandBits, currency: money == 0 ? nil : currency ?? other.currency)
+      currency: money == 0 ? nil : currency ?? other.currency)
   }
 }

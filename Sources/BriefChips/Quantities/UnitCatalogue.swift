@@ -76,7 +76,7 @@ enum UnitCatalogue {
     (Unit(symbol: "%", dimension: .number, scale: tenTo(-2)), ["percent"]),
   ]
 
-  /// TPP counts TOP/s times bits: 88 FR 73458, Technical Notes to 3A090. Its unit is 10¹² operand bits a second.
+  /// TPP counts TOP/s times bits: 88 FR 73458, Technical Notes to 3A090. Its unit is 10¹² operations a second on one bit.
   private static let derived: [(Unit, [String])] =
     [
       (Unit(symbol: "TPP", dimension: .processingPerformance, scale: tenTo(12)), []),
@@ -93,6 +93,10 @@ enum UnitCatalogue {
         (
           Unit(symbol: prefix + "OP/s/W", dimension: .operationsPerEnergy, scale: scale),
           [prefix + "OPS/W", prefix + "OPs/W"]
+        ),
+        (
+          Unit(symbol: prefix + "FLOP/s/USD", dimension: .operationsPerDollar, scale: scale),
+          [prefix + "FLOPS/USD", prefix + "FLOP/s/$"]
         ),
       ]
     }

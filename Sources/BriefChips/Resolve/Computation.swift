@@ -4,6 +4,8 @@ struct Computation {
   struct Value {
     /// In base units.
     var value: Rational
+    /// Which numbers it stands for beside itself.
+    var reach: Reach
     /// The claims that say so, by id.
     var claims: [ClaimID]
     /// As its best evidenced claim writes it.
@@ -25,6 +27,8 @@ struct Computation {
     /// The figure as it is resolved by itself; of a derived operand what it was asked for, without an answer.
     var figure: Figure
     var content: Content
+    /// The claims that it rests on.
+    var claims: Set<ClaimID>
 
     var values: [Value] {
       if case .claimed(let values, _) = content { values } else { [] }
@@ -37,57 +41,84 @@ struct Computation {
 
   let dataset: Dataset
   let day: Day
+  /// The rule that is tested: what was estimated from its thresholds is left out.
+  let rule: String?
   private(set) var operands: [Operand] = []
-  /// What is needed and is not there, in words.
-  private(set) var missing: [String] = []
+  /// What is needed and is not there.
+  var unknowns: [Unknown] = []
 
-  init(_ dataset: Dataset, asOf day: Day) {
+  init(_ dataset: Dataset, asOf day: Day, testing rule: String? = nil) {
     self.dataset = dataset
     self.day = day
+    self.rule = rule
   }
 
   /// What asking for an operand gave.
   enum Added {
+    /// Its place; of a derived one its formula may name what is unknown.
     case operand(Int)
-    /// There is no such figure: not a number known on the day.
-    case missing(Figure)
-    /// The figure is of words, or of amounts in several currencies.
-    case notANumber(Figure)
+    /// Its place among the unknown figures.
+    case unknown(Int)
   }
 
   /// Adds a figure, or finds it again.
-  ///
-  /// - Parameter isNeeded: whether its absence leaves the whole computation without a result.
-  mutating func add(_ entity: Entity, _ field: Field, _ basis: Basis?, isNeeded: Bool = true) -> Added {
+  mutating func add(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Added {
     let asked = field.askedBasis(of: entity, given: basis)
     if let known = operands.firstIndex(where: {
       $0.entity.id == entity.id && $0.field.name == field.name && $0.asked == asked
     }) {
       return .operand(known)
     }
-    if field.derived {
-      let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
-      guard let formula = dataset.derivation(of: field)?.formula(for: entity, in: &self, isNeeded: isNeeded) else {
-        if isNeeded, missing.isEmpty { noteMissing("no figure for \(entity.id).\(field.name)") }
-        return .missing(figure)
-      }
-      operands.append(Operand(entity: entity, field: field, asked: asked, figure: figure, content: .derived(formula)))
-      return .operand(operands.count - 1)
+    if let known = unknowns.firstIndex(where: {
+      $0.entity.id == entity.id && $0.field.name == field.name && $0.figure.asked == asked && $0.reason != .beyond
+    }) {
+      return .unknown(known)
     }
-    let selection = dataset.select(entity, field, given: basis, on: day)
-    let figure = dataset.figure(of: selection, entity, field, given: basis)
-    guard case .values(let claims) = selection.answer else {
-      if isNeeded { noteMissing("no figure for \(entity.id).\(field.name): \(figure.printed(.english))") }
-      return .missing(figure)
-    }
-    guard let content = content(claims, field) else { return .notANumber(figure) }
-    operands.append(Operand(entity: entity, field: field, asked: asked, figure: figure, content: content))
+    return field.derived ? addDerived(entity, field, asked) : addClaimed(entity, field, basis)
+  }
+
+  private mutating func addDerived(_ entity: Entity, _ field: Field, _ asked: Basis) -> Added {
+    let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
+    let formula = bind(field, of: entity)
+    if case .unknown(let place) = formula { return .unknown(place) }
+    let claims = formula.leaves.operands.reduce(into: Set<ClaimID>()) { $0.formUnion(operands[$1].claims) }
+    operands.append(
+      Operand(entity: entity, field: field, asked: asked, figure: figure, content: .derived(formula), claims: claims))
     return .operand(operands.count - 1)
   }
 
-  /// Notes what there is no result without.
-  mutating func noteMissing(_ what: String) {
-    if !missing.contains(what) { missing.append(what) }
+  private mutating func addClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Added {
+    let selection = dataset.select(entity, field, given: basis, on: day)
+    let figure = dataset.figure(of: selection, entity, field, given: basis)
+    guard case .values(let claims) = selection.answer else { return .unknown(note(entity, field, figure, .absent)) }
+    let testable = rule.map { rule in claims.filter { $0.estimatedFrom != rule } } ?? claims
+    if testable.isEmpty { return .unknown(note(entity, field, figure, .estimated)) }
+    guard let content = content(testable, field) else { return .unknown(note(entity, field, figure, .notANumber)) }
+    operands.append(
+      Operand(
+        entity: entity, field: field, asked: figure.asked, figure: figure, content: content,
+        claims: Set(testable.map(\.id))))
+    return .operand(operands.count - 1)
+  }
+
+  /// Notes what is not there, and gives its place.
+  mutating func note(_ entity: Entity, _ field: Field, _ figure: Figure, _ reason: Unknown.Reason) -> Int {
+    unknowns.append(Unknown(entity: entity, field: field, figure: figure, reason: reason))
+    return unknowns.count - 1
+  }
+
+  /// The unknown figures without which a formula has no result, in order: those of the operands that it names too.
+  func missing(from formula: Formula) -> [Int] {
+    var found: [Int] = []
+    func walk(_ formula: Formula) {
+      let leaves = formula.leaves
+      for place in leaves.unknowns where !found.contains(place) { found.append(place) }
+      for place in leaves.operands {
+        if case .derived(let below) = operands[place].content { walk(below) }
+      }
+    }
+    walk(formula)
+    return found
   }
 
   private func content(_ claims: [Claim], _ field: Field) -> Operand.Content? {
@@ -96,18 +127,22 @@ struct Computation {
     guard measured.count == claims.count, let best = measured.first,
       measured.allSatisfy({ $0.quantity.unit.dimension == best.quantity.unit.dimension })
     else { return nil }
-    var values: [Rational: Value] = [:]
+    var values: [Point.Key: Value] = [:]
     func note(_ number: Rational, _ quantity: Quantity, _ claim: ClaimID) {
-      if values[number]?.claims.contains(claim) == true { return }
-      values[number, default: Value(value: number, claims: [], quantity: quantity)].claims.append(claim)
+      let key = Point.Key(value: number, reach: Reach(quantity.bound))
+      if values[key]?.claims.contains(claim) == true { return }
+      values[key, default: Value(value: number, reach: key.reach, claims: [], quantity: quantity)].claims.append(claim)
     }
     for one in measured {
       note(one.low, one.lowQuantity, one.claim.id)
       note(one.high, one.highQuantity, one.claim.id)
     }
-    var sorted = values.values.sorted { $0.value < $1.value }
+    var sorted = values.values.sorted {
+      $0.value != $1.value ? $0.value < $1.value : $0.quantity.description.utf8.lexicographicallyPrecedes($1.quantity.description.utf8)
+    }
     for index in sorted.indices { sorted[index].claims.sort() }
-    return .claimed(sorted, representative: sorted.firstIndex { $0.value == best.low } ?? 0)
+    let key = Point.Key(value: best.low, reach: Reach(best.quantity.bound))
+    return .claimed(sorted, representative: sorted.firstIndex { $0.value == key.value && $0.reach == key.reach } ?? 0)
   }
 }
 

@@ -5,8 +5,11 @@ extension Dataset {
     var figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
     )
-    guard case .operand(let index) = computation.add(entity, field, basis) else {
-      computation.explainMissing(&figure, formula: derivation(of: field)?.formulaInWords ?? field.name)
+    guard case .operand(let index) = computation.add(entity, field, basis),
+      computation.missing(from: .operand(index)).isEmpty
+    else {
+      let text = WorkingText(computation: computation)
+      computation.explainMissing(&figure, formula: field.formula.map { text.names($0.root) } ?? field.name)
       return figure
     }
     let unit = field.displayUnit ?? .number
@@ -49,7 +52,7 @@ extension Computation {
   func explainMissing(_ figure: inout Figure, formula: String) {
     figure.flags = [.computed]
     figure.working = Working(
-      formula: formula, steps: missing,
+      formula: formula, steps: unknowns.filter { $0.reason != .beyond }.map(\.words),
       inputs: operands.filter { !$0.values.isEmpty }.map { operand in
         Working.Input(
           entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),

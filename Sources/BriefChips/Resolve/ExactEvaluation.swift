@@ -8,7 +8,7 @@ extension Computation {
   /// Parts whose operands occur nowhere else are folded to the set of their results first, which is exact and spares
   /// combinations; a derived operand that depends on nothing else becomes one variable, so that it over itself is one.
   func evaluate(_ root: Formula) throws(ExactFault) -> ExactResult {
-    var evaluation = Evaluation(computation: self, uses: uses(from: root))
+    var evaluation = Evaluation(computation: self, uses: uses(from: [root]))
     let node = try evaluation.simplify(root)
     let representative = try point(root) { operand in
       Choice(operand: operand, value: self.operands[operand].representative)
@@ -31,23 +31,23 @@ extension Computation {
 
   /// The results of a formula, each once, where they do not depend on an operand that occurs twice; else `nil`.
   func independentPoints(_ root: Formula) throws(ExactFault) -> [Point]? {
-    var evaluation = Evaluation(computation: self, uses: uses(from: root))
+    var evaluation = Evaluation(computation: self, uses: uses(from: [root]))
     guard case .fixed(let points) = try evaluation.simplify(root), !evaluation.overIntervals else { return nil }
     return points
   }
 
   /// How often each operand is referred to; what a derived operand refers to counts once, however often it occurs itself.
-  private func uses(from root: Formula) -> [Int] {
+  func uses(from roots: [Formula]) -> [Int] {
     var uses = [Int](repeating: 0, count: operands.count)
-    var queue = [root]
+    var queue = roots
     while let formula = queue.popLast() {
       switch formula {
-      case .constant: break
+      case .constant, .unknown: break
       case .operand(let index):
         uses[index] += 1
         if uses[index] == 1, case .derived(let below) = operands[index].content { queue.append(below) }
       case .binary(_, let left, let right): queue += [left, right]
-      case .maximum(let items): queue += items
+      case .extreme(_, let items, _): queue += items
       }
     }
     return uses
@@ -62,29 +62,34 @@ extension Computation {
   private func optionalPoint(_ formula: Formula, _ choice: (Int) -> Choice?) throws(ExactFault) -> Point? {
     switch formula {
     case .constant(let constant): return Point(value: constant.value)
+    case .unknown: return nil
     case .operand(let index):
       if case .derived(let below) = operands[index].content { return try optionalPoint(below, choice) }
       guard let chosen = choice(index), operands[index].values.indices.contains(chosen.value) else { return nil }
-      return Point(value: operands[index].values[chosen.value].value, choices: [chosen])
+      let value = operands[index].values[chosen.value]
+      return Point(value: value.value, reach: value.reach, choices: [chosen])
     case .binary(let operation, let left, let right):
       guard let first = try optionalPoint(left, choice), let second = try optionalPoint(right, choice) else {
         return nil
       }
       return try combined(operation, first, second)
-    case .maximum(let items):
-      var best: Point?
-      for item in items {
-        guard let point = try optionalPoint(item, choice) else { continue }
-        if let held = best, !isGreater(point, than: held) { continue }
-        best = point
-      }
-      return best
+    case .extreme(let extreme, let items, let beyond):
+      var points: [Point] = []
+      for item in items { if let point = try optionalPoint(item, choice) { points.append(point) } }
+      return self.extreme(extreme, points, hasMore: beyond != nil)
     }
   }
 
-  /// Whether a point is the greater one, or as great and known to more digits: `148 × 16` before `74 × 32`.
-  func isGreater(_ point: Point, than held: Point) -> Bool {
-    point.value != held.value ? point.value > held.value : isPreciser(point, than: held)
+  /// The greatest or the least of some points; of two with one value the one that is known to more digits, as `148 × 16`
+  /// before `74 × 32`.
+  func extreme(_ extreme: Formula.Extreme, _ points: [Point], hasMore: Bool) -> Point? {
+    guard var best = points.first else { return nil }
+    for point in points.dropFirst() {
+      let isFurther = extreme == .maximum ? point.value > best.value : point.value < best.value
+      if point.value == best.value ? isPreciser(point, than: best) : isFurther { best = point }
+    }
+    best.reach = Reach.ofExtreme(extreme, points, hasMore: hasMore)
+    return best
   }
 
   func isPreciser(_ point: Point, than held: Point) -> Bool {
@@ -95,7 +100,9 @@ extension Computation {
 private func combined(
   _ operation: Formula.Operation, _ left: Point, _ right: Point
 ) throws(ExactFault) -> Point {
-  Point(value: try operation.apply(left.value, right.value), choices: union(left.choices, right.choices))
+  Point(
+    value: try operation.apply(left.value, right.value), reach: .combining(operation, left, right),
+    choices: union(left.choices, right.choices))
 }
 
 /// Both are sorted. Where one operand has two values, as it can over intervals, the first counts.
@@ -119,7 +126,7 @@ private func union(_ left: [Choice], _ right: [Choice]) -> [Choice] {
 }
 
 /// One evaluation under way.
-private struct Evaluation {
+struct Evaluation {
   let computation: Computation
   let uses: [Int]
   var overIntervals = false
@@ -139,7 +146,9 @@ private struct Evaluation {
     /// An operand that occurs elsewhere too.
     case shared(Int)
     case binary(Formula.Operation, Node, Node)
-    case maximum([Node])
+    case extreme(Formula.Extreme, [Node], hasMore: Bool)
+    /// A figure that is not there.
+    case unknown(Int)
   }
 
   // MARK: Folding
@@ -147,6 +156,7 @@ private struct Evaluation {
   mutating func simplify(_ formula: Formula) throws(ExactFault) -> Node {
     switch formula {
     case .constant(let constant): return .fixed([Point(value: constant.value)])
+    case .unknown(let index): return .unknown(index)
     case .operand(let index): return try simplifyOperand(index)
     case .binary(let operation, let left, let right):
       let (first, second) = (try simplify(left), try simplify(right))
@@ -154,7 +164,7 @@ private struct Evaluation {
         return .binary(operation, first, second)
       }
       return .fixed(try fold(mine, theirs) { (a, b) throws(ExactFault) in try combined(operation, a, b) })
-    case .maximum(let items):
+    case .extreme(let extreme, let items, let beyond):
       var folded: [Point]?
       var rest: [Node] = []
       for item in items {
@@ -168,11 +178,15 @@ private struct Evaluation {
           continue
         }
         folded = try fold(held, points) { [computation] (a, b) throws(ExactFault) in
-          computation.isGreater(b, than: a) ? b : a
+          computation.extreme(extreme, [a, b], hasMore: false) ?? a
         }
       }
+      if rest.isEmpty, let folded {
+        guard beyond != nil else { return .fixed(folded) }
+        return .fixed(folded.map { computation.extreme(extreme, [$0], hasMore: true) ?? $0 })
+      }
       if let folded { rest.insert(.fixed(folded), at: 0) }
-      return rest.count == 1 ? rest[0] : .maximum(rest)
+      return rest.count == 1 && beyond == nil ? rest[0] : .extreme(extreme, rest, hasMore: beyond != nil)
     }
   }
 
@@ -183,7 +197,9 @@ private struct Evaluation {
     var points: [Point]
     switch operand.content {
     case .claimed(let values, _):
-      points = values.indices.map { Point(value: values[$0].value, choices: [Choice(operand: index, value: $0)]) }
+      points = values.indices.map {
+        Point(value: values[$0].value, reach: values[$0].reach, choices: [Choice(operand: index, value: $0)])
+      }
     case .derived(let formula):
       let node = try simplify(formula)
       guard case .fixed(let folded) = node else {
@@ -201,15 +217,16 @@ private struct Evaluation {
   }
 
   /// The node with its fixed parts made variables.
-  private mutating func naming(_ node: Node) -> Node {
+  mutating func naming(_ node: Node) -> Node {
     switch node {
     case .fixed(let points):
       let name = computation.operands.count + shared.count
       shared[name] = points
       return .shared(name)
-    case .shared: return node
+    case .shared, .unknown: return node
     case .binary(let operation, let left, let right): return .binary(operation, naming(left), naming(right))
-    case .maximum(let items): return .maximum(items.map { naming($0) })
+    case .extreme(let extreme, let items, let hasMore):
+      return .extreme(extreme, items.map { naming($0) }, hasMore: hasMore)
     }
   }
 
@@ -226,13 +243,13 @@ private struct Evaluation {
         throw .beyondExact
       }
     }
-    var places: [Rational: Int] = [:]
+    var places: [Point.Key: Int] = [:]
     var result: [Point] = []
     for a in mine {
       for b in theirs {
         let point = try combine(a, b)
-        guard let place = places[point.value] else {
-          places[point.value] = result.count
+        guard let place = places[point.key] else {
+          places[point.key] = result.count
           result.append(point)
           continue
         }
@@ -273,7 +290,8 @@ private struct Evaluation {
     for _ in 0..<count {
       var next = variables.count
       let chosen = sets.indices.map { sets[$0][digits[$0]] }
-      points.append(try value(of: node, chosen, variables, &next))
+      guard let point = try value(of: node, chosen, variables, &next) else { throw .beyondExact }
+      points.append(point)
       for place in digits.indices {
         digits[place] += 1
         if digits[place] < sets[place].count { break }
@@ -290,19 +308,21 @@ private struct Evaluation {
       switch node {
       case .fixed(let points): fixed.append(points)
       case .shared(let index): if !variables.contains(index) { variables.append(index) }
+      case .unknown: break
       case .binary(_, let left, let right):
         walk(left)
         walk(right)
-      case .maximum(let items): for item in items { walk(item) }
+      case .extreme(_, let items, _): for item in items { walk(item) }
       }
     }
     walk(node)
     sets = variables.map { shared[$0] ?? [] } + fixed
   }
 
+  /// The result at one point of each variable and of each fixed part; `nil` where it needs what is unknown.
   private func value(
     of node: Node, _ chosen: [Point], _ variables: [Int], _ next: inout Int
-  ) throws(ExactFault) -> Point {
+  ) throws(ExactFault) -> Point? {
     switch node {
     case .fixed:
       next += 1
@@ -310,18 +330,16 @@ private struct Evaluation {
     case .shared(let index):
       guard let place = variables.firstIndex(of: index) else { throw .beyondExact }
       return chosen[place]
+    case .unknown: return nil
     case .binary(let operation, let left, let right):
       let first = try value(of: left, chosen, variables, &next)
-      return try combined(operation, first, try value(of: right, chosen, variables, &next))
-    case .maximum(let items):
-      var best: Point?
-      for item in items {
-        let point = try value(of: item, chosen, variables, &next)
-        if let held = best, !computation.isGreater(point, than: held) { continue }
-        best = point
-      }
-      guard let best else { throw .beyondExact }
-      return best
+      let second = try value(of: right, chosen, variables, &next)
+      guard let first, let second else { return nil }
+      return try combined(operation, first, second)
+    case .extreme(let extreme, let items, let hasMore):
+      var points: [Point] = []
+      for item in items { if let point = try value(of: item, chosen, variables, &next) { points.append(point) } }
+      return computation.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
     }
   }
 
@@ -336,6 +354,7 @@ private struct Evaluation {
     switch node {
     case .fixed(let points): return try outer(points)
     case .shared(let index): return try outer(shared[index] ?? [])
+    case .unknown: throw .beyondExact
     case .binary(let operation, let left, let right):
       let (first, second) = (try interval(left), try interval(right))
       if case .divide = operation, second.low.value.numerator <= 0, second.high.value.numerator >= 0 {
@@ -346,12 +365,13 @@ private struct Evaluation {
         for b in [second.low, second.high] { corners.append(try combined(operation, a, b)) }
       }
       return try outer(corners)
-    case .maximum(let items):
+    case .extreme(let extreme, let items, _):
       var ends: [(low: Point, high: Point)] = []
       for item in items { ends.append(try interval(item)) }
-      guard let low = ends.map(\.low).max(by: { $0.value < $1.value }),
-        let high = ends.map(\.high).max(by: { $0.value < $1.value })
-      else { throw .beyondExact }
+      func furthest(_ points: [Point]) -> Point? {
+        extreme == .maximum ? points.max { $0.value < $1.value } : points.min { $0.value < $1.value }
+      }
+      guard let low = furthest(ends.map(\.low)), let high = furthest(ends.map(\.high)) else { throw .beyondExact }
       return (low, high)
     }
   }
@@ -362,7 +382,8 @@ private struct Evaluation {
     case .fixed(let points): Set(points.flatMap(\.choices))
     case .shared(let index): Set((shared[index] ?? []).flatMap(\.choices))
     case .binary(_, let left, let right): leaves(of: left).union(leaves(of: right))
-    case .maximum(let items): items.reduce(into: []) { $0.formUnion(leaves(of: $1)) }
+    case .unknown: []
+    case .extreme(_, let items, _): items.reduce(into: []) { $0.formUnion(leaves(of: $1)) }
     }
   }
 }

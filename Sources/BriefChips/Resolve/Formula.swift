@@ -2,13 +2,26 @@
 indirect enum Formula {
   case constant(Constant)
   case operand(Int)
+  /// A figure that is not there, by its place among the computation's unknown ones.
+  case unknown(Int)
   case binary(Operation, Formula, Formula)
-  case maximum([Formula])
+  /// The greatest or the least of several.
+  ///
+  /// - Parameter beyond: the place, among the unknown figures, of what may be greater (or less) than all that is known.
+  case extreme(Extreme, [Formula], beyond: Int?)
 
   /// A number that a formula itself has, exact however many digits it is written with.
   struct Constant {
     var value: Rational
     var text: String
+    var dimension = Dimension.number
+  }
+
+  enum Extreme: Sendable {
+    case maximum, minimum
+
+    /// As a working prints it.
+    var name: String { self == .maximum ? "max" : "min" }
   }
 
   enum Operation: Sendable {
@@ -37,6 +50,18 @@ indirect enum Formula {
       return result
     }
   }
+
+  /// The places that it names, in the order of the formula.
+  var leaves: (operands: [Int], unknowns: [Int]) {
+    switch self {
+    case .constant: ([], [])
+    case .operand(let index): ([index], [])
+    case .unknown(let index): ([], [index])
+    case .binary(_, let left, let right):
+      (left.leaves.operands + right.leaves.operands, left.leaves.unknowns + right.leaves.unknowns)
+    case .extreme(_, let items, _): (items.flatMap(\.leaves.operands), items.flatMap(\.leaves.unknowns))
+    }
+  }
 }
 
 /// Why an exact computation has no result. It never leaves this room: it becomes a diagnostic or an absence.
@@ -57,9 +82,19 @@ struct Choice: Hashable, Comparable {
 
 /// One possible result, with the values of the operands that it rests on.
 struct Point {
+  /// What makes two points the same result.
+  struct Key: Hashable {
+    var value: Rational
+    var reach: Reach
+  }
+
   var value: Rational
+  /// Which numbers it stands for beside itself.
+  var reach = Reach.exact
   /// Sorted, each operand at most once.
   var choices: [Choice] = []
+
+  var key: Key { Key(value: value, reach: reach) }
 }
 
 /// What a formula comes to over all that its operands may be.

@@ -19,10 +19,12 @@ final class Dividend: Sendable {
   struct Number: Sendable, Equatable {
     /// In base units.
     var value: Rational
+    /// Which numbers it stands for beside itself.
+    var reach: Reach
     /// The fewest significant digits that it rests on; `nil` where it is exact.
     var digits: Int?
-    /// Whether something that it rests on is approximate, or a bound.
-    var isApproximate: Bool
+    /// How sure it is: a bound where something that it rests on is one, else approximate where something is.
+    var bound: Bound
   }
 
   /// What a figure is that is a number.
@@ -88,9 +90,12 @@ extension Dataset {
   }
 
   private func quotient(_ left: Dividend.Number, _ right: Dividend.Number) throws(ExactFault) -> Dividend.Number {
-    Dividend.Number(
-      value: try Formula.Operation.divide.apply(left.value, right.value),
-      digits: fewest(left.digits, right.digits), isApproximate: left.isApproximate || right.isApproximate)
+    let (above, below) = (Point(value: left.value, reach: left.reach), Point(value: right.value, reach: right.reach))
+    let reach = Reach.combining(.divide, above, below)
+    let isApproximate = left.bound == .approximate || right.bound == .approximate
+    return Dividend.Number(
+      value: try Formula.Operation.divide.apply(left.value, right.value), reach: reach,
+      digits: fewest(left.digits, right.digits), bound: reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 
   /// Every quotient once, with the numbers known to most digits, else those that come first.
@@ -132,7 +137,7 @@ extension Dataset {
     var checker = ExpressionChecker(dataset: self, expression: expression)
     var computation = Computation(self, asOf: day)
     guard let part = checker.part(expression.root, &computation), let leaf = part.leaves.first,
-      computation.missing.isEmpty
+      computation.missing(from: part.formula).isEmpty
     else { return nil }
     do throws(ExactFault) {
       let representative = try computation.point(part.formula) { operand in
@@ -168,9 +173,10 @@ private func fewest(_ left: Int?, _ right: Int?) -> Int? {
 
 extension Computation {
   func number(_ point: Point) -> Dividend.Number {
-    Dividend.Number(
-      value: point.value, digits: fewestDigits(point),
-      isApproximate: point.choices.contains { chosen($0)?.quantity.bound ?? .exact != .exact })
+    let isApproximate = point.choices.contains { chosen($0)?.quantity.bound == .approximate }
+    return Dividend.Number(
+      value: point.value, reach: point.reach, digits: fewestDigits(point),
+      bound: point.reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 }
 
@@ -191,6 +197,6 @@ extension Dividend.Number {
       number = roundHalfEven(value, to: .significantDigits(3))
     }
     guard let number else { return nil }
-    return Quantity(number: number, unit: unit, bound: isApproximate ? .approximate : .exact)
+    return Quantity(number: number, unit: unit, bound: bound)
   }
 }

@@ -57,7 +57,7 @@ extension Dataset {
 
   /// The fields whose claims a field's answer rests on: itself, those that are the same, and the inputs of a derived one.
   func claimedFields(of field: Field) -> [String] {
-    let inputs = field.derived ? derivation(of: field)?.inputFields(vocabulary) ?? [] : [field.name]
+    let inputs = vocabulary.inputs(of: field)
     return inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
   }
 

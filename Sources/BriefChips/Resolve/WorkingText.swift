@@ -12,6 +12,24 @@ struct WorkingText {
     return names(root, isQualified: entities.count > 1)
   }
 
+  /// A term in names, as it is written but for its signs.
+  func names(_ term: Expression.Term) -> String {
+    switch term {
+    case .number(let number, let unit, _): return printQuantity(Quantity(number: number, unit: unit), .english)
+    case .figure(let reference, _):
+      let basis = reference.basis.map { "[\($0.parts.map(\.value).joined(separator: " "))]" } ?? ""
+      return (reference.entity.isEmpty ? "" : reference.entity + ".") + reference.field + basis
+    case .choice(let choice, let terms, _):
+      return "\(choice.rawValue)(\(terms.map { names($0) }.joined(separator: ", ")))"
+    case .binary(let operation, let left, let right, _):
+      func side(_ term: Expression.Term, isRight: Bool) -> String {
+        guard case .binary(let inner, _, _, _) = term else { return names(term) }
+        return operation.wraps(inner, isRight: isRight) ? "(\(names(term)))" : names(term)
+      }
+      return "\(side(left, isRight: false)) \(operation.sign) \(side(right, isRight: true))"
+    }
+  }
+
   private func names(_ formula: Formula, isQualified: Bool) -> String {
     render(formula) { index in
       let operand = computation.operands[index]
@@ -68,14 +86,14 @@ struct WorkingText {
   /// The formula with each maximum replaced by the item that is the greatest at a point.
   private func winning(_ formula: Formula, _ point: Point) -> Formula {
     switch formula {
-    case .constant, .operand: return formula
+    case .constant, .operand, .unknown: return formula
     case .binary(let operation, let left, let right):
       return .binary(operation, winning(left, point), winning(right, point))
-    case .maximum(let items):
+    case .extreme(let extreme, let items, _):
       var best: (value: Rational, item: Formula)?
       for item in items {
         guard let value = self.point(item, point)?.value else { continue }
-        if let held = best, held.value >= value { continue }
+        if let held = best, extreme == .maximum ? held.value >= value : held.value <= value { continue }
         best = (value, item)
       }
       return best.map { winning($0.item, point) } ?? formula
@@ -90,12 +108,12 @@ struct WorkingText {
 
   private func derivedOperands(_ formula: Formula) -> [Int] {
     switch formula {
-    case .constant: return []
+    case .constant, .unknown: return []
     case .operand(let index):
       if case .derived = computation.operands[index].content { return [index] }
       return []
     case .binary(_, let left, let right): return derivedOperands(left) + derivedOperands(right)
-    case .maximum(let items): return items.flatMap { derivedOperands($0) }
+    case .extreme(_, let items, _): return items.flatMap { derivedOperands($0) }
     }
   }
 
@@ -105,7 +123,9 @@ struct WorkingText {
     switch formula {
     case .constant(let constant): return constant.text
     case .operand(let index): return operand(index)
-    case .maximum(let items): return "max(" + items.map { render($0, operand) }.joined(separator: ", ") + ")"
+    case .unknown(let index): return computation.unknowns[index].field.name
+    case .extreme(let extreme, let items, _):
+      return "\(extreme.name)(" + items.map { render($0, operand) }.joined(separator: ", ") + ")"
     case .binary(let operation, let left, let right):
       let first = wrapped(left, operand, in: operation, isRight: false)
       return "\(first) \(operation.sign) \(wrapped(right, operand, in: operation, isRight: true))"
@@ -117,16 +137,18 @@ struct WorkingText {
   ) -> String {
     let text = render(formula, operand)
     guard case .binary(let inner, _, _) = formula else { return text }
-    let needed =
-      inner.strength < operation.strength
-      || isRight && inner.strength == operation.strength && (operation == .subtract || operation == .divide)
-    return needed ? "(\(text))" : text
+    return operation.wraps(inner, isRight: isRight) ? "(\(text))" : text
   }
 }
 
 extension Formula.Operation {
+  /// Whether another operation on one of its sides stands in parentheses.
+  fileprivate func wraps(_ inner: Self, isRight: Bool) -> Bool {
+    inner.strength < strength || isRight && inner.strength == strength && (self == .subtract || self == .divide)
+  }
+
   /// Multiplication binds before addition.
-  fileprivate var strength: Int {
+  private var strength: Int {
     switch self {
     case .add, .subtract: 0
     case .multiply, .divide: 1

@@ -47,5 +47,8 @@ private let fieldKeys: [NodeSchema.Key] = [
   .optional("same_as", .texts(), "The fields that answer for it where it has no claim of its own."),
   .optional("display_unit", .text, "The unit in which tables show it."),
   .optional("decimals", .digit(upTo: 9), "How many digits after the point a computed value is shown with."),
+  .optional(
+    "formula", NodeSchema.text.examples(["memory.bandwidth / peak.bf16"]),
+    "How it is computed from other fields of the same part; such a field takes no claims."),
   .optional("description", .text, "One sentence."),
 ]

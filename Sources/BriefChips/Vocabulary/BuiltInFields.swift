@@ -4,7 +4,7 @@ extension Vocabulary {
   /// docs/format.md has the table of them. The order is the one in which pages list them.
   public static func builtIn(_ language: NumberStyle.Language) -> Vocabulary {
     Vocabulary(
-      fields: (formats + memory + links + silicon + power + trade + money + derivedFields).map { entry in
+      fields: (formats + memory + links + silicon + power + trade + money + derived).map { entry in
         var field = entry.field
         field.label = language == .chinese ? entry.chinese : field.label
         return field
@@ -12,9 +12,9 @@ extension Vocabulary {
   }
 
   /// A field and its label in Chinese; the field's own is English.
-  private typealias Entry = (field: Field, chinese: String)
+  typealias Entry = (field: Field, chinese: String)
 
-  private static func entry(
+  static func entry(
     _ name: String, _ english: String, _ chinese: String, _ kind: Field.Kind, _ parts: [BasisPart] = [],
     _ change: (inout Field) -> Void = { _ in }
   ) -> Entry {
@@ -26,8 +26,7 @@ extension Vocabulary {
 
   // MARK: Number formats
 
-  /// The number formats, with the bit length that TPP multiplies by: that of the operation's longest input (Technical
-  /// Notes to 3A090, 88 FR 73458). TF32 is stored in 32 bits and counts as 32, although 19 of them carry information.
+  /// The number formats, with the bit length of the operation's longest input.
   private static let formats: [Entry] = [
     format("fp64", bits: 64, "vector"), format("fp32", bits: 32, "vector"), format("tf32", bits: 32),
     format("bf16", bits: 16, sameAs: "peak.fp16"), format("fp16", bits: 16, sameAs: "peak.bf16"),
@@ -146,35 +145,6 @@ extension Vocabulary {
     entry("revenue", "Revenue", "收入", .money, [.period]),
     entry("investment", "Investment", "投资", .money, [.period]),
     entry("charge", "Charge", "计提费用", .money, [.period]),
-  ]
-
-  // MARK: Derived
-
-  private static let derivedFields: [Entry] = [
-    entry("tpp", "TPP", "TPP", .quantity(.processingPerformance)) {
-      $0.decimals = 0
-      $0.derived = true
-      $0.displayUnit = .named("TPP")
-      $0.description = "Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458)."
-    },
-    entry("performance_density", "Performance density", "性能密度", .quantity(.performanceDensity)) {
-      $0.decimals = 2
-      $0.derived = true
-      $0.displayUnit = .named("TPP/mm²")
-      $0.description = "TPP over the applicable die area, as US rule 3A090 defines it (88 FR 73458)."
-    },
-    entry("bytes_per_flop", "Bytes per FLOP", "每 FLOP 字节数", .quantity(.dataPerOperation)) {
-      $0.derived = true
-      $0.better = .higher
-      $0.displayUnit = .named("B/FLOP")
-      $0.description = "Memory bandwidth over the dense 16-bit matrix rate."
-    },
-    entry("flops_per_watt", "FLOP/s per watt", "每瓦算力", .quantity(.operationsPerEnergy)) {
-      $0.derived = true
-      $0.better = .higher
-      $0.displayUnit = .named("TFLOP/s/W")
-      $0.description = "The dense 16-bit matrix rate over the thermal design power."
-    },
   ]
 
   private static func bounds(

@@ -32,7 +32,9 @@ public func decodeVocabulary(_ file: SourceFile, adding to: Vocabulary) -> Stage
           help: suggestion(for: name, in: names)))
     }
   }
-  return Staged(Vocabulary(fields: fields), diagnostics)
+  let vocabulary = Vocabulary(fields: fields)
+  diagnostics += checkFormulas(of: entries.map(\.key), in: vocabulary)
+  return Staged(vocabulary, diagnostics)
 }
 
 private func decodeField(
@@ -50,6 +52,7 @@ private func decodeField(
   if let known, let kindText {
     reader.report(.unknownKey, "the kind of the built-in field '\(known.name)' cannot be changed", at: kindText.span)
   }
+  var formulaFaults: [Diagnostic] = []
   var field = known ?? Field(name: entry.key, label: label?.value ?? entry.key, kind: .text)
   if let label { field.label = label.value }
   if known == nil, let kindText { readKind(kindText, into: &field, &reader) }
@@ -64,6 +67,16 @@ private func decodeField(
     } else {
       reader.report(.unknownValue, "'decimals' is 0 to 9, not \(decimals.value)", at: decimals.span)
     }
+  }
+  if let formula = reader.text("formula") {
+    if let known, !known.derived {
+      reader.report(
+        .unknownKey, "'\(known.name)' is claimed, and cannot be computed as well", at: formula.span,
+        help: "give the computed field a name of its own")
+    } else if let parsed = Expression.parseFormula(formula.value, at: formula.span).collect(into: &formulaFaults) {
+      field.formula = parsed
+    }
+    reader.add(formulaFaults)
   }
   if let description = reader.text("description") { field.description = description.value }
   return field

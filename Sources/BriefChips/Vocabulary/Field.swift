@@ -42,12 +42,15 @@ public struct Field: Sendable {
   public var decimals: Int?
   /// The unit in which tables show it: `TB/s`; without it the claim's own.
   public var displayUnit: Unit?
-  /// Whether it is computed and takes no claims.
-  public var derived: Bool
-  /// The bit length of its number format, for TPP: 16 for `peak.bf16`.
+  /// How it is computed from other fields of the same part; `nil` for a field that takes claims.
+  public var formula: Expression?
+  /// The bit length of its number format: 16 for `peak.bf16`; `nil` for a field that is of no format.
   public var bitLength: Int?
   /// One sentence.
   public var description: String?
+
+  /// Whether it is computed and takes no claims.
+  public var derived: Bool { formula != nil }
 
   /// Makes a field.
   public init(name: String, label: String, kind: Kind) {
@@ -58,6 +61,5 @@ public struct Field: Sendable {
     defaultBasis = Basis()
     better = .none
     sameAs = []
-    derived = false
   }
 }

@@ -1,0 +1,42 @@
+/// A figure that a computation needs and that is not there.
+struct Unknown {
+  /// Why it is not there.
+  enum Reason: Hashable {
+    /// Nobody says a number; the figure says which kind of nothing.
+    case absent
+    /// It was estimated from a threshold of the rule at hand, and says nothing of it.
+    case estimated
+    /// It is of words, or of amounts in several currencies.
+    case notANumber
+    /// Something is known, and there may be more than that: a format's rate that nobody published.
+    case beyond
+  }
+
+  var entity: Entity
+  var field: Field
+  /// The figure as it is resolved.
+  var figure: Figure
+  var reason: Reason
+
+  /// What is missing, for a working.
+  var words: String {
+    let name = "\(entity.id).\(field.name)"
+    switch reason {
+    case .absent where field.derived: return "no figure for \(name)"
+    case .absent, .beyond: return "no figure for \(name): \(figure.printed(.english))"
+    case .estimated: return "\(name) was estimated from a threshold of this rule"
+    case .notANumber: return "\(name) is not one kind of number"
+    }
+  }
+
+  /// Whether the part is known to have such a figure, although it is not known which: somebody looked and said so.
+  var exists: Bool {
+    switch reason {
+    case .estimated, .beyond: return true
+    case .notANumber: return false
+    case .absent:
+      guard case .absent(let absence) = figure.answer, !figure.claims.isEmpty else { return false }
+      return absence != .notApplicable
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import BriefCore
+
+/// Checks the formulas of derived fields: that the fields exist, that no field is computed from itself, and that each
+/// formula measures what its field does.
+///
+/// - Parameter names: the fields whose formulas are new.
+func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> [Diagnostic] {
+  var checker = TermChecker(vocabulary: vocabulary)
+  for name in names {
+    guard let field = vocabulary.field(name), let formula = field.formula else { continue }
+    if let circle = vocabulary.circle(from: field) {
+      checker.fail(
+        .invalidExpression, "'\(name)' is computed from itself: \(circle.joined(separator: ", then "))", at: formula.span)
+      continue
+    }
+    guard let dimension = checker.dimension(of: formula.root) else { continue }
+    guard case .quantity(let wanted) = field.kind else {
+      checker.fail(
+        .mixedDimension, "'\(name)' is not of numbers, and cannot be computed", at: formula.span,
+        help: "give it a unit as its 'kind'")
+      continue
+    }
+    if dimension != wanted {
+      checker.fail(
+        .mixedDimension, "the formula gives \(dimension.name), and '\(name)' is \(wanted.name)", at: formula.span,
+        help: "change the 'kind', or the formula")
+    }
+  }
+  return checker.diagnostics
+}
+
+extension Vocabulary {
+  /// The fields by which a derived field is computed from itself; `nil` where it is not.
+  fileprivate func circle(from field: Field) -> [String]? {
+    func walk(_ name: String, _ path: [String]) -> [String]? {
+      if path.count > 1, name == field.name { return path + [name] }
+      // A circle that does not go through this field is reported at one that it goes through.
+      if path.dropLast().contains(name) { return nil }
+      for reference in self.field(name)?.formula?.references ?? [] {
+        if let found = walk(reference.field, path + [name]) { return found }
+      }
+      return nil
+    }
+    for reference in field.formula?.references ?? [] {
+      if reference.field == field.name { return [field.name, field.name] }
+      if let found = walk(reference.field, [field.name]) { return found }
+    }
+    return nil
+  }
+
+  /// The claimed fields that a field rests on, each once: itself, or the inputs of its formula, at any depth.
+  func inputs(of field: Field) -> [String] {
+    var found: [String] = []
+    var seen: Set<String> = []
+    func walk(_ field: Field) {
+      guard seen.insert(field.name).inserted else { return }
+      guard let formula = field.formula else {
+        found.append(field.name)
+        return
+      }
+      for reference in formula.references { if let input = self.field(reference.field) { walk(input) } }
+    }
+    walk(field)
+    return found
+  }
+}
+
+/// Checks what a formula or a condition of one part says, without the part.
+struct TermChecker {
+  let vocabulary: Vocabulary
+  var diagnostics: [Diagnostic] = []
+
+  /// What a term measures; `nil` where it has a fault, which is reported.
+  mutating func dimension(of term: Expression.Term) -> Dimension? {
+    switch term {
+    case .number(let number, let unit, let span):
+      if Quantity(number: number, unit: unit).rational == nil {
+        fail(.beyondExact, "the number is beyond exact arithmetic", at: span)
+        return nil
+      }
+      return unit.dimension
+    case .figure(let reference, let span): return field(reference).flatMap { dimension(of: $0, at: span) }
+    case .binary(let operation, let left, let right, let span):
+      let (first, second) = (dimension(of: left), dimension(of: right))
+      guard let first, let second else { return nil }
+      return dimension(operation, first, second, span)
+    case .choice(_, let terms, let span):
+      let all = terms.map { dimension(of: $0) }
+      guard let first = all.first ?? nil, !all.contains(nil) else { return nil }
+      if let other = all.compactMap(\.self).first(where: { $0 != first }) {
+        fail(.mixedDimension, "one of these is \(first.name), another \(other.name)", at: span)
+        return nil
+      }
+      return first
+    }
+  }
+
+  private mutating func dimension(
+    _ operation: Formula.Operation, _ left: Dimension, _ right: Dimension, _ span: SourceSpan
+  ) -> Dimension? {
+    switch operation {
+    case .add, .subtract:
+      if left == right { return left }
+      fail(
+        .mixedDimension,
+        "\(left.name) and \(right.name) cannot be \(operation == .add ? "added" : "subtracted")", at: span)
+      return nil
+    case .multiply, .divide:
+      if let result = operation == .multiply ? left.multiplied(by: right) : left.divided(by: right) { return result }
+      fail(.mixedDimension, "\(left.name) and \(right.name) cannot be set against each other", at: span)
+      return nil
+    }
+  }
+
+  /// The field of a reference, whose basis must be one that it has.
+  mutating func field(_ reference: Expression.Reference) -> Field? {
+    guard let field = vocabulary.field(reference.field) else {
+      fail(
+        .unknownField, "there is no field '\(reference.field.clipped)'", at: reference.fieldSpan,
+        help: reference.field.contains("-")
+          ? "a minus sign needs a space on both sides"
+          : suggestion(for: reference.field, in: vocabulary.fields.lazy.map(\.name)))
+      return nil
+    }
+    if let (part, value) = reference.basis?.parts.first(where: { !field.parts.contains($0.part) }) {
+      fail(
+        .invalidExpression, "'\(value)' is a \(part.rawValue), which does not matter to '\(field.name)'",
+        at: reference.fieldSpan, help: "leave it out")
+      return nil
+    }
+    return field
+  }
+
+  private mutating func dimension(of field: Field, at span: SourceSpan) -> Dimension? {
+    switch field.kind {
+    case .quantity(let dimension): return dimension
+    // Amounts in other currencies are never converted; a figure in one has no result.
+    case .money: return .money("USD")
+    default:
+      fail(.mixedDimension, "'\(field.name)' is not a number, and cannot be computed with", at: span)
+      return nil
+    }
+  }
+
+  mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
+  }
+}

@@ -1,0 +1,56 @@
+import BriefCore
+
+extension Vocabulary {
+  /// The fields that are computed from others, each with its formula as `content/vocabulary/fields.yml` could have it.
+  static let derived: [Entry] = [
+    entry("tpp", "TPP", "TPP", .quantity(.processingPerformance)) {
+      $0.decimals = 0
+      $0.displayUnit = .named("TPP")
+      $0.formula = formula(processingPerformance)
+      $0.description = "Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458)."
+    },
+    entry("performance_density", "Performance density", "性能密度", .quantity(.performanceDensity)) {
+      $0.decimals = 2
+      $0.displayUnit = .named("TPP/mm²")
+      // Where nothing is said of a count, the part is one die.
+      $0.formula = formula("tpp / first(die.nonplanar_area, die.area * first(die.count, 1))")
+      $0.description = "TPP over the applicable die area, as US rule 3A090 defines it (88 FR 73458)."
+    },
+    entry("bytes_per_flop", "Bytes per FLOP", "每 FLOP 字节数", .quantity(.dataPerOperation)) {
+      $0.better = .higher
+      $0.displayUnit = .named("B/FLOP")
+      $0.formula = formula("memory.bandwidth / peak.bf16")
+      $0.description = "Memory bandwidth over the dense 16-bit matrix rate."
+    },
+    entry("flops_per_watt", "FLOP/s per watt", "每瓦算力", .quantity(.operationsPerEnergy)) {
+      $0.better = .higher
+      $0.displayUnit = .named("TFLOP/s/W")
+      $0.formula = formula("peak.bf16 / first(power.system, tdp)")
+      $0.description = "The dense 16-bit matrix rate over the power of the system, or the thermal design power of the part."
+    },
+    entry("flops_per_dollar", "FLOP/s per dollar", "每美元算力", .quantity(.operationsPerDollar)) {
+      $0.better = .higher
+      $0.displayUnit = .named("GFLOP/s/USD")
+      $0.formula = formula("peak.bf16 / price")
+      $0.description = "The dense 16-bit matrix rate over the price, where that is in US dollars."
+    },
+  ]
+
+  /// "2 x 'MacTOPS' x 'bit length of the operation', aggregated over all processing units on the integrated circuit"
+  /// (Technical Notes to 3A090, 88 FR 73458). Data sheets count a multiply-accumulate as two operations, so it is the rate
+  /// they give times the bit length; dense rates only, the largest over the formats. TF32 is stored in 32 bits and counts
+  /// as 32, although 19 of them carry information; it comes last, so that where it ties another format is named.
+  private static let processingPerformance = """
+    max(peak.fp64[dense vector package] * 64 bit, peak.fp64[dense matrix package] * 64 bit, \
+    peak.fp32[dense vector package] * 32 bit, peak.fp32[dense matrix package] * 32 bit, \
+    peak.bf16[dense matrix package] * 16 bit, peak.fp16[dense matrix package] * 16 bit, \
+    peak.fp8[dense matrix package] * 8 bit, peak.fp6[dense matrix package] * 6 bit, \
+    peak.fp4[dense matrix package] * 4 bit, peak.int8[dense matrix package] * 8 bit, \
+    peak.int4[dense matrix package] * 4 bit, peak.tf32[dense matrix package] * 32 bit)
+    """
+
+  /// The formulas above are read once; a test reads each and finds no fault.
+  private static func formula(_ text: String) -> Expression? {
+    Expression.parseFormula(text, at: SourceSpan(path: "", line: 1, column: 1, length: text.utf8.count)).value
+  }
+}
