@@ -134,7 +134,7 @@ struct Wording {
   func sameAs(_ labels: [String]) -> String {
     let joined = labels.joined(separator: ", ")
     return labels.isEmpty
-      ? say("stated of a format of the same rate", "取自速率相同的格式") : say("stated as \(joined)", "来源所列为\(joined)")
+      ? say("an input is stated for another field", "某项输入取自另一字段") : say("stated for \(joined)", "来源所列为\(joined)")
   }
 
   var roadmap: String { say("planned, not shipping", "规划中，尚未出货") }

@@ -208,7 +208,7 @@ struct ExplainTests {
     let price = try Program.run("explain", "one.price", in: site.path).output
     #expect(price.contains("\n  not published\n") && price.contains("    no source named; "))
     let other = try Program.run("explain", "one.peak.fp16", in: site.path).output
-    #expect(other.contains("\n  dense, matrix, per package; stated for a like format, Peak BF16\n"))
+    #expect(other.contains("\n  dense, matrix, per package; stated for Peak BF16\n"))
     let nothing = try Program.run("explain", "one.die.area", in: site.path)
     #expect(nothing.status == 0)
     #expect(

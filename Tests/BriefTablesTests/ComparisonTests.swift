@@ -155,7 +155,7 @@ import Testing
     fixture.claim("peak.fp16", "148 TFLOP/s")
     let table = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value
     #expect(table.rows[0].cells[0].text == "148")
-    #expect(table.footnotes.map(\.text) == ["stated as Peak FP16"])
+    #expect(table.footnotes.map(\.text) == ["stated for Peak FP16"])
   }
 
   @Test func binsAreListedAndNotSpanned() {

@@ -51,7 +51,7 @@ struct Explainer {
       // Of a calculation it is one of the inputs that is so.
       let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
       let label = others.first { $0 != figure.field }.map { dataset.vocabulary.field($0)?.label ?? $0 }
-      return "stated for a like format" + (label.map { ", \($0)" } ?? "")
+      return label.map { "stated for \($0)" } ?? "an input is stated for another field"
     case .roadmap: return "a plan, not a product"
     case .approximate: return "approximate"
     case .weak: return "weak sources only"

@@ -25,7 +25,7 @@ public enum Rank: String, Sendable, Hashable, CaseIterable {
   case deprecated
 }
 
-/// What a claim says: a quantity, a text, a date, the id of an entity, or that there is nothing to say.
+/// What a claim says: a quantity, a text, a date, yes or no, the id of an entity, or that there is nothing to say.
 public enum ClaimValue: Sendable, Hashable {
   /// A number with its unit, or a range.
   case quantity(Quantity)
@@ -33,6 +33,8 @@ public enum ClaimValue: Sendable, Hashable {
   case text(String)
   /// A date.
   case date(EDTF)
+  /// Yes or no.
+  case truth(Bool)
   /// The id of an entity: a foundry, a software stack.
   case entity(String)
   /// A typed absence.

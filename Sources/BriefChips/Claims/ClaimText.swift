@@ -60,7 +60,7 @@ private struct ClaimTextReader {
     bytes = Array(text.utf8)
     switch kind {
     case .quantity, .money: isQuantity = true
-    case .text, .date, .entity: isQuantity = false
+    case .text, .date, .truth, .entity: isQuantity = false
     }
   }
 

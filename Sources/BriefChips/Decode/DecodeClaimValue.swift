@@ -28,6 +28,13 @@ func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimVa
         help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
     }
     return Staged(.date(date), date.isPlaceholder ? [.placeholderDate(date, at: text.span)] : [])
+  case .truth:
+    // YAML's other spellings are refused, so that a value reads the same to whoever knows no YAML.
+    guard let isTrue = ["yes": true, "no": false][text.value] else {
+      return fail(
+        .unknownValue, "'\(text.value.clipped)' is neither yes nor no", help: "write 'yes' or 'no', in lower case")
+    }
+    return Staged(.truth(isTrue))
   case .entity:
     let faults = checkID(text.value, at: text.span)
     return Staged(faults.isEmpty ? .entity(text.value) : nil, faults)
@@ -58,7 +65,7 @@ private func unitFault(_ unit: Unit, _ field: Field, at span: SourceSpan) -> Dia
     return unit.dimension.isMoney
       ? nil
       : fault("'\(field.name)' is an amount of money, which \(what) does not measure", "write it as '53 billion USD'")
-  case .text, .date, .entity: return nil
+  case .text, .date, .truth, .entity: return nil
   }
 }
 

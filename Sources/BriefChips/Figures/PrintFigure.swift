@@ -81,6 +81,14 @@ extension Figure.Answer {
   }
 }
 
+/// Yes or no, for readers.
+private func printTruth(_ isTrue: Bool, _ style: NumberStyle) -> String {
+  switch style.language {
+  case .english: isTrue ? "yes" : "no"
+  case .chinese: isTrue ? "是" : "否"
+  }
+}
+
 extension ClaimValue {
   /// A claim's value for readers.
   ///
@@ -90,6 +98,7 @@ extension ClaimValue {
     case .quantity(let quantity): printQuantity(quantity, in: unit, style)
     case .text(let text): text
     case .date(let date): printDate(date, style)
+    case .truth(let isTrue): printTruth(isTrue, style)
     case .entity(let id): name(id)
     case .absent(let absence): absence.printed(style)
     }

@@ -200,6 +200,7 @@ extension Figure.Alternative {
       case .text(let text), .entity(let text): text
       case .date(let date): date.description
       case .quantity(let quantity): quantity.description
+      case .truth(let isTrue): isTrue ? "yes" : "no"
       case .absent(let absence): absence.rawValue
       }
     return Array(text.utf8) + [0] + Array((variant ?? "").utf8)

@@ -110,7 +110,7 @@ extension Dataset {
       switch field.kind {
       case .quantity(let dimension): dimension
       case .money: .money("USD")
-      case .text, .date, .entity: nil
+      case .text, .date, .truth, .entity: nil
       }
     return EvidenceOrder(dimension, isLow: isLowQuality)
   }
@@ -154,7 +154,7 @@ extension Figure.Answer {
       switch value {
       case .quantity(let quantity): quantity.bound != .exact
       case .date(let date): date.approximate
-      case .text, .entity, .absent: false
+      case .text, .truth, .entity, .absent: false
       }
     }
     return switch self {

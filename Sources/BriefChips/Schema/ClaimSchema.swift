@@ -7,12 +7,13 @@ import BriefYAML
 struct ClaimSchema {
   /// What the value of a claim looks like.
   private enum ValueForm: String {
-    case quantity, date, entity, text
+    case quantity, date, truth, entity, text
 
     init(_ kind: Field.Kind) {
       switch kind {
       case .quantity, .money: self = .quantity
       case .date: self = .date
+      case .truth: self = .truth
       case .entity: self = .entity
       case .text: self = .text
       }
@@ -23,6 +24,7 @@ struct ClaimSchema {
       switch self {
       case .quantity: #"[\s\S]*[0-9][\s\S]*"#
       case .date: NodeSchema.Form.date + ClaimSchema.words
+      case .truth: "(?:yes|no)" + ClaimSchema.words
       case .entity: NodeSchema.Form.id + ClaimSchema.words
       case .text: #"[^\s@][\s\S]*"#
       }
@@ -32,6 +34,7 @@ struct ClaimSchema {
       switch self {
       case .quantity: .text(matching: "[0-9]")
       case .date: .date
+      case .truth: .choice(of: ["yes", "no"])
       case .entity: .id
       case .text: .text(matching: #"\S"#)
       }
@@ -147,6 +150,7 @@ struct ClaimSchema {
       sentences.append(field.unitFamily == Field.plainCount ? "A count." : "\(capitalized(dimension.name))\(usual).")
     case .money: sentences.append("An amount of money, as in 53 billion USD.")
     case .date: sentences.append("A date: 2025-08-29, 2025-08, 2025 or 2025-08~.")
+    case .truth: sentences.append("yes or no.")
     case .text: sentences.append("Words.")
     case .entity(let kind): sentences.append("The id of a \(kind == .software ? "software stack" : kind.rawValue).")
     }
@@ -168,6 +172,7 @@ struct ClaimSchema {
       words = unit.isEmpty ? ["72"] : ["752", unit]
     case .money: words = ["53 billion USD"]
     case .date: words = ["2025-08-29"]
+    case .truth: words = ["yes"]
     case .text: words = ["as the source has it"]
     case .entity(let kind): words = ["\(kind.rawValue)-id"]
     }

@@ -31,7 +31,7 @@ func vocabularySchema(_ vocabulary: Vocabulary) -> NodeSchema {
 
 /// The words of `kind`, then every unit that has a dimension and is no money, bytewise.
 private let fieldKinds: [String] =
-  ["text", "date", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
+  ["text", "date", "truth", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
   + UnitCatalogue.units.filter { $0.value.dimension != .number && !$0.value.dimension.isMoney }.map(\.key)
   .sorted(by: bytewise)
 

@@ -66,6 +66,14 @@ extension Vocabulary {
       $0.displayUnit = .named("TB/s")
       $0.plausible = bounds("1", "GB/s", "1000", "PB/s")
     },
+    entry("dram.bandwidth", "DRAM bandwidth", "DRAM 总带宽", .quantity(.dataRate), [.scope, .method, .stage]) {
+      $0.better = .higher
+      $0.sameAs = ["memory.bandwidth"]
+      $0.displayUnit = .named("TB/s")
+      $0.plausible = bounds("1", "GB/s", "1000", "PB/s")
+      $0.description =
+        "Total DRAM bandwidth, as the notes to paragraph (dd)(1) of Supplement No. 2 to part 748 define it (91 FR 1684)."
+    },
     entry("memory.type", "Memory type", "显存类型", .text, [.stage]),
   ]
 
@@ -75,6 +83,7 @@ extension Vocabulary {
     entry("interconnect.name", "Interconnect type", "互联技术", .text, [.stage]),
     entry("io.bandwidth", "Total I/O bandwidth", "总 I/O 带宽", .quantity(.dataRate), [.direction, .scope, .stage]) {
       link(&$0)
+      $0.sameAs = ["interconnect.bandwidth"]
       $0.description = "The aggregate of all I/O but memory, which the US rule of 2022 tests."
     },
   ]
@@ -92,6 +101,13 @@ extension Vocabulary {
       $0.displayUnit = .named("mm²")
       $0.plausible = bounds("10", "mm²", "50000", "mm²")
       $0.description = "Of one die."
+    },
+    entry("die.nonplanar_area", "Applicable die area", "适用裸片面积", .quantity(.area), [.scope, .stage]) {
+      $0.defaultBasis[.scope] = "package"
+      $0.displayUnit = .named("mm²")
+      $0.plausible = bounds("10", "mm²", "200000", "mm²")
+      $0.description =
+        "Of all logic dies on a process with non-planar transistors, as US rule 3A090 counts it (88 FR 73458)."
     },
     entry("die.count", "Dies", "裸片数", .quantity(.number), [.scope, .stage]) { count(&$0, "1", "1000") },
     entry("chips.count", "Chips", "芯片数", .quantity(.number), [.scope, .stage]) { count(&$0, "1", "10000000") },
@@ -129,6 +145,9 @@ extension Vocabulary {
     entry("software", "Software", "软件栈", .entity(.software), [.stage]),
     entry("workload", "Workload", "用途", .text, [.stage]),
     entry("positioning", "Positioning", "定位", .text, [.stage]),
+    entry("designed_for_data_centres", "Designed or marketed for data centres", "为数据中心设计或销售", .truth, [.stage]) {
+      $0.description = "Whether it is designed or marketed for data centres, which Note 2 to US rule 3A090 asks."
+    },
     entry("compatibility", "Compatibility", "兼容性", .text, [.stage]),
     entry("price", "Price", "价格", .money, [.scope]),
     entry("price.note", "Price, as described", "价格说明", .text, [.stage]),

@@ -95,6 +95,7 @@ private func readKind(_ text: Located<String>, into field: inout Field, _ reader
   switch text.value {
   case "text": field.kind = .text
   case "date": field.kind = .date
+  case "truth": field.kind = .truth
   case "money": field.kind = .money
   case "ratio": field.kind = .quantity(.number)
   case "count":
@@ -108,7 +109,7 @@ private func readKind(_ text: Located<String>, into field: inout Field, _ reader
       field.unitFamily = unit.family
       field.displayUnit = unit
     } else {
-      let kinds = ["text", "date", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
+      let kinds = ["text", "date", "truth", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
       reader.report(
         .unknownValue, "'\(text.value.clipped)' is no kind of field", at: text.span,
         help: suggestion(for: text.value, in: kinds) ?? "one of: \(kinds.joined(separator: ", ")), or a unit")

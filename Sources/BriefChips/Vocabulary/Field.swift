@@ -10,6 +10,8 @@ public struct Field: Sendable {
     case text
     /// A date.
     case date
+    /// Yes or no.
+    case truth
     /// The id of an entity of one kind.
     case entity(EntityKind)
   }

@@ -78,13 +78,15 @@ public struct Frame: Sendable {
   }
 
   /// What must be said beside a figure, in words; what the figure shows by itself (an interval, a computed value) is left out.
-  func words(for flags: [Figure.Flag]) -> [String] {
-    flags.compactMap { flag in
+  ///
+  /// - Parameter leavingOut: flags that stand beside the figure already.
+  func words(for figure: Figure, leavingOut: Set<Figure.Flag> = []) -> [String] {
+    figure.flags.filter { !leavingOut.contains($0) }.compactMap { flag in
       switch flag {
       case .conflicting, .computed: nil
       case .disputed: words["disputed"]
       case .unstatedBasis: words["basis_unstated"]
-      case .sameAs: words["same_as"]
+      case .sameAs: sameAs(figure)
       case .roadmap: words["roadmap"]
       case .approximate: nil
       case .weak: words["weak"]
@@ -92,5 +94,12 @@ public struct Frame: Sendable {
       case .needsSource: words["needs_source"]
       }
     }
+  }
+
+  /// Which field a value is stated for that stands for another; of a calculation it is an input's.
+  private func sameAs(_ figure: Figure) -> String {
+    let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
+    guard let other = others.first(where: { $0 != figure.field }) else { return words["same_as_input"] }
+    return "\(words["same_as"]) \(label(ofField: other))"
   }
 }

@@ -38,7 +38,7 @@ struct EntityMarkup {
       let isSaid = !figure.basis.unstatedParts.isEmpty
       let notes =
         basisWords(figure.basis, frame.style)
-        + frame.words(for: figure.flags.filter { $0 != .unstatedBasis || !isSaid })
+        + frame.words(for: figure, leavingOut: isSaid ? [.unstatedBasis] : [])
       table.row(
         head: { $0.text(field.label) },
         cells: [

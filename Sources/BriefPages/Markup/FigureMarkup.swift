@@ -13,7 +13,7 @@ struct FigureMarkup {
     writer.raw("<span class=\"figure\">")
     value(figure, &writer)
     mark(figure, label: label, &references, &writer)
-    let flags = frame.words(for: figure.flags)
+    let flags = frame.words(for: figure)
     if !flags.isEmpty {
       writer.raw(" <span class=\"flag\">(")
       writer.text(flags.joined(separator: ", "))

@@ -83,7 +83,7 @@ extension Field {
   fileprivate var isNumeric: Bool {
     switch kind {
     case .quantity, .money: true
-    case .text, .date, .entity: false
+    case .text, .date, .truth, .entity: false
     }
   }
 }

@@ -29,6 +29,8 @@ enum SortKey: Hashable, Sendable {
       self = .number(least, quantity.upperRational ?? least)
     case .date(let date): self = .day(date.first, date.last)
     case .text, .entity: self = .text(text)
+    // By what is said, in whatever language: no before yes.
+    case .truth(let isTrue): self = .text(isTrue ? "yes" : "no")
     case .absent: return nil
     }
   }

@@ -75,6 +75,7 @@ private struct CellNumbers {
       }
     case .value(.date(let date)): value = .text(date.description)
     case .value(.text(let text)): value = .text(text)
+    case .value(.truth(let isTrue)): value = .text(isTrue ? "yes" : "no")
     case .value(.entity(let id)): value = .text(id)
     case .interval(let least, _, let greatest, _):
       hasNumber = true
@@ -97,6 +98,7 @@ private struct CellNumbers {
         .joined(separator: " to ")
       case .text(let text): text
       case .date(let date): date.description
+      case .truth(let isTrue): isTrue ? "yes" : "no"
       case .entity(let id): id
       case .absent(let absence): absence.rawValue
       }
