@@ -13,7 +13,7 @@ public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now:
   var assembly = Assembly(parts)
   assembly.checkSources()
   assembly.checkEntities(vocabulary)
-  assembly.checkRules()
+  assembly.checkRules(vocabulary)
   assembly.checkEvents()
   let dataset = Dataset(
     vocabulary: vocabulary, entities: assembly.entities, sources: assembly.sources, rules: assembly.rules,

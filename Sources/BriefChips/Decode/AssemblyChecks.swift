@@ -110,23 +110,6 @@ extension Assembly {
     return false
   }
 
-  mutating func checkRules() {
-    for index in rules.indices {
-      var rule = rules[index]
-      if let source = rule.source { requireSource(source.value, at: source.span) }
-      if let earlier = rule.supersedes { requireRule(earlier.value, at: earlier.span) }
-      for place in rule.outcomes.indices {
-        let outcome = rule.outcomes[place]
-        rule.outcomes[place].part.value = requireEntity(
-          outcome.part.value, of: [.chip, .system], at: outcome.part.span)
-        requireSource(outcome.source.value, at: outcome.source.span)
-        let source = self.source(outcome.source.value)
-        rule.outcomes[place].known = source?.date?.last ?? source?.firstRead
-      }
-      rules[index] = rule
-    }
-  }
-
   mutating func checkEvents() {
     for index in events.indices {
       var event = events[index]

@@ -95,6 +95,7 @@ extension Dimension {
     case .performanceDensity: "a performance density"
     case .dataPerOperation: "data per operation"
     case .operationsPerEnergy: "operations per energy"
+    case .operationsPerDollar: "a rate of operations per US dollar"
     default: isMoney ? "an amount of \(currency ?? "money")" : "a compound quantity"
     }
   }

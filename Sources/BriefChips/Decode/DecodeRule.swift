@@ -13,6 +13,7 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   }
   var reader = MappingReader(node, subject: "rule")
   var rule = Rule(id: id, title: reader.requiredText("title")?.value ?? id, span: reader.span)
+  rule.kind = reader.choice("kind", of: Rule.Kind.self)?.value ?? .rule
   rule.short = reader.text("short")?.value
   rule.authority = reader.text("authority")?.value
   rule.citation = reader.text("citation")?.value
@@ -35,20 +36,72 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   rule.verified = reader.choice("verified", of: Source.Reading.self)?.value
   rule.verifiedNote = reader.text("verified_note")?.value
   rule.summary = reader.text("summary")
-  rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, into: &diagnostics) }
+  rule.isReported = reader.choice("thresholds", of: Thresholds.self)?.value == .reported
+  rule.presupposes = reader.reference("presupposes")
+  rule.designers = reader.texts("designers").map { country in
+    if country.value.utf8.count != 2 || !country.value.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+      reader.report(
+        .unknownValue, "'\(country.value.clipped)' is no country's code", at: country.span,
+        help: "write the two capital letters of ISO 3166, as in 'US'")
+    }
+    return country.value
+  }
+  rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, of: rule, into: &diagnostics) }
+  rule.exemptions = reader.items("exemptions").compactMap { decodeExemption($0, of: rule, into: &diagnostics) }
+  rule.notAssessed = reader.texts("not_assessed").map(\.value)
   rule.exceptions = reader.texts("exceptions").map(\.value)
   rule.conditions = reader.texts("conditions").map(\.value)
   rule.outcomes = reader.items("outcomes").compactMap { decodeOutcome($0, into: &diagnostics) }
   return Staged(rule, diagnostics + reader.finish())
 }
 
-private func decodeParagraph(_ node: YAMLNode, into diagnostics: inout [Diagnostic]) -> Rule.Paragraph? {
+/// Whether a rule's numbers were read in it, or only in what others say of it.
+enum Thresholds: String, CaseIterable {
+  case stated, reported
+}
+
+private func decodeParagraph(
+  _ node: YAMLNode, of rule: Rule, into diagnostics: inout [Diagnostic]
+) -> Rule.Paragraph? {
   var reader = MappingReader(node, subject: "paragraph")
   let id = reader.requiredText("id")
   let test = reader.requiredText("test")
+  let when = condition(of: rule, &reader, into: &diagnostics)
+  let reads = reader.text("reads")?.value
   diagnostics += reader.finish()
   guard let id, let test else { return nil }
-  return Rule.Paragraph(id: id.value, test: test.value)
+  var paragraph = Rule.Paragraph(id: id.value, test: test.value)
+  paragraph.when = when
+  paragraph.reads = reads
+  return paragraph
+}
+
+private func decodeExemption(
+  _ node: YAMLNode, of rule: Rule, into diagnostics: inout [Diagnostic]
+) -> Rule.Paragraph? {
+  var reader = MappingReader(node, subject: "exemption")
+  let id = reader.requiredText("id")
+  let test = reader.requiredText("test")
+  _ = reader.requiredText("when")
+  let when = condition(of: rule, &reader, into: &diagnostics)
+  diagnostics += reader.finish()
+  guard let id, let test else { return nil }
+  var paragraph = Rule.Paragraph(id: id.value, test: test.value)
+  paragraph.when = when
+  return paragraph
+}
+
+private func condition(
+  of rule: Rule, _ reader: inout MappingReader, into diagnostics: inout [Diagnostic]
+) -> Condition? {
+  guard let text = reader.text("when") else { return nil }
+  if rule.kind == .bill {
+    reader.report(
+      .unknownKey, "a bill is never computed", at: text.span, help: "leave out 'when'; what is proposed catches nothing"
+    )
+    return nil
+  }
+  return Condition.parse(text.value, at: text.span).collect(into: &diagnostics)
 }
 
 private func decodeOutcome(_ node: YAMLNode, into diagnostics: inout [Diagnostic]) -> Rule.Outcome? {

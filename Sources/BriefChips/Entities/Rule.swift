@@ -2,14 +2,34 @@ import BriefCore
 
 /// An export rule: what it tests, when it holds, and who says what of which part.
 public struct Rule: Sendable {
+  /// What kind of instrument it is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A regulation.
+    case rule
+    /// A letter to one company.
+    case letter
+    /// A duty on imports.
+    case tariff
+    /// How applications for licences are decided.
+    case policy
+    /// What an agency says of a rule.
+    case guidance
+    /// What is only proposed; it is never computed.
+    case bill
+  }
+
   /// A paragraph of the rule, in the order of testing.
   public struct Paragraph: Sendable {
     /// As the rule numbers it: `3A090.a.1`.
     public var id: String
     /// The test in words.
     public var test: String
+    /// The test, as it is computed; `nil` where it is not.
+    public var when: Condition?
+    /// What is printed where it applies, in place of the number.
+    public var reads: String?
 
-    /// Makes a paragraph.
+    /// Makes a paragraph that is not computed.
     public init(id: String, test: String) {
       self.id = id
       self.test = test
@@ -46,6 +66,8 @@ public struct Rule: Sendable {
 
   /// Its id, the file's stem.
   public var id: String
+  /// What kind of instrument it is.
+  public var kind = Kind.rule
   /// Its title.
   public var title: String
   /// A shorter name.
@@ -78,11 +100,21 @@ public struct Rule: Sendable {
   public var verifiedNote: String?
   /// One or two sentences, in inline Markdown.
   public var summary: Located<String>?
-  /// Its paragraphs.
+  /// Whether its numbers are only reported, so that a part reportedly meets them.
+  public var isReported = false
+  /// The rule that must catch a part before this one is asked.
+  public var presupposes: Located<String>?
+  /// The countries, as ISO 3166 codes, whose designers' parts are asked; all where none is named.
+  public var designers: [String] = []
+  /// Its paragraphs, in the order in which they are tested: the first that holds counts.
   public var paragraphs: [Paragraph] = []
+  /// What leaves a part out, whatever the paragraphs say.
+  public var exemptions: [Paragraph] = []
+  /// Conditions that decide, too, and are not assessed here.
+  public var notAssessed: [String] = []
   /// Its exceptions.
   public var exceptions: [String] = []
-  /// Conditions that are not assessed here.
+  /// Remarks on how it is to be read.
   public var conditions: [String] = []
   /// What is said of which part, in the order written.
   public var outcomes: [Outcome] = []
@@ -98,47 +130,12 @@ public struct Rule: Sendable {
 
   /// The route of its page.
   public var route: String { "/rules/\(id)/" }
-}
 
-/// Something that happened, for the timeline.
-public struct Event: Sendable {
-  /// Whose doing it is.
-  public enum Lane: String, Sendable, Hashable, CaseIterable {
-    /// The United States' rules and acts.
-    case us
-    /// China's rules and acts.
-    case china
-    /// What makers and customers do.
-    case products
-  }
+  /// Whether any of its tests is computed.
+  public var isComputed: Bool { paragraphs.contains { $0.when != nil } }
 
-  /// Its id, the file's stem.
-  public var id: String
-  /// When.
-  public var date: EDTF
-  /// What, in a line.
-  public var title: String
-  /// Whose doing.
-  public var lane: Lane
-  /// What, in one or two sentences of inline Markdown.
-  public var text: Located<String>?
-  /// The ids of what it concerns.
-  public var entities: [Located<String>] = []
-  /// Its sources.
-  public var sources: [Located<String>] = []
-  /// How it was read.
-  public var verified: Source.Reading?
-  /// Whether it is only proposed: a bill.
-  public var pending = false
-  /// Where it is written.
-  public var span: SourceSpan
-
-  /// Makes an event.
-  public init(id: String, date: EDTF, title: String, lane: Lane, span: SourceSpan) {
-    self.id = id
-    self.date = date
-    self.title = title
-    self.lane = lane
-    self.span = span
+  /// What is printed where a paragraph applies.
+  public func words(of paragraph: String) -> String {
+    paragraphs.first { $0.id == paragraph }?.reads ?? paragraph
   }
 }

@@ -26,7 +26,9 @@ extension Dataset {
     let part = checker.part(expression.root, &computation)
     let unit = part.flatMap { checker.unit(of: $0) }
     guard let part, let unit, computation.missing(from: part.formula).isEmpty else {
-      if checker.diagnostics.isEmpty { computation.explainMissing(&figure, formula: expression.text) }
+      if checker.diagnostics.isEmpty, let part {
+        computation.explainMissing(&figure, part.formula, inWords: expression.text)
+      }
       return Staged(figure, checker.diagnostics)
     }
     let fault = computation.fill(

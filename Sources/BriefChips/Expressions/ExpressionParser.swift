@@ -389,8 +389,10 @@ struct ExpressionParser {
 
   func string(_ range: Range<Int>) -> String { String(decoding: lexer.bytes[range], as: UTF8.self) }
 
+  /// The place of some bytes: an inline figure's begin at its own place, a text of YAML may stand in quotes.
   func place(_ range: Range<Int>) -> SourceSpan {
-    SourceSpan(path: span.path, line: span.line, column: span.column + range.lowerBound, length: range.count)
+    if names == .fields { return span.inside(text, range) }
+    return SourceSpan(path: span.path, line: span.line, column: span.column + range.lowerBound, length: range.count)
   }
 
   func cover(_ left: SourceSpan, _ right: SourceSpan) -> SourceSpan {

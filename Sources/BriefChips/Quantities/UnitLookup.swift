@@ -17,7 +17,7 @@ extension Unit {
   /// Both have one dimension, so that they can be told apart, and never converted into each other.
   public var family: String? {
     // TPP and what is made of it take both kinds.
-    guard dimension.operations != 0, dimension.bits == 0 else { return nil }
+    guard dimension.operations != 0, dimension.operations < 0 || dimension.bits == 0 else { return nil }
     return symbol.utf8.contains(UInt8(ascii: "F")) ? "FLOP/s" : "OP/s"
   }
 

@@ -23,14 +23,22 @@ extension Computation {
           value: quantity.rational ?? .zero, text: printQuantity(quantity, .english), dimension: unit.dimension))
     case .figure(let reference, _):
       guard let named = dataset.vocabulary.field(reference.field) else {
-        return .unknown(noteWithoutFigure(entity, field ?? Field(name: reference.field, label: "", kind: .text), .absent))
+        return .unknown(
+          noteWithoutFigure(entity, field ?? Field(name: reference.field, label: "", kind: .text), .absent))
       }
       switch add(entity, named, reference.basis) {
       case .operand(let index): return .operand(index)
       case .unknown(let index): return .unknown(index)
       }
     case .binary(let operation, let left, let right, _):
-      return .binary(operation, bind(left, of: entity, in: field), bind(right, of: entity, in: field))
+      let (first, second) = (bind(left, of: entity, in: field), bind(right, of: entity, in: field))
+      // A count that nobody states is one, and no step of the work.
+      if case .constant(let count) = second, count.value == .one, count.dimension == .number,
+        operation == .multiply || operation == .divide
+      {
+        return first
+      }
+      return .binary(operation, first, second)
     case .choice(.first, let terms, _): return first(of: terms, of: entity, in: field)
     case .choice(let choice, let terms, _):
       return extreme(choice == .maximum ? .maximum : .minimum, of: terms, of: entity, in: field)
@@ -83,7 +91,8 @@ extension Computation {
     let subject = field ?? dataset.vocabulary.fields.first ?? Field(name: "", label: "", kind: .text)
     guard !items.isEmpty else { return .unknown(noteWithoutFigure(entity, subject, .absent)) }
     let beyond = isOpen ? noteWithoutFigure(entity, subject, .beyond) : nil
-    return items.count == 1 && beyond == nil ? items[0].formula : .extreme(extreme, items.map(\.formula), beyond: beyond)
+    return items.count == 1 && beyond == nil
+      ? items[0].formula : .extreme(extreme, items.map(\.formula), beyond: beyond)
   }
 
   private mutating func noteWithoutFigure(_ entity: Entity, _ field: Field, _ reason: Unknown.Reason) -> Int {

@@ -41,16 +41,16 @@ struct Computation {
 
   let dataset: Dataset
   let day: Day
-  /// The rule that is tested: what was estimated from its thresholds is left out.
-  let rule: String?
+  /// The rules that are tested: what was estimated from their thresholds is left out.
+  let rules: [String]
   private(set) var operands: [Operand] = []
   /// What is needed and is not there.
   var unknowns: [Unknown] = []
 
-  init(_ dataset: Dataset, asOf day: Day, testing rule: String? = nil) {
+  init(_ dataset: Dataset, asOf day: Day, testing rules: [String] = []) {
     self.dataset = dataset
     self.day = day
-    self.rule = rule
+    self.rules = rules
   }
 
   /// What asking for an operand gave.
@@ -91,7 +91,8 @@ struct Computation {
     let selection = dataset.select(entity, field, given: basis, on: day)
     let figure = dataset.figure(of: selection, entity, field, given: basis)
     guard case .values(let claims) = selection.answer else { return .unknown(note(entity, field, figure, .absent)) }
-    let testable = rule.map { rule in claims.filter { $0.estimatedFrom != rule } } ?? claims
+    let testable =
+      rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
     if testable.isEmpty { return .unknown(note(entity, field, figure, .estimated)) }
     guard let content = content(testable, field) else { return .unknown(note(entity, field, figure, .notANumber)) }
     operands.append(
@@ -121,7 +122,20 @@ struct Computation {
     return found
   }
 
+  /// The claimed operands that a formula rests on, in order of their places.
+  func inputs(of formula: Formula) -> [Int] {
+    var found: Set<Int> = []
+    func walk(_ formula: Formula) {
+      for place in formula.leaves.operands where !found.contains(place) {
+        if case .derived(let below) = operands[place].content { walk(below) } else { found.insert(place) }
+      }
+    }
+    walk(formula)
+    return found.sorted()
+  }
+
   private func content(_ claims: [Claim], _ field: Field) -> Operand.Content? {
+    if field.kind == .truth { return truths(claims, field) }
     let order = dataset.evidenceOrder(for: field)
     let measured = claims.compactMap { Measured($0) }.sorted { order.isBetter($0.claim, than: $1.claim) }
     guard measured.count == claims.count, let best = measured.first,
@@ -138,11 +152,29 @@ struct Computation {
       note(one.high, one.highQuantity, one.claim.id)
     }
     var sorted = values.values.sorted {
-      $0.value != $1.value ? $0.value < $1.value : $0.quantity.description.utf8.lexicographicallyPrecedes($1.quantity.description.utf8)
+      $0.value != $1.value
+        ? $0.value < $1.value : $0.quantity.description.utf8.lexicographicallyPrecedes($1.quantity.description.utf8)
     }
     for index in sorted.indices { sorted[index].claims.sort() }
     let key = Point.Key(value: best.low, reach: Reach(best.quantity.bound))
     return .claimed(sorted, representative: sorted.firstIndex { $0.value == key.value && $0.reach == key.reach } ?? 0)
+  }
+}
+
+extension Computation {
+  /// Yes and no as one and zero, so that a test may combine them with numbers.
+  private func truths(_ claims: [Claim], _ field: Field) -> Operand.Content? {
+    let order = dataset.evidenceOrder(for: field)
+    let values = [false, true].compactMap { truth -> Value? in
+      let saying = claims.filter { $0.value == .truth(truth) }
+      let number = Decimal(coefficient: truth ? 1 : 0, exponent: 0)
+      guard !saying.isEmpty, let number else { return nil }
+      return Value(
+        value: truth ? .one : .zero, reach: .exact, claims: saying.map(\.id).sorted(),
+        quantity: Quantity(number: number, unit: .number))
+    }
+    guard let best = order.best(claims), !values.isEmpty else { return nil }
+    return .claimed(values, representative: values.firstIndex { $0.claims.contains(best.id) } ?? 0)
   }
 }
 

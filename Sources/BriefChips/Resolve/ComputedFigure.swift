@@ -5,15 +5,18 @@ extension Dataset {
     var figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
     )
-    guard case .operand(let index) = computation.add(entity, field, basis),
-      computation.missing(from: .operand(index)).isEmpty
-    else {
+    let root: Formula
+    switch computation.add(entity, field, basis) {
+    case .operand(let index): root = .operand(index)
+    case .unknown(let index): root = .unknown(index)
+    }
+    guard computation.missing(from: root).isEmpty else {
       let text = WorkingText(computation: computation)
-      computation.explainMissing(&figure, formula: field.formula.map { text.names($0.root) } ?? field.name)
+      computation.explainMissing(&figure, root, inWords: field.formula.map { text.names($0.root) } ?? field.name)
       return figure
     }
     let unit = field.displayUnit ?? .number
-    let fault = computation.fill(&figure, .operand(index), unit: unit, rounding: field.decimals.map { .decimals($0) })
+    let fault = computation.fill(&figure, root, unit: unit, rounding: field.decimals.map { .decimals($0) })
     if fault != nil { figure.answer = .absent(.unknown) }
     return figure
   }
@@ -49,11 +52,11 @@ extension Computation {
   }
 
   /// Says which inputs are missing, of a figure that cannot be computed without them.
-  func explainMissing(_ figure: inout Figure, formula: String) {
+  func explainMissing(_ figure: inout Figure, _ root: Formula, inWords formula: String) {
     figure.flags = [.computed]
     figure.working = Working(
-      formula: formula, steps: unknowns.filter { $0.reason != .beyond }.map(\.words),
-      inputs: operands.filter { !$0.values.isEmpty }.map { operand in
+      formula: formula, steps: missing(from: root).map { unknowns[$0].words },
+      inputs: inputs(of: root).map { operands[$0] }.map { operand in
         Working.Input(
           entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
           sources: operand.figure.sources)

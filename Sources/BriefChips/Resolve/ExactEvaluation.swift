@@ -220,6 +220,7 @@ struct Evaluation {
   mutating func naming(_ node: Node) -> Node {
     switch node {
     case .fixed(let points):
+      if points.count == 1 { return node }
       let name = computation.operands.count + shared.count
       shared[name] = points
       return .shared(name)

@@ -22,7 +22,7 @@ struct Unknown {
   var words: String {
     let name = "\(entity.id).\(field.name)"
     switch reason {
-    case .absent where field.derived: return "no figure for \(name)"
+    case .absent where field.derived: return "nothing that \(name) is computed from is known"
     case .absent, .beyond: return "no figure for \(name): \(figure.printed(.english))"
     case .estimated: return "\(name) was estimated from a threshold of this rule"
     case .notANumber: return "\(name) is not one kind of number"

@@ -79,6 +79,7 @@ private let sourceSchema = NodeSchema.mapping([
 
 private let ruleSchema = NodeSchema.mapping([
   .required("title", .text, "Its title."),
+  .optional("kind", .choice(of: Rule.Kind.self), "What kind of instrument it is; without it a rule."),
   .optional("short", .text, "A shorter name."),
   .optional("authority", .text, "Who made it."),
   .optional("citation", .text, "Where it is published: 88 FR 73458."),
@@ -99,15 +100,34 @@ private let ruleSchema = NodeSchema.mapping([
   .optional("verified_note", .text, "A sentence on how its wording was read."),
   .optional("summary", .text, "One or two sentences of inline Markdown."),
   .optional(
+    "thresholds", .choice(of: Thresholds.self),
+    "Reported, where its numbers were only read in what others say of it: a part then reportedly meets them."),
+  .optional("presupposes", .id, "The id of the rule that must catch a part before this one is asked."),
+  .optional(
+    "designers", .texts(of: .word(matching: "^[A-Z]{2}$")),
+    "The countries, as ISO 3166 codes, whose designers' parts are asked; all where none is named."),
+  .optional(
     "paragraphs",
     .list(
       of: .mapping([
         .required("id", .text, "As the rule numbers it: 3A090.a.1."), .required("test", .text, "The test in words."),
-      ])), "Its paragraphs, in the order in which they are tested."),
+        .optional("when", conditionSchema, "The test as it is computed; 'otherwise' takes what is left."),
+        .optional("reads", .text, "What is printed where it applies, in place of the id."),
+      ])), "Its paragraphs, in the order in which they are tested; the first that holds counts."),
+  .optional(
+    "exemptions",
+    .list(
+      of: .mapping([
+        .required("id", .text, "As the rule calls it: Note 2."), .required("test", .text, "The test in words."),
+        .required("when", conditionSchema, "The test as it is computed."),
+      ])), "What leaves a part out, whatever the paragraphs say."),
+  .optional("not_assessed", .texts(), "Conditions that decide, too, and are not assessed here, a sentence each."),
   .optional("exceptions", .texts(), "Its exceptions, a sentence each."),
-  .optional("conditions", .texts(), "Conditions that are not assessed here, a sentence each."),
+  .optional("conditions", .texts(), "Remarks on how it is to be read, a sentence each."),
   .optional("outcomes", .list(of: outcomeSchema), "Who says what of which part."),
 ]).document(title: "An export rule")
+
+private let conditionSchema = NodeSchema.text.examples(["tpp >= 1,600 TPP and performance_density >= 5.92 TPP/mm²"])
 
 private let outcomeSchema = NodeSchema.mapping([
   .required("part", .id, "The id of the chip or system."),

@@ -10,7 +10,8 @@ func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> [Diagnostic
     guard let field = vocabulary.field(name), let formula = field.formula else { continue }
     if let circle = vocabulary.circle(from: field) {
       checker.fail(
-        .invalidExpression, "'\(name)' is computed from itself: \(circle.joined(separator: ", then "))", at: formula.span)
+        .invalidExpression, "'\(name)' is computed from itself: \(circle.joined(separator: ", then "))",
+        at: formula.span)
       continue
     }
     guard let dimension = checker.dimension(of: formula.root) else { continue }

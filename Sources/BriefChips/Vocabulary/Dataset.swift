@@ -81,6 +81,7 @@ final class DatasetContents: Sendable {
   /// The days on which an answer about an entity can change, in order: `[entities][days]`.
   let eventDays: [[Day]]
   let figures = Memo<FigureKey, ResolvedFigure>()
+  let statuses = Memo<StatusKey, RuleTrialResult>()
 
   init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {

@@ -26,7 +26,8 @@ extension Vocabulary {
       $0.better = .higher
       $0.displayUnit = .named("TFLOP/s/W")
       $0.formula = formula("peak.bf16 / first(power.system, tdp)")
-      $0.description = "The dense 16-bit matrix rate over the power of the system, or the thermal design power of the part."
+      $0.description =
+        "The dense 16-bit matrix rate over the power of the system, or the thermal design power of the part."
     },
     entry("flops_per_dollar", "FLOP/s per dollar", "每美元算力", .quantity(.operationsPerDollar)) {
       $0.better = .higher

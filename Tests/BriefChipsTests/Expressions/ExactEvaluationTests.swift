@@ -64,7 +64,10 @@ import Testing
       case .multiply: return first.multiplied(by: second)
       case .divide: return first.divided(by: second)
       }
-    case .maximum(let items): return items.compactMap { value($0, computation, chosen) }.max()
+    case .unknown: return nil
+    case .extreme(let extreme, let items, _):
+      let values = items.compactMap { value($0, computation, chosen) }
+      return extreme == .maximum ? values.max() : values.min()
     }
   }
 

@@ -25,14 +25,18 @@ import Testing
   @Test func bindsAsInSchool() throws {
     func shape(_ term: Expression.Term) -> String {
       switch term {
-      case .number(let number, _): number.description
+      case .number(let number, let unit, _): number.description + unit.symbol
       case .figure(let reference, _): reference.field
       case .binary(let operation, let left, let right, _): "(\(shape(left))\(operation.sign)\(shape(right)))"
+      case .choice(let choice, let terms, _):
+        "\(choice.rawValue)(\(terms.map { shape($0) }.joined(separator: ",")))"
       }
     }
     for (text, expected) in [
       ("x.a - x.b - x.c", "((a−b)−c)"), ("x.a / x.b / x.c", "((a÷b)÷c)"), ("x.a + x.b * x.c", "(a+(b×c))"),
       ("(x.a + x.b) * 2.50", "((a+b)×2.50)"), ("x.a/x.b", "(a÷b)"), ("((x.a))", "a"),
+      ("max(x.a, x.b * 2,500 GB/s)", "max(a,(b×2500GB/s))"),
+      ("first(x.a,min(x.b,1))", "first(a,min(b,1))"), ("x.a * 16 bit + 2 %", "((a×16bit)+2%)"),
     ] { #expect(shape(try #require(parse(text).value).root) == expected) }
   }
 

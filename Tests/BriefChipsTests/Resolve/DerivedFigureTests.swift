@@ -57,7 +57,7 @@ import Testing
       "peak.bf16: 148 TFLOP/s dense matrix @a\npeak.tf32: 74 TFLOP/s dense matrix @b\ndie.area: 814 mm² vendor @c"
     let figure = figure(claims, "performance_density")
     #expect(figure.working?.formula == "tpp ÷ die.area")
-    #expect(steps(figure) == ["148 TFLOP/s × 16 = 2,368 TPP", "2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²"])
+    #expect(steps(figure) == ["148 TFLOP/s × 16 bit = 2,368 TPP", "2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²"])
     // What the maximum does not rest on is no input.
     #expect(figure.working?.inputs.map(\.field) == ["peak.bf16", "die.area"])
     #expect(figure.sources == ["a", "c"] && figure.evidence == .press && figure.flags == [.computed])
@@ -76,7 +76,7 @@ import Testing
   @Test func whereClaimsDifferItIsAnIntervalWithTheWorkOfBothEnds() throws {
     let figure = figure("peak.bf16: [752 TFLOP/s dense matrix @a, 800 TFLOP/s dense matrix @b]", "tpp")
     #expect(printed(figure) == "12,032 to 12,800 TPP")
-    #expect(steps(figure) == ["752 TFLOP/s × 16 = 12,032 TPP", "800 TFLOP/s × 16 = 12,800 TPP"])
+    #expect(steps(figure) == ["752 TFLOP/s × 16 bit = 12,032 TPP", "800 TFLOP/s × 16 bit = 12,800 TPP"])
     guard case .interval(_, let low, _, let high) = figure.answer else {
       Issue.record("no interval")
       return
@@ -94,10 +94,10 @@ import Testing
   @Test func saysWhichInputIsMissing() {
     let figure = figure("peak.bf16: 752 TFLOP/s dense matrix @a\ndie.area: not-published @b", "performance_density")
     #expect(figure.answer == .absent(.unknown) && figure.flags == [.computed])
-    #expect(figure.working?.formula == "tpp ÷ (die.area × die.count)")
+    #expect(figure.working?.formula == "tpp ÷ first(die.nonplanar_area, die.area × first(die.count, 1))")
     #expect(figure.working?.steps == ["no figure for part.die.area: not published"])
     #expect(figure.working?.inputs.map(\.field) == ["peak.bf16"])
-    #expect(self.figure("tdp: 400 W @a", "tpp").working?.steps == ["no dense rate of part per package in any format"])
+    #expect(self.figure("tdp: 400 W @a", "tpp").working?.steps == ["nothing that part.tpp is computed from is known"])
   }
 
   @Test func otherRatiosRoundToTheFewestDigits() {

@@ -1,0 +1,86 @@
+import BriefCore
+
+extension Assembly {
+  /// Checks what rules say of parts, sources and each other, and that their tests can be computed.
+  mutating func checkRules(_ vocabulary: Vocabulary) {
+    for index in rules.indices {
+      var rule = rules[index]
+      if let source = rule.source { requireSource(source.value, at: source.span) }
+      if let earlier = rule.supersedes { requireRule(earlier.value, at: earlier.span) }
+      if let presupposed = rule.presupposes { checkPresupposed(presupposed, by: rule) }
+      for place in rule.outcomes.indices {
+        let outcome = rule.outcomes[place]
+        rule.outcomes[place].part.value = requireEntity(
+          outcome.part.value, of: [.chip, .system], at: outcome.part.span)
+        requireSource(outcome.source.value, at: outcome.source.span)
+        let source = self.source(outcome.source.value)
+        rule.outcomes[place].known = source?.date?.last ?? source?.firstRead
+      }
+      checkConditions(of: rule, vocabulary)
+      rules[index] = rule
+    }
+  }
+
+  /// A rule may ask for another one only where that is computed, and not for itself.
+  private mutating func checkPresupposed(_ presupposed: Located<String>, by rule: Rule) {
+    requireRule(presupposed.value, at: presupposed.span)
+    guard let other = rules.first(where: { $0.id == presupposed.value }) else { return }
+    if other.id == rule.id || other.presupposes != nil {
+      fail(
+        .invalidRule, "a rule that is presupposed may itself presuppose none", at: presupposed.span,
+        help: "name the rule at the beginning of the chain")
+    } else if !other.isComputed {
+      fail(
+        .invalidRule, "'\(other.id)' has no test that is computed, and cannot be presupposed", at: presupposed.span,
+        help: "add 'when' to its paragraphs")
+    }
+  }
+
+  private mutating func checkConditions(of rule: Rule, _ vocabulary: Vocabulary) {
+    var checker = TermChecker(vocabulary: vocabulary)
+    let computed = rule.paragraphs.filter { $0.when != nil }
+    for (place, paragraph) in computed.enumerated() {
+      guard let condition = paragraph.when else { continue }
+      if case .otherwise = condition.root {
+        guard place != computed.count - 1 else { continue }
+        checker.fail(
+          .invalidRule, "nothing is tested behind 'otherwise'", at: condition.span, help: "make it the last paragraph")
+      } else {
+        checker.check(condition.root, at: condition.span)
+      }
+    }
+    for exemption in rule.exemptions {
+      if let condition = exemption.when { checker.check(condition.root, at: condition.span) }
+    }
+    diagnostics += checker.diagnostics
+    if rule.isReported, computed.isEmpty {
+      fail(
+        .invalidRule, "the thresholds of '\(rule.id)' are reported, and none is computed", at: rule.span,
+        help: "add 'when' to its paragraphs, or leave out 'thresholds'")
+    }
+  }
+}
+
+extension TermChecker {
+  /// Checks a condition: that its fields exist, and that what is compared measures the same.
+  mutating func check(_ term: Condition.Term, at span: SourceSpan) {
+    switch term {
+    case .otherwise:
+      fail(
+        .invalidRule, "'otherwise' stands alone", at: span, help: "write 'when: otherwise' in the last paragraph")
+    case .truth(let reference, let place):
+      guard let field = field(reference), field.kind != .truth else { return }
+      fail(
+        .mixedDimension, "'\(field.name)' is neither true nor false by itself", at: place,
+        help: "compare it, as in '\(field.name) >= 1'")
+    case .comparison(_, let left, let right, let place):
+      let (first, second) = (dimension(of: left), dimension(of: right))
+      guard let first, let second, first != second else { return }
+      fail(
+        .mixedDimension, "\(first.name) cannot be compared with \(second.name)", at: place,
+        help: "write the number's unit, as in '4,800 TPP' or '1,400 GB/s'")
+    case .all(let terms), .any(let terms): for term in terms { check(term, at: span) }
+    case .not(let term): check(term, at: span)
+    }
+  }
+}

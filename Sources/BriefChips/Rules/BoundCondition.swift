@@ -1,0 +1,168 @@
+/// What a condition comes to: true, false, or either, since something is not known.
+enum Truth: Hashable {
+  case yes, no, unknown
+
+  init(_ holds: Bool) { self = holds ? .yes : .no }
+
+  var negated: Truth {
+    switch self {
+    case .yes: .no
+    case .no: .yes
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// A condition with the figures of a part in the places of their names; its numbers stand in a list beside it.
+indirect enum BoundCondition {
+  case otherwise
+  /// Two numbers, by their places in the list.
+  case comparison(Condition.Comparison, Int, Int)
+  case all([BoundCondition])
+  case any([BoundCondition])
+  case not(BoundCondition)
+
+  /// What it comes to, in the three-valued logic of Kleene.
+  ///
+  /// - Parameter orders: how two numbers of the list may lie to each other.
+  func truth(_ orders: (Int, Int) -> Set<Condition.Order>) -> Truth {
+    switch self {
+    case .otherwise: return .yes
+    case .comparison(let comparison, let left, let right):
+      let holds = Set(orders(left, right).map { comparison.holds($0) })
+      return holds.count == 1 ? Truth(holds.contains(true)) : .unknown
+    case .not(let condition): return condition.truth(orders).negated
+    case .all(let conditions):
+      let truths = Set(conditions.map { $0.truth(orders) })
+      return truths.contains(.no) ? .no : truths.contains(.unknown) ? .unknown : .yes
+    case .any(let conditions):
+      let truths = Set(conditions.map { $0.truth(orders) })
+      return truths.contains(.yes) ? .yes : truths.contains(.unknown) ? .unknown : .no
+    }
+  }
+
+  /// The pairs of numbers that it compares, by their places in the list.
+  var pairs: [(left: Int, right: Int)] {
+    switch self {
+    case .otherwise: []
+    case .comparison(_, let left, let right): [(left, right)]
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.pairs)
+    case .not(let condition): condition.pairs
+    }
+  }
+}
+
+/// The tests of a rule, and of the one that it presupposes, of one part.
+struct BoundRule {
+  struct Paragraph {
+    var id: String
+    var condition: BoundCondition
+  }
+
+  /// A rule's paragraphs in their order, and what leaves a part out of it.
+  struct Tests {
+    var exemptions: [Paragraph] = []
+    var paragraphs: [Paragraph] = []
+  }
+
+  var own = Tests()
+  var presupposed: Tests?
+  /// The numbers that are compared.
+  var numbers: [Formula] = []
+
+  /// The answers that are possible: one where everything that matters is known.
+  ///
+  /// - Returns: in the rule's order, and the exemptions that may or may not hold.
+  func answers(
+    _ orders: (Int, Int) -> Set<Condition.Order>
+  ) -> (possible: [RuleStatus.Answer], openExemptions: [String]) {
+    var open: [String] = []
+    var answers: [RuleStatus.Answer] = []
+    if let presupposed {
+      let (caught, uncertain) = firstMatches(presupposed, orders)
+      open += uncertain
+      let isCaught = caught.contains { if case .paragraph = $0 { true } else { false } }
+      guard isCaught else { return ([.outside], open) }
+      if caught.count > 1, caught.contains(where: { if case .paragraph = $0 { false } else { true } }) {
+        answers.append(.outside)
+      }
+    }
+    let (own, uncertain) = firstMatches(own, orders)
+    return (own + answers, open + uncertain)
+  }
+
+  private func firstMatches(
+    _ tests: Tests, _ orders: (Int, Int) -> Set<Condition.Order>
+  ) -> (possible: [RuleStatus.Answer], openExemptions: [String]) {
+    var open: [String] = []
+    for exemption in tests.exemptions {
+      switch exemption.condition.truth(orders) {
+      case .yes: return ([.exempt(exemption.id)], [])
+      case .no: continue
+      // Few parts say what an exemption asks; the answer stands with the exemption named beside it.
+      case .unknown: open.append(exemption.id)
+      }
+    }
+    var possible: [RuleStatus.Answer] = []
+    for paragraph in tests.paragraphs {
+      let truth = paragraph.condition.truth(orders)
+      if truth != .no, !possible.contains(.paragraph(paragraph.id)) { possible.append(.paragraph(paragraph.id)) }
+      if truth == .yes { return (possible, open) }
+    }
+    return (possible + [.none], open)
+  }
+
+  /// The pairs of numbers that any test compares.
+  var pairs: [(left: Int, right: Int)] {
+    paragraphPairs + tests.flatMap { $0.exemptions.flatMap(\.condition.pairs) }
+  }
+
+  /// The pairs of numbers that a paragraph compares.
+  var paragraphPairs: [(left: Int, right: Int)] { tests.flatMap { $0.paragraphs.flatMap(\.condition.pairs) } }
+
+  private var tests: [Tests] { (presupposed.map { [$0] } ?? []) + [own] }
+}
+
+extension Computation {
+  /// The tests of a rule with the figures of a part in them.
+  mutating func bind(_ rule: Rule, presupposing other: Rule?, of part: Entity) -> BoundRule {
+    var bound = BoundRule()
+    bound.own = bind(rule, of: part, &bound.numbers)
+    bound.presupposed = other.map { bind($0, of: part, &bound.numbers) }
+    return bound
+  }
+
+  private mutating func bind(_ rule: Rule, of part: Entity, _ numbers: inout [Formula]) -> BoundRule.Tests {
+    var tests = BoundRule.Tests()
+    for exemption in rule.exemptions {
+      guard let condition = exemption.when else { continue }
+      let bound = bind(condition.root, of: part, &numbers)
+      tests.exemptions.append(.init(id: exemption.id, condition: bound))
+    }
+    for paragraph in rule.paragraphs {
+      guard let condition = paragraph.when else { continue }
+      tests.paragraphs.append(.init(id: paragraph.id, condition: bind(condition.root, of: part, &numbers)))
+    }
+    return tests
+  }
+
+  private mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
+    switch term {
+    case .otherwise: return .otherwise
+    case .comparison(let comparison, let left, let right, _):
+      return .comparison(comparison, number(left, of: part, &numbers), number(right, of: part, &numbers))
+    case .truth(let reference, let span):
+      let place = number(.figure(reference, span), of: part, &numbers)
+      numbers.append(.constant(.init(value: .one, text: "yes")))
+      return .comparison(.equal, place, numbers.count - 1)
+    case .all(let terms): return .all(terms.map { bind($0, of: part, &numbers) })
+    case .any(let terms): return .any(terms.map { bind($0, of: part, &numbers) })
+    case .not(let term): return .not(bind(term, of: part, &numbers))
+    }
+  }
+
+  private mutating func number(_ term: Expression.Term, of part: Entity, _ numbers: inout [Formula]) -> Int {
+    numbers.append(bind(term, of: part, in: nil))
+    return numbers.count - 1
+  }
+}

@@ -1,0 +1,63 @@
+/// The answers over all combinations of some variables, grouped, with the variables on which it turns which one it is.
+struct CaseSet {
+  private var cases: [(case: RuleStatus.Case, combinations: [[Int]])] = []
+  /// The exemptions that some combination leaves open.
+  private(set) var openExemptions: [String] = []
+  private let counts: [Int]
+
+  /// - Parameters:
+  ///   - counts: how many values each variable has.
+  ///   - total: how many combinations there are.
+  init(counts: [Int], total: Int, _ trial: ([Int]) -> (case: RuleStatus.Case, openExemptions: [String])) {
+    self.counts = counts
+    var places: [RuleStatus.Case: Int] = [:]
+    var chosen = [Int](repeating: 0, count: counts.count)
+    for _ in 0..<total {
+      let (found, open) = trial(chosen)
+      for id in open where !openExemptions.contains(id) { openExemptions.append(id) }
+      if let place = places[found] {
+        cases[place].combinations.append(chosen)
+      } else {
+        places[found] = cases.count
+        cases.append((found, [chosen]))
+      }
+      for place in chosen.indices {
+        chosen[place] += 1
+        if chosen[place] < counts[place] { break }
+        chosen[place] = 0
+      }
+    }
+  }
+
+  /// The cases, each with the values that decide for it.
+  ///
+  /// - Parameter decider: names a variable, by its place, and some of its values.
+  func cases(_ decider: (Int, [Int]) -> RuleStatus.Decider?) -> [RuleStatus.Case] {
+    guard cases.count > 1 else { return cases.map(\.case) }
+    let deciding = decidingVariables
+    return cases.map { found, combinations in
+      var found = found
+      found.deciding = deciding.compactMap { variable in
+        let values = Set(combinations.map { $0[variable] }).sorted()
+        // A variable that takes all its values here decides nothing for this answer.
+        return values.count == counts[variable] ? nil : decider(variable, values)
+      }
+      return found
+    }
+  }
+
+  /// The variables of which another value alone makes another answer.
+  private var decidingVariables: [Int] {
+    var answers: [[Int]: Int] = [:]
+    for (place, found) in cases.enumerated() { for combination in found.combinations { answers[combination] = place } }
+    return counts.indices.filter { variable in
+      answers.contains { combination, answer in
+        (0..<counts[variable]).contains { value in
+          var other = combination
+          other[variable] = value
+          return answers[other] != answer
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import BriefCore
+import Testing
+
+@testable import BriefChips
+
+/// Fields that are computed by a formula of the vocabulary.
+@Suite struct FormulaFieldTests {
+  private func vocabulary(_ text: String) -> Staged<Vocabulary> {
+    decodeVocabulary(SourceFile(path: "content/vocabulary/fields.yml", text: text), adding: .builtIn(.english))
+  }
+
+  @Test func theBuiltInFormulasHaveNoFault() {
+    let vocabulary = Vocabulary.builtIn(.english)
+    #expect(checkFormulas(of: vocabulary.fields.map(\.name), in: vocabulary).map(\.message) == [])
+    #expect(
+      vocabulary.fields.filter(\.derived).map(\.name) == [
+        "tpp", "performance_density", "bytes_per_flop", "flops_per_watt", "flops_per_dollar",
+      ])
+  }
+
+  @Test func anAuthorDeclaresAFieldOfItsOwn() throws {
+    let made = vocabulary(
+      "energy_per_bit:\n  label: W per TB/s\n  kind: W\n  formula: max(tdp, power.board) * 1 TB/s / memory.bandwidth\n")
+    #expect(made.messages == [])
+    let fixture = Fixture.chip("tdp: [400 W @a, 500 W @b]\npower.board: 450 W @a\nmemory.bandwidth: 4.0 TB/s @a")
+    let parts = fixture.files.map {
+      decodeContent(SourceFile(path: "content/\($0)", text: $1), vocabulary: made.value).value
+    }
+    let dataset = assembleDataset(parts.compactMap(\.self), vocabulary: made.value, now: nil).value
+    let figure = dataset.figure("part", "energy_per_bit", asOf: day("2025-12-01"))
+    // 450 or 500, over 4.0.
+    #expect(figure.printed(.english).replacing("\u{A0}", with: " ") == "110 to 120 W")
+    #expect(figure.working?.formula == "max(tdp, power.board) × 1\u{A0}TB/s ÷ memory.bandwidth")
+    // The claim of 400 W decides nothing.
+    #expect(figure.claims.count == 3)
+  }
+
+  @Test(arguments: [
+    (
+      "kind: W\n  formula: memory.bandwidth / 2",
+      "the formula gives a data rate, and 'x' is a power | change the 'kind', or the formula"
+    ),
+    ("kind: text\n  formula: tdp", "'x' is not of numbers, and cannot be computed | give it a unit as its 'kind'"),
+    ("kind: W\n  formula: tpd * 2", "there is no field 'tpd' | did you mean 'tdp'?"),
+    ("kind: W\n  formula: x + tdp", "'x' is computed from itself: x, then x"),
+    ("kind: W\n  formula: tdp + memory.capacity", "a power and an amount of data cannot be added"),
+    ("kind: W\n  formula: max(tdp, memory.capacity)", "one of these is a power, another an amount of data"),
+    ("kind: W\n  formula: memory.type", "'memory.type' is not a number, and cannot be computed with"),
+    ("kind: W\n  formula: tdp > 2", "expected an operator or the end, not '>'"),
+    (
+      "kind: W\n  formula: tdp of",
+      "expected an operator before 'of' | fields and numbers are joined by + - * /, comparisons by 'and' and 'or'"
+    ),
+    ("kind: W\n  formula: ''", "the expression is empty | write a field, as in 'memory.bandwidth'"),
+  ])
+  func refuses(formula: String, message: String) {
+    #expect(
+      vocabulary("x:\n  label: X\n  \(formula)\n").messages.contains(message),
+      "\(vocabulary("x:\n  label: X\n  \(formula)\n").messages)")
+  }
+
+  @Test func noFieldIsComputedInACircle() {
+    let made = vocabulary(
+      "x:\n  label: X\n  kind: W\n  formula: y * 2\ny:\n  label: Y\n  kind: W\n  formula: x / 2\n")
+    #expect(
+      made.messages == [
+        "'x' is computed from itself: x, then y, then x", "'y' is computed from itself: y, then x, then y",
+      ])
+    #expect(
+      vocabulary("tdp:\n  formula: power.board\n").messages == [
+        "'tdp' is claimed, and cannot be computed as well | give the computed field a name of its own"
+      ])
+  }
+
+  /// A price in another currency is never set against dollars.
+  @Test func moneyIsNotConverted() {
+    let dollars = Fixture.chip("peak.bf16: 100 TFLOP/s dense matrix @a\nprice: 10,000 USD @a").dataset()
+    let yuan = Fixture.chip("peak.bf16: 100 TFLOP/s dense matrix @a\nprice: 10,000 CNY @a").dataset()
+    let late = day("2025-12-01")
+    #expect(dollars.figure("part", "flops_per_dollar", asOf: late).printed(.english) == "10.0\u{A0}GFLOP/s/USD")
+    #expect(yuan.figure("part", "flops_per_dollar", asOf: late).isAbsent)
+  }
+
+  /// Where a rate is said to exist and is not published, the greatest of the others is a lower bound.
+  @Test func anUnpublishedRateMakesTheGreatestABound() {
+    let claims = "peak.fp32: 97 TFLOP/s dense vector @a\npeak.bf16: not-published @a\ndie.area: 750 mm² @a"
+    let dataset = Fixture.chip(claims).dataset()
+    let late = day("2025-12-01")
+    #expect(dataset.figure("part", "tpp", asOf: late).printed(.english) == "at least 3,104\u{A0}TPP")
+    #expect(dataset.figure("part", "performance_density", asOf: late).printed(.english) == "at least 4.14\u{A0}TPP/mm²")
+    // What does not apply is not missing.
+    let other = Fixture.chip(claims.replacing("not-published", with: "not-applicable")).dataset()
+    #expect(other.figure("part", "tpp", asOf: late).printed(.english) == "3,104\u{A0}TPP")
+  }
+}
