@@ -80,7 +80,7 @@ struct Computation {
       if isNeeded { noteMissing("no figure for \(entity.id).\(field.name): \(figure.printed(.english))") }
       return .missing(figure)
     }
-    guard let content = content(claims, field) else { return .notANumber(figure) }
+    guard let content = content(claims, field, support: selection.support.map(\.id)) else { return .notANumber(figure) }
     operands.append(Operand(entity: entity, field: field, asked: asked, figure: figure, content: content))
     return .operand(operands.count - 1)
   }
@@ -90,7 +90,8 @@ struct Computation {
     if !missing.contains(what) { missing.append(what) }
   }
 
-  private func content(_ claims: [Claim], _ field: Field) -> Operand.Content? {
+  /// - Parameter support: claims that say how the others were converted, on which each value rests too.
+  private func content(_ claims: [Claim], _ field: Field, support: [ClaimID]) -> Operand.Content? {
     let order = dataset.evidenceOrder(for: field)
     let measured = claims.compactMap { Measured($0) }.sorted { order.isBetter($0.claim, than: $1.claim) }
     guard measured.count == claims.count, let best = measured.first,
@@ -106,7 +107,7 @@ struct Computation {
       note(one.high, one.highQuantity, one.claim.id)
     }
     var sorted = values.values.sorted { $0.value < $1.value }
-    for index in sorted.indices { sorted[index].claims.sort() }
+    for index in sorted.indices { sorted[index].claims = (sorted[index].claims + support).sorted() }
     return .claimed(sorted, representative: sorted.firstIndex { $0.value == best.low } ?? 0)
   }
 }
