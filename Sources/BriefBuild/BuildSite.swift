@@ -50,7 +50,7 @@ private struct BuildRun {
       let plan = PagePlan(index: index, tree: tree)
       var made = try render(plan.authored, renderer, session, progress)
       made += try render(plan.generated(made.compactMap(\.exports)), renderer, session, progress)
-      var extra = [style.page, renderer.feed(), renderer.robots()]
+      var extra = [style.page, renderer.robots()]
       let exports = made.compactMap(\.exports)
       var taken = Set(exports.map(\.route))
       for entity in dataset.entities {
@@ -61,6 +61,8 @@ private struct BuildRun {
           extra.append(renderer.redirect(from: route, to: entity))
         }
       }
+      let corrected = exports.compactMap { page in page.corrected.map { (page.route, $0) } }
+      extra.append(renderer.feed(corrected: Dictionary(corrected, uniquingKeysWith: { first, _ in first })))
       extra.append(renderer.sitemap(exports.map(\.route)))
       for file in extra { try session?.put(file.path, file.bytes) }
       diagnostics += checkAnchors(exports)

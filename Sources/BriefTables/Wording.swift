@@ -147,12 +147,17 @@ struct Wording {
 
   var conflictingInputs: String { say("sources of its inputs differ", "其输入的来源不一") }
   var unstatedInputs: String { say("the basis of an input is not fully stated", "某项输入的口径未完全说明") }
+  var convertedInputs: String { say("an input was converted", "某项输入经换算") }
   var approximateInputs: String { say("an input is approximate", "某项输入为约数") }
 
   /// `our calculation. TPP over the applicable die area.`
   func computed(_ description: String?) -> String {
     guard let description, style.language == .english else { return say("our calculation", "我们的计算") }
     return "our calculation. \(description)"
+  }
+
+  func original(_ amounts: [String]) -> String {
+    say("first stated as \(amounts.joined(separator: ", "))", "最初所列为 \(amounts.joined(separator: "、"))")
   }
 
   func converted(_ stated: String) -> String {

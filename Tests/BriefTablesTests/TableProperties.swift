@@ -130,8 +130,8 @@ struct Seeded: RandomNumberGenerator {
     let cells = table.rows.flatMap { row in zip(row.cells, table.columns).map { (row.stub.id, $0, $1) } }
     #expect(rows.count == cells.count, "seed \(seed)")
     for (row, (part, cell, column)) in zip(rows, cells) {
-      #expect(row.count == 12 && row[0] == part && row[2] == column.field, "seed \(seed)")
-      guard cell.hasValue, row.count == 12 else {
+      #expect(row.count == 13 && row[0] == part && row[2] == column.field, "seed \(seed)")
+      guard cell.hasValue, row.count == 13 else {
         #expect(row[3...6].allSatisfy { $0.isEmpty } && !row[8].isEmpty, "seed \(seed)")
         continue
       }

@@ -50,8 +50,11 @@ struct Explainer {
     case .sameAs:
       // Of a calculation it is one of the inputs that is so.
       let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
-      let label = others.first { $0 != figure.field }.map { dataset.vocabulary.field($0)?.label ?? $0 }
+      let label = others.first { $0 != figure.field && $0 != figure.supportingField }.map {
+        dataset.vocabulary.field($0)?.label ?? $0
+      }
       return label.map { "stated for \($0)" } ?? "an input is stated for another field"
+    case .converted: return figure.conversion?.printed(.english) ?? "an input was converted"
     case .roadmap: return "a plan, not a product"
     case .approximate: return "approximate"
     case .weak: return "weak sources only"
@@ -97,7 +100,9 @@ struct Explainer {
   private func part(_ figure: Figure) -> FigureExplanation.Part {
     let used = figure.claims.compactMap { dataset.claim($0) }
     let fields = Set(used.map(\.field) + [figure.field])
-    let all = (dataset.entity(figure.entity)?.claims ?? []).filter { fields.contains($0.field) }
+    // How many dies there are is asked only to convert; what else is said of it explains nothing here.
+    let others = fields.subtracting([figure.supportingField].compactMap(\.self))
+    let all = (dataset.entity(figure.entity)?.claims ?? []).filter { others.contains($0.field) }
     let taken = Set(figure.claims)
     let reasons = UnusedReasons(dataset: dataset, figure: figure, claims: all)
     return FigureExplanation.Part(
@@ -121,7 +126,10 @@ struct Explainer {
       evidence: claim.evidence.rawValue + (via.map { ", via \($0)" } ?? "")
         + (source?.lowQuality == true ? ", low quality" : ""),
       stated: stated.map { printDate($0, .english) }, known: claim.known.map { printDay($0, .english) },
-      notes: [claim.locator, claim.quote.map { "“\($0)”" }, claim.note].compactMap(\.self), role: role,
+      notes: [claim.locator, claim.quote.map { "“\($0)”" }, claim.note].compactMap(\.self)
+        + (claim.original.map { ["first stated as \(printQuantity($0, style))"] } ?? [])
+        + claim.corrections.map { "corrected on \(printDay($0.date, .english)), was \(print($0.was)): \($0.why)" },
+      role: role,
       place: "\(claim.span.path):\(claim.span.line)")
   }
 
@@ -137,7 +145,10 @@ struct Explainer {
     } else if let replaced = claim.supersedes, let reason = claim.reason {
       words.append("replaces \(replaced): \(reason)")
     }
+    if claim.field == figure.supportingField { return "says how many dies there are" }
     switch figure.answer {
+    // What was converted is no claim's own number.
+    case .value where figure.conversion != nil: break
     case .value(let value):
       if claim.value != value, print(claim.value) != print(value) {
         let isNumber = if case .quantity = value { true } else { false }

@@ -67,6 +67,8 @@ public struct Claim: Sendable {
   public var value: ClaimValue
   /// On which basis; every part of the field's is set.
   public var basis: Basis
+  /// Of a link's rate: whether the source says that the link has the same rate both ways.
+  public var isSymmetric = false
   /// The bin or model version it is of.
   public var variant: String?
   /// What kind of statement it is: what the claim says, else what its source is.
@@ -99,12 +101,23 @@ public struct Claim: Sendable {
   public var reason: String?
   /// The claim it replaces.
   public var supersedes: String?
+  /// What we once had wrong of it, by date; its value is the corrected one.
+  public var corrections: [Correction] = []
+  /// Of an amount of money: the amount in the currency in which it was first stated; at most one. A list, since few claims
+  /// have it and a quantity is large.
+  var originals: [Quantity] = []
   /// The rule whose threshold its number was estimated from.
   public var estimatedFrom: String?
   /// Where it is written.
   public var span: SourceSpan
   /// Where those of its parts stand that name something else.
   public var places = Places()
+
+  /// Of an amount of money: the amount in the currency in which it was first stated.
+  public var original: Quantity? {
+    get { originals.first }
+    set { originals = newValue.map { [$0] } ?? [] }
+  }
 
   /// Whether a draft leaves its source open (`@TK`).
   public var needsSource: Bool {

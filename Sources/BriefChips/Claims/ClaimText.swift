@@ -20,6 +20,8 @@ public struct ClaimText: Sendable, Hashable {
   public var absence: Located<Absence>?
   /// The stated parts of the basis, in the order written, each part at most once.
   public var basis: [BasisWord] = []
+  /// The word `symmetric`, where the line says it.
+  public var symmetric: SourceSpan?
   /// The kind of statement, where the line says it.
   public var evidence: Located<Evidence>?
   /// The source's id; `nil` where the line names none, and for `@TK`.
@@ -66,10 +68,13 @@ private struct ClaimTextReader {
 
   /// The evidence words of a line. `derived` is none: what is computed is never claimed.
   static let evidenceWords = Evidence.allCases.filter { $0 != .derived }.map(\.rawValue)
-  static let words = BasisPart.allCases.flatMap(\.values) + evidenceWords
+  static let symmetricWord = "symmetric"
+  static let words = BasisPart.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]
 
-  static func isWord(_ word: String) -> Bool {
-    word.utf8.count <= 16 && words.contains(word) || word.hasPrefix("period=")
+  /// Whether a word is one of a claim. A text may end in the word `symmetric`, which is of rates.
+  func isWord(_ word: String) -> Bool {
+    if word == Self.symmetricWord { return isQuantity }
+    return word.utf8.count <= 16 && Self.words.contains(word) || word.hasPrefix("period=")
   }
 
   mutating func read() {
@@ -82,7 +87,7 @@ private struct ClaimTextReader {
       return
     }
     let rest: ArraySlice<Range<Int>>
-    if let absence = Absence(rawValue: string(first)), words.dropFirst().allSatisfy({ Self.isWord(string($0)) }) {
+    if let absence = Absence(rawValue: string(first)), words.dropFirst().allSatisfy({ isWord(string($0)) }) {
       claim.absence = Located(absence, at: place(first))
       rest = words.dropFirst()
     } else {
@@ -115,7 +120,7 @@ private struct ClaimTextReader {
   /// Where the value of a text ends: before the last words that are words of a claim, and after at least one word.
   private func endOfText(_ words: [Range<Int>]) -> Int {
     var count = words.count
-    while count > 1, Self.isWord(string(words[count - 1])) { count -= 1 }
+    while count > 1, isWord(string(words[count - 1])) { count -= 1 }
     return count > 0 ? words[count - 1].upperBound : 0
   }
 
@@ -140,7 +145,7 @@ private struct ClaimTextReader {
   private func isUnitWord(_ word: String) -> Bool {
     if word.isEmpty { return false }
     if Unit.named(word) != nil { return true }
-    if Self.isWord(word) { return false }
+    if isWord(word) { return false }
     return nearest(to: word, in: Self.words) == nil || nearest(to: word, in: UnitCatalogue.symbols) != nil
   }
 
@@ -157,6 +162,8 @@ private struct ClaimTextReader {
     let word = string(range)
     if word.hasPrefix("period=") {
       addBasis(.period, String(word.dropFirst("period=".utf8.count)), range)
+    } else if word == Self.symmetricWord, isQuantity {
+      claim.symmetric = place(range)
     } else if let part = BasisPart.part(ofWord: word) {
       addBasis(part, word, range)
     } else if let evidence = Evidence(rawValue: word), evidence != .derived {

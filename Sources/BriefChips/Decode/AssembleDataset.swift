@@ -136,6 +136,7 @@ struct Assembly {
       see(claim.known)
       see(claim.retrieved?.last)
       see(claim.rankSince)
+      see(claim.corrections.last?.date)
     }
     for rule in rules { see(rule.published?.last) }
     for event in events where !event.pending { see(event.date.last) }

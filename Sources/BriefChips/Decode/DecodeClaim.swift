@@ -26,6 +26,8 @@ struct ClaimDecoder {
     var evidence: Evidence?
     var source: Located<String>?
     var isTK = false
+    /// Where it says that the link is symmetric; `nil` where it does not.
+    var symmetric: SourceSpan?
     var locator: String?
     var span: SourceSpan
   }
@@ -55,6 +57,7 @@ struct ClaimDecoder {
     parts.evidence = line.evidence?.value
     parts.source = line.source
     parts.isTK = line.isTK
+    parts.symmetric = line.symmetric
     parts.locator = line.locator
     return make(parts, field, id: nil)
   }
@@ -71,6 +74,7 @@ struct ClaimDecoder {
       parts.source = parts.isTK ? nil : source
     }
     parts.locator = reader.text("locator")?.value
+    if let span = reader.node("symmetric")?.span, reader.flag("symmetric") == true { parts.symmetric = span }
     let via = reader.reference("via", allowingDots: true)
     let origin = reader.reference("origin", allowingDots: true)
     let supersedes = reader.text("supersedes")
@@ -84,6 +88,8 @@ struct ClaimDecoder {
     let retrieved = reader.date("retrieved")?.value
     let quote = reader.text("quote")
     let note = reader.text("note")?.value
+    let original = original(&reader, field, parts)
+    let corrections = corrections(&reader, field)
     checkShape(&reader, parts, rank, since, reason, supersedes, quote)
     diagnostics += reader.finish()
     guard var claim = make(parts, field, id: id?.value) else { return nil }
@@ -104,6 +110,8 @@ struct ClaimDecoder {
     claim.retrieved = retrieved
     claim.quote = quote?.value
     claim.note = note
+    claim.original = original
+    claim.corrections = corrections
     return claim
   }
 
@@ -176,6 +184,7 @@ struct ClaimDecoder {
       id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
       field: field.name, value: value, basis: basis, evidence: parts.evidence ?? .aggregator,
       source: parts.source?.value, span: parts.span)
+    claim.isSymmetric = isSymmetric(parts, basis, field)
     claim.statesEvidence = parts.evidence != nil
     claim.locator = parts.locator
     claim.places.source = parts.source.map { Claim.Places.mark($0.span) }

@@ -39,6 +39,8 @@ public struct Figure: Sendable, Hashable {
     case unstatedBasis
     /// The value stands for another field (`same_as`).
     case sameAs
+    /// Claims on another basis were converted to the one asked for; `conversion` says how.
+    case converted
     /// It is of a plan, not of a product.
     case roadmap
     /// Its source marks it as approximate.
@@ -56,6 +58,14 @@ public struct Figure: Sendable, Hashable {
     public static func < (left: Flag, right: Flag) -> Bool {
       (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
     }
+  }
+
+  /// How claims on another basis were made to answer.
+  public indirect enum Conversion: Sendable, Hashable {
+    /// A link's rate that its source calls symmetric: both ways from one (doubled), or one way from both.
+    case symmetric(isDoubled: Bool)
+    /// What is claimed of one die, times how many there are; `each` is missing where claims of it differ.
+    case dies(count: Int, each: Quantity?)
   }
 
   /// The entity's id.
@@ -78,6 +88,8 @@ public struct Figure: Sendable, Hashable {
   public var flags: [Flag]
   /// How it was computed; `nil` for a figure that claims state.
   public var working: Working?
+  /// How claims on another basis were made to answer; `nil` where they are on the basis that was asked for.
+  public var conversion: Conversion?
   /// The claims of other origins that a preferred one was chosen over and that do not agree with it, by id.
   public var disputedBy: [ClaimID] = []
 

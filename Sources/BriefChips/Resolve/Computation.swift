@@ -94,11 +94,11 @@ struct Computation {
     let testable =
       rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
     if testable.isEmpty { return .unknown(note(entity, field, figure, .estimated)) }
-    guard let content = content(testable, field) else { return .unknown(note(entity, field, figure, .notANumber)) }
+    guard let content = content(testable, field, support: selection.support.map(\.id)) else { return .unknown(note(entity, field, figure, .notANumber)) }
     operands.append(
       Operand(
         entity: entity, field: field, asked: figure.asked, figure: figure, content: content,
-        claims: Set(testable.map(\.id))))
+        claims: Set((testable + selection.support).map(\.id))))
     return .operand(operands.count - 1)
   }
 
@@ -134,7 +134,8 @@ struct Computation {
     return found.sorted()
   }
 
-  private func content(_ claims: [Claim], _ field: Field) -> Operand.Content? {
+  /// - Parameter support: claims that say how the others were converted, on which each value rests too.
+  private func content(_ claims: [Claim], _ field: Field, support: [ClaimID]) -> Operand.Content? {
     if field.kind == .truth { return truths(claims, field) }
     let order = dataset.evidenceOrder(for: field)
     let measured = claims.compactMap { Measured($0) }.sorted { order.isBetter($0.claim, than: $1.claim) }
@@ -155,7 +156,7 @@ struct Computation {
       $0.value != $1.value
         ? $0.value < $1.value : $0.quantity.description.utf8.lexicographicallyPrecedes($1.quantity.description.utf8)
     }
-    for index in sorted.indices { sorted[index].claims.sort() }
+    for index in sorted.indices { sorted[index].claims = (sorted[index].claims + support).sorted() }
     let key = Point.Key(value: best.low, reach: Reach(best.quantity.bound))
     return .claimed(sorted, representative: sorted.firstIndex { $0.value == key.value && $0.reach == key.reach } ?? 0)
   }

@@ -108,7 +108,9 @@ extension Computation {
     let ids = claims(of: result.decisive)
     dataset.describe(&figure, ids.compactMap { dataset.claim($0) }, EvidenceOrder(nil, isLow: dataset.isLowQuality))
     var flags = Set(figure.flags)
-    let inherited: Set<Figure.Flag> = [.disputed, .unstatedBasis, .sameAs, .roadmap, .undated, .needsSource]
+    let inherited: Set<Figure.Flag> = [
+      .disputed, .unstatedBasis, .sameAs, .converted, .roadmap, .undated, .needsSource,
+    ]
     for operand in decisiveOperands(result) {
       flags.formUnion(inherited.intersection(operand.figure.flags))
       if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }

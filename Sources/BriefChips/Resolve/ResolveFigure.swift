@@ -55,10 +55,13 @@ extension Dataset {
     return days.sorted()
   }
 
-  /// The fields whose claims a field's answer rests on: itself, those that are the same, and the inputs of a derived one.
+  /// The fields whose claims a field's answer rests on: itself, those that are the same, the inputs of a derived one, and what
+  /// conversions need.
   func claimedFields(of field: Field) -> [String] {
     let inputs = vocabulary.inputs(of: field)
-    return inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
+    let answering = inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
+    let needsDies = answering.contains { vocabulary.field($0)?.conversions.contains(.dies) ?? false }
+    return answering + (needsDies ? ["die.count"] : [])
   }
 
   // MARK: From a selection
@@ -77,11 +80,13 @@ extension Dataset {
       let resolved = resolveAnswer(claims, order)
       figure.answer = resolved.answer
       figure.basis = selection.basis
-      describe(&figure, claims, order)
+      describe(&figure, claims + selection.support, order)
+      figure.conversion = selection.conversion
       var flags = Set(figure.flags)
       if resolved.conflicting { flags.insert(.conflicting) }
       if selection.fit?.open ?? 0 != 0 { flags.insert(.unstatedBasis) }
       if selection.isSameAs { flags.insert(.sameAs) }
+      if selection.conversion != nil { flags.insert(.converted) }
       let isPlan = selection.basis[.stage] == "roadmap" || entity.status == .roadmap && field.parts.contains(.stage)
       if isPlan { flags.insert(.roadmap) }
       if figure.answer.isApproximate { flags.insert(.approximate) }

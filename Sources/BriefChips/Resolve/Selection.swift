@@ -18,6 +18,10 @@ struct Selection {
   /// Claims that were passed over for a preferred one, and say something that it may not agree with; by id.
   var passedOver: [Claim] = []
   var isSameAs = false
+  /// How the claims were made to answer on the basis asked for.
+  var conversion: Figure.Conversion?
+  /// Claims that say how to convert, and not what; by id.
+  var support: [Claim] = []
   var fit: BasisFit?
 }
 
@@ -25,21 +29,33 @@ extension Dataset {
   /// The claims that answer for a field of an entity on a basis, with what is known on a day.
   ///
   /// Values of the field on the basis answer first, the most completely stated ones alone; then an absence that somebody
-  /// stated; then the values of a field that is the same (`same_as`).
+  /// stated; then values on another basis, where the field may be converted; then the values of a field that is the same
+  /// (`same_as`), on the basis or converted to it.
   func select(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
     let own = selectOwn(entity, field, given: given, on: day)
     guard case .nothing = own.answer else { return own }
+    if let converted = selectConverted(entity, field, given: given, on: day) { return converted }
     for name in field.sameAs {
       guard let other = vocabulary.field(name) else { continue }
       var same = selectOwn(entity, other, given: given, on: day)
-      guard case .values = same.answer else { continue }
+      if case .values = same.answer {
+      } else if let converted = selectConverted(entity, other, given: given, on: day) {
+        same = converted
+      } else {
+        continue
+      }
       same.isSameAs = true
       return same
     }
     return own
   }
 
-  private func selectOwn(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
+  /// The claims of the field itself.
+  ///
+  /// - Parameter onlySymmetric: whether values that their sources do not call symmetric are left out.
+  func selectOwn(
+    _ entity: Entity, _ field: Field, given: Basis?, on day: Day, onlySymmetric: Bool = false
+  ) -> Selection {
     let asked = field.askedBasis(of: entity, given: given)
     var selection = Selection(field: field, basis: asked)
     let standing = standingClaims(of: entity, field.name, on: day)
@@ -47,6 +63,7 @@ extension Dataset {
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
     var best: (fit: BasisFit, places: [Int])?
     for place in standing where !entity.claims[place].isAbsence {
+      if onlySymmetric, !entity.claims[place].isSymmetric { continue }
       guard
         let fit = BasisFit(
           claim: entity.claims[place].basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)

@@ -65,7 +65,7 @@ struct ClaimSchema {
     var groups: [String: Field] = [:]
     for field in fields { groups[name(field)] = field }
     let shared = groups.sorted { bytewise($0.key, $1.key) }.map { ($0.key, claims(of: $0.value)) }
-    return [("claim", claim)] + shared
+    return [("claim", claim), ("correction", correction)] + shared
   }
 
   private static func name(_ field: Field) -> String {
@@ -99,6 +99,7 @@ struct ClaimSchema {
     .optional("value", .text, "The quantity, text, date or id, as its source writes it."),
     .optional("absent", .choice(of: Absence.self), "Why there is no value, instead of 'value'."),
     .optional("basis", NodeSchema([("type", .text("object"))]), "What the source states of the basis."),
+    .optional("symmetric", .flag, "Of a link's rate: whether the source says that it is the same both ways."),
     .optional(
       "variant", .text, "The name of a bin or model version; claims of different variants are listed, not spanned."),
     .optional("evidence", .choice(of: Evidence.claimable.map(\.rawValue)), "The kind of statement; else the source's."),
@@ -117,6 +118,12 @@ struct ClaimSchema {
       "supersedes", .text(matching: "^[^/]+/[^/]+/[^/]+$"),
       "The claim that this one replaces, as entity/field/source; needs a 'reason'."),
     .optional("id", .sourceID, "Needed where two claims of one field have the same source."),
+    .optional(
+      "original", .text(matching: "[0-9]").examples(["1.769 billion CNY"]),
+      "Of an amount of money: the amount in the currency in which it was first stated."),
+    .optional(
+      "correction", .any(of: [.defined("correction"), .list(of: .defined("correction"))]),
+      "What we once had wrong of it; 'value' is the corrected value."),
     .optional("estimated_from", .id, "The rule whose threshold the number was estimated from."),
   ]).with(("oneOf", .list([required("value"), required("absent")]))).with(
     (
@@ -127,6 +134,12 @@ struct ClaimSchema {
       ])
     )
   ).with(("if", reasonedRank)).with(("then", required("reason")))
+
+  private static let correction = NodeSchema.mapping([
+    .required("date", .day, "The day on which it was put right."),
+    .required("was", .text, "What the claim said before, as 'value' has it, or an absence."),
+    .required("why", .text, "Why it was wrong, in a sentence."),
+  ])
 
   /// A rank that must say why.
   static let reasonedRank = JSONValue.object([

@@ -45,6 +45,9 @@ private let fieldKeys: [NodeSchema.Key] = [
     "plausible", NodeSchema.text(matching: "[0-9]").examples(["0 to 100 %"]),
     "The range outside of which a value is warned about."),
   .optional("same_as", .texts(), "The fields that answer for it where it has no claim of its own."),
+  .optional(
+    "conversions", .texts(of: .choice(of: Field.Conversion.self)),
+    "How claims on another basis answer for it: one way for both (symmetric-link), a die for the package (dies)."),
   .optional("display_unit", .text, "The unit in which tables show it."),
   .optional("decimals", .digit(upTo: 9), "How many digits after the point a computed value is shown with."),
   .optional(

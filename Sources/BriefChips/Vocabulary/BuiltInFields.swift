@@ -48,6 +48,7 @@ extension Vocabulary {
       $0.unitFamily = unit
       $0.bitLength = bits
       $0.sameAs = sameAs.map { [$0] } ?? []
+      $0.conversions = [.dies]
       $0.displayUnit = .named("T\(unit)")
       $0.plausible = bounds("0.01", "T\(unit)", "1000000", "P\(unit)")
     }
@@ -58,11 +59,13 @@ extension Vocabulary {
   private static let memory: [Entry] = [
     entry("memory.capacity", "Memory", "显存容量", .quantity(.data), [.scope, .stage]) {
       $0.better = .higher
+      $0.conversions = [.dies]
       $0.displayUnit = .named("GB")
       $0.plausible = bounds("0.1", "GB", "100", "PB")
     },
     entry("memory.bandwidth", "Memory bandwidth", "显存带宽", .quantity(.dataRate), [.scope, .method, .stage]) {
       $0.better = .higher
+      $0.conversions = [.dies]
       $0.displayUnit = .named("TB/s")
       $0.plausible = bounds("1", "GB/s", "1000", "PB/s")
     },
@@ -90,6 +93,7 @@ extension Vocabulary {
 
   private static func link(_ field: inout Field) {
     field.defaultBasis[.direction] = "both-way"
+    field.conversions = [.symmetricLink]
     field.better = .higher
     field.displayUnit = .named("GB/s")
     field.plausible = bounds("1", "GB/s", "100", "PB/s")
@@ -98,6 +102,7 @@ extension Vocabulary {
   private static let silicon: [Entry] = [
     entry("die.area", "Die area", "裸片面积", .quantity(.area), [.scope, .stage]) {
       $0.defaultBasis[.scope] = "die"
+      $0.conversions = [.dies]
       $0.displayUnit = .named("mm²")
       $0.plausible = bounds("10", "mm²", "50000", "mm²")
       $0.description = "Of one die."
@@ -113,6 +118,7 @@ extension Vocabulary {
     entry("chips.count", "Chips", "芯片数", .quantity(.number), [.scope, .stage]) { count(&$0, "1", "10000000") },
     entry("transistors", "Transistors", "晶体管数", .quantity(.number), [.scope, .stage]) {
       count(&$0, "1000000", "100000000000000")
+      $0.conversions = [.dies]
     },
     entry("process.name", "Process", "制程工艺", .text, [.stage]),
     entry("process.node", "Process node", "制程节点", .quantity(.length), [.stage]) {

@@ -80,6 +80,8 @@ final class DatasetContents: Sendable {
   let fieldClaims: [[String: [Int]]]
   /// The days on which an answer about an entity can change, in order: `[entities][days]`.
   let eventDays: [[Day]]
+  /// The claims that have corrections.
+  let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
 
@@ -113,6 +115,7 @@ final class DatasetContents: Sendable {
       uniquingKeysWith: { first, _ in first })
     var claimPlaces: [ClaimID: (entity: Int, claim: Int)] = [:]
     var eventDays: [[Day]] = []
+    var corrected: Set<ClaimID> = []
     claimPlaces.reserveCapacity(self.entities.reduce(0) { $0 + $1.claims.count })
     eventDays.reserveCapacity(self.entities.count)
     for (place, entity) in self.entities.enumerated() {
@@ -121,10 +124,12 @@ final class DatasetContents: Sendable {
         if claimPlaces[entity.claims[claim].id] == nil { claimPlaces[entity.claims[claim].id] = (place, claim) }
         if let day = entity.claims[claim].known { days.append(day) }
         if let day = entity.claims[claim].rankSince { days.append(day) }
+        if !entity.claims[claim].corrections.isEmpty { corrected.insert(entity.claims[claim].id) }
       }
       eventDays.append(Set(days).sorted())
     }
     self.claimPlaces = claimPlaces
+    correctedClaims = corrected
     self.eventDays = eventDays
   }
 }

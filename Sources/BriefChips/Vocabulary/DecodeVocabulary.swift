@@ -60,6 +60,7 @@ private func decodeField(
   if let better = reader.choice("better", of: Field.Better.self) { field.better = better.value }
   if let plausible = reader.text("plausible") { readPlausible(plausible, into: &field, &reader) }
   if reader.has("same_as") { field.sameAs = reader.texts("same_as").map(\.value) }
+  readConversions(into: &field, &reader)
   if let unit = reader.text("display_unit") { readDisplayUnit(unit, into: &field, &reader) }
   if let decimals = reader.integer("decimals") {
     if (0...9).contains(decimals.value) {
@@ -151,6 +152,28 @@ private func readParts(into field: inout Field, _ reader: inout MappingReader) {
     reader.report(
       .missingKey, "the field '\(field.name)' has no default \(part.rawValue)", at: reader.span,
       help: "add 'default_basis: {\(part.rawValue): \(part.values[0])}'")
+  }
+}
+
+private func readConversions(into field: inout Field, _ reader: inout MappingReader) {
+  guard reader.has("conversions") else { return }
+  field.conversions = reader.texts("conversions").compactMap { text in
+    let all = Field.Conversion.allCases.map(\.rawValue)
+    guard let conversion = Field.Conversion(rawValue: text.value) else {
+      reader.report(
+        .unknownValue, "'\(text.value.clipped)' is no conversion", at: text.span,
+        help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
+      return nil
+    }
+    let part = conversion == .dies ? BasisPart.scope : .direction
+    guard field.parts.contains(part), case .quantity = field.kind else {
+      reader.report(
+        .invalidClaim,
+        "'\(conversion.rawValue)' converts quantities with a \(part.rawValue), which '\(field.name)' is not",
+        at: text.span, help: "add '\(part.rawValue)' to 'parts', or leave the conversion out")
+      return nil
+    }
+    return conversion
   }
 }
 

@@ -16,6 +16,14 @@ public struct Field: Sendable {
     case entity(EntityKind)
   }
 
+  /// How a claim on one basis may answer for another, where the claim or the entity says what it takes.
+  public enum Conversion: String, Sendable, Hashable, CaseIterable {
+    /// A link's rate one way is half of that both ways, where the claim says that the link is symmetric.
+    case symmetricLink = "symmetric-link"
+    /// What is claimed of a die is claimed of each, where the entity's `die.count` is agreed.
+    case dies
+  }
+
   /// Which value is the better one for a reader; `none` where that depends.
   public enum Better: String, Sendable, Hashable, CaseIterable {
     case higher, lower, none
@@ -40,6 +48,8 @@ public struct Field: Sendable {
   public var plausible: (low: Rational, high: Rational)?
   /// The fields that answer for it where it has no claim of its own.
   public var sameAs: [String]
+  /// How claims on another basis answer for it where none is on the basis that is asked for.
+  public var conversions: [Conversion]
   /// How many digits after the point a computed value is shown with; without it the fewest significant digits of its inputs.
   public var decimals: Int?
   /// The unit in which tables show it: `TB/s`; without it the claim's own.
@@ -63,5 +73,6 @@ public struct Field: Sendable {
     defaultBasis = Basis()
     better = .none
     sameAs = []
+    conversions = []
   }
 }

@@ -1,7 +1,7 @@
 import BriefChips
 import BriefCore
 
-/// What stands at the end of a page: revisions, calculations, sources.
+/// What stands at the end of a page: revisions, corrections, calculations, sources.
 struct ApparatusModel: Sendable {
   /// An entry of a numbered list.
   struct Entry: Sendable {
@@ -11,12 +11,23 @@ struct ApparatusModel: Sendable {
 
   /// A figure that has changed since the edition.
   struct Revision: Sendable {
+    let id: String
     let what: String
     let then: HTML
     let now: HTML
   }
 
+  /// An error of ours that was put right.
+  struct Correction: Sendable {
+    let date: DateText
+    let what: String
+    let was: String
+    let became: String
+    let why: String
+  }
+
   let revisions: [Revision]
+  var corrections: [Correction] = []
   let calculations: [Entry]
   let references: [Entry]
 
@@ -30,9 +41,20 @@ struct ApparatusModel: Sendable {
   private static let revision = TemplateContext<Revision>(
     "revision", "A figure that has changed since the edition.",
     [
+      .text("id", "The id that the figure in the text leads to.") { $0.id },
       .text("what", "What it is.") { $0.what },
       .html("then", "As the edition has it, with its sources.") { $0.then },
       .html("now", "As it is now, with its sources.") { $0.now },
+    ])
+
+  private static let correction = TemplateContext<Correction>(
+    "correction", "An error of ours in a figure of the page, put right.",
+    [
+      .object("date", "When it was put right.", of: DateText.context) { $0.date },
+      .text("what", "What it is of.") { $0.what },
+      .text("was", "What the page had.") { $0.was },
+      .text("became", "What it has now.") { $0.became },
+      .text("why", "Why it was wrong.") { $0.why },
     ])
 
   /// The members that every page with a text has.
@@ -41,6 +63,12 @@ struct ApparatusModel: Sendable {
     [
       .flag("has_revisions", "Whether figures have changed since the edition.") { !apparatus($0).revisions.isEmpty },
       .list("revisions", "The figures that have changed since the edition.", of: revision) { apparatus($0).revisions },
+      .flag("has_corrections", "Whether figures of the page were put right after its date.") {
+        !apparatus($0).corrections.isEmpty
+      },
+      .list("corrections", "What was put right after the page's date, by date.", of: correction) {
+        apparatus($0).corrections
+      },
       .flag("has_calculations", "Whether the page shows computed figures.") { !apparatus($0).calculations.isEmpty },
       .list("calculations", "The computed figures with their work.", of: entry) { apparatus($0).calculations },
       .flag("has_references", "Whether the page has sources.") { !apparatus($0).references.isEmpty },
@@ -53,22 +81,46 @@ extension Apparatus {
   /// Numbers what is left, and writes the lists.
   mutating func close(_ frame: Frame) -> ApparatusModel {
     let figures = FigureMarkup(frame: frame)
-    let revised = revisions.map { revision in
+    let revised = revisions.enumerated().map { index, revision in
+      rest(on: revision.now)
+      exports.anchors.insert("cb-since-\(index + 1)")
       return ApparatusModel.Revision(
-        what: revision.what, then: figures.inline(revision.then, label: revision.what, &references),
+        id: "cb-since-\(index + 1)", what: revision.what,
+        then: figures.inline(revision.then, label: revision.what, &references),
         now: figures.inline(revision.now, label: revision.what, &references))
     }
     references.close(frame.dataset)
     exports.sources.formUnion(references.sources)
     let markup = ReferenceMarkup(frame: frame)
     return ApparatusModel(
-      revisions: revised,
+      revisions: revised, corrections: corrections(frame),
       calculations: references.calculations.enumerated().map {
         .init(id: "calc-\($0 + 1)", body: markup.entry($1, references))
       },
       references: references.sources.enumerated().compactMap { index, id in
         frame.dataset.source(id).map { .init(id: "ref-\(index + 1)", body: markup.entry($0, references)) }
       })
+  }
+}
+
+extension Apparatus {
+  /// What was put right of the page's figures after its date, by date; the page's date of change follows.
+  private mutating func corrections(_ frame: Frame) -> [ApparatusModel.Correction] {
+    var found: [(date: Day, model: ApparatusModel.Correction)] = []
+    for id in corrected.sorted() {
+      guard let claim = frame.dataset.claim(id) else { continue }
+      for (index, correction) in claim.corrections.enumerated() {
+        if let date, correction.date <= date { continue }
+        let model = ApparatusModel.Correction(
+          date: frame.dateText(correction.date),
+          what: "\(frame.name(ofEntity: claim.entity)), \(frame.label(ofField: claim.field))",
+          was: frame.print(correction.was), became: frame.print(claim.value(after: index)), why: correction.why)
+        found.append((correction.date, model))
+      }
+    }
+    exports.corrected = found.map(\.date).max()
+    return found.enumerated()
+      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element.model)
   }
 }
 

@@ -87,19 +87,29 @@ public struct Frame: Sendable {
       case .disputed: words["disputed"]
       case .unstatedBasis: words["basis_unstated"]
       case .sameAs: sameAs(figure)
+      case .converted: figure.conversion?.printed(style) ?? words["converted_input"]
       case .roadmap: words["roadmap"]
       case .approximate: nil
       case .weak: words["weak"]
       case .undated: words["undated"]
       case .needsSource: words["needs_source"]
       }
-    }
+    } + originals(figure)
+  }
+
+  /// The amounts of money before conversion that a figure's claims give, in words.
+  func originals(_ figure: Figure) -> [String] {
+    guard figure.working == nil, case .money? = dataset.vocabulary.field(figure.field)?.kind else { return [] }
+    return originalAmounts(of: figure.claims.compactMap { dataset.claim($0) })
+      .map { "\(words["original"]) \(printQuantity($0, style))" }
   }
 
   /// Which field a value is stated for that stands for another; of a calculation it is an input's.
   private func sameAs(_ figure: Figure) -> String {
     let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
-    guard let other = others.first(where: { $0 != figure.field }) else { return words["same_as_input"] }
+    guard let other = others.first(where: { $0 != figure.field && $0 != figure.supportingField }) else {
+      return words["same_as_input"]
+    }
     return "\(words["same_as"]) \(label(ofField: other))"
   }
 }

@@ -3,7 +3,7 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// What one page collects while its text is made: its sources, calculations, revised figures, links and tables.
+/// What one page collects while its text is made: its sources, calculations, revised and corrected figures, links and tables.
 struct Apparatus {
   /// A figure of a published edition that has changed since.
   struct Revision: Hashable {
@@ -15,6 +15,12 @@ struct Apparatus {
     let now: Figure
   }
 
+  /// What a figure is now that has changed since, and its number in the list of those.
+  struct Since {
+    let number: Int
+    let figure: Figure
+  }
+
   /// The page's edition.
   let asOf: Day
   /// Whether the edition is older than what the site knows: only then can a figure have changed since.
@@ -23,6 +29,12 @@ struct Apparatus {
   var references = References()
   /// The figures that have changed since the edition, in the order in which the page prints them.
   var revisions: [Revision] = []
+  /// The day of the page, after which corrections of its figures are noted; `nil` for a page without a date, which notes all.
+  let date: Day?
+  /// The claims with corrections that the page's figures rest on.
+  private(set) var corrected: Set<ClaimID> = []
+  /// Every claim with corrections: nearly always none.
+  private let correctedClaims: Set<ClaimID>
   /// What the page tells the others.
   var exports: PageExports
   /// Files that stand beside the page: the tables' CSV.
@@ -34,8 +46,12 @@ struct Apparatus {
   /// How many tables the page has.
   var tables = 0
 
-  init(asOf: Day, now: Day, exports: PageExports) {
+  init(_ dataset: Dataset, asOf: Day? = nil, date: Day? = nil, exports: PageExports) {
+    let now = dataset.now
+    let asOf = asOf ?? now
     self.asOf = asOf
+    self.date = date
+    correctedClaims = dataset.correctedClaims
     isPast = asOf < now
     self.exports = exports
   }
@@ -43,17 +59,34 @@ struct Apparatus {
   /// Notes that the page is about a figure, and whether it has changed since the edition.
   ///
   /// - Parameter isPrinted: `false` where a table leaves the value out: what an edition does not show, nothing revises.
+  /// - Returns: what it is now, where it has changed.
+  @discardableResult
   mutating func note(
     _ figure: Figure, what: @autoclosure () -> String, isPrinted: Bool = true, now: () -> Figure
-  ) {
+  ) -> Since? {
     if !figure.entity.isEmpty { mention(figure.entity) }
     if figure.working != nil { for input in figure.working?.inputs ?? [] { mention(input.entity) } }
-    guard isPast, isPrinted else { return }
+    if isPrinted { rest(on: figure) }
+    guard isPast, isPrinted else { return nil }
     let current = now()
-    guard figure.answer != current.answer else { return }
+    guard figure.answer != current.answer else { return nil }
     let what = what()
     let revision = Revision(what: what, then: figure, now: current)
-    if !revisions.contains(where: { $0.what == what && $0.then.answer == figure.answer }) { revisions.append(revision) }
+    let known = revisions.firstIndex { $0.what == what && $0.then.answer == figure.answer }
+    if known == nil { revisions.append(revision) }
+    return Since(number: (known ?? revisions.count - 1) + 1, figure: current)
+  }
+
+  /// Notes which claims the page prints a figure of, in case they have been corrected.
+  mutating func rest(on figure: Figure) {
+    if correctedClaims.isEmpty { return }
+    rest(on: figure.claims + figure.disputedBy)
+  }
+
+  /// The same of claims that a page prints themselves.
+  mutating func rest(on claims: [ClaimID]) {
+    if correctedClaims.isEmpty { return }
+    for claim in claims where correctedClaims.contains(claim) { corrected.insert(claim) }
   }
 
   /// Notes that the page is about something. A table says it of the same part for every cell of a row.

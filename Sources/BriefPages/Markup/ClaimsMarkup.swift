@@ -25,6 +25,7 @@ extension BlockMarkup {
       note: { note(asOf: table.asOf, &$0) })
     var previous: String?
     for row in table.rows {
+      apparatus.rest(on: [row.claim.id])
       let numbers = apparatus.references.cite([row.claim.id], in: frame.dataset)
       let isRepeated = row.label == previous
       previous = row.label
@@ -55,6 +56,11 @@ extension BlockMarkup {
       writer.text(row.text)
     }
     writer.raw("</span>")
+    if let original = row.claim.original {
+      writer.raw(" <span class=\"flag\">(")
+      writer.text("\(frame.words["original"]) \(printQuantity(original, frame.style))")
+      writer.raw(")</span>")
+    }
     if let variant = row.claim.variant {
       writer.raw(" <span class=\"flag\">(")
       writer.text(variant)
@@ -82,6 +88,17 @@ extension BlockMarkup {
     if let quote = row.claim.quote { parts.append("“\(quote)”") }
     if let note = row.claim.note { parts.append(note) }
     if let locator = row.claim.locator { parts.append(locator) }
+    parts += frame.corrections(of: row.claim)
     return parts.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: "; ")
+  }
+}
+
+extension Frame {
+  /// What we once had wrong of a claim, a line for each correction.
+  func corrections(of claim: Claim) -> [String] {
+    claim.corrections.map { correction in
+      "\(words["corrected_on"]) \(printDay(correction.date, style)), \(words["was"]) \(print(correction.was)): "
+        + correction.why
+    }
   }
 }

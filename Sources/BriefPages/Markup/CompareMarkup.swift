@@ -131,7 +131,7 @@ struct CompareMarkup {
   ) {
     writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
     let resolved = cell.resolved
-    apparatus.note(
+    let since = apparatus.note(
       resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent
     ) {
       frame.dataset.figure(
@@ -141,6 +141,10 @@ struct CompareMarkup {
     letters(cell.marks, id, &writer)
     FigureMarkup(frame: frame).mark(
       resolved, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
+    if let since {
+      writer.raw(" ")
+      FigureMarkup(frame: frame).since(since, &writer)
+    }
     if cell.hasValue {
       if let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")

@@ -88,8 +88,10 @@ struct DocumentMarkup {
     }
     let figure = evaluated.collect(into: &apparatus.diagnostics)
     let label = frame.label(of: figure, written: source)
-    apparatus.note(figure, what: label) { frame.dataset.evaluate(expression, asOf: frame.dataset.now).value }
-    let marked = markup.inline(figure, label: label, &apparatus.references)
+    let since = apparatus.note(figure, what: label) {
+      frame.dataset.evaluate(expression, asOf: frame.dataset.now).value
+    }
+    let marked = markup.inline(figure, label: label, since: since, &apparatus.references)
     return hole.isInsideLink ? escaped(frame.print(figure)) : marked
   }
 

@@ -30,6 +30,7 @@ struct EntityMarkup {
       ])
     let markup = FigureMarkup(frame: frame)
     for (field, figure) in shown {
+      apparatus.rest(on: figure)
       var cell = HTMLWriter()
       value(figure, of: field, &cell, markup)
       markup.mark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)

@@ -7,8 +7,12 @@ struct FigureMarkup {
 
   /// A figure in a sentence.
   ///
-  /// - Parameter label: what the figure is, for the list of calculations.
-  func inline(_ figure: Figure, label: String, _ references: inout References) -> HTML {
+  /// - Parameters:
+  ///   - label: what the figure is, for the list of calculations.
+  ///   - since: what it is now, in a past edition whose figure has changed.
+  func inline(
+    _ figure: Figure, label: String, since: Apparatus.Since? = nil, _ references: inout References
+  ) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<span class=\"figure\">")
     value(figure, &writer)
@@ -19,8 +23,20 @@ struct FigureMarkup {
       writer.text(flags.joined(separator: ", "))
       writer.raw(")</span>")
     }
+    if let since {
+      writer.raw(" [")
+      self.since(since, &writer)
+      writer.raw("]")
+    }
     writer.raw("</span>")
     return writer.html
+  }
+
+  /// What a figure is now, with the way to the list of what has changed since the edition.
+  func since(_ since: Apparatus.Since, _ writer: inout HTMLWriter) {
+    writer.raw("<span class=\"since\">")
+    writer.link("#cb-since-\(since.number)", "\(frame.words["now_is"]) \(frame.print(since.figure))")
+    writer.raw("</span>")
   }
 
   /// The value alone, or the words for its absence.

@@ -28,6 +28,7 @@ struct BriefingPage: Sendable {
   let body: HTML
   let apparatus: ApparatusModel
   let revisedCount: String
+  let correctedCount: String
   let citeText: String
   let older: NeighbourLink?
   let newer: NeighbourLink?
@@ -44,6 +45,7 @@ struct BriefingPage: Sendable {
     ] + ContentsEntry.members { $0.contents } + [
       .html("body", "The text.") { $0.body },
       .text("revised_count", "How many figures have changed since, in words.") { $0.revisedCount },
+      .text("corrected_count", "How many corrections there are, in words.") { $0.correctedCount },
     ] + ApparatusModel.members { $0.apparatus } + [
       .text("cite_text", "How to cite the edition.") { $0.citeText },
       .optionalObject("older", "The briefing before it.", of: NeighbourLink.context) { $0.older },
@@ -56,7 +58,8 @@ extension PageRenderer {
   public func briefing(_ summary: PageSummary, _ file: SourceFile) -> Staged<[RenderedPage]> {
     let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
     var apparatus = Apparatus(
-      asOf: asOf, now: frame.dataset.now, exports: PageExports(route: summary.route, title: summary.title))
+      frame.dataset, asOf: asOf, date: summary.date ?? asOf,
+      exports: PageExports(route: summary.route, title: summary.title))
     let points = summary.keyPoints.map { inline($0, on: summary.route, &apparatus) }
     let text = prose(file, on: summary.route, &apparatus)
     let model = apparatus.close(frame)
@@ -75,11 +78,14 @@ extension PageRenderer {
       body: text.body,
       apparatus: model,
       revisedCount: "\(count) \(frame.words[count == 1 ? "one_revised" : "many_revised"])",
+      correctedCount:
+        "\(model.corrections.count) \(frame.words[model.corrections.count == 1 ? "one_correction" : "many_corrections"])",
       citeText: citeText(summary),
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
     for id in [
-      "cb-main", "cb-in-short", "cb-since-revised", "cb-calculations", "cb-references", "cb-cite", "cb-contents-title",
+      "cb-main", "cb-in-short", "cb-since-revised", "cb-corrections", "cb-calculations", "cb-references", "cb-cite",
+      "cb-contents-title",
     ] {
       apparatus.exports.anchors.insert(id)
     }

@@ -11,8 +11,7 @@ extension PageRenderer {
   ///   - mentions: the briefings that are about it, newest first.
   public func entity(_ entity: Entity, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     let route = Route(entity.route)
-    let now = frame.dataset.now
-    var apparatus = Apparatus(asOf: now, now: now, exports: PageExports(route: route, title: entity.name))
+    var apparatus = Apparatus(frame.dataset, exports: PageExports(route: route, title: entity.name))
     let section = frame.words[entity.kind.folder]
     var page = general(
       route, title: entity.name, description: plainSummary(entity.summary),

@@ -6,7 +6,9 @@ extension PageRenderer {
   /// The Atom feed of the briefings (RFC 4287): `feed.xml`.
   ///
   /// A feed's `updated` is a time; the sources know days, so it is the day's beginning in UTC.
-  public func feed() -> RenderedPage {
+  ///
+  /// - Parameter corrected: when a briefing's figures were last put right, by its route; those that never were are left out.
+  public func feed(corrected: [Route: Day]) -> RenderedPage {
     var writer = HTMLWriter()
     let settings = frame.settings
     func element(_ open: StaticString, _ text: String, _ close: StaticString) {
@@ -21,14 +23,15 @@ extension PageRenderer {
     element("<title>", settings.title, "</title>\n")
     if let tagline = settings.tagline { element("<subtitle>", tagline, "</subtitle>\n") }
     element("<id>", settings.baseURL, "</id>\n")
-    element("<updated>", time(frame.index.briefings.first?.date), "</updated>\n")
+    let changes = frame.index.briefings.map { [$0.date, corrected[$0.route]].compactMap(\.self).max() }
+    element("<updated>", time(changes.compactMap(\.self).max()), "</updated>\n")
     writer.raw("<link")
     writer.attribute("href", settings.baseURL)
     writer.raw("/>\n<link rel=\"self\" type=\"application/atom+xml\"")
     writer.attribute("href", settings.address("/feed.xml"))
     writer.raw("/>\n")
     element("<author><name>", settings.publisher ?? settings.title, "</name></author>\n")
-    for briefing in frame.index.briefings {
+    for (briefing, changed) in zip(frame.index.briefings, changes) {
       writer.raw("<entry>\n")
       element("<title>", briefing.title, "</title>\n")
       element("<id>", settings.address(briefing.route.description), "</id>\n")
@@ -36,7 +39,7 @@ extension PageRenderer {
       writer.attribute("href", settings.address(briefing.route.description))
       writer.raw("/>\n")
       element("<published>", time(briefing.date), "</published>\n")
-      element("<updated>", time(briefing.date), "</updated>\n")
+      element("<updated>", time(changed), "</updated>\n")
       for author in briefing.authors.isEmpty ? settings.authors : briefing.authors {
         element("<author><name>", author, "</name></author>\n")
       }

@@ -59,7 +59,7 @@ extension PageRenderer {
     var page = page
     page.apparatus = apparatus.close(frame)
     for section in page.sections { apparatus.exports.anchors.insert(section.id) }
-    for id in ["cb-main", "cb-contents-title", "cb-calculations", "cb-references"] {
+    for id in ["cb-main", "cb-contents-title", "cb-corrections", "cb-calculations", "cb-references"] {
       apparatus.exports.anchors.insert(id)
     }
     return finish("page", GeneralPage.context.value(of: page), apparatus)

@@ -68,7 +68,7 @@ extension PageRenderer {
   public func home(_ file: SourceFile?, _ summary: PageSummary?) -> Staged<[RenderedPage]> {
     let title = summary?.title ?? frame.settings.title
     var apparatus = Apparatus(
-      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .home, title: frame.settings.title))
+      frame.dataset, exports: PageExports(route: .home, title: frame.settings.title))
     let body = file.map { prose($0, on: .home, &apparatus).body } ?? .empty
     let past = frame.dataset.events.filter { !$0.pending && frame.isKnown($0.date) }
     let events = EventMarkup(renderer: self, route: .home)
@@ -81,7 +81,9 @@ extension PageRenderer {
       briefings: frame.index.briefings.prefix(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,
       apparatus: apparatus.close(frame))
-    for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-references"] { apparatus.exports.anchors.insert(id) }
+    for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-corrections", "cb-references"] {
+      apparatus.exports.anchors.insert(id)
+    }
     return finish("home", HomePage.context.value(of: page), apparatus)
   }
 
@@ -93,7 +95,7 @@ extension PageRenderer {
       chrome: Chrome(frame: frame, route: route, title: title, description: nil, parents: []),
       briefings: frame.index.briefings.map(item))
     let apparatus = Apparatus(
-      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
+      frame.dataset, exports: PageExports(route: route, title: title))
     return finish("briefings", BriefingListPage.context.value(of: page), apparatus)
   }
 
@@ -103,7 +105,7 @@ extension PageRenderer {
     let page = NotFoundPage(
       chrome: Chrome(frame: frame, route: .notFound, title: title, description: nil, parents: []))
     let apparatus = Apparatus(
-      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: .notFound, title: title))
+      frame.dataset, exports: PageExports(route: .notFound, title: title))
     return finish("404", NotFoundPage.context.value(of: page), apparatus)
   }
 

@@ -24,7 +24,7 @@ extension PageRenderer {
     let title = frame.words[section.rawValue]
     let route = Route(section.route)
     let apparatus = Apparatus(
-      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: title))
+      frame.dataset, exports: PageExports(route: route, title: title))
     return (general(route, title: title, description: nil, parents: []), apparatus)
   }
 

@@ -24,6 +24,8 @@ public struct PageExports: Sendable {
   public var mentions: Set<String> = []
   /// The ids of the sources that it cites.
   public var sources: Set<String> = []
+  /// The last day on which an error of ours in its figures was put right, after its own date; `nil` where none was.
+  public var corrected: Day?
 
   /// Makes the exports of a page that exports nothing yet.
   public init(route: Route, title: String) {

@@ -7,7 +7,7 @@ extension PageRenderer {
   public func rule(_ rule: Rule, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     let route = Route(rule.route)
     var apparatus = Apparatus(
-      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: rule.title))
+      frame.dataset, exports: PageExports(route: route, title: rule.title))
     var page = general(
       route, title: rule.title, description: plainSummary(rule.summary),
       parents: [LinkText(label: frame.words["rules"], href: frame.settings.href(Section.rules.route))])

@@ -12,7 +12,7 @@ extension PageRenderer {
   public func source(_ source: Source, claims: [Claim], mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     let route = Route("/sources/\(source.id)/")
     var apparatus = Apparatus(
-      asOf: frame.dataset.now, now: frame.dataset.now, exports: PageExports(route: route, title: source.title))
+      frame.dataset, exports: PageExports(route: route, title: source.title))
     var page = general(
       route, title: source.title, description: nil,
       parents: [LinkText(label: frame.words["sources"], href: frame.settings.href(Section.sources.route))])
@@ -66,6 +66,7 @@ extension PageRenderer {
     for claim in claims {
       guard let entity = frame.index.entity(claim.entity) else { continue }
       apparatus.exports.mentions.insert(entity.id)
+      apparatus.rest(on: [claim.id])
       table.row(
         class: claim.rank == .deprecated ? "deprecated" : nil,
         head: { $0.link(frame.settings.href(entity.route), entity.name) },
@@ -98,6 +99,10 @@ extension PageRenderer {
     if claim.rank == .deprecated { parts.append(frame.words["unused"]) }
     if let reason = claim.reason { parts.append(reason) }
     if let note = claim.note { parts.append(note) }
+    if let original = claim.original {
+      parts.append("\(frame.words["original"]) \(printQuantity(original, frame.style))")
+    }
+    parts += frame.corrections(of: claim)
     return parts.joined(separator: "; ")
   }
 }

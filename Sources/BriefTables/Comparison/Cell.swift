@@ -75,6 +75,8 @@ public struct Remark: Sendable, Hashable {
     case flag(Figure.Flag)
     /// Stated in another unit, and rounded on the way to the column's.
     case converted
+    /// An amount of money that was first stated in another currency.
+    case original
     /// Left out: another figure is known that must not stand here.
     case notComparable
     /// The part itself is only planned.

@@ -31,7 +31,8 @@ final class CellContent: Sendable {
   ) {
     let figure = resolved.figure
     let wording = Wording(style: printer.style)
-    let all = CellRemarks(figure, of: part.entity, field: field, dataset, printer).all
+    let remarker = CellRemarks(figure, of: part.entity, field: field, dataset, printer)
+    let all = remarker.all
     let left = reason.map { reason in
       Remark(kind: .notComparable, text: wording.notComparable(because: reason), sources: [])
     }
@@ -74,7 +75,7 @@ final class CellContent: Sendable {
       bounds.count == 1 ? bounds.first : bounds.isSubset(of: [.exact, .approximate]) ? .approximate : nil
     csv = csvRow(
       figure, kind: kind, remarks: remarks, sources: sources, part: part.stub, field: field.name,
-      unit: printer.unit?.unit)
+      unit: printer.unit?.unit, original: remarker.originals.map(\.description))
   }
 }
 

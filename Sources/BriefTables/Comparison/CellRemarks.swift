@@ -1,6 +1,13 @@
 import BriefChips
 import BriefCore
 
+/// The amounts of money of some claims before conversion, each once.
+public func originalAmounts(of claims: [Claim]) -> [Quantity] {
+  var amounts: [Quantity] = []
+  for original in claims.compactMap(\.original) where !amounts.contains(original) { amounts.append(original) }
+  return amounts
+}
+
 /// Turns a figure's flags into what a reader is told.
 struct CellRemarks {
   let dataset: Dataset
@@ -36,18 +43,35 @@ struct CellRemarks {
       let text = wording.converted(printQuantity(rounded, printer.style))
       remarks.append(Remark(kind: .converted, text: text, sources: []))
     }
+    let originals = self.originals
+    if !originals.isEmpty {
+      let text = wording.original(originals.map { printQuantity($0, printer.style) })
+      remarks.append(Remark(kind: .original, text: text, sources: []))
+    }
     return remarks
+  }
+
+  /// The amounts before conversion of the figure's claims, each once.
+  var originals: [Quantity] {
+    guard case .money = field.kind else { return [] }
+    return originalAmounts(of: claims)
   }
 
   private func words(_ flag: Figure.Flag) -> (text: String, sources: [String]) {
     switch flag {
     case .disputed: return (wording.disputed(said(disputing)), sources(of: disputing))
     case .conflicting:
-      return (field.derived ? wording.conflictingInputs : wording.conflicting(said(claims)), sources(of: claims))
+      return (
+        field.derived
+          ? wording.conflictingInputs : wording.conflicting(said(claims.filter { $0.field != figure.supportingField })),
+        sources(of: claims)
+      )
     case .unstatedBasis:
       let open = figure.basis.unstatedParts
       return (open.isEmpty ? wording.unstatedInputs : wording.unstated(open), [])
     case .sameAs: return (wording.sameAs(otherFields), [])
+    case .converted:
+      return (figure.conversion?.printed(printer.style) ?? wording.convertedInputs, sources(of: claims))
     case .roadmap: return (wording.roadmap, [])
     case .approximate:
       let isBound = figure.answer.quantities.contains { $0.bound != .exact && $0.bound != .approximate }
@@ -62,7 +86,7 @@ struct CellRemarks {
   }
 
   private var otherFields: [String] {
-    let names = Set(claims.map(\.field)).subtracting([field.name])
+    let names = Set(claims.map(\.field)).subtracting([field.name, figure.supportingField ?? field.name])
     return dataset.vocabulary.fields.filter { names.contains($0.name) }.map(\.label)
   }
 

@@ -6,14 +6,17 @@ import BriefCore
 /// - Returns: the bytes, with a header. `value` has a single number or a text; `low` and `high` the ends of an interval
 ///   or a range, in `unit`, which is the column's; numbers have all their digits, a point and no grouping, and a bound
 ///   (`about`, `more than`) is a flag. A fraction without an end, which no claim has, is cut after 18 digits. Nothing is
-///   known of a row with an `absence`, and a figure left out of the table has the flag `not-comparable`. Lists within a
-///   cell are separated by `; `. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a
+///   known of a row with an `absence`, and a figure left out of the table has the flag `not-comparable`. `original` has an amount of money in the
+///   currency in which it was first stated. Lists within a cell are separated by `; `. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a
 ///   spreadsheet would run as a formula, has an apostrophe before it; numbers never do.
 public func csv(_ table: ComparisonTable) -> [UInt8] {
   var writer = CSVWriter()
   writer.row(
-    ["part", "name", "field", "value", "low", "high", "unit", "basis", "absence", "flags", "evidence", "sources"]
-      .map { .text($0) })
+    [
+      "part", "name", "field", "value", "low", "high", "unit", "basis", "absence", "flags", "evidence", "sources",
+      "original",
+    ]
+    .map { .text($0) })
   var bytes = writer.bytes
   bytes.reserveCapacity(bytes.count * (1 + table.rows.count * table.columns.count))
   for row in table.rows {
@@ -24,7 +27,8 @@ public func csv(_ table: ComparisonTable) -> [UInt8] {
 
 /// The row of a cell.
 func csvRow(
-  _ figure: Figure, kind: Cell.Kind, remarks: [Remark], sources: [String], part: Stub, field: String, unit: Unit?
+  _ figure: Figure, kind: Cell.Kind, remarks: [Remark], sources: [String], part: Stub, field: String, unit: Unit?,
+  original: [String] = []
 ) -> [UInt8] {
   let cell = CSVCell(figure: figure, kind: kind, remarks: remarks)
   let numbers = CellNumbers(cell, unit)
@@ -34,7 +38,7 @@ func csvRow(
     .text(numbers.hasNumber ? unit?.symbol ?? "" : ""),
     .text(cell.hasValue ? figure.basis.words.joined(separator: "; ") : ""), .text(cell.absence),
     .text(cell.flags.joined(separator: "; ")), .text(cell.hasValue ? figure.evidence?.rawValue ?? "" : ""),
-    .text(sources.joined(separator: "; ")),
+    .text(sources.joined(separator: "; ")), .text(cell.hasValue ? original.joined(separator: "; ") : ""),
   ])
   return writer.bytes
 }
@@ -131,9 +135,10 @@ extension CSVCell {
   var flags: [String] {
     var flags = remarks.map(\.kind).compactMap { kind in
       switch kind {
+      case .flag(.converted): "converted" + (figure.conversion.map { " (\(plain($0.printed(.english))))" } ?? "")
       case .flag(let flag): kebab(flag.rawValue)
       case .notComparable: "not-comparable"
-      case .converted, .planned: nil as String?
+      case .converted, .original, .planned: nil as String?
       }
     }
     if hasValue, let bound = figure.answer.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag
@@ -142,6 +147,9 @@ extension CSVCell {
     }
     return flags
   }
+
+  /// With plain spaces, as a program reads it.
+  private func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
   /// `unstatedBasis` as `unstated-basis`.
   private func kebab(_ name: String) -> String {

@@ -69,7 +69,7 @@ import Testing
     let rows = CSVReader.rows(csv)
     #expect(rows.count == 7)
     for row in rows {
-      #expect(row.count == 12)
+      #expect(row.count == 13)
       for cell in row { #expect(cell.first.map { !"=+-@\t\r".contains($0) } ?? true, "\(cell)") }
     }
     let cells = rows.joined()

@@ -42,7 +42,7 @@ enum HostileSite {
         - {value: \(text("text-value")), source: report, variant: \(text("variant")), quote: \(text("quote"))}
         - {value: HBM3, source: other, locator: \(text("claim-locator")), note: \(text("claim-note"))}
       memory.bandwidth:
-        - 4.0 TB/s @report
+        - {value: 4.0 TB/s, source: report, correction: {date: 2020-01-01, was: 3 TB/s, why: \(text("correction-why"))}}
         - {value: 5.0 TB/s, source: other, rank: deprecated, reason: \(text("claim-reason"))}
       peak.bf16: 100 TFLOP/s dense matrix @other
       yield.rate: 50 % @report

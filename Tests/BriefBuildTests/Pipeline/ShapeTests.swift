@@ -42,8 +42,8 @@ import Testing
     }
     #expect(
       unseen.sorted() == [
-        "404.breadcrumbs", "404.description", "briefings.description", "home.breadcrumbs", "home.revisions",
-        "page.contents[].children", "page.revisions",
+        "404.breadcrumbs", "404.description", "briefings.description", "home.breadcrumbs",
+        "home.corrections", "home.revisions", "page.contents[].children", "page.revisions",
       ])
   }
 

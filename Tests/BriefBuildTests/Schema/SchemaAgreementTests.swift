@@ -22,6 +22,9 @@ struct SchemaPlace: Sendable, CustomTestStringConvertible {
   static let all: [SchemaPlace] =
     SchemaKind.allCases.filter { $0 != .fields }.map { SchemaPlace(kind: $0) } + [
       SchemaPlace(kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: %}", path: ["$defs", "claim"]),
+      SchemaPlace(
+        kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: {value: 1 W, source: s, correction: %}}",
+        path: ["$defs", "correction"]),
       SchemaPlace(kind: .rule, file: "title: X\neffective: %", path: ["properties", "effective"]),
       SchemaPlace(kind: .rule, file: "title: X\nparagraphs: [%]", path: ["properties", "paragraphs", "items"]),
       SchemaPlace(kind: .rule, file: "title: X\noutcomes: [%]", path: ["properties", "outcomes", "items"]),

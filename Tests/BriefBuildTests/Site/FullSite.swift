@@ -32,7 +32,12 @@ enum FullSite {
     scope: package
     claims:
       peak.bf16: 400 TFLOP/s dense matrix @sheet
-      memory.bandwidth: {value: 3.0 TB/s, source: sheet, via: report, retrieved: 2025-05-02}
+      memory.bandwidth:
+        - value: 3.0 TB/s
+          source: sheet
+          via: report
+          retrieved: 2025-05-02
+          correction: {date: 2025-06-02, was: 3.3 TB/s, why: A digit was misread.}
 
     """,
     "content/systems/rack.yml": """

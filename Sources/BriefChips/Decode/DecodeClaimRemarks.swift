@@ -1,0 +1,86 @@
+import BriefCore
+import BriefYAML
+
+/// What a claim may say of its value: what we once had wrong, the amount before conversion, that a link is symmetric.
+extension ClaimDecoder {
+  /// The corrections of a claim, one or a list of them, by date.
+  mutating func corrections(_ reader: inout MappingReader, _ field: Field) -> [Claim.Correction] {
+    guard let node = reader.node("correction") else { return [] }
+    let found = (node.items ?? [node]).compactMap { correction($0, field) }
+    return found.enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+  }
+
+  private mutating func correction(_ node: YAMLNode, _ field: Field) -> Claim.Correction? {
+    var reader = MappingReader(node, subject: "correction")
+    let date = reader.requiredText("date")
+    let was = reader.requiredText("was")
+    let why = reader.requiredText("why")
+    let day = date.flatMap { Day($0.value) }
+    if let date, day == nil {
+      reader.report(
+        .invalidDate, "'\(date.value.clipped)' is not a day", at: date.span, help: "write it as 2025-09-02")
+    }
+    let before = was.flatMap { previous($0, field, &reader) }
+    diagnostics += reader.finish()
+    guard let day, let before, let why else { return nil }
+    return Claim.Correction(
+      date: day, was: before, why: why.value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+
+  /// What the claim said before. That it is implausible may be why it was corrected, and is no news.
+  private func previous(_ text: Located<String>, _ field: Field, _ reader: inout MappingReader) -> ClaimValue? {
+    if let absence = Absence(rawValue: text.value) { return .absent(absence) }
+    let decoded = decodeClaimValue(text, field)
+    reader.add(decoded.diagnostics.filter { $0.severity == .error })
+    return decoded.value
+  }
+
+  /// The amount in the currency in which it was first stated, before somebody converted it.
+  mutating func original(_ reader: inout MappingReader, _ field: Field, _ parts: Parts) -> Quantity? {
+    guard let text = reader.text("original") else { return nil }
+    guard case .money = field.kind else {
+      reader.report(
+        .invalidClaim, "'original' is of amounts of money, and '\(field.name)' is none", at: text.span,
+        help: "leave it out")
+      return nil
+    }
+    let parsed = Quantity.parse(text.value, at: text.span)
+    reader.add(parsed.diagnostics)
+    guard let original = parsed.value else { return nil }
+    guard original.unit.dimension.isMoney else {
+      reader.report(
+        .wrongDimension, "'original' is an amount of money, which '\(text.value.clipped)' is not", at: text.span,
+        help: "write it as '1.769 billion CNY'")
+      return nil
+    }
+    // What is wrong with the value itself is said where it is read.
+    if let value = parts.value.flatMap({ Quantity.parse($0.value, at: $0.span).value }),
+      value.unit.dimension == original.unit.dimension
+    {
+      reader.report(
+        .invalidClaim, "'original' is in \(original.unit.symbol), and so is the claim's value", at: text.span,
+        help: "write the amount in the currency in which it was first stated, or leave it out")
+      return nil
+    }
+    return original
+  }
+
+  /// Whether the claim says that the link is symmetric; where it cannot say so, that is reported.
+  mutating func isSymmetric(_ parts: Parts, _ basis: Basis, _ field: Field) -> Bool {
+    guard let span = parts.symmetric else { return false }
+    func refuse(_ message: String, _ help: String) -> Bool {
+      diagnostics.append(Diagnostic(.error, .invalidClaim, message, at: span, help: help))
+      return false
+    }
+    guard field.conversions.contains(.symmetricLink) else {
+      return refuse(
+        "'\(field.name)' is not converted between one way and both ways, so that 'symmetric' says nothing of it",
+        "leave it out, or give the field 'conversions: [symmetric-link]'")
+    }
+    if parts.absence != nil { return refuse("there is no value that 'symmetric' could be said of", "leave it out") }
+    guard basis[.direction] != Basis.unstated else {
+      return refuse("the claim is 'symmetric', but not said to be one-way or both-way", "add 'one-way' or 'both-way'")
+    }
+    return true
+  }
+}
