@@ -38,14 +38,8 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   rule.summary = reader.text("summary")
   rule.isReported = reader.choice("thresholds", of: Thresholds.self)?.value == .reported
   rule.presupposes = reader.reference("presupposes")
-  rule.designers = reader.texts("designers").map { country in
-    if country.value.utf8.count != 2 || !country.value.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
-      reader.report(
-        .unknownValue, "'\(country.value.clipped)' is no country's code", at: country.span,
-        help: "write the two capital letters of ISO 3166, as in 'US'")
-    }
-    return country.value
-  }
+  rule.designers = reader.texts("designers").map { checkCountry($0, &reader) }
+  rule.jurisdiction = reader.text("jurisdiction").map { checkCountry($0, &reader) }
   rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, of: rule, into: &diagnostics) }
   rule.exemptions = reader.items("exemptions").compactMap { decodeExemption($0, of: rule, into: &diagnostics) }
   rule.notAssessed = reader.texts("not_assessed").map(\.value)
@@ -53,6 +47,15 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   rule.conditions = reader.texts("conditions").map(\.value)
   rule.outcomes = reader.items("outcomes").compactMap { decodeOutcome($0, into: &diagnostics) }
   return Staged(rule, diagnostics + reader.finish())
+}
+
+private func checkCountry(_ country: Located<String>, _ reader: inout MappingReader) -> String {
+  if country.value.utf8.count != 2 || !country.value.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+    reader.report(
+      .unknownValue, "'\(country.value.clipped)' is no country's code", at: country.span,
+      help: "write the two capital letters of ISO 3166, as in 'US'")
+  }
+  return country.value
 }
 
 /// Whether a rule's numbers were read in it, or only in what others say of it.

@@ -90,6 +90,8 @@ public struct Rule: Sendable {
   public var notEnforcedFrom: EDTF?
   /// Its state in words.
   public var status: String?
+  /// The country, as an ISO 3166 code, whose rule it is: parts designed elsewhere are classified for information.
+  public var jurisdiction: String?
   /// Which exports it is about.
   public var destinations: String?
   /// The rule it replaces.

@@ -63,6 +63,8 @@ struct BoundRule {
   struct Tests {
     var exemptions: [Paragraph] = []
     var paragraphs: [Paragraph] = []
+
+    var all: [Paragraph] { exemptions + paragraphs }
   }
 
   var own = Tests()

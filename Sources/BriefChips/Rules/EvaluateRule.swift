@@ -31,6 +31,7 @@ extension Dataset {
         return one
       }
       status.fields = result.fields
+      if part.bins.isEmpty { status.tests = result.tests }
       for id in result.openExemptions where !status.openExemptions.contains(id) { status.openExemptions.append(id) }
       status.flags = Set(status.flags + result.flags).sorted()
       status.overIntervals = status.overIntervals || result.overIntervals
@@ -57,6 +58,7 @@ struct StatusKey: Hashable {
 struct RuleTrialResult: Sendable {
   var cases: [RuleStatus.Case] = []
   var fields: [String] = []
+  var tests: [RuleStatus.Test] = []
   var openExemptions: [String] = []
   var flags: [Figure.Flag] = []
   var overIntervals = false
@@ -114,8 +116,17 @@ struct RuleTrial {
       let answers = bound.answers { intervalOrders($0, $1) }
       result.cases = [makeCase(answers.possible, [:])]
       result.openExemptions = answers.openExemptions
+      result.tests = tests(bound.own.all.map { [$0.condition.truth { intervalOrders($0, $1) }] })
     } else {
-      let combinations = CaseSet(counts: counts, total: total) { chosen in self.trial(chosen) }
+      var truths = [Set<Truth>](repeating: [], count: bound.own.all.count)
+      let combinations = CaseSet(counts: counts, total: total) { chosen in
+        let assigned = assignment(chosen)
+        for (place, test) in bound.own.all.enumerated() {
+          truths[place].insert(test.condition.truth { orders($0, $1, assigned) })
+        }
+        return trial(assigned)
+      }
+      result.tests = tests(truths)
       result.openExemptions = combinations.openExemptions
       result.cases = combinations.cases { place, values in decider(variables[place], values) }
     }
@@ -126,14 +137,33 @@ struct RuleTrial {
   // MARK: One combination
 
   /// The answer where each variable has one of its points, and the exemptions that it leaves open.
-  private func trial(_ chosen: [Int]) -> (case: RuleStatus.Case, openExemptions: [String]) {
-    var assigned: [Int: Point] = [:]
-    for (place, variable) in variables.enumerated() { assigned[variable] = points(of: variable)[chosen[place]] }
+  private func trial(_ assigned: [Int: Point]) -> (case: RuleStatus.Case, openExemptions: [String]) {
     let answers = bound.answers { orders($0, $1, assigned) }
     let made = makeCase(answers.possible, assigned)
     // An exemption matters only to what a paragraph may catch.
     let mayBeCaught = answers.possible.contains { if case .paragraph = $0 { true } else { false } }
     return (made, mayBeCaught ? answers.openExemptions : [])
+  }
+
+  private func assignment(_ chosen: [Int]) -> [Int: Point] {
+    var assigned: [Int: Point] = [:]
+    for (place, variable) in variables.enumerated() { assigned[variable] = points(of: variable)[chosen[place]] }
+    return assigned
+  }
+
+  private func tests(_ truths: [Set<Truth>]) -> [RuleStatus.Test] {
+    let conditions = Dictionary(
+      (rule.exemptions + rule.paragraphs).map { ($0.id, $0.when?.text ?? "") }, uniquingKeysWith: { first, _ in first })
+    return zip(bound.own.all, truths).map { test, truths in
+      let outcome: RuleStatus.Test.Outcome =
+        switch truths.count == 1 ? truths.first : nil {
+        case .yes?: .holds
+        case .no?: .fails
+        case .unknown?: .unknown
+        case nil: .depends
+        }
+      return RuleStatus.Test(id: test.id, condition: conditions[test.id] ?? "", outcome: outcome)
+    }
   }
 
   private func makeCase(_ possible: [RuleStatus.Answer], _ assigned: [Int: Point]) -> RuleStatus.Case {

@@ -86,6 +86,24 @@ public struct RuleStatus: Sendable, Hashable {
     public var answer: Answer
   }
 
+  /// What one test comes to by itself.
+  public struct Test: Sendable, Hashable {
+    /// What it comes to over all claims.
+    public enum Outcome: Sendable, Hashable {
+      /// It holds, does not, or turns on what is not known.
+      case holds, fails, unknown
+      /// It depends on which claims are right.
+      case depends
+    }
+
+    /// The paragraph's or exemption's id.
+    public var id: String
+    /// As the rule's file writes it.
+    public var condition: String
+    /// What it comes to.
+    public var outcome: Outcome
+  }
+
   /// The rule's id.
   public var rule: String
   /// The part's id.
@@ -100,6 +118,8 @@ public struct RuleStatus: Sendable, Hashable {
   public var cases: [Case] = []
   /// The fields that the tests ask for, in their order.
   public var fields: [String] = []
+  /// The rule's own tests in their order, exemptions first; of a name that stands for several bins, none.
+  public var tests: [Test] = []
   /// The ids of exemptions of which it is not known whether they hold.
   public var openExemptions: [String] = []
   /// What must be said of the figures that it rests on.

@@ -104,6 +104,9 @@ private let ruleSchema = NodeSchema.mapping([
     "Reported, where its numbers were only read in what others say of it: a part then reportedly meets them."),
   .optional("presupposes", .id, "The id of the rule that must catch a part before this one is asked."),
   .optional(
+    "jurisdiction", .word(matching: "^[A-Z]{2}$"),
+    "The country, as an ISO 3166 code, whose rule it is; parts designed elsewhere are classified for information."),
+  .optional(
     "designers", .texts(of: .word(matching: "^[A-Z]{2}$")),
     "The countries, as ISO 3166 codes, whose designers' parts are asked; all where none is named."),
   .optional(

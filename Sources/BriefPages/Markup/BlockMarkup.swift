@@ -27,7 +27,8 @@ struct BlockMarkup {
       return self.timeline(timeline, &apparatus)
     case .rules(let block):
       let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      return rules(table, id: nextID(&apparatus), &apparatus)
+      let id = nextID(&apparatus)
+      return RuleMarkup(frame: frame).table(table, id: id, note: { note(asOf: table.asOf, &$0) }, &apparatus)
     }
   }
 
@@ -68,67 +69,5 @@ struct BlockMarkup {
     writer.raw(">")
     writer.text(printDay(day, frame.style))
     writer.raw("</time></span>")
-  }
-
-  // MARK: Rules
-
-  private func rules(_ table: RulesTable, id: String, _ apparatus: inout Apparatus) -> HTML {
-    var writer = TableWriter(
-      id: id, caption: table.caption ?? frame.words["rules"],
-      columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) },
-      note: { note(asOf: table.asOf, &$0) })
-    for row in table.rows {
-      apparatus.exports.mentions.insert(row.stub.id)
-      var cells: [HTML] = []
-      for cell in row.cells { cells.append(statements(cell, &apparatus)) }
-      writer.row(
-        head: { $0.link(frame.settings.href(row.stub.route), row.stub.name) },
-        cells: cells.map { cell in (false, { $0.html(cell) }) })
-    }
-    return writer.end { writer in
-      writer.raw("<p>")
-      writer.text(frame.words["statements_not_computed"])
-      writer.raw("</p>\n")
-    }
-  }
-
-  private func statements(_ cell: RulesTable.Cell, _ apparatus: inout Apparatus) -> HTML {
-    var writer = HTMLWriter()
-    if cell.absence != nil {
-      writer.raw("<span class=\"absent\">")
-      writer.text(frame.words["no_statement"])
-      writer.raw("</span>")
-    }
-    for statement in cell.statements {
-      apparatus.exports.mentions.insert(statement.rule)
-      writer.raw(
-        statement.rank == .deprecated
-          ? "<div class=\"statement deprecated\"><span class=\"value\">"
-          : "<div class=\"statement\"><span class=\"value\">")
-      writer.text(statement.outcome)
-      writer.raw("</span>")
-      writer.marks([apparatus.references.number(of: statement.source)], frame.words)
-      writer.raw("<span class=\"basis\">")
-      if let rule = frame.dataset.rule(statement.rule) {
-        writer.link(frame.settings.href(rule.route), statement.ruleName)
-      }
-      for remark in [
-        words(for: statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil, statement.reason,
-      ] {
-        guard let remark else { continue }
-        writer.raw("; ")
-        writer.text(remark)
-      }
-      writer.raw("</span></div>")
-    }
-    return writer.html
-  }
-
-  private func words(for standing: RulesTable.Standing) -> String? {
-    switch standing {
-    case .inForce: nil
-    case .pending(let from): "\(frame.words["takes_effect"]) \(printDate(from, frame.style))"
-    case .notEnforced(let since): "\(frame.words["not_enforced_since"]) \(printDate(since, frame.style))"
-    }
   }
 }

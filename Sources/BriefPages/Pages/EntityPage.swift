@@ -25,6 +25,10 @@ extension PageRenderer {
     let markup = EntityMarkup(frame: frame)
     var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &apparatus))]
     sections.append(("not-established", "not_established", notEstablished(entity, route, &apparatus)))
+    if entity.kind == .chip {
+      let outcomes = RuleMarkup(frame: frame).outcomes(for: entity, &apparatus)
+      sections.append(("rule-outcomes", "under_the_rules", outcomes))
+    }
     sections.append(("rules", "what_rules_say", markup.statements(on: entity, &apparatus)))
     sections.append(
       ("designs", "designs", markup.list(frame.dataset.entities.filter { $0.designer?.value == entity.id })))

@@ -16,15 +16,11 @@ extension PageRenderer {
     page.facts = facts(of: rule, &apparatus)
     if let file { page.body = prose(file, on: route, &apparatus).body }
     var sections: [(String, String, HTML?)] = []
-    if !rule.paragraphs.isEmpty {
-      var table = TableWriter(
-        id: "cb-table-paragraphs", caption: "\(rule.short ?? rule.title): \(frame.words["paragraphs"].lowercased())",
-        columns: [(frame.words["paragraph"], false), (frame.words["test"], false)])
-      for paragraph in rule.paragraphs {
-        table.row(head: { $0.text(paragraph.id) }, cells: [(false, { $0.text(paragraph.test) })])
-      }
-      sections.append(("paragraphs", "paragraphs", table.end()))
-    }
+    sections.append(("paragraphs", "paragraphs", tests(rule.paragraphs, of: rule, "paragraphs")))
+    sections.append(("exemptions", "exemptions", tests(rule.exemptions, of: rule, "exemptions")))
+    sections.append(("not-assessed", "not_assessed", list(rule.notAssessed)))
+    let markup = RuleMarkup(frame: frame)
+    sections.append(("parts", "parts_tested", markup.outcomes(under: rule, &apparatus)))
     sections.append(("exceptions", "exceptions", list(rule.exceptions)))
     sections.append(("conditions", "conditions", list(rule.conditions)))
     sections.append(("outcomes", "outcomes", outcomes(of: rule, &apparatus)))
@@ -76,6 +72,37 @@ extension PageRenderer {
     if let note = rule.verifiedNote { read.append(note) }
     facts.fact(frame.words["verified"], read.isEmpty ? nil : read.joined(separator: ". "))
     return facts.end()
+  }
+
+  /// Tests in words and as they are computed; `nil` for none.
+  private func tests(_ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String) -> HTML? {
+    guard !paragraphs.isEmpty else { return nil }
+    var columns = [(frame.words["paragraph"], false), (frame.words["test"], false)]
+    let isComputed = paragraphs.contains { $0.when != nil }
+    if isComputed { columns.append((frame.words["as_computed"], false)) }
+    var table = TableWriter(
+      id: "cb-table-\(word)", caption: "\(rule.short ?? rule.title): \(frame.words[word].lowercased())",
+      columns: columns)
+    for paragraph in paragraphs {
+      var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [(false, { $0.text(paragraph.test) })]
+      if isComputed {
+        cells.append(
+          (
+            false,
+            { writer in
+              guard let when = paragraph.when else {
+                writer.text(frame.words["not_computed"])
+                return
+              }
+              writer.raw("<code>")
+              writer.text(when.text)
+              writer.raw("</code>")
+            }
+          ))
+      }
+      table.row(head: { $0.text(paragraph.id) }, cells: cells)
+    }
+    return table.end()
   }
 
   private func list(_ texts: [String]) -> HTML? {

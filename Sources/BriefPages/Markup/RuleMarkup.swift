@@ -1,0 +1,221 @@
+import BriefChips
+import BriefCore
+import BriefTables
+
+/// What rules come to for parts: computed from claims, and as sources say it.
+struct RuleMarkup {
+  let frame: Frame
+
+  private var wording: RuleWording { RuleWording(frame.dataset, frame.style) }
+
+  // MARK: Blocks
+
+  /// A `rules` block: parts by days.
+  func table(_ table: RulesTable, id: String, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus) -> HTML {
+    var writer = TableWriter(
+      id: id, caption: table.caption ?? frame.words["rules"],
+      columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) }, note: note)
+    for row in table.rows {
+      apparatus.exports.mentions.insert(row.stub.id)
+      var cells: [HTML] = []
+      for cell in row.cells { cells.append(self.cell(cell, &apparatus)) }
+      writer.row(
+        head: { $0.link(frame.settings.href(row.stub.route), row.stub.name) },
+        cells: cells.map { cell in (false, { $0.html(cell) }) })
+    }
+    let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
+    return writer.end { writer in
+      notes(on: table.computedRules, &writer)
+      guard hasStatements || table.computedRules.isEmpty else { return }
+      writer.raw("<p>")
+      writer.text(
+        frame.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
+      writer.raw("</p>\n")
+    }
+  }
+
+  private func cell(_ cell: RulesTable.Cell, _ apparatus: inout Apparatus) -> HTML {
+    var writer = HTMLWriter()
+    if cell.absence != nil {
+      writer.raw("<span class=\"absent\">")
+      writer.text(frame.words["no_statement"])
+      writer.raw("</span>")
+    }
+    for status in cell.computed {
+      apparatus.exports.mentions.insert(status.rule)
+      writer.html(computed(status, namesRule: true, &apparatus))
+    }
+    for statement in cell.statements {
+      apparatus.exports.mentions.insert(statement.rule)
+      self.statement(statement, &writer, &apparatus)
+    }
+    return writer.html
+  }
+
+  private func statement(_ statement: RulesTable.Statement, _ writer: inout HTMLWriter, _ apparatus: inout Apparatus) {
+    writer.raw(
+      statement.rank == .deprecated
+        ? "<div class=\"statement deprecated\"><span class=\"value\">" : "<div class=\"statement\"><span class=\"value\">")
+    writer.text(statement.outcome)
+    writer.raw("</span>")
+    writer.marks([apparatus.references.number(of: statement.source)], frame.words)
+    writer.raw("<span class=\"basis\">")
+    if let rule = frame.dataset.rule(statement.rule) {
+      writer.link(frame.settings.href(rule.route), statement.ruleName)
+    }
+    for remark in [
+      wording.standing(statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil,
+      statement.reason,
+    ] {
+      guard let remark else { continue }
+      writer.raw("; ")
+      writer.text(remark)
+    }
+    writer.raw("</span></div>")
+  }
+
+  // MARK: One status
+
+  /// What a rule comes to for a part: the answer, what it turns on, and the figures it rests on with marks to their sources.
+  func computed(_ status: RuleStatus, namesRule: Bool, _ apparatus: inout Apparatus) -> HTML {
+    var writer = HTMLWriter()
+    guard let rule = frame.dataset.rule(status.rule) else { return writer.html }
+    let isSingle = status.cases.count == 1
+    writer.raw("<div class=\"statement computed\"><span class=\"value\">")
+    writer.text(wording.verdict(status, of: rule))
+    writer.raw("</span>")
+    writer.raw("<span class=\"basis\">")
+    var isFirst = true
+    func part(_ write: (inout HTMLWriter) -> Void) {
+      if !isFirst { writer.raw("; ") }
+      isFirst = false
+      write(&writer)
+    }
+    if namesRule { part { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) } }
+    if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
+    for (label, figure) in figures(of: status) {
+      part { writer in
+        writer.text(label + " ")
+        let markup = FigureMarkup(frame: frame)
+        markup.value(figure, &writer)
+        markup.mark(
+          figure, label: "\(frame.name(ofEntity: status.part)), \(label)", &apparatus.references, &writer)
+      }
+    }
+    if isSingle { for line in status.cases.flatMap({ wording.openness($0, of: rule) }) { part { $0.text(line) } } }
+    for line in wording.caveats(status, of: rule) { part { $0.text(line) } }
+    writer.raw("</span>")
+    if !isSingle {
+      writer.raw("<ul class=\"cases\">")
+      for found in status.cases {
+        writer.raw("<li>")
+        writer.text(wording.words(found.answer, of: rule))
+        if let deciding = wording.deciding(found) {
+          writer.raw(" <span class=\"basis\">")
+          writer.text((found.bin == nil ? frame.words["with"] + " " : "") + deciding)
+          writer.raw("</span>")
+        }
+        let claims = found.deciding.flatMap(\.claims)
+        if !claims.isEmpty { writer.marks(apparatus.references.cite(claims, in: frame.dataset), frame.words) }
+        for line in wording.openness(found, of: rule) {
+          writer.raw("<span class=\"basis\">")
+          writer.text(line)
+          writer.raw("</span>")
+        }
+        writer.raw("</li>")
+      }
+      writer.raw("</ul>")
+    }
+    writer.raw("</div>")
+    return writer.html
+  }
+
+  /// The figures that a status rests on, by their fields' labels; what is not there is said by the answer.
+  private func figures(of status: RuleStatus) -> [(label: String, figure: Figure)] {
+    guard status.cases.allSatisfy({ $0.bin == nil }) else { return [] }
+    return status.fields.compactMap { name in
+      guard let field = frame.dataset.vocabulary.field(name), field.kind != .truth else { return nil }
+      let figure = frame.dataset.figure(status.part, name, asOf: status.asOf)
+      return figure.isAbsent ? nil : (field.label, figure)
+    }
+  }
+
+  /// What stands under computed outcomes: that they are no legal advice, and which rules were not read at their source.
+  func notes(on rules: [String], _ writer: inout HTMLWriter) {
+    guard !rules.isEmpty else { return }
+    writer.raw("<p>")
+    writer.text(wording.notAdvice)
+    writer.raw("</p>\n")
+    let readings = rules.compactMap { frame.dataset.rule($0) }.compactMap { wording.reading(of: $0) }
+    guard !readings.isEmpty else { return }
+    writer.raw("<p>")
+    writer.text(readings.joined(separator: "; ") + ".")
+    writer.raw("</p>\n")
+  }
+
+  // MARK: Pages
+
+  /// What every rule that is computed comes to for a part, on its page; `nil` where there is none.
+  func outcomes(for part: Entity, _ apparatus: inout Apparatus) -> HTML? {
+    let statuses = frame.dataset.rules.compactMap { rule -> (Rule, RuleStatus)? in
+      guard let day = frame.dayOfAsking(rule),
+        let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed)
+      else { return nil }
+      return (rule, status)
+    }
+    guard !statuses.isEmpty else { return nil }
+    var table = TableWriter(
+      id: "cb-table-rule-outcomes", caption: "\(part.name): \(frame.words["under_the_rules"])",
+      columns: [(frame.words["rule"], false), (frame.words["in_force"], false), (frame.words["computed_outcome"], false)])
+    for (rule, status) in statuses {
+      apparatus.exports.mentions.insert(rule.id)
+      let outcome = computed(status, namesRule: false, &apparatus)
+      table.row(
+        head: { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) },
+        cells: [(false, { $0.text(frame.timeInForce(rule)) }), (false, { $0.html(outcome) })])
+    }
+    return table.end { notes(on: statuses.map(\.0.id), &$0) }
+  }
+
+  /// What a rule comes to for every part that it is about, on its page; `nil` where it is not computed.
+  func outcomes(under rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
+    guard let day = frame.dayOfAsking(rule) else { return nil }
+    let statuses = frame.dataset.entities.filter { $0.kind == .chip }.compactMap { part -> (Entity, RuleStatus)? in
+      guard let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed)
+      else { return nil }
+      return (part, status)
+    }
+    guard !statuses.isEmpty else { return nil }
+    var table = TableWriter(
+      id: "cb-table-parts", caption: "\(rule.short ?? rule.title): \(frame.words["parts_tested"].lowercased())",
+      columns: [(frame.words["part"], false), (frame.words["computed_outcome"], false)])
+    for (part, status) in statuses {
+      apparatus.exports.mentions.insert(part.id)
+      let outcome = computed(status, namesRule: false, &apparatus)
+      table.row(head: { $0.link(frame.settings.href(part.route), part.name) }, cells: [(false, { $0.html(outcome) })])
+    }
+    return table.end { notes(on: [rule.id], &$0) }
+  }
+}
+
+extension Frame {
+  /// The day on which a rule is asked about where nobody names one: now, or the last day on which it held; `nil` for a rule
+  /// that is not known yet.
+  func dayOfAsking(_ rule: Rule) -> Day? {
+    switch dataset.standing(of: rule, on: dataset.now, asOf: dataset.now) {
+    case nil, .notPublished?: nil
+    case .ended?: rule.effectiveTo?.last ?? rule.effectiveFrom?.last
+    case .inForce?, .pending?, .notEnforced?: dataset.now
+    }
+  }
+
+  /// `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.
+  func timeInForce(_ rule: Rule) -> String {
+    let from = rule.effectiveFrom.map { "\(words["from"]) \(printDate($0, style))" }
+    let to = rule.effectiveTo.map { "\(words["until"]) \(printDate($0, style))" }
+    let since = rule.notEnforcedFrom.map { "\(words["not_enforced_since"]) \(printDate($0, style))" }
+    return [from, to, since].compactMap(\.self).joined(separator: style.language == .chinese ? "，" : ", ")
+  }
+}

@@ -1,0 +1,180 @@
+import BriefChips
+
+/// How what a rule comes to is said, in the language of the page.
+public struct RuleWording: Sendable {
+  let dataset: Dataset
+  let style: NumberStyle
+
+  /// Makes the wording for a dataset's rules.
+  public init(_ dataset: Dataset, _ style: NumberStyle) {
+    self.dataset = dataset
+    self.style = style
+  }
+
+  private func say(_ english: String, _ chinese: String) -> String {
+    style.language == .english ? english : chinese
+  }
+
+  // MARK: Answers
+
+  /// The answer over all claims: `3A090.a.1`, `no paragraph`, `unknown`, `depends on who is right`.
+  public func verdict(_ status: RuleStatus, of rule: Rule) -> String {
+    switch status.verdict {
+    case .answer(let answer): words(answer, of: rule)
+    case .depends:
+      status.cases.contains { $0.bin != nil }
+        ? say("depends on the bin", "取决于具体型号") : say("depends on which claims are right", "取决于哪些说法属实")
+    case .notComputed: say("not computed", "未计算")
+    }
+  }
+
+  /// One answer.
+  public func words(_ answer: RuleStatus.Answer, of rule: Rule) -> String {
+    switch answer {
+    case .paragraph(let id):
+      rule.isReported
+        ? say("reported metrics met: \(rule.words(of: id))", "达到所报道的指标：\(rule.words(of: id))") : rule.words(of: id)
+    case .none:
+      rule.isReported ? say("reported metrics not met", "未达到所报道的指标") : say("in no paragraph", "不属任何段落")
+    case .exempt(let id): say("left out by \(id)", "依\(id)除外")
+    case .outside:
+      say("not asked: needs no licence under \(presupposed(by: rule))", "不适用：依\(presupposed(by: rule))无须许可")
+    case .notAddressed:
+      say(
+        "not asked: not a part of a designer in \(rule.designers.joined(separator: ", "))",
+        "不适用：设计方不在\(rule.designers.joined(separator: "、"))")
+    case .unknown: say("unknown", "未知")
+    }
+  }
+
+  private func presupposed(by rule: Rule) -> String {
+    rule.presupposes.flatMap { dataset.rule($0.value) }.map { $0.short ?? $0.title } ?? rule.id
+  }
+
+  // MARK: Reasons
+
+  /// What a case turns on: `with FP16 of 345 TFLOP/s`; `nil` where there is only one.
+  public func deciding(_ found: RuleStatus.Case) -> String? {
+    if let bin = found.bin { return dataset.entityName(bin) ?? bin }
+    let parts = found.deciding.map { decider in
+      let values = decider.values.map { printQuantity($0, in: unit(of: decider.field), style) }
+      return "\(label(decider.field)) \(joined(values))"
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))
+  }
+
+  /// Why there is no answer, and what it would be for each stretch of what is missing; a line each.
+  public func openness(_ found: RuleStatus.Case, of rule: Rule) -> [String] {
+    guard found.answer == .unknown else { return [] }
+    var lines = found.missing.map { missing in
+      switch missing.reason {
+      case .absent(let absence): "\(label(missing.field)): \(absence.printed(style))"
+      case .estimated:
+        say(
+          "\(label(missing.field)): its only number was estimated from this rule’s own limit, and says nothing of it",
+          "\(label(missing.field))：唯一的数值由本规则的界限推算而来，不能用来检验本规则")
+      case .bound(let known): "\(label(missing.field)): \(printQuantity(known, style))"
+      }
+    }
+    if found.ranges.isEmpty, !found.possible.isEmpty {
+      lines.append(say("possible: ", "可能：") + found.possible.map { words($0, of: rule) }.joined(separator: "; "))
+    }
+    if !found.ranges.isEmpty { lines.append(found.ranges.map { stretch($0, of: rule) }.joined(separator: "; ")) }
+    return lines
+  }
+
+  /// `3A090.b.1 above 756.8 up to 2,800 mm²`.
+  private func stretch(_ stretch: RuleStatus.Stretch, of rule: Rule) -> String {
+    let answer = words(stretch.answer, of: rule)
+    // The unit is said once, with the last edge.
+    let from = stretch.from.map {
+      printQuantity($0, stretch.to == nil ? style : style.withoutUnit)
+    }
+    let to = stretch.to.map { printQuantity($0, style) }
+    var edges: [String] = []
+    if let from { edges.append(stretch.includesFrom ? say("from \(from)", "自\(from)起") : say("above \(from)", "高于\(from)")) }
+    if let to { edges.append(stretch.includesTo ? say("up to \(to)", "至\(to)") : say("below \(to)", "低于\(to)")) }
+    if edges.isEmpty { return say("\(answer) whatever it is", "无论其值如何均为\(answer)") }
+    return answer + " " + edges.joined(separator: say(" ", "、"))
+  }
+
+  /// What must be said beside an answer: exemptions that are open, conditions that are not assessed, how it was computed.
+  public func caveats(_ status: RuleStatus, of rule: Rule) -> [String] {
+    var lines = rule.exemptions.filter { status.openExemptions.contains($0.id) }.map {
+      say("unless \($0.id) leaves it out (\($0.test))", "除非\($0.id)将其除外（\($0.test)）")
+    }
+    let catches = status.cases.contains { if case .paragraph = $0.answer { true } else { false } }
+    if catches, !rule.notAssessed.isEmpty, !status.cases.contains(where: { isSaid($0.answer, by: rule) }) {
+      lines.append(say("other conditions not assessed", "其他条件未评估"))
+    }
+    if catches, rule.designers.isEmpty, let jurisdiction = rule.jurisdiction,
+      let seat = dataset.entity(status.part).flatMap({ dataset.country(ofDesignerOf: $0) }), seat != jurisdiction
+    {
+      lines.append(
+        say("for information: whether the rule reaches a part designed elsewhere is not assessed", "仅供参考：规则是否及于他国设计的部件未评估"))
+    }
+    if status.overIntervals {
+      lines.append(
+        say("too many claims to try every combination; computed with intervals", "说法过多，未逐一组合，而以区间计算"))
+    }
+    if status.flags.contains(.unstatedBasis) { lines.append(say("an input’s basis is unstated", "某项输入未说明基准")) }
+    if status.flags.contains(.sameAs), !catchesByLikeFormatOnly(status) {
+      lines.append(say("a like figure stands in for an input", "某项输入由相近数据代替"))
+    }
+    if status.flags.contains(.weak) { lines.append(say("weak sources only for an input", "某项输入仅有弱来源")) }
+    return lines
+  }
+
+  /// Whether the words of an answer say for themselves that other conditions are not assessed.
+  private func isSaid(_ answer: RuleStatus.Answer, by rule: Rule) -> Bool {
+    guard case .paragraph(let id) = answer else { return false }
+    return rule.paragraphs.first { $0.id == id }?.reads != nil
+  }
+
+  /// Total DRAM bandwidth is the memory bandwidth of nearly every part; that it stands in goes without saying.
+  private func catchesByLikeFormatOnly(_ status: RuleStatus) -> Bool {
+    !status.fields.contains { name in
+      dataset.vocabulary.field(name).map { $0.name != "dram.bandwidth" && !$0.sameAs.isEmpty } ?? false
+    }
+  }
+
+  /// How a rule stands on the day; `nil` where it is simply in force.
+  public func standing(_ standing: Rule.Standing) -> String? {
+    switch standing {
+    case .inForce: nil
+    case .pending(let from):
+      say("published, takes effect \(printDate(from, style))", "已公布，生效于\(printDate(from, style))")
+    case .notEnforced(let since):
+      say("not enforced since \(printDate(since, style))", "自\(printDate(since, style))起停止执行")
+    case .ended: say("no longer in force", "已失效")
+    case .notPublished: say("not yet published on that day", "当日尚未公布")
+    }
+  }
+
+  /// How a rule's wording was read, where that was not at the source.
+  public func reading(of rule: Rule) -> String? {
+    let name = rule.short ?? rule.title
+    switch rule.verified {
+    case .primary?: return nil
+    case .quoted?: return say("\(name): wording read as quoted in another document", "\(name)：文字经他文引用而读")
+    case .secondary?: return say("\(name): only read about, not at the source", "\(name)：仅读到二手转述")
+    case nil: return say("\(name): how its wording was read is not recorded", "\(name)：未记录其文字如何读得")
+    }
+  }
+
+  /// What stands under everything that is computed from a rule.
+  public var notAdvice: String {
+    say(
+      "Computed by us from the claims on this site and the rules’ thresholds. Not legal advice, and no substitute for the regulations themselves.",
+      "由本站数据与规则界限计算得出；不构成法律意见，亦不能代替法规原文。")
+  }
+
+  private func label(_ field: String) -> String { dataset.vocabulary.field(field)?.label ?? field }
+
+  private func unit(of field: String) -> Unit? { dataset.vocabulary.field(field)?.displayUnit }
+
+  private func joined(_ values: [String]) -> String {
+    guard let last = values.last, values.count > 1 else { return values.first ?? "" }
+    return values.dropLast().joined(separator: say(", ", "、")) + say(" or ", "或") + last
+  }
+}
