@@ -39,6 +39,7 @@ private struct BuildRun {
     var settings = tree.settings
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
     let dataset = try decodeDataset(tree, now: settings.asOf, jobs: request.jobs).collect(into: &diagnostics)
+    diagnostics += checkPerChip(dataset)
     let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
       .collect(into: &diagnostics)
     let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)

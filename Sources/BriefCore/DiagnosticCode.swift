@@ -46,6 +46,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case mixedDimension = "mixed-dimension"
   case mixedBasis = "mixed-basis"
   case beyondExact = "beyond-exact"
+  case perChipMismatch = "per-chip-mismatch"
   case invalidRule = "invalid-rule"
   // Markdown
   case unclosedFrontMatter = "unclosed-front-matter"

@@ -92,7 +92,9 @@ public struct RuleWording: Sendable {
     }
     let to = stretch.to.map { printQuantity($0, style) }
     var edges: [String] = []
-    if let from { edges.append(stretch.includesFrom ? say("from \(from)", "自\(from)起") : say("above \(from)", "高于\(from)")) }
+    if let from {
+      edges.append(stretch.includesFrom ? say("from \(from)", "自\(from)起") : say("above \(from)", "高于\(from)"))
+    }
     if let to { edges.append(stretch.includesTo ? say("up to \(to)", "至\(to)") : say("below \(to)", "低于\(to)")) }
     if edges.isEmpty { return say("\(answer) whatever it is", "无论其值如何均为\(answer)") }
     return answer + " " + edges.joined(separator: say(" ", "、"))
@@ -111,7 +113,9 @@ public struct RuleWording: Sendable {
       let seat = dataset.entity(status.part).flatMap({ dataset.country(ofDesignerOf: $0) }), seat != jurisdiction
     {
       lines.append(
-        say("for information: whether the rule reaches a part designed elsewhere is not assessed", "仅供参考：规则是否及于他国设计的部件未评估"))
+        say(
+          "for information: whether the rule reaches a part designed elsewhere is not assessed", "仅供参考：规则是否及于他国设计的部件未评估"
+        ))
     }
     if status.overIntervals {
       lines.append(

@@ -187,10 +187,13 @@ import Testing
       in: Self.data, asOf: day(asOf))
   }
 
+  private let wording = RuleWording(Self.data, .english)
+
   /// A cell as `rule outcome standing`, one for each statement.
   func said(_ cell: RulesTable.Cell) -> [String] {
     cell.statements.map { statement in
-      ([statement.ruleName, statement.outcome] + [statement.standing.words].compactMap(\.self)).joined(separator: " | ")
+      ([statement.ruleName, statement.outcome] + [wording.standing(statement.standing)].compactMap(\.self)).joined(
+        separator: " | ")
     }
   }
 
@@ -198,14 +201,18 @@ import Testing
     let rows = table("2024-01-01", ["2022-10-20", "2023-01-01", "2023-10-30", "2023-11-17"]).value.rows
     #expect(
       rows[0].cells.map(said) == [
-        ["Title of r2022 | caught | published, takes effect 2022-10-21"], ["Title of r2022 | caught"],
-        ["Title of r2022 | caught", "AC/S | 3A090.a | published, takes effect 2023-11-17"], ["AC/S | 3A090.a"],
+        ["Title of r2022 | caught | published, takes effect 21\u{A0}October\u{A0}2022"], ["Title of r2022 | caught"],
+        ["Title of r2022 | caught", "AC/S | 3A090.a | published, takes effect 17\u{A0}November\u{A0}2023"],
+        ["AC/S | 3A090.a"],
       ])
   }
 
   @Test func aStatementsOwnDateComesBeforeTheRules() {
     let rows = table("2024-01-01", ["2023-10-25", "2023-10-30"]).value.rows
-    #expect(rows[1].cells.map(said) == [["AC/S | caught | published, takes effect 2023-10-26"], ["AC/S | caught"]])
+    #expect(
+      rows[1].cells.map(said) == [
+        ["AC/S | caught | published, takes effect 26\u{A0}October\u{A0}2023"], ["AC/S | caught"],
+      ])
   }
 
   @Test func nothingSaidIsATypedAbsence() {
@@ -240,7 +247,9 @@ import Testing
 
   @Test func onlyTheRulesNamed() {
     let laidOut = table("2024-01-01", ["2023-10-30"], rules: ["r2023"])
-    #expect(laidOut.value.rows[0].cells.map(said) == [["AC/S | 3A090.a | published, takes effect 2023-11-17"]])
+    #expect(
+      laidOut.value.rows[0].cells.map(said) == [["AC/S | 3A090.a | published, takes effect 17\u{A0}November\u{A0}2023"]]
+    )
     #expect(laidOut.value.sources == ["notice", "filing"])
     let wrong = table("2024-01-01", ["2023-10-30"], rules: ["r2033"])
     #expect(lines(wrong.diagnostics) == ["8:1 unknown-entity no rule is named 'r2033' (did you mean 'r2023'?)"])

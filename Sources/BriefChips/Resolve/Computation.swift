@@ -94,7 +94,9 @@ struct Computation {
     let testable =
       rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
     if testable.isEmpty { return .unknown(note(entity, field, figure, .estimated)) }
-    guard let content = content(testable, field, support: selection.support.map(\.id)) else { return .unknown(note(entity, field, figure, .notANumber)) }
+    guard let content = content(testable, field, support: selection.support.map(\.id)) else {
+      return .unknown(note(entity, field, figure, .notANumber))
+    }
     operands.append(
       Operand(
         entity: entity, field: field, asked: figure.asked, figure: figure, content: content,

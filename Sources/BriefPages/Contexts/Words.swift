@@ -102,6 +102,9 @@ public struct Words: Sendable {
       "all_claims_explained", "What each source says, with those we do not use and why.",
       "各来源的说法，包括未采用的及其原因。"
     ),
+    ("per_chip", "Per chip", "折合每芯片"),
+    ("per_chip_computed", "The system’s, per chip", "系统数据折合每芯片"),
+    ("per_chip_own", "The chip’s own", "芯片自身数据"),
     ("not_established", "Not established", "尚未确定"),
     ("what_rules_say", "What is said of it under the export rules", "出口规则中的相关说法"),
     ("events", "Events", "事件"),
@@ -177,7 +180,8 @@ public struct Words: Sendable {
       "各项为来源对该部件的说法，并非计算得出的分类；不构成法律意见。"
     ),
     (
-      "statements_beside_computed", "Entries with a source’s number beside them are what that source says, not a classification of ours.",
+      "statements_beside_computed",
+      "Entries with a source’s number beside them are what that source says, not a classification of ours.",
       "旁有来源编号的各项为该来源的说法，并非本站分类。"
     ),
     ("with", "with", "若"),

@@ -55,7 +55,8 @@ struct RuleMarkup {
   private func statement(_ statement: RulesTable.Statement, _ writer: inout HTMLWriter, _ apparatus: inout Apparatus) {
     writer.raw(
       statement.rank == .deprecated
-        ? "<div class=\"statement deprecated\"><span class=\"value\">" : "<div class=\"statement\"><span class=\"value\">")
+        ? "<div class=\"statement deprecated\"><span class=\"value\">"
+        : "<div class=\"statement\"><span class=\"value\">")
     writer.text(statement.outcome)
     writer.raw("</span>")
     writer.marks([apparatus.references.number(of: statement.source)], frame.words)
@@ -167,7 +168,9 @@ struct RuleMarkup {
     guard !statuses.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-rule-outcomes", caption: "\(part.name): \(frame.words["under_the_rules"])",
-      columns: [(frame.words["rule"], false), (frame.words["in_force"], false), (frame.words["computed_outcome"], false)])
+      columns: [
+        (frame.words["rule"], false), (frame.words["in_force"], false), (frame.words["computed_outcome"], false),
+      ])
     for (rule, status) in statuses {
       apparatus.exports.mentions.insert(rule.id)
       let outcome = computed(status, namesRule: false, &apparatus)

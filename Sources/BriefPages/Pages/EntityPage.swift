@@ -24,6 +24,7 @@ extension PageRenderer {
 
     let markup = EntityMarkup(frame: frame)
     var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &apparatus))]
+    sections.append(("per-chip", "per_chip", markup.perChip(entity, &apparatus)))
     sections.append(("not-established", "not_established", notEstablished(entity, route, &apparatus)))
     if entity.kind == .chip {
       let outcomes = RuleMarkup(frame: frame).outcomes(for: entity, &apparatus)

@@ -1,0 +1,84 @@
+import BriefCore
+
+/// How far a system's figure over its chips and the chip's own may lie apart: both are rounded by whoever states them.
+private let tolerance = (numerator: Int128(102), denominator: Int128(100))
+
+/// Warns where a system's figures, taken per chip, are not those of its chip.
+///
+/// Every surviving claim of the one is set against every one of the other on the same basis; one pair that agrees within
+/// 2 % is enough, since claims that differ among themselves are shown to differ already. What leaves a part of its basis
+/// open that the other states, and what is a bound, is not judged.
+public func checkPerChip(_ dataset: Dataset) -> [Diagnostic] {
+  dataset.entities.compactMap { system in
+    system.chip.flatMap { dataset.entity($0.value) }.map { PerChipCheck(dataset: dataset, system: system, chip: $0) }
+  }.flatMap(\.findings)
+}
+
+private struct PerChipCheck {
+  let dataset: Dataset
+  let system: Entity
+  let chip: Entity
+
+  var findings: [Diagnostic] {
+    guard let countField = dataset.vocabulary.field("chips.count") else { return [] }
+    let counts = measured(dataset.select(system, countField, given: nil, on: dataset.now))
+    guard !counts.isEmpty, counts.allSatisfy({ $0.low > .zero }) else { return [] }
+    return dataset.perChipRequests.compactMap { finding($0.field, $0.given, counts) }
+  }
+
+  private func finding(_ field: Field, _ given: Basis?, _ counts: [Measured]) -> Diagnostic? {
+    let (whole, one) = (
+      dataset.select(system, field, given: given, on: dataset.now),
+      dataset.select(chip, field, given: given, on: dataset.now)
+    )
+    guard !whole.isSameAs, !one.isSameAs, isOneBasis(whole.basis, one.basis, field) else { return nil }
+    let (wholes, ones) = (measured(whole), measured(one))
+    guard !wholes.isEmpty, !ones.isEmpty else { return nil }
+    for total in wholes {
+      for count in counts { for own in ones where agree(total, count, own) { return nil } }
+    }
+    let order = dataset.evidenceOrder(for: field)
+    guard let total = wholes.min(by: { order.isBetter($0.claim, than: $1.claim) }),
+      let own = ones.min(by: { order.isBetter($0.claim, than: $1.claim) }),
+      let count = counts.min(by: { order.isBetter($0.claim, than: $1.claim) }),
+      let each = each(total, count, in: own.quantity.unit)
+    else { return nil }
+    return Diagnostic(
+      .warning, .perChipMismatch,
+      "\(total.quantity) over \(count.quantity) chips is \(each) for each, and '\(chip.id)' has \(own.quantity)",
+      at: total.claim.place(of: \.value),
+      help: "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
+  }
+
+  /// Whether the figures differ in nothing but how much hardware they are of.
+  private func isOneBasis(_ left: Basis, _ right: Basis, _ field: Field) -> Bool {
+    field.parts.allSatisfy { $0 == .scope || left[$0] == right[$0] }
+  }
+
+  /// The numbers of the claims that answer; none where one of them is a bound, which says nothing of how far it is off.
+  private func measured(_ selection: Selection) -> [Measured] {
+    guard case .values(let claims) = selection.answer else { return [] }
+    let measured = claims.compactMap { Measured($0) }
+    let areNumbers = measured.allSatisfy { [.exact, .approximate].contains($0.quantity.bound) }
+    return areNumbers && measured.count == claims.count ? measured : []
+  }
+
+  /// What cannot be computed exactly is not judged.
+  private func agree(_ total: Measured, _ count: Measured, _ own: Measured) -> Bool {
+    guard let factor = Rational(tolerance.numerator, tolerance.denominator),
+      let low = total.low.divided(by: count.high), let high = total.high.divided(by: count.low),
+      let ownLimit = own.high.multiplied(by: factor), let limit = high.multiplied(by: factor)
+    else { return true }
+    return low <= ownLimit && own.low <= limit
+  }
+
+  private func each(_ total: Measured, _ count: Measured, in unit: Unit) -> Quantity? {
+    func number(_ value: Rational) -> Decimal? {
+      value.divided(by: count.low).flatMap { $0.divided(by: unit.scale) }.flatMap {
+        roundHalfEven($0, to: .significantDigits(max(3, total.quantity.significantDigits)))
+      }
+    }
+    guard let low = number(total.low), let high = number(total.high) else { return nil }
+    return Quantity(number: low, upper: low == high ? nil : high, unit: unit, bound: total.quantity.bound)
+  }
+}

@@ -1,0 +1,79 @@
+import BriefCore
+import Testing
+
+@testable import BriefChips
+
+/// A system's figures over its chips, against the chip's own.
+@Suite struct PerChipTests {
+  private func site(_ chip: String, _ system: String) -> Dataset {
+    Fixture.chip(chip).adding(
+      "systems/rack.yml", "name: Rack\nscope: rack\nchip: part\nclaims:\n\(Fixture.indented(system))\n"
+    ).dataset()
+  }
+
+  private func findings(_ chip: String, _ system: String) -> [String] {
+    checkPerChip(site(chip, system)).map { $0.message }
+  }
+
+  /// A figure that is as many times the chip's as there are chips is right, and one that is more than 2 % off is not.
+  @Test(arguments: 1...4) func warnsFromTwoPerCentOn(seed: Int) throws {
+    var random = Seeded(seed)
+    for _ in 0..<40 {
+      let (each, count) = (Int.random(in: 100...900, using: &random), Int.random(in: 2...500, using: &random))
+      // In thousandths of the right figure.
+      let thousandths = Int.random(in: 900...1100, using: &random)
+      let chip = "peak.bf16: \(each) TFLOP/s dense matrix @a"
+      let system = "chips.count: \(count) @b\npeak.bf16: \(each * count * thousandths) GFLOP/s dense matrix @b"
+      let low = min(1000, thousandths), high = max(1000, thousandths)
+      let fits = high * 100 <= low * 102
+      #expect(findings(chip, system).isEmpty == fits, "seed \(seed): \(thousandths), \(chip), \(system)")
+    }
+  }
+
+  @Test func saysBothNumbersAtTheSystemsClaim() throws {
+    let dataset = site(
+      "peak.bf16: 2.5 PFLOP/s dense matrix @a", "chips.count: 72 @b\npeak.bf16: 360 PFLOP/s dense matrix @b")
+    let finding = try #require(checkPerChip(dataset).first)
+    #expect(finding.code == .perChipMismatch && finding.severity == .warning)
+    #expect(finding.message == "360 PFLOP/s over 72 chips is 5.00 PFLOP/s for each, and 'part' has 2.5 PFLOP/s")
+    #expect(
+      finding.help == "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
+    #expect(finding.span?.path == "content/systems/rack.yml")
+    #expect(finding.span?.line == 6)
+    #expect(finding.span?.length == "360 PFLOP/s".utf8.count)
+  }
+
+  /// What is on another basis, left open, a bound, deprecated, or one of several that agrees is no mismatch.
+  @Test(arguments: [
+    ("dense matrix @a", "360 PFLOP/s sparse matrix @b"), ("dense matrix @a", "360 PFLOP/s @b"),
+    ("@a", "360 PFLOP/s dense matrix @b"), ("dense matrix @a", "> 360 PFLOP/s dense matrix @b"),
+    ("dense matrix @a", "[360 PFLOP/s dense matrix @b, 180 PFLOP/s dense matrix @c]"),
+    (
+      "dense matrix @a",
+      "[180 PFLOP/s dense matrix @c, {value: 360 PFLOP/s, source: b, rank: deprecated, reason: sparse, "
+        + "basis: {density: dense, unit: matrix}}]"
+    ),
+  ])
+  func isSilentWhereNothingContradicts(chip: String, system: String) {
+    let value = system.hasPrefix(">") ? "'\(system)'" : system
+    #expect(findings("peak.bf16: 2.5 PFLOP/s \(chip)", "chips.count: 72 @b\npeak.bf16: \(value)") == [])
+  }
+
+  @Test func theFiguresArePerChip() throws {
+    let dataset = site(
+      "peak.bf16: 2.5 PFLOP/s dense matrix @a",
+      "chips.count: 72 @b\npeak.bf16: 180 PFLOP/s dense matrix @b\npeak.fp8: 720 PFLOP/s sparse matrix @c\n"
+        + "memory.capacity: [13.4 TB @b, 13.8 TB @c]")
+    let rack = try #require(dataset.entity("rack"))
+    let rows = dataset.perChipFigures(of: rack, asOf: day("2026-01-01"))
+    func text(_ figure: Figure) -> String { figure.printed(.english).replacing("\u{A0}", with: " ") }
+    #expect(rows.map(\.field) == ["peak.bf16", "peak.fp8", "memory.capacity"])
+    #expect(rows.map { text($0.computed) } == ["2,500 TFLOP/s", "10,000 TFLOP/s", "186 to 192 GB"])
+    #expect(rows.map { text($0.own) } == ["2.5 PFLOP/s", "unknown", "unknown"])
+    #expect(rows.first?.computed.flags.contains(.computed) == true)
+    #expect(rows.first?.computed.sources == ["b"])
+    // Without a count there is nothing to divide by.
+    let uncounted = site("tdp: 1 kW @a", "peak.bf16: 180 PFLOP/s dense matrix @b")
+    #expect(uncounted.perChipFigures(of: try #require(uncounted.entity("rack")), asOf: day("2026-01-01")).isEmpty)
+  }
+}
