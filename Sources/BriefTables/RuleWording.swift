@@ -51,6 +51,13 @@ public struct RuleWording: Sendable {
     rule.presupposes.flatMap { dataset.rule($0.value) }.map { $0.short ?? $0.title } ?? rule.id
   }
 
+  /// The cases that are worth a line each: none where all give one answer for one reason.
+  public func listed(_ status: RuleStatus) -> [RuleStatus.Case] {
+    guard let first = status.cases.first, status.cases.count > 1 else { return [] }
+    let areAlike = status.cases.allSatisfy { $0.answer == first.answer && $0.ranges == first.ranges }
+    return areAlike ? [] : status.cases
+  }
+
   // MARK: Reasons
 
   /// What a case turns on: `with FP16 of 345 TFLOP/s`; `nil` where there is only one.
@@ -66,14 +73,15 @@ public struct RuleWording: Sendable {
   /// Why there is no answer, and what it would be for each stretch of what is missing; a line each.
   public func openness(_ found: RuleStatus.Case, of rule: Rule) -> [String] {
     guard found.answer == .unknown else { return [] }
-    var lines = found.missing.map { missing in
+    var lines = found.missing.compactMap { missing -> String? in
       switch missing.reason {
-      case .absent(let absence): "\(label(missing.field)): \(absence.printed(style))"
+      case .absent(let absence): return "\(label(missing.field)): \(absence.printed(style))"
       case .estimated:
-        say(
+        return say(
           "\(label(missing.field)): its only number was estimated from this rule’s own limit, and says nothing of it",
           "\(label(missing.field))：唯一的数值由本规则的界限推算而来，不能用来检验本规则")
-      case .bound(let known): "\(label(missing.field)): \(printQuantity(known, style))"
+      // The figure itself says so.
+      case .bound: return nil
       }
     }
     if found.ranges.isEmpty, !found.possible.isEmpty {
@@ -105,7 +113,10 @@ public struct RuleWording: Sendable {
     var lines = rule.exemptions.filter { status.openExemptions.contains($0.id) }.map {
       say("unless \($0.id) leaves it out (\($0.test))", "除非\($0.id)将其除外（\($0.test)）")
     }
-    let catches = status.cases.contains { if case .paragraph = $0.answer { true } else { false } }
+    let catches = status.cases.contains { found in
+      guard case .paragraph(let id) = found.answer else { return false }
+      return rule.paragraphs.first { $0.id == id }?.when?.isOtherwise == false
+    }
     if catches, !rule.notAssessed.isEmpty, !status.cases.contains(where: { isSaid($0.answer, by: rule) }) {
       lines.append(say("other conditions not assessed", "其他条件未评估"))
     }

@@ -43,7 +43,7 @@ struct ExplainTests {
         How it was computed
           max(
         """))
-    #expect(section("How it was computed", result.output).contains("148 TFLOP/s × 16 = 2,368 TPP"))
+    #expect(section("How it was computed", result.output).contains("148 TFLOP/s × 16 bit = 2,368 TPP"))
     #expect(result.output.contains("\nH20, Peak BF16 (nvidia-h20.peak.bf16): 148 TFLOP/s\n"))
     let used = section("Claims used", result.output)
     let claim = try claim(of: "viperatech-h20", in: used)
@@ -73,7 +73,7 @@ struct ExplainTests {
     #expect(result.output.hasPrefix("nvidia-h20.tpp / nvidia-h100.tpp as percent\n  as known on "))
     #expect(result.output.contains("\n  15.0 %\n"))
     let steps = section("How it was computed", result.output)
-    #expect(steps.contains("148 TFLOP/s × 16 = 2,368 TPP") && steps.last?.hasSuffix(" = 15.0 %") == true)
+    #expect(steps.contains("148 TFLOP/s × 16 bit = 2,368 TPP") && steps.last?.hasSuffix(" = 15.0 %") == true)
     #expect(result.output.contains("\nH20, Peak BF16 (") && result.output.contains("\nH100 (SXM), Peak FP8 ("))
     #expect(result.output.contains("not used: another basis: sparse, where dense is asked for"))
     // A shell splits it where it is not quoted.

@@ -3,17 +3,21 @@ import BriefCore
 
 /// What is to be explained.
 public struct ExplainRequest: Sendable {
-  /// An expression as an inline figure has it, with or without the `= ` before it.
+  /// An expression as an inline figure has it, with or without the `= ` before it; or a part and a rule, as
+  /// `nvidia-h20.us-3a090-2023`.
   public var what: String
   /// The day whose knowledge is used, `2025-08-29`; `nil` for the site's now.
   public var asOf: String?
+  /// Of a rule's outcome, the day that is asked about; `nil` for that whose knowledge is used.
+  public var on: String?
   /// How many files are decoded at once; at least 1.
   public var jobs: Int
 
   /// Makes a request.
-  public init(what: String, asOf: String? = nil, jobs: Int = 1) {
+  public init(what: String, asOf: String? = nil, on: String? = nil, jobs: Int = 1) {
     self.what = what
     self.asOf = asOf
+    self.on = on
     self.jobs = jobs
   }
 }
@@ -47,7 +51,8 @@ public func explainFigure(
   let now = request.asOf.flatMap { Day($0) } ?? tree.settings.asOf
   let dataset = try decodeDataset(tree, now: now, jobs: request.jobs).collect(into: &diagnostics)
   let style = NumberStyle(language: tree.settings.language) ?? .english
-  let explanation = explain(request.what, in: dataset, style).collect(into: &diagnostics)
+  let day = request.on.flatMap { Day($0) } ?? dataset.now
+  let explanation = explain(request.what, on: day, in: dataset, style).collect(into: &diagnostics)
   let files = tree.files
   let argument = SourceFile(path: ExplainReport.argument, text: request.what)
   return ExplainReport(
@@ -57,10 +62,15 @@ public func explainFigure(
     }, environmentFailed: tree.environmentFailed)
 }
 
-private func explain(_ what: String, in dataset: Dataset, _ style: NumberStyle) -> Staged<FigureExplanation?> {
+private func explain(
+  _ what: String, on day: Day, in dataset: Dataset, _ style: NumberStyle
+) -> Staged<FigureExplanation?> {
   // As it stands in Markdown, an inline figure begins so.
   let mark = what.hasPrefix("= ") ? 2 : 0
   let text = String(what.dropFirst(mark))
+  if let explanation = Explainer(dataset: dataset, style: style).ruleExplanation(of: text, on: day) {
+    return Staged(explanation)
+  }
   let span = SourceSpan(path: ExplainReport.argument, line: 1, column: 1 + mark, length: text.utf8.count)
   var diagnostics: [Diagnostic] = []
   guard let expression = Expression.parse(text, at: span).collect(into: &diagnostics) else {

@@ -21,7 +21,7 @@ struct Explainer {
 
   // MARK: Figures
 
-  private func title(of entity: String, _ field: String) -> String {
+  func title(of entity: String, _ field: String) -> String {
     "\(dataset.entity(entity)?.name ?? entity), \(dataset.vocabulary.field(field)?.label ?? field)"
   }
 
@@ -65,7 +65,7 @@ struct Explainer {
   }
 
   /// The figures that claims state behind an answer: itself, or the inputs of its calculation, the missing ones too.
-  private func figures(behind figure: Figure, _ expression: Expression) -> [Figure] {
+  func figures(behind figure: Figure, _ expression: Expression) -> [Figure] {
     let references = expression.references
     guard let working = figure.working else {
       return [dataset.figure(figure.entity, figure.field, basis: references.first?.basis, asOf: dataset.now)]
@@ -97,7 +97,7 @@ struct Explainer {
     return basis
   }
 
-  private func part(_ figure: Figure) -> FigureExplanation.Part {
+  func part(_ figure: Figure) -> FigureExplanation.Part {
     let used = figure.claims.compactMap { dataset.claim($0) }
     let fields = Set(used.map(\.field) + [figure.field])
     // How many dies there are is asked only to convert; what else is said of it explains nothing here.

@@ -59,6 +59,9 @@ public struct Condition: Sendable, Hashable {
 
   /// Every figure that it asks for, in the order written.
   public var references: [Expression.Reference] { root.references }
+
+  /// Whether it takes whatever is left.
+  public var isOtherwise: Bool { root == .otherwise }
 }
 
 extension Condition.Term {

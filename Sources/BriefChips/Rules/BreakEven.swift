@@ -87,10 +87,12 @@ struct BreakEven {
         stretches[stretches.count - 1].includesTo = piece.isPoint
         continue
       }
-      let from = piece.from == .zero ? nil : quantity(piece.from, field)
+      // What is known of the figure is said beside it: the first stretch begins there.
+      let from = piece.from == lower.value ? nil : quantity(piece.from, field)
       stretches.append(
         RuleStatus.Stretch(
-          field: field.name, from: from, includesFrom: piece.isPoint, to: piece.to.flatMap { quantity($0, field) },
+          field: field.name, from: from, includesFrom: from != nil && piece.isPoint,
+          to: piece.to.flatMap { quantity($0, field) },
           includesTo: piece.isPoint, answer: piece.answer))
     }
     return stretches

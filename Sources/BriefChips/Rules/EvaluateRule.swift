@@ -129,9 +129,21 @@ struct RuleTrial {
       result.tests = tests(truths)
       result.openExemptions = combinations.openExemptions
       result.cases = combinations.cases { place, values in decider(variables[place], values) }
+        .sorted { place(of: $0.answer) < place(of: $1.answer) }
     }
     result.flags = flags
     return result
+  }
+
+  /// The order in which answers are said: the paragraphs in the rule's, what is not known last.
+  private func place(of answer: RuleStatus.Answer) -> Int {
+    switch answer {
+    case .paragraph(let id): rule.paragraphs.firstIndex { $0.id == id } ?? 0
+    case .exempt: rule.paragraphs.count
+    case .none: rule.paragraphs.count + 1
+    case .outside, .notAddressed: rule.paragraphs.count + 2
+    case .unknown: rule.paragraphs.count + 3
+    }
   }
 
   // MARK: One combination

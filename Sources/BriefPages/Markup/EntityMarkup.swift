@@ -7,8 +7,6 @@ import BriefTables
 struct EntityMarkup {
   let frame: Frame
 
-  private static let derived = ["tpp", "performance_density", "bytes_per_flop", "flops_per_watt"]
-
   /// Every field's figure with its basis and sources, the computed ones too; `nil` where there is none.
   func figures(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let claimed = Set(entity.claims.map(\.field))
@@ -17,7 +15,7 @@ struct EntityMarkup {
       if claimed.contains(field.name) {
         return (field, frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf))
       }
-      guard isPart, Self.derived.contains(field.name) else { return nil }
+      guard isPart, field.derived else { return nil }
       let figure = frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf)
       return figure.isAbsent ? nil : (field, figure)
     }

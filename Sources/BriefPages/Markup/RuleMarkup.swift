@@ -81,7 +81,7 @@ struct RuleMarkup {
   func computed(_ status: RuleStatus, namesRule: Bool, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
     guard let rule = frame.dataset.rule(status.rule) else { return writer.html }
-    let isSingle = status.cases.count == 1
+    let listed = wording.listed(status)
     writer.raw("<div class=\"statement computed\"><span class=\"value\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
@@ -103,12 +103,14 @@ struct RuleMarkup {
           figure, label: "\(frame.name(ofEntity: status.part)), \(label)", &apparatus.references, &writer)
       }
     }
-    if isSingle { for line in status.cases.flatMap({ wording.openness($0, of: rule) }) { part { $0.text(line) } } }
+    if listed.isEmpty, let found = status.cases.first {
+      for line in wording.openness(found, of: rule) { part { $0.text(line) } }
+    }
     for line in wording.caveats(status, of: rule) { part { $0.text(line) } }
     writer.raw("</span>")
-    if !isSingle {
+    if !listed.isEmpty {
       writer.raw("<ul class=\"cases\">")
-      for found in status.cases {
+      for found in listed {
         writer.raw("<li>")
         writer.text(wording.words(found.answer, of: rule))
         if let deciding = wording.deciding(found) {
@@ -161,7 +163,7 @@ struct RuleMarkup {
     let statuses = frame.dataset.rules.compactMap { rule -> (Rule, RuleStatus)? in
       guard let day = frame.dayOfAsking(rule),
         let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
-        status.verdict != .notComputed, status.verdict != .answer(.notAddressed)
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed), frame.existed(part, under: rule)
       else { return nil }
       return (rule, status)
     }
@@ -186,7 +188,7 @@ struct RuleMarkup {
     guard let day = frame.dayOfAsking(rule) else { return nil }
     let statuses = frame.dataset.entities.filter { $0.kind == .chip }.compactMap { part -> (Entity, RuleStatus)? in
       guard let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
-        status.verdict != .notComputed, status.verdict != .answer(.notAddressed)
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed), frame.existed(part, under: rule)
       else { return nil }
       return (part, status)
     }
@@ -214,11 +216,33 @@ extension Frame {
     }
   }
 
+  /// Whether a part was there while a rule held, as far as its own dates tell.
+  func existed(_ part: Entity, under rule: Rule) -> Bool {
+    guard dataset.standing(of: rule, on: dataset.now, asOf: dataset.now) == .ended, let end = rule.effectiveTo?.last
+    else {
+      return true
+    }
+    let dates = ["announced", "released"].flatMap { dataset.figure(part.id, $0, asOf: dataset.now).answer.dates }
+    return dates.isEmpty || dates.contains { $0.first <= end }
+  }
+
   /// `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.
   func timeInForce(_ rule: Rule) -> String {
     let from = rule.effectiveFrom.map { "\(words["from"]) \(printDate($0, style))" }
     let to = rule.effectiveTo.map { "\(words["until"]) \(printDate($0, style))" }
     let since = rule.notEnforcedFrom.map { "\(words["not_enforced_since"]) \(printDate($0, style))" }
     return [from, to, since].compactMap(\.self).joined(separator: style.language == .chinese ? "，" : ", ")
+  }
+}
+
+extension Figure.Answer {
+  /// The dates that it gives.
+  fileprivate var dates: [EDTF] {
+    switch self {
+    case .value(.date(let date)): [date]
+    case .several(let alternatives):
+      alternatives.compactMap { if case .date(let date) = $0.value { date } else { nil } }
+    default: []
+    }
   }
 }

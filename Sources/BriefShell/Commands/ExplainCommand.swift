@@ -7,7 +7,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Says how a figure came to be: its claims, its calculation, its history.",
     discussion: """
-      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure. The explanation goes to \
+      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure, or a part and an export rule. The explanation goes to \
       standard output: the answer as pages print it, the formula with its steps, the claims it rests on with who \
       said them and when they became known, the claims that are not used and why, and every answer there has been. With --quiet, too: it is what was asked for.
 
@@ -19,6 +19,7 @@ struct ExplainCommand: ParsableCommand {
         chipbrief explain nvidia-h20.memory.bandwidth --as-of 2025-08-29
         chipbrief explain 'nvidia-h20.tpp / nvidia-h100.tpp as percent'
         chipbrief explain 'nvidia-h100.peak.bf16[sparse]'
+        chipbrief explain nvidia-h20.us-3a090-2023 --on 2023-12-01      what a rule comes to for a part
       """)
 
   @Argument(help: ArgumentHelp("The figure, as nvidia-h20.tpp, or a calculation with figures.", valueName: "what"))
@@ -28,6 +29,11 @@ struct ExplainCommand: ParsableCommand {
     help: ArgumentHelp(
       "Only what was known on this day counts, as 2025-08-29 (default: the site's now).", valueName: "date"))
   var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Of a rule's outcome, the day that is asked about (default: the day whose knowledge counts).", valueName: "date"))
+  var on: String?
 
   @OptionGroup var site: SiteOptions
 
@@ -43,6 +49,7 @@ struct ExplainCommand: ParsableCommand {
         "'\(what)' names a page; only figures and calculations can be explained, as in 'chipbrief explain nvidia-h20.tpp'"
       )
     }
+    if let on, !isDay(on) { throw ValidationError("--on takes a day that exists, written as 2025-08-29") }
     if let asOf, !isDay(asOf) { throw ValidationError("--as-of takes a day that exists, written as 2025-08-29") }
   }
 
@@ -50,7 +57,7 @@ struct ExplainCommand: ParsableCommand {
     let project = try site.projectFolder()
     var explanation: FigureExplanation?
     try SiteRun(site, findings: .error).perform { progress in
-      let request = ExplainRequest(what: what, asOf: asOf, jobs: Project.processors)
+      let request = ExplainRequest(what: what, asOf: asOf, on: on, jobs: Project.processors)
       let report = try explainFigure(request, disk: try Disk.real(project: project), progress: progress)
       explanation = report.explanation
       return BuildReport(

@@ -1,0 +1,100 @@
+import BriefChips
+import BriefCore
+import BriefTables
+
+extension Explainer {
+  /// How a rule's outcome for a part came to be.
+  ///
+  /// - Parameter text: the part's id, a dot and the rule's: `nvidia-h20.us-3a090-2023`.
+  /// - Returns: `nil` where the text names no rule that is known by the dataset's day, or no part.
+  func ruleExplanation(of text: String, on day: Day) -> FigureExplanation? {
+    guard let dot = text.firstIndex(of: ".") else { return nil }
+    let (part, name) = (String(text[..<dot]), String(text[text.index(after: dot)...]))
+    guard let rule = dataset.rule(name),
+      let status = dataset.status(of: part, under: name, on: day, asOf: dataset.now)
+    else { return nil }
+    let wording = RuleWording(dataset, .english)
+    let answer = answer(status, of: rule, wording)
+    return FigureExplanation(
+      title: "\(dataset.entityName(status.part) ?? part) under \(rule.short ?? rule.title)", expression: text,
+      asOf: printDay(dataset.now, .english), answer: answer, remarks: remarks(on: status, of: rule, wording),
+      calculation: .init(
+        formula: "on \(printDay(day, .english))", steps: steps(status), overIntervals: status.overIntervals),
+      parts: parts(of: status), history: history(of: status, rule, wording))
+  }
+
+  private func answer(_ status: RuleStatus, of rule: Rule, _ wording: RuleWording) -> String {
+    wording.verdict(status, of: rule)
+  }
+
+  private func remarks(on status: RuleStatus, of rule: Rule, _ wording: RuleWording) -> [String] {
+    var lines: [String] = []
+    if let standing = wording.standing(status.standing) { lines.append(standing) }
+    let listed = wording.listed(status)
+    if listed.isEmpty, let found = status.cases.first { lines += wording.openness(found, of: rule) }
+    for found in listed {
+      let claims = found.deciding.flatMap(\.claims).map { "@\(dataset.claim($0)?.source ?? $0.description)" }
+      let who = claims.isEmpty ? "" : " (\(claims.joined(separator: ", ")))"
+      let reasons = wording.openness(found, of: rule)
+      lines.append(
+        wording.words(found.answer, of: rule) + (wording.deciding(found).map { " with \($0)" } ?? "") + who
+          + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")))
+    }
+    lines += wording.caveats(status, of: rule)
+    if let reading = wording.reading(of: rule) { lines.append(reading) }
+    return lines + ["not legal advice"]
+  }
+
+  /// Each test with what it comes to.
+  private func steps(_ status: RuleStatus) -> [String] {
+    status.tests.map { test in
+      let outcome =
+        switch test.outcome {
+        case .holds: "yes"
+        case .fails: "no"
+        case .unknown: "unknown"
+        case .depends: "depends"
+        }
+      return "\(test.id): \(test.condition): \(outcome)"
+    }
+  }
+
+  /// The figures that the tests ask for, each with its claims.
+  private func parts(of status: RuleStatus) -> [FigureExplanation.Part] {
+    var found: [Figure] = []
+    for field in status.fields {
+      let text = "\(status.part).\(field)"
+      let span = SourceSpan(path: ExplainReport.argument, line: 1, column: 1, length: text.utf8.count)
+      guard let expression = Expression.parse(text, at: span).value else { continue }
+      let figure = dataset.evaluate(expression, asOf: dataset.now).value
+      for input in figures(behind: figure, expression) where !found.contains(input) { found.append(input) }
+    }
+    return found.map { part($0) }
+  }
+
+  /// The outcomes by the day from which they were known, where they changed.
+  private func history(_ day: Day?, _ status: RuleStatus, _ rule: Rule, _ wording: RuleWording) -> String {
+    guard let then = dataset.status(of: status.part, under: rule.id, on: status.on, asOf: day ?? Day(number: .min))
+    else {
+      return "the rule was not yet published"
+    }
+    return wording.verdict(then, of: rule)
+  }
+
+  private func history(of status: RuleStatus, _ rule: Rule, _ wording: RuleWording) -> [FigureExplanation.Answer] {
+    let days = Set(
+      status.fields.flatMap { dataset.history(status.part, $0).segments.compactMap(\.begins) }
+        + [rule.published?.last].compactMap(\.self)
+    ).sorted()
+    var answers: [FigureExplanation.Answer] = []
+    var explained = 0
+    for begins in [nil] + days.map(Optional.some) {
+      let text = history(begins, status, rule, wording)
+      if answers.last?.text == text { continue }
+      if begins.map({ $0 <= dataset.now }) ?? true { explained = answers.count }
+      answers.append(.init(begins: begins?.description, text: text, claims: 0, isExplained: false))
+    }
+    if answers.indices.contains(explained) { answers[explained].isExplained = true }
+    return answers
+  }
+}
