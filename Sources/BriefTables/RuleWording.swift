@@ -64,7 +64,10 @@ public struct RuleWording: Sendable {
   public func deciding(_ found: RuleStatus.Case) -> String? {
     if let bin = found.bin { return dataset.entityName(bin) ?? bin }
     let parts = found.deciding.map { decider in
-      let values = decider.values.map { printQuantity($0, in: unit(of: decider.field), style) }
+      let unit = unit(of: decider.field)
+      // `TPP 5,520`: the label is the unit.
+      let shown = unit?.symbol == label(decider.field) ? style.withoutUnit : style
+      let values = decider.values.map { printQuantity($0, in: unit, shown) }
       return "\(label(decider.field)) \(joined(values))"
     }
     return parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))
@@ -133,9 +136,7 @@ public struct RuleWording: Sendable {
         say("too many claims to try every combination; computed with intervals", "说法过多，未逐一组合，而以区间计算"))
     }
     if status.flags.contains(.unstatedBasis) { lines.append(say("an input’s basis is unstated", "某项输入未说明基准")) }
-    if status.flags.contains(.sameAs), !catchesByLikeFormatOnly(status) {
-      lines.append(say("a like figure stands in for an input", "某项输入由相近数据代替"))
-    }
+    lines += standIns(status)
     if status.flags.contains(.weak) { lines.append(say("weak sources only for an input", "某项输入仅有弱来源")) }
     return lines
   }
@@ -146,10 +147,16 @@ public struct RuleWording: Sendable {
     return rule.paragraphs.first { $0.id == id }?.reads != nil
   }
 
-  /// Total DRAM bandwidth is the memory bandwidth of nearly every part; that it stands in goes without saying.
-  private func catchesByLikeFormatOnly(_ status: RuleStatus) -> Bool {
-    !status.fields.contains { name in
-      dataset.vocabulary.field(name).map { $0.name != "dram.bandwidth" && !$0.sameAs.isEmpty } ?? false
+  /// The fields that stand in for what a test names: the rate of a link for all input and output. That total DRAM bandwidth
+  /// is the memory bandwidth of nearly every part goes without saying.
+  private func standIns(_ status: RuleStatus) -> [String] {
+    status.fields.filter { $0 != "dram.bandwidth" }.compactMap { name in
+      let figure = dataset.figure(status.part, name, asOf: status.asOf)
+      guard figure.flags.contains(.sameAs), figure.working == nil,
+        let other = figure.claims.lazy.compactMap({ dataset.claim($0)?.field }).first(where: { $0 != name })
+      else { return nil }
+      return say(
+        "\(label(other)) stands in for \(label(name))", "以\(label(other))代替\(label(name))")
     }
   }
 

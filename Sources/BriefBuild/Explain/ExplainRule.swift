@@ -14,35 +14,34 @@ extension Explainer {
       let status = dataset.status(of: part, under: name, on: day, asOf: dataset.now)
     else { return nil }
     let wording = RuleWording(dataset, .english)
-    let answer = answer(status, of: rule, wording)
     return FigureExplanation(
       title: "\(dataset.entityName(status.part) ?? part) under \(rule.short ?? rule.title)", expression: text,
-      asOf: printDay(dataset.now, .english), answer: answer, remarks: remarks(on: status, of: rule, wording),
+      asOf: printDay(dataset.now, .english), answer: wording.verdict(status, of: rule),
+      remarks: remarks(on: status, of: rule, wording),
       calculation: .init(
-        formula: "on \(printDay(day, .english))", steps: steps(status), overIntervals: status.overIntervals),
+        formula: "on \(printDay(day, .english))", steps: cases(status, of: rule, wording) + steps(status),
+        overIntervals: status.overIntervals),
       parts: parts(of: status), history: history(of: status, rule, wording))
-  }
-
-  private func answer(_ status: RuleStatus, of rule: Rule, _ wording: RuleWording) -> String {
-    wording.verdict(status, of: rule)
   }
 
   private func remarks(on status: RuleStatus, of rule: Rule, _ wording: RuleWording) -> [String] {
     var lines: [String] = []
     if let standing = wording.standing(status.standing) { lines.append(standing) }
-    let listed = wording.listed(status)
-    if listed.isEmpty, let found = status.cases.first { lines += wording.openness(found, of: rule) }
-    for found in listed {
-      let claims = found.deciding.flatMap(\.claims).map { "@\(dataset.claim($0)?.source ?? $0.description)" }
-      let who = claims.isEmpty ? "" : " (\(claims.joined(separator: ", ")))"
-      let reasons = wording.openness(found, of: rule)
-      lines.append(
-        wording.words(found.answer, of: rule) + (wording.deciding(found).map { " with \($0)" } ?? "") + who
-          + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", ")))
-    }
+    if wording.listed(status).isEmpty, let found = status.cases.first { lines += wording.openness(found, of: rule) }
     lines += wording.caveats(status, of: rule)
     if let reading = wording.reading(of: rule) { lines.append(reading) }
     return lines + ["not legal advice"]
+  }
+
+  /// Each answer with the claims that decide for it, where there are several.
+  private func cases(_ status: RuleStatus, of rule: Rule, _ wording: RuleWording) -> [String] {
+    wording.listed(status).map { found in
+      let claims = found.deciding.flatMap(\.claims).map { "@\(dataset.claim($0)?.source ?? $0.description)" }
+      let who = claims.isEmpty ? "" : " (\(claims.joined(separator: ", ")))"
+      let reasons = wording.openness(found, of: rule)
+      return wording.words(found.answer, of: rule) + (wording.deciding(found).map { " with \($0)" } ?? "") + who
+        + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", "))
+    }
   }
 
   /// Each test with what it comes to.

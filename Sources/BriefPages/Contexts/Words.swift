@@ -186,7 +186,6 @@ public struct Words: Sendable {
     ),
     ("with", "with", "若"),
     ("under_the_rules", "Under the export rules", "依出口规则"),
-    ("in_force", "In force", "有效期"),
     ("computed_outcome", "Computed outcome", "计算结果"),
     ("parts_tested", "Parts tested", "受测部件"),
     ("exemptions", "What leaves a part out", "除外情形"),

@@ -17,10 +17,15 @@ struct RuleMarkup {
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) }, note: note)
     for row in table.rows {
       apparatus.exports.mentions.insert(row.stub.id)
+      // The figures that the tests ask for are the same on every day: they stand once, at the row's head.
+      let figures = self.figures(of: row.cells.flatMap(\.computed), &apparatus)
       var cells: [HTML] = []
       for cell in row.cells { cells.append(self.cell(cell, &apparatus)) }
       writer.row(
-        head: { $0.link(frame.settings.href(row.stub.route), row.stub.name) },
+        head: { writer in
+          writer.link(frame.settings.href(row.stub.route), row.stub.name)
+          if let figures { writer.html(figures) }
+        },
         cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
@@ -43,7 +48,7 @@ struct RuleMarkup {
     }
     for status in cell.computed {
       apparatus.exports.mentions.insert(status.rule)
-      writer.html(computed(status, namesRule: true, &apparatus))
+      writer.html(computed(status, isInBlock: true, &apparatus))
     }
     for statement in cell.statements {
       apparatus.exports.mentions.insert(statement.rule)
@@ -78,7 +83,9 @@ struct RuleMarkup {
   // MARK: One status
 
   /// What a rule comes to for a part: the answer, what it turns on, and the figures it rests on with marks to their sources.
-  func computed(_ status: RuleStatus, namesRule: Bool, _ apparatus: inout Apparatus) -> HTML {
+  ///
+  /// - Parameter isInBlock: whether it stands among other rules' in a block, whose rows name the figures.
+  func computed(_ status: RuleStatus, isInBlock: Bool, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
     guard let rule = frame.dataset.rule(status.rule) else { return writer.html }
     let listed = wording.listed(status)
@@ -92,16 +99,10 @@ struct RuleMarkup {
       isFirst = false
       write(&writer)
     }
-    if namesRule { part { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) } }
+    if isInBlock { part { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) } }
     if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
-    for (label, figure) in figures(of: status) {
-      part { writer in
-        writer.text(label + " ")
-        let markup = FigureMarkup(frame: frame)
-        markup.value(figure, &writer)
-        markup.mark(
-          figure, label: "\(frame.name(ofEntity: status.part)), \(label)", &apparatus.references, &writer)
-      }
+    if !isInBlock {
+      for (label, figure) in figures(of: status) { part { self.figure(label, figure, &apparatus, &$0) } }
     }
     if listed.isEmpty, let found = status.cases.first {
       for line in wording.openness(found, of: rule) { part { $0.text(line) } }
@@ -114,7 +115,7 @@ struct RuleMarkup {
         writer.raw("<li>")
         writer.text(wording.words(found.answer, of: rule))
         if let deciding = wording.deciding(found) {
-          writer.raw(" <span class=\"basis\">")
+          writer.raw(" <span class=\"by\">")
           writer.text((found.bin == nil ? frame.words["with"] + " " : "") + deciding)
           writer.raw("</span>")
         }
@@ -130,6 +131,28 @@ struct RuleMarkup {
       writer.raw("</ul>")
     }
     writer.raw("</div>")
+    return writer.html
+  }
+
+  private func figure(_ label: String, _ figure: Figure, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+    writer.text(label + " ")
+    let markup = FigureMarkup(frame: frame)
+    markup.value(figure, &writer)
+    markup.mark(figure, label: "\(frame.name(ofEntity: figure.entity)), \(label)", &apparatus.references, &writer)
+  }
+
+  /// The figures that some statuses of one part rest on, each once; `nil` for none.
+  private func figures(of statuses: [RuleStatus], _ apparatus: inout Apparatus) -> HTML? {
+    var seen: Set<String> = []
+    let shown = statuses.flatMap { figures(of: $0) }.filter { seen.insert($0.figure.field).inserted }
+    guard !shown.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    writer.raw("<span class=\"row-figures\">")
+    for (index, (label, figure)) in shown.enumerated() {
+      if index > 0 { writer.raw("; ") }
+      self.figure(label, figure, &apparatus, &writer)
+    }
+    writer.raw("</span>")
     return writer.html
   }
 
@@ -169,16 +192,20 @@ struct RuleMarkup {
     }
     guard !statuses.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-rule-outcomes", caption: "\(part.name): \(frame.words["under_the_rules"])",
+      id: "cb-table-rule-outcomes", caption: "\(part.name): \(frame.words["under_the_rules"].lowercased())",
       columns: [
-        (frame.words["rule"], false), (frame.words["in_force"], false), (frame.words["computed_outcome"], false),
+        (frame.words["rule"], false), (frame.words["computed_outcome"], false),
       ])
     for (rule, status) in statuses {
       apparatus.exports.mentions.insert(rule.id)
-      let outcome = computed(status, namesRule: false, &apparatus)
+      let outcome = computed(status, isInBlock: false, &apparatus)
       table.row(
-        head: { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) },
-        cells: [(false, { $0.text(frame.timeInForce(rule)) }), (false, { $0.html(outcome) })])
+        head: { writer in
+          writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+          writer.raw("<span class=\"row-figures\">")
+          writer.text(frame.timeInForce(rule))
+          writer.raw("</span>")
+        }, cells: [(false, { $0.html(outcome) })])
     }
     return table.end { notes(on: statuses.map(\.0.id), &$0) }
   }
@@ -198,7 +225,7 @@ struct RuleMarkup {
       columns: [(frame.words["part"], false), (frame.words["computed_outcome"], false)])
     for (part, status) in statuses {
       apparatus.exports.mentions.insert(part.id)
-      let outcome = computed(status, namesRule: false, &apparatus)
+      let outcome = computed(status, isInBlock: false, &apparatus)
       table.row(head: { $0.link(frame.settings.href(part.route), part.name) }, cells: [(false, { $0.html(outcome) })])
     }
     return table.end { notes(on: [rule.id], &$0) }

@@ -55,7 +55,10 @@ import Testing
       published: 2025-02-01
       effective: {from: 2025-03-01, to: 2026-03-01, not_enforced_from: 2025-04-01}
       verified: primary
-      paragraphs: [{id: 甲, test: 乙}]
+      thresholds: reported
+      paragraphs: [{id: 甲, test: 乙, when: tpp >= 1 TPP}]
+      exemptions: [{id: 丙, test: 丁, when: tpp >= 9999999 TPP}]
+      not_assessed: [戊]
       outcomes:
         - {part: one, outcome: 受限, source: sheet}
         - {part: one, outcome: 不受限, source: report, rank: deprecated, reason: 误}
@@ -139,7 +142,7 @@ import Testing
     "TFLOP", "BF", "TB", "GB", "TPP", "TDP", "FLOP", "CSV", "peak", "bf", "die", "area", "memory", "bandwidth", "tpp",
     "tiny", "example", "https", "briefings", "page", "later", "zh",
     // The inputs of a calculation are written as its steps are.
-    "to",
+    "to", "bit",
   ]
 
   @Test func noWordOfTheToolIsEnglish() throws {

@@ -48,8 +48,8 @@ import Testing
     ("kind: W\n  formula: memory.type", "'memory.type' is not a number, and cannot be computed with"),
     ("kind: W\n  formula: tdp > 2", "expected an operator or the end, not '>'"),
     (
-      "kind: W\n  formula: tdp of",
-      "expected an operator before 'of' | fields and numbers are joined by + - * /, comparisons by 'and' and 'or'"
+      "kind: W\n  formula: tdp xyzzy",
+      "expected an operator before 'xyzzy' | fields and numbers are joined by + - * /, comparisons by 'and' and 'or'"
     ),
     ("kind: W\n  formula: ''", "the expression is empty | write a field, as in 'memory.bandwidth'"),
   ])
