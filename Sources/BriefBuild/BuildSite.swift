@@ -64,7 +64,7 @@ private struct BuildRun {
       }
       let corrected = exports.compactMap { page in page.corrected.map { (page.route, $0) } }
       extra.append(renderer.feed(corrected: Dictionary(corrected, uniquingKeysWith: { first, _ in first })))
-      extra.append(renderer.sitemap(exports.map(\.route)))
+      extra.append(renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route)))
       for file in extra { try session?.put(file.path, file.bytes) }
       diagnostics += checkAnchors(exports)
       try close(session)

@@ -123,7 +123,10 @@ extension SiteIndex {
     case "source": dataset.source(id).map { Page(route: Route("/sources/\(id)/"), name: $0.title) }
     case "rule": dataset.rule(id).map { Page(route: Route($0.route), name: $0.short ?? $0.title, mentions: id) }
     case "event": dataset.event(id).map { Page(route: Route("/timeline/#\(id)"), name: $0.title) }
-    case "briefing": briefing(id).map { Page(route: $0.route, name: $0.title) }
+    case "briefing":
+      briefing(id).map { Page(route: $0.route, name: $0.title) }
+        // Its title was written later, too.
+        ?? laterBriefings.first { $0.id == id }.map { Page(route: $0.route, name: id) }
     default:
       entity(id).flatMap { entity in
         entity.kind.rawValue == kind

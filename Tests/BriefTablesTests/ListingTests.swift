@@ -193,7 +193,8 @@ import Testing
   func said(_ cell: RulesTable.Cell) -> [String] {
     cell.statements.map { statement in
       ([statement.ruleName, statement.outcome] + [wording.standing(statement.standing)].compactMap(\.self)).joined(
-        separator: " | ")
+        separator: " | "
+      ).replacing("\u{A0}", with: " ")
     }
   }
 

@@ -185,6 +185,8 @@ public struct Words: Sendable {
       "旁有来源编号的各项为该来源的说法，并非本站分类。"
     ),
     ("with", "with", "若"),
+    ("not_yet", "Not yet published", "尚未发表"),
+    ("not_yet_explained", "This page was published later than what this build of the site knows:", "此页的发表晚于本次生成所知的日期："),
     ("under_the_rules", "Under the export rules", "依出口规则"),
     ("computed_outcome", "Computed outcome", "计算结果"),
     ("parts_tested", "Parts tested", "受测部件"),
