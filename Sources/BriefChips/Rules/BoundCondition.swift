@@ -16,6 +16,8 @@ enum Truth: Hashable {
 /// A condition with the figures of a part in the places of their names; its numbers stand in a list beside it.
 indirect enum BoundCondition {
   case otherwise
+  /// What words say, which no number changes.
+  case settled(Truth)
   /// Two numbers, by their places in the list.
   case comparison(Condition.Comparison, Int, Int)
   case all([BoundCondition])
@@ -28,6 +30,7 @@ indirect enum BoundCondition {
   func truth(_ orders: (Int, Int) -> Set<Condition.Order>) -> Truth {
     switch self {
     case .otherwise: return .yes
+    case .settled(let truth): return truth
     case .comparison(let comparison, let left, let right):
       let holds = Set(orders(left, right).map { comparison.holds($0) })
       return holds.count == 1 ? Truth(holds.contains(true)) : .unknown
@@ -44,7 +47,7 @@ indirect enum BoundCondition {
   /// The pairs of numbers that it compares, by their places in the list.
   var pairs: [(left: Int, right: Int)] {
     switch self {
-    case .otherwise: []
+    case .otherwise, .settled: []
     case .comparison(_, let left, let right): [(left, right)]
     case .all(let conditions), .any(let conditions): conditions.flatMap(\.pairs)
     case .not(let condition): condition.pairs
@@ -148,7 +151,11 @@ extension Computation {
     return tests
   }
 
-  private mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
+  mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
+    if let (name, word, isEqual) = term.wordComparison(dataset.vocabulary) {
+      let truth = truth(of: name.field, is: word.field, for: part)
+      return .settled(isEqual ? truth : truth.negated)
+    }
     switch term {
     case .otherwise: return .otherwise
     case .comparison(let comparison, let left, let right, _):

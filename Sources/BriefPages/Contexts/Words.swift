@@ -199,6 +199,7 @@ public struct Words: Sendable {
     ("or", " or ", " 或 "),
     ("per", "per", "每"),
     ("baseline", "baseline", "基准"),
+    ("best", "best", "最佳"),
     ("not_comparable", "Not comparable", "不可比"),
     ("data", "Data of this table (CSV)", "此表数据（CSV）"),
     ("rank", "Use", "采用"),

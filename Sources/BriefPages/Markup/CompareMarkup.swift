@@ -38,7 +38,9 @@ struct CompareMarkup {
   private func partsAsRows(
     _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
-    writer.raw("<thead>\n<tr><th scope=\"col\">")
+    writer.raw("<thead>\n")
+    spanners(table, &writer)
+    writer.raw("<tr><th scope=\"col\">")
     writer.text(partHead(table))
     writer.raw("</th>")
     for column in table.columns {
@@ -67,6 +69,24 @@ struct CompareMarkup {
     }
   }
 
+  /// A row of heads over the fields; a field under none has an empty cell over it.
+  private func spanners(_ table: ComparisonTable, _ writer: inout HTMLWriter) {
+    guard !table.spanners.isEmpty else { return }
+    writer.raw("<tr class=\"spanners\"><td></td>")
+    var place = 0
+    for spanner in table.spanners {
+      for _ in place..<max(place, spanner.columns.lowerBound) { writer.raw("<td></td>") }
+      writer.raw("<th scope=\"colgroup\"")
+      writer.attribute("colspan", spanner.columns.count)
+      writer.raw(">")
+      writer.text(spanner.label)
+      writer.raw("</th>")
+      place = spanner.columns.upperBound
+    }
+    for _ in place..<max(place, table.columns.count) { writer.raw("<td></td>") }
+    writer.raw("</tr>\n")
+  }
+
   private func partsAsColumns(
     _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
@@ -80,6 +100,13 @@ struct CompareMarkup {
     }
     writer.raw("</tr>\n</thead>\n<tbody>\n")
     for (index, column) in table.columns.enumerated() {
+      if let spanner = table.spanners.first(where: { $0.columns.lowerBound == index }) {
+        writer.raw("</tbody>\n<tbody class=\"group\">\n<tr><th scope=\"rowgroup\"")
+        writer.attribute("colspan", table.rows.count + 1)
+        writer.raw(">")
+        writer.text(spanner.label)
+        writer.raw("</th></tr>\n")
+      }
       writer.raw("<tr><th scope=\"row\">")
       head(column, id, &writer)
       writer.raw("</th>")
@@ -144,6 +171,11 @@ struct CompareMarkup {
     if let since {
       writer.raw(" ")
       FigureMarkup(frame: frame).since(since, &writer)
+    }
+    if cell.isBest {
+      writer.raw(" <span class=\"best\">")
+      writer.text(frame.words["best"])
+      writer.raw("</span>")
     }
     if cell.hasValue {
       if let ratio = cell.ratio, !row.isBaseline {
@@ -214,6 +246,11 @@ struct CompareMarkup {
     for note in table.notes {
       writer.raw("<p>")
       writer.html(renderer.inline(note, on: route, &apparatus))
+      writer.raw("</p>\n")
+    }
+    if let undecided = table.undecided {
+      writer.raw("<p>")
+      writer.text(undecided)
       writer.raw("</p>\n")
     }
     if !table.notComparable.isEmpty {
