@@ -23,8 +23,7 @@ struct ClaimSchema {
       switch self {
       case .quantity: #"[\s\S]*[0-9][\s\S]*"#
       case .date: NodeSchema.Form.date + ClaimSchema.words
-      case .entity: NodeSchema.Form.id + ClaimSchema.words
-      case .text: #"[^\s@][\s\S]*"#
+      case .entity, .text: #"[^\s@][\s\S]*"#
       }
     }
 
@@ -32,8 +31,7 @@ struct ClaimSchema {
       switch self {
       case .quantity: .text(matching: "[0-9]")
       case .date: .date
-      case .entity: .id
-      case .text: .text(matching: #"\S"#)
+      case .entity, .text: .text(matching: #"\S"#)
       }
     }
   }

@@ -81,6 +81,8 @@ final class DatasetContents: Sendable {
   /// The days on which an answer about an entity can change, in order: `[entities][days]`.
   let eventDays: [[Day]]
   let figures = Memo<FigureKey, ResolvedFigure>()
+  /// One answer, under 0: most sites name entities by their ids alone, and then it is never made.
+  let names = Memo<Int, NameIndex>()
 
   init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {
