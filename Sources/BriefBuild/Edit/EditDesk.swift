@@ -36,9 +36,14 @@ struct EditDesk {
     case .several(let candidates): diagnostics.append(.ambiguousName(name.value, candidates, at: name.span))
     case .none(let nearest):
       let what = kinds.count == 1 ? kinds[0].rawValue : "chip, system or company"
+      let id = asID(name.value)
+      let start =
+        kinds.count == 1
+        ? "add content/\(kinds[0].folder)/\(id.isEmpty ? "ID" : id).yml"
+        : "start its file with 'chipbrief add chip NAME'"
       fail(
         .unknownEntity, "there is no \(what) '\(name.value)'", at: name.span,
-        help: nearest.map { "did you mean '\($0)'?" } ?? "start its file with 'chipbrief add chip NAME'")
+        help: nearest.map { "did you mean '\($0)'?" } ?? start)
     }
     return nil
   }

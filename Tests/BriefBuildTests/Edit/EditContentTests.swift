@@ -59,7 +59,7 @@ import Testing
     ),
     (
       "one", "foundry", "Nobody @a", "1:13", "there is no company 'Nobody'",
-      "start its file with 'chipbrief add chip NAME'"
+      "add content/companies/nobody.yml"
     ),
   ]) func whatIsWrongIsSaidAtTheArgument(
     entity: String, field: String, line: String, place: String, message: String, help: String
