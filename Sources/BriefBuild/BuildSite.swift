@@ -12,9 +12,19 @@ import Synchronization
 public func buildSite(
   _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
 ) throws -> BuildReport {
+  try buildSite(request, disk: disk, observing: nil, progress: progress)
+}
+
+/// - Parameter observe: shown every file of the output, whether or not there is a folder to put it into; called from any
+///   thread.
+func buildSite(
+  _ request: BuildRequest, disk: Disk, observing observe: (@Sendable (_ path: String, _ bytes: [UInt8]) -> Void)?,
+  progress: @Sendable (BuildProgress) -> Void
+) throws -> BuildReport {
   let tree = try SourceTree.read(disk, embedded: request.embedded, progress: progress)
   var run = BuildRun(
-    request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
+    request: request, disk: disk, observe: observe, diagnostics: tree.diagnostics,
+    environmentFailed: tree.environmentFailed)
   let pages = try run.make(tree, progress)
   let files = tree.files
   return BuildReport(
@@ -27,6 +37,7 @@ public func buildSite(
 private struct BuildRun {
   let request: BuildRequest
   let disk: Disk
+  let observe: (@Sendable (String, [UInt8]) -> Void)?
   var diagnostics: [Diagnostic]
   var environmentFailed: Bool
   var changes: OutputChanges?
@@ -65,7 +76,10 @@ private struct BuildRun {
       let corrected = exports.compactMap { page in page.corrected.map { (page.route, $0) } }
       extra.append(renderer.feed(corrected: Dictionary(corrected, uniquingKeysWith: { first, _ in first })))
       extra.append(renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route)))
-      for file in extra { try session?.put(file.path, file.bytes) }
+      for file in extra {
+        observe?(file.path, file.bytes)
+        try session?.put(file.path, file.bytes)
+      }
       diagnostics += checkAnchors(exports)
       try close(session)
       return exports.count
@@ -101,6 +115,7 @@ private struct BuildRun {
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let disk = disk
+    let observe = observe
     let total = tasks.count
     let done = Mutex(0)
     let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
@@ -113,7 +128,10 @@ private struct BuildRun {
         }
         let pages = task.make(renderer, file).collect(into: &result.diagnostics)
         // An id that is no part of a path was reported when it was read; the disk is not to blame.
-        for page in pages where faultOfOutputPath(page.path) == nil { try session?.put(page.path, page.bytes) }
+        for page in pages where faultOfOutputPath(page.path) == nil {
+          observe?(page.path, page.bytes)
+          try session?.put(page.path, page.bytes)
+        }
         result.exports = pages.first?.exports
         return result
       }

@@ -84,6 +84,8 @@ final class DatasetContents: Sendable {
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
+  /// One answer, under 0: most sites name entities by their ids alone, and then it is never made.
+  let names = Memo<Int, NameIndex>()
 
   init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {

@@ -168,9 +168,15 @@ struct TableLayout {
 
   private mutating func chooseBaseline(among parts: [TablePart]) -> Int? {
     guard let id = block.baseline else { return nil }
-    let place = parts.firstIndex { part in
-      part.id == id.value || part.entity.formerly.contains { $0.value == id.value }
+    var named: String?
+    switch dataset.find(id.value, of: [.chip, .system]) {
+    case .one(let found): named = found
+    case .none: break
+    case .several(let candidates):
+      diagnostics.append(.ambiguousName(id.value, candidates, at: id.span))
+      return nil
     }
+    let place = parts.firstIndex { $0.id == named }
     // A baseline that was listed, and left out for a reason already given, is no second error.
     if place == nil, !block.parts.contains(where: { $0.value == id.value }) {
       diagnostics.append(
