@@ -27,10 +27,12 @@ func buildSite(
     environmentFailed: tree.environmentFailed)
   let pages = try run.make(tree, progress)
   let files = tree.files
-  return BuildReport(
+  var report = BuildReport(
     diagnostics: run.diagnostics.sortedOnce(), pages: pages, changes: run.changes,
     source: { path in files[path] ?? (try? disk.read([path]).first)?.source(path) },
     environmentFailed: run.environmentFailed)
+  report.undated = run.undated
+  return report
 }
 
 /// One build's progress through its stages.
@@ -41,6 +43,7 @@ private struct BuildRun {
   var diagnostics: [Diagnostic]
   var environmentFailed: Bool
   var changes: OutputChanges?
+  var undated: [UndatedClaim] = []
 
   /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
   private static let batch = 16
@@ -51,18 +54,22 @@ private struct BuildRun {
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
     let dataset = try decodeDataset(tree, now: settings.asOf, jobs: request.jobs).collect(into: &diagnostics)
     diagnostics += checkPerChip(dataset)
+    undated = dataset.undatedClaims.map {
+      UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
+    }
     let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
       .collect(into: &diagnostics)
     let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
-    let style = StyleSheet(tree.styles)
-    let renderer = PageRenderer(frame: Frame(index: index, stylesheet: style.path), templates: library)
+    let (style, script) = (JoinedAsset(tree.styles, ending: "css"), JoinedAsset(tree.scripts, ending: "js"))
+    let frame = Frame(index: index, stylesheet: style.path, script: tree.scripts.isEmpty ? nil : script.path)
+    let renderer = PageRenderer(frame: frame, templates: library)
 
     let session = try openSession(progress)
     do {
       let plan = PagePlan(index: index, tree: tree)
       var made = try render(plan.authored, renderer, session, progress)
       made += try render(plan.generated(made.compactMap(\.exports)), renderer, session, progress)
-      var extra = [style.page, renderer.robots()]
+      var extra = [style.page, renderer.robots()] + (tree.scripts.isEmpty ? [] : [script.page])
       let exports = made.compactMap(\.exports)
       var taken = Set(exports.map(\.route))
       for entity in dataset.entities {

@@ -95,10 +95,16 @@ private struct Rendering {
     dataset.entities.flatMap { entity in
       dataset.vocabulary.fields.compactMap { field in
         let (old, new) = (before.answer(entity.id, field.name), answer(entity.id, field.name))
-        guard old != new else { return nil }
+        guard old != new, !standsIn(entity.id, field.name) else { return nil }
         return EditPreview.Figure(expression: "\(entity.id).\(field.name)", old: old, new: new)
       }
     }
+  }
+
+  /// Whether a field is only answered by another one, which is in the list itself.
+  private func standsIn(_ entity: String, _ field: String) -> Bool {
+    let figure = dataset.figure(entity, field, asOf: dataset.now)
+    return figure.working == nil && figure.flags.contains(.sameAs)
   }
 
   private func answer(_ entity: String, _ field: String) -> String {

@@ -17,7 +17,9 @@ struct CompareMarkup {
     writer.attribute("id", id)
     writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
-    writer.raw(">\n<table>\n<caption")
+    // A script may sort its rows where there are some to sort; a column that is a part has nothing to be sorted by.
+    let isSortable = table.orientation == .rows && table.rows.count > 2
+    writer.raw(isSortable ? ">\n<table data-sortable>\n<caption" : ">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
     writer.raw("><span class=\"caption-text\">")
     writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
@@ -156,7 +158,9 @@ struct CompareMarkup {
     _ cell: Cell, _ column: ComparisonTable.Column, _ row: ComparisonTable.Row, _ id: String,
     _ apparatus: inout Apparatus, _ writer: inout HTMLWriter, toTheRight: Bool = false
   ) {
-    writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
+    writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\"" : "<td")
+    if !toTheRight, let rank = cell.sortRank { writer.attribute("data-rank", rank) }
+    writer.raw(">")
     let resolved = cell.resolved
     let since = apparatus.note(
       resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent
