@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func aBoundDecidesWhereItCan() {
-    func orders(_ value: Int, _ reach: Reach, _ limit: Int) -> Set<Condition.Order> {
+    func orders(_ value: Int, _ reach: Reach, _ limit: Int) -> Condition.Order {
       Reach.orders(Point(value: Rational(value), reach: reach), Point(value: Rational(limit)))
     }
     #expect(orders(600, .upward(isOpen: false), 600) == [.equal, .greater])
