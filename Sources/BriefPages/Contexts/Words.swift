@@ -201,7 +201,6 @@ public struct Words: Sendable {
     ("baseline", "baseline", "基准"),
     ("best", "best", "最佳"),
     ("filter_rows", "Show rows with", "只显示含有下列文字的行"),
-    ("rows_shown", "{n} of {of} rows", "{of} 行中的 {n} 行"),
     ("not_comparable", "Not comparable", "不可比"),
     ("data", "Data of this table (CSV)", "此表数据（CSV）"),
     ("rank", "Use", "采用"),

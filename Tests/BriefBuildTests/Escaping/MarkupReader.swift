@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a page as strictly as no browser does: only what Chipbrief itself writes may stand in it as markup.
 ///
 /// It is an oracle for escaping. Text that got out of its place makes a tag, an attribute, a nesting or a character that
@@ -19,13 +21,13 @@ struct MarkupReader {
     "p", "h1", "h2", "h3", "h4", "span", "section", "article", "footer", "time", "figure", "figcaption", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del",
     "pre",
-    "blockquote", "br", "hr", "img", "input",
+    "blockquote", "br", "hr", "img", "input", "script",
   ]
   private static let empty: Set<String> = ["!doctype", "meta", "link", "br", "hr", "img", "input"]
   private static let names: Set<String> = [
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
-    "src", "alt", "checked", "disabled", "align",
+    "src", "alt", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
   ]
   /// What refers to something; nothing else may be an address.
   private static let addresses: Set<String> = ["href", "src"]
@@ -42,6 +44,13 @@ struct MarkupReader {
         rest = rest[run.endIndex...]
         text += decoded(String(run), isAttribute: false)
       }
+    }
+    // The theme's own script, and nothing in it.
+    let scripts = attributes.filter { $0.name == "script src" && $0.value.contains("/assets/site.") }
+    if page.components(separatedBy: "<script").count != scripts.count + 1
+      || page.components(separatedBy: "\"></script>").count != scripts.count + 1
+    {
+      faults.append("a script that is not the theme's")
     }
     if !open.isEmpty { faults.append("never closed: \(open)") }
     if Set(ids).count != ids.count {

@@ -28,7 +28,7 @@ import Testing
   @Test func styleSheetsAreJoinedByNameAndReplacedByName() throws {
     let site = TinySite([:])
     func sheet(_ built: Built) throws -> (path: String, text: String) {
-      let paths = built.files.keys.filter { $0.hasPrefix("assets/") }
+      let paths = built.files.keys.filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }
       #expect(paths.count == 1)
       let path = try #require(paths.first)
       #expect(built.text("index.html").contains("<link rel=\"stylesheet\" href=\"/\(path)\">"))
@@ -42,17 +42,23 @@ import Testing
     let own = try sheet(try site.build())
     #expect(own.path != theme.path)
     func place(_ text: String) throws -> String.Index { try #require(own.text.firstRange(of: text)).lowerBound }
-    let expected = TinySite.theme.filter { $0.path.hasPrefix("default/assets/") }.map { file in
+    let expected = TinySite.theme.filter { $0.path.hasPrefix("default/assets/") && $0.path.hasSuffix(".css") }.map { file in
       file.path.hasSuffix("/20-page.css") ? "own-page {}\n" : String(decoding: file.bytes, as: UTF8.self)
     }
     #expect(expected.count == 4)
     #expect(own.text == expected[0] + "between {}\n" + expected[1] + expected[2] + expected[3] + "last {}\n")
+    // Scripts are joined likewise.
+    site["templates/assets/99-own.js"] = "own();"
+    let scripted = try site.build()
+    let script = try #require(scripted.files.keys.first { $0.hasSuffix(".js") })
+    #expect(scripted.text("index.html").contains("<script src=\"/\(script)\" defer"))
+    #expect(scripted.text(script).hasSuffix("own();\n") && scripted.text(script).contains("data-sortable"))
   }
 
   @Test func aFileOfATemplateFolderThatIsNotUsedIsSaid() throws {
     let built = try TinySite(["templates/notes.txt": "x", "templates/style.css": "x", "templates/extra.mustache": "x"])
       .build()
-    let help = "(a theme has NAME.mustache, partials/NAME.mustache and assets/NAME.css)"
+    let help = "(a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js)"
     #expect(
       built.findings == [
         "templates/notes.txt:1:1: warning: nothing is made from this file [unexpected-file] \(help)",

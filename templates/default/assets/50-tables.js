@@ -61,7 +61,7 @@
         if (!row.hidden) shown += 1;
       }
       for (const body of bodies) body.hidden = written.get(body).every((row) => row.hidden);
-      count.textContent = wanted === "" ? "" : word("shown").replace("{n}", shown).replace("{of}", all.length);
+      count.textContent = wanted === "" ? "" : `${shown} / ${all.length}`;
     });
   };
 
