@@ -27,7 +27,12 @@ let cmarkGFM: [LinkerSetting] = [
 let package = Package(
   name: "chipbrief",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "chipbrief", targets: ["chipbrief"])],
+  products: [
+    .executable(name: "chipbrief", targets: ["chipbrief"]),
+    // For Benchmarks/, which measures the stages themselves.
+    .library(name: "BriefBuild", targets: ["BriefCore", "BriefChips", "BriefBuild"]),
+    .library(name: "BriefShell", targets: ["BriefShell"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],

@@ -3,6 +3,19 @@ import PackageDescription
 
 let package = Package(
   name: "chipbrief-benchmarks",
-  targets: [.executableTarget(name: "corpus")],
+  platforms: [.macOS(.v15)],
+  // Named, since a checkout may lie in a folder of any name.
+  dependencies: [.package(name: "chipbrief", path: "..")],
+  targets: [
+    .target(name: "Seeds"),
+    .target(name: "ChipSet", dependencies: ["Seeds"]),
+    .executableTarget(name: "corpus", dependencies: ["Seeds"]),
+    .executableTarget(
+      name: "dataset",
+      dependencies: [
+        "ChipSet", .product(name: "BriefBuild", package: "chipbrief"),
+        .product(name: "BriefShell", package: "chipbrief"),
+      ]),
+  ],
   swiftLanguageModes: [.v6]
 )

@@ -11,9 +11,7 @@ func decodeDataset(_ tree: SourceTree, now: Day?, jobs: Int) throws -> Staged<Da
     vocabulary = decodeVocabulary(file, adding: vocabulary).collect(into: &diagnostics)
   }
   let files = tree.content.compactMap { $0.role == .fields ? nil : tree.files[$0.path] }
-  let decoded = try inParallel(files, jobs: jobs, batch: 64) { [vocabulary] in
-    $0.map { decodeContent($0, vocabulary: vocabulary) }
-  }
+  let decoded = try decodeParts(files, vocabulary: vocabulary, jobs: jobs)
   let parts = decoded.compactMap { $0.collect(into: &diagnostics) }
   let dataset = assembleDataset(parts, vocabulary: vocabulary, now: now).collect(into: &diagnostics)
   let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
@@ -22,4 +20,11 @@ func decodeDataset(_ tree: SourceTree, now: Day?, jobs: Int) throws -> Staged<Da
     vocabulary: vocabulary, entities: dataset.entities, sources: dataset.sources, rules: dataset.rules,
     events: dataset.events, now: latest)
   return Staged(later, diagnostics)
+}
+
+/// What each file of the content says, several files at a time, in the order of the files.
+public func decodeParts(
+  _ files: [SourceFile], vocabulary: Vocabulary, jobs: Int
+) throws -> [Staged<ContentPart?>] {
+  try inParallel(files, jobs: jobs, batch: 64) { $0.map { decodeContent($0, vocabulary: vocabulary) } }
 }

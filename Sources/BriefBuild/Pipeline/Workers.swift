@@ -15,7 +15,7 @@ private struct WorkState<Result> {
 ///   - batch: how many items a worker takes at once.
 ///   - work: called with a batch; returns a result for each item.
 /// - Throws: the first error by the items' order, once all workers have stopped.
-func inParallel<Item: Sendable, Result: Sendable>(
+public func inParallel<Item: Sendable, Result: Sendable>(
   _ items: [Item], jobs: Int, batch: Int, _ work: @Sendable (ArraySlice<Item>) throws -> [Result]
 ) throws -> [Result] {
   let state = Mutex(WorkState<Result>())

@@ -1,0 +1,110 @@
+import BriefBuild
+import BriefChips
+import BriefCore
+import ChipSet
+import Glibc
+
+/// Measures what it takes from files in memory to every figure of every chip; `Benchmarks/run-dataset` prints the table.
+@main
+struct DatasetBenchmark {
+  static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let numbers = arguments.dropFirst().compactMap { Int($0) }
+    switch arguments.first {
+    case "write" where arguments.count == 3:
+      try write(ChipSet(chips: numbers.first ?? 2000), to: arguments[1])
+    case "stages": try stages(chips: numbers.first ?? 2000, runs: numbers.dropFirst().first ?? 7, jobs: 2)
+    default:
+      print("usage: dataset write FOLDER CHIPS | dataset stages [CHIPS [RUNS]]")
+      exit(64)
+    }
+  }
+
+  /// One row for each stage: median, least and most of the runs, in milliseconds.
+  static func stages(chips: Int, runs: Int, jobs: Int) throws {
+    let files = ChipSet(chips: chips).files.filter { $0.path.hasPrefix("content/") && $0.path.hasSuffix(".yml") }
+      .map { SourceFile(path: $0.path, text: $0.text) }
+    var times: [String: [Double]] = [:]
+    var counts = (claims: 0, figures: 0, findings: 0)
+    for _ in 0..<runs {
+      var clock = Laps()
+      let vocabulary = Vocabulary.builtIn(.english)
+      let decoded = try decodeParts(files, vocabulary: vocabulary, jobs: jobs)
+      clock.lap("decode", into: &times)
+      var diagnostics: [Diagnostic] = []
+      let parts = decoded.compactMap { $0.collect(into: &diagnostics) }
+      let dataset = assembleDataset(parts, vocabulary: vocabulary, now: nil).collect(into: &diagnostics)
+      clock.lap("assemble", into: &times)
+      counts.figures = try resolveAll(dataset, jobs: jobs)
+      clock.lap("resolve", into: &times)
+      clock.total("together", into: &times)
+      counts.findings = diagnostics.count
+      counts.claims = dataset.entities.reduce(0) { $0 + $1.claims.count }
+      for finding in diagnostics.prefix(3) { print(finding) }
+    }
+    print("\(chips) chips, \(counts.claims) claims, \(counts.figures) figures, \(counts.findings) findings, \(jobs) jobs, \(runs) runs\n")
+    print("| stage | median ms | least | most |\n|---|---|---|---|")
+    for stage in ["decode", "assemble", "resolve", "together"] {
+      let sorted = (times[stage] ?? []).sorted()
+      guard let least = sorted.first, let most = sorted.last else { continue }
+      print("| \(stage) | \(rounded(sorted[sorted.count / 2])) | \(rounded(least)) | \(rounded(most)) |")
+    }
+  }
+
+  /// Resolves and prints every claimed and derived field of every chip, as pages do: what a batch of pages takes is taken
+  /// here by a batch of chips.
+  ///
+  /// - Returns: how many figures there are.
+  static func resolveAll(_ dataset: Dataset, jobs: Int) throws -> Int {
+    let derived = dataset.vocabulary.fields.filter(\.derived).map(\.name)
+    return try inParallel(dataset.entities, jobs: jobs, batch: 16) { chips in
+      chips.map { chip in
+        var fields = derived
+        for claim in chip.claims where fields.last != claim.field { fields.append(claim.field) }
+        var count = 0
+        for field in fields {
+          let resolved = dataset.resolved(chip.id, field, asOf: dataset.now)
+          let unit = dataset.vocabulary.field(field)?.displayUnit
+          if !dataset.printed(resolved.figure, .english, in: unit).isEmpty { count += 1 }
+        }
+        return count
+      }
+    }.reduce(0, +)
+  }
+
+  static func rounded(_ milliseconds: Double) -> String { String(Int(milliseconds.rounded())) }
+
+  static func write(_ set: ChipSet, to folder: String) throws {
+    for file in set.files {
+      let path = folder + "/" + file.path
+      for place in path.indices where path[place] == "/" && place != path.startIndex {
+        mkdir(String(path[..<place]), 0o755)
+      }
+      guard let handle = fopen(path, "w") else { throw WriteFailure(path: path) }
+      fputs(file.text, handle)
+      fclose(handle)
+    }
+  }
+
+  struct WriteFailure: Error { var path: String }
+}
+
+/// A clock of laps.
+struct Laps {
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+
+  mutating func lap(_ name: String, into times: inout [String: [Double]]) {
+    let now = ContinuousClock.now
+    times[name, default: []].append(Self.milliseconds(last.duration(to: now)))
+    last = now
+  }
+
+  func total(_ name: String, into times: inout [String: [Double]]) {
+    times[name, default: []].append(Self.milliseconds(start.duration(to: .now)))
+  }
+
+  static func milliseconds(_ time: Duration) -> Double {
+    Double(time.components.seconds) * 1000 + Double(time.components.attoseconds) / 1e15
+  }
+}
