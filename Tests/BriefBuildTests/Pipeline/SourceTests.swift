@@ -42,7 +42,8 @@ import Testing
     let own = try sheet(try site.build())
     #expect(own.path != theme.path)
     func place(_ text: String) throws -> String.Index { try #require(own.text.firstRange(of: text)).lowerBound }
-    let expected = TinySite.theme.filter { $0.path.hasPrefix("default/assets/") && $0.path.hasSuffix(".css") }.map { file in
+    let sheets = TinySite.theme.filter { $0.path.hasPrefix("default/assets/") && $0.path.hasSuffix(".css") }
+    let expected = sheets.map { file in
       file.path.hasSuffix("/20-page.css") ? "own-page {}\n" : String(decoding: file.bytes, as: UTF8.self)
     }
     #expect(expected.count == 4)
