@@ -79,7 +79,8 @@ public struct CompareBlock: Sendable {
     return Staged(block, reader.finish())
   }
 
-  private mutating func decodeParts(_ reader: inout MappingReader) {
+  /// Reads which parts a block is about.
+  mutating func decodeParts(_ reader: inout MappingReader) {
     let chips = reader.entry("chips")
     let systems = reader.entry("systems")
     let grouped = reader.entry("groups")
@@ -104,7 +105,7 @@ public struct CompareBlock: Sendable {
       groups = [Group(label: nil, parts: requiredTexts("systems", &reader))]
     } else {
       reader.report(
-        .missingKey, "the compare block does not say which parts it compares", at: reader.span,
+        .missingKey, "the \(reader.subject) does not say which parts it compares", at: reader.span,
         help: "add 'chips: […]', 'systems: […]' or 'groups: …'")
     }
   }
