@@ -65,6 +65,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // Tables
   case emptyTable = "empty-table"
   case duplicateItem = "duplicate-item"
+  case invalidChart = "invalid-chart"
   // Templates
   case templateSyntax = "template-syntax"
   case unknownVariable = "unknown-variable"

@@ -17,6 +17,10 @@ struct BlockMarkup {
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
       return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
+    case .chart(let block):
+      let chart = layOutChart(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
+        .collect(into: &apparatus.diagnostics)
+      return ChartMarkup(renderer: renderer, route: route).chart(chart, id: nextID(&apparatus), &apparatus)
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(
         into: &apparatus.diagnostics)

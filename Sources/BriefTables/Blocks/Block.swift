@@ -5,6 +5,8 @@ import BriefYAML
 public enum Block: Sendable {
   /// Parts beside each other.
   case compare(CompareBlock)
+  /// Figures drawn to scale.
+  case chart(ChartBlock)
   /// Everything that is said of an entity.
   case claims(ClaimsBlock)
   /// Events by date.
@@ -13,7 +15,7 @@ public enum Block: Sendable {
   case rules(RulesBlock)
 
   /// The words that make a fence such a block.
-  public static let words = ["compare", "claims", "timeline", "rules"]
+  public static let words = ["compare", "chart", "claims", "timeline", "rules"]
 
   /// Reads a block's body where it stands in its file.
   ///
@@ -39,6 +41,7 @@ public enum Block: Sendable {
     var block: Staged<Block?> =
       switch word {
       case "compare": CompareBlock.decode(node).map { .compare($0) }
+      case "chart": ChartBlock.decode(node).map { .chart($0) }
       case "claims": ClaimsBlock.decode(node).map { .claims($0) }
       case "timeline": TimelineBlock.decode(node).map { .timeline($0) }
       default: RulesBlock.decode(node).map { .rules($0) }

@@ -149,7 +149,8 @@ public struct CompareBlock: Sendable {
     return true
   }
 
-  private mutating func decodeParts(_ reader: inout MappingReader) {
+  /// Reads which parts a block is about.
+  mutating func decodeParts(_ reader: inout MappingReader) {
     if decodeQuery(&reader) { return }
     let chips = reader.entry("chips")
     let systems = reader.entry("systems")
@@ -175,7 +176,7 @@ public struct CompareBlock: Sendable {
       groups = [Group(label: nil, parts: requiredTexts("systems", &reader))]
     } else {
       reader.report(
-        .missingKey, "the compare block does not say which parts it compares", at: reader.span,
+        .missingKey, "the \(reader.subject) does not say which parts it compares", at: reader.span,
         help: "add 'chips: […]', 'systems: […]', 'groups: …' or 'where: …'")
     }
   }

@@ -29,6 +29,11 @@ struct ColumnUnit {
     unit = chosen.unit
   }
 
+  /// A unit that is settled already.
+  init(of unit: Unit) {
+    self.unit = unit
+  }
+
   /// Whether a quantity can stand in the column.
   func takes(_ quantity: Quantity) -> Bool { quantity.unit.converts(to: unit) }
 

@@ -1,0 +1,117 @@
+/// What a rule's paragraphs come to over the plane of two fields, cut into rectangles along their thresholds.
+///
+/// In each rectangle the same paragraph holds everywhere, since no threshold runs through it. What lies exactly on an edge
+/// belongs to one side or the other, as the rule's own comparison has it; a drawing cannot show that.
+public struct RulePlane: Sendable, Hashable {
+  /// The thresholds of the first field, ascending, in base units.
+  public var x: [Rational]
+  /// Those of the second.
+  public var y: [Rational]
+  /// The id of the first paragraph that holds, of each rectangle: `[columns][rows]`, one more of each than thresholds.
+  /// `nil` where none does.
+  public var answers: [[String?]]
+
+  /// The ids of the paragraphs that hold somewhere, in the rule's order.
+  public var paragraphs: [String]
+}
+
+/// Why a rule cannot be drawn over the plane of two fields.
+public enum PlaneFault: Error, Hashable {
+  /// None of its paragraphs is computed.
+  case notComputed
+  /// A paragraph has no test that is computed.
+  case untested(paragraph: String)
+  /// A paragraph tests something else than the two fields.
+  case otherField(paragraph: String, field: String)
+  /// A paragraph compares something else than one of the fields with a number.
+  case notAThreshold(paragraph: String)
+}
+
+extension Rule {
+  /// The rule over the plane of two fields.
+  ///
+  /// - Parameters:
+  ///   - x: the first field's name.
+  ///   - y: the second's.
+  /// - Throws: the first paragraph that is not about thresholds of these two alone.
+  public func plane(x: String, y: String) throws(PlaneFault) -> RulePlane {
+    guard isComputed else { throw .notComputed }
+    var thresholds = PlaneThresholds(x: x, y: y)
+    for paragraph in paragraphs {
+      guard let condition = paragraph.when else { throw .untested(paragraph: paragraph.id) }
+      try thresholds.collect(condition.root, of: paragraph.id)
+    }
+    let (columns, rows) = (thresholds.found(x), thresholds.found(y))
+    let answers = (0...columns.count).map { column in
+      (0...rows.count).map { row -> String? in
+        var place = [x: (columns, column)]
+        place[y] = (rows, row)
+        return paragraphs.first { $0.when.map { holds($0.root, in: place) } ?? false }?.id
+      }
+    }
+    let present = Set(answers.flatMap { $0 }.compactMap(\.self))
+    return RulePlane(
+      x: columns, y: rows, answers: answers, paragraphs: paragraphs.map(\.id).filter { present.contains($0) })
+  }
+
+  /// Whether a test holds in a rectangle, which is given by its place among each field's thresholds.
+  private func holds(_ term: Condition.Term, in place: [String: (edges: [Rational], cell: Int)]) -> Bool {
+    switch term {
+    case .otherwise: return true
+    case .truth: return false
+    case .all(let terms): return terms.allSatisfy { holds($0, in: place) }
+    case .any(let terms): return terms.contains { holds($0, in: place) }
+    case .not(let term): return !holds(term, in: place)
+    case .comparison(let comparison, let left, let right, _):
+      guard let threshold = PlaneThreshold(left, right), let (edges, cell) = place[threshold.field],
+        let edge = edges.firstIndex(of: threshold.value)
+      else { return false }
+      let isBelow = cell <= edge
+      return comparison.holds(isBelow == threshold.fieldIsLeft ? .less : .greater)
+    }
+  }
+}
+
+/// A field against a number.
+private struct PlaneThreshold {
+  let field: String
+  let value: Rational
+  let fieldIsLeft: Bool
+
+  init?(_ left: Expression.Term, _ right: Expression.Term) {
+    switch (left, right) {
+    case (.figure(let reference, _), .number(let number, let unit, _)) where reference.basis == nil:
+      guard let value = Rational(number).flatMap({ $0.multiplied(by: unit.scale) }) else { return nil }
+      (field, self.value, fieldIsLeft) = (reference.field, value, true)
+    case (.number(let number, let unit, _), .figure(let reference, _)) where reference.basis == nil:
+      guard let value = Rational(number).flatMap({ $0.multiplied(by: unit.scale) }) else { return nil }
+      (field, self.value, fieldIsLeft) = (reference.field, value, false)
+    default: return nil
+    }
+  }
+}
+
+/// The thresholds of two fields in a rule's tests.
+private struct PlaneThresholds {
+  let fields: [String]
+  var values: [String: Set<Rational>] = [:]
+
+  init(x: String, y: String) { fields = [x, y] }
+
+  func found(_ field: String) -> [Rational] { (values[field] ?? []).sorted() }
+
+  mutating func collect(_ term: Condition.Term, of paragraph: String) throws(PlaneFault) {
+    if let other = term.references.first(where: { !fields.contains($0.field) }) {
+      throw .otherField(paragraph: paragraph, field: other.field)
+    }
+    switch term {
+    case .otherwise: break
+    case .truth: throw .notAThreshold(paragraph: paragraph)
+    case .all(let terms), .any(let terms): for term in terms { try collect(term, of: paragraph) }
+    case .not(let term): try collect(term, of: paragraph)
+    case .comparison(_, let left, let right, _):
+      guard let threshold = PlaneThreshold(left, right) else { throw .notAThreshold(paragraph: paragraph) }
+      values[threshold.field, default: []].insert(threshold.value)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefTables
+
+/// A chart: its caption, the drawing for wide and for narrow pages, what is not drawn and why, its sources, and the table
+/// behind it.
+struct ChartMarkup {
+  let renderer: PageRenderer
+  let route: Route
+
+  private var frame: Frame { renderer.frame }
+
+  /// The chart as it stands on its page.
+  ///
+  /// - Parameter id: of the table behind it; the chart's own derives from it.
+  func chart(_ chart: Chart, id: String, _ apparatus: inout Apparatus) -> HTML {
+    let chartID = "\(id)-chart"
+    apparatus.exports.anchors.insert(chartID)
+    let caption = chart.caption ?? chart.table.columns.map(\.label).joined(separator: ", ")
+    // The table first, since it numbers the sources that the chart names.
+    var revised: [String: Apparatus.Since] = [:]
+    let table = table(chart, id, &apparatus, &revised)
+    var writer = HTMLWriter(reserving: 24 << 10)
+    writer.raw("<figure class=\"chart\"")
+    writer.attribute("id", chartID)
+    writer.raw(">\n<figcaption class=\"caption\">")
+    writer.text(caption)
+    BlockMarkup(renderer: renderer, route: route).note(asOf: chart.asOf, &writer)
+    writer.raw("</figcaption>\n")
+    if let wide = chart.wide, let narrow = chart.narrow {
+      writer.raw("<div class=\"chart-plot\">\n")
+      for (drawing, name) in [(wide, "chart-wide"), (narrow, "chart-narrow")] {
+        writer.html(
+          SVGWriter.image(
+            drawing, id: "\(id)-\(name)", name: name, title: caption, description: chart.summary))
+      }
+      writer.raw("</div>\n")
+    }
+    notes(chart, revised, &apparatus, &writer)
+    writer.raw("<details class=\"chart-data\">\n<summary>")
+    writer.text(frame.words["chart_data"])
+    writer.raw("</summary>\n")
+    writer.html(table)
+    writer.raw("</details>\n</figure>\n")
+    return writer.html
+  }
+
+  // MARK: Beside the drawing
+
+  private func notes(
+    _ chart: Chart, _ revised: [String: Apparatus.Since], _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+  ) {
+    writer.raw("<div class=\"table-notes\">\n")
+    if let rule = chart.rule {
+      writer.raw("<p><strong>")
+      writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+      writer.raw(".</strong> ")
+      for (index, note) in chart.ruleNotes.enumerated() {
+        if index > 0 { writer.raw(" ") }
+        writer.text(note.hasSuffix(".") || note.hasSuffix("。") ? note : "\(note).")
+      }
+      if let source = rule.source { writer.marks([apparatus.references.number(of: source.value)], frame.words) }
+      writer.raw("</p>\n")
+    }
+    for caution in chart.cautions {
+      writer.raw("<p>")
+      writer.text("\(caution.names.joined(separator: ", ")): \(caution.text).")
+      writer.raw("</p>\n")
+    }
+    if !chart.omissions.isEmpty {
+      list(frame.words["not_drawn"], chart.omissions.map { "\($0.name), \($0.label): \($0.reason)" }, &writer)
+    }
+    if !chart.table.notComparable.isEmpty {
+      list(
+        frame.words["not_comparable"],
+        chart.table.notComparable.map { left in
+          [left.name, left.label].compactMap { $0 }.joined(separator: ", ") + ": " + left.reason
+        }, &writer)
+    }
+    if !revised.isEmpty {
+      writer.raw("<p><strong>")
+      writer.text(frame.words["since_revised"])
+      writer.raw(".</strong> ")
+      for (index, what) in revised.keys.sorted(by: bytewise).enumerated() {
+        guard let since = revised[what] else { continue }
+        if index > 0 { writer.raw("; ") }
+        writer.text("\(what): ")
+        FigureMarkup(frame: frame).since(since, &writer)
+      }
+      writer.raw(".</p>\n")
+    }
+    for note in chart.notes {
+      writer.raw("<p>")
+      writer.html(renderer.inline(note, on: route, &apparatus))
+      writer.raw("</p>\n")
+    }
+    writer.raw("</div>\n")
+  }
+
+  private func list(_ head: String, _ items: [String], _ writer: inout HTMLWriter) {
+    writer.raw("<p><strong>")
+    writer.text(head)
+    writer.raw(".</strong> ")
+    writer.text(items.joined(separator: "; "))
+    writer.raw(".</p>\n")
+  }
+
+  // MARK: The table behind it
+
+  private func table(
+    _ chart: Chart, _ id: String, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
+  ) -> HTML {
+    var table = chart.table
+    // Listed under the drawing already; the cell and its footnote still say so.
+    table.notComparable = []
+    let markup = CompareMarkup(renderer: renderer, route: route).table(table, id: id, &apparatus)
+    // What the cells noted is found again, so that the chart says so without being opened.
+    for row in chart.table.rows {
+      for (cell, column) in zip(row.cells, chart.table.columns) {
+        let what = "\(row.stub.name), \(column.label)"
+        let figure = cell.resolved.figure
+        revised[what] = apparatus.note(figure, what: what, isPrinted: cell.hasValue || figure.isAbsent) {
+          frame.dataset.figure(figure.entity, figure.field, basis: figure.asked, asOf: frame.dataset.now)
+        }
+      }
+    }
+    guard !chart.history.isEmpty else { return markup }
+    var writer = HTMLWriter()
+    writer.html(history(chart, &apparatus))
+    writer.html(markup)
+    return writer.html
+  }
+
+  /// What was known of each part, from which day on.
+  private func history(_ chart: Chart, _ apparatus: inout Apparatus) -> HTML {
+    let words = frame.words
+    let column = chart.table.columns.first
+    var table = TableWriter(
+      id: BlockMarkup(renderer: renderer, route: route).nextID(&apparatus), caption: words["known_when"],
+      columns: [(words["part"], false), (words["known_from"], false), (column?.label ?? words["value"], true)])
+    let markup = FigureMarkup(frame: frame)
+    for step in chart.history {
+      apparatus.rest(on: step.figure)
+      var cell = HTMLWriter()
+      markup.value(step.figure, &cell)
+      let label = "\(step.stub.name), \(column?.label ?? "")"
+      let dated = step.since.map { "\(label) (\(printDay($0, frame.style)))" } ?? label
+      markup.mark(step.figure, label: dated, &apparatus.references, &cell)
+      let html = cell.html
+      table.row(
+        head: { $0.link(frame.settings.href(step.stub.route), step.stub.name) },
+        cells: [
+          (
+            false,
+            { writer in
+              guard let since = step.since else { return writer.text(words["always_known"]) }
+              writer.raw("<time")
+              writer.attribute("datetime", since.description)
+              writer.raw(">")
+              writer.text(printDay(since, frame.style))
+              writer.raw("</time>")
+            }
+          ), (true, { $0.html(html) }),
+        ])
+    }
+    return table.end()
+  }
+}

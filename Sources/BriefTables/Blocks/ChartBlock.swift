@@ -1,0 +1,147 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+
+/// What a `chart` block asks for: parts, one or two fields, and how they are drawn.
+public struct ChartBlock: Sendable {
+  /// How figures are drawn.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A bar for each part, as long as its figure.
+    case bar
+    /// A mark for each part at its figure; several fields of one unit may share the line.
+    case dot
+    /// A mark for each part in the plane of two fields.
+    case scatter
+    /// What was known of each part, by the day it became known; or a field over the date of each part.
+    case step
+  }
+
+  /// How numbers are spread over an axis.
+  public enum Scaling: String, Sendable, Hashable, CaseIterable {
+    /// Equal steps are equally long; the axis begins at nothing.
+    case linear
+    /// Equal ratios are equally long.
+    case log
+  }
+
+  /// The order of a bar or dot chart's rows.
+  public enum Order: String, Sendable, Hashable, CaseIterable {
+    /// As the block lists them.
+    case given
+    /// The greatest first; within each group.
+    case value
+  }
+
+  /// The kind; `nil` where the block names none, which is reported.
+  public var kind: Kind?
+  /// The table behind the chart: parts, fields, basis, notes. The fields of a scatter chart are x and y, in this order;
+  /// those of a step chart over dates the date and the value.
+  public var table: CompareBlock
+  /// How x is spread, or the one axis of a bar, dot or step chart.
+  public var scale = Scaling.linear
+  /// How y of a scatter chart is spread.
+  public var yScale = Scaling.linear
+  /// The rule whose paragraphs are drawn as regions.
+  public var regions: Located<String>?
+  /// The order of the rows.
+  public var order = Order.given
+  /// Whether a step chart is over the dates of the parts, and not over the days on which something became known.
+  public var isOverDates = false
+
+  /// Where the block stands.
+  public var span: SourceSpan { table.span }
+
+  /// Makes a chart of a table's parts and fields.
+  public init(_ kind: Kind?, of table: CompareBlock) {
+    self.kind = kind
+    self.table = table
+  }
+
+  /// Reads the body of a `chart` block.
+  ///
+  /// - Returns: the block, with what is written wrong left out; reports `unknown-key`, `missing-key`, `wrong-type`,
+  ///   `unknown-value`, `duplicate-key`, `mixed-scope`, and `invalid-chart` for what cannot be drawn so. Whether ids and
+  ///   fields exist is `layOutChart`'s to say.
+  public static func decode(_ node: YAMLNode) -> Staged<ChartBlock> {
+    var reader = MappingReader(node, subject: "chart block")
+    var table = CompareBlock(caption: reader.requiredText("caption"), parts: [], fields: [], span: node.span)
+    table.decodeParts(&reader)
+    table.basis = decodeBasis(&reader)
+    table.notes = reader.texts("notes")
+    let isWritten = reader.has("kind")
+    let kind = reader.choice("kind", of: Kind.self)?.value
+    var block = ChartBlock(kind, of: table)
+    if !isWritten { _ = reader.requiredText("kind") }
+    block.decodeFields(&reader)
+    block.decodeScale(&reader)
+    block.decodeRest(&reader)
+    return Staged(block, reader.finish())
+  }
+
+  /// The keys of which only some kinds make use.
+  private static let kinds: [(key: String, kinds: [Kind])] = [
+    ("field", [.bar, .dot, .step]), ("fields", [.dot]), ("x", [.scatter]), ("y", [.scatter]),
+    ("regions", [.scatter]), ("sort", [.bar, .dot]), ("on", [.step]),
+  ]
+
+  private mutating func decodeFields(_ reader: inout MappingReader) {
+    guard let kind else {
+      // What a chart of no kind asks for cannot be judged; the keys are known all the same.
+      for (key, _) in Self.kinds { _ = reader.has(key) }
+      return
+    }
+    for (key, kinds) in Self.kinds where !kinds.contains(kind) {
+      guard let entry = reader.entry(key) else { continue }
+      let others = kinds.map { "'kind: \($0.rawValue)'" }.joined(separator: " and ")
+      reader.report(
+        .invalidChart, "a \(kind.rawValue) chart has no '\(key)'", at: entry.keySpan,
+        help: "'\(key)' belongs to \(others)")
+    }
+    switch kind {
+    case .scatter: table.fields = [reader.requiredText("x"), reader.requiredText("y")].compactMap(\.self)
+    case .dot where reader.has("fields"):
+      table.fields = requiredTexts("fields", &reader)
+      if let one = reader.entry("field") {
+        reader.report(
+          .duplicateKey, "'field' and 'fields' both say what the chart shows", at: one.keySpan,
+          help: "write one of them")
+      }
+    case .bar, .dot, .step: table.fields = [reader.requiredText("field")].compactMap(\.self)
+    }
+  }
+
+  private mutating func decodeScale(_ reader: inout MappingReader) {
+    guard let entry = reader.entry("scale"), !entry.value.isNull else { return }
+    guard entry.value.entries != nil else {
+      scale = reader.choice("scale", of: Scaling.self)?.value ?? .linear
+      yScale = scale
+      return refuseLogBars(at: entry.value.span, &reader)
+    }
+    var axes = MappingReader(entry.value, subject: "scale")
+    scale = axes.choice("x", of: Scaling.self)?.value ?? .linear
+    yScale = axes.choice("y", of: Scaling.self)?.value ?? .linear
+    reader.add(axes.finish())
+    if let kind, kind != .scatter {
+      reader.report(
+        .invalidChart, "a \(kind.rawValue) chart has one scale", at: entry.value.span,
+        help: "write 'scale: linear' or 'scale: log'")
+    }
+  }
+
+  /// A bar's length is its figure; on a log axis it begins anywhere, and its length says nothing.
+  private mutating func refuseLogBars(at span: SourceSpan, _ reader: inout MappingReader) {
+    guard kind == .bar, scale == .log else { return }
+    scale = .linear
+    reader.report(
+      .invalidChart, "a bar's length says nothing on a log scale, which has no zero", at: span,
+      help: "write 'kind: dot', or leave out 'scale'")
+  }
+
+  private mutating func decodeRest(_ reader: inout MappingReader) {
+    if kind == .scatter { regions = reader.text("regions") }
+    if kind == .bar || kind == .dot { order = reader.choice("sort", of: Order.self)?.value ?? .given }
+    guard kind == .step, let on = reader.text("on") else { return }
+    isOverDates = true
+    table.fields.insert(on, at: 0)
+  }
+}

@@ -1,0 +1,97 @@
+import BriefChips
+
+/// Where numbers or days lie between the ends of an axis, and what stands at its ticks.
+struct ChartAxis {
+  /// How its numbers are spread; days are spread evenly.
+  enum Kind: Hashable {
+    case linear, log, days
+  }
+
+  let kind: Kind
+  /// What it measures, with the unit: `BF16, TFLOP/s, dense, per package`.
+  let title: String
+  /// Its ticks, the ends among them; a day is its number.
+  let ticks: [Rational]
+  /// What stands at each tick.
+  let texts: [String]
+  private let start: Double
+  private let end: Double
+
+  /// - Parameter atMost: how many ticks fit.
+  /// - Returns: `nil` where nothing is to be shown, or the numbers are too long to count with exactly.
+  init?(_ kind: Kind, title: String, covering values: [Rational], atMost: Int, _ style: NumberStyle) {
+    guard let low = values.min(), let high = values.max() else { return nil }
+    self.kind = kind
+    self.title = title
+    switch kind {
+    case .linear, .log:
+      let found =
+        kind == .log
+        ? NiceTicks.log(from: low, to: high, atMost: atMost) : .linear(from: low, to: high, atMost: atMost)
+      guard let found else { return nil }
+      ticks = found.values
+      texts = ticks.map { tick in
+        Decimal(exactly: tick).map { printNumber($0) } ?? ""
+      }
+    case .days:
+      guard let first = Self.day(low), let last = Self.day(high),
+        let found = NiceDays.covering(from: first, to: last, atMost: atMost)
+      else { return nil }
+      ticks = found.values.map { Rational(Int($0.number)) }
+      texts = found.values.map { printTick($0, isYear: found.areYears, style) }
+    }
+    guard let first = ticks.first, let last = ticks.last, first < last, let start = Self.place(first, kind),
+      let end = Self.place(last, kind)
+    else { return nil }
+    (self.start, self.end) = (start, end)
+  }
+
+  /// Whether a number has a place on it: on a log axis only what is more than nothing.
+  static func takes(_ number: Rational, _ kind: Kind) -> Bool { kind != .log || number > .zero }
+
+  /// Where a number lies, from 0 at the axis's start to 1 at its end.
+  func position(_ number: Rational) -> Double {
+    guard let place = Self.place(number, kind) else { return 0 }
+    return min(max((place - start) / (end - start), 0), 1)
+  }
+
+  private static func place(_ number: Rational, _ kind: Kind) -> Double? {
+    kind == .log ? decimalLogarithm(Double(number)) : Double(number)
+  }
+
+  private static func day(_ number: Rational) -> Day? {
+    number.denominator == 1 ? Int32(exactly: number.numerator).map { Day(number: $0) } : nil
+  }
+
+  /// An axis that lies across, whose tick texts stand clear of each other: fewer ticks are tried until they do.
+  static func across(
+    _ kind: Kind, title: String, covering values: [Rational], length: Double, _ style: NumberStyle
+  ) -> ChartAxis? {
+    var most = max(3, Int(length / 48))
+    while true {
+      guard let axis = ChartAxis(kind, title: title, covering: values, atMost: most, style) else { return nil }
+      if most <= 3 || axis.textsFit(length) { return axis }
+      most -= 1
+    }
+  }
+
+  private func textsFit(_ length: Double) -> Bool {
+    zip(ticks, texts).map { (position($0) * length, TextWidth.of($1) / 2 + 5) }.adjacent { left, right in
+      left.0 + left.1 <= right.0 - right.1
+    }
+  }
+}
+
+extension Array {
+  fileprivate func adjacent(_ holds: (Element, Element) -> Bool) -> Bool {
+    zip(self, dropFirst()).allSatisfy { holds($0, $1) }
+  }
+}
+
+/// A day at a tick: `2025`, `Jul 2025`.
+private func printTick(_ day: Day, isYear: Bool, _ style: NumberStyle) -> String {
+  let (year, month, _) = day.civil
+  if style.language == .chinese { return isYear ? "\(year)年" : "\(year)年\(month)月" }
+  let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  return isYear || !names.indices.contains(month - 1) ? String(year) : "\(names[month - 1]) \(year)"
+}

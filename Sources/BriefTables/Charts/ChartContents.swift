@@ -1,0 +1,168 @@
+import BriefChips
+import BriefCore
+
+extension ChartLayout {
+  // MARK: Bars and dots
+
+  mutating func drawRows(_ chart: inout Chart) {
+    let kind = axisKind(block.scale)
+    let unit = table.columns.lazy.compactMap(\.unit).first
+    var rows: [RowDrawing.Row] = []
+    var drawn: [[(name: String, value: ChartValue)]] = table.columns.map { _ in [] }
+    var parts = 0
+    for group in table.groups {
+      var heading = group.label
+      for row in table.rows[group.rows] {
+        let values = table.columns.indices.map { self.values(row, $0, in: unit, kind) }
+        for (column, found) in values.enumerated() { drawn[column] += found.map { (row.stub.name, $0) } }
+        if values.contains(where: { !$0.isEmpty }) { parts += 1 }
+        for made in self.rows(of: row, values) {
+          rows.append(made)
+          rows[rows.count - 1].heading = heading
+          heading = nil
+        }
+      }
+    }
+    guard parts > 0 else { return }
+    let series = table.columns.count > 1 ? table.columns.map(wording.axisTitle) : []
+    let key = ChartKey(
+      series: series, values: drawn.flatMap { $0 }.map(\.value), kind: block.kind ?? .bar, wording: wording)
+    let drawing = RowDrawing(
+      rows: rows, kind: block.kind ?? .bar, axisKind: kind, title: wording.fields(table.columns), key: key, style: style)
+    chart.wide = drawing.drawing(width: Self.wide, isNarrow: false)
+    chart.narrow = drawing.drawing(width: Self.narrow, isNarrow: true)
+    chart.summary = summary(
+      zip(table.columns, drawn).map { ($0.label, $0.unit, $1) }, parts: parts)
+  }
+
+  /// A row for a part, or one for each of its variants; a row of words where it has nothing to draw.
+  private func rows(of row: ComparisonTable.Row, _ values: [[ChartValue]]) -> [RowDrawing.Row] {
+    var variants: [String?] = []
+    for variant in values.flatMap({ $0 }).map(\.variant) where !variants.contains(variant) { variants.append(variant) }
+    let isPlanned = row.stub.status == .roadmap || values.joined().contains(where: \.isPlanned)
+    guard !variants.isEmpty else {
+      let label = wording.label(row.stub.name, variant: nil, isPlanned: isPlanned)
+      return [RowDrawing.Row(label: label, heading: nil, values: [], absence: row.cells.first?.text)]
+    }
+    return variants.map { variant in
+      let label = wording.label(row.stub.name, variant: variant, isPlanned: isPlanned)
+      let all = values.enumerated().flatMap { series, found in
+        found.filter { $0.variant == variant }.map { (series: series, value: $0) }
+      }
+      return RowDrawing.Row(label: label, heading: nil, values: all, absence: nil)
+    }
+  }
+
+  // MARK: The plane of two fields
+
+  mutating func drawPlane(_ chart: inout Chart, _ rule: (rule: Rule, plane: RulePlane)?) {
+    guard table.columns.count == 2 else { return }
+    let (xKind, yKind): (ChartAxis.Kind, ChartAxis.Kind) =
+      block.isOverDates ? (.days, axisKind(block.scale)) : (axisKind(block.scale), axisKind(block.yScale))
+    var marks: [PlaneDrawing.Mark] = []
+    var parts = 0
+    let named = table.groups.filter { $0.label != nil }
+    for group in table.groups {
+      let series = named.count > 1 ? named.firstIndex(of: group) ?? 0 : 0
+      for row in table.rows[group.rows] {
+        let (across, down) = (values(row, 0, in: nil, xKind), values(row, 1, in: nil, yKind))
+        let pairs = self.pairs(across, down)
+        if pairs.isEmpty, !across.isEmpty, !down.isEmpty { omit(row, table.columns[1], wording.variantsDiffer) }
+        if !pairs.isEmpty { parts += 1 }
+        for (x, y) in pairs {
+          let label = wording.label(
+            row.stub.name, variant: x.variant ?? y.variant, isPlanned: x.isPlanned || y.isPlanned)
+          marks.append(.init(label: label, series: series, x: x, y: y))
+        }
+      }
+    }
+    guard parts > 0 else { return }
+    let titles = table.columns.map(wording.axisTitle)
+    let key = ChartKey(
+      series: named.count > 1 ? named.compactMap(\.label) : [], values: marks.flatMap { [$0.x, $0.y] }, kind: .scatter,
+      wording: wording)
+    let regions = rule.flatMap { rule in
+      table.columns[0].unit.flatMap { x in
+        table.columns[1].unit.flatMap { y in ChartRegions(rule.plane, of: rule.rule, x: x, y: y) }
+      }
+    }
+    let drawing = PlaneDrawing(
+      marks: marks, x: (xKind, titles[0]), y: (yKind, titles[1]), regions: regions, key: key, style: style)
+    chart.wide = drawing.drawing(width: Self.wide, height: 400)
+    chart.narrow = drawing.drawing(width: Self.narrow, height: 320)
+    chart.summary = summary(
+      [
+        (table.columns[0].label, table.columns[0].unit, marks.map { ($0.label, $0.x) }),
+        (table.columns[1].label, table.columns[1].unit, marks.map { ($0.label, $0.y) }),
+      ], parts: parts)
+  }
+
+  /// Which of a part's values belong together: those of one variant; what has none belongs to each.
+  private func pairs(_ across: [ChartValue], _ down: [ChartValue]) -> [(x: ChartValue, y: ChartValue)] {
+    across.flatMap { x in
+      down.filter { y in x.variant == nil || y.variant == nil || x.variant == y.variant }.map { (x, $0) }
+    }
+  }
+
+  // MARK: What was known when
+
+  mutating func drawSteps(_ chart: inout Chart) {
+    guard let column = table.columns.first else { return }
+    let kind = axisKind(block.scale)
+    let today = Rational(Int(asOf.number))
+    var lines: [StepDrawing.Line] = []
+    var starts: [Rational] = []
+    for row in table.rows {
+      guard let cell = row.cells.first else { continue }
+      // What the table does not take today was perhaps known before; it is listed all the same.
+      _ = values(row, 0, in: nil, kind)
+      let history = dataset.history(row.stub.id, column.field, basis: cell.figure.asked)
+      let known = history.segments.filter { $0.begins.map { $0 <= asOf } ?? true }
+      for (place, segment) in known.enumerated() {
+        chart.history.append(Chart.Step(stub: row.stub, since: segment.begins, figure: segment.figure))
+        if let begins = segment.begins, !segment.figure.isAbsent { starts.append(Rational(Int(begins.number))) }
+        let end = place + 1 < known.count ? known[place + 1].begins.map { Rational(Int($0.number)) } : today
+        stretch(segment, until: end ?? today, row, column, kind, &lines)
+      }
+    }
+    guard !lines.isEmpty, let unit = column.unit else { return }
+    let first = starts.min() ?? today
+    for line in lines.indices {
+      for place in lines[line].stretches.indices where lines[line].stretches[place].from < first {
+        lines[line].stretches[place].from = first
+      }
+    }
+    let values = lines.flatMap { line in line.stretches.map { (name: line.label, value: $0.value) } }
+    let key = ChartKey(series: [], values: values.map(\.value), kind: .step, wording: wording)
+    let drawing = StepDrawing(
+      lines: lines, axisKind: kind, days: (first, today), titles: (wording.knownFrom, wording.axisTitle(column)),
+      key: key, style: style)
+    chart.wide = drawing.drawing(width: Self.wide, height: 340)
+    chart.narrow = drawing.drawing(width: Self.narrow, height: 280)
+    chart.summary = summary([(column.label, unit, values)], parts: Set(lines.map(\.label)).count)
+  }
+
+  /// Adds a stretch of a part's history to the lines of its variants.
+  private func stretch(
+    _ segment: FigureHistory.Segment, until end: Rational, _ row: ComparisonTable.Row,
+    _ column: ComparisonTable.Column, _ kind: ChartAxis.Kind, _ lines: inout [StepDrawing.Line]
+  ) {
+    guard let unit = column.unit else { return }
+    let start = segment.begins.map { Rational(Int($0.number)) } ?? Rational(Int(Int32.min))
+    let printer = CellPrinter(dataset: dataset, unit: ColumnUnit(of: unit), style: style)
+    let texts = printer.alternatives(of: segment.figure).map(\.text)
+    let quantities = segment.figure.answer.quantities
+    guard quantities.allSatisfy({ $0.unit.converts(to: unit) }) else { return }
+    for var value in ChartValue.values(of: segment.figure, in: unit, texts: texts)
+    where ChartAxis.takes(value.low, kind) {
+      if row.stub.status == .roadmap { value.isPlanned = true }
+      let label = wording.label(row.stub.name, variant: value.variant, isPlanned: row.stub.status == .roadmap)
+      let stretch = StepDrawing.Stretch(from: start, to: end, value: value)
+      if let place = lines.firstIndex(where: { $0.label == label }) {
+        lines[place].stretches.append(stretch)
+      } else {
+        lines.append(StepDrawing.Line(label: label, stretches: [stretch]))
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import BriefChips
+
+/// A rule's paragraphs as areas of a plot.
+struct ChartRegions {
+  /// What the paragraphs come to, with the thresholds in base units.
+  let plane: RulePlane
+  /// What stands in each area: `[paragraphs]`.
+  let names: [String]
+  /// The thresholds in the axes' units.
+  let x: [Rational]
+  let y: [Rational]
+
+  /// - Returns: `nil` where a threshold cannot be said in its axis's unit.
+  init?(_ plane: RulePlane, of rule: Rule, x: Unit, y: Unit) {
+    self.plane = plane
+    names = plane.paragraphs.map { rule.words(of: $0) }
+    self.x = plane.x.compactMap { $0.divided(by: x.scale) }
+    self.y = plane.y.compactMap { $0.divided(by: y.scale) }
+    guard self.x.count == plane.x.count, self.y.count == plane.y.count else { return nil }
+  }
+
+  /// The numbers that an axis must cover so that the reader sees both sides of each threshold.
+  static func covering(_ thresholds: [Rational]) -> [Rational] {
+    thresholds.flatMap { threshold in
+      [Rational(5, 4), Rational(4, 5)].compactMap { $0.flatMap { threshold.multiplied(by: $0) } }
+    }
+  }
+
+  /// The areas in a frame: of each paragraph its rectangles, neighbours in a column as one.
+  func areas(in frame: PlotFrame) -> [(paragraph: Int, boxes: [ChartBox])] {
+    let (lefts, rights) = edges(x.map { frame.across($0) }, from: frame.box.x, to: frame.box.right)
+    // Downwards: the first row of the plane is the lowest.
+    let (bottoms, tops) = edges(y.map { frame.down($0) }, from: frame.box.bottom, to: frame.box.y)
+    return plane.paragraphs.enumerated().map { place, paragraph in
+      var boxes: [ChartBox] = []
+      for (column, answers) in plane.answers.enumerated() {
+        for (row, answer) in answers.enumerated() where answer == paragraph {
+          let box = ChartBox(
+            lefts[column], tops[row], rights[column] - lefts[column], bottoms[row] - tops[row])
+          guard box.width > 0, box.height > 0 else { continue }
+          if row > 0, answers[row - 1] == paragraph, let last = boxes.last, last.x == box.x {
+            boxes[boxes.count - 1] = ChartBox(box.x, box.y, box.width, last.bottom - box.y)
+          } else {
+            boxes.append(box)
+          }
+        }
+      }
+      return (place, boxes)
+    }
+  }
+
+  private func edges(_ places: [Double], from start: Double, to end: Double) -> (starts: [Double], ends: [Double]) {
+    ([start] + places, places + [end])
+  }
+
+  /// The lines between rectangles in which different paragraphs hold.
+  func borders(in frame: PlotFrame) -> [[ChartPoint]] {
+    var lines: [[ChartPoint]] = []
+    let rows = edges(y.map { frame.down($0) }, from: frame.box.bottom, to: frame.box.y)
+    let columns = edges(x.map { frame.across($0) }, from: frame.box.x, to: frame.box.right)
+    for column in plane.answers.indices {
+      for row in plane.answers[column].indices {
+        let answer = plane.answers[column][row]
+        if column + 1 < plane.answers.count, plane.answers[column + 1][row] != answer {
+          let at = columns.ends[column]
+          lines.append([ChartPoint(at, rows.starts[row]), ChartPoint(at, rows.ends[row])])
+        }
+        if row + 1 < plane.answers[column].count, plane.answers[column][row + 1] != answer {
+          let at = rows.ends[row]
+          lines.append([ChartPoint(columns.starts[column], at), ChartPoint(columns.ends[column], at)])
+        }
+      }
+    }
+    return lines
+  }
+
+  /// The names of the areas, each in the largest rectangle of its own, at the upper left; where it does not fit there it
+  /// stands beside it with a leader.
+  func labels(_ areas: [(paragraph: Int, boxes: [ChartBox])], in frame: ChartBox) -> [PlacedLabel] {
+    var placed: [PlacedLabel] = []
+    for (paragraph, boxes) in areas {
+      guard names.indices.contains(paragraph), let largest = boxes.max(by: { size($0) < size($1) }) else { continue }
+      let lines = TextWidth.lines(names[paragraph], within: max(largest.width - 10, 70))
+      let request = LabelRequest(lines: lines, anchor: ChartBox(largest.center.x - 1, largest.center.y - 1, 2, 2))
+      let box = ChartBox(largest.x + 5, largest.y + 3, request.size.width, request.size.height)
+      if largest.contains(box) {
+        placed.append(PlacedLabel(lines: lines, box: box, anchor: .start))
+      } else if let label = placeLabels([request], in: frame, avoiding: placed.map(\.box))?.first {
+        placed.append(label)
+      }
+    }
+    return placed
+  }
+
+  private func size(_ box: ChartBox) -> Double { box.width * box.height }
+}

@@ -1,0 +1,87 @@
+import BriefChips
+
+/// What is drawn of one value: never a middle, and always what is open about it.
+struct ChartValue: Hashable {
+  /// The least number, in the axis's unit; of one value that value.
+  var low: Rational
+  /// The greatest.
+  var high: Rational
+  /// Whether the least is only a limit: less than, at most.
+  var isOpenBelow = false
+  /// Whether the greatest is: more than, at least.
+  var isOpenAbove = false
+  /// Whether its source calls it approximate.
+  var isApproximate = false
+  /// Whether it is of a plan.
+  var isPlanned = false
+  /// The bin or version that it is of.
+  var variant: String?
+  /// As printed, without its unit.
+  var text: String
+
+  var isRange: Bool { low != high }
+
+  /// One quantity.
+  ///
+  /// - Returns: `nil` where its number does not fit.
+  init?(_ quantity: Quantity, in unit: Unit, text: String, variant: String? = nil) {
+    guard let low = quantity.rational?.divided(by: unit.scale) else { return nil }
+    self.low = low
+    high = quantity.upperRational?.divided(by: unit.scale) ?? low
+    self.text = text
+    self.variant = variant
+    open(by: quantity.bound, isLow: true)
+    open(by: quantity.bound, isLow: false)
+  }
+
+  /// A date, as its days' numbers: a month is a range.
+  init(_ date: EDTF, text: String) {
+    low = Rational(Int(date.first.number))
+    high = Rational(Int(date.last.number))
+    isApproximate = date.approximate
+    self.text = text
+  }
+
+  private mutating func open(by bound: Bound, isLow: Bool) {
+    switch bound {
+    case .exact: break
+    case .approximate: isApproximate = true
+    case .above, .atLeast: if !isLow { isOpenAbove = true }
+    case .below, .atMost: if isLow { isOpenBelow = true }
+    }
+  }
+
+  /// What a figure has to be drawn: one value, one for each variant, none of an absence.
+  ///
+  /// - Parameter texts: as they are printed, in the order of the figure.
+  static func values(of figure: Figure, in unit: Unit?, texts: [String]) -> [ChartValue] {
+    let isPlanned = figure.flags.contains(.roadmap)
+    func text(_ place: Int) -> String { texts.indices.contains(place) ? texts[place] : "" }
+    func value(_ value: ClaimValue, _ place: Int, _ variant: String?) -> ChartValue? {
+      switch value {
+      case .quantity(let quantity):
+        unit.flatMap { ChartValue(quantity, in: $0, text: text(place), variant: variant) }
+      case .date(let date): ChartValue(date, text: text(place))
+      default: nil
+      }
+    }
+    var found: [ChartValue]
+    switch figure.answer {
+    case .absent: return []
+    case .value(let only): found = [value(only, 0, nil)].compactMap(\.self)
+    case .interval(let low, _, let high, _):
+      guard let unit, var least = ChartValue(low, in: unit, text: text(0)),
+        let most = ChartValue(high, in: unit, text: text(0))
+      else { return [] }
+      least.high = most.high
+      least.isOpenAbove = most.isOpenAbove
+      least.isOpenBelow = least.isOpenBelow || most.isOpenBelow
+      least.isApproximate = least.isApproximate || most.isApproximate
+      found = [least]
+    case .several(let alternatives):
+      found = alternatives.enumerated().compactMap { value($1.value, $0, $1.variant) }
+    }
+    for place in found.indices { found[place].isPlanned = isPlanned }
+    return found
+  }
+}

@@ -1,0 +1,127 @@
+import BriefChips
+
+/// Draws parts in the plane of two fields, or of a date and a field.
+struct PlaneDrawing {
+  /// One part, or one variant of it.
+  struct Mark {
+    var label: String
+    var series: Int
+    var x: ChartValue
+    var y: ChartValue
+  }
+
+  let marks: [Mark]
+  let x: (kind: ChartAxis.Kind, title: String)
+  let y: (kind: ChartAxis.Kind, title: String)
+  let regions: ChartRegions?
+  let key: ChartKey
+  let style: NumberStyle
+
+  /// - Parameters:
+  ///   - width: of the whole.
+  ///   - height: of the frame, where the labels fit into it; else it grows until they do.
+  func drawing(width: Double, height: Double) -> ChartDrawing? {
+    var height = height
+    // Each round has a quarter more room, and a label takes only so much: the rounds end.
+    for _ in 0..<40 {
+      var drawing = ChartDrawing(width: width, height: 0)
+      let top = key.draw(width: width, &drawing)
+      guard let frame = frame(width: width, top: top, height: height) else { return nil }
+      if let shapes = shapes(in: frame) {
+        drawing.shapes += shapes.behind
+        frame.draw(width: width, &drawing)
+        drawing.shapes += shapes.before
+        return drawing
+      }
+      height *= 1.25
+    }
+    return nil
+  }
+
+  private func frame(width: Double, top: Double, height: Double) -> PlotFrame? {
+    let across = marks.flatMap { [$0.x.low, $0.x.high] } + (regions.map { ChartRegions.covering($0.x) } ?? [])
+    let down = marks.flatMap { [$0.y.low, $0.y.high] } + (regions.map { ChartRegions.covering($0.y) } ?? [])
+    return PlotFrame(
+      x: (x.kind, x.title, across), y: (y.kind, y.title, down), width: width, top: top, height: height, margin: 10,
+      style)
+  }
+
+  /// What lies behind the grid and what before it; `nil` where the labels do not fit.
+  private func shapes(in frame: PlotFrame) -> (behind: [ChartShape], before: [ChartShape])? {
+    let areas = regions?.areas(in: frame) ?? []
+    let names = regions?.labels(areas, in: frame.box) ?? []
+    var drawn: [ChartShape] = []
+    var boxes: [ChartBox] = []
+    for mark in marks {
+      let (shapes, box) = draw(mark, frame)
+      drawn += shapes
+      boxes.append(box)
+    }
+    let requests = zip(marks, boxes).map { mark, box in
+      LabelRequest(lines: TextWidth.lines(mark.label, within: max(frame.box.width * 0.45, 90)), anchor: box)
+    }
+    let inside = ChartBox(frame.box.x + 2, frame.box.y + 2, frame.box.width - 2, frame.box.height - 4)
+    let obstacles = boxes + names.map(\.box)
+    guard let labels = placeLabels(requests, in: inside, avoiding: obstacles) else { return nil }
+    var behind: [ChartShape] = areas.filter { !$0.boxes.isEmpty }.map { .area($0.boxes, .region($0.paragraph)) }
+    var before: [ChartShape] = (regions?.borders(in: frame) ?? []).map { .line($0, .regionEdge) }
+    before += names.flatMap { $0.shapes(.regionName) }
+    // Leaders first, so that no line runs over a mark or a word.
+    let texts = labels.flatMap { $0.shapes(.label) }
+    let leaders = texts.filter { if case .line = $0 { true } else { false } }
+    before += leaders + drawn + texts.filter { if case .line = $0 { false } else { true } }
+    behind = behind.map { $0 }
+    return (behind, before)
+  }
+
+  /// A mark, and the room that it takes. What is a range on both axes is a rectangle: its middle is nobody's claim.
+  private func draw(_ mark: Mark, _ frame: PlotFrame) -> (shapes: [ChartShape], box: ChartBox) {
+    let low = frame.point(mark.x.low, mark.y.low)
+    let high = frame.point(mark.x.high, mark.y.high)
+    let series = mark.series
+    var shapes: [ChartShape] = []
+    var box = ChartBox(low.x, high.y, high.x - low.x, low.y - high.y)
+    let isPlanned = mark.x.isPlanned || mark.y.isPlanned
+    switch (mark.x.isRange, mark.y.isRange) {
+    case (false, false):
+      shapes.append(.mark(ChartKey.marker(series), low, isPlanned ? .planned(series) : .value(series)))
+    case (true, true):
+      shapes.append(.box(box, .range(series)))
+      for corner in [low, high] {
+        shapes.append(.mark(ChartKey.marker(series), corner, isPlanned ? .planned(series) : .value(series)))
+      }
+    case (let isAcross, _):
+      shapes.append(.line([low, high], .range(series)))
+      for end in [low, high] {
+        let (across, down) = isAcross ? (0.0, 6.0) : (6.0, 0.0)
+        shapes.append(
+          .line([ChartPoint(end.x - across, end.y - down), ChartPoint(end.x + across, end.y + down)], .end(series)))
+        shapes.append(.mark(ChartKey.marker(series), end, isPlanned ? .planned(series) : .value(series)))
+      }
+    }
+    box = box.grown(by: 6)
+    func open(_ point: ChartPoint, _ across: Double, _ down: Double) {
+      shapes.append(arrow(point, across: across, down: down, series))
+      let tip = ChartBox(point.x + min(across, 0) - 4, point.y + min(down, 0) - 4, abs(across) + 8, abs(down) + 8)
+      box = box.union(tip)
+    }
+    if mark.x.isOpenAbove { open(high, 18, 0) }
+    if mark.x.isOpenBelow { open(low, -18, 0) }
+    if mark.y.isOpenAbove { open(high, 0, -18) }
+    if mark.y.isOpenBelow { open(low, 0, 18) }
+    if mark.x.isApproximate {
+      shapes.append(.line([ChartPoint(high.x, high.y - 10), ChartPoint(high.x, high.y + 10)], .approximateEnd(series)))
+    }
+    if mark.y.isApproximate {
+      shapes.append(.line([ChartPoint(high.x - 10, high.y), ChartPoint(high.x + 10, high.y)], .approximateEnd(series)))
+    }
+    return (shapes, box)
+  }
+}
+
+extension ChartBox {
+  func union(_ other: ChartBox) -> ChartBox {
+    let (left, top) = (min(x, other.x), min(y, other.y))
+    return ChartBox(left, top, max(right, other.right) - left, max(bottom, other.bottom) - top)
+  }
+}

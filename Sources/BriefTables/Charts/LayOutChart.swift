@@ -1,0 +1,179 @@
+import BriefChips
+import BriefCore
+
+/// Lays out a `chart` block: what is drawn where, at two widths, and what is not drawn, with the reason.
+///
+/// What may stand beside what is the table's to say (`layOutTable`), so that a chart compares nothing that a table would not.
+///
+/// - Parameters:
+///   - asOf: whose knowledge the chart shows.
+///   - style: the language of numbers and words.
+///   - memo: remembers cells from table to table, of this dataset in this language.
+/// - Returns: the chart. Reports what `layOutTable` does; `invalid-chart` for a field that cannot be drawn and for a rule
+///   that has no regions in the plane; `mixed-dimension` for fields that cannot share an axis; and, as a warning,
+///   `empty-table` where nothing is known that could be drawn.
+public func layOutChart(
+  _ block: ChartBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english, memo: CellMemo = CellMemo()
+) -> Staged<Chart> {
+  let laidOut = layOutTable(block.table, in: dataset, asOf: asOf, style: style, memo: memo)
+  var layout = ChartLayout(
+    block: block, dataset: dataset, asOf: asOf, table: laidOut.value, wording: ChartWording(style: style))
+  layout.diagnostics = laidOut.diagnostics
+  if block.order == .value, let sorted = layout.sortedBlock() {
+    layout.table = layOutTable(sorted, in: dataset, asOf: asOf, style: style, memo: memo).value
+  }
+  return Staged(layout.chart(), layout.diagnostics)
+}
+
+/// What is settled on the way from a block to its chart.
+struct ChartLayout {
+  let block: ChartBlock
+  let dataset: Dataset
+  let asOf: Day
+  var table: ComparisonTable
+  let wording: ChartWording
+  var diagnostics: [Diagnostic] = []
+  var omissions: [Chart.Omission] = []
+
+  var style: NumberStyle { wording.style }
+
+  /// How wide the drawings are: that of a column of text, and that of a telephone with its margins.
+  static let wide = 720.0
+  static let narrow = 300.0
+
+  /// The block with the parts of each group by their first figure, the greatest first; `nil` where nothing is to be sorted.
+  func sortedBlock() -> CompareBlock? {
+    var sorted = block.table
+    guard !table.columns.isEmpty, sorted.groups.count == table.groups.count else { return nil }
+    for (place, group) in table.groups.enumerated() {
+      let rows = table.rows[group.rows]
+      let order = SortKey.sorted(Array(rows)) { row in row.cells.first?.content.sortKey }
+      // What has no value stays last; the others are turned round, equal ones in the order given.
+      let valued = order.filter { $0.cells.first?.hasValue ?? false }
+      var runs: [[ComparisonTable.Row]] = []
+      for row in valued {
+        if let last = runs.last?.last, last.cells.first?.sortRank == row.cells.first?.sortRank {
+          runs[runs.count - 1].append(row)
+        } else {
+          runs.append([row])
+        }
+      }
+      let ids = (runs.reversed().flatMap { $0 } + order.filter { !($0.cells.first?.hasValue ?? false) }).map(\.stub.id)
+      let written = sorted.groups[place].parts
+      sorted.groups[place].parts = ids.compactMap { id in
+        written.first { dataset.currentID($0.value) == id }
+      }
+    }
+    return sorted
+  }
+
+  mutating func chart() -> Chart {
+    refuseFields()
+    let rule = regionsRule()
+    var chart = Chart(
+      caption: table.caption, asOf: asOf, summary: "", table: table, history: [], wide: nil, narrow: nil,
+      omissions: [], cautions: cautions(), ruleNotes: [], rule: nil, notes: table.notes)
+    chart.table.notes = []
+    if !diagnostics.haveErrors, !table.columns.isEmpty {
+      draw(&chart, rule)
+      if chart.wide == nil {
+        let message = "the chart has nothing to draw: no figure of its parts is known at its date"
+        diagnostics.append(
+          Diagnostic(.warning, .emptyTable, message, at: block.table.caption?.span ?? block.span))
+      }
+    }
+    chart.omissions = omissions
+    if let rule, chart.wide != nil {
+      chart.rule = rule.rule
+      chart.ruleNotes = notes(on: rule.rule, rule.plane)
+    }
+    return chart
+  }
+
+  private mutating func draw(_ chart: inout Chart, _ rule: (rule: Rule, plane: RulePlane)?) {
+    switch block.kind {
+    case .bar?, .dot?: drawRows(&chart)
+    case .scatter?: drawPlane(&chart, rule)
+    case .step?: if block.isOverDates { drawPlane(&chart, nil) } else { drawSteps(&chart) }
+    case nil: break
+    }
+  }
+
+  /// What a mark alone would not tell: each remark once, with the parts that it holds for.
+  private func cautions() -> [Chart.Caution] {
+    var cautions: [Chart.Caution] = []
+    for row in table.rows {
+      for remark in row.cells.filter(\.hasValue).flatMap(\.remarks) where remark.isCaution {
+        if let place = cautions.firstIndex(where: { $0.text == remark.text }) {
+          if !cautions[place].names.contains(row.stub.name) { cautions[place].names.append(row.stub.name) }
+        } else {
+          cautions.append(Chart.Caution(text: remark.text, names: [row.stub.name]))
+        }
+      }
+    }
+    return cautions
+  }
+
+  /// What an absence or a figure that cannot be drawn is listed as.
+  mutating func omit(_ row: ComparisonTable.Row, _ column: ComparisonTable.Column, _ reason: String) {
+    let omission = Chart.Omission(name: row.stub.name, label: column.label, reason: reason)
+    if !omissions.contains(omission) { omissions.append(omission) }
+  }
+
+  /// The values of a cell that can be drawn. What has none is listed, unless the table says why it is not comparable.
+  mutating func values(
+    _ row: ComparisonTable.Row, _ place: Int, in unit: Unit?, _ kind: ChartAxis.Kind
+  ) -> [ChartValue] {
+    guard row.cells.indices.contains(place), table.columns.indices.contains(place) else { return [] }
+    let (cell, column) = (row.cells[place], table.columns[place])
+    switch cell.kind {
+    case .notComparable: return []
+    case .absent(let absence):
+      // A figure that is known on another basis is listed by the table, with the reason.
+      if !table.notComparable.contains(where: { $0.entity == row.stub.id && $0.field == column.field }) {
+        omit(row, column, absence.printed(style))
+      }
+      return []
+    case .value, .interval, .several: break
+    }
+    var values = ChartValue.values(
+      of: cell.figure, in: unit ?? column.unit, texts: cell.alternatives.map(\.text))
+    if values.isEmpty { omit(row, column, wording.noNumber) }
+    if values.contains(where: { !ChartAxis.takes($0.low, kind) }) {
+      omit(row, column, wording.noPlaceOnLog)
+      values = values.filter { ChartAxis.takes($0.low, kind) }
+    }
+    if row.stub.status == .roadmap { for place in values.indices { values[place].isPlanned = true } }
+    return values
+  }
+
+  func axisKind(_ scaling: ChartBlock.Scaling) -> ChartAxis.Kind { scaling == .log ? .log : .linear }
+
+  // MARK: Summary
+
+  /// The sentence on what a chart shows: of each axis the extremes, with whose they are.
+  func summary(_ axes: [(label: String, unit: Unit?, values: [(name: String, value: ChartValue)])], parts: Int) -> String {
+    let clauses = axes.compactMap { axis -> String? in
+      guard let low = axis.values.min(by: { $0.value.low < $1.value.low }),
+        let high = axis.values.max(by: { $0.value.high < $1.value.high })
+      else { return nil }
+      return wording.extremes(
+        axis.label, wording.withUnit(low.value.text, axis.unit), low.name,
+        wording.withUnit(high.value.text, axis.unit), high.name)
+    }
+    let kind = block.kind ?? .bar
+    return wording.sentence(
+      wording.summary(kind, isOverDates: block.isOverDates, of: parts), clauses,
+      notDrawn: omissions.count + table.notComparable.count)
+  }
+}
+
+extension Remark {
+  /// Whether the reader of a chart must know of it without opening the table.
+  fileprivate var isCaution: Bool {
+    switch kind {
+    case .flag(.unstatedBasis), .flag(.weak), .flag(.needsSource), .flag(.disputed): true
+    default: false
+    }
+  }
+}

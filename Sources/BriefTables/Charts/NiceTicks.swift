@@ -1,0 +1,101 @@
+import BriefChips
+
+/// The places of an axis that are marked and numbered, exact.
+struct NiceTicks: Hashable {
+  /// Ascending; the first and the last are the ends of the axis.
+  let values: [Rational]
+
+  /// Ticks of an axis from nothing (or below, where numbers are negative) on: 1, 2 or 5 times a power of ten apart.
+  ///
+  /// - Parameters:
+  ///   - low: the least number that the axis shows.
+  ///   - high: the greatest.
+  ///   - atMost: how many fit, at least 2.
+  /// - Returns: `nil` where the numbers are too long to be counted with exactly.
+  static func linear(from low: Rational, to high: Rational, atMost: Int) -> NiceTicks? {
+    let (low, top) = (min(low, .zero), max(high, .zero))
+    // Nothing but zeros: an axis to one.
+    let high = low == top ? Rational.one : top
+    guard let span = high.subtracting(low) else { return nil }
+    let most = max(atMost, 3)
+    for step in Self.steps {
+      guard let tenfold = step.multiplied(by: Rational(most)) else { continue }
+      // Far too small a step is not even tried: its multiples may not fit.
+      if tenfold < span { continue }
+      guard let first = floor(low, step), let last = ceiling(high, step), last - first < Int128(most) else { continue }
+      let values = (first...last).compactMap { place in Rational(place, 1).flatMap { step.multiplied(by: $0) } }
+      return values.count == Int(last - first) + 1 ? NiceTicks(values: values) : nil
+    }
+    return nil
+  }
+
+  /// Ticks of an axis of ratios: 1, 2 and 5 times powers of ten where they fit, else powers of ten, else every second,
+  /// third, … of them. The ends are ticks, too.
+  ///
+  /// - Parameter low: more than zero.
+  static func log(from low: Rational, to high: Rational, atMost: Int) -> NiceTicks? {
+    guard low > .zero, high >= low, let start = steps.lastIndex(where: { $0 <= low }),
+      var end = steps.firstIndex(where: { $0 >= high })
+    else { return nil }
+    if end == start { end += 1 }
+    guard steps.indices.contains(end) else { return nil }
+    let most = max(atMost, 3)
+    if end - start < most { return NiceTicks(values: Array(steps[start...end])) }
+    // From whole decade to whole decade, so that the steps between marks are alike. Every third step is a power of ten.
+    let (first, last) = (start - start % 3, end + (3 - end % 3) % 3)
+    let decades = (last - first) / 3
+    let stride = (decades + most - 2) / (most - 1)
+    let rounded = first + (decades + stride - 1) / stride * stride * 3
+    guard steps.indices.contains(rounded) else { return nil }
+    return NiceTicks(values: Swift.stride(from: first, through: rounded, by: 3 * stride).map { steps[$0] })
+  }
+
+  /// 1, 2 and 5 times every power of ten that exact numbers have, ascending.
+  private static let steps: [Rational] = (-30...30).flatMap { exponent in
+    [1, 2, 5].compactMap { digit in
+      Rational.powerOfTen(abs(exponent)).flatMap { power in
+        exponent < 0 ? Rational(digit, power) : Rational(power, 1)?.multiplied(by: Rational(Int(digit)))
+      }
+    }
+  }
+
+  /// How many whole steps lie below a number; `nil` where that does not fit.
+  private static func floor(_ number: Rational, _ step: Rational) -> Int128? {
+    guard let quotient = number.divided(by: step) else { return nil }
+    let whole = quotient.numerator / quotient.denominator
+    return quotient.numerator < 0 && whole * quotient.denominator != quotient.numerator ? whole - 1 : whole
+  }
+
+  private static func ceiling(_ number: Rational, _ step: Rational) -> Int128? {
+    guard let quotient = number.divided(by: step) else { return nil }
+    let whole = quotient.numerator / quotient.denominator
+    return quotient.numerator > 0 && whole * quotient.denominator != quotient.numerator ? whole + 1 : whole
+  }
+}
+
+/// The days of a time axis that are marked: first days of months or years, as far apart as fits.
+struct NiceDays: Hashable {
+  /// Ascending; the first and the last are the ends of the axis.
+  let values: [Day]
+  /// Whether they are first days of years, which are named by the year alone.
+  let areYears: Bool
+
+  /// - Parameter atMost: how many fit, at least 2.
+  /// - Returns: `nil` outside of the years 1 to 9999.
+  static func covering(from first: Day, to last: Day, atMost: Int) -> NiceDays? {
+    let most = max(atMost, 2)
+    for months in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000] {
+      let start = first.civil.year * 12 + first.civil.month - 1
+      var place = start - start % months
+      var days: [Day] = []
+      while days.count <= most {
+        guard let day = Day(year: max(place / 12, 1), month: place % 12 + 1, day: 1) else { return nil }
+        days.append(day)
+        if day >= last, days.count > 1 { break }
+        place += months
+      }
+      if days.count <= most, let end = days.last, end >= last { return NiceDays(values: days, areYears: months >= 12) }
+    }
+    return nil
+  }
+}

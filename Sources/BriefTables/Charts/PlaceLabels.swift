@@ -1,0 +1,130 @@
+/// A text that must stand near something, clear of all others.
+struct LabelRequest: Hashable {
+  /// Its lines.
+  var lines: [String]
+  /// What it is of.
+  var anchor: ChartBox
+
+  var size: (width: Double, height: Double) {
+    ((lines.map { TextWidth.of($0) }.max() ?? 0) + 2, Double(lines.count) * TextWidth.line)
+  }
+}
+
+/// Where a text stands.
+struct PlacedLabel: Hashable {
+  var lines: [String]
+  var box: ChartBox
+  /// Whether its lines begin at the box's left edge, end at its right one, or are centred.
+  var anchor: ChartAnchor
+  /// The line to what it is of, where it stands too far off to be seen to belong to it.
+  var leader: [ChartPoint] = []
+}
+
+/// Puts labels beside what they are of, so that none overlaps another and none leaves the frame.
+///
+/// Places are tried in a fixed order, so that the same chart comes out the same: beside it, above and below it, at its corners;
+/// then the same farther off, with a leader; then wherever there is room, the nearest place first. A label keeps clear of
+/// marks as long as there is any place that does.
+///
+/// - Parameter obstacles: what labels should not cover.
+/// - Returns: in the order of the requests; `nil` where the frame is too small, and the caller has to make it larger.
+func placeLabels(_ requests: [LabelRequest], in frame: ChartBox, avoiding obstacles: [ChartBox]) -> [PlacedLabel]? {
+  var placed: [PlacedLabel] = []
+  for request in requests {
+    guard let label = place(request, in: frame, obstacles, placed) else { return nil }
+    placed.append(label)
+  }
+  return placed
+}
+
+private func place(
+  _ request: LabelRequest, in frame: ChartBox, _ obstacles: [ChartBox], _ placed: [PlacedLabel]
+) -> PlacedLabel? {
+  let (width, height) = request.size
+  guard width <= frame.width, height <= frame.height else { return nil }
+  func isFree(_ box: ChartBox, ofMarks: Bool) -> Bool {
+    frame.contains(box) && !placed.contains { $0.box.overlaps(box) }
+      && (!ofMarks || !obstacles.contains { $0.overlaps(box) })
+  }
+  for distance in [4.0, 9, 16, 26, 40, 58] {
+    for (box, anchor) in candidates(request.anchor, width, height, distance) where isFree(box, ofMarks: true) {
+      let leader = distance > 9 ? leader(from: request.anchor, to: box) : []
+      if leader.isEmpty || !crosses(leader, placed) {
+        return PlacedLabel(lines: request.lines, box: box, anchor: anchor, leader: leader)
+      }
+    }
+  }
+  for ofMarks in [true, false] {
+    if let box = nearestFree(request.anchor, width, height, frame, { isFree($0, ofMarks: ofMarks) }) {
+      return PlacedLabel(
+        lines: request.lines, box: box, anchor: .start, leader: leader(from: request.anchor, to: box))
+    }
+  }
+  return nil
+}
+
+/// The places about a box at a distance from it, the best first.
+private func candidates(
+  _ anchor: ChartBox, _ width: Double, _ height: Double, _ distance: Double
+) -> [(ChartBox, ChartAnchor)] {
+  let middle = anchor.center
+  let (right, left) = (anchor.right + distance, anchor.x - distance - width)
+  let (above, below) = (anchor.y - distance / 2 - height, anchor.bottom + distance / 2)
+  func box(_ x: Double, _ y: Double) -> ChartBox { ChartBox(x, y, width, height) }
+  return [
+    (box(right, middle.y - height / 2), .start), (box(left, middle.y - height / 2), .end),
+    (box(middle.x - width / 2, above), .middle), (box(middle.x - width / 2, below), .middle),
+    (box(right - distance / 2, above), .start), (box(right - distance / 2, below), .start),
+    (box(left + distance / 2, above), .end), (box(left + distance / 2, below), .end),
+  ]
+}
+
+/// The free place of a grid over the frame that is nearest to a box; of equally near ones the upper, then the left one.
+private func nearestFree(
+  _ anchor: ChartBox, _ width: Double, _ height: Double, _ frame: ChartBox, _ isFree: (ChartBox) -> Bool
+) -> ChartBox? {
+  var best: (box: ChartBox, distance: Double)?
+  for y in stride(from: frame.y, through: frame.bottom - height, by: TextWidth.line / 2) {
+    for x in stride(from: frame.x, through: max(frame.x, frame.right - width), by: 8) {
+      let box = ChartBox(x, y, width, height)
+      let near = box.nearest(to: anchor.center)
+      let (across, down) = (near.x - anchor.center.x, near.y - anchor.center.y)
+      let distance = across * across + down * down
+      if let best, best.distance <= distance { continue }
+      if isFree(box) { best = (box, distance) }
+    }
+  }
+  return best?.box
+}
+
+private func leader(from anchor: ChartBox, to box: ChartBox) -> [ChartPoint] {
+  let end = box.nearest(to: anchor.center)
+  let start = anchor.nearest(to: end)
+  return start == end ? [] : [start, end]
+}
+
+/// Whether a line runs through a label, by points along it.
+private func crosses(_ line: [ChartPoint], _ placed: [PlacedLabel]) -> Bool {
+  guard let start = line.first, let end = line.last else { return false }
+  return (0...12).contains { step in
+    let share = Double(step) / 12
+    let (x, y) = (start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+    return placed.contains { $0.box.overlaps(ChartBox(x - 0.5, y - 0.5, 1, 1)) }
+  }
+}
+
+extension PlacedLabel {
+  /// The label as it is drawn.
+  func shapes(_ style: ChartStyle) -> [ChartShape] {
+    let x =
+      switch anchor {
+      case .start: box.x + 1
+      case .middle: box.center.x
+      case .end: box.right - 1
+      }
+    let lines = self.lines.enumerated().map { place, line in
+      ChartShape.text(line, ChartPoint(x, box.y + Double(place) * TextWidth.line + TextWidth.ascent), anchor, style)
+    }
+    return (leader.isEmpty ? [] : [.line(leader, .leader)]) + lines
+  }
+}

@@ -1,0 +1,66 @@
+/// How wide text is, without a font: a chart is laid out when the site is built, and which face a reader's machine has
+/// nobody knows then.
+///
+/// The widths, in thousandths of the letters' height, are those of the widest of the style sheet's sans faces (Noto Sans,
+/// Segoe UI, Source Sans, Helvetica, Liberation Sans) for each class of characters. So a text is rarely as wide as said and
+/// never much wider; labels that do not collide here do not collide there.
+enum TextWidth {
+  /// The height of the letters.
+  static let size = 13.0
+  /// From one line to the next.
+  static let line = 16.0
+  /// From the baseline up to the top of a line, which is centred about the small letters.
+  static let ascent = 12.0
+
+  /// How wide a line of text is.
+  static func of(_ text: String, bold: Bool = false) -> Double {
+    let thousandths = text.unicodeScalars.reduce(0) { $0 + width($1) }
+    return Double(thousandths) * size / 1000 * (bold ? 1.08 : 1)
+  }
+
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar {
+    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", " ", "\u{A0}": 310
+    case "f", "t", "r", "(", ")", "[", "]", "-", "/", "\\", "\"", "²", "·": 420
+    case "m", "M", "W", "@", "%", "—": 950
+    case "w", "…", "+", "=", "~", "<", ">", "≥", "≤", "≈", "−", "×", "&": 800
+    case "a"..."z", "0"..."9": 620
+    case "A"..."Z": 760
+    default: other(scalar)
+    }
+  }
+
+  /// Combining marks take no room, Chinese characters and their like a square, and what is not known as much.
+  private static func other(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control: return 0
+    default: break
+    }
+    // Latin, Greek and Cyrillic letters are at most as wide as their capitals; emoji are wider than a square.
+    return scalar.value < 0x500 ? 800 : scalar.value >= 0x1F000 && scalar.value < 0x20000 ? 1400 : 1000
+  }
+
+  /// Text in lines that are at most so wide, broken at spaces; a word that is wider by itself is broken anywhere.
+  static func lines(_ text: String, within width: Double) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
+      if of(longer) <= width {
+        line = longer
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = ""
+      for character in word {
+        if !line.isEmpty, of(line + String(character)) > width {
+          lines.append(line)
+          line = ""
+        }
+        line.append(character)
+      }
+    }
+    if !line.isEmpty || lines.isEmpty { lines.append(line) }
+    return lines
+  }
+}
