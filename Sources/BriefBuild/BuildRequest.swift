@@ -35,6 +35,8 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic]
   /// How many pages the site has.
   public var pages: Int
+  /// The claims of which nobody says when they were stated, by id.
+  public var undated: [UndatedClaim] = []
   /// What changed in the output folder; `nil` where nothing was put out.
   public var changes: OutputChanges?
   /// A file as the build read it, for the line that a message shows; `nil` for a path that was not read.
@@ -53,6 +55,16 @@ public struct BuildReport: Sendable {
     self.source = source
     self.environmentFailed = environmentFailed
   }
+}
+
+/// A claim of which nobody says when it was stated: it counts from the day on which it was first read or archived.
+public struct UndatedClaim: Sendable, Hashable {
+  /// Its id.
+  public var id: String
+  /// Where it is written.
+  public var span: SourceSpan
+  /// The first day on which it counts, `2026-03-18`; `nil` where it has no day at all, which is warned about.
+  public var countsFrom: String?
 }
 
 /// How far a build has come.

@@ -12,24 +12,38 @@ import Synchronization
 public func buildSite(
   _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
 ) throws -> BuildReport {
+  try buildSite(request, disk: disk, observing: nil, progress: progress)
+}
+
+/// - Parameter observe: shown every file of the output, whether or not there is a folder to put it into; called from any
+///   thread.
+func buildSite(
+  _ request: BuildRequest, disk: Disk, observing observe: (@Sendable (_ path: String, _ bytes: [UInt8]) -> Void)?,
+  progress: @Sendable (BuildProgress) -> Void
+) throws -> BuildReport {
   let tree = try SourceTree.read(disk, embedded: request.embedded, progress: progress)
   var run = BuildRun(
-    request: request, disk: disk, diagnostics: tree.diagnostics, environmentFailed: tree.environmentFailed)
+    request: request, disk: disk, observe: observe, diagnostics: tree.diagnostics,
+    environmentFailed: tree.environmentFailed)
   let pages = try run.make(tree, progress)
   let files = tree.files
-  return BuildReport(
+  var report = BuildReport(
     diagnostics: run.diagnostics.sortedOnce(), pages: pages, changes: run.changes,
     source: { path in files[path] ?? (try? disk.read([path]).first)?.source(path) },
     environmentFailed: run.environmentFailed)
+  report.undated = run.undated
+  return report
 }
 
 /// One build's progress through its stages.
 private struct BuildRun {
   let request: BuildRequest
   let disk: Disk
+  let observe: (@Sendable (String, [UInt8]) -> Void)?
   var diagnostics: [Diagnostic]
   var environmentFailed: Bool
   var changes: OutputChanges?
+  var undated: [UndatedClaim] = []
 
   /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
   private static let batch = 16
@@ -40,18 +54,22 @@ private struct BuildRun {
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
     let dataset = try decodeDataset(tree, now: settings.asOf, jobs: request.jobs).collect(into: &diagnostics)
     diagnostics += checkPerChip(dataset)
+    undated = dataset.undatedClaims.map {
+      UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
+    }
     let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
       .collect(into: &diagnostics)
     let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
-    let style = StyleSheet(tree.styles)
-    let renderer = PageRenderer(frame: Frame(index: index, stylesheet: style.path), templates: library)
+    let (style, script) = (JoinedAsset(tree.styles, ending: "css"), JoinedAsset(tree.scripts, ending: "js"))
+    let frame = Frame(index: index, stylesheet: style.path, script: tree.scripts.isEmpty ? nil : script.path)
+    let renderer = PageRenderer(frame: frame, templates: library)
 
     let session = try openSession(progress)
     do {
       let plan = PagePlan(index: index, tree: tree)
       var made = try render(plan.authored, renderer, session, progress)
       made += try render(plan.generated(made.compactMap(\.exports)), renderer, session, progress)
-      var extra = [style.page, renderer.robots()]
+      var extra = [style.page, renderer.robots()] + (tree.scripts.isEmpty ? [] : [script.page])
       let exports = made.compactMap(\.exports)
       var taken = Set(exports.map(\.route))
       for entity in dataset.entities {
@@ -64,8 +82,11 @@ private struct BuildRun {
       }
       let corrected = exports.compactMap { page in page.corrected.map { (page.route, $0) } }
       extra.append(renderer.feed(corrected: Dictionary(corrected, uniquingKeysWith: { first, _ in first })))
-      extra.append(renderer.sitemap(exports.map(\.route)))
-      for file in extra { try session?.put(file.path, file.bytes) }
+      extra.append(renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route)))
+      for file in extra {
+        observe?(file.path, file.bytes)
+        try session?.put(file.path, file.bytes)
+      }
       diagnostics += checkAnchors(exports)
       try close(session)
       return exports.count
@@ -101,6 +122,7 @@ private struct BuildRun {
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let disk = disk
+    let observe = observe
     let total = tasks.count
     let done = Mutex(0)
     let made = try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
@@ -113,7 +135,10 @@ private struct BuildRun {
         }
         let pages = task.make(renderer, file).collect(into: &result.diagnostics)
         // An id that is no part of a path was reported when it was read; the disk is not to blame.
-        for page in pages where faultOfOutputPath(page.path) == nil { try session?.put(page.path, page.bytes) }
+        for page in pages where faultOfOutputPath(page.path) == nil {
+          observe?(page.path, page.bytes)
+          try session?.put(page.path, page.bytes)
+        }
         result.exports = pages.first?.exports
         return result
       }

@@ -36,6 +36,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownClaim = "unknown-claim"
   case circularOrigin = "circular-origin"
   case placeholderDate = "placeholder-date"
+  case uneditableFile = "uneditable-file"
   // Entities
   case duplicateID = "duplicate-id"
   case unknownEntity = "unknown-entity"

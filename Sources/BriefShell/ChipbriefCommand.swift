@@ -22,7 +22,7 @@ public struct ChipbriefCommand: ParsableCommand {
       """,
     version: chipbriefVersion,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, NewCommand.self, SchemaCommand.self,
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self, NewCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command, as the parser does.

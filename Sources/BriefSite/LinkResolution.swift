@@ -39,11 +39,12 @@ extension SiteIndex {
   /// Turns a link as it is written in a content file into one that works on the site.
   ///
   /// - Parameters:
-  ///   - destination: `../chips/nvidia-h20.yml`, `chip:nvidia-h20`, `#section`, `/chips/`.
+  ///   - destination: `../chips/nvidia-h20.yml`, `chip:nvidia-h20`, `chip:H20`, `#section`, `/chips/`.
   ///   - path: the file that it stands in.
   ///   - route: the page that the file makes.
   ///   - span: where it stands.
-  /// - Returns: the target; `nil` with a `broken-link` error where there is none.
+  /// - Returns: the target; `nil` with a `broken-link` error where there is none, and with `ambiguous-name` where a name
+  ///   may mean several entities.
   public func resolveLink(
     _ destination: String, in path: String, on route: Route, at span: SourceSpan
   ) -> Staged<LinkTarget?> {
@@ -95,19 +96,26 @@ extension SiteIndex {
       Staged(nil, [Diagnostic(.error, .brokenLink, message, at: span, help: help)])
     }
     let known: [String]
+    var nearby: String?
     switch kind {
     case "source": known = dataset.sources.map(\.id)
     case "rule": known = dataset.rules.map(\.id)
     case "event": known = dataset.events.map(\.id)
     case "briefing": known = briefings.map(\.id)
     default:
-      if let entity = entity(id) {
-        let right = entity.kind.rawValue
-        return broken("'\(id)' is a \(right), not a \(kind)", "write \(right):\(entity.id)")
+      let name = Self.percentDecoded(id)
+      known = []
+      switch dataset.find(name, of: EntityKind(rawValue: kind).map { [$0] } ?? []) {
+      case .one(let found):
+        if let page = page(kind, found) { return Staged(link(to: page, anchor: anchor)) }
+        let right = entity(found)?.kind.rawValue ?? kind
+        return broken("'\(name)' is a \(right), not a \(kind)", "write \(right):\(found)")
+      case .several(let candidates): return Staged(nil, [.ambiguousName(name, candidates, at: span)])
+      case .none(let near): nearby = near
       }
-      known = dataset.entities.filter { $0.kind.rawValue == kind }.map(\.id)
     }
-    return broken("there is no \(kind) '\(id)'", suggestion(for: id, in: known))
+    return broken(
+      "there is no \(kind) '\(id)'", nearby.map { "did you mean '\($0)'?" } ?? suggestion(for: id, in: known))
   }
 
   /// A page as links see it.
@@ -123,7 +131,10 @@ extension SiteIndex {
     case "source": dataset.source(id).map { Page(route: Route("/sources/\(id)/"), name: $0.title) }
     case "rule": dataset.rule(id).map { Page(route: Route($0.route), name: $0.short ?? $0.title, mentions: id) }
     case "event": dataset.event(id).map { Page(route: Route("/timeline/#\(id)"), name: $0.title) }
-    case "briefing": briefing(id).map { Page(route: $0.route, name: $0.title) }
+    case "briefing":
+      briefing(id).map { Page(route: $0.route, name: $0.title) }
+        // Its title was written later, too.
+        ?? laterBriefings.first { $0.id == id }.map { Page(route: $0.route, name: id) }
     default:
       entity(id).flatMap { entity in
         entity.kind.rawValue == kind

@@ -5,8 +5,10 @@ import BriefCore
 public struct SiteIndex: Sendable {
   /// The settings of the site.
   public let settings: SiteSettings
-  /// The briefings, newest first, then by id.
+  /// The briefings, newest first, then by id; without those that are dated later than what the site knows.
   public let briefings: [PageSummary]
+  /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
+  public let laterBriefings: [PageSummary]
   /// The data that pages are made of.
   public let dataset: Dataset
   private let briefingByID: [String: Int]
@@ -43,12 +45,18 @@ public struct SiteIndex: Sendable {
 
   private init(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) {
     self.settings = settings
+    let isLater = { (briefing: PageSummary) in
+      settings.asOf.map { asOf in briefing.date.map { $0 > asOf } ?? false } ?? false
+    }
+    laterBriefings = briefings.filter(isLater)
+    let later = briefings
+    let briefings = briefings.filter { !isLater($0) }
     self.briefings = briefings
     self.dataset = dataset
     briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var routes: [String: Route] = ["content/index.md": .home]
     var current: [String: String] = [:]
-    for briefing in briefings { routes[briefing.path] = briefing.route }
+    for briefing in later { routes[briefing.path] = briefing.route }
     for entity in dataset.entities {
       let route = Route(entity.route)
       routes["content/\(entity.kind.folder)/\(entity.id).yml"] = route

@@ -33,23 +33,25 @@ public struct Stub: Sendable, Hashable {
 }
 
 extension Dataset {
-  /// The entity that an author's id names, old ids too; `nil` where there is none of the kinds asked for, which is
-  /// reported as `unknown-entity`.
-  func find(_ id: Located<String>, of kinds: [EntityKind], _ diagnostics: inout [Diagnostic]) -> Entity? {
-    let found = entity(id.value) ?? entities.first { $0.formerly.contains { $0.value == id.value } }
-    if let found, kinds.contains(found.kind) { return found }
+  /// The entity that an author's id or name means; `nil` where there is none of the kinds asked for, which is reported as
+  /// `unknown-entity`, and where there are several, which is reported as `ambiguous-name`.
+  func find(_ name: Located<String>, of kinds: [EntityKind], _ diagnostics: inout [Diagnostic]) -> Entity? {
     let wanted = kinds.map(\.word).joined(separator: " or ")
-    if let found {
+    switch find(name.value, of: kinds) {
+    case .one(let id):
+      guard let found = entity(id) else { return nil }
+      if kinds.contains(found.kind) { return found }
       diagnostics.append(
         Diagnostic(
-          .error, .unknownEntity, "'\(id.value)' is a \(found.kind.word), not a \(wanted)", at: id.span))
-      return nil
+          .error, .unknownEntity, "'\(name.value)' is a \(found.kind.word), not a \(wanted)", at: name.span))
+    case .several(let candidates):
+      diagnostics.append(.ambiguousName(name.value, candidates, at: name.span))
+    case .none(let nearest):
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownEntity, "no \(wanted) is named '\(name.value)'", at: name.span,
+          help: nearest.map { "did you mean '\($0)'?" }))
     }
-    let candidates = entities.filter { kinds.contains($0.kind) }
-    let named = candidates.first { ($0.aliases + [$0.name]).contains { $0.lowercased() == id.value.lowercased() } }
-    let help = named.map { "did you mean '\($0.id)'?" } ?? suggestion(for: id.value, in: candidates.map(\.id))
-    diagnostics.append(
-      Diagnostic(.error, .unknownEntity, "no \(wanted) is named '\(id.value)'", at: id.span, help: help))
     return nil
   }
 

@@ -51,9 +51,10 @@ public struct RuleWording: Sendable {
     rule.presupposes.flatMap { dataset.rule($0.value) }.map { $0.short ?? $0.title } ?? rule.id
   }
 
-  /// The cases that are worth a line each: none where all give one answer for one reason.
+  /// The cases that are worth a line each: none where all give one answer for one reason. Each bin is one.
   public func listed(_ status: RuleStatus) -> [RuleStatus.Case] {
     guard let first = status.cases.first, status.cases.count > 1 else { return [] }
+    if first.bin != nil { return status.cases }
     let areAlike = status.cases.allSatisfy { $0.answer == first.answer && $0.ranges == first.ranges }
     return areAlike ? [] : status.cases
   }

@@ -55,6 +55,14 @@ struct Wording {
 
   // MARK: Reasons
 
+  /// `Whether the table's condition holds is not known of A and B.`
+  func undecided(_ names: [String]) -> String {
+    let list =
+      names.count > 1
+      ? names.dropLast().joined(separator: say(", ", "、")) + say(" and ", "和") + (names.last ?? "") : names.joined()
+    return say("Whether the condition of this table holds is not known of \(list).", "\(list)是否符合本表条件尚不清楚。")
+  }
+
   var notComparable: String { say("not comparable", "不可比") }
 
   /// `only a sparse, measured figure per die is known`, of one or more bases that a column does not take.

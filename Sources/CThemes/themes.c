@@ -18,36 +18,39 @@ static const unsigned char file_3[] = {
 #embed "../../templates/default/assets/30-figures.css" suffix(, )
   0};
 static const unsigned char file_4[] = {
-#embed "../../templates/default/assets/90-print.css" suffix(, )
+#embed "../../templates/default/assets/50-tables.js" suffix(, )
   0};
 static const unsigned char file_5[] = {
-#embed "../../templates/default/briefing.mustache" suffix(, )
+#embed "../../templates/default/assets/90-print.css" suffix(, )
   0};
 static const unsigned char file_6[] = {
-#embed "../../templates/default/briefings.mustache" suffix(, )
+#embed "../../templates/default/briefing.mustache" suffix(, )
   0};
 static const unsigned char file_7[] = {
-#embed "../../templates/default/home.mustache" suffix(, )
+#embed "../../templates/default/briefings.mustache" suffix(, )
   0};
 static const unsigned char file_8[] = {
-#embed "../../templates/default/layout.mustache" suffix(, )
+#embed "../../templates/default/home.mustache" suffix(, )
   0};
 static const unsigned char file_9[] = {
-#embed "../../templates/default/page.mustache" suffix(, )
+#embed "../../templates/default/layout.mustache" suffix(, )
   0};
 static const unsigned char file_10[] = {
-#embed "../../templates/default/partials/apparatus.mustache" suffix(, )
+#embed "../../templates/default/page.mustache" suffix(, )
   0};
 static const unsigned char file_11[] = {
-#embed "../../templates/default/partials/breadcrumbs.mustache" suffix(, )
+#embed "../../templates/default/partials/apparatus.mustache" suffix(, )
   0};
 static const unsigned char file_12[] = {
-#embed "../../templates/default/partials/contents.mustache" suffix(, )
+#embed "../../templates/default/partials/breadcrumbs.mustache" suffix(, )
   0};
 static const unsigned char file_13[] = {
-#embed "../../templates/default/partials/footer.mustache" suffix(, )
+#embed "../../templates/default/partials/contents.mustache" suffix(, )
   0};
 static const unsigned char file_14[] = {
+#embed "../../templates/default/partials/footer.mustache" suffix(, )
+  0};
+static const unsigned char file_15[] = {
 #embed "../../templates/default/partials/header.mustache" suffix(, )
   0};
 
@@ -56,17 +59,18 @@ static const struct chipbrief_theme_file files[] = {
   {"default/assets/10-base.css", file_1, sizeof file_1 - 1},
   {"default/assets/20-page.css", file_2, sizeof file_2 - 1},
   {"default/assets/30-figures.css", file_3, sizeof file_3 - 1},
-  {"default/assets/90-print.css", file_4, sizeof file_4 - 1},
-  {"default/briefing.mustache", file_5, sizeof file_5 - 1},
-  {"default/briefings.mustache", file_6, sizeof file_6 - 1},
-  {"default/home.mustache", file_7, sizeof file_7 - 1},
-  {"default/layout.mustache", file_8, sizeof file_8 - 1},
-  {"default/page.mustache", file_9, sizeof file_9 - 1},
-  {"default/partials/apparatus.mustache", file_10, sizeof file_10 - 1},
-  {"default/partials/breadcrumbs.mustache", file_11, sizeof file_11 - 1},
-  {"default/partials/contents.mustache", file_12, sizeof file_12 - 1},
-  {"default/partials/footer.mustache", file_13, sizeof file_13 - 1},
-  {"default/partials/header.mustache", file_14, sizeof file_14 - 1},
+  {"default/assets/50-tables.js", file_4, sizeof file_4 - 1},
+  {"default/assets/90-print.css", file_5, sizeof file_5 - 1},
+  {"default/briefing.mustache", file_6, sizeof file_6 - 1},
+  {"default/briefings.mustache", file_7, sizeof file_7 - 1},
+  {"default/home.mustache", file_8, sizeof file_8 - 1},
+  {"default/layout.mustache", file_9, sizeof file_9 - 1},
+  {"default/page.mustache", file_10, sizeof file_10 - 1},
+  {"default/partials/apparatus.mustache", file_11, sizeof file_11 - 1},
+  {"default/partials/breadcrumbs.mustache", file_12, sizeof file_12 - 1},
+  {"default/partials/contents.mustache", file_13, sizeof file_13 - 1},
+  {"default/partials/footer.mustache", file_14, sizeof file_14 - 1},
+  {"default/partials/header.mustache", file_15, sizeof file_15 - 1},
 };
 
 size_t chipbrief_theme_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -28,7 +28,7 @@ struct CommandTests {
     let root = try Program.run("--help", in: folder.path)
     #expect(root.status == 0 && root.errors.isEmpty)
     #expect(root.output.contains("chipbrief new briefings"))
-    for command in ["build", "check", "explain", "new", "schema"] {
+    for command in ["build", "check", "explain", "add", "new", "schema"] {
       let help = try Program.run("help", command, in: folder.path)
       #expect(help.status == 0 && root.output.contains("\n  \(command) "))
       #expect(help.output.contains("Example") && help.output.contains("  chipbrief \(command)"), "\(command)")

@@ -68,6 +68,9 @@ import Testing
       ("company:cambricon", "/companies/cambricon/", "Cambricon", "cambricon"),
       ("software:cann", "/software/cann/", "CANN", "cann"),
       ("model:deepseek-v3", "/models/deepseek-v3/", "DeepSeek V3", "deepseek-v3"),
+      ("chip:H20", "/chips/nvidia-h20/", "H20", "nvidia-h20"),
+      ("system:CloudMatrix%20384#x", "/systems/cloudmatrix-384/#x", "CloudMatrix 384", "cloudmatrix-384"),
+      ("model:deepseek v3", "/models/deepseek-v3/", "DeepSeek V3", "deepseek-v3"),
       ("rule:us-3a090-2023", "/rules/us-3a090-2023/", "AC/S IFR", "us-3a090-2023"),
       ("rule:us-letter#a", "/rules/us-letter/#a", "The letter", "us-letter"),
       ("source:nvidia-h20", "/sources/nvidia-h20/", "The H20's page", nil),
@@ -120,6 +123,8 @@ import Testing
       ("briefing:china", "there is no briefing 'china'", nil),
       ("company:nvidia-h20", "'nvidia-h20' is a chip, not a company", "write chip:nvidia-h20"),
       ("system:nvidia-h20-old", "'nvidia-h20-old' is a chip, not a system", "write chip:nvidia-h20"),
+      ("company:H100", "'H100' is a chip, not a company", "write chip:nvidia-h100"),
+      ("chip:H-21", "there is no chip 'H-21'", nil),
       ("/chipz/", "the site has no page '/chipz/'", "did you mean '/chips/'?"),
       ("/chips", "the site has no page '/chips'", "did you mean '/chips/'?"),
       (
@@ -139,6 +144,17 @@ import Testing
     let found = resolve(destination)
     #expect(found.value == nil)
     #expect(found.diagnostics == [Diagnostic(.error, .brokenLink, message, at: span, help: help)])
+  }
+
+  @Test func aNameOfSeveralIsReportedWithAllOfThem() {
+    let entities = SiteFixture.entities + [SiteFixture.entity(.chip, "other-h20", "H-20")]
+    let index = SiteIndex.make(
+      settings: SiteSettings(title: "T", baseURL: "https://example.org/"), briefings: [],
+      dataset: SiteFixture.dataset(entities)
+    ).value
+    let found = index.resolveLink("chip:h20", in: page, on: route, at: span)
+    #expect(found.value == nil)
+    #expect(found.diagnostics == [.ambiguousName("h20", ["nvidia-h20", "other-h20"], at: span)])
   }
 
   @Test(arguments: 0..<500) func anyDestinationIsATargetOrOneFinding(seed: Int) {

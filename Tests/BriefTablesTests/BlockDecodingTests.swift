@@ -96,7 +96,7 @@ import Testing
     (
       "compare", "caption: C\nfields: [tdp]\n",
       [
-        "2:1 missing-key the compare block does not say which parts it compares (add 'chips: […]', 'systems: […]' or 'groups: …')"
+        "2:1 missing-key the compare block does not say which parts it compares (add 'chips: […]', 'systems: […]', 'groups: …' or 'where: …')"
       ]
     ),
     (

@@ -210,15 +210,29 @@ import Testing
     #expect(table.footnotes.map(\.text) == ["on its maker's roadmap, not shipping"])
   }
 
+  @Test func aPartMayBeCalledByANameThatOnlyItHas() {
+    var fixture = Fixture()
+    fixture.entity("one", name: "Part One") { $0.aliases = ["P-1"] }
+    fixture.entity("two", name: "Part Two") { $0.aliases = ["Both"] }
+    fixture.entity("three", name: "BOTH")
+    let block = compare(["part-one", "p 1", "TWO", "both"], ["tdp"]) { $0.baseline = at(60, "PART two") }
+    let laidOut = layOutTable(block, in: fixture.dataset, asOf: day("2026-01-01"))
+    #expect(
+      lines(laidOut.diagnostics) == [
+        "6:1 ambiguous-name 'both' may mean 'three' or 'two' (write the id of the one that is meant)"
+      ])
+    #expect(laidOut.value.rows.map(\.stub.id) == ["one", "two"])
+  }
+
   @Test func faultsPointAtWhatIsWrong() {
-    let block = compare(["alpha", "betta", "Gamma", "acme", "alpha"], ["tdp", "tpd"]) {
+    let block = compare(["alpha", "betta", "Gammma", "acme", "alpha"], ["tdp", "tpd"]) {
       $0.baseline = at(60, "bta")
     }
     let laidOut = layOutTable(block, in: Self.data, asOf: day("2026-01-01"))
     #expect(
       lines(laidOut.diagnostics) == [
         "4:1 unknown-entity no chip or system is named 'betta' (did you mean 'beta'?)",
-        "5:1 unknown-entity no chip or system is named 'Gamma' (did you mean 'gamma'?)",
+        "5:1 unknown-entity no chip or system is named 'Gammma' (did you mean 'gamma'?)",
         "6:1 unknown-entity 'acme' is a company, not a chip or system",
         "7:1 duplicate-item 'alpha' is listed twice; the first is on line 3",
         "51:1 unknown-field no field is named 'tpd' (did you mean 'tdp'?)",

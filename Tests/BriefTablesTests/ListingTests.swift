@@ -125,11 +125,14 @@ import Testing
     #expect(events("2026-01-01") { $0.to = at5("2025-04") }.value.events.map(\.id) == ["e", "a"])
     #expect(events("2026-01-01") { $0.lanes = [Located(.china, at: nowhere)] }.value.events.map(\.id) == ["b"])
     #expect(events("2026-01-01") { $0.entities = [at(4, "letter")] }.value.events.map(\.id) == ["a"])
+    // By name as by id.
+    let byID = events("2026-01-01") { $0.entities = [at(4, "h20")] }.value.events.map(\.id)
+    #expect(!byID.isEmpty && events("2026-01-01") { $0.entities = [at(4, "H 20")] }.value.events.map(\.id) == byID)
   }
 
   @Test func aNameThatIsNoneTurnsNoFilterOff() {
-    let laidOut = events("2026-01-01") { $0.entities = [at(4, "h2O")] }
-    #expect(lines(laidOut.diagnostics) == ["4:1 unknown-entity nothing is named 'h2O' (did you mean 'h20'?)"])
+    let laidOut = events("2026-01-01") { $0.entities = [at(4, "h2o0")] }
+    #expect(lines(laidOut.diagnostics) == ["4:1 unknown-entity nothing is named 'h2o0' (did you mean 'h20'?)"])
     #expect(laidOut.value.events.isEmpty)
     let none = events("2020-01-01")
     #expect(lines(none.diagnostics) == ["1:1 empty-table no event known on 2020-01-01 is of this timeline"])
@@ -193,7 +196,8 @@ import Testing
   func said(_ cell: RulesTable.Cell) -> [String] {
     cell.statements.map { statement in
       ([statement.ruleName, statement.outcome] + [wording.standing(statement.standing)].compactMap(\.self)).joined(
-        separator: " | ")
+        separator: " | "
+      ).replacing("\u{A0}", with: " ")
     }
   }
 

@@ -79,8 +79,18 @@ import Testing
         "content/events/\(id).yml",
         "date: \(date)\ntitle: The \(id) one\nlane: us\nentities: [one]\nsources: [report]\n")
     }
+    // A later page does not exist yet, and a link to it leads to a page that says so.
+    try site.write(
+      "content/briefings/later.md", "---\ntitle: The later briefing\ndate: 2025-06-01\n---\n## Place\nAll of it.\n")
+    try site.edit("content/briefings/first.md", "\n---\n", "\n---\nSee [the other](briefing:later#place).\n")
     let run = try site.chipbrief("build", "--as-of", "2025-05-01", "--output", site.folder.path + "/then")
     try #require(run.status == 0, "\(run.messages)")
+    let placeholder = try site.read("then/briefings/later/index.html")
+    #expect(placeholder.contains("Not yet published") && !placeholder.contains("The later briefing"))
+    for listing in ["index.html", "briefings/index.html", "feed.xml", "sitemap.xml"] {
+      let text = try site.read("then/\(listing)")
+      #expect(!text.contains("The later briefing") && !text.contains("briefings/later/"), "\(listing)")
+    }
     let timeline = try site.read("then/timeline/index.html")
     #expect(timeline.contains("The early one") && !timeline.contains("The late one"))
     let chip = try site.read("then/chips/one/index.html")

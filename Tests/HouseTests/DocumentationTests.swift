@@ -78,6 +78,7 @@ import Testing
   /// The names that the program's commands are declared with.
   private func declaredCommands() throws -> Set<String> {
     let files = try Repository.files(in: "Sources/BriefShell", endings: ["swift"])
+      .filter { !$0.contains("/Commands/Add/") }
     let names = try files.flatMap { file in
       try matches(#"commandName:\s*"([a-z-]+)""#, in: Repository.text(file)).map(\.text)
     }
@@ -94,6 +95,17 @@ import Testing
     let declared = try declaredCommands()
     #expect(!declared.isEmpty)
     #expect(try calledCommands(Repository.text("README.md")) == declared)
+  }
+
+  /// Every kind of thing that `add` adds is told of, with an example where it is explained.
+  @Test func thePagesNameWhatCanBeAdded() throws {
+    let files = try Repository.files(in: "Sources/BriefShell/Commands/Add", endings: ["swift"])
+    let kinds = try files.flatMap { try matches(#"commandName: "([a-z]+)""#, in: Repository.text($0)).map(\.text) }
+    #expect(kinds.sorted() == ["chip", "claim", "correction", "source"])
+    for page in ["README.md", "docs/format.md"] {
+      let text = try Repository.text(page)
+      for kind in kinds { #expect(text.contains("add \(kind) "), "\(page) does not tell of 'add \(kind)'") }
+    }
   }
 
   @Test func noPageNamesACommandThatThereIsNot() throws {

@@ -19,6 +19,7 @@ import urllib.parse
 from facts import FLAGSHIP, fact_errors
 from pages import Page, kinds_of, read_site
 from report import Report
+from tables import table_errors
 
 
 def html_errors(site):
@@ -117,6 +118,10 @@ def browse(site, pages, report):
                             f"no sideways scrolling: {kind}, {scheme}", [f"{path} is {wide} px too wide"] if wide > 0 else []
                         )
                     context.close()
+        tab = browser.new_page()
+        for path in ("briefings/chinas-ai-chips-after-the-h20/index.html", "chips/index.html"):
+            if path in pages:
+                report.check(f"tables sort and filter by keyboard: {path}", table_errors(tab, address, path))
         without = browser.new_context(java_script_enabled=False)
         tab = without.new_page()
         tab.goto(f"{address}/")

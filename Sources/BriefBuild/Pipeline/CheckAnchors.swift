@@ -4,7 +4,8 @@ import BriefSite
 
 /// Reports links to places that their pages do not have.
 func checkAnchors(_ exports: [PageExports]) -> [Diagnostic] {
-  let anchors = Dictionary(exports.map { ($0.route, $0.anchors) }, uniquingKeysWith: { $0.union($1) })
+  let anchors = Dictionary(
+    exports.filter { !$0.isPlaceholder }.map { ($0.route, $0.anchors) }, uniquingKeysWith: { $0.union($1) })
   var diagnostics: [Diagnostic] = []
   for link in exports.lazy.flatMap(\.links) {
     // A page that is not there was reported where the link was resolved.

@@ -12,6 +12,8 @@ enum PageTask: Sendable {
   case source(Source, claims: [Claim], mentions: [PageSummary])
   case listing(Section)
   case notFound
+  /// An address whose page does not exist yet by what the build knows.
+  case notYet(Route)
 
   /// The Markdown file that is needed.
   var path: String? {
@@ -19,7 +21,7 @@ enum PageTask: Sendable {
     case .briefing(let summary): summary.path
     case .home(_, let path): path
     case .entity(_, let prose, _), .rule(_, let prose, _): prose
-    case .source, .listing, .notFound: nil
+    case .source, .listing, .notFound, .notYet: nil
     }
   }
 
@@ -35,6 +37,7 @@ enum PageTask: Sendable {
     case .source(let source, let claims, let mentions): renderer.source(source, claims: claims, mentions: mentions)
     case .listing(let section): renderer.listing(section)
     case .notFound: renderer.notFound()
+    case .notYet(let route): renderer.notYet(route)
     }
   }
 }
@@ -46,7 +49,7 @@ struct PagePlan: Sendable {
 
   /// The pages that authors write.
   var authored: [PageTask] {
-    index.briefings.map { .briefing($0) }
+    index.briefings.map { .briefing($0) } + index.laterBriefings.map { .notYet($0.route) }
       + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
   }
 
@@ -73,9 +76,17 @@ struct PagePlan: Sendable {
       tasks.append(.entity(entity, prose: prose[entity.id], mentions: mentions.briefings(mentioning: entity.id)))
     }
     for rule in index.dataset.rules {
+      guard rule.isKnown(asOf: index.dataset.now) else {
+        tasks.append(.notYet(Route(rule.route)))
+        continue
+      }
       tasks.append(.rule(rule, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
     }
     for source in index.dataset.sources {
+      if let date = source.date, date.last > index.dataset.now {
+        tasks.append(.notYet(Route("/sources/\(source.id)/")))
+        continue
+      }
       let cited = (claims[source.id] ?? []).sorted { $0.id < $1.id }
       tasks.append(.source(source, claims: cited, mentions: mentions.briefings(citing: source.id)))
     }

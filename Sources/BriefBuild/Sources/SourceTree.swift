@@ -20,6 +20,8 @@ struct SourceTree: Sendable {
   var templates: [String: SourceFile] = [:]
   /// Style sheets in the order in which they are joined.
   var styles: [SourceFile] = []
+  /// The theme's scripts, in the order of their names.
+  var scripts: [SourceFile] = []
   /// What was found.
   var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
@@ -110,12 +112,14 @@ struct SourceTree: Sendable {
         files[file.path] = file
       } else if name.hasPrefix("assets/"), name.hasSuffix(".css") {
         styles.append(file)
+      } else if name.hasPrefix("assets/"), name.hasSuffix(".js") {
+        scripts.append(file)
       } else {
         let span = SourceSpan(path: file.path, line: 1, column: 1)
         diagnostics.append(
           Diagnostic(
             .warning, .unexpectedFile, "nothing is made from this file", at: span,
-            help: "a theme has NAME.mustache, partials/NAME.mustache and assets/NAME.css"))
+            help: "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
       }
     }
   }

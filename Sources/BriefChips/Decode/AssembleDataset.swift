@@ -35,6 +35,7 @@ struct Assembly {
   private(set) var sourceIndex: [String: Int] = [:]
   /// The source at the end of each source's chain of origins.
   var origins: [String: String] = [:]
+  private lazy var nameIndex = NameIndex(entities)
 
   init(_ parts: [ContentPart]) {
     // Sorted by path, so that of two files with one id it is always the same one that is reported.
@@ -91,16 +92,27 @@ struct Assembly {
       help: suggestion(for: id, in: sourceIndex.keys) ?? "add content/sources/\(id.clipped).yml")
   }
 
-  /// The present id of an entity of one of some kinds; what is none is reported.
+  /// The present id of an entity of one of some kinds, named by an id or by a name that only one has; what is none is
+  /// reported.
   mutating func requireEntity(_ id: String, of kinds: [EntityKind], at span: SourceSpan) -> String {
-    let present = formerIDs[id] ?? id
+    var present = formerIDs[id] ?? id
+    var nearby: String?
+    if names[present] == nil {
+      switch nameIndex.find(id, of: kinds) {
+      case .one(let found): present = found
+      case .none(let nearest): nearby = nearest
+      case .several(let candidates):
+        diagnostics.append(.ambiguousName(id, candidates, at: span))
+        return id
+      }
+    }
     let wanted = kinds.count == EntityKind.allCases.count ? "entity" : kinds.map(\.rawValue).joined(separator: " or ")
     guard let named = names[present] else {
-      let candidates = entities.lazy.filter { kinds.contains($0.kind) }.map(\.id)
       fail(
         .unknownEntity, "there is no \(wanted) '\(id.clipped)'", at: span,
-        help: suggestion(for: id, in: candidates)
-          ?? (wanted == "entity" ? nil : "add content/\(kinds.first?.folder ?? "chips")/\(id.clipped).yml"))
+        help: nearby.map { "did you mean '\($0)'?" }
+          ?? (wanted == "entity" || !isValidID(id)
+            ? nil : "add content/\(kinds.first?.folder ?? "chips")/\(id.clipped).yml"))
       return id
     }
     guard let kind = named.kind, kinds.contains(kind) else {

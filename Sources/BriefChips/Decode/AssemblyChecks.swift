@@ -65,7 +65,10 @@ extension Assembly {
     }
     let source = claim.source.flatMap { self.source($0) }
     if !claim.statesEvidence, let source { claim.evidence = source.evidence }
-    claim.known = claim.stated?.last ?? source?.date?.last ?? claim.retrieved?.last ?? source?.firstRead
+    claim.known =
+      claim.stated?.last ?? source?.date?.last
+      // Nobody says when it was stated: it was, at the latest, when it was first read or archived.
+      ?? [claim.retrieved?.last, source?.firstRead].compactMap { $0 }.min()
     if let named = claim.origin ?? claim.source { claim.origin = origins[named] ?? named }
     if claim.known == nil, source != nil {
       diagnostics.append(

@@ -64,6 +64,15 @@ extension Assembly {
 extension TermChecker {
   /// Checks a condition: that its fields exist, and that what is compared measures the same.
   mutating func check(_ term: Condition.Term, at span: SourceSpan) {
+    if let (name, word, _) = term.wordComparison(vocabulary) {
+      guard let choices = EntityAttribute(rawValue: name.field)?.choices, vocabulary.field(name.field) == nil,
+        !choices.contains(word.field)
+      else { return }
+      fail(
+        .unknownValue, "'\(word.field.clipped)' is no \(name.field)", at: word.fieldSpan,
+        help: suggestion(for: word.field, in: choices) ?? "one of: \(choices.joined(separator: ", "))")
+      return
+    }
     switch term {
     case .otherwise:
       fail(

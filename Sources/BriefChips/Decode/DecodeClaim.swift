@@ -1,6 +1,17 @@
 import BriefCore
 import BriefYAML
 
+/// Reads a claim in its one-line form, as a claim of an entity's field.
+///
+/// - Returns: the claim; `nil` with errors where it is none. Whether its source exists is not looked at.
+public func decodeClaim(
+  _ line: Located<String>, of entity: Entity, field: Field, vocabulary: Vocabulary
+) -> Staged<Claim?> {
+  var decoder = ClaimDecoder(entity: entity.id, scope: entity.scope, vocabulary: vocabulary)
+  let claims = decoder.claims(of: YAMLNode(.scalar(text: line.value, plain: false), at: line.span), field: field)
+  return Staged(decoder.diagnostics.haveErrors ? nil : claims.first, decoder.diagnostics)
+}
+
 /// Reads the claims of one entity's fields, in their short and in their long form.
 ///
 /// Both forms are first brought to the same parts, so that they cannot come to mean different things.

@@ -4,7 +4,7 @@ import BriefCore
 ///
 /// - Returns: `nil` with one error where it is none; a value with an `implausible-value` warning where it is outside of
 ///   the field's range.
-func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimValue?> {
+public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimValue?> {
   func fail(_ code: DiagnosticCode, _ message: String, help: String? = nil) -> Staged<ClaimValue?> {
     Staged(nil, [Diagnostic(.error, code, message, at: text.span, help: help)])
   }
@@ -18,9 +18,11 @@ func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimVa
     guard let quantity = parsed.value else { return Staged(nil, parsed.diagnostics) }
     if let wrong = unitFault(quantity.unit, field, at: text.span) { return Staged(nil, [wrong]) }
     return Staged(.quantity(quantity), implausibility(of: quantity, field, at: text.span))
-  case .text:
+  case .text, .entity:
     let trimmed = text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return trimmed.isEmpty ? fail(.invalidClaim, "the claim's text is empty") : Staged(.text(trimmed))
+    guard !trimmed.isEmpty else { return fail(.invalidClaim, "the claim's text is empty") }
+    // Which entity a name means is for `assembleDataset` to say, which knows all of them.
+    return Staged(field.kind == .text ? .text(trimmed) : .entity(trimmed))
   case .date:
     guard let date = EDTF(text.value) else {
       return fail(
@@ -35,9 +37,6 @@ func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimVa
         .unknownValue, "'\(text.value.clipped)' is neither yes nor no", help: "write 'yes' or 'no', in lower case")
     }
     return Staged(.truth(isTrue))
-  case .entity:
-    let faults = checkID(text.value, at: text.span)
-    return Staged(faults.isEmpty ? .entity(text.value) : nil, faults)
   }
 }
 

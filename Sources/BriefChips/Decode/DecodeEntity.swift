@@ -31,18 +31,18 @@ public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocab
   case .company:
     entity.country = country(&reader)
     entity.city = reader.text("city")?.value
-  case .software, .model: entity.designer = reader.reference("designer")
+  case .software, .model: entity.designer = reader.text("designer")
   }
   decodeClaims(&reader, &entity, vocabulary)
   return Staged(entity, diagnostics + reader.finish())
 }
 
 private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entity) {
-  entity.designer = reader.reference("designer")
+  entity.designer = reader.text("designer")
   entity.status = reader.choice("status", of: Entity.Status.self)?.value
   entity.family = reader.text("family")?.value
   entity.bins = reader.references("bins")
-  if entity.kind == .system { entity.chip = reader.reference("chip") }
+  if entity.kind == .system { entity.chip = reader.text("chip") }
   guard let scope = reader.requiredText("scope") else { return }
   let scopes = BasisPart.scope.values
   guard scopes.contains(scope.value) else {

@@ -110,7 +110,7 @@ private func condition(
 private func decodeOutcome(_ node: YAMLNode, into diagnostics: inout [Diagnostic]) -> Rule.Outcome? {
   var reader = MappingReader(node, subject: "outcome")
   _ = reader.requiredText("part")
-  let part = reader.reference("part")
+  let part = reader.text("part")
   let statement = reader.requiredText("outcome")
   let source = reader.reference("source", allowingDots: true)
   if source == nil, !reader.has("source") {

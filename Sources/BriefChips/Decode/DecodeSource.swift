@@ -49,7 +49,7 @@ private enum Quality: String, CaseIterable { case low }
 
 extension Evidence {
   /// The kinds that a claim or a source may have; `derived` is none of them, for what is computed is never claimed.
-  static let claimable = allCases.filter { $0 != .derived }
+  public static let claimable = allCases.filter { $0 != .derived }
 }
 
 extension MappingReader {

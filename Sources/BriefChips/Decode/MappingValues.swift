@@ -58,7 +58,7 @@ extension Diagnostic {
 }
 
 /// Whether a text is an absolute http or https address with a host, and without spaces, quotes or control characters.
-func isWebAddress(_ text: String) -> Bool {
+public func isWebAddress(_ text: String) -> Bool {
   guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }), text.utf8.count <= 2000,
     let first = text.utf8.dropFirst(scheme.utf8.count).first,
     first != UInt8(ascii: "/"), first != UInt8(ascii: "."), first != UInt8(ascii: "?"), first != UInt8(ascii: "#")

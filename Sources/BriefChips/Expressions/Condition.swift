@@ -35,21 +35,31 @@ public struct Condition: Sendable, Hashable {
       }
     }
 
-    /// Whether it holds of two numbers of which the first is less than, equal to or greater than the second.
-    func holds(_ order: Order) -> Bool {
+    /// The orders of two numbers of which it holds.
+    var holding: Order {
       switch self {
-      case .less: order == .less
-      case .atMost: order != .greater
-      case .greater: order == .greater
-      case .atLeast: order != .less
-      case .equal: order == .equal
-      case .unequal: order != .equal
+      case .less: .less
+      case .atMost: [.less, .equal]
+      case .greater: .greater
+      case .atLeast: [.equal, .greater]
+      case .equal: .equal
+      case .unequal: [.less, .greater]
       }
     }
   }
 
-  /// How one number lies to another.
-  enum Order: Sendable, Hashable, CaseIterable { case less, equal, greater }
+  /// How one number lies to another; several where that is not known.
+  struct Order: OptionSet, Sendable, Hashable {
+    let rawValue: UInt8
+
+    static let less = Order(rawValue: 1)
+    static let equal = Order(rawValue: 2)
+    static let greater = Order(rawValue: 4)
+    static let any: Order = [.less, .equal, .greater]
+
+    /// Whether there is more than one.
+    var isOpen: Bool { rawValue.nonzeroBitCount > 1 }
+  }
 
   var root: Term
   /// The whole text, as it was written.

@@ -41,7 +41,7 @@ struct ExpressionChecker {
     if entity == nil {
       fail(
         .unknownEntity, "there is no chip, system or company '\(reference.entity.clipped)'", at: reference.entitySpan,
-        help: suggestion(for: reference.entity, in: dataset.entities.lazy.map(\.id)))
+        help: dataset.entitySuggestion(for: reference.entity))
     }
     if field == nil {
       let help =

@@ -11,6 +11,8 @@ struct ExpressionToken {
     case comparison(Condition.Comparison)
     /// What stands between `[` and `]`.
     case basis
+    /// What stands between quotation marks.
+    case quoted
     case end
     /// A character that means nothing here.
     case unknown
@@ -54,6 +56,13 @@ struct ExpressionLexer {
       }
       position = close + 1
       return ExpressionToken(kind: .basis, range: (start + 1)..<close)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      guard let close = bytes[(start + 1)...].firstIndex(of: byte) else {
+        position = bytes.count
+        return ExpressionToken(kind: .unclosed, range: start..<(start + 1))
+      }
+      position = close + 1
+      return ExpressionToken(kind: .quoted, range: (start + 1)..<close)
     case _ where Self.isWordByte(byte):
       while position < bytes.count, Self.isWordByte(bytes[position]) || groupsDigits(at: position) { position += 1 }
       return ExpressionToken(kind: .word, range: start..<position)

@@ -178,6 +178,14 @@ struct ExpressionParser {
       guard let inner, close(open) else { return nil }
       return inner
     case .word: return operand(depth: depth)
+    // A word that a text is compared with: a family's name may have spaces.
+    case .quoted where names == .fields:
+      let range = token.range
+      advance()
+      let reference = Expression.Reference(
+        entity: "", field: string(range), basis: nil, entitySpan: place(range.lowerBound..<range.lowerBound),
+        fieldSpan: place(range))
+      return .number(.figure(reference, place(range)))
     default:
       failAtToken("expected a figure or a number")
       return nil
@@ -405,12 +413,17 @@ struct ExpressionParser {
     let found = string(token.range)
     switch token.kind {
     case .end: fail(token.range, "\(expected), but the expression ends here")
-    case .unclosed: fail(token.range, "the bracket is not closed", help: "add ']'")
+    case .unclosed:
+      let isBracket = found == "["
+      fail(
+        token.range, isBracket ? "the bracket is not closed" : "the quotation mark is not closed",
+        help: "add '\(isBracket ? "]" : found)'")
     case .unknown:
       let signs = ["×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "∕": "/"]
       fail(
         token.range, "\(expected), not '\(found)'", help: signs[found].map { "write '\($0)' for '\(found)'" })
     case .basis: fail(token.range, "\(expected), not a bracket", help: "a basis stands right behind a figure")
+    case .quoted: fail(token.range, "\(expected), not a text")
     case .word, .sign, .comparison: fail(token.range, "\(expected), not '\(found.clipped)'")
     }
   }

@@ -115,7 +115,8 @@ extension Computation {
       flags.formUnion(inherited.intersection(operand.figure.flags))
       if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
     }
-    if figure.answer.isApproximate { flags.insert(.approximate) }
+    // A bound says so itself: "at least".
+    if result.decisive.contains(where: { chosen($0)?.quantity.bound == .approximate }) { flags.insert(.approximate) }
     flags.insert(.computed)
     figure.flags = flags.sorted()
   }

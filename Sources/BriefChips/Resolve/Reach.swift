@@ -86,8 +86,8 @@ enum Reach: Hashable {
   }
 
   /// How such a number lies to another: every order that is possible.
-  static func orders(_ left: Point, _ right: Point) -> Set<Condition.Order> {
-    var orders: Set<Condition.Order> = []
+  static func orders(_ left: Point, _ right: Point) -> Condition.Order {
+    var orders: Condition.Order = []
     if left.mayBeLess(than: right) { orders.insert(.less) }
     if right.mayBeLess(than: left) { orders.insert(.greater) }
     if left.mayBeEqual(to: right) { orders.insert(.equal) }

@@ -16,6 +16,8 @@ enum Truth: Hashable {
 /// A condition with the figures of a part in the places of their names; its numbers stand in a list beside it.
 indirect enum BoundCondition {
   case otherwise
+  /// What words say, which no number changes.
+  case settled(Truth)
   /// Two numbers, by their places in the list.
   case comparison(Condition.Comparison, Int, Int)
   case all([BoundCondition])
@@ -25,26 +27,42 @@ indirect enum BoundCondition {
   /// What it comes to, in the three-valued logic of Kleene.
   ///
   /// - Parameter orders: how two numbers of the list may lie to each other.
-  func truth(_ orders: (Int, Int) -> Set<Condition.Order>) -> Truth {
+  func truth(_ orders: (Int, Int) -> Condition.Order) -> Truth {
     switch self {
     case .otherwise: return .yes
+    case .settled(let truth): return truth
     case .comparison(let comparison, let left, let right):
-      let holds = Set(orders(left, right).map { comparison.holds($0) })
-      return holds.count == 1 ? Truth(holds.contains(true)) : .unknown
+      let possible = orders(left, right)
+      if possible.isSubset(of: comparison.holding) { return .yes }
+      return possible.isDisjoint(with: comparison.holding) ? .no : .unknown
     case .not(let condition): return condition.truth(orders).negated
     case .all(let conditions):
-      let truths = Set(conditions.map { $0.truth(orders) })
-      return truths.contains(.no) ? .no : truths.contains(.unknown) ? .unknown : .yes
+      var isKnown = true
+      for condition in conditions {
+        switch condition.truth(orders) {
+        case .no: return .no
+        case .unknown: isKnown = false
+        case .yes: continue
+        }
+      }
+      return isKnown ? .yes : .unknown
     case .any(let conditions):
-      let truths = Set(conditions.map { $0.truth(orders) })
-      return truths.contains(.yes) ? .yes : truths.contains(.unknown) ? .unknown : .no
+      var isKnown = true
+      for condition in conditions {
+        switch condition.truth(orders) {
+        case .yes: return .yes
+        case .unknown: isKnown = false
+        case .no: continue
+        }
+      }
+      return isKnown ? .no : .unknown
     }
   }
 
   /// The pairs of numbers that it compares, by their places in the list.
   var pairs: [(left: Int, right: Int)] {
     switch self {
-    case .otherwise: []
+    case .otherwise, .settled: []
     case .comparison(_, let left, let right): [(left, right)]
     case .all(let conditions), .any(let conditions): conditions.flatMap(\.pairs)
     case .not(let condition): condition.pairs
@@ -76,7 +94,7 @@ struct BoundRule {
   ///
   /// - Returns: in the rule's order, and the exemptions that may or may not hold.
   func answers(
-    _ orders: (Int, Int) -> Set<Condition.Order>
+    _ orders: (Int, Int) -> Condition.Order
   ) -> (possible: [RuleStatus.Answer], openExemptions: [String]) {
     var open: [String] = []
     var answers: [RuleStatus.Answer] = []
@@ -94,7 +112,7 @@ struct BoundRule {
   }
 
   private func firstMatches(
-    _ tests: Tests, _ orders: (Int, Int) -> Set<Condition.Order>
+    _ tests: Tests, _ orders: (Int, Int) -> Condition.Order
   ) -> (possible: [RuleStatus.Answer], openExemptions: [String]) {
     var open: [String] = []
     for exemption in tests.exemptions {
@@ -148,7 +166,11 @@ extension Computation {
     return tests
   }
 
-  private mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
+  mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
+    if let (name, word, isEqual) = term.wordComparison(dataset.vocabulary) {
+      let truth = truth(of: name.field, is: word.field, for: part)
+      return .settled(isEqual ? truth : truth.negated)
+    }
     switch term {
     case .otherwise: return .otherwise
     case .comparison(let comparison, let left, let right, _):

@@ -72,8 +72,8 @@ struct BreakEven {
   }
 
   private func answer(at value: Rational) -> RuleStatus.Answer? {
-    let point = Point(value: value)
-    let possible = trial.bound.answers { trial.orders($0, $1, assigned, target, point) }.possible
+    let numbers = trial.points(assigned, target, Point(value: value))
+    let possible = trial.bound.answers { numbers.orders($0, $1) }.possible
     return possible.count == 1 ? possible.first : nil
   }
 

@@ -114,17 +114,18 @@ struct RuleTrial {
     if total > combinationLimit || evaluation.overIntervals {
       result.overIntervals = true
       let answers = bound.answers { intervalOrders($0, $1) }
-      result.cases = [makeCase(answers.possible, [:])]
+      result.cases = [makeCase(answers.possible, [:], points([:]))]
       result.openExemptions = answers.openExemptions
       result.tests = tests(bound.own.all.map { [$0.condition.truth { intervalOrders($0, $1) }] })
     } else {
       var truths = [Set<Truth>](repeating: [], count: bound.own.all.count)
       let combinations = CaseSet(counts: counts, total: total) { chosen in
         let assigned = assignment(chosen)
+        let numbers = points(assigned)
         for (place, test) in bound.own.all.enumerated() {
-          truths[place].insert(test.condition.truth { orders($0, $1, assigned) })
+          truths[place].insert(test.condition.truth { numbers.orders($0, $1) })
         }
-        return trial(assigned)
+        return trial(assigned, numbers)
       }
       result.tests = tests(truths)
       result.openExemptions = combinations.openExemptions
@@ -149,9 +150,11 @@ struct RuleTrial {
   // MARK: One combination
 
   /// The answer where each variable has one of its points, and the exemptions that it leaves open.
-  private func trial(_ assigned: [Int: Point]) -> (case: RuleStatus.Case, openExemptions: [String]) {
-    let answers = bound.answers { orders($0, $1, assigned) }
-    let made = makeCase(answers.possible, assigned)
+  private func trial(
+    _ assigned: [Int: Point], _ numbers: Numbers
+  ) -> (case: RuleStatus.Case, openExemptions: [String]) {
+    let answers = bound.answers { numbers.orders($0, $1) }
+    let made = makeCase(answers.possible, assigned, numbers)
     // An exemption matters only to what a paragraph may catch.
     let mayBeCaught = answers.possible.contains { if case .paragraph = $0 { true } else { false } }
     return (made, mayBeCaught ? answers.openExemptions : [])
@@ -178,9 +181,11 @@ struct RuleTrial {
     }
   }
 
-  private func makeCase(_ possible: [RuleStatus.Answer], _ assigned: [Int: Point]) -> RuleStatus.Case {
+  private func makeCase(
+    _ possible: [RuleStatus.Answer], _ assigned: [Int: Point], _ numbers: Numbers
+  ) -> RuleStatus.Case {
     if possible.count == 1, let answer = possible.first { return RuleStatus.Case(answer: answer) }
-    let targets = openTargets(assigned)
+    let targets = openTargets(assigned, numbers)
     var made = RuleStatus.Case(answer: .unknown, possible: possible)
     made.missing = targets.compactMap { missing($0, assigned) }
     guard targets.count == 1, let target = targets.first, !assigned.isEmpty || variables.isEmpty else { return made }
@@ -193,14 +198,22 @@ struct RuleTrial {
     return made
   }
 
-  /// How two of the compared numbers may lie to each other.
-  func orders(
-    _ left: Int, _ right: Int, _ assigned: [Int: Point], _ target: Target? = nil, _ value: Point? = nil
-  ) -> Set<Condition.Order> {
-    guard let first = point(nodes[left], assigned, target, value),
-      let second = point(nodes[right], assigned, target, value)
-    else { return Set(Condition.Order.allCases) }
-    return Reach.orders(first, second)
+  /// The compared numbers at one combination; one is missing where it needs what is unknown.
+  struct Numbers {
+    fileprivate var points: [Point?]
+
+    /// How two of them may lie to each other.
+    func orders(_ left: Int, _ right: Int) -> Condition.Order {
+      guard let first = points[left], let second = points[right] else { return .any }
+      return Reach.orders(first, second)
+    }
+  }
+
+  /// - Parameters:
+  ///   - target: what is missing or inexact, where it has a value for once.
+  ///   - value: its value.
+  func points(_ assigned: [Int: Point], _ target: Target? = nil, _ value: Point? = nil) -> Numbers {
+    Numbers(points: nodes.map { point($0, assigned, target, value) })
   }
 
   private func point(
@@ -214,21 +227,21 @@ struct RuleTrial {
   }
 
   /// The order of two numbers over all that their variables may be.
-  private func intervalOrders(_ left: Int, _ right: Int) -> Set<Condition.Order> {
+  private func intervalOrders(_ left: Int, _ right: Int) -> Condition.Order {
     do throws(ExactFault) {
       let (first, second) = (try evaluation.interval(nodes[left]), try evaluation.interval(nodes[right]))
       let corners = [first.low, first.high].flatMap { a in [second.low, second.high].map { Reach.orders(a, $0) } }
-      let orders = corners.reduce(into: Set<Condition.Order>()) { $0.formUnion($1) }
-      return orders.count > 1 ? Set(Condition.Order.allCases) : orders
-    } catch { return Set(Condition.Order.allCases) }
+      let orders = corners.reduce(into: Condition.Order()) { $0.formUnion($1) }
+      return orders.isOpen ? .any : orders
+    } catch { return .any }
   }
 
   // MARK: What is missing
 
   /// The unknown and the inexact figures that leave a comparison of a paragraph open.
-  private func openTargets(_ assigned: [Int: Point]) -> [Target] {
+  private func openTargets(_ assigned: [Int: Point], _ numbers: Numbers) -> [Target] {
     var found: [Target] = []
-    for (left, right) in bound.paragraphPairs where orders(left, right, assigned).count > 1 {
+    for (left, right) in bound.paragraphPairs where numbers.orders(left, right).isOpen {
       for target in targets(in: nodes[left], assigned) + targets(in: nodes[right], assigned)
       where !found.contains(target) { found.append(target) }
     }

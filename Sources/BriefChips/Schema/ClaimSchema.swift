@@ -25,8 +25,7 @@ struct ClaimSchema {
       case .quantity: #"[\s\S]*[0-9][\s\S]*"#
       case .date: NodeSchema.Form.date + ClaimSchema.words
       case .truth: "(?:yes|no)" + ClaimSchema.words
-      case .entity: NodeSchema.Form.id + ClaimSchema.words
-      case .text: #"[^\s@][\s\S]*"#
+      case .entity, .text: #"[^\s@][\s\S]*"#
       }
     }
 
@@ -35,8 +34,7 @@ struct ClaimSchema {
       case .quantity: .text(matching: "[0-9]")
       case .date: .date
       case .truth: .choice(of: ["yes", "no"])
-      case .entity: .id
-      case .text: .text(matching: #"\S"#)
+      case .entity, .text: .text(matching: #"\S"#)
       }
     }
   }

@@ -29,7 +29,7 @@ private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeS
       .optional("country", .word(matching: "^[A-Z]{2}$"), "The two capital letters of ISO 3166: CN."),
       .optional("city", .text, "Its seat."),
     ]
-  case .software, .model: keys.append(.optional("designer", .id, "The id of the company that makes it."))
+  case .software, .model: keys.append(.optional("designer", .text, "The company that makes it, by its id or its name."))
   }
   keys += [
     .optional("url", .webAddress, "Its own page elsewhere."),
@@ -46,13 +46,13 @@ private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeS
 
 private func hardwareKeys(_ kind: EntityKind) -> [NodeSchema.Key] {
   var keys: [NodeSchema.Key] = [
-    .optional("designer", .id, "The id of the company that designs it."),
+    .optional("designer", .text, "The company that designs it, by its id or its name."),
     .required("scope", .choice(of: BasisPart.scope.values), "What a claim is of that does not say."),
     .optional("status", .choice(of: Entity.Status.self), "Whether one can buy it."),
     .optional("family", .text, "Parts that belong together."),
     .optional("bins", .texts(of: .id), "On a generic name: the ids of the parts that it may mean."),
   ]
-  if kind == .system { keys.append(.optional("chip", .id, "The id of its accelerator.")) }
+  if kind == .system { keys.append(.optional("chip", .text, "Its accelerator, by its id or its name.")) }
   return keys
 }
 
@@ -133,7 +133,7 @@ private let ruleSchema = NodeSchema.mapping([
 private let conditionSchema = NodeSchema.text.examples(["tpp >= 1,600 TPP and performance_density >= 5.92 TPP/mm²"])
 
 private let outcomeSchema = NodeSchema.mapping([
-  .required("part", .id, "The id of the chip or system."),
+  .required("part", .text, "The chip or system, by its id or its name."),
   .required("outcome", .text, "What is said of it: caught, or a paragraph's number."),
   .required("source", .sourceID, "The id of who says so."),
   .optional("on", .date, "From which day on it is said to hold."),
@@ -147,7 +147,7 @@ private let eventSchema = NodeSchema.mapping([
   .required("title", .text, "What happened, in a line."),
   .required("lane", .choice(of: Event.Lane.self), "Whose doing it is."),
   .optional("text", .text, "One or two sentences of inline Markdown."),
-  .optional("entities", .texts(of: .id), "The ids of what it concerns: chips, companies, rules and so on."),
+  .optional("entities", .texts(), "What it concerns, by id or name: chips, companies, rules and so on."),
   .required("sources", .texts(of: .sourceID, atLeast: 1), "The ids of its sources."),
   .optional("verified", .reading, "How it was read."),
   .optional("pending", .flag, "True for what is only proposed, as a bill is."),

@@ -45,6 +45,13 @@ public struct Dataset: Sendable {
     contents.entityPlaces[entity].flatMap { contents.fieldClaims[$0][field] } ?? []
   }
 
+  /// The claims of which nobody says when they were stated, in the order of their entities.
+  public var undatedClaims: [Claim] {
+    entities.flatMap(\.claims).filter { claim in
+      claim.stated == nil && claim.source.map { source($0)?.date == nil } ?? false
+    }
+  }
+
   /// The claim of an id.
   public func claim(_ id: ClaimID) -> Claim? {
     contents.claimPlaces[id].map { contents.entities[$0.entity].claims[$0.claim] }
@@ -84,6 +91,8 @@ final class DatasetContents: Sendable {
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
+  /// One answer, under 0: most sites name entities by their ids alone, and then it is never made.
+  let names = Memo<Int, NameIndex>()
 
   init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {

@@ -47,6 +47,7 @@ struct Chrome: Sendable {
       .optionalText("publisher", "Who publishes the site.") { $0.frame.settings.publisher },
       .text("href", "The link to the home page.") { $0.frame.settings.basePath },
       .text("stylesheet", "The link to the style sheet.") { $0.frame.stylesheet },
+      .optionalText("script", "The link to the script that sorts and filters tables.") { $0.frame.script },
       .text("feed", "The link to the Atom feed.") { $0.frame.settings.href("/feed.xml") },
       .text("sources", "The link to the list of all sources.") { $0.frame.settings.href(Section.sources.route) },
       .text("conflicts", "The link to the list of what sources disagree on.") {

@@ -13,6 +13,8 @@ public struct Frame: Sendable {
   public let style: NumberStyle
   /// The link to the style sheet.
   public let stylesheet: String
+  /// The link to the script that sorts and filters tables; `nil` for a theme without one.
+  public let script: String?
   /// The cells of all tables, each made once.
   let cells = CellMemo()
   /// How each source stands in a list of references, each written once.
@@ -20,10 +22,13 @@ public struct Frame: Sendable {
 
   /// Makes the frame of a build.
   ///
-  /// - Parameter stylesheet: the style sheet's path below the output folder.
-  public init(index: SiteIndex, stylesheet: String) {
+  /// - Parameters:
+  ///   - stylesheet: the style sheet's path below the output folder.
+  ///   - script: the script's path below the output folder.
+  public init(index: SiteIndex, stylesheet: String, script: String? = nil) {
     self.index = index
     self.stylesheet = index.settings.href("/" + stylesheet)
+    self.script = script.map { index.settings.href("/" + $0) }
     words = Words(language: index.settings.language)
     style = NumberStyle(language: index.settings.language) ?? .english
   }

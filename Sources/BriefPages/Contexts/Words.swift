@@ -210,6 +210,8 @@ public struct Words: Sendable {
       "旁有来源编号的各项为该来源的说法，并非本站分类。"
     ),
     ("with", "with", "若"),
+    ("not_yet", "Not yet published", "尚未发表"),
+    ("not_yet_explained", "This page was published later than what this build of the site knows:", "此页的发表晚于本次生成所知的日期："),
     ("under_the_rules", "Under the export rules", "依出口规则"),
     ("computed_outcome", "Computed outcome", "计算结果"),
     ("parts_tested", "Parts tested", "受测部件"),
@@ -222,6 +224,9 @@ public struct Words: Sendable {
     ("or", " or ", " 或 "),
     ("per", "per", "每"),
     ("baseline", "baseline", "基准"),
+    ("best", "best", "最佳"),
+    ("filter_rows", "Show rows with", "只显示含有下列文字的行"),
+    ("rows_shown", "{n} of {of} rows", "{of} 行中的 {n} 行"),
     ("not_comparable", "Not comparable", "不可比"),
     ("data", "Data of this table (CSV)", "此表数据（CSV）"),
     ("rank", "Use", "采用"),

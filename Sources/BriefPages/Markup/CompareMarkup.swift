@@ -17,7 +17,9 @@ struct CompareMarkup {
     writer.attribute("id", id)
     writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
-    writer.raw(">\n<table>\n<caption")
+    // A script may sort its rows where there are some to sort; a column that is a part has nothing to be sorted by.
+    let isSortable = table.orientation == .rows && table.rows.count > 2
+    writer.raw(isSortable ? ">\n<table data-sortable>\n<caption" : ">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
     writer.raw("><span class=\"caption-text\">")
     writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
@@ -38,7 +40,9 @@ struct CompareMarkup {
   private func partsAsRows(
     _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
-    writer.raw("<thead>\n<tr><th scope=\"col\">")
+    writer.raw("<thead>\n")
+    spanners(table, &writer)
+    writer.raw("<tr><th scope=\"col\">")
     writer.text(partHead(table))
     writer.raw("</th>")
     for column in table.columns {
@@ -67,6 +71,24 @@ struct CompareMarkup {
     }
   }
 
+  /// A row of heads over the fields; a field under none has an empty cell over it.
+  private func spanners(_ table: ComparisonTable, _ writer: inout HTMLWriter) {
+    guard !table.spanners.isEmpty else { return }
+    writer.raw("<tr class=\"spanners\"><td></td>")
+    var place = 0
+    for spanner in table.spanners {
+      for _ in place..<max(place, spanner.columns.lowerBound) { writer.raw("<td></td>") }
+      writer.raw("<th scope=\"colgroup\"")
+      writer.attribute("colspan", spanner.columns.count)
+      writer.raw(">")
+      writer.text(spanner.label)
+      writer.raw("</th>")
+      place = spanner.columns.upperBound
+    }
+    for _ in place..<max(place, table.columns.count) { writer.raw("<td></td>") }
+    writer.raw("</tr>\n")
+  }
+
   private func partsAsColumns(
     _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
@@ -80,6 +102,13 @@ struct CompareMarkup {
     }
     writer.raw("</tr>\n</thead>\n<tbody>\n")
     for (index, column) in table.columns.enumerated() {
+      if let spanner = table.spanners.first(where: { $0.columns.lowerBound == index }) {
+        writer.raw("</tbody>\n<tbody class=\"group\">\n<tr><th scope=\"rowgroup\"")
+        writer.attribute("colspan", table.rows.count + 1)
+        writer.raw(">")
+        writer.text(spanner.label)
+        writer.raw("</th></tr>\n")
+      }
       writer.raw("<tr><th scope=\"row\">")
       head(column, id, &writer)
       writer.raw("</th>")
@@ -129,7 +158,9 @@ struct CompareMarkup {
     _ cell: Cell, _ column: ComparisonTable.Column, _ row: ComparisonTable.Row, _ id: String,
     _ apparatus: inout Apparatus, _ writer: inout HTMLWriter, toTheRight: Bool = false
   ) {
-    writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\">" : "<td>")
+    writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\"" : "<td")
+    if !toTheRight, let rank = cell.sortRank { writer.attribute("data-rank", rank) }
+    writer.raw(">")
     let resolved = cell.resolved
     let since = apparatus.note(
       resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent
@@ -144,6 +175,11 @@ struct CompareMarkup {
     if let since {
       writer.raw(" ")
       FigureMarkup(frame: frame).since(since, &writer)
+    }
+    if cell.isBest {
+      writer.raw(" <span class=\"best\">")
+      writer.text(frame.words["best"])
+      writer.raw("</span>")
     }
     if cell.hasValue {
       if let ratio = cell.ratio, !row.isBaseline {
@@ -214,6 +250,11 @@ struct CompareMarkup {
     for note in table.notes {
       writer.raw("<p>")
       writer.html(renderer.inline(note, on: route, &apparatus))
+      writer.raw("</p>\n")
+    }
+    if let undecided = table.undecided {
+      writer.raw("<p>")
+      writer.text(undecided)
       writer.raw("</p>\n")
     }
     if !table.notComparable.isEmpty {

@@ -89,7 +89,9 @@ struct RuleMarkup {
     var writer = HTMLWriter()
     guard let rule = frame.dataset.rule(status.rule) else { return writer.html }
     let listed = wording.listed(status)
-    writer.raw("<div class=\"statement computed\"><span class=\"value\">")
+    // What is not known is said as every absence is.
+    writer.raw("<div class=\"statement computed\">")
+    writer.raw(status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"value\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
     writer.raw("<span class=\"basis\">")
@@ -118,6 +120,14 @@ struct RuleMarkup {
           writer.raw(" <span class=\"by\">")
           writer.text((found.bin == nil ? frame.words["with"] + " " : "") + deciding)
           writer.raw("</span>")
+        }
+        if let bin = found.bin,
+          let own = frame.dataset.status(of: bin, under: rule.id, on: status.on, asOf: status.asOf)
+        {
+          for (label, figure) in figures(of: own) {
+            writer.raw("; ")
+            self.figure(label, figure, &apparatus, &writer)
+          }
         }
         let claims = found.deciding.flatMap(\.claims)
         if !claims.isEmpty { writer.marks(apparatus.references.cite(claims, in: frame.dataset), frame.words) }

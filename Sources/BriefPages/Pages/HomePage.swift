@@ -109,6 +109,16 @@ extension PageRenderer {
     return finish("404", NotFoundPage.context.value(of: page), apparatus)
   }
 
+  /// Makes the page at an address whose page does not exist yet by what the site knows: a link of an earlier page may lead to it.
+  public func notYet(_ route: Route) -> Staged<[RenderedPage]> {
+    let title = frame.words["not_yet"]
+    var page = general(route, title: title, description: nil, parents: [])
+    page.standfirst = escaped("\(frame.words["not_yet_explained"]) \(printDay(frame.dataset.now, frame.style))")
+    var exports = PageExports(route: route, title: title)
+    exports.isPlaceholder = true
+    return finish(page, Apparatus(frame.dataset, exports: exports))
+  }
+
   private func item(_ summary: PageSummary) -> BriefingItem {
     BriefingItem(
       title: summary.title, href: frame.settings.href(summary.route.description),

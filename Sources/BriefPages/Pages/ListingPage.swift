@@ -97,7 +97,7 @@ extension PageRenderer {
         (frame.words["rule"], false), (frame.words["citation"], false), (frame.words["effective"], false),
         (frame.words["status"], false),
       ])
-    let known = frame.dataset.rules.filter { frame.isKnown($0.published ?? $0.effectiveFrom) }
+    let known = frame.dataset.rules.filter { $0.isKnown(asOf: frame.dataset.now) }
     for rule in known {
       let number = rule.source.map { apparatus.references.number(of: $0.value) }
       table.row(
@@ -131,7 +131,7 @@ extension PageRenderer {
         (frame.words["source"], false), (frame.words["publisher"], false), (frame.words["first_published"], false),
         (frame.words["kind"], false), (frame.words["claims"], true),
       ])
-    for source in frame.dataset.sources {
+    for source in frame.dataset.sources where source.date.map({ $0.last <= frame.dataset.now }) ?? true {
       table.row(
         id: source.id,
         head: { $0.link(frame.settings.href("/sources/\(source.id)/"), source.title) },

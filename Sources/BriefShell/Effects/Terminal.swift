@@ -47,9 +47,12 @@ func environment(_ name: String) -> String? {
   return text.isEmpty ? nil : text
 }
 
-/// Asks a question that a yes answers; anything else, and an end of input, is a no.
-func asksYes(_ question: String) throws -> Bool {
-  try Stream.error.write(question + " [y/N] ")
-  let answer = readLine() ?? ""
-  return ["y", "yes"].contains(answer.lowercased().filter { !$0.isWhitespace })
+/// Asks a question that a yes answers; an end of input, and anything else but an empty line, is a no.
+///
+/// - Parameter otherwise: what an empty line answers.
+func asksYes(_ question: String, otherwise: Bool = false) throws -> Bool {
+  try Stream.error.write(question + (otherwise ? " [Y/n] " : " [y/N] "))
+  guard let line = readLine() else { return false }
+  let answer = line.lowercased().filter { !$0.isWhitespace }
+  return answer.isEmpty ? otherwise : ["y", "yes"].contains(answer)
 }

@@ -18,6 +18,22 @@ public struct CompareBlock: Sendable {
     }
   }
 
+  /// A head over several fields.
+  public struct Spanner: Sendable {
+    /// The head.
+    public var label: Located<String>
+    /// The fields under it.
+    public var fields: [Located<String>]
+  }
+
+  /// What rows are sorted by.
+  public struct Sort: Sendable {
+    /// A field of the table, or `name`.
+    public var key: Located<String>
+    /// Whether the greatest comes first.
+    public var isDescending: Bool
+  }
+
   /// Which way round a table stands.
   public enum Orientation: String, Sendable, Hashable, CaseIterable {
     /// A part is a row.
@@ -32,8 +48,18 @@ public struct CompareBlock: Sendable {
   public var groups: [Group]
   /// What the parts must be: `chip` under `chips:`, `system` under `systems:`, `nil` under `groups:`, which takes either.
   public var kind: EntityKind?
+  /// Whether the block takes every part of its kind that the condition holds of, instead of listing them.
+  public var isQuery = false
+  /// What the parts of a query must be; all of their kind where the block does not say.
+  public var condition: Condition?
   /// The fields' names, in the order of the table.
   public var fields: [Located<String>]
+  /// The heads over them; empty where the block lists its fields without any.
+  public var spanners: [Spanner] = []
+  /// What rows are sorted by; without it they stand in the order of the block.
+  public var sort: Sort?
+  /// Whether the best value of each column is marked.
+  public var marksBest = false
   /// The part that the others are set against.
   public var baseline: Located<String>?
   /// The basis of the whole table; a part of it that is not set is the field's default.
@@ -71,7 +97,13 @@ public struct CompareBlock: Sendable {
     var reader = MappingReader(node, subject: "compare block")
     var block = CompareBlock(caption: reader.requiredText("caption"), parts: [], fields: [], span: node.span)
     block.decodeParts(&reader)
-    block.fields = requiredTexts("fields", &reader)
+    block.decodeFields(&reader)
+    if let sort = reader.text("sort") {
+      let isDescending = sort.value.hasPrefix("-")
+      block.sort = Sort(
+        key: isDescending ? Located(String(sort.value.dropFirst()), at: sort.span) : sort, isDescending: isDescending)
+    }
+    block.marksBest = reader.flag("best") ?? false
     block.baseline = reader.text("baseline")
     block.basis = decodeBasis(&reader)
     block.orientation = reader.choice("orient", of: Orientation.self)?.value ?? .rows
@@ -79,7 +111,46 @@ public struct CompareBlock: Sendable {
     return Staged(block, reader.finish())
   }
 
+  /// A list of fields, or headings with the fields under each.
+  private mutating func decodeFields(_ reader: inout MappingReader) {
+    guard reader.node("fields")?.entries != nil else {
+      fields = requiredTexts("fields", &reader)
+      return
+    }
+    for entry in reader.mapping("fields") {
+      let under = texts(of: entry.value, under: entry.key, &reader)
+      if under.isEmpty {
+        reader.report(.emptyTable, "the heading '\(entry.key)' has no fields", at: entry.keySpan)
+        continue
+      }
+      spanners.append(Spanner(label: Located(entry.key, at: entry.keySpan), fields: under))
+      fields += under
+    }
+  }
+
+  /// `chips: all`, `systems: all`, or `where:`, which is of chips unless the block says `systems: all`.
+  private mutating func decodeQuery(_ reader: inout MappingReader) -> Bool {
+    let all = ["chips", "systems"].first { reader.node($0)?.text == "all" }
+    let text = reader.text("where")
+    guard all != nil || text != nil else { return false }
+    if text != nil, all == nil, let listed = reader.entry("chips") ?? reader.entry("systems") ?? reader.entry("groups")
+    {
+      reader.report(
+        .duplicateKey, "'\(listed.key)' and 'where' both say which parts the table has", at: listed.keySpan,
+        help: "write one of them, or '\(listed.key == "groups" ? "chips" : listed.key): all'")
+    }
+    isQuery = true
+    kind = all == "systems" ? .system : .chip
+    if let text {
+      let parsed = Condition.parse(text.value, at: text.span)
+      reader.add(parsed.diagnostics)
+      condition = parsed.value
+    }
+    return true
+  }
+
   private mutating func decodeParts(_ reader: inout MappingReader) {
+    if decodeQuery(&reader) { return }
     let chips = reader.entry("chips")
     let systems = reader.entry("systems")
     let grouped = reader.entry("groups")
@@ -105,7 +176,7 @@ public struct CompareBlock: Sendable {
     } else {
       reader.report(
         .missingKey, "the compare block does not say which parts it compares", at: reader.span,
-        help: "add 'chips: […]', 'systems: […]' or 'groups: …'")
+        help: "add 'chips: […]', 'systems: […]', 'groups: …' or 'where: …'")
     }
   }
 

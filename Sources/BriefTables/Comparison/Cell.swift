@@ -34,6 +34,8 @@ public struct Cell: Sendable, Hashable {
   public var sortRank: Int?
   /// The letters of its own footnotes; those of its column's head are not repeated.
   public var marks: [String] = []
+  /// Whether no other value of its column may be better.
+  public var isBest = false
   /// How it stands to the baseline's; `nil` without a baseline, and where the two cannot be set against each other.
   public var ratio: Ratio?
 

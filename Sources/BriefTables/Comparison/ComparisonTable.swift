@@ -14,7 +14,7 @@ public struct ComparisonTable: Sendable {
   public var orientation: CompareBlock.Orientation
   /// What the stub's head says: chips, systems, or `nil` for both.
   public var kind: EntityKind?
-  /// Heads over several columns; none yet.
+  /// Heads over several columns, in their order; empty where there are none.
   public var spanners: [Spanner]
   /// The boxhead, in the order of the block.
   public var columns: [Column]
@@ -28,6 +28,8 @@ public struct ComparisonTable: Sendable {
   public var notes: [Located<String>]
   /// What was left out, and why, in the order of the table.
   public var notComparable: [NotComparable]
+  /// Of which parts it is not known whether the table's query takes them, in a sentence; `nil` for none.
+  public var undecided: String?
 
   /// A head over neighbouring columns.
   public struct Spanner: Sendable, Hashable {

@@ -27,9 +27,11 @@ struct TableLayout {
   let wording: Wording
   private let memo: CellMemo
   var diagnostics: [Diagnostic] = []
-  private var fields: [Field] = []
+  private(set) var fields: [Field] = []
   private var groups: [(label: String?, parts: [TablePart])] = []
   private var leftOut: [ComparisonTable.NotComparable] = []
+  /// The names of parts of which it is not known whether a query takes them.
+  private var undecided: [String] = []
 
   init(block: CompareBlock, dataset: Dataset, asOf: Day, wording: Wording, memo: CellMemo) {
     self.block = block
@@ -49,6 +51,10 @@ struct TableLayout {
 
   /// Finds the parts, and leaves those out that are more or less hardware than the first one.
   mutating func chooseParts() {
+    if block.isQuery {
+      chooseMatching()
+      return
+    }
     let kept = Set(once(block.parts, &diagnostics).map(\.span))
     var first: Entity?
     var seen: Set<String> = []
@@ -63,6 +69,35 @@ struct TableLayout {
       }
       groups.append((group.label?.value, parts))
     }
+  }
+
+  /// Every part of the block's kind that its condition holds of. Of which that is not known is said under the table.
+  private mutating func chooseMatching() {
+    let kinds = [block.kind ?? .chip]
+    let found: (matching: [Entity], undecided: [Entity])
+    if let condition = block.condition {
+      let faults = dataset.faults(of: condition)
+      diagnostics += faults
+      guard faults.isEmpty else { return }
+      found = dataset.entities(of: kinds, where: condition, asOf: asOf)
+    } else {
+      found = (dataset.entities.filter { kinds.contains($0.kind) }, [])
+    }
+    if found.matching.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .error, .emptyTable, "the condition holds of no \(kinds[0].word)", at: block.condition?.span ?? block.span))
+    }
+    undecided = found.undecided.map(\.name)
+    // Bins are parts of their own; the generic name that may mean any of them is none.
+    var parts: [TablePart] = []
+    var first: Entity?
+    for part in found.matching where part.bins.isEmpty {
+      guard mayStand(part, block.condition?.span ?? block.span, beside: first) else { continue }
+      first = first ?? part
+      parts.append(TablePart(part, in: dataset, asOf: asOf))
+    }
+    groups = [(nil, parts)]
   }
 
   private mutating func mayStand(_ part: Entity, _ span: SourceSpan, beside first: Entity?) -> Bool {
@@ -94,7 +129,7 @@ struct TableLayout {
     let parts = parts
     let baseline = chooseBaseline(among: parts)
     let columns = fields.map { ColumnLayout($0, self, parts, columns: fields, baseline: baseline) }
-    let rows = parts.enumerated().map { place, part in
+    var rows = parts.enumerated().map { place, part in
       ComparisonTable.Row(
         stub: part.stub, isBaseline: place == baseline, marks: [],
         cells: columns.map { $0.cells[place] })
@@ -104,12 +139,15 @@ struct TableLayout {
       let start = ranges.last?.rows.upperBound ?? 0
       ranges.append(ComparisonTable.RowGroup(label: group.label, rows: start..<(start + group.parts.count)))
     }
+    sort(&rows, in: ranges)
     let kinds = Set(parts.map(\.stub.kind))
     var table = ComparisonTable(
       caption: block.caption?.value, asOf: asOf, orientation: block.orientation,
-      kind: block.kind ?? (kinds.count == 1 ? kinds.first : nil), spanners: [], columns: columns.map(\.head),
+      kind: block.kind ?? (kinds.count == 1 ? kinds.first : nil), spanners: spanners(), columns: columns.map(\.head),
       groups: ranges, rows: rows, footnotes: [], notes: block.notes,
       notComparable: leftOut + notComparable(columns, parts))
+    if !undecided.isEmpty { table.undecided = wording.undecided(undecided) }
+    if block.marksBest { table.markBest() }
     let planned = Remark(kind: .planned, text: wording.planned, sources: [])
     let plans = parts.filter { $0.stub.status == .roadmap }.map { ($0.id, planned) }
     table.letterFootnotes(planned: Dictionary(plans, uniquingKeysWith: { first, _ in first }))
@@ -130,9 +168,15 @@ struct TableLayout {
 
   private mutating func chooseBaseline(among parts: [TablePart]) -> Int? {
     guard let id = block.baseline else { return nil }
-    let place = parts.firstIndex { part in
-      part.id == id.value || part.entity.formerly.contains { $0.value == id.value }
+    var named: String?
+    switch dataset.find(id.value, of: [.chip, .system]) {
+    case .one(let found): named = found
+    case .none: break
+    case .several(let candidates):
+      diagnostics.append(.ambiguousName(id.value, candidates, at: id.span))
+      return nil
     }
+    let place = parts.firstIndex { $0.id == named }
     // A baseline that was listed, and left out for a reason already given, is no second error.
     if place == nil, !block.parts.contains(where: { $0.value == id.value }) {
       diagnostics.append(

@@ -43,16 +43,17 @@ public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Da
 }
 
 extension Dataset {
-  /// The id that an event may concern: an entity's or a rule's.
-  fileprivate func concern(_ id: Located<String>, _ diagnostics: inout [Diagnostic]) -> String? {
-    if let entity = entity(id.value) ?? entities.first(where: { $0.formerly.contains { $0.value == id.value } }) {
-      return entity.id
+  /// The id that an event may concern: an entity's, which may be called by its name, or a rule's.
+  fileprivate func concern(_ name: Located<String>, _ diagnostics: inout [Diagnostic]) -> String? {
+    if let rule = rule(name.value) { return rule.id }
+    switch find(name.value) {
+    case .one(let id): return id
+    case .several(let candidates): diagnostics.append(.ambiguousName(name.value, candidates, at: name.span))
+    case .none(let near):
+      let help = near.map { "did you mean '\($0)'?" } ?? suggestion(for: name.value, in: rules.map(\.id))
+      diagnostics.append(
+        Diagnostic(.error, .unknownEntity, "nothing is named '\(name.value)'", at: name.span, help: help))
     }
-    if let rule = rule(id.value) { return rule.id }
-    diagnostics.append(
-      Diagnostic(
-        .error, .unknownEntity, "nothing is named '\(id.value)'", at: id.span,
-        help: suggestion(for: id.value, in: entities.map(\.id) + rules.map(\.id))))
     return nil
   }
 }

@@ -194,10 +194,6 @@ import Testing
       "'rock' is not a scope | did you mean 'rack'?"
     ),
     (
-      "foundry: TSMC @a", "4:12 invalid-id",
-      "'TSMC' is no id: an id has lower-case letters, digits and single hyphens | call it 'tsmc'"
-    ),
-    (
       "tdp: {value: 4 W, source: a, evidence: derived}", "4:42 unknown-value",
       "'derived' is no evidence of a claim: what is computed is never claimed | say what kind of statement it is: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"
     ),

@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: [
     ("tdp", "400 W"), ("tdp", "400 W@a"), ("tdp", "400 W @"), ("tdp", "400 W @a p. 3"), ("tdp", "400 W @a,"),
-    ("tdp", "not published @a"), ("tdp", "@a"), ("tdp", ""), ("announced", "29.8.2025 @a"), ("foundry", "TSMC @a"),
+    ("tdp", "not published @a"), ("tdp", "@a"), ("tdp", ""), ("announced", "29.8.2025 @a"), ("foundry", "TSMC"),
     ("memory.type", "HBM3e"), ("memory.type", "@a"), ("die.area", "not-published perhaps"),
   ]) func neitherTakesThese(name: String, line: String) throws {
     let field = try #require(fields.first { $0.name == name })

@@ -1,17 +1,17 @@
 import BriefCore
 import BriefPages
 
-/// The site's style sheet: the theme's files joined in name order, under a name that changes with its bytes.
-struct StyleSheet: Sendable {
+/// The theme's files of one kind joined in name order, under a name that changes with their bytes.
+struct JoinedAsset: Sendable {
   /// The bytes.
   let bytes: [UInt8]
   /// The path below the output folder: `assets/site.0123456789abcdef.css`.
   let path: String
 
   /// Joins the files given, which are in order.
-  init(_ files: [SourceFile]) {
+  init(_ files: [SourceFile], ending: String) {
     bytes = files.flatMap { $0.bytes.last == UInt8(ascii: "\n") ? $0.bytes : $0.bytes + [UInt8(ascii: "\n")] }
-    path = "assets/site.\(Digest(of: bytes).hex.prefix(16)).css"
+    path = "assets/site.\(Digest(of: bytes).hex.prefix(16)).\(ending)"
   }
 
   /// The file that is put out.

@@ -1,0 +1,140 @@
+import BriefChips
+import BriefCore
+import BriefYAML
+
+/// A claim whose value was entered wrongly, and what it should have been.
+public struct AddCorrectionRequest: Sendable {
+  /// The claim's id: `nvidia-h20/tdp/cctv-2025-09-16`.
+  public var claim: String
+  /// The right value.
+  public var value: String
+  /// What went wrong, in a sentence.
+  public var why: String
+  /// The day of the correction: `2025-09-02`.
+  public var date: String
+  /// How many files are decoded at once; at least 1.
+  public var jobs: Int
+
+  /// Makes a request.
+  public init(claim: String, value: String, why: String, date: String, jobs: Int = 1) {
+    self.claim = claim
+    self.value = value
+    self.why = why
+    self.date = date
+    self.jobs = jobs
+  }
+}
+
+/// Works out how an entity's file says another value in a claim's place, with the correction beside it. Nothing is written.
+///
+/// A claim of one line becomes keys and values of the same meaning. The edited text is read again, and is given only where
+/// nothing else has changed.
+///
+/// - Returns: reports `unknown-claim`, what is wrong with the value, `invalid-claim` where there is nothing to correct, and
+///   `uneditable-file` where the edit cannot be proved.
+/// - Throws: `EnvironmentFailure`.
+public func addCorrection(
+  _ request: AddCorrectionRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
+) throws -> EditReport {
+  var desk = try EditDesk([request.claim, request.value], disk: disk, jobs: request.jobs, progress: progress)
+  let words = desk.arguments.words
+  guard let claim = desk.claim(words[0]), let field = desk.dataset.vocabulary.field(claim.field) else {
+    return desk.report(nil)
+  }
+  let value = decodeClaimValue(words[1], field)
+  desk.diagnostics += value.diagnostics.filter { $0.severity == .error }
+  if case .entity(let name)? = value.value, case .entity(let kind) = field.kind {
+    _ = desk.entity(Located(name, at: words[1].span), of: [kind])
+  }
+  if case .absent = claim.value {
+    desk.fail(
+      .invalidClaim, "the claim says that there is no value", at: words[0].span,
+      help: "add the claim that there is: chipbrief add claim \(claim.entity) \(claim.field) 'VALUE @SOURCE'")
+  }
+  guard !desk.diagnostics.haveErrors, let file = try desk.bytes(of: claim.span.path) else { return desk.report(nil) }
+  let parsed = parseYAML(file.file)
+  desk.diagnostics += parsed.diagnostics
+  guard let written = Written(claim, in: parsed.value, field), parsed.diagnostics.isEmpty else {
+    if parsed.diagnostics.isEmpty {
+      desk.diagnostics.append(.uneditable(claim.span.path, by: "value: \(request.value)"))
+    }
+    return desk.report(nil)
+  }
+  if written.was == words[1].value {
+    desk.fail(.invalidClaim, "the claim says '\(written.was)' already", at: words[1].span)
+  }
+  if written.isCorrected {
+    desk.fail(
+      .invalidClaim, "the claim has a correction already, at \(claim.span.path):\(claim.span.line)", at: words[0].span,
+      help: "mend it there by hand, so that what was said before is not lost")
+  }
+  guard !desk.diagnostics.haveErrors else { return desk.report(nil) }
+
+  let correction = ClaimForm.keys([
+    ("date", .line(request.date)), ("was", .line(written.was)), ("why", .line(request.why)),
+  ])
+  let offset = file.file.offset(ofLine: claim.span.line) + claim.span.column - 1
+  let form = written.line.map { ClaimForm.keys($0, value: words[1].value, more: [("correction", correction)]) }
+  guard
+    let new = rewriteClaim(
+      at: offset, written.line, value: words[1].value, correction: correction, in: file.file),
+    provesRewriting(
+      of: field.name, at: written.place, as: form, value: words[1].value, correction: correction, old: file.file,
+      new: SourceFile(path: file.file.path, bytes: new))
+  else {
+    desk.diagnostics.append(
+      .uneditable(
+        claim.span.path, by: "value: \(yamlScalar(request.value)), correction: \(correction.text(inFlow: false))"))
+    return desk.report(nil)
+  }
+  return desk.report(desk.edit(file, to: new))
+}
+
+/// A claim as its file has it.
+private struct Written {
+  /// Its place among the field's claims.
+  var place: Int
+  /// Its parts, where it is written on one line.
+  var line: ClaimText?
+  /// The text of its value.
+  var was: String
+  var isCorrected: Bool
+
+  init?(_ claim: Claim, in root: YAMLNode?, _ field: Field) {
+    let value = root?.entries?.first { $0.key == "claims" }?.value.entries?.first { $0.key == field.name }?.value
+    guard let nodes = value.map({ $0.items ?? [$0] }), let place = nodes.firstIndex(where: { $0.span == claim.span })
+    else { return nil }
+    self.place = place
+    if let text = nodes[place].text {
+      line = parseClaimText(text, at: nodes[place].span, kind: field.kind).value
+    }
+    let keys = nodes[place].entries
+    guard let was = line?.value?.value ?? keys?.first(where: { $0.key == "value" })?.value.text else { return nil }
+    self.was = was
+    isCorrected = keys?.contains { $0.key == "correction" } == true
+  }
+}
+
+extension EditDesk {
+  /// The claim of an id; what is none is reported. The entity may be named in any way that names it.
+  fileprivate mutating func claim(_ id: Located<String>) -> Claim? {
+    let parts = id.value.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let entity = self.entity(Located(parts[0], at: id.span)) else {
+      if !diagnostics.haveErrors {
+        fail(
+          .unknownClaim, "'\(id.value)' is no claim's id", at: id.span,
+          help:
+            "a claim's id is entity/field/source, or entity/field/source#id; 'chipbrief explain ENTITY.FIELD' lists them"
+        )
+      }
+      return nil
+    }
+    let wanted = "\(entity.id)/\(parts[1])"
+    if let claim = entity.claims.first(where: { $0.id.description == wanted }) { return claim }
+    fail(
+      .unknownClaim, "there is no claim '\(wanted)'", at: id.span,
+      help: suggestion(for: wanted, in: entity.claims.lazy.map(\.id.description))
+        ?? "'chipbrief explain ENTITY.FIELD' lists the claims of a figure with their ids")
+    return nil
+  }
+}

@@ -1,0 +1,47 @@
+import BriefChips
+import BriefYAML
+
+/// A claim as it is to be written: on one line, or as keys and values.
+indirect enum ClaimForm: Sendable {
+  case line(String)
+  case keys([(key: String, value: ClaimForm)])
+
+  /// The claim as keys and values, with the same meaning as its line.
+  ///
+  /// - Parameters:
+  ///   - value: what it says instead of the line's own value.
+  ///   - more: keys behind the others.
+  static func keys(
+    _ line: ClaimText, value: String? = nil, more: [(key: String, value: ClaimForm)] = []
+  ) -> ClaimForm {
+    var keys: [(key: String, value: ClaimForm)] = []
+    if let text = value ?? line.value?.value { keys.append(("value", .line(text))) }
+    if let absence = line.absence { keys.append(("absent", .line(absence.value.rawValue))) }
+    if !line.basis.isEmpty {
+      keys.append(("basis", .keys(line.basis.map { ($0.part.rawValue, .line($0.value)) })))
+    }
+    if let evidence = line.evidence { keys.append(("evidence", .line(evidence.value.rawValue))) }
+    if let source = line.isTK ? "TK" : line.source?.value { keys.append(("source", .line(source))) }
+    if let locator = line.locator { keys.append(("locator", .line(locator))) }
+    return .keys(keys + more)
+  }
+
+  /// The claim as YAML, on one line.
+  func text(inFlow: Bool) -> String {
+    switch self {
+    case .line(let text): yamlScalar(text, inFlow: inFlow)
+    case .keys(let keys): "{" + keys.map { "\($0.key): \($0.value.text(inFlow: true))" }.joined(separator: ", ") + "}"
+    }
+  }
+
+  /// What YAML must read, where the claim is written.
+  func isRead(as node: YAMLNode) -> Bool {
+    switch self {
+    case .line(let text): return node.text == text
+    case .keys(let keys):
+      guard let entries = node.entries, entries.count == keys.count else { return false }
+      return keys.allSatisfy { key in entries.first { $0.key == key.key }.map { key.value.isRead(as: $0.value) } == true
+      }
+    }
+  }
+}

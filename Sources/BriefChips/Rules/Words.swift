@@ -1,0 +1,104 @@
+import BriefCore
+
+/// What an entity's own file says of it in a word, for conditions that choose entities: `designer = huawei`.
+enum EntityAttribute: String, CaseIterable {
+  case designer, status, family, kind, scope, country
+
+  /// The words that an entity has for it; empty where its file does not say.
+  func words(of entity: Entity, in dataset: Dataset) -> [String] {
+    let word: String? =
+      switch self {
+      case .designer: entity.designer?.value
+      case .status: entity.status?.rawValue
+      case .family: entity.family
+      case .kind: entity.kind.rawValue
+      case .scope: entity.scope
+      case .country: entity.country ?? dataset.country(ofDesignerOf: entity)
+      }
+    return word.map { [$0] } ?? []
+  }
+
+  /// The words that there are; `nil` where any may be.
+  var choices: [String]? {
+    switch self {
+    case .status: Entity.Status.allCases.map(\.rawValue)
+    case .kind: EntityKind.allCases.map(\.rawValue)
+    case .scope: BasisPart.scope.values
+    case .designer, .family, .country: nil
+    }
+  }
+}
+
+extension Condition.Term {
+  /// The name and the word of a comparison of words; `nil` of any other term.
+  func wordComparison(
+    _ vocabulary: Vocabulary
+  ) -> (name: Expression.Reference, word: Expression.Reference, isEqual: Bool)? {
+    guard case .comparison(let comparison, .figure(let name, _), .figure(let word, _), _) = self,
+      comparison == .equal || comparison == .unequal, name.basis == nil, word.basis == nil
+    else { return nil }
+    let isOfWords =
+      switch vocabulary.field(name.field)?.kind {
+      case .text?, .entity?: true
+      case nil: EntityAttribute(rawValue: name.field) != nil
+      default: false
+      }
+    return isOfWords ? (name, word, comparison == .equal) : nil
+  }
+}
+
+extension Computation {
+  /// Whether what an entity's file or its claims say is a word; unknown where they say nothing, or several things.
+  func truth(of name: String, is word: String, for entity: Entity) -> Truth {
+    if let attribute = EntityAttribute(rawValue: name), dataset.vocabulary.field(name) == nil {
+      let words = attribute.words(of: entity, in: dataset)
+      let wanted = attribute == .designer ? dataset.currentID(word) ?? word : word
+      return words.isEmpty ? .unknown : Truth(words.contains { $0.lowercased() == wanted.lowercased() })
+    }
+    let figure = dataset.figure(entity.id, name, asOf: day)
+    let values: [ClaimValue] =
+      switch figure.answer {
+      case .value(let value): [value]
+      case .several(let alternatives): alternatives.map(\.value)
+      case .interval, .absent: []
+      }
+    let truths = Set(
+      values.compactMap { value -> Bool? in
+        switch value {
+        case .text(let text): text.lowercased() == word.lowercased()
+        case .entity(let id): id == dataset.currentID(word) ?? word
+        default: nil
+        }
+      })
+    return truths.count == 1 ? Truth(truths.contains(true)) : .unknown
+  }
+}
+
+extension Dataset {
+  /// The entities of some kinds of which a condition holds with what is known on a day, by id.
+  ///
+  /// - Returns: those of which it holds whatever claims are right, and those of which it may: a figure is missing, or claims
+  ///   decide.
+  public func entities(
+    of kinds: [EntityKind], where condition: Condition, asOf day: Day
+  ) -> (matching: [Entity], undecided: [Entity]) {
+    var matching: [Entity] = []
+    var undecided: [Entity] = []
+    for entity in entities where kinds.contains(entity.kind) {
+      var trial = ConditionTrial(self, condition, entity, asOf: day)
+      switch trial.truth() {
+      case .yes: matching.append(entity)
+      case .unknown: undecided.append(entity)
+      case .no: break
+      }
+    }
+    return (matching, undecided)
+  }
+
+  /// What is wrong with a condition that chooses entities.
+  public func faults(of condition: Condition) -> [Diagnostic] {
+    var checker = TermChecker(vocabulary: vocabulary)
+    checker.check(condition.root, at: condition.span)
+    return checker.diagnostics
+  }
+}

@@ -1,0 +1,111 @@
+import BriefCore
+
+/// What a name comes to that an author wrote for an entity.
+public enum NamedEntity: Sendable, Hashable {
+  /// The id of the one entity that it means.
+  case one(String)
+  /// Nothing; with the id of the entity that was most likely meant.
+  case none(nearest: String?)
+  /// The ids of those that it may mean, sorted.
+  case several([String])
+}
+
+/// Finds entities by what authors call them: an id, a former id, a name, an alias, a name in another language.
+///
+/// Capitals, spaces and hyphens of a name do not count. What a generic name lists as its `bins` is meant by the names of
+/// that entity just as well; its id alone means the entity itself.
+struct NameIndex: Sendable {
+  private let kinds: [String: EntityKind]
+  private let formerIDs: [String: String]
+  private var idsByName: [String: [String]] = [:]
+  /// Each name as it is written, with its entity, in the order of the entities.
+  private var written: [(name: String, id: String)] = []
+
+  init(_ entities: [Entity]) {
+    kinds = Dictionary(entities.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    formerIDs = Dictionary(
+      entities.flatMap { entity in entity.formerly.map { ($0.value, entity.id) } },
+      uniquingKeysWith: { first, _ in first })
+    for entity in entities {
+      let names = [entity.name] + entity.aliases + entity.nativeNames.map(\.name)
+      for name in names {
+        written.append((name, entity.id))
+        enter(name, entity.id)
+        for bin in entity.bins where kinds[bin.value] != nil { enter(name, bin.value) }
+      }
+      enter(entity.id, entity.id)
+    }
+  }
+
+  private mutating func enter(_ name: String, _ id: String) {
+    let folded = Self.folded(name)
+    guard !folded.isEmpty, idsByName[folded]?.contains(id) != true else { return }
+    idsByName[folded, default: []].append(id)
+  }
+
+  /// - Parameter kinds: what is looked for. An entity of another kind is found only where there is none of these.
+  func find(_ name: String, of kinds: [EntityKind]) -> NamedEntity {
+    if self.kinds[name] != nil { return .one(name) }
+    if let id = formerIDs[name] { return .one(id) }
+    let all = idsByName[Self.folded(name)] ?? []
+    let wanted = all.filter { id in self.kinds[id].map(kinds.contains) == true }
+    let found = (wanted.isEmpty ? all : wanted).sorted(by: bytewise)
+    if found.count > 1 { return .several(found) }
+    return found.first.map { .one($0) } ?? .none(nearest: nearestID(to: name, of: kinds))
+  }
+
+  private func nearestID(to name: String, of kinds: [EntityKind]) -> String? {
+    let ids = self.kinds.filter { kinds.contains($0.value) }.keys
+    if let id = nearest(to: name, in: ids) { return id }
+    let names = written.filter { entry in self.kinds[entry.id].map(kinds.contains) == true }
+    guard let near = nearest(to: name, in: names.lazy.map(\.name)) else { return nil }
+    return names.first { $0.name == near }?.id
+  }
+
+  /// A name without what people write in one way and another.
+  static func folded(_ name: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in name.lowercased().unicodeScalars {
+      // U+2010 and U+2011 are hyphens too, as web pages have them.
+      guard !scalar.properties.isWhitespace, scalar != "-", scalar != "\u{2010}", scalar != "\u{2011}" else { continue }
+      folded.append(scalar)
+    }
+    return String(folded)
+  }
+}
+
+extension Dataset {
+  /// The entity that a name means: an id, a former id, or a name, alias or native name, whatever its capitals, spaces and
+  /// hyphens.
+  ///
+  /// - Parameter kinds: what is looked for. An entity of another kind is found only where there is none of these, so that
+  ///   whoever asks can say what it is instead.
+  public func find(_ name: String, of kinds: [EntityKind] = EntityKind.allCases) -> NamedEntity {
+    // Most of what is written is an id.
+    if let id = currentID(name) { return .one(id) }
+    return contents.names.answer(0) { NameIndex(entities) }.find(name, of: kinds)
+  }
+
+  /// The help for a name that stands where only an id may: the entity that was most likely meant.
+  func entitySuggestion(for name: String) -> String? {
+    switch find(name) {
+    case .one(let id), .none(let id?): "did you mean '\(id)'?"
+    case .none(nil), .several: nil
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Reported where a name is used that may mean several entities.
+  public static func ambiguousName(_ name: String, _ candidates: [String], at span: SourceSpan) -> Diagnostic {
+    let shown = candidates.prefix(8).map { "'\($0)'" }
+    let rest = candidates.count - shown.count
+    let list =
+      rest > 0
+      ? shown.joined(separator: ", ") + " or \(rest) more"
+      : shown.dropLast().joined(separator: ", ") + " or " + (shown.last ?? "")
+    return Diagnostic(
+      .error, .ambiguousName, "'\(name.clipped)' may mean \(list)", at: span,
+      help: "write the id of the one that is meant")
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import BriefBuild
+import BriefCore
+
+/// One run of a command that changes the content: works the edit out, shows what it does, asks, writes.
+struct EditRun {
+  private let site: SiteOptions
+  private let writing: WritingOptions
+  /// Whether the pages that change are shown, and a question is asked: of an edit of a file that there is.
+  private let asks: Bool
+
+  init(_ site: SiteOptions, _ writing: WritingOptions, asks: Bool) {
+    self.site = site
+    self.writing = writing
+    self.asks = asks
+  }
+
+  /// - Parameter work: works the edit out; it is given the disk, and where progress goes.
+  func perform(
+    _ work: (Disk, @escaping @Sendable (BuildProgress) -> Void) throws -> EditReport
+  ) throws {
+    let project = try site.projectFolder()
+    var found: (edit: ContentEdit, preview: EditPreview?)?
+    try SiteRun(site, findings: .error).perform { progress in
+      let disk = try Disk.real(project: project)
+      let report = try work(disk, progress)
+      if let edit = report.edit {
+        let preview =
+          asks
+          ? try previewEdit(edit, disk: disk, embedded: Embedded.themes, jobs: Project.processors, progress: progress)
+          : nil
+        found = (edit, preview)
+      }
+      return BuildReport(
+        diagnostics: report.diagnostics, source: report.source, environmentFailed: report.environmentFailed)
+    }
+    guard let (edit, preview) = found else { return }
+    do {
+      try finish(edit, preview, in: project)
+    } catch let failure as EnvironmentFailure {
+      try Stream.error.write(site.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
+      throw ExitCode(2)
+    }
+  }
+
+  private func finish(_ edit: ContentEdit, _ preview: EditPreview?, in project: String) throws {
+    if !site.quiet {
+      let text = EditText(color: Stream.output.wantsColor(site.color), isVerbose: site.verbose)
+      try Stream.output.write(text.render(edit, preview))
+    }
+    let findings = preview?.findings ?? []
+    if let preview, !findings.isEmpty {
+      let color = Stream.error.wantsColor(site.color)
+      try Stream.error.write(site.diagnostics.render(findings, color: color, source: preview.source))
+      if site.diagnostics == .text, !site.quiet {
+        try Stream.error.write("new with this edit: " + countLine(findings) + "\n")
+      }
+    }
+    if try isWanted() {
+      try ContentWriting.write(edit, below: project)
+      if !site.quiet { try Stream.output.write("Wrote \(edit.path)\n") }
+    }
+    if findings.haveErrors { throw ExitCode(1) }
+  }
+
+  /// Whether the edit is to be written; throws the status of wrong usage where that cannot be known.
+  private func isWanted() throws -> Bool {
+    if writing.yes { return true }
+    if writing.dryRun { return false }
+    guard Stream.error.isTerminal, isTerminal(0) else {
+      throw wrongUsage(
+        "nothing was written, since nobody can be asked here",
+        help: "say --yes to write it, or --dry-run to see only what would change")
+    }
+    if try asksYes("write?", otherwise: true) { return true }
+    try Stream.error.write("Nothing was changed.\n")
+    return false
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// `chipbrief add`.
+struct AddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Adds a claim, a correction, a source or a chip to the content.",
+    discussion: """
+      Writes the line or the file that an author would write by hand, at its place, and leaves every other byte of the \
+      content as it is: comments, order, quotes. What is wrong with it is said before anything is written.
+
+      Examples:
+        chipbrief add source https://www.eweek.com/news/alibaba-ai-chip/ --evidence press
+        chipbrief add claim nvidia-h20 tdp '400 W @eweek-2025-08-29'
+        chipbrief add correction nvidia-h20/tdp/eweek-2025-08-29 '350 W' --why 'Misread the table'
+        chipbrief add chip 'Ascend 910C' --designer huawei
+      """,
+    subcommands: [AddClaimCommand.self, AddCorrectionCommand.self, AddSourceCommand.self, AddChipCommand.self])
+}
+
+/// Whether an edit is written.
+struct WritingOptions: ParsableArguments {
+  @Flag(help: "It is written without a question; needed where nobody can be asked.")
+  var yes = false
+
+  @Flag(help: "Only what would change is shown.")
+  var dryRun = false
+
+  func validate() throws {
+    if yes, dryRun { throw ValidationError("--yes and --dry-run say opposite things; give one of them") }
+  }
+}

@@ -1,0 +1,55 @@
+import BriefBuild
+import Glibc
+
+/// Writes an edit of the content.
+enum ContentWriting {
+  /// Puts a file's new bytes beside it and then in its place, so that nobody ever reads half of it.
+  ///
+  /// The file keeps its permissions, and a link goes on leading to it.
+  /// - Throws: `EnvironmentFailure`; also where the file is not what the edit was worked out from any more.
+  static func write(_ edit: ContentEdit, below project: String) throws {
+    guard let root = resolvedPath(project) else { throw systemFailure(project, "read") }
+    guard let old = edit.old else { return try create(root + "/" + edit.path, edit) }
+    guard let real = resolvedPath(root + "/" + edit.path) else { throw systemFailure(edit.path, "write") }
+    guard real.utf8.starts(with: (root + "/").utf8) else {
+      throw EnvironmentFailure(
+        path: edit.path, operation: "write", reason: "it is a link that leads out of the project")
+    }
+    guard let file = FileHandle(openat(AT_FDCWD, real, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) else {
+      throw systemFailure(edit.path, "read")
+    }
+    guard case .bytes(old) = readAll(file, limit: Disk.largestFile) else {
+      throw EnvironmentFailure(
+        path: edit.path, operation: "write", reason: "it was changed while the edit was worked out",
+        help: "run the command again")
+    }
+    var status = stat()
+    guard fstat(file.number, &status) == 0 else { throw systemFailure(edit.path, "read") }
+    let slash = real.utf8.lastIndex(of: UInt8(ascii: "/")) ?? real.startIndex
+    // Hidden, so that no build takes it for content should it be left behind.
+    let beside = "\(real[..<slash])/.\(real[real.utf8.index(after: slash)...]).\(getpid()).new"
+    try put(edit.new, into: beside, mode: status.st_mode & 0o7777, of: edit.path)
+    guard rename(beside, real) == 0 else {
+      let code = errno
+      unlink(beside)
+      throw systemFailure(edit.path, "write", code)
+    }
+  }
+
+  private static func create(_ path: String, _ edit: ContentEdit) throws {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    try EditorFiles.makeFolder(String(path[..<slash]))
+    try put(edit.new, into: path, mode: nil, of: edit.path)
+  }
+
+  private static func put(_ bytes: [UInt8], into path: String, mode: mode_t?, of shown: String) throws {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    guard let file = FileHandle(openat(AT_FDCWD, path, flags, 0o666)) else { throw systemFailure(shown, "write") }
+    if let mode { _ = fchmod(file.number, mode) }
+    let code = writeAll(bytes, to: file.number)
+    if code != 0 {
+      unlink(path)
+      throw systemFailure(shown, "write", code)
+    }
+  }
+}

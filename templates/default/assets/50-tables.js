@@ -1,0 +1,69 @@
+// Comparison tables sort and filter in the browser. Without this file they stand as they were written.
+(() => {
+  const script = document.currentScript;
+  const word = (name) => script?.dataset[name] ?? "";
+
+  // A cell's place in its column, as the build worked it out: intervals by their lower end, then the upper one. What has
+  // no value has no place, and stays last either way round.
+  const place = (row, column) => {
+    const rank = row.cells[column]?.dataset.rank;
+    return rank === undefined ? null : Number(rank);
+  };
+
+  const compare = (column, direction) => (one, other) => {
+    if (column === 0) return direction * one.cells[0].textContent.localeCompare(other.cells[0].textContent);
+    const [first, last] = [place(one, column), place(other, column)];
+    if (first === null || last === null) return (first === null) - (last === null);
+    return direction * (first - last);
+  };
+
+  const enhance = (table) => {
+    const bodies = [...table.tBodies];
+    const rowsOf = (body) => [...body.rows].filter((row) => row.querySelector("th[scope=row]"));
+    const written = new Map(bodies.map((body) => [body, rowsOf(body)]));
+    const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...head.childNodes);
+      // Links and marks of a head stay outside of the button, which would swallow them.
+      const marks = [...button.querySelectorAll(".marks")];
+      head.append(button, ...marks);
+      button.addEventListener("click", () => {
+        const next = { none: "ascending", ascending: "descending", descending: "none" };
+        const state = next[head.getAttribute("aria-sort") ?? "none"];
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        if (state !== "none") head.setAttribute("aria-sort", state);
+        for (const body of bodies) {
+          const rows = [...written.get(body)];
+          if (state !== "none") rows.sort(compare(column, state === "ascending" ? 1 : -1));
+          body.append(...rows);
+        }
+      });
+    });
+
+    const all = [...written.values()].flat();
+    if (all.length < 8) return;
+    const label = document.createElement("label");
+    label.className = "filter";
+    const input = document.createElement("input");
+    input.type = "search";
+    const count = document.createElement("output");
+    label.append(word("filter") + " ", input, " ", count);
+    table.closest("figure").prepend(label);
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      let shown = 0;
+      for (const row of all) {
+        row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
+        if (!row.hidden) shown += 1;
+      }
+      for (const body of bodies) body.hidden = written.get(body).every((row) => row.hidden);
+      count.textContent = wanted === "" ? "" : word("shown").replace("{n}", shown).replace("{of}", all.length);
+    });
+  };
+
+  document.querySelectorAll("table[data-sortable]").forEach(enhance);
+})();
