@@ -59,7 +59,7 @@ extension SiteSettings {
 
 /// A part of the site with a listing of its own.
 public enum Section: String, Sendable, Hashable, CaseIterable {
-  case briefings, chips, systems, companies, software, models, rules, timeline, sources
+  case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts
 
   /// The route of the listing.
   public var route: String { "/\(rawValue)/" }

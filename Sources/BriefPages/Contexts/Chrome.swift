@@ -50,6 +50,9 @@ struct Chrome: Sendable {
       .optionalText("script", "The link to the script that sorts and filters tables.") { $0.frame.script },
       .text("feed", "The link to the Atom feed.") { $0.frame.settings.href("/feed.xml") },
       .text("sources", "The link to the list of all sources.") { $0.frame.settings.href(Section.sources.route) },
+      .text("conflicts", "The link to the list of what sources disagree on.") {
+        $0.frame.settings.href(Section.conflicts.route)
+      },
       .text("timeline", "The link to the whole timeline.") { $0.frame.settings.href(Section.timeline.route) },
     ])
 

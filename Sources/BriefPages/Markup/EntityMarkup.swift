@@ -27,6 +27,7 @@ struct EntityMarkup {
         (frame.words["evidence"], false),
       ])
     let markup = FigureMarkup(frame: frame)
+    let conflicts = frame.dataset.conflicts(of: entity, asOf: apparatus.asOf, style: frame.style)
     for (field, figure) in shown {
       apparatus.rest(on: figure)
       var cell = HTMLWriter()
@@ -42,7 +43,18 @@ struct EntityMarkup {
         head: { $0.text(field.label) },
         cells: [
           (false, { $0.html(value) }),
-          (false, { $0.text(notes.joined(separator: ", ")) }),
+          (
+            false,
+            { writer in
+              writer.text(notes.joined(separator: ", "))
+              if let conflict = conflicts.first(where: { $0.isOf(figure) }) {
+                if !notes.isEmpty { writer.raw("; ") }
+                writer.link(
+                  frame.settings.href(Section.conflicts.route) + "#\(conflict.anchor)",
+                  frame.words["see_conflicts"])
+              }
+            }
+          ),
           (false, { $0.text(figure.evidence.map { frame.evidence($0) } ?? "") }),
         ])
     }

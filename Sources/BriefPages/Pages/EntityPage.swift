@@ -31,8 +31,7 @@ extension PageRenderer {
       sections.append(("rule-outcomes", "under_the_rules", outcomes))
     }
     sections.append(("rules", "what_rules_say", markup.statements(on: entity, &apparatus)))
-    sections.append(
-      ("designs", "designs", markup.list(frame.dataset.entities.filter { $0.designer?.value == entity.id })))
+    sections.append(("designs", "designs", designs(of: entity, &apparatus)))
     sections.append(
       ("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))
     sections.append(
@@ -52,6 +51,21 @@ extension PageRenderer {
     }
     (page.older, page.newer) = neighbours(of: entity)
     return finish(page, apparatus)
+  }
+
+  /// What a company designs: chips and systems with their main figures, the rest as a list; `nil` for nothing.
+  private func designs(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
+    let designed = frame.dataset.entities.filter { $0.designer?.value == entity.id }
+    guard !designed.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    for (kind, fields) in [(EntityKind.chip, Self.chipFields), (.system, Self.systemFields)] {
+      if let tables = tables(of: designed.filter { $0.kind == kind }, kind, fields: fields, &apparatus) {
+        writer.html(tables)
+      }
+    }
+    let others = designed.filter { $0.kind != .chip && $0.kind != .system }
+    if let list = EntityMarkup(frame: frame).list(others) { writer.html(list) }
+    return writer.html
   }
 
   private func nativeNames(_ entity: Entity) -> HTML? {

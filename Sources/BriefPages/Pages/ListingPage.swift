@@ -4,6 +4,11 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
+  /// What a list of chips shows of each.
+  static let chipFields = ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"]
+  /// What a list of systems shows of each.
+  static let systemFields = ["chips.count", "peak.bf16", "power.system"]
+
   /// Makes the listing of a section: chips with their figures, rules with their dates, sources with their kinds.
   public func listing(_ section: Section) -> Staged<[RenderedPage]> {
     switch section {
@@ -11,16 +16,16 @@ extension PageRenderer {
     case .timeline: return timeline()
     case .rules: return rules()
     case .sources: return sources()
-    case .chips:
-      return entities(.chip, section, fields: ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"])
-    case .systems: return entities(.system, section, fields: ["chips.count", "peak.bf16", "power.system"])
+    case .conflicts: return conflicts()
+    case .chips: return entities(.chip, section, fields: Self.chipFields)
+    case .systems: return entities(.system, section, fields: Self.systemFields)
     case .companies: return entities(.company, section, fields: [])
     case .software: return entities(.software, section, fields: [])
     case .models: return entities(.model, section, fields: [])
     }
   }
 
-  private func start(_ section: Section) -> (GeneralPage, Apparatus) {
+  func start(_ section: Section) -> (GeneralPage, Apparatus) {
     let title = frame.words[section.rawValue]
     let route = Route(section.route)
     let apparatus = Apparatus(
@@ -36,19 +41,25 @@ extension PageRenderer {
       if !all.isEmpty { page.body = directory(of: all, section) }
       return finish(page, apparatus)
     }
+    page.body = tables(of: all, kind, fields: fields, &apparatus)
+    return finish(page, apparatus)
+  }
+
+  /// Parts with some of their figures, a table for each scope; `nil` for none.
+  func tables(of all: [Entity], _ kind: EntityKind, fields: [String], _ apparatus: inout Apparatus) -> HTML? {
+    guard !all.isEmpty else { return nil }
     var body = HTMLWriter()
     for scope in [nil] + BasisPart.scope.values.map(Optional.some) {
       let parts = all.filter { $0.scope == scope }
       guard let first = parts.first else { continue }
-      let caption = frame.words[section.rawValue] + (scope.map { ", \(frame.words["per"]) \(frame.scope($0))" } ?? "")
+      let caption = frame.words[kind.folder] + (scope.map { ", \(frame.words["per"]) \(frame.scope($0))" } ?? "")
       var block = CompareBlock(
         caption: Located(caption, at: first.span), parts: parts.map { Located($0.id, at: $0.span) },
         fields: fields.map { Located($0, at: first.span) }, span: first.span)
       block.kind = kind
       body.html(BlockMarkup(renderer: self, route: apparatus.exports.route).block(.compare(block), &apparatus))
     }
-    if !all.isEmpty { page.body = body.html }
-    return finish(page, apparatus)
+    return body.html
   }
 
   private func directory(of entities: [Entity], _ section: Section) -> HTML {
@@ -110,7 +121,8 @@ extension PageRenderer {
   private func sources() -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.sources)
     var counts: [String: Int] = [:]
-    for claim in frame.dataset.entities.lazy.flatMap(\.claims) {
+    for claim in frame.dataset.entities.lazy.flatMap(\.claims)
+    where claim.known.map({ $0 <= frame.dataset.now }) ?? true {
       for id in Set([claim.source, claim.via].compactMap { $0 }) { counts[id, default: 0] += 1 }
     }
     var table = TableWriter(

@@ -29,11 +29,49 @@ extension PageRenderer {
     } else {
       sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &apparatus)))
     }
+    if let list = rules(citing: source) {
+      sections.append(.init(id: "cb-rules", title: frame.words["cited_by_rules"], body: list))
+    }
+    let events = frame.dataset.events.filter { event in
+      frame.isKnown(event.date) && event.sources.contains { $0.value == source.id }
+    }
+    if !events.isEmpty {
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
+      sections.append(.init(id: "cb-events", title: frame.words["cited_by_events"], body: list))
+    }
     if let list = EntityMarkup(frame: frame).mentions(mentions) {
       sections.append(.init(id: "cb-mentioned-in", title: frame.words["mentioned_in"], body: list))
     }
     page.sections = sections
     return finish(page, apparatus)
+  }
+
+  /// The rules that it is the text of, and what it says of parts under rules; `nil` for none.
+  private func rules(citing source: Source) -> HTML? {
+    var writer = HTMLWriter()
+    for rule in frame.dataset.rules where frame.isKnown(rule.published ?? rule.effectiveFrom) {
+      var said: [String] = rule.source?.value == source.id ? [frame.words["text_of_rule"]] : []
+      for outcome in frame.outcomes(of: rule) where outcome.source.value == source.id {
+        let words = [outcome.outcome, frame.remark(on: outcome)].filter { !$0.isEmpty }
+        said.append("\(frame.name(ofEntity: outcome.part.value)): \(words.joined(separator: "; "))")
+      }
+      guard !said.isEmpty else { continue }
+      writer.raw("<li>")
+      writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+      writer.raw("<ul>")
+      for line in said {
+        writer.raw("<li>")
+        writer.text(line)
+        writer.raw("</li>")
+      }
+      writer.raw("</ul></li>\n")
+    }
+    if writer.bytes.isEmpty { return nil }
+    var list = HTMLWriter()
+    list.raw("<ul class=\"lead\">\n")
+    list.html(writer.html)
+    list.raw("</ul>\n")
+    return list.html
   }
 
   private func facts(of source: Source) -> HTML? {

@@ -82,7 +82,7 @@ import Testing
       [
         "chipbrief.yml:3:7: error: 'chip' is not a section of the site [unknown-value] (did you mean 'chips'?)",
         "chipbrief.yml:3:20: error: 'nowhere-at-all' is not a section of the site [unknown-value] "
-          + "(one of: briefings, chips, systems, companies, software, models, rules, timeline, sources)",
+          + "(one of: briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts)",
       ]
     ),
     (

@@ -1,0 +1,153 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefTables
+
+extension PageRenderer {
+  /// Makes the index of conflicts: every field whose sources differ, the widest spread first, under a heading for each width.
+  func conflicts() -> Staged<[RenderedPage]> {
+    var (page, apparatus) = start(.conflicts)
+    let all = frame.dataset.conflicts(asOf: apparatus.asOf, style: frame.style)
+    var intro = HTMLWriter()
+    intro.text(frame.words["conflicts_explained"])
+    page.standfirst = intro.html
+    if all.isEmpty {
+      var writer = HTMLWriter()
+      writer.raw("<p>")
+      writer.text(frame.words["no_conflicts"])
+      writer.raw("</p>\n")
+      page.body = writer.html
+    }
+    let markup = ConflictMarkup(frame: frame)
+    let asOf = apparatus.asOf
+    let blocks = BlockMarkup(renderer: self, route: apparatus.exports.route)
+    for width in ConflictMarkup.Width.allCases {
+      let conflicts = all.filter { ConflictMarkup.Width($0) == width }
+      guard !conflicts.isEmpty else { continue }
+      page.sections.append(
+        .init(
+          id: "cb-\(width.rawValue)", title: frame.words["conflicts_\(width.rawValue)"],
+          body: markup.table(conflicts, width, note: { blocks.note(asOf: asOf, &$0) }, &apparatus)))
+    }
+    return finish(page, apparatus)
+  }
+}
+
+/// Conflicts as a table: the figure that the site prints, and the sides beside each other.
+struct ConflictMarkup {
+  let frame: Frame
+
+  /// How far apart sources are; the sections of the page, in their order.
+  enum Width: String, CaseIterable {
+    case twofold, wide, near, words
+
+    init(_ conflict: Conflict) {
+      guard let spread = conflict.spread, let two = Rational(2, 1), let tenth = Rational(11, 10) else {
+        self = .words
+        return
+      }
+      self = spread >= two ? .twofold : spread > tenth ? .wide : .near
+    }
+  }
+
+  /// The conflicts of one width.
+  ///
+  /// - Parameter note: writes the line under the caption.
+  func table(
+    _ conflicts: [Conflict], _ width: Width, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus
+  ) -> HTML {
+    let isNumeric = width != .words
+    var columns = [(frame.words["part"], false), (frame.words["field"], false)]
+    if isNumeric { columns.append((frame.words["spread"], true)) }
+    columns += [(frame.words["figure_printed"], false), (frame.words["sides"], false)]
+    var table = TableWriter(
+      id: "cb-table-\(width.rawValue)",
+      caption: "\(frame.words["conflicts"]): \(frame.words["conflicts_\(width.rawValue)"].lowercased())",
+      columns: columns, note: note)
+    for conflict in conflicts {
+      apparatus.rest(on: conflict.figure)
+      apparatus.exports.anchors.insert(conflict.anchor)
+      apparatus.exports.mentions.insert(conflict.entity)
+      var figure = HTMLWriter()
+      let markup = FigureMarkup(frame: frame)
+      markup.value(conflict.figure, &figure)
+      markup.mark(conflict.figure, label: "", &apparatus.references, &figure)
+      let words = frame.words(for: conflict.figure, leavingOut: [.unstatedBasis])
+      if !words.isEmpty {
+        figure.raw(" <span class=\"sub\">")
+        figure.text(words.joined(separator: ", "))
+        figure.raw("</span>")
+      }
+      var sides = HTMLWriter()
+      self.sides(of: conflict, &apparatus, &sides)
+      let spread = conflict.spread.flatMap {
+        printRational($0, unit: nil, rounding: .significantDigits(3), frame.style)
+      }
+      var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
+        (
+          false,
+          { writer in
+            writer.text(conflict.label)
+            let basis = basisWords(conflict.figure.basis, frame.style)
+            if basis.isEmpty { return }
+            writer.raw(" <span class=\"sub\">")
+            writer.text(basis.joined(separator: ", "))
+            writer.raw("</span>")
+          }
+        )
+      ]
+      if isNumeric { cells.append((true, { $0.text(spread.map { "\($0)\u{A0}×" } ?? "") })) }
+      cells += [(false, { $0.html(figure.html) }), (false, { $0.html(sides.html) })]
+      table.row(
+        id: conflict.anchor,
+        head: { writer in
+          if let entity = frame.index.entity(conflict.entity) {
+            writer.link(frame.settings.href(entity.route), entity.name)
+          }
+        }, cells: cells)
+    }
+    return table.end { writer in
+      guard isNumeric else { return }
+      writer.raw("<p>")
+      writer.text(frame.words["spread_explained"])
+      writer.raw("</p>\n")
+    }
+  }
+
+  private func sides(of conflict: Conflict, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+    writer.raw("<div class=\"sides\">")
+    for side in conflict.sides {
+      writer.raw("<div class=\"side\"><span class=\"value\">")
+      if let entity = side.valueEntity.flatMap({ frame.index.entity($0) }) {
+        writer.link(frame.settings.href(entity.route), entity.name)
+      } else {
+        writer.text(side.text)
+      }
+      writer.raw("</span>")
+      for row in side.claims { claim(row, &apparatus, &writer) }
+      writer.raw("</div>")
+    }
+    writer.raw("</div>")
+    guard conflict.leftOut > 0 else { return }
+    writer.raw("<span class=\"sub\">")
+    writer.text("\(conflict.leftOut) \(frame.words[conflict.leftOut == 1 ? "one_left_out" : "many_left_out"])")
+    writer.raw("</span>")
+  }
+
+  private func claim(_ row: ClaimsTable.Row, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+    let source = row.claim.source.flatMap { frame.dataset.source($0) }
+    writer.raw("<span class=\"sub\">")
+    writer.text(source.map { $0.publisher ?? $0.title } ?? frame.words["needs_source"])
+    writer.marks(apparatus.references.cite([row.claim.id], in: frame.dataset), frame.words)
+    var remarks = [row.evidence]
+    if source?.lowQuality == true { remarks.append(frame.words["low_quality"]) }
+    if row.rank == .preferred { remarks.append(frame.words["preferred"]) }
+    if let variant = row.claim.variant { remarks.append(variant) }
+    writer.text(", " + remarks.joined(separator: ", "))
+    if let stated = row.stated {
+      writer.raw(", ")
+      writer.date(stated, frame.style)
+    }
+    writer.raw("</span>")
+  }
+}

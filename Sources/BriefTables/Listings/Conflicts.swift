@@ -1,0 +1,124 @@
+import BriefChips
+import BriefCore
+
+/// A field of an entity about which sources differ, on one basis.
+public struct Conflict: Sendable {
+  /// One value, and who says it.
+  public struct Side: Sendable {
+    /// The value in its source's own unit, as printed.
+    public var text: String
+    /// The id of the entity that the value names: a foundry.
+    public var valueEntity: String?
+    /// The claims that say so, by the date of the statement.
+    public var claims: [ClaimsTable.Row]
+  }
+
+  /// The entity's id.
+  public var entity: String
+  /// The field's name.
+  public var field: String
+  /// The field's label.
+  public var label: String
+  /// What the site prints, with the claims that it rests on and those that dispute it.
+  public var figure: Figure
+  /// The values, the least first.
+  public var sides: [Side]
+  /// The greatest value over the least, of claims that speak of the same variant; `nil` where they are no numbers above zero.
+  public var spread: Rational?
+  /// How many claims of the field are not counted: deprecated ones, and those that another replaces.
+  public var leftOut: Int
+  /// The id of its place on the page of conflicts.
+  public var anchor: String
+
+  /// Whether it is what a figure's own flags speak of.
+  public func isOf(_ figure: Figure) -> Bool {
+    figure.entity == entity && figure.field == field && figure.working == nil
+      && (figure.flags.contains(.conflicting) || figure.flags.contains(.disputed))
+      && Set(figure.claims).intersection(self.figure.claims).isEmpty == false
+  }
+}
+
+extension Dataset {
+  /// What sources differ about, of every entity: the widest spread first, what has none last, then by entity and field.
+  public func conflicts(asOf day: Day, style: NumberStyle) -> [Conflict] {
+    let all = entities.flatMap { conflicts(of: $0, asOf: day, style: style) }
+    return all.enumerated().sorted { left, right in
+      switch (left.element.spread, right.element.spread) {
+      case (let one?, let other?) where one != other: one > other
+      case (.some, nil): true
+      case (nil, .some): false
+      default: left.offset < right.offset
+      }
+    }.map(\.element)
+  }
+
+  /// What sources differ about of one entity, in the vocabulary's order.
+  ///
+  /// A field is asked for on the basis of each of its claims, so that a conflict among sparse rates is found beside an
+  /// agreed dense one.
+  public func conflicts(of entity: Entity, asOf day: Day, style: NumberStyle) -> [Conflict] {
+    var counts: [String: Int] = [:]
+    for claim in entity.claims where claim.isStatement(asOf: day) { counts[claim.field, default: 0] += 1 }
+    return vocabulary.fields.filter { counts[$0.name, default: 0] > 1 }.flatMap { field in
+      conflicts(of: entity, field, asOf: day, style)
+    }
+  }
+
+  private func conflicts(of entity: Entity, _ field: Field, asOf day: Day, _ style: NumberStyle) -> [Conflict] {
+    var asked: Set<Basis> = []
+    var found: [Figure] = []
+    for claim in entity.claims where claim.field == field.name && claim.isStatement(asOf: day) {
+      let basis = claim.basis.stated
+      guard asked.insert(basis).inserted else { continue }
+      let figure = figure(entity.id, field.name, basis: basis, asOf: day)
+      guard figure.flags.contains(.conflicting) || figure.flags.contains(.disputed),
+        !found.contains(where: { $0.claims == figure.claims })
+      else { continue }
+      found.append(figure)
+    }
+    if found.isEmpty { return [] }
+    let block = ClaimsBlock(
+      of: Located(entity.id, at: entity.span), fields: [Located(field.name, at: entity.span)], span: entity.span)
+    // The entity and the field are there, so that nothing can be wrong with the block.
+    let rows = layOutClaims(block, in: self, asOf: day, style: style).value.rows
+    return found.enumerated().map { place, figure in
+      let ids = Set(figure.claims + figure.disputedBy)
+      let counted = rows.filter { ids.contains($0.claim.id) && $0.claim.field == field.name && $0.absence == nil }
+      return Conflict(
+        entity: entity.id, field: field.name, label: field.label, figure: figure, sides: sides(of: counted),
+        spread: spread(of: counted.map(\.claim)), leftOut: rows.count(where: \.isUnused),
+        anchor: "cb-conflict-\(entity.id)-\(field.name)" + (place == 0 ? "" : "-\(place + 1)"))
+    }
+  }
+
+  private func sides(of rows: [ClaimsTable.Row]) -> [Conflict.Side] {
+    var sides: [(side: Conflict.Side, key: SortKey?)] = []
+    for row in rows {
+      if let place = sides.firstIndex(where: { $0.side.text == row.text }) {
+        sides[place].side.claims.append(row)
+      } else {
+        let side = Conflict.Side(text: row.text, valueEntity: row.valueEntity, claims: [row])
+        sides.append((side, SortKey(row.claim.value, text: row.text)))
+      }
+    }
+    return SortKey.sorted(sides, by: \.key).map(\.side)
+  }
+
+  /// The widest ratio between two claims that may be of the same variant.
+  private func spread(of claims: [Claim]) -> Rational? {
+    var widest: Rational?
+    for (place, one) in claims.enumerated() {
+      for other in claims[(place + 1)...] {
+        guard one.variant == nil || other.variant == nil || one.variant == other.variant,
+          case .quantity(let first) = one.value, case .quantity(let second) = other.value,
+          first.unit.dimension == second.unit.dimension, let low = first.rational, let otherLow = second.rational
+        else { continue }
+        let least = min(low, otherLow)
+        let greatest = max(first.upperRational ?? low, second.upperRational ?? otherLow)
+        guard least > .zero, let ratio = greatest.divided(by: least) else { continue }
+        widest = max(widest ?? ratio, ratio)
+      }
+    }
+    return widest
+  }
+}
