@@ -21,7 +21,9 @@ public struct Chart: Sendable {
   public var omissions: [Omission]
   /// What must be said of figures that are drawn like all others: a basis that is not stated, weak sources.
   public var cautions: [Caution]
-  /// What the regions mean, and what of the rule is not drawn; a line each.
+  /// What each region is: the paragraph, and its test in words.
+  public var regions: [String]
+  /// How the regions are to be read, and what of the rule they do not show; a sentence each.
   public var ruleNotes: [String]
   /// The rule whose paragraphs are drawn.
   public var rule: Rule?

@@ -2,15 +2,15 @@ import BriefChips
 
 /// Where numbers or days lie between the ends of an axis, and what stands at its ticks.
 struct ChartAxis {
-  /// How its numbers are spread; days are spread evenly.
+  /// How its numbers are spread. Bars begin at nothing; days are spread evenly.
   enum Kind: Hashable {
-    case linear, log, days
+    case bars, linear, log, days
   }
 
   let kind: Kind
   /// What it measures, with the unit: `BF16, TFLOP/s, dense, per package`.
   let title: String
-  /// Its ticks, the ends among them; a day is its number.
+  /// Its ticks; a day is its number.
   let ticks: [Rational]
   /// What stands at each tick.
   let texts: [String]
@@ -23,13 +23,16 @@ struct ChartAxis {
     guard let low = values.min(), let high = values.max() else { return nil }
     self.kind = kind
     self.title = title
+    let ends: (Rational, Rational)
     switch kind {
-    case .linear, .log:
+    case .bars, .linear, .log:
       let found =
         kind == .log
-        ? NiceTicks.log(from: low, to: high, atMost: atMost) : .linear(from: low, to: high, atMost: atMost)
+        ? NiceTicks.log(from: low, to: high, atMost: atMost)
+        : .linear(from: low, to: high, atMost: atMost, fromZero: kind == .bars)
       guard let found else { return nil }
       ticks = found.values
+      ends = (found.low, found.high)
       texts = ticks.map { tick in
         Decimal(exactly: tick).map { printNumber($0) } ?? ""
       }
@@ -39,10 +42,9 @@ struct ChartAxis {
       else { return nil }
       ticks = found.values.map { Rational(Int($0.number)) }
       texts = found.values.map { printTick($0, isYear: found.areYears, style) }
+      ends = (ticks.first ?? low, ticks.last ?? high)
     }
-    guard let first = ticks.first, let last = ticks.last, first < last, let start = Self.place(first, kind),
-      let end = Self.place(last, kind)
-    else { return nil }
+    guard ends.0 < ends.1, let start = Self.place(ends.0, kind), let end = Self.place(ends.1, kind) else { return nil }
     (self.start, self.end) = (start, end)
   }
 

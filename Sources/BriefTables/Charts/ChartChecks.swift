@@ -61,11 +61,10 @@ extension ChartLayout {
     }
   }
 
-  /// What the regions mean, and what of the rule they do not show.
-  func notes(on rule: Rule, _ plane: RulePlane) -> [String] {
+  /// How the regions are to be read, and what of the rule they do not show.
+  func notes(on rule: Rule) -> [String] {
     let words = RuleWording(dataset, style)
-    var notes = rule.paragraphs.filter { plane.paragraphs.contains($0.id) }.map(wording.region)
-    notes.append(wording.firstCounts)
+    var notes = [wording.firstCounts]
     notes += rule.exemptions.map(wording.notDrawn)
     if let other = rule.presupposes.flatMap({ dataset.rule($0.value) }) {
       notes.append(wording.presupposes(other.short ?? other.title))

@@ -71,16 +71,17 @@ extension ChartLayout {
         if !pairs.isEmpty { parts += 1 }
         for (x, y) in pairs {
           let label = wording.label(
-            row.stub.name, variant: x.variant ?? y.variant, isPlanned: x.isPlanned || y.isPlanned)
-          marks.append(.init(label: label, series: series, x: x, y: y))
+            row.stub.name, variant: x.variant ?? y.variant, isPlanned: x.isPlanned || y.isPlanned,
+            values: [x, y])
+          marks.append(.init(name: row.stub.name, label: label, series: series, x: x, y: y))
         }
       }
     }
     guard parts > 0 else { return }
     let titles = table.columns.map(wording.axisTitle)
     let key = ChartKey(
-      series: named.count > 1 ? named.compactMap(\.label) : [], values: marks.flatMap { [$0.x, $0.y] }, kind: .scatter,
-      wording: wording)
+      series: named.count > 1 ? named.compactMap(\.label) : [], values: block.isOverDates ? marks.map(\.y) : marks.flatMap { [$0.x, $0.y] },
+      dates: block.isOverDates ? marks.map(\.x) : [], kind: .scatter, wording: wording)
     let regions = rule.flatMap { rule in
       table.columns[0].unit.flatMap { x in
         table.columns[1].unit.flatMap { y in ChartRegions(rule.plane, of: rule.rule, x: x, y: y) }
@@ -92,8 +93,8 @@ extension ChartLayout {
     chart.narrow = drawing.drawing(width: Self.narrow, height: 320)
     chart.summary = summary(
       [
-        (table.columns[0].label, table.columns[0].unit, marks.map { ($0.label, $0.x) }),
-        (table.columns[1].label, table.columns[1].unit, marks.map { ($0.label, $0.y) }),
+        (table.columns[0].label, table.columns[0].unit, marks.map { ($0.name, $0.x) }),
+        (table.columns[1].label, table.columns[1].unit, marks.map { ($0.name, $0.y) }),
       ], parts: parts)
   }
 
@@ -153,7 +154,7 @@ extension ChartLayout {
     let texts = printer.alternatives(of: segment.figure).map(\.text)
     let quantities = segment.figure.answer.quantities
     guard quantities.allSatisfy({ $0.unit.converts(to: unit) }) else { return }
-    for var value in ChartValue.values(of: segment.figure, in: unit, texts: texts)
+    for var value in ChartValue.values(of: segment.figure, in: unit, texts: texts, style)
     where ChartAxis.takes(value.low, kind) {
       if row.stub.status == .roadmap { value.isPlanned = true }
       let label = wording.label(row.stub.name, variant: value.variant, isPlanned: row.stub.status == .roadmap)

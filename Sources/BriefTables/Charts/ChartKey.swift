@@ -5,6 +5,8 @@ struct ChartKey {
   var series: [String]
   /// What is drawn.
   var values: [ChartValue]
+  /// The dates that it is drawn over.
+  var dates: [ChartValue] = []
   let kind: ChartBlock.Kind
   let wording: ChartWording
 
@@ -20,8 +22,9 @@ struct ChartKey {
   private var entries: [(sample: Sample, text: String)] {
     var entries: [(Sample, String)] = series.enumerated().map { (.series($0), $1) }
     if values.contains(where: \.isRange) { entries.append((.range, wording.range)) }
+    if dates.contains(where: \.isRange) { entries.append((.range, wording.dates)) }
     if values.contains(where: { $0.isOpenAbove || $0.isOpenBelow }) { entries.append((.open, wording.openEnd)) }
-    if values.contains(where: \.isApproximate) { entries.append((.approximate, wording.approximate)) }
+    if (values + dates).contains(where: \.isApproximate) { entries.append((.approximate, wording.approximate)) }
     if values.contains(where: \.isPlanned) { entries.append((.planned, wording.planned)) }
     return entries
   }

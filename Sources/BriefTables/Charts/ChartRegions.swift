@@ -45,8 +45,22 @@ struct ChartRegions {
           }
         }
       }
-      return (place, boxes)
+      return (place, joined(boxes))
     }
+  }
+
+  /// Rectangles of neighbouring columns that begin and end alike, as one.
+  private func joined(_ boxes: [ChartBox]) -> [ChartBox] {
+    var joined: [ChartBox] = []
+    for box in boxes {
+      let place = joined.firstIndex { $0.right == box.x && $0.y == box.y && $0.height == box.height }
+      if let place {
+        joined[place].width += box.width
+      } else {
+        joined.append(box)
+      }
+    }
+    return joined
   }
 
   private func edges(_ places: [Double], from start: Double, to end: Double) -> (starts: [Double], ends: [Double]) {
@@ -74,22 +88,47 @@ struct ChartRegions {
     return lines
   }
 
-  /// The names of the areas, each in the largest rectangle of its own, at the upper left; where it does not fit there it
-  /// stands beside it with a leader.
-  func labels(_ areas: [(paragraph: Int, boxes: [ChartBox])], in frame: ChartBox) -> [PlacedLabel] {
+  /// The names of the areas, each in a corner of its largest rectangle where it fits and covers no mark; one that fits
+  /// nowhere stands beside its area, with a leader.
+  ///
+  /// - Parameter marks: what names should not cover.
+  func labels(
+    _ areas: [(paragraph: Int, boxes: [ChartBox])], in frame: ChartBox, avoiding marks: [ChartBox]
+  ) -> [PlacedLabel] {
+    let shown = areas.filter { !$0.boxes.isEmpty && names.indices.contains($0.paragraph) }
+    // Where one name does not fit into its area none is written in full.
+    let fits = shown.allSatisfy { area in area.boxes.contains { $0.width > TextWidth.of(names[area.paragraph]) + 12 } }
+    let words = fits ? names : shortNames
     var placed: [PlacedLabel] = []
-    for (paragraph, boxes) in areas {
-      guard names.indices.contains(paragraph), let largest = boxes.max(by: { size($0) < size($1) }) else { continue }
-      let lines = TextWidth.lines(names[paragraph], within: max(largest.width - 10, 70))
+    for (paragraph, boxes) in shown {
+      guard let largest = boxes.max(by: { size($0) < size($1) }) else { continue }
+      let lines = TextWidth.lines(words[paragraph], within: max(largest.width - 10, 70))
       let request = LabelRequest(lines: lines, anchor: ChartBox(largest.center.x - 1, largest.center.y - 1, 2, 2))
-      let box = ChartBox(largest.x + 5, largest.y + 3, request.size.width, request.size.height)
-      if largest.contains(box) {
-        placed.append(PlacedLabel(lines: lines, box: box, anchor: .start))
-      } else if let label = placeLabels([request], in: frame, avoiding: placed.map(\.box))?.first {
+      let taken = marks + placed.map(\.box)
+      let corners = corners(largest, request.size)
+      if let corner = corners.first(where: { corner in !taken.contains { $0.overlaps(corner) } }) ?? corners.first {
+        placed.append(PlacedLabel(lines: lines, box: corner, anchor: .start))
+      } else if let label = placeLabels([request], in: frame, avoiding: taken)?.first {
         placed.append(label)
       }
     }
     return placed
+  }
+
+  private func corners(_ box: ChartBox, _ size: (width: Double, height: Double)) -> [ChartBox] {
+    let (left, right) = (box.x + 5, box.right - 5 - size.width)
+    let (top, bottom) = (box.y + 3, box.bottom - 3 - size.height)
+    return [(left, top), (right, top), (left, bottom), (right, bottom)]
+      .map { ChartBox($0.0, $0.1, size.width, size.height) }.filter { box.contains($0) }
+  }
+
+  /// The names without what all of them begin with, up to a point: `a.1` of `3A090.a.1`.
+  private var shortNames: [String] {
+    let parts = names.map { $0.split(separator: ".", omittingEmptySubsequences: false) }
+    guard names.count > 1, let first = parts.first else { return names }
+    let least = parts.map(\.count).min() ?? 1
+    let shared = (0..<least - 1).prefix { place in parts.allSatisfy { $0[place] == first[place] } }.count
+    return parts.map { $0.dropFirst(shared).joined(separator: ".") }
   }
 
   private func size(_ box: ChartBox) -> Double { box.width * box.height }

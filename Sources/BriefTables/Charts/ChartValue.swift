@@ -1,7 +1,7 @@
 import BriefChips
 
 /// What is drawn of one value: never a middle, and always what is open about it.
-struct ChartValue: Hashable {
+struct ChartValue {
   /// The least number, in the axis's unit; of one value that value.
   var low: Rational
   /// The greatest.
@@ -18,6 +18,8 @@ struct ChartValue: Hashable {
   var variant: String?
   /// As printed, without its unit.
   var text: String
+  /// Its ends as printed, where it has two.
+  var ends: (low: String, high: String)?
 
   var isRange: Bool { low != high }
 
@@ -54,7 +56,9 @@ struct ChartValue: Hashable {
   /// What a figure has to be drawn: one value, one for each variant, none of an absence.
   ///
   /// - Parameter texts: as they are printed, in the order of the figure.
-  static func values(of figure: Figure, in unit: Unit?, texts: [String]) -> [ChartValue] {
+  static func values(
+    of figure: Figure, in unit: Unit?, texts: [String], _ style: NumberStyle
+  ) -> [ChartValue] {
     let isPlanned = figure.flags.contains(.roadmap)
     func text(_ place: Int) -> String { texts.indices.contains(place) ? texts[place] : "" }
     func value(_ value: ClaimValue, _ place: Int, _ variant: String?) -> ChartValue? {
@@ -77,6 +81,9 @@ struct ChartValue: Hashable {
       least.isOpenAbove = most.isOpenAbove
       least.isOpenBelow = least.isOpenBelow || most.isOpenBelow
       least.isApproximate = least.isApproximate || most.isApproximate
+      least.ends = (
+        printQuantity(low, in: unit, style.withoutUnit), printQuantity(high, in: unit, style.withoutUnit)
+      )
       found = [least]
     case .several(let alternatives):
       found = alternatives.enumerated().compactMap { value($1.value, $0, $1.variant) }

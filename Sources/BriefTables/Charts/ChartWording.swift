@@ -26,18 +26,25 @@ struct ChartWording {
     return (unit + basis).joined(separator: say(", ", "，"))
   }
 
-  var knownFrom: String { say("the day it became known", "获知日期") }
+  var knownFrom: String { say("Day on which it became known", "获知日期") }
 
   // MARK: Key
 
   var range: String { say("from the least to the greatest of sources that differ", "来源不一：由最小至最大") }
+  var dates: String { say("the date is known to the month or year only", "日期仅知年月") }
   var openEnd: String { say("at least, or at most", "至少或至多") }
   var approximate: String { say("approximate", "约数") }
   var planned: String { say("planned, not shipping", "规划中，尚未出货") }
 
   /// The name of a part in a chart, with what a mark alone cannot say.
-  func label(_ name: String, variant: String?, isPlanned: Bool) -> String {
-    let words = [variant, isPlanned ? say("planned", "规划中") : nil].compactMap(\.self)
+  ///
+  /// - Parameter values: those whose digits do not stand beside the mark.
+  func label(_ name: String, variant: String?, isPlanned: Bool, values: [ChartValue] = []) -> String {
+    let words = [
+      variant, isPlanned ? say("planned", "规划中") : nil,
+      values.contains(where: \.isOpenAbove) ? say("at least", "至少") : nil,
+      values.contains(where: \.isOpenBelow) ? say("at most", "至多") : nil,
+    ].compactMap(\.self)
     return words.isEmpty ? name : name + say(" (\(words.joined(separator: ", ")))", "（\(words.joined(separator: "，"))）")
   }
 
@@ -75,8 +82,9 @@ struct ChartWording {
     return head + rest + say(".", "。") + missing
   }
 
-  func withUnit(_ text: String, _ unit: Unit?) -> String {
-    guard let symbol = unit?.symbol, !symbol.isEmpty else { return text }
+  /// `TPP 2,368`: where the label is the unit it is not said twice.
+  func withUnit(_ text: String, _ unit: Unit?, of label: String) -> String {
+    guard let symbol = unit?.symbol, !symbol.isEmpty, symbol != label else { return text }
     return text + "\u{A0}" + symbol
   }
 
@@ -85,11 +93,11 @@ struct ChartWording {
   func region(_ paragraph: Rule.Paragraph) -> String { "\(paragraph.reads ?? paragraph.id): \(paragraph.test)" }
 
   func notDrawn(_ exemption: Rule.Paragraph) -> String {
-    say("not drawn: \(exemption.id) (\(exemption.test))", "未绘出：\(exemption.id)（\(exemption.test)）")
+    say("Not drawn: \(exemption.id) (\(exemption.test))", "未绘出：\(exemption.id)（\(exemption.test)）")
   }
 
   func presupposes(_ name: String) -> String {
-    say("asked only of parts that \(name) catches", "仅适用于\(name)所及的部件")
+    say("Asked only of parts that \(name) catches", "仅适用于\(name)所及的部件")
   }
 
   var firstCounts: String {
@@ -98,5 +106,5 @@ struct ChartWording {
       "多段同时成立时绘出首段；恰在边界者依该段文字而定。")
   }
 
-  var reported: String { say("the thresholds are known from reports only", "界限仅见于报道") }
+  var reported: String { say("The thresholds are known from reports only", "界限仅见于报道") }
 }

@@ -4,6 +4,8 @@ import BriefChips
 struct PlaneDrawing {
   /// One part, or one variant of it.
   struct Mark {
+    var name: String
+    /// Its name with what the mark cannot say.
     var label: String
     var series: Int
     var x: ChartValue
@@ -49,7 +51,6 @@ struct PlaneDrawing {
   /// What lies behind the grid and what before it; `nil` where the labels do not fit.
   private func shapes(in frame: PlotFrame) -> (behind: [ChartShape], before: [ChartShape])? {
     let areas = regions?.areas(in: frame) ?? []
-    let names = regions?.labels(areas, in: frame.box) ?? []
     var drawn: [ChartShape] = []
     var boxes: [ChartBox] = []
     for mark in marks {
@@ -57,20 +58,20 @@ struct PlaneDrawing {
       drawn += shapes
       boxes.append(box)
     }
+    let names = regions?.labels(areas, in: frame.box, avoiding: boxes) ?? []
     let requests = zip(marks, boxes).map { mark, box in
       LabelRequest(lines: TextWidth.lines(mark.label, within: max(frame.box.width * 0.45, 90)), anchor: box)
     }
     let inside = ChartBox(frame.box.x + 2, frame.box.y + 2, frame.box.width - 2, frame.box.height - 4)
     let obstacles = boxes + names.map(\.box)
     guard let labels = placeLabels(requests, in: inside, avoiding: obstacles) else { return nil }
-    var behind: [ChartShape] = areas.filter { !$0.boxes.isEmpty }.map { .area($0.boxes, .region($0.paragraph)) }
+    let behind: [ChartShape] = areas.filter { !$0.boxes.isEmpty }.map { .area($0.boxes, .region($0.paragraph)) }
     var before: [ChartShape] = (regions?.borders(in: frame) ?? []).map { .line($0, .regionEdge) }
     before += names.flatMap { $0.shapes(.regionName) }
     // Leaders first, so that no line runs over a mark or a word.
     let texts = labels.flatMap { $0.shapes(.label) }
     let leaders = texts.filter { if case .line = $0 { true } else { false } }
     before += leaders + drawn + texts.filter { if case .line = $0 { false } else { true } }
-    behind = behind.map { $0 }
     return (behind, before)
   }
 

@@ -29,7 +29,7 @@ struct RowDrawing {
   ///   - width: of the whole.
   ///   - isNarrow: whether names stand above their bars.
   func drawing(width: Double, isNarrow: Bool) -> ChartDrawing? {
-    let labelWidth = isNarrow ? width - 4 : min(rows.map { TextWidth.of($0.label) }.max() ?? 0, 220) + 4
+    let labelWidth = isNarrow ? width - 10 : min(rows.map { TextWidth.of($0.label) }.max() ?? 0, 220) + 4
     let left = isNarrow ? 2.0 : labelWidth + 12
     let numberWidth =
       hasNumbers ? rows.flatMap(\.values).map { numberRoom($0.value) }.max() ?? 0 : 18
@@ -85,7 +85,7 @@ struct RowDrawing {
       let baseline = start + Double(place) * TextWidth.line + TextWidth.ascent
       shapes.append(
         isNarrow
-          ? .text(line, ChartPoint(left, baseline), .start, .label)
+          ? .text(line, ChartPoint(left + 5, baseline), .start, .label)
           : .text(line, ChartPoint(left - 10, baseline), .end, .label))
     }
     for (series, value) in row.values {

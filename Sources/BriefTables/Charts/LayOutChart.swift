@@ -72,7 +72,7 @@ struct ChartLayout {
     let rule = regionsRule()
     var chart = Chart(
       caption: table.caption, asOf: asOf, summary: "", table: table, history: [], wide: nil, narrow: nil,
-      omissions: [], cautions: cautions(), ruleNotes: [], rule: nil, notes: table.notes)
+      omissions: [], cautions: cautions(), regions: [], ruleNotes: [], rule: nil, notes: table.notes)
     chart.table.notes = []
     if !diagnostics.haveErrors, !table.columns.isEmpty {
       draw(&chart, rule)
@@ -85,7 +85,8 @@ struct ChartLayout {
     chart.omissions = omissions
     if let rule, chart.wide != nil {
       chart.rule = rule.rule
-      chart.ruleNotes = notes(on: rule.rule, rule.plane)
+      chart.regions = rule.rule.paragraphs.filter { rule.plane.paragraphs.contains($0.id) }.map(wording.region)
+      chart.ruleNotes = notes(on: rule.rule)
     }
     return chart
   }
@@ -137,7 +138,7 @@ struct ChartLayout {
     case .value, .interval, .several: break
     }
     var values = ChartValue.values(
-      of: cell.figure, in: unit ?? column.unit, texts: cell.alternatives.map(\.text))
+      of: cell.figure, in: unit ?? column.unit, texts: cell.alternatives.map(\.text), style)
     if values.isEmpty { omit(row, column, wording.noNumber) }
     if values.contains(where: { !ChartAxis.takes($0.low, kind) }) {
       omit(row, column, wording.noPlaceOnLog)
@@ -147,7 +148,9 @@ struct ChartLayout {
     return values
   }
 
-  func axisKind(_ scaling: ChartBlock.Scaling) -> ChartAxis.Kind { scaling == .log ? .log : .linear }
+  func axisKind(_ scaling: ChartBlock.Scaling) -> ChartAxis.Kind {
+    block.kind == .bar ? .bars : scaling == .log ? .log : .linear
+  }
 
   // MARK: Summary
 
@@ -158,8 +161,8 @@ struct ChartLayout {
         let high = axis.values.max(by: { $0.value.high < $1.value.high })
       else { return nil }
       return wording.extremes(
-        axis.label, wording.withUnit(low.value.text, axis.unit), low.name,
-        wording.withUnit(high.value.text, axis.unit), high.name)
+        axis.label, wording.withUnit(low.value.ends?.low ?? low.value.text, axis.unit, of: axis.label), low.name,
+        wording.withUnit(high.value.ends?.high ?? high.value.text, axis.unit, of: axis.label), high.name)
     }
     let kind = block.kind ?? .bar
     return wording.sentence(

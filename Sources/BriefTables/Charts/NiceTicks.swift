@@ -2,18 +2,32 @@ import BriefChips
 
 /// The places of an axis that are marked and numbered, exact.
 struct NiceTicks: Hashable {
-  /// Ascending; the first and the last are the ends of the axis.
+  /// Ascending; all of them between the ends.
   let values: [Rational]
+  /// The ends of the axis: nice numbers, too, though a log axis may be too short to number them.
+  let low: Rational
+  let high: Rational
 
-  /// Ticks of an axis from nothing (or below, where numbers are negative) on: 1, 2 or 5 times a power of ten apart.
+  private init?(_ values: [Rational], from low: Rational? = nil, to high: Rational? = nil) {
+    guard let first = values.first, let last = values.last else { return nil }
+    (self.values, self.low, self.high) = (values, low ?? first, high ?? last)
+  }
+
+  /// Ticks of an axis of differences: 1, 2 or 5 times a power of ten apart. It begins at nothing, or below, where numbers
+  /// are negative.
+  ///
+  /// Where even the least number is more than half of the greatest, and the axis need not begin at nothing, it begins at
+  /// the tick below the least: the differences would else not be seen.
   ///
   /// - Parameters:
   ///   - low: the least number that the axis shows.
   ///   - high: the greatest.
-  ///   - atMost: how many fit, at least 2.
+  ///   - atMost: how many fit; three always do.
+  ///   - fromZero: whether it must begin at nothing, as a bar must.
   /// - Returns: `nil` where the numbers are too long to be counted with exactly.
-  static func linear(from low: Rational, to high: Rational, atMost: Int) -> NiceTicks? {
-    let (low, top) = (min(low, .zero), max(high, .zero))
+  static func linear(from low: Rational, to high: Rational, atMost: Int, fromZero: Bool = true) -> NiceTicks? {
+    let isFar = !fromZero && low > .zero && low < high && (low.adding(low).map { $0 > high } ?? false)
+    let (low, top) = isFar ? (low, high) : (min(low, .zero), max(high, .zero))
     // Nothing but zeros: an axis to one.
     let high = low == top ? Rational.one : top
     guard let span = high.subtracting(low) else { return nil }
@@ -24,13 +38,13 @@ struct NiceTicks: Hashable {
       if tenfold < span { continue }
       guard let first = floor(low, step), let last = ceiling(high, step), last - first < Int128(most) else { continue }
       let values = (first...last).compactMap { place in Rational(place, 1).flatMap { step.multiplied(by: $0) } }
-      return values.count == Int(last - first) + 1 ? NiceTicks(values: values) : nil
+      return values.count == Int(last - first) + 1 ? NiceTicks(values) : nil
     }
     return nil
   }
 
   /// Ticks of an axis of ratios: 1, 2 and 5 times powers of ten where they fit, else powers of ten, else every second,
-  /// third, … of them. The ends are ticks, too.
+  /// third, … of them. The ends are 1, 2 or 5 times a power of ten, whether numbered or not.
   ///
   /// - Parameter low: more than zero.
   static func log(from low: Rational, to high: Rational, atMost: Int) -> NiceTicks? {
@@ -40,14 +54,19 @@ struct NiceTicks: Hashable {
     if end == start { end += 1 }
     guard steps.indices.contains(end) else { return nil }
     let most = max(atMost, 3)
-    if end - start < most { return NiceTicks(values: Array(steps[start...end])) }
-    // From whole decade to whole decade, so that the steps between marks are alike. Every third step is a power of ten.
+    let inside = Array(start...end)
+    if inside.count <= most { return NiceTicks(inside.map { steps[$0] }) }
+    // Every third step is a power of ten.
+    let decades = inside.filter { $0 % 3 == 0 }
+    if decades.count >= 2, decades.count <= most {
+      return NiceTicks(decades.map { steps[$0] }, from: steps[start], to: steps[end])
+    }
+    // From whole decade to whole decade, so that the steps between ticks are alike.
     let (first, last) = (start - start % 3, end + (3 - end % 3) % 3)
-    let decades = (last - first) / 3
-    let stride = (decades + most - 2) / (most - 1)
-    let rounded = first + (decades + stride - 1) / stride * stride * 3
+    let stride = ((last - first) / 3 + most - 2) / (most - 1)
+    let rounded = first + ((last - first) / 3 + stride - 1) / stride * stride * 3
     guard steps.indices.contains(rounded) else { return nil }
-    return NiceTicks(values: Swift.stride(from: first, through: rounded, by: 3 * stride).map { steps[$0] })
+    return NiceTicks(Swift.stride(from: first, through: rounded, by: 3 * stride).map { steps[$0] })
   }
 
   /// 1, 2 and 5 times every power of ten that exact numbers have, ascending.

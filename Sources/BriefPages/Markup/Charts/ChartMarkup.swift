@@ -52,17 +52,7 @@ struct ChartMarkup {
     _ chart: Chart, _ revised: [String: Apparatus.Since], _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
     writer.raw("<div class=\"table-notes\">\n")
-    if let rule = chart.rule {
-      writer.raw("<p><strong>")
-      writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
-      writer.raw(".</strong> ")
-      for (index, note) in chart.ruleNotes.enumerated() {
-        if index > 0 { writer.raw(" ") }
-        writer.text(note.hasSuffix(".") || note.hasSuffix("。") ? note : "\(note).")
-      }
-      if let source = rule.source { writer.marks([apparatus.references.number(of: source.value)], frame.words) }
-      writer.raw("</p>\n")
-    }
+    if let rule = chart.rule { self.rule(rule, chart, &apparatus, &writer) }
     for caution in chart.cautions {
       writer.raw("<p>")
       writer.text("\(caution.names.joined(separator: ", ")): \(caution.text).")
@@ -96,6 +86,26 @@ struct ChartMarkup {
       writer.raw("</p>\n")
     }
     writer.raw("</div>\n")
+  }
+
+  /// What the regions are, with the way to the rule's page and its source.
+  private func rule(_ rule: Rule, _ chart: Chart, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+    writer.raw("<p><strong>")
+    writer.link(frame.settings.href(rule.route), rule.title)
+    writer.raw("</strong>")
+    if let source = rule.source { writer.marks([apparatus.references.number(of: source.value)], frame.words) }
+    writer.raw("</p>\n<ul>\n")
+    for region in chart.regions {
+      writer.raw("<li>")
+      writer.text(region)
+      writer.raw("</li>\n")
+    }
+    writer.raw("</ul>\n<p>")
+    for (index, note) in chart.ruleNotes.enumerated() {
+      if index > 0 { writer.raw(" ") }
+      writer.text(note.hasSuffix(".") || note.hasSuffix("。") ? note : "\(note).")
+    }
+    writer.raw("</p>\n")
   }
 
   private func list(_ head: String, _ items: [String], _ writer: inout HTMLWriter) {
