@@ -67,7 +67,7 @@ extension Rule {
         let edge = edges.firstIndex(of: threshold.value)
       else { return false }
       let isBelow = cell <= edge
-      return comparison.holds(isBelow == threshold.fieldIsLeft ? .less : .greater)
+      return comparison.holding.contains(isBelow == threshold.fieldIsLeft ? .less : .greater)
     }
   }
 }
