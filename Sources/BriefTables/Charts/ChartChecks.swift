@@ -70,7 +70,9 @@ extension ChartLayout {
       notes.append(wording.presupposes(other.short ?? other.title))
     }
     if rule.isReported { notes.append(wording.reported) }
-    if let standing = dataset.standing(of: rule, on: asOf, asOf: asOf).flatMap(words.standing) { notes.append(standing) }
+    if let standing = dataset.standing(of: rule, on: asOf, asOf: asOf).flatMap(words.standing) {
+      notes.append(standing)
+    }
     if let reading = words.reading(of: rule) { notes.append(reading) }
     notes.append(words.notAdvice)
     return notes

@@ -28,7 +28,8 @@ extension ChartLayout {
     let key = ChartKey(
       series: series, values: drawn.flatMap { $0 }.map(\.value), kind: block.kind ?? .bar, wording: wording)
     let drawing = RowDrawing(
-      rows: rows, kind: block.kind ?? .bar, axisKind: kind, title: wording.fields(table.columns), key: key, style: style)
+      rows: rows, kind: block.kind ?? .bar, axisKind: kind, title: wording.fields(table.columns), key: key, style: style
+    )
     chart.wide = drawing.drawing(width: Self.wide, isNarrow: false)
     chart.narrow = drawing.drawing(width: Self.narrow, isNarrow: true)
     chart.summary = summary(
@@ -80,7 +81,8 @@ extension ChartLayout {
     guard parts > 0 else { return }
     let titles = table.columns.map(wording.axisTitle)
     let key = ChartKey(
-      series: named.count > 1 ? named.compactMap(\.label) : [], values: block.isOverDates ? marks.map(\.y) : marks.flatMap { [$0.x, $0.y] },
+      series: named.count > 1 ? named.compactMap(\.label) : [],
+      values: block.isOverDates ? marks.map(\.y) : marks.flatMap { [$0.x, $0.y] },
       dates: block.isOverDates ? marks.map(\.x) : [], kind: .scatter, wording: wording)
     let regions = rule.flatMap { rule in
       table.columns[0].unit.flatMap { x in

@@ -10,7 +10,9 @@ public struct ChartDrawing: Sendable, Hashable {
 
 /// A place; y counts downwards.
 public struct ChartPoint: Sendable, Hashable {
+  /// How far to the right.
   public var x: Double
+  /// How far down.
   public var y: Double
 
   /// Makes a place.
@@ -22,9 +24,13 @@ public struct ChartPoint: Sendable, Hashable {
 
 /// A rectangle.
 public struct ChartBox: Sendable, Hashable {
+  /// Its left edge.
   public var x: Double
+  /// Its upper edge.
   public var y: Double
+  /// How wide.
   public var width: Double
+  /// How high.
   public var height: Double
 
   /// Makes a rectangle of its upper left corner and its size.

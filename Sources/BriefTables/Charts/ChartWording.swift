@@ -72,7 +72,8 @@ struct ChartWording {
   /// `: BF16 from 148 TFLOP/s (H20) to 800 TFLOP/s (Ascend 910C)`
   func extremes(_ label: String, _ low: String, _ lowName: String, _ high: String, _ highName: String) -> String {
     if low == high, lowName == highName { return say("\(label) \(low) (\(lowName))", "\(label)\(low)（\(lowName)）") }
-    return say("\(label) from \(low) (\(lowName)) to \(high) (\(highName))", "\(label)由\(low)（\(lowName)）至\(high)（\(highName)）")
+    return say(
+      "\(label) from \(low) (\(lowName)) to \(high) (\(highName))", "\(label)由\(low)（\(lowName)）至\(high)（\(highName)）")
   }
 
   func sentence(_ head: String, _ clauses: [String], notDrawn: Int) -> String {

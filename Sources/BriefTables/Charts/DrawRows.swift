@@ -120,7 +120,9 @@ struct RowDrawing {
     var shapes: [ChartShape] = [.box(box(zero, low), sure)]
     if value.isRange {
       shapes.append(.box(box(low, high), .range(0)))
-      for x in [low, high] { shapes.append(.line([ChartPoint(x, y - half - 3), ChartPoint(x, y + half + 3)], .end(0))) }
+      for x in [low, high] {
+        shapes.append(.line([ChartPoint(x, y - half - 3), ChartPoint(x, y + half + 3)], .end(0)))
+      }
     }
     if value.isApproximate {
       shapes.append(.line([ChartPoint(high, y - half - 4), ChartPoint(high, y + half + 4)], .approximateEnd(0)))

@@ -155,7 +155,9 @@ struct ChartLayout {
   // MARK: Summary
 
   /// The sentence on what a chart shows: of each axis the extremes, with whose they are.
-  func summary(_ axes: [(label: String, unit: Unit?, values: [(name: String, value: ChartValue)])], parts: Int) -> String {
+  func summary(
+    _ axes: [(label: String, unit: Unit?, values: [(name: String, value: ChartValue)])], parts: Int
+  ) -> String {
     let clauses = axes.compactMap { axis -> String? in
       guard let low = axis.values.min(by: { $0.value.low < $1.value.low }),
         let high = axis.values.max(by: { $0.value.high < $1.value.high })
