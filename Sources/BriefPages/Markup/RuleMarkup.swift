@@ -94,6 +94,13 @@ struct RuleMarkup {
     writer.raw(status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"value\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
+    if isInBlock {
+      // The figures stand at the row's head; the way to each is here, too.
+      for (label, figure) in figures(of: status) {
+        FigureMarkup(frame: frame).mark(
+          figure, label: "\(frame.name(ofEntity: figure.entity)), \(label)", &apparatus.references, &writer)
+      }
+    }
     writer.raw("<span class=\"basis\">")
     var isFirst = true
     func part(_ write: (inout HTMLWriter) -> Void) {

@@ -16,7 +16,8 @@ import Testing
     let index = SiteIndex.make(settings: tree.settings, briefings: tree.briefings, dataset: dataset).value
     let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots)
     #expect(library.diagnostics.isEmpty)
-    var renderer = PageRenderer(frame: Frame(index: index, stylesheet: "assets/site.css"), templates: library.value)
+    let frame = Frame(index: index, stylesheet: "assets/site.css", script: "assets/site.js")
+    var renderer = PageRenderer(frame: frame, templates: library.value)
     let seen = Mutex<[(root: String, value: TemplateValue)]>([])
     renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }
     let plan = PagePlan(index: index, tree: tree)

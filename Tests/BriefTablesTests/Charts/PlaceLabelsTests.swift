@@ -1,0 +1,88 @@
+import BriefChips
+import Testing
+
+@testable import BriefTables
+
+@Suite struct PlaceLabelsTests {
+  static let words = [
+    "H20", "Ascend", "910C", "Instinct", "MI325X", "(at least)", "寒武纪", "Ultra", "Superchip", "80 GB",
+  ]
+
+  static func name(_ random: inout Seeded) -> String {
+    (0..<Int.random(in: 1...5, using: &random)).compactMap { _ in words.randomElement(using: &random) }
+      .joined(separator: " ")
+  }
+
+  /// Random marks, many of them on top of each other, at the widths of a page and of a telephone: every label is there,
+  /// none overlaps another, none leaves the frame.
+  @Test(arguments: 0..<80 as Range<UInt64>)
+  func labelsNeverCollide(seed: UInt64) throws {
+    var random = Seeded(state: seed)
+    let isLog = Bool.random(using: &random)
+    let count = Int.random(in: 1...40, using: &random)
+    let marks = try (0..<count).map { place in
+      let (x, y) = (Int.random(in: 1...12, using: &random), Int.random(in: 1...900, using: &random))
+      let name = Self.name(&random)
+      return PlaneDrawing.Mark(
+        name: "\(place)", label: name, series: place % 3, x: try value("\(x)"), y: try value("\(y)"))
+    }
+    let kind: ChartAxis.Kind = isLog ? .log : .linear
+    let key = ChartKey(series: [], values: [], kind: .scatter, wording: ChartWording(style: .english))
+    let plane = PlaneDrawing(
+      marks: marks, x: (kind, "X"), y: (kind, "Y"), regions: nil, key: key, style: .english)
+    for width in [ChartLayout.wide, ChartLayout.narrow] {
+      let drawing = try #require(plane.drawing(width: width, height: 320), "seed \(seed)")
+      let labels = drawing.shapes.compactMap { shape -> (text: String, box: ChartBox)? in
+        guard case .text(let text, let at, let anchor, .label) = shape else { return nil }
+        let length = TextWidth.of(text)
+        let left = anchor == .start ? at.x : anchor == .end ? at.x - length : at.x - length / 2
+        return (text, ChartBox(left, at.y - TextWidth.ascent, length, TextWidth.line))
+      }
+      let written = labels.map(\.text).joined(separator: " ").split(separator: " ").sorted()
+      let wanted = marks.flatMap { $0.label.split(separator: " ") }.sorted()
+      #expect(written == wanted, "seed \(seed): all labels are there")
+      let frame = ChartBox(0, 0, drawing.width, drawing.height)
+      for (place, label) in labels.enumerated() {
+        #expect(frame.contains(label.box), "seed \(seed): \(label.text) leaves the drawing")
+        for other in labels[(place + 1)...] {
+          #expect(!label.box.overlaps(other.box), "seed \(seed): \(label.text) is on \(other.text)")
+        }
+      }
+    }
+  }
+
+  private func value(_ text: String) throws -> ChartValue {
+    let quantity = try #require(Quantity.parse(text, at: nowhere).value)
+    return try #require(ChartValue(quantity, in: .number, text: text))
+  }
+
+  @Test func tooSmallAFrameIsSaid() {
+    let request = LabelRequest(lines: ["Ascend 910C"], anchor: ChartBox(0, 0, 2, 2))
+    #expect(placeLabels([request], in: ChartBox(0, 0, 20, 20), avoiding: []) == nil)
+    #expect(placeLabels([request, request], in: ChartBox(0, 0, 120, 20), avoiding: []) == nil)
+  }
+
+  @Test func aLabelStandsBesideItsMarkWhereItCan() throws {
+    let request = LabelRequest(lines: ["H20"], anchor: ChartBox(50, 50, 8, 8))
+    let label = try #require(placeLabels([request], in: ChartBox(0, 0, 200, 100), avoiding: [])?.first)
+    #expect(label.anchor == .start && label.leader.isEmpty && label.box.x == 62)
+    let left = try #require(placeLabels([request], in: ChartBox(0, 0, 70, 100), avoiding: [])?.first)
+    #expect(left.anchor == .end)
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func linesFitAndLoseNothing(seed: UInt64) {
+    var random = Seeded(state: seed)
+    let text = Self.name(&random)
+    let width = Double.random(in: 15...200, using: &random)
+    let lines = TextWidth.lines(text, within: width)
+    #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "seed \(seed)")
+    #expect(lines.allSatisfy { $0.count == 1 || TextWidth.of($0) <= width }, "seed \(seed): \(lines)")
+  }
+
+  @Test func wideCharactersCountDouble() {
+    #expect(TextWidth.of("寒武纪") >= 2 * TextWidth.of("ill"))
+    #expect(TextWidth.of("MMM") > TextWidth.of("mm"))
+    #expect(TextWidth.of("") == 0)
+  }
+}
