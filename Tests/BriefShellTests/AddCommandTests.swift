@@ -50,10 +50,11 @@ struct AddCommandTests {
     1 figure changes:
       one.memory.bandwidth: 4.0 TB/s → 4.0 to 4.8 TB/s
 
-    5 pages change:
+    6 pages change:
       /briefings/first/
       /chips/
       /chips/one/
+      /conflicts/
       /sources/
       /sources/paper/
 

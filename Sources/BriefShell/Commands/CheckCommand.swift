@@ -31,14 +31,10 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// How many claims count from the day on which they were read, for want of a date of statement.
+  /// The claims that count from the day on which they were read, for want of a date of statement.
   private func undated(_ report: BuildReport) -> String? {
     let claims = report.undated
-    guard !claims.isEmpty else { return nil }
-    guard site.verbose else {
-      let (claims, counts) = claims.count == 1 ? ("1 claim has", "counts") : ("\(claims.count) claims have", "count")
-      return "\(claims) no date of statement and \(counts) from when first read or archived (--verbose lists them)\n"
-    }
+    guard site.verbose, !claims.isEmpty else { return nil }
     return claims.map {
       "\($0.span.path):\($0.span.line): \($0.id) has no date of statement; "
         + ($0.countsFrom.map { "it counts from \($0)\n" } ?? "it counts from the beginning\n")

@@ -45,9 +45,10 @@ public struct ChartBox: Sendable, Hashable {
   var bottom: Double { y + height }
   var center: ChartPoint { ChartPoint(x + width / 2, y + height / 2) }
 
-  /// Whether two rectangles share more than an edge.
+  /// Whether two rectangles share more than an edge; rounding on the way to them does not count.
   public func overlaps(_ other: ChartBox) -> Bool {
-    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+    let slack = 1e-6
+    return x + slack < other.right && other.x + slack < right && y + slack < other.bottom && other.y + slack < bottom
   }
 
   /// Whether a rectangle lies in this one; rounding on the way to it does not count.

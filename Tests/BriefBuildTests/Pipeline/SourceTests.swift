@@ -46,8 +46,8 @@ import Testing
     let expected = sheets.map { file in
       file.path.hasSuffix("/20-page.css") ? "own-page {}\n" : String(decoding: file.bytes, as: UTF8.self)
     }
-    #expect(expected.count == 4)
-    #expect(own.text == expected[0] + "between {}\n" + expected[1] + expected[2] + expected[3] + "last {}\n")
+    #expect(expected.count == 5)
+    #expect(own.text == expected[0] + "between {}\n" + expected[1...].joined() + "last {}\n")
     // Scripts are joined likewise.
     site["templates/assets/99-own.js"] = "own();"
     let scripted = try site.build()
