@@ -45,7 +45,7 @@ docs: ## print docs/templates.md anew from the program
 	CHIPBRIEF_WRITE_DOCS=1 $(SWIFT) test --filter TemplateReferenceTests
 
 clean: ## remove what was built
-	rm -rf .build .venv public .public.chipbrief screenshots
+	rm -rf .build .venv public .public.chipbrief .chipbrief screenshots
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14

@@ -71,6 +71,8 @@ public struct UndatedClaim: Sendable, Hashable {
 public enum BuildProgress: Sendable, Hashable {
   /// So many of so many steps of one kind are done; the name reads "rendering pages".
   case step(String, done: Int, of: Int)
+  /// Something that only those want to know who ask for more: what became of the state.
+  case note(String)
   /// It waits for somebody; who, in words.
   case waiting(String)
 }

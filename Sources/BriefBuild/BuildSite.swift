@@ -52,7 +52,9 @@ private struct BuildRun {
   mutating func make(_ tree: SourceTree, _ progress: @Sendable (BuildProgress) -> Void) throws -> Int {
     var settings = tree.settings
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
-    let dataset = try decodeDataset(tree, now: settings.asOf, jobs: request.jobs).collect(into: &diagnostics)
+    let dataset = try decodeDataset(
+      tree, now: settings.asOf, jobs: request.jobs, state: disk.state, tell: { progress(.note($0)) }
+    ).collect(into: &diagnostics)
     diagnostics += checkPerChip(dataset)
     undated = dataset.undatedClaims.map {
       UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)

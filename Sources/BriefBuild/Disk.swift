@@ -49,13 +49,17 @@ public struct Disk: Sendable {
   ///
   /// It throws where that is no place for output: the project itself, its content or templates, a folder above it, `/`.
   public var openOutput: @Sendable (_ output: String) throws -> OutputDisk
+  /// What the project keeps from one run to the next.
+  public var state: StateDisk
 
-  /// Makes a disk of its three sides.
+  /// Makes a disk of its sides.
   public init(
     list: @escaping @Sendable (String) throws -> [ListedFile],
     read: @escaping @Sendable ([String]) throws -> [ReadOutcome],
-    openOutput: @escaping @Sendable (String) throws -> OutputDisk
+    openOutput: @escaping @Sendable (String) throws -> OutputDisk,
+    state: StateDisk = .none
   ) {
+    self.state = state
     self.list = list
     self.read = read
     self.openOutput = openOutput

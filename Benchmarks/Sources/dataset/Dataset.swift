@@ -1,6 +1,7 @@
 import BriefBuild
 import BriefChips
 import BriefCore
+import BriefShell
 import ChipSet
 import Glibc
 
@@ -14,8 +15,10 @@ struct DatasetBenchmark {
     case "write" where arguments.count == 3:
       try write(ChipSet(chips: numbers.first ?? 2000), to: arguments[1])
     case "stages": try stages(chips: numbers.first ?? 2000, runs: numbers.dropFirst().first ?? 7, jobs: 2)
+    case "read" where arguments.count == 2: try read(arguments[1], resolving: false)
+    case "figures" where arguments.count == 2: try read(arguments[1], resolving: true)
     default:
-      print("usage: dataset write FOLDER CHIPS | dataset stages [CHIPS [RUNS]]")
+      print("usage: dataset write FOLDER CHIPS | stages [CHIPS [RUNS]] | read FOLDER | figures FOLDER")
       exit(64)
     }
   }
@@ -49,6 +52,14 @@ struct DatasetBenchmark {
       guard let least = sorted.first, let most = sorted.last else { continue }
       print("| \(stage) | \(rounded(sorted[sorted.count / 2])) | \(rounded(least)) | \(rounded(most)) |")
     }
+  }
+
+  /// One process from its start: a project's data from its folder, as `chipbrief` reads them, with the state that is there
+  /// or without one; and, where asked for, every figure.
+  static func read(_ folder: String, resolving: Bool) throws {
+    let report = try readDataset(try Disk.real(project: folder), jobs: 2)
+    let figures = resolving ? try resolveAll(report.dataset, jobs: 2) : 0
+    print("\(report.dataset.entities.count) entities, \(figures) figures, \(report.diagnostics.count) findings")
   }
 
   /// Resolves and prints every claimed and derived field of every chip, as pages do: what a batch of pages takes is taken

@@ -3,16 +3,24 @@ import BriefCore
 
 /// Decodes every YAML file of the content, several at a time, and puts them together.
 ///
-/// - Parameter now: whose knowledge counts; `nil` for the latest date in the content, the briefings' included.
-func decodeDataset(_ tree: SourceTree, now: Day?, jobs: Int) throws -> Staged<Dataset> {
+/// - Parameters:
+///   - now: whose knowledge counts; `nil` for the latest date in the content, the briefings' included.
+///   - state: what an earlier run kept, and where this one keeps what it decoded.
+///   - tell: is told what became of the state, in words.
+func decodeDataset(
+  _ tree: SourceTree, now: Day?, jobs: Int, state: StateDisk, tell: (String) -> Void
+) throws -> Staged<Dataset> {
   var diagnostics: [Diagnostic] = []
-  var vocabulary = Vocabulary.builtIn(NumberStyle(language: tree.settings.language)?.language ?? .english)
-  if let file = tree.content.first(where: { $0.role == .fields }).flatMap({ tree.files[$0.path] }) {
-    vocabulary = decodeVocabulary(file, adding: vocabulary).collect(into: &diagnostics)
-  }
+  let language = NumberStyle(language: tree.settings.language)?.language ?? .english
+  var vocabulary = Vocabulary.builtIn(language)
+  let fields = tree.content.first { $0.role == .fields }.flatMap { tree.files[$0.path] }
+  if let fields { vocabulary = decodeVocabulary(fields, adding: vocabulary).collect(into: &diagnostics) }
   let files = tree.content.compactMap { $0.role == .fields ? nil : tree.files[$0.path] }
-  let decoded = try decodeParts(files, vocabulary: vocabulary, jobs: jobs)
-  let parts = decoded.compactMap { $0.collect(into: &diagnostics) }
+    .sorted { bytewise($0.path, $1.path) }
+  let settings = Digest(of: "\(language)\n\(fields.map { Digest(of: $0.bytes).hex } ?? "")")
+  let decoded = try DecodedFiles(
+    files, vocabulary: vocabulary, settings: settings, state: state, jobs: jobs, tell: tell)
+  let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }
   let dataset = assembleDataset(parts, vocabulary: vocabulary, now: now).collect(into: &diagnostics)
   let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
   guard now == nil, let latest, latest > dataset.now else { return Staged(dataset, diagnostics) }
@@ -27,4 +35,23 @@ public func decodeParts(
   _ files: [SourceFile], vocabulary: Vocabulary, jobs: Int
 ) throws -> [Staged<ContentPart?>] {
   try inParallel(files, jobs: jobs, batch: 64) { $0.map { decodeContent($0, vocabulary: vocabulary) } }
+}
+
+/// What came of reading a project's data, for whoever asks of figures and makes no pages.
+public struct DatasetReport: Sendable {
+  /// The data, as far as they could be decoded.
+  public var dataset: Dataset
+  /// Everything there is to say about them.
+  public var diagnostics: [Diagnostic]
+}
+
+/// Reads and decodes a project's data, as a build does.
+///
+/// - Throws: `EnvironmentFailure`.
+public func readDataset(_ disk: Disk, jobs: Int) throws -> DatasetReport {
+  let tree = try SourceTree.read(disk, embedded: [], progress: { _ in })
+  var diagnostics = tree.diagnostics
+  let dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in })
+    .collect(into: &diagnostics)
+  return DatasetReport(dataset: dataset, diagnostics: diagnostics)
 }

@@ -43,12 +43,29 @@ public struct Basis: Sendable, Hashable {
 
   /// A byte for each part: 0 for none, then the places in `Self.known`, or `Self.other`. Bases are compared and copied for
   /// every claim and every cell, so that they must not be made of strings.
-  private var codes: UInt64 = 0
+  private(set) var codes: UInt64 = 0
   /// The values that are not in the list, by part; empty where there are none.
-  private var others: [String?] = []
+  private(set) var others: [String?] = []
 
   /// Makes a basis without any part.
   public init() {}
+
+  /// Makes a basis as it is in memory, which may not be valid.
+  init(codes: UInt64, others: [String?]) {
+    self.codes = codes
+    self.others = others
+  }
+
+  /// Whether every code stands for a value, as all do but those of a file that is not what it should be.
+  var isValid: Bool {
+    guard codes >> UInt64(8 * Self.known.count) == 0, others.isEmpty || others.count == Self.known.count else {
+      return false
+    }
+    return Self.known.indices.allSatisfy { place in
+      let code = codes >> UInt64(8 * place) & 0xFF
+      return code == Self.other ? !others.isEmpty && others[place] != nil : code <= UInt64(Self.known[place].count)
+    }
+  }
 
   /// The value of a part; `nil` where the part does not matter.
   public subscript(part: BasisPart) -> String? {

@@ -95,6 +95,14 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
     description = text
   }
 
+  /// Makes a date that was read before.
+  init(first: Day, last: Day, approximate: Bool, description: String) {
+    self.first = first
+    self.last = last
+    self.approximate = approximate
+    self.description = description
+  }
+
   private static func bounds(_ part: Substring) -> (first: Day, last: Day)? {
     let text = part.hasSuffix("~") ? part.dropLast() : part
     if let day = Day(text) { return (day, day) }

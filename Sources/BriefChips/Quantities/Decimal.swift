@@ -14,6 +14,14 @@ public struct Decimal: Sendable, Hashable {
     self.exponent = exponent
   }
 
+  /// Zero, as one digit.
+  static let zero = Decimal()
+
+  private init() {
+    coefficient = 0
+    exponent = 0
+  }
+
   /// How many significant digits were written; 1 for zero.
   public var significantDigits: Int {
     var count = 1

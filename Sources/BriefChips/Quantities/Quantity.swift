@@ -16,7 +16,7 @@ public struct Unit: Sendable, Hashable {
 }
 
 /// How sure a number is, as its source writes it.
-public enum Bound: Sendable, Hashable {
+public enum Bound: Sendable, Hashable, CaseIterable {
   /// `400 W`
   case exact
   /// `~400 W`

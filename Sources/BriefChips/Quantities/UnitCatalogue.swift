@@ -12,6 +12,12 @@ enum UnitCatalogue {
   /// The symbols that suggestions are made of, each in its usual spelling.
   static let symbols: [String] = entries.map(\.unit.symbol).filter { !$0.isEmpty }
 
+  /// Every unit once, in a fixed order.
+  static let all: [Unit] = entries.map(\.unit)
+
+  /// The place of each unit in the order.
+  static let places = Dictionary(all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+
   /// The currencies, as ISO 4217 has them.
   static let currencies = ["USD", "CNY", "EUR", "HKD", "TWD", "JPY", "KRW"]
 

@@ -1,7 +1,7 @@
 /// The figures that go into a computation, each once however often it occurs.
 struct Computation {
   /// A number that an operand may be.
-  struct Value {
+  struct Value: Sendable {
     /// In base units.
     var value: Rational
     /// Which numbers it stands for beside itself.
@@ -13,8 +13,8 @@ struct Computation {
   }
 
   /// A figure that goes in.
-  struct Operand {
-    enum Content {
+  struct Operand: Sendable {
+    enum Content: Sendable {
       /// The distinct numbers of the surviving claims, in order; and which of them is the best evidenced.
       case claimed([Value], representative: Int)
       /// Computed from other operands.
@@ -88,20 +88,33 @@ struct Computation {
   }
 
   private mutating func addClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Added {
+    // Several derived fields of a part ask for the same figures; under a rule's test some of the claims may be left out.
+    let key = rules.isEmpty ? dataset.key(entity.id, field.name, basis, asOf: day) : nil
+    let claimed =
+      key.map { key in dataset.contents.operands.answer(key) { claimedInput(entity, field, basis) } }
+      ?? claimedInput(entity, field, basis)
+    switch claimed {
+    case .unknown(let figure, let reason): return .unknown(note(entity, field, figure, reason))
+    case .operand(let operand):
+      operands.append(operand)
+      return .operand(operands.count - 1)
+    }
+  }
+
+  private func claimedInput(_ entity: Entity, _ field: Field, _ basis: Basis?) -> ClaimedInput {
     let selection = dataset.select(entity, field, given: basis, on: day)
     let figure = dataset.figure(of: selection, entity, field, given: basis)
-    guard case .values(let claims) = selection.answer else { return .unknown(note(entity, field, figure, .absent)) }
+    guard case .values(let claims) = selection.answer else { return .unknown(figure, .absent) }
     let testable =
       rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
-    if testable.isEmpty { return .unknown(note(entity, field, figure, .estimated)) }
+    if testable.isEmpty { return .unknown(figure, .estimated) }
     guard let content = content(testable, field, support: selection.support.map(\.id)) else {
-      return .unknown(note(entity, field, figure, .notANumber))
+      return .unknown(figure, .notANumber)
     }
-    operands.append(
+    return .operand(
       Operand(
         entity: entity, field: field, asked: figure.asked, figure: figure, content: content,
         claims: Set((testable + selection.support).map(\.id))))
-    return .operand(operands.count - 1)
   }
 
   /// Notes what is not there, and gives its place.
@@ -162,6 +175,12 @@ struct Computation {
     let key = Point.Key(value: best.low, reach: Reach(best.quantity.bound))
     return .claimed(sorted, representative: sorted.firstIndex { $0.value == key.value && $0.reach == key.reach } ?? 0)
   }
+}
+
+/// What a claimed field is for a computation: a figure that goes in, or why there is none.
+indirect enum ClaimedInput: Sendable {
+  case operand(Computation.Operand)
+  case unknown(Figure, Unknown.Reason)
 }
 
 extension Computation {

@@ -1,5 +1,5 @@
 /// A computation over operands, which are named by their place in a `Computation`.
-indirect enum Formula {
+indirect enum Formula: Sendable {
   case constant(Constant)
   case operand(Int)
   /// A figure that is not there, by its place among the computation's unknown ones.
@@ -11,7 +11,7 @@ indirect enum Formula {
   case extreme(Extreme, [Formula], beyond: Int?)
 
   /// A number that a formula itself has, exact however many digits it is written with.
-  struct Constant {
+  struct Constant: Sendable {
     var value: Rational
     var text: String
     var dimension = Dimension.number

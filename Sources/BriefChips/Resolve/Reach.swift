@@ -1,6 +1,6 @@
 /// Which numbers a number stands for beside itself: a source may say `≥ 600 GB/s`, and the greatest of the rates that are
 /// published is at most the greatest of all.
-enum Reach: Hashable {
+enum Reach: Sendable, Hashable {
   /// The number alone.
   case exact
   /// Every greater number too; not the number itself where it is open.

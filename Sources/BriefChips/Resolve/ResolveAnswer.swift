@@ -47,8 +47,11 @@ struct Measured {
 }
 
 private func resolveNumbers(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
-  let dimensions = Set(measured.map(\.quantity.unit.dimension))
-  guard dimensions.count == 1 else { return resolveCurrencies(measured, order) }
+  let dimension = measured.first?.quantity.unit.dimension
+  guard measured.allSatisfy({ $0.quantity.unit.dimension == dimension }) else {
+    return resolveCurrencies(measured, order)
+  }
+  if measured.allSatisfy({ $0.claim.variant == nil }) { return resolveOneSet(measured, order) }
   let variants = Set(measured.compactMap(\.claim.variant))
   let isOneVariant = variants.isEmpty || variants.count == 1 && measured.allSatisfy { $0.claim.variant != nil }
   return isOneVariant ? resolveOneSet(measured, order) : resolveVariants(measured, order)
@@ -56,6 +59,9 @@ private func resolveNumbers(_ measured: [Measured], _ order: EvidenceOrder) -> R
 
 /// One value where all agree within 1 %, else the interval.
 private func resolveOneSet(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
+  if measured.count == 1, measured[0].low == measured[0].high {
+    return ResolvedAnswer(answer: .value(measured[0].claim.value), conflicting: false)
+  }
   guard let chosen = best(measured, order), let low = measured.map(\.low).min(), let high = measured.map(\.high).max()
   else { return ResolvedAnswer(answer: .absent(.unknown), conflicting: false) }
   if agree(low, high) { return ResolvedAnswer(answer: .value(chosen.claim.value), conflicting: false) }

@@ -140,7 +140,7 @@ extension Dataset {
 
 extension Claim {
   /// What independence is counted by: the origin; a claim without a source stands alone.
-  var independence: String { origin ?? source ?? id.description }
+  var independence: String { self.origin ?? self.source ?? self.id.description }
 }
 
 extension Figure {

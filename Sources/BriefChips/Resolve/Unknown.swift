@@ -1,7 +1,7 @@
 /// A figure that a computation needs and that is not there.
 struct Unknown {
   /// Why it is not there.
-  enum Reason: Hashable {
+  enum Reason: Sendable, Hashable {
     /// Nobody says a number; the figure says which kind of nothing.
     case absent
     /// It was estimated from a threshold of the rule at hand, and says nothing of it.

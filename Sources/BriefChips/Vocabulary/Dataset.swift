@@ -90,6 +90,7 @@ final class DatasetContents: Sendable {
   /// The claims that have corrections.
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
+  let operands = Memo<FigureKey, ClaimedInput>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// One answer, under 0: most sites name entities by their ids alone, and then it is never made.
   let names = Memo<Int, NameIndex>()

@@ -17,7 +17,9 @@ struct SiteRun {
     self.unchanged = unchanged
     self.findings = findings
     let isForPeople = options.diagnostics == .text && !options.quiet
-    progress = ProgressLine(showsSteps: isForPeople && Stream.error.isTerminal, showsWaiting: isForPeople)
+    progress = ProgressLine(
+      showsSteps: isForPeople && Stream.error.isTerminal, showsWaiting: isForPeople,
+      showsNotes: isForPeople && options.verbose)
   }
 
   /// Does the work, tells what came of it and ends with the exit status that says so.

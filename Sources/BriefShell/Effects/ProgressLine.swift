@@ -12,13 +12,16 @@ final class ProgressLine: Sendable {
   private let state = Mutex(State())
   private let showsSteps: Bool
   private let showsWaiting: Bool
+  private let showsNotes: Bool
 
   /// Makes a line.
   ///
   /// - Parameters:
   ///   - showsSteps: whether there is a terminal to show steps on.
   ///   - showsWaiting: whether it is said, terminal or not, that another build is waited for.
-  init(showsSteps: Bool, showsWaiting: Bool) {
+  ///   - showsNotes: whether it is said what became of the state.
+  init(showsSteps: Bool, showsWaiting: Bool, showsNotes: Bool) {
+    self.showsNotes = showsNotes
     self.showsSteps = showsSteps
     self.showsWaiting = showsWaiting
   }
@@ -28,6 +31,10 @@ final class ProgressLine: Sendable {
     switch progress {
     case .waiting(let text):
       guard showsWaiting else { return }
+      clear()
+      try? Stream.error.write("chipbrief: \(text)\n")
+    case .note(let text):
+      guard showsNotes else { return }
       clear()
       try? Stream.error.write("chipbrief: \(text)\n")
     case .step(let name, let done, let total):

@@ -12,6 +12,7 @@ extension Disk {
     let folder = try ProjectFolder(project)
     return Disk(
       list: { folder.list($0) }, read: { folder.read($0) },
-      openOutput: { try OutputFolder(path: $0, project: folder.path).disk(patience: patience) })
+      openOutput: { try OutputFolder(path: $0, project: folder.path).disk(patience: patience) },
+      state: StateFolder(project: folder.path).disk)
   }
 }

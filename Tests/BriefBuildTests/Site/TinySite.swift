@@ -16,9 +16,11 @@ final class TinySite: Sendable {
   /// Shuffles the listings where it is not `nil`, which a real disk never does.
   let shuffle: Mutex<UInt64?> = Mutex(nil)
   let output: FaultyDisk
+  private let state: StateDisk
 
   /// A site of `chipbrief.yml` and the files given.
-  init(_ files: [String: String], output: FaultyDisk = FaultyDisk()) {
+  init(_ files: [String: String], output: FaultyDisk = FaultyDisk(), state: StateDisk = .none) {
+    self.state = state
     self.files = Mutex(["chipbrief.yml": Self.config].merging(files) { $1 })
     self.output = output
   }
@@ -58,7 +60,7 @@ final class TinySite: Sendable {
           return self[path].map { .bytes(Array($0.utf8)) } ?? .missing
         }
       },
-      openOutput: output.disk.openOutput)
+      openOutput: output.disk.openOutput, state: state)
   }
 
   /// Builds into the output folder, or checks where there is to be none.

@@ -1,0 +1,58 @@
+import BriefChips
+import BriefCore
+
+/// Decodes content files, each anew only where the state has not what it says already.
+///
+/// A file's contents decide, by their digest; its times are not looked at. What was found in a file is kept with what it says,
+/// so that a run says the same with a state and without one.
+struct DecodedFiles {
+  /// What each file says, in the order of the files.
+  var parts: [Staged<ContentPart?>] = []
+  /// How many files were decoded anew.
+  var renewed = 0
+
+  private struct Decoded: Sendable {
+    var part: Staged<ContentPart?>
+    var contents: Digest
+    var record: ArraySlice<UInt8>?
+    var isNew: Bool
+  }
+
+  /// - Parameters:
+  ///   - files: the content files, in the bytewise order of their paths.
+  ///   - settings: what the decoded parts depend on beside their files: vocabulary and language, as a digest.
+  ///   - tell: is told what became of the state, in words.
+  init(
+    _ files: [SourceFile], vocabulary: Vocabulary, settings: Digest, state: StateDisk, jobs: Int,
+    tell: (String) -> Void
+  ) throws {
+    let key = Digest(of: "\(state.program)\n\(settings.hex)")
+    let bytes = state.load()
+    let old = bytes.flatMap { StateFile.open($0, key: key) }
+    if bytes != nil, old == nil { tell("the state of another build cannot be used; everything is decoded anew") }
+    let decoded = try inParallel(files, jobs: jobs, batch: 64) { $0.map { Self.decode($0, vocabulary, old) } }
+    parts = decoded.map(\.part)
+    renewed = decoded.count { $0.isNew }
+    // A file that went leaves its record behind; one that keeps none is always new.
+    let records = zip(files, decoded).compactMap { file, decoded in
+      decoded.record.map { (path: file.path, contents: decoded.contents, record: $0) }
+    }
+    let isCurrent = old.map { old in
+      old.entries.count == records.count && records.allSatisfy { old.entries[$0.path]?.contents == $0.contents }
+    }
+    if isCurrent == true { return }
+    if let reason = state.store(StateFile.seal(records, key: key)) { tell("the state was not kept: \(reason)") }
+  }
+
+  private static func decode(_ file: SourceFile, _ vocabulary: Vocabulary, _ old: StateFile?) -> Decoded {
+    let contents = Digest(of: file.bytes)
+    if let old, let entry = old.entries[file.path], entry.contents == contents,
+      let part = restorePart(old.bytes, in: entry.range, path: file.path, vocabulary: vocabulary)
+    {
+      return Decoded(part: part, contents: contents, record: old.bytes[entry.range], isNew: false)
+    }
+    let part = decodeContent(file, vocabulary: vocabulary)
+    let record = storePart(part, path: file.path, vocabulary: vocabulary)
+    return Decoded(part: part, contents: contents, record: record.map { $0[...] }, isNew: true)
+  }
+}

@@ -1,0 +1,192 @@
+import BriefCore
+
+/// A value that can be kept in a state file: written as bytes, and read back as exactly the same value.
+///
+/// Reading never fails by itself: what the bytes do not have is an empty value, and the reader says at the end that it was
+/// at fault, when nothing of it is used.
+protocol Stored {
+  func write(to writer: inout StoredWriter)
+  init(from reader: inout StoredReader)
+}
+
+/// Builds the record of one content file. It names no other record, so that it can be copied as it is from state to state.
+struct StoredWriter {
+  /// The file whose record it is: every span in it is in this file.
+  let path: String
+  /// The field that a name stands for, by its place in the vocabulary.
+  let vocabulary: Vocabulary
+  private(set) var bytes: [UInt8] = []
+  /// Whether something could not be kept exactly, so that the record must not be used.
+  var isFaulty = false
+
+  init(path: String, vocabulary: Vocabulary) {
+    self.path = path
+    self.vocabulary = vocabulary
+  }
+
+  mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+  /// Seven bits a byte, the lowest first.
+  mutating func number(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  mutating func text(_ value: String) {
+    number(UInt64(value.utf8.count))
+    bytes.append(utf8: value)
+  }
+
+  /// A case by its place among all of them.
+  mutating func choice<Value: CaseIterable & Equatable>(_ value: Value) {
+    number(UInt64(Value.allCases.enumerated().first { $0.element == value }?.offset ?? 0))
+  }
+}
+
+/// Reads what `StoredWriter` wrote.
+struct StoredReader {
+  let path: String
+  let vocabulary: Vocabulary
+  private let bytes: [UInt8]
+  private var place: Int
+  private let end: Int
+  private(set) var isFaulty = false
+
+  init(_ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary) {
+    self.bytes = bytes
+    self.path = path
+    self.vocabulary = vocabulary
+    place = max(0, min(range.lowerBound, bytes.count))
+    end = max(place, min(range.upperBound, bytes.count))
+  }
+
+  /// Whether all was read, and all of it was there.
+  var isWhole: Bool { !isFaulty && place == end }
+
+  mutating func fail() { isFaulty = true }
+
+  mutating func byte() -> UInt8 {
+    guard place < end else {
+      isFaulty = true
+      return 0
+    }
+    defer { place += 1 }
+    return bytes[place]
+  }
+
+  mutating func number() -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 70, by: 7) {
+      let next = byte()
+      value |= UInt64(next & 0x7F) << shift
+      if next & 0x80 == 0 { return value }
+    }
+    isFaulty = true
+    return 0
+  }
+
+  /// How many items or bytes follow. Each takes a byte at least, so that a wrong count asks for no memory.
+  mutating func count() -> Int {
+    let value = number()
+    guard value <= UInt64(end - place) else {
+      isFaulty = true
+      return 0
+    }
+    return Int(value)
+  }
+
+  mutating func text() -> String {
+    let length = count()
+    defer { place += length }
+    return String(decoding: bytes[place..<(place + length)], as: UTF8.self)
+  }
+
+  /// - Parameter standIn: what is returned where there is no such case.
+  mutating func choice<Value: CaseIterable>(_ standIn: Value) -> Value {
+    let place = Int(number() & 0xFFFF)
+    for (index, value) in Value.allCases.enumerated() where index == place { return value }
+    isFaulty = true
+    return standIn
+  }
+}
+
+extension String: Stored {
+  func write(to writer: inout StoredWriter) { writer.text(self) }
+  init(from reader: inout StoredReader) { self = reader.text() }
+}
+
+extension Bool: Stored {
+  func write(to writer: inout StoredWriter) { writer.byte(self ? 1 : 0) }
+  init(from reader: inout StoredReader) { self = reader.byte() == 1 }
+}
+
+extension Int: Stored {
+  func write(to writer: inout StoredWriter) { writer.number(UInt64(bitPattern: Int64(self))) }
+  init(from reader: inout StoredReader) { self = Int(truncatingIfNeeded: reader.number()) }
+}
+
+extension Optional: Stored where Wrapped: Stored {
+  func write(to writer: inout StoredWriter) {
+    writer.byte(self == nil ? 0 : 1)
+    self?.write(to: &writer)
+  }
+
+  init(from reader: inout StoredReader) { self = reader.byte() == 1 ? Wrapped(from: &reader) : nil }
+}
+
+extension Array: Stored where Element: Stored {
+  func write(to writer: inout StoredWriter) {
+    writer.number(UInt64(count))
+    for element in self { element.write(to: &writer) }
+  }
+
+  init(from reader: inout StoredReader) {
+    let count = reader.count()
+    self = []
+    reserveCapacity(count)
+    for _ in 0..<count where !reader.isFaulty { append(Element(from: &reader)) }
+  }
+}
+
+extension SourceSpan: Stored {
+  func write(to writer: inout StoredWriter) {
+    if path != writer.path { writer.isFaulty = true }
+    line.write(to: &writer)
+    column.write(to: &writer)
+    length.write(to: &writer)
+  }
+
+  init(from reader: inout StoredReader) {
+    self.init(
+      path: reader.path, line: Int(from: &reader), column: Int(from: &reader), length: Int(from: &reader))
+  }
+}
+
+extension Located: Stored where Value: Stored {
+  func write(to writer: inout StoredWriter) {
+    value.write(to: &writer)
+    span.write(to: &writer)
+  }
+
+  init(from reader: inout StoredReader) { self.init(Value(from: &reader), at: SourceSpan(from: &reader)) }
+}
+
+extension Diagnostic: Stored {
+  func write(to writer: inout StoredWriter) {
+    (severity == .error).write(to: &writer)
+    writer.choice(code)
+    message.write(to: &writer)
+    span.write(to: &writer)
+    help.write(to: &writer)
+  }
+
+  init(from reader: inout StoredReader) {
+    self.init(
+      Bool(from: &reader) ? .error : .warning, reader.choice(.environmentFailure), String(from: &reader),
+      at: SourceSpan?(from: &reader), help: String?(from: &reader))
+  }
+}

@@ -1,0 +1,96 @@
+import BriefCore
+
+extension Entity: Stored {
+  func write(to writer: inout StoredWriter) {
+    if id != contentID(ofPath: writer.path) { writer.isFaulty = true }
+    writer.choice(kind)
+    name.write(to: &writer)
+    nativeNames.map(\.language).write(to: &writer)
+    nativeNames.map(\.name).write(to: &writer)
+    aliases.write(to: &writer)
+    designer.write(to: &writer)
+    scope.write(to: &writer)
+    (status != nil).write(to: &writer)
+    if let status { writer.choice(status) }
+    family.write(to: &writer)
+    bins.write(to: &writer)
+    chip.write(to: &writer)
+    country.write(to: &writer)
+    city.write(to: &writer)
+    url.write(to: &writer)
+    summary.write(to: &writer)
+    notEstablished.write(to: &writer)
+    formerly.write(to: &writer)
+    span.write(to: &writer)
+    claims.write(to: &writer)
+  }
+
+  init(from reader: inout StoredReader) {
+    self.init(
+      kind: reader.choice(.chip), id: reader.entity, name: String(from: &reader),
+      span: SourceSpan(path: reader.path, line: 1, column: 1))
+    let languages = [String](from: &reader)
+    nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
+    aliases = [String](from: &reader)
+    designer = Located<String>?(from: &reader)
+    scope = String?(from: &reader)
+    status = Bool(from: &reader) ? reader.choice(.unknown) : nil
+    family = String?(from: &reader)
+    bins = [Located<String>](from: &reader)
+    chip = Located<String>?(from: &reader)
+    country = String?(from: &reader)
+    city = String?(from: &reader)
+    url = String?(from: &reader)
+    summary = Located<String>?(from: &reader)
+    notEstablished = [Located<String>](from: &reader)
+    formerly = [Located<String>](from: &reader)
+    span = SourceSpan(from: &reader)
+    claims = [Claim](from: &reader)
+  }
+}
+
+extension StoredReader {
+  /// The id of the entity whose file it is.
+  var entity: String { contentID(ofPath: path) }
+}
+
+extension Source: Stored {
+  func write(to writer: inout StoredWriter) {
+    if id != contentID(ofPath: writer.path) { writer.isFaulty = true }
+    title.write(to: &writer)
+    writer.choice(evidence)
+    for text in [publisher, url, archived, origin, language, licence, note] { text.write(to: &writer) }
+    authors.write(to: &writer)
+    date.write(to: &writer)
+    retrieved.write(to: &writer)
+    originSpan.write(to: &writer)
+    reading.write(to: &writer)
+    lowQuality.write(to: &writer)
+    span.write(to: &writer)
+  }
+
+  init(from reader: inout StoredReader) {
+    self.init(
+      id: contentID(ofPath: reader.path), title: String(from: &reader), evidence: reader.choice(.press),
+      span: SourceSpan(path: reader.path, line: 1, column: 1))
+    publisher = String?(from: &reader)
+    url = String?(from: &reader)
+    archived = String?(from: &reader)
+    origin = String?(from: &reader)
+    language = String?(from: &reader)
+    licence = String?(from: &reader)
+    note = String?(from: &reader)
+    authors = [String](from: &reader)
+    date = EDTF?(from: &reader)
+    retrieved = EDTF?(from: &reader)
+    originSpan = SourceSpan?(from: &reader)
+    reading = Source.Reading?(from: &reader)
+    lowQuality = Bool(from: &reader)
+    span = SourceSpan(from: &reader)
+  }
+}
+
+extension Source.Reading: Stored {
+  func write(to writer: inout StoredWriter) { writer.choice(self) }
+  init(from reader: inout StoredReader) { self = reader.choice(.secondary) }
+}

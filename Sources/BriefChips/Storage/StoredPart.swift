@@ -1,0 +1,41 @@
+import BriefCore
+
+/// What one content file says, as the bytes of a state file's record, with what was found in it.
+///
+/// - Parameter path: the file's.
+/// - Returns: `nil` for what is not kept and must be decoded anew each time: rules and events, which are few, and anything
+///   that could not be read back exactly.
+public func storePart(_ staged: Staged<ContentPart?>, path: String, vocabulary: Vocabulary) -> [UInt8]? {
+  var writer = StoredWriter(path: path, vocabulary: vocabulary)
+  switch staged.value {
+  case .entity(let entity)?:
+    writer.byte(0)
+    entity.write(to: &writer)
+  case .source(let source)?:
+    writer.byte(1)
+    source.write(to: &writer)
+  case .rule?, .event?, nil: return nil
+  }
+  staged.diagnostics.write(to: &writer)
+  return writer.isFaulty ? nil : writer.bytes
+}
+
+/// Reads back what `storePart` wrote.
+///
+/// - Parameters:
+///   - bytes: the whole state file, of which nothing is copied.
+///   - range: where the record lies in it.
+/// - Returns: what `decodeContent` gave; `nil` where the bytes are no such record.
+public func restorePart(
+  _ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary
+) -> Staged<ContentPart?>? {
+  var reader = StoredReader(bytes, in: range, path: path, vocabulary: vocabulary)
+  let part: ContentPart
+  switch reader.byte() {
+  case 0: part = .entity(Entity(from: &reader))
+  case 1: part = .source(Source(from: &reader))
+  default: return nil
+  }
+  let diagnostics = [Diagnostic](from: &reader)
+  return reader.isWhole ? Staged(part, diagnostics) : nil
+}

@@ -1,0 +1,205 @@
+import BriefChips
+import BriefCore
+import Synchronization
+import Testing
+
+@testable import BriefBuild
+
+/// A build with a state says and puts out what one without a state does, whatever was edited before it.
+@Suite struct StateEqualityTests {
+  @Test(arguments: 0..<12) func equalsABuildWithoutAStateAfterAnyEdits(seed: Int) throws {
+    var random = SiteSeeded(UInt64(seed))
+    let kept = KeptState()
+    let site = TinySite(Self.files, state: kept.disk)
+    for step in 0..<10 {
+      let edit = Self.edit(site, &random)
+      let with = try site.build()
+      let without = try TinySite(site.files.withLock { $0 }).build()
+      #expect(with.findings == without.findings, "seed \(seed), step \(step): \(edit)")
+      // Files of an earlier good build stay where this one has an error.
+      if !without.haveErrors { #expect(with.files == without.files, "seed \(seed), step \(step): \(edit)") }
+      if Int.random(in: 0..<4, using: &random) == 0 { kept.damage(&random) }
+    }
+  }
+
+  @Test func theDatasetsOfThisRepositoryAreEqual() throws {
+    let files = try contentOfThisRepository()
+    let vocabulary = Vocabulary.builtIn(.english)
+    let kept = KeptState()
+    let first = try decode(files, vocabulary, kept)
+    let second = try decode(files, vocabulary, kept)
+    #expect(first.renewed == files.count)
+    // What is not kept is decoded each time.
+    let few = files.count { $0.path.hasPrefix("content/rules/") || $0.path.hasPrefix("content/events/") }
+    #expect(second.renewed == few)
+    #expect(described(second.parts) == described(first.parts))
+    #expect(described(first.parts) == described(files.map { decodeContent($0, vocabulary: vocabulary) }))
+  }
+
+  @Test func onlyWhatWasEditedIsDecodedAnew() throws {
+    let vocabulary = Vocabulary.builtIn(.english)
+    let kept = KeptState()
+    var files = Self.files.filter { $0.key.hasSuffix(".yml") }.sorted { bytewise($0.key, $1.key) }
+      .map { SourceFile(path: $0.key, text: $0.value) }
+    #expect(try decode(files, vocabulary, kept).renewed == files.count)
+    #expect(try decode(files, vocabulary, kept).renewed == 0)
+    files[0] = SourceFile(path: files[0].path, bytes: files[0].bytes + Array("# more\n".utf8))
+    #expect(try decode(files, vocabulary, kept).renewed == 1)
+    #expect(try decode(files, vocabulary, kept).renewed == 0)
+    files.removeLast()
+    #expect(try decode(files, vocabulary, kept).renewed == 0)
+    #expect(kept.stores.withLock { $0 } == 3)
+  }
+
+  @Test func anotherVocabularyOrProgramDecodesAllAnew() throws {
+    let vocabulary = Vocabulary.builtIn(.english)
+    let kept = KeptState()
+    let files = [SourceFile(path: "content/companies/maker.yml", text: "name: Maker\ncountry: CN\n")]
+    #expect(try decode(files, vocabulary, kept).renewed == 1)
+    #expect(try decode(files, vocabulary, kept, settings: "other").renewed == 1)
+    #expect(try decode(files, vocabulary, kept, settings: "other").renewed == 0)
+    var disk = kept.disk
+    disk.program = "another"
+    let all = try DecodedFiles(
+      files, vocabulary: vocabulary, settings: Digest(of: "other"), state: disk, jobs: 1, tell: { _ in })
+    #expect(all.renewed == 1)
+  }
+
+  @Test func aStateThatCannotBeUsedIsSaidOnce() throws {
+    let kept = KeptState()
+    kept.bytes.withLock { $0 = Array("chipbrief state 9\n".utf8) }
+    let told = Mutex<[String]>([])
+    let site = TinySite(Self.files, state: kept.disk)
+    try site.build { progress in if case .note(let text) = progress { told.withLock { $0.append(text) } } }
+    #expect(told.withLock { $0 } == ["the state of another build cannot be used; everything is decoded anew"])
+  }
+
+  @Test func aDiskThatKeepsNothingOnlyLosesTime() throws {
+    let told = Mutex<[String]>([])
+    let site = TinySite(
+      Self.files, state: StateDisk(program: "test", load: { nil }, store: { _ in "the disk is full" }))
+    let built = try site.build { progress in if case .note(let text) = progress { told.withLock { $0.append(text) } } }
+    #expect(built.findings == (try TinySite(Self.files).build()).findings)
+    #expect(told.withLock { $0 } == ["the state was not kept: the disk is full"])
+  }
+
+  // MARK: What it works with
+
+  private func decode(
+    _ files: [SourceFile], _ vocabulary: Vocabulary, _ kept: KeptState, settings: String = ""
+  ) throws -> DecodedFiles {
+    try DecodedFiles(
+      files, vocabulary: vocabulary, settings: Digest(of: settings), state: kept.disk, jobs: 2, tell: { _ in })
+  }
+
+  static let files: [String: String] = [
+    "content/sources/report.yml": """
+    title: Report
+    url: https://press.example/
+    date: 2025-03-01
+    evidence: press
+    """,
+    "content/sources/late.yml": "title: Late\nnote: On paper.\nevidence: vendor\norigin: report\n",
+    "content/companies/maker.yml": "name: Maker\nnative_name: {zh: 造者}\ncountry: CN\n",
+    "content/chips/one.yml": """
+    name: One
+    designer: maker
+    scope: package
+    formerly: [eins]
+    summary: >
+      A chip.
+    claims:
+      memory.bandwidth: [4.0 TB/s @report, 4.2 to 4.4 TB/s press @late]
+      peak.bf16:
+        value: 100 TFLOP/s
+        basis: {density: dense, unit: matrix}
+        source: report
+        note: A remark.
+        correction: {date: 2025-04-01, was: 90 TFLOP/s, why: A slip.}
+      tdp: not-published
+      foundry: maker @report
+      shipments: 3 million period=2025-Q1 @report
+    """,
+    "content/chips/two.yml":
+      "name: Two\nscope: package\nclaims:\n  tdp: ~400 W @report, p. 3\n  price: 12,000 USD @late\n",
+    "content/briefings/first.md": "---\ntitle: First\ndate: 2025-05-01\n---\nIt has `= one.memory.bandwidth`.\n",
+  ]
+
+  /// One edit: a change, a deletion, an addition, a renaming, a rewriting of the same, a break or its repair.
+  private static func edit(_ site: TinySite, _ random: inout SiteSeeded) -> String {
+    let paths = site.files.withLock {
+      $0.keys.filter { $0.hasSuffix(".yml") && $0 != "chipbrief.yml" }.sorted(by: bytewise)
+    }
+    let path = paths.randomElement(using: &random) ?? "content/chips/one.yml"
+    let text = site[path] ?? ""
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0:
+      site[path] = text.replacing("4.0 TB/s", with: "\(Int.random(in: 1...9, using: &random)).5 TB/s")
+      return "change \(path)"
+    case 1:
+      site[path] = "# A line more.\n" + text
+      return "move the lines of \(path)"
+    case 2:
+      site[path] = nil
+      return "delete \(path)"
+    case 3:
+      let id = "chip-\(Int.random(in: 0..<3, using: &random))"
+      site["content/chips/\(id).yml"] = Self.files["content/chips/two.yml"]
+      return "add \(id)"
+    case 4:
+      site[path] = nil
+      site[path.replacing(".yml", with: "-x.yml")] = text
+      return "rename \(path)"
+    case 5:
+      site[path] = text + "claims: [\n"
+      return "break \(path)"
+    default:
+      site[path] = Self.files[path] ?? text
+      return "repair \(path)"
+    }
+  }
+}
+
+/// A state in memory.
+final class KeptState: Sendable {
+  let bytes = Mutex<[UInt8]?>(nil)
+  let stores = Mutex(0)
+
+  var disk: StateDisk {
+    StateDisk(
+      program: "test", load: { self.bytes.withLock { $0 } },
+      store: { bytes in
+        self.bytes.withLock { $0 = bytes }
+        self.stores.withLock { $0 += 1 }
+        return nil
+      })
+  }
+
+  /// What a bad disk, another program or a hand may do to it.
+  func damage(_ random: inout SiteSeeded) {
+    let (kind, place) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<1_000_000, using: &random))
+    bytes.withLock { bytes in
+      guard let old = bytes, !old.isEmpty else { return }
+      switch kind {
+      case 0: bytes = Array(old.prefix(place % old.count))
+      case 1: bytes?[place % old.count] ^= 0x10
+      default: bytes = nil
+      }
+    }
+  }
+}
+
+/// Everything that parts and findings hold, spans included, as text.
+private func described(_ parts: [Staged<ContentPart?>]) -> [String] {
+  parts.map { staged in
+    var text = ""
+    dump(staged, to: &text)
+    // A dump names objects by where they first occur, and says nothing of where they lie.
+    return text
+  }
+}
+
+/// The YAML files of this repository's own content.
+private func contentOfThisRepository() throws -> [SourceFile] {
+  try repositoryFiles(below: "content", ending: ".yml").filter { !$0.path.hasPrefix("content/vocabulary/") }
+}

@@ -1,0 +1,55 @@
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+/// A state file that is not exactly what was written does not open.
+@Suite struct StateFileTests {
+  private static let key = Digest(of: "key")
+  private static let records: [(path: String, contents: Digest, record: ArraySlice<UInt8>)] = [
+    ("content/chips/one.yml", Digest(of: "one"), [1, 2, 3]), ("content/chips/two.yml", Digest(of: "two"), []),
+    ("content/sources/芯.yml", Digest(of: "three"), [9]),
+  ]
+
+  @Test func givesBackWhatWasSealed() throws {
+    let file = try #require(StateFile.open(StateFile.seal(Self.records, key: Self.key), key: Self.key))
+    #expect(file.entries.count == 3)
+    for (path, contents, record) in Self.records {
+      let entry = try #require(file.entries[path])
+      #expect(entry.contents == contents)
+      #expect(file.bytes[entry.range].elementsEqual(record))
+    }
+  }
+
+  @Test func anotherKeyDoesNotOpenIt() {
+    #expect(StateFile.open(StateFile.seal(Self.records, key: Self.key), key: Digest(of: "other")) == nil)
+  }
+
+  @Test func noTruncationOpens() {
+    let bytes = StateFile.seal(Self.records, key: Self.key)
+    for length in 0..<bytes.count { #expect(StateFile.open(Array(bytes.prefix(length)), key: Self.key) == nil) }
+    #expect(StateFile.open(bytes + [0], key: Self.key) == nil)
+  }
+
+  @Test func noFlippedBitOpens() {
+    let bytes = StateFile.seal(Self.records, key: Self.key)
+    for place in bytes.indices {
+      var flipped = bytes
+      flipped[place] ^= 1 << UInt8(place % 8)
+      #expect(StateFile.open(flipped, key: Self.key) == nil, "byte \(place)")
+    }
+  }
+
+  /// A table that lies under a right sum, as no accident makes it, is still only bytes.
+  @Test(arguments: 0..<200) func aLyingTableNeverTraps(seed: Int) {
+    var random = SiteSeeded(UInt64(seed))
+    var body = StateFile.seal(Self.records, key: Self.key)[(StateFile.heading.count + 16)...].map { $0 }
+    for _ in 0..<Int.random(in: 1...6, using: &random) {
+      body[Int.random(in: 16..<body.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+    }
+    var sum = ByteWriter()
+    sum.digest(Digest(of: body))
+    guard let file = StateFile.open(StateFile.heading + sum.bytes + body, key: Self.key) else { return }
+    for entry in file.entries.values { #expect(entry.range.upperBound <= file.bytes.count) }
+  }
+}
