@@ -52,9 +52,9 @@ private struct BuildRun {
   mutating func make(_ tree: SourceTree, _ progress: @Sendable (BuildProgress) -> Void) throws -> Int {
     var settings = tree.settings
     if let asOf = request.asOf { settings.asOf = Day(asOf) }
-    let dataset = try decodeDataset(
-      tree, now: settings.asOf, jobs: request.jobs, state: disk.state, tell: { progress(.note($0)) }
-    ).collect(into: &diagnostics)
+    let decoded = try decodeDataset(
+      tree, now: settings.asOf, jobs: request.jobs, state: disk.state, tell: { progress(.note($0)) })
+    let dataset = decoded.data.collect(into: &diagnostics)
     diagnostics += checkPerChip(dataset)
     undated = dataset.undatedClaims.map {
       UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
@@ -91,6 +91,7 @@ private struct BuildRun {
       }
       diagnostics += checkAnchors(exports)
       try close(session)
+      decoded.files.keep(in: disk.state, tell: { progress(.note($0)) })
       return exports.count
     } catch {
       session?.abandon()

@@ -14,7 +14,7 @@ struct EditDesk {
     self.disk = disk
     self.arguments = ArgumentLine(arguments)
     tree = try SourceTree.read(disk, embedded: [], progress: progress)
-    dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs).value
+    dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in }).data.value
     // Without its files the content is not what it is.
     if tree.environmentFailed { diagnostics = tree.diagnostics.filter { $0.code == .unreadableFile } }
   }

@@ -87,7 +87,7 @@ private struct Rendering {
       }, progress: progress)
     files = seen.withLock { $0 }
     let tree = try SourceTree.read(disk, embedded: [], progress: { _ in })
-    dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs).value
+    dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in }).data.value
     style = NumberStyle(language: tree.settings.language) ?? .english
   }
 

@@ -5,11 +5,11 @@ import BriefCore
 ///
 /// - Parameters:
 ///   - now: whose knowledge counts; `nil` for the latest date in the content, the briefings' included.
-///   - state: what an earlier run kept, and where this one keeps what it decoded.
+///   - state: what an earlier run kept.
 ///   - tell: is told what became of the state, in words.
 func decodeDataset(
   _ tree: SourceTree, now: Day?, jobs: Int, state: StateDisk, tell: (String) -> Void
-) throws -> Staged<Dataset> {
+) throws -> DecodedDataset {
   var diagnostics: [Diagnostic] = []
   let language = NumberStyle(language: tree.settings.language)?.language ?? .english
   var vocabulary = Vocabulary.builtIn(language)
@@ -23,11 +23,19 @@ func decodeDataset(
   let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }
   let dataset = assembleDataset(parts, vocabulary: vocabulary, now: now).collect(into: &diagnostics)
   let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
-  guard now == nil, let latest, latest > dataset.now else { return Staged(dataset, diagnostics) }
+  guard now == nil, let latest, latest > dataset.now else {
+    return DecodedDataset(data: Staged(dataset, diagnostics), files: decoded)
+  }
   let later = Dataset(
     vocabulary: vocabulary, entities: dataset.entities, sources: dataset.sources, rules: dataset.rules,
     events: dataset.events, now: latest)
-  return Staged(later, diagnostics)
+  return DecodedDataset(data: Staged(later, diagnostics), files: decoded)
+}
+
+/// The data, and the files they were decoded from, which a run keeps when it is done.
+struct DecodedDataset {
+  var data: Staged<Dataset>
+  var files: DecodedFiles
 }
 
 /// What each file of the content says, several files at a time, in the order of the files.
@@ -51,7 +59,8 @@ public struct DatasetReport: Sendable {
 public func readDataset(_ disk: Disk, jobs: Int) throws -> DatasetReport {
   let tree = try SourceTree.read(disk, embedded: [], progress: { _ in })
   var diagnostics = tree.diagnostics
-  let dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in })
-    .collect(into: &diagnostics)
+  let decoded = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in })
+  let dataset = decoded.data.collect(into: &diagnostics)
+  decoded.files.keep(in: disk.state, tell: { _ in })
   return DatasetReport(dataset: dataset, diagnostics: diagnostics)
 }

@@ -10,6 +10,11 @@ struct DecodedFiles {
   var parts: [Staged<ContentPart?>] = []
   /// How many files were decoded anew.
   var renewed = 0
+  /// The state that these files make, where it is another than the one that is kept.
+  private var records: [Record]?
+  private var key = Digest(high: 0, low: 0)
+
+  private typealias Record = (path: String, contents: Digest, record: ArraySlice<UInt8>)
 
   private struct Decoded: Sendable {
     var part: Staged<ContentPart?>
@@ -26,9 +31,9 @@ struct DecodedFiles {
     _ files: [SourceFile], vocabulary: Vocabulary, settings: Digest, state: StateDisk, jobs: Int,
     tell: (String) -> Void
   ) throws {
-    let key = Digest(of: "\(state.program)\n\(settings.hex)")
+    key = Digest(of: "\(state.program)\n\(settings.hex)")
     let bytes = state.load()
-    let old = bytes.flatMap { StateFile.open($0, key: key) }
+    let old = bytes.flatMap { [key] in StateFile.open($0, key: key) }
     if bytes != nil, old == nil { tell("the state of another build cannot be used; everything is decoded anew") }
     let decoded = try inParallel(files, jobs: jobs, batch: 64) { $0.map { Self.decode($0, vocabulary, old) } }
     parts = decoded.map(\.part)
@@ -40,7 +45,14 @@ struct DecodedFiles {
     let isCurrent = old.map { old in
       old.entries.count == records.count && records.allSatisfy { old.entries[$0.path]?.contents == $0.contents }
     }
-    if isCurrent == true { return }
+    if isCurrent != true { self.records = records }
+  }
+
+  /// Keeps the state for the next run, where it has changed.
+  ///
+  /// Last of all, so that a run that the environment stops leaves everything as it was.
+  func keep(in state: StateDisk, tell: (String) -> Void) {
+    guard let records else { return }
     if let reason = state.store(StateFile.seal(records, key: key)) { tell("the state was not kept: \(reason)") }
   }
 

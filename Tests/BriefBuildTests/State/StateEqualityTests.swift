@@ -88,8 +88,10 @@ import Testing
   private func decode(
     _ files: [SourceFile], _ vocabulary: Vocabulary, _ kept: KeptState, settings: String = ""
   ) throws -> DecodedFiles {
-    try DecodedFiles(
+    let decoded = try DecodedFiles(
       files, vocabulary: vocabulary, settings: Digest(of: settings), state: kept.disk, jobs: 2, tell: { _ in })
+    decoded.keep(in: kept.disk, tell: { _ in })
+    return decoded
   }
 
   static let files: [String: String] = [
