@@ -35,8 +35,8 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic]
   /// How many pages the site has.
   public var pages: Int
-  /// The claims of which nobody says when they were stated, by id.
-  public var undated: [UndatedClaim] = []
+  /// The claims of which nobody says when they were stated, by id. Few ask, and the answer takes every claim.
+  public var undated: @Sendable () -> [UndatedClaim] = { [] }
   /// What changed in the output folder; `nil` where nothing was put out.
   public var changes: OutputChanges?
   /// A file as the build read it, for the line that a message shows; `nil` for a path that was not read.

@@ -43,7 +43,7 @@ private struct BuildRun {
   var diagnostics: [Diagnostic]
   var environmentFailed: Bool
   var changes: OutputChanges?
-  var undated: [UndatedClaim] = []
+  var undated: @Sendable () -> [UndatedClaim] = { [] }
 
   /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
   private static let batch = 16
@@ -56,8 +56,10 @@ private struct BuildRun {
       tree, now: settings.asOf, jobs: request.jobs, state: disk.state, tell: { progress(.note($0)) })
     let dataset = decoded.data.collect(into: &diagnostics)
     diagnostics += checkPerChip(dataset)
-    undated = dataset.undatedClaims.map {
-      UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
+    undated = {
+      dataset.undatedClaims.map {
+        UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
+      }
     }
     let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
       .collect(into: &diagnostics)
@@ -91,7 +93,7 @@ private struct BuildRun {
       }
       diagnostics += checkAnchors(exports)
       try close(session)
-      decoded.files.keep(in: disk.state, tell: { progress(.note($0)) })
+      decoded.keep(in: disk.state, tell: { progress(.note($0)) })
       return exports.count
     } catch {
       session?.abandon()

@@ -52,7 +52,7 @@ public func explainFigure(
   let decoded = try decodeDataset(
     tree, now: now, jobs: request.jobs, state: disk.state, tell: { progress(.note($0)) })
   let dataset = decoded.data.collect(into: &diagnostics)
-  decoded.files.keep(in: disk.state, tell: { progress(.note($0)) })
+  decoded.keep(in: disk.state, tell: { progress(.note($0)) })
   let style = NumberStyle(language: tree.settings.language) ?? .english
   let day = request.on.flatMap { Day($0) } ?? dataset.now
   let explanation = explain(request.what, on: day, in: dataset, style).collect(into: &diagnostics)

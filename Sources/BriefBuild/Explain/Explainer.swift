@@ -140,7 +140,7 @@ struct Explainer {
   /// What a claim has to do with the answer; `nil` where that goes without saying.
   private func role(of claim: Claim, in figure: Figure) -> String? {
     var words: [String] = []
-    if claim.effectiveRank(on: dataset.now) == .preferred {
+    if claim.rank(on: dataset.now) == .preferred {
       words.append("preferred" + (claim.reason.map { ": \($0)" } ?? ""))
     } else if let replaced = claim.supersedes, let reason = claim.reason {
       words.append("replaces \(replaced): \(reason)")

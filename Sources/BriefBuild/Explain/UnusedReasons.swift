@@ -27,7 +27,7 @@ struct UnusedReasons {
     if let known = claim.known, known > day {
       return "not yet known on \(printDay(day, .english)); known from \(printDay(known, .english))"
     }
-    if claim.effectiveRank(on: day) == .deprecated { return "deprecated" + because(claim.reason) }
+    if claim.rank(on: day) == .deprecated { return "deprecated" + because(claim.reason) }
     if let successor = successor(of: claim) {
       return "superseded by \(successor.id)" + because(successor.reason)
     }
@@ -42,7 +42,7 @@ struct UnusedReasons {
   /// The claim that replaces another; one that is deprecated or not known yet replaces nothing.
   private func successor(of claim: Claim) -> Claim? {
     claims.first {
-      $0.supersedes == claim.id.description && isKnown($0) && $0.effectiveRank(on: day) != .deprecated
+      $0.supersedes == claim.id.description && isKnown($0) && $0.rank(on: day) != .deprecated
     }
   }
 
@@ -83,7 +83,7 @@ struct UnusedReasons {
     if let origin = claim.origin, claim.source != origin, used.contains(where: { $0.source == origin }) {
       return "it repeats \(origin), whose own claim counts"
     }
-    if used.contains(where: { $0.effectiveRank(on: day) == .preferred }) {
+    if used.contains(where: { $0.rank(on: day) == .preferred }) {
       return figure.disputedBy.contains(claim.id)
         ? "a preferred claim answers, and this one differs from it" : "a preferred claim answers"
     }

@@ -21,21 +21,28 @@ func decodeDataset(
   let decoded = try DecodedFiles(
     files, vocabulary: vocabulary, settings: settings, state: state, jobs: jobs, tell: tell)
   let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }
-  let dataset = assembleDataset(parts, vocabulary: vocabulary, now: now).collect(into: &diagnostics)
-  let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
-  guard now == nil, let latest, latest > dataset.now else {
-    return DecodedDataset(data: Staged(dataset, diagnostics), files: decoded)
+  var dataset: Dataset
+  let findings: AssemblyFindings
+  if let known = decoded.known {
+    findings = known.findings
+    dataset = assemble(parts, vocabulary: vocabulary, now: now, knowing: findings, completion: known.completion)
+  } else {
+    (dataset, findings) = assemble(parts, vocabulary: vocabulary, now: now)
   }
-  let later = Dataset(
-    vocabulary: vocabulary, entities: dataset.entities, sources: dataset.sources, rules: dataset.rules,
-    events: dataset.events, now: latest)
-  return DecodedDataset(data: Staged(later, diagnostics), files: decoded)
+  diagnostics += findings.diagnostics
+  let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
+  if now == nil, let latest, latest > dataset.now { dataset = dataset.with(now: latest) }
+  return DecodedDataset(data: Staged(dataset, diagnostics), files: decoded, findings: findings)
 }
 
 /// The data, and the files they were decoded from, which a run keeps when it is done.
 struct DecodedDataset {
   var data: Staged<Dataset>
   var files: DecodedFiles
+  var findings: AssemblyFindings
+
+  /// Keeps what the next run need not decode, where it has changed.
+  func keep(in state: StateDisk, tell: (String) -> Void) { files.keep(findings, in: state, tell: tell) }
 }
 
 /// What each file of the content says, several files at a time, in the order of the files.
@@ -61,6 +68,6 @@ public func readDataset(_ disk: Disk, jobs: Int) throws -> DatasetReport {
   var diagnostics = tree.diagnostics
   let decoded = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in })
   let dataset = decoded.data.collect(into: &diagnostics)
-  decoded.files.keep(in: disk.state, tell: { _ in })
+  decoded.keep(in: disk.state, tell: { _ in })
   return DatasetReport(dataset: dataset, diagnostics: diagnostics)
 }

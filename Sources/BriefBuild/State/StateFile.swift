@@ -1,9 +1,10 @@
 import BriefCore
 
-/// What a build keeps of its sources for the next one: of each content file the digest of its contents and its record.
+/// What a build keeps of its sources for the next one: of each content file the digest of its contents and its record, and
+/// what was found when all of them were put together.
 ///
-/// The file is a heading, the key of what made it, a table of files, and their records one after another. A digest over all
-/// of it comes first, so that what is cut off or altered does not open; nobody has to guess how much of it to believe. A
+/// The file is a heading, the key of what made it, the digest of the content that was put together, a table of files, and the
+/// records one after another, the findings last. A digest over all of it comes first, so that what is cut off or altered does not open; nobody has to guess how much of it to believe. A
 /// record is only looked at when it is asked for.
 struct StateFile: Sendable {
   /// A content file as it was when its record was made.
@@ -17,9 +18,11 @@ struct StateFile: Sendable {
   let bytes: [UInt8]
   /// By path.
   let entries: [String: Entry]
+  /// The content that was put together, and where what was found then lies.
+  let assembly: (content: Digest, range: Range<Int>)
 
   /// Changes with every change of the layout; the key changes with everything else that the records depend on.
-  static let heading = Array("chipbrief state 1\n".utf8)
+  static let heading = Array("chipbrief state 2\n".utf8)
   private static let start = heading.count + 16
 
   /// Opens a file.
@@ -31,7 +34,8 @@ struct StateFile: Sendable {
     var sum = ByteReader(bytes[heading.count..<start])
     guard sum.digest() == Digest(of: bytes[start...]) else { return nil }
     var table = ByteReader(bytes[start...])
-    guard table.digest() == key, let count = table.count(), let records = table.size() else { return nil }
+    guard table.digest() == key, let content = table.digest(), let count = table.count(), let records = table.size()
+    else { return nil }
     var entries: [String: Entry] = [:]
     entries.reserveCapacity(count)
     var place = records
@@ -42,11 +46,18 @@ struct StateFile: Sendable {
       entries[path] = Entry(contents: contents, range: place..<end)
       place = end
     }
-    return StateFile(bytes: bytes, entries: entries)
+    return StateFile(bytes: bytes, entries: entries, assembly: (content, place..<bytes.count))
   }
 
   /// The bytes of a file with these records, which are in the order of their paths.
-  static func seal(_ records: [(path: String, contents: Digest, record: ArraySlice<UInt8>)], key: Digest) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - content: the digest of all that was put together.
+  ///   - findings: what was found then.
+  static func seal(
+    _ records: [(path: String, contents: Digest, record: ArraySlice<UInt8>)], content: Digest, findings: [UInt8],
+    key: Digest
+  ) -> [UInt8] {
     var table = ByteWriter()
     for (path, contents, record) in records {
       table.text(path)
@@ -55,11 +66,13 @@ struct StateFile: Sendable {
     }
     var head = ByteWriter()
     head.digest(key)
+    head.digest(content)
     head.count(records.count)
     head.count(start + head.bytes.count + 8 + table.bytes.count)
     var body = head.bytes + table.bytes
-    body.reserveCapacity(body.count + records.reduce(0) { $0 + $1.record.count })
+    body.reserveCapacity(body.count + records.reduce(0) { $0 + $1.record.count } + findings.count)
     for record in records { body += record.record }
+    body += findings
     var sum = ByteWriter()
     sum.digest(Digest(of: body))
     return heading + sum.bytes + body

@@ -48,7 +48,34 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Makes the id of a claim; an absence without a source has `-` in the source's place.
   public init(entity: String, field: String, source: String?, id: String?) {
-    description = "\(entity)/\(field)/\(source ?? "-")" + (id.map { "#\($0)" } ?? "")
+    let source = source ?? "-"
+    var text = ""
+    text.reserveCapacity(
+      entity.utf8.count + field.utf8.count + source.utf8.count + 2 + (id.map { $0.utf8.count + 1 } ?? 0))
+    text += entity
+    text += "/"
+    text += field
+    text += "/"
+    text += source
+    if let id {
+      text += "#"
+      text += id
+    }
+    description = text
+  }
+
+  /// An id as it is written.
+  init(description: String) {
+    self.description = description
+  }
+
+  /// The entity's id and the field's name: neither has a slash.
+  var parts: (entity: String, field: String) {
+    let bytes = description.utf8
+    let slash = UInt8(ascii: "/")
+    let first = bytes.firstIndex(of: slash) ?? bytes.endIndex
+    let rest = bytes[first...].dropFirst()
+    return (String(bytes[..<first]) ?? "", String(rest[..<(rest.firstIndex(of: slash) ?? rest.endIndex)]) ?? "")
   }
 
   /// Bytewise.
@@ -58,10 +85,154 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
 /// One source's statement of one field of one entity.
 ///
 /// A claim has some thirty parts and is handed about by the hundred thousand, so that it is one reference to them: a copy
-/// counts one reference up, not twenty. It is a value all the same; a claim that is changed takes its own parts first.
-@dynamicMemberLookup
+/// counts one reference up, not twenty. It is a value all the same; a claim that is changed takes its own parts first. What
+/// is filled in from its source stands apart, so that it is filled in without such a copy.
 public struct Claim: Sendable {
-  @usableFromInline var storage: ClaimStorage
+  private var storage: Storage
+
+  /// Its stable name.
+  public var id: ClaimID {
+    get { storage.parts.id }
+    set { change { $0.id = newValue } }
+  }
+  /// The entity it is about.
+  public var entity: String {
+    get { storage.parts.entity }
+    set { change { $0.entity = newValue } }
+  }
+  /// The field's name.
+  public var field: String {
+    get { storage.parts.field }
+    set { change { $0.field = newValue } }
+  }
+  /// What it says.
+  public var value: ClaimValue {
+    get { storage.parts.value }
+    set { change { $0.value = newValue } }
+  }
+  /// On which basis; every part of the field's is set.
+  public var basis: Basis {
+    get { storage.parts.basis }
+    set { change { $0.basis = newValue } }
+  }
+  /// Of a link's rate: whether the source says that the link has the same rate both ways.
+  public var isSymmetric: Bool {
+    get { storage.parts.isSymmetric }
+    set { change { $0.isSymmetric = newValue } }
+  }
+  /// The bin or model version it is of.
+  public var variant: String? {
+    get { storage.parts.variant }
+    set { change { $0.variant = newValue } }
+  }
+  /// What kind of statement it is: what the claim says, else what its source is.
+  public var evidence: Evidence
+  /// Whether the claim itself says what kind of statement it is.
+  public var statesEvidence: Bool {
+    get { storage.parts.statesEvidence }
+    set { change { $0.statesEvidence = newValue } }
+  }
+  /// The source's id; `nil` for a bare absence, and for a draft's `@TK`.
+  public var source: String? {
+    get { storage.parts.source }
+    set { change { $0.source = newValue } }
+  }
+  /// Where in the source.
+  public var locator: String? {
+    get { storage.parts.locator }
+    set { change { $0.locator = newValue } }
+  }
+  /// The source it came through.
+  public var via: String? {
+    get { storage.parts.via }
+    set { change { $0.via = newValue } }
+  }
+  /// The source that first said it, by which independence is counted: `origin`, else the source's origin, else `source`.
+  public var origin: String?
+  /// When the origin first said it.
+  public var stated: EDTF? {
+    get { storage.parts.stated }
+    set { change { $0.stated = newValue } }
+  }
+  /// When the source was read.
+  public var retrieved: EDTF? {
+    get { storage.parts.retrieved }
+    set { change { $0.retrieved = newValue } }
+  }
+  /// The first day on which it is known; `nil` where no date is, and then it counts from the beginning and is reported.
+  public var known: Day?
+  /// At most 25 words of the source.
+  public var quote: String? {
+    get { storage.parts.quote }
+    set { change { $0.quote = newValue } }
+  }
+  /// A remark shown beside it.
+  public var note: String? {
+    get { storage.parts.note }
+    set { change { $0.note = newValue } }
+  }
+  /// Its weight.
+  public var rank: Rank {
+    get { storage.parts.rank }
+    set { change { $0.rank = newValue } }
+  }
+  /// The day on which it took its rank; before, it counts as normal.
+  public var rankSince: Day? {
+    get { storage.parts.rankSince }
+    set { change { $0.rankSince = newValue } }
+  }
+  /// Why it has its rank, or why it supersedes another.
+  public var reason: String? {
+    get { storage.parts.reason }
+    set { change { $0.reason = newValue } }
+  }
+  /// The claim it replaces.
+  public var supersedes: String? {
+    get { storage.parts.supersedes }
+    set { change { $0.supersedes = newValue } }
+  }
+  /// What we once had wrong of it, by date; its value is the corrected one.
+  public var corrections: [Correction] {
+    get { storage.parts.corrections }
+    set { change { $0.corrections = newValue } }
+  }
+  /// Of an amount of money: the amount in the currency in which it was first stated; at most one. A list, since few claims
+  /// have it and a quantity is large.
+  var originals: [Quantity] {
+    get { storage.parts.originals }
+    set { change { $0.originals = newValue } }
+  }
+  /// The rule whose threshold its number was estimated from.
+  public var estimatedFrom: String? {
+    get { storage.parts.estimatedFrom }
+    set { change { $0.estimatedFrom = newValue } }
+  }
+  /// Where it is written.
+  public var span: SourceSpan {
+    get { storage.parts.span }
+    set { change { $0.span = newValue } }
+  }
+  /// Where those of its parts stand that name something else.
+  public var places: Places {
+    get { storage.parts.places }
+    set { change { $0.places = newValue } }
+  }
+
+  /// Of an amount of money: the amount in the currency in which it was first stated.
+  public var original: Quantity? {
+    get { originals.first }
+    set { originals = newValue.map { [$0] } ?? [] }
+  }
+
+  /// Whether a draft leaves its source open (`@TK`).
+  public var needsSource: Bool {
+    if case .absent = value { false } else { source == nil }
+  }
+
+  /// Its rank on a day: before `since` it counts as normal.
+  public func rank(on day: Day) -> Rank {
+    if let rankSince, day < rankSince { .normal } else { rank }
+  }
 
   /// Makes a claim with nothing but what every claim has.
   public init(
@@ -70,111 +241,58 @@ public struct Claim: Sendable {
   ) {
     self.init(
       Parts(
-        id: id, entity: entity, field: field, value: value, basis: basis, evidence: evidence, source: source,
-        rank: .normal, span: span))
+        id: id, entity: entity, field: field, value: value, basis: basis, source: source, rank: .normal, span: span),
+      evidence: evidence)
   }
 
-  /// Makes a claim of all its parts.
-  init(_ parts: Parts) {
-    storage = ClaimStorage(parts)
+  /// Makes a claim of all its parts but those that come from its source.
+  init(_ parts: Parts, evidence: Evidence) {
+    storage = Storage(parts)
+    self.evidence = evidence
   }
 
-  /// One of its parts.
-  @inlinable
-  public subscript<Part>(dynamicMember part: WritableKeyPath<Parts, Part>) -> Part {
-    @inline(__always) get { storage.parts[keyPath: part] }
-    @inline(__always) set {
-      if !isKnownUniquelyReferenced(&storage) { storage = ClaimStorage(storage.parts) }
-      storage.parts[keyPath: part] = newValue
-    }
+  private mutating func change(_ edit: (inout Parts) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
+    edit(&storage.parts)
   }
 
-  /// Its parts.
-  public struct Parts: Sendable {
-    /// Its stable name.
-    public var id: ClaimID
-    /// The entity it is about.
-    public var entity: String
-    /// The field's name.
-    public var field: String
-    /// What it says.
-    public var value: ClaimValue
-    /// On which basis; every part of the field's is set.
-    public var basis: Basis
-    /// Of a link's rate: whether the source says that the link has the same rate both ways.
-    public var isSymmetric = false
-    /// The bin or model version it is of.
-    public var variant: String?
-    /// What kind of statement it is: what the claim says, else what its source is.
-    public var evidence: Evidence
-    /// Whether the claim itself says what kind of statement it is.
-    public var statesEvidence = false
-    /// The source's id; `nil` for a bare absence, and for a draft's `@TK`.
-    public var source: String?
-    /// Where in the source.
-    public var locator: String?
-    /// The source it came through.
-    public var via: String?
-    /// The source that first said it, by which independence is counted: `origin`, else the source's origin, else `source`.
-    public var origin: String?
-    /// When the origin first said it.
-    public var stated: EDTF?
-    /// When the source was read.
-    public var retrieved: EDTF?
-    /// The first day on which it is known; `nil` where no date is, and then it counts from the beginning and is reported.
-    public var known: Day?
-    /// At most 25 words of the source.
-    public var quote: String?
-    /// A remark shown beside it.
-    public var note: String?
-    /// Its weight.
-    public var rank: Rank
-    /// The day on which it took its rank; before, it counts as normal.
-    public var rankSince: Day?
-    /// Why it has its rank, or why it supersedes another.
-    public var reason: String?
-    /// The claim it replaces.
-    public var supersedes: String?
-    /// What we once had wrong of it, by date; its value is the corrected one.
-    public var corrections: [Correction] = []
-    /// Of an amount of money: the amount in the currency in which it was first stated; at most one. A list, since few claims
-    /// have it and a quantity is large.
+  /// The parts, as they are kept.
+  struct Parts: Sendable {
+    var id: ClaimID
+    var entity: String
+    var field: String
+    var value: ClaimValue
+    var basis: Basis
+    var isSymmetric: Bool = false
+    var variant: String?
+    var statesEvidence: Bool = false
+    var source: String?
+    var locator: String?
+    var via: String?
+    var stated: EDTF?
+    var retrieved: EDTF?
+    var quote: String?
+    var note: String?
+    var rank: Rank
+    var rankSince: Day?
+    var reason: String?
+    var supersedes: String?
+    var corrections: [Correction] = []
     var originals: [Quantity] = []
-    /// The rule whose threshold its number was estimated from.
-    public var estimatedFrom: String?
-    /// Where it is written.
-    public var span: SourceSpan
-    /// Where those of its parts stand that name something else.
-    public var places = Places()
+    var estimatedFrom: String?
+    var span: SourceSpan
+    var places: Places = Places()
   }
 
-  /// Of an amount of money: the amount in the currency in which it was first stated.
-  public var original: Quantity? {
-    get { self.originals.first }
-    set { self.originals = newValue.map { [$0] } ?? [] }
-  }
+  /// The parts of claims that are the same.
+  ///
+  /// Sendable although it can be changed: only `change` does, and only where no other claim has it.
+  private final class Storage: @unchecked Sendable {
+    var parts: Parts
 
-  /// Whether a draft leaves its source open (`@TK`).
-  public var needsSource: Bool {
-    if case .absent = self.value { false } else { self.source == nil }
-  }
-
-  /// Its rank on a day: before `since` it counts as normal.
-  public func effectiveRank(on day: Day) -> Rank {
-    if let since = self.rankSince, day < since { .normal } else { self.rank }
-  }
-}
-
-/// The parts of claims that are the same.
-///
-/// Sendable although it can be changed: only `Claim`'s subscript changes it, and only where no other claim has it.
-@usableFromInline
-final class ClaimStorage: @unchecked Sendable {
-  @usableFromInline var parts: Claim.Parts
-
-  @usableFromInline
-  init(_ parts: Claim.Parts) {
-    self.parts = parts
+    init(_ parts: Parts) {
+      self.parts = parts
+    }
   }
 }
 
@@ -203,7 +321,7 @@ extension Claim {
 
   /// The place of a part, or the whole claim's where the part is not written.
   func place(of part: KeyPath<Places, Places.Mark?>) -> SourceSpan {
-    guard let mark = self.places[keyPath: part] else { return self.span }
-    return SourceSpan(path: self.span.path, line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
+    guard let mark = places[keyPath: part] else { return span }
+    return SourceSpan(path: span.path, line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
   }
 }

@@ -70,11 +70,12 @@ private struct ClaimTextReader {
   static let evidenceWords = Evidence.allCases.filter { $0 != .derived }.map(\.rawValue)
   static let symmetricWord = "symmetric"
   static let words = BasisPart.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]
+  static let wordSet = Set(words)
 
   /// Whether a word is one of a claim. A text may end in the word `symmetric`, which is of rates.
   func isWord(_ word: String) -> Bool {
     if word == Self.symmetricWord { return isQuantity }
-    return word.utf8.count <= 16 && Self.words.contains(word) || word.hasPrefix("period=")
+    return word.utf8.count <= 16 && Self.wordSet.contains(word) || word.hasPrefix("period=")
   }
 
   mutating func read() {
@@ -127,7 +128,7 @@ private struct ClaimTextReader {
   /// Where the quantity at the line's beginning ends, by its own grammar; `nil` where it has no readable number.
   private func endOfQuantity(before limit: Int) -> Int? {
     let head = Array(bytes[..<limit])
-    guard var end = QuantityReader.endOfNumber(in: String(decoding: head, as: UTF8.self)) else { return nil }
+    guard var end = QuantityReader.endOfNumber(in: head) else { return nil }
     var scanner = QuantityScanner(head, from: end)
     scanner.skipSpace()
     var word = scanner.word()

@@ -19,8 +19,8 @@ extension Claim {
   }
 
   /// What the claim said after one of its corrections: what the next one found wrong, else what it says now.
-  public func correctedValue(after correction: Int) -> ClaimValue {
-    self.corrections.indices.contains(correction + 1) ? self.corrections[correction + 1].was : self.value
+  public func value(after correction: Int) -> ClaimValue {
+    corrections.indices.contains(correction + 1) ? corrections[correction + 1].was : value
   }
 }
 

@@ -1,4 +1,5 @@
 import BriefCore
+import Synchronization
 
 /// Puts the decoded files of a site together, and checks what each says of the others.
 ///
@@ -10,19 +11,87 @@ import BriefCore
 /// - Returns: the dataset, with errors for ids that do not exist or exist twice, and warnings for undated claims. What
 ///   refers to nothing stays in the dataset as it is written.
 public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now: Day?) -> Staged<Dataset> {
+  let assembled = assemble(parts, vocabulary: vocabulary, now: now)
+  return Staged(assembled.dataset, assembled.findings.diagnostics)
+}
+
+/// The same, with what an assembly of the same parts need not find again.
+public func assemble(
+  _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?
+) -> (dataset: Dataset, findings: AssemblyFindings) {
   var assembly = Assembly(parts)
   assembly.checkSources()
   assembly.checkEntities(vocabulary)
   assembly.checkRules(vocabulary)
   assembly.checkEvents()
-  let dataset = Dataset(
-    vocabulary: vocabulary, entities: assembly.entities, sources: assembly.sources, rules: assembly.rules,
-    events: assembly.events, now: now ?? assembly.latestDay)
-  return Staged(dataset, assembly.diagnostics)
+  let corrected = assembly.entities.flatMap(\.claims).filter { !$0.corrections.isEmpty }.map { $0.id }
+  let findings = AssemblyFindings(
+    latestDay: assembly.latestDay, corrected: corrected, diagnostics: assembly.diagnostics)
+  return (assembly.dataset(vocabulary, findings, now: now), findings)
+}
+
+/// Puts parts together of which it is known what is found, since they were put together before.
+///
+/// - Parameters:
+///   - parts: as `restorePart` gave them with the completion.
+///   - completion: what completes the claims when they are restored.
+public func assemble(
+  _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?, knowing findings: AssemblyFindings,
+  completion: ClaimCompletion
+) -> Dataset {
+  var assembly = Assembly(parts)
+  assembly.checkSources()
+  assembly.checkEntities(vocabulary, completing: false)
+  assembly.checkRules(vocabulary)
+  assembly.checkEvents()
+  // What was found now was found then.
+  assembly.diagnostics = []
+  completion.begin(with: assembly, vocabulary)
+  return assembly.dataset(vocabulary, findings, now: now)
+}
+
+/// What came of putting parts together, beside the dataset.
+public struct AssemblyFindings: Sendable {
+  /// The latest date in the content.
+  public var latestDay: Day
+  /// The claims that have corrections.
+  var corrected: [ClaimID]
+  /// Everything there is to say about what the parts say of each other.
+  public var diagnostics: [Diagnostic]
+}
+
+/// Fills in claims that are restored one part at a time what `assembleDataset` fills in for all of them at once.
+public final class ClaimCompletion: Sendable {
+  private final class Ground: Sendable {
+    let assembly: Assembly
+    let vocabulary: Vocabulary
+
+    init(_ assembly: Assembly, _ vocabulary: Vocabulary) {
+      self.assembly = assembly
+      self.vocabulary = vocabulary
+    }
+  }
+
+  private let ground = AtomicLazyReference<Ground>()
+
+  /// Makes one that completes nothing yet.
+  public init() {}
+
+  fileprivate func begin(with assembly: Assembly, _ vocabulary: Vocabulary) {
+    _ = ground.storeIfNil(Ground(assembly, vocabulary))
+  }
+
+  /// The claims with their evidence, their first day and their origin.
+  func complete(_ claims: [Claim]) -> [Claim] {
+    guard let ground = ground.load() else { return claims }
+    var (assembly, claims) = (ground.assembly, claims)
+    for claim in claims.indices { assembly.complete(&claims[claim], ground.vocabulary) }
+    return claims
+  }
 }
 
 /// The parts while they are checked against each other.
-struct Assembly {
+struct Assembly: Sendable {
   var entities: [Entity] = []
   var sources: [Source] = []
   var rules: [Rule] = []
@@ -35,7 +104,9 @@ struct Assembly {
   private(set) var sourceIndex: [String: Int] = [:]
   /// The source at the end of each source's chain of origins.
   var origins: [String: String] = [:]
-  private lazy var nameIndex = NameIndex(entities)
+  /// One answer, under 0: most names are ids, and then it is never made. Copies share it; they have the same entities.
+  private let nameIndexes = Memo<Int, NameIndex>()
+  private var nameIndex: NameIndex { nameIndexes.answer(0) { NameIndex(entities) } }
 
   init(_ parts: [ContentPart]) {
     // Sorted by path, so that of two files with one id it is always the same one that is reported.
@@ -85,10 +156,10 @@ struct Assembly {
   func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
 
   /// Reports a source that there is not.
-  mutating func requireSource(_ id: String, at span: SourceSpan) {
+  mutating func requireSource(_ id: String, at span: @autoclosure () -> SourceSpan) {
     guard sourceIndex[id] == nil else { return }
     fail(
-      .unknownSource, "there is no source '\(id.clipped)'", at: span,
+      .unknownSource, "there is no source '\(id.clipped)'", at: span(),
       help: suggestion(for: id, in: sourceIndex.keys) ?? "add content/sources/\(id.clipped).yml")
   }
 
@@ -132,6 +203,12 @@ struct Assembly {
 
   mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
+  }
+
+  func dataset(_ vocabulary: Vocabulary, _ findings: AssemblyFindings, now: Day?) -> Dataset {
+    Dataset(
+      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events,
+      now: now ?? findings.latestDay, corrected: Set(findings.corrected))
   }
 
   // MARK: Now

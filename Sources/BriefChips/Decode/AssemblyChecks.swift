@@ -36,7 +36,8 @@ extension Assembly {
     return first
   }
 
-  mutating func checkEntities(_ vocabulary: Vocabulary) {
+  /// - Parameter completing: whether claims are completed and checked now; not where that is done once they are restored.
+  mutating func checkEntities(_ vocabulary: Vocabulary, completing: Bool = true) {
     let hardware: [EntityKind] = [.chip, .system]
     for index in entities.indices {
       var entity = entities[index]
@@ -48,14 +49,18 @@ extension Assembly {
         let id = entity.bins[bin]
         entity.bins[bin].value = requireEntity(id.value, of: hardware, at: id.span)
       }
-      for claim in entity.claims.indices { complete(&entity.claims[claim], vocabulary) }
-      checkSupersession(of: entity.claims)
+      if completing {
+        var claims = entity.claims
+        for claim in claims.indices { complete(&claims[claim], vocabulary) }
+        checkSupersession(of: claims)
+        entity.claims = claims
+      }
       entities[index] = entity
     }
   }
 
   /// Fills in a claim's evidence, its first day and its origin, and checks what it names.
-  private mutating func complete(_ claim: inout Claim, _ vocabulary: Vocabulary) {
+  mutating func complete(_ claim: inout Claim, _ vocabulary: Vocabulary) {
     if let id = claim.source { requireSource(id, at: claim.place(of: \.source)) }
     if let id = claim.via { requireSource(id, at: claim.place(of: \.via)) }
     if let id = claim.origin { requireSource(id, at: claim.place(of: \.origin)) }
@@ -63,12 +68,13 @@ extension Assembly {
     if case .entity(let id) = claim.value, case .entity(let kind)? = vocabulary.field(claim.field)?.kind {
       claim.value = .entity(requireEntity(id, of: [kind], at: claim.place(of: \.value)))
     }
-    let source = claim.source.flatMap { self.source($0) }
-    if !claim.statesEvidence, let source { claim.evidence = source.evidence }
+    // A place, because a source is large and little of it is looked at.
+    let source = claim.source.flatMap { sourceIndex[$0] }
+    if !claim.statesEvidence, let source { claim.evidence = sources[source].evidence }
     claim.known =
-      claim.stated?.last ?? source?.date?.last
+      claim.stated?.last ?? source.flatMap { sources[$0].date?.last }
       // Nobody says when it was stated: it was, at the latest, when it was first read or archived.
-      ?? [claim.retrieved?.last, source?.firstRead].compactMap { $0 }.min()
+      ?? [claim.retrieved?.last, source.flatMap { sources[$0].firstRead }].compactMap { $0 }.min()
     if let named = claim.origin ?? claim.source { claim.origin = origins[named] ?? named }
     if claim.known == nil, source != nil {
       diagnostics.append(

@@ -78,6 +78,7 @@ private func country(_ reader: inout MappingReader) -> String? {
 private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity, _ vocabulary: Vocabulary) {
   var decoder = ClaimDecoder(entity: entity.id, scope: entity.scope, vocabulary: vocabulary)
   var first: [ClaimID: SourceSpan] = [:]
+  var claims: [Claim] = []
   for entry in reader.mapping("claims") {
     guard let field = vocabulary.field(entry.key) else {
       reader.report(
@@ -100,16 +101,27 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
         continue
       }
       first[claim.id] = claim.span
-      entity.claims.append(claim)
+      claims.append(claim)
     }
   }
   reader.add(decoder.diagnostics)
-  entity.claims = sorted(entity.claims, vocabulary)
+  entity.claims = sortedByField(claims, vocabulary) ?? claims
 }
 
-/// By field, in the vocabulary's order, then by id.
-private func sorted(_ claims: [Claim], _ vocabulary: Vocabulary) -> [Claim] {
-  claims.map { (position: vocabulary.position(of: $0.field), claim: $0) }
-    .sorted { $0.position != $1.position ? $0.position < $1.position : $0.claim.id < $1.claim.id }
-    .map(\.claim)
+/// The claims by field, in the vocabulary's order, then by id; `nil` where they are so already.
+func sortedByField(_ claims: [Claim], _ vocabulary: Vocabulary) -> [Claim]? {
+  var placed: [(position: Int, claim: Claim)] = []
+  placed.reserveCapacity(claims.count)
+  var last: (field: String, position: Int)?
+  for claim in claims {
+    // Claims of one field nearly always stand together.
+    let position = last?.field == claim.field ? last?.position ?? 0 : vocabulary.position(of: claim.field)
+    last = (claim.field, position)
+    placed.append((position, claim))
+  }
+  func precedes(_ left: (position: Int, claim: Claim), _ right: (position: Int, claim: Claim)) -> Bool {
+    left.position != right.position ? left.position < right.position : left.claim.id < right.claim.id
+  }
+  let isSorted = !zip(placed.dropFirst(), placed).contains { precedes($0, $1) }
+  return isSorted ? nil : placed.sorted(by: precedes).map { $0.claim }
 }

@@ -78,7 +78,12 @@ public struct Entity: Sendable {
   /// Old ids.
   public var formerly: [Located<String>] = []
   /// Every claim, sorted by field (in the vocabulary's order), then id.
-  public var claims: [Claim] = []
+  public var claims: [Claim] {
+    get { claimList.claims }
+    set { claimList = ClaimList(newValue) }
+  }
+  /// The same, perhaps not yet restored.
+  var claimList = ClaimList([])
   /// Where it is written.
   public var span: SourceSpan
 

@@ -55,8 +55,22 @@ public struct Figure: Sendable, Hashable {
     case needsSource
 
     /// In the order of declaration.
-    public static func < (left: Flag, right: Flag) -> Bool {
-      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    public static func < (left: Flag, right: Flag) -> Bool { left.place < right.place }
+
+    private var place: Int {
+      switch self {
+      case .disputed: 0
+      case .conflicting: 1
+      case .unstatedBasis: 2
+      case .sameAs: 3
+      case .converted: 4
+      case .roadmap: 5
+      case .approximate: 6
+      case .weak: 7
+      case .computed: 8
+      case .undated: 9
+      case .needsSource: 10
+      }
     }
   }
 

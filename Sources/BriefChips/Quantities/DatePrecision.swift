@@ -18,6 +18,8 @@ extension EDTF {
 
   /// Whether it is a first of January that may stand for "some time in that year".
   public var isPlaceholder: Bool {
-    parts.count == 1 && parts.allSatisfy { $0.month == 1 && $0.day == 1 }
+    // Every date of every claim is asked: most are ruled out by their ends, which are at hand.
+    guard first == last else { return false }
+    return parts.count == 1 && parts.allSatisfy { $0.month == 1 && $0.day == 1 }
   }
 }

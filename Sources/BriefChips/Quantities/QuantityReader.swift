@@ -29,15 +29,18 @@ struct QuantityReader {
   var scanner: QuantityScanner
   var diagnostics: [Diagnostic] = []
 
-  init(text: String, span: SourceSpan) {
+  init(text: String, span: SourceSpan) { self.init(bytes: Array(text.utf8), text: text, span: span) }
+
+  private init(bytes: [UInt8], text: String, span: SourceSpan) {
     self.text = text
     self.span = span
-    scanner = QuantityScanner(Array(text.utf8))
+    scanner = QuantityScanner(bytes)
   }
 
   /// Where the number, or the second number of a range, ends at the beginning of a text; `nil` where none can be read.
-  static func endOfNumber(in text: String) -> Int? {
-    var reader = QuantityReader(text: text, span: SourceSpan(path: "", line: 1, column: 1))
+  static func endOfNumber(in bytes: [UInt8]) -> Int? {
+    // Its text and its place are for messages, which nobody sees.
+    var reader = QuantityReader(bytes: bytes, text: "", span: SourceSpan(path: "", line: 1, column: 1))
     reader.scanner.skipSpace()
     guard reader.readBound() != nil, let currency = reader.readCurrencySign(), let number = reader.readNumber(),
       reader.readUpper(after: number, currency: currency.value, bound: .exact) != nil

@@ -71,7 +71,12 @@ struct EvidenceOrder {
   }
 
   func weakest(_ claims: [Claim]) -> Evidence? {
-    claims.filter { $0.source != nil }.map(\.evidence).max { rank($0) < rank($1) }
+    var weakest: Evidence?
+    for claim in claims where claim.source != nil {
+      if let held = weakest, rank(held) > rank(claim.evidence) { continue }
+      weakest = claim.evidence
+    }
+    return weakest
   }
 }
 

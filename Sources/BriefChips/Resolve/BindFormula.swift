@@ -69,19 +69,20 @@ extension Computation {
     _ extreme: Formula.Extreme, of terms: [Expression.Term], of entity: Entity, in field: Field?
   ) -> Formula {
     let before = unknowns
-    var items: [(formula: Formula, claims: Set<ClaimID>, isSameAs: Bool)] = []
+    var items: [(formula: Formula, claims: [ClaimID], isSameAs: Bool)] = []
     var isOpen = false
     for term in terms {
       let formula = bind(term, of: entity, in: field)
       let gone = missing(from: formula)
       if gone.isEmpty {
         let figures = formula.leaves.operands.map { operands[$0] }
-        let claims = figures.reduce(into: Set<ClaimID>()) { $0.formUnion($1.claims) }
+        let claims = figures.count == 1 ? figures[0].claims : sortedByID(figures.flatMap { $0.claims })
+        let ids = claims.map { $0.id }
         let isSameAs = figures.contains { $0.figure.flags.contains(.sameAs) }
-        if let place = items.firstIndex(where: { $0.claims == claims && !claims.isEmpty }) {
-          if items[place].isSameAs, !isSameAs { items[place] = (formula, claims, isSameAs) }
+        if let place = items.firstIndex(where: { $0.claims == ids && !ids.isEmpty }) {
+          if items[place].isSameAs, !isSameAs { items[place] = (formula, ids, isSameAs) }
         } else {
-          items.append((formula, claims, isSameAs))
+          items.append((formula, ids, isSameAs))
         }
       } else {
         isOpen = isOpen || gone.contains { unknowns[$0].exists }

@@ -12,8 +12,8 @@ struct Computation {
     var quantity: Quantity
   }
 
-  /// A figure that goes in.
-  struct Operand: Sendable {
+  /// A figure that goes in. It is one reference: the same operand goes into many computations.
+  final class Operand: Sendable {
     enum Content: Sendable {
       /// The distinct numbers of the surviving claims, in order; and which of them is the best evidenced.
       case claimed([Value], representative: Int)
@@ -21,14 +21,23 @@ struct Computation {
       case derived(Formula)
     }
 
-    var entity: Entity
-    var field: Field
-    var asked: Basis
+    let entity: Entity
+    let field: Field
+    let asked: Basis
     /// The figure as it is resolved by itself; of a derived operand what it was asked for, without an answer.
-    var figure: Figure
-    var content: Content
-    /// The claims that it rests on.
-    var claims: Set<ClaimID>
+    let figure: Figure
+    let content: Content
+    /// The claims that it rests on, by id, each once.
+    let claims: [Claim]
+
+    init(entity: Entity, field: Field, asked: Basis, figure: Figure, content: Content, claims: [Claim]) {
+      self.entity = entity
+      self.field = field
+      self.asked = asked
+      self.figure = figure
+      self.content = content
+      self.claims = sortedByID(claims)
+    }
 
     var values: [Value] {
       if case .claimed(let values, _) = content { values } else { [] }
@@ -81,7 +90,7 @@ struct Computation {
     let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
     let formula = bind(field, of: entity)
     if case .unknown(let place) = formula { return .unknown(place) }
-    let claims = formula.leaves.operands.reduce(into: Set<ClaimID>()) { $0.formUnion(operands[$1].claims) }
+    let claims = formula.leaves.operands.flatMap { operands[$0].claims }
     operands.append(
       Operand(entity: entity, field: field, asked: asked, figure: figure, content: .derived(formula), claims: claims))
     return .operand(operands.count - 1)
@@ -89,32 +98,32 @@ struct Computation {
 
   private mutating func addClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Added {
     // Several derived fields of a part ask for the same figures; under a rule's test some of the claims may be left out.
-    let key = rules.isEmpty ? dataset.key(entity.id, field.name, basis, asOf: day) : nil
-    let claimed =
-      key.map { key in dataset.contents.operands.answer(key) { claimedInput(entity, field, basis) } }
-      ?? claimedInput(entity, field, basis)
-    switch claimed {
-    case .unknown(let figure, let reason): return .unknown(note(entity, field, figure, reason))
+    let resolved = dataset.resolved(entity.id, field.name, basis: basis, asOf: day)
+    let input =
+      rules.isEmpty ? resolved.input { claimedInput(entity, field, resolved) } : claimedInput(entity, field, resolved)
+    switch input.content {
+    case .unknown(let reason): return .unknown(note(entity, field, resolved.figure, reason))
     case .operand(let operand):
       operands.append(operand)
       return .operand(operands.count - 1)
     }
   }
 
-  private func claimedInput(_ entity: Entity, _ field: Field, _ basis: Basis?) -> ClaimedInput {
-    let selection = dataset.select(entity, field, given: basis, on: day)
-    let figure = dataset.figure(of: selection, entity, field, given: basis)
-    guard case .values(let claims) = selection.answer else { return .unknown(figure, .absent) }
+  private func claimedInput(_ entity: Entity, _ field: Field, _ resolved: ResolvedFigure) -> ClaimedInput {
+    guard let selection = resolved.selection, case .values(let claims) = selection.answer else {
+      return ClaimedInput(.unknown(.absent))
+    }
     let testable =
       rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
-    if testable.isEmpty { return .unknown(figure, .estimated) }
-    guard let content = content(testable, field, support: selection.support.map(\.id)) else {
-      return .unknown(figure, .notANumber)
+    if testable.isEmpty { return ClaimedInput(.unknown(.estimated)) }
+    guard let content = content(testable, field, support: selection.support.map { $0.id }) else {
+      return ClaimedInput(.unknown(.notANumber))
     }
-    return .operand(
-      Operand(
-        entity: entity, field: field, asked: figure.asked, figure: figure, content: content,
-        claims: Set((testable + selection.support).map(\.id))))
+    return ClaimedInput(
+      .operand(
+        Operand(
+          entity: entity, field: field, asked: resolved.figure.asked, figure: resolved.figure, content: content,
+          claims: testable + selection.support)))
   }
 
   /// Notes what is not there, and gives its place.
@@ -177,10 +186,26 @@ struct Computation {
   }
 }
 
+/// The claims by id, each once.
+func sortedByID(_ claims: [Claim]) -> [Claim] {
+  if claims.count < 2 { return claims }
+  var result: [Claim] = []
+  for claim in claims.sorted(by: { $0.id < $1.id }) where result.last?.id != claim.id { result.append(claim) }
+  return result
+}
+
 /// What a claimed field is for a computation: a figure that goes in, or why there is none.
-indirect enum ClaimedInput: Sendable {
-  case operand(Computation.Operand)
-  case unknown(Figure, Unknown.Reason)
+final class ClaimedInput: Sendable {
+  enum Content: Sendable {
+    case operand(Computation.Operand)
+    case unknown(Unknown.Reason)
+  }
+
+  let content: Content
+
+  init(_ content: Content) {
+    self.content = content
+  }
 }
 
 extension Computation {
@@ -192,7 +217,7 @@ extension Computation {
       let number = Decimal(coefficient: truth ? 1 : 0, exponent: 0)
       guard !saying.isEmpty, let number else { return nil }
       return Value(
-        value: truth ? .one : .zero, reach: .exact, claims: saying.map(\.id).sorted(),
+        value: truth ? .one : .zero, reach: .exact, claims: saying.map { $0.id }.sorted(),
         quantity: Quantity(number: number, unit: .number))
     }
     guard let best = order.best(claims), !values.isEmpty else { return nil }

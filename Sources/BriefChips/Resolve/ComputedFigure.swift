@@ -105,8 +105,9 @@ extension Computation {
   }
 
   private func describe(_ figure: inout Figure, _ result: ExactResult) {
-    let ids = claims(of: result.decisive)
-    dataset.describe(&figure, ids.compactMap { dataset.claim($0) }, EvidenceOrder(nil, isLow: dataset.isLowQuality))
+    let ids = Set(claims(of: result.decisive))
+    let claims = sortedByID(decisiveOperands(result).flatMap { $0.claims }).filter { ids.contains($0.id) }
+    dataset.describe(&figure, claims, EvidenceOrder(nil, isLow: dataset.isLowQuality))
     var flags = Set(figure.flags)
     let inherited: Set<Figure.Flag> = [
       .disputed, .unstatedBasis, .sameAs, .converted, .roadmap, .undated, .needsSource,

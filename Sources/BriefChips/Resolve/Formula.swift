@@ -53,13 +53,20 @@ indirect enum Formula: Sendable {
 
   /// The places that it names, in the order of the formula.
   var leaves: (operands: [Int], unknowns: [Int]) {
+    var leaves: (operands: [Int], unknowns: [Int]) = ([], [])
+    collect(&leaves)
+    return leaves
+  }
+
+  private func collect(_ leaves: inout (operands: [Int], unknowns: [Int])) {
     switch self {
-    case .constant: ([], [])
-    case .operand(let index): ([index], [])
-    case .unknown(let index): ([], [index])
+    case .constant: break
+    case .operand(let index): leaves.operands.append(index)
+    case .unknown(let index): leaves.unknowns.append(index)
     case .binary(_, let left, let right):
-      (left.leaves.operands + right.leaves.operands, left.leaves.unknowns + right.leaves.unknowns)
-    case .extreme(_, let items, _): (items.flatMap(\.leaves.operands), items.flatMap(\.leaves.unknowns))
+      left.collect(&leaves)
+      right.collect(&leaves)
+    case .extreme(_, let items, _): for item in items { item.collect(&leaves) }
     }
   }
 }

@@ -19,10 +19,13 @@ extension Dataset {
     return resolved(key, basis, asOf: day)
   }
 
-  /// The answer worked out anew.
-  func resolveFigure(_ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day) -> Figure {
-    if field.derived { return derivedFigure(entity, field, basis: basis, asOf: day) }
-    return figure(of: select(entity, field, given: basis, on: day), entity, field, given: basis)
+  /// The answer worked out anew, and of a claimed field the claims that it was made of.
+  func resolveFigure(
+    _ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day
+  ) -> (figure: Figure, selection: Selection?) {
+    if field.derived { return (derivedFigure(entity, field, basis: basis, asOf: day), nil) }
+    let selection = select(entity, field, given: basis, on: day)
+    return (figure(of: selection, entity, field, given: basis), selection)
   }
 
   /// Every answer for a field of an entity, by the day from which it holds.
@@ -97,17 +100,22 @@ extension Dataset {
     return figure
   }
 
-  /// Fills in the claims, their sources and evidence, and the flags that come from them.
+  /// Fills in the claims, their sources and evidence, and the flags that come from them, of a figure without any.
   func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) {
-    figure.claims = claims.map(\.id).sorted()
-    figure.sources = Set(claims.compactMap(\.source)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    figure.claims = claims.map { $0.id }.sorted()
     figure.evidence = order.weakest(claims)
-    var flags: [Figure.Flag] = []
-    let isWeak = claims.allSatisfy { $0.evidence == .aggregator || $0.source.map(isLowQuality) ?? true }
-    if isWeak, claims.contains(where: { $0.source != nil }) { flags.append(.weak) }
-    if claims.contains(where: { $0.known == nil && $0.source != nil }) { flags.append(.undated) }
-    if claims.contains(where: \.needsSource) { flags.append(.needsSource) }
-    figure.flags = flags.sorted()
+    var (isWeak, isUndated, needsSource) = (true, false, false)
+    for claim in claims {
+      if claim.needsSource { needsSource = true }
+      guard let source = claim.source else { continue }
+      figure.sources.append(source)
+      if claim.evidence != .aggregator, !isLowQuality(source) { isWeak = false }
+      if claim.known == nil { isUndated = true }
+    }
+    figure.sources = sortedOnce(figure.sources)
+    if isWeak, !figure.sources.isEmpty { figure.flags.append(.weak) }
+    if isUndated { figure.flags.append(.undated) }
+    if needsSource { figure.flags.append(.needsSource) }
   }
 
   func evidenceOrder(for field: Field) -> EvidenceOrder {
@@ -138,9 +146,19 @@ extension Dataset {
   }
 }
 
+/// The texts in bytewise order, each once.
+private func sortedOnce(_ texts: [String]) -> [String] {
+  if texts.count < 2 { return texts }
+  var result: [String] = []
+  for text in texts.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where result.last != text {
+    result.append(text)
+  }
+  return result
+}
+
 extension Claim {
   /// What independence is counted by: the origin; a claim without a source stands alone.
-  var independence: String { self.origin ?? self.source ?? self.id.description }
+  var independence: String { origin ?? source ?? id.description }
 }
 
 extension Figure {

@@ -8,7 +8,10 @@ public final class ResolvedFigure: Sendable {
   public let quantities: [Quantity]
   /// The sources of its claims, in the order of the claims, each with the data set that it came through.
   public let citations: [Citation]
+  /// The claims that it was made of; `nil` of a derived figure, and where there is no such field.
+  let selection: Selection?
   private let dividend = AtomicLazyReference<Dividend>()
+  private let input = AtomicLazyReference<ClaimedInput>()
 
   /// A source, and what it came through.
   public struct Citation: Sendable, Hashable {
@@ -18,8 +21,9 @@ public final class ResolvedFigure: Sendable {
     public let via: String?
   }
 
-  init(_ figure: Figure, in dataset: Dataset) {
+  init(_ figure: Figure, of selection: Selection? = nil, in dataset: Dataset) {
     self.figure = figure
+    self.selection = selection
     var citations: [Citation] = []
     for id in figure.claims {
       guard let (source, via) = dataset.sources(of: id), let source else { continue }
@@ -33,6 +37,11 @@ public final class ResolvedFigure: Sendable {
   /// What a quotient needs of it, worked out once.
   func dividend(_ work: (Figure) -> Dividend) -> Dividend {
     dividend.load() ?? dividend.storeIfNil(work(figure))
+  }
+
+  /// What it is for a computation, worked out once.
+  func input(_ work: () -> ClaimedInput) -> ClaimedInput {
+    input.load() ?? input.storeIfNil(work())
   }
 }
 
@@ -85,10 +94,11 @@ extension Dataset {
     guard let place else { return nil }
     // The first day after the one asked for, by halving.
     var low = 0
-    var high = contents.eventDays[place].count
+    let days = contents.eventDays(ofEntity: place)
+    var high = days.count
     while low < high {
       let middle = (low + high) / 2
-      if contents.eventDays[place][middle] <= day { low = middle + 1 } else { high = middle }
+      if days[middle] <= day { low = middle + 1 } else { high = middle }
     }
     return KnownEntity(place: Int32(clamping: place), segment: Int32(clamping: low), day: day)
   }
@@ -104,7 +114,8 @@ extension Dataset {
 
   func resolved(_ key: FigureKey, _ basis: Basis?, asOf day: Day) -> ResolvedFigure {
     contents.figures.answer(key) {
-      ResolvedFigure(resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day), in: self)
+      let answer = resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day)
+      return ResolvedFigure(answer.figure, of: answer.selection, in: self)
     }
   }
 

@@ -1,7 +1,7 @@
 /// The claims that answer a request on a day, before they are made into one answer.
-struct Selection {
+struct Selection: Sendable {
   /// What answers.
-  enum Answer {
+  enum Answer: Sendable {
     /// Claims of values, by id; never empty.
     case values([Claim])
     /// A typed absence.
@@ -91,7 +91,7 @@ extension Dataset {
   /// Places, because a claim is large and most of a field's claims are only looked at.
   private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Int] {
     let known = claimPlaces(of: entity.id, field).filter { place in
-      entity.claims[place].isKnown(on: day) && entity.claims[place].effectiveRank(on: day) != .deprecated
+      entity.claims[place].isKnown(on: day) && entity.claims[place].rank(on: day) != .deprecated
     }
     // What is deprecated supersedes nothing: else both would be gone.
     let superseded = known.compactMap { entity.claims[$0].supersedes }
@@ -135,12 +135,12 @@ extension Dataset {
   /// A preferred claim without a variant answers alone. Where every preferred one is of a variant, the claims of other
   /// variants stay beside it.
   private func byRank(_ claims: [Claim], on day: Day) -> (answering: [Claim], passedOver: [Claim]) {
-    let preferred = claims.filter { $0.effectiveRank(on: day) == .preferred }
+    let preferred = claims.filter { $0.rank(on: day) == .preferred }
     if preferred.isEmpty { return (claims, []) }
     let variants = preferred.map(\.variant)
     var answering = preferred
     var passedOver: [Claim] = []
-    for claim in claims where claim.effectiveRank(on: day) != .preferred {
+    for claim in claims where claim.rank(on: day) != .preferred {
       let isOtherVariant = claim.variant != nil && !variants.contains(nil) && !variants.contains(claim.variant)
       if isOtherVariant { answering.append(claim) } else { passedOver.append(claim) }
     }
@@ -151,12 +151,12 @@ extension Dataset {
 extension Claim {
   /// Whether it says that there is nothing to say.
   var isAbsence: Bool {
-    if case .absent = self.value { true } else { false }
+    if case .absent = value { true } else { false }
   }
 
   /// Whether it is known on a day; a claim without any date always is.
   func isKnown(on day: Day) -> Bool {
-    self.known.map { $0 <= day } ?? true
+    known.map { $0 <= day } ?? true
   }
 }
 

@@ -36,6 +36,15 @@ struct StoredWriter {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// What is written by `write`, with its length before it, so that it can be passed over.
+  mutating func block(path: String? = nil, _ write: (inout StoredWriter) -> Void) {
+    var inner = StoredWriter(path: path ?? self.path, vocabulary: vocabulary)
+    write(&inner)
+    if inner.isFaulty { isFaulty = true }
+    number(UInt64(inner.bytes.count))
+    bytes += inner.bytes
+  }
+
   mutating func text(_ value: String) {
     number(UInt64(value.utf8.count))
     bytes.append(utf8: value)
@@ -97,6 +106,13 @@ struct StoredReader {
       return 0
     }
     return Int(value)
+  }
+
+  /// A reader of the block that follows, which this one passes over.
+  mutating func block(path: String? = nil) -> StoredReader {
+    let length = count()
+    defer { place += length }
+    return StoredReader(bytes, in: place..<(place + length), path: path ?? self.path, vocabulary: vocabulary)
   }
 
   mutating func text() -> String {

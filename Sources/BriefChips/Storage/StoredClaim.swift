@@ -20,40 +20,36 @@ extension Basis: Stored {
 /// What a claim is when its file has been read: what `assembleDataset` fills in is not kept.
 extension Claim: Stored {
   func write(to writer: inout StoredWriter) {
-    let claim = storage.parts
     // The entity's id is the file's; a field is one of the vocabulary.
-    let position = writer.vocabulary.position(of: claim.field)
-    let plain = ClaimID(entity: claim.entity, field: claim.field, source: claim.source, id: nil)
-    let isNamed = claim.id.description.hasPrefix(plain.description + "#")
-    if claim.entity != contentID(ofPath: writer.path) || position >= writer.vocabulary.fields.count
-      || claim.id != plain && !isNamed || claim.known != nil
+    let position = writer.vocabulary.position(of: field)
+    let plain = ClaimID(entity: entity, field: field, source: source, id: nil)
+    let isNamed = id.description.hasPrefix(plain.description + "#")
+    if entity != contentID(ofPath: writer.path) || position >= writer.vocabulary.fields.count
+      || id != plain && !isNamed || known != nil
     {
       writer.isFaulty = true
     }
     writer.number(UInt64(position))
-    claim.source.write(to: &writer)
-    (isNamed ? String(claim.id.description.dropFirst(plain.description.count + 1)) : nil).write(to: &writer)
-    claim.value.write(to: &writer)
-    claim.basis.write(to: &writer)
-    writer.choice(claim.evidence)
-    writer.choice(claim.rank)
-    claim.span.write(to: &writer)
-    claim.places.value.write(to: &writer)
-    claim.places.source.write(to: &writer)
-    writer.byte((claim.isSymmetric ? 1 : 0) | (claim.statesEvidence ? 2 : 0) | (claim.isPlain ? 4 : 0))
-    if claim.isPlain { return }
-    for text in [
-      claim.variant, claim.locator, claim.via, claim.origin, claim.quote, claim.note, claim.reason, claim.supersedes,
-      claim.estimatedFrom,
-    ] {
+    source.write(to: &writer)
+    (isNamed ? String(id.description.dropFirst(plain.description.count + 1)) : nil).write(to: &writer)
+    value.write(to: &writer)
+    basis.write(to: &writer)
+    writer.choice(evidence)
+    writer.choice(rank)
+    span.write(to: &writer)
+    places.value.write(to: &writer)
+    places.source.write(to: &writer)
+    writer.byte((isSymmetric ? 1 : 0) | (statesEvidence ? 2 : 0) | (isPlain ? 4 : 0))
+    if isPlain { return }
+    for text in [variant, locator, via, origin, quote, note, reason, supersedes, estimatedFrom] {
       text.write(to: &writer)
     }
-    claim.stated.write(to: &writer)
-    claim.retrieved.write(to: &writer)
-    claim.rankSince.write(to: &writer)
-    claim.corrections.write(to: &writer)
-    claim.originals.write(to: &writer)
-    for mark in [claim.places.via, claim.places.origin, claim.places.supersedes, claim.places.estimatedFrom] {
+    stated.write(to: &writer)
+    retrieved.write(to: &writer)
+    rankSince.write(to: &writer)
+    corrections.write(to: &writer)
+    originals.write(to: &writer)
+    for mark in [places.via, places.origin, places.supersedes, places.estimatedFrom] {
       mark.write(to: &writer)
     }
   }
@@ -66,10 +62,11 @@ extension Claim: Stored {
     let entity = reader.entity
     let source = String?(from: &reader)
     let id = String?(from: &reader)
+    let (value, basis, evidence) = (ClaimValue(from: &reader), Basis(from: &reader), reader.choice(Evidence.aggregator))
     var claim = Parts(
-      id: ClaimID(entity: entity, field: field, source: source, id: id), entity: entity, field: field,
-      value: ClaimValue(from: &reader), basis: Basis(from: &reader), evidence: reader.choice(.aggregator),
-      source: source, rank: reader.choice(.normal), span: SourceSpan(from: &reader))
+      id: ClaimID(entity: entity, field: field, source: source, id: id), entity: entity, field: field, value: value,
+      basis: basis, source: source, rank: reader.choice(.normal), span: SourceSpan(from: &reader))
+    var origin: String?
     claim.places.value = Places.Mark?(from: &reader)
     claim.places.source = Places.Mark?(from: &reader)
     let flags = reader.byte()
@@ -79,7 +76,7 @@ extension Claim: Stored {
       claim.variant = String?(from: &reader)
       claim.locator = String?(from: &reader)
       claim.via = String?(from: &reader)
-      claim.origin = String?(from: &reader)
+      origin = String?(from: &reader)
       claim.quote = String?(from: &reader)
       claim.note = String?(from: &reader)
       claim.reason = String?(from: &reader)
@@ -95,11 +92,12 @@ extension Claim: Stored {
       claim.places.supersedes = Places.Mark?(from: &reader)
       claim.places.estimatedFrom = Places.Mark?(from: &reader)
     }
-    self.init(claim)
+    self.init(claim, evidence: evidence)
+    self.origin = origin
   }
 }
 
-extension Claim.Parts {
+extension Claim {
   /// Whether it has none of the parts that most claims of one line lack.
   fileprivate var isPlain: Bool {
     variant == nil && locator == nil && via == nil && origin == nil && quote == nil && note == nil && reason == nil

@@ -22,10 +22,13 @@ extension Entity: Stored {
     notEstablished.write(to: &writer)
     formerly.write(to: &writer)
     span.write(to: &writer)
-    claims.write(to: &writer)
+    writer.block { claims.write(to: &$0) }
   }
 
-  init(from reader: inout StoredReader) {
+  init(from reader: inout StoredReader) { self.init(from: &reader, completing: nil) }
+
+  /// - Parameter completion: completes the claims, which then wait until they are asked for; `nil` to read them now.
+  init(from reader: inout StoredReader, completing completion: ClaimCompletion?) {
     self.init(
       kind: reader.choice(.chip), id: reader.entity, name: String(from: &reader),
       span: SourceSpan(path: reader.path, line: 1, column: 1))
@@ -45,7 +48,17 @@ extension Entity: Stored {
     notEstablished = [Located<String>](from: &reader)
     formerly = [Located<String>](from: &reader)
     span = SourceSpan(from: &reader)
-    claims = [Claim](from: &reader)
+    let block = reader.block()
+    if let completion {
+      claimList = ClaimList(restoring: {
+        var reader = block
+        return completion.complete([Claim](from: &reader))
+      })
+    } else {
+      var below = block
+      claims = [Claim](from: &below)
+      if !below.isWhole { reader.fail() }
+    }
   }
 }
 

@@ -25,17 +25,50 @@ public func storePart(_ staged: Staged<ContentPart?>, path: String, vocabulary: 
 /// - Parameters:
 ///   - bytes: the whole state file, of which nothing is copied.
 ///   - range: where the record lies in it.
+///   - completion: where it is given, the claims of an entity are restored when they are asked for, and completed by it.
 /// - Returns: what `decodeContent` gave; `nil` where the bytes are no such record.
 public func restorePart(
-  _ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary
+  _ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary,
+  completing completion: ClaimCompletion? = nil
 ) -> Staged<ContentPart?>? {
   var reader = StoredReader(bytes, in: range, path: path, vocabulary: vocabulary)
   let part: ContentPart
   switch reader.byte() {
-  case 0: part = .entity(Entity(from: &reader))
+  case 0: part = .entity(Entity(from: &reader, completing: completion))
   case 1: part = .source(Source(from: &reader))
   default: return nil
   }
   let diagnostics = [Diagnostic](from: &reader)
   return reader.isWhole ? Staged(part, diagnostics) : nil
+}
+
+extension AssemblyFindings {
+  /// Reads back what `stored` gave; `nil` where the bytes are nothing of the kind.
+  public init?(restoring bytes: [UInt8], in range: Range<Int>, vocabulary: Vocabulary) {
+    var reader = StoredReader(bytes, in: range, path: "", vocabulary: vocabulary)
+    latestDay = Day(from: &reader)
+    corrected = [String](from: &reader).map { ClaimID(description: $0) }
+    diagnostics = []
+    for _ in 0..<reader.count() where !reader.isFaulty {
+      let path = reader.text()
+      var below = reader.block(path: path)
+      diagnostics += [Diagnostic](from: &below)
+      if !below.isWhole { reader.fail() }
+    }
+    if !reader.isWhole { return nil }
+  }
+
+  /// The findings as bytes of a state file.
+  public func stored(vocabulary: Vocabulary) -> [UInt8]? {
+    var writer = StoredWriter(path: "", vocabulary: vocabulary)
+    latestDay.write(to: &writer)
+    corrected.map { $0.description }.write(to: &writer)
+    let byPath = Dictionary(grouping: diagnostics) { $0.span?.path ?? "" }.sorted { bytewise($0.key, $1.key) }
+    writer.number(UInt64(byPath.count))
+    for (path, diagnostics) in byPath {
+      writer.text(path)
+      writer.block(path: path) { diagnostics.write(to: &$0) }
+    }
+    return writer.isFaulty ? nil : writer.bytes
+  }
 }

@@ -8,8 +8,27 @@ public struct Dataset: Sendable {
 
   /// Makes a dataset of decoded parts, sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
+    let corrected = Set(entities.flatMap(\.claims).filter { !$0.corrections.isEmpty }.map { $0.id })
+    self.init(
+      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events, now: now,
+      corrected: corrected)
+  }
+
+  /// - Parameter corrected: the claims that have corrections.
+  init(
+    vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day,
+    corrected: Set<ClaimID>
+  ) {
     contents = DatasetContents(
-      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events, now: now)
+      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events, now: now,
+      corrected: corrected)
+  }
+
+  /// The same data at another now.
+  public func with(now: Day) -> Dataset {
+    Dataset(
+      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events, now: now,
+      corrected: contents.correctedClaims)
   }
 
   /// The fields, in the order in which pages list them.
@@ -40,9 +59,9 @@ public struct Dataset: Sendable {
   /// The event of an id.
   public func event(_ id: String) -> Event? { contents.eventPlaces[id].map { contents.events[$0] } }
 
-  /// The places, among an entity's claims, of those of a field.
-  func claimPlaces(of entity: String, _ field: String) -> [Int] {
-    contents.entityPlaces[entity].flatMap { contents.fieldClaims[$0][field] } ?? []
+  /// The places, among an entity's claims, of those of a field: they stand together.
+  func claimPlaces(of entity: String, _ field: String) -> Range<Int> {
+    contents.entityPlaces[entity].map { contents.claimPlaces(ofEntity: $0, field) } ?? 0..<0
   }
 
   /// The claims of which nobody says when they were stated, in the order of their entities.
@@ -54,15 +73,14 @@ public struct Dataset: Sendable {
 
   /// The claim of an id.
   public func claim(_ id: ClaimID) -> Claim? {
-    contents.claimPlaces[id].map { contents.entities[$0.entity].claims[$0.claim] }
+    let parts = id.parts
+    guard let place = contents.entityPlaces[parts.entity] else { return nil }
+    let claims = contents.entities[place].claims
+    return contents.claimPlaces(ofEntity: place, parts.field).first { claims[$0].id == id }.map { claims[$0] }
   }
   /// The source that a claim cites and the one that it came through; `nil` where there is no such claim.
   public func sources(of id: ClaimID) -> (source: String?, via: String?)? {
-    guard let place = contents.claimPlaces[id] else { return nil }
-    return (
-      contents.entities[place.entity].claims[place.claim].source,
-      contents.entities[place.entity].claims[place.claim].via
-    )
+    claim(id).map { ($0.source, $0.via) }
   }
 }
 
@@ -82,26 +100,31 @@ final class DatasetContents: Sendable {
   let rulePlaces: [String: Int]
   let eventPlaces: [String: Int]
   let formerIDs: [String: String]
-  let claimPlaces: [ClaimID: (entity: Int, claim: Int)]
-  /// Of each entity, by its place: the places of the claims of each field.
-  let fieldClaims: [[String: [Int]]]
-  /// The days on which an answer about an entity can change, in order: `[entities][days]`.
-  let eventDays: [[Day]]
+  /// Of each entity, by its place: what is where among its claims.
+  private let indexes: [Once<ClaimIndex>]
   /// The claims that have corrections.
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
-  let operands = Memo<FigureKey, ClaimedInput>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// One answer, under 0: most sites name entities by their ids alone, and then it is never made.
   let names = Memo<Int, NameIndex>()
 
-  init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
+  init(
+    vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day,
+    corrected: Set<ClaimID>
+  ) {
     func index<Item>(_ items: [Item], _ id: (Item) -> String) -> [String: Int] {
       Dictionary(items.enumerated().map { (id($1), $0) }, uniquingKeysWith: { first, _ in first })
     }
     let distant = Day(number: .max)
     self.vocabulary = vocabulary
-    self.entities = entities.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    var ordered = entities.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    // What is restored from the state was sorted when it was decoded.
+    for place in ordered.indices where ordered[place].claimList.isAtHand {
+      if let claims = sortedByField(ordered[place].claims, vocabulary) { ordered[place].claims = claims }
+    }
+    indexes = ordered.map { _ in Once() }
+    self.entities = ordered
     self.sources = sources.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.rules = rules.sorted {
       let (left, right) = ($0.effectiveFrom?.first ?? distant, $1.effectiveFrom?.first ?? distant)
@@ -111,11 +134,6 @@ final class DatasetContents: Sendable {
       $0.date.first != $1.date.first ? $0.date.first < $1.date.first : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
     }
     self.now = now
-    fieldClaims = self.entities.map { entity in
-      var places: [String: [Int]] = [:]
-      for place in entity.claims.indices { places[entity.claims[place].field, default: []].append(place) }
-      return places
-    }
     entityPlaces = index(self.entities, \.id)
     sourcePlaces = index(self.sources, \.id)
     rulePlaces = index(self.rules, \.id)
@@ -123,24 +141,63 @@ final class DatasetContents: Sendable {
     formerIDs = Dictionary(
       self.entities.flatMap { entity in entity.formerly.map { ($0.value, entity.id) } },
       uniquingKeysWith: { first, _ in first })
-    var claimPlaces: [ClaimID: (entity: Int, claim: Int)] = [:]
-    var eventDays: [[Day]] = []
-    var corrected: Set<ClaimID> = []
-    claimPlaces.reserveCapacity(self.entities.reduce(0) { $0 + $1.claims.count })
-    eventDays.reserveCapacity(self.entities.count)
-    for (place, entity) in self.entities.enumerated() {
-      var days: [Day] = []
-      for claim in entity.claims.indices {
-        if claimPlaces[entity.claims[claim].id] == nil { claimPlaces[entity.claims[claim].id] = (place, claim) }
-        if let day = entity.claims[claim].known { days.append(day) }
-        if let day = entity.claims[claim].rankSince { days.append(day) }
-        if !entity.claims[claim].corrections.isEmpty { corrected.insert(entity.claims[claim].id) }
-      }
-      eventDays.append(Set(days).sorted())
-    }
-    self.claimPlaces = claimPlaces
     correctedClaims = corrected
-    self.eventDays = eventDays
+  }
+}
+
+/// What is where among an entity's claims.
+private final class ClaimIndex: Sendable {
+  /// Where the claims of a field begin.
+  struct FieldStart {
+    var field: Int32
+    var place: Int32
+  }
+
+  /// In the order of the fields.
+  let starts: [FieldStart]
+  /// The days on which an answer about the entity can change, in order.
+  let days: [Day]
+
+  /// - Parameter claims: sorted by field.
+  init(_ claims: [Claim], _ vocabulary: Vocabulary) {
+    var starts: [FieldStart] = []
+    var days: [Day] = []
+    var last: String?
+    for (place, claim) in claims.enumerated() {
+      if let day = claim.known { days.append(day) }
+      if let day = claim.rankSince { days.append(day) }
+      if claim.field == last { continue }
+      last = claim.field
+      starts.append(
+        FieldStart(field: Int32(clamping: vocabulary.position(of: claim.field)), place: Int32(clamping: place)))
+    }
+    days.sort()
+    var distinct: [Day] = []
+    for day in days where distinct.last != day { distinct.append(day) }
+    (self.starts, self.days) = (starts, distinct)
+  }
+}
+
+extension DatasetContents {
+  private func claimIndex(_ entity: Int) -> ClaimIndex {
+    indexes[entity].value { ClaimIndex(entities[entity].claims, vocabulary) }
+  }
+
+  /// The days on which an answer about the entity at a place can change, in order.
+  func eventDays(ofEntity entity: Int) -> [Day] { claimIndex(entity).days }
+
+  /// The places of the claims of a field, among those of the entity at a place.
+  fileprivate func claimPlaces(ofEntity entity: Int, _ field: String) -> Range<Int> {
+    let starts = claimIndex(entity).starts
+    let wanted = Int32(clamping: vocabulary.position(of: field))
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle].field < wanted { low = middle + 1 } else { high = middle }
+    }
+    guard low < starts.count, starts[low].field == wanted else { return 0..<0 }
+    let end = low + 1 < starts.count ? Int(starts[low + 1].place) : entities[entity].claims.count
+    return Int(starts[low].place)..<end
   }
 }
 

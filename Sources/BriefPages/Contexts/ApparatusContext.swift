@@ -114,8 +114,7 @@ extension Apparatus {
         let model = ApparatusModel.Correction(
           date: frame.dateText(correction.date),
           what: "\(frame.name(ofEntity: claim.entity)), \(frame.label(ofField: claim.field))",
-          was: frame.print(correction.was), became: frame.print(claim.correctedValue(after: index)), why: correction.why
-        )
+          was: frame.print(correction.was), became: frame.print(claim.value(after: index)), why: correction.why)
         found.append((correction.date, model))
       }
     }

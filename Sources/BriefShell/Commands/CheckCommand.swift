@@ -33,8 +33,9 @@ struct CheckCommand: ParsableCommand {
 
   /// The claims that count from the day on which they were read, for want of a date of statement.
   private func undated(_ report: BuildReport) -> String? {
-    let claims = report.undated
-    guard site.verbose, !claims.isEmpty else { return nil }
+    guard site.verbose else { return nil }
+    let claims = report.undated()
+    if claims.isEmpty { return nil }
     return claims.map {
       "\($0.span.path):\($0.span.line): \($0.id) has no date of statement; "
         + ($0.countsFrom.map { "it counts from \($0)\n" } ?? "it counts from the beginning\n")

@@ -3,12 +3,18 @@ import BriefCore
 
 extension Claim {
   /// Whether it is known on a day.
-  func isKnown(asOf day: Day) -> Bool { self.known.map { $0 <= day } ?? true }
+  func isKnown(asOf day: Day) -> Bool { known.map { $0 <= day } ?? true }
+
+  /// Its weight on a day: before `rankSince` it counts as normal.
+  func rank(asOf day: Day) -> Rank {
+    if let rankSince, rankSince > day { return .normal }
+    return rank
+  }
 
   /// Whether it says something, and nobody marked it as wrong.
   func isStatement(asOf day: Day) -> Bool {
-    if case .absent = self.value { return false }
-    return isKnown(asOf: day) && effectiveRank(on: day) != .deprecated
+    if case .absent = value { return false }
+    return isKnown(asOf: day) && rank(asOf: day) != .deprecated
   }
 }
 

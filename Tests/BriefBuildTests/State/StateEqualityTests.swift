@@ -36,6 +36,33 @@ import Testing
     #expect(described(first.parts) == described(files.map { decodeContent($0, vocabulary: vocabulary) }))
   }
 
+  /// Where nothing has changed, claims are restored and completed one part at a time, and are the same.
+  @Test func partsThatAreRestoredWhenAskedForAreEqual() throws {
+    let files = try contentOfThisRepository()
+    let vocabulary = Vocabulary.builtIn(.english)
+    let kept = KeptState()
+    let first = try decode(files, vocabulary, kept)
+    let eager = assemble(first.parts.compactMap(\.value), vocabulary: vocabulary, now: nil)
+    let second = try decode(files, vocabulary, kept)
+    let known = try #require(second.known)
+    let lazy = assemble(
+      second.parts.compactMap(\.value), vocabulary: vocabulary, now: nil, knowing: known.findings,
+      completion: known.completion)
+    #expect(known.findings.diagnostics.sortedOnce() == eager.findings.diagnostics.sortedOnce())
+    #expect(lazy.now == eager.dataset.now)
+    #expect(!lazy.correctedClaims.isEmpty)
+    #expect(lazy.correctedClaims == eager.dataset.correctedClaims)
+    for entity in lazy.entities.reversed() {
+      for field in vocabulary.fields {
+        let figure = lazy.figure(entity.id, field.name, asOf: lazy.now)
+        #expect(figure == eager.dataset.figure(entity.id, field.name, asOf: lazy.now))
+      }
+    }
+    #expect(dumped(lazy.entities) == dumped(eager.dataset.entities))
+    #expect(dumped(lazy.rules) == dumped(eager.dataset.rules))
+    #expect(dumped(lazy.events) == dumped(eager.dataset.events))
+  }
+
   @Test func onlyWhatWasEditedIsDecodedAnew() throws {
     let vocabulary = Vocabulary.builtIn(.english)
     let kept = KeptState()
@@ -90,7 +117,8 @@ import Testing
   ) throws -> DecodedFiles {
     let decoded = try DecodedFiles(
       files, vocabulary: vocabulary, settings: Digest(of: settings), state: kept.disk, jobs: 2, tell: { _ in })
-    decoded.keep(in: kept.disk, tell: { _ in })
+    let parts = decoded.parts.compactMap(\.value)
+    decoded.keep(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: kept.disk, tell: { _ in })
     return decoded
   }
 
@@ -199,6 +227,12 @@ private func described(_ parts: [Staged<ContentPart?>]) -> [String] {
     // A dump names objects by where they first occur, and says nothing of where they lie.
     return text
   }
+}
+
+private func dumped(_ value: some Any) -> String {
+  var text = ""
+  dump(value, to: &text)
+  return text
 }
 
 /// The YAML files of this repository's own content.

@@ -11,9 +11,14 @@ import Testing
     ("content/sources/芯.yml", Digest(of: "three"), [9]),
   ]
 
+  private static let findings: [UInt8] = [4, 5]
+  private static let sealed = StateFile.seal(records, content: Digest(of: "all"), findings: findings, key: key)
+
   @Test func givesBackWhatWasSealed() throws {
-    let file = try #require(StateFile.open(StateFile.seal(Self.records, key: Self.key), key: Self.key))
+    let file = try #require(StateFile.open(Self.sealed, key: Self.key))
     #expect(file.entries.count == 3)
+    #expect(file.assembly.content == Digest(of: "all"))
+    #expect(file.bytes[file.assembly.range].elementsEqual(Self.findings))
     for (path, contents, record) in Self.records {
       let entry = try #require(file.entries[path])
       #expect(entry.contents == contents)
@@ -22,17 +27,17 @@ import Testing
   }
 
   @Test func anotherKeyDoesNotOpenIt() {
-    #expect(StateFile.open(StateFile.seal(Self.records, key: Self.key), key: Digest(of: "other")) == nil)
+    #expect(StateFile.open(Self.sealed, key: Digest(of: "other")) == nil)
   }
 
   @Test func noTruncationOpens() {
-    let bytes = StateFile.seal(Self.records, key: Self.key)
+    let bytes = Self.sealed
     for length in 0..<bytes.count { #expect(StateFile.open(Array(bytes.prefix(length)), key: Self.key) == nil) }
     #expect(StateFile.open(bytes + [0], key: Self.key) == nil)
   }
 
   @Test func noFlippedBitOpens() {
-    let bytes = StateFile.seal(Self.records, key: Self.key)
+    let bytes = Self.sealed
     for place in bytes.indices {
       var flipped = bytes
       flipped[place] ^= 1 << UInt8(place % 8)
@@ -43,7 +48,7 @@ import Testing
   /// A table that lies under a right sum, as no accident makes it, is still only bytes.
   @Test(arguments: 0..<200) func aLyingTableNeverTraps(seed: Int) {
     var random = SiteSeeded(UInt64(seed))
-    var body = StateFile.seal(Self.records, key: Self.key)[(StateFile.heading.count + 16)...].map { $0 }
+    var body = Self.sealed[(StateFile.heading.count + 16)...].map { $0 }
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       body[Int.random(in: 16..<body.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
     }
@@ -51,5 +56,6 @@ import Testing
     sum.digest(Digest(of: body))
     guard let file = StateFile.open(StateFile.heading + sum.bytes + body, key: Self.key) else { return }
     for entry in file.entries.values { #expect(entry.range.upperBound <= file.bytes.count) }
+    #expect(file.assembly.range.upperBound == file.bytes.count)
   }
 }
