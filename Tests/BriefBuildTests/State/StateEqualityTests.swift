@@ -117,6 +117,8 @@ import Testing
   ) throws -> DecodedFiles {
     let decoded = try DecodedFiles(
       files, vocabulary: vocabulary, settings: Digest(of: settings), state: kept.disk, jobs: 2, tell: { _ in })
+    // As a build does: what is known is not put together without it.
+    if decoded.known != nil { return decoded }
     let parts = decoded.parts.compactMap(\.value)
     decoded.keep(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: kept.disk, tell: { _ in })
     return decoded
