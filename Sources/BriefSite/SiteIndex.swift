@@ -11,6 +11,9 @@ public struct SiteIndex: Sendable {
   public let laterBriefings: [PageSummary]
   /// The data that pages are made of.
   public let dataset: Dataset
+  /// The pairs of parts that have a head-to-head page.
+  public let pairs: [PartPair]
+  private let pairsByPart: [String: [Int32]]
   private let briefingByID: [String: Int]
   private let routeByPath: [String: Route]
   private let currentID: [String: String]
@@ -40,11 +43,25 @@ public struct SiteIndex: Sendable {
       claim(entity.route, entity.span.path, entity.span)
       for old in entity.formerly { claim("/\(entity.kind.folder)/\(old.value)/", entity.span.path, old.span) }
     }
-    return Staged(SiteIndex(settings: settings, briefings: sorted, dataset: dataset), diagnostics)
+    var finder = PairFinder(dataset: dataset)
+    let pairs = finder.pairs(settings.compared)
+    diagnostics += finder.diagnostics
+    for pair in pairs {
+      let span = finder.places[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1)
+      claim(pair.route, "the pair of '\(pair.first)' and '\(pair.second)'", span)
+    }
+    return Staged(
+      SiteIndex(settings: settings, briefings: sorted, dataset: dataset, pairs: pairs), diagnostics)
   }
 
-  private init(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) {
+  private init(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset, pairs: [PartPair]) {
     self.settings = settings
+    self.pairs = pairs
+    var pairsByPart: [String: [Int32]] = [:]
+    for (place, pair) in pairs.enumerated() {
+      for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: place)) }
+    }
+    self.pairsByPart = pairsByPart
     let isLater = { (briefing: PageSummary) in
       settings.asOf.map { asOf in briefing.date.map { $0 > asOf } ?? false } ?? false
     }
@@ -54,7 +71,9 @@ public struct SiteIndex: Sendable {
     self.briefings = briefings
     self.dataset = dataset
     briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var routes: [String: Route] = ["content/index.md": .home]
+    var routes: [String: Route] = [
+      "content/index.md": .home, "content/methodology.md": Route(Section.methodology.route),
+    ]
     var current: [String: String] = [:]
     for briefing in later { routes[briefing.path] = briefing.route }
     for entity in dataset.entities {
@@ -70,11 +89,14 @@ public struct SiteIndex: Sendable {
     }
     for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
     routeByPath = routes
-    self.routes = Set(Section.allCases.map(\.route)).union(
+    self.routes = Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(
       routes.values.lazy.map(\.description).filter { !$0.contains("#") }
     ).union(dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } })
     currentID = current
   }
+
+  /// The pairs that a part is one of.
+  public func pairs(of part: String) -> [PartPair] { (pairsByPart[part] ?? []).map { pairs[Int($0)] } }
 
   /// The briefing of an id.
   public func briefing(_ id: String) -> PageSummary? { briefingByID[id].map { briefings[$0] } }

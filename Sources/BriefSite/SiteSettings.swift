@@ -24,6 +24,8 @@ public struct SiteSettings: Sendable {
   public var rawHTML: Bool
   /// The sections in the navigation, in order.
   public var navigation: [Section]
+  /// Which pairs of parts have a head-to-head page.
+  public var compared = ComparedPairs.none
 
   /// Makes the settings of a site that says nothing but its title.
   public init(title: String, baseURL: String) {
@@ -53,13 +55,16 @@ public struct SiteSettings: Sendable {
 }
 
 extension SiteSettings {
+  /// The sections that the site has: all but the list of pairs where it compares none.
+  public var sections: [Section] { Section.allCases.filter { $0 != .compare || compared != .none } }
+
   /// The languages that there are words and numbers for.
   public static let languages = ["en", "zh"]
 }
 
 /// A part of the site with a listing of its own.
 public enum Section: String, Sendable, Hashable, CaseIterable {
-  case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts
+  case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology
 
   /// The route of the listing.
   public var route: String { "/\(rawValue)/" }

@@ -82,7 +82,7 @@ struct SourceTree: Sendable {
     case .home:
       home = PageSummary.decodePage(readFrontMatter(source).value, path: file.path, id: file.id).collect(
         into: &diagnostics)
-    case .entityProse, .ruleProse: break
+    case .entityProse, .ruleProse, .methodology: break
     case .entity, .source, .rule, .event, .fields: files[file.path] = source
     }
   }

@@ -17,7 +17,8 @@ struct MarkupReader {
   private var open: [String] = []
 
   private static let tags: Set<String> = [
-    "!doctype", "html", "head", "meta", "title", "link", "body", "a", "header", "div", "nav", "ul", "ol", "li", "main",
+    "!doctype", "details", "summary", "html", "head", "meta", "title", "link", "body", "a", "header", "div", "nav",
+    "ul", "ol", "li", "main",
     "p", "h1", "h2", "h3", "h4", "span", "section", "article", "footer", "time", "figure", "figcaption", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del",
     "pre",

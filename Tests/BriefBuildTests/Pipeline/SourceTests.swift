@@ -76,15 +76,16 @@ import Testing
     #expect(
       built.files.keys.filter { !$0.hasPrefix("assets/") }.sorted() == [
         "404.html", "briefings/index.html", "chips/index.html", "companies/index.html", "conflicts/index.html",
-        "feed.xml",
-        "index.html",
+        "feed.xml", "index.html", "methodology/index.html",
         "models/index.html", "robots.txt", "rules/index.html", "sitemap.xml", "software/index.html",
         "sources/index.html", "systems/index.html", "timeline/index.html",
       ])
-    #expect(built.report.pages == 12)
+    #expect(built.report.pages == 13)
     #expect(built.brokenLinks() == [])
     for (path, text) in built.pages {
       #expect(MarkupReader(text).faults == [], "\(path)")
+      // The vocabulary is there even so.
+      if path == "methodology/index.html" { continue }
       #expect(!text.contains("<table") && !text.contains("<ol class=\"timeline\""), "\(path)")
     }
   }

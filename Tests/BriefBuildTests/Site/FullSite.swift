@@ -1,7 +1,8 @@
 /// A small site that has one of everything, without a fault.
 enum FullSite {
   static let files: [String: String] = [
-    "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\n",
+    "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\ncompare: [[two, one]]\n",
+    "content/methodology.md": "## Ours\n\nText of our own on [One](chips/one.yml).\n",
     "content/index.md":
       "---\ntitle: Home\ndescription: The home page.\n---\nWelcome to [the briefing](briefings/page.md).\n",
     "content/companies/acme.yml":
