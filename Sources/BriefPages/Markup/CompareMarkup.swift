@@ -24,7 +24,7 @@ struct CompareMarkup {
     writer.raw(isSortable ? ">\n<table data-sortable>\n<caption" : ">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
     writer.raw("><span class=\"caption-text\">")
-    writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
+    writer.text(table.title)
     BlockMarkup(renderer: renderer, route: route).note(asOf: table.asOf, &writer)
     writer.raw("</span></caption>\n")
     switch table.orientation {
@@ -287,6 +287,10 @@ struct CompareMarkup {
     let file = RenderedPage(path: csvPath(id), bytes: csv(table), exports: nil)
     writer.raw("<p class=\"table-data\">")
     writer.link(frame.settings.href("/" + file.path), frame.words["data"])
+    if let embed = apparatus.embed {
+      writer.raw(" · ")
+      writer.link(embed, frame.words["embed"])
+    }
     writer.raw("</p>\n</div>\n")
     apparatus.files.append(file)
   }
@@ -310,5 +314,20 @@ struct CompareMarkup {
     let page = route.outputPath
     let folder = page.lastIndex(of: "/").map { String(page[...$0]) } ?? ""
     return "\(folder)\(id).csv"
+  }
+}
+
+extension ComparisonTable {
+  /// What it is called: its caption, else its columns.
+  var title: String { caption ?? columns.map(\.label).joined(separator: ", ") }
+}
+
+extension HTMLWriter {
+  /// The line that leads to where a table or chart stands alone; nothing where it does not.
+  mutating func embedLine(_ embed: String?, _ words: Words) {
+    guard let embed else { return }
+    raw("<p class=\"table-data\">")
+    link(embed, words["embed"])
+    raw("</p>\n")
   }
 }

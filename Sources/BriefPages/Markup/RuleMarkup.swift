@@ -29,13 +29,16 @@ struct RuleMarkup {
         cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
+    let embed = apparatus.embed
     return writer.end { writer in
       notes(on: table.computedRules, &writer)
-      guard hasStatements || table.computedRules.isEmpty else { return }
-      writer.raw("<p>")
-      writer.text(
-        frame.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
-      writer.raw("</p>\n")
+      if hasStatements || table.computedRules.isEmpty {
+        writer.raw("<p>")
+        writer.text(
+          frame.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
+        writer.raw("</p>\n")
+      }
+      writer.embedLine(embed, frame.words)
     }
   }
 

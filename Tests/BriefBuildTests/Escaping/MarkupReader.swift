@@ -28,7 +28,7 @@ struct MarkupReader {
   private static let names: Set<String> = [
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
-    "src", "alt", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
+    "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
   ]
   /// What refers to something; nothing else may be an address.
   private static let addresses: Set<String> = ["href", "src"]
