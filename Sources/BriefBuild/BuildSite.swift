@@ -57,8 +57,14 @@ private struct BuildRun {
     undated = dataset.undatedClaims.map {
       UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
     }
-    let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
-      .collect(into: &diagnostics)
+    let withheld = request.drafts ? [] : tree.briefings.filter { $0.isUnderEmbargo(on: dataset.now) }
+    for briefing in withheld { diagnostics.append(.underEmbargo(briefing, on: dataset.now)) }
+    let hidden = Set(withheld.map(\.path))
+    let index = SiteIndex.make(
+      settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
+      dataset: dataset
+    )
+    .collect(into: &diagnostics)
     let theme = tree.theme
     let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
     let (style, script) = (JoinedAsset(theme.styles, ending: "css"), JoinedAsset(theme.scripts, ending: "js"))
@@ -168,6 +174,17 @@ private struct BuildRun {
       if page.environmentFailed { environmentFailed = true }
     }
     return made
+  }
+}
+
+extension Diagnostic {
+  /// Reported by a build that leaves a briefing out.
+  static func underEmbargo(_ briefing: PageSummary, on now: Day) -> Diagnostic {
+    let until = briefing.embargo?.value.description ?? ""
+    return Diagnostic(
+      .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: the site's day is \(now)",
+      at: briefing.embargo?.span ?? briefing.span,
+      help: "build with --drafts to look at it; 'as_of' in chipbrief.yml moves the site's day")
   }
 }
 

@@ -9,6 +9,8 @@ public struct SiteIndex: Sendable {
   public let briefings: [PageSummary]
   /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
   public let laterBriefings: [PageSummary]
+  /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
+  let withheld: [String: PageSummary]
   /// The data that pages are made of.
   public let dataset: Dataset
   /// The pairs of parts that have a head-to-head page.
@@ -22,8 +24,11 @@ public struct SiteIndex: Sendable {
 
   /// Indexes the pages of a site.
   ///
+  /// - Parameter withheld: briefings that may not be published yet, which are not among the others.
   /// - Returns: the index; with `duplicate-route` where two pages claim one address.
-  public static func make(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) -> Staged<SiteIndex> {
+  public static func make(
+    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset
+  ) -> Staged<SiteIndex> {
     var diagnostics: [Diagnostic] = []
     var owners: [String: String] = [:]
     func claim(_ route: String, _ path: String, _ span: SourceSpan) {
@@ -51,11 +56,15 @@ public struct SiteIndex: Sendable {
       claim(pair.route, "the pair of '\(pair.first)' and '\(pair.second)'", span)
     }
     return Staged(
-      SiteIndex(settings: settings, briefings: sorted, dataset: dataset, pairs: pairs), diagnostics)
+      SiteIndex(settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs),
+      diagnostics)
   }
 
-  private init(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset, pairs: [PartPair]) {
+  private init(
+    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
+  ) {
     self.settings = settings
+    self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.pairs = pairs
     var pairsByPart: [String: [Int32]] = [:]
     for (place, pair) in pairs.enumerated() {
@@ -63,7 +72,9 @@ public struct SiteIndex: Sendable {
     }
     self.pairsByPart = pairsByPart
     let isLater = { (briefing: PageSummary) in
-      settings.asOf.map { asOf in briefing.date.map { $0 > asOf } ?? false } ?? false
+      // What is under embargo is here only in a build of drafts, which is to show it.
+      settings.asOf.map { asOf in !briefing.isUnderEmbargo(on: asOf) && briefing.date.map { $0 > asOf } ?? false }
+        ?? false
     }
     laterBriefings = briefings.filter(isLater)
     let later = briefings

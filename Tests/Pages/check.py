@@ -4,6 +4,7 @@ usage: check.py SITE
 
 The Nu HTML Checker reads every page. Every page is also read here, for its links and anchors and for figures without a
 source. Chromium opens one page of each kind, at 320 and 1440 px and in both colour schemes, with axe inside.
+The flagship briefing and the rules are printed, and read back from the PDF.
 Prints a line for each check that failed and, last, `N passed, N failed`.
 """
 
@@ -18,6 +19,7 @@ import urllib.parse
 
 from facts import FLAGSHIP, fact_errors
 from pages import FRAGMENT, Page, kinds_of, read_site
+from printed import print_errors
 from report import Report
 from tables import table_errors
 
@@ -143,6 +145,9 @@ def browse(site, pages, report):
         for path in ("briefings/chinas-ai-chips-after-the-h20/index.html", "chips/index.html"):
             if path in pages:
                 report.check(f"tables sort and filter by keyboard: {path}", table_errors(tab, address, path))
+        for path in (FLAGSHIP, "rules/index.html"):
+            if path in pages:
+                report.check(f"printing loses nothing: {path}", print_errors(browser, address, path))
         without = browser.new_context(java_script_enabled=False)
         tab = without.new_page()
         tab.goto(f"{address}/")

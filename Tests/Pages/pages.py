@@ -2,6 +2,7 @@
 
 import html.parser
 import pathlib
+import re
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -36,7 +37,7 @@ class Page(html.parser.HTMLParser):
         if any(name.startswith("on") for name in attributes):
             self.inline_code.append(f"an event handler in <{tag}>")
         href = attributes.get("href", "")
-        if href.startswith(("#ref-", "#calc-")):
+        if re.fullmatch(r"#(\S+-)?(ref|calc)-\d+", href):
             for element in self.stack:
                 element["sourced"] = True
         if tag not in VOID:

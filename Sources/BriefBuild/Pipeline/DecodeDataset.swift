@@ -14,7 +14,10 @@ func decodeDataset(_ tree: SourceTree, now: Day?, jobs: Int) throws -> Staged<Da
   let decoded = try decodeParts(files, vocabulary: vocabulary, jobs: jobs)
   let parts = decoded.compactMap { $0.collect(into: &diagnostics) }
   let dataset = assembleDataset(parts, vocabulary: vocabulary, now: now).collect(into: &diagnostics)
-  let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
+  // What is under embargo does not move the day that decides whether it still is.
+  let latest = tree.briefings.lazy.filter { $0.embargo == nil }.flatMap {
+    [$0.date, $0.asOf] + $0.corrections.map(\.date)
+  }.compactMap { $0 }.max()
   guard now == nil, let latest, latest > dataset.now else { return Staged(dataset, diagnostics) }
   let later = Dataset(
     vocabulary: vocabulary, entities: dataset.entities, sources: dataset.sources, rules: dataset.rules,

@@ -268,6 +268,8 @@ public struct Words: Sendable {
     ("filter_rows", "Show rows with", "只显示含有下列文字的行"),
     ("not_comparable", "Not comparable", "不可比"),
     ("data", "Data of this table (CSV)", "此表数据（CSV）"),
+    ("under_embargo", "Draft. Under embargo until", "草稿。保密至"),
+    ("responses", "Responses", "各方回应"),
     ("embed", "On a page of its own, to embed", "单独成页，供嵌入"),
     ("embed_from", "From", "出自"),
     ("embed_how", "Embed this", "嵌入此内容"),

@@ -48,9 +48,10 @@ import Testing
     }
     #expect(
       unseen.sorted() == [
-        "404.breadcrumbs", "404.description", "briefings.description", "embed.description", "fragment.description",
-        "home.breadcrumbs",
-        "home.corrections", "home.revisions", "page.contents[].children", "page.revisions",
+        "404.breadcrumbs", "404.description", "briefing.embargo", "briefings.description", "embed.description",
+        "fragment.description", "fragment.text_corrections", "home.breadcrumbs",
+        "home.corrections", "home.revisions", "home.text_corrections", "page.contents[].children", "page.revisions",
+        "page.text_corrections",
       ])
   }
 

@@ -80,6 +80,10 @@ enum FullSite {
     authors: [A. Editor]
     topics: [chips]
     key_points: ["One has `= one.memory.bandwidth` [@sheet]."]
+    corrections: [{date: 2025-06-01, text: "An earlier version named the wrong *fab* [@sheet]."}]
+    responses:
+      - {from: acme, date: 2025-05-30, text: "Acme has `= one.memory.bandwidth`."}
+      - {from: A. Spokesperson, text: Nothing to add.}
     ---
     ## First
 
