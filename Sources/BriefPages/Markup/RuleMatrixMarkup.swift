@@ -89,7 +89,7 @@ struct RuleMatrixMarkup {
     guard let rule = frame.dataset.rule(status.rule) else { return }
     writer.raw("<details class=\"why\"><summary>")
     writer.raw(
-      status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"answer\">")
+      status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"verdict\">")
     writer.text(wording.brief(status, of: rule))
     writer.raw("</span> <span class=\"by\">")
     writer.text(rule.short ?? rule.title)
