@@ -61,19 +61,27 @@ private struct BuildRun {
         UndatedClaim(id: $0.id.description, span: $0.span, countsFrom: $0.known?.description)
       }
     }
-    let index = SiteIndex.make(settings: settings, briefings: tree.briefings, dataset: dataset)
-      .collect(into: &diagnostics)
-    let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
-    let (style, script) = (JoinedAsset(tree.styles, ending: "css"), JoinedAsset(tree.scripts, ending: "js"))
-    let frame = Frame(index: index, stylesheet: style.path, script: tree.scripts.isEmpty ? nil : script.path)
-    let renderer = PageRenderer(frame: frame, templates: library)
+    let withheld = request.drafts ? [] : tree.briefings.filter { $0.isUnderEmbargo(on: dataset.now) }
+    for briefing in withheld { diagnostics.append(.underEmbargo(briefing, on: dataset.now)) }
+    let hidden = Set(withheld.map(\.path))
+    let index = SiteIndex.make(
+      settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
+      dataset: dataset
+    )
+    .collect(into: &diagnostics)
+    let theme = tree.theme
+    let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
+    let (style, script) = (JoinedAsset(theme.styles, ending: "css"), JoinedAsset(theme.scripts, ending: "js"))
+    let frame = Frame(index: index, stylesheet: style.path, script: theme.scripts.isEmpty ? nil : script.path)
+    var assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
+    let renderer = PageRenderer(frame: frame, templates: library, embeds: embedTheme(tree, settings, &assets))
 
     let session = try openSession(progress)
     do {
       let plan = PagePlan(index: index, tree: tree)
       var made = try render(plan.authored, renderer, session, progress)
       made += try render(plan.generated(made.compactMap(\.exports)), renderer, session, progress)
-      var extra = [style.page, renderer.robots()] + (tree.scripts.isEmpty ? [] : [script.page])
+      var extra = assets + [renderer.robots()]
       let exports = made.compactMap(\.exports)
       var taken = Set(exports.map(\.route))
       for entity in dataset.entities {
@@ -99,6 +107,18 @@ private struct BuildRun {
       session?.abandon()
       throw error
     }
+  }
+
+  /// What tables and charts are made with where they stand alone; `nil` where the site wants none.
+  private mutating func embedTheme(
+    _ tree: SourceTree, _ settings: SiteSettings, _ assets: inout [RenderedPage]
+  ) -> EmbedTheme? {
+    guard settings.embeds else { return nil }
+    let library = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
+      .collect(into: &diagnostics)
+    let style = JoinedAsset(tree.embedTheme.styles, ending: "css")
+    if !assets.contains(where: { $0.path == style.path }) { assets.append(style.page) }
+    return EmbedTheme(templates: library, stylesheet: style.path)
   }
 
   /// Without a session pages are made and thrown away: a check, or a build that has no place to put them.
@@ -159,6 +179,17 @@ private struct BuildRun {
       if page.environmentFailed { environmentFailed = true }
     }
     return made
+  }
+}
+
+extension Diagnostic {
+  /// Reported by a build that leaves a briefing out.
+  static func underEmbargo(_ briefing: PageSummary, on now: Day) -> Diagnostic {
+    let until = briefing.embargo?.value.description ?? ""
+    return Diagnostic(
+      .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: the site's day is \(now)",
+      at: briefing.embargo?.span ?? briefing.span,
+      help: "build with --drafts to look at it; 'as_of' in chipbrief.yml moves the site's day")
   }
 }
 

@@ -76,6 +76,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // Site
   case missingConfig = "missing-config"
   case duplicateRoute = "duplicate-route"
+  case underEmbargo = "under-embargo"
   // Output and environment
   case foreignOutput = "foreign-output"
   case lostLedger = "lost-ledger"

@@ -11,6 +11,22 @@ extension PageSummary {
     .optional("authors", .texts(), "Its authors; without them the site's."),
     .optional("topics", .texts(), "Its topics."),
     .optional("key_points", .texts(), "The answer, above the text: sentences of inline Markdown."),
+    .optional("embargo", .day, "The first day on which it may be published; before that only `--drafts` builds it."),
+    .optional(
+      "corrections",
+      .list(
+        of: .mapping([
+          .required("date", .day, "When it was put right."),
+          .required("text", .text, "What was wrong and is right now, in inline Markdown."),
+        ])), "Errors of ours in the text. Those in figures are corrections of claims."),
+    .optional(
+      "responses",
+      .list(
+        of: .mapping([
+          .required("from", .text, "Who: an entity's id, or a name."),
+          .optional("date", .day, "When."),
+          .required("text", .text, "What they say, in inline Markdown."),
+        ])), "What those named in the text say to it."),
   ]).document(title: "The front matter of a briefing")
 
   /// The JSON Schema of the front matter of any other page, for editors: what `decodePage` reads.

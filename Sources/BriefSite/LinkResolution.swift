@@ -61,6 +61,7 @@ extension SiteIndex {
     let (address, anchor) = Self.parts(of: destination)
     let target = Self.percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
+    if let file = Self.normalise(target, from: path), let hidden = withheld[file] { return underEmbargo(hidden, span) }
     guard let file = Self.normalise(target, from: path), let found = page(ofFile: file) else {
       let help =
         suggestion(for: Self.normalise(target, from: path) ?? target, in: files)
@@ -95,6 +96,9 @@ extension SiteIndex {
     func broken(_ message: String, _ help: String?) -> Staged<LinkTarget?> {
       Staged(nil, [Diagnostic(.error, .brokenLink, message, at: span, help: help)])
     }
+    if kind == "briefing", let hidden = withheld.values.first(where: { $0.id == id }) {
+      return underEmbargo(hidden, span)
+    }
     let known: [String]
     var nearby: String?
     switch kind {
@@ -116,6 +120,19 @@ extension SiteIndex {
     }
     return broken(
       "there is no \(kind) '\(id)'", nearby.map { "did you mean '\($0)'?" } ?? suggestion(for: id, in: known))
+  }
+
+  /// A link would tell of a briefing that may not be published yet.
+  private func underEmbargo(_ briefing: PageSummary, _ span: SourceSpan) -> Staged<LinkTarget?> {
+    let until = briefing.embargo?.value.description ?? ""
+    return Staged(
+      nil,
+      [
+        Diagnostic(
+          .error, .brokenLink, "'\(briefing.path)' is under embargo until \(until), and no page may lead to it",
+          at: span,
+          help: "take the link out until then, or put this page under embargo, too")
+      ])
   }
 
   /// A page as links see it.

@@ -24,8 +24,35 @@ public struct PageSummary: Sendable {
   public var topics: [String]
   /// The answer, in sentences of inline Markdown.
   public var keyPoints: [Located<String>]
+  /// The first day on which it may be published; `nil` where it always may.
+  public var embargo: Located<Day>?
+  /// Errors of ours in the text that were put right.
+  public var corrections: [Correction] = []
+  /// What those named in it say.
+  public var responses: [Response] = []
   /// Where its front matter stands.
   public var span: SourceSpan
+
+  /// An error of ours in the text that was put right.
+  public struct Correction: Sendable {
+    /// When.
+    public var date: Day
+    /// What was wrong and is right now, in inline Markdown.
+    public var text: Located<String>
+  }
+
+  /// What somebody named in the text says to it.
+  public struct Response: Sendable {
+    /// Who: an entity's id, or a name.
+    public var from: Located<String>
+    /// When; `nil` where it does not matter.
+    public var date: Day?
+    /// What, in inline Markdown.
+    public var text: Located<String>
+  }
+
+  /// Whether it may not be published yet.
+  public func isUnderEmbargo(on day: Day) -> Bool { embargo.map { $0.value > day } ?? false }
 
   /// Reads a briefing's front matter.
   ///
@@ -52,7 +79,29 @@ public struct PageSummary: Sendable {
     summary.authors = reader.texts("authors").map(\.value)
     summary.topics = reader.texts("topics").map(\.value)
     summary.keyPoints = reader.texts("key_points")
+    if let text = reader.text("embargo") {
+      summary.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }
+    }
+    summary.decodeRemarks(&reader)
     return Staged(summary, reader.finish())
+  }
+
+  private mutating func decodeRemarks(_ reader: inout MappingReader) {
+    for node in reader.items("corrections") {
+      var item = MappingReader(node, subject: "correction")
+      let date = Self.day(item.requiredText("date"), "date", &item)
+      let text = item.requiredText("text")
+      if let date, let text { corrections.append(Correction(date: date, text: text)) }
+      reader.add(item.finish())
+    }
+    for node in reader.items("responses") {
+      var item = MappingReader(node, subject: "response")
+      let from = item.requiredText("from")
+      let date = Self.day(item.text("date"), "date", &item)
+      let text = item.requiredText("text")
+      if let from, let text { responses.append(Response(from: from, date: date, text: text)) }
+      reader.add(item.finish())
+    }
   }
 
   /// Reads the front matter of a page that is no briefing: prose beside an entity, the home page.

@@ -9,8 +9,13 @@ public struct SiteIndex: Sendable {
   public let briefings: [PageSummary]
   /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
   public let laterBriefings: [PageSummary]
+  /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
+  let withheld: [String: PageSummary]
   /// The data that pages are made of.
   public let dataset: Dataset
+  /// The pairs of parts that have a head-to-head page.
+  public let pairs: [PartPair]
+  private let pairsByPart: [String: [Int32]]
   private let briefingByID: [String: Int]
   private let routeByPath: [String: Route]
   private let currentID: [String: String]
@@ -19,8 +24,11 @@ public struct SiteIndex: Sendable {
 
   /// Indexes the pages of a site.
   ///
+  /// - Parameter withheld: briefings that may not be published yet, which are not among the others.
   /// - Returns: the index; with `duplicate-route` where two pages claim one address.
-  public static func make(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) -> Staged<SiteIndex> {
+  public static func make(
+    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset
+  ) -> Staged<SiteIndex> {
     var diagnostics: [Diagnostic] = []
     var owners: [String: String] = [:]
     func claim(_ route: String, _ path: String, _ span: SourceSpan) {
@@ -40,13 +48,33 @@ public struct SiteIndex: Sendable {
       claim(entity.route, entity.span.path, entity.span)
       for old in entity.formerly { claim("/\(entity.kind.folder)/\(old.value)/", entity.span.path, old.span) }
     }
-    return Staged(SiteIndex(settings: settings, briefings: sorted, dataset: dataset), diagnostics)
+    var finder = PairFinder(dataset: dataset)
+    let pairs = finder.pairs(settings.compared)
+    diagnostics += finder.diagnostics
+    for pair in pairs {
+      let span = finder.places[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1)
+      claim(pair.route, "the pair of '\(pair.first)' and '\(pair.second)'", span)
+    }
+    return Staged(
+      SiteIndex(settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs),
+      diagnostics)
   }
 
-  private init(settings: SiteSettings, briefings: [PageSummary], dataset: Dataset) {
+  private init(
+    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
+  ) {
     self.settings = settings
+    self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    self.pairs = pairs
+    var pairsByPart: [String: [Int32]] = [:]
+    for (place, pair) in pairs.enumerated() {
+      for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: place)) }
+    }
+    self.pairsByPart = pairsByPart
     let isLater = { (briefing: PageSummary) in
-      settings.asOf.map { asOf in briefing.date.map { $0 > asOf } ?? false } ?? false
+      // What is under embargo is here only in a build of drafts, which is to show it.
+      settings.asOf.map { asOf in !briefing.isUnderEmbargo(on: asOf) && briefing.date.map { $0 > asOf } ?? false }
+        ?? false
     }
     laterBriefings = briefings.filter(isLater)
     let later = briefings
@@ -54,7 +82,9 @@ public struct SiteIndex: Sendable {
     self.briefings = briefings
     self.dataset = dataset
     briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var routes: [String: Route] = ["content/index.md": .home]
+    var routes: [String: Route] = [
+      "content/index.md": .home, "content/methodology.md": Route(Section.methodology.route),
+    ]
     var current: [String: String] = [:]
     for briefing in later { routes[briefing.path] = briefing.route }
     for entity in dataset.entities {
@@ -70,11 +100,14 @@ public struct SiteIndex: Sendable {
     }
     for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
     routeByPath = routes
-    self.routes = Set(Section.allCases.map(\.route)).union(
+    self.routes = Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(
       routes.values.lazy.map(\.description).filter { !$0.contains("#") }
     ).union(dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } })
     currentID = current
   }
+
+  /// The pairs that a part is one of.
+  public func pairs(of part: String) -> [PartPair] { (pairsByPart[part] ?? []).map { pairs[Int($0)] } }
 
   /// The briefing of an id.
   public func briefing(_ id: String) -> PageSummary? { briefingByID[id].map { briefings[$0] } }

@@ -24,6 +24,12 @@ public struct SiteSettings: Sendable {
   public var rawHTML: Bool
   /// The sections in the navigation, in order.
   public var navigation: [Section]
+  /// Which pairs of parts have a head-to-head page.
+  public var compared = ComparedPairs.none
+  /// Which of the built-in themes the pages are made with.
+  public var theme = Theme.default
+  /// Whether tables and charts have pages of their own, for others to frame.
+  public var embeds = true
 
   /// Makes the settings of a site that says nothing but its title.
   public init(title: String, baseURL: String) {
@@ -48,18 +54,32 @@ public struct SiteSettings: Sendable {
     basePath == "/" && route.utf8.first == UInt8(ascii: "/") ? route : basePath + route.dropFirst()
   }
 
+  /// What stands before a root-absolute link in its full address, without a `/` at its end.
+  public var origin: String { String(baseURL.dropLast(basePath.count)) }
+
   /// The full address of a route.
   public func address(_ route: String) -> String { baseURL + route.dropFirst() }
 }
 
 extension SiteSettings {
+  /// The sections that the site has: all but the list of pairs where it compares none.
+  public var sections: [Section] { Section.allCases.filter { $0 != .compare || compared != .none } }
+
   /// The languages that there are words and numbers for.
   public static let languages = ["en", "zh"]
 }
 
+/// A theme that is part of the program.
+public enum Theme: String, Sendable, Hashable, CaseIterable {
+  /// For reading on a screen.
+  case `default`
+  /// For paper, and for tables and charts on other pages. What it does not have is taken from the default theme.
+  case plain
+}
+
 /// A part of the site with a listing of its own.
 public enum Section: String, Sendable, Hashable, CaseIterable {
-  case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts
+  case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology
 
   /// The route of the listing.
   public var route: String { "/\(rawValue)/" }

@@ -6,3 +6,13 @@ import BriefChips
 public func basisWords(_ basis: Basis, _ style: NumberStyle) -> [String] {
   Wording(style: style).allWords(basis)
 }
+
+/// A value of a part of the basis, by itself: `dense`, `package`.
+public func basisWord(_ value: String, _ style: NumberStyle) -> String {
+  Wording(style: style).plain(value)
+}
+
+/// What a part of the basis is called: `density`, `scope`.
+public func basisName(of part: BasisPart, _ style: NumberStyle) -> String {
+  Wording(style: style).plain(part.rawValue)
+}

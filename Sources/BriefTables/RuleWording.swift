@@ -28,6 +28,29 @@ public struct RuleWording: Sendable {
     }
   }
 
+  /// The answer in a word or two: `3A090.a.1`, `no paragraph`, `depends`.
+  public func brief(_ status: RuleStatus, of rule: Rule) -> String {
+    switch status.verdict {
+    case .notComputed: say("not computed", "未计算")
+    case .depends: say("depends", "视情况而定")
+    case .answer(.paragraph(let id)): rule.isReported ? say("met", "达到") : id
+    case .answer(.none): rule.isReported ? say("not met", "未达到") : say("no paragraph", "不属任何段落")
+    case .answer(.exempt(let id)): say("left out, \(id)", "除外，\(id)")
+    case .answer(.outside), .answer(.notAddressed): say("not asked", "不适用")
+    case .answer(.unknown): say("unknown", "未知")
+    }
+  }
+
+  /// What one test comes to.
+  public func outcome(of test: RuleStatus.Test) -> String {
+    switch test.outcome {
+    case .holds: say("holds", "成立")
+    case .fails: say("does not hold", "不成立")
+    case .unknown: say("unknown", "未知")
+    case .depends: say("depends on which claims are right", "取决于哪些说法属实")
+    }
+  }
+
   /// One answer.
   public func words(_ answer: RuleStatus.Answer, of rule: Rule) -> String {
     switch answer {

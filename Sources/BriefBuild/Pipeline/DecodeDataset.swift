@@ -30,7 +30,10 @@ func decodeDataset(
     (dataset, findings) = assemble(parts, vocabulary: vocabulary, now: now)
   }
   diagnostics += findings.diagnostics
-  let latest = tree.briefings.lazy.flatMap { [$0.date, $0.asOf] }.compactMap { $0 }.max()
+  // What is under embargo does not move the day that decides whether it still is.
+  let latest = tree.briefings.lazy.filter { $0.embargo == nil }.flatMap {
+    [$0.date, $0.asOf] + $0.corrections.map(\.date)
+  }.compactMap { $0 }.max()
   if now == nil, let latest, latest > dataset.now { dataset = dataset.with(now: latest) }
   return DecodedDataset(data: Staged(dataset, diagnostics), files: decoded, findings: findings)
 }

@@ -4,13 +4,17 @@ import BriefPages
 import BriefSite
 
 /// A page that is to be made, with what it is made of but for the Markdown file, which is read when its turn comes.
-enum PageTask: Sendable {
+///
+/// Its cases are boxed, since a site that compares all pairs has thousands of them, and an entity is large.
+indirect enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
   case entity(Entity, prose: String?, mentions: [PageSummary])
   case rule(Rule, prose: String?, mentions: [PageSummary])
   case source(Source, claims: [Claim], mentions: [PageSummary])
   case listing(Section)
+  case comparison(PartPair)
+  case methodology(prose: String?)
   case notFound
   /// An address whose page does not exist yet by what the build knows.
   case notYet(Route)
@@ -20,8 +24,8 @@ enum PageTask: Sendable {
     switch self {
     case .briefing(let summary): summary.path
     case .home(_, let path): path
-    case .entity(_, let prose, _), .rule(_, let prose, _): prose
-    case .source, .listing, .notFound, .notYet: nil
+    case .entity(_, let prose, _), .rule(_, let prose, _), .methodology(let prose): prose
+    case .source, .listing, .comparison, .notFound, .notYet: nil
     }
   }
 
@@ -36,6 +40,8 @@ enum PageTask: Sendable {
     case .rule(let rule, _, let mentions): renderer.rule(rule, file, mentions: mentions)
     case .source(let source, let claims, let mentions): renderer.source(source, claims: claims, mentions: mentions)
     case .listing(let section): renderer.listing(section)
+    case .comparison(let pair): renderer.comparison(pair)
+    case .methodology: renderer.methodology(file)
     case .notFound: renderer.notFound()
     case .notYet(let route): renderer.notYet(route)
     }
@@ -90,7 +96,9 @@ struct PagePlan: Sendable {
       let cited = (claims[source.id] ?? []).sorted { $0.id < $1.id }
       tasks.append(.source(source, claims: cited, mentions: mentions.briefings(citing: source.id)))
     }
-    return tasks + Section.allCases.map { .listing($0) }
+    tasks += index.pairs.map { .comparison($0) }
+    tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
+    return tasks + index.settings.sections.filter { $0 != .methodology }.map { .listing($0) }
   }
 }
 

@@ -17,5 +17,14 @@ let siteSchema = NodeSchema.mapping([
   .optional("authors", .texts(), "The byline of briefings that name no author."),
   .optional("as_of", .day, "What \"now\" is; without it the latest date in the content."),
   .optional("raw_html", .flag, "Whether HTML in Markdown is let through; without it, it is shown as text."),
+  .optional("theme", .choice(of: Theme.self), "The built-in theme; `default` without it."),
+  .optional(
+    "embeds", .flag, "Whether tables and charts have pages of their own for others to frame; they have without it."),
+  .optional(
+    "compare",
+    .any(of: [
+      .choice(of: ["all"]),
+      .list(of: NodeSchema(NodeSchema.list(of: .text, atLeast: 2).keywords + [("maxItems", .number(2))])),
+    ]), "The pairs of parts that have a head-to-head page."),
   .optional("nav", .texts(of: .choice(of: Section.self)), "The sections in the navigation, in order."),
 ]).document(title: "A site")

@@ -5,6 +5,8 @@ import BriefCore
 enum ContentRole: Sendable, Hashable {
   /// `content/index.md`
   case home
+  /// `content/methodology.md`: the author's text above the tool's
+  case methodology
   /// `content/briefings/ID.md`
   case briefing
   /// `content/chips/ID.yml` and its like
@@ -62,7 +64,7 @@ struct ContentFile: Sendable, Hashable {
   }
 
   private static func role(folders: [String], stem: String, ending: String) -> ContentRole? {
-    if folders.isEmpty { return stem == "index" && ending == "md" ? .home : nil }
+    if folders.isEmpty, ending == "md" { return stem == "index" ? .home : stem == "methodology" ? .methodology : nil }
     guard folders.count == 1 else { return nil }
     switch (folders[0], ending) {
     case ("briefings", "md"): return .briefing

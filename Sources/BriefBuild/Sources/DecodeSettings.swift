@@ -54,8 +54,40 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
       return nil
     }
   }
+  settings.theme = reader.choice("theme", of: Theme.self)?.value ?? .default
+  settings.embeds = reader.flag("embeds") ?? true
+  settings.compared = comparedPairs(&reader)
+  if settings.compared == .none, let text = sections.first(where: { $0.value == Section.compare.rawValue }) {
+    reader.report(
+      .missingKey, "the site has no section 'compare', since it compares no pairs", at: text.span,
+      help: "add 'compare: all', or a list of pairs")
+  }
   return Staged(settings, parsed.diagnostics + reader.finish())
 }
+
+/// `all`, or a list of pairs of ids.
+private func comparedPairs(_ reader: inout MappingReader) -> ComparedPairs {
+  guard let node = reader.node("compare") else { return .none }
+  if let text = node.text {
+    if text == "all" { return .all }
+    reader.report(
+      .unknownValue, "'compare' cannot be '\(text)'", at: node.span,
+      help: "write 'all', or a list of pairs: \(pairExample)")
+    return .none
+  }
+  let pairs = reader.items("compare").compactMap { item -> ComparedPairs.Listed? in
+    let ids = (item.items ?? []).compactMap { id in id.text.map { Located($0, at: id.span) } }
+    guard ids.count == 2, item.items?.count == 2 else {
+      reader.report(
+        .wrongType, "an item of 'compare' must be a pair of two ids", at: item.span, help: "write \(pairExample)")
+      return nil
+    }
+    return ComparedPairs.Listed(ids[0], ids[1])
+  }
+  return node.items == nil ? .none : .listed(pairs)
+}
+
+private let pairExample = "[[nvidia-h20, nvidia-h100], …]"
 
 /// An http or https address with a host, with a `/` at its end and without query or fragment.
 private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> String? {

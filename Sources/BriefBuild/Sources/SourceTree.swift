@@ -16,12 +16,10 @@ struct SourceTree: Sendable {
   var briefings: [PageSummary] = []
   /// The home page's front matter.
   var home: PageSummary?
-  /// Templates by name: `page`, `partials/header`.
-  var templates: [String: SourceFile] = [:]
-  /// Style sheets in the order in which they are joined.
-  var styles: [SourceFile] = []
-  /// The theme's scripts, in the order of their names.
-  var scripts: [SourceFile] = []
+  /// The files of the site's theme.
+  var theme = ThemeFiles()
+  /// Those of the theme that tables and charts are made with where they stand alone.
+  var embedTheme = ThemeFiles()
   /// What was found.
   var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
@@ -82,38 +80,52 @@ struct SourceTree: Sendable {
     case .home:
       home = PageSummary.decodePage(readFrontMatter(source).value, path: file.path, id: file.id).collect(
         into: &diagnostics)
-    case .entityProse, .ruleProse: break
+    case .entityProse, .ruleProse, .methodology: break
     case .entity, .source, .rule, .event, .fields: files[file.path] = source
     }
   }
 
-  /// A project's own template or style sheet stands in for the theme's of the same name.
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
-    var chosen: [String: SourceFile] = [:]
-    for file in embedded where file.path.hasPrefix("default/") {
-      chosen[String(file.path.dropFirst("default/".count))] = SourceFile(
-        path: "templates/" + file.path, bytes: file.bytes)
-    }
     let listed = try disk.list("templates")
-    for prefix in ["templates/default/", "templates/"] {
-      let own = listed.filter { file in
-        file.path.hasPrefix(prefix) && (prefix != "templates/" || !Self.isThemeFile(file.path))
-      }
-      for (file, outcome) in zip(own, try disk.read(own.map(\.path))) {
-        if let fault = file.fault { cannotRead(file.path, fault) }
-        if file.fault == nil, let source = take(outcome, file.path, mayBeEmpty: true) {
-          chosen[String(file.path.dropFirst(prefix.count))] = source
-        }
+    var own: [SourceFile] = []
+    for (file, outcome) in zip(listed, try disk.read(listed.map(\.path))) {
+      if let fault = file.fault {
+        cannotRead(file.path, fault)
+      } else if let source = take(outcome, file.path, mayBeEmpty: true) {
+        own.append(source)
       }
     }
+    theme = choose(settings.theme, embedded, own)
+    embedTheme = settings.theme == .plain ? theme : choose(.plain, embedded, own)
+  }
+
+  /// A theme's files: its own, and of templates and assets that it does not have those of the default theme. A project's own
+  /// file stands in for the theme's of the same name: below `templates/NAME/` for that theme's, else for the site's.
+  private mutating func choose(_ theme: Theme, _ embedded: [SourceFile], _ own: [SourceFile]) -> ThemeFiles {
+    var chosen: [String: SourceFile] = [:]
+    for name in theme == .default ? ["default/"] : ["default/", theme.rawValue + "/"] {
+      for file in embedded where file.path.hasPrefix(name) {
+        chosen[String(file.path.dropFirst(name.count))] = SourceFile(
+          path: "templates/" + file.path, bytes: file.bytes)
+      }
+      for file in own where file.path.hasPrefix("templates/" + name) {
+        chosen[String(file.path.dropFirst("templates/".count + name.count))] = file
+      }
+    }
+    if theme == settings.theme {
+      for file in own where !Self.isThemeFile(file.path) {
+        chosen[String(file.path.dropFirst("templates/".count))] = file
+      }
+    }
+    var files = ThemeFiles()
     for (name, file) in chosen.sorted(by: { bytewise($0.key, $1.key) }) {
       if name.hasSuffix(".mustache") {
-        templates[String(name.dropLast(".mustache".count))] = file
-        files[file.path] = file
+        files.templates[String(name.dropLast(".mustache".count))] = file
+        self.files[file.path] = file
       } else if name.hasPrefix("assets/"), name.hasSuffix(".css") {
-        styles.append(file)
+        files.styles.append(file)
       } else if name.hasPrefix("assets/"), name.hasSuffix(".js") {
-        scripts.append(file)
+        files.scripts.append(file)
       } else {
         let span = SourceSpan(path: file.path, line: 1, column: 1)
         diagnostics.append(
@@ -122,10 +134,11 @@ struct SourceTree: Sendable {
             help: "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
       }
     }
+    return files
   }
 
   private static func isThemeFile(_ path: String) -> Bool {
-    path.hasPrefix("templates/default/") || path.hasPrefix("templates/plain/")
+    Theme.allCases.contains { path.hasPrefix("templates/\($0.rawValue)/") }
   }
 
   /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
@@ -145,6 +158,16 @@ struct SourceTree: Sendable {
     environmentFailed = true
     diagnostics.append(.unreadable(path, reason))
   }
+}
+
+/// The files of one theme.
+struct ThemeFiles: Sendable {
+  /// Templates by name: `page`, `partials/header`.
+  var templates: [String: SourceFile] = [:]
+  /// Style sheets in the order in which they are joined.
+  var styles: [SourceFile] = []
+  /// Scripts, in the order of their names.
+  var scripts: [SourceFile] = []
 }
 
 extension ReadOutcome {

@@ -26,8 +26,16 @@ struct ApparatusModel: Sendable {
     let why: String
   }
 
+  /// An error of ours in the text that was put right.
+  struct TextCorrection: Sendable {
+    let date: DateText
+    let body: HTML
+  }
+
   let revisions: [Revision]
   var corrections: [Correction] = []
+  /// Those of the text, which no claim has.
+  var textCorrections: [TextCorrection] = []
   let calculations: [Entry]
   let references: [Entry]
 
@@ -57,17 +65,31 @@ struct ApparatusModel: Sendable {
       .text("why", "Why it was wrong.") { $0.why },
     ])
 
+  private static let textCorrection = TemplateContext<TextCorrection>(
+    "text correction", "An error of ours in the text, put right.",
+    [
+      .object("date", "When it was put right.", of: DateText.context) { $0.date },
+      .html("body", "What was wrong and is right now.") { $0.body },
+    ])
+
   /// The members that every page with a text has.
   static func members<Page>(_ apparatus: @escaping @Sendable (Page) -> ApparatusModel) -> [TemplateContext<Page>.Member]
   {
     [
       .flag("has_revisions", "Whether figures have changed since the edition.") { !apparatus($0).revisions.isEmpty },
       .list("revisions", "The figures that have changed since the edition.", of: revision) { apparatus($0).revisions },
-      .flag("has_corrections", "Whether figures of the page were put right after its date.") {
+      .flag("has_corrections", "Whether anything on the page was put right after its date.") {
+        !apparatus($0).corrections.isEmpty || !apparatus($0).textCorrections.isEmpty
+      },
+      .flag("has_figure_corrections", "Whether figures of the page were put right after its date.") {
         !apparatus($0).corrections.isEmpty
       },
       .list("corrections", "What was put right after the page's date, by date.", of: correction) {
         apparatus($0).corrections
+      },
+      .flag("has_text_corrections", "Whether the text was put right.") { !apparatus($0).textCorrections.isEmpty },
+      .list("text_corrections", "What was put right of the text, by date.", of: textCorrection) {
+        apparatus($0).textCorrections
       },
       .flag("has_calculations", "Whether the page shows computed figures.") { !apparatus($0).calculations.isEmpty },
       .list("calculations", "The computed figures with their work.", of: entry) { apparatus($0).calculations },

@@ -53,6 +53,9 @@ struct Chrome: Sendable {
       .text("conflicts", "The link to the list of what sources disagree on.") {
         $0.frame.settings.href(Section.conflicts.route)
       },
+      .text("methodology", "The link to the page that says how figures come to be.") {
+        $0.frame.settings.href(Section.methodology.route)
+      },
       .text("timeline", "The link to the whole timeline.") { $0.frame.settings.href(Section.timeline.route) },
     ])
 
@@ -94,7 +97,7 @@ struct Chrome: Sendable {
       .object("words", "The words of the frame in the site's language.", of: words) { chrome($0).frame.words },
       .list("nav", "The sections of the site.", of: navigationItem) { page in
         let chrome = chrome(page)
-        return chrome.frame.settings.navigation.map { section in
+        return chrome.frame.settings.navigation.filter(chrome.frame.settings.sections.contains).map { section in
           LinkText(
             label: chrome.frame.words[section.rawValue], href: chrome.frame.settings.href(section.route),
             current: section.route == chrome.route.description)

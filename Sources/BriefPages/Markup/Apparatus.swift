@@ -45,6 +45,8 @@ struct Apparatus {
   private var mentioned = ""
   /// How many tables the page has.
   var tables = 0
+  /// The link to where the table or chart that is being written stands alone; `nil` where it does not.
+  var embed: String?
 
   init(_ dataset: Dataset, asOf: Day? = nil, date: Day? = nil, exports: PageExports) {
     let now = dataset.now

@@ -16,24 +16,47 @@ struct BlockMarkup {
     case .compare(let block):
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
-      return CompareMarkup(renderer: renderer, route: route).table(table, id: nextID(&apparatus), &apparatus)
+      return standing(table.title, &apparatus) { id, apparatus in
+        CompareMarkup(renderer: renderer, route: route).table(table, id: id, &apparatus)
+      }
     case .chart(let block):
       let chart = layOutChart(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
-      return ChartMarkup(renderer: renderer, route: route).chart(chart, id: nextID(&apparatus), &apparatus)
+      return standing(chart.caption ?? chart.table.title, &apparatus) { id, apparatus in
+        ChartMarkup(renderer: renderer, route: route).chart(chart, id: id, &apparatus)
+      }
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(
         into: &apparatus.diagnostics)
-      return claims(table, id: nextID(&apparatus), &apparatus)
+      return standing(caption(of: table), &apparatus) { id, apparatus in claims(table, id: id, &apparatus) }
     case .timeline(let block):
       let timeline = layOutTimeline(block, in: frame.dataset, asOf: apparatus.asOf)
         .collect(into: &apparatus.diagnostics)
       return self.timeline(timeline, &apparatus)
     case .rules(let block):
       let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      let id = nextID(&apparatus)
-      return RuleMarkup(frame: frame).table(table, id: id, note: { note(asOf: table.asOf, &$0) }, &apparatus)
+      return standing(table.caption ?? frame.words["rules"], &apparatus) { id, apparatus in
+        RuleMarkup(frame: frame).table(table, id: id, note: { note(asOf: table.asOf, &$0) }, &apparatus)
+      }
     }
+  }
+
+  /// Writes a table or chart on its page, and once more to stand alone.
+  private func standing(
+    _ title: String, _ apparatus: inout Apparatus, write: (String, inout Apparatus) -> HTML
+  ) -> HTML {
+    let id = nextID(&apparatus)
+    guard renderer.embeds != nil else { return write(id, &apparatus) }
+    let number = apparatus.tables
+    apparatus.embed = frame.settings.href(PageRenderer.embedRoute(of: id, on: route).description)
+    let html = write(id, &apparatus)
+    apparatus.embed = nil
+    renderer.embed(id, title: title, on: route, &apparatus) { own in
+      // What it holds besides is numbered as on its page.
+      own.tables = number
+      return write(id, &own)
+    }
+    return html
   }
 
   /// The id of the page's next table.

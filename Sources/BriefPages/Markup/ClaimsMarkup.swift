@@ -15,9 +15,8 @@ extension BlockMarkup {
   /// A table of claims: what is said, on which basis, by whom and when; those that are not used, and why.
   func claims(_ table: ClaimsTable, id: String, _ apparatus: inout Apparatus) -> HTML {
     if let stub = table.stub { apparatus.exports.mentions.insert(stub.id) }
-    let fallback = [table.stub?.name, frame.words["all_claims"].lowercased()].compactMap { $0 }.joined(separator: ": ")
     var writer = TableWriter(
-      id: id, caption: table.caption ?? fallback,
+      id: id, caption: caption(of: table),
       columns: [
         (frame.words["field"], false), (frame.words["said"], false), (frame.words["basis"], false),
         (frame.words["who"], false), (frame.words["stated"], false), (frame.words["note"], false),
@@ -45,7 +44,14 @@ extension BlockMarkup {
           (false, { $0.text(remark(on: row)) }),
         ])
     }
-    return writer.end()
+    guard let embed = apparatus.embed else { return writer.end() }
+    return writer.end { $0.embedLine(embed, frame.words) }
+  }
+
+  /// What a table of claims is called.
+  func caption(of table: ClaimsTable) -> String {
+    table.caption
+      ?? [table.stub?.name, frame.words["all_claims"].lowercased()].compactMap { $0 }.joined(separator: ": ")
   }
 
   private func said(_ row: ClaimsTable.Row, _ numbers: [Int], _ writer: inout HTMLWriter) {

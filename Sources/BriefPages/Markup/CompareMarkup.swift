@@ -7,6 +7,8 @@ import BriefTables
 struct CompareMarkup {
   let renderer: PageRenderer
   let route: Route
+  /// Of a table of two columns of parts: the head of a column of ratios, which otherwise stand small in the cells.
+  var ratioHead: String?
 
   private var frame: Frame { renderer.frame }
 
@@ -22,7 +24,7 @@ struct CompareMarkup {
     writer.raw(isSortable ? ">\n<table data-sortable>\n<caption" : ">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
     writer.raw("><span class=\"caption-text\">")
-    writer.text(table.caption ?? table.columns.map(\.label).joined(separator: ", "))
+    writer.text(table.title)
     BlockMarkup(renderer: renderer, route: route).note(asOf: table.asOf, &writer)
     writer.raw("</span></caption>\n")
     switch table.orientation {
@@ -100,11 +102,16 @@ struct CompareMarkup {
       stub(row, id, &writer)
       writer.raw("</th>")
     }
+    if let ratioHead {
+      writer.raw("<th scope=\"col\" class=\"number\">")
+      writer.text(ratioHead)
+      writer.raw("</th>")
+    }
     writer.raw("</tr>\n</thead>\n<tbody>\n")
     for (index, column) in table.columns.enumerated() {
       if let spanner = table.spanners.first(where: { $0.columns.lowerBound == index }) {
         writer.raw("</tbody>\n<tbody class=\"group\">\n<tr><th scope=\"rowgroup\"")
-        writer.attribute("colspan", table.rows.count + 1)
+        writer.attribute("colspan", table.rows.count + (ratioHead == nil ? 1 : 2))
         writer.raw(">")
         writer.text(spanner.label)
         writer.raw("</th></tr>\n")
@@ -114,6 +121,15 @@ struct CompareMarkup {
       writer.raw("</th>")
       for row in table.rows where index < row.cells.count {
         body(row.cells[index], column, row, id, &apparatus, &writer, toTheRight: true)
+      }
+      if ratioHead != nil {
+        writer.raw("<td class=\"number\">")
+        let other = table.rows.first { !$0.isBaseline }
+        if let other, index < other.cells.count, let ratio = other.cells[index].ratio {
+          writer.text(ratio.text)
+          writer.raw("\u{A0}×")
+        }
+        writer.raw("</td>")
       }
       writer.raw("</tr>\n")
     }
@@ -182,7 +198,7 @@ struct CompareMarkup {
       writer.raw("</span>")
     }
     if cell.hasValue {
-      if let ratio = cell.ratio, !row.isBaseline {
+      if ratioHead == nil, let ratio = cell.ratio, !row.isBaseline {
         writer.raw(" <span class=\"ratio\">")
         writer.text(ratio.text)
         writer.raw("\u{A0}×</span>")
@@ -239,7 +255,8 @@ struct CompareMarkup {
       let baseline = table.rows.first(where: \.isBaseline)
     {
       writer.raw("<p>")
-      writer.text("\(frame.words["ratios_to"]) \(baseline.stub.name).")
+      writer.text(
+        ratioHead == nil ? "\(frame.words["ratios_to"]) \(baseline.stub.name)." : frame.words["ratio_column"])
       writer.raw("</p>\n")
     }
     if !table.footnotes.isEmpty {
@@ -270,6 +287,10 @@ struct CompareMarkup {
     let file = RenderedPage(path: csvPath(id), bytes: csv(table), exports: nil)
     writer.raw("<p class=\"table-data\">")
     writer.link(frame.settings.href("/" + file.path), frame.words["data"])
+    if let embed = apparatus.embed {
+      writer.raw(" · ")
+      writer.link(embed, frame.words["embed"])
+    }
     writer.raw("</p>\n</div>\n")
     apparatus.files.append(file)
   }
@@ -293,5 +314,20 @@ struct CompareMarkup {
     let page = route.outputPath
     let folder = page.lastIndex(of: "/").map { String(page[...$0]) } ?? ""
     return "\(folder)\(id).csv"
+  }
+}
+
+extension ComparisonTable {
+  /// What it is called: its caption, else its columns.
+  var title: String { caption ?? columns.map(\.label).joined(separator: ", ") }
+}
+
+extension HTMLWriter {
+  /// The line that leads to where a table or chart stands alone; nothing where it does not.
+  mutating func embedLine(_ embed: String?, _ words: Words) {
+    guard let embed else { return }
+    raw("<p class=\"table-data\">")
+    link(embed, words["embed"])
+    raw("</p>\n")
   }
 }

@@ -32,7 +32,7 @@ struct EntityMarkup {
       apparatus.rest(on: figure)
       var cell = HTMLWriter()
       value(figure, of: field, &cell, markup)
-      markup.mark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
+      markup.cellMark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
       let value = cell.html
       // The words of a basis say what it leaves open; a computed figure has none of its own.
       let isSaid = !figure.basis.unstatedParts.isEmpty

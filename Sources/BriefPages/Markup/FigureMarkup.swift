@@ -59,13 +59,45 @@ struct FigureMarkup {
     }
   }
 
-  /// The same for a figure that the dataset remembers, whose sources are known already.
+  /// The same in a cell of a table, where a computed figure opens to its work without leaving the table.
+  func cellMark(
+    _ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter
+  ) {
+    guard figure.working != nil, !figure.isAbsent else {
+      mark(figure, label: label(), &references, &writer)
+      return
+    }
+    let number = references.calculation(label(), figure)
+    writer.raw(" <details class=\"explain\"><summary>")
+    writer.text(frame.words["calc"])
+    writer.raw("\u{A0}")
+    writer.number(number)
+    writer.raw("</summary><div>")
+    working(of: figure, &references, &writer)
+    writer.raw(" ")
+    writer.calculationMark(number, frame.words)
+    writer.raw("</div></details>")
+  }
+
+  /// How a figure was computed, with marks to the sources of what went in.
+  func working(of figure: Figure, _ references: inout References, _ writer: inout HTMLWriter) {
+    // What went in gets its numbers here; the list of calculations at the page's end has the same ones.
+    _ = references.cite(figure.claims, in: frame.dataset)
+    let known = references
+    ReferenceMarkup(frame: frame).working(
+      of: figure,
+      { sources, writer in
+        writer.marks(sources.compactMap { known.existingNumber(of: $0) }.sorted(), frame.words)
+      }, &writer)
+  }
+
+  /// The same for a figure that the dataset remembers, whose sources are known already: in tables alone.
   func mark(
     _ resolved: ResolvedFigure, label: @autoclosure () -> String, _ references: inout References,
     _ writer: inout HTMLWriter
   ) {
     if resolved.figure.working != nil {
-      mark(resolved.figure, label: label(), &references, &writer)
+      cellMark(resolved.figure, label: label(), &references, &writer)
     } else {
       writer.marks(references.cite(resolved.citations), frame.words)
     }

@@ -39,7 +39,7 @@ extension EntityMarkup {
     let markup = FigureMarkup(frame: frame)
     var writer = HTMLWriter()
     markup.value(figure, &writer)
-    markup.mark(figure, label: label, &apparatus.references, &writer)
+    markup.cellMark(figure, label: label, &apparatus.references, &writer)
     return writer.html
   }
 }

@@ -145,30 +145,39 @@ struct ReferenceMarkup {
   func entry(_ calculation: References.Calculation, _ references: References) -> HTML {
     var writer = HTMLWriter()
     let figure = calculation.figure
+    let marks = { (sources: [String], writer: inout HTMLWriter) in
+      writer.marks(sources.compactMap { references.existingNumber(of: $0) }.sorted(), frame.words)
+    }
     writer.raw("<strong>")
     writer.text(calculation.label)
     writer.raw("</strong> = ")
     writer.text(frame.print(figure))
     writer.raw(". ")
-    if let working = figure.working {
-      // The label of an expression is its formula already.
-      if !figure.field.isEmpty {
-        writer.text(working.formula)
-        writer.raw(". ")
-      }
-      for step in working.steps {
-        writer.raw("<span class=\"step\">")
-        writer.text(step)
-        writer.raw("</span>. ")
-      }
-      for (index, input) in working.inputs.enumerated() {
-        writer.raw(index == 0 ? "" : "; ")
-        writer.text("\(frame.name(ofEntity: input.entity)) \(frame.label(ofField: input.field)): \(input.printed)")
-        writer.marks(input.sources.compactMap { references.existingNumber(of: $0) }.sorted(), frame.words)
-      }
-      if !working.inputs.isEmpty { writer.raw(".") }
-    }
+    working(of: figure, marks, &writer)
     return writer.html
+  }
+
+  /// How a figure was computed: the formula, the steps, the inputs with marks to their sources.
+  ///
+  /// - Parameter marks: writes the marks to some sources.
+  func working(of figure: Figure, _ marks: ([String], inout HTMLWriter) -> Void, _ writer: inout HTMLWriter) {
+    guard let working = figure.working else { return }
+    // The label of an expression is its formula already.
+    if !figure.field.isEmpty {
+      writer.text(working.formula)
+      writer.raw(". ")
+    }
+    for step in working.steps {
+      writer.raw("<span class=\"step\">")
+      writer.text(step)
+      writer.raw("</span>. ")
+    }
+    for (index, input) in working.inputs.enumerated() {
+      writer.raw(index == 0 ? "" : "; ")
+      writer.text("\(frame.name(ofEntity: input.entity)) \(frame.label(ofField: input.field)): \(input.printed)")
+      marks(input.sources, &writer)
+    }
+    if !working.inputs.isEmpty { writer.raw(".") }
   }
 
   /// An address without its scheme and, where long, without its end.

@@ -29,13 +29,16 @@ struct RuleMarkup {
         cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
+    let embed = apparatus.embed
     return writer.end { writer in
       notes(on: table.computedRules, &writer)
-      guard hasStatements || table.computedRules.isEmpty else { return }
-      writer.raw("<p>")
-      writer.text(
-        frame.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
-      writer.raw("</p>\n")
+      if hasStatements || table.computedRules.isEmpty {
+        writer.raw("<p>")
+        writer.text(
+          frame.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
+        writer.raw("</p>\n")
+      }
+      writer.embedLine(embed, frame.words)
     }
   }
 
@@ -84,8 +87,12 @@ struct RuleMarkup {
 
   /// What a rule comes to for a part: the answer, what it turns on, and the figures it rests on with marks to their sources.
   ///
-  /// - Parameter isInBlock: whether it stands among other rules' in a block, whose rows name the figures.
-  func computed(_ status: RuleStatus, isInBlock: Bool, _ apparatus: inout Apparatus) -> HTML {
+  /// - Parameters:
+  ///   - isInBlock: whether it stands among other rules' in a block, whose rows name the figures.
+  ///   - showsFigures: whether it names the figures all the same.
+  func computed(
+    _ status: RuleStatus, isInBlock: Bool, showsFigures: Bool = false, _ apparatus: inout Apparatus
+  ) -> HTML {
     var writer = HTMLWriter()
     guard let rule = frame.dataset.rule(status.rule) else { return writer.html }
     let listed = wording.listed(status)
@@ -94,7 +101,7 @@ struct RuleMarkup {
     writer.raw(status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"value\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
-    if isInBlock {
+    if isInBlock, !showsFigures {
       // The figures stand at the row's head; the way to each is here, too.
       for (label, figure) in figures(of: status) {
         FigureMarkup(frame: frame).mark(
@@ -110,7 +117,7 @@ struct RuleMarkup {
     }
     if isInBlock { part { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) } }
     if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
-    if !isInBlock {
+    if !isInBlock || showsFigures {
       for (label, figure) in figures(of: status) { part { self.figure(label, figure, &apparatus, &$0) } }
     }
     if listed.isEmpty, let found = status.cases.first {
@@ -147,8 +154,39 @@ struct RuleMarkup {
       }
       writer.raw("</ul>")
     }
+    // A row of the matrix is open already, and its figures lead to their calculations.
+    if !showsFigures { explained(status, withFigures: !isInBlock, &apparatus, &writer) }
     writer.raw("</div>")
     return writer.html
+  }
+
+  /// Opens to each test and what it comes to, and to the work of the figures that the tests ask for.
+  ///
+  /// - Parameter withFigures: whether the work is shown; where figures stand at a row's head, they lead to it.
+  private func explained(
+    _ status: RuleStatus, withFigures: Bool, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+  ) {
+    let computed = withFigures ? figures(of: status).filter { $0.figure.working != nil } : []
+    guard !status.tests.isEmpty else { return }
+    writer.raw("<details class=\"explain\"><summary>")
+    writer.text(frame.words["tests_shown"])
+    writer.raw("</summary><ul>")
+    for test in status.tests {
+      writer.raw("<li>")
+      writer.text("\(test.id): ")
+      writer.raw("<code>")
+      writer.text(test.condition)
+      writer.raw("</code> ")
+      writer.text(wording.outcome(of: test))
+      writer.raw("</li>")
+    }
+    for (label, figure) in computed {
+      writer.raw("<li>")
+      writer.text("\(label) = \(frame.print(figure)). ")
+      FigureMarkup(frame: frame).working(of: figure, &apparatus.references, &writer)
+      writer.raw("</li>")
+    }
+    writer.raw("</ul></details>")
   }
 
   private func figure(_ label: String, _ figure: Figure, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
@@ -227,6 +265,49 @@ struct RuleMarkup {
     return table.end { notes(on: statuses.map(\.0.id), &$0) }
   }
 
+  /// What every rule that is computed comes to for two parts, beside each other; `nil` where there is none.
+  func outcomes(for first: Entity, and second: Entity, _ apparatus: inout Apparatus) -> HTML? {
+    func status(_ part: Entity, _ rule: Rule, _ day: Day) -> RuleStatus? {
+      guard let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed), frame.existed(part, under: rule)
+      else { return nil }
+      return status
+    }
+    let rows = frame.dataset.rules.compactMap { rule -> (Rule, RuleStatus?, RuleStatus?)? in
+      guard let day = frame.dayOfAsking(rule) else { return nil }
+      let both = (status(first, rule, day), status(second, rule, day))
+      return both.0 == nil && both.1 == nil ? nil : (rule, both.0, both.1)
+    }
+    guard !rows.isEmpty else { return nil }
+    var table = TableWriter(
+      id: "cb-table-rule-outcomes",
+      caption: "\(first.name), \(second.name): \(frame.words["under_the_rules"].lowercased())",
+      columns: [(frame.words["rule"], false), (first.name, false), (second.name, false)])
+    for (rule, one, other) in rows {
+      apparatus.exports.mentions.insert(rule.id)
+      var cells: [HTML] = []
+      for status in [one, other] {
+        if let status {
+          cells.append(computed(status, isInBlock: false, &apparatus))
+        } else {
+          var writer = HTMLWriter()
+          writer.raw("<span class=\"absent\">")
+          writer.text(frame.words["not_asked"])
+          writer.raw("</span>")
+          cells.append(writer.html)
+        }
+      }
+      table.row(
+        head: { writer in
+          writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+          writer.raw("<span class=\"row-figures\">")
+          writer.text(frame.timeInForce(rule))
+          writer.raw("</span>")
+        }, cells: cells.map { cell in (false, { $0.html(cell) }) })
+    }
+    return table.end { notes(on: rows.map(\.0.id), &$0) }
+  }
+
   /// What a rule comes to for every part that it is about, on its page; `nil` where it is not computed.
   func outcomes(under rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
     guard let day = frame.dayOfAsking(rule) else { return nil }
@@ -268,6 +349,12 @@ extension Frame {
     }
     let dates = ["announced", "released"].flatMap { dataset.figure(part.id, $0, asOf: dataset.now).answer.dates }
     return dates.isEmpty || dates.contains { $0.first <= end }
+  }
+
+  /// Whether a part was there before a day, as far as its own dates tell.
+  func existed(_ part: Entity, before day: Day) -> Bool {
+    let dates = ["announced", "released"].flatMap { dataset.figure(part.id, $0, asOf: dataset.now).answer.dates }
+    return dates.isEmpty || dates.contains { $0.first < day }
   }
 
   /// `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.

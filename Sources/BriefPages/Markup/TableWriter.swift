@@ -10,9 +10,11 @@ struct TableWriter {
   ///   - id: names the table on its page.
   ///   - caption: what it shows.
   ///   - columns: the heads; one is numeric where its figures stand to the right.
+  ///   - subs: what stands in small type under each head.
   ///   - note: writes what stands under the caption.
   init(
-    id: String, caption: String, columns: [(label: String, numeric: Bool)], note: (inout HTMLWriter) -> Void = { _ in }
+    id: String, caption: String, columns: [(label: String, numeric: Bool)], subs: [String?] = [],
+    note: (inout HTMLWriter) -> Void = { _ in }
   ) {
     captionID = "\(id)-caption"
     writer.raw("<figure class=\"table\"")
@@ -25,9 +27,14 @@ struct TableWriter {
     writer.text(caption)
     note(&writer)
     writer.raw("</span></caption>\n<thead>\n<tr>")
-    for column in columns {
+    for (place, column) in columns.enumerated() {
       writer.raw(column.numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
       writer.text(column.label)
+      if place < subs.count, let sub = subs[place], !sub.isEmpty {
+        writer.raw(" <span class=\"unit\">")
+        writer.text(sub)
+        writer.raw("</span>")
+      }
       writer.raw("</th>")
     }
     writer.raw("</tr>\n</thead>\n<tbody>\n")

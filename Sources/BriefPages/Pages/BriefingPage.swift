@@ -16,16 +16,33 @@ struct NeighbourLink: Sendable {
     ])
 }
 
+/// What somebody named in a briefing says to it.
+struct ResponseText: Sendable {
+  let from: HTML
+  let date: DateText?
+  let body: HTML
+
+  static let context = TemplateContext<ResponseText>(
+    "response", "What somebody named in the text says to it.",
+    [
+      .html("from", "Who, with a link where there is a page.") { $0.from },
+      .optionalObject("date", "When.", of: DateText.context) { $0.date },
+      .html("body", "What they say.") { $0.body },
+    ])
+}
+
 /// What `briefing.mustache` is given.
 struct BriefingPage: Sendable {
   let chrome: Chrome
   let authors: String?
   let date: DateText
   let asOf: DateText
+  let embargo: DateText?
   let topics: [String]
   let keyPoints: [HTML]
   let contents: [ContentsEntry]
   let body: HTML
+  let responses: [ResponseText]
   let apparatus: ApparatusModel
   let revisedCount: String
   let correctedCount: String
@@ -39,11 +56,18 @@ struct BriefingPage: Sendable {
       .optionalText("authors", "The byline.") { $0.authors },
       .object("date", "When it was published.", of: DateText.context) { $0.date },
       .object("as_of", "What its edition knows.", of: DateText.context) { $0.asOf },
+      .optionalObject(
+        "embargo", "The day before which it may not be published, in a draft of it.", of: DateText.context
+      ) {
+        $0.embargo
+      },
       .texts("topics", "Its topics.") { $0.topics },
       .flag("has_key_points", "Whether it gives its answer in points.") { !$0.keyPoints.isEmpty },
       .init("key_points", .list(of: .html), "The answer, in sentences.") { .list($0.keyPoints.map { .html($0) }) },
     ] + ContentsEntry.members { $0.contents } + [
       .html("body", "The text.") { $0.body },
+      .flag("has_responses", "Whether anybody named in the text says something to it.") { !$0.responses.isEmpty },
+      .list("responses", "What those named in the text say to it.", of: ResponseText.context) { $0.responses },
       .text("revised_count", "How many figures have changed since, in words.") { $0.revisedCount },
       .text("corrected_count", "How many corrections there are, in words.") { $0.correctedCount },
     ] + ApparatusModel.members { $0.apparatus } + [
@@ -62,7 +86,17 @@ extension PageRenderer {
       exports: PageExports(route: summary.route, title: summary.title))
     let points = summary.keyPoints.map { inline($0, on: summary.route, &apparatus) }
     let text = prose(file, on: summary.route, &apparatus)
-    let model = apparatus.close(frame)
+    let responses = summary.responses.map { response($0, on: summary.route, &apparatus) }
+    let corrections = summary.corrections.filter { $0.date <= frame.dataset.now }
+      .enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+    let corrected = corrections.map { correction in
+      ApparatusModel.TextCorrection(
+        date: frame.dateText(correction.date), body: inline(correction.text, on: summary.route, &apparatus))
+    }
+    var model = apparatus.close(frame)
+    model.textCorrections = corrected
+    apparatus.exports.corrected = [apparatus.exports.corrected, corrections.last?.date].compactMap(\.self).max()
+    let correctedCount = model.corrections.count + corrected.count
     let neighbours = frame.index.neighbours(of: summary)
     let count = model.revisions.count
     let page = BriefingPage(
@@ -72,24 +106,41 @@ extension PageRenderer {
       authors: byline(summary),
       date: frame.dateText(summary.date ?? asOf),
       asOf: frame.dateText(asOf),
+      embargo: summary.isUnderEmbargo(on: frame.dataset.now) ? summary.embargo.map { frame.dateText($0.value) } : nil,
       topics: summary.topics,
       keyPoints: points,
       contents: text.contents,
       body: text.body,
+      responses: responses,
       apparatus: model,
       revisedCount: "\(count) \(frame.words[count == 1 ? "one_revised" : "many_revised"])",
       correctedCount:
-        "\(model.corrections.count) \(frame.words[model.corrections.count == 1 ? "one_correction" : "many_corrections"])",
+        "\(correctedCount) \(frame.words[correctedCount == 1 ? "one_correction" : "many_corrections"])",
       citeText: citeText(summary),
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
     for id in [
-      "cb-main", "cb-in-short", "cb-since-revised", "cb-corrections", "cb-calculations", "cb-references", "cb-cite",
+      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-corrections", "cb-calculations",
+      "cb-references", "cb-cite",
       "cb-contents-title",
     ] {
       apparatus.exports.anchors.insert(id)
     }
     return finish("briefing", BriefingPage.context.value(of: page), apparatus)
+  }
+
+  private func response(
+    _ response: PageSummary.Response, on route: Route, _ apparatus: inout Apparatus
+  ) -> ResponseText {
+    var from = HTMLWriter()
+    if let entity = frame.index.entity(response.from.value) {
+      apparatus.exports.mentions.insert(entity.id)
+      from.link(frame.settings.href(entity.route), entity.name)
+    } else {
+      from.text(response.from.value)
+    }
+    return ResponseText(
+      from: from.html, date: response.date.map(frame.dateText), body: inline(response.text, on: route, &apparatus))
   }
 
   private func byline(_ summary: PageSummary) -> String? {

@@ -31,6 +31,7 @@ extension PageRenderer {
       sections.append(("rule-outcomes", "under_the_rules", outcomes))
     }
     sections.append(("rules", "what_rules_say", markup.statements(on: entity, &apparatus)))
+    sections.append(("compared-with", "compared_with", markup.pairs(frame.index.pairs(of: entity.id))))
     sections.append(("designs", "designs", designs(of: entity, &apparatus)))
     sections.append(
       ("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))

@@ -17,6 +17,8 @@ extension PageRenderer {
     case .rules: return rules()
     case .sources: return sources()
     case .conflicts: return conflicts()
+    case .compare: return comparisons()
+    case .methodology: return methodology(nil)
     case .chips: return entities(.chip, section, fields: Self.chipFields)
     case .systems: return entities(.system, section, fields: Self.systemFields)
     case .companies: return entities(.company, section, fields: [])
@@ -115,6 +117,11 @@ extension PageRenderer {
         ])
     }
     if !known.isEmpty { page.body = table.end() }
+    let asOf = apparatus.asOf
+    let blocks = BlockMarkup(renderer: self, route: apparatus.exports.route)
+    if let matrix = RuleMatrixMarkup(frame: frame).matrix(note: { blocks.note(asOf: asOf, &$0) }, &apparatus) {
+      page.sections.append(.init(id: "cb-matrix", title: frame.words["rules_matrix"], body: matrix))
+    }
     return finish(page, apparatus)
   }
 

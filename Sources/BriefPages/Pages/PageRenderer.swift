@@ -10,13 +10,18 @@ import BriefTables
 public struct PageRenderer: Sendable {
   let frame: Frame
   let templates: TemplateLibrary
+  /// What tables and charts are made with where they stand alone; `nil` where they do not.
+  let embeds: EmbedTheme?
   /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
   var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
 
   /// Makes a renderer.
-  public init(frame: Frame, templates: TemplateLibrary) {
+  ///
+  /// - Parameter embeds: `nil` where tables and charts have no pages of their own.
+  public init(frame: Frame, templates: TemplateLibrary, embeds: EmbedTheme? = nil) {
     self.frame = frame
     self.templates = templates
+    self.embeds = embeds
   }
 
   /// The templates that pages are made with, and what each is given.

@@ -23,13 +23,15 @@ struct PlaneDrawing {
   ///   - width: of the whole.
   ///   - height: of the frame, where the labels fit into it; else it grows until they do.
   func drawing(width: Double, height: Double) -> ChartDrawing? {
+    let wanted = height
     var height = height
+    // Up to twice its height the frame grows so that no label covers a mark; then only so that all labels are there.
     // Each round has a quarter more room, and a label takes only so much: the rounds end.
     for _ in 0..<40 {
       var drawing = ChartDrawing(width: width, height: 0)
       let top = key.draw(width: width, &drawing)
       guard let frame = frame(width: width, top: top, height: height) else { return nil }
-      if let shapes = shapes(in: frame) {
+      if let shapes = shapes(in: frame, mayCover: height > wanted * 2) {
         drawing.shapes += shapes.behind
         frame.draw(width: width, &drawing)
         drawing.shapes += shapes.before
@@ -49,7 +51,7 @@ struct PlaneDrawing {
   }
 
   /// What lies behind the grid and what before it; `nil` where the labels do not fit.
-  private func shapes(in frame: PlotFrame) -> (behind: [ChartShape], before: [ChartShape])? {
+  private func shapes(in frame: PlotFrame, mayCover: Bool) -> (behind: [ChartShape], before: [ChartShape])? {
     let areas = regions?.areas(in: frame) ?? []
     var drawn: [ChartShape] = []
     var boxes: [ChartBox] = []
@@ -64,7 +66,7 @@ struct PlaneDrawing {
     }
     let inside = ChartBox(frame.box.x + 2, frame.box.y + 2, frame.box.width - 2, frame.box.height - 4)
     let obstacles = boxes + names.map(\.box)
-    guard let labels = placeLabels(requests, in: inside, avoiding: obstacles) else { return nil }
+    guard let labels = placeLabels(requests, in: inside, avoiding: obstacles, mayCover: mayCover) else { return nil }
     let behind: [ChartShape] = areas.filter { !$0.boxes.isEmpty }.map { .area($0.boxes, .region($0.paragraph)) }
     var before: [ChartShape] = (regions?.borders(in: frame) ?? []).map { .line($0, .regionEdge) }
     before += names.flatMap { $0.shapes(.regionName) }

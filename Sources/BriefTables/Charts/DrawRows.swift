@@ -14,16 +14,29 @@ struct RowDrawing {
     var absence: String?
   }
 
-  let rows: [Row]
+  var rows: [Row]
   let kind: ChartBlock.Kind
   let axisKind: ChartAxis.Kind
   let title: String
   let key: ChartKey
   let style: NumberStyle
+  /// Whether the names have the digits already.
+  private var namesHoldNumbers = false
+
+  init(
+    rows: [Row], kind: ChartBlock.Kind, axisKind: ChartAxis.Kind, title: String, key: ChartKey, style: NumberStyle
+  ) {
+    self.rows = rows
+    self.kind = kind
+    self.axisKind = axisKind
+    self.title = title
+    self.key = key
+    self.style = style
+  }
 
   private var numbers: [Rational] { rows.flatMap(\.values).flatMap { [$0.value.low, $0.value.high] } }
   /// Digits stand beside a mark where it is the only one of its row; else the axis and the table have them.
-  private var hasNumbers: Bool { key.seriesCount <= 1 }
+  private var hasNumbers: Bool { key.seriesCount <= 1 && !namesHoldNumbers }
 
   /// - Parameters:
   ///   - width: of the whole.
@@ -33,8 +46,9 @@ struct RowDrawing {
     let left = isNarrow ? 2.0 : labelWidth + 12
     let numberWidth =
       hasNumbers ? rows.flatMap(\.values).map { numberRoom($0.value) }.max() ?? 0 : 18
-    let room = min(numberWidth + 10, (width - left) * 0.6)
-    let plot = width - left - max(room, 24)
+    // Where digits would leave too little to the plot they stand with the names.
+    if hasNumbers, numberWidth + 10 > (width - left) * 0.6 { return withNumbersInNames(width, isNarrow) }
+    let plot = width - left - max(numberWidth + 10, 24)
     guard
       let axis = ChartAxis.across(axisKind, title: title, covering: numbers, length: plot, style)
     else { return nil }
@@ -62,6 +76,18 @@ struct RowDrawing {
     drawing.shapes += bodies
     drawing.height = y + 4
     return drawing
+  }
+
+  private func withNumbersInNames(_ width: Double, _ isNarrow: Bool) -> ChartDrawing? {
+    let named = rows.map { row in
+      var row = row
+      if !row.values.isEmpty { row.label += ": " + row.values.map(\.value.text).joined(separator: "; ") }
+      return row
+    }
+    var drawing = self
+    drawing.rows = named
+    drawing.namesHoldNumbers = true
+    return drawing.drawing(width: width, isNarrow: isNarrow)
   }
 
   private func draw(

@@ -79,8 +79,8 @@ struct StepDrawing {
     var wanted: [(label: [String], end: ChartPoint, top: Double)] = []
     for (line, label) in zip(lines, labels) {
       guard let last = line.stretches.last else { continue }
-      let (low, high) = (frame.point(last.to, last.value.low), frame.point(last.to, last.value.high))
-      let end = ChartPoint(high.x, (low.y + high.y) / 2)
+      // Of a band its upper line, which bands that begin alike do not share.
+      let end = frame.point(last.to, last.value.high)
       wanted.append((label, end, end.y - Double(label.count) * TextWidth.line / 2))
     }
     wanted.sort { $0.top < $1.top }

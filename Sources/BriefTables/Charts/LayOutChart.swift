@@ -15,13 +15,14 @@ import BriefCore
 public func layOutChart(
   _ block: ChartBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english, memo: CellMemo = CellMemo()
 ) -> Staged<Chart> {
-  let laidOut = layOutTable(block.table, in: dataset, asOf: asOf, style: style, memo: memo)
+  var asked = block.table
+  if block.order == .value, let first = asked.fields.first {
+    asked.sort = CompareBlock.Sort(key: first, isDescending: true)
+  }
+  let laidOut = layOutTable(asked, in: dataset, asOf: asOf, style: style, memo: memo)
   var layout = ChartLayout(
     block: block, dataset: dataset, asOf: asOf, table: laidOut.value, wording: ChartWording(style: style))
   layout.diagnostics = laidOut.diagnostics
-  if block.order == .value, let sorted = layout.sortedBlock() {
-    layout.table = layOutTable(sorted, in: dataset, asOf: asOf, style: style, memo: memo).value
-  }
   return Staged(layout.chart(), layout.diagnostics)
 }
 
@@ -30,7 +31,7 @@ struct ChartLayout {
   let block: ChartBlock
   let dataset: Dataset
   let asOf: Day
-  var table: ComparisonTable
+  let table: ComparisonTable
   let wording: ChartWording
   var diagnostics: [Diagnostic] = []
   var omissions: [Chart.Omission] = []
@@ -40,32 +41,6 @@ struct ChartLayout {
   /// How wide the drawings are: that of a column of text, and that of a telephone with its margins.
   static let wide = 720.0
   static let narrow = 300.0
-
-  /// The block with the parts of each group by their first figure, the greatest first; `nil` where nothing is to be sorted.
-  func sortedBlock() -> CompareBlock? {
-    var sorted = block.table
-    guard !table.columns.isEmpty, sorted.groups.count == table.groups.count else { return nil }
-    for (place, group) in table.groups.enumerated() {
-      let rows = table.rows[group.rows]
-      let order = SortKey.sorted(Array(rows)) { row in row.cells.first?.content.sortKey }
-      // What has no value stays last; the others are turned round, equal ones in the order given.
-      let valued = order.filter { $0.cells.first?.hasValue ?? false }
-      var runs: [[ComparisonTable.Row]] = []
-      for row in valued {
-        if let last = runs.last?.last, last.cells.first?.sortRank == row.cells.first?.sortRank {
-          runs[runs.count - 1].append(row)
-        } else {
-          runs.append([row])
-        }
-      }
-      let ids = (runs.reversed().flatMap { $0 } + order.filter { !($0.cells.first?.hasValue ?? false) }).map(\.stub.id)
-      let written = sorted.groups[place].parts
-      sorted.groups[place].parts = ids.compactMap { id in
-        written.first { dataset.currentID($0.value) == id }
-      }
-    }
-    return sorted
-  }
 
   mutating func chart() -> Chart {
     refuseFields()

@@ -23,22 +23,25 @@ struct PlacedLabel: Hashable {
 /// Puts labels beside what they are of, so that none overlaps another and none leaves the frame.
 ///
 /// Places are tried in a fixed order, so that the same chart comes out the same: beside it, above and below it, at its corners;
-/// then the same farther off, with a leader; then wherever there is room, the nearest place first. A label keeps clear of
-/// marks as long as there is any place that does.
+/// then the same farther off, with a leader; then wherever there is room, the nearest place first.
 ///
-/// - Parameter obstacles: what labels should not cover.
+/// - Parameters:
+///   - obstacles: what labels should not cover: marks.
+///   - mayCover: whether a label may cover one where there is no other place.
 /// - Returns: in the order of the requests; `nil` where the frame is too small, and the caller has to make it larger.
-func placeLabels(_ requests: [LabelRequest], in frame: ChartBox, avoiding obstacles: [ChartBox]) -> [PlacedLabel]? {
+func placeLabels(
+  _ requests: [LabelRequest], in frame: ChartBox, avoiding obstacles: [ChartBox], mayCover: Bool = true
+) -> [PlacedLabel]? {
   var placed: [PlacedLabel] = []
   for request in requests {
-    guard let label = place(request, in: frame, obstacles, placed) else { return nil }
+    guard let label = place(request, in: frame, obstacles, placed, mayCover) else { return nil }
     placed.append(label)
   }
   return placed
 }
 
 private func place(
-  _ request: LabelRequest, in frame: ChartBox, _ obstacles: [ChartBox], _ placed: [PlacedLabel]
+  _ request: LabelRequest, in frame: ChartBox, _ obstacles: [ChartBox], _ placed: [PlacedLabel], _ mayCover: Bool
 ) -> PlacedLabel? {
   let (width, height) = request.size
   guard width <= frame.width, height <= frame.height else { return nil }
@@ -54,7 +57,7 @@ private func place(
       }
     }
   }
-  for ofMarks in [true, false] {
+  for ofMarks in mayCover ? [true, false] : [true] {
     if let box = nearestFree(request.anchor, width, height, frame, { isFree($0, ofMarks: ofMarks) }) {
       return PlacedLabel(
         lines: request.lines, box: box, anchor: .start, leader: leader(from: request.anchor, to: box))

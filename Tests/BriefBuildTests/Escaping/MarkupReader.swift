@@ -17,7 +17,8 @@ struct MarkupReader {
   private var open: [String] = []
 
   private static let tags: Set<String> = [
-    "!doctype", "html", "head", "meta", "title", "link", "body", "a", "header", "div", "nav", "ul", "ol", "li", "main",
+    "!doctype", "details", "summary", "html", "head", "meta", "title", "link", "body", "a", "header", "div", "nav",
+    "ul", "ol", "li", "main",
     "p", "h1", "h2", "h3", "h4", "span", "section", "article", "footer", "time", "figure", "figcaption", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del",
     "pre",
@@ -27,7 +28,7 @@ struct MarkupReader {
   private static let names: Set<String> = [
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
-    "src", "alt", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
+    "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
   ]
   /// What refers to something; nothing else may be an address.
   private static let addresses: Set<String> = ["href", "src"]

@@ -22,6 +22,7 @@ import Testing
       as_of: 2026-08-31
       raw_html: true
       nav: [timeline, chips]
+      compare: [[a, b], [c, d]]
       """)
     #expect(read.diagnostics.isEmpty)
     let settings = read.value
@@ -31,19 +32,27 @@ import Testing
     #expect(settings.authors == ["A. Editor", "B. Writer"])
     #expect(settings.asOf?.description == "2026-08-31" && settings.rawHTML)
     #expect(settings.navigation == [.timeline, .chips])
+    #expect(settings.sections.contains(.compare))
+    guard case .listed(let pairs) = settings.compared else {
+      Issue.record("no pairs are listed")
+      return
+    }
+    #expect(pairs.map(\.ids) == [["a", "b"], ["c", "d"]])
+    #expect(pairs[1].spans.map(\.column) == [20, 23])
   }
 
   @Test func whatIsNotSaidHasItsDefault() {
     let settings = decode("title: T\nbase_url: https://example.org\n").value
     #expect(settings.baseURL == "https://example.org/" && settings.basePath == "/")
     #expect(settings.language == "en" && settings.authors.isEmpty && settings.asOf == nil && !settings.rawHTML)
+    #expect(settings.compared == .none && decode("compare: all\n").value.compared == .all)
     #expect(settings.tagline == nil && settings.publisher == nil)
     #expect(settings.navigation == [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources])
   }
 
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, format, language, nav, publisher, raw_html, tagline, title"
+    "known keys: as_of, authors, base_url, compare, embeds, format, language, nav, publisher, raw_html, tagline, theme, title"
 
   @Test(arguments: [
     (
@@ -82,8 +91,33 @@ import Testing
       [
         "chipbrief.yml:3:7: error: 'chip' is not a section of the site [unknown-value] (did you mean 'chips'?)",
         "chipbrief.yml:3:20: error: 'nowhere-at-all' is not a section of the site [unknown-value] "
-          + "(one of: briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts)",
+          + "(one of: briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology)",
       ]
+    ),
+    (
+      good + "nav: [compare]\n",
+      [
+        "chipbrief.yml:3:7: error: the site has no section 'compare', since it compares no pairs [missing-key] "
+          + "(add 'compare: all', or a list of pairs)"
+      ]
+    ),
+    (
+      good + "compare: most\n",
+      [
+        "chipbrief.yml:3:10: error: 'compare' cannot be 'most' [unknown-value] "
+          + "(write 'all', or a list of pairs: [[nvidia-h20, nvidia-h100], …])"
+      ]
+    ),
+    (
+      good + "compare: [a, [b], [c, d], [e, f, g], [h, [i]]]\n",
+      [11, 14, 27, 38].map {
+        "chipbrief.yml:3:\($0): error: an item of 'compare' must be a pair of two ids [wrong-type] "
+          + "(write [[nvidia-h20, nvidia-h100], …])"
+      }
+    ),
+    (
+      good + "compare: {a: b}\n",
+      ["chipbrief.yml:3:10: error: 'compare' must be a list, not keys and values [wrong-type]"]
     ),
     (
       good + "nav: {a: b}\n",

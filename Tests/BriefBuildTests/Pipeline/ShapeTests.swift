@@ -14,10 +14,15 @@ import Testing
     let tree = try SourceTree.read(site.disk, embedded: TinySite.theme) { _ in }
     let dataset = try decodeDataset(tree, now: nil, jobs: 1, state: .none, tell: { _ in }).data.value
     let index = SiteIndex.make(settings: tree.settings, briefings: tree.briefings, dataset: dataset).value
-    let library = TemplateLibrary.load(tree.templates, roots: PageRenderer.roots)
+    let library = TemplateLibrary.load(tree.theme.templates, roots: PageRenderer.roots)
     #expect(library.diagnostics.isEmpty)
+    let alone = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
+    #expect(alone.diagnostics.isEmpty)
+    let roots = PageRenderer.roots.merging(PageRenderer.embedRoots) { first, _ in first }
     let frame = Frame(index: index, stylesheet: "assets/site.css", script: "assets/site.js")
-    var renderer = PageRenderer(frame: frame, templates: library.value)
+    var renderer = PageRenderer(
+      frame: frame, templates: library.value,
+      embeds: EmbedTheme(templates: alone.value, stylesheet: "assets/plain.css"))
     let seen = Mutex<[(root: String, value: TemplateValue)]>([])
     renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }
     let plan = PagePlan(index: index, tree: tree)
@@ -31,20 +36,22 @@ import Testing
     }
     _ = make(plan.generated(make(plan.authored)))
     let values = seen.withLock { $0 }
-    #expect(values.count == pages)
-    #expect(Set(values.map(\.root)) == Set(PageRenderer.roots.keys))
+    #expect(values.count { PageRenderer.roots[$0.root] != nil } == pages)
+    #expect(Set(values.map(\.root)) == Set(roots.keys))
     for (root, value) in values {
-      let schema = try #require(PageRenderer.roots[root])
+      let schema = try #require(roots[root])
       #expect(TemplateShape.object(schema).mismatch(of: value) == nil, "\(root)")
     }
     // The site has one of everything, so that each name's shape was tried; but for what these pages never have.
-    let unseen = PageRenderer.roots.flatMap { root, schema in
+    let unseen = roots.flatMap { root, schema in
       Self.unseen(.object(schema), values.filter { $0.root == root }.map(\.value), path: root)
     }
     #expect(
       unseen.sorted() == [
-        "404.breadcrumbs", "404.description", "briefings.description", "home.breadcrumbs",
-        "home.corrections", "home.revisions", "page.contents[].children", "page.revisions",
+        "404.breadcrumbs", "404.description", "briefing.embargo", "briefings.description", "embed.description",
+        "fragment.description", "fragment.text_corrections", "home.breadcrumbs",
+        "home.corrections", "home.revisions", "home.text_corrections", "page.contents[].children", "page.revisions",
+        "page.text_corrections",
       ])
   }
 

@@ -1,7 +1,8 @@
 /// A small site that has one of everything, without a fault.
 enum FullSite {
   static let files: [String: String] = [
-    "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\n",
+    "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\ncompare: [[two, one]]\n",
+    "content/methodology.md": "## Ours\n\nText of our own on [One](chips/one.yml).\n",
     "content/index.md":
       "---\ntitle: Home\ndescription: The home page.\n---\nWelcome to [the briefing](briefings/page.md).\n",
     "content/companies/acme.yml":
@@ -79,6 +80,10 @@ enum FullSite {
     authors: [A. Editor]
     topics: [chips]
     key_points: ["One has `= one.memory.bandwidth` [@sheet]."]
+    corrections: [{date: 2025-06-01, text: "An earlier version named the wrong *fab* [@sheet]."}]
+    responses:
+      - {from: acme, date: 2025-05-30, text: "Acme has `= one.memory.bandwidth`."}
+      - {from: A. Spokesperson, text: Nothing to add.}
     ---
     ## First
 

@@ -17,10 +17,13 @@ struct ChartMarkup {
   func chart(_ chart: Chart, id: String, _ apparatus: inout Apparatus) -> HTML {
     let chartID = "\(id)-chart"
     apparatus.exports.anchors.insert(chartID)
-    let caption = chart.caption ?? chart.table.columns.map(\.label).joined(separator: ", ")
-    // The table first, since it numbers the sources that the chart names.
+    let caption = chart.caption ?? chart.table.title
+    // The table first, since it numbers the sources that the chart names. It stands alone with the chart.
     var revised: [String: Apparatus.Since] = [:]
+    let embed = apparatus.embed
+    apparatus.embed = nil
     let table = table(chart, id, &apparatus, &revised)
+    apparatus.embed = embed
     var writer = HTMLWriter(reserving: 24 << 10)
     writer.raw("<figure class=\"chart\"")
     writer.attribute("id", chartID)
@@ -85,6 +88,7 @@ struct ChartMarkup {
       writer.html(renderer.inline(note, on: route, &apparatus))
       writer.raw("</p>\n")
     }
+    writer.embedLine(apparatus.embed, frame.words)
     writer.raw("</div>\n")
   }
 

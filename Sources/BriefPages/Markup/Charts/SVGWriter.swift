@@ -2,6 +2,9 @@ import BriefTables
 
 /// Writes a drawing as SVG that the style sheet colours: classes and coordinates, no style of its own, so that it follows
 /// the colour scheme and a strict content security policy holds. Text is text.
+///
+/// What a shape cannot do without, where it stands on a page that knows none of the classes, is said by attributes, which
+/// give way to any rule of a style sheet: that a line is no area, and that one of the two drawings is enough.
 struct SVGWriter {
   private var writer = HTMLWriter(reserving: 8 << 10)
 
@@ -20,6 +23,7 @@ struct SVGWriter {
     svg.number(drawing.height)
     svg.writer.raw("\" role=\"img\"")
     svg.writer.attribute("aria-labelledby", "\(id)-title \(id)-desc")
+    if name == "chart-narrow" { svg.writer.raw(" display=\"none\"") }
     // The size that the layout counted with; the style sheet does not change it.
     svg.writer.raw(" font-size=\"13\">\n<title")
     svg.writer.attribute("id", "\(id)-title")
@@ -46,13 +50,16 @@ struct SVGWriter {
       attribute(" y=\"", box.y)
       attribute(" width=\"", box.width)
       attribute(" height=\"", box.height)
+      if case .range = style { writer.raw(" fill-opacity=\"0.2\"") }
+      if case .planned = style { writer.raw(" fill=\"none\" stroke=\"currentColor\"") }
       writer.raw("/>\n")
     case .line(let points, let style):
       writer.raw("<path")
       look(style)
       writer.raw(" d=\"")
       path(points)
-      writer.raw("\"/>\n")
+      writer.raw(
+        style == .grid ? "\" fill=\"none\" stroke=\"#bbb\"/>\n" : "\" fill=\"none\" stroke=\"currentColor\"/>\n")
     case .area(let boxes, let style):
       writer.raw("<path")
       look(style)
@@ -64,7 +71,7 @@ struct SVGWriter {
         ])
         writer.raw("Z")
       }
-      writer.raw("\"/>\n")
+      writer.raw("\" fill-opacity=\"0.1\"/>\n")
     case .mark(let marker, let at, let style): mark(marker, at, style)
     case .text(let text, let at, let anchor, let style):
       writer.raw("<text")

@@ -1,0 +1,141 @@
+import BriefChips
+
+/// What the methodology page says of itself; what follows from the vocabulary and the rules is made from those.
+enum MethodologyText {
+  /// A section's text in one language.
+  struct Passage {
+    let title: String
+    let paragraphs: [String]
+  }
+
+  /// A section in both languages.
+  struct Entry {
+    /// The id of its heading, without the prefix.
+    let id: String
+    let en: Passage
+    let zh: Passage
+
+    func passage(_ style: NumberStyle) -> Passage { style.language == .chinese ? zh : en }
+  }
+
+  static let claims = Entry(
+    id: "claims",
+    en: Passage(
+      title: "Claims and sources",
+      paragraphs: [
+        "A figure is never typed into a page. It is a claim: one source’s statement of one field of one part, with its unit, its basis, the kind of evidence and its dates. A page asks for the field and prints what the claims come to, with a mark to each source.",
+        "A claim names whoever said it first. A data set or a report that it was read in is named beside it, as what it came through; a reprint is no second confirmation.",
+        "What nobody states is printed as such, and there are four kinds of nothing: not published, not applicable, unknown and withheld.",
+      ]),
+    zh: Passage(
+      title: "陈述与来源",
+      paragraphs: [
+        "数据从不直接写入页面。每个数据都是一条陈述：某一来源对某一部件某一字段的说法，附单位、口径、证据种类与日期。页面查询该字段，并列出各陈述的结果及其来源标记。",
+        "陈述注明最初的说话者；若经数据集或报道转引，则另行注明。转载不算第二次证实。",
+        "无人说明者照实写明，并分四种：未公布、不适用、未知、不予公开。",
+      ]))
+
+  static let basis = Entry(
+    id: "basis",
+    en: Passage(
+      title: "Basis",
+      paragraphs: [
+        "Two figures stand beside each other only on one basis: dense or sparse arithmetic, the unit that computes, one or both directions of a link, the amount of hardware, a peak or a measurement, a product or a plan. What differs is left out of a table and listed under it with the reason.",
+        "Where a source leaves a part of the basis open, the figure is used with a flag that says so, and never merged with one that states it.",
+      ]),
+    zh: Passage(
+      title: "口径",
+      paragraphs: [
+        "只有口径相同的数据才能并列：稠密或稀疏、计算单元、单向或双向、硬件范围、峰值或实测、产品或规划。口径不同者不入表，并在表下列出原因。",
+        "来源未说明口径某一项时，数据可用但附标记，且绝不与已说明者合并。",
+      ]))
+
+  static let evidence = Entry(
+    id: "evidence",
+    en: Passage(
+      title: "Evidence",
+      paragraphs: [
+        "Each claim says what kind of statement it is. Which kind is the stronger one depends on what is measured; where claims agree, the best evidenced one’s digits are printed. A figure’s evidence is that of its weakest claim."
+      ]),
+    zh: Passage(
+      title: "证据",
+      paragraphs: ["每条陈述都注明证据种类。何者更强取决于所测为何；各陈述一致时，采用证据最强者的数位。一项数据的证据按其最弱的陈述计。"]))
+
+  static let resolution = Entry(
+    id: "resolution",
+    en: Passage(
+      title: "How claims become a figure",
+      paragraphs: [
+        "A claim that somebody marked as wrong is kept, with the reason, and not used. A preferred claim answers alone, and the figure says where an independent source disputes it. Otherwise all surviving claims count: those within one per cent are one value; those further apart make an interval from the least to the greatest, or are listed where they are words. Nothing is averaged.",
+        "Numbers keep the digits that their source wrote. Arithmetic is exact; rounding is done last, to the fewest significant digits of the inputs.",
+      ]),
+    zh: Passage(
+      title: "陈述如何成为数据",
+      paragraphs: [
+        "被标为有误的陈述连同原因保留，但不采用。优先采用的陈述单独作答；若有独立来源提出异议，则予注明。否则所有有效陈述均计入：相差在百分之一以内视为同一值，相差更大者列为从最小到最大的区间，文字则逐一列出。绝不取平均。",
+        "数字保留来源所写的数位。运算精确，最后才舍入到各输入中最少的有效位数。",
+      ]))
+
+  static let dates = Entry(
+    id: "dates",
+    en: Passage(
+      title: "Dates and editions",
+      paragraphs: [
+        "A claim has the day on which it was first stated and the day on which it was read. A briefing is an edition: it shows what was known on its date. Evidence that came later does not change it; the page lists such figures as since revised. An error of ours is put right in every edition, with a note of what was wrong and why.",
+        "A date counts as known once its latest possible day has come: a month when it is over.",
+      ]),
+    zh: Passage(
+      title: "日期与版本",
+      paragraphs: [
+        "每条陈述记有首次发表日期与阅读日期。每篇简报是一个版本，只显示其日期时的所知。其后的证据不改变它，相关数据另列为“此后修订”。我们自己的错误则在各版中更正，并注明错在何处及原因。",
+        "日期以其最晚可能的一天计：月份在该月结束后才算已知。",
+      ]))
+
+  static let derived = Entry(
+    id: "derived",
+    en: Passage(
+      title: "Figures that are computed",
+      paragraphs: [
+        "Some fields are computed from others. Each shows its formula, its steps and the sources of what went in, and has the weakest evidence among them. Where inputs are intervals, every combination of the surviving claims is computed, so that a figure over itself is one."
+      ]),
+    zh: Passage(
+      title: "计算所得的数据",
+      paragraphs: ["有些字段由其他字段计算得出，均列出算式、步骤及输入的来源，证据按其中最弱者计。输入为区间时，逐一计算有效陈述的每种组合。"]))
+
+  static let rules = Entry(
+    id: "rules",
+    en: Passage(
+      title: "Export rules",
+      paragraphs: [
+        "A rule’s paragraphs are tested against every combination of the surviving claims. Where all of them come to one answer, that is the answer. Where they do not, it depends on which claims are right, and the page says with which. Where a figure is missing, the page gives the values at which the answer would turn.",
+        "A rule that is published and not yet in effect is pending. Exceptions, buyers and conditions that no figure answers are not assessed, and are listed. None of this is legal advice.",
+      ]),
+    zh: Passage(
+      title: "出口规则",
+      paragraphs: [
+        "规则的各段落以有效陈述的每种组合逐一测试。各组合结果一致即为答案；不一致时，结果取决于哪些说法属实，页面注明是哪些。缺少数据时，页面给出使答案改变的界限值。",
+        "已公布而未生效的规则列为待生效。例外、买方及无数据可答的条件不予评估，只列出。以上均不构成法律意见。",
+      ]))
+
+  /// What a value of a part of the basis means.
+  static let basisWords: [(part: BasisPart, value: String, en: String, zh: String)] = [
+    (.density, "dense", "every number of a matrix is computed with", "矩阵中每个数都参与计算"),
+    (
+      .density, "sparse", "half of the numbers are zero and are skipped, which doubles the rate that is given",
+      "一半的数为零而被跳过，所列速率因此加倍"
+    ),
+    (.unit, "matrix", "the units for matrices compute, such as tensor cores", "由矩阵单元计算"),
+    (.unit, "vector", "the general arithmetic units compute", "由通用运算单元计算"),
+    (.direction, "one-way", "what a link carries in one direction", "链路单个方向的速率"),
+    (.direction, "both-way", "the sum of both directions", "两个方向之和"),
+    (.scope, "die", "one piece of silicon", "一块硅片"),
+    (.scope, "package", "a chip as it is soldered on, with all of its dies and memory", "封装好的芯片，含其全部裸片与内存"),
+    (.scope, "board", "a card or module, which may carry several packages", "板卡或模块，可含多个封装"),
+    (.scope, "node", "a server", "一台服务器"),
+    (.scope, "rack", "a rack, or several that are one system", "一个机柜，或合为一个系统的多个机柜"),
+    (.method, "peak", "what the hardware could do at most", "硬件理论上的最大值"),
+    (.method, "measured", "what somebody measured", "实际测得"),
+    (.stage, "shipping", "of a product that is delivered", "已交付的产品"),
+    (.stage, "roadmap", "of a plan; never set beside a product", "规划中；绝不与产品并列"),
+  ]
+}

@@ -1,0 +1,101 @@
+import BriefChips
+import BriefCore
+import BriefTables
+
+/// What every computed rule comes to for every chip, by the days on which a rule begins or ends; each answer opens to why.
+struct RuleMatrixMarkup {
+  let frame: Frame
+
+  /// How many days stand beside each other at most: more cannot be read.
+  static let widest = 8
+
+  private var wording: RuleWording { RuleWording(frame.dataset, frame.style) }
+
+  /// The matrix; `nil` where no rule is computed, or none has an answer for any chip.
+  func matrix(note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus) -> HTML? {
+    let all = frame.dataset.ruleDays(asOf: apparatus.asOf)
+    let days = Array(all.suffix(Self.widest))
+    guard let span = frame.dataset.rules.first?.span else { return nil }
+    let block = RulesBlock(
+      parts: frame.dataset.entities.filter { $0.kind == .chip }.map { Located($0.id, at: span) },
+      days: days.map { Located($0.day, at: span) },
+      rules: frame.dataset.rules.filter(\.isComputed).map { Located($0.id, at: span) }, span: span)
+    if block.rules.isEmpty || days.isEmpty { return nil }
+    // Parts, days and rules are the dataset's own, so that nothing can be wrong with the block.
+    let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).value
+    let rows = table.rows.filter { row in row.cells.contains { !$0.computed.isEmpty } }
+    if rows.isEmpty { return nil }
+    var writer = TableWriter(
+      id: "cb-table-matrix", caption: frame.words["rules_matrix_caption"],
+      columns: [(frame.words["chip"], false)] + days.map { (printDay($0.day, frame.style), false) },
+      subs: [nil] + days.map { changes(on: $0) }, note: note)
+    for row in rows {
+      guard let part = frame.dataset.entity(row.stub.id) else { continue }
+      apparatus.exports.mentions.insert(part.id)
+      var cells: [HTML] = []
+      for (place, cell) in row.cells.enumerated() {
+        let next = place + 1 < days.count ? days[place + 1].day : nil
+        cells.append(self.cell(cell, of: part, before: next, &apparatus))
+      }
+      writer.row(
+        head: { $0.link(frame.settings.href(row.stub.route), row.stub.name) },
+        cells: cells.map { cell in (false, { $0.html(cell) }) })
+    }
+    return writer.end { writer in
+      if all.count > days.count, let first = days.first {
+        writer.raw("<p>")
+        writer.text("\(frame.words["rules_matrix_begins"]) \(printDay(first.day, frame.style))")
+        writer.raw("</p>\n")
+      }
+      RuleMarkup(frame: frame).notes(on: table.computedRules, &writer)
+    }
+  }
+
+  /// `AC/S IFR begins`
+  private func changes(on day: RuleDay) -> String {
+    day.changes.map { item in
+      let rule = frame.dataset.rule(item.rule)
+      let word =
+        switch item.change {
+        case .begins: "rule_begins"
+        case .ends: "rule_ends"
+        case .notEnforced: "rule_not_enforced"
+        }
+      return "\(rule.map { $0.short ?? $0.title } ?? item.rule) \(frame.words[word])"
+    }.joined(separator: "; ")
+  }
+
+  private func cell(
+    _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ apparatus: inout Apparatus
+  ) -> HTML {
+    var writer = HTMLWriter()
+    func absent(_ word: String) {
+      writer.raw("<span class=\"absent\">")
+      writer.text(frame.words[word])
+      writer.raw("</span>")
+    }
+    if let next, !frame.existed(part, before: next) {
+      absent("not_yet_announced")
+    } else if cell.computed.isEmpty {
+      absent("no_rule_asks")
+    } else {
+      for status in cell.computed { opened(status, &apparatus, &writer) }
+    }
+    return writer.html
+  }
+
+  /// An answer in a word or two, which opens to what it rests on.
+  private func opened(_ status: RuleStatus, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+    guard let rule = frame.dataset.rule(status.rule) else { return }
+    writer.raw("<details class=\"why\"><summary>")
+    writer.raw(
+      status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"verdict\">")
+    writer.text(wording.brief(status, of: rule))
+    writer.raw("</span> <span class=\"by\">")
+    writer.text(rule.short ?? rule.title)
+    if status.standing != .inForce, let standing = wording.standing(status.standing) { writer.text(", \(standing)") }
+    writer.raw("</span></summary>")
+    writer.html(RuleMarkup(frame: frame).computed(status, isInBlock: true, showsFigures: true, &apparatus))
+    writer.raw("</details>")
+  }
+}

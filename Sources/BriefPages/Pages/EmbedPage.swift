@@ -1,0 +1,116 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// What tables and charts that stand alone are made with.
+public struct EmbedTheme: Sendable {
+  let templates: TemplateLibrary
+  let stylesheet: String
+
+  /// Makes the theme.
+  ///
+  /// - Parameters:
+  ///   - templates: loaded with `PageRenderer.embedRoots`.
+  ///   - stylesheet: the style sheet's path below the output folder.
+  public init(templates: TemplateLibrary, stylesheet: String) {
+    self.templates = templates
+    self.stylesheet = stylesheet
+  }
+}
+
+/// What `fragment.mustache` is given: a table or chart with what a reader needs to quote it alone.
+struct EmbedFragment: Sendable {
+  let chrome: Chrome
+  let body: HTML
+  let apparatus: ApparatusModel
+  let pageTitle: String
+  let asOf: DateText
+
+  static let context = TemplateContext<EmbedFragment>(
+    "fragment", "A table or chart without its page: `fragment.mustache` of the plain theme.",
+    Chrome.members { $0.chrome } + [
+      .html("body", "The table or chart.") { $0.body },
+      .text("page_title", "The title of the page that it stands on.") { $0.pageTitle },
+      .object("as_of", "Whose knowledge it shows.", of: DateText.context) { $0.asOf },
+    ] + ApparatusModel.members { $0.apparatus })
+}
+
+/// What `embed.mustache` is given.
+struct EmbedPage: Sendable {
+  let chrome: Chrome
+  let stylesheet: String
+  let body: HTML
+  let frameCode: String
+  let fragmentAddress: String
+
+  static let context = TemplateContext<EmbedPage>(
+    "embed", "A table or chart on a page of its own, for other pages to frame: `embed.mustache` of the plain theme.",
+    Chrome.members { $0.chrome } + [
+      .text("stylesheet", "The link to the plain theme's style sheet.") { $0.stylesheet },
+      .html("body", "What `fragment.mustache` made.") { $0.body },
+      .text("frame_code", "The HTML that puts the page into another one.") { $0.frameCode },
+      .text("fragment_address", "The full address of the same without a page round it.") { $0.fragmentAddress },
+    ])
+}
+
+extension PageRenderer {
+  /// The templates of the plain theme that tables and charts are made with where they stand alone.
+  public static var embedRoots: [String: TemplateSchema] {
+    ["embed": EmbedPage.context.schema, "fragment": EmbedFragment.context.schema]
+  }
+
+  /// Where a table or chart of a page stands alone: `/briefings/x/table-1/`.
+  static func embedRoute(of id: String, on route: Route) -> Route { Route("\(route)\(id)/") }
+
+  /// Makes a table or chart of a page as a page and as a fragment, and puts both beside the page.
+  ///
+  /// - Parameters:
+  ///   - id: names it on its page.
+  ///   - title: its caption.
+  ///   - write: writes it, with marks to sources of its own.
+  func embed(
+    _ id: String, title: String, on route: Route, _ apparatus: inout Apparatus,
+    write: (inout Apparatus) -> HTML
+  ) {
+    guard let theme = embeds else { return }
+    let pageTitle = apparatus.exports.title
+    var own = Apparatus(
+      frame.dataset, asOf: apparatus.asOf, date: apparatus.date,
+      exports: PageExports(route: route, title: pageTitle))
+    let body = write(&own)
+    // Its address is the page's: search engines are to find the page.
+    let chrome = Chrome(frame: frame, route: route, title: title, description: nil, parents: [])
+    let fragment = EmbedFragment(
+      chrome: chrome, body: body, apparatus: own.close(frame), pageTitle: pageTitle, asOf: frame.dateText(own.asOf))
+    var bytes: [UInt8] = []
+    inspect?("fragment", EmbedFragment.context.value(of: fragment))
+    theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
+    let made = HTML(trusted: bytes)
+    let address = frame.settings.address(route.description)
+    let ownRoute = Self.embedRoute(of: id, on: route)
+    let names = route.description.split(separator: "/") + [Substring(id)]
+    let alone = Relocation(
+      prefix: names.joined(separator: "-") + "-", page: address, origin: frame.settings.origin)
+    let path = "\(ownRoute)fragment.html"
+    apparatus.files.append(
+      RenderedPage(path: Route(path).outputPath, bytes: alone.relocated(made).bytes, exports: nil))
+    let page = EmbedPage(
+      chrome: chrome, stylesheet: frame.settings.href("/" + theme.stylesheet),
+      body: Relocation(page: address, target: "_top").relocated(made),
+      frameCode: frameCode(frame.settings.address(ownRoute.description), title: title),
+      fragmentAddress: frame.settings.address(path))
+    bytes = []
+    inspect?("embed", EmbedPage.context.value(of: page))
+    theme.templates.render("embed", EmbedPage.context.value(of: page), into: &bytes)
+    apparatus.files.append(RenderedPage(path: ownRoute.outputPath, bytes: bytes, exports: nil))
+  }
+
+  private func frameCode(_ address: String, title: String) -> String {
+    var writer = HTMLWriter()
+    writer.raw("<iframe")
+    writer.attribute("src", address)
+    writer.attribute("title", title)
+    writer.raw(" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>")
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,125 @@
+import BriefChips
+import BriefCore
+
+/// Which pairs of parts have a head-to-head page, as `chipbrief.yml` says it.
+public enum ComparedPairs: Sendable, Hashable {
+  /// None.
+  case none
+  /// Every two chips and every two systems whose figures are of the same amount of hardware.
+  case all
+  /// The pairs listed, each of two ids, with the place where it is written.
+  case listed([Listed])
+
+  /// A pair as it is written.
+  public struct Listed: Sendable, Hashable {
+    /// The two ids.
+    public var ids: [String]
+    /// Where each stands.
+    public var spans: [SourceSpan]
+
+    /// Makes a pair of two texts.
+    public init(_ first: Located<String>, _ second: Located<String>) {
+      ids = [first.value, second.value]
+      spans = [first.span, second.span]
+    }
+  }
+}
+
+/// Two parts that have a head-to-head page; the one whose id comes first bytewise is the first.
+public struct PartPair: Sendable, Hashable {
+  /// The first part's id.
+  public let first: String
+  /// The second part's id.
+  public let second: String
+
+  /// Makes a pair of two ids, in their order.
+  public init(_ one: String, _ other: String) {
+    (first, second) = bytewise(one, other) ? (one, other) : (other, one)
+  }
+
+  /// The route of its page.
+  public var route: String { "/compare/\(first)-vs-\(second)/" }
+}
+
+/// Finds the parts of pairs, and says what is wrong with them.
+struct PairFinder {
+  let dataset: Dataset
+  var diagnostics: [Diagnostic] = []
+  /// Where each pair that is listed stands.
+  private(set) var places: [PartPair: SourceSpan] = [:]
+
+  /// Every pair once: those listed in their order, or all of them by their ids.
+  mutating func pairs(_ wanted: ComparedPairs) -> [PartPair] {
+    switch wanted {
+    case .none: []
+    case .all: all
+    case .listed(let listed): self.listed(listed)
+    }
+  }
+
+  /// There are n × (n − 1) ÷ 2 of them; nothing but two ids is held of each.
+  private var all: [PartPair] {
+    [EntityKind.chip, .system].flatMap { kind in
+      let parts = dataset.entities.filter { $0.kind == kind }.map { (id: $0.id, scope: $0.scope) }
+      return parts.indices.flatMap { place in
+        parts[(place + 1)...].compactMap { other in
+          let (one, another) = (parts[place].scope, other.scope)
+          return one == nil || another == nil || one == another ? PartPair(parts[place].id, other.id) : nil
+        }
+      }
+    }
+  }
+
+  private mutating func listed(_ listed: [ComparedPairs.Listed]) -> [PartPair] {
+    listed.compactMap { pair in
+      let parts = zip(pair.ids, pair.spans).compactMap { part($0, $1) }
+      guard parts.count == 2, let span = pair.spans.last, mayStand(parts[1], beside: parts[0], span) else { return nil }
+      let found = PartPair(parts[0].id, parts[1].id)
+      if let line = places[found]?.line {
+        report(
+          .duplicateItem, "'\(found.first)' and '\(found.second)' are listed twice; the first is on line \(line)", span)
+        return nil
+      }
+      places[found] = span
+      return found
+    }
+  }
+
+  private mutating func part(_ id: String, _ span: SourceSpan) -> Entity? {
+    switch dataset.find(id, of: [.chip, .system]) {
+    case .one(let found):
+      guard let entity = dataset.entity(found) else { return nil }
+      if entity.kind == .chip || entity.kind == .system { return entity }
+      report(.unknownEntity, "'\(id)' is a \(entity.kind.rawValue), not a chip or system", span)
+    case .several(let candidates): diagnostics.append(.ambiguousName(id, candidates, at: span))
+    case .none(let nearest):
+      report(
+        .unknownEntity, "no chip or system is named '\(id)'", span, help: nearest.map { "did you mean '\($0)'?" })
+    }
+    return nil
+  }
+
+  private mutating func mayStand(_ part: Entity, beside first: Entity, _ span: SourceSpan) -> Bool {
+    if part.id == first.id {
+      report(.duplicateItem, "'\(part.id)' is to be compared with itself", span, help: "name two parts")
+      return false
+    }
+    if part.kind != first.kind {
+      report(
+        .mixedScope,
+        "'\(part.id)' is a \(part.kind.rawValue) and '\(first.id)' is a \(first.kind.rawValue): the figures of one are of more hardware",
+        span, help: "compare chips with chips and systems with systems")
+      return false
+    }
+    guard let one = first.scope, let other = part.scope, one != other else { return true }
+    report(
+      .mixedScope,
+      "'\(part.id)' (per \(other)) cannot stand beside '\(first.id)' (per \(one)): the figures of one are of more hardware",
+      span, help: "compare parts of one scope")
+    return false
+  }
+
+  private mutating func report(_ code: DiagnosticCode, _ message: String, _ span: SourceSpan, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
+  }
+}

@@ -1,0 +1,100 @@
+import BriefCore
+import Testing
+
+/// Tables and charts that stand alone, and the theme that they are made with.
+@Suite struct EmbedTests {
+  @Test func aTableStandsAloneWithItsSources() throws {
+    let built = try TinySite(FullSite.files).build()
+    let page = built.text("briefings/page/table-1/index.html")
+    #expect(page.contains("<link rel=\"canonical\" href=\"https://tiny.example/briefings/page/\">"))
+    #expect(page.contains("<h1>Both</h1>"))
+    #expect(MarkupReader(page).faults == [])
+    // It says where it is from and how it is taken over, and shows what its marks lead to.
+    #expect(page.contains("<a href=\"https://tiny.example/briefings/page/\" target=\"_top\">The briefing</a>, Tiny"))
+    #expect(
+      page.contains("&lt;iframe src=&quot;https://tiny.example/briefings/page/table-1/&quot; title=&quot;Both&quot;"))
+    #expect(page.contains("<li id=\"ref-1\">") && page.contains("<li id=\"calc-1\">"))
+    // The page leads to it.
+    #expect(built.text("briefings/page/index.html").contains("<a href=\"/briefings/page/table-1/\">"))
+    #expect(built.brokenLinks() == [])
+  }
+
+  @Test func aFragmentTakesNothingOfItsPageForGranted() throws {
+    let built = try TinySite(FullSite.files).build()
+    let fragments = built.pages.filter { $0.path.hasSuffix("/fragment.html") }
+    #expect(fragments.count > 3)
+    var owners: [String: String] = [:]
+    for (path, text) in fragments {
+      let read = MarkupReader(text)
+      #expect(read.faults == [], "\(path)")
+      #expect(!text.contains("<html") && !text.contains("<link") && !text.contains("<script"), "\(path)")
+      for id in read.ids { #expect(owners.updateValue(path, forKey: id) == nil, "\(path): \(id)") }
+      for (name, value) in read.attributes where name.hasSuffix(" href") || name.hasSuffix(" src") {
+        let isInside = value.hasPrefix("#") && read.ids.contains(String(value.dropFirst()))
+        #expect(isInside || value.hasPrefix("https://"), "\(path): \(value)")
+      }
+    }
+  }
+
+  /// The same figures, marks and notes stand in both.
+  @Test func whatStandsAloneIsWhatThePageShows() throws {
+    let built = try TinySite(FullSite.files).build()
+    func figure(_ text: String) throws -> String {
+      let start = try #require(text.firstRange(of: "<figure class=\"table\" id=\"table-1\">"))
+      let end = try #require(text[start.lowerBound...].firstRange(of: "<div class=\"table-notes\">"))
+      return String(text[start.lowerBound..<end.lowerBound])
+    }
+    let (alone, whole) = (
+      try figure(built.text("briefings/page/table-1/index.html")), try figure(built.text("briefings/page/index.html"))
+    )
+    #expect(MarkupReader(alone).text.filter { !$0.isNumber } == MarkupReader(whole).text.filter { !$0.isNumber })
+  }
+
+  @Test func aSiteMayHaveNone() throws {
+    let site = TinySite(FullSite.files)
+    let with = try site.build()
+    site["chipbrief.yml"] = (FullSite.files["chipbrief.yml"] ?? "") + "embeds: false\n"
+    let without = try site.build()
+    #expect(without.findings == [])
+    #expect(!without.files.keys.contains { $0.contains("/table-1/") })
+    #expect(without.files.keys.filter { $0.hasSuffix(".css") }.count == 1)
+    #expect(without.report.pages == with.report.pages)
+    #expect(!without.text("briefings/page/index.html").contains("/table-1/"))
+  }
+
+  // MARK: The plain theme
+
+  @Test func aWholeSiteCanBePlain() throws {
+    let site = TinySite(FullSite.files)
+    let usual = try site.build()
+    site["chipbrief.yml"] = (FullSite.files["chipbrief.yml"] ?? "") + "theme: plain\n"
+    let plain = try site.build()
+    #expect(plain.findings == [])
+    #expect(Set(plain.pages.map(\.path)) == Set(usual.pages.map(\.path)))
+    #expect(plain.brokenLinks() == [])
+    for (path, text) in plain.pages { #expect(MarkupReader(text).faults == [], "\(path)") }
+    let sheets = plain.files.keys.filter { $0.hasSuffix(".css") }
+    #expect(sheets.count == 1, "the site's theme and that of what stands alone are one")
+    #expect(plain.text("index.html").contains("sheet-head") && !plain.text("index.html").contains("masthead"))
+  }
+
+  @Test func ownFilesStandInForEitherTheme() throws {
+    var files = FullSite.files
+    files["templates/plain/fragment.mustache"] = "<p>Own</p>{{body}}\n"
+    files["templates/plain/assets/10-base.css"] = "plain {}\n"
+    files["templates/assets/10-base.css"] = "usual {}\n"
+    let built = try TinySite(files).build()
+    #expect(built.findings == [])
+    #expect(built.text("briefings/page/table-1/fragment.html").hasPrefix("<p>Own</p>"))
+    let sheets = built.files.keys.filter { $0.hasSuffix(".css") }.map(built.text)
+    #expect(sheets.count == 2)
+    #expect(sheets.count { $0.hasPrefix("plain {}") && !$0.contains("usual {}") } == 1)
+    #expect(sheets.count { $0.hasPrefix("usual {}") && !$0.contains("plain {}") } == 1)
+    // A fault in it is found at its place.
+    files["templates/plain/fragment.mustache"] = "<p>{{bdy}}</p>\n"
+    #expect(
+      try TinySite(files).build().findings == [
+        "templates/plain/fragment.mustache:1:6: error: there is no variable 'bdy' in 'fragment' [unknown-variable] (did you mean 'body'?)"
+      ])
+  }
+}

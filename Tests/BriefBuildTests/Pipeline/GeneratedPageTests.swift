@@ -1,0 +1,65 @@
+import BriefChips
+import BriefCore
+import Foundation
+import Testing
+
+@testable import BriefPages
+
+/// The pages that no author writes say all that they are about.
+@Suite struct GeneratedPageTests {
+  private static let built = Result { try TinySite(FullSite.files).build() }
+  private var built: Built { get throws { try Self.built.get() } }
+
+  @Test func theGlossaryHasEveryFieldAndEveryWordOfABasis() throws {
+    let page = try built.text("methodology/index.html")
+    let ids = Set(MarkupReader(page).ids)
+    for field in Vocabulary.builtIn(.english).fields { #expect(ids.contains("cb-field-\(field.name)")) }
+    for value in BasisPart.allCases.flatMap(\.values) { #expect(ids.contains("cb-basis-\(value)")) }
+    for field in Vocabulary.builtIn(.english).fields.filter(\.derived) {
+      let formula = try #require(field.formula?.text)
+      #expect(page.contains("<code>\(formula)</code>"), "\(field.name)")
+    }
+  }
+
+  /// A word without a meaning was forgotten, and so was a meaning without a word.
+  @Test func everyWordOfABasisIsExplained() {
+    let known = BasisPart.allCases.flatMap { part in part.values.map { "\(part.rawValue) \($0)" } }
+    #expect(MethodologyText.basisWords.map { "\($0.part.rawValue) \($0.value)" } == known)
+  }
+
+  @Test func aPairIsLinkedBothWays() throws {
+    let built = try built
+    #expect(built.text("compare/index.html").contains("<a href=\"/compare/one-vs-two/\">One vs Two</a>"))
+    let page = built.text("compare/one-vs-two/index.html")
+    for id in ["one", "two"] {
+      #expect(page.contains("<a href=\"/chips/\(id)/\">"))
+      #expect(built.text("chips/\(id)/index.html").contains("<a href=\"/compare/one-vs-two/\">One vs Two</a>"))
+    }
+    #expect(built.text("compare/one-vs-two/table-1.csv").contains("one,One"))
+    #expect(built.text("sitemap.xml").contains("/compare/one-vs-two/</loc>"))
+  }
+
+  @Test func theAuthorsMethodologyStandsAboveTheTools() throws {
+    let page = try built.text("methodology/index.html")
+    let own = try #require(page.firstRange(of: "Text of our own"))
+    let tools = try #require(page.firstRange(of: "id=\"cb-claims\""))
+    #expect(own.lowerBound < tools.lowerBound)
+    let site = TinySite(FullSite.files)
+    site["content/methodology.md"] = nil
+    #expect(try site.build().text("methodology/index.html").contains("id=\"cb-claims\""))
+  }
+
+  /// What a table shows as computed opens to its work, and no sentence does.
+  @Test func onlyTablesOpen() throws {
+    for (path, text) in try built.pages {
+      var rest = text[...]
+      while let found = rest.firstRange(of: "<details class=\"explain\">") {
+        let before = text[..<found.lowerBound]
+        let cells = before.components(separatedBy: "<td").count - before.components(separatedBy: "</td").count
+        #expect(cells == 1, "\(path)")
+        rest = rest[found.upperBound...]
+      }
+    }
+    #expect(try built.text("chips/one/index.html").contains("<details class=\"explain\">"))
+  }
+}
