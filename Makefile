@@ -26,10 +26,11 @@ unit: ## run the Swift tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-pages: release setup-test ## check every page (valid HTML, accessible, no broken link) and the schemas for editors
+pages: release setup-test ## check every page (valid HTML, accessible, no broken link), the schemas for editors, and serve in a browser
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/check.py .build/site-under-test
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
+	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
 
 screenshots: release setup-test ## a picture of each kind of page, at three widths and in both schemes
 	$(RELEASE) build --output .build/site-under-test --quiet

@@ -34,7 +34,8 @@ let package = Package(
     .library(name: "BriefShell", targets: ["BriefShell"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
   ],
   targets: [
     .executableTarget(name: "chipbrief", dependencies: ["BriefShell"], swiftSettings: house),
@@ -49,6 +50,8 @@ let package = Package(
     .target(name: "CThemes"),
     // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter.
     .target(name: "CStarter"),
+    // What `chipbrief serve` adds to pages, embedded from Sources/BriefShell/Reload.
+    .target(name: "CReload"),
 
     room("BriefCore", ["CXXHash"]),
     // The archive, so that the release is one file.
@@ -68,10 +71,12 @@ let package = Package(
     .target(
       name: "BriefShell",
       dependencies: [
-        "BriefCore", "BriefBuild", "CThemes", "CStarter",
+        "BriefCore", "BriefBuild", "CThemes", "CStarter", "CReload",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
-      exclude: ["Starter"], swiftSettings: house),
+      exclude: ["Starter", "Reload"], swiftSettings: house),
 
     tests("BriefCoreTests", ["BriefCore"]),
     tests("BriefYAMLTests", ["BriefYAML", "BriefCore"]),

@@ -14,6 +14,9 @@ public struct BuildRequest: Sendable {
   public var jobs: Int
   /// The files of the built-in themes, with paths below `templates/`.
   public var embedded: [SourceFile]
+  /// Whether the names of style sheets and scripts change with their bytes, so that a cache may keep them for ever.
+  /// Without it no page changes when a style does.
+  public var hashedAssets = true
 
   /// Makes a request.
   public init(
@@ -35,6 +38,8 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic]
   /// How many pages the site has.
   public var pages: Int
+  /// The path of the site's base address, with which its links begin: `/` or `/briefings/`.
+  public var mount = "/"
   /// The claims of which nobody says when they were stated, by id. Few ask, and the answer takes every claim.
   public var undated: @Sendable () -> [UndatedClaim] = { [] }
   /// What changed in the output folder; `nil` where nothing was put out.

@@ -32,6 +32,7 @@ func buildSite(
     source: { path in files[path] ?? (try? disk.read([path]).first)?.source(path) },
     environmentFailed: run.environmentFailed)
   report.undated = run.undated
+  report.mount = tree.settings.basePath
   return report
 }
 
@@ -71,7 +72,8 @@ private struct BuildRun {
     .collect(into: &diagnostics)
     let theme = tree.theme
     let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
-    let (style, script) = (JoinedAsset(theme.styles, ending: "css"), JoinedAsset(theme.scripts, ending: "js"))
+    let style = JoinedAsset(theme.styles, ending: "css", hashed: request.hashedAssets)
+    let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
     let frame = Frame(index: index, stylesheet: style.path, script: theme.scripts.isEmpty ? nil : script.path)
     var assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
     let renderer = PageRenderer(frame: frame, templates: library, embeds: embedTheme(tree, settings, &assets))
@@ -116,8 +118,9 @@ private struct BuildRun {
     guard settings.embeds else { return nil }
     let library = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
       .collect(into: &diagnostics)
-    let style = JoinedAsset(tree.embedTheme.styles, ending: "css")
-    if !assets.contains(where: { $0.path == style.path }) { assets.append(style.page) }
+    let style = JoinedAsset(
+      tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
+    assets.append(style.page)
     return EmbedTheme(templates: library, stylesheet: style.path)
   }
 

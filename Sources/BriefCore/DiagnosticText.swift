@@ -25,6 +25,13 @@ public struct DiagnosticText {
     return text
   }
 
+  /// The source line of a diagnostic with marks under its place, on two lines; empty where there is none.
+  public func excerpt(of diagnostic: Diagnostic, in file: SourceFile?) -> String {
+    guard let file, let span = diagnostic.span else { return "" }
+    let line = Array(file.line(span.line))
+    return line.isEmpty ? "" : excerpt(line, span)
+  }
+
   /// The column in characters (Unicode scalars), counted from 1, as editors count it.
   public static func characterColumn(of span: SourceSpan, in line: [UInt8]) -> Int {
     guard span.column > 1, !line.isEmpty else { return span.column }

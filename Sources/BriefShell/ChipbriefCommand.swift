@@ -15,14 +15,15 @@ public struct ChipbriefCommand: ParsableCommand {
 
       To start:
         chipbrief new briefings
-        cd briefings && chipbrief build
+        cd briefings && chipbrief serve
 
       The exit status is 0 when all went well, 1 when the content has errors, 2 when the machine failed (a disk, a \
       permission), 64 when the command was wrong.
       """,
     version: chipbriefVersion,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self, NewCommand.self, SchemaCommand.self,
+      BuildCommand.self, ServeCommand.self, WatchCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
+      NewCommand.self, SchemaCommand.self,
     ])
 
   /// Makes the command, as the parser does.

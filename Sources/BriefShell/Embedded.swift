@@ -1,4 +1,5 @@
 import BriefCore
+import CReload
 import CStarter
 import CThemes
 
@@ -19,6 +20,12 @@ enum Embedded {
         (String(cString: $0.pointee.path), bytes($0.pointee.bytes, $0.pointee.count))
       }
     }
+  }
+
+  /// What `chipbrief serve` adds to pages, by name.
+  static let reload: [(path: String, bytes: [UInt8])] = (0..<chipbrief_reload_file_count()).map { index in
+    let file = chipbrief_reload_file(index)
+    return (String(cString: file.path), bytes(file.bytes, file.count))
   }
 
   private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {

@@ -99,7 +99,7 @@ struct BuildCommand: ParsableCommand {
 }
 
 /// A time in seconds with two decimals.
-private func seconds(_ time: Duration) -> String {
+func seconds(_ time: Duration) -> String {
   let (seconds, attoseconds) = time.components
   let hundredths = attoseconds / 10_000_000_000_000_000
   return "\(seconds).\(hundredths < 10 ? "0" : "")\(hundredths)"

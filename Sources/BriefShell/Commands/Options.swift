@@ -76,3 +76,13 @@ func isDay(_ text: String) -> Bool {
   let days = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   return (1...days).contains(day)
 }
+
+/// How changes are noticed.
+struct WatchOptions: ParsableArguments {
+  @Flag(
+    help: """
+      The folders are looked through twice a second, instead of waiting for the system to tell of changes. This is \
+      done without being asked for on network file systems; say it where changes go unnoticed.
+      """)
+  var poll = false
+}

@@ -32,14 +32,7 @@ struct SiteRun {
     _ work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport,
     summary: (BuildReport) -> String? = { _ in nil }, result: () -> String? = { nil }
   ) throws {
-    var report: BuildReport
-    defer { progress.clear() }
-    do {
-      report = try work { [progress] in progress.show($0) }
-    } catch let failure as EnvironmentFailure {
-      report = BuildReport(diagnostics: [failure.diagnostic], environmentFailed: true)
-    }
-    progress.clear()
+    var report = try report(of: work)
     do {
       try tell(report, summary: summary(report))
       if let result = result() { try Stream.output.write(result) }
@@ -51,7 +44,33 @@ struct SiteRun {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private func tell(_ report: BuildReport, summary: String?) throws {
+  /// Does the work; what the machine refused is among the findings.
+  func report(
+    of work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport
+  ) throws -> BuildReport {
+    defer { progress.clear() }
+    do {
+      return try work { [progress] in progress.show($0) }
+    } catch let failure as EnvironmentFailure {
+      return BuildReport(diagnostics: [failure.diagnostic], environmentFailed: true)
+    }
+  }
+
+  /// Does what goes on until it is ended; what the machine refuses for good ends it with the status that says so.
+  func endingWithItsFailure(_ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch let failure as EnvironmentFailure {
+      let color = Stream.error.wantsColor(options.color)
+      try Stream.error.write(options.diagnostics.render([failure.diagnostic], color: color) { _ in nil })
+      throw ExitCode(2)
+    }
+  }
+
+  /// Tells what came of one piece of work.
+  ///
+  /// - Throws: `EnvironmentFailure` where standard output cannot be written.
+  func tell(_ report: BuildReport, summary: String?) throws {
     let color = findings.wantsColor(options.color)
     try findings.write(options.diagnostics.render(report.diagnostics, color: color, source: report.source))
     // Lines for people would spoil a document for machines.

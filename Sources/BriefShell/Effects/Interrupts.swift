@@ -9,6 +9,8 @@ enum Interrupts {
   private static let holds = Atomic<Int>(0)
   /// A signal that came meanwhile; 0 for none.
   private static let pending = Atomic<Int32>(0)
+  /// Whether Ctrl-C is how the command is meant to end, which then ends well.
+  static let areTheEnd = Atomic<Bool>(false)
   /// Whether a progress line must be cleared from the terminal first.
   static let lineIsShown = Atomic<Bool>(false)
 
@@ -16,6 +18,7 @@ enum Interrupts {
   static func install() {
     // The handler must not be the first to touch these: making them is no work for a signal handler.
     _ = (holds.load(ordering: .relaxed), pending.load(ordering: .relaxed), lineIsShown.load(ordering: .relaxed))
+    _ = areTheEnd.load(ordering: .relaxed)
     // Writing to a pipe that nobody reads any more is an error to be met, not a death.
     signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -44,12 +47,13 @@ enum Interrupts {
     }
   }
 
-  /// Dies of the signal, so that a calling shell knows. Only calls that a handler may make.
+  /// Dies of the signal, so that a calling shell knows, or ends well. Only calls that a handler may make.
   private static func end(_ number: Int32) {
     if lineIsShown.load(ordering: .relaxed) {
       let clear: StaticString = "\r\u{1B}[K"
       _ = write(2, clear.utf8Start, clear.utf8CodeUnitCount)
     }
+    if number == SIGINT, areTheEnd.load(ordering: .relaxed) { _exit(0) }
     signal(number, SIG_DFL)
     raise(number)
   }

@@ -149,7 +149,7 @@ final class ProjectFolder: Sendable {
 private let notRegular = "it is not a regular file"
 
 /// Hidden files and what editors leave beside the files they work on: `.x`, `x~`, `#x#`, `x.swp`.
-private func isPassedOver(_ name: [UInt8]) -> Bool {
+func isPassedOver(_ name: [UInt8]) -> Bool {
   name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
     || (name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#")) || name.suffix(4).elementsEqual(".swp".utf8)
 }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import BriefBuild
+
+/// `chipbrief watch`.
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Builds the site, and again whenever a source changes.",
+    discussion: """
+      Builds as 'chipbrief build' does, then waits for changes of chipbrief.yml, content/ and templates/ and builds \
+      again, with a line for each build. With an error in the content the site stays as it is, and the next change \
+      is waited for. Ctrl-C ends it, with status 0.
+
+      To see the pages in a browser while you write, take 'chipbrief serve'.
+
+      Examples:
+        chipbrief watch
+        chipbrief watch --output /srv/www/preview
+      """)
+
+  @Option(
+    help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @OptionGroup var watching: WatchOptions
+  @OptionGroup var site: SiteOptions
+
+  func validate() throws {
+    if let output, output.isEmpty { throw ValidationError("--output takes a folder") }
+  }
+
+  func run() throws {
+    let project = try site.projectFolder()
+    let request = BuildRequest(
+      output: output.map(Project.absolute) ?? "public", jobs: Project.processors, embedded: Embedded.themes)
+    let name = output ?? "public"
+    let shown = name.hasSuffix("/") ? name : name + "/"
+    try SiteRun(site, findings: .error).endingWithItsFailure {
+      let rebuilding = try Rebuilding(site, watching, project: project, unchanged: shown)
+      Interrupts.areTheEnd.store(true, ordering: .relaxed)
+      if !site.quiet {
+        try Stream.output.write("Watching chipbrief.yml, content/ and templates/ -> \(shown)  (Ctrl-C ends it)\n")
+      }
+      _ = try rebuilding.tell(nil) { try rebuilding.rebuild(request) }
+      try rebuilding.loop { changes in _ = try rebuilding.tell(changes) { try rebuilding.rebuild(request) } }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// The path of a request, taken apart into names that are safe to look up one below the other.
+struct RequestPath: Equatable {
+  /// The names, decoded. None is empty, `.` or `..`, and none holds a slash, a backslash or a control character.
+  var names: [String]
+  /// Whether it ends in a slash.
+  var isFolder: Bool
+  /// The path as it was sent, without the query.
+  var raw: String
+  /// The query with its question mark; empty where there is none.
+  var query: String
+
+  /// Reads the target of a request; `nil` where it is no path, or one that only tries to get out of the site has.
+  init?(_ target: String) {
+    let path = target.prefix { $0 != "?" && $0 != "#" }
+    guard path.utf8.first == UInt8(ascii: "/") else { return nil }
+    raw = String(path)
+    query = target.dropFirst(path.count).prefix { $0 != "#" }.description
+    var parts = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    isFolder = parts.last?.isEmpty ?? true
+    if isFolder { parts = parts.dropLast() }
+    names = []
+    for part in parts {
+      guard let name = percentDecoded(part), !name.isEmpty, name != ".", name != "..",
+        !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
+      else { return nil }
+      names.append(name)
+    }
+  }
+}
+
+/// The text that is percent-encoded in bytes (RFC 3986); `nil` where it is not well-formed or no UTF-8.
+func percentDecoded(_ bytes: some Sequence<UInt8>) -> String? {
+  var decoded: [UInt8] = []
+  var rest = bytes.makeIterator()
+  while let byte = rest.next() {
+    guard byte == UInt8(ascii: "%") else {
+      decoded.append(byte)
+      continue
+    }
+    guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else { return nil }
+    decoded.append(high << 4 | low)
+  }
+  return String(validating: decoded, as: UTF8.self)
+}
+
+private func hexDigit(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+  default: nil
+  }
+}

@@ -1,0 +1,83 @@
+import BriefBuild
+import BriefCore
+import Glibc
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// An HTTP server on 127.0.0.1 that shows a site as it is being written.
+///
+/// One thread answers all requests and tells of all changes, one after the other. It ends with the process.
+final class SiteServer: Sendable {
+  /// The port that it listens on.
+  var port: Int { state.withLock { $0.port } }
+  /// What is served now.
+  var view: SiteView { state.withLock { $0.view } }
+  /// The pages that wait for changes.
+  let streams = EventStreams()
+
+  private struct State {
+    var port = 0
+    var view: SiteView
+    var assets: [String: Digest]
+  }
+
+  private let state: Mutex<State>
+  private let loop: any EventLoop
+
+  /// How many ports are tried.
+  private static let attempts = 100
+
+  /// Starts to listen, on the port given or on the next one that is free.
+  ///
+  /// - Parameter port: 0 for any that is free.
+  /// - Throws: `EnvironmentFailure` where none is.
+  init(port: Int, view: SiteView) throws {
+    state = Mutex(State(view: view, assets: view.assets()))
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    loop = group.next()
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+          try channel.pipeline.syncOperations.addHandler(ConnectionHandler(self))
+        }
+      }
+    let found = try Self.bind(bootstrap, port)
+    state.withLock { $0.port = found }
+  }
+
+  private static func bind(_ bootstrap: ServerBootstrap, _ port: Int) throws -> Int {
+    var code = EADDRINUSE
+    for candidate in port...min(port + attempts - 1, 65535) {
+      do {
+        let channel = try bootstrap.bind(host: "127.0.0.1", port: candidate).wait()
+        return channel.localAddress?.port ?? candidate
+      } catch let error as IOError {
+        code = error.errnoCode
+        guard code == EADDRINUSE else { break }
+      } catch {
+        throw EnvironmentFailure(path: "127.0.0.1:\(candidate)", operation: "listen on", reason: "\(error)")
+      }
+    }
+    let reason = code == EADDRINUSE ? "it and the next \(attempts - 1) ports are taken" : reasonInWords(code)
+    throw EnvironmentFailure(
+      path: "127.0.0.1:\(port)", operation: "listen on", reason: reason, help: "name another with --port")
+  }
+
+  /// Serves something else from now on, and tells the pages that are open.
+  func show(_ view: SiteView) {
+    loop.execute { [self] in
+      let assets = view.assets()
+      let (changed, errorsChanged) = state.withLock { state in
+        let old = state
+        (state.view, state.assets) = (view, assets)
+        let paths = Set(old.assets.keys).union(assets.keys).filter { old.assets[$0] != assets[$0] }
+        return (paths, old.view.errors != view.errors)
+      }
+      streams.tell(of: view, assets: changed, errorsChanged: errorsChanged)
+    }
+  }
+}

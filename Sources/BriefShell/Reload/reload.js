@@ -1,0 +1,138 @@
+// Added to pages by `chipbrief serve`, and to none that is published: reloads the page when it has changed, takes in
+// changed style sheets without that, and shows the errors of the last build.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const remembered = "chipbrief-scroll";
+
+  // The place on the page, kept over a reload. Images and fonts may still move it, so it is found twice.
+  const place = sessionStorage.getItem(remembered);
+  sessionStorage.removeItem(remembered);
+  if (place) {
+    const { address, left, top } = JSON.parse(place);
+    const find = () => scrollTo({ left, top, behavior: "instant" });
+    if (address === location.href) {
+      find();
+      addEventListener("load", find, { once: true });
+    }
+  }
+
+  function reload() {
+    const kept = { address: location.href, left: scrollX, top: scrollY };
+    sessionStorage.setItem(remembered, JSON.stringify(kept));
+    location.reload();
+  }
+
+  /** Loads style sheets anew; the old one stays until the new one is there, so that nothing flickers. */
+  function refreshStyles(isChanged) {
+    for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
+      const url = new URL(link.href, location.href);
+      if (url.origin !== location.origin || !isChanged(url.pathname) || link.dataset.replaced) continue;
+      url.searchParams.set("chipbrief", Date.now());
+      const fresh = link.cloneNode();
+      fresh.href = url;
+      link.dataset.replaced = "";
+      fresh.addEventListener("load", () => link.remove());
+      fresh.addEventListener("error", () => { fresh.remove(); delete link.dataset.replaced; });
+      link.after(fresh);
+    }
+  }
+
+  let overlay = null;
+
+  function element(name, className, parts = []) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...parts);
+    return made;
+  }
+
+  function hide() {
+    overlay?.remove();
+    overlay = null;
+  }
+
+  function show({ note, more, errors }) {
+    hide();
+    if (errors.length === 0) return;
+    const count = errors.length + more;
+    const close = element("button", "", ["Close"]);
+    close.type = "button";
+    close.addEventListener("click", hide);
+    const title = element("h2", "", [count === 1 ? "1 error" : `${count} errors`]);
+    const list = errors.map((error) => {
+      const item = element("li");
+      if (error.place) item.append(element("p", "place", [error.place]));
+      item.append(element("p", "message", [error.message, " ", element("span", "code", [error.code])]));
+      if (error.excerpt) {
+        const [before, marks, after] = error.excerpt.replace(/\n$/, "").split(/(\^+)$/);
+        const excerpt = element("pre", "", [before, element("b", "", [marks ?? ""]), after ?? ""]);
+        // A long line scrolls, which keys must do, too.
+        excerpt.tabIndex = 0;
+        item.append(excerpt);
+      }
+      if (error.help) item.append(element("p", "help", [error.help]));
+      return item;
+    });
+    const rest = more > 0 ? [element("p", "note", [`and ${more} more, which the terminal lists`])] : [];
+    const panel = element("section", "", [
+      element("div", "head", [title, element("p", "note", [note]), close]), element("ol", "", list), ...rest,
+    ]);
+    panel.setAttribute("role", "alert");
+    panel.hidden = true;
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = new URL("overlay.css", script.src);
+    style.addEventListener("load", () => {
+      panel.hidden = false;
+      for (const marks of panel.querySelectorAll("pre b")) {
+        marks.parentNode.scrollLeft = marks.offsetLeft - marks.parentNode.clientWidth / 2;
+      }
+    });
+    overlay = element("chipbrief-errors");
+    // A root of its own: the site's styles do not reach in, and these do not reach out.
+    overlay.attachShadow({ mode: "open" }).append(style, panel);
+    document.body.append(overlay);
+  }
+
+  addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  let source = null;
+  let shown = "";
+  let wasOpen = false;
+
+  function connect() {
+    if (source) return;
+    const address = new URL("events", script.src);
+    address.searchParams.set("page", location.pathname);
+    address.searchParams.set("version", script.dataset.version);
+    source = new EventSource(address);
+    source.addEventListener("open", () => {
+      // What changed while nobody listened.
+      if (wasOpen) refreshStyles(() => true);
+      wasOpen = true;
+    });
+    source.addEventListener("reload", reload);
+    source.addEventListener("styles", ({ data }) => {
+      const paths = JSON.parse(data);
+      refreshStyles((path) => paths.includes(path));
+    });
+    source.addEventListener("errors", ({ data }) => {
+      // Errors that were closed stay so until they change.
+      if (data === shown) return;
+      shown = data;
+      show(JSON.parse(data));
+    });
+  }
+
+  function disconnect() {
+    source?.close();
+    source = null;
+  }
+
+  // A browser opens six connections to a server at most, and would load nothing in a seventh tab.
+  addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", () => { if (!document.hidden) connect(); });
+  if (!document.hidden) connect();
+})();

@@ -1,0 +1,66 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The real program, serving or watching a new site until the test ends it.
+final class LongRun {
+  let site: ScratchFolder
+  private let process: Process
+  private let said: ScratchFolder
+
+  /// Starts `chipbrief COMMAND …`.
+  init(_ arguments: [String], in site: ScratchFolder) throws {
+    self.site = site
+    said = try ScratchFolder()
+    try said.write("output", "")
+    try said.write("errors", "")
+    process = try Program.make(arguments, in: site.path, [:])
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: said.path + "/output"))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: said.path + "/errors"))
+    // A test's thread may have signals blocked, which the program would inherit.
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try process.run()
+  }
+
+  deinit {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+  }
+
+  /// A new site, as the program makes it.
+  static func newSite() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try #require(try Program.run("new", ".", in: folder.path).status == 0)
+    return folder
+  }
+
+  var output: String { said.read("output") ?? "" }
+  var errors: String { said.read("errors") ?? "" }
+
+  /// Waits until something is so; longer than any machine takes.
+  func wait(for what: String, location: SourceLocation = #_sourceLocation, _ isSo: () -> Bool) throws {
+    for _ in 0..<600 {
+      if isSo() { return }
+      usleep(50_000)
+    }
+    try #require(Bool(false), "\(what)\n\(output)\n\(errors)", sourceLocation: location)
+  }
+
+  /// The port that it says it serves at.
+  func port() throws -> Int {
+    let address = #/Serving http://127\.0\.0\.1:(\d+)//#
+    try wait(for: "an address") { output.firstMatch(of: address) != nil }
+    return try #require(try address.firstMatch(in: output).flatMap { Int($0.1) })
+  }
+
+  /// Sends a signal and returns the status of the end.
+  func end(_ signal: Int32 = SIGINT) throws -> Int32 {
+    kill(process.processIdentifier, signal)
+    try wait(for: "its end") { !process.isRunning }
+    return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+  }
+}

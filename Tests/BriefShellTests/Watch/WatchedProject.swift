@@ -1,0 +1,100 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import BriefShell
+
+/// A project in a folder of its own that is watched: what is told of is compared with what has changed.
+final class WatchedProject {
+  /// How changes are noticed.
+  enum Kind: CaseIterable, Sendable {
+    case inotify, polling
+  }
+
+  let folder: ScratchFolder
+  /// The project's folder, in the scratch folder.
+  let path: String
+  private(set) var watcher: any Watcher
+
+  init(_ kind: Kind, _ files: [String: String] = WatchedProject.small) throws {
+    folder = try ScratchFolder()
+    for (name, text) in files { try folder.write("site/" + name, text) }
+    path = try #require(resolvedPath(folder.path + "/site"))
+    watcher =
+      switch kind {
+      case .inotify: try InotifyWatcher(project: path)
+      case .polling: PollingWatcher(project: path, interval: .milliseconds(50))
+      }
+  }
+
+  static let small = [
+    "chipbrief.yml": "title: A\n", "content/index.md": "home\n", "content/chips/one.yml": "name: One\n",
+    "content/chips/two.yml": "name: Two\n", "content/sources/paper.yml": "title: P\n",
+  ]
+
+  func write(_ name: String, _ text: String) throws {
+    let file = path + "/" + name
+    try FileManager.default.createDirectory(
+      atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    let handle = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    try #require(handle >= 0)
+    _ = Array(text.utf8).withUnsafeBytes { Glibc.write(handle, $0.baseAddress, $0.count) }
+    close(handle)
+  }
+
+  func move(_ from: String, _ to: String) throws {
+    try #require(rename(path + "/" + from, path + "/" + to) == 0, "\(from) -> \(to): \(errno)")
+  }
+
+  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path + "/" + name) }
+
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
+  }
+
+  /// What a build would read.
+  func contents() -> [String: [UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    for top in ["chipbrief.yml", "content", "templates"] {
+      let names =
+        [top]
+        + (FileManager.default.enumerator(atPath: path + "/" + top) ?? .init()).compactMap { $0 as? String }
+        .map { top + "/" + $0 }
+      for name in names where !name.split(separator: "/").contains(where: { isPassedOver(Array($0.utf8)) }) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
+        else { continue }
+        found[name] = FileManager.default.contents(atPath: path + "/" + name).map(Array.init)
+      }
+    }
+    return found
+  }
+
+  /// Everything that is told of until nothing more is.
+  func settled(_ patience: Duration = .milliseconds(400)) throws -> ChangedPaths {
+    var all = ChangedPaths()
+    while let changes = try watcher.next(within: patience) {
+      all.paths.formUnion(changes.paths)
+      all.mayBeMore = all.mayBeMore || changes.mayBeMore
+    }
+    return all
+  }
+
+  /// Changes something, and expects to be told of every path whose contents differ afterwards.
+  ///
+  /// - Returns: what was told of.
+  @discardableResult
+  func expectToHear(
+    of what: String = "", location: SourceLocation = #_sourceLocation, after change: () throws -> Void
+  ) throws -> ChangedPaths {
+    let before = contents()
+    try change()
+    let told = try settled()
+    let after = contents()
+    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    #expect(!changed.isEmpty, "\(what): nothing was changed", sourceLocation: location)
+    let missed = changed.filter { !told.covers($0) }.sorted()
+    #expect(missed.isEmpty, "\(what): not told of \(missed.prefix(10))", sourceLocation: location)
+    return told
+  }
+}
