@@ -28,7 +28,7 @@ struct CommandTests {
     let root = try Program.run("--help", in: folder.path)
     #expect(root.status == 0 && root.errors.isEmpty)
     #expect(root.output.contains("chipbrief new briefings"))
-    for command in ["build", "check", "explain", "add", "new", "schema"] {
+    for command in ["build", "serve", "watch", "check", "explain", "add", "new", "schema"] {
       let help = try Program.run("help", command, in: folder.path)
       #expect(help.status == 0 && root.output.contains("\n  \(command) "))
       #expect(help.output.contains("Example") && help.output.contains("  chipbrief \(command)"), "\(command)")
@@ -39,7 +39,8 @@ struct CommandTests {
     ["bild"], ["build", "--outptu", "x"], ["build", "--jobs", "0"], ["build", "--jobs", "many"],
     ["build", "--diagnostics", "xml"], ["new"], ["check", "--output", "x"],
     ["build", "--as-of", "2025-02-29", "--output", "x"], ["build", "--as-of", "2025-02-28"], ["build", "--drafts"],
-    ["build", "--output", ""],
+    ["build", "--output", ""], ["watch", "--output", ""], ["watch", "--drafts"], ["serve", "--port", "65536"],
+    ["serve", "--port", "-1"], ["serve", "--output", "x"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) throws {
     let site = try newSite()

@@ -5,7 +5,8 @@ import Testing
   /// Modules of the system and the toolchain, which are no rooms; only these rooms may import them.
   private static let systemModules: [String: Set<String>] = [
     "Glibc": ["BriefShell"], "Musl": ["BriefShell"], "Darwin": ["BriefShell"], "System": ["BriefShell"],
-    "SystemPackage": ["BriefShell"], "ArgumentParser": ["BriefShell"],
+    "SystemPackage": ["BriefShell"], "ArgumentParser": ["BriefShell"], "CoreServices": ["BriefShell"],
+    "NIOCore": ["BriefShell"], "NIOHTTP1": ["BriefShell"], "NIOPosix": ["BriefShell"],
     // Work is spread over threads in Build; what all threads remember is kept in Core (Memo) and Chips (figures). Neither
     // touches the disk, the clock or the network.
     "Dispatch": ["BriefBuild", "BriefShell"],

@@ -124,12 +124,16 @@ def is_marked(tab):
     return tab.evaluate("window.marked === true")
 
 
+def axe_violations(tab):
+    violations = Axe().run(tab).response["violations"]
+    return {f"{one['id']}: {node['html'][:200]}" for one in violations for node in one["nodes"]}
+
+
 def check_overlay(browser, served, report, pictures):
     """In a tab of its own: axe and pictures put styles into a page, of which the policy complains."""
     tab = open_page(browser, served.address + "briefings/chinas-ai-chips-after-the-h20/", [])
     wait_for_overlay(tab, BRIEFING)
-    violations = Axe().run(tab).response["violations"]
-    report.check("axe: the overlay", [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in violations])
+    found = axe_violations(tab)
     too_wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     report.check("the overlay makes nothing too wide", [f"by {too_wide} px"] if too_wide > 0 else [])
     if pictures:
@@ -137,6 +141,10 @@ def check_overlay(browser, served, report, pictures):
             tab.set_viewport_size({"width": width, "height": 800})
             tab.emulate_media(color_scheme=scheme)
             tab.screenshot(path=pictures / f"overlay-{width}-{scheme}.png")
+    tab.keyboard.press("Escape")
+    wait_for_no_overlay(tab)
+    # What the page itself is guilty of is for check.py to say.
+    report.check("axe: the overlay", sorted(found - axe_violations(tab)))
     tab.close()
 
 

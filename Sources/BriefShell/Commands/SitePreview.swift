@@ -44,18 +44,9 @@ struct SitePreview {
   /// What can be shown where there are errors.
   private mutating func stillGood(_ report: BuildReport) throws -> SiteView? {
     let pages = Self.pagesConcerned(by: report.diagnostics)
-    if let good, pages == nil || drafts || exitStatus(of: report) != 1 {
-      let note = "Pages stay as they were before."
-      return SiteView(
-        mount: good.mount, folder: good.folder,
-        errors: ErrorReport(report.diagnostics, note: note, source: report.source))
-    }
-    let draft = drafts ? report : try build(into: "drafts", asDraft: true)
-    guard draft.changes != nil else {
-      let note = "Pages stay as they were before."
-      view?.errors = ErrorReport(report.diagnostics, note: note, source: report.source)
-      return view
-    }
+    if drafts || exitStatus(of: report) != 1 || (good != nil && pages == nil) { return held(report) }
+    let draft = try build(into: "drafts", asDraft: true)
+    guard draft.changes != nil else { return held(report) }
     guard let good, let pages else {
       let note = "There has been no build without errors yet; faulty figures are shown as faulty."
       let errors = ErrorReport(report.diagnostics, note: note, source: report.source)
@@ -65,6 +56,13 @@ struct SitePreview {
     return SiteView(
       mount: good.mount, folder: folder("drafts"), kept: (good.folder, pages),
       errors: ErrorReport(report.diagnostics, note: note, source: report.source))
+  }
+
+  /// What is served already, with the errors of a build that has changed nothing of it.
+  private func held(_ report: BuildReport) -> SiteView? {
+    var held = view
+    held?.errors = ErrorReport(report.diagnostics, note: "Pages stay as they were before.", source: report.source)
+    return held
   }
 
   private mutating func build(into name: String, asDraft: Bool) throws -> BuildReport {

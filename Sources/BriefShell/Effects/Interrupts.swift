@@ -53,7 +53,11 @@ enum Interrupts {
       let clear: StaticString = "\r\u{1B}[K"
       _ = write(2, clear.utf8Start, clear.utf8CodeUnitCount)
     }
-    if number == SIGINT, areTheEnd.load(ordering: .relaxed) { _exit(0) }
+    if number == SIGINT, areTheEnd.load(ordering: .relaxed) {
+      // The terminal has written ^C, after which the shell's prompt wants a line of its own.
+      if isatty(2) == 1 { _ = write(2, "\n", 1) }
+      _exit(0)
+    }
     signal(number, SIG_DFL)
     raise(number)
   }
