@@ -89,13 +89,15 @@ struct BuildCommand: ParsableCommand {
   }
 
   private func summary(of report: BuildReport, _ changes: OutputChanges, after time: Duration) -> String {
-    var text = ""
-    if site.verbose {
-      text += changes.written.map { "wrote \($0)\n" }.joined() + changes.removed.map { "removed \($0)\n" }.joined()
-    }
+    var text = site.verbose ? changes.names : ""
     text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(changes.written.count) written, "
     return text + "\(changes.kept.count) kept, \(changes.removed.count) removed -> \(shown)\n"
   }
+}
+
+extension OutputChanges {
+  /// A line for each file that was written or removed.
+  var names: String { written.map { "wrote \($0)\n" }.joined() + removed.map { "removed \($0)\n" }.joined() }
 }
 
 /// A time in seconds with two decimals.

@@ -19,7 +19,7 @@ struct Rebuilding {
   ///   - project: the project's folder.
   ///   - unchanged: what is as it was where there are errors.
   /// - Throws: `EnvironmentFailure`.
-  init(_ options: SiteOptions, _ watching: WatchOptions, project: String, unchanged: String) throws {
+  init(_ options: SiteOptions, _ watching: WatchOptions, project: String, unchanged: String? = nil) throws {
     let run = SiteRun(options, findings: .error, unchanged: unchanged)
     let isQuiet = options.quiet || options.diagnostics == .json || options.diagnostics == .sarif
     watcher = try ProjectWatcher(project: resolvedPath(project) ?? project, polling: watching.poll) { text in
@@ -42,8 +42,10 @@ struct Rebuilding {
   func tell(_ cause: ChangedPaths?, _ build: () throws -> BuildReport) throws -> BuildReport {
     let start = ContinuousClock.now
     let report = try build()
-    let summary = report.changes.map { Self.line(cause, $0, after: start.duration(to: .now)) }
-    if exitStatus(of: report) != 0, let cause, !isQuiet { try Stream.error.write(Self.name(cause) + ":\n") }
+    let summary = report.changes.map { changes in
+      (run.options.verbose ? changes.names : "") + Self.line(cause, changes, after: start.duration(to: .now))
+    }
+    if exitStatus(of: report) != 0, let cause { try say(Self.name(cause) + ":") }
     try run.tell(report, summary: summary)
     return report
   }
@@ -55,6 +57,11 @@ struct Rebuilding {
     while true {
       if let changes = try watcher.next(within: nil) { try build(changes) }
     }
+  }
+
+  /// Says something to people, beside the findings.
+  func say(_ text: String) throws {
+    if !isQuiet { try Stream.error.write(text + "\n") }
   }
 
   /// One build on one line: what has changed, what came of it, how long it took.

@@ -37,11 +37,12 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let project = try site.projectFolder()
     try SiteRun(site, findings: .error).endingWithItsFailure {
-      let rebuilding = try Rebuilding(site, watching, project: project, unchanged: "what is served")
+      let rebuilding = try Rebuilding(site, watching, project: project)
       Interrupts.areTheEnd.store(true, ordering: .relaxed)
       var preview = SitePreview(project: resolvedPath(project) ?? project, drafts: drafts, rebuild: rebuilding.rebuild)
       let first = try rebuilding.tell(nil) { try preview.build() }
       guard let view = preview.view else { throw ExitCode(exitStatus(of: first)) }
+      try say(view.errors.note, rebuilding)
       let server = try SiteServer(port: port, view: view)
       if !site.quiet {
         if port != 0, server.port != port { try Stream.error.write("chipbrief: port \(port) is taken\n") }
@@ -49,8 +50,14 @@ struct ServeCommand: ParsableCommand {
       }
       try rebuilding.loop { changes in
         _ = try rebuilding.tell(changes) { try preview.build() }
-        if let view = preview.view { server.show(view) }
+        guard let view = preview.view else { return }
+        try say(view.errors.note, rebuilding)
+        server.show(view)
       }
     }
+  }
+
+  private func say(_ note: String, _ rebuilding: Rebuilding) throws {
+    if !note.isEmpty { try rebuilding.say(note) }
   }
 }

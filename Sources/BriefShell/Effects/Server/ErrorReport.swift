@@ -5,6 +5,8 @@ struct ErrorReport: Sendable, Equatable {
   /// A JSON object: `note`, `more` (how many errors are left out), `errors`, each with `code`, `message`, and where it has
   /// them `place`, `excerpt`, `help`.
   private(set) var json = Self.encode([], note: "", more: 0)
+  /// What the pages show meanwhile; empty where there are no errors.
+  private(set) var note = ""
 
   /// More than anybody reads at once.
   private static let most = 20
@@ -31,7 +33,8 @@ struct ErrorReport: Sendable, Equatable {
       if let help = finding.help { entries.append(("help", .text(DiagnosticText.printable(help)))) }
       return JSONValue.object(entries)
     }
-    json = Self.encode(shown, note: errors.isEmpty ? "" : note, more: errors.count - shown.count)
+    if !errors.isEmpty { self.note = note }
+    json = Self.encode(shown, note: self.note, more: errors.count - shown.count)
   }
 
   private static func encode(_ errors: [JSONValue], note: String, more: Int) -> String {
