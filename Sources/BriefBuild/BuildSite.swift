@@ -118,6 +118,10 @@ private struct BuildRun {
     guard settings.embeds else { return nil }
     let library = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
       .collect(into: &diagnostics)
+    // A site that is plain as a whole has that style already.
+    if settings.theme == .plain, let style = assets.first {
+      return EmbedTheme(templates: library, stylesheet: style.path)
+    }
     let style = JoinedAsset(
       tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
     assets.append(style.page)

@@ -50,7 +50,6 @@ import Testing
       completion: known.completion)
     #expect(known.findings.diagnostics.sortedOnce() == eager.findings.diagnostics.sortedOnce())
     #expect(lazy.now == eager.dataset.now)
-    #expect(!lazy.correctedClaims.isEmpty)
     #expect(lazy.correctedClaims == eager.dataset.correctedClaims)
     for entity in lazy.entities.reversed() {
       for field in vocabulary.fields {
