@@ -30,8 +30,11 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
 
   /// The part that a bare word of a claim's short form names; `nil` where it is no basis word.
   public static func part(ofWord word: String) -> BasisPart? {
-    allCases.first { $0.values.contains(word) }
+    partsByWord[word]
   }
+
+  private static let partsByWord = Dictionary(
+    allCases.flatMap { part in part.values.map { ($0, part) } }, uniquingKeysWith: { first, _ in first })
 }
 
 /// What makes two figures comparable: a value for each part that matters to the field.

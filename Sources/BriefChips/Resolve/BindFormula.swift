@@ -48,14 +48,14 @@ extension Computation {
   /// The first term that is known. Where none is, the first of which somebody says that it exists is what is missing, else
   /// the first.
   private mutating func first(of terms: [Expression.Term], of entity: Entity, in field: Field?) -> Formula {
-    let before = unknowns
+    let before = unknowns.count
     var lacking: Expression.Term?
     for term in terms {
       let bound = bind(term, of: entity, in: field)
       let gone = missing(from: bound)
       if gone.isEmpty { return bound }
       if lacking == nil, gone.allSatisfy({ unknowns[$0].exists }) { lacking = term }
-      unknowns = before
+      unknowns.removeLast(unknowns.count - before)
     }
     return (lacking ?? terms.first).map { bind($0, of: entity, in: field) } ?? .constant(.init(value: .zero, text: "0"))
   }
@@ -68,7 +68,7 @@ extension Computation {
   private mutating func extreme(
     _ extreme: Formula.Extreme, of terms: [Expression.Term], of entity: Entity, in field: Field?
   ) -> Formula {
-    let before = unknowns
+    let before = unknowns.count
     var items: [(formula: Formula, claims: [ClaimID], isSameAs: Bool)] = []
     var isOpen = false
     for term in terms {
@@ -87,7 +87,7 @@ extension Computation {
       } else {
         isOpen = isOpen || gone.contains { unknowns[$0].exists }
       }
-      unknowns = before
+      unknowns.removeLast(unknowns.count - before)
     }
     let subject = field ?? dataset.vocabulary.fields.first ?? Field(name: "", label: "", kind: .text)
     guard !items.isEmpty else { return .unknown(noteWithoutFigure(entity, subject, .absent)) }

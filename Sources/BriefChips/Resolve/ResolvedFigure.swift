@@ -25,9 +25,10 @@ public final class ResolvedFigure: Sendable {
     self.figure = figure
     self.selection = selection
     var citations: [Citation] = []
-    for id in figure.claims {
-      guard let (source, via) = dataset.sources(of: id), let source else { continue }
-      let citation = Citation(source: source, via: via)
+    let claims = selection.map { sortedByID($0.claims) } ?? figure.claims.compactMap { dataset.claim($0) }
+    for claim in claims {
+      guard let source = claim.source else { continue }
+      let citation = Citation(source: source, via: claim.via)
       if !citations.contains(citation) { citations.append(citation) }
     }
     self.citations = citations

@@ -23,6 +23,15 @@ struct Selection: Sendable {
   /// Claims that say how to convert, and not what; by id.
   var support: [Claim] = []
   var fit: BasisFit?
+
+  /// The claims that answer, and those that say how to convert them.
+  var claims: [Claim] {
+    switch answer {
+    case .values(let claims): claims + support
+    case .absence(let claim): [claim]
+    case .nothing: []
+    }
+  }
 }
 
 extension Dataset {

@@ -1,5 +1,6 @@
-/// A figure that a computation needs and that is not there.
-struct Unknown {
+/// A figure that a computation needs and that is not there. It is one reference: a maximum over a dozen formats notes most
+/// of them.
+final class Unknown: Sendable {
   /// Why it is not there.
   enum Reason: Sendable, Hashable {
     /// Nobody says a number; the figure says which kind of nothing.
@@ -12,11 +13,18 @@ struct Unknown {
     case beyond
   }
 
-  var entity: Entity
-  var field: Field
+  let entity: Entity
+  let field: Field
   /// The figure as it is resolved.
-  var figure: Figure
-  var reason: Reason
+  let figure: Figure
+  let reason: Reason
+
+  init(entity: Entity, field: Field, figure: Figure, reason: Reason) {
+    self.entity = entity
+    self.field = field
+    self.figure = figure
+    self.reason = reason
+  }
 
   /// What is missing, for a working.
   var words: String {

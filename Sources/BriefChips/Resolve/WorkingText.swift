@@ -4,11 +4,11 @@ struct WorkingText {
 
   /// The formula in names: `tpp ÷ (die.area × die.count)`; with the entities where there are several.
   func names(_ root: Formula) -> String {
-    let entities = Set(computation.operands.map(\.entity.id))
     // Of a derived field alone, what it is made of says more than its name.
     if case .operand(let index) = root, case .derived(let formula) = computation.operands[index].content {
       return names(formula, isQualified: false)
     }
+    let entities = Set(computation.operands.map { $0.entity.id })
     return names(root, isQualified: entities.count > 1)
   }
 
