@@ -75,8 +75,14 @@ private struct BuildRun {
     let style = JoinedAsset(theme.styles, ending: "css", hashed: request.hashedAssets)
     let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
     let frame = Frame(index: index, stylesheet: style.path, script: theme.scripts.isEmpty ? nil : script.path)
+    // A site that is plain as a whole has the style of what stands alone already.
+    let embedStyle =
+      settings.theme == .plain
+      ? style : JoinedAsset(tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
+    let embeds = settings.embeds ? embedTheme(tree, embedStyle) : nil
+    let renderer = PageRenderer(frame: frame, templates: library, embeds: embeds)
     var assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
-    let renderer = PageRenderer(frame: frame, templates: library, embeds: embedTheme(tree, settings, &assets))
+    if embeds != nil, embedStyle.path != style.path { assets.append(embedStyle.page) }
 
     let session = try openSession(progress)
     do {
@@ -111,20 +117,10 @@ private struct BuildRun {
     }
   }
 
-  /// What tables and charts are made with where they stand alone; `nil` where the site wants none.
-  private mutating func embedTheme(
-    _ tree: SourceTree, _ settings: SiteSettings, _ assets: inout [RenderedPage]
-  ) -> EmbedTheme? {
-    guard settings.embeds else { return nil }
+  /// What tables and charts are made with where they stand alone.
+  private mutating func embedTheme(_ tree: SourceTree, _ style: JoinedAsset) -> EmbedTheme {
     let library = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
       .collect(into: &diagnostics)
-    // A site that is plain as a whole has that style already.
-    if settings.theme == .plain, let style = assets.first {
-      return EmbedTheme(templates: library, stylesheet: style.path)
-    }
-    let style = JoinedAsset(
-      tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
-    assets.append(style.page)
     return EmbedTheme(templates: library, stylesheet: style.path)
   }
 

@@ -55,9 +55,7 @@ extension Diagnostic: Comparable {
 extension Sequence<Diagnostic> {
   /// Each finding once, in the order in which a run prints them.
   public func sortedOnce() -> [Diagnostic] {
-    var result: [Diagnostic] = []
-    for diagnostic in sorted() where result.last != diagnostic { result.append(diagnostic) }
-    return result
+    sortedOnce(by: <)
   }
 
   /// Whether any of them is an error.

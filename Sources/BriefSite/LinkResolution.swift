@@ -61,10 +61,11 @@ extension SiteIndex {
     let (address, anchor) = Self.parts(of: destination)
     let target = Self.percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
-    if let file = Self.normalise(target, from: path), let hidden = withheld[file] { return underEmbargo(hidden, span) }
-    guard let file = Self.normalise(target, from: path), let found = page(ofFile: file) else {
+    let file = Self.normalise(target, from: path)
+    if let hidden = file.flatMap({ withheld[$0] }) { return underEmbargo(hidden, span) }
+    guard let found = file.flatMap({ page(ofFile: $0) }) else {
       let help =
-        suggestion(for: Self.normalise(target, from: path) ?? target, in: files)
+        suggestion(for: file ?? target, in: files)
         ?? "link to a content file by its relative path, or as chip:ID, company:ID, briefing:ID, …"
       return Staged(nil, [Diagnostic(.error, .brokenLink, "no page is made from '\(target)'", at: span, help: help)])
     }

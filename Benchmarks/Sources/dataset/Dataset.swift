@@ -32,7 +32,9 @@ struct DatasetBenchmark {
     for _ in 0..<runs {
       var clock = Laps()
       let vocabulary = Vocabulary.builtIn(.english)
-      let decoded = try decodeParts(files, vocabulary: vocabulary, jobs: jobs)
+      let decoded = try inParallel(files, jobs: jobs, batch: 64) {
+        $0.map { decodeContent($0, vocabulary: vocabulary) }
+      }
       clock.lap("decode", into: &times)
       var diagnostics: [Diagnostic] = []
       let parts = decoded.compactMap { $0.collect(into: &diagnostics) }

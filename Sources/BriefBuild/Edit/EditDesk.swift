@@ -13,8 +13,8 @@ struct EditDesk {
   init(_ arguments: [String], disk: Disk, jobs: Int, progress: @Sendable (BuildProgress) -> Void) throws {
     self.disk = disk
     self.arguments = ArgumentLine(arguments)
-    tree = try SourceTree.read(disk, embedded: [], progress: progress)
-    dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in }).data.value
+    let read = try readDataset(disk, jobs: jobs, progress: progress)
+    (tree, dataset) = (read.tree, read.dataset)
     // Without its files the content is not what it is.
     if tree.environmentFailed { diagnostics = tree.diagnostics.filter { $0.code == .unreadableFile } }
   }

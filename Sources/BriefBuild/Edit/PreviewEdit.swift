@@ -86,9 +86,9 @@ private struct Rendering {
         seen.withLock { $0[path] = digest }
       }, progress: progress)
     files = seen.withLock { $0 }
-    let tree = try SourceTree.read(disk, embedded: [], progress: { _ in })
-    dataset = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in }).data.value
-    style = NumberStyle(language: tree.settings.language) ?? .english
+    let read = try readDataset(disk, jobs: jobs)
+    dataset = read.dataset
+    style = NumberStyle(language: read.tree.settings.language) ?? .english
   }
 
   func figures(differingFrom before: Rendering) -> [EditPreview.Figure] {
@@ -113,10 +113,11 @@ private struct Rendering {
 }
 
 extension Disk {
-  /// The disk as it will be with an edit.
+  /// The disk as it will be with an edit, of which nothing is kept: nobody has said yes to it.
   func overlaid(with edit: ContentEdit) -> Disk {
     let (list, read) = (list, read)
     var disk = self
+    disk.state.store = { _ in nil }
     disk.read = { paths in
       zip(paths, try read(paths)).map { path, outcome in path == edit.path ? .bytes(edit.new) : outcome }
     }

@@ -46,13 +46,9 @@ public struct ExplainReport: Sendable {
 public func explainFigure(
   _ request: ExplainRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
 ) throws -> ExplainReport {
-  let tree = try SourceTree.read(disk, embedded: [], progress: progress)
-  var diagnostics = tree.diagnostics
-  let now = request.asOf.flatMap { Day($0) } ?? tree.settings.asOf
-  let decoded = try decodeDataset(
-    tree, now: now, jobs: request.jobs, state: disk.state, tell: { progress(.note($0)) })
-  let dataset = decoded.data.collect(into: &diagnostics)
-  decoded.keep(in: disk.state, tell: { progress(.note($0)) })
+  let read = try readDataset(disk, now: request.asOf.flatMap { Day($0) }, jobs: request.jobs, progress: progress)
+  let (tree, dataset) = (read.tree, read.dataset)
+  var diagnostics = read.diagnostics
   let style = NumberStyle(language: tree.settings.language) ?? .english
   let day = request.on.flatMap { Day($0) } ?? dataset.now
   let explanation = explain(request.what, on: day, in: dataset, style).collect(into: &diagnostics)

@@ -1,6 +1,6 @@
 import BriefCore
 
-/// The form of the ledger and the journal: a line that names kind and version, the contents, and a digest of both.
+/// The form of the ledger, the journal and the state: a line that names kind and version, the contents, and a digest of both.
 ///
 /// Whatever is cut off, altered or of another version does not open; nobody has to guess how much of it to believe.
 struct SealedFile {
@@ -48,6 +48,11 @@ struct ByteWriter {
     bytes.append(utf8: value)
   }
 
+  /// Bytes of which the reader knows how many there are.
+  mutating func raw(_ value: some Sequence<UInt8>) {
+    bytes.append(contentsOf: value)
+  }
+
   mutating func digest(_ value: Digest) {
     number(value.high)
     number(value.low)
@@ -67,6 +72,8 @@ struct ByteReader {
     rest = bytes
   }
 
+  /// Where what has not been read lies in the bytes.
+  var place: Range<Int> { rest.indices }
   /// Whether everything has been read.
   var isAtEnd: Bool { rest.isEmpty }
 

@@ -48,29 +48,27 @@ struct DecodedDataset {
   func keep(in state: StateDisk, tell: (String) -> Void) { files.keep(findings, in: state, tell: tell) }
 }
 
-/// What each file of the content says, several files at a time, in the order of the files.
-public func decodeParts(
-  _ files: [SourceFile], vocabulary: Vocabulary, jobs: Int
-) throws -> [Staged<ContentPart?>] {
-  try inParallel(files, jobs: jobs, batch: 64) { $0.map { decodeContent($0, vocabulary: vocabulary) } }
-}
-
-/// What came of reading a project's data, for whoever asks of figures and makes no pages.
+/// A project's data, for whoever asks of figures and makes no pages.
 public struct DatasetReport: Sendable {
+  let tree: SourceTree
   /// The data, as far as they could be decoded.
-  public var dataset: Dataset
+  public let dataset: Dataset
   /// Everything there is to say about them.
-  public var diagnostics: [Diagnostic]
+  public let diagnostics: [Diagnostic]
 }
 
-/// Reads and decodes a project's data, as a build does.
+/// Reads and decodes a project's data, as a build does, and keeps what the next run need not decode.
 ///
+/// - Parameter now: whose knowledge counts; `nil` for what chipbrief.yml says, else the latest date in the content.
 /// - Throws: `EnvironmentFailure`.
-public func readDataset(_ disk: Disk, jobs: Int) throws -> DatasetReport {
-  let tree = try SourceTree.read(disk, embedded: [], progress: { _ in })
+public func readDataset(
+  _ disk: Disk, now: Day? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }
+) throws -> DatasetReport {
+  let tree = try SourceTree.read(disk, embedded: [], progress: progress)
   var diagnostics = tree.diagnostics
-  let decoded = try decodeDataset(tree, now: tree.settings.asOf, jobs: jobs, state: disk.state, tell: { _ in })
+  let tell = { progress(.note($0)) }
+  let decoded = try decodeDataset(tree, now: now ?? tree.settings.asOf, jobs: jobs, state: disk.state, tell: tell)
   let dataset = decoded.data.collect(into: &diagnostics)
-  decoded.keep(in: disk.state, tell: { _ in })
-  return DatasetReport(dataset: dataset, diagnostics: diagnostics)
+  decoded.keep(in: disk.state, tell: tell)
+  return DatasetReport(tree: tree, dataset: dataset, diagnostics: diagnostics)
 }

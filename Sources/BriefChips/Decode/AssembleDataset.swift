@@ -1,5 +1,4 @@
 import BriefCore
-import Synchronization
 
 /// Puts the decoded files of a site together, and checks what each says of the others.
 ///
@@ -62,28 +61,18 @@ public struct AssemblyFindings: Sendable {
 
 /// Fills in claims that are restored one part at a time what `assembleDataset` fills in for all of them at once.
 public final class ClaimCompletion: Sendable {
-  private final class Ground: Sendable {
-    let assembly: Assembly
-    let vocabulary: Vocabulary
-
-    init(_ assembly: Assembly, _ vocabulary: Vocabulary) {
-      self.assembly = assembly
-      self.vocabulary = vocabulary
-    }
-  }
-
-  private let ground = AtomicLazyReference<Ground>()
+  private let ground = Once<(assembly: Assembly, vocabulary: Vocabulary)>()
 
   /// Makes one that completes nothing yet.
   public init() {}
 
   fileprivate func begin(with assembly: Assembly, _ vocabulary: Vocabulary) {
-    _ = ground.storeIfNil(Ground(assembly, vocabulary))
+    _ = ground.value { (assembly, vocabulary) }
   }
 
   /// The claims with their evidence, their first day and their origin.
   func complete(_ claims: [Claim]) -> [Claim] {
-    guard let ground = ground.load() else { return claims }
+    guard let ground = ground.known else { return claims }
     var (assembly, claims) = (ground.assembly, claims)
     for claim in claims.indices { assembly.complete(&claims[claim], ground.vocabulary) }
     return claims
@@ -104,9 +93,9 @@ struct Assembly: Sendable {
   private(set) var sourceIndex: [String: Int] = [:]
   /// The source at the end of each source's chain of origins.
   var origins: [String: String] = [:]
-  /// One answer, under 0: most names are ids, and then it is never made. Copies share it; they have the same entities.
-  private let nameIndexes = Memo<Int, NameIndex>()
-  private var nameIndex: NameIndex { nameIndexes.answer(0) { NameIndex(entities) } }
+  /// Most names are ids, and then it is never made. Copies share it; they have the same entities.
+  private let sharedNames = Once<NameIndex>()
+  private var nameIndex: NameIndex { sharedNames.value { NameIndex(entities) } }
 
   init(_ parts: [ContentPart]) {
     // Sorted by path, so that of two files with one id it is always the same one that is reported.

@@ -1,32 +1,26 @@
-import Synchronization
+import BriefCore
 
 /// An entity's claims: those that were decoded, or those of a record of the state, which are restored when somebody first
 /// asks for them. A run that looks at a few parts of a large set pays for those.
 final class ClaimList: Sendable {
-  private final class Held: Sendable {
-    let claims: [Claim]
-
-    init(_ claims: [Claim]) { self.claims = claims }
-  }
-
-  private let held = AtomicLazyReference<Held>()
+  private let held = Once<[Claim]>()
   private let restore: @Sendable () -> [Claim]
 
   /// A list of claims that are at hand.
   init(_ claims: [Claim]) {
     restore = { [] }
-    _ = held.storeIfNil(Held(claims))
+    _ = held.value { claims }
   }
 
-  /// A list of claims that a pure function gives; two threads may call it at once.
+  /// A list of claims that a pure function gives.
   init(restoring restore: @escaping @Sendable () -> [Claim]) {
     self.restore = restore
   }
 
-  var claims: [Claim] { (held.load() ?? held.storeIfNil(Held(restore()))).claims }
+  var claims: [Claim] { held.value(restore) }
 
   /// Whether the claims are at hand.
-  var isAtHand: Bool { held.load() != nil }
+  var isAtHand: Bool { held.known != nil }
 }
 
 extension ClaimList: CustomReflectable {

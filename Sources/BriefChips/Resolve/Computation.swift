@@ -1,3 +1,5 @@
+import BriefCore
+
 /// The figures that go into a computation, each once however often it occurs.
 struct Computation {
   /// A number that an operand may be.
@@ -100,8 +102,9 @@ struct Computation {
     // Several derived fields of a part ask for the same figures; under a rule's test some of the claims may be left out.
     let resolved = dataset.resolved(entity.id, field.name, basis: basis, asOf: day)
     let input =
-      rules.isEmpty ? resolved.input { claimedInput(entity, field, resolved) } : claimedInput(entity, field, resolved)
-    switch input.content {
+      rules.isEmpty
+      ? resolved.input.value { claimedInput(entity, field, resolved) } : claimedInput(entity, field, resolved)
+    switch input {
     case .unknown(let reason): return .unknown(note(entity, field, resolved.figure, reason))
     case .operand(let operand):
       operands.append(operand)
@@ -111,19 +114,18 @@ struct Computation {
 
   private func claimedInput(_ entity: Entity, _ field: Field, _ resolved: ResolvedFigure) -> ClaimedInput {
     guard let selection = resolved.selection, case .values(let claims) = selection.answer else {
-      return ClaimedInput(.unknown(.absent))
+      return .unknown(.absent)
     }
     let testable =
       rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
-    if testable.isEmpty { return ClaimedInput(.unknown(.estimated)) }
+    if testable.isEmpty { return .unknown(.estimated) }
     guard let content = content(testable, field, support: selection.support.map { $0.id }) else {
-      return ClaimedInput(.unknown(.notANumber))
+      return .unknown(.notANumber)
     }
-    return ClaimedInput(
-      .operand(
-        Operand(
-          entity: entity, field: field, asked: resolved.figure.asked, figure: resolved.figure, content: content,
-          claims: testable + selection.support)))
+    return .operand(
+      Operand(
+        entity: entity, field: field, asked: resolved.figure.asked, figure: resolved.figure, content: content,
+        claims: testable + selection.support))
   }
 
   /// Notes what is not there, and gives its place.
@@ -188,24 +190,13 @@ struct Computation {
 
 /// The claims by id, each once.
 func sortedByID(_ claims: [Claim]) -> [Claim] {
-  if claims.count < 2 { return claims }
-  var result: [Claim] = []
-  for claim in claims.sorted(by: { $0.id < $1.id }) where result.last?.id != claim.id { result.append(claim) }
-  return result
+  claims.count < 2 ? claims : claims.sortedOnce { $0.id < $1.id }
 }
 
 /// What a claimed field is for a computation: a figure that goes in, or why there is none.
-final class ClaimedInput: Sendable {
-  enum Content: Sendable {
-    case operand(Computation.Operand)
-    case unknown(Unknown.Reason)
-  }
-
-  let content: Content
-
-  init(_ content: Content) {
-    self.content = content
-  }
+enum ClaimedInput: Sendable {
+  case operand(Computation.Operand)
+  case unknown(Unknown.Reason)
 }
 
 extension Computation {

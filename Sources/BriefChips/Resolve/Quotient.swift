@@ -13,8 +13,9 @@ public struct Quotient: Sendable, Hashable {
   }
 }
 
-/// What a quotient needs of a figure, so that it is worked out once and not for each part that is set against it.
-final class Dividend: Sendable {
+/// What a quotient needs of a figure that is a number, so that it is worked out once and not for each part that is set
+/// against it.
+struct Dividend: Sendable {
   /// A number that the figure may be.
   struct Number: Sendable, Equatable {
     /// In base units.
@@ -27,23 +28,13 @@ final class Dividend: Sendable {
     var bound: Bound
   }
 
-  /// What a figure is that is a number.
-  struct Content: Sendable {
-    /// Every number that it may be, each once; `nil` where they depend on how they are combined.
-    var numbers: [Number]?
-    /// From the best evidenced claims.
-    var representative: Number
-    var dimension: Dimension
-    var scope: String?
-    var asked: Basis
-  }
-
-  /// `nil` where the figure is not a number.
-  let content: Content?
-
-  init(_ content: Content?) {
-    self.content = content
-  }
+  /// Every number that it may be, each once; `nil` where they depend on how they are combined.
+  var numbers: [Number]?
+  /// From the best evidenced claims.
+  var representative: Number
+  var dimension: Dimension
+  var scope: String?
+  var asked: Basis
 }
 
 extension Dataset {
@@ -52,8 +43,8 @@ extension Dataset {
   ///
   /// - Returns: `nil` where such an expression has an error or no answer.
   public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
-    guard let above = figure.dividend({ Dividend(dividend(of: $0, asOf: day)) }).content,
-      let below = divisor.dividend({ Dividend(dividend(of: $0, asOf: day)) }).content
+    guard let above = figure.dividend.value({ dividend(of: figure.figure, asOf: day) }),
+      let below = divisor.dividend.value({ dividend(of: divisor.figure, asOf: day) })
     else { return nil }
     // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
     let isPlain =
@@ -131,7 +122,7 @@ extension Dataset {
 
   // MARK: What goes in
 
-  private func dividend(of figure: Figure, asOf day: Day) -> Dividend.Content? {
+  private func dividend(of figure: Figure, asOf day: Day) -> Dividend? {
     let reference = reference(figure)
     let expression = Expression(root: .figure(reference, nowhere), text: "", span: nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
@@ -143,7 +134,7 @@ extension Dataset {
       let representative = try computation.point(part.formula) { operand in
         Choice(operand: operand, value: computation.operands[operand].representative)
       }
-      return Dividend.Content(
+      return Dividend(
         numbers: try computation.independentPoints(part.formula)?.map { computation.number($0) },
         representative: computation.number(representative), dimension: part.unit.dimension, scope: part.scope,
         asked: leaf.asked)

@@ -1,3 +1,5 @@
+import BriefCore
+
 extension Dataset {
   /// The answer for a field of an entity, with what is known on a day.
   ///
@@ -112,7 +114,7 @@ extension Dataset {
       if claim.evidence != .aggregator, !isLowQuality(source) { isWeak = false }
       if claim.known == nil { isUndated = true }
     }
-    figure.sources = sortedOnce(figure.sources)
+    figure.sources = figure.sources.sortedOnce(by: bytewise)
     if isWeak, !figure.sources.isEmpty { figure.flags.append(.weak) }
     if isUndated { figure.flags.append(.undated) }
     if needsSource { figure.flags.append(.needsSource) }
@@ -144,16 +146,6 @@ extension Dataset {
       }
     }.map(\.id).sorted()
   }
-}
-
-/// The texts in bytewise order, each once.
-private func sortedOnce(_ texts: [String]) -> [String] {
-  if texts.count < 2 { return texts }
-  var result: [String] = []
-  for text in texts.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where result.last != text {
-    result.append(text)
-  }
-  return result
 }
 
 extension Claim {

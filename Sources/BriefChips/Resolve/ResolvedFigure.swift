@@ -1,4 +1,4 @@
-import Synchronization
+import BriefCore
 
 /// A figure as the dataset remembers it: the same one for every page that asks for the same.
 public final class ResolvedFigure: Sendable {
@@ -10,8 +10,10 @@ public final class ResolvedFigure: Sendable {
   public let citations: [Citation]
   /// The claims that it was made of; `nil` of a derived figure, and where there is no such field.
   let selection: Selection?
-  private let dividend = AtomicLazyReference<Dividend>()
-  private let input = AtomicLazyReference<ClaimedInput>()
+  /// What a quotient needs of it; `nil` where it is not a number.
+  let dividend = Once<Dividend?>()
+  /// What it is for a computation.
+  let input = Once<ClaimedInput>()
 
   /// A source, and what it came through.
   public struct Citation: Sendable, Hashable {
@@ -33,16 +35,6 @@ public final class ResolvedFigure: Sendable {
     }
     self.citations = citations
     quantities = figure.answer.quantities
-  }
-
-  /// What a quotient needs of it, worked out once.
-  func dividend(_ work: (Figure) -> Dividend) -> Dividend {
-    dividend.load() ?? dividend.storeIfNil(work(figure))
-  }
-
-  /// What it is for a computation, worked out once.
-  func input(_ work: () -> ClaimedInput) -> ClaimedInput {
-    input.load() ?? input.storeIfNil(work())
   }
 }
 

@@ -106,8 +106,8 @@ final class DatasetContents: Sendable {
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
-  /// One answer, under 0: most sites name entities by their ids alone, and then it is never made.
-  let names = Memo<Int, NameIndex>()
+  /// Most sites name entities by their ids alone, and then it is never made.
+  let names = Once<NameIndex>()
 
   init(
     vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day,
@@ -146,7 +146,7 @@ final class DatasetContents: Sendable {
 }
 
 /// What is where among an entity's claims.
-private final class ClaimIndex: Sendable {
+private struct ClaimIndex: Sendable {
   /// Where the claims of a field begin.
   struct FieldStart {
     var field: Int32
@@ -171,10 +171,7 @@ private final class ClaimIndex: Sendable {
       starts.append(
         FieldStart(field: Int32(clamping: vocabulary.position(of: claim.field)), place: Int32(clamping: place)))
     }
-    days.sort()
-    var distinct: [Day] = []
-    for day in days where distinct.last != day { distinct.append(day) }
-    (self.starts, self.days) = (starts, distinct)
+    (self.starts, self.days) = (starts, days.sortedOnce(by: <))
   }
 }
 

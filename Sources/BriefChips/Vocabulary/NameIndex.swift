@@ -83,7 +83,7 @@ extension Dataset {
   public func find(_ name: String, of kinds: [EntityKind] = EntityKind.allCases) -> NamedEntity {
     // Most of what is written is an id.
     if let id = currentID(name) { return .one(id) }
-    return contents.names.answer(0) { NameIndex(entities) }.find(name, of: kinds)
+    return contents.names.value { NameIndex(entities) }.find(name, of: kinds)
   }
 
   /// The help for a name that stands where only an id may: the entity that was most likely meant.

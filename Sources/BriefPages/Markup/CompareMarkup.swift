@@ -209,9 +209,7 @@ struct CompareMarkup {
 
   private func value(_ cell: Cell, _ writer: inout HTMLWriter) {
     guard cell.hasValue else {
-      writer.raw("<span class=\"absent\">")
-      writer.text(cell.text)
-      writer.raw("</span>")
+      writer.absent(cell.text)
       return
     }
     writer.raw(cell.kind == .several ? "<span class=\"value several\">" : "<span class=\"value\">")

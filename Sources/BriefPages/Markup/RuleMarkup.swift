@@ -45,9 +45,7 @@ struct RuleMarkup {
   private func cell(_ cell: RulesTable.Cell, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
     if cell.absence != nil {
-      writer.raw("<span class=\"absent\">")
-      writer.text(frame.words["no_statement"])
-      writer.raw("</span>")
+      writer.absent(frame.words["no_statement"])
     }
     for status in cell.computed {
       apparatus.exports.mentions.insert(status.rule)
@@ -291,9 +289,7 @@ struct RuleMarkup {
           cells.append(computed(status, isInBlock: false, &apparatus))
         } else {
           var writer = HTMLWriter()
-          writer.raw("<span class=\"absent\">")
-          writer.text(frame.words["not_asked"])
-          writer.raw("</span>")
+          writer.absent(frame.words["not_asked"])
           cells.append(writer.html)
         }
       }
@@ -347,14 +343,17 @@ extension Frame {
     else {
       return true
     }
-    let dates = ["announced", "released"].flatMap { dataset.figure(part.id, $0, asOf: dataset.now).answer.dates }
-    return dates.isEmpty || dates.contains { $0.first <= end }
+    return existed(part) { $0 <= end }
   }
 
   /// Whether a part was there before a day, as far as its own dates tell.
   func existed(_ part: Entity, before day: Day) -> Bool {
+    existed(part) { $0 < day }
+  }
+
+  private func existed(_ part: Entity, on isOfTime: (Day) -> Bool) -> Bool {
     let dates = ["announced", "released"].flatMap { dataset.figure(part.id, $0, asOf: dataset.now).answer.dates }
-    return dates.isEmpty || dates.contains { $0.first < day }
+    return dates.isEmpty || dates.contains { isOfTime($0.first) }
   }
 
   /// `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.

@@ -69,15 +69,10 @@ struct RuleMatrixMarkup {
     _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ apparatus: inout Apparatus
   ) -> HTML {
     var writer = HTMLWriter()
-    func absent(_ word: String) {
-      writer.raw("<span class=\"absent\">")
-      writer.text(frame.words[word])
-      writer.raw("</span>")
-    }
     if let next, !frame.existed(part, before: next) {
-      absent("not_yet_announced")
+      writer.absent(frame.words["not_yet_announced"])
     } else if cell.computed.isEmpty {
-      absent("no_rule_asks")
+      writer.absent(frame.words["no_rule_asks"])
     } else {
       for status in cell.computed { opened(status, &apparatus, &writer) }
     }

@@ -103,3 +103,12 @@ struct FactsWriter {
     return writer.html
   }
 }
+
+extension HTMLWriter {
+  /// Words in the place of a figure or an answer that there is none of.
+  mutating func absent(_ words: String) {
+    raw("<span class=\"absent\">")
+    text(words)
+    raw("</span>")
+  }
+}

@@ -88,14 +88,7 @@ struct MethodologyMarkup {
       table.row(
         head: { $0.link("#\(Self.anchor(of: field))", field.label) },
         cells: [
-          (
-            false,
-            { writer in
-              writer.raw("<code>")
-              writer.text(field.formula?.text ?? "")
-              writer.raw("</code>")
-            }
-          ),
+          (false, { code(field.formula?.text ?? "", &$0) }),
           (false, { $0.text(description(of: field) ?? "") }),
         ])
     }
@@ -116,20 +109,19 @@ struct MethodologyMarkup {
       table.row(
         id: Self.anchor(of: field), head: { $0.text(field.label) },
         cells: [
-          (
-            false,
-            { writer in
-              writer.raw("<code>")
-              writer.text(field.name)
-              writer.raw("</code>")
-            }
-          ),
+          (false, { code(field.name, &$0) }),
           (false, { $0.text(unit(of: field)) }),
           (false, { $0.text(parts.joined(separator: isEnglish ? ", " : "、")) }),
           (false, { $0.text(meaning(of: field)) }),
         ])
     }
     return table.end()
+  }
+
+  private func code(_ text: String, _ writer: inout HTMLWriter) {
+    writer.raw("<code>")
+    writer.text(text)
+    writer.raw("</code>")
   }
 
   static func anchor(of field: Field) -> String { "cb-field-\(field.name)" }

@@ -21,10 +21,7 @@ struct BuildCommand: ParsableCommand {
         chipbrief build --as-of 2025-08-29 --output ../as-it-was
       """)
 
-  @Option(
-    help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
-    completion: .directory)
-  var output: String?
+  @OptionGroup var folder: OutputOptions
 
   @Flag(help: "Files in the output folder that chipbrief did not write are deleted, after a question.")
   var clean = false
@@ -36,8 +33,7 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var site: SiteOptions
 
   func validate() throws {
-    if let output, output.isEmpty { throw ValidationError("--output takes a folder") }
-    if output == nil, content.asOf != nil || content.drafts {
+    if folder.output == nil, content.asOf != nil || content.drafts {
       let option = content.asOf != nil ? "--as-of" : "--drafts"
       throw ValidationError("\(option) needs --output, so that public/ always holds the site as it stands")
     }
@@ -45,9 +41,9 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let project = try site.projectFolder()
-    let place = output.map(Project.absolute) ?? "public"
+    let place = folder.place
     var start = ContinuousClock.now
-    let run = SiteRun(site, findings: .error, unchanged: shown)
+    let run = SiteRun(site, findings: .error, unchanged: folder.shown)
     try run.perform { progress in
       let disk = try Disk.real(project: project)
       try askBeforeDeleting(in: place, disk: disk, progress: progress)
@@ -71,27 +67,21 @@ struct BuildCommand: ParsableCommand {
     let count = counted(foreign.count, "file")
     guard Stream.error.isTerminal, isTerminal(0) else {
       throw wrongUsage(
-        "--clean would delete \(count) in \(shown) that chipbrief did not write",
+        "--clean would delete \(count) in \(folder.shown) that chipbrief did not write",
         help: "say --yes, too, where nobody can be asked")
     }
     let list = foreign.prefix(10).map { "  \($0)\n" }.joined()
     let more = foreign.count > 10 ? "  and \(foreign.count - 10) more\n" : ""
-    try Stream.error.write("Not written by chipbrief, in \(shown):\n\(list)\(more)")
+    try Stream.error.write("Not written by chipbrief, in \(folder.shown):\n\(list)\(more)")
     guard try asksYes("Delete \(foreign.count == 1 ? "it" : "them") with this build?") else {
       throw CleanExit.message("Nothing was changed.")
     }
   }
 
-  /// The output folder as the user calls it, with a slash.
-  private var shown: String {
-    let name = output ?? "public"
-    return name.hasSuffix("/") ? name : name + "/"
-  }
-
   private func summary(of report: BuildReport, _ changes: OutputChanges, after time: Duration) -> String {
     var text = site.verbose ? changes.names : ""
     text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(changes.written.count) written, "
-    return text + "\(changes.kept.count) kept, \(changes.removed.count) removed -> \(shown)\n"
+    return text + "\(changes.kept.count) kept, \(changes.removed.count) removed -> \(folder.shown)\n"
   }
 }
 

@@ -86,3 +86,24 @@ struct WatchOptions: ParsableArguments {
       """)
   var poll = false
 }
+
+/// Where the site is written.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  func validate() throws {
+    if let output, output.isEmpty { throw ValidationError("--output takes a folder") }
+  }
+
+  /// The folder, absolute or below the project's.
+  var place: String { output.map(Project.absolute) ?? "public" }
+
+  /// The folder as the user calls it, with a slash.
+  var shown: String {
+    let name = output ?? "public"
+    return name.hasSuffix("/") ? name : name + "/"
+  }
+}

@@ -18,29 +18,20 @@ struct WatchCommand: ParsableCommand {
         chipbrief watch --output /srv/www/preview
       """)
 
-  @Option(
-    help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
-    completion: .directory)
-  var output: String?
-
+  @OptionGroup var folder: OutputOptions
   @OptionGroup var watching: WatchOptions
   @OptionGroup var site: SiteOptions
-
-  func validate() throws {
-    if let output, output.isEmpty { throw ValidationError("--output takes a folder") }
-  }
 
   func run() throws {
     let project = try site.projectFolder()
     let request = BuildRequest(
-      output: output.map(Project.absolute) ?? "public", jobs: Project.processors, embedded: Embedded.themes)
-    let name = output ?? "public"
-    let shown = name.hasSuffix("/") ? name : name + "/"
+      output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
     try SiteRun(site, findings: .error).endingWithItsFailure {
-      let rebuilding = try Rebuilding(site, watching, project: project, unchanged: shown)
+      let rebuilding = try Rebuilding(site, watching, project: project, unchanged: folder.shown)
       Interrupts.areTheEnd.store(true, ordering: .relaxed)
       if !site.quiet {
-        try Stream.output.write("Watching chipbrief.yml, content/ and templates/ -> \(shown)  (Ctrl-C ends it)\n")
+        try Stream.output.write(
+          "Watching chipbrief.yml, content/ and templates/ -> \(folder.shown)  (Ctrl-C ends it)\n")
       }
       _ = try rebuilding.tell(nil) { try rebuilding.rebuild(request) }
       try rebuilding.loop { changes in _ = try rebuilding.tell(changes) { try rebuilding.rebuild(request) } }

@@ -32,21 +32,41 @@ extension Dataset {
   /// The days on which the answer of a computed rule may change: it begins, ends, is replaced, or is no longer enforced; in order.
   public func ruleDays(asOf: Day) -> [RuleDay] {
     var items: [Day: [RuleDay.Item]] = [:]
-    let known = rules.filter { $0.isKnown(asOf: asOf) }
-    for rule in known where rule.isComputed {
-      if let begins = rule.effectiveFrom?.last {
-        items[begins, default: []].append(.init(rule: rule.id, change: .begins))
-      }
-      if let since = rule.notEnforcedFrom?.last, since <= asOf {
-        items[since, default: []].append(.init(rule: rule.id, change: .notEnforced))
-      }
-      let successors = known.filter { $0.supersedes?.value == rule.id }.compactMap { $0.effectiveFrom?.last }
-      let last = rule.effectiveTo?.last.number.addingReportingOverflow(1)
-      let own = last.flatMap { $0.overflow ? nil : Day(number: $0.partialValue) }
-      if let end = (successors + [own].compactMap(\.self)).min() {
-        items[end, default: []].append(.init(rule: rule.id, change: .ends))
+    for rule in rules where rule.isComputed && rule.isKnown(asOf: asOf) {
+      for day in daysOfChange(rule) {
+        guard let before = day.advanced(by: -1), let change = change(of: rule, from: before, to: day, asOf) else {
+          continue
+        }
+        items[day, default: []].append(.init(rule: rule.id, change: change))
       }
     }
     return items.map { RuleDay(day: $0.key, changes: $0.value) }.sorted { $0.day < $1.day }
+  }
+
+  /// The days on which a rule may come to stand otherwise, in order: those of its own dates, and those on which others replace
+  /// it.
+  private func daysOfChange(_ rule: Rule) -> [Day] {
+    let own = [rule.effectiveFrom?.last, rule.notEnforcedFrom?.last, rule.effectiveTo?.last.advanced(by: 1)]
+    let successors = rules.filter { $0.supersedes?.value == rule.id }.map { $0.effectiveFrom?.last }
+    return (own + successors).compactMap(\.self).sortedOnce(by: <)
+  }
+
+  private func change(of rule: Rule, from before: Day, to day: Day, _ asOf: Day) -> RuleDay.Change? {
+    let (old, new) = (standing(of: rule, on: before, asOf: asOf), standing(of: rule, on: day, asOf: asOf))
+    if old == new { return nil }
+    return switch new {
+    case .inForce: .begins
+    case .ended: .ends
+    case .notEnforced: .notEnforced
+    case .pending, .notPublished, nil: nil
+    }
+  }
+}
+
+extension Day {
+  /// So many days later; `nil` beyond the last day that there is.
+  fileprivate func advanced(by days: Int32) -> Day? {
+    let (number, overflow) = number.addingReportingOverflow(days)
+    return overflow ? nil : Day(number: number)
   }
 }

@@ -109,6 +109,20 @@ import Testing
     #expect(told.withLock { $0 } == ["the state was not kept: the disk is full"])
   }
 
+  @Test func aPreviewKeepsNothingOfTheEdit() throws {
+    let kept = KeptState()
+    let site = TinySite(Self.files, state: kept.disk)
+    try site.build()
+    let before = kept.bytes.withLock { $0 }
+    let path = "content/chips/two.yml"
+    let old = Array((site[path] ?? "").utf8)
+    let edit = ContentEdit(path: path, old: old, new: old + Array("  die.area: 800 mm² @report\n".utf8))
+    let preview = try previewEdit(edit, disk: site.disk, embedded: TinySite.theme, jobs: 1)
+    #expect(!preview.changed.isEmpty)
+    #expect(before != nil)
+    #expect(kept.bytes.withLock { $0 } == before)
+  }
+
   // MARK: What it works with
 
   private func decode(

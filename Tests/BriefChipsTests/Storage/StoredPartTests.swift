@@ -83,7 +83,7 @@ import Testing
 
   @Test func randomBytesNeverTrap() {
     for seed in 0..<500 {
-      var random = StoredSeeded(state: UInt64(seed))
+      var random = Seeded(seed)
       let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }
       _ = restorePart(
         [UInt8(seed % 2)] + bytes, in: 0..<201, path: Self.file.path, vocabulary: Self.vocabulary)
@@ -93,14 +93,5 @@ import Testing
   @Test func whatIsOfAnotherFileIsNotKept() {
     let decoded = decodeContent(Self.file, vocabulary: Self.vocabulary)
     #expect(storePart(decoded, path: "content/chips/other.yml", vocabulary: Self.vocabulary) == nil)
-  }
-}
-
-private struct StoredSeeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
   }
 }
