@@ -46,6 +46,8 @@ public struct BuildReport: Sendable {
   public var changes: OutputChanges?
   /// A file as the build read it, for the line that a message shows; `nil` for a path that was not read.
   public var source: @Sendable (_ path: String) -> SourceFile?
+  /// What there was to do.
+  public var work = BuildWork()
   /// Whether the environment failed, which the exit status says before all else.
   public var environmentFailed: Bool
 
@@ -59,6 +61,20 @@ public struct BuildReport: Sendable {
     self.changes = changes
     self.source = source
     self.environmentFailed = environmentFailed
+  }
+}
+
+/// How much of a build was work.
+public struct BuildWork: Sendable, Hashable {
+  /// How many pages were made; the others are as they were.
+  public var rendered = 0
+  /// Why every page was made, in words; `nil` where the state of an earlier build could be used.
+  public var reason: String?
+
+  /// Makes a record of no work.
+  public init(rendered: Int = 0, reason: String? = nil) {
+    self.rendered = rendered
+    self.reason = reason
   }
 }
 

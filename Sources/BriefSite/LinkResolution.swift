@@ -49,9 +49,15 @@ extension SiteIndex {
     _ destination: String, in path: String, on route: Route, at span: SourceSpan
   ) -> Staged<LinkTarget?> {
     if destination.hasPrefix("#") {
+      // It leads to the page itself, whatever else the site has.
       let id = Self.percentDecoded(destination.dropFirst())
       return Staged(LinkTarget(href: destination, anchor: .init(route: route, id: id)))
     }
+    note(.link(destination, from: path))
+    return noting(in: nil, nil).lookUp(destination, in: path, at: span)
+  }
+
+  private func lookUp(_ destination: String, in path: String, at span: SourceSpan) -> Staged<LinkTarget?> {
     if let colon = destination.firstIndex(of: ":") {
       let kind = String(destination[..<colon])
       if Self.kinds.contains(kind) {

@@ -6,15 +6,25 @@ public struct SiteIndex: Sendable {
   /// The settings of the site.
   public let settings: SiteSettings
   /// The briefings, newest first, then by id; without those that are dated later than what the site knows.
-  public let briefings: [PageSummary]
+  public var briefings: [PageSummary] {
+    note(.briefings)
+    return allBriefings
+  }
+  private let allBriefings: [PageSummary]
   /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
   public let laterBriefings: [PageSummary]
   /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
   let withheld: [String: PageSummary]
   /// The data that pages are made of.
-  public let dataset: Dataset
+  public var dataset: Dataset
   /// The pairs of parts that have a head-to-head page.
-  public let pairs: [PartPair]
+  public var pairs: [PartPair] {
+    note(.pairs)
+    return allPairs
+  }
+  private let allPairs: [PartPair]
+  /// Where it is noted what is asked; `nil` where nobody wants to know.
+  private var log: SiteLog?
   private let pairsByPart: [String: [Int32]]
   private let briefingByID: [String: Int]
   private let routeByPath: [String: Route]
@@ -65,7 +75,7 @@ public struct SiteIndex: Sendable {
   ) {
     self.settings = settings
     self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    self.pairs = pairs
+    allPairs = pairs
     var pairsByPart: [String: [Int32]] = [:]
     for (place, pair) in pairs.enumerated() {
       for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: place)) }
@@ -79,7 +89,7 @@ public struct SiteIndex: Sendable {
     laterBriefings = briefings.filter(isLater)
     let later = briefings
     let briefings = briefings.filter { !isLater($0) }
-    self.briefings = briefings
+    allBriefings = briefings
     self.dataset = dataset
     briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var routes: [String: Route] = [
@@ -107,10 +117,19 @@ public struct SiteIndex: Sendable {
   }
 
   /// The pairs that a part is one of.
-  public func pairs(of part: String) -> [PartPair] { (pairsByPart[part] ?? []).map { pairs[Int($0)] } }
+  public func pairs(of part: String) -> [PartPair] {
+    note(.pairsOf(part))
+    return (pairsByPart[part] ?? []).map { allPairs[Int($0)] }
+  }
 
-  /// The briefing of an id.
-  public func briefing(_ id: String) -> PageSummary? { briefingByID[id].map { briefings[$0] } }
+  /// The newest briefings, at most so many.
+  public func latestBriefings(_ count: Int) -> [PageSummary] {
+    note(.latestBriefings(count))
+    return Array(allBriefings.prefix(count))
+  }
+
+  /// The briefing of an id; for links, which are noted as a whole.
+  func briefing(_ id: String) -> PageSummary? { briefingByID[id].map { allBriefings[$0] } }
 
   /// The entity of an id or of an old id.
   public func entity(_ id: String) -> Entity? {
@@ -125,7 +144,23 @@ public struct SiteIndex: Sendable {
 
   /// The briefings before and after one, by date.
   public func neighbours(of briefing: PageSummary) -> (newer: PageSummary?, older: PageSummary?) {
+    note(.neighbours(briefing.id))
     guard let index = briefingByID[briefing.id] else { return (nil, nil) }
-    return (index > 0 ? briefings[index - 1] : nil, index + 1 < briefings.count ? briefings[index + 1] : nil)
+    return (
+      index > 0 ? allBriefings[index - 1] : nil,
+      index + 1 < allBriefings.count ? allBriefings[index + 1] : nil
+    )
+  }
+
+  /// The same index, noting into logs what is asked of it and of its data.
+  public func noting(in data: DataLog?, _ site: SiteLog?) -> SiteIndex {
+    var noting = self
+    noting.dataset = dataset.noting(in: data)
+    noting.log = site
+    return noting
+  }
+
+  func note(_ read: @autoclosure () -> SiteRead) {
+    if let log { log.note(read()) }
   }
 }

@@ -117,7 +117,7 @@ extension Disk {
   func overlaid(with edit: ContentEdit) -> Disk {
     let (list, read) = (list, read)
     var disk = self
-    disk.state.store = { _ in nil }
+    disk.state.store = { _, _ in nil }
     disk.read = { paths in
       zip(paths, try read(paths)).map { path, outcome in path == edit.path ? .bytes(edit.new) : outcome }
     }

@@ -106,6 +106,29 @@ public final class OutputSession: Sendable {
     }
   }
 
+  /// Keeps a file of the last output as it is, without its bytes.
+  ///
+  /// The ledger is believed: whoever changes the folder behind its back has the files put right with `--verify`.
+  ///
+  /// - Returns: whether the ledger has the file; where it has not, nothing is kept.
+  func keep(_ file: OutputFile) -> Bool {
+    let key = BytePath(file.path)
+    guard trustsLedger, previousFiles[key] == file else { return false }
+    return state.withLock { state in state.phase == .open && state.files.updateValue(file, forKey: key) == nil }
+  }
+
+  /// Whether the ledger has a file as it is.
+  func has(_ file: OutputFile) -> Bool { trustsLedger && previousFiles[BytePath(file.path)] == file }
+
+  /// What the folder held when the session began, where that is believed.
+  var last: OutputTree? { trustsLedger ? previous : nil }
+
+  /// Whether what lies at the top of the folder is what the ledger says: a folder that somebody has emptied is made anew.
+  func topIsThere() throws -> Bool {
+    let names = Set(previous.files.map { foldersAbove($0.path).first ?? $0.path }).sorted(by: bytewise)
+    return try !place.examine(names).contains(nil)
+  }
+
   private func isThere(_ file: OutputFile, _ key: BytePath) throws -> Bool {
     guard trustsLedger, let old = previousFiles[key], old.digest == file.digest, old.size == file.size else {
       return false

@@ -72,6 +72,16 @@ struct ByteReader {
     rest = bytes
   }
 
+  mutating func byte() -> UInt8? { rest.popFirst() }
+
+  /// Passes over so many bytes, and says where they lie.
+  mutating func skip(_ count: Int) -> Range<Int>? {
+    guard count >= 0, count <= rest.count else { return nil }
+    let start = rest.startIndex
+    rest = rest.dropFirst(count)
+    return start..<(start + count)
+  }
+
   /// Where what has not been read lies in the bytes.
   var place: Range<Int> { rest.indices }
   /// Whether everything has been read.

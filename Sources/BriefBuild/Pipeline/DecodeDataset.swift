@@ -35,7 +35,9 @@ func decodeDataset(
     [$0.date, $0.asOf] + $0.corrections.map(\.date)
   }.compactMap { $0 }.max()
   if now == nil, let latest, latest > dataset.now { dataset = dataset.with(now: latest) }
-  return DecodedDataset(data: Staged(dataset, diagnostics), files: decoded, findings: findings)
+  return DecodedDataset(
+    data: Staged(dataset, diagnostics), files: decoded, findings: findings,
+    vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""))
 }
 
 /// The data, and the files they were decoded from, which a run keeps when it is done.
@@ -43,10 +45,17 @@ struct DecodedDataset {
   var data: Staged<Dataset>
   var files: DecodedFiles
   var findings: AssemblyFindings
+  /// The digest of what `vocabulary/fields.yml` says, whatever stands where.
+  var vocabularyMeaning: Digest
 
   /// Keeps what the next run need not decode, where it has changed.
-  func keep(in state: StateDisk, tell: (String) -> Void) { files.keep(findings, in: state, tell: tell) }
+  ///
+  /// - Returns: why it could not be kept, in words; `nil` where all is well.
+  func keep(in state: StateDisk) -> String? { files.keep(findings, in: state) }
 }
+
+/// What is said of a state that could not be kept, which costs time and nothing else.
+func notKept(_ reason: String) -> String { "the state was not kept: \(reason)" }
 
 /// A project's data, for whoever asks of figures and makes no pages.
 public struct DatasetReport: Sendable {
@@ -69,6 +78,6 @@ public func readDataset(
   let tell = { progress(.note($0)) }
   let decoded = try decodeDataset(tree, now: now ?? tree.settings.asOf, jobs: jobs, state: disk.state, tell: tell)
   let dataset = decoded.data.collect(into: &diagnostics)
-  decoded.keep(in: disk.state, tell: tell)
+  if let reason = decoded.keep(in: disk.state) { tell(notKept(reason)) }
   return DatasetReport(tree: tree, dataset: dataset, diagnostics: diagnostics)
 }

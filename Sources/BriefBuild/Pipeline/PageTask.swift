@@ -11,13 +11,41 @@ indirect enum PageTask: Sendable {
   case home(PageSummary?, path: String?)
   case entity(Entity, prose: String?, mentions: [PageSummary])
   case rule(Rule, prose: String?, mentions: [PageSummary])
-  case source(Source, claims: [Claim], mentions: [PageSummary])
+  case source(Source, mentions: [PageSummary])
   case listing(Section)
   case comparison(PartPair)
   case methodology(prose: String?)
   case notFound
   /// An address whose page does not exist yet by what the build knows.
   case notYet(Route)
+
+  /// The page's name among all pages, which says what it is of.
+  var name: String {
+    switch self {
+    case .briefing(let summary): "briefing \(summary.id)"
+    case .home: "home"
+    case .entity(let entity, _, _): "entity \(entity.id)"
+    case .rule(let rule, _, _): "rule \(rule.id)"
+    case .source(let source, _): "source \(source.id)"
+    case .listing(let section): "section \(section.rawValue)"
+    case .comparison(let pair): "pair \(pair.first) \(pair.second)"
+    case .methodology: "methodology"
+    case .notFound: "not-found"
+    case .notYet(let route): "not-yet \(route)"
+    }
+  }
+
+  /// The digest of what the task is beside its name and what it reads.
+  ///
+  /// - Parameter file: the digest of the file at `path`; `nil` where there is none.
+  func inputs(_ file: Digest?) -> Digest {
+    let mentions: [PageSummary] =
+      switch self {
+      case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
+      default: []
+      }
+    return Digest(of: "\(path ?? "") \(file?.hex ?? "") \(SiteIndex.digest(of: mentions).hex)")
+  }
 
   /// The Markdown file that is needed.
   var path: String? {
@@ -38,7 +66,7 @@ indirect enum PageTask: Sendable {
     case .home(let summary, _): renderer.home(file, summary)
     case .entity(let entity, _, let mentions): renderer.entity(entity, file, mentions: mentions)
     case .rule(let rule, _, let mentions): renderer.rule(rule, file, mentions: mentions)
-    case .source(let source, let claims, let mentions): renderer.source(source, claims: claims, mentions: mentions)
+    case .source(let source, let mentions): renderer.source(source, mentions: mentions)
     case .listing(let section): renderer.listing(section)
     case .comparison(let pair): renderer.comparison(pair)
     case .methodology: renderer.methodology(file)
@@ -71,12 +99,6 @@ struct PagePlan: Sendable {
         default: nil
         }
       }, uniquingKeysWith: { first, _ in first })
-    var claims: [String: [Claim]] = [:]
-    // A claim that became known later than this build knows does not exist yet.
-    for claim in index.dataset.entities.lazy.flatMap(\.claims)
-    where claim.known.map({ $0 <= index.dataset.now }) ?? true {
-      for id in Set([claim.source, claim.via].compactMap { $0 }) { claims[id, default: []].append(claim) }
-    }
     var tasks: [PageTask] = []
     for entity in index.dataset.entities {
       tasks.append(.entity(entity, prose: prose[entity.id], mentions: mentions.briefings(mentioning: entity.id)))
@@ -93,8 +115,7 @@ struct PagePlan: Sendable {
         tasks.append(.notYet(Route("/sources/\(source.id)/")))
         continue
       }
-      let cited = (claims[source.id] ?? []).sorted { $0.id < $1.id }
-      tasks.append(.source(source, claims: cited, mentions: mentions.briefings(citing: source.id)))
+      tasks.append(.source(source, mentions: mentions.briefings(citing: source.id)))
     }
     tasks += index.pairs.map { .comparison($0) }
     tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))

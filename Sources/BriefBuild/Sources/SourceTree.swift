@@ -8,6 +8,8 @@ import BriefYAML
 struct SourceTree: Sendable {
   /// The settings.
   var settings = SiteSettings(title: "", baseURL: "/")
+  /// The digest of what the settings' file says, whatever stands where.
+  var settingsMeaning = Digest(of: "")
   /// The files under `content/`, by path.
   var content: [ContentFile] = []
   /// The YAML files under `content/`, with `chipbrief.yml` and the templates: everything that is kept while pages are made.
@@ -24,6 +26,10 @@ struct SourceTree: Sendable {
   var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
   var environmentFailed = false
+  /// The digests of the contents of all files that were read, by path.
+  var digests: [String: Digest] = [:]
+  /// What the content and the templates hold, things that nothing is made of among them.
+  var listing: [String] = []
 
   /// How many files are read at once; bounds what is held of bodies that are not kept.
   private static let batch = 256
@@ -36,6 +42,7 @@ struct SourceTree: Sendable {
     var tree = SourceTree()
     try tree.readSettings(disk)
     for listed in try disk.list("content") {
+      tree.listing.append(listed.path)
       if let fault = listed.fault {
         tree.cannotRead(listed.path, fault)
       } else if let file = ContentFile.classify(listed.path).collect(into: &tree.diagnostics) {
@@ -65,6 +72,7 @@ struct SourceTree: Sendable {
     }
     guard let file = take(outcome, path) else { return }
     files[path] = file
+    settingsMeaning = meaning(of: file)
     settings = decodeSettings(file).collect(into: &diagnostics)
   }
 
@@ -87,6 +95,7 @@ struct SourceTree: Sendable {
 
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
     let listed = try disk.list("templates")
+    listing += listed.map(\.path)
     var own: [SourceFile] = []
     for (file, outcome) in zip(listed, try disk.read(listed.map(\.path))) {
       if let fault = file.fault {
@@ -143,6 +152,11 @@ struct SourceTree: Sendable {
 
   /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
   private mutating func take(_ outcome: ReadOutcome, _ path: String, mayBeEmpty: Bool = false) -> SourceFile? {
+    switch outcome {
+    case .bytes(let bytes): digests[path] = Digest(of: bytes)
+    case .tooLarge(let size): digests[path] = Digest(of: "\(size) bytes")
+    case .missing, .unreadable: break
+    }
     let file = outcome.file(path, into: &diagnostics, environmentFailed: &environmentFailed)
     guard let file, !mayBeEmpty, file.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
       return file

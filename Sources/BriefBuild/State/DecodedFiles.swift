@@ -17,7 +17,7 @@ struct DecodedFiles {
   private var records: [Record]?
   private let key: Digest
   /// The digest of all paths and contents.
-  private let content: Digest
+  let content: Digest
   private let vocabulary: Vocabulary
 
   private typealias Record = (path: String, contents: Digest, record: ArraySlice<UInt8>)
@@ -38,7 +38,7 @@ struct DecodedFiles {
   ) throws {
     key = Digest(of: "\(state.program)\n\(settings.hex)")
     self.vocabulary = vocabulary
-    let bytes = state.load()
+    let bytes = state.load(StateFile.name)
     let old = bytes.flatMap { [key] in StateFile.open($0, key: key) }
     if bytes != nil, old == nil { tell("the state of another build cannot be used; everything is decoded anew") }
     let digests = files.map { Digest(of: $0.bytes) }
@@ -70,11 +70,11 @@ struct DecodedFiles {
   /// Last of all, so that a run that the environment stops leaves everything as it was.
   ///
   /// - Parameter findings: what was found when the parts were put together.
-  func keep(_ findings: AssemblyFindings, in state: StateDisk, tell: (String) -> Void) {
+  /// - Returns: why it could not be kept, in words; `nil` where all is well.
+  func keep(_ findings: AssemblyFindings, in state: StateDisk) -> String? {
     // Findings that cannot be kept exactly are found again each time.
-    guard let records, let stored = findings.stored(vocabulary: vocabulary) else { return }
-    let bytes = StateFile.seal(records, content: content, findings: stored, key: key)
-    if let reason = state.store(bytes) { tell("the state was not kept: \(reason)") }
+    guard let records, let stored = findings.stored(vocabulary: vocabulary) else { return nil }
+    return state.store(StateFile.name, StateFile.seal(records, content: content, findings: stored, key: key))
   }
 
   private static func decode(

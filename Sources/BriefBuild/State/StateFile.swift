@@ -20,6 +20,8 @@ struct StateFile: Sendable {
   /// The content that was put together, and where what was found then lies.
   let assembly: (content: Digest, range: Range<Int>)
 
+  /// Its name in the state folder.
+  static let name = "state"
   /// The number changes with every change of the layout; the key changes with everything else that the records depend on.
   static let form = SealedFile(heading: "chipbrief state 3")
 

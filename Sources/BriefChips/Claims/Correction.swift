@@ -26,5 +26,8 @@ extension Claim {
 
 extension Dataset {
   /// The claims that have corrections.
-  public var correctedClaims: Set<ClaimID> { contents.correctedClaims }
+  public var correctedClaims: Set<ClaimID> {
+    note(.correctedClaims)
+    return contents.correctedClaims
+  }
 }

@@ -79,9 +79,14 @@ public struct Entity: Sendable {
   public var formerly: [Located<String>] = []
   /// Every claim, sorted by field (in the vocabulary's order), then id.
   public var claims: [Claim] {
-    get { claimList.claims }
+    get {
+      log?.note(.allClaims(entity: id))
+      return claimList.claims
+    }
     set { claimList = ClaimList(newValue) }
   }
+  /// Where it is noted that the claims were read; `nil` where nobody wants to know.
+  var log: DataLog?
   /// The same, perhaps not yet restored.
   var claimList = ClaimList([])
   /// Where it is written.

@@ -30,6 +30,8 @@ public struct Event: Sendable {
   public var verified: Source.Reading?
   /// Whether it is only proposed: a bill.
   public var pending = false
+  /// The digest of what its file says, whatever stands where.
+  var meaning = Digest(high: 0, low: 0)
   /// Where it is written.
   public var span: SourceSpan
 

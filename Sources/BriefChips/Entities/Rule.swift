@@ -120,6 +120,8 @@ public struct Rule: Sendable {
   public var conditions: [String] = []
   /// What is said of which part, in the order written.
   public var outcomes: [Outcome] = []
+  /// The digest of what its file says, whatever stands where.
+  var meaning = Digest(high: 0, low: 0)
   /// Where it is written.
   public var span: SourceSpan
 

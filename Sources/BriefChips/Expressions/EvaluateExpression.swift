@@ -21,6 +21,7 @@ extension Dataset {
       checker.fail(.invalidExpression, "the expression has no figure in it", at: expression.span)
       return Staged(nothing, checker.diagnostics)
     }
+    for reference in expression.references { noteInputs(of: reference.entity, reference.field) }
     var computation = Computation(self, asOf: day)
     var figure = nothing
     let part = checker.part(expression.root, &computation)

@@ -43,8 +43,11 @@ extension Dataset {
   ///
   /// - Returns: `nil` where such an expression has an error or no answer.
   public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
-    guard let above = figure.dividend.value({ dividend(of: figure.figure, asOf: day) }),
-      let below = divisor.dividend.value({ dividend(of: divisor.figure, asOf: day) })
+    // What the two are for a quotient is remembered with them, so that it is not seen again what it rests on.
+    for one in [figure, divisor] { noteInputs(of: one.figure.entity, one.figure.field) }
+    let silent = self.silent
+    guard let above = figure.dividend.value({ silent.dividend(of: figure.figure, asOf: day) }),
+      let below = divisor.dividend.value({ silent.dividend(of: divisor.figure, asOf: day) })
     else { return nil }
     // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
     let isPlain =

@@ -15,6 +15,7 @@ extension Dataset {
   /// The same, as the dataset remembers it.
   public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
     guard let key = key(entity, field, basis, asOf: day) else {
+      note(.figure(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
       let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
       return ResolvedFigure(figure, in: self)
     }
@@ -47,14 +48,12 @@ extension Dataset {
 
   /// The days on which the answer for a field can change, in order.
   func eventDays(of entity: String, _ field: String) -> [Day] {
-    guard let id = currentID(entity), let found = self.entity(id), let known = vocabulary.field(field) else {
-      return []
-    }
+    guard let id = currentID(entity), let known = vocabulary.field(field) else { return [] }
     var days: Set<Day> = []
     for name in claimedFields(of: known) {
-      for place in claimPlaces(of: id, name) {
-        if let day = found.claims[place].known { days.insert(day) }
-        if let day = found.claims[place].rankSince { days.insert(day) }
+      for claim in claims(of: id, name) {
+        if let day = claim.known { days.insert(day) }
+        if let day = claim.rankSince { days.insert(day) }
       }
     }
     return days.sorted()

@@ -106,9 +106,12 @@ extension Dataset {
   }
 
   func resolved(_ key: FigureKey, _ basis: Basis?, asOf day: Day) -> ResolvedFigure {
-    contents.figures.answer(key) {
-      let answer = resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day)
-      return ResolvedFigure(answer.figure, of: answer.selection, in: self)
+    note(
+      .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day))
+    return contents.figures.answer(key) {
+      let silent = self.silent
+      let answer = silent.resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day)
+      return ResolvedFigure(answer.figure, of: answer.selection, in: silent)
     }
   }
 

@@ -9,6 +9,11 @@ extension Dataset {
   /// - Returns: `nil` where there is no such rule or part, or the rule is not known yet. Without cases where the rule has no
   ///   test that is computed, where it has ended, and where it was not yet published.
   public func status(of part: String, under rule: String, on day: Day, asOf: Day) -> RuleStatus? {
+    note(.status(part: part, rule: rule, on: day, asOf: asOf))
+    return silent.workOut(part, under: rule, on: day, asOf: asOf)
+  }
+
+  private func workOut(_ part: String, under rule: String, on day: Day, asOf: Day) -> RuleStatus? {
     guard let rule = self.rule(rule), let part = currentID(part).flatMap({ entity($0) }),
       let standing = standing(of: rule, on: day, asOf: asOf)
     else { return nil }

@@ -82,17 +82,19 @@ extension Dataset {
   public func entities(
     of kinds: [EntityKind], where condition: Condition, asOf day: Day
   ) -> (matching: [Entity], undecided: [Entity]) {
+    note(.query(kinds, condition: condition.text, asOf: day))
     var matching: [Entity] = []
     var undecided: [Entity] = []
-    for entity in entities where kinds.contains(entity.kind) {
-      var trial = ConditionTrial(self, condition, entity, asOf: day)
+    for entity in contents.entities where kinds.contains(entity.kind) {
+      var trial = ConditionTrial(silent, condition, entity, asOf: day)
       switch trial.truth() {
       case .yes: matching.append(entity)
       case .unknown: undecided.append(entity)
       case .no: break
       }
     }
-    return (matching, undecided)
+    // What they say of themselves is read with them, as of any entity.
+    return (matching.compactMap { self.entity($0.id) }, undecided.compactMap { self.entity($0.id) })
   }
 
   /// What is wrong with a condition that chooses entities.

@@ -18,10 +18,13 @@ struct StoredWriter {
   private(set) var bytes: [UInt8] = []
   /// Whether something could not be kept exactly, so that the record must not be used.
   var isFaulty = false
+  /// Whether it is written where things stand. A digest of what is said leaves that out.
+  let keepsPlaces: Bool
 
-  init(path: String, vocabulary: Vocabulary) {
+  init(path: String, vocabulary: Vocabulary, keepsPlaces: Bool = true) {
     self.path = path
     self.vocabulary = vocabulary
+    self.keepsPlaces = keepsPlaces
   }
 
   mutating func byte(_ value: UInt8) { bytes.append(value) }
@@ -38,7 +41,7 @@ struct StoredWriter {
 
   /// What is written by `write`, with its length before it, so that it can be passed over.
   mutating func block(path: String? = nil, _ write: (inout StoredWriter) -> Void) {
-    var inner = StoredWriter(path: path ?? self.path, vocabulary: vocabulary)
+    var inner = StoredWriter(path: path ?? self.path, vocabulary: vocabulary, keepsPlaces: keepsPlaces)
     write(&inner)
     if inner.isFaulty { isFaulty = true }
     number(UInt64(inner.bytes.count))
@@ -170,6 +173,7 @@ extension Array: Stored where Element: Stored {
 
 extension SourceSpan: Stored {
   func write(to writer: inout StoredWriter) {
+    guard writer.keepsPlaces else { return }
     if path != writer.path { writer.isFaulty = true }
     line.write(to: &writer)
     column.write(to: &writer)

@@ -3,6 +3,12 @@ import BriefCore
 extension Entity: Stored {
   func write(to writer: inout StoredWriter) {
     if id != contentID(ofPath: writer.path) { writer.isFaulty = true }
+    writeHead(to: &writer)
+    writer.block { claims.write(to: &$0) }
+  }
+
+  /// Everything but the claims.
+  func writeHead(to writer: inout StoredWriter) {
     writer.choice(kind)
     name.write(to: &writer)
     nativeNames.map(\.language).write(to: &writer)
@@ -22,7 +28,6 @@ extension Entity: Stored {
     notEstablished.write(to: &writer)
     formerly.write(to: &writer)
     span.write(to: &writer)
-    writer.block { claims.write(to: &$0) }
   }
 
   init(from reader: inout StoredReader) { self.init(from: &reader, completing: nil) }

@@ -25,6 +25,7 @@ extension Unit: Stored {
     // A unit that was computed is in no catalogue.
     guard let place = UnitCatalogue.places[self] else {
       writer.isFaulty = true
+      writer.text(symbol)
       return
     }
     writer.number(UInt64(place))
@@ -123,6 +124,7 @@ extension Claim.Correction: Stored {
 
 extension Claim.Places.Mark: Stored {
   func write(to writer: inout StoredWriter) {
+    guard writer.keepsPlaces else { return }
     for number in [line, column, length] { Int(number).write(to: &writer) }
   }
 

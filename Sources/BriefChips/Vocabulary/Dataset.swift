@@ -5,6 +5,8 @@ import BriefCore
 /// It is one reference, so that handing it on costs as good as nothing; what it has answered once it remembers.
 public struct Dataset: Sendable {
   let contents: DatasetContents
+  /// Where it is noted what is asked; `nil` where nobody wants to know.
+  var log: DataLog?
 
   /// Makes a dataset of decoded parts, sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
@@ -27,39 +29,114 @@ public struct Dataset: Sendable {
   /// The same data at another now.
   public func with(now: Day) -> Dataset {
     Dataset(
-      vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events, now: now,
-      corrected: contents.correctedClaims)
+      vocabulary: vocabulary, entities: contents.entities, sources: contents.sources, rules: contents.rules,
+      events: contents.events, now: now, corrected: contents.correctedClaims)
   }
 
   /// The fields, in the order in which pages list them.
   public var vocabulary: Vocabulary { contents.vocabulary }
   /// Chips, systems, companies, software and models, by id.
-  public var entities: [Entity] { contents.entities }
+  public var entities: [Entity] {
+    note(.entities)
+    return log == nil ? contents.entities : contents.entities.map(noting)
+  }
   /// Sources, by id.
-  public var sources: [Source] { contents.sources }
+  public var sources: [Source] {
+    note(.sources)
+    return contents.sources
+  }
   /// Rules, by the day they take effect, then id.
-  public var rules: [Rule] { contents.rules }
+  public var rules: [Rule] {
+    note(.rules)
+    return contents.rules
+  }
   /// Events, by their first day, then id.
-  public var events: [Event] { contents.events }
+  public var events: [Event] {
+    note(.events)
+    return contents.events
+  }
+  /// The events that concern an entity or a rule, in the order of all.
+  public func events(about id: String) -> [Event] {
+    note(.eventsAbout(id))
+    return contents.events.filter { event in event.entities.contains { $0.value == id } }
+  }
   /// The latest date in the content, or the site's `as_of`: what "now" is.
-  public var now: Day { contents.now }
+  public var now: Day {
+    note(.now)
+    return contents.now
+  }
 
   /// The id that an entity has now, where the given one is its own or one it formerly had; `nil` where no entity has.
   public func currentID(_ id: String) -> String? {
-    contents.entityPlaces[id] != nil ? id : contents.formerIDs[id]
+    note(.currentID(id))
+    return contents.entityPlaces[id] != nil ? id : contents.formerIDs[id]
   }
   /// The entity of an id, current ones only.
-  public func entity(_ id: String) -> Entity? { contents.entityPlaces[id].map { contents.entities[$0] } }
+  public func entity(_ id: String) -> Entity? {
+    note(.entity(id))
+    return contents.entityPlaces[id].map { noting(contents.entities[$0]) }
+  }
   /// The name of the entity of an id, without a copy of all that is known of it.
-  public func entityName(_ id: String) -> String? { contents.entityPlaces[id].map { contents.entities[$0].name } }
+  public func entityName(_ id: String) -> String? {
+    note(.entity(id))
+    return contents.entityPlaces[id].map { contents.entities[$0].name }
+  }
   /// The source of an id.
-  public func source(_ id: String) -> Source? { contents.sourcePlaces[id].map { contents.sources[$0] } }
+  public func source(_ id: String) -> Source? {
+    note(.source(id))
+    return contents.sourcePlaces[id].map { contents.sources[$0] }
+  }
   /// The rule of an id.
-  public func rule(_ id: String) -> Rule? { contents.rulePlaces[id].map { contents.rules[$0] } }
+  public func rule(_ id: String) -> Rule? {
+    note(.rule(id))
+    return contents.rulePlaces[id].map { contents.rules[$0] }
+  }
   /// The event of an id.
-  public func event(_ id: String) -> Event? { contents.eventPlaces[id].map { contents.events[$0] } }
+  public func event(_ id: String) -> Event? {
+    note(.event(id))
+    return contents.eventPlaces[id].map { contents.events[$0] }
+  }
 
-  /// The places, among an entity's claims, of those of a field: they stand together.
+  private func noting(_ entity: Entity) -> Entity {
+    guard let log else { return entity }
+    var noting = entity
+    noting.log = log
+    return noting
+  }
+
+  /// The claims of a field of an entity, which stand together among all of its claims.
+  public func claims(of entity: String, _ field: String) -> ArraySlice<Claim> {
+    note(.claims(entity: entity, field: field))
+    guard let place = contents.entityPlaces[entity] else { return [] }
+    return contents.entities[place].claims[contents.claimPlaces(ofEntity: place, field)]
+  }
+
+  /// The claims that cite a source or came through it and that are known on a day, by id.
+  public func claims(citing source: String, asOf day: Day) -> [Claim] {
+    note(.citing(source: source, asOf: day))
+    let all = contents.citing.value { contents.claimsBySource() }[source] ?? []
+    return all.filter { claim in claim.known.map { $0 <= day } ?? true }
+  }
+
+  /// How many claims that are known on a day cite each source or came through it.
+  public func citationCounts(asOf day: Day) -> [String: Int] {
+    note(.citationCounts(asOf: day))
+    return contents.citing.value { contents.claimsBySource() }.mapValues { claims in
+      claims.count { claim in claim.known.map { $0 <= day } ?? true }
+    }
+  }
+
+  /// The entities of which a claim that is not deprecated names an entity in a field, by id.
+  public func entities(naming id: String, in field: String) -> [Entity] {
+    note(.naming(id, field: field))
+    return contents.entities.indices.filter { place in
+      contents.entities[place].claims[contents.claimPlaces(ofEntity: place, field)].contains { claim in
+        claim.rank != .deprecated && claim.value == .entity(id)
+      }
+    }.compactMap { entity(contents.entities[$0].id) }
+  }
+
+  /// The places, among an entity's claims, of those of a field.
   func claimPlaces(of entity: String, _ field: String) -> Range<Int> {
     contents.entityPlaces[entity].map { contents.claimPlaces(ofEntity: $0, field) } ?? 0..<0
   }
@@ -74,6 +151,7 @@ public struct Dataset: Sendable {
   /// The claim of an id.
   public func claim(_ id: ClaimID) -> Claim? {
     let parts = id.parts
+    note(.claims(entity: String(parts.entity), field: String(parts.field)))
     guard let place = contents.entityPlaces[parts.entity] else { return nil }
     let claims = contents.entities[place].claims
     return contents.claimPlaces(ofEntity: place, parts.field).first { claims[$0].id == id }.map { claims[$0] }
@@ -108,6 +186,8 @@ final class DatasetContents: Sendable {
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// Most sites name entities by their ids alone, and then it is never made.
   let names = Once<NameIndex>()
+  /// The claims of each source.
+  let citing = Once<[String: [Claim]]>()
 
   init(
     vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day,
@@ -178,6 +258,15 @@ private struct ClaimIndex: Sendable {
 extension DatasetContents {
   private func claimIndex(_ entity: Int) -> ClaimIndex {
     indexes[entity].value { ClaimIndex(entities[entity].claims, vocabulary) }
+  }
+
+  /// The claims that cite each source or came through it, by id.
+  func claimsBySource() -> [String: [Claim]] {
+    var claims: [String: [Claim]] = [:]
+    for claim in entities.lazy.flatMap(\.claims) {
+      for id in Set([claim.source, claim.via].compactMap(\.self)) { claims[id, default: []].append(claim) }
+    }
+    return claims.mapValues { $0.sorted { $0.id < $1.id } }
   }
 
   /// The days on which an answer about the entity at a place can change, in order.

@@ -81,9 +81,10 @@ extension Dataset {
   /// - Parameter kinds: what is looked for. An entity of another kind is found only where there is none of these, so that
   ///   whoever asks can say what it is instead.
   public func find(_ name: String, of kinds: [EntityKind] = EntityKind.allCases) -> NamedEntity {
+    note(.name(name, of: kinds))
     // Most of what is written is an id.
-    if let id = currentID(name) { return .one(id) }
-    return contents.names.value { NameIndex(entities) }.find(name, of: kinds)
+    if let id = silent.currentID(name) { return .one(id) }
+    return contents.names.value { NameIndex(contents.entities) }.find(name, of: kinds)
   }
 
   /// The help for a name that stands where only an id may: the entity that was most likely meant.

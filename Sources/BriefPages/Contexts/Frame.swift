@@ -6,7 +6,7 @@ import BriefTables
 /// What every page of one build is made with; nothing in it changes while pages are made.
 public struct Frame: Sendable {
   /// Every page, and the data.
-  public let index: SiteIndex
+  public private(set) var index: SiteIndex
   /// The words of the site's language.
   public let words: Words
   /// How numbers and dates are written in it.
@@ -18,7 +18,7 @@ public struct Frame: Sendable {
   /// The cells of all tables, each made once.
   let cells = CellMemo()
   /// How each source stands in a list of references, each written once.
-  let entries = Memo<String, ReferenceMarkup.Entry>()
+  let entries = Memo<String, Recorded<ReferenceMarkup.Entry>>()
 
   /// Makes the frame of a build.
   ///
@@ -31,6 +31,20 @@ public struct Frame: Sendable {
     self.script = script.map { index.settings.href("/" + $0) }
     words = Words(language: index.settings.language)
     style = NumberStyle(language: index.settings.language) ?? .english
+  }
+
+  /// The same, noting what is read.
+  func noting(in data: DataLog, _ site: SiteLog) -> Frame {
+    var noting = self
+    noting.index = index.noting(in: data, site)
+    return noting
+  }
+
+  /// The same with another log of what is read of the data.
+  func with(_ dataset: Dataset) -> Frame {
+    var other = self
+    other.index.dataset = dataset
+    return other
   }
 
   var settings: SiteSettings { index.settings }
@@ -74,7 +88,7 @@ public struct Frame: Sendable {
 
   /// The events that a build knows and that concern an entity or a rule.
   func events(about id: String) -> [Event] {
-    dataset.events.filter { event in isKnown(event.date) && event.entities.contains { $0.value == id } }
+    dataset.events(about: id).filter { isKnown($0.date) }
   }
 
   /// What a build knows to be said of parts under a rule.

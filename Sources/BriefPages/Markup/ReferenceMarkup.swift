@@ -73,7 +73,11 @@ struct ReferenceMarkup {
 
   /// The body of a source's entry: title, publisher, date, address, how it was read, and the way to all its claims.
   func entry(_ source: Source, _ references: References) -> HTML {
-    let entry = frame.entries.answer(source.id) { Entry(before: before(source), after: after(source)) }
+    let entry = frame.dataset.remember(frame.entries, source.id) { dataset in
+      let markup = ReferenceMarkup(frame: frame.with(dataset))
+      let source = dataset.source(source.id) ?? source
+      return Entry(before: markup.before(source), after: markup.after(source))
+    }
     var writer = HTMLWriter(reserving: entry.before.bytes.count + entry.after.bytes.count + 128)
     writer.html(entry.before)
     for number in references.through(source.id) {

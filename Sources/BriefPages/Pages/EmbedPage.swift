@@ -73,6 +73,7 @@ extension PageRenderer {
     write: (inout Apparatus) -> HTML
   ) {
     guard let theme = embeds else { return }
+    for template in Self.embedRoots.keys { note(template: template) }
     let pageTitle = apparatus.exports.title
     var own = Apparatus(
       frame.dataset, asOf: apparatus.asOf, date: apparatus.date,

@@ -10,6 +10,8 @@ extension PageRenderer {
   ///   - file: the prose beside it.
   ///   - mentions: the briefings that are about it, newest first.
   public func entity(_ entity: Entity, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    // As this page's own dataset has it, which notes what is read.
+    let entity = frame.dataset.entity(entity.id) ?? entity
     let route = Route(entity.route)
     var apparatus = Apparatus(frame.dataset, exports: PageExports(route: route, title: entity.name))
     let section = frame.words[entity.kind.folder]
@@ -34,9 +36,9 @@ extension PageRenderer {
     sections.append(("compared-with", "compared_with", markup.pairs(frame.index.pairs(of: entity.id))))
     sections.append(("designs", "designs", designs(of: entity, &apparatus)))
     sections.append(
-      ("makes", "makes", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "foundry") })))
+      ("makes", "makes", markup.list(frame.dataset.entities(naming: entity.id, in: "foundry"))))
     sections.append(
-      ("used-by", "used_by", markup.list(frame.dataset.entities.filter { $0.names(entity.id, field: "software") })))
+      ("used-by", "used_by", markup.list(frame.dataset.entities(naming: entity.id, in: "software"))))
     let events = frame.events(about: entity.id)
     if !events.isEmpty {
       let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
@@ -134,12 +136,5 @@ extension PageRenderer {
   func plainSummary(_ summary: Located<String>?) -> String? {
     guard let text = summary?.value, !text.contains("`"), !text.contains("[") else { return nil }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}
-
-extension Entity {
-  /// Whether a claim in use names another entity in a field.
-  fileprivate func names(_ id: String, field: String) -> Bool {
-    claims.contains { $0.field == field && $0.rank != .deprecated && $0.value == .entity(id) }
   }
 }

@@ -78,7 +78,7 @@ extension PageRenderer {
         frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline,
         parents: []),
       body: body,
-      briefings: frame.index.briefings.prefix(Self.latestBriefings).map(item),
+      briefings: frame.index.latestBriefings(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,
       apparatus: apparatus.close(frame))
     for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-corrections", "cb-references"] {

@@ -127,11 +127,7 @@ extension PageRenderer {
 
   private func sources() -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.sources)
-    var counts: [String: Int] = [:]
-    for claim in frame.dataset.entities.lazy.flatMap(\.claims)
-    where claim.known.map({ $0 <= frame.dataset.now }) ?? true {
-      for id in Set([claim.source, claim.via].compactMap { $0 }) { counts[id, default: 0] += 1 }
-    }
+    let counts = frame.dataset.citationCounts(asOf: frame.dataset.now)
     var table = TableWriter(
       id: "cb-table-listing", caption: frame.words["sources"],
       columns: [

@@ -10,6 +10,12 @@ public struct PageExports: Sendable {
     public let anchor: LinkTarget.Anchor
     /// Where the link stands.
     public let span: SourceSpan
+
+    /// Makes a link.
+    public init(anchor: LinkTarget.Anchor, span: SourceSpan) {
+      self.anchor = anchor
+      self.span = span
+    }
   }
 
   /// The page.

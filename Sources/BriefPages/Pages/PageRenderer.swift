@@ -8,10 +8,12 @@ import BriefTables
 ///
 /// It holds only what is the same for all pages of a build, so that any number may be made at once.
 public struct PageRenderer: Sendable {
-  let frame: Frame
+  private(set) var frame: Frame
   let templates: TemplateLibrary
   /// What tables and charts are made with where they stand alone; `nil` where they do not.
   let embeds: EmbedTheme?
+  /// Where it is noted what is read; `nil` where nobody wants to know.
+  private var log: PageLog?
   /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
   var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
 
@@ -23,6 +25,17 @@ public struct PageRenderer: Sendable {
     self.templates = templates
     self.embeds = embeds
   }
+
+  /// The same, noting what is read. A page has a log of its own.
+  public func noting(in log: PageLog) -> PageRenderer {
+    var noting = self
+    noting.frame = frame.noting(in: log.data, log.site)
+    noting.log = log
+    return noting
+  }
+
+  /// Notes that a template is used.
+  func note(template: String) { log?.templates.note(template) }
 
   /// The templates that pages are made with, and what each is given.
   public static var roots: [String: TemplateSchema] {
@@ -66,6 +79,7 @@ public struct PageRenderer: Sendable {
   /// Renders a page's template, and puts the page before the files that stand beside it.
   func finish(_ template: String, _ value: TemplateValue, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
     inspect?(template, value)
+    note(template: template)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32 << 10)
     templates.render(template, value, into: &bytes)

@@ -5,6 +5,7 @@ import BriefSite
 extension PageRenderer {
   /// Makes a rule's page.
   public func rule(_ rule: Rule, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    let rule = frame.dataset.rule(rule.id) ?? rule
     let route = Route(rule.route)
     var apparatus = Apparatus(
       frame.dataset, exports: PageExports(route: route, title: rule.title))

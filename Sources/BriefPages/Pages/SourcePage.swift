@@ -6,10 +6,10 @@ import BriefTables
 extension PageRenderer {
   /// Makes a source's page: what it is, and every claim that rests on it.
   ///
-  /// - Parameters:
-  ///   - claims: the claims that cite it or came through it, by id.
-  ///   - mentions: the briefings that cite it, newest first.
-  public func source(_ source: Source, claims: [Claim], mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+  /// - Parameter mentions: the briefings that cite it, newest first.
+  public func source(_ source: Source, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    let source = frame.dataset.source(source.id) ?? source
+    let claims = frame.dataset.claims(citing: source.id, asOf: frame.dataset.now)
     let route = Route("/sources/\(source.id)/")
     var apparatus = Apparatus(
       frame.dataset, exports: PageExports(route: route, title: source.title))

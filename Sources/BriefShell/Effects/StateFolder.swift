@@ -10,7 +10,7 @@ struct StateFolder: Sendable {
   private static let limit = 1 << 30
 
   var disk: StateDisk {
-    StateDisk(program: Self.program, load: { load() }, store: { store($0) })
+    StateDisk(program: Self.program, load: { load($0) }, store: { store($0, $1) })
   }
 
   /// The version, and of the program's file what differs between two builds of one version.
@@ -20,22 +20,22 @@ struct StateFolder: Sendable {
     return "\(chipbriefVersion) \(build ?? "")"
   }
 
-  private func load() -> [UInt8]? {
-    guard let folder = open(), let file = FileHandle(openat(folder.number, "state", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
+  private func load(_ name: String) -> [UInt8]? {
+    guard let folder = open(), let file = FileHandle(openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
       case .bytes(let bytes) = readAll(file, limit: Self.limit)
     else { return nil }
     return bytes
   }
 
   /// Writes beside the file and renames, each process under its own name: of two runs at once the later one's state stays.
-  private func store(_ bytes: [UInt8]) -> String? {
+  private func store(_ name: String, _ bytes: [UInt8]) -> String? {
     if mkdir(project + "/" + Self.name, 0o777) != 0, errno != EEXIST { return reasonInWords(errno) }
     guard let folder = open() else { return reasonInWords(errno) }
-    let beside = "state.\(getpid()).new"
+    let beside = "\(name).\(getpid()).new"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
     guard let file = FileHandle(openat(folder.number, beside, flags, 0o666)) else { return reasonInWords(errno) }
     var code = writeAll(bytes, to: file.number)
-    if code == 0, renameat(folder.number, beside, folder.number, "state") != 0 { code = errno }
+    if code == 0, renameat(folder.number, beside, folder.number, name) != 0 { code = errno }
     if code != 0 { unlinkat(folder.number, beside, 0) }
     return code == 0 ? nil : reasonInWords(code)
   }

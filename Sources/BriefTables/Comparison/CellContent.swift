@@ -104,7 +104,7 @@ public final class CellMemo: Sendable {
     var unit: String?
   }
 
-  let cells = Memo<Key, CellContent>()
+  let cells = Memo<Key, Recorded<CellContent>>()
 
   /// Makes an empty memo.
   public init() {}

@@ -26,9 +26,8 @@ struct CellRemarks {
     self.dataset = dataset
     self.printer = printer
     wording = Wording(style: printer.style)
-    let ids = Set(figure.claims)
-    claims = field.derived ? [] : part.claims.filter { ids.contains($0.id) }
-    disputing = part.claims.filter { figure.disputedBy.contains($0.id) }
+    claims = field.derived ? [] : figure.claims.compactMap(dataset.claim)
+    disputing = figure.disputedBy.compactMap(dataset.claim)
   }
 
   /// The remarks, in the order of the flags, then that on a rounded conversion.

@@ -2,7 +2,7 @@ import BriefChips
 
 /// Prints what a cell holds, without the unit that its column's head has.
 struct CellPrinter {
-  let dataset: Dataset
+  var dataset: Dataset
   let unit: ColumnUnit?
   let style: NumberStyle
 

@@ -4,6 +4,7 @@ import BriefCore
 /// The basis on which one column asks for its figures, the same for all parts but for the scope.
 struct ColumnBasis {
   let field: Field
+  private let dataset: Dataset
   /// What is asked for of every part.
   private var common: Basis
 
@@ -11,8 +12,9 @@ struct ColumnBasis {
   ///
   /// Where nobody says which direction or period is meant, the parts' figures must still be of the same: the value that
   /// most of them state is asked for. A column of which no part ships is one of plans, and says so.
-  init(_ field: Field, block: Basis, parts: [TablePart], asOf: Day) {
+  init(_ field: Field, block: Basis, parts: [TablePart], in dataset: Dataset, asOf: Day) {
     self.field = field
+    self.dataset = dataset
     common = Basis()
     for part in field.parts {
       common[part] = block[part] ?? field.defaultBasis[part] ?? Self.usual(part)
@@ -32,9 +34,9 @@ struct ColumnBasis {
 
   /// The claims of a part that could answer on some basis, those of fields that answer for this one too.
   func statements(of part: Entity, _ asOf: Day) -> [Claim] {
-    let own = part.claims.filter { $0.field == field.name && $0.isStatement(asOf: asOf) }
+    let own = dataset.claims(of: part.id, field.name).filter { $0.isStatement(asOf: asOf) }
     if !own.isEmpty { return own }
-    return part.claims.filter { field.sameAs.contains($0.field) && $0.isStatement(asOf: asOf) }
+    return field.sameAs.flatMap { name in dataset.claims(of: part.id, name).filter { $0.isStatement(asOf: asOf) } }
   }
 
   /// Whether something is stated of the parts, and all of it is of plans. Nearly always the first statement says no.

@@ -12,14 +12,14 @@ struct ColumnLayout {
 
   init(_ field: Field, _ layout: TableLayout, _ parts: [TablePart], columns: [Field], baseline: Int?) {
     let (dataset, wording, style) = (layout.dataset, layout.wording, layout.wording.style)
-    let basis = ColumnBasis(field, block: layout.block.basis, parts: parts, asOf: layout.asOf)
+    let basis = ColumnBasis(field, block: layout.block.basis, parts: parts, in: dataset, asOf: layout.asOf)
     let position = dataset.vocabulary.position(of: field.name)
     let figures = parts.map { part in
       part.known.map { dataset.resolved($0, position, basis: basis.asked(of: part)) }
         ?? dataset.resolved(part.id, field.name, basis: basis.asked(of: part), asOf: layout.asOf)
     }
     let comparability = Comparability(
-      wording: wording, asOf: layout.asOf, columns: columns, vocabulary: dataset.vocabulary)
+      wording: wording, asOf: layout.asOf, columns: columns, dataset: dataset)
     var reasons = figures.indices.map { comparability.reason(figures[$0].figure, of: parts[$0], in: basis) }
     // A plan never stands beside a product. Where none of the parts ships, the column is one of plans.
     let plans = figures.indices.filter { reasons[$0] == nil && figures[$0].figure.isPlan }

@@ -7,7 +7,7 @@ struct Comparability {
   let asOf: Day
   /// The fields of the table's columns.
   let columns: [Field]
-  let vocabulary: Vocabulary
+  let dataset: Dataset
 
   /// The reason why a figure must not stand in a column, or why an absent one has a known relative that must not;
   /// `nil` where there is none.
@@ -33,9 +33,9 @@ struct Comparability {
   /// A number format never answers for another one; where the other has no column of its own, the reader is told of it.
   private func otherFormats(of part: Entity, than basis: ColumnBasis) -> String? {
     guard basis.field.bitLength != nil, basis.statements(of: part, asOf).isEmpty else { return nil }
-    let labels = vocabulary.fields.filter { field in
+    let labels = dataset.vocabulary.fields.filter { field in
       field.bitLength != nil && !columns.contains { $0.name == field.name || $0.sameAs.contains(field.name) }
-        && part.claims.contains { $0.field == field.name && $0.isStatement(asOf: asOf) }
+        && dataset.claims(of: part.id, field.name).contains { $0.isStatement(asOf: asOf) }
     }
     .map(\.label)
     return labels.isEmpty ? nil : wording.onlyFormats(labels)

@@ -158,12 +158,17 @@ struct TableLayout {
   func content(
     _ figure: ResolvedFigure, of part: TablePart, field: Field, reason: String?, _ printer: CellPrinter
   ) -> CellContent {
-    func make() -> CellContent { CellContent(figure, of: part, field: field, reason: reason, dataset, printer) }
-    guard reason == nil else { return make() }
+    func make(_ dataset: Dataset) -> CellContent {
+      var printer = printer
+      printer.dataset = dataset
+      return CellContent(figure, of: part, field: field, reason: reason, dataset, printer)
+    }
+    guard reason == nil else { return make(dataset) }
     let unit = printer.unit?.unit
-    let content = memo.cells.answer(.init(figure: ObjectIdentifier(figure), unit: unit?.symbol), make)
+    let key = CellMemo.Key(figure: ObjectIdentifier(figure), unit: unit?.symbol)
+    let content = dataset.remember(memo.cells, key, make)
     // Two units of one symbol there should not be; where there are, only one of them is remembered.
-    return content.unit == unit ? content : make()
+    return content.unit == unit ? content : make(dataset)
   }
 
   private mutating func chooseBaseline(among parts: [TablePart]) -> Int? {

@@ -94,7 +94,7 @@ private struct ClaimsListing {
 
   func rows(of field: Field) -> [ClaimsTable.Row] {
     let ranks: [Rank] = [.preferred, .normal, .deprecated]
-    let rows = entity.claims.filter { $0.field == field.name && $0.isKnown(asOf: asOf) }.map { row($0, field) }
+    let rows = dataset.claims(of: entity.id, field.name).filter { $0.isKnown(asOf: asOf) }.map { row($0, field) }
     return ranks.flatMap { rank in rows.filter { $0.rank == rank }.sorted(by: precedes) }
   }
 

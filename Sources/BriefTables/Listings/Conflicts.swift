@@ -67,7 +67,7 @@ extension Dataset {
   private func conflicts(of entity: Entity, _ field: Field, asOf day: Day, _ style: NumberStyle) -> [Conflict] {
     var asked: Set<Basis> = []
     var found: [Figure] = []
-    for claim in entity.claims where claim.field == field.name && claim.isStatement(asOf: day) {
+    for claim in claims(of: entity.id, field.name) where claim.isStatement(asOf: day) {
       let basis = claim.basis.stated
       guard asked.insert(basis).inserted else { continue }
       let figure = figure(entity.id, field.name, basis: basis, asOf: day)

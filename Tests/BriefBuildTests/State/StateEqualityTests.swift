@@ -93,7 +93,7 @@ import Testing
 
   @Test func aStateThatCannotBeUsedIsSaidOnce() throws {
     let kept = KeptState()
-    kept.bytes.withLock { $0 = Array("chipbrief state 9\n".utf8) }
+    kept.data = Array("chipbrief state 9\n".utf8)
     let told = Mutex<[String]>([])
     let site = TinySite(Self.files, state: kept.disk)
     try site.build { progress in if case .note(let text) = progress { told.withLock { $0.append(text) } } }
@@ -103,7 +103,7 @@ import Testing
   @Test func aDiskThatKeepsNothingOnlyLosesTime() throws {
     let told = Mutex<[String]>([])
     let site = TinySite(
-      Self.files, state: StateDisk(program: "test", load: { nil }, store: { _ in "the disk is full" }))
+      Self.files, state: StateDisk(program: "test", load: { _ in nil }, store: { _, _ in "the disk is full" }))
     let built = try site.build { progress in if case .note(let text) = progress { told.withLock { $0.append(text) } } }
     #expect(built.findings == (try TinySite(Self.files).build()).findings)
     #expect(told.withLock { $0 } == ["the state was not kept: the disk is full"])
@@ -113,14 +113,14 @@ import Testing
     let kept = KeptState()
     let site = TinySite(Self.files, state: kept.disk)
     try site.build()
-    let before = kept.bytes.withLock { $0 }
+    let before = kept.files.withLock { $0 }
     let path = "content/chips/two.yml"
     let old = Array((site[path] ?? "").utf8)
     let edit = ContentEdit(path: path, old: old, new: old + Array("  die.area: 800 mm² @report\n".utf8))
     let preview = try previewEdit(edit, disk: site.disk, embedded: TinySite.theme, jobs: 1)
     #expect(!preview.changed.isEmpty)
-    #expect(before != nil)
-    #expect(kept.bytes.withLock { $0 } == before)
+    #expect(!before.isEmpty)
+    #expect(kept.files.withLock { $0 } == before)
   }
 
   // MARK: What it works with
@@ -133,7 +133,7 @@ import Testing
     // As a build does: what is known is not put together without it.
     if decoded.known != nil { return decoded }
     let parts = decoded.parts.compactMap(\.value)
-    decoded.keep(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: kept.disk, tell: { _ in })
+    #expect(decoded.keep(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: kept.disk) == nil)
     return decoded
   }
 
@@ -207,15 +207,22 @@ import Testing
 
 /// A state in memory.
 final class KeptState: Sendable {
-  let bytes = Mutex<[UInt8]?>(nil)
+  let files = Mutex<[String: [UInt8]]>([:])
+  /// How often the data were stored.
   let stores = Mutex(0)
+
+  /// The data's file.
+  var data: [UInt8]? {
+    get { files.withLock { $0[StateFile.name] } }
+    set { files.withLock { $0[StateFile.name] = newValue } }
+  }
 
   var disk: StateDisk {
     StateDisk(
-      program: "test", load: { self.bytes.withLock { $0 } },
-      store: { bytes in
-        self.bytes.withLock { $0 = bytes }
-        self.stores.withLock { $0 += 1 }
+      program: "test", load: { name in self.files.withLock { $0[name] } },
+      store: { name, bytes in
+        self.files.withLock { $0[name] = bytes }
+        if name == StateFile.name { self.stores.withLock { $0 += 1 } }
         return nil
       })
   }
@@ -223,12 +230,15 @@ final class KeptState: Sendable {
   /// What a bad disk, another program or a hand may do to it.
   func damage(_ random: inout SiteSeeded) {
     let (kind, place) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<1_000_000, using: &random))
-    bytes.withLock { bytes in
-      guard let old = bytes, !old.isEmpty else { return }
+    files.withLock { files in
+      let names = files.keys.sorted()
+      guard let name = names.isEmpty ? nil : names[place % names.count], let old = files[name], !old.isEmpty else {
+        return
+      }
       switch kind {
-      case 0: bytes = Array(old.prefix(place % old.count))
-      case 1: bytes?[place % old.count] ^= 0x10
-      default: bytes = nil
+      case 0: files[name] = Array(old.prefix(place % old.count))
+      case 1: files[name]?[place % old.count] ^= 0x10
+      default: files[name] = nil
       }
     }
   }

@@ -1,0 +1,170 @@
+import BriefCore
+import BriefPages
+import BriefSite
+import Synchronization
+
+/// Decides page by page whether it would come out as it did last time, and remembers what the new pages were made of.
+///
+/// A page whose reads give what they gave, made by the same program from the same Markdown file, is not made: its files are
+/// those of the ledger, and what was found in it is said again. Nobody keeps a graph; a page that reads something new has
+/// read it, and one that looked for something and found nothing has read that, too.
+final class Engine: Sendable {
+  /// What all pages depend on, and every source; see `TraceFile.Head`.
+  let ground: Digest
+  let data: Digest
+  let sources: Digest
+  private let old: TraceFile?
+  private let answers: Answers
+  /// Of each key of the last build, whether it still gives what it gave.
+  private let holds: [Bool]
+  private let made = Mutex(NewTraces())
+
+  fileprivate struct NewTraces {
+    var keys: [TraceFile.Key]
+    var numbers: [Digest: Int] = [:]
+    var byRead: [ReadKey: Int] = [:]
+    var traces: [String: [UInt8]] = [:]
+    var kept: Set<String> = []
+    /// Of each key, whether a page of this build reads it.
+    var used: [Bool] = []
+
+    init(keys: [TraceFile.Key] = []) {
+      self.keys = keys
+      used = Array(repeating: false, count: keys.count)
+    }
+  }
+
+  /// - Parameters:
+  ///   - old: what the last good build left; `nil` for none that can be used.
+  ///   - answers: what reads give now.
+  init(
+    _ old: TraceFile?, ground: Digest, data: Digest, sources: Digest, answers: Answers, jobs: Int
+  ) throws {
+    (self.ground, self.data, self.sources, self.answers) = (ground, data, sources, answers)
+    let old = old.flatMap { $0.head.ground == ground ? $0 : nil }
+    self.old = old
+    guard let old else {
+      holds = []
+      return
+    }
+    made.withLock { $0 = NewTraces(keys: old.keys) }
+    if old.head.sources == sources {
+      holds = Array(repeating: true, count: old.keys.count)
+    } else {
+      // Where no data has changed no question about it need be asked.
+      let isDataSame = old.head.data == data
+      holds = try inParallel(old.keys, jobs: jobs, batch: 256) { keys in
+        keys.map { key in
+          guard let read = ReadKey(key.text) else { return false }
+          if isDataSame, case .data = read { return true }
+          return answers.digest(of: read) == key.digest
+        }
+      }
+    }
+  }
+
+  /// The trace of a page that need not be made again; `nil` for one that must be.
+  ///
+  /// - Parameters:
+  ///   - page: its name.
+  ///   - inputs: the digest of what its task is beside the name; `nil` where its file cannot be read.
+  ///   - isThere: whether the ledger has a file as it was made.
+  func keep(_ page: String, inputs: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
+    guard let inputs, let trace = old?.trace(page), trace.inputs == inputs,
+      trace.sources.map({ $0 == sources }) ?? true, trace.reads.allSatisfy({ holds[$0] }),
+      trace.files.allSatisfy(isThere)
+    else { return nil }
+    made.withLock { made in
+      made.kept.insert(page)
+      for read in trace.reads { made.used[read] = true }
+    }
+    return trace
+  }
+
+  /// Remembers what a page was made of.
+  func note(
+    _ page: String, inputs: Digest, file: String?, log: PageLog, files: [OutputFile], exports: PageExports?,
+    diagnostics: [Diagnostic]
+  ) {
+    let keys =
+      log.data.reads.map { ReadKey.data($0) } + log.site.reads.map { .site($0) }
+      + log.templates.reads.map { .template($0) }
+    // A place in another file than its own moves where that file changes.
+    let speaksOfPlaces =
+      !diagnostics.isEmpty || exports?.links.contains { $0.span.path != file } == true
+    var trace = PageTrace(
+      inputs: inputs, reads: [], sources: speaksOfPlaces ? sources : nil, files: files, exports: exports,
+      diagnostics: diagnostics)
+    trace.reads = made.withLock { made in keys.map { made.number(of: $0) } }.sorted()
+    let bytes = trace.bytes
+    made.withLock { $0.traces[page] = bytes }
+  }
+
+  /// The state that the next build begins with.
+  ///
+  /// - Parameters:
+  ///   - pages: the names of the site's pages: the traces of others are dropped.
+  ///   - output: what the folder holds now.
+  func file(
+    pages: [String], output: OutputTree, count: Int, mount: String, diagnostics: [Diagnostic], jobs: Int
+  ) throws -> [UInt8] {
+    let head = TraceFile.Head(
+      ground: ground, data: data, sources: sources, output: Digest(of: Ledger.encode(output)), pages: count,
+      mount: mount, diagnostics: diagnostics)
+    let (keys, byRead, traces, kept, used) = made.withLock { ($0.keys, $0.byRead, $0.traces, $0.kept, $0.used) }
+    // Those that a new page read have their answers from this build; the others have not changed.
+    let fresh = byRead.sorted { $0.value < $1.value }
+    let answered = try inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
+      fresh.map { (number: $0.value, digest: answers.digest(of: $0.key), printed: answers.printed($0.key)) }
+    }
+    var all = keys
+    for answer in answered {
+      all[answer.number].digest = answer.digest
+      all[answer.number].printed = answer.printed
+    }
+    let named = Set(pages).sorted(by: bytewise).compactMap { page -> (page: String, bytes: ArraySlice<UInt8>)? in
+      if let new = traces[page] { return (page, new[...]) }
+      guard kept.contains(page), let old, let place = old.traces[page] else { return nil }
+      return (page, old.bytes[place])
+    }
+    let live = used.count(where: \.self)
+    if live * 2 >= all.count || all.count < 1024 { return TraceFile.seal(head, keys: all, traces: named) }
+    // Most keys are of pages that are gone or read other things now: those that are left are numbered anew.
+    var numbers: [Int] = []
+    var left: [TraceFile.Key] = []
+    for (key, isUsed) in zip(all, used) {
+      numbers.append(left.count)
+      if isUsed { left.append(key) }
+    }
+    let renumbered = named.compactMap { page, bytes -> (page: String, bytes: ArraySlice<UInt8>)? in
+      guard var trace = PageTrace(ByteReader(bytes)) else { return nil }
+      trace.reads = trace.reads.map { numbers[$0] }
+      return (page, trace.bytes[...])
+    }
+    return TraceFile.seal(head, keys: left, traces: renumbered)
+  }
+}
+
+extension Engine.NewTraces {
+  /// The number of a key, which it has from then on.
+  fileprivate mutating func number(of read: ReadKey) -> Int {
+    if let number = byRead[read] {
+      used[number] = true
+      return number
+    }
+    if numbers.isEmpty, !keys.isEmpty {
+      for (number, key) in keys.enumerated() { numbers[Digest(of: key.text)] = number }
+    }
+    let text = read.text
+    let name = Digest(of: text)
+    let number = numbers[name] ?? keys.count
+    if number == keys.count {
+      keys.append(TraceFile.Key(text: text, digest: Digest(high: 0, low: 0), printed: ""))
+      numbers[name] = number
+      used.append(false)
+    }
+    used[number] = true
+    byRead[read] = number
+    return number
+  }
+}

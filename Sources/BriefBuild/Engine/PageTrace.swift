@@ -1,0 +1,182 @@
+import BriefChips
+import BriefCore
+import BriefPages
+import BriefSite
+
+/// What a page was made of, and what was made: enough to know without making it that it would be the same again.
+struct PageTrace: Sendable {
+  /// The digest of what the page's task is beside its name: its Markdown file, the briefings that mention it.
+  var inputs: Digest
+  /// What it read, by the numbers of the keys, in order.
+  var reads: [Int]
+  /// The digest of every source, of a page that says something about places in files: those move with any line, and a
+  /// suggestion is chosen among everything that there is. `nil` for all other pages.
+  var sources: Digest?
+  /// The files that were made: the page, then what stands beside it.
+  var files: [OutputFile]
+  /// What the page tells others; `nil` where there is no page.
+  var exports: PageExports?
+  /// What was found when it was made.
+  var diagnostics: [Diagnostic]
+}
+
+extension PageTrace {
+  /// The bytes of a trace in a state file.
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.digest(inputs)
+    writer.flag(sources != nil)
+    if let sources { writer.digest(sources) }
+    writer.count(reads.count)
+    var last = 0
+    for read in reads {
+      writer.small(read - last)
+      last = read
+    }
+    Ledger.write(files, to: &writer)
+    writer.flag(exports != nil)
+    if let exports { writer.exports(exports) }
+    writer.diagnostics(diagnostics)
+    return writer.bytes
+  }
+
+  /// Reads a trace; `nil` where the bytes are none.
+  init?(_ reader: ByteReader) {
+    var reader = reader
+    guard let inputs = reader.digest(), let hasSources = reader.flag() else { return nil }
+    self.inputs = inputs
+    if hasSources {
+      guard let sources = reader.digest() else { return nil }
+      self.sources = sources
+    }
+    guard let count = reader.size(), count <= reader.place.count else { return nil }
+    reads = []
+    reads.reserveCapacity(count)
+    var last = 0
+    for _ in 0..<count {
+      guard let step = reader.small() else { return nil }
+      let (next, overflow) = last.addingReportingOverflow(step)
+      if overflow { return nil }
+      last = next
+      reads.append(last)
+    }
+    guard let files = Ledger.readFiles(&reader), let hasExports = reader.flag() else { return nil }
+    self.files = files
+    if hasExports {
+      guard let exports = reader.exports() else { return nil }
+      self.exports = exports
+    }
+    guard let diagnostics = reader.diagnostics(), reader.isAtEnd else { return nil }
+    self.diagnostics = diagnostics
+  }
+}
+
+extension ByteWriter {
+  mutating func flag(_ value: Bool) { raw(CollectionOfOne(value ? 1 : 0)) }
+
+  /// A number from 0 on, seven bits a byte, the lowest first.
+  mutating func small(_ value: Int) {
+    var rest = UInt64(value)
+    while rest >= 0x80 {
+      raw(CollectionOfOne(UInt8(truncatingIfNeeded: rest) | 0x80))
+      rest >>= 7
+    }
+    raw(CollectionOfOne(UInt8(truncatingIfNeeded: rest)))
+  }
+
+  mutating func optional(_ text: String?) {
+    flag(text != nil)
+    if let text { self.text(text) }
+  }
+
+  mutating func span(_ span: SourceSpan) {
+    text(span.path)
+    for number in [span.line, span.column, span.length] { count(number) }
+  }
+
+  mutating func diagnostics(_ diagnostics: [Diagnostic]) {
+    small(diagnostics.count)
+    for diagnostic in diagnostics {
+      flag(diagnostic.severity == .error)
+      text(diagnostic.code.rawValue)
+      text(diagnostic.message)
+      flag(diagnostic.span != nil)
+      if let span = diagnostic.span { self.span(span) }
+      optional(diagnostic.help)
+    }
+  }
+
+  mutating func exports(_ exports: PageExports) {
+    text(exports.route.description)
+    text(exports.title)
+    flag(exports.isPlaceholder)
+    for set in [exports.anchors, exports.mentions, exports.sources] { texts(set.sorted(by: bytewise)) }
+    small(exports.links.count)
+    for link in exports.links {
+      text(link.anchor.route.description)
+      text(link.anchor.id)
+      span(link.span)
+    }
+    flag(exports.corrected != nil)
+    if let day = exports.corrected { text(day.description) }
+  }
+}
+
+extension ByteReader {
+  mutating func flag() -> Bool? { byte().map { $0 == 1 } }
+
+  mutating func small() -> Int? {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 63, by: 7) {
+      guard let next = byte() else { return nil }
+      value |= UInt64(next & 0x7F) << shift
+      if next & 0x80 == 0 { return Int(exactly: value) }
+    }
+    return nil
+  }
+
+  mutating func optional() -> String?? {
+    guard let isThere = flag() else { return nil }
+    return isThere ? text().map { .some($0) } : .some(nil)
+  }
+
+  mutating func span() -> SourceSpan? {
+    guard let path = text(), let line = size(), let column = size(), let length = size() else { return nil }
+    return SourceSpan(path: path, line: line, column: column, length: length)
+  }
+
+  mutating func diagnostics() -> [Diagnostic]? {
+    guard let count = small(), count <= place.count else { return nil }
+    var diagnostics: [Diagnostic] = []
+    for _ in 0..<count {
+      guard let isError = flag(), let code = text().flatMap(DiagnosticCode.init), let message = text(),
+        let hasSpan = flag()
+      else { return nil }
+      let span = hasSpan ? self.span() : nil
+      guard hasSpan == (span != nil), let help = optional() else { return nil }
+      diagnostics.append(Diagnostic(isError ? .error : .warning, code, message, at: span, help: help))
+    }
+    return diagnostics
+  }
+
+  mutating func exports() -> PageExports? {
+    guard let route = text(), let title = text(), let isPlaceholder = flag(), let anchors = texts(),
+      let mentions = texts(), let sources = texts(), let links = small(), links <= place.count
+    else { return nil }
+    var exports = PageExports(route: Route(route), title: title)
+    exports.isPlaceholder = isPlaceholder
+    exports.anchors = Set(anchors)
+    exports.mentions = Set(mentions)
+    exports.sources = Set(sources)
+    for _ in 0..<links {
+      guard let route = text(), let id = text(), let span = span() else { return nil }
+      exports.links.append(.init(anchor: .init(route: Route(route), id: id), span: span))
+    }
+    guard let wasCorrected = flag() else { return nil }
+    if wasCorrected {
+      guard let day = text().flatMap({ Day($0) }) else { return nil }
+      exports.corrected = day
+    }
+    return exports
+  }
+}

@@ -1,0 +1,62 @@
+import BriefCore
+import BriefPages
+import BriefSite
+
+/// What a site's pages are dressed in: templates, style sheets and scripts of its theme.
+struct SiteLook: Sendable {
+  /// The files that are put out.
+  let assets: [RenderedPage]
+  /// What each root template is made of, those that it looked for and did not find among them.
+  let templateDigests: [String: Digest]
+  private let library: TemplateLibrary
+  private let embeds: EmbedTheme?
+  private let style: String
+  private let script: String?
+
+  /// - Returns: the look, with what is wrong in the templates.
+  static func make(_ tree: SourceTree, _ settings: SiteSettings, _ request: BuildRequest) -> Staged<SiteLook> {
+    var diagnostics: [Diagnostic] = []
+    let theme = tree.theme
+    let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
+    let style = JoinedAsset(theme.styles, ending: "css", hashed: request.hashedAssets)
+    let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
+    var assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
+    var digests = Self.digests(PageRenderer.roots.keys, library, theme.templates)
+    var embeds: EmbedTheme?
+    if settings.embeds {
+      // A site that is plain as a whole has the style of what stands alone already.
+      let own =
+        settings.theme == .plain
+        ? style : JoinedAsset(tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
+      let templates = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
+        .collect(into: &diagnostics)
+      digests.merge(Self.digests(PageRenderer.embedRoots.keys, templates, tree.embedTheme.templates)) { $1 }
+      embeds = EmbedTheme(templates: templates, stylesheet: own.path)
+      if own.path != style.path { assets.append(own.page) }
+    }
+    let look = SiteLook(
+      assets: assets, templateDigests: digests, library: library, embeds: embeds, style: style.path,
+      script: theme.scripts.isEmpty ? nil : script.path)
+    return Staged(look, diagnostics)
+  }
+
+  /// The names of the assets, which stand in every page.
+  var ground: String { ([style, script ?? ""] + assets.map(\.path)).joined(separator: " ") }
+
+  func renderer(_ index: SiteIndex) -> PageRenderer {
+    PageRenderer(
+      frame: Frame(index: index, stylesheet: style, script: script), templates: library, embeds: embeds)
+  }
+
+  private static func digests(
+    _ roots: some Sequence<String>, _ library: TemplateLibrary, _ files: [String: SourceFile]
+  ) -> [String: Digest] {
+    Dictionary(
+      roots.map { root in
+        let parts = library.filesRead(by: root).map { name in
+          "\(name)\n\(files[name].map { Digest(of: $0.bytes).hex } ?? "")\n"
+        }
+        return (root, Digest(of: parts.joined()))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,42 @@
+import BriefCore
+import Foundation
+import Testing
+
+@testable import BriefBuild
+
+/// A build that makes only what has changed says and puts out what a clean build does, whatever was edited before it.
+///
+/// `CHIPBRIEF_SOAK=100` runs that many sequences more; `make soak` does.
+@Suite struct OracleTests {
+  /// Ten sequences in every run, which make 500 edits.
+  static let seeds = 0..<(10 + (ProcessInfo.processInfo.environment["CHIPBRIEF_SOAK"].flatMap { Int($0) } ?? 0))
+
+  @Test(arguments: seeds) func equalsACleanBuildAfterFiftyEdits(seed: Int) throws {
+    let kept = KeptState()
+    let site = TinySite(FullSite.files, state: kept.disk)
+    // Every other sequence is of drafts, which are put out with their faults.
+    let drafts = seed % 2 == 1
+    var edits = RandomEdits(site, seed: seed)
+    var random = SiteSeeded(UInt64(seed) + 1000)
+    var last = try site.build(drafts: drafts)
+    var history: [String] = []
+    for step in 0..<50 {
+      history.append(edits.next())
+      let built = try site.build(drafts: drafts, jobs: 1 + step % 2)
+      let clean = try TinySite(site.files.withLock { $0 }).build(drafts: drafts)
+      let place = "seed \(seed), step \(step): \(history.suffix(4))"
+      #expect(built.findings == clean.findings, "\(place)")
+      let expected = clean.report.changes == nil ? last.files : clean.files
+      if built.files != expected { Issue.record("\(place): \(difference(built.files, expected))") }
+      last = built
+      if Int.random(in: 0..<12, using: &random) == 0 { kept.damage(&random) }
+    }
+  }
+
+  private func difference(_ one: [String: [UInt8]], _ other: [String: [UInt8]]) -> String {
+    let paths = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted(by: bytewise)
+    return paths.prefix(6).map { path in
+      "\(path) (\(one[path].map { "\($0.count)" } ?? "none"), clean \(other[path].map { "\($0.count)" } ?? "none"))"
+    }.joined(separator: ", ") + " of \(paths.count)"
+  }
+}

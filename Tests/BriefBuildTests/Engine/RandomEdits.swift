@@ -1,0 +1,116 @@
+import BriefCore
+
+/// Makes one edit after another to a site, as people and editors do: changes, additions, deletions, renamings, breaks and
+/// their repairs, and lines that move without saying anything else.
+struct RandomEdits {
+  /// A kind of edit.
+  enum Kind: CaseIterable {
+    case number, word, lines, delete, rename, breakFile, repair, repairAll, claim, chip, briefing, source, config
+    case vocabulary, template, same, event
+  }
+
+  let site: TinySite
+  /// What the site was in the beginning, to repair things with.
+  private let original: [String: String]
+  private var random: SiteSeeded
+
+  init(_ site: TinySite, seed: Int) {
+    self.site = site
+    original = site.files.withLock { $0 }
+    random = SiteSeeded(UInt64(seed))
+  }
+
+  /// Edits, and says what.
+  mutating func next() -> String {
+    let kind = pick(Kind.allCases)
+    let path = path()
+    let text = site[path] ?? ""
+    let number = Int.random(in: 1...9, using: &random)
+    switch kind {
+    case .number:
+      let old = pick(["4.0 TB/s", "3.0 TB/s", "100 TFLOP/s", "400 TFLOP/s", "72 @", "2025-06-01", "4.8 TB/s", "2025-02-01"])
+      let new = old.replacing(old.prefix(1), with: "\(old.hasPrefix("2025") ? 2 : number)")
+      for file in site.files.withLock({ Array($0.keys) }) { site[file] = site[file]?.replacing(old, with: new) }
+      return "change \(old) to \(new)"
+    case .word:
+      let old = pick(["One", "Acme", "The rule", "Data sheet", "briefing", "event", "Home", "first"])
+      site[path] = text.replacing(old, with: old + "s")
+      return "change a word of \(path)"
+    case .lines:
+      let isYAML = path.hasSuffix(".yml")
+      site[path] = isYAML ? "# A line more.\n" + text : text + "\n\nA line more.\n"
+      return "add a line to \(path)"
+    case .delete:
+      site[path] = nil
+      return "delete \(path)"
+    case .rename:
+      site[path] = nil
+      let dot = path.lastIndex(of: ".") ?? path.endIndex
+      site[path[..<dot] + "-\(number)" + path[dot...]] = text
+      return "rename \(path)"
+    case .breakFile:
+      site[path] = path.hasSuffix(".md") ? text + "\n`= one.nothing` [](chip:nobody)\n" : text + "claims: [\n"
+      return "break \(path)"
+    case .repair:
+      let all = original.keys.sorted(by: bytewise)
+      let one = pick(all)
+      site[one] = original[one]
+      return "repair \(one)"
+    case .repairAll:
+      site.files.withLock { $0 = original }
+      return "repair everything"
+    case .claim:
+      let chip = pick(["one", "two"])
+      let path = "content/chips/\(chip).yml"
+      let field = pick(["die.area", "memory.capacity", "tdp", "peak.int8", "price"])
+      let value = ["die.area": "8\(number)0 mm²", "memory.capacity": "\(number) GB", "tdp": "\(number)00 W",
+        "peak.int8": "\(number)00 TOPS dense matrix", "price": "\(number),000 USD"][field] ?? ""
+      site[path] = (site[path] ?? "").replacing("claims:\n", with: "claims:\n  \(field): \(value) @report\n")
+      return "claim \(field) of \(chip)"
+    case .chip:
+      site["content/chips/new-\(number % 3).yml"] =
+        "name: \(pick(["New", "One", "Other"]))\ndesigner: acme\nscope: package\nclaims:\n  memory.bandwidth: \(number) TB/s @sheet\n"
+      return "add a chip"
+    case .briefing:
+      let body = pick(["[](chip:two) has `= two.memory.bandwidth`.", "See [](briefing:page#second).", "```rules\nparts: [one]\n```",
+        "```compare\ncaption: All\nwhere: designer = acme\nfields: [memory.bandwidth]\n```", "[](briefing:later) [@report]"])
+      site["content/briefings/new-\(number % 3).md"] =
+        "---\ntitle: New \(number)\ndate: 2025-0\(number)-11\n---\n## Second\n\n\(body)\n"
+      return "add a briefing: \(body)"
+    case .source:
+      site["content/sources/report.yml"] = (original["content/sources/report.yml"] ?? "")
+        .replacing("2025-03-01", with: "2025-0\(number)-01").replacing("quality: low", with: pick(["quality: low", "note: A remark."]))
+      return "change the report"
+    case .config:
+      let line = pick(["as_of: 2025-0\(number)-15", "embeds: false", "language: zh", "tagline: Another", "# A comment.", "compare: all",
+        "authors: [B. Writer]", "theme: plain"])
+      site["chipbrief.yml"] = (original["chipbrief.yml"] ?? "") + line + "\n"
+      return "configure \(line)"
+    case .vocabulary:
+      let text = pick(["tdp: {label: Power}", "speed: {label: Speed, kind: quantity, unit: TB/s}", "# Nothing."])
+      site["content/vocabulary/fields.yml"] = text + "\n"
+      return "vocabulary \(text)"
+    case .template:
+      let (name, text) = pick([
+        ("partials/footer.mustache", "<footer>\(number)</footer>\n"), ("assets/90-own.css", "p { margin: \(number)px }\n"),
+        ("partials/footer.mustache", "{{nothing}}\n"), ("partials/unused.mustache", "x\n"),
+      ])
+      site["templates/\(name)"] = number < 3 ? nil : text
+      return "template \(name)"
+    case .same:
+      site[path] = text
+      return "rewrite \(path)"
+    case .event:
+      site["content/events/new.yml"] =
+        "date: 2025-04-0\(number)\ntitle: Another event\nlane: us\nentities: [two]\nsources: [sheet]\n"
+      return "add an event"
+    }
+  }
+
+  private mutating func pick<Item>(_ items: [Item]) -> Item { items[Int.random(in: 0..<items.count, using: &random)] }
+
+  private mutating func path() -> String {
+    let paths = site.files.withLock { $0.keys.filter { $0 != "chipbrief.yml" }.sorted(by: bytewise) }
+    return paths.isEmpty ? "content/chips/one.yml" : pick(paths)
+  }
+}
