@@ -75,7 +75,7 @@ public func readDataset(
 ) throws -> DatasetReport {
   let tree = try SourceTree.read(disk, embedded: [], progress: progress)
   var diagnostics = tree.diagnostics
-  let tell = { progress(.note($0)) }
+  func tell(_ text: String) { progress(.note(text)) }
   let decoded = try decodeDataset(tree, now: now ?? tree.settings.asOf, jobs: jobs, state: disk.state, tell: tell)
   let dataset = decoded.data.collect(into: &diagnostics)
   if let reason = decoded.keep(in: disk.state) { tell(notKept(reason)) }
