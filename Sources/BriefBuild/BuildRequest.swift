@@ -66,13 +66,16 @@ public struct BuildReport: Sendable {
 
 /// How much of a build was work.
 public struct BuildWork: Sendable, Hashable {
+  /// How many files were read; what has not been written since is not.
+  public var read = 0
   /// How many pages were made; the others are as they were.
   public var rendered = 0
   /// Why every page was made, in words; `nil` where the state of an earlier build could be used.
   public var reason: String?
 
   /// Makes a record of no work.
-  public init(rendered: Int = 0, reason: String? = nil) {
+  public init(read: Int = 0, rendered: Int = 0, reason: String? = nil) {
+    self.read = read
     self.rendered = rendered
     self.reason = reason
   }

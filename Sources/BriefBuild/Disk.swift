@@ -4,18 +4,36 @@ public struct ListedFile: Sendable, Hashable {
   public var path: String
   /// The size in bytes; 0 where the file has a fault.
   public var size: Int
-  /// When it was last written, in nanoseconds since 1970; only ever a hint.
-  public var modified: Int64
+  /// By what it is seen that it has not been written since; `nil` where nothing shows it, and the file must be read: it was
+  /// written so short a time ago that it may be written again without looking different.
+  public var stamp: FileStamp?
   /// Why it cannot be read, where the listing saw that already: a link out of the project, a folder without permission.
   /// Such an entry is listed all the same, so that nothing disappears without a word.
   public var fault: String?
 
   /// Makes an entry.
-  public init(path: String, size: Int, modified: Int64, fault: String? = nil) {
+  public init(path: String, size: Int, stamp: FileStamp? = nil, fault: String? = nil) {
     self.path = path
     self.size = size
-    self.modified = modified
+    self.stamp = stamp
     self.fault = fault
+  }
+}
+
+/// What a file system says of a file that changes with every writing of it, as git's index has it.
+public struct FileStamp: Sendable, Hashable {
+  /// The size in bytes.
+  public var size: Int64
+  /// When its contents were last written, in nanoseconds since 1970. Programs can set it.
+  public var modified: Int64
+  /// When it was last touched in any way, in nanoseconds since 1970. Programs cannot set it.
+  public var changed: Int64
+  /// Its number on the file system, which another one put in its place does not have.
+  public var number: UInt64
+
+  /// Makes a stamp.
+  public init(size: Int64, modified: Int64, changed: Int64, number: UInt64) {
+    (self.size, self.modified, self.changed, self.number) = (size, modified, changed, number)
   }
 }
 

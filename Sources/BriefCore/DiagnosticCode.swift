@@ -80,5 +80,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // Output and environment
   case foreignOutput = "foreign-output"
   case lostLedger = "lost-ledger"
+  case outputDiffers = "output-differs"
+  case unknownPage = "unknown-page"
   case environmentFailure = "environment-failure"
 }

@@ -39,6 +39,11 @@ public struct PageSummary: Sendable {
     public var date: Day
     /// What was wrong and is right now, in inline Markdown.
     public var text: Located<String>
+
+    /// Makes a correction.
+    public init(date: Day, text: Located<String>) {
+      (self.date, self.text) = (date, text)
+    }
   }
 
   /// What somebody named in the text says to it.
@@ -49,6 +54,11 @@ public struct PageSummary: Sendable {
     public var date: Day?
     /// What, in inline Markdown.
     public var text: Located<String>
+
+    /// Makes a response.
+    public init(from: Located<String>, date: Day?, text: Located<String>) {
+      (self.from, self.date, self.text) = (from, date, text)
+    }
   }
 
   /// Whether it may not be published yet.
@@ -115,7 +125,8 @@ public struct PageSummary: Sendable {
     return Staged(summary, reader.finish())
   }
 
-  private init(id: String, path: String, span: SourceSpan) {
+  /// Makes the summary of a briefing that says nothing.
+  public init(id: String, path: String, span: SourceSpan) {
     self.id = id
     self.path = path
     self.span = span

@@ -121,11 +121,11 @@ extension Disk {
     disk.read = { paths in
       zip(paths, try read(paths)).map { path, outcome in path == edit.path ? .bytes(edit.new) : outcome }
     }
-    guard edit.old == nil else { return disk }
     disk.list = { folder in
-      let listed = try list(folder)
+      var listed = try list(folder)
+      if let place = listed.firstIndex(where: { $0.path == edit.path }) { listed[place].stamp = nil }
       guard edit.path.hasPrefix(folder + "/"), !listed.contains(where: { $0.path == edit.path }) else { return listed }
-      let new = ListedFile(path: edit.path, size: edit.new.count, modified: 0)
+      let new = ListedFile(path: edit.path, size: edit.new.count)
       return (listed + [new]).sorted { bytewise($0.path, $1.path) }
     }
     return disk

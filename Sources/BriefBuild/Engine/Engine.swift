@@ -9,7 +9,7 @@ import Synchronization
 /// those of the ledger, and what was found in it is said again. Nobody keeps a graph; a page that reads something new has
 /// read it, and one that looked for something and found nothing has read that, too.
 final class Engine: Sendable {
-  /// What all pages depend on, and every source; see `TraceFile.Head`.
+  /// What all pages depend on, the data, and every source; see `TraceFile`.
   let ground: Digest
   let data: Digest
   let sources: Digest
@@ -41,18 +41,18 @@ final class Engine: Sendable {
     _ old: TraceFile?, ground: Digest, data: Digest, sources: Digest, answers: Answers, jobs: Int
   ) throws {
     (self.ground, self.data, self.sources, self.answers) = (ground, data, sources, answers)
-    let old = old.flatMap { $0.head.ground == ground ? $0 : nil }
+    let old = old.flatMap { $0.ground == ground ? $0 : nil }
     self.old = old
     guard let old else {
       holds = []
       return
     }
     made.withLock { $0 = NewTraces(keys: old.keys) }
-    if old.head.sources == sources {
+    if old.sources == sources {
       holds = Array(repeating: true, count: old.keys.count)
     } else {
       // Where no data has changed no question about it need be asked.
-      let isDataSame = old.head.data == data
+      let isDataSame = old.data == data
       holds = try inParallel(old.keys, jobs: jobs, batch: 256) { keys in
         keys.map { key in
           guard let read = ReadKey(key.text) else { return false }
@@ -100,17 +100,13 @@ final class Engine: Sendable {
     made.withLock { $0.traces[page] = bytes }
   }
 
-  /// The state that the next build begins with.
+  /// The traces that the next build begins with.
   ///
-  /// - Parameters:
-  ///   - pages: the names of the site's pages: the traces of others are dropped.
-  ///   - output: what the folder holds now.
-  func file(
-    pages: [String], output: OutputTree, count: Int, mount: String, diagnostics: [Diagnostic], jobs: Int
-  ) throws -> [UInt8] {
-    let head = TraceFile.Head(
-      ground: ground, data: data, sources: sources, output: Digest(of: Ledger.encode(output)), pages: count,
-      mount: mount, diagnostics: diagnostics)
+  /// - Parameter pages: the names of the site's pages: the traces of others are dropped.
+  func file(pages: [String], jobs: Int) throws -> [UInt8] {
+    func seal(_ keys: [TraceFile.Key], _ traces: [(page: String, bytes: ArraySlice<UInt8>)]) -> [UInt8] {
+      TraceFile.seal(ground: ground, data: data, sources: sources, keys: keys, traces: traces)
+    }
     let (keys, byRead, traces, kept, used) = made.withLock { ($0.keys, $0.byRead, $0.traces, $0.kept, $0.used) }
     // Those that a new page read have their answers from this build; the others have not changed.
     let fresh = byRead.sorted { $0.value < $1.value }
@@ -128,7 +124,7 @@ final class Engine: Sendable {
       return (page, old.bytes[place])
     }
     let live = used.count(where: \.self)
-    if live * 2 >= all.count || all.count < 1024 { return TraceFile.seal(head, keys: all, traces: named) }
+    if live * 2 >= all.count || all.count < 1024 { return seal(all, named) }
     // Most keys are of pages that are gone or read other things now: those that are left are numbered anew.
     var numbers: [Int] = []
     var left: [TraceFile.Key] = []
@@ -141,7 +137,7 @@ final class Engine: Sendable {
       trace.reads = trace.reads.map { numbers[$0] }
       return (page, trace.bytes[...])
     }
-    return TraceFile.seal(head, keys: left, traces: renumbered)
+    return seal(left, renumbered)
   }
 }
 

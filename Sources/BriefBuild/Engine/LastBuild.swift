@@ -4,29 +4,54 @@ import BriefSite
 
 /// What the last good build into an output folder left behind, and how this one is measured against it.
 struct LastBuild {
-  /// The file's name in the state folder.
-  var name = ""
-  /// What the state keeps of it; `nil` where that cannot be used.
-  var file: TraceFile?
-  /// Why there is nothing to begin with, in words; `nil` where there is.
-  var reason: String?
+  /// What tells the state of this output folder from that of others.
+  private var place = ""
   /// The digest of the program and of what is asked of it.
   private var request = Digest(of: "")
+  /// What was read; `nil` where the state cannot be used.
+  private(set) var inputs: InputsFile?
+  /// Why there is nothing to begin with, in words; `nil` where there is.
+  private(set) var reason: String?
 
-  /// Loads what the state has.
+  /// A build that begins with nothing, and keeps nothing.
+  static let none = LastBuild()
+
+  /// Loads what the state has of the inputs.
   static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
     var last = LastBuild()
-    last.name = "traces-\(Digest(of: request.output ?? "").hex.prefix(16))"
+    last.place = String(Digest(of: request.output ?? "").hex.prefix(16))
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
     last.request = Digest(
       of: "\(disk.state.program)\n\(request.asOf ?? "")\n\(request.drafts) \(request.hashedAssets)\n\(embedded)")
-    guard let bytes = disk.state.load(last.name) else {
+    guard let bytes = disk.state.load(last.inputsName) else {
       last.reason = "there is no state of an earlier build"
       return last
     }
-    last.file = TraceFile.open(bytes)
-    if last.file == nil { last.reason = "the state is damaged or of another version" }
+    let inputs = InputsFile.open(bytes)
+    last.inputs = inputs.flatMap { $0.request == last.request ? $0 : nil }
+    if inputs == nil {
+      last.reason = "the state is damaged or of another version"
+    } else if last.inputs == nil {
+      last.reason = "the state is of another program, or of other options"
+    }
     return last
+  }
+
+  private var inputsName: String { "inputs-\(place)" }
+  private var tracesName: String { "traces-\(place)" }
+
+  /// The sources that the last build read, by path.
+  var known: [String: InputsFile.File] {
+    Dictionary((inputs?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What its pages were made of; `nil` where that cannot be used, and then the reason says why.
+  mutating func traces(_ disk: Disk) -> TraceFile? {
+    guard let inputs else { return nil }
+    // Two files that are not of one build may only be so after a crash or a hand's work.
+    if let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources { return file }
+    reason = "the state is damaged or incomplete"
+    return nil
   }
 
   /// The digest of what all pages depend on.
@@ -37,28 +62,78 @@ struct LastBuild {
   /// The digest of every source: what is there, and what it holds.
   func sources(of tree: SourceTree) -> Digest {
     let files = tree.digests.sorted { bytewise($0.key, $1.key) }.map { "\($0.key)\n\($0.value.hex)\n" }
-    return Digest(of: request.hex + "\n" + files.joined() + "\n" + tree.listing.joined(separator: "\n"))
+    return Digest(of: request.hex + "\n" + files.joined() + "\n" + tree.listing.paths.joined(separator: "\n"))
   }
 
-  /// What the last build said, where nothing has changed since: no source, no option, and not the output.
+  /// Keeps what the next build begins with.
+  ///
+  /// - Returns: why it could not be kept, in words; `nil` where all is well.
+  func keep(_ tree: SourceTree, _ report: BuildReport, traces: [UInt8], sources: Digest, in disk: Disk) -> String? {
+    guard let output = report.changes?.tree else { return nil }
+    if let reason = disk.state.store(tracesName, traces) { return reason }
+    let inputs = InputsFile(
+      request: request, sources: sources, output: Digest(of: Ledger.encode(output)), pages: report.pages,
+      mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.paths)
+    return disk.state.store(inputsName, inputs.bytes)
+  }
+
+  // MARK: Nothing has changed
+
+  /// What the last build said, where the listing shows that nothing has changed since: no source, no option, and not the
+  /// output.
+  func unchanged(
+    _ listing: SourceListing, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
+  ) throws -> BuildReport? {
+    guard let inputs, try isCurrent(inputs, request, session), listing.paths == inputs.listing else { return nil }
+    var files = inputs.files[...]
+    for listed in listing.content + listing.templates {
+      // Both are in the order of their paths; what was not read is in the listing alone.
+      guard let stamp = listed.stamp else { return nil }
+      while let first = files.first, bytewise(first.path, listed.path) { files.removeFirst() }
+      guard let file = files.first, file.path == listed.path else { continue }
+      if file.stamp != stamp { return nil }
+    }
+    guard case .bytes(let config)? = listing.config,
+      inputs.files.first(where: { $0.path == SourceListing.configPath })?.digest == Digest(of: config)
+    else { return nil }
+    return report(inputs, request, disk, session)
+  }
+
+  /// The same, where the sources' contents show it.
   func unchanged(
     _ tree: SourceTree, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) throws -> BuildReport? {
-    guard let file, !tree.environmentFailed, !request.takeOver, let output = session.last,
-      file.head.sources == sources(of: tree), file.head.output == Digest(of: Ledger.encode(output)),
-      try session.topIsThere()
+    guard var inputs, !tree.environmentFailed, try isCurrent(inputs, request, session),
+      inputs.sources == sources(of: tree)
     else { return nil }
-    var report = BuildReport(
-      diagnostics: file.head.diagnostics, pages: file.head.pages,
-      changes: OutputChanges(kept: output.files.map(\.path), tree: output))
-    report.mount = file.head.mount
-    let files = tree.files
-    report.source = { path in files[path] ?? (try? disk.read([path]).first)?.source(path) }
-    let (jobs, now) = (request.jobs, request.asOf.flatMap { Day($0) })
-    report.undated = {
-      // Few ask, so that it is worked out for them.
-      (try? readDataset(disk, now: now, jobs: jobs).dataset.undated) ?? []
+    // Files that were written again with the same contents need not be read next time.
+    inputs.files = tree.known()
+    _ = disk.state.store(inputsName, inputs.bytes)
+    var report = report(inputs, request, disk, session)
+    report?.work.read = tree.filesRead
+    return report
+  }
+
+  private func isCurrent(_ inputs: InputsFile, _ request: BuildRequest, _ session: OutputSession) throws -> Bool {
+    guard !request.takeOver, let output = session.last, inputs.output == Digest(of: Ledger.encode(output)) else {
+      return false
     }
+    return try session.topIsThere()
+  }
+
+  private func report(
+    _ inputs: InputsFile, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
+  ) -> BuildReport? {
+    guard let output = session.last else { return nil }
+    var report = BuildReport(
+      diagnostics: inputs.diagnostics, pages: inputs.pages,
+      changes: OutputChanges(kept: output.files.map(\.path), tree: output),
+      source: { path in (try? disk.read([path]).first)?.source(path) })
+    report.mount = inputs.mount
+    let (jobs, now) = (request.jobs, request.asOf.flatMap { Day($0) })
+    // Few ask, so that it is worked out for them.
+    report.undated = { (try? readDataset(disk, now: now, jobs: jobs).dataset.undated) ?? [] }
+    report.work.read = 1
     return report
   }
 }

@@ -56,3 +56,76 @@ struct Answers: Sendable {
     return index.dataset.printed(figure, NumberStyle(language: index.settings.language) ?? .english)
   }
 }
+
+extension ReadKey {
+  /// What kind of thing it is, in the plural.
+  var kind: String {
+    switch self {
+    case .data(let read):
+      switch read {
+      case .figure: "figures"
+      case .claims, .allClaims: "fields' claims"
+      case .status: "rule outcomes"
+      case .entity, .entities, .currentID, .name, .naming: "names and facts of parts"
+      case .source, .sources, .citing, .citationCounts: "sources"
+      case .rule, .rules: "rules"
+      case .event, .events, .eventsAbout: "events"
+      case .query: "queries"
+      case .now, .correctedClaims: "facts of the site"
+      }
+    case .site(let read):
+      switch read {
+      case .link: "links"
+      case .briefings, .latestBriefings, .neighbours: "lists of briefings"
+      case .pairs, .pairsOf: "pairs"
+      }
+    case .template: "templates"
+    }
+  }
+
+  /// What was read, for people.
+  var words: String {
+    switch self {
+    case .data(let read): read.words
+    case .site(let read):
+      switch read {
+      case .briefings: "the list of briefings"
+      case .latestBriefings: "the newest briefings"
+      case .neighbours(let id): "the briefings before and after '\(id)'"
+      case .pairs: "the pairs that are compared"
+      case .pairsOf(let id): "the pairs that '\(id)' is one of"
+      case .link(let destination, let path): "where '\(destination)' leads from \(path)"
+      }
+    case .template(let name): "the template '\(name)', or one that it includes"
+    }
+  }
+}
+
+extension DataRead {
+  fileprivate var words: String {
+    switch self {
+    case .now: "the site's day"
+    case .name(let name, _): "what the name '\(name)' means"
+    case .currentID(let id): "whether there is a part '\(id)'"
+    case .entity(let id): "what the file of '\(id)' says beside its claims"
+    case .source(let id): "the source '\(id)'"
+    case .rule(let id): "the rule '\(id)'"
+    case .event(let id): "the event '\(id)'"
+    case .entities: "the list of parts and companies"
+    case .sources: "the list of sources"
+    case .rules: "the list of rules"
+    case .events: "the list of events"
+    case .eventsAbout(let id): "the events about '\(id)'"
+    case .correctedClaims: "which claims have corrections"
+    case .claims(let entity, let field): "the claims of \(entity).\(field)"
+    case .allClaims(let entity): "the claims of '\(entity)'"
+    case .citing(let source, _): "the claims that cite '\(source)'"
+    case .citationCounts: "how often each source is cited"
+    case .naming(let id, let field): "the parts whose \(field) is '\(id)'"
+    case .figure(let entity, let field, let basis, let day):
+      "\(entity).\(field)" + (basis.words.isEmpty ? "" : "[\(basis.words.joined(separator: " "))]") + " as of \(day)"
+    case .status(let part, let rule, let on, _): "'\(part)' under '\(rule)' on \(on)"
+    case .query(_, let condition, _): "the parts for which '\(condition)' holds"
+    }
+  }
+}

@@ -1,27 +1,9 @@
 import BriefCore
 
-/// What one output folder's last good build was made of, as the state keeps it.
+/// What the pages of one output folder's last good build were made of, as the state keeps it.
 ///
-/// Sealed, as the ledger is. Traces are looked at one by one, and only where something has changed at all.
+/// Sealed, as the ledger is. It is only opened where something has changed, and traces are looked at one by one.
 struct TraceFile: Sendable {
-  /// What stands at its head: enough to see that nothing has changed.
-  struct Head: Sendable, Hashable {
-    /// The digest of what all pages depend on: the program, what was asked of it, the settings, the vocabulary.
-    var ground: Digest
-    /// The digest of the data and of what "now" is.
-    var data: Digest
-    /// The digest of every source, byte for byte.
-    var sources: Digest
-    /// The digest of the ledger.
-    var output: Digest
-    /// How many pages the site has.
-    var pages: Int
-    /// The path of the base address.
-    var mount: String
-    /// Everything that was found.
-    var diagnostics: [Diagnostic]
-  }
-
   /// A key, what it gave, and how a figure was printed.
   struct Key: Sendable, Hashable {
     var text: String
@@ -33,7 +15,12 @@ struct TraceFile: Sendable {
   static let form = SealedFile(heading: "chipbrief traces 1")
 
   let bytes: [UInt8]
-  let head: Head
+  /// The digest of what all pages depend on: the program, what was asked of it, the settings, the vocabulary.
+  let ground: Digest
+  /// The digest of the data and of what "now" is.
+  let data: Digest
+  /// The digest of every source, byte for byte, which the file of the inputs has, too.
+  let sources: Digest
   /// The keys, by their numbers.
   let keys: [Key]
   /// Where the trace of each page lies, by the page's name.
@@ -41,7 +28,9 @@ struct TraceFile: Sendable {
 
   /// Opens a file; `nil` where it is not whole or of another layout.
   static func open(_ bytes: [UInt8]) -> TraceFile? {
-    guard var reader = form.open(bytes), let head = reader.head(), let count = reader.count() else { return nil }
+    guard var reader = form.open(bytes), let ground = reader.digest(), let data = reader.digest(),
+      let sources = reader.digest(), let count = reader.count()
+    else { return nil }
     var keys: [Key] = []
     keys.reserveCapacity(count)
     for _ in 0..<count {
@@ -55,7 +44,8 @@ struct TraceFile: Sendable {
       guard let name = reader.text(), let length = reader.size(), let place = reader.skip(length) else { return nil }
       traces[name] = place
     }
-    return reader.isAtEnd ? TraceFile(bytes: bytes, head: head, keys: keys, traces: traces) : nil
+    guard reader.isAtEnd else { return nil }
+    return TraceFile(bytes: bytes, ground: ground, data: data, sources: sources, keys: keys, traces: traces)
   }
 
   /// The trace of a page; `nil` where there is none.
@@ -69,9 +59,11 @@ struct TraceFile: Sendable {
   /// The bytes of a file.
   ///
   /// - Parameter traces: of each page its name and the bytes of its trace, in the order of the names.
-  static func seal(_ head: Head, keys: [Key], traces: [(page: String, bytes: ArraySlice<UInt8>)]) -> [UInt8] {
+  static func seal(
+    ground: Digest, data: Digest, sources: Digest, keys: [Key], traces: [(page: String, bytes: ArraySlice<UInt8>)]
+  ) -> [UInt8] {
     var writer = ByteWriter()
-    writer.head(head)
+    for digest in [ground, data, sources] { writer.digest(digest) }
     writer.count(keys.count)
     for key in keys {
       writer.text(key.text)
@@ -85,25 +77,5 @@ struct TraceFile: Sendable {
       writer.raw(bytes)
     }
     return form.seal(writer)
-  }
-}
-
-extension ByteWriter {
-  fileprivate mutating func head(_ head: TraceFile.Head) {
-    for digest in [head.ground, head.data, head.sources, head.output] { self.digest(digest) }
-    count(head.pages)
-    text(head.mount)
-    diagnostics(head.diagnostics)
-  }
-}
-
-extension ByteReader {
-  fileprivate mutating func head() -> TraceFile.Head? {
-    guard let ground = digest(), let data = digest(), let sources = digest(), let output = digest(),
-      let pages = size(), let mount = text(), let diagnostics = diagnostics()
-    else { return nil }
-    return TraceFile.Head(
-      ground: ground, data: data, sources: sources, output: output, pages: pages, mount: mount,
-      diagnostics: diagnostics)
   }
 }

@@ -5,21 +5,34 @@ import BriefCore
 ///
 /// - Parameters:
 ///   - now: whose knowledge counts; `nil` for the latest date in the content, the briefings' included.
-///   - state: what an earlier run kept.
 ///   - tell: is told what became of the state, in words.
 func decodeDataset(
-  _ tree: SourceTree, now: Day?, jobs: Int, state: StateDisk, tell: (String) -> Void
+  _ tree: SourceTree, _ disk: Disk, now: Day?, jobs: Int, tell: (String) -> Void
 ) throws -> DecodedDataset {
   var diagnostics: [Diagnostic] = []
   let language = NumberStyle(language: tree.settings.language)?.language ?? .english
   var vocabulary = Vocabulary.builtIn(language)
   let fields = tree.content.first { $0.role == .fields }.flatMap { tree.files[$0.path] }
   if let fields { vocabulary = decodeVocabulary(fields, adding: vocabulary).collect(into: &diagnostics) }
-  let files = tree.content.compactMap { $0.role == .fields ? nil : tree.files[$0.path] }
-    .sorted { bytewise($0.path, $1.path) }
+  let state = disk.state
+  var files: [ContentSource] = []
+  for file in tree.content where file.role.isData {
+    guard let digest = tree.digests[file.path] else { continue }
+    files.append(ContentSource(path: file.path, digest: digest, file: tree.files[file.path]))
+  }
+  files.sort { bytewise($0.path, $1.path) }
   let settings = Digest(of: "\(language)\n\(fields.map { Digest(of: $0.bytes).hex } ?? "")")
-  let decoded = try DecodedFiles(
-    files, vocabulary: vocabulary, settings: settings, state: state, jobs: jobs, tell: tell)
+  let kept = KeptRecords(settings: settings, state: state, tell: tell)
+  // What was not read, because it has not changed, must be where the state has no record of it.
+  var environmentFailed = false
+  let unread = files.indices.filter { files[$0].file == nil && !kept.has(files[$0]) }
+  for (place, outcome) in zip(unread, try disk.read(unread.map { files[$0].path })) {
+    files[place].file = outcome.file(
+      files[place].path, into: &diagnostics, environmentFailed: &environmentFailed)
+  }
+  let decoded = try DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
+    (try? disk.read([path]).first)?.source(path)
+  }
   let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }
   var dataset: Dataset
   let findings: AssemblyFindings
@@ -37,7 +50,8 @@ func decodeDataset(
   if now == nil, let latest, latest > dataset.now { dataset = dataset.with(now: latest) }
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings,
-    vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""))
+    vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""), filesRead: unread.count,
+    environmentFailed: environmentFailed)
 }
 
 /// The data, and the files they were decoded from, which a run keeps when it is done.
@@ -47,6 +61,10 @@ struct DecodedDataset {
   var findings: AssemblyFindings
   /// The digest of what `vocabulary/fields.yml` says, whatever stands where.
   var vocabularyMeaning: Digest
+  /// How many files were read that the state had no record of.
+  var filesRead: Int
+  /// Whether one of them could not be read.
+  var environmentFailed: Bool
 
   /// Keeps what the next run need not decode, where it has changed.
   ///
@@ -76,7 +94,7 @@ public func readDataset(
   let tree = try SourceTree.read(disk, embedded: [], progress: progress)
   var diagnostics = tree.diagnostics
   func tell(_ text: String) { progress(.note(text)) }
-  let decoded = try decodeDataset(tree, now: now ?? tree.settings.asOf, jobs: jobs, state: disk.state, tell: tell)
+  let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, tell: tell)
   let dataset = decoded.data.collect(into: &diagnostics)
   if let reason = decoded.keep(in: disk.state) { tell(notKept(reason)) }
   return DatasetReport(tree: tree, dataset: dataset, diagnostics: diagnostics)

@@ -25,6 +25,16 @@ enum ContentRole: Sendable, Hashable {
   case fields
 }
 
+extension ContentRole {
+  /// Whether it is decoded as data: a YAML file, but for the vocabulary.
+  var isData: Bool {
+    switch self {
+    case .entity, .source, .rule, .event: true
+    case .home, .methodology, .briefing, .entityProse, .ruleProse, .fields: false
+    }
+  }
+}
+
 /// A file under `content/` that the site is made from.
 struct ContentFile: Sendable, Hashable {
   /// The path below the project's folder.

@@ -28,8 +28,12 @@ struct SourceTree: Sendable {
   var environmentFailed = false
   /// The digests of the contents of all files that were read, by path.
   var digests: [String: Digest] = [:]
+  /// The front matter of pages without a finding, as the state keeps it.
+  private var summaries: [String: [UInt8]] = [:]
   /// What the content and the templates hold, things that nothing is made of among them.
-  var listing: [String] = []
+  private(set) var listing = SourceListing()
+  /// How many files were read.
+  private(set) var filesRead = 0
 
   /// How many files are read at once; bounds what is held of bodies that are not kept.
   private static let batch = 256
@@ -39,30 +43,60 @@ struct SourceTree: Sendable {
   /// - Parameter embedded: the files of the built-in theme, with paths below `templates/`.
   /// - Throws: `EnvironmentFailure` where a folder cannot be listed.
   static func read(_ disk: Disk, embedded: [SourceFile], progress: (BuildProgress) -> Void) throws -> SourceTree {
+    try read(SourceListing.read(disk), disk, embedded: embedded, known: [:], progress: progress)
+  }
+
+  /// - Parameter known: sources as an earlier build read them, by path: those that have the same stamp are not read.
+  static func read(
+    _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: [String: InputsFile.File],
+    progress: (BuildProgress) -> Void
+  ) throws -> SourceTree {
     var tree = SourceTree()
-    try tree.readSettings(disk)
-    for listed in try disk.list("content") {
-      tree.listing.append(listed.path)
+    tree.listing = listing
+    if let config = listing.config { tree.readSettings(config) }
+    var open: [ContentFile] = []
+    for listed in listing.content {
       if let fault = listed.fault {
         tree.cannotRead(listed.path, fault)
       } else if let file = ContentFile.classify(listed.path).collect(into: &tree.diagnostics) {
         tree.content.append(file)
+        let isKnown = listed.stamp.flatMap { stamp in known[file.path].map { $0.stamp == stamp } } ?? false
+        guard isKnown, let old = known[file.path], tree.take(old, as: file) else {
+          open.append(file)
+          continue
+        }
       }
     }
-    for start in stride(from: 0, to: tree.content.count, by: batch) {
-      progress(.step("reading", done: start, of: tree.content.count))
-      let files = tree.content[start..<min(start + batch, tree.content.count)]
+    for start in stride(from: 0, to: open.count, by: batch) {
+      progress(.step("reading", done: start, of: open.count))
+      let files = open[start..<min(start + batch, open.count)]
       for (file, outcome) in zip(files, try disk.read(files.map(\.path))) {
         if let source = tree.take(outcome, file.path) { tree.enter(source, as: file) }
       }
     }
+    tree.filesRead = open.count + listing.templates.count + 1
     try tree.readTemplates(disk, embedded)
     return tree
   }
 
-  private mutating func readSettings(_ disk: Disk) throws {
-    let path = "chipbrief.yml"
-    let outcome = try disk.read([path]).first ?? .missing
+  /// Takes what an earlier build read; `false` where that does not say enough.
+  private mutating func take(_ old: InputsFile.File, as file: ContentFile) -> Bool {
+    switch file.role {
+    case .briefing, .home:
+      var reader = ByteReader(old.summary[...])
+      guard let summary = reader.summary() else { return false }
+      summaries[file.path] = old.summary
+      if file.role == .home { home = summary } else { briefings.append(summary) }
+    // The vocabulary stands behind everything that is decoded.
+    case .fields: return false
+    default: break
+    }
+    digests[file.path] = old.digest
+    return true
+  }
+
+  private mutating func readSettings(_ outcome: ReadOutcome) {
+    let path = SourceListing.configPath
     if case .missing = outcome {
       let span = SourceSpan(path: path, line: 1, column: 1)
       diagnostics.append(
@@ -83,19 +117,41 @@ struct SourceTree: Sendable {
       let frontMatter = readFrontMatter(source)
       let summary = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
       briefings.append(summary.value)
+      if frontMatter.diagnostics.isEmpty, summary.diagnostics.isEmpty { remember(summary.value) }
       // The whole file is parsed once more when its page is made: what cannot be read at all is said once, then.
       if !frontMatter.diagnostics.haveErrors { diagnostics += summary.diagnostics }
     case .home:
-      home = PageSummary.decodePage(readFrontMatter(source).value, path: file.path, id: file.id).collect(
-        into: &diagnostics)
+      let frontMatter = readFrontMatter(source)
+      let summary = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id)
+      if frontMatter.diagnostics.isEmpty, summary.diagnostics.isEmpty { remember(summary.value) }
+      home = summary.collect(into: &diagnostics)
     case .entityProse, .ruleProse, .methodology: break
     case .entity, .source, .rule, .event, .fields: files[file.path] = source
     }
   }
 
+  private mutating func remember(_ summary: PageSummary) {
+    var writer = ByteWriter()
+    writer.summary(summary)
+    summaries[summary.path] = writer.bytes
+  }
+
+  /// What the next build may leave unread: what was read without a finding, with its front matter where it has some.
+  func known() -> [InputsFile.File] {
+    let config = digests[SourceListing.configPath].map { InputsFile.File(path: SourceListing.configPath, digest: $0) }
+    let stamps = Dictionary(
+      (listing.content + listing.templates).map { ($0.path, $0.stamp) }, uniquingKeysWith: { first, _ in first })
+    let faulty = Set(diagnostics.compactMap { $0.span?.path })
+    let files = digests.compactMap { path, digest -> InputsFile.File? in
+      guard let stamp = stamps[path] else { return nil }
+      return InputsFile.File(
+        path: path, stamp: faulty.contains(path) ? nil : stamp, digest: digest, summary: summaries[path] ?? [])
+    }
+    return ((config.map { [$0] } ?? []) + files).sorted { bytewise($0.path, $1.path) }
+  }
+
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
-    let listed = try disk.list("templates")
-    listing += listed.map(\.path)
+    let listed = listing.templates
     var own: [SourceFile] = []
     for (file, outcome) in zip(listed, try disk.read(listed.map(\.path))) {
       if let fault = file.fault {

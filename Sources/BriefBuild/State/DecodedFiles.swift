@@ -15,7 +15,7 @@ struct DecodedFiles {
   private(set) var known: (findings: AssemblyFindings, completion: ClaimCompletion)?
   /// The records that these files make, where they are others than those that are kept.
   private var records: [Record]?
-  private let key: Digest
+  private let kept: KeptRecords
   /// The digest of all paths and contents.
   let content: Digest
   private let vocabulary: Vocabulary
@@ -29,35 +29,32 @@ struct DecodedFiles {
   }
 
   /// - Parameters:
-  ///   - files: the content files, in the bytewise order of their paths.
-  ///   - settings: what the decoded parts depend on beside their files: vocabulary and language, as a digest.
-  ///   - tell: is told what became of the state, in words.
+  ///   - files: the content files, in the bytewise order of their paths; those of which `kept` has a record need not have
+  ///     been read.
+  ///   - kept: what an earlier run kept.
+  ///   - read: reads a file whose record turns out to be none; `nil` where it cannot be read.
   init(
-    _ files: [SourceFile], vocabulary: Vocabulary, settings: Digest, state: StateDisk, jobs: Int,
-    tell: (String) -> Void
+    _ files: [ContentSource], vocabulary: Vocabulary, _ kept: KeptRecords, jobs: Int,
+    read: @Sendable (String) -> SourceFile?
   ) throws {
-    key = Digest(of: "\(state.program)\n\(settings.hex)")
+    self.kept = kept
     self.vocabulary = vocabulary
-    let bytes = state.load(StateFile.name)
-    let old = bytes.flatMap { [key] in StateFile.open($0, key: key) }
-    if bytes != nil, old == nil { tell("the state of another build cannot be used; everything is decoded anew") }
-    let digests = files.map { Digest(of: $0.bytes) }
-    content = Digest(of: zip(files, digests).map { "\($0.path)\n\($1.hex)\n" }.joined())
+    let old = kept.file
+    content = Digest(of: files.map { "\($0.path)\n\($0.digest.hex)\n" }.joined())
     if let old, old.assembly.content == content,
       let findings = AssemblyFindings(restoring: old.bytes, in: old.assembly.range, vocabulary: vocabulary)
     {
       known = (findings, ClaimCompletion())
     }
     let completion = known?.completion
-    let numbered = Array(zip(files, digests))
-    let decoded = try inParallel(numbered, jobs: jobs, batch: 64) {
-      $0.map { Self.decode($0, contents: $1, vocabulary, old, completion) }
+    let decoded = try inParallel(files, jobs: jobs, batch: 64) {
+      $0.map { Self.decode($0, vocabulary, old, completion, read) }
     }
     parts = decoded.map(\.part)
     renewed = decoded.count { $0.isNew }
     // A file that went leaves its record behind; one that keeps none is always new.
-    let records = zip(numbered, decoded).compactMap { file, decoded in
-      decoded.record.map { (path: file.0.path, contents: file.1, record: $0) }
+    let records = zip(files, decoded).compactMap { file, decoded in
+      decoded.record.map { (path: file.path, contents: file.digest, record: $0) }
     }
     let isCurrent =
       known != nil && old?.entries.count == records.count
@@ -74,20 +71,56 @@ struct DecodedFiles {
   func keep(_ findings: AssemblyFindings, in state: StateDisk) -> String? {
     // Findings that cannot be kept exactly are found again each time.
     guard let records, let stored = findings.stored(vocabulary: vocabulary) else { return nil }
-    return state.store(StateFile.name, StateFile.seal(records, content: content, findings: stored, key: key))
+    return state.store(StateFile.name, StateFile.seal(records, content: content, findings: stored, key: kept.key))
   }
 
   private static func decode(
-    _ file: SourceFile, contents: Digest, _ vocabulary: Vocabulary, _ old: StateFile?, _ completion: ClaimCompletion?
+    _ file: ContentSource, _ vocabulary: Vocabulary, _ old: StateFile?, _ completion: ClaimCompletion?,
+    _ read: (String) -> SourceFile?
   ) -> Decoded {
-    if let old, let entry = old.entries[file.path], entry.contents == contents,
+    if let old, let entry = old.entries[file.path], entry.contents == file.digest,
       let part = restorePart(
         old.bytes, in: entry.range, path: file.path, vocabulary: vocabulary, completing: completion)
     {
       return Decoded(part: part, record: old.bytes[entry.range], isNew: false)
     }
-    let part = decodeContent(file, vocabulary: vocabulary)
+    guard let source = file.file ?? read(file.path) else {
+      let finding = Diagnostic.unreadable(file.path, "it changed while the site was built")
+      return Decoded(part: Staged(nil, [finding]), isNew: true)
+    }
+    let part = decodeContent(source, vocabulary: vocabulary)
     let record = storePart(part, path: file.path, vocabulary: vocabulary)
     return Decoded(part: part, record: record.map { $0[...] }, isNew: true)
   }
+}
+
+/// A content file that is data, perhaps unread.
+struct ContentSource: Sendable {
+  /// The path below the project's folder.
+  var path: String
+  /// The digest of its contents.
+  var digest: Digest
+  /// The file; `nil` where it was not read.
+  var file: SourceFile?
+}
+
+/// The records that an earlier run kept.
+struct KeptRecords: Sendable {
+  /// The digest of what the records depend on beside their files.
+  let key: Digest
+  /// The state; `nil` where there is none that can be used.
+  let file: StateFile?
+
+  /// - Parameters:
+  ///   - settings: vocabulary and language, as a digest.
+  ///   - tell: is told what became of the state, in words.
+  init(settings: Digest, state: StateDisk, tell: (String) -> Void) {
+    key = Digest(of: "\(state.program)\n\(settings.hex)")
+    let bytes = state.load(StateFile.name)
+    file = bytes.flatMap { [key] in StateFile.open($0, key: key) }
+    if bytes != nil, file == nil { tell("the state of another build cannot be used; everything is decoded anew") }
+  }
+
+  /// Whether there is a record of a file as it is.
+  func has(_ source: ContentSource) -> Bool { file?.entries[source.path]?.contents == source.digest }
 }

@@ -9,8 +9,10 @@ struct BuildCommand: ParsableCommand {
     abstract: "Turns the content into a site.",
     discussion: """
       Reads content/ and templates/ and writes the site into public/, or into the folder that --output names. \
-      Pages that are right already are not touched; pages whose sources are gone are removed. With an error in \
-      the content nothing changes, and the last good site stays as it is.
+      Only what has changed is made: a page is made again where something that it was made of gives something else \
+      than it did, and pages whose sources are gone are removed. There is nothing to choose and nothing to clean: \
+      the site is always what a build from nothing would make, and --verify proves it. With an error in the \
+      content nothing changes, and the last good site stays as it is.
 
       Files in the output folder that chipbrief did not write are left alone. A folder that holds only such files \
       is refused, unless --clean says that they may be deleted.
@@ -19,6 +21,7 @@ struct BuildCommand: ParsableCommand {
         chipbrief build
         chipbrief build --output /srv/www/briefings
         chipbrief build --as-of 2025-08-29 --output ../as-it-was
+        chipbrief build --verify                     and compare with a clean build
       """)
 
   @OptionGroup var folder: OutputOptions
@@ -28,6 +31,9 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(help: "The question of --clean is answered with yes.")
   var yes = false
+
+  @Flag(help: "Then the site is made from nothing in a temporary folder and compared with the output, byte for byte.")
+  var verify = false
 
   @OptionGroup var content: ContentOptions
   @OptionGroup var site: SiteOptions
@@ -51,7 +57,10 @@ struct BuildCommand: ParsableCommand {
       let request = BuildRequest(
         output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
-      return try buildSite(request, disk: disk, progress: progress)
+      let report = try buildSite(request, disk: disk, progress: progress)
+      guard verify, report.changes != nil else { return report }
+      return try VerifyOutput(shown: folder.shown, place: place, project: project)
+        .verified(report, of: request, disk: disk, progress: progress)
     } summary: { report in
       report.changes.map { summary(of: report, $0, after: start.duration(to: .now)) }
     }
@@ -80,8 +89,12 @@ struct BuildCommand: ParsableCommand {
 
   private func summary(of report: BuildReport, _ changes: OutputChanges, after time: Duration) -> String {
     var text = site.verbose ? changes.names : ""
-    text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(changes.written.count) written, "
-    return text + "\(changes.kept.count) kept, \(changes.removed.count) removed -> \(folder.shown)\n"
+    if let reason = report.work.reason { text += "Every page was made: \(reason).\n" }
+    text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(counted(report.work.read, "file")) read, "
+    text += "\(report.work.rendered) rendered, \(changes.written.count) written, \(changes.kept.count) kept, "
+    text += "\(changes.removed.count) removed -> \(folder.shown)\n"
+    if verify, exitStatus(of: report) == 0 { text += "It is what a clean build makes, byte for byte.\n" }
+    return text
   }
 }
 

@@ -5,9 +5,10 @@ import BriefBuild
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says how a figure came to be: its claims, its calculation, its history.",
+    abstract: "Says how a figure came to be, or why a page is made again.",
     discussion: """
-      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure, or a part and an export rule. The explanation goes to \
+      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure, or a part and an export rule; or the address of a \
+      page, which begins with a slash: then it says what the page was made of, and what of that has changed since it was last built. The explanation goes to \
       standard output: the answer as pages print it, the formula with its steps, the claims it rests on with who \
       said them and when they became known, the claims that are not used and why, and every answer there has been. With --quiet, too: it is what was asked for.
 
@@ -20,6 +21,7 @@ struct ExplainCommand: ParsableCommand {
         chipbrief explain 'nvidia-h20.tpp / nvidia-h100.tpp as percent'
         chipbrief explain 'nvidia-h100.peak.bf16[sparse]'
         chipbrief explain nvidia-h20.us-3a090-2023 --on 2023-12-01      what a rule comes to for a part
+        chipbrief explain /chips/nvidia-h20/                            why the page is made again, or not
       """)
 
   @Argument(help: ArgumentHelp("The figure, as nvidia-h20.tpp, or a calculation with figures.", valueName: "what"))
@@ -35,6 +37,7 @@ struct ExplainCommand: ParsableCommand {
       "Of a rule's outcome, the day that is asked about (default: the day whose knowledge counts).", valueName: "date"))
   var on: String?
 
+  @OptionGroup var folder: OutputOptions
   @OptionGroup var site: SiteOptions
 
   /// The shell has split a calculation that was written without quotes.
@@ -44,10 +47,8 @@ struct ExplainCommand: ParsableCommand {
     if what.allSatisfy(\.isWhitespace) {
       throw ValidationError("name a figure, as in 'chipbrief explain nvidia-h20.tpp'")
     }
-    if what.hasPrefix("/") {
-      throw ValidationError(
-        "'\(what)' names a page; only figures and calculations can be explained, as in 'chipbrief explain nvidia-h20.tpp'"
-      )
+    if what.hasPrefix("/"), asOf != nil || on != nil {
+      throw ValidationError("--as-of and --on are about figures; a page is explained as it was last built")
     }
     if let on, !isDay(on) { throw ValidationError("--on takes a day that exists, written as 2025-08-29") }
     if let asOf, !isDay(asOf) { throw ValidationError("--as-of takes a day that exists, written as 2025-08-29") }
@@ -55,6 +56,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let project = try site.projectFolder()
+    if what.hasPrefix("/") { return try explainPage(in: project) }
     var explanation: FigureExplanation?
     try SiteRun(site, findings: .error).perform { progress in
       let request = ExplainRequest(what: what, asOf: asOf, on: on, jobs: Project.processors)
@@ -67,6 +69,20 @@ struct ExplainCommand: ParsableCommand {
         let columns = Stream.output.isTerminal ? min(Stream.output.columns, 100) : nil
         return ExplanationText(color: Stream.output.wantsColor(site.color), columns: columns).render($0)
       }
+    }
+  }
+
+  private func explainPage(in project: String) throws {
+    var explanation: PageExplanation?
+    try SiteRun(site, findings: .error).perform { progress in
+      let request = BuildRequest(output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+      let report = try BriefBuild.explainPage(
+        what, request, disk: try Disk.real(project: project), progress: progress)
+      explanation = report.explanation
+      return BuildReport(
+        diagnostics: report.diagnostics, source: report.source, environmentFailed: report.environmentFailed)
+    } result: {
+      explanation.map { PageExplanationText(color: Stream.output.wantsColor(site.color)).render($0) }
     }
   }
 }

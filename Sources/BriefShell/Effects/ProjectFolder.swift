@@ -21,13 +21,17 @@ final class ProjectFolder: Sendable {
 
   /// As `Disk.list` has it.
   func list(_ folder: String) -> [ListedFile] {
+    // Taken before any file is looked at.
+    var clock = timespec()
+    clock_gettime(CLOCK_REALTIME, &clock)
+    let now = nanoseconds(clock)
     var files: [ListedFile] = []
     guard let handle = open(folder: folder) else {
       let code = errno
       if code == ENOENT { return [] }
-      return [ListedFile(path: folder, size: 0, modified: 0, fault: faultOfFolder(folder, code))]
+      return [ListedFile(path: folder, size: 0, fault: faultOfFolder(folder, code))]
     }
-    walk(handle, folder, depth: 0, into: &files)
+    walk(handle, folder, depth: 0, now, into: &files)
     return files
   }
 
@@ -82,11 +86,11 @@ final class ProjectFolder: Sendable {
     return handle
   }
 
-  private func walk(_ folder: FileHandle, _ path: String, depth: Int, into files: inout [ListedFile]) {
+  private func walk(_ folder: FileHandle, _ path: String, depth: Int, _ now: Int64, into files: inout [ListedFile]) {
     let prefix = path.isEmpty ? "" : path + "/"
     guard depth < 64, let entries = entries(of: folder) else {
       let fault = depth < 64 ? "the folder cannot be read: \(reasonInWords(errno))" : "folders are nested too deep"
-      files.append(ListedFile(path: path, size: 0, modified: 0, fault: fault))
+      files.append(ListedFile(path: path, size: 0, fault: fault))
       return
     }
     var kept: [(key: [UInt8], entry: FolderEntry, status: stat?)] = []
@@ -100,35 +104,41 @@ final class ProjectFolder: Sendable {
     for (key, entry, status) in kept {
       guard let name = entry.text else {
         let shown = prefix + String(decoding: entry.name, as: UTF8.self)
-        files.append(ListedFile(path: shown, size: 0, modified: 0, fault: "its name is not UTF-8"))
+        files.append(ListedFile(path: shown, size: 0, fault: "its name is not UTF-8"))
         continue
       }
       if key.last == UInt8(ascii: "/") {
         if let below = FileHandle(openat(folder.number, name, folderFlags)) {
-          walk(below, prefix + name, depth: depth + 1, into: &files)
+          walk(below, prefix + name, depth: depth + 1, now, into: &files)
         } else {
           let fault = "the folder cannot be read: \(reasonInWords(errno))"
-          files.append(ListedFile(path: prefix + name, size: 0, modified: 0, fault: fault))
+          files.append(ListedFile(path: prefix + name, size: 0, fault: fault))
         }
       } else if let status {
-        files.append(listed(prefix + name, status))
+        files.append(listed(prefix + name, status, now))
       }
     }
   }
 
-  private func listed(_ path: String, _ status: stat) -> ListedFile {
+  private func listed(_ path: String, _ status: stat, _ now: Int64) -> ListedFile {
     var status = status
     if status.st_mode & S_IFMT == S_IFLNK {
-      if let fault = faultOfLink(path) { return ListedFile(path: path, size: 0, modified: 0, fault: fault) }
+      if let fault = faultOfLink(path) { return ListedFile(path: path, size: 0, fault: fault) }
       status = fileStatus(of: path, in: root.number, following: true) ?? status
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      return ListedFile(path: path, size: 0, modified: 0, fault: notRegular)
+      return ListedFile(path: path, size: 0, fault: notRegular)
     }
-    let (seconds, overflow) = Int64(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
-    let modified = overflow ? 0 : seconds.addingReportingOverflow(Int64(status.st_mtim.tv_nsec)).partialValue
-    return ListedFile(path: path, size: Int(status.st_size), modified: modified)
+    let stamp = FileStamp(
+      size: Int64(status.st_size), modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim),
+      number: UInt64(status.st_ino))
+    // What was written a moment ago may be written again within the tick of the file system's clock, and look the same.
+    let isSettled = max(stamp.modified, stamp.changed) < now - Self.settling
+    return ListedFile(path: path, size: Int(status.st_size), stamp: isSettled ? stamp : nil)
   }
+
+  /// Two seconds, in nanoseconds: the coarsest clock that a file system has (FAT's).
+  private static let settling: Int64 = 2_000_000_000
 
   /// Why a link cannot be read in the place of what it leads to; `nil` where it leads to a file of the project.
   private func faultOfLink(_ path: String) -> String? {
@@ -144,6 +154,13 @@ final class ProjectFolder: Sendable {
     if kind == S_IFLNK { return "it is a link to a folder; those are not followed" }
     return "the folder cannot be read: \(reasonInWords(code))"
   }
+}
+
+/// A time as nanoseconds since 1970; the ends of what an `Int64` holds stand for what is beyond them.
+private func nanoseconds(_ time: timespec) -> Int64 {
+  let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+  if overflow { return time.tv_sec < 0 ? .min : .max }
+  return seconds.addingReportingOverflow(Int64(time.tv_nsec)).partialValue
 }
 
 private let notRegular = "it is not a regular file"

@@ -1,17 +1,13 @@
 import BriefCore
-import Foundation
 import Testing
 
 @testable import BriefBuild
 
 /// A build that makes only what has changed says and puts out what a clean build does, whatever was edited before it.
 ///
-/// `CHIPBRIEF_SOAK=100` runs that many sequences more; `make soak` does.
+/// These sequences are short; Tests/Pages/oracle.py makes hundreds of edits to a folder with the released program.
 @Suite struct OracleTests {
-  /// Ten sequences in every run, which make 500 edits.
-  static let seeds = 0..<(10 + (ProcessInfo.processInfo.environment["CHIPBRIEF_SOAK"].flatMap { Int($0) } ?? 0))
-
-  @Test(arguments: seeds) func equalsACleanBuildAfterFiftyEdits(seed: Int) throws {
+  @Test(arguments: 0..<4) func equalsACleanBuildAfterAnyEdits(seed: Int) throws {
     let kept = KeptState()
     let site = TinySite(FullSite.files, state: kept.disk)
     // Every other sequence is of drafts, which are put out with their faults.
@@ -20,7 +16,7 @@ import Testing
     var random = SiteSeeded(UInt64(seed) + 1000)
     var last = try site.build(drafts: drafts)
     var history: [String] = []
-    for step in 0..<50 {
+    for step in 0..<15 {
       history.append(edits.next())
       let built = try site.build(drafts: drafts, jobs: 1 + step % 2)
       let clean = try TinySite(site.files.withLock { $0 }).build(drafts: drafts)

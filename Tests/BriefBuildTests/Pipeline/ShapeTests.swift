@@ -12,7 +12,7 @@ import Testing
   @Test func everyPageHasTheShapeOfItsSchema() throws {
     let site = TinySite(FullSite.files)
     let tree = try SourceTree.read(site.disk, embedded: TinySite.theme) { _ in }
-    let dataset = try decodeDataset(tree, now: nil, jobs: 1, state: .none, tell: { _ in }).data.value
+    let dataset = try decodeDataset(tree, site.disk, now: nil, jobs: 1, tell: { _ in }).data.value
     let index = SiteIndex.make(settings: tree.settings, briefings: tree.briefings, dataset: dataset).value
     let library = TemplateLibrary.load(tree.theme.templates, roots: PageRenderer.roots)
     #expect(library.diagnostics.isEmpty)

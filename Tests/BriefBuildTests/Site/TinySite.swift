@@ -46,7 +46,7 @@ final class TinySite: Sendable {
           .union(self.faults.withLock { $0.keys })
         var listed = paths.filter { $0.hasPrefix(folder + "/") }.sorted(by: bytewise).map { path in
           ListedFile(
-            path: path, size: self[path]?.utf8.count ?? 0, modified: 0, fault: self.faults.withLock { $0[path] })
+            path: path, size: self[path]?.utf8.count ?? 0, fault: self.faults.withLock { $0[path] })
         }
         if let seed = self.shuffle.withLock({ $0 }) {
           var generator = SiteSeeded(seed)

@@ -86,8 +86,7 @@ import Testing
     #expect(try decode(files, vocabulary, kept, settings: "other").renewed == 0)
     var disk = kept.disk
     disk.program = "another"
-    let all = try DecodedFiles(
-      files, vocabulary: vocabulary, settings: Digest(of: "other"), state: disk, jobs: 1, tell: { _ in })
+    let all = try decoded(files, vocabulary, disk, settings: "other")
     #expect(all.renewed == 1)
   }
 
@@ -125,11 +124,18 @@ import Testing
 
   // MARK: What it works with
 
+  private func decoded(
+    _ files: [SourceFile], _ vocabulary: Vocabulary, _ state: StateDisk, settings: String
+  ) throws -> DecodedFiles {
+    let sources = files.map { ContentSource(path: $0.path, digest: Digest(of: $0.bytes), file: $0) }
+    let kept = KeptRecords(settings: Digest(of: settings), state: state, tell: { _ in })
+    return try DecodedFiles(sources, vocabulary: vocabulary, kept, jobs: 2) { _ in nil }
+  }
+
   private func decode(
     _ files: [SourceFile], _ vocabulary: Vocabulary, _ kept: KeptState, settings: String = ""
   ) throws -> DecodedFiles {
-    let decoded = try DecodedFiles(
-      files, vocabulary: vocabulary, settings: Digest(of: settings), state: kept.disk, jobs: 2, tell: { _ in })
+    let decoded = try self.decoded(files, vocabulary, kept.disk, settings: settings)
     // As a build does: what is known is not put together without it.
     if decoded.known != nil { return decoded }
     let parts = decoded.parts.compactMap(\.value)

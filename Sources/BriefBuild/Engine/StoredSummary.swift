@@ -1,0 +1,102 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+extension ByteWriter {
+  /// The front matter of a briefing or of the home page; every place in it is in the page's own file.
+  mutating func summary(_ summary: PageSummary) {
+    for text in [summary.id, summary.path, summary.route.description, summary.title] { self.text(text) }
+    day(summary.date)
+    day(summary.asOf)
+    optional(summary.description)
+    texts(summary.authors)
+    texts(summary.topics)
+    small(summary.keyPoints.count)
+    for point in summary.keyPoints { located(point) }
+    flag(summary.embargo != nil)
+    if let embargo = summary.embargo {
+      day(embargo.value)
+      place(embargo.span)
+    }
+    small(summary.corrections.count)
+    for correction in summary.corrections {
+      day(correction.date)
+      located(correction.text)
+    }
+    small(summary.responses.count)
+    for response in summary.responses {
+      located(response.from)
+      day(response.date)
+      located(response.text)
+    }
+    place(summary.span)
+  }
+
+  private mutating func day(_ day: Day?) {
+    flag(day != nil)
+    if let day { number(UInt64(bitPattern: Int64(day.number))) }
+  }
+
+  private mutating func located(_ text: Located<String>) {
+    self.text(text.value)
+    place(text.span)
+  }
+
+  private mutating func place(_ span: SourceSpan) {
+    for number in [span.line, span.column, span.length] { small(number) }
+  }
+}
+
+extension ByteReader {
+  /// Reads a summary; `nil` where the bytes are none.
+  mutating func summary() -> PageSummary? {
+    guard let id = text(), let path = text(), let route = text(), let title = text(), let date = day(),
+      let asOf = day(), let description = optional(), let authors = texts(), let topics = texts(), let points = small()
+    else { return nil }
+    var summary = PageSummary(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
+    summary.route = Route(route)
+    summary.title = title
+    (summary.date, summary.asOf) = (date, asOf)
+    summary.description = description
+    (summary.authors, summary.topics) = (authors, topics)
+    for _ in 0..<points {
+      guard let point = located(path) else { return nil }
+      summary.keyPoints.append(point)
+    }
+    guard let isUnderEmbargo = flag() else { return nil }
+    if isUnderEmbargo {
+      guard let day = day().flatMap(\.self), let span = place(path) else { return nil }
+      summary.embargo = Located(day, at: span)
+    }
+    guard let corrections = small() else { return nil }
+    for _ in 0..<corrections {
+      guard let date = day().flatMap(\.self), let text = located(path) else { return nil }
+      summary.corrections.append(.init(date: date, text: text))
+    }
+    guard let responses = small() else { return nil }
+    for _ in 0..<responses {
+      guard let from = located(path), let date = day(), let text = located(path) else { return nil }
+      summary.responses.append(.init(from: from, date: date, text: text))
+    }
+    guard let span = place(path) else { return nil }
+    summary.span = span
+    return summary
+  }
+
+  private mutating func day() -> Day?? {
+    guard let isThere = flag() else { return nil }
+    guard isThere else { return .some(nil) }
+    guard let value = number(), let number = Int32(exactly: Int64(bitPattern: value)) else { return nil }
+    return .some(Day(number: number))
+  }
+
+  private mutating func located(_ path: String) -> Located<String>? {
+    guard let text = text(), let span = place(path) else { return nil }
+    return Located(text, at: span)
+  }
+
+  private mutating func place(_ path: String) -> SourceSpan? {
+    guard let line = small(), let column = small(), let length = small() else { return nil }
+    return SourceSpan(path: path, line: line, column: column, length: length)
+  }
+}

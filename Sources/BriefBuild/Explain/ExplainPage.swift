@@ -1,0 +1,146 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// What a page was made of when it was last built, and what of that has changed since.
+public struct PageExplanation: Sendable, Hashable {
+  /// Something that the page read and that gives something else now.
+  public struct Change: Sendable, Hashable {
+    /// What was read, in words.
+    public var what: String
+    /// What a figure was, as pages print it; empty for what is no figure.
+    public var old: String
+    /// What it is now.
+    public var new: String
+  }
+
+  /// So many things of a kind that it read.
+  public struct Reads: Sendable, Hashable {
+    /// The kind, in the plural: `figures`.
+    public var kind: String
+    /// How many.
+    public var count: Int
+  }
+
+  /// The route of the page.
+  public var route: String
+  /// Its Markdown file; `nil` where it has none.
+  public var file: String?
+  /// The files that were made, below the output folder.
+  public var outputs: [String]
+  /// What it read, the most first.
+  public var reads: [Reads]
+  /// Why it is made again whatever has changed, in words; `nil` where that is not so.
+  public var reason: String?
+  /// What has changed.
+  public var changes: [Change]
+
+  /// Whether the next build makes it.
+  public var isMadeAgain: Bool { reason != nil || !changes.isEmpty }
+}
+
+/// What came of explaining a page.
+public struct PageReport: Sendable {
+  /// The explanation; `nil` where the last build made no such page, which is among the diagnostics.
+  public var explanation: PageExplanation?
+  /// What is wrong with the request and with the content, sorted, each finding once.
+  public var diagnostics: [Diagnostic]
+  /// A file as it was read, for the line that a message shows.
+  public var source: @Sendable (_ path: String) -> SourceFile?
+  /// Whether the environment failed.
+  public var environmentFailed: Bool
+}
+
+/// Explains why the next build makes a page or leaves it: what it read, and what of that gives something else now.
+///
+/// - Parameters:
+///   - route: the page's address below the site's home, as `/chips/nvidia-h20/`.
+///   - request: the build that is asked about; its output folder tells which.
+/// - Throws: `EnvironmentFailure`.
+public func explainPage(
+  _ route: String, _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
+) throws -> PageReport {
+  var last = LastBuild.load(request, disk)
+  let tree = try SourceTree.read(
+    SourceListing.read(disk), disk, embedded: request.embedded, known: last.known, progress: progress)
+  var run = BuildRun(
+    request: request, disk: disk, observe: nil, session: nil, diagnostics: tree.diagnostics,
+    environmentFailed: tree.environmentFailed)
+  let ground = try run.prepare(tree, last, progress)
+  let traces = last.traces(disk)
+  let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, ground: ground) }
+  let explanation = explainer?.explanation(of: route)
+  if explanation == nil { run.diagnostics.append(.noSuchPage(route, because: last.reason, among: explainer)) }
+  let files = tree.files
+  return PageReport(
+    explanation: explanation, diagnostics: run.diagnostics.sortedOnce(),
+    source: { path in files[path] ?? (try? disk.read([path]).first)?.source(path) },
+    environmentFailed: run.environmentFailed)
+}
+
+private struct PageExplainer {
+  let traces: TraceFile
+  let last: LastBuild
+  let tree: SourceTree
+  let ground: BuildRun.Ground
+
+  /// The routes of all pages of the last build, with the names of the pages.
+  var routes: [String: String] {
+    Dictionary(
+      traces.traces.keys.compactMap { page in
+        traces.trace(page)?.exports.map { ($0.route.description, page) }
+      }, uniquingKeysWith: { min($0, $1) })
+  }
+
+  func explanation(of route: String) -> PageExplanation? {
+    guard let page = routes[route], let trace = traces.trace(page) else { return nil }
+    let task = task(named: page)
+    var explanation = PageExplanation(
+      route: route, file: task?.path, outputs: trace.files.map(\.path), reads: [], reason: nil, changes: [])
+    let keys = trace.reads.compactMap { place in ReadKey(traces.keys[place].text).map { ($0, traces.keys[place]) } }
+    explanation.reads = Dictionary(grouping: keys, by: { $0.0.kind }).map { .init(kind: $0.key, count: $0.value.count) }
+      .sorted { $0.count != $1.count ? $0.count > $1.count : bytewise($0.kind, $1.kind) }
+    explanation.reason = reason(task, trace)
+    for (key, old) in keys where ground.answers.digest(of: key) != old.digest {
+      explanation.changes.append(.init(what: key.words, old: old.printed, new: ground.answers.printed(key)))
+    }
+    return explanation
+  }
+
+  private func reason(_ task: PageTask?, _ trace: PageTrace) -> String? {
+    guard let task else { return "there is no such page any more" }
+    if traces.ground != ground.digest {
+      return "the program, its options, the settings, the vocabulary or the name of a style sheet has changed"
+    }
+    let digest = task.path.flatMap { tree.digests[$0] }
+    if let path = task.path, digest != last.known[path]?.digest { return "\(path) has changed" }
+    if trace.inputs != task.inputs(digest) { return "the briefings that mention it have changed, or their titles" }
+    if let sources = trace.sources, sources != last.sources(of: tree) {
+      return "something was found on it, so that it is made again whenever a source has changed"
+    }
+    return nil
+  }
+
+  /// The task as it is now; the briefings say what they are about as they did in the last build.
+  private func task(named name: String) -> PageTask? {
+    let plan = PagePlan(index: ground.index, tree: tree)
+    let authored = plan.authored
+    if let task = authored.first(where: { $0.name == name }) { return task }
+    return plan.generated(authored.compactMap { traces.trace($0.name)?.exports }).first { $0.name == name }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noSuchPage(_ route: String, because: String?, among explainer: PageExplainer?) -> Diagnostic {
+    guard let explainer else {
+      return Diagnostic(
+        .error, .unknownPage, "nothing is known of \(route): \(because ?? "there was no build")", at: nil,
+        help: "build the site, and ask again")
+    }
+    let routes = explainer.routes.keys
+    let slashed = route.hasSuffix("/") ? route : route + "/"
+    return Diagnostic(
+      .error, .unknownPage, "the last build made no page \(route)", at: nil,
+      help: routes.contains(slashed) ? "did you mean '\(slashed)'?" : suggestion(for: route, in: routes))
+  }
+}

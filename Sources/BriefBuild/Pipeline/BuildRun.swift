@@ -1,0 +1,213 @@
+import BriefChips
+import BriefCore
+import BriefPages
+import BriefSite
+import Synchronization
+
+/// One build's progress through its stages.
+struct BuildRun {
+  let request: BuildRequest
+  let disk: Disk
+  let observe: (@Sendable (String, [UInt8]) -> Void)?
+  /// Without a session pages are made and thrown away: a check, or a build that has no place to put them.
+  let session: OutputSession?
+  var diagnostics: [Diagnostic]
+  var environmentFailed: Bool
+  private var rendered = 0
+  private var pagesRead = 0
+
+  /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
+  private static let batch = 16
+
+  init(
+    request: BuildRequest, disk: Disk, observe: (@Sendable (String, [UInt8]) -> Void)?, session: OutputSession?,
+    diagnostics: [Diagnostic], environmentFailed: Bool
+  ) {
+    (self.request, self.disk, self.observe, self.session) = (request, disk, observe, session)
+    (self.diagnostics, self.environmentFailed) = (diagnostics, environmentFailed)
+  }
+
+  /// What is the same for all pages of a build.
+  struct Ground {
+    var decoded: DecodedDataset
+    var dataset: Dataset
+    var look: SiteLook
+    var index: SiteIndex
+    /// The digest of what all pages depend on.
+    var digest: Digest
+    /// The digest of the data and of what "now" is.
+    var data: Digest
+    var answers: Answers
+  }
+
+  /// Decodes the data and finds out which pages there are.
+  mutating func prepare(
+    _ tree: SourceTree, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> Ground {
+    var settings = tree.settings
+    if let asOf = request.asOf { settings.asOf = Day(asOf) }
+    let decoded = try decodeDataset(
+      tree, disk, now: settings.asOf, jobs: request.jobs, tell: { progress(.note($0)) })
+    let dataset = decoded.data.collect(into: &diagnostics)
+    if decoded.environmentFailed { environmentFailed = true }
+    diagnostics += checkPerChip(dataset)
+    let index = self.index(tree, settings, dataset)
+    let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
+    return Ground(
+      decoded: decoded, dataset: dataset, look: look, index: index,
+      digest: last.ground(settings: tree.settingsMeaning, vocabulary: decoded.vocabularyMeaning, look),
+      data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
+      answers: Answers(data: ReadDigests(dataset), index: index, templates: look.templateDigests))
+  }
+
+  /// Makes the site.
+  mutating func make(
+    _ tree: SourceTree, _ last: inout LastBuild, _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> BuildReport {
+    let ground = try prepare(tree, last, progress)
+    let (dataset, decoded) = (ground.dataset, ground.decoded)
+    let renderer = ground.look.renderer(ground.index)
+    let sources = last.sources(of: tree)
+    let engine = try Engine(
+      last.traces(disk), ground: ground.digest, data: ground.data, sources: sources, answers: ground.answers,
+      jobs: request.jobs)
+    let isRemembering = session != nil && observe == nil
+    let plan = PagePlan(index: ground.index, tree: tree)
+    var tasks = plan.authored
+    var made = try render(tasks, renderer, tree, isRemembering ? engine : nil, progress)
+    let generated = plan.generated(made.compactMap(\.exports))
+    made += try render(generated, renderer, tree, isRemembering ? engine : nil, progress)
+    tasks += generated
+    let exports = made.compactMap(\.exports)
+    for file in ground.look.assets + extras(renderer, dataset, exports) {
+      observe?(file.path, file.bytes)
+      try session?.put(file.path, file.bytes)
+    }
+    diagnostics += checkAnchors(exports)
+    var report = BuildReport(diagnostics: diagnostics.sortedOnce(), pages: exports.count)
+    report.mount = tree.settings.basePath
+    report.undated = { dataset.undated }
+    report.work = BuildWork(
+      read: tree.filesRead + decoded.filesRead + pagesRead, rendered: rendered, reason: last.reason)
+    report.changes = try close(session)
+    report.environmentFailed = environmentFailed
+    var reason = decoded.keep(in: disk.state)
+    if reason == nil, isRemembering, report.changes != nil {
+      let traces = try engine.file(pages: tasks.map(\.name), jobs: request.jobs)
+      reason = last.keep(tree, report, traces: traces, sources: sources, in: disk)
+    }
+    if let reason { progress(.note(notKept(reason))) }
+    return report
+  }
+
+  private mutating func index(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> SiteIndex {
+    let withheld = request.drafts ? [] : tree.briefings.filter { $0.isUnderEmbargo(on: dataset.now) }
+    for briefing in withheld { diagnostics.append(.underEmbargo(briefing, on: dataset.now)) }
+    let hidden = Set(withheld.map(\.path))
+    return SiteIndex.make(
+      settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
+      dataset: dataset
+    ).collect(into: &diagnostics)
+  }
+
+  /// What is made each time, since nearly everything changes it and it is soon made.
+  private func extras(_ renderer: PageRenderer, _ dataset: Dataset, _ exports: [PageExports]) -> [RenderedPage] {
+    var extra = [renderer.robots()]
+    var taken = Set(exports.map(\.route))
+    for entity in dataset.entities {
+      for old in entity.formerly {
+        let route = Route("/\(entity.kind.folder)/\(old.value)/")
+        // What can be no old address was reported when it was read.
+        guard isValidID(old.value), taken.insert(route).inserted else { continue }
+        extra.append(renderer.redirect(from: route, to: entity))
+      }
+    }
+    let corrected = exports.compactMap { page in page.corrected.map { (page.route, $0) } }
+    extra.append(renderer.feed(corrected: Dictionary(corrected, uniquingKeysWith: { first, _ in first })))
+    extra.append(renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route)))
+    return extra
+  }
+
+  private func close(_ session: OutputSession?) throws -> OutputChanges? {
+    guard let session else { return nil }
+    let isGood = !environmentFailed && (request.drafts || !diagnostics.haveErrors)
+    if isGood { return try session.commit() }
+    session.abandon()
+    return nil
+  }
+
+  /// What remains of a page when its bytes are on disk.
+  private struct Made: Sendable {
+    var exports: PageExports?
+    var diagnostics: [Diagnostic]
+    var environmentFailed = false
+  }
+
+  private mutating func render(
+    _ tasks: [PageTask], _ renderer: PageRenderer, _ tree: SourceTree, _ engine: Engine?,
+    _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> [Made] {
+    var all: [Made?] = tasks.map { task in
+      guard let engine, let session else { return nil }
+      let digest = task.path.flatMap { tree.digests[$0] }
+      if task.path != nil, digest == nil { return nil }
+      guard let trace = engine.keep(task.name, inputs: task.inputs(digest), isThere: session.has) else { return nil }
+      for file in trace.files { _ = session.keep(file) }
+      return Made(exports: trace.exports, diagnostics: trace.diagnostics)
+    }
+    let open = all.indices.filter { all[$0] == nil }
+    let made = try renderAnew(open.map { tasks[$0] }, renderer, engine, progress)
+    for (place, page) in zip(open, made) { all[place] = page }
+    rendered += open.count
+    pagesRead += open.count { tasks[$0].path != nil }
+    let pages = all.compactMap(\.self)
+    for page in pages {
+      diagnostics += page.diagnostics
+      if page.environmentFailed { environmentFailed = true }
+    }
+    return pages
+  }
+
+  private func renderAnew(
+    _ tasks: [PageTask], _ renderer: PageRenderer, _ engine: Engine?, _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> [Made] {
+    let (disk, observe, session) = (disk, observe, session)
+    let total = tasks.count
+    let done = Mutex(0)
+    return try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
+      let paths = tasks.compactMap(\.path)
+      var outcomes = try disk.read(paths)[...]
+      let made = try tasks.map { task in
+        var result = Made(exports: nil, diagnostics: [])
+        let file = task.path.flatMap { path in
+          outcomes.popFirst()?.file(path, into: &result.diagnostics, environmentFailed: &result.environmentFailed)
+        }
+        let log = PageLog()
+        let pages = task.make(engine == nil ? renderer : renderer.noting(in: log), file)
+          .collect(into: &result.diagnostics)
+        var files: [OutputFile] = []
+        // An id that is no part of a path was reported when it was read; the disk is not to blame.
+        for page in pages where faultOfOutputPath(page.path) == nil {
+          observe?(page.path, page.bytes)
+          try session?.put(page.path, page.bytes)
+          if engine != nil {
+            files.append(OutputFile(path: page.path, size: page.bytes.count, digest: Digest(of: page.bytes)))
+          }
+        }
+        result.exports = pages.first?.exports
+        if let engine, !result.environmentFailed, task.path == nil || file != nil {
+          engine.note(
+            task.name, inputs: task.inputs(file.map { Digest(of: $0.bytes) }), file: task.path, log: log, files: files,
+            exports: result.exports, diagnostics: result.diagnostics)
+        }
+        return result
+      }
+      let soFar = done.withLock { done in
+        done += tasks.count
+        return done
+      }
+      progress(.step("rendering", done: soFar, of: total))
+      return made
+    }
+  }
+}

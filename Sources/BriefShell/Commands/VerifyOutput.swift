@@ -1,0 +1,86 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// Makes a site from nothing in a temporary folder, and compares it with what the output folder holds.
+struct VerifyOutput {
+  /// The output folder as the user calls it, with a slash.
+  let shown: String
+  /// The folder, absolute or below the project's.
+  let place: String
+  /// The project's folder.
+  let project: String
+
+  /// The report of a build, with an error for each file that is not what a clean build makes.
+  ///
+  /// - Throws: `EnvironmentFailure`.
+  func verified(
+    _ report: BuildReport, of request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
+  ) throws -> BuildReport {
+    let folder = try temporaryFolder()
+    defer { removeFolder(folder) }
+    var clean = request
+    clean.output = folder + "/site"
+    clean.takeOver = false
+    var apart = disk
+    apart.state = .none
+    let made = try buildSite(clean, disk: apart, progress: progress)
+    var verified = report
+    let wanted = made.changes?.tree.files.map(\.path) ?? []
+    let ours = report.changes?.tree.files.map(\.path) ?? []
+    let output = place.hasPrefix("/") ? place : project + "/" + place
+    for path in Set(wanted + ours).sorted(by: bytewise) {
+      guard let fault = try fault(of: output + "/" + path, beside: folder + "/site/" + path) else { continue }
+      verified.diagnostics.append(
+        Diagnostic(
+          .error, .outputDiffers, "\(shown)\(path) \(fault)", at: nil,
+          help: "delete \(shown) and build again; if no one has changed it by hand, please report this"))
+    }
+    if made.diagnostics != report.diagnostics {
+      verified.diagnostics.append(
+        Diagnostic(
+          .error, .outputDiffers, "a clean build finds other things to say than this one did", at: nil,
+          help: "delete .chipbrief/ and build again, and please report this"))
+    }
+    return verified
+  }
+
+  private func fault(of path: String, beside clean: String) throws -> String? {
+    switch (try contents(path), try contents(clean)) {
+    case (nil, nil): nil
+    case (nil, .some): "is missing"
+    case (.some, nil): "should not be there: a clean build does not make it"
+    case (let one?, let other?): one == other ? nil : "is not what a clean build makes"
+    }
+  }
+
+  private func contents(_ path: String) throws -> [UInt8]? {
+    guard let file = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) else {
+      if errno == ENOENT || errno == ENOTDIR || errno == ELOOP { return nil }
+      throw systemFailure(path, "read")
+    }
+    switch readAll(file, limit: .max) {
+    case .bytes(let bytes): return bytes
+    case .tooLarge, .failed: throw systemFailure(path, "read")
+    }
+  }
+
+  private func temporaryFolder() throws -> String {
+    let above = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(above)/chipbrief-verify-XXXXXX".utf8CString)
+    guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
+      throw systemFailure(above, "make a folder in")
+    }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes a folder of ours with all that is in it; what cannot be removed is left to the system's own cleaning.
+  private func removeFolder(_ path: String) {
+    guard let handle = FileHandle(openat(AT_FDCWD, path, folderFlags)) else { return }
+    for entry in entries(of: handle) ?? [] {
+      guard let name = entry.text else { continue }
+      if unlinkat(handle.number, name, 0) != 0 { removeFolder(path + "/" + name) }
+    }
+    rmdir(path)
+  }
+}

@@ -1,0 +1,40 @@
+import BriefBuild
+
+/// Lays out for a terminal why a page is made again, or not.
+struct PageExplanationText {
+  /// Whether escape sequences for colour are used.
+  let color: Bool
+
+  /// The text, with a newline at the end of each line.
+  func render(_ explanation: PageExplanation) -> String {
+    var text = styled(explanation.route, "1") + (explanation.file.map { "  made from \($0)" } ?? "") + "\n"
+    text += "  " + verdict(explanation) + "\n"
+    if let reason = explanation.reason { text += "  \(reason)\n" }
+    for change in explanation.changes {
+      text += "  \(change.what)"
+      if !change.old.isEmpty || !change.new.isEmpty {
+        let (old, new) = (change.old.isEmpty ? "nothing" : change.old, change.new.isEmpty ? "nothing" : change.new)
+        text += old == new ? ": \(new), from other claims than before" : ": \(old) -> \(styled(new, "1"))"
+      }
+      text += "\n"
+    }
+    let reads = explanation.reads.map { "\($0.kind): \($0.count)" }.joined(separator: ", ")
+    text += "\n" + styled("What it read", "1") + "\n  \(reads.isEmpty ? "nothing" : reads)\n"
+    text += "\n" + styled("What was made", "1") + "\n" + explanation.outputs.map { "  \($0)\n" }.joined()
+    return text
+  }
+
+  private func verdict(_ explanation: PageExplanation) -> String {
+    guard explanation.isMadeAgain else {
+      return styled("as it was last built", "32") + ": nothing that it was made of has changed"
+    }
+    let count = explanation.changes.count
+    let read = explanation.reads.reduce(0) { $0 + $1.count }
+    let why = count > 0 ? ": \(count) of the \(read) things that it read give something else now" : ""
+    return styled("made again by the next build", "33") + why
+  }
+
+  private func styled(_ text: String, _ style: String) -> String {
+    color ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,116 @@
+import BriefChips
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+/// How little is made after an edit: counted, not timed.
+@Suite struct GrainTests {
+  private let kept = KeptState()
+  private let site: TinySite
+
+  init() throws {
+    site = TinySite(FullSite.files, state: kept.disk)
+    try site.build()
+  }
+
+  /// The pages whose traces are new, which are the pages that were made.
+  private func made(_ edit: (TinySite) -> Void) throws -> (names: Set<String>, count: Int) {
+    let before = traces()
+    edit(site)
+    let built = try site.build()
+    #expect(!built.haveErrors, "\(built.findings)")
+    let after = traces()
+    return (Set(after.keys.filter { before[$0] != after[$0] }), built.report.work.rendered)
+  }
+
+  private func traces() -> [String: [UInt8]] {
+    let files = kept.files.withLock { $0 }
+    guard let bytes = files.first(where: { $0.key.hasPrefix("traces-") })?.value, let file = TraceFile.open(bytes) else {
+      return [:]
+    }
+    return file.traces.mapValues { Array(file.bytes[$0]) }
+  }
+
+  private func change(_ path: String, _ old: String, _ new: String) -> (TinySite) -> Void {
+    { site in
+      let text = site[path] ?? ""
+      #expect(text.contains(old), "\(path) has no '\(old)'")
+      site[path] = text.replacing(old, with: new)
+    }
+  }
+
+  @Test func nothingIsMadeWhereNothingChanged() throws {
+    #expect(try made { _ in }.count == 0)
+    // Written again as it is.
+    #expect(try made { $0["content/chips/one.yml"] = $0["content/chips/one.yml"] }.count == 0)
+  }
+
+  @Test func aTypoInABriefingMakesItsPage() throws {
+    let made = try made(change("content/briefings/later.md", "Later than", "Still later than"))
+    #expect(made.names == ["briefing later"])
+    #expect(made.count == 1)
+  }
+
+  @Test func aTitleMakesThePagesThatShowIt() throws {
+    let made = try made(change("content/briefings/later.md", "title: Later", "title: Much later"))
+    // Its neighbour in time, the lists, the page that links to it.
+    #expect(made.names == ["briefing later", "briefing page", "home", "section briefings"])
+  }
+
+  @Test func aClaimMakesThePagesThatPrintOrDeriveFromIt() throws {
+    let made = try made(change("content/chips/two.yml", "400 TFLOP/s", "410 TFLOP/s"))
+    #expect(made.names.contains("entity two"))
+    #expect(made.names.contains("pair one two"))
+    // It is in a ratio, and in the chips' list.
+    #expect(made.names.contains("briefing page"))
+    #expect(made.names.contains("section chips"))
+    #expect(made.names.contains("source sheet"))
+    let untouched: Set = [
+      "briefing later", "home", "section timeline", "section briefings", "entity one", "entity fab", "entity stack",
+      "entity model", "source report", "section sources", "methodology", "not-found", "section companies",
+    ]
+    #expect(made.names.isDisjoint(with: untouched), "\(made.names.intersection(untouched).sorted())")
+  }
+
+  @Test func aClaimThatNoBriefingPrintsLeavesTheBriefings() throws {
+    let made = try made(change("content/chips/two.yml", "claims:\n", "claims:\n  die.count: 2 dies @report\n"))
+    #expect(made.names.contains("entity two"))
+    #expect(made.names.filter { $0.hasPrefix("briefing") } == [])
+  }
+
+  @Test(
+    arguments: [
+      "chipbrief.yml", "content/chips/one.yml", "content/chips/two.yml", "content/companies/acme.yml",
+      "content/sources/sheet.yml", "content/rules/rule.yml", "content/events/event.yml",
+    ]) func aCommentInYAMLMakesNothing(path: String) throws {
+    let made = try made { $0[path] = "# A comment that moves every line.\n" + ($0[path] ?? "") }
+    #expect(made.count == 0, "\(made.names.sorted())")
+  }
+
+  @Test func aTemplateMakesThePagesThatUseIt() throws {
+    let text = try #require(TinySite.theme.first { $0.path == "default/briefing.mustache" }).text
+    let made = try made { $0["templates/briefing.mustache"] = text + "<!-- ours -->\n" }
+    #expect(made.names == ["briefing page", "briefing later"])
+  }
+
+  @Test func aPartialMakesThePagesThatIncludeIt() throws {
+    let text = try #require(TinySite.theme.first { $0.path == "default/404.mustache" }).text
+    // A template that only one page has gets a partial of its own, which then changes.
+    _ = try made { site in
+      site["templates/404.mustache"] = text + "{{> partials/own}}\n"
+      site["templates/partials/own.mustache"] = "<!-- one -->\n"
+    }
+    let made = try made { $0["templates/partials/own.mustache"] = "<!-- two -->\n" }
+    #expect(made.names == ["not-found"])
+  }
+
+  @Test func aStateOfAnotherProgramIsSaidAndNotUsed() throws {
+    var disk = site.disk
+    disk.state.program = "another"
+    let request = BuildRequest(output: "public", embedded: TinySite.theme)
+    let report = try buildSite(request, disk: disk) { _ in }
+    #expect(report.work.rendered == report.pages)
+    #expect(report.work.reason == "the state is of another program, or of other options")
+  }
+}

@@ -1,0 +1,326 @@
+"""Edits a site at random and builds it after each edit, beside a clean build of the same sources.
+
+usage: oracle.py PROGRAM SITE [EDITS [SEED]]
+
+After each edit files and findings must equal the clean build's, byte for byte, whatever the state has kept; and a file that
+did not change must not have been written again. SITE lends its rules. Edits are those of people, editors and bad luck:
+changes, additions, deletions, renamings, breaks and repairs of briefings, claims, sources, rules, events, fields, templates
+and settings; files that are touched or written again as they were; edits that keep a file's size and time; states that
+are cut off, altered or deleted. Prints what differed and, last, `N passed, N failed`.
+"""
+
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SYSTEM = """name: Rack
+designer: nvidia
+scope: rack
+chip: nvidia-h100
+claims:
+  chips.count: 8 @nvidia-h100-datasheet
+  peak.bf16: 7,912 TFLOP/s dense matrix @nvidia-h100-datasheet
+"""
+BRIEFING = """---
+title: Side by side
+date: 2025-09-20
+description: What stands beside what.
+key_points: ["The H20 has `= nvidia-h20.memory.bandwidth`."]
+---
+## Tables
+
+[The other](what-the-h20-kept.md), [H100](chip:nvidia-h100), [the rule](rule:us-3a090-2023), [here](#tables).
+It is `= nvidia-h20.tpp / nvidia-h100.tpp as percent` of the TPP.
+
+```compare
+caption: All of them
+where: designer = nvidia
+fields: [peak.bf16, memory.capacity, memory.bandwidth, tpp]
+baseline: nvidia-h100
+```
+
+```chart
+kind: bar
+caption: Bandwidth
+chips: [nvidia-h20, nvidia-h100, nvidia-a100]
+field: memory.bandwidth
+```
+
+```rules
+caption: Under the rule
+parts: [nvidia-h20, nvidia-h100]
+on: [2023-12-01, 2025-09-01]
+```
+
+```timeline
+caption: What happened
+```
+"""
+EVENT = "date: 2025-04-{:02}\ntitle: The letter\nlane: us\nentities: [nvidia-h20]\nsources: [nvidia-8k-2025-04-15]\n"
+FILES = {
+    "content/systems/rack.yml": SYSTEM,
+    "content/briefings/side-by-side.md": BRIEFING,
+    "content/events/letter.yml": EVENT.format(15),
+    "content/chips/nvidia-h20.md": "It was made for [China](../briefings/what-the-h20-kept.md).\n",
+    "content/methodology.md": "## How\n\nWith care.\n",
+    "content/vocabulary/fields.yml": "# What is measured.\n",
+    "templates/assets/95-own.css": "h1 { outline: 0 solid red }\n",
+}
+SETTINGS = ["as_of: 2025-09-0{n}", "embeds: false", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
+            "authors: [B. Writer {n}]", "theme: plain", "raw_html: true"]
+TEMPLATES = [("partials/footer.mustache", "<footer>{n}</footer>\n"), ("assets/95-own.css", "p {{ margin: {n}px }}\n"),
+             ("partials/footer.mustache", "{{{{nothing}}}}\n"), ("partials/unused.mustache", "{n}\n"),
+             ("briefing.mustache", "{{{{{{body}}}}}}{n}\n"), ("README", "{n}\n")]
+
+
+class Edits:
+    """A site and its edits."""
+
+    def __init__(self, folder, seed):
+        self.folder = pathlib.Path(folder)
+        self.random = random.Random(seed)
+        self.original = {path: self.file(path).read_bytes() for path in self.paths()}
+
+    def file(self, path):
+        return self.folder / path
+
+    def paths(self):
+        found = [self.folder / "chipbrief.yml"]
+        for name in ("content", "templates"):
+            found += [file for file in (self.folder / name).rglob("*") if file.is_file()]
+        return sorted(str(file.relative_to(self.folder)) for file in found)
+
+    def write(self, path, data):
+        file = self.file(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def next(self, is_broken):
+        path = self.random.choice([path for path in self.paths() if path != "chipbrief.yml"])
+        n = self.random.randint(1, 9)
+        edit = self.random.choice([
+            self.number, self.number, self.number, self.word, self.line, self.delete, self.rename, self.break_it, self.repair,
+            self.repair, self.repair_all, self.claim, self.add_chip, self.add_briefing, self.source, self.settings,
+            self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
+        if is_broken and self.random.random() < 0.4:
+            # Somebody who sees errors mends them; what they leave behind is looked at often enough.
+            edit = self.repair_all
+        return f"{edit.__name__} {path} {n}: {edit(path, n)}"
+
+    def number(self, path, n):
+        """Another digit, the same size."""
+        data = bytearray(self.file(path).read_bytes())
+        places = [place for place, byte in enumerate(data) if chr(byte).isdigit()]
+        if not places:
+            return "no digit"
+        place = self.random.choice(places)
+        data[place] = ord(str(n))
+        self.write(path, bytes(data))
+        return f"byte {place}"
+
+    def word(self, path, n):
+        data = self.file(path).read_bytes()
+        old = self.random.choice([b"H20", b"Nvidia", b"title: ", b"the ", b"A100", b"claims"])
+        self.write(path, data.replace(old, old + b"x", 1))
+        return old.decode()
+
+    def line(self, path, n):
+        data = self.file(path).read_bytes()
+        self.write(path, b"# A line.\n" + data if path.endswith(".yml") else data + b"\nA line.\n")
+
+    def delete(self, path, n):
+        self.file(path).unlink()
+
+    def rename(self, path, n):
+        file = self.file(path)
+        file.rename(file.with_name(f"{file.stem}-{n}{file.suffix}"))
+
+    def break_it(self, path, n):
+        bad = b"\n`= nothing.at-all` [](chip:nobody) [@no-one]\n" if path.endswith(".md") else b"claims: [\n"
+        self.write(path, self.file(path).read_bytes() + (b"\xff" if n == 9 else bad))
+
+    def repair(self, path, n):
+        path = self.random.choice(sorted(self.original))
+        self.write(path, self.original[path])
+        return path
+
+    def repair_all(self, path, n):
+        for name in ("content", "templates"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        for path, data in self.original.items():
+            self.write(path, data)
+
+    def claim(self, path, n):
+        chip = self.random.choice(["a100", "h100", "h20"])
+        field, value = self.random.choice([("die.area", f"81{n} mm²"), ("tdp", f"{n}00 W"), ("price", f"{n},000 USD"),
+                                           ("peak.int8", f"{n}00 TOPS dense matrix"), ("memory.capacity", f"{n}6 GB")])
+        path = f"content/chips/nvidia-{chip}.yml"
+        if self.file(path).exists():
+            data = self.file(path).read_text(errors="replace")
+            self.write(path, data.replace("claims:\n", f"claims:\n  {field}: {value} @techpowerup-a100-sxm4-80\n", 1))
+        return f"{chip} {field} {value}"
+
+    def add_chip(self, path, n):
+        name = self.random.choice(["New", "H20", "Other"])
+        self.write(f"content/chips/new-{n % 3}.yml",
+                   f"name: {name}\ndesigner: nvidia\nscope: package\nclaims:\n"
+                   f"  memory.bandwidth: {n} TB/s @nvidia-h100-datasheet\n")
+
+    def add_briefing(self, path, n):
+        body = self.random.choice(["[](chip:nvidia-h20) `= nvidia-h20.tdp`", "[](briefing:side-by-side#tables)",
+                                   "```rules\ncaption: R\nparts: [nvidia-h20]\n```", "[](system:rack) [@nvidia-h100-datasheet]",
+                                   "```compare\ncaption: C\nwhere: memory.bandwidth > 3 TB/s\nfields: [tdp]\n```"])
+        extra = self.random.choice(["", "as_of: 2024-05-01\n", "embargo: 2026-01-01\n"])
+        self.write(f"content/briefings/new-{n % 3}.md", f"---\ntitle: New {n}\ndate: 2025-0{n}-11\n{extra}---\n{body}\n")
+
+    def source(self, path, n):
+        path = "content/sources/reportify-2025-09-17.yml"
+        if self.file(path).exists():
+            data = self.file(path).read_text(errors="replace")
+            self.write(path, data.replace("2025-09-17", f"2025-09-1{n}") + self.random.choice(["", "quality: low\n"]))
+
+    def settings(self, path, n):
+        line = self.random.choice(SETTINGS).format(n=n)
+        self.write("chipbrief.yml", self.original["chipbrief.yml"] + line.encode() + b"\n")
+        return line
+
+    def vocabulary(self, path, n):
+        text = self.random.choice(["tdp: {{label: Power {n}}}", "speed: {{label: Speed, kind: quantity, unit: TB/s}}", "# {n}"])
+        self.write("content/vocabulary/fields.yml", text.format(n=n) + "\n")
+        return text
+
+    def template(self, path, n):
+        name, text = self.random.choice(TEMPLATES)
+        if n < 3:
+            self.file("templates/" + name).unlink(missing_ok=True)
+        else:
+            self.write("templates/" + name, text.format(n=n))
+        return name
+
+    def rewrite(self, path, n):
+        self.write(path, self.file(path).read_bytes())
+
+    def touch(self, path, n):
+        os.utime(self.file(path))
+
+    def same_look(self, path, n):
+        """Another digit in a file of the same size and time, as where a clock was set back."""
+        before = self.file(path).stat()
+        made = self.number(path, n)
+        os.utime(self.file(path), ns=(before.st_atime_ns, before.st_mtime_ns))
+        return made
+
+    def event(self, path, n):
+        self.write("content/events/letter.yml", EVENT.format(n))
+
+    def damage(self, path, n):
+        kept = sorted((self.folder / ".chipbrief").glob("*"))
+        if not kept:
+            return "no state"
+        file = self.random.choice(kept)
+        data = bytearray(file.read_bytes())
+        if n < 4:
+            file.unlink()
+        elif n < 7:
+            file.write_bytes(data[: self.random.randrange(len(data))])
+        else:
+            data[self.random.randrange(len(data))] ^= 1 << self.random.randrange(8)
+            file.write_bytes(data)
+        return file.name
+
+    def nothing(self, path, n):
+        pass
+
+
+def build(program, folder):
+    """Builds; the status, the findings, and the files with when each was written."""
+    run = subprocess.run([program, "build", "--project", folder, "--diagnostics", "json", "--quiet"], capture_output=True)
+    # A finding holds its line of source, so that lines compare whole.
+    findings = [json.loads(line) for line in run.stderr.decode().splitlines()]
+    public = pathlib.Path(folder) / "public"
+    files = {}
+    for file in public.rglob("*"):
+        if file.is_file():
+            files[str(file.relative_to(public))] = (file.read_bytes(), file.stat().st_mtime_ns)
+    return run.returncode, findings, files
+
+
+def prepare(program, site, folder):
+    subprocess.run([program, "new", folder], check=True, capture_output=True)
+    rules = pathlib.Path(folder) / "content" / "rules"
+    rules.mkdir(exist_ok=True)
+    for name in ("us-3a090-2023.yml",):
+        text = (pathlib.Path(site) / "content/rules" / name).read_text()
+        # Its sources and outcomes are of the other site.
+        kept, skipping = [], False
+        for line in text.splitlines():
+            if not line.startswith((" ", "-")):
+                skipping = line.startswith(("outcomes:", "source:", "supersedes:"))
+            if not skipping:
+                kept.append(line)
+        (rules / name).write_text("\n".join(kept) + "\nsource: nvidia-h100-datasheet\n")
+    settings = pathlib.Path(folder) / "chipbrief.yml"
+    settings.write_text(settings.read_text() + "compare: [[nvidia-h20, nvidia-h100]]\n")
+    for path, text in FILES.items():
+        file = pathlib.Path(folder) / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+
+def main(program, site, edits=500, seed=1):
+    program = str(pathlib.Path(program).resolve())
+    passed = failed = good = 0
+    with tempfile.TemporaryDirectory() as top:
+        folder = os.path.join(top, "site")
+        prepare(program, site, folder)
+        status, findings, files = build(program, folder)
+        if status != 0:
+            raise SystemExit(f"the site to begin with has errors: {findings}")
+        author = Edits(folder, seed)
+        for step in range(edits):
+            edit = author.next(status != 0)
+            clean = os.path.join(top, "clean")
+            os.mkdir(clean)
+            shutil.copy2(os.path.join(folder, "chipbrief.yml"), clean)
+            for name in ("content", "templates"):
+                if os.path.isdir(os.path.join(folder, name)):
+                    shutil.copytree(os.path.join(folder, name), os.path.join(clean, name))
+            now = build(program, folder)
+            wanted = build(program, clean)
+            shutil.rmtree(clean)
+            # With an error the last good output stays.
+            expected = {path: data for path, (data, _) in (wanted if wanted[0] == 0 else (0, 0, files))[2].items()}
+            made = {path: data for path, (data, _) in now[2].items()}
+            faults = []
+            if now[0] != wanted[0] or now[1] != wanted[1]:
+                faults.append(f"findings {now[0]} {now[1][:3]}, clean {wanted[0]} {wanted[1][:3]}")
+            different = sorted(path for path in made.keys() | expected.keys() if made.get(path) != expected.get(path))
+            if different:
+                faults.append(f"{len(different)} files differ: {different[:5]}")
+            again = [path for path, (data, time) in now[2].items() if path in files and files[path][0] == data != b""
+                     and files[path][1] != time]
+            if again:
+                faults.append(f"written again though the same: {again[:5]}")
+            status = wanted[0]
+            good += status == 0
+            files = now[2]
+            if faults:
+                failed += 1
+                print(f"FAIL seed {seed}, edit {step}, {edit}: " + "; ".join(faults))
+            else:
+                passed += 1
+    if good * 3 < edits:
+        failed += 1
+        print(f"FAIL only {good} of {edits} builds were without errors: the edits test too little")
+    print(f"oracle: {passed} passed, {failed} failed ({good} builds without errors)")
+    return failed == 0
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    sys.exit(0 if main(*arguments[:2], *map(int, arguments[2:])) else 1)
