@@ -89,13 +89,15 @@ import Testing
   }
 
   @Test func aTemplateMakesThePagesThatUseIt() throws {
-    let text = try #require(TinySite.theme.first { $0.path == "default/briefing.mustache" }).text
+    let text = String(
+      decoding: try #require(TinySite.theme.first { $0.path == "default/briefing.mustache" }).bytes, as: UTF8.self)
     let made = try made { $0["templates/briefing.mustache"] = text + "<!-- ours -->\n" }
     #expect(made.names == ["briefing page", "briefing later"])
   }
 
   @Test func aPartialMakesThePagesThatIncludeIt() throws {
-    let text = try #require(TinySite.theme.first { $0.path == "default/404.mustache" }).text
+    let text = String(
+      decoding: try #require(TinySite.theme.first { $0.path == "default/404.mustache" }).bytes, as: UTF8.self)
     // A template that only one page has gets a partial of its own, which then changes.
     _ = try made { site in
       site["templates/404.mustache"] = text + "{{> partials/own}}\n"
