@@ -19,7 +19,7 @@ extension Dataset {
       let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
       return ResolvedFigure(figure, in: self)
     }
-    return resolved(key, basis, asOf: day)
+    return resolved(key, asOf: day)
   }
 
   /// The answer worked out anew, and of a claimed field the claims that it was made of.
