@@ -57,7 +57,8 @@ extension Computation {
       if lacking == nil, gone.allSatisfy({ unknowns[$0].exists }) { lacking = term }
       unknowns.removeLast(unknowns.count - before)
     }
-    return (lacking ?? terms.first).map { bind($0, of: entity, in: field) } ?? .constant(.init(value: .zero, written: .word("0")))
+    return (lacking ?? terms.first).map { bind($0, of: entity, in: field) }
+      ?? .constant(.init(value: .zero, written: .word("0")))
   }
 
   /// The greatest or the least of the terms that are known.

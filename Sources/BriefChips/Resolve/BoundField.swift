@@ -83,7 +83,8 @@ extension Formula {
     case .constant: self
     case .operand(let index): .operand(places.operands[index])
     case .unknown(let index): .unknown(places.unknowns[index])
-    case .binary(let operation, let left, let right): .binary(operation, left.moved(to: places), right.moved(to: places))
+    case .binary(let operation, let left, let right):
+      .binary(operation, left.moved(to: places), right.moved(to: places))
     case .extreme(let extreme, let items, let beyond):
       .extreme(extreme, items.map { $0.moved(to: places) }, beyond: beyond.map { places.unknowns[$0] })
     }
