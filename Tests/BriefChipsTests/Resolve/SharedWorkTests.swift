@@ -32,15 +32,17 @@ import Testing
     }
   }
 
+  /// What a formula comes to, what it rests on or lacks, and how it is written. Where its unknown figures stand in their list
+  /// is of no account.
   private func shown(_ formula: Formula, _ computation: Computation) -> [String] {
-    func shown(_ content: Computation.Operand.Content) -> String {
-      if case .derived(let formula) = content { return "\(formula)" }
-      return "\(content)"
-    }
-    return ["\(formula)"] + computation.unknowns.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
-      + computation.operands.map { operand in
-        "\(operand.field.name) \(operand.asked.words) \(shown(operand.content)) \(operand.claims.map(\.id))"
-      }
+    let operands = computation.operands.map { "\($0.field.name) \($0.asked.words) \($0.values) \($0.claims.map(\.id))" }
+    let missing = computation.missing(from: formula).map { computation.unknowns[$0] }
+    let lacking = missing.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
+    guard missing.isEmpty else { return operands + lacking }
+    var figure = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
+    let fault = computation.fill(&figure, formula, unit: .number, rounding: nil)
+    let working = figure.working.map { "\($0.formula) \($0.steps) \($0.inputs) \($0.overIntervals)" } ?? ""
+    return operands + ["\(figure.answer) \(figure.claims) \(figure.flags)", working, "\(String(describing: fault))"]
   }
 
   /// A request that says what it would be asked for anyway is the request without that.
