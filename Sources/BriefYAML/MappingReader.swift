@@ -25,21 +25,21 @@ public struct MappingReader {
 
   /// Whether a key is written, which also makes it known.
   public mutating func has(_ key: String) -> Bool {
-    know(key)
-    return entries.contains { $0.key == key }
+    known.append(key)
+    return place(of: key) != nil
   }
 
   /// The value of a key, and makes the key known; `nil` where it is not written or is empty.
   public mutating func node(_ key: String) -> YAMLNode? {
-    know(key)
-    guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else { return nil }
-    return value
+    known.append(key)
+    guard let place = place(of: key), !entries[place].value.isNull else { return nil }
+    return entries[place].value
   }
 
   /// The entry of a key, with the key's own place.
   public mutating func entry(_ key: String) -> YAMLNode.Entry? {
-    know(key)
-    return entries.first { $0.key == key }
+    known.append(key)
+    return place(of: key).map { entries[$0] }
   }
 
   /// The text of a key; a collection is reported.
@@ -54,8 +54,8 @@ public struct MappingReader {
 
   /// The text of a key that must be there.
   public mutating func requiredText(_ key: String) -> Located<String>? {
-    guard entries.contains(where: { $0.key == key && !$0.value.isNull }) else {
-      know(key)
+    guard let place = place(of: key), !entries[place].value.isNull else {
+      known.append(key)
       report(.missingKey, "the \(subject) has no '\(key)'", at: span, help: "add '\(key): …'")
       return nil
     }
@@ -148,17 +148,19 @@ public struct MappingReader {
   /// Reports every key that was not taken, and returns all that was found.
   public mutating func finish() -> [Diagnostic] {
     for entry in entries where !known.contains(entry.key) {
+      // A decoder may ask for a key more than once; a message lists it once.
+      let keys = known.sortedOnce(by: bytewise)
       report(
         .unknownKey, "\(Self.article(subject)) has no key '\(entry.key)'", at: entry.keySpan,
-        help: suggestion(for: entry.key, in: known)
-          ?? "known keys: \(Set(known).sorted(by: bytewise).joined(separator: ", "))")
+        help: suggestion(for: entry.key, in: keys)
+          ?? "known keys: \(keys.joined(separator: ", "))")
     }
     return diagnostics
   }
 
-  /// A decoder may ask for a key more than once; a message lists it once.
-  private mutating func know(_ key: String) {
-    if !known.contains(key) { known.append(key) }
+  private func place(of key: String) -> Int? {
+    for place in entries.indices where entries[place].key == key { return place }
+    return nil
   }
 
   private static func article(_ noun: String) -> String {

@@ -43,7 +43,8 @@ public struct YAMLNode: Sendable {
 
   /// Whether the node is an empty value (`key:`).
   public var isNull: Bool {
-    if case .scalar = content { text == nil } else { false }
+    guard case .scalar(let text, let plain) = content else { return false }
+    return plain && (text.isEmpty || text == "~" || text == "null")
   }
 
   /// The items of a sequence; `nil` for anything else.

@@ -117,6 +117,7 @@ private struct Composer {
 
   private mutating func entries(_ parser: inout yaml_parser_t, depth: Int) -> [YAMLNode.Entry]? {
     var entries: [YAMLNode.Entry] = []
+    // Most mappings have so few keys that looking at each of them is less than hashing one.
     var lines: [String: Int] = [:]
     while let event = next(&parser) {
       if case .end = event { return entries }
@@ -126,11 +127,13 @@ private struct Composer {
         return nil
       }
       guard let valueEvent = next(&parser), let value = node(valueEvent, &parser, depth: depth + 1) else { return nil }
-      if let line = lines[name] {
+      let isShort = entries.count <= 16
+      if !isShort, lines.isEmpty { for entry in entries { lines[entry.key] = entry.keySpan.line } }
+      if let line = isShort ? entries.first(where: { $0.key == name })?.keySpan.line : lines[name] {
         fail(.duplicateKey, "the key '\(name)' is written twice; the first is on line \(line)", at: key.span)
         continue
       }
-      lines[name] = key.span.line
+      if !isShort { lines[name] = key.span.line }
       entries.append(YAMLNode.Entry(key: name, keySpan: key.span, value: value))
     }
     return nil

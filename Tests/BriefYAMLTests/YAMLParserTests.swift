@@ -80,6 +80,20 @@ import Testing
 
   // MARK: Keys
 
+  /// Of a short mapping and of a long one, whose keys are looked up in another way.
+  @Test func aKeyThatIsWrittenTwiceIsFoundAmongAnyNumber() {
+    for count in [1, 2, 15, 16, 17, 18, 40] {
+      let keys = (1...count).map { "k\($0): 1\n" }.joined()
+      for earlier in Set([1, count / 2 + 1, count]) {
+        let read = parse(keys + "k\(earlier): 2\n")
+        #expect(
+          read.diagnostics.map(\.message)
+            == ["the key 'k\(earlier)' is written twice; the first is on line \(earlier)"], "\(count) keys")
+        #expect(read.value?.entries?.count == count)
+      }
+    }
+  }
+
   @Test func aKeyThatIsWrittenTwiceIsReportedWhereItStands() throws {
     let read = parse("title: one\n昇腾: {a: 1, b: 2, a: 3}\n\"title\": two\ntitle: three\n")
     #expect(

@@ -12,7 +12,14 @@ public enum Absence: String, Sendable, Hashable, CaseIterable {
   case withheld
 
   /// As a reader sees it.
-  public var words: String { rawValue.replacing("-", with: " ") }
+  public var words: String {
+    switch self {
+    case .notPublished: "not published"
+    case .notApplicable: "not applicable"
+    case .unknown: "unknown"
+    case .withheld: "withheld"
+    }
+  }
 }
 
 /// How much weight a claim is given, as Wikidata ranks statements.

@@ -191,16 +191,15 @@ struct ClaimDecoder {
           .warning, .needsSource, "the claim still needs a source", at: parts.span,
           help: "a site with such a claim cannot be published"))
     }
-    var claim = Claim(
+    var claim = Claim.Parts(
       id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
-      field: field.name, value: value, basis: basis, evidence: parts.evidence ?? .aggregator,
-      source: parts.source?.value, span: parts.span)
+      field: field.name, value: value, basis: basis, source: parts.source?.value, rank: .normal, span: parts.span)
     claim.isSymmetric = isSymmetric(parts, basis, field)
     claim.statesEvidence = parts.evidence != nil
     claim.locator = parts.locator
     claim.places.source = parts.source.map { Claim.Places.mark($0.span) }
     claim.places.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Places.mark($0) }
-    return claim
+    return Claim(claim, evidence: parts.evidence ?? .aggregator)
   }
 
   /// The basis with every part of the field's: as stated, else what docs/format.md says of a claim that does not say.

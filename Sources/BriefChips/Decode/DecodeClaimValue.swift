@@ -19,7 +19,9 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
     if let wrong = unitFault(quantity.unit, field, at: text.span) { return Staged(nil, [wrong]) }
     return Staged(.quantity(quantity), implausibility(of: quantity, field, at: text.span))
   case .text, .entity:
-    let trimmed = text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let trimmed =
+      hasSingleSpaces(text.value)
+      ? text.value : text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !trimmed.isEmpty else { return fail(.invalidClaim, "the claim's text is empty") }
     // Which entity a name means is for `assembleDataset` to say, which knows all of them.
     return Staged(field.kind == .text ? .text(trimmed) : .entity(trimmed))
@@ -32,12 +34,22 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
     return Staged(.date(date), date.isPlaceholder ? [.placeholderDate(date, at: text.span)] : [])
   case .truth:
     // YAML's other spellings are refused, so that a value reads the same to whoever knows no YAML.
-    guard let isTrue = ["yes": true, "no": false][text.value] else {
+    guard text.value == "yes" || text.value == "no" else {
       return fail(
         .unknownValue, "'\(text.value.clipped)' is neither yes nor no", help: "write 'yes' or 'no', in lower case")
     }
-    return Staged(.truth(isTrue))
+    return Staged(.truth(text.value == "yes"))
   }
+}
+
+/// Whether a text is ASCII words with one space between two of them, as nearly every text is.
+private func hasSingleSpaces(_ text: String) -> Bool {
+  var previous = UInt8(ascii: " ")
+  for byte in text.utf8 {
+    guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+    previous = byte
+  }
+  return previous != 0x20
 }
 
 /// Reports a unit that measures something else than the field does.

@@ -77,7 +77,6 @@ private func country(_ reader: inout MappingReader) -> String? {
 
 private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity, _ vocabulary: Vocabulary) {
   var decoder = ClaimDecoder(entity: entity.id, scope: entity.scope, vocabulary: vocabulary)
-  var first: [ClaimID: SourceSpan] = [:]
   var claims: [Claim] = []
   for entry in reader.mapping("claims") {
     guard let field = vocabulary.field(entry.key) else {
@@ -93,14 +92,20 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
         help: "claim the figures that it is computed from")
       continue
     }
+    // A claim's id has its field in it, so that only claims of one field can have the same.
+    var first: [ClaimID: SourceSpan] = [:]
+    let start = claims.count
     for claim in decoder.claims(of: entry.value, field: field) {
-      if let earlier = first[claim.id] {
+      let isShort = claims.count - start <= 8
+      if !isShort, first.isEmpty { for known in claims[start...] { first[known.id] = known.span } }
+      let earlier = isShort ? claims[start...].first { $0.id == claim.id }?.span : first[claim.id]
+      if let earlier {
         reader.report(
           .duplicateClaim, "'\(claim.id)' is claimed twice; the first is on line \(earlier.line)", at: claim.span,
           help: "give each of them an 'id:'")
         continue
       }
-      first[claim.id] = claim.span
+      if !isShort { first[claim.id] = claim.span }
       claims.append(claim)
     }
   }

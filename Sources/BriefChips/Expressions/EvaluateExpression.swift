@@ -28,7 +28,7 @@ extension Dataset {
     let unit = part.flatMap { checker.unit(of: $0) }
     guard let part, let unit, computation.missing(from: part.formula).isEmpty else {
       if checker.diagnostics.isEmpty, let part {
-        computation.explainMissing(&figure, part.formula, inWords: expression.text)
+        computation.explainMissing(&figure, part.formula) { _ in expression.text }
       }
       return Staged(figure, checker.diagnostics)
     }

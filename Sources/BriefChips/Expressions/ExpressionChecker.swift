@@ -83,7 +83,7 @@ struct ExpressionChecker {
         return nil
       }
       let constant = Formula.Constant(
-        value: value, text: printQuantity(quantity, .english), dimension: unit.dimension)
+        value: value, written: .quantity(quantity), dimension: unit.dimension)
       return Part(formula: .constant(constant), unit: unit, span: span)
     case .figure(let reference, let span): return figure(reference, span, &computation)
     case .binary(let operation, let left, let right, let span):

@@ -1,4 +1,6 @@
 /// The resolved answer for one field of one entity on one basis at one date.
+///
+/// It is one reference to its parts, as a claim is: it is remembered, and handed to every page that asks for it.
 public struct Figure: Sendable, Hashable {
   /// What the answer is.
   public enum Answer: Sendable, Hashable {
@@ -83,90 +85,124 @@ public struct Figure: Sendable, Hashable {
   }
 
   /// The entity's id.
-  public var entity: String
+  public var entity: String {
+    get { storage.parts.entity }
+    set { change { $0.entity = newValue } }
+  }
   /// The field's name.
-  public var field: String
+  public var field: String {
+    get { storage.parts.field }
+    set { change { $0.field = newValue } }
+  }
   /// The basis it was asked for on.
-  public var asked: Basis
+  public var asked: Basis {
+    get { storage.parts.asked }
+    set { change { $0.asked = newValue } }
+  }
   /// The basis of its claims: as asked, or with the parts left open that they leave open.
-  public var basis: Basis
+  public var basis: Basis {
+    get { storage.parts.basis }
+    set { change { $0.basis = newValue } }
+  }
   /// What the answer is.
-  public var answer: Answer
+  public var answer: Answer {
+    get { storage.parts.answer }
+    set { change { $0.answer = newValue } }
+  }
   /// The surviving claims, by id; of a derived figure those of all its inputs.
-  public var claims: [ClaimID]
+  public var claims: [ClaimID] {
+    get { storage.parts.claims }
+    set { change { $0.claims = newValue } }
+  }
   /// Their sources, by id.
-  public var sources: [String]
+  public var sources: [String] {
+    get { storage.parts.sources }
+    set { change { $0.sources = newValue } }
+  }
   /// The weakest evidence among them; `nil` where there is none.
-  public var evidence: Evidence?
+  public var evidence: Evidence? {
+    get { storage.parts.evidence }
+    set { change { $0.evidence = newValue } }
+  }
   /// What a reader must be told, sorted.
-  public var flags: [Flag]
+  public var flags: [Flag] {
+    get { storage.parts.flags }
+    set { change { $0.flags = newValue } }
+  }
   /// How it was computed; `nil` for a figure that claims state.
-  public var working: Working?
+  public var working: Working? {
+    get { storage.parts.working }
+    set { change { $0.working = newValue } }
+  }
   /// How claims on another basis were made to answer; `nil` where they are on the basis that was asked for.
-  public var conversion: Conversion?
+  public var conversion: Conversion? {
+    get { storage.parts.conversion }
+    set { change { $0.conversion = newValue } }
+  }
   /// The claims of other origins that a preferred one was chosen over and that do not agree with it, by id.
-  public var disputedBy: [ClaimID] = []
+  public var disputedBy: [ClaimID] {
+    get { storage.parts.disputedBy }
+    set { change { $0.disputedBy = newValue } }
+  }
 
   /// Makes a figure of all its parts.
   public init(
     entity: String, field: String, asked: Basis, basis: Basis, answer: Answer, claims: [ClaimID], sources: [String],
     evidence: Evidence?, flags: [Flag], working: Working?
   ) {
-    self.entity = entity
-    self.field = field
-    self.asked = asked
-    self.basis = basis
-    self.answer = answer
-    self.claims = claims
-    self.sources = sources
-    self.evidence = evidence
-    self.flags = flags
-    self.working = working
+    storage = Storage(
+      Parts(
+        entity: entity, field: field, asked: asked, basis: basis, answer: answer, claims: claims, sources: sources,
+        evidence: evidence, flags: flags, working: working))
   }
 
   /// Whether there is nothing to print but which kind of nothing.
   public var isAbsent: Bool {
     if case .absent = answer { true } else { false }
   }
-}
 
-/// How a derived figure came to be.
-public struct Working: Sendable, Hashable {
-  /// A figure that went in.
-  public struct Input: Sendable, Hashable {
-    /// The entity's id.
-    public var entity: String
-    /// The field's name.
-    public var field: String
-    /// The figure as printed.
-    public var printed: String
-    /// Its sources, by id.
-    public var sources: [String]
-
-    /// Makes an input.
-    public init(entity: String, field: String, printed: String, sources: [String]) {
-      self.entity = entity
-      self.field = field
-      self.printed = printed
-      self.sources = sources
-    }
+  /// By its parts.
+  public static func == (left: Figure, right: Figure) -> Bool {
+    left.storage === right.storage || left.storage.parts == right.storage.parts
   }
 
-  /// The formula in names: `max(peak × bit length)`.
-  public var formula: String
-  /// The formula in numbers: `148 TFLOP/s × 16 = 2,368`; of an interval the work of both ends.
-  public var steps: [String]
-  /// What went in, in the order of the formula.
-  public var inputs: [Input]
-  /// Whether there were too many combinations of claims, and intervals were computed with instead.
-  public var overIntervals: Bool
+  /// By its parts.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(storage.parts)
+  }
 
-  /// Makes a working.
-  public init(formula: String, steps: [String], inputs: [Input], overIntervals: Bool) {
-    self.formula = formula
-    self.steps = steps
-    self.inputs = inputs
-    self.overIntervals = overIntervals
+  private var storage: Storage
+
+  private mutating func change(_ edit: (inout Parts) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
+    edit(&storage.parts)
+  }
+
+  /// The parts, as they are kept.
+  private struct Parts: Sendable, Hashable {
+    var entity: String
+    var field: String
+    var asked: Basis
+    var basis: Basis
+    var answer: Answer
+    var claims: [ClaimID]
+    var sources: [String]
+    var evidence: Evidence?
+    var flags: [Flag]
+    var working: Working?
+    var conversion: Conversion?
+    var disputedBy: [ClaimID] = []
+  }
+
+  /// The parts of figures that are the same.
+  ///
+  /// Sendable although it can be changed: only `change` does, and only where no other figure has it.
+  private final class Storage: @unchecked Sendable {
+    var parts: Parts
+
+    init(_ parts: Parts) {
+      self.parts = parts
+    }
   }
 }
 

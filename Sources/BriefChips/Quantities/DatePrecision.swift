@@ -20,6 +20,7 @@ extension EDTF {
   public var isPlaceholder: Bool {
     // Every date of every claim is asked: most are ruled out by their ends, which are at hand.
     guard first == last else { return false }
-    return parts.count == 1 && parts.allSatisfy { $0.month == 1 && $0.day == 1 }
+    let (_, month, day) = first.civil
+    return month == 1 && day == 1 && !description.utf8.contains(UInt8(ascii: "/"))
   }
 }

@@ -24,11 +24,21 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Reads `2025-08-29`.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
+    guard text.utf8.count == 10 else { return nil }
+    var (year, month, day) = (0, 0, 0)
+    for (place, byte) in text.utf8.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard isDigit(byte) else { return nil }
+      let digit = Int(byte - 0x30)
+      switch place {
+      case 0...3: year = year * 10 + digit
+      case 5, 6: month = month * 10 + digit
+      default: day = day * 10 + digit
+      }
+    }
     self.init(year: year, month: month, day: day)
   }
 
@@ -83,16 +93,18 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a date; `nil` for anything else.
   public init?(_ text: String) {
+    // Nearly every date is one day.
+    if let day = Day(text) {
+      self.init(first: day, last: day, approximate: false, description: text)
+      return
+    }
     let approximate = text.utf8.contains(UInt8(ascii: "~"))
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count <= 2, let start = parts.first.flatMap({ Self.bounds($0) }),
       let end = parts.last.flatMap({ Self.bounds($0) }),
       start.first <= end.last
     else { return nil }
-    first = start.first
-    last = end.last
-    self.approximate = approximate
-    description = text
+    self.init(first: start.first, last: end.last, approximate: approximate, description: text)
   }
 
   /// Makes a date that was read before.

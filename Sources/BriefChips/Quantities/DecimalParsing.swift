@@ -9,6 +9,7 @@ extension Decimal {
   ///
   /// Commas group three digits each, a point is the decimal mark; all digits after leading zeros count as significant.
   static func parse(_ bytes: ArraySlice<UInt8>, negative: Bool) -> Result<Decimal, NumberFault> {
+    if let plain = plain(bytes, negative: negative) { return .success(plain) }
     let shown = String(decoding: bytes.prefix(60), as: UTF8.self).clipped
     func fault(_ message: String, _ help: String? = nil) -> Result<Decimal, NumberFault> {
       .failure(NumberFault(message: message, help: help))
@@ -45,6 +46,25 @@ extension Decimal {
       let decimal = Decimal(coefficient: negative ? -coefficient : coefficient, exponent: (power ?? 0) - fraction.count)
     else { return fault("'\(shown)' is beyond the powers of ten from -40 to 40") }
     return .success(decimal)
+  }
+
+  /// What nearly every number is: digits, perhaps with a point among them; `nil` for all else, with faults or without.
+  private static func plain(_ bytes: ArraySlice<UInt8>, negative: Bool) -> Decimal? {
+    let point = UInt8(ascii: ".")
+    guard bytes.count <= 18, let first = bytes.first, first != point, bytes.last != point else { return nil }
+    if first == UInt8(ascii: "0"), bytes.count > 1, bytes[bytes.startIndex + 1] != point { return nil }
+    var coefficient: Int64 = 0
+    var fraction: Int?
+    for byte in bytes {
+      if byte == point, fraction == nil {
+        fraction = 0
+        continue
+      }
+      guard isDigit(byte) else { return nil }
+      coefficient = coefficient * 10 + Int64(byte - 0x30)
+      fraction = fraction.map { $0 + 1 }
+    }
+    return Decimal(coefficient: negative ? -coefficient : coefficient, exponent: -(fraction ?? 0))
   }
 
   private static func decimalComma(_ groups: [ArraySlice<UInt8>]) -> String? {

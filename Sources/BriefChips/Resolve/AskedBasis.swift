@@ -19,6 +19,21 @@ extension Field {
     }
     return asked
   }
+
+  /// What is left of a request's own parts without those that it would be asked for on anyway. Where a field that may
+  /// answer for this one is asked for on another basis, all are left.
+  func shortened(_ given: Basis, of entity: Entity, in vocabulary: Vocabulary) -> Basis {
+    if given == Basis() { return given }
+    let isAlone = sameAs.allSatisfy { name in
+      guard let other = vocabulary.field(name) else { return true }
+      return other.parts == parts && other.defaultBasis == defaultBasis
+    }
+    guard isAlone else { return given }
+    let usual = askedBasis(of: entity)
+    var shortened = Basis()
+    for part in parts where given[part] != usual[part] { shortened[part] = given[part] }
+    return shortened
+  }
 }
 
 /// How well a claim's basis answers a request: nothing of it differs, and how much of it is left open.

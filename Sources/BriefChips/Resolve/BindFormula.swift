@@ -20,7 +20,7 @@ extension Computation {
       let quantity = Quantity(number: number, unit: unit)
       return .constant(
         .init(
-          value: quantity.rational ?? .zero, text: printQuantity(quantity, .english), dimension: unit.dimension))
+          value: quantity.rational ?? .zero, written: .quantity(quantity), dimension: unit.dimension))
     case .figure(let reference, _):
       guard let named = dataset.vocabulary.field(reference.field) else {
         return .unknown(
@@ -57,7 +57,8 @@ extension Computation {
       if lacking == nil, gone.allSatisfy({ unknowns[$0].exists }) { lacking = term }
       unknowns.removeLast(unknowns.count - before)
     }
-    return (lacking ?? terms.first).map { bind($0, of: entity, in: field) } ?? .constant(.init(value: .zero, text: "0"))
+    return (lacking ?? terms.first).map { bind($0, of: entity, in: field) }
+      ?? .constant(.init(value: .zero, written: .word("0")))
   }
 
   /// The greatest or the least of the terms that are known.

@@ -32,13 +32,14 @@ struct Computation {
     /// The claims that it rests on, by id, each once.
     let claims: [Claim]
 
+    /// - Parameter claims: by id, each once.
     init(entity: Entity, field: Field, asked: Basis, figure: Figure, content: Content, claims: [Claim]) {
       self.entity = entity
       self.field = field
       self.asked = asked
       self.figure = figure
       self.content = content
-      self.claims = sortedByID(claims)
+      self.claims = claims
     }
 
     var values: [Value] {
@@ -54,7 +55,7 @@ struct Computation {
   let day: Day
   /// The rules that are tested: what was estimated from their thresholds is left out.
   let rules: [String]
-  private(set) var operands: [Operand] = []
+  var operands: [Operand] = []
   /// What is needed and is not there.
   var unknowns: [Unknown] = []
 
@@ -90,15 +91,23 @@ struct Computation {
 
   private mutating func addDerived(_ entity: Entity, _ field: Field, _ asked: Basis) -> Added {
     let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
-    let formula = bind(field, of: entity)
+    // Under a rule's test some of the claims may be left out.
+    let known = rules.isEmpty ? dataset.bound(field, of: entity, asOf: day) : nil
+    let formula = known.map { splice($0) } ?? bind(field, of: entity)
     if case .unknown(let place) = formula { return .unknown(place) }
-    let claims = formula.leaves.operands.flatMap { operands[$0].claims }
+    let claims = sortedByID(formula.leaves.operands.flatMap { operands[$0].claims })
     operands.append(
       Operand(entity: entity, field: field, asked: asked, figure: figure, content: .derived(formula), claims: claims))
     return .operand(operands.count - 1)
   }
 
   private mutating func addClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Added {
+    if dataset.saysNothing(of: entity, field) {
+      let figure = Figure(
+        entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis),
+        answer: .absent(.unknown))
+      return .unknown(note(entity, field, figure, .absent))
+    }
     // Several derived fields of a part ask for the same figures; under a rule's test some of the claims may be left out.
     let resolved = dataset.resolved(entity.id, field.name, basis: basis, asOf: day)
     let input =
@@ -125,7 +134,7 @@ struct Computation {
     return .operand(
       Operand(
         entity: entity, field: field, asked: resolved.figure.asked, figure: resolved.figure, content: content,
-        claims: testable + selection.support))
+        claims: sortedByID(testable + selection.support)))
   }
 
   /// Notes what is not there, and gives its place.

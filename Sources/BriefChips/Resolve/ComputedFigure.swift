@@ -11,8 +11,7 @@ extension Dataset {
     case .unknown(let index): root = .unknown(index)
     }
     guard computation.missing(from: root).isEmpty else {
-      let text = WorkingText(computation: computation)
-      computation.explainMissing(&figure, root, inWords: field.formula.map { text.names($0.root) } ?? field.name)
+      computation.explainMissing(&figure, root) { text in field.formula.map { text.names($0.root) } ?? field.name }
       return figure
     }
     let unit = field.displayUnit ?? .number
@@ -40,27 +39,25 @@ extension Computation {
     describe(&figure, result)
     let text = WorkingText(computation: self)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
-    figure.working = Working(
-      formula: text.names(root),
-      steps: text.steps(root, points, unit: unit, rounding: answer.isInterval ? common : rounding),
-      inputs: decisiveOperands(result).map { operand in
-        Working.Input(
-          entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
-          sources: operand.figure.sources)
-      }, overIntervals: result.overIntervals)
+    let stepRounding = answer.isInterval ? common : rounding
+    figure.working = Working(overIntervals: result.overIntervals) { [self] in
+      Working.Written(
+        formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: stepRounding),
+        inputs: decisiveOperands(result).map(\.printedInput))
+    }
     return nil
   }
 
   /// Says which inputs are missing, of a figure that cannot be computed without them.
-  func explainMissing(_ figure: inout Figure, _ root: Formula, inWords formula: String) {
+  func explainMissing(
+    _ figure: inout Figure, _ root: Formula, inWords formula: @escaping @Sendable (WorkingText) -> String
+  ) {
     figure.flags = [.computed]
-    figure.working = Working(
-      formula: formula, steps: missing(from: root).map { unknowns[$0].words },
-      inputs: inputs(of: root).map { operands[$0] }.map { operand in
-        Working.Input(
-          entity: operand.entity.id, field: operand.field.name, printed: operand.figure.printed(.english),
-          sources: operand.figure.sources)
-      }, overIntervals: false)
+    figure.working = Working(overIntervals: false) { [self] in
+      Working.Written(
+        formula: formula(WorkingText(computation: self)), steps: missing(from: root).map { unknowns[$0].words },
+        inputs: inputs(of: root).map { operands[$0].printedInput })
+    }
   }
 
   // MARK: The answer
@@ -120,6 +117,14 @@ extension Computation {
     if result.decisive.contains(where: { chosen($0)?.quantity.bound == .approximate }) { flags.insert(.approximate) }
     flags.insert(.computed)
     figure.flags = flags.sorted()
+  }
+}
+
+extension Computation.Operand {
+  /// As a working lists it.
+  fileprivate var printedInput: Working.Input {
+    Working.Input(
+      entity: entity.id, field: field.name, printed: figure.printed(.english), sources: figure.sources)
   }
 }
 

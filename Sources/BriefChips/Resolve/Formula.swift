@@ -13,8 +13,22 @@ indirect enum Formula: Sendable {
   /// A number that a formula itself has, exact however many digits it is written with.
   struct Constant: Sendable {
     var value: Rational
-    var text: String
+    var written: Written
     var dimension = Dimension.number
+
+    /// How it stands in the formula. It is printed only where somebody asks for the working.
+    enum Written: Sendable {
+      case quantity(Quantity)
+      case word(String)
+    }
+
+    /// As a working prints it.
+    var text: String {
+      switch written {
+      case .quantity(let quantity): printQuantity(quantity, .english)
+      case .word(let word): word
+      }
+    }
   }
 
   enum Extreme: Sendable {

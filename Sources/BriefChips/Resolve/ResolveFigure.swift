@@ -19,7 +19,7 @@ extension Dataset {
       let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
       return ResolvedFigure(figure, in: self)
     }
-    return resolved(key, basis, asOf: day)
+    return resolved(key, asOf: day)
   }
 
   /// The answer worked out anew, and of a claimed field the claims that it was made of.
@@ -86,16 +86,19 @@ extension Dataset {
       figure.basis = selection.basis
       describe(&figure, claims + selection.support, order)
       figure.conversion = selection.conversion
-      var flags = Set(figure.flags)
-      if resolved.conflicting { flags.insert(.conflicting) }
-      if selection.fit?.open ?? 0 != 0 { flags.insert(.unstatedBasis) }
-      if selection.isSameAs { flags.insert(.sameAs) }
-      if selection.conversion != nil { flags.insert(.converted) }
+      // Each is found once.
+      var flags = figure.flags
+      if resolved.conflicting { flags.append(.conflicting) }
+      if selection.fit?.open ?? 0 != 0 { flags.append(.unstatedBasis) }
+      if selection.isSameAs { flags.append(.sameAs) }
+      if selection.conversion != nil { flags.append(.converted) }
       let isPlan = selection.basis[.stage] == "roadmap" || entity.status == .roadmap && field.parts.contains(.stage)
-      if isPlan { flags.insert(.roadmap) }
-      if figure.answer.isApproximate { flags.insert(.approximate) }
-      figure.disputedBy = disputing(selection.passedOver, claims, order)
-      if !figure.disputedBy.isEmpty { flags.insert(.disputed) }
+      if isPlan { flags.append(.roadmap) }
+      if resolved.answer.isApproximate { flags.append(.approximate) }
+      if !selection.passedOver.isEmpty {
+        figure.disputedBy = disputing(selection.passedOver, claims, order)
+        if !figure.disputedBy.isEmpty { flags.append(.disputed) }
+      }
       figure.flags = flags.sorted()
     }
     return figure
@@ -105,16 +108,17 @@ extension Dataset {
   func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) {
     figure.claims = claims.map { $0.id }.sorted()
     figure.evidence = order.weakest(claims)
+    var sources: [String] = []
     var (isWeak, isUndated, needsSource) = (true, false, false)
     for claim in claims {
       if claim.needsSource { needsSource = true }
       guard let source = claim.source else { continue }
-      figure.sources.append(source)
+      sources.append(source)
       if claim.evidence != .aggregator, !isLowQuality(source) { isWeak = false }
       if claim.known == nil { isUndated = true }
     }
-    figure.sources = figure.sources.sortedOnce(by: bytewise)
-    if isWeak, !figure.sources.isEmpty { figure.flags.append(.weak) }
+    figure.sources = sources.sortedOnce(by: bytewise)
+    if isWeak, !sources.isEmpty { figure.flags.append(.weak) }
     if isUndated { figure.flags.append(.undated) }
     if needsSource { figure.flags.append(.needsSource) }
   }

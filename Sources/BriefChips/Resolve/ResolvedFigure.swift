@@ -75,8 +75,18 @@ extension Dataset {
   func key(_ entity: String, _ field: String, _ given: Basis?, asOf day: Day) -> FigureKey? {
     let position = contents.vocabulary.position(of: field)
     guard let known = known(entity, asOf: day), position < contents.vocabulary.fields.count else { return nil }
-    return FigureKey(
-      entity: known.place, field: Int32(clamping: position), segment: known.segment, given: given ?? Basis())
+    return key(known, position, given)
+  }
+
+  /// The key of a request, without what it names itself although it would be asked for anyway: two requests that come to
+  /// one are answered once.
+  private func key(_ known: KnownEntity, _ position: Int, _ given: Basis?) -> FigureKey {
+    FigureKey(
+      entity: known.place, field: Int32(clamping: position), segment: known.segment,
+      given: given.map {
+        contents.vocabulary.fields[position].shortened(
+          $0, of: contents.entities[Int(known.place)], in: contents.vocabulary)
+      } ?? Basis())
   }
 
   /// What is known of an entity on a day, to ask for several figures of it; `nil` where there is no such entity.
@@ -100,17 +110,16 @@ extension Dataset {
   ///
   /// - Parameter field: the field's place in the vocabulary.
   public func resolved(_ entity: KnownEntity, _ field: Int, basis: Basis?) -> ResolvedFigure {
-    let key = FigureKey(
-      entity: entity.place, field: Int32(clamping: field), segment: entity.segment, given: basis ?? Basis())
-    return resolved(key, basis, asOf: entity.day)
+    resolved(key(entity, field, basis), asOf: entity.day)
   }
 
-  func resolved(_ key: FigureKey, _ basis: Basis?, asOf day: Day) -> ResolvedFigure {
+  func resolved(_ key: FigureKey, asOf day: Day) -> ResolvedFigure {
     note(
       .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day))
     return contents.figures.answer(key) {
       let silent = self.silent
-      let answer = silent.resolveFigure(self.entity(of: key), self.field(of: key), basis, asOf: day)
+      let answer = silent.resolveFigure(
+        self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
       return ResolvedFigure(answer.figure, of: answer.selection, in: silent)
     }
   }

@@ -70,42 +70,39 @@ extension Dataset {
     let standing = standingClaims(of: entity, field.name, on: day)
     if standing.isEmpty { return selection }
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
-    var best: (fit: BasisFit, places: [Int])?
-    for place in standing where !entity.claims[place].isAbsence {
-      if onlySymmetric, !entity.claims[place].isSymmetric { continue }
-      guard
-        let fit = BasisFit(
-          claim: entity.claims[place].basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)
+    let parts = field.parts
+    var best: (fit: BasisFit, claims: [Claim])?
+    for claim in standing where !claim.isAbsence {
+      if onlySymmetric, !claim.isSymmetric { continue }
+      guard let fit = BasisFit(claim: claim.basis, asked: asked, parts: parts, acceptsRoadmap: acceptsRoadmap)
       else { continue }
       if let held = best, held.fit < fit { continue }
-      if best?.fit == fit { best?.places.append(place) } else { best = (fit, [place]) }
+      if best?.fit == fit { best?.claims.append(claim) } else { best = (fit, [claim]) }
     }
     guard let best else {
-      let absences = standing.filter { entity.claims[$0].isAbsence }.map { entity.claims[$0] }
-      if let absence = latestAbsence(absences, asked, field) { selection.answer = .absence(absence) }
+      if let absence = latestAbsence(standing.filter(\.isAbsence), asked, field) {
+        selection.answer = .absence(absence)
+      }
       return selection
     }
-    let fitting = best.places.map { entity.claims[$0] }
-    let inPeriod = field.parts.contains(.period) ? ofLatestPeriod(fitting) : fitting
+    let inPeriod = parts.contains(.period) ? ofLatestPeriod(best.claims) : best.claims
     let (answering, passedOver) = byRank(withoutReprints(inPeriod), on: day)
-    selection.answer = .values(answering.sorted { $0.id < $1.id })
-    selection.passedOver = passedOver.sorted { $0.id < $1.id }
+    selection.answer = .values(sortedByID(answering))
+    selection.passedOver = sortedByID(passedOver)
     selection.fit = best.fit
     selection.basis = answering.first?.basis ?? asked
     return selection
   }
 
-  /// The places of the claims of a field that are known on a day, not deprecated and not superseded.
-  ///
-  /// Places, because a claim is large and most of a field's claims are only looked at.
-  private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Int] {
-    let known = claimPlaces(of: entity.id, field).filter { place in
-      entity.claims[place].isKnown(on: day) && entity.claims[place].rank(on: day) != .deprecated
-    }
+  /// The claims of a field that are known on a day, not deprecated and not superseded.
+  private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Claim] {
+    let places = claimPlaces(of: entity.id, field)
+    if places.isEmpty { return [] }
+    let known = entity.claims[places].filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
     // What is deprecated supersedes nothing: else both would be gone.
-    let superseded = known.compactMap { entity.claims[$0].supersedes }
+    let superseded = known.compactMap(\.supersedes)
     if superseded.isEmpty { return known }
-    return known.filter { !superseded.contains(entity.claims[$0].id.description) }
+    return known.filter { !superseded.contains($0.id.description) }
   }
 
   /// The absence known last that does not say that it is of another basis.

@@ -177,7 +177,7 @@ extension Computation {
       return .comparison(comparison, number(left, of: part, &numbers), number(right, of: part, &numbers))
     case .truth(let reference, let span):
       let place = number(.figure(reference, span), of: part, &numbers)
-      numbers.append(.constant(.init(value: .one, text: "yes")))
+      numbers.append(.constant(.init(value: .one, written: .word("yes"))))
       return .comparison(.equal, place, numbers.count - 1)
     case .all(let terms): return .all(terms.map { bind($0, of: part, &numbers) })
     case .any(let terms): return .any(terms.map { bind($0, of: part, &numbers) })

@@ -1,4 +1,6 @@
 /// A field of the vocabulary: what may be claimed of an entity, and how it is compared and shown.
+///
+/// It is one reference to its parts, as a claim is: every figure asks for its field.
 public struct Field: Sendable {
   /// What a field's values are.
   public enum Kind: Sendable, Hashable {
@@ -30,49 +32,124 @@ public struct Field: Sendable {
   }
 
   /// Its name: `memory.bandwidth`.
-  public var name: String
+  public var name: String {
+    get { storage.parts.name }
+    set { change { $0.name = newValue } }
+  }
   /// As a table's head has it, in the site's language: `Memory bandwidth`.
-  public var label: String
+  public var label: String {
+    get { storage.parts.label }
+    set { change { $0.label = newValue } }
+  }
   /// What its values are.
-  public var kind: Kind
+  public var kind: Kind {
+    get { storage.parts.kind }
+    set { change { $0.kind = newValue } }
+  }
   /// The family of unit symbols that a claim must use where a dimension has two: `FLOP/s` or `OP/s`.
-  public var unitFamily: String?
+  public var unitFamily: String? {
+    get { storage.parts.unitFamily }
+    set { change { $0.unitFamily = newValue } }
+  }
   /// The parts of the basis that matter to it.
-  public var parts: [BasisPart]
+  public var parts: [BasisPart] {
+    get { storage.parts.parts }
+    set { change { $0.parts = newValue } }
+  }
   /// The basis that it is asked for on; a part that is missing is asked for as the entity's scope, `peak`, `shipping`,
   /// or any.
-  public var defaultBasis: Basis
+  public var defaultBasis: Basis {
+    get { storage.parts.defaultBasis }
+    set { change { $0.defaultBasis = newValue } }
+  }
   /// Which value is better.
-  public var better: Better
+  public var better: Better {
+    get { storage.parts.better }
+    set { change { $0.better = newValue } }
+  }
   /// The range outside of which a value is warned about.
-  public var plausible: (low: Rational, high: Rational)?
+  public var plausible: (low: Rational, high: Rational)? {
+    get { storage.parts.plausible }
+    set { change { $0.plausible = newValue } }
+  }
   /// The fields that answer for it where it has no claim of its own.
-  public var sameAs: [String]
+  public var sameAs: [String] {
+    get { storage.parts.sameAs }
+    set { change { $0.sameAs = newValue } }
+  }
   /// How claims on another basis answer for it where none is on the basis that is asked for.
-  public var conversions: [Conversion]
+  public var conversions: [Conversion] {
+    get { storage.parts.conversions }
+    set { change { $0.conversions = newValue } }
+  }
   /// How many digits after the point a computed value is shown with; without it the fewest significant digits of its inputs.
-  public var decimals: Int?
+  public var decimals: Int? {
+    get { storage.parts.decimals }
+    set { change { $0.decimals = newValue } }
+  }
   /// The unit in which tables show it: `TB/s`; without it the claim's own.
-  public var displayUnit: Unit?
+  public var displayUnit: Unit? {
+    get { storage.parts.displayUnit }
+    set { change { $0.displayUnit = newValue } }
+  }
   /// How it is computed from other fields of the same part; `nil` for a field that takes claims.
-  public var formula: Expression?
+  public var formula: Expression? {
+    get { storage.parts.formula }
+    set { change { $0.formula = newValue } }
+  }
   /// The bit length of its number format: 16 for `peak.bf16`; `nil` for a field that is of no format.
-  public var bitLength: Int?
+  public var bitLength: Int? {
+    get { storage.parts.bitLength }
+    set { change { $0.bitLength = newValue } }
+  }
   /// One sentence.
-  public var description: String?
+  public var description: String? {
+    get { storage.parts.description }
+    set { change { $0.description = newValue } }
+  }
 
   /// Whether it is computed and takes no claims.
-  public var derived: Bool { formula != nil }
+  public var derived: Bool { storage.parts.formula != nil }
 
   /// Makes a field.
   public init(name: String, label: String, kind: Kind) {
-    self.name = name
-    self.label = label
-    self.kind = kind
-    parts = []
-    defaultBasis = Basis()
-    better = .none
-    sameAs = []
-    conversions = []
+    storage = Storage(Parts(name: name, label: label, kind: kind))
+  }
+
+  private var storage: Storage
+
+  private mutating func change(_ edit: (inout Parts) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
+    edit(&storage.parts)
+  }
+
+  /// The parts, as they are kept.
+  private struct Parts: Sendable {
+    var name: String
+    var label: String
+    var kind: Kind
+    var unitFamily: String?
+    var parts: [BasisPart] = []
+    var defaultBasis: Basis = Basis()
+    var better: Better = .none
+    var plausible: (low: Rational, high: Rational)?
+    var sameAs: [String] = []
+    var conversions: [Conversion] = []
+    var decimals: Int?
+    var displayUnit: Unit?
+    var formula: Expression?
+    var bitLength: Int?
+    var description: String?
+  }
+
+  /// The parts of fields that are the same.
+  ///
+  /// Sendable although it can be changed: only `change` does, and only where no other field has it.
+  private final class Storage: @unchecked Sendable {
+    var parts: Parts
+
+    init(_ parts: Parts) {
+      self.parts = parts
+    }
   }
 }

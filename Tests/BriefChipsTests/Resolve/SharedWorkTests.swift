@@ -1,0 +1,150 @@
+import BriefCore
+import Testing
+
+@testable import BriefChips
+
+/// What is worked out once and shared, or read by a shorter way, against the long way.
+@Suite struct SharedWorkTests {
+  /// A random part; of every second one the dies are known, so that a density is too.
+  private func site(_ seed: Int) -> Dataset {
+    let random = RandomSite(seed: seed)
+    let part = random.fixture.files["chips/part.yml"] ?? ""
+    let dies = seed % 2 == 0 ? "  die.area:\n    - {id: d, value: 814 mm², source: s1}\n" : ""
+    return random.fixture.adding("chips/part.yml", part + dies).assembled().value
+  }
+
+  private static let formulas = [
+    "tpp / performance_density", "peak.bf16 / tdp * bytes_per_flop", "tpp / tpp", "memory.bandwidth / peak.fp16 / tpp",
+    "max(tpp, tpp * 2) / performance_density", "first(performance_density, tpp) / flops_per_watt",
+    "performance_density * die.area / tpp", "min(flops_per_watt, flops_per_dollar) / tpp", "bytes_per_flop * tdp / tpp",
+  ]
+
+  /// A formula that names derived fields takes over what they were bound to; under a rule's test all is bound anew.
+  @Test(arguments: 0..<40) func aSplicedFormulaIsTheOneBoundAnew(seed: Int) throws {
+    let dataset = site(seed)
+    let entity = try #require(dataset.entity("part"))
+    for text in Self.formulas {
+      let term = try #require(Expression.parseFormula(text, at: place(of: text)).value).root
+      var spliced = Computation(dataset, asOf: day("2025-12-01"))
+      var anew = Computation(dataset, asOf: day("2025-12-01"), testing: ["no-rule"])
+      let (first, second) = (spliced.bind(term, of: entity, in: nil), anew.bind(term, of: entity, in: nil))
+      #expect(shown(first, spliced) == shown(second, anew), "\(text), seed \(seed)")
+    }
+  }
+
+  /// What a formula comes to, what it rests on or lacks, and how it is written. Where its unknown figures stand in their list
+  /// is of no account.
+  private func shown(_ formula: Formula, _ computation: Computation) -> [String] {
+    let operands = computation.operands.map { "\($0.field.name) \($0.asked.words) \($0.values) \($0.claims.map(\.id))" }
+    let missing = computation.missing(from: formula).map { computation.unknowns[$0] }
+    let lacking = missing.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
+    guard missing.isEmpty else { return operands + lacking }
+    var figure = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
+    let fault = computation.fill(&figure, formula, unit: .number, rounding: nil)
+    let working = figure.working.map { "\($0.formula) \($0.steps) \($0.inputs) \($0.overIntervals)" } ?? ""
+    return operands + ["\(figure.answer) \(figure.claims) \(figure.flags)", working, "\(String(describing: fault))"]
+  }
+
+  /// A request that says what it would be asked for anyway is the request without that.
+  @Test(arguments: 0..<40) func namingTheUsualBasisChangesNothing(seed: Int) throws {
+    var random = Seeded(seed)
+    let dataset = site(seed)
+    let entity = try #require(dataset.entity("part"))
+    for name in RandomSite.fields + ["tpp", "flops_per_watt", "peak.fp32", "die.area"] {
+      let field = try #require(dataset.vocabulary.field(name))
+      for _ in 0..<10 {
+        var given = Basis()
+        for part in BasisPart.allCases where Bool.random(using: &random) {
+          let usual = field.askedBasis(of: entity)[part]
+          given[part] = Int.random(in: 0..<4, using: &random) == 0 ? part.values.randomElement(using: &random) : usual
+        }
+        let day = Day(number: Int32.random(in: 19_700...20_400, using: &random))
+        let anew = dataset.with(now: dataset.now).resolveFigure(entity, field, given, asOf: day).figure
+        #expect(
+          dataset.resolved("part", name, basis: given, asOf: day).figure == anew, "\(name) \(given.words), seed \(seed)"
+        )
+      }
+    }
+  }
+
+  /// A change of a copy is none of the original, though both share what is the same.
+  @Test func aCopyIsItsOwn() throws {
+    let dataset = site(0)
+    let entity = try #require(dataset.entity("part"))
+    var changed = entity
+    changed.name = "Q"
+    #expect(entity.name == "P" && changed.name == "Q" && changed.id == entity.id)
+    let field = try #require(dataset.vocabulary.field("tdp"))
+    var relabelled = field
+    relabelled.label = "other"
+    #expect(field.label != "other" && relabelled.label == "other")
+    let figure = dataset.figure("part", "tpp", asOf: dataset.now)
+    var other = figure
+    #expect(other == figure && other.hashValue == figure.hashValue)
+    other.flags.append(.weak)
+    #expect(other != figure && figure.flags == dataset.figure("part", "tpp", asOf: dataset.now).flags)
+  }
+
+  /// Digits with a point alone are read at once; the same number with a power of ten behind it is read part by part.
+  @Test(arguments: 0..<40) func aPlainNumberIsReadAsAnyOther(seed: Int) {
+    var random = Seeded(seed)
+    func read(_ text: String) -> BriefChips.Decimal? {
+      try? BriefChips.Decimal.parse(Array(text.utf8)[...], negative: false).get()
+    }
+    for _ in 0..<400 {
+      let length = Int.random(in: 1...20, using: &random)
+      let text = String((0..<length).map { _ in "000123456789..".randomElement(using: &random) ?? "0" })
+      #expect(read(text) == read(text + "e0"), "'\(text)', seed \(seed)")
+    }
+  }
+
+  /// Every day of a span of years, and what is one character away from a day.
+  @Test func aDayIsReadByItsBytes() {
+    for number in stride(from: Int32(-1000), through: 40_000, by: 7) {
+      let day = Day(number: number)
+      #expect(Day(day.description) == day)
+      let date = EDTF(day.description)
+      #expect(date?.first == day && date?.last == day && date?.approximate == false)
+      #expect(date?.isPlaceholder == day.description.hasSuffix("-01-01"), "\(day)")
+    }
+    for text in [
+      "2025-8-29", "2025-08-2", "2025-13-01", "2025-02-30", "2025/08/29", "2025-08-2９", "0000-01-01", "2025-08-29 ",
+      "20250829--", "-025-08-29", "2025-0829-",
+    ] {
+      #expect(Day(text) == nil && EDTF(text) == nil, "'\(text)'")
+    }
+    #expect(EDTF("2025-01-01/2025-01-01")?.isPlaceholder == false)
+    #expect(EDTF("2025-01-01~")?.isPlaceholder == true)
+  }
+
+  /// Space inside of a text is one blank, whatever it was.
+  @Test(arguments: 0..<20) func spaceInATextIsOneBlank(seed: Int) throws {
+    var random = Seeded(seed)
+    let field = Field(name: "t", label: "T", kind: .text)
+    for _ in 0..<200 {
+      let text = String(
+        (0..<Int.random(in: 1...9, using: &random)).map { _ in
+          Array("aé . \t\u{A0}b")[Int.random(in: 0..<8, using: &random)]
+        })
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = decodeClaimValue(Located(text, at: place(of: text)), field).value
+      #expect(value == (words.isEmpty ? nil : .text(words)), "'\(text)', seed \(seed)")
+    }
+  }
+
+  /// Of few claims of a field and of many, whose ids are looked up in another way.
+  @Test func aClaimThatIsMadeTwiceIsFoundAmongAnyNumber() {
+    for count in [1, 7, 8, 9, 10, 30] {
+      for earlier in Set([1, count / 2 + 1, count]) {
+        let lines = ((1...count) + [earlier]).map { "    - 400 W @s\($0)\n" }.joined()
+        let file = SourceFile(
+          path: "content/chips/part.yml", text: "name: P\nscope: package\nclaims:\n  tdp:\n" + lines)
+        let decoded = decodeEntity(file, kind: .chip, vocabulary: .builtIn(.english))
+        #expect(
+          decoded.diagnostics.map(\.message)
+            == ["'part/tdp/s\(earlier)' is claimed twice; the first is on line \(earlier + 4)"], "\(count) claims")
+        #expect(decoded.value.claims.count == count)
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import BriefCore
+import Testing
+
+@Suite struct BytesTests {
+  /// The order eight bytes at a time against the order byte by byte, of texts that begin alike.
+  @Test(arguments: 0..<40) func comparesAsTheBytesDo(seed: Int) {
+    var random = CoreSeeded(seed)
+    func text() -> String {
+      String(repeating: "part/", count: Int.random(in: 0...5, using: &random))
+        + String(
+          (0..<Int.random(in: 0...12, using: &random)).map { _ in
+            Array("ab/é€\u{1F600}\u{0}~")[Int.random(in: 0..<8, using: &random)]
+          })
+    }
+    for _ in 0..<300 {
+      let (left, right) = (text(), text())
+      #expect(
+        bytewise(left, right) == left.utf8.lexicographicallyPrecedes(right.utf8), "'\(left)' '\(right)', seed \(seed)")
+      #expect(!bytewise(left, left), "'\(left)', seed \(seed)")
+    }
+  }
+}
