@@ -84,7 +84,8 @@ private struct BuildRun {
     diagnostics += checkPerChip(dataset)
     let index = self.index(tree, settings, dataset)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
-    let renderer = look.renderer(index)
+    let cards = CardRun(settings.socialCards && session != nil ? request.cards : nil)
+    let renderer = look.renderer(index, drawCard: cards.drawing)
 
     let ground = last.ground(settings: tree.settingsMeaning, vocabulary: decoded.vocabularyMeaning, look)
     let sources = last.sources(of: tree)
@@ -100,7 +101,9 @@ private struct BuildRun {
     made += try render(generated, renderer, tree, isRemembering ? engine : nil, progress)
     tasks += generated
     let exports = made.compactMap(\.exports)
-    for file in look.assets + extras(renderer, dataset, exports) {
+    // Nothing asks for the style of what stands alone where nothing does.
+    let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
+    for file in look.assets + [embedStyle].compactMap(\.self) + extras(renderer, dataset, exports) {
       observe?(file.path, file.bytes)
       try session?.put(file.path, file.bytes)
     }
@@ -112,7 +115,8 @@ private struct BuildRun {
     report.changes = try close(session)
     report.environmentFailed = environmentFailed
     var reason = decoded.keep(in: disk.state)
-    if reason == nil, isRemembering, let tree = report.changes?.tree {
+    // A card that was to be drawn and was not is tried again.
+    if reason == nil, isRemembering, !cards.failed, let tree = report.changes?.tree {
       let bytes = try engine.file(
         pages: tasks.map(\.name), output: tree, count: exports.count, mount: report.mount,
         diagnostics: report.diagnostics, jobs: request.jobs)

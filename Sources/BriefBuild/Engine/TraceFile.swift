@@ -30,7 +30,7 @@ struct TraceFile: Sendable {
   }
 
   /// The number changes with every change of the layout.
-  static let form = SealedFile(heading: "chipbrief traces 1")
+  static let form = SealedFile(heading: "chipbrief traces 2")
 
   let bytes: [UInt8]
   let head: Head

@@ -44,14 +44,19 @@ struct BuildCommand: ParsableCommand {
     let place = folder.place
     var start = ContinuousClock.now
     let run = SiteRun(site, findings: .error, unchanged: folder.shown)
+    let cards = SocialCards(project: project)
     try run.perform { progress in
       let disk = try Disk.real(project: project)
       try askBeforeDeleting(in: place, disk: disk, progress: progress)
       start = .now
-      let request = BuildRequest(
+      var request = BuildRequest(
         output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
-      return try buildSite(request, disk: disk, progress: progress)
+      request.drawCard = { cards.draw($0) }
+      let report = try buildSite(request, disk: disk, progress: progress)
+      if let hint = cards.hint { progress(.hint(hint)) }
+      if report.changes != nil { cards.forgetOthers() }
+      return report
     } summary: { report in
       report.changes.map { summary(of: report, $0, after: start.duration(to: .now)) }
     }

@@ -28,6 +28,30 @@ struct BaselineRatio {
     return Cell.Ratio(text: quotient.printed(style))
   }
 
+  /// By how much a figure differs from the baseline's, with its sign.
+  ///
+  /// - Returns: `nil` of the baseline itself, and where there is no ratio for want of a number or a common measure.
+  func difference(of cell: CellContent, in unit: Unit) -> String? {
+    let figure = cell.resolved
+    if figure.quantities.isEmpty || baseline.resolved.quantities.isEmpty { return nil }
+    if figure.quantities.contains(where: { $0.unit.dimension == .length }) { return nil }
+    if figure.figure.entity == baseline.resolved.figure.entity { return nil }
+    // What a bound and another number differ by is no amount.
+    guard [cell.bound, baseline.bound].allSatisfy({ $0 == .exact || $0 == .approximate }),
+      let difference = dataset.difference(of: figure.figure, from: baseline.resolved.figure, asOf: asOf)
+    else { return nil }
+    let plain = style.withoutUnit
+    guard let high = difference.high else { return signed(difference.low, in: unit, plain) }
+    return style.language == .chinese
+      ? "\(signed(difference.low, in: unit, plain)) 至 \(signed(high, in: unit, plain))"
+      : "\(signed(difference.low, in: unit, plain)) to \(signed(high, in: unit, plain))"
+  }
+
+  private func signed(_ quantity: Quantity, in unit: Unit, _ plain: NumberStyle) -> String {
+    let text = printQuantity(quantity, in: unit, plain)
+    return quantity.number.coefficient > 0 ? "+" + text : text
+  }
+
   /// What the bounds of both make of the quotient: more than, over something exact, is more than.
   private func bound(of cell: CellContent) -> Bound? {
     guard let above = cell.bound, let below = baseline.bound else { return nil }

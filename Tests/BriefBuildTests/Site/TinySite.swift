@@ -67,9 +67,11 @@ final class TinySite: Sendable {
   @discardableResult
   func build(
     output place: String? = "public", asOf: String? = nil, drafts: Bool = false, jobs: Int = 1,
+    drawCard: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) throws -> Built {
-    let request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
+    var request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
+    request.drawCard = drawCard
     return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
   }
 }
