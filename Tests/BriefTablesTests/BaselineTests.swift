@@ -45,7 +45,8 @@ import Testing
     (["400 W"], ["700 W"], "−300"), (["700 W"], ["400 W"], "+300"), (["400 W"], ["400 W"], "0"),
     (["1.2 kW"], ["700 W"], "+500"), (["300 W", "500 W"], ["400 W"], "−100 to +100"),
     (["~300 W"], ["600 W"], "about −300"),
-    (["> 300 W"], ["600 W"], nil), (["not-published"], ["600 W"], nil),
+    (["989.5 W"], ["989.4 W"], "+0.1"), (["0.9895 kW"], ["989 W"], "+0.5"), (["> 300 W"], ["600 W"], nil),
+    (["not-published"], ["600 W"], nil),
   ])
   func differencesAreInTheColumnsUnit(_ values: [String], _ base: [String], _ expected: String?) {
     var fixture = Fixture()

@@ -11,7 +11,7 @@ BOX = "note => { const box = note.getBoundingClientRect(); return [box.left, box
 SHOWN = """() => {
   const main = document.querySelector("main").cloneNode(true);
   main.querySelectorAll("label.filter").forEach((part) => part.remove());
-  return main.textContent.replace(/\\s+/g, " ").trim();
+  return main.textContent.replace(/\\s+/g, "");
 }"""
 
 

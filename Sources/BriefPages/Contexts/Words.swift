@@ -126,6 +126,7 @@ public struct Words: Sendable {
     ),
     ("calculation", "our calculation", "我们的计算"),
     ("calc", "calc.", "计算"),
+    ("weakest_evidence", "weakest evidence:", "最弱证据："),
     ("cite", "Cite this edition", "引用本版"),
     ("neighbours", "Neighbouring pages", "相邻页面"),
     ("older", "Earlier briefing", "较早的简报"),

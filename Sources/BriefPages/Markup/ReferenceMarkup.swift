@@ -188,7 +188,32 @@ struct ReferenceMarkup {
     writer.text(frame.print(figure))
     writer.raw(". ")
     working(of: figure, marks, &writer)
+    if let ground = ground(of: figure) {
+      writer.raw(" <span class=\"reference-meta\">")
+      writer.text(ground)
+      writer.raw("</span>")
+    }
     return writer.html
+  }
+
+  /// On which basis the claims are that a calculation rests on, how good the weakest is, and when they were stated.
+  private func ground(of figure: Figure) -> String? {
+    let claims = figure.claims.compactMap { frame.dataset.claim($0) }
+    var parts: [String] = []
+    for word in claims.flatMap({ basisWords($0.basis, frame.style) }) where !parts.contains(word) { parts.append(word) }
+    parts = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+    if let evidence = figure.evidence { parts.append("\(frame.words["weakest_evidence"]) \(frame.evidence(evidence))") }
+    let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { frame.dataset.source($0)?.date } }
+    let first = dates.min { $0.first < $1.first }
+    let last = dates.max { $0.last < $1.last }
+    if let first, let last {
+      let days = [first] + (first == last ? [] : [last])
+      parts.append(
+        "\(frame.words["stated"].lowercased()) "
+          + days.map { printDate($0, frame.style) }.joined(separator: frame.style.language == .chinese ? " 至 " : " to ")
+      )
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
   }
 
   /// The note on a figure in a sentence: what it is, on which basis, and who says so, when.
@@ -234,8 +259,10 @@ struct ReferenceMarkup {
     } else {
       writer.text(frame.words["always_known"])
     }
-    let numbers = [claim.source, claim.via].compactMap(\.self).compactMap { references.existingNumber(of: $0) }
-    writer.marks(numbers, frame.words)
+    writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), frame.words)
+    guard let via = claim.via.flatMap({ frame.dataset.source($0) }) else { return }
+    writer.text("\(frame.style.language == .chinese ? "，" : ", ")\(frame.words["via"]) \(via.publisher ?? via.title)")
+    writer.marks([references.existingNumber(of: via.id)].compactMap(\.self), frame.words)
   }
 
   /// How a figure was computed: the formula, the steps, the inputs with marks to their sources.

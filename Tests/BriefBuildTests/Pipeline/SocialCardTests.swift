@@ -14,10 +14,10 @@ import Testing
     let drawn = Mutex<[String]>([])
     let site = TinySite(files)
     site["chipbrief.yml"] = TinySite.config + config
-    let built = try site.build { svg in
+    let built = try site.build(drawing: { svg in
       drawn.withLock { $0.append(String(decoding: svg, as: UTF8.self)) }
       return svg
-    }
+    })
     return (built, drawn.withLock { $0 })
   }
 
@@ -28,10 +28,10 @@ import Testing
       built.text("briefings/page/index.html").contains(
         "<meta property=\"og:image\" content=\"https://tiny.example/briefings/page/card.png\">"))
     #expect(drawn.count == 1 && built.text("briefings/page/card.png") == drawn.first)
-    let card = MarkupReader(built.text("briefings/page/card.png"))
-    #expect(card.faults == [])
-    #expect(card.text.contains("Tiny") && card.text.contains("1 June 2025"))
-    #expect(built.text("briefings/page/card.png").contains("One &lt; two &amp; three"))
+    let card = built.text("briefings/page/card.png").replacing("\u{A0}", with: " ")
+    for text in [">Tiny</text>", ">One &lt; two &amp; three</text>", ">1 June 2025</text>"] {
+      #expect(card.contains(text))
+    }
     // Other pages have none.
     #expect(!built.text("index.html").contains("og:image"))
   }
@@ -77,7 +77,7 @@ import Testing
 
   @Test func whereNothingDrawsThereIsNone() throws {
     let files = ["content/briefings/page.md": Self.briefing("Title")]
-    let built = try TinySite(files).build { _ in nil }
+    let built = try TinySite(files).build(drawing: { _ in nil })
     #expect(built.findings == [] && built.files["briefings/page/card.png"] == nil)
     #expect(!built.text("briefings/page/index.html").contains("og:image"))
     #expect(try TinySite(files).build().files == built.files)
@@ -86,10 +86,12 @@ import Testing
 
   @Test func aCheckDrawsNothing() throws {
     let drawn = Mutex(0)
-    try TinySite(["content/briefings/page.md": Self.briefing("Title")]).build(output: nil) { svg in
-      drawn.withLock { $0 += 1 }
-      return svg
-    }
+    try TinySite(["content/briefings/page.md": Self.briefing("Title")]).build(
+      output: nil,
+      drawing: { svg in
+        drawn.withLock { $0 += 1 }
+        return svg
+      })
     #expect(drawn.withLock { $0 } == 0)
   }
 }

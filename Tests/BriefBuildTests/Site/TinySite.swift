@@ -67,12 +67,19 @@ final class TinySite: Sendable {
   @discardableResult
   func build(
     output place: String? = "public", asOf: String? = nil, drafts: Bool = false, jobs: Int = 1,
-    drawCard: (@Sendable ([UInt8]) -> [UInt8]?)? = nil,
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) throws -> Built {
-    var request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
-    request.drawCard = drawCard
+    let request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
     return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
+  }
+
+  /// Builds with something that draws cards.
+  @discardableResult
+  func build(output place: String? = "public", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?) throws -> Built
+  {
+    var request = BuildRequest(output: place, embedded: Self.theme)
+    request.drawCard = draw
+    return Built(report: try buildSite(request, disk: disk) { _ in }, files: output.files)
   }
 }
 
