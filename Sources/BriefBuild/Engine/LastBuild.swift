@@ -19,7 +19,9 @@ struct LastBuild {
     last.name = "traces-\(Digest(of: request.output ?? "").hex.prefix(16))"
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
     last.request = Digest(
-      of: "\(disk.state.program)\n\(request.asOf ?? "")\n\(request.drafts) \(request.hashedAssets)\n\(request.cards?.version ?? "none")\n\(embedded)")
+      of:
+        "\(disk.state.program)\n\(request.asOf ?? "")\n\(request.drafts) \(request.hashedAssets)\n\(request.cards?.version ?? "none")\n\(embedded)"
+    )
     guard let bytes = disk.state.load(last.name) else {
       last.reason = "there is no state of an earlier build"
       return last

@@ -161,7 +161,8 @@ extension ByteReader {
   }
 
   mutating func exports() -> PageExports? {
-    guard let route = text(), let title = text(), let isPlaceholder = flag(), let hasEmbeds = flag(), let anchors = texts(),
+    guard let route = text(), let title = text(), let isPlaceholder = flag(), let hasEmbeds = flag(),
+      let anchors = texts(),
       let mentions = texts(), let sources = texts(), let links = small(), links <= place.count
     else { return nil }
     var exports = PageExports(route: Route(route), title: title)

@@ -10,16 +10,17 @@ final class CardRun: Sendable {
 
   /// What draws them; `nil` where there are to be none.
   var drawing: CardDrawing? {
-    program.map { program in
-      { svg in
-        let picture = program.draw(svg)
-        // Where nothing is installed that could draw, that is how things are.
-        if picture == nil, !program.version.isEmpty { self.hasFailed.withLock { $0 = true } }
-        return picture
-      }
-    }
+    guard let program else { return nil }
+    return { svg in self.draw(svg, program) }
   }
 
   /// Whether there is a program, and it has not drawn a card that it was given.
-  var failed: Bool { hasFailed.withLock(\.self) }
+  var failed: Bool { hasFailed.withLock { $0 } }
+
+  private func draw(_ svg: [UInt8], _ program: CardProgram) -> [UInt8]? {
+    let picture = program.draw(svg)
+    // Where nothing is installed that could draw, that is how things are.
+    if picture == nil, !program.version.isEmpty { hasFailed.withLock { $0 = true } }
+    return picture
+  }
 }

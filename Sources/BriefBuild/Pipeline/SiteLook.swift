@@ -38,7 +38,8 @@ struct SiteLook: Sendable {
       if own.path != style.path { embedStyle = own.page }
     }
     let look = SiteLook(
-      assets: assets, embedStyle: embedStyle, templateDigests: digests, library: library, embeds: embeds, style: style.path,
+      assets: assets, embedStyle: embedStyle, templateDigests: digests, library: library, embeds: embeds,
+      style: style.path,
       script: theme.scripts.isEmpty ? nil : script.path)
     return Staged(look, diagnostics)
   }

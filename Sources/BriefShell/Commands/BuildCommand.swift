@@ -52,10 +52,10 @@ struct BuildCommand: ParsableCommand {
       var request = BuildRequest(
         output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
-      request.drawCard = { cards.draw($0) }
+      request.cards = cards.cards
       let report = try buildSite(request, disk: disk, progress: progress)
       if let hint = cards.hint { progress(.hint(hint)) }
-      if report.changes != nil { cards.forgetOthers() }
+      if report.changes != nil, report.work.rendered == report.pages { cards.forgetOthers() }
       return report
     } summary: { report in
       report.changes.map { summary(of: report, $0, after: start.duration(to: .now)) }

@@ -27,7 +27,7 @@ struct WatchCommand: ParsableCommand {
     var request = BuildRequest(
       output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
     let cards = SocialCards(project: project)
-    request.drawCard = { cards.draw($0) }
+    request.cards = cards.cards
     let build = request
     try SiteRun(site, findings: .error).endingWithItsFailure {
       let rebuilding = try Rebuilding(site, watching, project: project, unchanged: folder.shown)
@@ -37,6 +37,7 @@ struct WatchCommand: ParsableCommand {
           "Watching chipbrief.yml, content/ and templates/ -> \(folder.shown)  (Ctrl-C ends it)\n")
       }
       _ = try rebuilding.tell(nil) { try rebuilding.rebuild(build) }
+      if !site.quiet, let hint = cards.hint { try Stream.error.write("chipbrief: \(hint)\n") }
       try rebuilding.loop { changes in _ = try rebuilding.tell(changes) { try rebuilding.rebuild(build) } }
     }
   }

@@ -29,13 +29,15 @@ final class SocialCards: Sendable {
     }
   }
 
+  /// As a build asks for it.
+  var cards: CardProgram { CardProgram(version: version ?? "", draw: { self.draw($0) }) }
+
   /// Why pages have no cards, in a line; `nil` where they have, or none was asked for.
   var hint: String? {
     count.withLock(\.failure).map { "no social cards: \($0); 'social_cards: false' in chipbrief.yml asks for none" }
   }
 
-  /// The PNG file of a card; `nil` where it cannot be drawn.
-  func draw(_ svg: [UInt8]) -> [UInt8]? {
+  private func draw(_ svg: [UInt8]) -> [UInt8]? {
     guard let version else {
       return fail("the program \(Self.program), which draws them, is not installed (Debian: librsvg2-bin)")
     }
@@ -86,7 +88,7 @@ final class SocialCards: Sendable {
     return code == 0 ? nil : code
   }
 
-  /// Removes the cards that the build did not ask for. Called after one that had no errors, and so asked for all.
+  /// Removes the cards that the build did not ask for. Called after one that made every page, and so asked for all.
   func forgetOthers() {
     let used = count.withLock(\.used)
     guard let handle = FileHandle(open(folder, folderFlags)) else { return }

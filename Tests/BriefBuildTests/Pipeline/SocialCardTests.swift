@@ -94,4 +94,33 @@ import Testing
       })
     #expect(drawn.withLock { $0 } == 0)
   }
+
+  /// Across builds with a state: a page that is kept keeps its card, a program that is installed later is noticed, and what
+  /// failed is tried again.
+  @Test func theStateKnowsWhatDrawsCards() throws {
+    let state = KeptState()
+    let drawn = Mutex(0)
+    let site = TinySite(
+      ["content/briefings/a.md": Self.briefing("A"), "content/briefings/b.md": Self.briefing("B")], state: state.disk)
+    func build(version: String, works: Bool = true) throws -> Int {
+      drawn.withLock { $0 = 0 }
+      let built = try site.build(version: version) { svg in
+        drawn.withLock { $0 += 1 }
+        return works && !version.isEmpty ? svg : nil
+      }
+      #expect(built.findings == [])
+      return drawn.withLock { $0 }
+    }
+    func cards() -> Int { site.output.files.keys.count { $0.hasSuffix("/card.png") } }
+    _ = try build(version: "")
+    #expect(cards() == 0)
+    // Nothing changes until it is installed, and then every briefing has one.
+    #expect(try build(version: "") == 0)
+    #expect(try build(version: "1") == 2 && cards() == 2)
+    #expect(try build(version: "1") == 0 && cards() == 2)
+    site["content/briefings/a.md"] = Self.briefing("A", body: "Other text.")
+    #expect(try build(version: "1", works: false) == 1 && cards() == 1)
+    #expect(try build(version: "1") >= 1 && cards() == 2)
+    #expect(try build(version: "1") == 0 && cards() == 2)
+  }
 }

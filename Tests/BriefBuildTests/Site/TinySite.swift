@@ -75,10 +75,11 @@ final class TinySite: Sendable {
 
   /// Builds with something that draws cards.
   @discardableResult
-  func build(output place: String? = "public", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?) throws -> Built
-  {
+  func build(
+    output place: String? = "public", version: String = "1", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?
+  ) throws -> Built {
     var request = BuildRequest(output: place, embedded: Self.theme)
-    request.drawCard = draw
+    request.cards = CardProgram(version: version, draw: draw)
     return Built(report: try buildSite(request, disk: disk) { _ in }, files: output.files)
   }
 }
