@@ -245,7 +245,9 @@ struct CompareMarkup {
   /// A bar under the number, which says the same: whoever hears the table misses nothing. Where sources differ it is pale
   /// from the least to the greatest value.
   private func bar(_ bar: Cell.Bar, _ writer: inout HTMLWriter) {
-    writer.raw("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+    // On a page without our style sheet it must not be as large as a drawing.
+    writer.raw("<svg class=\"bar\" width=\"100%\" height=\"6\" fill=\"currentColor\" ")
+    writer.raw("viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
     if bar.high > bar.low {
       writer.raw("<rect class=\"range\" fill-opacity=\"0.4\" height=\"10\"")
       writer.attribute("width", bar.high)

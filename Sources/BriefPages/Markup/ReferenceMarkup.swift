@@ -213,6 +213,7 @@ struct ReferenceMarkup {
           + days.map { printDate($0, frame.style) }.joined(separator: frame.style.language == .chinese ? " 至 " : " to ")
       )
     }
+    if dates.count < claims.count { parts.append(frame.words["undated"]) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
   }
 
