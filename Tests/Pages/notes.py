@@ -143,7 +143,7 @@ def print_errors(browser, address, path):
     """On paper every figure's mark has its note's number, and the notes are there under theirs."""
     tab = browser.new_page()
     tab.goto(f"{address}/{path}")
-    notes = tab.evaluate("() => [...document.querySelectorAll('.notes li[id]')].map(note => note.textContent)")
+    notes = tab.evaluate("() => [...document.querySelectorAll('.notes li[id]')].map(note => note.querySelector('strong').textContent)")
     marks = tab.query_selector_all(f"{MARK}[data-note]")
     with tempfile.TemporaryDirectory() as folder:
         pdf = pathlib.Path(folder) / "page.pdf"
@@ -152,8 +152,7 @@ def print_errors(browser, address, path):
         printed = plain(read_back(pdf, "-raw"))
     problems = [] if notes and marks else [f"{path} has {len(marks)} figures and {len(notes)} notes"]
     for number, note in enumerate(notes, 1):
-        # The separators between sources are the style sheet's.
-        start = plain(note)[:40]
+        start = plain(note)
         if f"n{number}{start}" not in printed:
             problems.append(f"{path}: note n{number} is not on paper: '{start}'")
         if printed.count(f"n{number}") < 2:
