@@ -263,7 +263,6 @@ struct ReferenceMarkup {
     writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), frame.words)
     guard let via = claim.via.flatMap({ frame.dataset.source($0) }) else { return }
     writer.text("\(frame.style.language == .chinese ? "，" : ", ")\(frame.words["via"]) \(via.publisher ?? via.title)")
-    writer.marks([references.existingNumber(of: via.id)].compactMap(\.self), frame.words)
   }
 
   /// How a figure was computed: the formula, the steps, the inputs with marks to their sources.
