@@ -17,6 +17,8 @@ public struct BuildRequest: Sendable {
   /// Whether the names of style sheets and scripts change with their bytes, so that a cache may keep them for ever.
   /// Without it no page changes when a style does.
   public var hashedAssets = true
+  /// What draws the cards of briefings; `nil` where there are to be none.
+  public var cards: CardProgram?
 
   /// Makes a request.
   public init(
@@ -29,6 +31,20 @@ public struct BuildRequest: Sendable {
     self.drafts = drafts
     self.jobs = jobs
     self.embedded = embedded
+  }
+}
+
+/// The program that draws the cards of briefings.
+public struct CardProgram: Sendable {
+  /// What tells two builds of it apart; empty where it is not installed.
+  public var version: String
+  /// Draws an SVG document as a PNG file; `nil` where it cannot, of which it keeps count itself. Called from any thread.
+  public var draw: @Sendable (_ svg: [UInt8]) -> [UInt8]?
+
+  /// Makes a program of its sides.
+  public init(version: String, draw: @escaping @Sendable (_ svg: [UInt8]) -> [UInt8]?) {
+    self.version = version
+    self.draw = draw
   }
 }
 
@@ -97,6 +113,8 @@ public enum BuildProgress: Sendable, Hashable {
   case step(String, done: Int, of: Int)
   /// Something that only those want to know who ask for more: what became of the state.
   case note(String)
+  /// Something that is not as it could be, with what would help, in a line; the site is good all the same.
+  case hint(String)
   /// It waits for somebody; who, in words.
   case waiting(String)
 }

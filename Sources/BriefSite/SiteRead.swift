@@ -81,7 +81,8 @@ extension SiteIndex {
     case .link(let destination, let path):
       let nowhere = SourceSpan(path: path, line: 1, column: 1)
       let target = silent.resolveLink(destination, in: path, on: .home, at: nowhere).value
-      for part in [target?.href, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id] {
+      for part in [target?.href, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id]
+      {
         text.add(part)
       }
     }

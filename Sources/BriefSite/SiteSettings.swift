@@ -30,6 +30,8 @@ public struct SiteSettings: Sendable {
   public var theme = Theme.default
   /// Whether tables and charts have pages of their own, for others to frame.
   public var embeds = true
+  /// Whether briefings have social cards, where there is a program to draw them.
+  public var socialCards = true
 
   /// Makes the settings of a site that says nothing but its title.
   public init(title: String, baseURL: String) {

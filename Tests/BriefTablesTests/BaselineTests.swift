@@ -40,6 +40,33 @@ import Testing
     #expect(table.rows[0].cells[0].ratio?.text == expected)
   }
 
+  /// By how much each differs, in the column's unit, as `= a.tdp - b.tdp` says it.
+  @Test(arguments: [
+    (["400 W"], ["700 W"], "−300"), (["700 W"], ["400 W"], "+300"), (["400 W"], ["400 W"], "0"),
+    (["1.2 kW"], ["700 W"], "+500"), (["300 W", "500 W"], ["400 W"], "−100 to +100"),
+    (["~300 W"], ["600 W"], "about −300"),
+    (["989.5 W"], ["989.4 W"], "+0.1"), (["0.9895 kW"], ["989 W"], "+0.5"), (["> 300 W"], ["600 W"], nil),
+    (["not-published"], ["600 W"], nil),
+  ])
+  func differencesAreInTheColumnsUnit(_ values: [String], _ base: [String], _ expected: String?) {
+    var fixture = Fixture()
+    for (id, values) in [("a", values), ("b", base)] {
+      fixture.entity(id)
+      for (value, source) in zip(values, ["maker", "paper"]) { fixture.claim("tdp", value, "", by: source) }
+    }
+    let dataset = fixture.dataset
+    for against in CompareBlock.Against.allCases {
+      let block = compare(["a", "b"], ["tdp"]) {
+        $0.baseline = at(60, "b")
+        $0.against = against
+      }
+      let rows = layOutTable(block, in: dataset, asOf: day("2026-01-01")).value.rows
+      #expect(rows[0].cells[0].difference == (against == .ratio ? nil : expected))
+      #expect(rows[1].cells[0].difference == nil, "a part does not differ from itself")
+      if against == .difference { #expect(rows.allSatisfy { $0.cells[0].ratio == nil }) }
+    }
+  }
+
   /// The text beside the table says `= a.tdp / b.tdp`; both must say the same.
   @Test func ratiosAreWhatTheProseSays() throws {
     var fixture = Fixture()

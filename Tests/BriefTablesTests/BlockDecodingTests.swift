@@ -14,6 +14,8 @@ import Testing
         Made in China: huawei-ascend-910c
       fields: [peak.bf16, tdp]
       baseline: nvidia-h20
+      against: both
+      bars: [tdp]
       basis: {density: dense, period: 2025-Q2}
       orient: columns
       notes:
@@ -31,6 +33,8 @@ import Testing
     #expect(block.parts.map(\.span.column) == [15, 27, 18])
     #expect(block.fields.map(\.value) == ["peak.bf16", "tdp"])
     #expect(block.baseline?.value == "nvidia-h20")
+    #expect(block.against == .both)
+    #expect(block.bars.map(\.value) == ["tdp"])
     #expect(block.basis[.density] == "dense")
     #expect(block.basis[.period] == "2025-Q2")
     #expect(block.orientation == .columns)

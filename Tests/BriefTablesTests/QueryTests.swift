@@ -84,8 +84,8 @@ import Testing
 
   @Test func sortsWhatHasNoValueLastEitherWayRound() {
     // A plan has no value beside products.
-    #expect(ids("chips: all\nfields: [tdp]\nsort: tdp") == ["a1", "a2", "a3", "b1"])
-    #expect(ids("chips: all\nfields: [tdp]\nsort: -tdp") == ["a2", "a1", "a3", "b1"])
+    #expect(ids("chips: all\nfields: [tdp]\nsort: tdp") == ["a1", "a2", "b1", "a3"])
+    #expect(ids("chips: all\nfields: [tdp]\nsort: -tdp") == ["a2", "a1", "b1", "a3"])
     #expect(ids("chips: [b1, a2, a1]\nfields: [tdp]\nsort: name") == ["a1", "a2", "b1"])
     // Groups keep their parts.
     #expect(

@@ -67,8 +67,8 @@ private struct EditionPage {
     let whole = try #require(try matches(#"<article>([\s\S]*)</article>"#, html).first)
     var rest = whole
     var entries: [String: String] = [:]
-    for name in ["calculations", "references"] {
-      for list in try matches("<ol class=\"\(name)\">([\\s\\S]*?)\n</ol>", whole) {
+    for start in ["<ol class=\"calculations\">", "<ol class=\"references\">", "<div class=\"apparatus notes\">"] {
+      for list in try matches("\(start)([\\s\\S]*?)\n</ol>", whole) {
         for entry in list.components(separatedBy: "<li id=\"").dropFirst() {
           entries[String(entry.prefix { $0 != "\"" })] = entry
         }
@@ -76,7 +76,7 @@ private struct EditionPage {
       }
     }
     article = rest
-    calculations = entries.filter { $0.key.hasPrefix("calc-") }
+    calculations = entries.filter { $0.key.hasPrefix("calc-") || $0.key.hasPrefix("cb-note-") }
     sources = try entries.filter { $0.key.hasPrefix("ref-") }.mapValues { entry in
       try #require(matches(#"href="/sources/([^"/]+)/""#, entry).last, "\(entry)")
     }
@@ -86,9 +86,9 @@ private struct EditionPage {
     (try? matches(#"(<section class="apparatus revisions"[\s\S]*?</section>)"#, article))?.first ?? ""
   }
 
-  /// The sources that a text leads to, through calculations too.
+  /// The sources that a text leads to, through calculations and notes too.
   private func reached(from text: String) -> Set<String> {
-    let marks = (try? matches(##"href="#((?:ref|calc)-\d+)""##, text)) ?? []
+    let marks = (try? matches(##"(?:href="#|popovertarget=")((?:ref|calc|cb-note)-\d+)""##, text)) ?? []
     var reached: Set<String> = []
     for mark in marks {
       if let source = sources[mark] {

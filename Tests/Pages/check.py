@@ -4,6 +4,7 @@ usage: check.py SITE
 
 The Nu HTML Checker reads every page. Every page is also read here, for its links and anchors and for figures without a
 source. Chromium opens one page of each kind, at 320 and 1440 px and in both colour schemes, with axe inside.
+Notes on figures are opened by pointer, key and finger; pages are read and opened without JavaScript, too.
 The flagship briefing and the rules are printed, and read back from the PDF.
 Prints a line for each check that failed and, last, `N passed, N failed`.
 """
@@ -17,6 +18,7 @@ import sys
 import threading
 import urllib.parse
 
+import notes
 from facts import FLAGSHIP, fact_errors
 from pages import FRAGMENT, Page, kinds_of, read_site
 from printed import print_errors
@@ -89,6 +91,16 @@ def fragment_errors(site):
     return problems
 
 
+def note_errors(pages):
+    """Marks that open nothing, and notes that nothing opens."""
+    problems = []
+    for page in pages.values():
+        problems += [f"{page.path}: a mark opens '{name}', which is none" for name in sorted(page.opened - page.popovers)]
+        closed = {name for name in page.popovers - page.opened if name.startswith("cb-note-")}
+        problems += [f"{page.path}: nothing opens the note '{name}'" for name in sorted(closed)]
+    return problems
+
+
 def inline_code_errors(pages):
     return [f"{page.path}: {what}" for page in pages.values() for what in page.inline_code]
 
@@ -148,10 +160,24 @@ def browse(site, pages, report):
         for path in (FLAGSHIP, "rules/index.html"):
             if path in pages:
                 report.check(f"printing loses nothing: {path}", print_errors(browser, address, path))
+        if FLAGSHIP in pages:
+            report.check("notes open by pointer and key", notes.pointer_errors(tab, address, FLAGSHIP))
+            report.check("notes open by a tap", notes.tap_errors(browser, address, FLAGSHIP))
+            report.check("notes are printed", notes.print_errors(browser, address, FLAGSHIP))
+            tab.goto(f"{address}/{FLAGSHIP}")
+            tab.query_selector(notes.MARK).click()
+            found = axe.run(tab).response["violations"]
+            report.check("axe: an open note", [f"{one['id']}: {one['help']}" for one in found])
         without = browser.new_context(java_script_enabled=False)
-        tab = without.new_page()
-        tab.goto(f"{address}/")
-        report.check("readable without JavaScript", [] if tab.locator("main h1").inner_text() else ["the home page is empty"])
+        plain_tab = without.new_page()
+        for kind, path in kinds_of(pages).items():
+            report.check(f"readable without JavaScript: {kind}", notes.without_script_errors(tab, plain_tab, address, path))
+        for path in (FLAGSHIP, "rules/index.html", "chips/nvidia-h20/index.html"):
+            if path in pages:
+                report.check(f"opens by keyboard, without JavaScript: {path}", notes.disclosure_errors(plain_tab, address, path))
+        for width in (320, 768, 1440):
+            if FLAGSHIP in pages:
+                report.check(f"notes lie within the window: {width} px", notes.edge_errors(plain_tab, address, FLAGSHIP, width))
         browser.close()
 
 
@@ -163,6 +189,7 @@ def main():
     report.check("valid HTML", html_errors(site))
     report.check("no broken link or anchor", link_errors(pages))
     report.check("every figure links to its source", figure_errors(pages))
+    report.check("marks open notes", note_errors(pages))
     report.check("fragments stand on any page", fragment_errors(site))
     report.check("no inline script or style", inline_code_errors(pages))
     report.check("every page is linked from another", orphan_errors(pages))

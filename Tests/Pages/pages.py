@@ -20,6 +20,9 @@ class Page(html.parser.HTMLParser):
         self.inline_code = []
         self.unsourced = []
         self.text = []
+        # What a button opens, and the ids of what may be opened.
+        self.opened = set()
+        self.popovers = set()
         self.stack = []
         self.feed((root / path).read_text(encoding="utf-8"))
 
@@ -36,13 +39,19 @@ class Page(html.parser.HTMLParser):
             self.inline_code.append(f"inline style or script in <{tag}>")
         if any(name.startswith("on") for name in attributes):
             self.inline_code.append(f"an event handler in <{tag}>")
+        if "popover" in attributes:
+            self.popovers.add(attributes.get("id"))
         href = attributes.get("href", "")
-        if re.fullmatch(r"#(\S+-)?(ref|calc)-\d+", href):
+        opened = attributes.get("popovertarget", "")
+        if opened:
+            self.opened.add(opened)
+        if re.fullmatch(r"#(\S+-)?(ref|calc)-\d+", href) or re.fullmatch(r"(cb-note|calc)-\d+", opened):
             for element in self.stack:
                 element["sourced"] = True
         if tag not in VOID:
             classes = (attributes.get("class") or "").split()
-            figure = tag == "span" and "figure" in classes
+            # The note on a figure must lead to its source itself.
+            figure = tag == "span" and "figure" in classes or (attributes.get("id") or "").startswith("cb-note-")
             self.stack.append({"tag": tag, "figure": figure, "absent": False, "text": "", "sourced": False})
             if "value" in classes and not self.path.startswith("sources/"):
                 # A cell's figure needs its source in the same cell; on a source's own page the page is the source.

@@ -22,7 +22,10 @@ struct LastBuild {
     last.place = String(Digest(of: request.output ?? "").hex.prefix(16))
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
     last.request = Digest(
-      of: "\(disk.state.program)\n\(request.asOf ?? "")\n\(request.drafts) \(request.hashedAssets)\n\(embedded)")
+      of: [
+        disk.state.program, request.asOf ?? "", "\(request.drafts) \(request.hashedAssets)",
+        request.cards?.version ?? "none", embedded,
+      ].joined(separator: "\n"))
     guard let bytes = disk.state.load(last.inputsName) else {
       last.reason = "there is no state of an earlier build"
       return last

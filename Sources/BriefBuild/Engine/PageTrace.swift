@@ -110,6 +110,7 @@ extension ByteWriter {
     text(exports.route.description)
     text(exports.title)
     flag(exports.isPlaceholder)
+    flag(exports.hasEmbeds)
     for set in [exports.anchors, exports.mentions, exports.sources] { texts(set.sorted(by: bytewise)) }
     small(exports.links.count)
     for link in exports.links {
@@ -160,11 +161,13 @@ extension ByteReader {
   }
 
   mutating func exports() -> PageExports? {
-    guard let route = text(), let title = text(), let isPlaceholder = flag(), let anchors = texts(),
+    guard let route = text(), let title = text(), let isPlaceholder = flag(), let hasEmbeds = flag(),
+      let anchors = texts(),
       let mentions = texts(), let sources = texts(), let links = small(), links <= place.count
     else { return nil }
     var exports = PageExports(route: Route(route), title: title)
     exports.isPlaceholder = isPlaceholder
+    exports.hasEmbeds = hasEmbeds
     exports.anchors = Set(anchors)
     exports.mentions = Set(mentions)
     exports.sources = Set(sources)

@@ -12,7 +12,7 @@ struct TraceFile: Sendable {
   }
 
   /// The number changes with every change of the layout.
-  static let form = SealedFile(heading: "chipbrief traces 1")
+  static let form = SealedFile(heading: "chipbrief traces 2")
 
   let bytes: [UInt8]
   /// The digest of what all pages depend on: the program, what was asked of it, the settings, the vocabulary.

@@ -66,7 +66,8 @@ struct BuildRun {
   ) throws -> BuildReport {
     let ground = try prepare(tree, last, progress)
     let (dataset, decoded) = (ground.dataset, ground.decoded)
-    let renderer = ground.look.renderer(ground.index)
+    let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
+    let renderer = ground.look.renderer(ground.index, drawCard: cards.drawing)
     let sources = last.sources(of: tree)
     let engine = try Engine(
       last.traces(disk), ground: ground.digest, data: ground.data, sources: sources, answers: ground.answers,
@@ -79,7 +80,9 @@ struct BuildRun {
     made += try render(generated, renderer, tree, isRemembering ? engine : nil, progress)
     tasks += generated
     let exports = made.compactMap(\.exports)
-    for file in ground.look.assets + extras(renderer, dataset, exports) {
+    // Nothing asks for the style of what stands alone where nothing does.
+    let embedStyle = exports.contains(where: \.hasEmbeds) ? ground.look.embedStyle : nil
+    for file in ground.look.assets + [embedStyle].compactMap(\.self) + extras(renderer, dataset, exports) {
       observe?(file.path, file.bytes)
       try session?.put(file.path, file.bytes)
     }
@@ -92,7 +95,8 @@ struct BuildRun {
     report.changes = try close(session)
     report.environmentFailed = environmentFailed
     var reason = decoded.keep(in: disk.state)
-    if reason == nil, isRemembering, report.changes != nil {
+    // A card that was to be drawn and was not is tried again.
+    if reason == nil, isRemembering, !cards.failed, report.changes != nil {
       let traces = try engine.file(pages: tasks.map(\.name), jobs: request.jobs)
       reason = last.keep(tree, report, traces: traces, sources: sources, in: disk)
     }

@@ -6,6 +6,8 @@ import BriefSite
 struct SiteLook: Sendable {
   /// The files that are put out.
   let assets: [RenderedPage]
+  /// The style sheet of what stands alone, which is put out where something does; `nil` where it is the site's own.
+  let embedStyle: RenderedPage?
   /// What each root template is made of, those that it looked for and did not find among them.
   let templateDigests: [String: Digest]
   private let library: TemplateLibrary
@@ -20,9 +22,10 @@ struct SiteLook: Sendable {
     let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
     let style = JoinedAsset(theme.styles, ending: "css", hashed: request.hashedAssets)
     let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
-    var assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
+    let assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
     var digests = Self.digests(PageRenderer.roots.keys, library, theme.templates)
     var embeds: EmbedTheme?
+    var embedStyle: RenderedPage?
     if settings.embeds {
       // A site that is plain as a whole has the style of what stands alone already.
       let own =
@@ -32,20 +35,23 @@ struct SiteLook: Sendable {
         .collect(into: &diagnostics)
       digests.merge(Self.digests(PageRenderer.embedRoots.keys, templates, tree.embedTheme.templates)) { $1 }
       embeds = EmbedTheme(templates: templates, stylesheet: own.path)
-      if own.path != style.path { assets.append(own.page) }
+      if own.path != style.path { embedStyle = own.page }
     }
     let look = SiteLook(
-      assets: assets, templateDigests: digests, library: library, embeds: embeds, style: style.path,
+      assets: assets, embedStyle: embedStyle, templateDigests: digests, library: library, embeds: embeds,
+      style: style.path,
       script: theme.scripts.isEmpty ? nil : script.path)
     return Staged(look, diagnostics)
   }
 
   /// The names of the assets, which stand in every page.
-  var ground: String { ([style, script ?? ""] + assets.map(\.path)).joined(separator: " ") }
+  var ground: String { ([style, script ?? "", embedStyle?.path ?? ""] + assets.map(\.path)).joined(separator: " ") }
 
-  func renderer(_ index: SiteIndex) -> PageRenderer {
+  /// - Parameter drawCard: draws the briefings' cards; `nil` where they have none.
+  func renderer(_ index: SiteIndex, drawCard: CardDrawing?) -> PageRenderer {
     PageRenderer(
-      frame: Frame(index: index, stylesheet: style, script: script), templates: library, embeds: embeds)
+      frame: Frame(index: index, stylesheet: style, script: script), templates: library, embeds: embeds,
+      drawCard: drawCard)
   }
 
   private static func digests(

@@ -21,6 +21,10 @@ let siteSchema = NodeSchema.mapping([
   .optional(
     "embeds", .flag, "Whether tables and charts have pages of their own for others to frame; they have without it."),
   .optional(
+    "social_cards", .flag,
+    "Whether briefings have pictures for where their links are passed on; they have without it, if rsvg-convert is installed."
+  ),
+  .optional(
     "compare",
     .any(of: [
       .choice(of: ["all"]),

@@ -56,6 +56,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   }
   settings.theme = reader.choice("theme", of: Theme.self)?.value ?? .default
   settings.embeds = reader.flag("embeds") ?? true
+  settings.socialCards = reader.flag("social_cards") ?? true
   settings.compared = comparedPairs(&reader)
   if settings.compared == .none, let text = sections.first(where: { $0.value == Section.compare.rawValue }) {
     reader.report(

@@ -74,7 +74,9 @@ extension DataRead: CustomStringConvertible {
 
   /// Codes and, where there are any, the values that have none, in hexadecimal: a value may hold anything.
   fileprivate static func text(_ basis: Basis) -> String {
-    let others = basis.others.map { $0.map { Array($0.utf8).map { String($0, radix: 16) }.joined(separator: ".") } ?? "-" }
+    let others = basis.others.map {
+      $0.map { Array($0.utf8).map { String($0, radix: 16) }.joined(separator: ".") } ?? "-"
+    }
     return ([String(basis.codes, radix: 16)] + others).joined(separator: ",")
   }
 

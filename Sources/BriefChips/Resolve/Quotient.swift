@@ -70,9 +70,22 @@ extension Dataset {
 
   /// The same by way of an expression, with everything that it checks.
   func evaluatedQuotient(of figure: Figure, by divisor: Figure, asOf day: Day) -> Quotient? {
-    let text = "\(figure.entity).\(figure.field) / \(divisor.entity).\(divisor.field)"
+    evaluated(.divide, "/", figure, divisor, asOf: day)
+  }
+
+  /// By how much one figure differs from another of the same field: what `a.field - b.field` says in prose.
+  ///
+  /// - Returns: `nil` where such an expression has an error or no answer.
+  public func difference(of figure: Figure, from other: Figure, asOf day: Day) -> Quotient? {
+    evaluated(.subtract, "-", figure, other, asOf: day)
+  }
+
+  private func evaluated(
+    _ operation: Formula.Operation, _ sign: String, _ figure: Figure, _ other: Figure, asOf day: Day
+  ) -> Quotient? {
+    let text = "\(figure.entity).\(figure.field) \(sign) \(other.entity).\(other.field)"
     let expression = Expression(
-      root: .binary(.divide, .figure(reference(figure), nowhere), .figure(reference(divisor), nowhere), nowhere),
+      root: .binary(operation, .figure(reference(figure), nowhere), .figure(reference(other), nowhere), nowhere),
       text: text, span: nowhere)
     let evaluated = evaluate(expression, asOf: day)
     guard !evaluated.diagnostics.haveErrors else { return nil }

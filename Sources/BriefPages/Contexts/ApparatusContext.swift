@@ -36,8 +36,12 @@ struct ApparatusModel: Sendable {
   var corrections: [Correction] = []
   /// Those of the text, which no claim has.
   var textCorrections: [TextCorrection] = []
+  /// What each figure in a sentence rests on.
+  let notes: [Entry]
   let calculations: [Entry]
   let references: [Entry]
+  /// Whether marks on the page open notes and calculations.
+  let opensNotes: Bool
 
   private static let entry = TemplateContext<Entry>(
     "entry", "An entry of a numbered list.",
@@ -91,6 +95,13 @@ struct ApparatusModel: Sendable {
       .list("text_corrections", "What was put right of the text, by date.", of: textCorrection) {
         apparatus($0).textCorrections
       },
+      .flag(
+        "opens_notes", "Whether marks in the text open notes and calculations: the entries of both are popovers then."
+      ) {
+        apparatus($0).opensNotes
+      },
+      .flag("has_notes", "Whether the page has figures in sentences.") { !apparatus($0).notes.isEmpty },
+      .list("notes", "What each figure in a sentence rests on.", of: entry) { apparatus($0).notes },
       .flag("has_calculations", "Whether the page shows computed figures.") { !apparatus($0).calculations.isEmpty },
       .list("calculations", "The computed figures with their work.", of: entry) { apparatus($0).calculations },
       .flag("has_references", "Whether the page has sources.") { !apparatus($0).references.isEmpty },
@@ -116,12 +127,15 @@ extension Apparatus {
     let markup = ReferenceMarkup(frame: frame)
     return ApparatusModel(
       revisions: revised, corrections: corrections(frame),
+      notes: references.notes.enumerated().map {
+        .init(id: "cb-note-\($0 + 1)", body: markup.note($1, references))
+      },
       calculations: references.calculations.enumerated().map {
         .init(id: "calc-\($0 + 1)", body: markup.entry($1, references))
       },
       references: references.sources.enumerated().compactMap { index, id in
         frame.dataset.source(id).map { .init(id: "ref-\(index + 1)", body: markup.entry($0, references)) }
-      })
+      }, opensNotes: references.opensNotes)
   }
 }
 

@@ -32,6 +32,8 @@ struct Chrome: Sendable {
   let description: String?
   /// The pages above this one, from the home page down; the page itself is added.
   let parents: [LinkText]
+  /// The full address of the page's social card; `nil` where it has none.
+  var card: String?
 
   private var breadcrumbs: [LinkText] {
     if route == .home || route == .notFound { return [] }
@@ -88,6 +90,9 @@ struct Chrome: Sendable {
       .optionalText("description", "One sentence on the page.") { chrome($0).description },
       .text("canonical", "The full address of the page.") {
         chrome($0).frame.settings.address(chrome($0).route.description)
+      },
+      .optionalText("card", "The full address of the picture that stands for the page where its link is passed on.") {
+        chrome($0).card
       },
       .flag("is_home", "Whether it is the home page.") { chrome($0).route == .home },
       .object("site", "What is the same on every page.", of: site) { chrome($0) },

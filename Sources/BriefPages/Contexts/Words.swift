@@ -118,6 +118,7 @@ public struct Words: Sendable {
     ("figure", "Figure", "数据"),
     ("then", "In this edition", "本版"),
     ("now", "Now", "现在"),
+    ("figure_notes", "Figures in the text", "文中数据"),
     ("calculations", "Calculations", "计算"),
     (
       "calculations_explained", "Figures that we computed, with what went into them. Rounding is done last.",
@@ -125,6 +126,7 @@ public struct Words: Sendable {
     ),
     ("calculation", "our calculation", "我们的计算"),
     ("calc", "calc.", "计算"),
+    ("weakest_evidence", "weakest evidence:", "最弱证据："),
     ("cite", "Cite this edition", "引用本版"),
     ("neighbours", "Neighbouring pages", "相邻页面"),
     ("older", "Earlier briefing", "较早的简报"),
@@ -261,6 +263,13 @@ public struct Words: Sendable {
     ("not_computed", "not computed", "未计算"),
     ("not_enforced_since", "not enforced since", "停止执行自"),
     ("ratios_to", "Small figures: the ratio to", "小号数字：与下列基准之比："),
+    ("differences_to", "Small figures: the difference from", "小号数字：与下列基准之差："),
+    ("both_to", "Small figures: the ratio to, and the difference from,", "小号数字：与下列基准之比及差："),
+    (
+      "bars_explained",
+      "Bars begin at nought and have one scale in each column; the pale part is where sources differ. A figure that is only a bound has none.",
+      "条形自零起，每列同一标尺；浅色部分为来源分歧之处。仅为上下限的数据不画条形。"
+    ),
     ("or", " or ", " 或 "),
     ("per", "per", "每"),
     ("baseline", "baseline", "基准"),

@@ -10,6 +10,9 @@ struct CompareMarkup {
   /// Of a table of two columns of parts: the head of a column of ratios, which otherwise stand small in the cells.
   var ratioHead: String?
 
+  /// From so many rows on a table keeps its head in sight.
+  static let long = 12
+
   private var frame: Frame { renderer.frame }
 
   /// The table as it stands on its page.
@@ -17,7 +20,9 @@ struct CompareMarkup {
     var writer = HTMLWriter(reserving: 8 << 10)
     writer.raw("<figure class=\"table\"")
     writer.attribute("id", id)
-    writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
+    let isLong = (table.orientation == .rows ? table.rows.count : table.columns.count) >= Self.long
+    writer.raw(isLong ? ">\n<div class=\"table-scroll long\"" : ">\n<div class=\"table-scroll\"")
+    writer.raw(" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
     // A script may sort its rows where there are some to sort; a column that is a part has nothing to be sorted by.
     let isSortable = table.orientation == .rows && table.rows.count > 2
@@ -94,7 +99,9 @@ struct CompareMarkup {
   private func partsAsColumns(
     _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
-    writer.raw("<thead>\n<tr><th scope=\"col\">")
+    writer.raw("<thead>\n")
+    groups(table, &writer)
+    writer.raw("<tr><th scope=\"col\">")
     writer.text(frame.words["field"])
     writer.raw("</th>")
     for row in table.rows {
@@ -107,10 +114,12 @@ struct CompareMarkup {
       writer.text(ratioHead)
       writer.raw("</th>")
     }
-    writer.raw("</tr>\n</thead>\n<tbody>\n")
+    writer.raw("</tr>\n</thead>\n")
+    writer.raw(table.spanners.first?.columns.lowerBound == 0 ? "" : "<tbody>\n")
     for (index, column) in table.columns.enumerated() {
       if let spanner = table.spanners.first(where: { $0.columns.lowerBound == index }) {
-        writer.raw("</tbody>\n<tbody class=\"group\">\n<tr><th scope=\"rowgroup\"")
+        writer.raw(index == 0 ? "" : "</tbody>\n")
+        writer.raw("<tbody class=\"group\">\n<tr><th scope=\"rowgroup\"")
         writer.attribute("colspan", table.rows.count + (ratioHead == nil ? 1 : 2))
         writer.raw(">")
         writer.text(spanner.label)
@@ -134,6 +143,21 @@ struct CompareMarkup {
       writer.raw("</tr>\n")
     }
     writer.raw("</tbody>\n")
+  }
+
+  /// A row of heads over the parts where they stand in groups.
+  private func groups(_ table: ComparisonTable, _ writer: inout HTMLWriter) {
+    let groups = table.groups.filter { !$0.rows.isEmpty }
+    guard groups.contains(where: { $0.label != nil }) else { return }
+    writer.raw("<tr class=\"spanners\"><td></td>")
+    for group in groups {
+      writer.raw("<th scope=\"colgroup\"")
+      writer.attribute("colspan", group.rows.count)
+      writer.raw(">")
+      writer.text(group.label ?? "")
+      writer.raw("</th>")
+    }
+    writer.raw(ratioHead == nil ? "</tr>\n" : "<td></td></tr>\n")
   }
 
   private func partHead(_ table: ComparisonTable) -> String {
@@ -175,7 +199,10 @@ struct CompareMarkup {
     _ apparatus: inout Apparatus, _ writer: inout HTMLWriter, toTheRight: Bool = false
   ) {
     writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\"" : "<td")
-    if !toTheRight, let rank = cell.sortRank { writer.attribute("data-rank", rank) }
+    if !toTheRight {
+      if let rank = cell.sortRank { writer.attribute("data-rank", rank) }
+      if let rank = cell.absenceRank { writer.attribute("data-absence", rank) }
+    }
     writer.raw(">")
     let resolved = cell.resolved
     let since = apparatus.note(
@@ -197,14 +224,38 @@ struct CompareMarkup {
       writer.text(frame.words["best"])
       writer.raw("</span>")
     }
-    if cell.hasValue {
-      if ratioHead == nil, let ratio = cell.ratio, !row.isBaseline {
-        writer.raw(" <span class=\"ratio\">")
-        writer.text(ratio.text)
-        writer.raw("\u{A0}×</span>")
-      }
-    }
+    if ratioHead == nil, !row.isBaseline { against(cell, &writer) }
+    if let bar = cell.bar { self.bar(bar, &writer) }
     writer.raw("</td>")
+  }
+
+  /// How it stands to the baseline's, in small type.
+  private func against(_ cell: Cell, _ writer: inout HTMLWriter) {
+    guard cell.ratio != nil || cell.difference != nil else { return }
+    writer.raw(" <span class=\"ratio\">")
+    if let ratio = cell.ratio {
+      writer.text(ratio.text)
+      writer.raw("\u{A0}×")
+      if cell.difference != nil { writer.raw("; ") }
+    }
+    if let difference = cell.difference { writer.text(difference) }
+    writer.raw("</span>")
+  }
+
+  /// A bar under the number, which says the same: whoever hears the table misses nothing. Where sources differ it is pale
+  /// from the least to the greatest value.
+  private func bar(_ bar: Cell.Bar, _ writer: inout HTMLWriter) {
+    // On a page without our style sheet it must not be as large as a drawing.
+    writer.raw("<svg class=\"bar\" width=\"100%\" height=\"6\" fill=\"currentColor\" ")
+    writer.raw("viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+    if bar.high > bar.low {
+      writer.raw("<rect class=\"range\" fill-opacity=\"0.4\" height=\"10\"")
+      writer.attribute("width", bar.high)
+      writer.raw("/>")
+    }
+    writer.raw("<rect height=\"10\"")
+    writer.attribute("width", bar.low)
+    writer.raw("/></svg>")
   }
 
   private func value(_ cell: Cell, _ writer: inout HTMLWriter) {
@@ -249,12 +300,14 @@ struct CompareMarkup {
     _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
     writer.raw("<div class=\"table-notes\">\n")
-    if table.rows.contains(where: { $0.cells.contains { $0.ratio != nil } }),
-      let baseline = table.rows.first(where: \.isBaseline)
-    {
+    if let line = againstLine(table) {
       writer.raw("<p>")
-      writer.text(
-        ratioHead == nil ? "\(frame.words["ratios_to"]) \(baseline.stub.name)." : frame.words["ratio_column"])
+      writer.text(line)
+      writer.raw("</p>\n")
+    }
+    if table.rows.contains(where: { $0.cells.contains { $0.bar != nil } }) {
+      writer.raw("<p>")
+      writer.text(frame.words["bars_explained"])
       writer.raw("</p>\n")
     }
     if !table.footnotes.isEmpty {
@@ -282,6 +335,7 @@ struct CompareMarkup {
       }
       writer.raw(".</p>\n")
     }
+    sources(table, apparatus, &writer)
     let file = RenderedPage(path: csvPath(id), bytes: csv(table), exports: nil)
     writer.raw("<p class=\"table-data\">")
     writer.link(frame.settings.href("/" + file.path), frame.words["data"])
@@ -291,6 +345,42 @@ struct CompareMarkup {
     }
     writer.raw("</p>\n</div>\n")
     apparatus.files.append(file)
+  }
+
+  /// The sources of what the table prints, by their numbers on the page, so that it can be quoted alone. What stands alone
+  /// has the whole list below.
+  private func sources(_ table: ComparisonTable, _ apparatus: Apparatus, _ writer: inout HTMLWriter) {
+    guard apparatus.references.opensNotes else { return }
+    let notes = table.sourceNotes(in: frame.dataset).compactMap { note in
+      apparatus.references.existingNumber(of: note.source).map { (number: $0, name: note.publisher ?? note.title) }
+    }
+    if notes.isEmpty { return }
+    writer.raw("<p class=\"table-sources\">")
+    writer.text(frame.words["sources"])
+    writer.raw(": ")
+    for (index, note) in notes.sorted(by: { $0.number < $1.number }).enumerated() {
+      if index > 0 { writer.raw("; ") }
+      writer.raw("<a href=\"#ref-")
+      writer.number(note.number)
+      writer.raw("\">")
+      writer.number(note.number)
+      writer.raw("\u{A0}")
+      writer.text(note.name)
+      writer.raw("</a>")
+    }
+    writer.raw("</p>\n")
+  }
+
+  /// What the small figures are; `nil` where there are none.
+  private func againstLine(_ table: ComparisonTable) -> String? {
+    guard let baseline = table.rows.first(where: \.isBaseline) else { return nil }
+    let cells = table.rows.flatMap(\.cells)
+    let hasRatios = cells.contains { $0.ratio != nil }
+    let hasDifferences = cells.contains { $0.difference != nil }
+    if hasRatios, ratioHead != nil { return frame.words["ratio_column"] }
+    if !hasRatios, !hasDifferences { return nil }
+    let word = hasRatios ? hasDifferences ? "both_to" : "ratios_to" : "differences_to"
+    return "\(frame.words[word]) \(baseline.stub.name)."
   }
 
   private func footnote(

@@ -16,7 +16,7 @@ struct FigureMarkup {
     var writer = HTMLWriter()
     writer.raw("<span class=\"figure\">")
     value(figure, &writer)
-    mark(figure, label: label, &references, &writer)
+    noteMark(figure, label: label, &references, &writer)
     let flags = frame.words(for: figure)
     if !flags.isEmpty {
       writer.raw(" <span class=\"flag\">(")
@@ -46,6 +46,20 @@ struct FigureMarkup {
     writer.raw("</span>")
   }
 
+  /// The marks of a figure in a sentence, which open its note: sources, basis and date, or its calculation.
+  private func noteMark(
+    _ figure: Figure, label: String, _ references: inout References, _ writer: inout HTMLWriter
+  ) {
+    guard references.opensNotes, figure.working == nil else {
+      mark(figure, label: label, &references, &writer)
+      return
+    }
+    let numbers = references.cite(figure.claims, in: frame.dataset)
+    // What nobody states has no source to show.
+    if numbers.isEmpty { return }
+    writer.noteButton(references.note(label, figure), numbers, frame.words)
+  }
+
   /// The marks to the sources, or to the calculation.
   func mark(
     _ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter
@@ -53,7 +67,12 @@ struct FigureMarkup {
     if figure.working != nil {
       // What could not be computed has no calculation to show.
       if figure.isAbsent { return }
-      writer.calculationMark(references.calculation(label(), figure), frame.words)
+      let number = references.calculation(label(), figure)
+      if references.opensNotes {
+        writer.calculationButton(number, frame.words)
+      } else {
+        writer.calculationMark(number, frame.words)
+      }
     } else {
       writer.marks(references.cite(figure.claims, in: frame.dataset), frame.words)
     }

@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefSite
+import BriefTables
 
 extension HTMLWriter {
   /// The marks that lead to numbered sources: `1 3`.
@@ -35,6 +36,35 @@ extension HTMLWriter {
     raw("\u{A0}")
     self.number(number)
     raw("</a></span>")
+  }
+
+  /// The same as a button, which opens the calculation where it stands.
+  mutating func calculationButton(_ number: Int, _ words: Words) {
+    raw("<button class=\"marks calc\" popovertarget=\"calc-")
+    self.number(number)
+    raw("\" aria-label=\"")
+    text(words["calculation"])
+    raw(" ")
+    self.number(number)
+    raw("\">")
+    text(words["calc"])
+    raw("\u{A0}")
+    self.number(number)
+    raw("</button>")
+  }
+
+  /// The numbers of a figure's sources as a button, which opens the note on it. Paper has the note's own number beside them.
+  mutating func noteButton(_ note: Int, _ numbers: [Int], _ words: Words) {
+    let shown = numbers.map(String.init).joined(separator: " ")
+    raw("<button class=\"marks\" popovertarget=\"cb-note-")
+    number(note)
+    raw("\" data-note=\"")
+    number(note)
+    raw("\"")
+    attribute("aria-label", "\(words["source"].lowercased()) \(shown)")
+    raw(">")
+    text(shown)
+    raw("</button>")
   }
 
   /// A date as a reader has it, with the exact form for machines where it is one day, month or year.
@@ -158,7 +188,81 @@ struct ReferenceMarkup {
     writer.text(frame.print(figure))
     writer.raw(". ")
     working(of: figure, marks, &writer)
+    if let ground = ground(of: figure) {
+      writer.raw(" <span class=\"reference-meta\">")
+      writer.text(ground)
+      writer.raw("</span>")
+    }
     return writer.html
+  }
+
+  /// On which basis the claims are that a calculation rests on, how good the weakest is, and when they were stated.
+  private func ground(of figure: Figure) -> String? {
+    let claims = figure.claims.compactMap { frame.dataset.claim($0) }
+    var parts: [String] = []
+    for word in claims.flatMap({ basisWords($0.basis, frame.style) }) where !parts.contains(word) { parts.append(word) }
+    parts = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+    if let evidence = figure.evidence { parts.append("\(frame.words["weakest_evidence"]) \(frame.evidence(evidence))") }
+    let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { frame.dataset.source($0)?.date } }
+    let first = dates.min { $0.first < $1.first }
+    let last = dates.max { $0.last < $1.last }
+    if let first, let last {
+      let days = [first] + (first == last ? [] : [last])
+      parts.append(
+        "\(frame.words["stated"].lowercased()) "
+          + days.map { printDate($0, frame.style) }.joined(separator: frame.style.language == .chinese ? " 至 " : " to ")
+      )
+    }
+    if dates.count < claims.count { parts.append(frame.words["undated"]) }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
+  }
+
+  /// The note on a figure in a sentence: what it is, on which basis, and who says so, when.
+  func note(_ note: References.Note, _ references: References) -> HTML {
+    var writer = HTMLWriter()
+    let figure = note.figure
+    writer.raw("<strong>")
+    writer.text(note.label)
+    writer.raw("</strong>: ")
+    writer.text(frame.print(figure))
+    let basis = figure.isAbsent ? [] : basisWords(figure.basis, frame.style)
+    if !basis.isEmpty {
+      writer.raw("; ")
+      writer.text(basis.joined(separator: ", "))
+    }
+    writer.raw("<ul>")
+    let claims = figure.claims.compactMap { frame.dataset.claim($0) }
+    let isOne = Set(claims.map(\.value)).count < 2
+    for claim in claims {
+      writer.raw("<li>")
+      statement(claim, withValue: !isOne, references, &writer)
+      writer.raw("</li>")
+    }
+    writer.raw("</ul>")
+    return writer.html
+  }
+
+  /// Who says something, with what kind of evidence, and when: `Acme, vendor, 1 February 2025`.
+  private func statement(
+    _ claim: Claim, withValue: Bool, _ references: References, _ writer: inout HTMLWriter
+  ) {
+    if withValue {
+      writer.text(frame.print(claim.value))
+      writer.raw(": ")
+    }
+    guard let source = claim.source.flatMap({ frame.dataset.source($0) }) else {
+      writer.text(frame.words["needs_source"])
+      return
+    }
+    writer.text("\(source.publisher ?? source.title), \(frame.evidence(claim.evidence)), ")
+    if let stated = claim.stated ?? source.date {
+      writer.date(stated, frame.style)
+    } else {
+      writer.text(frame.words["always_known"])
+    }
+    writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), frame.words)
+    guard let via = claim.via.flatMap({ frame.dataset.source($0) }) else { return }
+    writer.text("\(frame.style.language == .chinese ? "，" : ", ")\(frame.words["via"]) \(via.publisher ?? via.title)")
   }
 
   /// How a figure was computed: the formula, the steps, the inputs with marks to their sources.

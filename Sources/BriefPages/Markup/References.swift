@@ -1,8 +1,16 @@
 import BriefChips
 import BriefCore
 
-/// The numbered sources and calculations of one page, in the order in which the page first needs them.
+/// The numbered sources and calculations of one page, in the order in which the page first needs them, and the notes on its
+/// figures.
 struct References {
+  /// A figure in a sentence, whose note says what it rests on.
+  struct Note {
+    /// What it is, as the page names it.
+    let label: String
+    let figure: Figure
+  }
+
   /// A calculation that the page shows.
   struct Calculation {
     /// What is computed, as the page names it.
@@ -15,6 +23,10 @@ struct References {
   private(set) var sources: [String] = []
   /// The calculations; the first has the number 1.
   private(set) var calculations: [Calculation] = []
+  /// The figures with notes; the first has the number 1.
+  private(set) var notes: [Note] = []
+  /// Whether marks open what they lead to where they stand. What stands on other people's pages has links alone.
+  var opensNotes = true
   private var numbers: [String: Int] = [:]
   private var locators: [String: [String]] = [:]
   private var through: [String: [String]] = [:]
@@ -62,6 +74,13 @@ struct References {
     if let index = calculations.firstIndex(where: { $0.label == label && $0.figure == figure }) { return index + 1 }
     calculations.append(Calculation(label: label, figure: figure))
     return calculations.count
+  }
+
+  /// The number of a figure's note; the same label with the same figure keeps its number.
+  mutating func note(_ label: String, _ figure: Figure) -> Int {
+    if let index = notes.firstIndex(where: { $0.label == label && $0.figure == figure }) { return index + 1 }
+    notes.append(Note(label: label, figure: figure))
+    return notes.count
   }
 
   /// Gives a number to every source that calculations and data sets need, so that the list can be written.

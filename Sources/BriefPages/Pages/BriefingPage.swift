@@ -102,7 +102,8 @@ extension PageRenderer {
     let page = BriefingPage(
       chrome: Chrome(
         frame: frame, route: summary.route, title: summary.title, description: summary.description,
-        parents: [LinkText(label: frame.words["briefings"], href: frame.settings.href(Section.briefings.route))]),
+        parents: [LinkText(label: frame.words["briefings"], href: frame.settings.href(Section.briefings.route))],
+        card: card(summary, &apparatus)),
       authors: byline(summary),
       date: frame.dateText(summary.date ?? asOf),
       asOf: frame.dateText(asOf),
@@ -120,7 +121,7 @@ extension PageRenderer {
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
     for id in [
-      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-corrections", "cb-calculations",
+      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-corrections", "cb-notes", "cb-calculations",
       "cb-references", "cb-cite",
       "cb-contents-title",
     ] {

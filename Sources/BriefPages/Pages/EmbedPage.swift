@@ -78,6 +78,7 @@ extension PageRenderer {
     var own = Apparatus(
       frame.dataset, asOf: apparatus.asOf, date: apparatus.date,
       exports: PageExports(route: route, title: pageTitle))
+    own.references.opensNotes = false
     let body = write(&own)
     // Its address is the page's: search engines are to find the page.
     let chrome = Chrome(frame: frame, route: route, title: title, description: nil, parents: [])
@@ -104,6 +105,7 @@ extension PageRenderer {
     inspect?("embed", EmbedPage.context.value(of: page))
     theme.templates.render("embed", EmbedPage.context.value(of: page), into: &bytes)
     apparatus.files.append(RenderedPage(path: ownRoute.outputPath, bytes: bytes, exports: nil))
+    apparatus.exports.hasEmbeds = true
   }
 
   private func frameCode(_ address: String, title: String) -> String {

@@ -59,7 +59,7 @@ extension PageRenderer {
     var page = page
     page.apparatus = apparatus.close(frame)
     for section in page.sections { apparatus.exports.anchors.insert(section.id) }
-    for id in ["cb-main", "cb-contents-title", "cb-corrections", "cb-calculations", "cb-references"] {
+    for id in ["cb-main", "cb-contents-title", "cb-corrections", "cb-notes", "cb-calculations", "cb-references"] {
       apparatus.exports.anchors.insert(id)
     }
     return finish("page", GeneralPage.context.value(of: page), apparatus)
@@ -70,6 +70,6 @@ extension PageRenderer {
     GeneralPage(
       chrome: Chrome(frame: frame, route: route, title: title, description: description, parents: parents),
       heading: title,
-      apparatus: ApparatusModel(revisions: [], calculations: [], references: []))
+      apparatus: ApparatusModel(revisions: [], notes: [], calculations: [], references: [], opensNotes: true))
   }
 }

@@ -81,7 +81,7 @@ extension PageRenderer {
       briefings: frame.index.latestBriefings(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,
       apparatus: apparatus.close(frame))
-    for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-corrections", "cb-references"] {
+    for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-corrections", "cb-notes", "cb-references"] {
       apparatus.exports.anchors.insert(id)
     }
     return finish("home", HomePage.context.value(of: page), apparatus)

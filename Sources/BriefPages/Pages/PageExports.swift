@@ -24,6 +24,8 @@ public struct PageExports: Sendable {
   public var title: String
   /// Whether it only stands at the address of a page that does not exist yet.
   public var isPlaceholder = false
+  /// Whether a table or chart of it also stands alone.
+  public var hasEmbeds = false
   /// The ids that may be linked to, sorted bytewise.
   public var anchors: Set<String> = []
   /// The links that lead to a place.

@@ -14,13 +14,20 @@ public struct PageRenderer: Sendable {
   let embeds: EmbedTheme?
   /// Where it is noted what is read; `nil` where nobody wants to know.
   private var log: PageLog?
+  /// Draws the briefings' cards; `nil` where they have none.
+  let drawCard: CardDrawing?
   /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
   var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
 
   /// Makes a renderer.
   ///
-  /// - Parameter embeds: `nil` where tables and charts have no pages of their own.
-  public init(frame: Frame, templates: TemplateLibrary, embeds: EmbedTheme? = nil) {
+  /// - Parameters:
+  ///   - embeds: `nil` where tables and charts have no pages of their own.
+  ///   - drawCard: `nil` where briefings have no cards.
+  public init(
+    frame: Frame, templates: TemplateLibrary, embeds: EmbedTheme? = nil, drawCard: CardDrawing? = nil
+  ) {
+    self.drawCard = drawCard
     self.frame = frame
     self.templates = templates
     self.embeds = embeds

@@ -50,14 +50,18 @@ struct BuildCommand: ParsableCommand {
     let place = folder.place
     var start = ContinuousClock.now
     let run = SiteRun(site, findings: .error, unchanged: folder.shown)
+    let cards = SocialCards(project: project)
     try run.perform { progress in
       let disk = try Disk.real(project: project)
       try askBeforeDeleting(in: place, disk: disk, progress: progress)
       start = .now
-      let request = BuildRequest(
+      var request = BuildRequest(
         output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
+      request.cards = cards.cards
       let report = try buildSite(request, disk: disk, progress: progress)
+      if let hint = cards.hint { progress(.hint(hint)) }
+      if report.changes != nil, report.work.rendered == report.pages { cards.forgetOthers() }
       guard verify, report.changes != nil else { return report }
       return try VerifyOutput(shown: folder.shown, place: place, project: project)
         .verified(report, of: request, disk: disk, progress: progress)

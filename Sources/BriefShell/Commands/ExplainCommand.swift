@@ -75,7 +75,9 @@ struct ExplainCommand: ParsableCommand {
   private func explainPage(in project: String) throws {
     var explanation: PageExplanation?
     try SiteRun(site, findings: .error).perform { progress in
-      let request = BuildRequest(output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+      var request = BuildRequest(output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+      // The build that is asked about draws cards where it can.
+      request.cards = SocialCards(project: project).cards
       let report = try BriefBuild.explainPage(
         what, request, disk: try Disk.real(project: project), progress: progress)
       explanation = report.explanation

@@ -87,7 +87,8 @@ struct SiteRun {
 /// 0 done, 1 the content has errors, 2 the environment failed, which outranks the content.
 func exitStatus(of report: BuildReport) -> Int32 {
   let isOfEnvironment = report.diagnostics.contains { finding in
-    finding.severity == .error && [.unreadableFile, .foreignOutput, .outputDiffers, .environmentFailure].contains(finding.code)
+    finding.severity == .error
+      && [.unreadableFile, .foreignOutput, .outputDiffers, .environmentFailure].contains(finding.code)
   }
   return report.environmentFailed || isOfEnvironment ? 2 : report.diagnostics.haveErrors ? 1 : 0
 }

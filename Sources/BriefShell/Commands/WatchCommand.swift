@@ -24,8 +24,11 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     let project = try site.projectFolder()
-    let request = BuildRequest(
+    var request = BuildRequest(
       output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+    let cards = SocialCards(project: project)
+    request.cards = cards.cards
+    let build = request
     try SiteRun(site, findings: .error).endingWithItsFailure {
       let rebuilding = try Rebuilding(site, watching, project: project, unchanged: folder.shown)
       Interrupts.areTheEnd.store(true, ordering: .relaxed)
@@ -33,8 +36,9 @@ struct WatchCommand: ParsableCommand {
         try Stream.output.write(
           "Watching chipbrief.yml, content/ and templates/ -> \(folder.shown)  (Ctrl-C ends it)\n")
       }
-      _ = try rebuilding.tell(nil) { try rebuilding.rebuild(request) }
-      try rebuilding.loop { changes in _ = try rebuilding.tell(changes) { try rebuilding.rebuild(request) } }
+      _ = try rebuilding.tell(nil) { try rebuilding.rebuild(build) }
+      if !site.quiet, let hint = cards.hint { try Stream.error.write("chipbrief: \(hint)\n") }
+      try rebuilding.loop { changes in _ = try rebuilding.tell(changes) { try rebuilding.rebuild(build) } }
     }
   }
 }

@@ -18,7 +18,7 @@ final class ProgressLine: Sendable {
   ///
   /// - Parameters:
   ///   - showsSteps: whether there is a terminal to show steps on.
-  ///   - showsWaiting: whether it is said, terminal or not, that another build is waited for.
+  ///   - showsWaiting: whether it is said, terminal or not, that another build is waited for, and what would help.
   ///   - showsNotes: whether it is said what became of the state.
   init(showsSteps: Bool, showsWaiting: Bool, showsNotes: Bool) {
     self.showsNotes = showsNotes
@@ -29,7 +29,7 @@ final class ProgressLine: Sendable {
   /// Shows progress; may be called from any thread, as often as one likes.
   func show(_ progress: BuildProgress) {
     switch progress {
-    case .waiting(let text):
+    case .waiting(let text), .hint(let text):
       guard showsWaiting else { return }
       clear()
       try? Stream.error.write("chipbrief: \(text)\n")

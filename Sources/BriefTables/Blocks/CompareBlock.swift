@@ -42,6 +42,16 @@ public struct CompareBlock: Sendable {
     case columns
   }
 
+  /// How figures are set against the baseline's.
+  public enum Against: String, Sendable, Hashable, CaseIterable {
+    /// By how many times.
+    case ratio
+    /// By how much.
+    case difference
+    /// By both.
+    case both
+  }
+
   /// What the table is about, in a line.
   public var caption: Located<String>?
   /// The parts; one group without a label where the block has no `groups`.
@@ -62,6 +72,10 @@ public struct CompareBlock: Sendable {
   public var marksBest = false
   /// The part that the others are set against.
   public var baseline: Located<String>?
+  /// What the others are set against it by.
+  public var against: Against = .ratio
+  /// The fields whose cells have bars.
+  public var bars: [Located<String>] = []
   /// The basis of the whole table; a part of it that is not set is the field's default.
   public var basis: Basis
   /// Which way round the table stands.
@@ -105,6 +119,8 @@ public struct CompareBlock: Sendable {
     }
     block.marksBest = reader.flag("best") ?? false
     block.baseline = reader.text("baseline")
+    block.against = reader.choice("against", of: Against.self)?.value ?? .ratio
+    block.bars = reader.texts("bars")
     block.basis = decodeBasis(&reader)
     block.orientation = reader.choice("orient", of: Orientation.self)?.value ?? .rows
     block.notes = reader.texts("notes")

@@ -1,3 +1,9 @@
+/// Text in lines, none of which is wider than said in bold sans-serif letters of a height, both in pixels; broken at spaces, and
+/// within a word that is wider by itself.
+public func wrapped(_ text: String, within width: Double, letters height: Double) -> [String] {
+  TextWidth.lines(text, within: width / height * TextWidth.size / 1.08)
+}
+
 /// How wide text is, without a font: a chart is laid out when the site is built, and which face a reader's machine has
 /// nobody knows then.
 ///

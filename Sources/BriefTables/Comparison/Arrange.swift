@@ -3,7 +3,7 @@ import BriefCore
 
 extension TableLayout {
   /// Sorts the rows of each group as the block asks; equal ones stay in the block's order, and what has no value comes last
-  /// either way round.
+  /// either way round, in the order of `Absence`.
   mutating func sort(_ rows: inout [ComparisonTable.Row], in groups: [ComparisonTable.RowGroup]) {
     guard let sort = block.sort else { return }
     let column = fields.firstIndex { $0.name == sort.key.value }
@@ -23,7 +23,9 @@ extension TableLayout {
       case (let first?, let last?): return first == last ? nil : (first < last) != sort.isDescending
       case (.some, nil): return true
       case (nil, .some): return false
-      case (nil, nil): return nil
+      case (nil, nil):
+        let (first, last) = (left.cells[column].absenceRank, right.cells[column].absenceRank)
+        return first == last ? nil : (first ?? 0) < (last ?? 0)
       }
     }
     for group in groups {
@@ -59,6 +61,56 @@ extension ComparisonTable {
         let isBest = known.allSatisfy { isHigher ? own.low >= $0.high || own == $0 : own.high <= $0.low || own == $0 }
         rows[row].cells[column].isBest = isBest
       }
+    }
+  }
+}
+
+extension ComparisonTable {
+  /// Gives the cells of a column bars on one scale, which begins at nought.
+  mutating func drawBars(in column: Int) {
+    let nought = Rational(0)
+    let ends = rows.map { $0.cells[column].ends }
+    guard let greatest = ends.compactMap({ $0?.high }).max(), greatest > nought,
+      ends.allSatisfy({ $0.map { $0.low >= nought } ?? true })
+    else { return }
+    for (row, own) in ends.enumerated() {
+      guard let own, let low = own.low.thousandths(of: greatest), let high = own.high.thousandths(of: greatest) else {
+        continue
+      }
+      rows[row].cells[column].bar = Cell.Bar(low: low, high: high)
+    }
+  }
+}
+
+extension Rational {
+  /// The share in thousandths, to the nearest.
+  fileprivate func thousandths(of whole: Rational) -> Int? {
+    guard let share = divided(by: whole), let scaled = share.multiplied(by: Rational(1000)),
+      let rounded = roundHalfEven(scaled, to: .decimals(0))
+    else { return nil }
+    return Int(rounded.description)
+  }
+}
+
+extension TableLayout {
+  /// The columns that the block wants bars in; reports `unknown-field` for what is no column of numbers.
+  mutating func barColumns(_ columns: [ComparisonTable.Column]) -> [Int] {
+    block.bars.compactMap { name in
+      guard let place = columns.firstIndex(where: { $0.field == name.value }) else {
+        diagnostics.append(
+          Diagnostic(
+            .error, .unknownField, "'\(name.value)' is no field of the table to draw bars of", at: name.span,
+            help: suggestion(for: name.value, in: columns.map(\.field))))
+        return nil
+      }
+      guard columns[place].isNumeric, columns[place].unit?.dimension != .length else {
+        diagnostics.append(
+          Diagnostic(
+            .error, .unknownField, "'\(name.value)' has no amounts to draw bars of", at: name.span,
+            help: "name fields of numbers that are measures"))
+        return nil
+      }
+      return place
     }
   }
 }

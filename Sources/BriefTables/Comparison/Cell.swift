@@ -32,12 +32,25 @@ public struct Cell: Sendable, Hashable {
   /// The place of the value in its column, from 0, the same for equal ones; by the lower end, then the upper one.
   /// `nil` for what has no value, which is sorted last, in the order of `Absence`.
   public var sortRank: Int?
+  /// The place of what has no value among such: absences in their order, then what is not comparable; `nil` of a value.
+  public var absenceRank: Int? {
+    switch kind {
+    case .value, .interval, .several: nil
+    case .absent(let absence): Absence.allCases.firstIndex(of: absence)
+    case .notComparable: Absence.allCases.count
+    }
+  }
   /// The letters of its own footnotes; those of its column's head are not repeated.
   public var marks: [String] = []
   /// Whether no other value of its column may be better.
   public var isBest = false
   /// How it stands to the baseline's; `nil` without a baseline, and where the two cannot be set against each other.
   public var ratio: Ratio?
+  /// By how much it differs from the baseline's, in the column's unit: `+240`, `−16 to +16`; `nil` where the block does not ask,
+  /// of the baseline itself, and where the two cannot be set against each other.
+  public var difference: String?
+  /// Its bar; `nil` in a column without bars, and for what is no number or a bound.
+  public var bar: Bar?
 
   init(_ content: CellContent) {
     self.content = content
@@ -61,6 +74,14 @@ public struct Cell: Sendable, Hashable {
   public var namesEntities: Bool { content.namesEntities }
   /// Whether a value is printed.
   public var hasValue: Bool { content.hasValue }
+
+  /// A bar from nought to the value, in thousandths of the greatest value of the column.
+  public struct Bar: Sendable, Hashable {
+    /// Where the least value that it may be ends.
+    public var low: Int
+    /// Where the greatest one ends; the same for one value.
+    public var high: Int
+  }
 
   /// How a figure stands to the baseline's.
   public struct Ratio: Sendable, Hashable {

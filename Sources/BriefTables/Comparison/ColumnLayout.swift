@@ -46,7 +46,10 @@ struct ColumnLayout {
       let ratios = BaselineRatio(
         dataset: dataset, baseline: cells[baseline].content, asOf: layout.asOf, style: style)
       for place in cells.indices where cells[place].hasValue {
-        cells[place].ratio = ratios.ratio(of: cells[place].content)
+        if layout.block.against != .difference { cells[place].ratio = ratios.ratio(of: cells[place].content) }
+        if layout.block.against != .ratio, let unit {
+          cells[place].difference = ratios.difference(of: cells[place].content, in: unit.unit)
+        }
       }
     }
     self.cells = cells

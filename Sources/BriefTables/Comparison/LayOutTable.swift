@@ -148,6 +148,7 @@ struct TableLayout {
       notComparable: leftOut + notComparable(columns, parts))
     if !undecided.isEmpty { table.undecided = wording.undecided(undecided) }
     if block.marksBest { table.markBest() }
+    for column in barColumns(table.columns) { table.drawBars(in: column) }
     let planned = Remark(kind: .planned, text: wording.planned, sources: [])
     let plans = parts.filter { $0.stub.status == .roadmap }.map { ($0.id, planned) }
     table.letterFootnotes(planned: Dictionary(plans, uniquingKeysWith: { first, _ in first }))

@@ -26,7 +26,8 @@ import Testing
 
   private func traces() -> [String: [UInt8]] {
     let files = kept.files.withLock { $0 }
-    guard let bytes = files.first(where: { $0.key.hasPrefix("traces-") })?.value, let file = TraceFile.open(bytes) else {
+    guard let bytes = files.first(where: { $0.key.hasPrefix("traces-") })?.value, let file = TraceFile.open(bytes)
+    else {
       return [:]
     }
     return file.traces.mapValues { Array(file.bytes[$0]) }
@@ -83,7 +84,8 @@ import Testing
     arguments: [
       "chipbrief.yml", "content/chips/one.yml", "content/chips/two.yml", "content/companies/acme.yml",
       "content/sources/sheet.yml", "content/rules/rule.yml", "content/events/event.yml",
-    ]) func aCommentInYAMLMakesNothing(path: String) throws {
+    ]) func aCommentInYAMLMakesNothing(path: String) throws
+  {
     let made = try made { $0[path] = "# A comment that moves every line.\n" + ($0[path] ?? "") }
     #expect(made.count == 0, "\(made.names.sorted())")
   }

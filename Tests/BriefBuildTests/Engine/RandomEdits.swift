@@ -28,7 +28,9 @@ struct RandomEdits {
     let number = Int.random(in: 1...9, using: &random)
     switch kind {
     case .number:
-      let old = pick(["4.0 TB/s", "3.0 TB/s", "100 TFLOP/s", "400 TFLOP/s", "72 @", "2025-06-01", "4.8 TB/s", "2025-02-01"])
+      let old = pick([
+        "4.0 TB/s", "3.0 TB/s", "100 TFLOP/s", "400 TFLOP/s", "72 @", "2025-06-01", "4.8 TB/s", "2025-02-01",
+      ])
       let new = old.replacing(old.prefix(1), with: "\(old.hasPrefix("2025") ? 2 : number)")
       for file in site.files.withLock({ Array($0.keys) }) { site[file] = site[file]?.replacing(old, with: new) }
       return "change \(old) to \(new)"
@@ -63,8 +65,11 @@ struct RandomEdits {
       let chip = pick(["one", "two"])
       let path = "content/chips/\(chip).yml"
       let field = pick(["die.area", "memory.capacity", "tdp", "peak.int8", "price"])
-      let value = ["die.area": "8\(number)0 mm²", "memory.capacity": "\(number) GB", "tdp": "\(number)00 W",
-        "peak.int8": "\(number)00 TOPS dense matrix", "price": "\(number),000 USD"][field] ?? ""
+      let value =
+        [
+          "die.area": "8\(number)0 mm²", "memory.capacity": "\(number) GB", "tdp": "\(number)00 W",
+          "peak.int8": "\(number)00 TOPS dense matrix", "price": "\(number),000 USD",
+        ][field] ?? ""
       site[path] = (site[path] ?? "").replacing("claims:\n", with: "claims:\n  \(field): \(value) @report\n")
       return "claim \(field) of \(chip)"
     case .chip:
@@ -72,18 +77,25 @@ struct RandomEdits {
         "name: \(pick(["New", "One", "Other"]))\ndesigner: acme\nscope: package\nclaims:\n  memory.bandwidth: \(number) TB/s @sheet\n"
       return "add a chip"
     case .briefing:
-      let body = pick(["[](chip:two) has `= two.memory.bandwidth`.", "See [](briefing:page#second).", "```rules\nparts: [one]\n```",
-        "```compare\ncaption: All\nwhere: designer = acme\nfields: [memory.bandwidth]\n```", "[](briefing:later) [@report]"])
+      let body = pick([
+        "[](chip:two) has `= two.memory.bandwidth`.", "See [](briefing:page#second).", "```rules\nparts: [one]\n```",
+        "```compare\ncaption: All\nwhere: designer = acme\nfields: [memory.bandwidth]\n```",
+        "[](briefing:later) [@report]",
+      ])
       site["content/briefings/new-\(number % 3).md"] =
         "---\ntitle: New \(number)\ndate: 2025-0\(number)-11\n---\n## Second\n\n\(body)\n"
       return "add a briefing: \(body)"
     case .source:
       site["content/sources/report.yml"] = (original["content/sources/report.yml"] ?? "")
-        .replacing("2025-03-01", with: "2025-0\(number)-01").replacing("quality: low", with: pick(["quality: low", "note: A remark."]))
+        .replacing("2025-03-01", with: "2025-0\(number)-01").replacing(
+          "quality: low", with: pick(["quality: low", "note: A remark."]))
       return "change the report"
     case .config:
-      let line = pick(["as_of: 2025-0\(number)-15", "embeds: false", "language: zh", "tagline: Another", "# A comment.", "compare: all",
-        "authors: [B. Writer]", "theme: plain"])
+      let line = pick([
+        "as_of: 2025-0\(number)-15", "embeds: false", "language: zh", "tagline: Another", "# A comment.",
+        "compare: all",
+        "authors: [B. Writer]", "theme: plain",
+      ])
       site["chipbrief.yml"] = (original["chipbrief.yml"] ?? "") + line + "\n"
       return "configure \(line)"
     case .vocabulary:
@@ -92,7 +104,8 @@ struct RandomEdits {
       return "vocabulary \(text)"
     case .template:
       let (name, text) = pick([
-        ("partials/footer.mustache", "<footer>\(number)</footer>\n"), ("assets/90-own.css", "p { margin: \(number)px }\n"),
+        ("partials/footer.mustache", "<footer>\(number)</footer>\n"),
+        ("assets/90-own.css", "p { margin: \(number)px }\n"),
         ("partials/footer.mustache", "{{nothing}}\n"), ("partials/unused.mustache", "x\n"),
       ])
       site["templates/\(name)"] = number < 3 ? nil : text

@@ -22,13 +22,14 @@ struct MarkupReader {
     "p", "h1", "h2", "h3", "h4", "span", "section", "article", "footer", "time", "figure", "figcaption", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del",
     "pre",
-    "blockquote", "br", "hr", "img", "input", "script",
+    "blockquote", "br", "hr", "img", "input", "script", "button",
   ]
   private static let empty: Set<String> = ["!doctype", "meta", "link", "br", "hr", "img", "input"]
   private static let names: Set<String> = [
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
+    "data-absence", "data-note", "popover", "popovertarget",
   ]
   /// What refers to something; nothing else may be an address.
   private static let addresses: Set<String> = ["href", "src"]

@@ -50,6 +50,27 @@ import Testing
     #expect(MarkupReader(alone).text.filter { !$0.isNumber } == MarkupReader(whole).text.filter { !$0.isNumber })
   }
 
+  /// A style sheet that no page asks for is no part of a site.
+  @Test func aSiteWithoutTablesHasNoStyleForThem() throws {
+    let site = TinySite(["content/briefings/page.md": "---\ntitle: Page\ndate: 2025-06-01\n---\nText.\n"])
+    let built = try site.build()
+    #expect(built.findings == [])
+    #expect(built.files.keys.filter { $0.hasSuffix(".css") }.count == 1)
+    #expect(!built.files.keys.contains { $0.contains("embed") })
+  }
+
+  /// A build that makes one page knows that another one, which is kept, has a table that stands alone.
+  @Test func theStyleStaysWhileAKeptPageNeedsIt() throws {
+    let state = KeptState()
+    let site = TinySite(FullSite.files, state: state.disk)
+    func styles() -> Int { site.output.files.keys.count { $0.hasSuffix(".css") } }
+    try site.build()
+    #expect(styles() == 2)
+    site["content/briefings/other.md"] = "---\ntitle: Other\ndate: 2025-06-01\n---\nText.\n"
+    let built = try site.build()
+    #expect(built.report.work.rendered < built.report.pages && styles() == 2)
+  }
+
   @Test func aSiteMayHaveNone() throws {
     let site = TinySite(FullSite.files)
     let with = try site.build()

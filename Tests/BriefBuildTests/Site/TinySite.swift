@@ -72,6 +72,16 @@ final class TinySite: Sendable {
     let request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
     return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
   }
+
+  /// Builds with something that draws cards.
+  @discardableResult
+  func build(
+    output place: String? = "public", version: String = "1", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?
+  ) throws -> Built {
+    var request = BuildRequest(output: place, embedded: Self.theme)
+    request.cards = CardProgram(version: version, draw: draw)
+    return Built(report: try buildSite(request, disk: disk) { _ in }, files: output.files)
+  }
 }
 
 /// What a build said, and what the output folder holds after it.

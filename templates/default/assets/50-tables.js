@@ -10,9 +10,20 @@
     return rank === undefined ? null : Number(rank);
   };
 
+  // What has no value: not published, not applicable, unknown, withheld, not comparable, in this order either way round.
+  const absence = (row, column) => Number(row.cells[column]?.dataset.absence ?? 0);
+
+  // What a row shows by itself: the work that a figure opens to names other parts, too.
+  const shownText = (row) => {
+    const copy = row.cloneNode(true);
+    copy.querySelectorAll("details > :not(summary)").forEach((part) => part.remove());
+    return copy.textContent.toLowerCase();
+  };
+
   const compare = (column, direction) => (one, other) => {
     if (column === 0) return direction * one.cells[0].textContent.localeCompare(other.cells[0].textContent);
     const [first, last] = [place(one, column), place(other, column)];
+    if (first === null && last === null) return absence(one, column) - absence(other, column);
     if (first === null || last === null) return (first === null) - (last === null);
     return direction * (first - last);
   };
@@ -46,6 +57,7 @@
 
     const all = [...written.values()].flat();
     if (all.length < 8) return;
+    const texts = new Map(all.map((row) => [row, shownText(row)]));
     const label = document.createElement("label");
     label.className = "filter";
     const input = document.createElement("input");
@@ -57,7 +69,7 @@
       const wanted = input.value.trim().toLowerCase();
       let shown = 0;
       for (const row of all) {
-        row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
+        row.hidden = wanted !== "" && !texts.get(row).includes(wanted);
         if (!row.hidden) shown += 1;
       }
       for (const body of bodies) body.hidden = written.get(body).every((row) => row.hidden);

@@ -1,0 +1,93 @@
+import BriefChips
+import BriefCore
+import BriefSite
+import BriefTables
+
+/// Draws a picture of an SVG document, UTF-8: the bytes of a PNG file, or `nil` where it cannot be drawn, of which whoever
+/// draws keeps count. Called from any thread.
+public typealias CardDrawing = @Sendable (_ svg: [UInt8]) -> [UInt8]?
+
+/// The picture by which a briefing is known where somebody passes its link on: the site's name, the title, the date.
+///
+/// It depends on nothing else, so that a changed figure or text draws no card anew.
+struct SocialCard {
+  /// The size that Open Graph's readers show whole.
+  static let size = (width: 1200, height: 630)
+  private static let margin = 80
+  /// Letters for the title, from the largest down, each with the number of lines that there is room for.
+  private static let letters = [(height: 76, lines: 3), (62, 4), (50, 5), (40, 7), (32, 9)]
+
+  let site: String
+  let title: String
+  let date: String
+  let language: String
+
+  /// The card as an SVG document.
+  var svg: [UInt8] {
+    var writer = HTMLWriter(reserving: 2 << 10)
+    writer.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\" viewBox=\"0 0 1200 630\"")
+    writer.attribute("xml:lang", language)
+    writer.raw(
+      "><rect width=\"1200\" height=\"630\" fill=\"#fdfcfa\"/><rect width=\"1200\" height=\"16\" fill=\"#8f1d14\"/>")
+    text(site, at: 112, height: 34, "bold", "#1d1b18", &writer)
+    let (lines, height) = titleLines
+    // The lines stand about the middle between the name and the date.
+    let step = height * 6 / 5
+    let first = 330 - (lines.count - 1) * step / 2 + height / 3
+    for (place, line) in lines.enumerated() {
+      text(line, at: first + place * step, height: height, "bold", "#1d1b18", &writer)
+    }
+    text(date, at: 566, height: 30, "normal", "#5c574e", &writer)
+    writer.raw("</svg>")
+    return writer.bytes
+  }
+
+  /// The title in the largest letters in which it has room; a title that has none in the smallest ends with an ellipsis,
+  /// and is read in full on the page.
+  private var titleLines: (lines: [String], height: Int) {
+    let room = Double(Self.size.width - 2 * Self.margin)
+    for (height, most) in Self.letters {
+      let lines = wrapped(title, within: room, letters: Double(height))
+      if lines.count <= most { return (lines, height) }
+    }
+    let (height, most) = Self.letters[Self.letters.count - 1]
+    var lines = Array(wrapped(title, within: room, letters: Double(height)).prefix(most))
+    lines[most - 1] += "…"
+    return (lines, height)
+  }
+
+  private func text(
+    _ text: String, at y: Int, height: Int, _ weight: StaticString, _ colour: StaticString, _ writer: inout HTMLWriter
+  ) {
+    writer.raw("<text font-family=\"Noto Sans, Liberation Sans, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif\"")
+    writer.attribute("x", Self.margin)
+    writer.attribute("y", y)
+    writer.attribute("font-size", height)
+    writer.raw(" font-weight=\"")
+    writer.raw(weight)
+    writer.raw("\" fill=\"")
+    writer.raw(colour)
+    writer.raw("\">")
+    writer.text(text)
+    writer.raw("</text>")
+  }
+}
+
+extension PageRenderer {
+  /// Where a briefing's card lies: `briefings/x/card.png`.
+  private static func cardPath(of route: Route) -> String { Route("\(route)card.png").outputPath }
+
+  /// Draws a briefing's card and puts it beside the page.
+  ///
+  /// - Returns: its full address; `nil` where there is none.
+  func card(_ summary: PageSummary, _ apparatus: inout Apparatus) -> String? {
+    guard let drawCard else { return nil }
+    let card = SocialCard(
+      site: frame.settings.title, title: summary.title,
+      date: summary.date.map { frame.dateText($0).text } ?? "", language: frame.settings.language)
+    guard let png = drawCard(card.svg) else { return nil }
+    let path = Self.cardPath(of: summary.route)
+    apparatus.files.append(RenderedPage(path: path, bytes: png, exports: nil))
+    return frame.settings.address("/" + path)
+  }
+}

@@ -1,0 +1,98 @@
+import BriefBuild
+import BriefCore
+import Glibc
+import Synchronization
+
+/// Draws briefings' cards with the program rsvg-convert, and keeps each in `.chipbrief/cards` under the digest of what it was
+/// drawn from, so that it is drawn once.
+final class SocialCards: Sendable {
+  private struct Count {
+    var used: Set<String> = []
+    var failure: String?
+  }
+
+  private static let program = "rsvg-convert"
+  /// A card has some 30 kB.
+  private static let most = 4 << 20
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private let folder: String
+  /// What tells two builds of the program apart; `nil` where it is not installed.
+  private let version: String?
+  private let count = Mutex(Count())
+
+  /// - Parameter project: the project's absolute path.
+  init(project: String) {
+    folder = project + "/.chipbrief/cards"
+    version = Child.place(of: Self.program).flatMap { path in
+      fileStatus(of: path, in: AT_FDCWD, following: true).map { "\($0.st_size) \($0.st_mtim.tv_sec)" }
+    }
+  }
+
+  /// As a build asks for it.
+  var cards: CardProgram { CardProgram(version: version ?? "", draw: { self.draw($0) }) }
+
+  /// Why pages have no cards, in a line; `nil` where they have, or none was asked for.
+  var hint: String? {
+    count.withLock(\.failure).map { "no social cards: \($0); 'social_cards: false' in chipbrief.yml asks for none" }
+  }
+
+  private func draw(_ svg: [UInt8]) -> [UInt8]? {
+    guard let version else {
+      return fail("the program \(Self.program), which draws them, is not installed (Debian: librsvg2-bin)")
+    }
+    let name = Digest(of: Array(version.utf8) + [0] + svg).hex
+    count.withLock { _ = $0.used.insert("\(name).png") }
+    let kept = "\(folder)/\(name).png"
+    if let file = FileHandle(open(kept, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
+      case .bytes(let bytes) = readAll(file, limit: Self.most), bytes.starts(with: Self.signature)
+    {
+      return bytes
+    }
+    for path in [folder.dropLast("/cards".count).description, folder] where mkdir(path, 0o777) != 0 && errno != EEXIST {
+      return fail("\(path) cannot be made: \(reasonInWords(errno))")
+    }
+    // The program reads a file; each drawing has one of its own, whoever else draws.
+    let source = "\(folder)/\(name).\(getpid()).svg"
+    defer { unlink(source) }
+    if let code = write(svg, to: source) { return fail("\(source) cannot be written: \(reasonInWords(code))") }
+    switch Child.run(Self.program, ["--format", "png", source], most: Self.most) {
+    case .missing: return fail("the program \(Self.program) cannot be found")
+    case .failed(let code): return fail("the program \(Self.program) cannot be run: \(reasonInWords(code))")
+    case .done(let status, let output, let errors, let isCut):
+      guard status == 0, !isCut, output.starts(with: Self.signature) else {
+        let line = errors.split(whereSeparator: \.isNewline).first.map(String.init)
+        return fail("\(Self.program) ended with status \(status)\(line.map { ": \($0)" } ?? "")")
+      }
+      keep(output, at: kept)
+      return output
+    }
+  }
+
+  private func fail(_ reason: String) -> [UInt8]? {
+    count.withLock { if $0.failure == nil { $0.failure = reason } }
+    return nil
+  }
+
+  /// Written beside and renamed. What cannot be kept is drawn again the next time, and is no failure.
+  private func keep(_ bytes: [UInt8], at path: String) {
+    let beside = "\(path).\(getpid()).new"
+    if write(bytes, to: beside) != nil || rename(beside, path) != 0 { unlink(beside) }
+  }
+
+  /// - Returns: the system's reason; `nil` where all was written.
+  private func write(_ bytes: [UInt8], to path: String) -> Int32? {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+    guard let file = FileHandle(open(path, flags, 0o666)) else { return errno }
+    let code = writeAll(bytes, to: file.number)
+    return code == 0 ? nil : code
+  }
+
+  /// Removes the cards that the build did not ask for. Called after one that made every page, and so asked for all.
+  func forgetOthers() {
+    let used = count.withLock(\.used)
+    guard let handle = FileHandle(open(folder, folderFlags)) else { return }
+    let names = (entries(of: handle) ?? []).compactMap(\.text)
+    for name in names where name.hasSuffix(".png") && !used.contains(name) { unlink("\(folder)/\(name)") }
+  }
+}
