@@ -5,8 +5,9 @@ SHELL := /bin/sh
 SWIFT ?= swift
 PYTHON := .venv/bin/python
 RELEASE := .build/release/chipbrief
+SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 
-.PHONY: site test release setup setup-test unit pages lint format screenshots docs clean
+.PHONY: site test release setup setup-test unit pages soak lint format screenshots docs clean
 
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
@@ -26,11 +27,15 @@ unit: ## run the Swift tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-pages: release setup-test ## check every page (valid HTML, accessible, no broken link), the schemas for editors, and serve in a browser
+pages: release setup-test ## check every page (valid HTML, accessible, no broken link), the schemas for editors, serve in a browser, and compare builds after 500 edits with clean ones
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/check.py .build/site-under-test
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
 	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
+	$(PYTHON) Tests/Pages/oracle.py $(RELEASE) . 500 1
+
+soak: release ## thousands of random edits, each build compared with a clean one; SEEDS="2 3 4" chooses others
+	for seed in $(SEEDS); do python3 Tests/Pages/oracle.py $(RELEASE) . 2000 $$seed || exit 1; done
 
 screenshots: release setup-test ## a picture of each kind of page, at three widths and in both schemes
 	$(RELEASE) build --output .build/site-under-test --quiet
