@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func aClaimThatNoBriefingPrintsLeavesTheBriefings() throws {
-    let made = try made(change("content/chips/two.yml", "claims:\n", "claims:\n  die.count: 2 dies @report\n"))
+    let made = try made(change("content/chips/two.yml", "claims:\n", "claims:\n  die.count: 2 @report\n"))
     #expect(made.names.contains("entity two"))
     #expect(made.names.filter { $0.hasPrefix("briefing") } == [])
   }
