@@ -22,7 +22,7 @@ import Testing
     let frame = Frame(index: index, stylesheet: "assets/site.css", script: "assets/site.js")
     var renderer = PageRenderer(
       frame: frame, templates: library.value,
-      embeds: EmbedTheme(templates: alone.value, stylesheet: "assets/plain.css"))
+      embeds: EmbedTheme(templates: alone.value, stylesheet: "assets/plain.css"), drawCard: { _ in [0] })
     let seen = Mutex<[(root: String, value: TemplateValue)]>([])
     renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }
     let plan = PagePlan(index: index, tree: tree)
@@ -48,9 +48,10 @@ import Testing
     }
     #expect(
       unseen.sorted() == [
-        "404.breadcrumbs", "404.description", "briefing.embargo", "briefings.description", "embed.description",
-        "fragment.description", "fragment.text_corrections", "home.breadcrumbs",
-        "home.corrections", "home.revisions", "home.text_corrections", "page.contents[].children", "page.revisions",
+        "404.breadcrumbs", "404.card", "404.description", "briefing.embargo", "briefings.card", "briefings.description",
+        "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.notes",
+        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.notes", "home.revisions",
+        "home.text_corrections", "page.card", "page.contents[].children", "page.notes", "page.revisions",
         "page.text_corrections",
       ])
   }
