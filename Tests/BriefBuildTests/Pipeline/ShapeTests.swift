@@ -50,7 +50,8 @@ import Testing
       unseen.sorted() == [
         "404.breadcrumbs", "404.card", "404.description", "briefing.embargo", "briefings.card", "briefings.description",
         "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.notes",
-        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.notes", "home.revisions",
+        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.notes",
+        "home.revisions",
         "home.text_corrections", "page.card", "page.contents[].children", "page.notes", "page.revisions",
         "page.text_corrections",
       ])
