@@ -14,14 +14,7 @@ extension Figure {
     flags.write(to: &writer)
     writer.item(conversion) { $0.write(to: &$1) }
     disputedBy.write(to: &writer)
-    writer.item(working) { working, writer in
-      working.formula.write(to: &writer)
-      for input in working.inputs {
-        for text in [input.entity, input.field, input.printed] { text.write(to: &writer) }
-        input.sources.write(to: &writer)
-      }
-      working.overIntervals.write(to: &writer)
-    }
+    (working != nil).write(to: &writer)
   }
 }
 

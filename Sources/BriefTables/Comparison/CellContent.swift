@@ -31,7 +31,7 @@ final class CellContent: Sendable {
   ) {
     let figure = resolved.figure
     let wording = Wording(style: printer.style)
-    let remarker = CellRemarks(figure, of: part.entity, field: field, dataset, printer)
+    let remarker = CellRemarks(figure, field: field, dataset, printer)
     let all = remarker.all
     let left = reason.map { reason in
       Remark(kind: .notComparable, text: wording.notComparable(because: reason), sources: [])

@@ -14,13 +14,13 @@ struct CellRemarks {
   let wording: Wording
   let printer: CellPrinter
   let field: Field
-  /// The part as far as its claims are of use: those of the figure.
+  /// The figure's claims, of one that is no calculation.
   private let claims: [Claim]
   /// The claims that do not agree with the preferred one.
   private let disputing: [Claim]
   private let figure: Figure
 
-  init(_ figure: Figure, of part: Entity, field: Field, _ dataset: Dataset, _ printer: CellPrinter) {
+  init(_ figure: Figure, field: Field, _ dataset: Dataset, _ printer: CellPrinter) {
     self.figure = figure
     self.field = field
     self.dataset = dataset
