@@ -1,3 +1,4 @@
+import BriefCore
 import Foundation
 import Testing
 
@@ -28,12 +29,18 @@ import Testing
     let kept = site.files(".chipbrief/cards")
     #expect(kept.count == 1 && kept.allSatisfy { $0.hasSuffix(".png") })
     let path = "\(site.path)/.chipbrief/cards/\(kept[0])"
-    try (picture + Data("kept".utf8)).write(to: URL(fileURLWithPath: path))
+    let marked = Array(picture) + Array("kept".utf8)
+    try Data(marked + Array(Digest(of: marked).hex.utf8)).write(to: URL(fileURLWithPath: path))
     let page = try #require(site.files("content/briefings").first)
     let text = try #require(site.read("content/briefings/\(page)"))
     try site.write("content/briefings/\(page)", text + "\nOne sentence more.\n")
     #expect(try Program.run("build", in: site.path).status == 0)
     #expect(try card(site).suffix(4) == Data("kept".utf8))
+    // One that is not whole is drawn anew.
+    try Data(marked).write(to: URL(fileURLWithPath: path))
+    try site.write("content/briefings/\(page)", text + "\nAnother sentence more.\n")
+    #expect(try Program.run("build", in: site.path).status == 0)
+    #expect(try card(site) == picture)
     // Another title is another card, and a build of all pages forgets the old one.
     try site.write("content/briefings/\(page)", text.replacing(/title: .*/, with: "title: Another"))
     #expect(try Program.run("build", in: site.path).status == 0)

@@ -219,7 +219,7 @@ class Edits:
         self.write("content/events/letter.yml", EVENT.format(n))
 
     def damage(self, path, n):
-        kept = sorted((self.folder / ".chipbrief").glob("*"))
+        kept = sorted(file for file in (self.folder / ".chipbrief").rglob("*") if file.is_file())
         if not kept:
             return "no state"
         file = self.random.choice(kept)

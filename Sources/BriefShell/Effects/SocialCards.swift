@@ -45,9 +45,9 @@ final class SocialCards: Sendable {
     count.withLock { _ = $0.used.insert("\(name).png") }
     let kept = "\(folder)/\(name).png"
     if let file = FileHandle(open(kept, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
-      case .bytes(let bytes) = readAll(file, limit: Self.most), bytes.starts(with: Self.signature)
+      case .bytes(let bytes) = readAll(file, limit: Self.most), let picture = Self.opened(bytes)
     {
-      return bytes
+      return picture
     }
     for path in [folder.dropLast("/cards".count).description, folder] where mkdir(path, 0o777) != 0 && errno != EEXIST {
       return fail("\(path) cannot be made: \(reasonInWords(errno))")
@@ -64,9 +64,15 @@ final class SocialCards: Sendable {
         let line = errors.split(whereSeparator: \.isNewline).first.map(String.init)
         return fail("\(Self.program) ended with status \(status)\(line.map { ": \($0)" } ?? "")")
       }
-      keep(output, at: kept)
+      keep(output + Array(Digest(of: output).hex.utf8), at: kept)
       return output
     }
+  }
+
+  /// A picture that was kept, with its digest behind it; `nil` where it is not whole.
+  private static func opened(_ bytes: [UInt8]) -> [UInt8]? {
+    let picture = bytes.dropLast(32)
+    return bytes.suffix(32).elementsEqual(Digest(of: picture).hex.utf8) ? Array(picture) : nil
   }
 
   private func fail(_ reason: String) -> [UInt8]? {
