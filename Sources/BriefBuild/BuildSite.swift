@@ -28,15 +28,17 @@ func buildSite(
     ).collect(into: &notes)
   }
   do {
-    var last = observe == nil && session != nil ? LastBuild.load(request, disk) : .none
+    // Whoever wants to see every file has every page made.
+    var last = try observe == nil ? session.map { try LastBuild.load(request, disk, $0) } ?? .none : .none
     let listing = try SourceListing.read(disk)
-    if let session, let report = try last.unchanged(listing, request, disk, session) {
+    if let session, let report = last.unchanged(listing, request, disk, session) {
       session.abandon()
       return report.adding(notes)
     }
     let tree = try SourceTree.read(
       listing, disk, embedded: request.embedded, known: last.known, progress: progress)
-    if let session, let report = try last.unchanged(tree, request, disk, session) {
+    let sources = last.sources(of: tree)
+    if let session, let report = last.unchanged(tree, sources: sources, request, disk, session) {
       session.abandon()
       return report.adding(notes)
     }
@@ -44,7 +46,7 @@ func buildSite(
       request: request, disk: disk, observe: observe, session: session, diagnostics: tree.diagnostics,
       environmentFailed: tree.environmentFailed)
     if session == nil, request.output != nil { run.diagnostics += notes }
-    var report = try run.make(tree, &last, progress)
+    var report = try run.make(tree, sources: sources, &last, progress)
     if session != nil { report = report.adding(notes) }
     let files = tree.files
     report.source = { path in files[path] ?? (try? disk.read([path]).first)?.source(path) }

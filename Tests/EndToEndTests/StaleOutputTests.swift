@@ -97,6 +97,20 @@ import Testing
     #expect(!site.exists("public/briefings/first"))
   }
 
+  /// A folder that somebody deleted was taken for what the ledger said, and stayed away.
+  @Test(arguments: ["public", "public/chips", "public/index.html"]) func whatWasDeletedComesBack(path: String) throws {
+    let site = try built()
+    let before = try site.files()
+    try site.remove(path)
+    _ = try build(site)
+    #expect(try site.files() == before)
+    // The same where something else has changed, too.
+    try site.remove(path)
+    try site.edit("content/chips/one.yml", "4.0 TB/s", "4.4 TB/s")
+    _ = try build(site)
+    #expect(try site.files().keys.sorted() == before.keys.sorted())
+  }
+
   /// A cache left a comparison page "showing a stale number" when a figure of one of its parts changed.
   @Test func aComparisonFollowsItsFigures() throws {
     let site = try Site()

@@ -12,11 +12,36 @@ struct LastBuild {
   private(set) var inputs: InputsFile?
   /// Why there is nothing to begin with, in words; `nil` where there is.
   private(set) var reason: String?
+  /// Whether the ledger is the one that the last build left.
+  private var isOutputAsItWas = false
 
   /// A build that begins with nothing, and keeps nothing.
   static let none = LastBuild()
 
-  /// Loads what the state has of the inputs.
+  /// Loads what the state has of the inputs, for a build into an output folder.
+  ///
+  /// The state is of no use where the folder has lost files, or is to be taken over: then each file is looked at.
+  ///
+  /// - Throws: `EnvironmentFailure` where the folder cannot be looked at.
+  static func load(_ request: BuildRequest, _ disk: Disk, _ session: OutputSession) throws -> LastBuild {
+    var last = load(request, disk)
+    guard last.inputs != nil else { return last }
+    if request.takeOver {
+      last.forget(because: "with --clean every file is looked at")
+    } else if try !session.topIsThere() {
+      last.forget(because: "files of the output folder are gone")
+    } else if let output = session.last {
+      last.isOutputAsItWas = last.inputs?.output == Digest(of: Ledger.encode(output))
+    }
+    return last
+  }
+
+  private mutating func forget(because reason: String) {
+    inputs = nil
+    self.reason = reason
+  }
+
+  /// Loads what the state has of the inputs, whatever has become of the output.
   static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
     var last = LastBuild()
     last.place = String(Digest(of: request.output ?? "").hex.prefix(16))
@@ -86,8 +111,8 @@ struct LastBuild {
   /// output.
   func unchanged(
     _ listing: SourceListing, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
-  ) throws -> BuildReport? {
-    guard let inputs, try isCurrent(inputs, request, session), listing.paths == inputs.listing else { return nil }
+  ) -> BuildReport? {
+    guard let inputs, isOutputAsItWas, listing.paths == inputs.listing else { return nil }
     var files = inputs.files[...]
     for listed in listing.content + listing.templates {
       // Both are in the order of their paths; what was not read is in the listing alone.
@@ -104,24 +129,15 @@ struct LastBuild {
 
   /// The same, where the sources' contents show it.
   func unchanged(
-    _ tree: SourceTree, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
-  ) throws -> BuildReport? {
-    guard var inputs, !tree.environmentFailed, try isCurrent(inputs, request, session),
-      inputs.sources == sources(of: tree)
-    else { return nil }
+    _ tree: SourceTree, sources: Digest, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
+  ) -> BuildReport? {
+    guard var inputs, isOutputAsItWas, !tree.environmentFailed, inputs.sources == sources else { return nil }
     // Files that were written again with the same contents need not be read next time.
     inputs.files = tree.known()
     _ = disk.state.store(inputsName, inputs.bytes)
     var report = report(inputs, request, disk, session)
     report?.work.read = tree.filesRead
     return report
-  }
-
-  private func isCurrent(_ inputs: InputsFile, _ request: BuildRequest, _ session: OutputSession) throws -> Bool {
-    guard !request.takeOver, let output = session.last, inputs.output == Digest(of: Ledger.encode(output)) else {
-      return false
-    }
-    return try session.topIsThere()
   }
 
   private func report(

@@ -61,14 +61,15 @@ struct BuildRun {
   }
 
   /// Makes the site.
+  ///
+  /// - Parameter sources: the digest of every source.
   mutating func make(
-    _ tree: SourceTree, _ last: inout LastBuild, _ progress: @Sendable (BuildProgress) -> Void
+    _ tree: SourceTree, sources: Digest, _ last: inout LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> BuildReport {
     let ground = try prepare(tree, last, progress)
     let (dataset, decoded) = (ground.dataset, ground.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     let renderer = ground.look.renderer(ground.index, drawCard: cards.drawing)
-    let sources = last.sources(of: tree)
     let engine = try Engine(
       last.traces(disk), ground: ground.digest, data: ground.data, sources: sources, answers: ground.answers,
       jobs: request.jobs)
@@ -160,7 +161,7 @@ struct BuildRun {
       return Made(exports: trace.exports, diagnostics: trace.diagnostics)
     }
     let open = all.indices.filter { all[$0] == nil }
-    let made = try renderAnew(open.map { tasks[$0] }, renderer, engine, progress)
+    let made = try renderAnew(open.map { tasks[$0] }, renderer, tree, engine, progress)
     for (place, page) in zip(open, made) { all[place] = page }
     rendered += open.count
     pagesRead += open.count { tasks[$0].path != nil }
@@ -173,7 +174,8 @@ struct BuildRun {
   }
 
   private func renderAnew(
-    _ tasks: [PageTask], _ renderer: PageRenderer, _ engine: Engine?, _ progress: @Sendable (BuildProgress) -> Void
+    _ tasks: [PageTask], _ renderer: PageRenderer, _ tree: SourceTree, _ engine: Engine?,
+    _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let (disk, observe, session) = (disk, observe, session)
     let total = tasks.count
@@ -199,9 +201,11 @@ struct BuildRun {
           }
         }
         result.exports = pages.first?.exports
-        if let engine, !result.environmentFailed, task.path == nil || file != nil {
+        // A file that changed while the site was built may not be what its front matter was read from.
+        let digest = file.map { Digest(of: $0.bytes) }
+        if let engine, !result.environmentFailed, digest == task.path.flatMap({ tree.digests[$0] }) {
           engine.note(
-            task.name, inputs: task.inputs(file.map { Digest(of: $0.bytes) }), file: task.path, log: log, files: files,
+            task.name, inputs: task.inputs(digest), file: task.path, log: log, files: files,
             exports: result.exports, diagnostics: result.diagnostics)
         }
         return result

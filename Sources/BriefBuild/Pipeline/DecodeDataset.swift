@@ -29,6 +29,8 @@ func decodeDataset(
   for (place, outcome) in zip(unread, try disk.read(unread.map { files[$0].path })) {
     files[place].file = outcome.file(
       files[place].path, into: &diagnostics, environmentFailed: &environmentFailed)
+    // It may have changed since it was listed: a record is of what was decoded.
+    if let file = files[place].file { files[place].digest = Digest(of: file.bytes) }
   }
   let decoded = try DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
     (try? disk.read([path]).first)?.source(path)

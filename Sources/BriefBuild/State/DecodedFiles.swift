@@ -89,7 +89,8 @@ struct DecodedFiles {
       return Decoded(part: Staged(nil, [finding]), isNew: true)
     }
     let part = decodeContent(source, vocabulary: vocabulary)
-    let record = storePart(part, path: file.path, vocabulary: vocabulary)
+    // What was read just now need not be what the digest is of.
+    let record = file.file == nil ? nil : storePart(part, path: file.path, vocabulary: vocabulary)
     return Decoded(part: part, record: record.map { $0[...] }, isNew: true)
   }
 }
