@@ -65,65 +65,35 @@ extension SiteIndex {
   /// The digest of what a read gives, without places.
   public func digest(of read: SiteRead) -> Digest {
     let silent = noting(in: nil, nil)
-    var text = SummaryText()
+    var writer = ByteWriter()
     switch read {
-    case .briefings: for briefing in silent.briefings { text.add(briefing) }
-    case .latestBriefings(let count): for briefing in silent.latestBriefings(count) { text.add(briefing) }
+    case .briefings: for briefing in silent.briefings { writer.summary(briefing, keepsPlaces: false) }
+    case .latestBriefings(let count):
+      for briefing in silent.latestBriefings(count) { writer.summary(briefing, keepsPlaces: false) }
     case .neighbours(let id):
       guard let briefing = silent.briefing(id) else { break }
       let neighbours = silent.neighbours(of: briefing)
       for neighbour in [neighbours.newer, neighbours.older] {
-        text.add(neighbour == nil ? "none" : "one")
-        if let neighbour { text.add(neighbour) }
+        writer.flag(neighbour != nil)
+        if let neighbour { writer.summary(neighbour, keepsPlaces: false) }
       }
-    case .pairs: for pair in silent.pairs { text.add(pair.route) }
-    case .pairsOf(let part): for pair in silent.pairs(of: part) { text.add(pair.route) }
+    case .pairs: for pair in silent.pairs { writer.text(pair.route) }
+    case .pairsOf(let part): for pair in silent.pairs(of: part) { writer.text(pair.route) }
     case .link(let destination, let path):
       let nowhere = SourceSpan(path: path, line: 1, column: 1)
       let target = silent.resolveLink(destination, in: path, on: .home, at: nowhere).value
       for part in [target?.href, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id]
       {
-        text.add(part)
+        writer.optional(part)
       }
     }
-    return Digest(of: text.bytes)
+    return Digest(of: writer.bytes)
   }
 
   /// The digest of what other pages may know of briefings.
   public static func digest(of briefings: [PageSummary]) -> Digest {
-    var text = SummaryText()
-    for briefing in briefings { text.add(briefing) }
-    return Digest(of: text.bytes)
-  }
-}
-
-/// Texts one after another, each with its length, so that no two lists look the same.
-private struct SummaryText {
-  var bytes: [UInt8] = []
-
-  mutating func add(_ text: String?) {
-    guard let text else {
-      bytes.append(0)
-      return
-    }
-    bytes.append(1)
-    withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: text.utf8)
-  }
-
-  mutating func add(_ texts: [String]) {
-    add("\(texts.count)")
-    for text in texts { add(text) }
-  }
-
-  mutating func add(_ briefing: PageSummary) {
-    for text in [briefing.id, briefing.path, briefing.route.description, briefing.title] { add(text) }
-    for day in [briefing.date, briefing.asOf, briefing.embargo?.value] { add(day?.description) }
-    add(briefing.description)
-    add(briefing.authors)
-    add(briefing.topics)
-    add(briefing.keyPoints.map(\.value))
-    add(briefing.corrections.flatMap { [$0.date.description, $0.text.value] })
-    add(briefing.responses.flatMap { [$0.from.value, $0.date?.description ?? "", $0.text.value] })
+    var writer = ByteWriter()
+    for briefing in briefings { writer.summary(briefing, keepsPlaces: false) }
+    return Digest(of: writer.bytes)
   }
 }

@@ -53,7 +53,7 @@ struct InputsFile: Sendable, Hashable {
       }
       writer.digest(file.digest)
       writer.count(file.summary.count)
-      writer.raw(file.summary)
+      writer.raw(file.summary[...])
     }
     writer.texts(listing)
     return Self.form.seal(writer)

@@ -72,23 +72,6 @@ extension PageTrace {
 }
 
 extension ByteWriter {
-  mutating func flag(_ value: Bool) { raw(CollectionOfOne(value ? 1 : 0)) }
-
-  /// A number from 0 on, seven bits a byte, the lowest first.
-  mutating func small(_ value: Int) {
-    var rest = UInt64(value)
-    while rest >= 0x80 {
-      raw(CollectionOfOne(UInt8(truncatingIfNeeded: rest) | 0x80))
-      rest >>= 7
-    }
-    raw(CollectionOfOne(UInt8(truncatingIfNeeded: rest)))
-  }
-
-  mutating func optional(_ text: String?) {
-    flag(text != nil)
-    if let text { self.text(text) }
-  }
-
   mutating func span(_ span: SourceSpan) {
     text(span.path)
     for number in [span.line, span.column, span.length] { count(number) }
@@ -124,23 +107,6 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  mutating func flag() -> Bool? { byte().map { $0 == 1 } }
-
-  mutating func small() -> Int? {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 63, by: 7) {
-      guard let next = byte() else { return nil }
-      value |= UInt64(next & 0x7F) << shift
-      if next & 0x80 == 0 { return Int(exactly: value) }
-    }
-    return nil
-  }
-
-  mutating func optional() -> String?? {
-    guard let isThere = flag() else { return nil }
-    return isThere ? text().map { .some($0) } : .some(nil)
-  }
-
   mutating func span() -> SourceSpan? {
     guard let path = text(), let line = size(), let column = size(), let length = size() else { return nil }
     return SourceSpan(path: path, line: line, column: column, length: length)

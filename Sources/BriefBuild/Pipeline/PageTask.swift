@@ -3,15 +3,16 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// A page that is to be made, with what it is made of but for the Markdown file, which is read when its turn comes.
+/// A page that is to be made: what it is of, and who mentions it. It reads the data itself, and the Markdown file is read when
+/// its turn comes.
 ///
-/// Its cases are boxed, since a site that compares all pairs has thousands of them, and an entity is large.
+/// Its cases are boxed, since a site that compares all pairs has thousands of them, and a summary is large.
 indirect enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
-  case entity(Entity, prose: String?, mentions: [PageSummary])
-  case rule(Rule, prose: String?, mentions: [PageSummary])
-  case source(Source, mentions: [PageSummary])
+  case entity(id: String, prose: String?, mentions: [PageSummary])
+  case rule(id: String, prose: String?, mentions: [PageSummary])
+  case source(id: String, mentions: [PageSummary])
   case listing(Section)
   case comparison(PartPair)
   case methodology(prose: String?)
@@ -24,9 +25,9 @@ indirect enum PageTask: Sendable {
     switch self {
     case .briefing(let summary): "briefing \(summary.id)"
     case .home: "home"
-    case .entity(let entity, _, _): "entity \(entity.id)"
-    case .rule(let rule, _, _): "rule \(rule.id)"
-    case .source(let source, _): "source \(source.id)"
+    case .entity(let id, _, _): "entity \(id)"
+    case .rule(let id, _, _): "rule \(id)"
+    case .source(let id, _): "source \(id)"
     case .listing(let section): "section \(section.rawValue)"
     case .comparison(let pair): "pair \(pair.first) \(pair.second)"
     case .methodology: "methodology"
@@ -64,9 +65,9 @@ indirect enum PageTask: Sendable {
     switch self {
     case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
     case .home(let summary, _): renderer.home(file, summary)
-    case .entity(let entity, _, let mentions): renderer.entity(entity, file, mentions: mentions)
-    case .rule(let rule, _, let mentions): renderer.rule(rule, file, mentions: mentions)
-    case .source(let source, let mentions): renderer.source(source, mentions: mentions)
+    case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: mentions)
+    case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: mentions)
+    case .source(let id, let mentions): renderer.source(id, mentions: mentions)
     case .listing(let section): renderer.listing(section)
     case .comparison(let pair): renderer.comparison(pair)
     case .methodology: renderer.methodology(file)
@@ -101,21 +102,21 @@ struct PagePlan: Sendable {
       }, uniquingKeysWith: { first, _ in first })
     var tasks: [PageTask] = []
     for entity in index.dataset.entities {
-      tasks.append(.entity(entity, prose: prose[entity.id], mentions: mentions.briefings(mentioning: entity.id)))
+      tasks.append(.entity(id: entity.id, prose: prose[entity.id], mentions: mentions.briefings(mentioning: entity.id)))
     }
     for rule in index.dataset.rules {
       guard rule.isKnown(asOf: index.dataset.now) else {
         tasks.append(.notYet(Route(rule.route)))
         continue
       }
-      tasks.append(.rule(rule, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
+      tasks.append(.rule(id: rule.id, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
     }
     for source in index.dataset.sources {
       if let date = source.date, date.last > index.dataset.now {
         tasks.append(.notYet(Route("/sources/\(source.id)/")))
         continue
       }
-      tasks.append(.source(source, mentions: mentions.briefings(citing: source.id)))
+      tasks.append(.source(id: source.id, mentions: mentions.briefings(citing: source.id)))
     }
     tasks += index.pairs.map { .comparison($0) }
     tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))

@@ -69,7 +69,7 @@ struct StateFile: Sendable {
       contents.count(record.count)
     }
     for record in records { contents.raw(record.record) }
-    contents.raw(findings)
+    contents.raw(findings[...])
     return form.seal(contents)
   }
 }

@@ -24,8 +24,7 @@ extension [ClaimID] {
 
 extension [Figure.Flag] {
   func write(to writer: inout StoredWriter) {
-    writer.number(UInt64(count))
-    for flag in self { writer.choice(flag) }
+    writer.list(self) { $1.choice($0) }
   }
 }
 
@@ -43,8 +42,7 @@ extension Figure.Answer {
       highClaims.write(to: &writer)
     case .several(let alternatives):
       writer.byte(2)
-      writer.number(UInt64(alternatives.count))
-      for alternative in alternatives {
+      writer.list(alternatives) { alternative, writer in
         alternative.variant.write(to: &writer)
         alternative.value.write(to: &writer)
         alternative.claims.write(to: &writer)
@@ -76,11 +74,9 @@ extension RuleStatus {
     for text in [rule, part] { text.write(to: &writer) }
     for day in [on, asOf] { day.write(to: &writer) }
     standing.write(to: &writer)
-    writer.number(UInt64(cases.count))
-    for one in cases { one.write(to: &writer) }
+    writer.list(cases) { $0.write(to: &$1) }
     fields.write(to: &writer)
-    writer.number(UInt64(tests.count))
-    for test in tests {
+    writer.list(tests) { test, writer in
       test.id.write(to: &writer)
       test.condition.write(to: &writer)
       writer.text("\(test.outcome)")
@@ -127,16 +123,13 @@ extension RuleStatus.Answer {
 extension RuleStatus.Case {
   fileprivate func write(to writer: inout StoredWriter) {
     answer.write(to: &writer)
-    writer.number(UInt64(deciding.count))
-    for decider in deciding {
+    writer.list(deciding) { decider, writer in
       decider.field.write(to: &writer)
       decider.values.write(to: &writer)
       decider.claims.write(to: &writer)
     }
-    writer.number(UInt64(possible.count))
-    for answer in possible { answer.write(to: &writer) }
-    writer.number(UInt64(missing.count))
-    for one in missing {
+    writer.list(possible) { $0.write(to: &$1) }
+    writer.list(missing) { one, writer in
       one.field.write(to: &writer)
       switch one.reason {
       case .absent(let absence):
@@ -148,8 +141,7 @@ extension RuleStatus.Case {
         quantity.write(to: &writer)
       }
     }
-    writer.number(UInt64(ranges.count))
-    for stretch in ranges {
+    writer.list(ranges) { stretch, writer in
       stretch.field.write(to: &writer)
       stretch.from.write(to: &writer)
       stretch.includesFrom.write(to: &writer)

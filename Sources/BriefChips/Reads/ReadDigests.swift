@@ -160,6 +160,12 @@ extension StoredWriter {
     }
   }
 
+  /// Items, their number before them.
+  mutating func list<Item>(_ items: [Item], _ write: (Item, inout StoredWriter) -> Void) {
+    number(UInt64(items.count))
+    for item in items { write(item, &self) }
+  }
+
   /// What may not be there.
   mutating func item<Item>(_ item: Item?, _ write: (Item, inout StoredWriter) -> Void) {
     byte(item == nil ? 0 : 1)

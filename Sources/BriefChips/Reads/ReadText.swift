@@ -1,7 +1,8 @@
 import BriefCore
 
 extension DataRead: CustomStringConvertible {
-  /// The read as one line, from which it can be read back: `figure nvidia-h20 memory.bandwidth 2025-08-29 density=dense`.
+  /// The read as one line, from which it can be read back: `figure memory.bandwidth 20329 1 nvidia-h20`,
+  /// with the day's number and the basis's codes.
   public var description: String {
     switch self {
     case .now: "now"

@@ -25,22 +25,21 @@ extension HTMLWriter {
 
   /// The mark that leads to a calculation: `calc. 2`.
   mutating func calculationMark(_ number: Int, _ words: Words) {
-    raw("<span class=\"marks\"><a class=\"calc\" href=\"#calc-")
-    self.number(number)
-    raw("\" aria-label=\"")
-    text(words["calculation"])
-    raw(" ")
-    self.number(number)
-    raw("\">")
-    text(words["calc"])
-    raw("\u{A0}")
-    self.number(number)
+    raw("<span class=\"marks\"><a class=\"calc\" href=\"#")
+    calculationName(number, words)
     raw("</a></span>")
   }
 
   /// The same as a button, which opens the calculation where it stands.
   mutating func calculationButton(_ number: Int, _ words: Words) {
-    raw("<button class=\"marks calc\" popovertarget=\"calc-")
+    raw("<button class=\"marks calc\" popovertarget=\"")
+    calculationName(number, words)
+    raw("</button>")
+  }
+
+  /// The rest of a tag whose attribute names the calculation, and what it is called.
+  private mutating func calculationName(_ number: Int, _ words: Words) {
+    raw("calc-")
     self.number(number)
     raw("\" aria-label=\"")
     text(words["calculation"])
@@ -50,7 +49,6 @@ extension HTMLWriter {
     text(words["calc"])
     raw("\u{A0}")
     self.number(number)
-    raw("</button>")
   }
 
   /// The numbers of a figure's sources as a button, which opens the note on it. Paper has the note's own number beside them.

@@ -9,9 +9,8 @@ extension PageRenderer {
   /// - Parameters:
   ///   - file: the prose beside it.
   ///   - mentions: the briefings that are about it, newest first.
-  public func entity(_ entity: Entity, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
-    // As this page's own dataset has it, which notes what is read.
-    let entity = frame.dataset.entity(entity.id) ?? entity
+  public func entity(_ id: String, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    guard let entity = frame.dataset.entity(id) else { return Staged([]) }
     let route = Route(entity.route)
     var apparatus = Apparatus(frame.dataset, exports: PageExports(route: route, title: entity.name))
     let section = frame.words[entity.kind.folder]

@@ -4,8 +4,8 @@ import BriefSite
 
 extension PageRenderer {
   /// Makes a rule's page.
-  public func rule(_ rule: Rule, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
-    let rule = frame.dataset.rule(rule.id) ?? rule
+  public func rule(_ id: String, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    guard let rule = frame.dataset.rule(id) else { return Staged([]) }
     let route = Route(rule.route)
     var apparatus = Apparatus(
       frame.dataset, exports: PageExports(route: route, title: rule.title))

@@ -7,8 +7,8 @@ extension PageRenderer {
   /// Makes a source's page: what it is, and every claim that rests on it.
   ///
   /// - Parameter mentions: the briefings that cite it, newest first.
-  public func source(_ source: Source, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
-    let source = frame.dataset.source(source.id) ?? source
+  public func source(_ id: String, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
+    guard let source = frame.dataset.source(id) else { return Staged([]) }
     let claims = frame.dataset.claims(citing: source.id, asOf: frame.dataset.now)
     let route = Route("/sources/\(source.id)/")
     var apparatus = Apparatus(

@@ -48,7 +48,7 @@ import Testing
     let expected = sheets.map { file in
       file.path.hasSuffix("/20-page.css") ? "own-page {}\n" : String(decoding: file.bytes, as: UTF8.self)
     }
-    #expect(expected.count == 5)
+    #expect(expected.count == 6)
     #expect(own.text == expected[0] + "between {}\n" + expected[1...].joined() + "last {}\n")
     // Scripts are joined likewise.
     site["templates/assets/99-own.js"] = "own();"

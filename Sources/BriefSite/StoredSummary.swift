@@ -1,10 +1,11 @@
 import BriefChips
 import BriefCore
-import BriefSite
 
 extension ByteWriter {
   /// The front matter of a briefing or of the home page; every place in it is in the page's own file.
-  mutating func summary(_ summary: PageSummary) {
+  ///
+  /// - Parameter keepsPlaces: whether it is written where things stand. A digest of what is said leaves that out.
+  public mutating func summary(_ summary: PageSummary, keepsPlaces: Bool = true) {
     for text in [summary.id, summary.path, summary.route.description, summary.title] { self.text(text) }
     day(summary.date)
     day(summary.asOf)
@@ -12,24 +13,24 @@ extension ByteWriter {
     texts(summary.authors)
     texts(summary.topics)
     small(summary.keyPoints.count)
-    for point in summary.keyPoints { located(point) }
+    for point in summary.keyPoints { located(point, keepsPlaces) }
     flag(summary.embargo != nil)
     if let embargo = summary.embargo {
       day(embargo.value)
-      place(embargo.span)
+      if keepsPlaces { place(embargo.span) }
     }
     small(summary.corrections.count)
     for correction in summary.corrections {
       day(correction.date)
-      located(correction.text)
+      located(correction.text, keepsPlaces)
     }
     small(summary.responses.count)
     for response in summary.responses {
-      located(response.from)
+      located(response.from, keepsPlaces)
       day(response.date)
-      located(response.text)
+      located(response.text, keepsPlaces)
     }
-    place(summary.span)
+    if keepsPlaces { place(summary.span) }
   }
 
   private mutating func day(_ day: Day?) {
@@ -37,9 +38,9 @@ extension ByteWriter {
     if let day { number(UInt64(bitPattern: Int64(day.number))) }
   }
 
-  private mutating func located(_ text: Located<String>) {
+  private mutating func located(_ text: Located<String>, _ keepsPlaces: Bool) {
     self.text(text.value)
-    place(text.span)
+    if keepsPlaces { place(text.span) }
   }
 
   private mutating func place(_ span: SourceSpan) {
@@ -49,7 +50,7 @@ extension ByteWriter {
 
 extension ByteReader {
   /// Reads a summary; `nil` where the bytes are none.
-  mutating func summary() -> PageSummary? {
+  public mutating func summary() -> PageSummary? {
     guard let id = text(), let path = text(), let route = text(), let title = text(), let date = day(),
       let asOf = day(), let description = optional(), let authors = texts(), let topics = texts(), let points = small()
     else { return nil }
