@@ -1,3 +1,4 @@
+import BriefChips
 import BriefCore
 import BriefPages
 import BriefSite
@@ -23,6 +24,8 @@ final class Engine: Sendable {
     var keys: [TraceFile.Key]
     var numbers: [Digest: Int] = [:]
     var byRead: [ReadKey: Int] = [:]
+    /// Of groups, which are held, so that none takes another's place in memory.
+    var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
     var traces: [String: [UInt8]] = [:]
     var kept: Set<String> = []
     /// Of each key, whether a page of this build reads it.
@@ -86,16 +89,17 @@ final class Engine: Sendable {
     _ page: String, inputs: Digest, file: String?, log: PageLog, files: [OutputFile], exports: PageExports?,
     diagnostics: [Diagnostic]
   ) {
+    let (single, groups) = log.data.parts
     let keys =
-      log.data.reads.map { ReadKey.data($0) } + log.site.reads.map { .site($0) }
-      + log.templates.reads.map { .template($0) }
+      single.map { ReadKey.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
     // A place in another file than its own moves where that file changes.
     let speaksOfPlaces =
       !diagnostics.isEmpty || exports?.links.contains { $0.span.path != file } == true
     var trace = PageTrace(
       inputs: inputs, reads: [], sources: speaksOfPlaces ? sources : nil, files: files, exports: exports,
       diagnostics: diagnostics)
-    trace.reads = made.withLock { made in keys.map { made.number(of: $0) } }.sorted()
+    let numbers = made.withLock { made in keys.map { made.number(of: $0) } + groups.flatMap { made.numbers(of: $0) } }
+    trace.reads = Set(numbers).sorted()
     let bytes = trace.bytes
     made.withLock { $0.traces[page] = bytes }
   }
@@ -142,6 +146,14 @@ final class Engine: Sendable {
 }
 
 extension Engine.NewTraces {
+  /// The numbers of a group's keys.
+  fileprivate mutating func numbers(of group: ReadGroup<DataRead>) -> [Int] {
+    if let known = byGroup[ObjectIdentifier(group)] { return known.numbers }
+    let numbers = group.reads.map { number(of: .data($0)) }
+    byGroup[ObjectIdentifier(group)] = (group, numbers)
+    return numbers
+  }
+
   /// The number of a key, which it has from then on.
   fileprivate mutating func number(of read: ReadKey) -> Int {
     if let number = byRead[read] {

@@ -56,7 +56,7 @@ public typealias DataLog = ReadLog<DataRead>
 /// An answer that several pages share, with what was read to work it out.
 public struct Recorded<Value: Sendable>: Sendable {
   let value: Value
-  let reads: Set<DataRead>
+  let reads: ReadGroup<DataRead>
 }
 
 extension Dataset {
@@ -83,7 +83,7 @@ extension Dataset {
     let answer = memo.answer(key) {
       let own = DataLog()
       let value = work(noting(in: own))
-      return Recorded(value: value, reads: own.reads)
+      return Recorded(value: value, reads: ReadGroup(own.reads))
     }
     log?.note(answer.reads)
     return answer.value

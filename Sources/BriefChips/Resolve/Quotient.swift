@@ -43,12 +43,7 @@ extension Dataset {
   ///
   /// - Returns: `nil` where such an expression has an error or no answer.
   public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
-    // What the two are for a quotient is remembered with them, so that it is not seen again what it rests on.
-    for one in [figure, divisor] { noteInputs(of: one.figure.entity, one.figure.field) }
-    let silent = self.silent
-    guard let above = figure.dividend.value({ silent.dividend(of: figure.figure, asOf: day) }),
-      let below = divisor.dividend.value({ silent.dividend(of: divisor.figure, asOf: day) })
-    else { return nil }
+    guard let above = dividend(of: figure, asOf: day), let below = dividend(of: divisor, asOf: day) else { return nil }
     // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
     let isPlain =
       figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field
@@ -137,6 +132,17 @@ extension Dataset {
   }
 
   // MARK: What goes in
+
+  private func dividend(of resolved: ResolvedFigure, asOf day: Day) -> Dividend? {
+    let figure = resolved.figure
+    let recorded = resolved.dividend.value {
+      let own = DataLog()
+      noting(in: own).noteInputs(of: figure.entity, figure.field)
+      return Recorded(value: silent.dividend(of: figure, asOf: day), reads: ReadGroup(own.reads))
+    }
+    log?.note(recorded.reads)
+    return recorded.value
+  }
 
   private func dividend(of figure: Figure, asOf day: Day) -> Dividend? {
     let reference = reference(figure)

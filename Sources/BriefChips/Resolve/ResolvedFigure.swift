@@ -11,7 +11,7 @@ public final class ResolvedFigure: Sendable {
   /// The claims that it was made of; `nil` of a derived figure, and where there is no such field.
   let selection: Selection?
   /// What a quotient needs of it; `nil` where it is not a number.
-  let dividend = Once<Dividend?>()
+  let dividend = Once<Recorded<Dividend?>>()
   /// What it is for a computation.
   let input = Once<ClaimedInput>()
 

@@ -1,3 +1,5 @@
+import BriefCore
+
 /// Rewrites what markup says of places, so that a part of a page may stand elsewhere: ids, and links to them and to pages.
 ///
 /// It reads tags and their attributes; text, comments and what stands in quotes otherwise is copied as it is. A link to a
@@ -13,175 +15,211 @@ struct Relocation {
   var target: String?
 
   /// The markup as it stands elsewhere.
-  func relocated(_ html: HTML) -> HTML {
-    var ids = IDCollector()
-    TagScanner.scan(html.bytes, &ids)
-    var writer = RelocationWriter(relocation: self, ids: ids.found)
-    TagScanner.scan(html.bytes, &writer)
-    return HTML(trusted: writer.output)
+  func relocated(_ part: RelocatablePart) -> HTML {
+    let bytes = part.bytes
+    let (prefix, page, origin) = (escaped(prefix), escaped(page), escaped(origin))
+    let target = target.map { Array(" target=\"".utf8) + escaped($0) + [UInt8(ascii: "\"")] }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + part.places.count * max(prefix.count, origin.count + (target?.count ?? 0)))
+    var done = 0
+    /// Whether the tag being read is a link that leaves the part.
+    var leaves = false
+    for place in part.places {
+      output += bytes[done..<place.start]
+      done = place.start
+      switch place.kind {
+      case .id: output += prefix
+      case .linkInside:
+        leaves = false
+        done += 1
+        output.append(UInt8(ascii: "#"))
+        output += prefix
+      case .linkToPage:
+        leaves = true
+        output += page
+      case .linkFromRoot:
+        leaves = true
+        output += origin
+      case .linkElsewhere: leaves = true
+      case .endOfTag(let isLink):
+        if isLink, leaves, let target { output += target }
+        leaves = false
+      }
+    }
+    output += bytes[done...]
+    return HTML(trusted: output)
+  }
+
+  private func escaped(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    appendEscaped(text, to: &bytes)
+    return bytes
   }
 }
 
-/// What a scan of markup is shown, in order and without a gap.
-private protocol TagVisitor {
-  /// Bytes that are no attribute's value.
-  mutating func copy(_ bytes: ArraySlice<UInt8>)
-  /// The value of an attribute, without its quotes.
-  mutating func attribute(_ name: String, of tag: String, _ value: ArraySlice<UInt8>)
-  /// The end of an opening tag, before its `>`.
-  mutating func endTag(_ tag: String)
+/// A part of a page, and where in it places are spoken of: read once, and written as often as it is to stand somewhere.
+struct RelocatablePart {
+  /// A place in the markup that may have to be written otherwise.
+  struct Place {
+    enum Kind {
+      /// An id, or a name of one, begins here.
+      case id
+      /// A link begins here that leads into the part (`#…`), to the page that it is on, from the site's root, elsewhere.
+      case linkInside, linkToPage, linkFromRoot, linkElsewhere
+      /// The end of an opening tag that says of places; before its `>`.
+      case endOfTag(isLink: Bool)
+    }
+
+    var start: Int
+    var kind: Kind
+  }
+
+  let bytes: [UInt8]
+  private(set) var places: [Place] = []
+
+  init(_ html: HTML) {
+    bytes = html.bytes
+    var scanner = TagScanner()
+    bytes.withUnsafeBufferPointer { scanner.scan($0) }
+    places = scanner.places
+    // Which links lead inside is known only now.
+    for index in scanner.fragments {
+      let (place, end) = (places[index.place], index.end)
+      let id = String(decoding: bytes[(place.start + 1)..<end], as: UTF8.self)
+      if scanner.ids.contains(id) { places[index.place].kind = .linkInside }
+    }
+  }
 }
 
-private enum TagScanner {
-  static func scan(_ bytes: [UInt8], _ visitor: inout some TagVisitor) {
+/// Finds the places in markup that speak of places.
+private struct TagScanner {
+  var places: [RelocatablePart.Place] = []
+  var ids: Set<String> = []
+  /// The links to places of the page, by their number, and where each ends.
+  var fragments: [(place: Int, end: Int)] = []
+
+  /// Attributes that speak of places, by how.
+  private enum Attribute { case id, ids, address }
+
+  private static let attributes: [(StaticString, Attribute)] = [
+    ("id", .id), ("for", .ids), ("headers", .ids), ("aria-labelledby", .ids), ("aria-describedby", .ids),
+    ("href", .address), ("src", .address),
+  ]
+
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
     var at = 0
-    var done = 0
-    while at < bytes.count {
-      guard bytes[at] == UInt8(ascii: "<") else {
-        at += 1
-        continue
-      }
-      if bytes[at...].starts(with: "<!--".utf8) {
-        at = end(of: "-->", in: bytes, from: at)
-      } else if at + 1 < bytes.count, isLetter(bytes[at + 1]) {
-        visitor.copy(bytes[done..<at])
-        at = tag(bytes, at, &visitor)
-        done = at
+    while let start = find(UInt8(ascii: "<"), bytes, from: at) {
+      if start + 1 < bytes.count, isLetter(bytes[start + 1]) {
+        at = tag(bytes, start)
+      } else if bytes[start...].starts(with: "<!--".utf8) {
+        at = end(of: "-->", in: bytes, from: start)
       } else {
-        at += 1
+        at = start + 1
       }
     }
-    visitor.copy(bytes[done...])
   }
 
   /// Reads an opening tag.
   ///
   /// - Returns: the place after it, and after the text of an element that has no tags in it.
-  private static func tag(_ bytes: [UInt8], _ start: Int, _ visitor: inout some TagVisitor) -> Int {
+  private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var at = start + 1
     while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
       at += 1
     }
-    let name = String(decoding: bytes[(start + 1)..<at], as: UTF8.self).lowercased()
-    var done = start
+    let name = (start + 1)..<at
+    let before = places.count
     while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
       guard bytes[at] == UInt8(ascii: "=") else {
         at += 1
         continue
       }
-      let key = self.key(bytes, endingAt: at)
+      let attribute = self.attribute(bytes, endingAt: at)
       at += 1
       while at < bytes.count, isSpace(bytes[at]) { at += 1 }
       guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else { continue }
-      let quote = bytes[at]
       let first = at + 1
-      let last = bytes[first...].firstIndex(of: quote) ?? bytes.count
-      visitor.copy(bytes[done..<first])
-      visitor.attribute(key, of: name, bytes[first..<last])
-      done = last
+      let last = find(bytes[at], bytes, from: first) ?? bytes.count
+      if let attribute { note(attribute, bytes, first..<last) }
       at = min(last + 1, bytes.count)
     }
-    visitor.copy(bytes[done..<at])
-    visitor.endTag(name)
+    if places.count > before {
+      places.append(.init(start: at, kind: .endOfTag(isLink: equal(bytes, name, "a"))))
+    }
     guard at < bytes.count else { return at }
-    visitor.copy(bytes[at...at])
     at += 1
-    guard name == "script" || name == "style" else { return at }
-    let close = end(of: "</\(name)", in: bytes, from: at)
-    visitor.copy(bytes[at..<close])
-    return close
+    for raw in ["script", "style"] as [StaticString] where equal(bytes, name, raw) {
+      return end(of: "</\(raw)", in: bytes, from: at)
+    }
+    return at
   }
 
-  private static func key(_ bytes: [UInt8], endingAt end: Int) -> String {
+  private mutating func note(_ attribute: Attribute, _ bytes: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) {
+    switch attribute {
+    case .id:
+      ids.insert(String(decoding: bytes[value], as: UTF8.self))
+      places.append(.init(start: value.lowerBound, kind: .id))
+    case .ids:
+      var isInside = false
+      for at in value {
+        let isSpace = bytes[at] == UInt8(ascii: " ")
+        if !isSpace, !isInside { places.append(.init(start: at, kind: .id)) }
+        isInside = !isSpace
+      }
+    case .address:
+      let start = value.lowerBound
+      var kind = RelocatablePart.Place.Kind.linkElsewhere
+      if let first = bytes[value].first {
+        if first == UInt8(ascii: "#") {
+          kind = .linkToPage
+          fragments.append((places.count, value.upperBound))
+        } else if first == UInt8(ascii: "/"), value.count == 1 || bytes[start + 1] != UInt8(ascii: "/") {
+          kind = .linkFromRoot
+        }
+      }
+      places.append(.init(start: start, kind: kind))
+    }
+  }
+
+  /// What the attribute whose name ends before a `=` says of places; `nil` for nothing.
+  private func attribute(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int) -> Attribute? {
     var stop = end
     while stop > 0, isSpace(bytes[stop - 1]) { stop -= 1 }
     var start = stop
     while start > 0, !isSpace(bytes[start - 1]) { start -= 1 }
-    return String(decoding: bytes[start..<stop], as: UTF8.self).lowercased()
+    return Self.attributes.first { equal(bytes, start..<stop, $0.0) }?.1
+  }
+
+  /// Whether a name is another, whichever case its letters have.
+  private func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Range<Int>, _ name: StaticString) -> Bool {
+    place.count == name.utf8CodeUnitCount
+      && zip(place, 0..<place.count).allSatisfy { at, index in
+        let byte = bytes[at]
+        let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        return (isCapital ? byte | 0x20 : byte) == name.utf8Start[index]
+      }
+  }
+
+  private func find(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var at = start
+    while at < bytes.count {
+      if bytes[at] == byte { return at }
+      at += 1
+    }
+    return nil
   }
 
   /// The place after a text; the end where it is not there.
-  private static func end(of text: String, in bytes: [UInt8], from start: Int) -> Int {
-    let wanted = Array(text.utf8)
+  private func end(of text: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var at = start
-    while at + wanted.count <= bytes.count {
-      if bytes[at..<(at + wanted.count)].elementsEqual(wanted) { return at + wanted.count }
+    while at + text.utf8.count <= bytes.count {
+      if bytes[at...].starts(with: text.utf8) { return at + text.utf8.count }
       at += 1
     }
     return bytes.count
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
+  private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-}
-
-/// The ids that markup has.
-private struct IDCollector: TagVisitor {
-  var found: Set<[UInt8]> = []
-
-  mutating func copy(_ bytes: ArraySlice<UInt8>) {}
-  mutating func endTag(_ tag: String) {}
-
-  mutating func attribute(_ name: String, of tag: String, _ value: ArraySlice<UInt8>) {
-    if name == "id" { found.insert(Array(value)) }
-  }
-}
-
-private struct RelocationWriter: TagVisitor {
-  let relocation: Relocation
-  let ids: Set<[UInt8]>
-  var output: [UInt8] = []
-  /// Whether the tag being read is a link that leaves the part.
-  private var leaves = false
-
-  init(relocation: Relocation, ids: Set<[UInt8]>) {
-    self.relocation = relocation
-    self.ids = ids
-  }
-
-  mutating func copy(_ bytes: ArraySlice<UInt8>) { output += bytes }
-
-  mutating func endTag(_ tag: String) {
-    defer { leaves = false }
-    guard tag == "a", leaves, let target = relocation.target else { return }
-    output += Array(" target=\"".utf8)
-    appendEscaped(target, to: &output)
-    output.append(UInt8(ascii: "\""))
-  }
-
-  mutating func attribute(_ name: String, of tag: String, _ value: ArraySlice<UInt8>) {
-    switch name {
-    case "id": prefixed(value)
-    case "for", "headers", "aria-labelledby", "aria-describedby":
-      for (index, id) in value.split(separator: UInt8(ascii: " ")).enumerated() {
-        if index > 0 { output.append(UInt8(ascii: " ")) }
-        prefixed(id)
-      }
-    case "href", "src": address(value)
-    default: output += value
-    }
-  }
-
-  private mutating func prefixed(_ id: ArraySlice<UInt8>) {
-    appendEscaped(relocation.prefix, to: &output)
-    output += id
-  }
-
-  private mutating func address(_ value: ArraySlice<UInt8>) {
-    leaves = true
-    if value.first == UInt8(ascii: "#") {
-      if ids.contains(Array(value.dropFirst())) {
-        leaves = false
-        output.append(UInt8(ascii: "#"))
-        return prefixed(value.dropFirst())
-      }
-      appendEscaped(relocation.page, to: &output)
-    } else if value.first == UInt8(ascii: "/"), value.dropFirst().first != UInt8(ascii: "/") {
-      appendEscaped(relocation.origin, to: &output)
-    }
-    output += value
-  }
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -8,7 +8,7 @@ import Testing
     _ html: String, prefix: String = "x-", origin: String = "https://a.example", target: String? = nil
   ) -> String {
     let relocation = Relocation(prefix: prefix, page: "https://a.example/b/", origin: origin, target: target)
-    return String(decoding: relocation.relocated(HTML(trusted: Array(html.utf8))).bytes, as: UTF8.self)
+    return String(decoding: relocation.relocated(RelocatablePart(HTML(trusted: Array(html.utf8)))).bytes, as: UTF8.self)
   }
 
   @Test func idsAndWhatNamesThemGetThePrefix() {
@@ -29,6 +29,11 @@ import Testing
       #expect(moved(left) == left)
     }
     #expect(moved(#"<a href="/c/">x</a>"#, origin: "") == #"<a href="/c/">x</a>"#)
+  }
+
+  /// What is inside is known when all was read: a link may come before its place.
+  @Test func aLinkMayComeBeforeItsPlace() {
+    #expect(moved(##"<A HREF="#b">x</A><p ID="b">"##) == ##"<A HREF="#x-b">x</A><p ID="x-b">"##)
   }
 
   @Test func onlyLinksThatLeaveGetATarget() {
@@ -57,6 +62,6 @@ import Testing
     .joined()
     let relocation = Relocation(prefix: "", page: "", origin: "", target: nil)
     let bytes = Array(text.utf8)
-    #expect(relocation.relocated(HTML(trusted: bytes)).bytes == bytes, "seed \(seed): \(text)")
+    #expect(relocation.relocated(RelocatablePart(HTML(trusted: bytes))).bytes == bytes, "seed \(seed): \(text)")
   }
 }
