@@ -22,6 +22,34 @@ public func bytewise(_ left: String, _ right: String) -> Bool {
   return (precedes ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
+/// Whether two texts are the same bytes. Swift's are equal where they look alike.
+public func sameBytes(_ left: String, _ right: String) -> Bool {
+  let same = left.utf8.withContiguousStorageIfAvailable { mine in
+    right.utf8.withContiguousStorageIfAvailable { theirs in
+      mine.count == theirs.count && isSame(UnsafeRawBufferPointer(mine), UnsafeRawBufferPointer(theirs))
+    }
+  }
+  return (same ?? nil) ?? left.utf8.elementsEqual(right.utf8)
+}
+
+/// - Parameters: as many bytes as each other.
+private func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  var place = 0
+  while place + 8 <= left.count {
+    if left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      != right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    {
+      return false
+    }
+    place += 8
+  }
+  while place < left.count {
+    if left[place] != right[place] { return false }
+    place += 1
+  }
+  return true
+}
+
 /// Eight bytes at a time: ids of one part begin alike.
 private func isBefore(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   let common = min(left.count, right.count)

@@ -29,6 +29,8 @@ public struct SiteIndex: Sendable {
   private let briefingByID: [String: Int]
   private let routeByPath: [String: Route]
   private let currentID: [String: String]
+  /// Of each briefing, by its file, the digest of what other pages may know of it.
+  let summaryDigests = Memo<String, Digest>()
   /// The route of every page, for links that are written as one.
   let routes: Set<String>
 

@@ -67,15 +67,14 @@ extension SiteIndex {
     let silent = noting(in: nil, nil)
     var writer = ByteWriter()
     switch read {
-    case .briefings: for briefing in silent.briefings { writer.summary(briefing, keepsPlaces: false) }
-    case .latestBriefings(let count):
-      for briefing in silent.latestBriefings(count) { writer.summary(briefing, keepsPlaces: false) }
+    case .briefings: writer.digest(digest(of: silent.briefings))
+    case .latestBriefings(let count): writer.digest(digest(of: silent.latestBriefings(count)))
     case .neighbours(let id):
       guard let briefing = silent.briefing(id) else { break }
       let neighbours = silent.neighbours(of: briefing)
       for neighbour in [neighbours.newer, neighbours.older] {
         writer.flag(neighbour != nil)
-        if let neighbour { writer.summary(neighbour, keepsPlaces: false) }
+        if let neighbour { writer.digest(digest(of: neighbour)) }
       }
     case .pairs: for pair in silent.pairs { writer.text(pair.route) }
     case .pairsOf(let part): for pair in silent.pairs(of: part) { writer.text(pair.route) }
@@ -90,10 +89,18 @@ extension SiteIndex {
     return Digest(of: writer.bytes)
   }
 
-  /// The digest of what other pages may know of briefings.
-  public static func digest(of briefings: [PageSummary]) -> Digest {
+  /// The digest of what other pages may know of briefings of this index.
+  public func digest(of briefings: [PageSummary]) -> Digest {
     var writer = ByteWriter()
-    for briefing in briefings { writer.summary(briefing, keepsPlaces: false) }
+    for briefing in briefings { writer.digest(digest(of: briefing)) }
     return Digest(of: writer.bytes)
+  }
+
+  private func digest(of briefing: PageSummary) -> Digest {
+    summaryDigests.answer(briefing.path) {
+      var writer = ByteWriter()
+      writer.summary(briefing, keepsPlaces: false)
+      return Digest(of: writer.bytes)
+    }
   }
 }

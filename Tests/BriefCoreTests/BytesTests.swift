@@ -17,6 +17,16 @@ import Testing
       #expect(
         bytewise(left, right) == left.utf8.lexicographicallyPrecedes(right.utf8), "'\(left)' '\(right)', seed \(seed)")
       #expect(!bytewise(left, left), "'\(left)', seed \(seed)")
+      #expect(sameBytes(left, right) == left.utf8.elementsEqual(right.utf8), "'\(left)' '\(right)', seed \(seed)")
+      #expect(sameBytes(left, String(decoding: Array(left.utf8), as: UTF8.self)), "'\(left)', seed \(seed)")
     }
+  }
+
+  @Test func whatOnlyLooksAlikeIsNotTheSame() {
+    #expect("caf\u{E9}" == "cafe\u{301}")
+    #expect(!sameBytes("caf\u{E9}", "cafe\u{301}"))
+    #expect(
+      "\u{1100}\u{1161}\u{AC00}" == "\u{AC00}\u{1100}\u{1161}"
+        && !sameBytes("\u{1100}\u{1161}\u{AC00}", "\u{AC00}\u{1100}\u{1161}"))
   }
 }

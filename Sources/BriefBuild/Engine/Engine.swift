@@ -58,8 +58,8 @@ final class Engine: Sendable {
       let isDataSame = old.data == data
       holds = try inParallel(old.keys, jobs: jobs, batch: 256) { keys in
         keys.map { key in
+          if isDataSame, ReadKey.isOfData(key.text) { return true }
           guard let read = ReadKey(key.text) else { return false }
-          if isDataSame, case .data = read { return true }
           return answers.digest(of: read) == key.digest
         }
       }
@@ -69,11 +69,11 @@ final class Engine: Sendable {
   /// The trace of a page that need not be made again; `nil` for one that must be.
   ///
   /// - Parameters:
-  ///   - page: its name.
-  ///   - inputs: the digest of what its task is beside the name; `nil` where its file cannot be read.
+  ///   - file: the digest of its Markdown file; `nil` where it has none.
   ///   - isThere: whether the ledger has a file as it was made.
-  func keep(_ page: String, inputs: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
-    guard let inputs, let trace = old?.trace(page), trace.inputs == inputs,
+  func keep(_ task: PageTask, _ file: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
+    let page = task.name
+    guard let trace = old?.trace(page), trace.inputs == task.inputs(file, in: answers.index),
       trace.sources.map({ $0 == sources }) ?? true, trace.reads.allSatisfy({ holds[$0] }),
       trace.files.allSatisfy(isThere)
     else { return nil }
@@ -85,8 +85,10 @@ final class Engine: Sendable {
   }
 
   /// Remembers what a page was made of.
+  ///
+  /// - Parameter file: the digest of its Markdown file; `nil` where it has none.
   func note(
-    _ page: String, inputs: Digest, file: String?, log: PageLog, files: [OutputFile], exports: PageExports?,
+    _ task: PageTask, _ file: Digest?, log: PageLog, files: [OutputFile], exports: PageExports?,
     diagnostics: [Diagnostic]
   ) {
     let (single, groups) = log.data.parts
@@ -94,14 +96,15 @@ final class Engine: Sendable {
       single.map { ReadKey.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
     // A place in another file than its own moves where that file changes.
     let speaksOfPlaces =
-      !diagnostics.isEmpty || exports?.links.contains { $0.span.path != file } == true
+      !diagnostics.isEmpty || exports?.links.contains { $0.span.path != task.path } == true
     var trace = PageTrace(
-      inputs: inputs, reads: [], sources: speaksOfPlaces ? sources : nil, files: files, exports: exports,
+      inputs: task.inputs(file, in: answers.index), reads: [], sources: speaksOfPlaces ? sources : nil, files: files,
+      exports: exports,
       diagnostics: diagnostics)
     let numbers = made.withLock { made in keys.map { made.number(of: $0) } + groups.flatMap { made.numbers(of: $0) } }
     trace.reads = Set(numbers).sorted()
     let bytes = trace.bytes
-    made.withLock { $0.traces[page] = bytes }
+    made.withLock { $0.traces[task.name] = bytes }
   }
 
   /// The traces that the next build begins with.

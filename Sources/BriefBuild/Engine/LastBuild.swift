@@ -30,8 +30,8 @@ struct LastBuild {
       last.forget(because: "with --clean every file is looked at")
     } else if try !session.topIsThere() {
       last.forget(because: "files of the output folder are gone")
-    } else if let output = session.last {
-      last.isOutputAsItWas = last.inputs?.output == Digest(of: Ledger.encode(output))
+    } else if let ledger = session.ledger {
+      last.isOutputAsItWas = last.inputs?.output == ledger
     }
     return last
   }

@@ -114,7 +114,9 @@ private struct PageExplainer {
     }
     let digest = task.path.flatMap { tree.digests[$0] }
     if let path = task.path, digest != last.known[path]?.digest { return "\(path) has changed" }
-    if trace.inputs != task.inputs(digest) { return "the briefings that mention it have changed, or their titles" }
+    if trace.inputs != task.inputs(digest, in: ground.answers.index) {
+      return "the briefings that mention it have changed, or their titles"
+    }
     if let sources = trace.sources, sources != last.sources(of: tree) {
       return "something was found on it, so that it is made again whenever a source has changed"
     }

@@ -8,9 +8,7 @@ struct BytePath: Hashable, Sendable {
     self.text = text
   }
 
-  static func == (left: BytePath, right: BytePath) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
-  }
+  static func == (left: BytePath, right: BytePath) -> Bool { sameBytes(left.text, right.text) }
 
   func hash(into hasher: inout Hasher) {
     let whole: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
@@ -28,15 +26,27 @@ func foldersAbove(_ path: String) -> [String] {
 ///
 /// The limits are those of the common file systems: without them a rename could fail in the middle of a commit.
 func faultOfOutputPath(_ path: String) -> String? {
-  let bytes = Array(path.utf8)
+  let bytes = path.utf8
   if bytes.isEmpty { return "it is empty" }
   if bytes.count > 1024 { return "it has more than 1,024 bytes" }
-  if bytes[0] == UInt8(ascii: "/") { return "it is absolute" }
-  if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "it holds a control character" }
-  for part in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-    if part.isEmpty { return "a part of it is empty" }
-    if part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) { return "a part of it is '.' or '..'" }
-    if part.count > 255 { return "a part of it has more than 255 bytes" }
+  if bytes.first == UInt8(ascii: "/") { return "it is absolute" }
+  var length = 0
+  var dots = 0
+  func faultOfPart() -> String? {
+    if length == 0 { return "a part of it is empty" }
+    if length == dots, dots <= 2 { return "a part of it is '.' or '..'" }
+    return length > 255 ? "a part of it has more than 255 bytes" : nil
   }
-  return nil
+  for byte in bytes {
+    if byte < 0x20 || byte == 0x7F { return "it holds a control character" }
+    if byte != UInt8(ascii: "/") {
+      length += 1
+      if byte == UInt8(ascii: ".") { dots += 1 }
+    } else if let fault = faultOfPart() {
+      return fault
+    } else {
+      (length, dots) = (0, 0)
+    }
+  }
+  return faultOfPart()
 }

@@ -2,8 +2,8 @@ import BriefCore
 
 /// What the planning of a commit asks the disk; answers are those of `OutputDisk`.
 struct OutputSituation {
-  /// The files of the last output.
-  var previous: [BytePath: OutputFile]
+  /// The last output.
+  var previous: OutputTree
   /// Whether files that are not ours go, too.
   var takeOver: Bool
   /// What stands at paths.
@@ -37,19 +37,15 @@ private struct Planner {
   private var present: [BytePath: OutputKind] = [:]
   /// All of what is in the folder, where that had to be known.
   private var everything: [OutputFinding] = []
-  private let wanted: Set<BytePath>
-  private let wantedFolders: Set<BytePath>
 
   init(moves: [OutputMove], tree: OutputTree, situation: OutputSituation) {
     self.moves = moves.sorted { bytewise($0.path, $1.path) }
     self.tree = tree
     self.situation = situation
-    wanted = Set(tree.files.map { BytePath($0.path) })
-    wantedFolders = Set(tree.files.flatMap { foldersAbove($0.path) }.map(BytePath.init))
   }
 
   mutating func plan() throws -> CommitPlan {
-    let stale = situation.previous.values.map(\.path).filter { !wanted.contains(BytePath($0)) }.sorted(by: bytewise)
+    let stale = pathsMissing(in: tree.files.map(\.path), of: situation.previous.files.map(\.path))
     let homes = distinct(moves.flatMap { foldersAbove($0.path) })
     try look(at: distinct(stale + stale.flatMap(foldersAbove) + moves.map(\.path) + homes + [""]))
     if situation.takeOver || moves.contains(where: { present[BytePath($0.path)] == .folder }) {
@@ -62,7 +58,7 @@ private struct Planner {
     var gone = stale.filter(isOursAndThere)
     if situation.takeOver {
       gone += everything.filter { $0.kind != .folder }.map(\.path)
-        .filter { !isOursAndThere($0) && !wanted.contains(BytePath($0)) }
+        .filter { !isOursAndThere($0) && tree.place(of: $0) == nil }
       gone.sort(by: bytewise)
     }
     let commit = commit(gone, homes)
@@ -76,7 +72,7 @@ private struct Planner {
   /// Ours is what the ledger has and what still is a regular file in real folders. A link put in the place of one is
   /// somebody else's, and what lies behind it even more.
   private func isOursAndThere(_ path: String) -> Bool {
-    guard case .file? = present[BytePath(path)], situation.previous[BytePath(path)] != nil else { return false }
+    guard case .file? = present[BytePath(path)], situation.previous.place(of: path) != nil else { return false }
     return foldersAbove(path).allSatisfy { present[BytePath($0)] == .folder }
   }
 
@@ -126,7 +122,7 @@ private struct Planner {
     var emptied = gone.flatMap(foldersAbove)
     if situation.takeOver { emptied += everything.filter { $0.kind == .folder }.map(\.path) }
     // A folder is a prefix of what lies in it, so that the reverse order has the deepest first.
-    for folder in distinct(emptied).reversed() where !wantedFolders.contains(BytePath(folder)) {
+    for folder in distinct(emptied).reversed() where !tree.hasFolder(folder) {
       if replaced.contains(BytePath(folder)) || isBelowReplaced(folder) {
         commit.foldersInTheWay.append(folder)
       } else {

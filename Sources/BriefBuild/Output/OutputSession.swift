@@ -11,14 +11,20 @@ public final class OutputSession: Sendable {
   private let place: OutputDisk
   private let lock: OutputLock
   private let previous: OutputTree
-  private let previousFiles: [BytePath: OutputFile]
+  /// The places of the last output's files, which a build asks for that has something to do.
+  private let previousPlaces = Once<[BytePath: Int]>()
+  /// The digest of the ledger that the session began with; `nil` where there is none, or it cannot be believed.
+  let ledger: Digest?
   /// Whether a file of the ledger's size may be taken for the ledger's file.
   private let trustsLedger: Bool
   private let takeOver: Bool
   private let state = Mutex(State())
 
   private struct State {
+    /// The files that were put.
     var files: [BytePath: OutputFile] = [:]
+    /// Which of the last output's files are kept as they are.
+    var kept: [Bool] = []
     var moves: [OutputMove] = []
     var failed = false
     var phase = Phase.open
@@ -33,10 +39,22 @@ public final class OutputSession: Sendable {
     self.lock = lock
     self.takeOver = takeOver
     previous = start.tree
-    previousFiles = Dictionary(
-      start.tree.files.map { (BytePath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
     trustsLedger = start.isTrusted
+    ledger = start.isTrusted ? start.ledger : nil
+    state.withLock { $0.kept = Array(repeating: false, count: start.tree.files.count) }
   }
+
+  /// The place of a file of the last output among its files.
+  private func place(_ key: BytePath) -> Int? {
+    previousPlaces.value {
+      Dictionary(
+        previous.files.enumerated().map { (BytePath($0.element.path), $0.offset) },
+        uniquingKeysWith: { first, _ in first })
+    }[key]
+  }
+
+  /// The file of the last output at a path.
+  private func previousFile(_ key: BytePath) -> OutputFile? { place(key).map { previous.files[$0] } }
 
   deinit {
     lock.release()
@@ -92,7 +110,8 @@ public final class OutputSession: Sendable {
       let isKept = try isThere(file, key)
       let number = try state.withLock { state -> Int? in
         guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
-        guard state.files.updateValue(file, forKey: key) == nil else {
+        let isTaken = place(key).map { state.kept[$0] } ?? false
+        guard !isTaken, state.files.updateValue(file, forKey: key) == nil else {
           throw failure(path, "put out", "two pages or assets have this path")
         }
         if isKept { return nil }
@@ -113,24 +132,34 @@ public final class OutputSession: Sendable {
   /// - Returns: whether the ledger has the file; where it has not, nothing is kept.
   func keep(_ file: OutputFile) -> Bool {
     let key = BytePath(file.path)
-    guard trustsLedger, previousFiles[key] == file else { return false }
-    return state.withLock { state in state.phase == .open && state.files.updateValue(file, forKey: key) == nil }
+    guard trustsLedger, let place = place(key), previous.files[place] == file else { return false }
+    return state.withLock { state in
+      guard state.phase == .open, !state.kept[place], state.files[key] == nil else { return false }
+      state.kept[place] = true
+      return true
+    }
   }
 
   /// Whether the ledger has a file as it is.
-  func has(_ file: OutputFile) -> Bool { trustsLedger && previousFiles[BytePath(file.path)] == file }
+  func has(_ file: OutputFile) -> Bool { trustsLedger && previousFile(BytePath(file.path)) == file }
 
   /// What the folder held when the session began, where that is believed.
   var last: OutputTree? { trustsLedger ? previous : nil }
 
   /// Whether what lies at the top of the folder is what the ledger says: a folder that somebody has emptied is made anew.
   func topIsThere() throws -> Bool {
-    let names = Set(previous.files.map { foldersAbove($0.path).first ?? $0.path }).sorted(by: bytewise)
+    var names: [String] = []
+    for file in previous.files {
+      let name = file.path.utf8.prefix { $0 != UInt8(ascii: "/") }
+      // Files of one folder follow each other, but for those whose names begin like its own.
+      if let last = names.last, last.utf8.elementsEqual(name) { continue }
+      names.append(String(decoding: name, as: UTF8.self))
+    }
     return try !place.examine(names).contains(nil)
   }
 
   private func isThere(_ file: OutputFile, _ key: BytePath) throws -> Bool {
-    guard trustsLedger, let old = previousFiles[key], old.digest == file.digest, old.size == file.size else {
+    guard trustsLedger, let old = previousFile(key), old.digest == file.digest, old.size == file.size else {
       return false
     }
     // Taking over removes links, and with a linked folder what it seems to hold.
@@ -142,21 +171,19 @@ public final class OutputSession: Sendable {
   ///
   /// - Throws: `EnvironmentFailure`. Unless its help says that the next build completes the change, nothing has changed.
   public func commit() throws -> OutputChanges {
-    let (files, moves) = try state.withLock { state in
+    let (files, kept, moves) = try state.withLock { state in
       guard state.phase == .open else { throw failure(place.name, "commit", "the session is closed") }
       guard !state.failed else { throw failure(place.name, "commit", "a file of it could not be written") }
       state.phase = .committing
-      return (state.files, state.moves)
+      return (state.files, state.kept, state.moves)
     }
     do {
-      if let nested = files.values.map(\.path).filter({ foldersAbove($0).contains { files[BytePath($0)] != nil } })
-        .min(by: bytewise)
-      {
+      let tree = OutputTree(zip(previous.files, kept).compactMap { $1 ? $0 : nil } + files.values)
+      if let nested = tree.fileInFile {
         throw failure(nested, "put out", "a folder of this path is itself a page or an asset")
       }
-      let tree = OutputTree(Array(files.values))
       let situation = OutputSituation(
-        previous: previousFiles, takeOver: takeOver, examine: place.examine, survey: place.survey)
+        previous: previous, takeOver: takeOver, examine: place.examine, survey: place.survey)
       switch try CommitPlan.make(moves: moves, tree: tree, situation: situation) {
       case .foreign(let foreign):
         throw EnvironmentFailure(
@@ -166,10 +193,9 @@ public final class OutputSession: Sendable {
         if !commit.changesNothing || tree != previous || !trustsLedger { try carryOut(commit, touched: touched) }
         close()
         let moved = commit.moves.map(\.path)
-        let written = Set(moved.map(BytePath.init))
         return OutputChanges(
           written: moved, removed: (commit.inTheWay + commit.removals).sorted(by: bytewise),
-          kept: tree.files.map(\.path).filter { !written.contains(BytePath($0)) }, tree: tree)
+          kept: pathsMissing(in: moved, of: tree.files.map(\.path)), tree: tree)
       }
     } catch {
       if state.withLock({ $0.phase }) == .committing { discard() }

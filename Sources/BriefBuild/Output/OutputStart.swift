@@ -4,6 +4,8 @@ import BriefCore
 struct OutputStart {
   /// The files that are ours.
   var tree: OutputTree
+  /// The digest of the ledger; `nil` where there is none that can be read.
+  var ledger: Digest?
   /// Whether those files are what the ledger says wherever their sizes agree.
   var isTrusted: Bool
   /// What there is to say about it.
@@ -38,7 +40,7 @@ struct OutputStart {
       notes.append(.damaged("ledger", of: place.name, "no file there is taken for one of ours"))
       return OutputStart(tree: OutputTree(), isTrusted: false, notes: notes)
     }
-    return OutputStart(tree: tree, isTrusted: isTrusted, notes: notes)
+    return OutputStart(tree: tree, ledger: Digest(of: bytes), isTrusted: isTrusted, notes: notes)
   }
 }
 

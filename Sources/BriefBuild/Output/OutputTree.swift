@@ -27,10 +27,43 @@ public struct OutputTree: Sendable, Hashable {
     self.files = files.sorted { bytewise($0.path, $1.path) }
   }
 
+  /// The first file, in the order of the paths, that lies in a folder which is itself a file; `nil` where all can be there.
+  var fileInFile: String? {
+    // What lies in `a` stands right after it, but for names that go on with a byte before `/`, such as `a-b` and `a.b`.
+    var above: [String] = []
+    for file in files {
+      while let last = above.last, !file.path.utf8.starts(with: last.utf8) { above.removeLast() }
+      for path in above where file.path.utf8.dropFirst(path.utf8.count).first == UInt8(ascii: "/") { return file.path }
+      above.append(file.path)
+    }
+    return nil
+  }
+
+  /// The place of a path among the files; `nil` where there is none.
+  func place(of path: String) -> Int? {
+    var (low, high) = (0, files.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if bytewise(files[middle].path, path) { low = middle + 1 } else { high = middle }
+    }
+    return low < files.count && sameBytes(files[low].path, path) ? low : nil
+  }
+
+  /// Whether something lies in a folder.
+  func hasFolder(_ path: String) -> Bool {
+    let start = path + "/"
+    var (low, high) = (0, files.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if bytewise(files[middle].path, start) { low = middle + 1 } else { high = middle }
+    }
+    return low < files.count && files[low].path.utf8.starts(with: start.utf8)
+  }
+
   /// Equal where the same paths, as bytes, hold the same contents.
   public static func == (left: OutputTree, right: OutputTree) -> Bool {
     left.files.elementsEqual(right.files) {
-      $0.digest == $1.digest && $0.size == $1.size && $0.path.utf8.elementsEqual($1.path.utf8)
+      $0.digest == $1.digest && $0.size == $1.size && sameBytes($0.path, $1.path)
     }
   }
 }
@@ -52,5 +85,14 @@ public struct OutputChanges: Sendable, Hashable {
     self.removed = removed
     self.kept = kept
     self.tree = tree
+  }
+}
+
+/// Those of some paths that are not among others; both in bytewise order, no path twice.
+func pathsMissing(in others: [String], of paths: [String]) -> [String] {
+  var rest = others[...]
+  return paths.filter { path in
+    while let other = rest.first, bytewise(other, path) { rest.removeFirst() }
+    return rest.first.map { !sameBytes($0, path) } ?? true
   }
 }

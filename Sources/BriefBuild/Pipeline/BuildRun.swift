@@ -152,14 +152,7 @@ struct BuildRun {
     _ tasks: [PageTask], _ renderer: PageRenderer, _ tree: SourceTree, _ engine: Engine?,
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
-    var all: [Made?] = tasks.map { task in
-      guard let engine, let session else { return nil }
-      let digest = task.path.flatMap { tree.digests[$0] }
-      if task.path != nil, digest == nil { return nil }
-      guard let trace = engine.keep(task.name, inputs: task.inputs(digest), isThere: session.has) else { return nil }
-      for file in trace.files { _ = session.keep(file) }
-      return Made(exports: trace.exports, diagnostics: trace.diagnostics)
-    }
+    var all = try keep(tasks, tree, engine)
     let open = all.indices.filter { all[$0] == nil }
     let made = try renderAnew(open.map { tasks[$0] }, renderer, tree, engine, progress)
     for (place, page) in zip(open, made) { all[place] = page }
@@ -171,6 +164,20 @@ struct BuildRun {
       if page.environmentFailed { environmentFailed = true }
     }
     return pages
+  }
+
+  /// What the last build made of pages that would come out as they did.
+  private func keep(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) throws -> [Made?] {
+    guard let engine, let session else { return tasks.map { _ in nil } }
+    return try inParallel(tasks, jobs: request.jobs, batch: 256) { tasks in
+      tasks.map { task in
+        let digest = task.path.flatMap { tree.digests[$0] }
+        if task.path != nil, digest == nil { return nil }
+        guard let trace = engine.keep(task, digest, isThere: session.has) else { return nil }
+        for file in trace.files { _ = session.keep(file) }
+        return Made(exports: trace.exports, diagnostics: trace.diagnostics)
+      }
+    }
   }
 
   private func renderAnew(
@@ -205,8 +212,7 @@ struct BuildRun {
         let digest = file.map { Digest(of: $0.bytes) }
         if let engine, !result.environmentFailed, digest == task.path.flatMap({ tree.digests[$0] }) {
           engine.note(
-            task.name, inputs: task.inputs(digest), file: task.path, log: log, files: files,
-            exports: result.exports, diagnostics: result.diagnostics)
+            task, digest, log: log, files: files, exports: result.exports, diagnostics: result.diagnostics)
         }
         return result
       }

@@ -39,13 +39,18 @@ indirect enum PageTask: Sendable {
   /// The digest of what the task is beside its name and what it reads.
   ///
   /// - Parameter file: the digest of the file at `path`; `nil` where there is none.
-  func inputs(_ file: Digest?) -> Digest {
+  func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
     let mentions: [PageSummary] =
       switch self {
       case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
       default: []
       }
-    return Digest(of: "\(path ?? "") \(file?.hex ?? "") \(SiteIndex.digest(of: mentions).hex)")
+    var writer = ByteWriter()
+    writer.text(path ?? "")
+    writer.flag(file != nil)
+    if let file { writer.digest(file) }
+    writer.digest(index.digest(of: mentions))
+    return Digest(of: writer.bytes)
   }
 
   /// The Markdown file that is needed.

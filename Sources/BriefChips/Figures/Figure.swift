@@ -173,6 +173,10 @@ public struct Figure: Sendable, Hashable {
 
   private var storage: Storage
 
+  /// What tells it from every other figure, for as long as somebody holds it: the same one is equal to itself, and figures
+  /// that are equal need not be the same.
+  public var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+
   private mutating func change(_ edit: (inout Parts) -> Void) {
     if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
     edit(&storage.parts)

@@ -19,6 +19,8 @@ public struct Frame: Sendable {
   let cells = CellMemo()
   /// How each source stands in a list of references, each written once.
   let entries = Memo<String, Recorded<ReferenceMarkup.Entry>>()
+  /// How each derived figure was computed, written once.
+  let workings = Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>>()
 
   /// Makes the frame of a build.
   ///

@@ -186,7 +186,7 @@ struct ReferenceMarkup {
     writer.text(frame.print(figure))
     writer.raw(". ")
     working(of: figure, marks, &writer)
-    if let ground = ground(of: figure) {
+    if let ground = workings(of: figure).ground {
       writer.raw(" <span class=\"reference-meta\">")
       writer.text(ground)
       writer.raw("</span>")
@@ -267,7 +267,35 @@ struct ReferenceMarkup {
   ///
   /// - Parameter marks: writes the marks to some sources.
   func working(of figure: Figure, _ marks: ([String], inout HTMLWriter) -> Void, _ writer: inout HTMLWriter) {
-    guard let working = figure.working else { return }
+    for (html, sources) in workings(of: figure).pieces {
+      writer.html(html)
+      if !sources.isEmpty { marks(sources, &writer) }
+    }
+  }
+
+  /// What is the same on every page that shows how a figure was computed.
+  struct Workings: Sendable {
+    /// Held, so that no other figure takes its place in memory, by which it is remembered.
+    let figure: Figure
+    /// Markup, and the sources whose marks come after it.
+    let pieces: [(html: HTML, sources: [String])]
+    /// What the claims are that it rests on.
+    let ground: String?
+  }
+
+  private func workings(of figure: Figure) -> Workings {
+    // An expression is its page's own, and a figure of a field the dataset's.
+    if figure.field.isEmpty { return Workings(figure: figure, pieces: pieces(of: figure), ground: ground(of: figure)) }
+    return frame.dataset.remember(frame.workings, figure.identity) { dataset in
+      let markup = ReferenceMarkup(frame: frame.with(dataset))
+      return Workings(figure: figure, pieces: markup.pieces(of: figure), ground: markup.ground(of: figure))
+    }
+  }
+
+  private func pieces(of figure: Figure) -> [(html: HTML, sources: [String])] {
+    guard let working = figure.working else { return [] }
+    var pieces: [(html: HTML, sources: [String])] = []
+    var writer = HTMLWriter()
     // The label of an expression is its formula already.
     if !figure.field.isEmpty {
       writer.text(working.formula)
@@ -281,9 +309,11 @@ struct ReferenceMarkup {
     for (index, input) in working.inputs.enumerated() {
       writer.raw(index == 0 ? "" : "; ")
       writer.text("\(frame.name(ofEntity: input.entity)) \(frame.label(ofField: input.field)): \(input.printed)")
-      marks(input.sources, &writer)
+      pieces.append((writer.html, input.sources))
+      writer = HTMLWriter()
     }
     if !working.inputs.isEmpty { writer.raw(".") }
+    return pieces + [(writer.html, [])]
   }
 
   /// An address without its scheme and, where long, without its end.

@@ -1,0 +1,42 @@
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+/// What a tree says of its paths, against saying it of each pair of them.
+@Suite struct OutputTreeTests {
+  private static let letters: [Character] = ["a", "b", "-", ".", "/", "0", "\u{E9}"]
+
+  private func path(_ random: inout SiteSeeded) -> String {
+    String((0..<Int.random(in: 1...6, using: &random)).map { _ in Self.letters.randomElement(using: &random) ?? "a" })
+  }
+
+  private func paths(_ random: inout SiteSeeded) -> [String] {
+    let all = (0..<Int.random(in: 0...12, using: &random)).map { _ in path(&random) }
+    return Set(all.map(BytePath.init)).map(\.text).sorted(by: bytewise)
+  }
+
+  @Test(arguments: 0..<400 as Range<UInt64>) func findsWhatComparingAllFinds(seed: UInt64) {
+    var random = SiteSeeded(seed)
+    let (paths, others) = (paths(&random), paths(&random))
+    let tree = OutputTree(paths.map { OutputFile(path: $0, size: 0, digest: Digest(of: "")) })
+    let keys = Set(paths.map(BytePath.init))
+    let folders = Set(paths.flatMap(foldersAbove).map(BytePath.init))
+    #expect(tree.fileInFile == paths.first { foldersAbove($0).contains { keys.contains(BytePath($0)) } }, "\(paths)")
+    for other in paths + others {
+      #expect(tree.place(of: other) == paths.firstIndex { BytePath($0) == BytePath(other) }, "\(other) in \(paths)")
+      #expect(tree.hasFolder(other) == folders.contains(BytePath(other)), "\(other) in \(paths)")
+    }
+    let known = Set(others.map(BytePath.init))
+    #expect(pathsMissing(in: others, of: paths) == paths.filter { !known.contains(BytePath($0)) })
+  }
+
+  /// The fault of a path, against taking it to pieces.
+  @Test(arguments: 0..<400 as Range<UInt64>) func faultsAreThoseOfTheParts(seed: UInt64) {
+    var random = SiteSeeded(seed)
+    let path = path(&random)
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let isFaulty = parts.contains { ["", ".", ".."].contains($0) }
+    #expect((faultOfOutputPath(path) != nil) == isFaulty, "'\(path)'")
+  }
+}
