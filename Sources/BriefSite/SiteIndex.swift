@@ -10,7 +10,7 @@ public struct SiteIndex: Sendable {
     note(.briefings)
     return allBriefings
   }
-  private let allBriefings: [PageSummary]
+  let allBriefings: [PageSummary]
   /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
   public let laterBriefings: [PageSummary]
   /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.

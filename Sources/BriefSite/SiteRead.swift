@@ -89,6 +89,16 @@ extension SiteIndex {
     return Digest(of: writer.bytes)
   }
 
+  /// The digest of everything that any read of the index can rest on, beside the data, the settings and the listing of the
+  /// content: where two are the same, every read gives the same.
+  public var wholeDigest: Digest {
+    var writer = ByteWriter()
+    writer.digest(digest(of: allBriefings))
+    writer.digest(digest(of: laterBriefings))
+    writer.digest(digest(of: withheld.values.sorted { bytewise($0.path, $1.path) }))
+    return Digest(of: writer.bytes)
+  }
+
   /// The digest of what other pages may know of briefings of this index.
   public func digest(of briefings: [PageSummary]) -> Digest {
     var writer = ByteWriter()

@@ -13,6 +13,7 @@ final class Engine: Sendable {
   /// What all pages depend on, the data, and every source; see `TraceFile`.
   let ground: Digest
   let data: Digest
+  let situation: Digest
   let sources: Digest
   private let old: TraceFile?
   private let answers: Answers
@@ -39,23 +40,27 @@ final class Engine: Sendable {
 
   /// - Parameters:
   ///   - old: what the last good build left; `nil` for none that can be used.
-  ///   - answers: what reads give now.
+  ///   - ground: what pages are made of now.
+  ///   - situation: the digest of all of it.
   init(
-    _ old: TraceFile?, ground: Digest, data: Digest, sources: Digest, answers: Answers, jobs: Int
+    _ old: TraceFile?, ground: BuildRun.Ground, situation: Digest, sources: Digest, jobs: Int
   ) throws {
-    (self.ground, self.data, self.sources, self.answers) = (ground, data, sources, answers)
-    let old = old.flatMap { $0.ground == ground ? $0 : nil }
+    (self.ground, data, self.situation, self.sources) = (ground.digest, ground.data, situation, sources)
+    answers = ground.answers
+    let answers = answers
+    let old = old.flatMap { $0.ground == ground.digest ? $0 : nil }
     self.old = old
     guard let old else {
       holds = []
       return
     }
     made.withLock { $0 = NewTraces(keys: old.keys) }
-    if old.sources == sources {
+    if old.situation == situation {
+      // Nothing that any page can ask gives another answer.
       holds = Array(repeating: true, count: old.keys.count)
     } else {
       // Where no data has changed no question about it need be asked.
-      let isDataSame = old.data == data
+      let isDataSame = old.data == ground.data
       holds = try inParallel(old.keys, jobs: jobs, batch: 256) { keys in
         keys.map { key in
           if isDataSame, ReadKey.isOfData(key.text) { return true }
@@ -83,6 +88,21 @@ final class Engine: Sendable {
     }
     return trace
   }
+
+  /// What the last build remembered of a page, where no page can ask anything that gives another answer now.
+  func unmoved(_ page: String) -> PageTrace? { old?.situation == situation ? old?.trace(page) : nil }
+
+  /// Keeps what the last build remembered of all pages but those that are noted.
+  func keepAll() {
+    guard let old else { return }
+    made.withLock { made in
+      made.kept.formUnion(old.traces.keys)
+      for key in old.keys.indices { made.used[key] = true }
+    }
+  }
+
+  /// The names of the pages of the last build.
+  var pages: [String] { old.map { Array($0.traces.keys) } ?? [] }
 
   /// Remembers what a page was made of.
   ///
@@ -112,7 +132,8 @@ final class Engine: Sendable {
   /// - Parameter pages: the names of the site's pages: the traces of others are dropped.
   func file(pages: [String], jobs: Int) throws -> [UInt8] {
     func seal(_ keys: [TraceFile.Key], _ traces: [(page: String, bytes: ArraySlice<UInt8>)]) -> [UInt8] {
-      TraceFile.seal(ground: ground, data: data, sources: sources, keys: keys, traces: traces)
+      TraceFile.seal(
+        ground: ground, data: data, situation: situation, sources: sources, keys: keys, traces: traces)
     }
     let (keys, byRead, traces, kept, used) = made.withLock { ($0.keys, $0.byRead, $0.traces, $0.kept, $0.used) }
     // Those that a new page read have their answers from this build; the others have not changed.

@@ -13,7 +13,7 @@ struct LastBuild {
   /// Why there is nothing to begin with, in words; `nil` where there is.
   private(set) var reason: String?
   /// Whether the ledger is the one that the last build left.
-  private var isOutputAsItWas = false
+  private(set) var isOutputAsItWas = false
 
   /// A build that begins with nothing, and keeps nothing.
   static let none = LastBuild()

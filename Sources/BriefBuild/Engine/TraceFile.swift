@@ -12,13 +12,15 @@ struct TraceFile: Sendable {
   }
 
   /// The number changes with every change of the layout.
-  static let form = SealedFile(heading: "chipbrief traces 2")
+  static let form = SealedFile(heading: "chipbrief traces 3")
 
   let bytes: [UInt8]
   /// The digest of what all pages depend on: the program, what was asked of it, the settings, the vocabulary.
   let ground: Digest
   /// The digest of the data and of what "now" is.
   let data: Digest
+  /// The digest of everything that pages can ask for; see `BuildRun.Ground`.
+  let situation: Digest
   /// The digest of every source, byte for byte, which the file of the inputs has, too.
   let sources: Digest
   /// The keys, by their numbers.
@@ -29,7 +31,7 @@ struct TraceFile: Sendable {
   /// Opens a file; `nil` where it is not whole or of another layout.
   static func open(_ bytes: [UInt8]) -> TraceFile? {
     guard var reader = form.open(bytes), let ground = reader.digest(), let data = reader.digest(),
-      let sources = reader.digest(), let count = reader.count()
+      let situation = reader.digest(), let sources = reader.digest(), let count = reader.count()
     else { return nil }
     var keys: [Key] = []
     keys.reserveCapacity(count)
@@ -45,7 +47,8 @@ struct TraceFile: Sendable {
       traces[name] = place
     }
     guard reader.isAtEnd else { return nil }
-    return TraceFile(bytes: bytes, ground: ground, data: data, sources: sources, keys: keys, traces: traces)
+    return TraceFile(
+      bytes: bytes, ground: ground, data: data, situation: situation, sources: sources, keys: keys, traces: traces)
   }
 
   /// The trace of a page; `nil` where there is none.
@@ -60,10 +63,11 @@ struct TraceFile: Sendable {
   ///
   /// - Parameter traces: of each page its name and the bytes of its trace, in the order of the names.
   static func seal(
-    ground: Digest, data: Digest, sources: Digest, keys: [Key], traces: [(page: String, bytes: ArraySlice<UInt8>)]
+    ground: Digest, data: Digest, situation: Digest, sources: Digest, keys: [Key],
+    traces: [(page: String, bytes: ArraySlice<UInt8>)]
   ) -> [UInt8] {
     var writer = ByteWriter()
-    for digest in [ground, data, sources] { writer.digest(digest) }
+    for digest in [ground, data, situation, sources] { writer.digest(digest) }
     writer.count(keys.count)
     for key in keys {
       writer.text(key.text)

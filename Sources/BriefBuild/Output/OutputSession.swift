@@ -11,8 +11,6 @@ public final class OutputSession: Sendable {
   private let place: OutputDisk
   private let lock: OutputLock
   private let previous: OutputTree
-  /// The places of the last output's files, which a build asks for that has something to do.
-  private let previousPlaces = Once<[BytePath: Int]>()
   /// The digest of the ledger that the session began with; `nil` where there is none, or it cannot be believed.
   let ledger: Digest?
   /// Whether a file of the ledger's size may be taken for the ledger's file.
@@ -44,17 +42,8 @@ public final class OutputSession: Sendable {
     state.withLock { $0.kept = Array(repeating: false, count: start.tree.files.count) }
   }
 
-  /// The place of a file of the last output among its files.
-  private func place(_ key: BytePath) -> Int? {
-    previousPlaces.value {
-      Dictionary(
-        previous.files.enumerated().map { (BytePath($0.element.path), $0.offset) },
-        uniquingKeysWith: { first, _ in first })
-    }[key]
-  }
-
   /// The file of the last output at a path.
-  private func previousFile(_ key: BytePath) -> OutputFile? { place(key).map { previous.files[$0] } }
+  private func previousFile(_ path: String) -> OutputFile? { previous.place(of: path).map { previous.files[$0] } }
 
   deinit {
     lock.release()
@@ -107,10 +96,10 @@ public final class OutputSession: Sendable {
     let key = BytePath(path)
     let file = OutputFile(path: path, size: bytes.count, digest: Digest(of: bytes))
     do {
-      let isKept = try isThere(file, key)
+      let isKept = try isThere(file)
       let number = try state.withLock { state -> Int? in
         guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
-        let isTaken = place(key).map { state.kept[$0] } ?? false
+        let isTaken = previous.place(of: path).map { state.kept[$0] } ?? false
         guard !isTaken, state.files.updateValue(file, forKey: key) == nil else {
           throw failure(path, "put out", "two pages or assets have this path")
         }
@@ -132,7 +121,7 @@ public final class OutputSession: Sendable {
   /// - Returns: whether the ledger has the file; where it has not, nothing is kept.
   func keep(_ file: OutputFile) -> Bool {
     let key = BytePath(file.path)
-    guard trustsLedger, let place = place(key), previous.files[place] == file else { return false }
+    guard trustsLedger, let place = previous.place(of: file.path), previous.files[place] == file else { return false }
     return state.withLock { state in
       guard state.phase == .open, !state.kept[place], state.files[key] == nil else { return false }
       state.kept[place] = true
@@ -140,8 +129,19 @@ public final class OutputSession: Sendable {
     }
   }
 
+  /// Keeps every file of the last output that was not put, but for some.
+  ///
+  /// - Parameter others: files that are left out.
+  func keepAll(but others: [OutputFile]) {
+    let left = Set((others.map(\.path)).compactMap { previous.place(of: $0) })
+    state.withLock { state in
+      let put = Set(state.files.keys.compactMap { previous.place(of: $0.text) })
+      for index in state.kept.indices where !left.contains(index) && !put.contains(index) { state.kept[index] = true }
+    }
+  }
+
   /// Whether the ledger has a file as it is.
-  func has(_ file: OutputFile) -> Bool { trustsLedger && previousFile(BytePath(file.path)) == file }
+  func has(_ file: OutputFile) -> Bool { trustsLedger && previousFile(file.path) == file }
 
   /// What the folder held when the session began, where that is believed.
   var last: OutputTree? { trustsLedger ? previous : nil }
@@ -158,8 +158,8 @@ public final class OutputSession: Sendable {
     return try !place.examine(names).contains(nil)
   }
 
-  private func isThere(_ file: OutputFile, _ key: BytePath) throws -> Bool {
-    guard trustsLedger, let old = previousFile(key), old.digest == file.digest, old.size == file.size else {
+  private func isThere(_ file: OutputFile) throws -> Bool {
+    guard trustsLedger, let old = previousFile(file.path), old.digest == file.digest, old.size == file.size else {
       return false
     }
     // Taking over removes links, and with a linked folder what it seems to hold.

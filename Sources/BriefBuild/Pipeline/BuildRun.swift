@@ -13,8 +13,8 @@ struct BuildRun {
   let session: OutputSession?
   var diagnostics: [Diagnostic]
   var environmentFailed: Bool
-  private var rendered = 0
-  private var pagesRead = 0
+  var rendered = 0
+  var pagesRead = 0
 
   /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
   private static let batch = 16
@@ -38,6 +38,18 @@ struct BuildRun {
     /// The digest of the data and of what "now" is.
     var data: Digest
     var answers: Answers
+
+    /// The digest of everything that a page can ask for: the data, the index, the look, what there is in the content.
+    ///
+    /// It says less than the answers do, and is sooner worked out: where it is the same no answer need be asked for.
+    func situation(_ tree: SourceTree) -> Digest {
+      var writer = ByteWriter()
+      for digest in [digest, data, index.wholeDigest, look.wholeDigest] { writer.digest(digest) }
+      writer.flag(tree.home != nil)
+      if let home = tree.home { writer.summary(home, keepsPlaces: false) }
+      writer.texts(tree.listing.paths)
+      return Digest(of: writer.bytes)
+    }
   }
 
   /// Decodes the data and finds out which pages there are.
@@ -64,31 +76,21 @@ struct BuildRun {
   ///
   /// - Parameter sources: the digest of every source.
   mutating func make(
-    _ tree: SourceTree, sources: Digest, _ last: inout LastBuild, _ progress: @Sendable (BuildProgress) -> Void
+    _ tree: SourceTree, sources: Digest, _ last: inout LastBuild,
+    _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> BuildReport {
     let ground = try prepare(tree, last, progress)
     let (dataset, decoded) = (ground.dataset, ground.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     let renderer = ground.look.renderer(ground.index, drawCard: cards.drawing)
     let engine = try Engine(
-      last.traces(disk), ground: ground.digest, data: ground.data, sources: sources, answers: ground.answers,
-      jobs: request.jobs)
+      last.traces(disk), ground: ground, situation: ground.situation(tree), sources: sources, jobs: request.jobs)
     let isRemembering = session != nil && observe == nil
     let plan = PagePlan(index: ground.index, tree: tree)
-    var tasks = plan.authored
-    var made = try render(tasks, renderer, tree, isRemembering ? engine : nil, progress)
-    let generated = plan.generated(made.compactMap(\.exports))
-    made += try render(generated, renderer, tree, isRemembering ? engine : nil, progress)
-    tasks += generated
-    let exports = made.compactMap(\.exports)
-    // Nothing asks for the style of what stands alone where nothing does.
-    let embedStyle = exports.contains(where: \.hasEmbeds) ? ground.look.embedStyle : nil
-    for file in ground.look.assets + [embedStyle].compactMap(\.self) + extras(renderer, dataset, exports) {
-      observe?(file.path, file.bytes)
-      try session?.put(file.path, file.bytes)
-    }
-    diagnostics += checkAnchors(exports)
-    var report = BuildReport(diagnostics: diagnostics.sortedOnce(), pages: exports.count)
+    var work = PageWork(renderer: renderer, tree: tree, engine: isRemembering ? engine : nil)
+    let (names, pages) =
+      try makeOwnEdits(plan, &work, last, progress) ?? makeAll(plan, work, ground.look, dataset, progress)
+    var report = BuildReport(diagnostics: diagnostics.sortedOnce(), pages: pages)
     report.mount = tree.settings.basePath
     report.undated = { dataset.undated }
     report.work = BuildWork(
@@ -98,11 +100,44 @@ struct BuildRun {
     var reason = decoded.keep(in: disk.state)
     // A card that was to be drawn and was not is tried again.
     if reason == nil, isRemembering, !cards.failed, report.changes != nil {
-      let traces = try engine.file(pages: tasks.map(\.name), jobs: request.jobs)
+      let traces = try engine.file(pages: names, jobs: request.jobs)
       reason = last.keep(tree, report, traces: traces, sources: sources, in: disk)
     }
     if let reason { progress(.note(notKept(reason))) }
     return report
+  }
+
+  /// What pages are made with.
+  struct PageWork {
+    let renderer: PageRenderer
+    let tree: SourceTree
+    /// What remembers pages; `nil` for a build that remembers nothing.
+    let engine: Engine?
+    /// What was made already, by the page's name.
+    var made: [String: Made] = [:]
+  }
+
+  /// Makes the pages of both strata, and what is made of all of them.
+  ///
+  /// - Returns: the names of the pages, and how many there are.
+  private mutating func makeAll(
+    _ plan: PagePlan, _ work: PageWork, _ look: SiteLook, _ dataset: Dataset,
+    _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> (names: [String], pages: Int) {
+    var tasks = plan.authored
+    var made = try render(tasks, work, progress)
+    let generated = plan.generated(made.compactMap(\.exports))
+    made += try render(generated, work, progress)
+    tasks += generated
+    let exports = made.compactMap(\.exports)
+    // Nothing asks for the style of what stands alone where nothing does.
+    let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
+    for file in look.assets + [embedStyle].compactMap(\.self) + extras(work.renderer, dataset, exports) {
+      observe?(file.path, file.bytes)
+      try session?.put(file.path, file.bytes)
+    }
+    diagnostics += checkAnchors(exports)
+    return (tasks.map(\.name), exports.count)
   }
 
   private mutating func index(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> SiteIndex {
@@ -142,19 +177,21 @@ struct BuildRun {
   }
 
   /// What remains of a page when its bytes are on disk.
-  private struct Made: Sendable {
+  struct Made: Sendable {
     var exports: PageExports?
     var diagnostics: [Diagnostic]
     var environmentFailed = false
   }
 
   private mutating func render(
-    _ tasks: [PageTask], _ renderer: PageRenderer, _ tree: SourceTree, _ engine: Engine?,
-    _ progress: @Sendable (BuildProgress) -> Void
+    _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
-    var all = try keep(tasks, tree, engine)
+    var all = try keep(tasks, work.tree, work.engine)
+    if !work.made.isEmpty {
+      for (place, task) in tasks.enumerated() { if let made = work.made[task.name] { all[place] = made } }
+    }
     let open = all.indices.filter { all[$0] == nil }
-    let made = try renderAnew(open.map { tasks[$0] }, renderer, tree, engine, progress)
+    let made = try renderAnew(open.map { tasks[$0] }, work, progress)
     for (place, page) in zip(open, made) { all[place] = page }
     rendered += open.count
     pagesRead += open.count { tasks[$0].path != nil }
@@ -180,11 +217,11 @@ struct BuildRun {
     }
   }
 
-  private func renderAnew(
-    _ tasks: [PageTask], _ renderer: PageRenderer, _ tree: SourceTree, _ engine: Engine?,
-    _ progress: @Sendable (BuildProgress) -> Void
+  func renderAnew(
+    _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let (disk, observe, session) = (disk, observe, session)
+    let (renderer, tree, engine) = (work.renderer, work.tree, work.engine)
     let total = tasks.count
     let done = Mutex(0)
     return try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in

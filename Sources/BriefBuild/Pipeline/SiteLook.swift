@@ -47,6 +47,20 @@ struct SiteLook: Sendable {
   /// The names of the assets, which stand in every page.
   var ground: String { ([style, script ?? "", embedStyle?.path ?? ""] + assets.map(\.path)).joined(separator: " ") }
 
+  /// The digest of all that it puts out and of what pages are rendered with.
+  var wholeDigest: Digest {
+    var writer = ByteWriter()
+    for asset in assets + [embedStyle].compactMap(\.self) {
+      writer.text(asset.path)
+      writer.digest(Digest(of: asset.bytes))
+    }
+    for (root, digest) in templateDigests.sorted(by: { bytewise($0.key, $1.key) }) {
+      writer.text(root)
+      writer.digest(digest)
+    }
+    return Digest(of: writer.bytes)
+  }
+
   /// - Parameter drawCard: draws the briefings' cards; `nil` where they have none.
   func renderer(_ index: SiteIndex, drawCard: CardDrawing?) -> PageRenderer {
     PageRenderer(

@@ -1,0 +1,54 @@
+import BriefCore
+import BriefPages
+
+extension BuildRun {
+  /// Makes the authored pages whose own Markdown files have changed, where nothing else that pages can ask for has.
+  ///
+  /// Then every page that is read no more gives what it gave, and if the new pages tell the others what the old ones told,
+  /// all the rest of the site is as it was: an answer that has not changed stops the work at its source. It holds only
+  /// where nothing was found, since findings name places in files.
+  ///
+  /// - Parameter work: takes in what was made in vain, so that nobody makes it again.
+  /// - Returns: the names of the pages, and how many there are; `nil` where each page is to be looked at.
+  mutating func makeOwnEdits(
+    _ plan: PagePlan, _ work: inout PageWork, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
+  ) throws -> (names: [String], pages: Int)? {
+    guard let engine = work.engine, let session, let inputs = last.inputs, last.isOutputAsItWas,
+      inputs.diagnostics.isEmpty, diagnostics.isEmpty, !environmentFailed
+    else { return nil }
+    let known = last.known
+    let changed = Set(
+      work.tree.digests.filter { known[$0.key]?.digest != $0.value }.keys.filter { $0.hasSuffix(".md") })
+    let tasks = plan.authored.filter { $0.path.map(changed.contains) ?? false }
+    // Prose beside data is of a page that the tool makes.
+    guard !tasks.isEmpty, tasks.count == changed.count else { return nil }
+    let old = tasks.compactMap { engine.unmoved($0.name) }
+    guard old.count == tasks.count else { return nil }
+    let made = try renderAnew(tasks, work, progress)
+    rendered += tasks.count
+    pagesRead += tasks.count
+    let isUnheard = zip(made, old).allSatisfy { made, old in
+      made.diagnostics.isEmpty && !made.environmentFailed
+        && made.exports.map(\.told) == old.exports.map(\.told) && made.exports != nil
+    }
+    guard isUnheard else {
+      work.made = Dictionary(zip(tasks.map(\.name), made), uniquingKeysWith: { first, _ in first })
+      return nil
+    }
+    session.keepAll(but: old.flatMap(\.files))
+    engine.keepAll()
+    return (engine.pages, inputs.pages)
+  }
+}
+
+extension PageExports {
+  /// What it tells other pages, without the places of its links: those matter only where a link is broken.
+  fileprivate var told: [UInt8] {
+    var exports = self
+    exports.links = []
+    var writer = ByteWriter()
+    writer.exports(exports)
+    for link in Set(links.map { "\($0.anchor.route)#\($0.anchor.id)" }).sorted(by: bytewise) { writer.text(link) }
+    return writer.bytes
+  }
+}

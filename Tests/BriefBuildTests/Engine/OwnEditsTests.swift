@@ -1,0 +1,64 @@
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+/// Edits of texts alone, after which the rest of the site is not looked at, equal clean builds, and so does what comes after them.
+@Suite struct OwnEditsTests {
+  private static let pages = ["content/briefings/later.md", "content/briefings/page.md"]
+
+  /// What an author does to a text, some of which other pages hear of.
+  private static let edits: [(name: String, text: @Sendable (Int) -> String)] = [
+    ("a word", { "\n\nWord \($0).\n" }), ("a figure", { "\n\nNow `= one.peak.bf16` \($0).\n" }),
+    ("a heading", { "\n\n## Heading \($0)\n" }), ("a mention", { "\n\n[Two](chip:two) \($0)\n" }),
+    ("a link to a place that is not there", { "\n\n[there](page.md#nowhere-\($0))\n" }),
+    ("a block", { "\n\n```compare\nchips: [one, two]\nfields: [peak.bf16]\n```\n\n\($0)\n" }),
+    ("a fault", { "\n\n`= one.nothing-\($0)`\n" }),
+  ]
+
+  @Test(arguments: 0..<4 as Range<UInt64>) func equalCleanBuilds(seed: UInt64) throws {
+    var random = SiteSeeded(seed)
+    let kept = KeptState()
+    let site = TinySite(FullSite.files, state: kept.disk)
+    var last = try site.build()
+    let originals = Self.pages.map { site[$0] ?? "" }
+    var history: [String] = []
+    var alone = 0
+    for step in 0..<8 {
+      let which = Int.random(in: 0..<Self.pages.count, using: &random)
+      // Most edits are of words and figures, which concern nobody else.
+      let edit = Self.edits[min(Int.random(in: 0..<7, using: &random), Int.random(in: 0..<7, using: &random))]
+      // Now and then from the beginning, which mends what was broken; now and then data changes, too.
+      let isFresh = step % 2 == 0
+      site[Self.pages[which]] = (isFresh ? originals[which] : site[Self.pages[which]] ?? "") + edit.text(step)
+      if Int.random(in: 0..<5, using: &random) == 0 {
+        site["content/chips/two.yml"] = (site["content/chips/two.yml"] ?? "").replacing(
+          "400 TFLOP/s", with: "4\(step)0 TFLOP/s")
+      }
+      history.append("\(edit.name) in \(Self.pages[which])")
+      let built = try site.build(jobs: 1 + step % 2)
+      if built.report.changes != nil, built.report.work.rendered == 1 { alone += 1 }
+      let clean = try TinySite(site.files.withLock { $0 }).build()
+      let place = "seed \(seed), step \(step): \(history.suffix(4))"
+      #expect(built.findings == clean.findings, "\(place)")
+      #expect(built.report.pages == clean.report.pages || clean.haveErrors, "\(place)")
+      #expect(built.files == (clean.report.changes == nil ? last.files : clean.files), "\(place)")
+      last = built
+    }
+    #expect(alone > 0, "\(history)")
+  }
+
+  @Test func aPageThatTellsTheOthersNothingNewLeavesThemUnread() throws {
+    let kept = KeptState()
+    let site = TinySite(FullSite.files, state: kept.disk)
+    try site.build()
+    site[Self.pages[0]] = (site[Self.pages[0]] ?? "") + "\n\nMore.\n"
+    let asked = try site.build()
+    #expect(asked.report.work.rendered == 1)
+    #expect(asked.report.changes?.written.count == 1)
+    let second = try site.build()
+    #expect(second.report.work.rendered == 0)
+    #expect(second.report.changes?.written == [])
+    #expect(second.files == asked.files)
+  }
+}
