@@ -83,4 +83,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case outputDiffers = "output-differs"
   case unknownPage = "unknown-page"
   case environmentFailure = "environment-failure"
+  // Publishing
+  case unfitToPublish = "unfit-to-publish"
+  case tooManyDeletions = "too-many-deletions"
+  case unloggedFigure = "unlogged-figure"
+  case liveDiffers = "live-differs"
 }

@@ -23,7 +23,7 @@ public struct ChipbriefCommand: ParsableCommand {
     version: chipbriefVersion,
     subcommands: [
       BuildCommand.self, ServeCommand.self, WatchCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
-      NewCommand.self, SchemaCommand.self,
+      NewCommand.self, SchemaCommand.self, PublishCommand.self,
     ])
 
   /// Makes the command, as the parser does.

@@ -17,7 +17,7 @@ struct BytePath: Hashable, Sendable {
 }
 
 /// The folders that a path lies in, outermost first, without the output folder itself: `a/b/c` lies in `a` and `a/b`.
-func foldersAbove(_ path: String) -> [String] {
+public func foldersAbove(_ path: String) -> [String] {
   let bytes = path.utf8
   return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
 }

@@ -54,7 +54,7 @@ func undoPreparation(of folders: [String], at place: OutputDisk) throws {
 let takeOverHelp = "choose another folder with --output, or have them deleted with --clean"
 
 /// The first ten of a list, and how many there are where there are more.
-func someOf(_ paths: [String]) -> String {
+public func someOf(_ paths: [String]) -> String {
   let shown = paths.prefix(10).joined(separator: ", ")
   return paths.count > 10 ? "\(shown) and \(paths.count - 10) more" : shown
 }

@@ -31,4 +31,34 @@ let siteSchema = NodeSchema.mapping([
       .list(of: NodeSchema(NodeSchema.list(of: .text, atLeast: 2).keywords + [("maxItems", .number(2))])),
     ]), "The pairs of parts that have a head-to-head page."),
   .optional("nav", .texts(of: .choice(of: Section.self)), "The sections in the navigation, in order."),
+  .optional(
+    "publish", .dictionary(of: targetSchema), "Where readers are, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")
+
+/// A publish target, as `publishTargets` reads it.
+private let targetSchema = NodeSchema.mapping([
+  .optional("git", gitSchema, "A branch of a git repository, as GitHub Pages and the like serve it."),
+  .optional("directory", .text, "A link on this machine, which leads to the newest of several release folders."),
+  .optional("rsync", .text, "A folder on another machine, reached over ssh: `user@host:path`."),
+  .optional("rclone", .text, "A place that rclone reaches: `remote:path`."),
+  .optional(
+    "keep",
+    NodeSchema([
+      ("type", .list([.text("integer"), .text("string")])), ("minimum", .number(1)), ("maximum", .number(1000)),
+      ("pattern", .text("^[1-9][0-9]{0,3}$")),
+    ]), "How many releases a directory target keeps; 5 without it."),
+  .optional(
+    "fail_on", .choice(of: FindingThreshold.self),
+    "From which findings on the site is not published; `error` without it."),
+  .optional("changelog", .text, "A file of the project that must name each figure that changes for readers."),
+]).with(
+  ("oneOf", .list(PlaceKind.allCases.map { .object([("required", .list([.text($0.rawValue)]))]) })))
+
+private let gitSchema = NodeSchema.mapping([
+  .required("remote", .text, "The name of a remote of the project's repository, or an address."),
+  .required("branch", .text, "The branch, as `gh-pages`."),
+  .optional(
+    "history", .choice(of: GitHistory.self),
+    "Whether commits follow each other, or each stands alone (`orphan`); `continue` without it."),
+  .optional("cname", .text, "The domain of a file `CNAME` in the branch."),
+])

@@ -58,6 +58,8 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   settings.embeds = reader.flag("embeds") ?? true
   settings.socialCards = reader.flag("social_cards") ?? true
   settings.compared = comparedPairs(&reader)
+  // Publishing reads them for itself; here they are only looked through.
+  _ = publishTargets(&reader)
   if settings.compared == .none, let text = sections.first(where: { $0.value == Section.compare.rawValue }) {
     reader.report(
       .missingKey, "the site has no section 'compare', since it compares no pairs", at: text.span,

@@ -56,6 +56,14 @@ struct SiteRun {
     }
   }
 
+  /// Does a piece of work, with its progress on the terminal.
+  func working<Result>(
+    _ work: (@escaping @Sendable (BuildProgress) -> Void) throws -> Result
+  ) throws -> Result {
+    defer { progress.clear() }
+    return try work { [progress] in progress.show($0) }
+  }
+
   /// Does what goes on until it is ended; what the machine refuses for good ends it with the status that says so.
   func endingWithItsFailure(_ work: () throws -> Void) throws {
     do {
@@ -88,7 +96,7 @@ struct SiteRun {
 func exitStatus(of report: BuildReport) -> Int32 {
   let isOfEnvironment = report.diagnostics.contains { finding in
     finding.severity == .error
-      && [.unreadableFile, .foreignOutput, .outputDiffers, .environmentFailure].contains(finding.code)
+      && [.unreadableFile, .foreignOutput, .outputDiffers, .liveDiffers, .environmentFailure].contains(finding.code)
   }
   return report.environmentFailed || isOfEnvironment ? 2 : report.diagnostics.haveErrors ? 1 : 0
 }

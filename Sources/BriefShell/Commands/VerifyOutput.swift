@@ -17,10 +17,9 @@ struct VerifyOutput {
   func verified(
     _ report: BuildReport, of request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void
   ) throws -> BuildReport {
-    let folder = try temporaryFolder()
-    defer { removeFolder(folder) }
+    let folder = try TemporaryFolder()
     var clean = request
-    clean.output = folder + "/site"
+    clean.output = folder.path + "/site"
     clean.takeOver = false
     var apart = disk
     apart.state = .none
@@ -30,7 +29,7 @@ struct VerifyOutput {
     let ours = report.changes?.tree.files.map(\.path) ?? []
     let output = place.hasPrefix("/") ? place : project + "/" + place
     for path in Set(wanted + ours).sorted(by: bytewise) {
-      guard let fault = try fault(of: output + "/" + path, beside: folder + "/site/" + path) else { continue }
+      guard let fault = try fault(of: output + "/" + path, beside: folder.path + "/site/" + path) else { continue }
       verified.diagnostics.append(
         Diagnostic(
           .error, .outputDiffers, "\(shown)\(path) \(fault)", at: nil,
@@ -64,24 +63,5 @@ struct VerifyOutput {
     case .bytes(let bytes): return bytes
     case .tooLarge, .failed: throw systemFailure(path, "read")
     }
-  }
-
-  private func temporaryFolder() throws -> String {
-    let above = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(above)/chipbrief-verify-XXXXXX".utf8CString)
-    guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {
-      throw systemFailure(above, "make a folder in")
-    }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes a folder of ours with all that is in it; what cannot be removed is left to the system's own cleaning.
-  private func removeFolder(_ path: String) {
-    guard let handle = FileHandle(openat(AT_FDCWD, path, folderFlags)) else { return }
-    for entry in entries(of: handle) ?? [] {
-      guard let name = entry.text else { continue }
-      if unlinkat(handle.number, name, 0) != 0 { removeFolder(path + "/" + name) }
-    }
-    rmdir(path)
   }
 }

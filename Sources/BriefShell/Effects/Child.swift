@@ -8,8 +8,15 @@ enum Child {
     case failed(Int32)
   }
 
-  /// What the program may know of the environment: where libraries and certificates are, and how to get out.
-  private static let variables = [
+  /// What a program may know of the environment.
+  enum Surroundings {
+    /// Where libraries and certificates are, and how to get out.
+    case few
+    /// All of it, since its settings and secrets may be there, with these variables set and those that are `nil` left out.
+    case all([String: String?])
+  }
+
+  private static let few = [
     "PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "http_proxy",
     "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
   ]
@@ -19,15 +26,27 @@ enum Child {
     (environment("PATH") ?? "").split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
-  /// - Parameter most: after so many bytes of output the program is ended.
-  static func run(_ program: String, _ arguments: [String], most: Int) -> Outcome {
-    guard let output = Pipe(), let errors = Pipe() else { return .failed(errno) }
+  /// - Parameters:
+  ///   - input: what it is given to read.
+  ///   - held: a file that stays open as long as the program runs, even where it outlives this one; `nil` for none.
+  ///   - most: after so many bytes of output the program is ended.
+  static func run(
+    _ program: String, _ arguments: [String], input: [UInt8] = [], surroundings: Surroundings = .few,
+    held: FileHandle? = nil, most: Int
+  ) -> Outcome {
+    guard let reading = Pipe(), let output = Pipe(), let errors = Pipe() else { return .failed(errno) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
-    posix_spawn_file_actions_adddup2(&actions, errors.writing, 2)
+    if input.isEmpty {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, reading.readEnd?.number ?? -1, 0)
+    }
+    posix_spawn_file_actions_adddup2(&actions, output.writeEnd?.number ?? -1, 1)
+    posix_spawn_file_actions_adddup2(&actions, errors.writeEnd?.number ?? -1, 2)
+    // The copy stays open in the new program, which the original does not.
+    if let held { posix_spawn_file_actions_adddup2(&actions, held.number, 3) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -43,23 +62,57 @@ enum Child {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     var process: pid_t = 0
-    let known = variables.compactMap { name in environment(name).map { "\(name)=\($0)" } }
     let code = withCStrings([program] + arguments) { argv in
-      withCStrings(known) { envp in posix_spawnp(&process, program, &actions, &attributes, argv, envp) }
+      withCStrings(variables(surroundings)) { envp in
+        posix_spawnp(&process, program, &actions, &attributes, argv, envp)
+      }
     }
-    output.closeWriting()
-    errors.closeWriting()
     guard code == 0 else { return code == ENOENT ? .missing : .failed(code) }
-    let (bytes, isCut) = output.read(most: most)
+    // As long as they are open here, too, nobody sees an end.
+    reading.readEnd = nil
+    output.writeEnd = nil
+    errors.writeEnd = nil
+    if input.isEmpty { reading.writeEnd = nil }
+    let talk = Conversation(input, to: reading, from: output, and: errors, most: most)
     // It waits for somebody to read the rest, and would for ever.
-    if isCut { kill(process, SIGKILL) }
-    let text = String(decoding: errors.read(most: 1 << 16).bytes, as: UTF8.self)
+    if talk.isCut { kill(process, SIGKILL) }
+    let text = String(decoding: talk.errors, as: UTF8.self)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     // As WIFEXITED and WEXITSTATUS have it, which Swift does not see.
     let exit = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-    return exit == 127 && bytes.isEmpty && text.isEmpty
-      ? .missing : .done(status: exit, output: bytes, errors: text, isCut: isCut)
+    return exit == 127 && talk.output.isEmpty && text.isEmpty
+      ? .missing : .done(status: exit, output: talk.output, errors: text, isCut: talk.isCut)
+  }
+
+  /// The environment that this program was started with, which it never changes. Swift does not let `environ` be read.
+  private static let inherited: [String] = {
+    guard let file = FileHandle(open("/proc/self/environ", O_RDONLY | O_CLOEXEC)),
+      case .bytes(let bytes) = readAll(file, limit: 16 << 20)
+    else { return few.compactMap { name in environment(name).map { "\(name)=\($0)" } } }
+    return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }()
+
+  /// What variables hold whose names say that it is secret; the longest first, so that none is left in part.
+  static var secrets: [String] {
+    let words = ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL"]
+    let values = inherited.compactMap { entry -> String? in
+      guard let equals = entry.firstIndex(of: "=") else { return nil }
+      let name = entry[..<equals].uppercased()
+      let value = String(entry[entry.index(after: equals)...])
+      // A shorter one would be found in words that have nothing to do with it.
+      return value.utf8.count >= 6 && words.contains(where: name.contains) ? value : nil
+    }
+    return values.sorted { $0.utf8.count > $1.utf8.count }
+  }
+
+  private static func variables(_ surroundings: Surroundings) -> [String] {
+    switch surroundings {
+    case .few: return few.compactMap { name in environment(name).map { "\(name)=\($0)" } }
+    case .all(let changes):
+      let kept = inherited.filter { entry in !changes.keys.contains(String(entry.prefix { $0 != "=" })) }
+      return kept + changes.compactMap { name, value in value.map { "\(name)=\($0)" } }.sorted()
+    }
   }
 
   private static func withCStrings<Result>(
@@ -71,11 +124,10 @@ enum Child {
   }
 }
 
-/// A pipe from a child, of which both ends close by themselves.
+/// A pipe of which both ends close by themselves, or earlier.
 private final class Pipe {
-  private let readEnd: FileHandle
-  private var writeEnd: FileHandle?
-  var writing: Int32 { writeEnd?.number ?? -1 }
+  var readEnd: FileHandle?
+  var writeEnd: FileHandle?
 
   init?() {
     var ends: [Int32] = [-1, -1]
@@ -84,18 +136,52 @@ private final class Pipe {
     readEnd = reading
     writeEnd = writing
   }
+}
 
-  func closeWriting() { writeEnd = nil }
+/// What is written to a program and read from it, all at once, so that neither waits for the other for ever.
+private struct Conversation {
+  private(set) var output: [UInt8] = []
+  /// The last that it said on standard error.
+  private(set) var errors: [UInt8] = []
+  private(set) var isCut = false
 
-  func read(most: Int) -> (bytes: [UInt8], isCut: Bool) {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count < most {
-      let got = Glibc.read(readEnd.number, &buffer, buffer.count)
-      if got < 0, errno == EINTR { continue }
-      if got <= 0 { return (bytes, false) }
-      bytes += buffer.prefix(got)
+  private static let mostErrors = 64 << 10
+  private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+
+  init(_ input: [UInt8], to reading: Pipe, from written: Pipe, and said: Pipe, most: Int) {
+    var rest = input[...]
+    for end in [reading.writeEnd, written.readEnd, said.readEnd] {
+      if let end { _ = fcntl(end.number, F_SETFL, O_NONBLOCK) }
     }
-    return (bytes, true)
+    while written.readEnd != nil || said.readEnd != nil {
+      var waiting = [
+        pollfd(fd: reading.writeEnd?.number ?? -1, events: Int16(POLLOUT), revents: 0),
+        pollfd(fd: written.readEnd?.number ?? -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: said.readEnd?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      ]
+      if poll(&waiting, nfds_t(waiting.count), -1) < 0, errno != EINTR { return }
+      if waiting[0].revents != 0, let end = reading.writeEnd {
+        let done = rest.withUnsafeBytes { write(end.number, $0.baseAddress, $0.count) }
+        if done > 0 { rest = rest.dropFirst(done) }
+        // A program that wants no more says so by closing its end.
+        if rest.isEmpty || done < 0 && errno != EAGAIN && errno != EINTR { reading.writeEnd = nil }
+      }
+      if waiting[1].revents != 0, !receive(from: written, into: \.output) { written.readEnd = nil }
+      if waiting[2].revents != 0, !receive(from: said, into: \.errors) { said.readEnd = nil }
+      if errors.count > Self.mostErrors { errors.removeFirst(errors.count - Self.mostErrors) }
+      if output.count > most {
+        isCut = true
+        return
+      }
+    }
+  }
+
+  /// Reads what there is; `false` at the end.
+  private mutating func receive(from pipe: Pipe, into bytes: WritableKeyPath<Conversation, [UInt8]>) -> Bool {
+    guard let end = pipe.readEnd else { return false }
+    let got = read(end.number, &buffer, buffer.count)
+    if got < 0 { return errno == EAGAIN || errno == EINTR }
+    self[keyPath: bytes] += buffer.prefix(got)
+    return got > 0
   }
 }

@@ -2,16 +2,42 @@ import BriefBuild
 import Glibc
 import Synchronization
 
-/// The lock of an output folder. The system gives it back when the process ends, however it ends.
+/// What is done under a lock.
+enum LockedWork {
+  case building, publishing
+
+  var words: String {
+    switch self {
+    case .building: "building into"
+    case .publishing: "publishing to"
+    }
+  }
+  var operation: String {
+    switch self {
+    case .building: "build into"
+    case .publishing: "publish to"
+    }
+  }
+  var help: String {
+    switch self {
+    case .building: "try again when it is done, or build into another folder with --output"
+    case .publishing: "try again when it is done"
+    }
+  }
+}
+
+/// The lock of an output folder, or of a place that is published to. The system gives it back when the process ends, however it ends.
 enum FolderLock {
   /// Takes the lock, asking ten times a second while another process has it.
   ///
   /// - Parameters:
   ///   - file: the open lock file, in which the holder writes who it is.
-  ///   - output: the output folder, for messages.
+  ///   - output: the output folder, or whatever else the lock is of, for messages.
+  ///   - work: what the holder of the lock does with it.
   /// - Throws: `EnvironmentFailure` where the other one is not done in time.
   static func take(
-    _ file: FileHandle, of output: String, patience: Duration, onWait: (String) -> Void
+    _ file: FileHandle, of output: String, for work: LockedWork = .building, patience: Duration,
+    onWait: (String) -> Void
   ) throws -> OutputLock {
     let start = ContinuousClock.now
     var told = false
@@ -19,13 +45,13 @@ enum FolderLock {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw systemFailure(output, "lock") }
       if errno == EINTR { continue }
       let holder = holder(file)
-      if !told { onWait("\(holder) is building into \(output); waiting for it") }
+      if !told { onWait("\(holder) is \(work.words) \(output); waiting for it") }
       told = true
       guard start.duration(to: .now) < patience else {
         throw EnvironmentFailure(
-          path: output, operation: "build into",
-          reason: "\(holder) has been building into it for \(patience.components.seconds) seconds and more",
-          help: "try again when it is done, or build into another folder with --output")
+          path: output, operation: work.operation,
+          reason: "\(holder) has been \(work.words) it for \(patience.components.seconds) seconds and more",
+          help: work.help)
       }
       var pause = timespec(tv_sec: 0, tv_nsec: 100_000_000)
       nanosleep(&pause, nil)

@@ -52,7 +52,7 @@ import Testing
 
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, compare, embeds, format, language, nav, publisher, raw_html, social_cards, tagline, theme, title"
+    "known keys: as_of, authors, base_url, compare, embeds, format, language, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
 
   @Test(arguments: [
     (

@@ -26,6 +26,12 @@ struct SchemaPlace: Sendable, CustomTestStringConvertible {
         kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: {value: 1 W, source: s, correction: %}}",
         path: ["$defs", "correction"]),
       SchemaPlace(kind: .rule, file: "title: X\neffective: %", path: ["properties", "effective"]),
+      SchemaPlace(
+        kind: .site, file: "title: X\nbase_url: https://x.example\npublish: {pages: %}",
+        path: ["properties", "publish", "additionalProperties"]),
+      SchemaPlace(
+        kind: .site, file: "title: X\nbase_url: https://x.example\npublish: {pages: {git: %}}",
+        path: ["properties", "publish", "additionalProperties", "properties", "git"]),
       SchemaPlace(kind: .rule, file: "title: X\nparagraphs: [%]", path: ["properties", "paragraphs", "items"]),
       SchemaPlace(kind: .rule, file: "title: X\noutcomes: [%]", path: ["properties", "outcomes", "items"]),
       SchemaPlace(kind: .fields, file: "a.b: %", path: ["$defs", "new-field"]),

@@ -1,0 +1,138 @@
+import BriefCore
+
+/// How many of a site's files a publish may take away without being told so.
+public enum DeletionLimit: Sendable, Hashable {
+  /// So many files.
+  case count(Int)
+  /// So many of a hundred files that the target has.
+  case percent(Int)
+
+  /// Reads `30` and `20%`; `nil` for anything else.
+  public init?(_ text: String) {
+    let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else {
+      return nil
+    }
+    if text.hasSuffix("%") {
+      guard number <= 100 else { return nil }
+      self = .percent(number)
+    } else {
+      self = .count(number)
+    }
+  }
+
+  /// Whether so many of so many are more than it allows.
+  func isExceeded(by removed: Int, of all: Int) -> Bool {
+    switch self {
+    case .count(let most): removed > most
+    case .percent(let most):
+      // Divided rather than multiplied, so that no number is too large.
+      all == 0 ? removed > 0 : Double(removed) > Double(all) * Double(most) / 100
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .count(let most): "\(most)"
+    case .percent(let most): "\(most) %"
+    }
+  }
+}
+
+/// What keeps a site from being published.
+public struct PublishGate: Sendable {
+  /// The target.
+  public var target: PublishTarget
+  /// How many files may go.
+  public var limit: DeletionLimit
+  /// What the file says that the target's `changelog` names; `nil` where there is no such file.
+  public var changelog: String?
+
+  /// Makes a gate.
+  public init(_ target: PublishTarget, limit: DeletionLimit, changelog: String?) {
+    (self.target, self.limit, self.changelog) = (target, limit, changelog)
+  }
+
+  /// What keeps the site from being published, by what was found when it was built.
+  public func refusals(of findings: [Diagnostic]) -> [Diagnostic] {
+    let drafts = findings.filter { $0.code == .needsSource }
+    let others = findings.count - drafts.count
+    var refusals: [Diagnostic] = []
+    if let first = drafts.first { refusals.append(.draft(drafts.count, first)) }
+    if others > 0, target.failOn == .warning || findings.haveErrors { refusals.append(.unfit(others, target)) }
+    return refusals
+  }
+
+  /// What keeps it from being published, by what would become of the target.
+  ///
+  /// - Parameter changes: the figures that change for readers; empty where that cannot be told.
+  public func refusals(of plan: PublishPlan, changes: [SiteFigures.Change]) -> [Diagnostic] {
+    var refusals: [Diagnostic] = []
+    // A style sheet that gives way to the next one is no page that a reader misses.
+    let removed = plan.removed.count { !isHashedAsset($0) }
+    let all = plan.published?.entries.count { !isHashedAsset($0.path) } ?? 0
+    if limit.isExceeded(by: removed, of: all) { refusals.append(.tooManyDeletions(removed, of: all, limit, target)) }
+    if let file = target.changelog {
+      let lines = (changelog ?? "").split(whereSeparator: \.isNewline)
+      let unlogged = changes.filter { change in
+        change.old != nil && !lines.contains { $0.contains(change.words) }
+      }
+      refusals += unlogged.map { .unloggedFigure($0, in: file, isThere: changelog != nil) }
+    }
+    return refusals
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func draft(_ count: Int, _ first: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .error, .unfitToPublish,
+      count == 1 ? "a claim still needs a source" : "\(count) claims still need a source", at: first.span,
+      help: "name the source in the place of @TK; a draft can be built, and not published")
+  }
+
+  fileprivate static func unfit(_ count: Int, _ target: PublishTarget) -> Diagnostic {
+    Diagnostic(
+      .error, .unfitToPublish,
+      "'\(target.name)' takes no site about which there is anything to say, and there \(count == 1 ? "is" : "are") \(count) "
+        + (count == 1 ? "finding" : "findings"), at: nil,
+      help: "mend what is said above, or take 'fail_on: warning' out of the target")
+  }
+
+  fileprivate static func tooManyDeletions(
+    _ removed: Int, of all: Int, _ limit: DeletionLimit, _ target: PublishTarget
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .tooManyDeletions,
+      "\(removed) of the \(all) files of '\(target.name)' would be removed, and \(limit.words) may be", at: nil,
+      help: "if that is meant, say --max-deletes \(removed); if not, see what 'chipbrief build' says")
+  }
+
+  fileprivate static func unloggedFigure(_ change: SiteFigures.Change, in file: String, isThere: Bool) -> Diagnostic {
+    Diagnostic(
+      .error, .unloggedFigure,
+      isThere
+        ? "\(change.figure) changes for readers, and no line of \(file) says so"
+        : "\(change.figure) changes for readers, and there is no \(file) to say so", at: nil,
+      help: "add the line '\(change.words)', and why")
+  }
+
+  /// Reported where a target holds what Chipbrief did not publish.
+  public static func foreignTarget(_ names: [String], _ target: PublishTarget) -> Diagnostic {
+    let count = names.count == 1 ? "a file" : "files"
+    return Diagnostic(
+      .error, .foreignOutput,
+      "'\(target.name)' (\(target.words)) holds \(count) that chipbrief did not publish: \(someOf(names))", at: nil,
+      help:
+        "publish to a place of its own; if these may be overwritten, put an empty \(PublishManifest.fileName) beside them"
+    )
+  }
+
+  /// Reported where a target's manifest cannot be believed.
+  public static func damagedManifest(_ target: PublishTarget) -> Diagnostic {
+    Diagnostic(
+      .warning, .lostLedger,
+      "the manifest of '\(target.name)' is damaged or of another version; every file is put there anew and none is removed",
+      at: nil)
+  }
+}

@@ -1,0 +1,126 @@
+import BriefCore
+
+/// What is wrong with an address, as it stands after the address, and the mend.
+typealias AddressFault = (what: String, help: String)
+
+/// What no address may be: one that a tool would take for an option, and one with a secret in it.
+func faultOfAddress(_ address: String) -> AddressFault? {
+  let bytes = Array(address.utf8)
+  if bytes.isEmpty || bytes.count > 1024 || bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+    return ("is not an address", "write one line of text")
+  }
+  if bytes[0] == UInt8(ascii: "-") { return ("begins with a hyphen, as options do", "write the address itself") }
+  guard let scheme = address.firstRange(of: "://") else { return nil }
+  let authority = address[scheme.upperBound...].prefix { $0 != "/" }
+  guard let at = authority.lastIndex(of: "@") else {
+    return authority.first == "-" ? ("has a host that begins with a hyphen", "write the host itself") : nil
+  }
+  let isSSH = address[..<scheme.lowerBound] == "ssh"
+  if !isSSH || authority[..<at].contains(":") {
+    return (
+      "has a name or password in it, which would be in everybody's copy of the site's sources",
+      "leave it out, and let the tool's own settings or environment have it"
+    )
+  }
+  let host = authority[authority.index(after: at)...]
+  return authority.first == "-" || host.first == "-"
+    ? ("has a part that begins with a hyphen", "write it without") : nil
+}
+
+/// What is wrong with an address of a kind of place.
+func faultOf(_ address: String, as kind: PlaceKind) -> AddressFault? {
+  switch kind {
+  case .git: return faultOfRemote(address)
+  case .directory:
+    if address.hasPrefix("~") { return ("begins with '~', which only a shell knows", "write the whole path") }
+    let parts = address.split(separator: "/")
+    if parts.isEmpty || parts.contains("..") {
+      return ("is not the path of a link to a site", "write it as '/srv/www/briefings'")
+    }
+    return nil
+  case .rsync:
+    let example = "write it as 'deploy@example.org:/srv/www/briefings'"
+    guard !address.contains("://"), !address.contains("::"), let colon = address.firstIndex(of: ":") else {
+      return ("is not an address that rsync reaches over ssh", example)
+    }
+    let (host, path) = (address[..<colon], address[address.index(after: colon)...])
+    let parts = host.split(separator: "@", omittingEmptySubsequences: false)
+    let isPlain = host.utf8.allSatisfy { isWordByte($0) || "@._-".utf8.contains($0) }
+    guard (1...2).contains(parts.count), isPlain, parts.allSatisfy({ !$0.isEmpty && $0.first != "-" }) else {
+      return ("has no host that ssh would take", example)
+    }
+    guard !path.isEmpty, !path.hasPrefix("-"), !path.hasPrefix("~"), !path.split(separator: "/").isEmpty,
+      !path.split(separator: "/").contains("..")
+    else { return ("has no path to a folder of its own", example) }
+    return nil
+  case .rclone:
+    let example = "write it as 'store:bucket/briefings', with a remote that 'rclone config' has made"
+    guard let colon = address.firstIndex(of: ":") else { return ("names no remote of rclone's", example) }
+    let (remote, path) = (address[..<colon], address[address.index(after: colon)...])
+    // After a comma rclone reads settings, and before the colon it would take a whole back end with its password.
+    let isPlain = remote.utf8.allSatisfy { isWordByte($0) || "._+@-".utf8.contains($0) }
+    guard !remote.isEmpty, isPlain else { return ("names no remote of rclone's", example) }
+    let parts = path.split(separator: "/")
+    guard !parts.isEmpty, !parts.contains(".."), !path.hasPrefix("-") else {
+      return ("has no path to a place of its own", example)
+    }
+    return nil
+  }
+}
+
+/// What is wrong with where a branch is pushed to.
+func faultOfRemote(_ remote: String) -> AddressFault? {
+  // `ext::sh -c …` has git run a command.
+  if remote.contains("::") {
+    return ("is of a kind that runs a program", "write a remote's name, a path, or an address of https or ssh")
+  }
+  if !remote.contains("://"), let colon = remote.firstIndex(of: ":") {
+    let host = remote[..<colon]
+    if host.split(separator: "@", omittingEmptySubsequences: false).contains(where: { $0.isEmpty || $0.first == "-" }) {
+      return ("has no host that ssh would take", "write it as 'git@example.org:site.git'")
+    }
+  }
+  return nil
+}
+
+/// The rules of git-check-ref-format(1), and nothing that looks like an option.
+func isBranchName(_ name: String) -> Bool {
+  let bytes = Array(name.utf8)
+  guard !bytes.isEmpty, bytes.count <= 200, bytes[0] != UInt8(ascii: "-"), name != "@" else { return false }
+  guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"~^:?*[\\".utf8.contains($0) }) else { return false }
+  let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+  return !name.contains("..") && !name.contains("@{") && !name.hasSuffix(".")
+    && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".lock") }
+}
+
+func isHostName(_ name: String) -> Bool {
+  name.utf8.count <= 253
+    && name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+      (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+        && label.utf8.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: "-") }
+    }
+}
+
+private func isWordByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"):
+    true
+  default: false
+  }
+}
+
+/// A text without the names and passwords of the addresses in it: `https://…@host/` in place of `https://me:secret@host/`.
+public func withoutSecrets(_ text: String) -> String {
+  var result = ""
+  var rest = text[...]
+  while let scheme = rest.firstRange(of: "://") {
+    result += rest[..<scheme.upperBound]
+    rest = rest[scheme.upperBound...]
+    let authority = rest.prefix { !$0.isWhitespace && !"/'\"<>".contains($0) }
+    guard let at = authority.lastIndex(of: "@") else { continue }
+    result += "…"
+    rest = rest[at...]
+  }
+  return result + rest
+}

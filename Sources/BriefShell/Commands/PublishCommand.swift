@@ -1,0 +1,129 @@
+import ArgumentParser
+import BriefBuild
+import BriefCore
+
+/// `chipbrief publish`.
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Takes the site to where readers are.",
+    discussion: """
+      Builds public/ where sources have changed, shows what would become of the target, asks, and makes it so. Targets \
+      stand in chipbrief.yml, and the tools that carry (git, rsync, rclone) find keys and passwords in their own \
+      settings:
+
+        publish:
+          pages: {git: {remote: origin, branch: gh-pages}}
+          server: {directory: /srv/www/briefings, keep: 5}
+          box: {rsync: "deploy@example.org:/srv/www/briefings"}
+          store: {rclone: "store:bucket/briefings"}
+
+      A branch and a directory change all at once. Elsewhere style sheets go first, then pages, and last what is gone is \
+      removed, so that no page ever lacks its style sheet; what was interrupted the next publish completes.
+
+      Nothing is published with an error in the content, with a draft's @TK, with findings where the target says \
+      'fail_on: warning', where more files would go than --max-deletes allows, and where a figure changes for readers \
+      that the target's 'changelog' does not name.
+
+      Examples:
+        chipbrief publish --dry-run              what would change, for files and for figures
+        chipbrief publish pages --yes            in a workflow
+        chipbrief publish server --check-live    and see that readers get it
+        chipbrief publish server --rollback      back to the release before
+      """)
+
+  @Argument(help: ArgumentHelp("The target; it may be left out where there is one.", valueName: "target"))
+  var target: String?
+
+  @Flag(help: "The plan is shown, and nothing is published.")
+  var dryRun = false
+
+  @Flag(help: "The question whether to publish is answered with yes.")
+  var yes = false
+
+  @Option(
+    name: .customLong("rollback"), defaultAsFlag: "",
+    help: ArgumentHelp(
+      "A directory target leads back to an earlier release, without one to the release before the current one; nothing is built.",
+      valueName: "release"))
+  var rollback: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many files may be removed, as a number or in per cent of what the target has; hashed style sheets do not count.",
+      valueName: "n or n%"))
+  var maxDeletes = "20%"
+
+  @Flag(help: "Then every file is fetched from base_url and compared, with patience for slow hosts.")
+  var checkLive = false
+
+  @Option(help: ArgumentHelp("How many pages are made at once; without it one for each processor.", valueName: "n"))
+  var jobs: Int?
+
+  @OptionGroup var site: SiteOptions
+
+  func validate() throws {
+    if DeletionLimit(maxDeletes) == nil { throw ValidationError("--max-deletes takes a number, as 30, or 20%") }
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
+    if rollback != nil, checkLive { throw ValidationError("--rollback and --check-live do not go together") }
+  }
+
+  func run() throws {
+    let folder = try site.projectFolder()
+    let project = resolvedPath(folder) ?? folder
+    let run = SiteRun(site, findings: .error, unchanged: "what is published")
+    try run.endingWithItsFailure {
+      let disk = try Disk.real(project: project)
+      let settings = try readPublishSettings(disk)
+      let target = try chosen(from: settings, run)
+      if let rollback {
+        try RollbackRun(options: self, run: run, project: project)
+          .perform(target, to: rollback.isEmpty ? nil : rollback)
+      } else {
+        try PublishRun(
+          options: self, run: run, project: project, disk: disk, target: target, baseURL: settings.value.baseURL
+        ).perform()
+      }
+    }
+  }
+
+  /// The target that is meant.
+  private func chosen(from read: Staged<PublishSettings>, _ run: SiteRun) throws -> PublishTarget {
+    let targets = read.value.targets
+    if read.diagnostics.haveErrors {
+      try run.tell(BuildReport(diagnostics: read.diagnostics, source: { _ in read.value.file }), summary: nil)
+      throw ExitCode(1)
+    }
+    let names = targets.map(\.name)
+    guard !names.isEmpty else {
+      throw wrongUsage(
+        "chipbrief.yml names no place to publish to", help: "add 'publish:' to it; 'chipbrief help publish' shows how")
+    }
+    guard let target else {
+      if names.count == 1 { return targets[0] }
+      throw wrongUsage(
+        "say which target: \(names.joined(separator: ", "))", help: "as in 'chipbrief publish \(names[0])'")
+    }
+    guard let found = targets.first(where: { $0.name == target }) else {
+      throw wrongUsage(
+        "there is no target '\(target)' in chipbrief.yml",
+        help: suggestion(for: target, in: names) ?? "the targets are \(names.joined(separator: ", "))")
+    }
+    return found
+  }
+
+  /// Whether to go on; throws the status of wrong usage where that cannot be known.
+  ///
+  /// - Parameter undone: what was not done, for somebody who cannot be asked.
+  func isWanted(_ question: String, undone: String) throws -> Bool {
+    if yes { return true }
+    guard Stream.error.isTerminal, isTerminal(0) else {
+      throw wrongUsage(
+        "\(undone), since nobody can be asked here",
+        help: "say --yes to go on, or --dry-run to see only what would change")
+    }
+    if try asksYes(question) { return true }
+    try Stream.error.write("Nothing was changed.\n")
+    return false
+  }
+}

@@ -1,0 +1,126 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// A branch that holds the site: each publish is a commit made straight from the output folder by git's plumbing.
+///
+/// No work tree, index or branch of the project's repository is touched, and no object is put into it: new objects lie in
+/// `.chipbrief/git`, which borrows from it. The repository's settings hold, so that what lets `git push` in lets this in.
+final class GitBranch: PublishTransport {
+  private let target: PublishTarget
+  private let place: PublishTarget.GitPlace
+  private let project: String
+  private let repository: GitRepository
+  /// The commit that the branch was found at; `nil` where there is no branch.
+  private var tip: String?
+  /// What that commit holds.
+  private var tree: [GitRepository.Entry] = []
+  private var state = PublishedState(manifests: [], figures: nil)
+
+  /// A line of the message by which a commit is known for one that may be replaced.
+  private static let mark = "Published-with: chipbrief"
+
+  /// - Throws: `EnvironmentFailure`.
+  init(_ target: PublishTarget, _ place: PublishTarget.GitPlace, project: String, tool: Tool) throws {
+    (self.target, self.place, self.project) = (target, place, project)
+    repository = try GitRepository(project: project, tool: tool)
+  }
+
+  var extras: [PublishFile] {
+    // GitHub would leave out what begins with an underscore, and take time over every page.
+    let domain = place.cname.map { [PublishFile(path: "CNAME", bytes: Array("\($0)\n".utf8))] } ?? []
+    return [PublishFile(path: ".nojekyll", bytes: [])] + domain
+  }
+
+  private var reference: String { "refs/heads/\(place.branch)" }
+
+  func published() throws -> PublishedState {
+    tip = try currentTip()
+    tree = []
+    state = PublishedState(manifests: [], figures: nil)
+    guard let tip else { return state }
+    try repository.fetch(tip, from: place.remote, reference)
+    tree = try repository.entries(of: tip)
+    func contents(_ name: String) throws -> [UInt8]? {
+      try tree.first { $0.path == name }.map { try repository.blob($0.id) }
+    }
+    let manifest = try contents(PublishManifest.fileName)
+    state = PublishedState(
+      manifests: manifest.map { [$0] } ?? [], figures: try contents(SiteFigures.fileName), names: tree.map(\.path))
+    return state
+  }
+
+  private func currentTip() throws -> String? {
+    let listing = try repository.git("read", ["ls-remote", "--", place.remote, reference])
+    let line = listing.text.split(separator: "\n").first { $0.hasSuffix("\t" + reference) }
+    return line.map { String($0.prefix { $0 != "\t" }) }
+  }
+
+  func publish(_ work: PublishWork) throws -> PublishOutcome {
+    let scratch = try TemporaryFolder()
+    let index = scratch.path + "/index"
+    work.progress(.step("publishing", done: 0, of: 0))
+    let tree = try repository.tree(of: try entries(work, scratch), index: index)
+    if let tip, try repository.treeID(of: tip) == tree { return .done("nothing, as the branch holds it already") }
+    let parents = place.isOrphan ? [] : [tip].compactMap(\.self)
+    if place.isOrphan, let tip { try refuseToLose(tip) }
+    let commit = try repository.commit(tree, parents: parents, message: message(work.source))
+    let result = try repository.push(
+      commit, to: place.remote, reference, expecting: tip)
+    let now = result.status == 0 ? commit : try currentTip()
+    // It may have come through although the connection broke.
+    if now == commit { return .done("commit \(commit.prefix(12))") }
+    guard now != tip else { throw repository.tool.failure("publish to", result) }
+    if !place.isOrphan { return .overtaken }
+    throw EnvironmentFailure(
+      path: repository.tool.place, operation: "publish to",
+      reason: "somebody has pushed to the branch since it was looked at, and that commit would be lost",
+      help: "see what it is, and publish again")
+  }
+
+  /// An orphan commit takes the place of all that the branch holds, and so only of what a publish has put there.
+  private func refuseToLose(_ tip: String) throws {
+    let (parents, text) = try repository.describe(tip)
+    if parents == 0, text.split(separator: "\n").contains(Self.mark[...]) { return }
+    throw EnvironmentFailure(
+      path: repository.tool.place, operation: "publish to",
+      reason: parents > 0
+        ? "the branch has a history, which 'history: orphan' would drop"
+        : "the branch holds a commit that chipbrief did not make, which 'history: orphan' would drop",
+      help: "take 'history: orphan' out of the target, or delete the branch first")
+  }
+
+  /// The new tree: the site, and what others have put into the branch beside it.
+  private func entries(_ work: PublishWork, _ scratch: TemporaryFolder) throws -> [GitRepository.Entry] {
+    var paths: [String] = []
+    for file in work.plan.files {
+      if let bytes = file.bytes {
+        paths.append(try scratch.write(bytes, to: "made/" + file.path))
+      } else {
+        _ = try contents(of: file, in: work.folder)
+        paths.append(work.folder + "/" + file.path)
+      }
+    }
+    paths.append(try scratch.write(work.plan.manifest.bytes, to: "made/" + PublishManifest.fileName))
+    let names = work.plan.files.map(\.path) + [PublishManifest.fileName]
+    let ids = try repository.store(paths)
+    let ours = zip(names, ids).map { GitRepository.Entry(path: $0, id: $1, mode: "100644") }
+    return ours + foreign(beside: names)
+  }
+
+  private func foreign(beside names: [String]) -> [GitRepository.Entry] {
+    let old = Set(state.manifest?.entries.map { Array($0.path.utf8) } ?? [])
+    let new = Set(names.map { Array($0.utf8) })
+    let folders = Set(names.flatMap(foldersAbove).map { Array($0.utf8) })
+    return tree.filter { entry in
+      let path = Array(entry.path.utf8)
+      return !old.contains(path) && !new.contains(path) && !folders.contains(path)
+        && !foldersAbove(entry.path).contains { new.contains(Array($0.utf8)) }
+    }
+  }
+
+  private func message(_ source: SourceCommit?) -> String {
+    let from = source.map { "Source: \($0.words)\n" } ?? ""
+    return "Publish the site\n\n\(from)\(Self.mark)\nChipbrief-version: \(chipbriefVersion)\n"
+  }
+}

@@ -1,0 +1,148 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// The repository that objects are made in, and git's plumbing on it.
+struct GitRepository {
+  /// A file of a tree.
+  struct Entry {
+    var path: String
+    /// The id of its blob.
+    var id: String
+    /// `100644`, and what else others may have put there.
+    var mode: String
+  }
+
+  /// git, with the variables that have it look here.
+  let tool: Tool
+  private let project: String
+
+  /// Finds the project's repository, or makes one for a project that is in none.
+  ///
+  /// - Throws: `EnvironmentFailure`.
+  init(project: String, tool: Tool) throws {
+    self.project = project
+    var tool = tool
+    let kept = project + "/.chipbrief/git"
+    for folder in [project + "/.chipbrief", kept, kept + "/objects", kept + "/objects/info", kept + "/objects/pack"] {
+      try EditorFiles.makeFolder(folder)
+    }
+    // Somebody's hook may have started this program.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"] {
+      tool.variables[name] = .some(nil)
+    }
+    if !isTerminal(0) || !isTerminal(2) { tool.variables["GIT_TERMINAL_PROMPT"] = "0" }
+    let found = try tool.run(["-C", project, "rev-parse", "--absolute-git-dir", "--git-path", "objects"])
+    let lines = found.text.split(separator: "\n").map(String.init)
+    var folder = kept + "/repository"
+    if found.status == 0, lines.count == 2 {
+      folder = lines[0]
+      let objects = lines[1].hasPrefix("/") ? lines[1] : project + "/" + lines[1]
+      try EditorFiles.replace(kept + "/objects/info/alternates", with: Array((objects + "\n").utf8))
+    } else if found.errors.contains("not a git repository") {
+      try tool.succeed("prepare", ["init", "--quiet", "--bare", "--", folder])
+    } else {
+      throw tool.failure("use the repository of", found)
+    }
+    tool.variables["GIT_DIR"] = folder
+    tool.variables["GIT_OBJECT_DIRECTORY"] = kept + "/objects"
+    self.tool = tool
+  }
+
+  /// Runs git, and takes nothing but success.
+  @discardableResult
+  func git(_ doing: String, _ arguments: [String], input: [UInt8] = []) throws -> Tool.Result {
+    try tool.succeed(doing, ["-C", project] + arguments, input: input)
+  }
+
+  /// Fetches a commit where it is not there yet. No reference changes, and nothing else is kept of it.
+  func fetch(_ commit: String, from remote: String, _ reference: String) throws {
+    let isThere = { try tool.run(["-C", project, "cat-file", "-e", commit + "^{tree}"]).status == 0 }
+    if try isThere() { return }
+    try git(
+      "read",
+      [
+        "-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet", "--no-tags", "--no-write-fetch-head",
+        "--no-recurse-submodules", "--no-prune", "--refmap=", "--", remote, reference,
+      ])
+    guard try isThere() else {
+      throw EnvironmentFailure(
+        path: tool.place, operation: "read", reason: "the branch was replaced while it was read", help: "publish again")
+    }
+  }
+
+  /// Every file of a commit, below any folder.
+  func entries(of commit: String) throws -> [Entry] {
+    let listing = try git("read", ["ls-tree", "-r", "-z", "--full-tree", commit])
+    return listing.output.split(separator: 0).compactMap { line in
+      // `100644 blob 0123…\tpath`
+      guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
+      let head = String(decoding: line[..<tab], as: UTF8.self).split(separator: " ")
+      guard head.count == 3 else { return nil }
+      let path = String(decoding: line[line.index(after: tab)...], as: UTF8.self)
+      return Entry(path: path, id: String(head[2]), mode: String(head[0]))
+    }
+  }
+
+  /// The bytes of a blob.
+  func blob(_ id: String) throws -> [UInt8] { try git("read", ["cat-file", "blob", id]).output }
+
+  /// The id of a commit's tree.
+  func treeID(of commit: String) throws -> String { try git("read", ["rev-parse", commit + "^{tree}"]).text }
+
+  /// How many commits a commit follows, and its message.
+  func describe(_ commit: String) throws -> (parents: Int, message: String) {
+    let text = try git("read", ["cat-file", "commit", commit]).text
+    let parts = text.split(separator: "\n\n", maxSplits: 1)
+    let parents = (parts.first ?? "").split(separator: "\n").count { $0.hasPrefix("parent ") }
+    return (parents, parts.count > 1 ? String(parts[1]) : "")
+  }
+
+  /// Stores files as blobs, as they are.
+  ///
+  /// - Returns: their ids, in the order of the paths.
+  func store(_ paths: [String]) throws -> [String] {
+    let stored = try git(
+      "prepare", ["hash-object", "-w", "--no-filters", "--stdin-paths"],
+      input: paths.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] })
+    return stored.text.split(separator: "\n").map(String.init)
+  }
+
+  /// Makes a tree by way of an index of its own.
+  ///
+  /// - Returns: its id.
+  func tree(of entries: [Entry], index: String) throws -> String {
+    var apart = tool
+    apart.variables["GIT_INDEX_FILE"] = index
+    let lines: [UInt8] = entries.flatMap { Array("\($0.mode) \($0.id)\t\($0.path)".utf8) + [UInt8(0)] }
+    try apart.succeed("prepare", ["-C", project, "update-index", "-z", "--index-info"], input: lines)
+    return try apart.succeed("prepare", ["-C", project, "write-tree"]).text
+  }
+
+  /// Makes a commit; somebody who has told git no name has the tool's.
+  ///
+  /// - Returns: its id.
+  func commit(_ tree: String, parents: [String], message: String) throws -> String {
+    var named = tool
+    if try tool.run(["-C", project, "var", "GIT_COMMITTER_IDENT"]).status != 0 {
+      for role in ["AUTHOR", "COMMITTER"] {
+        named.variables["GIT_\(role)_NAME"] = "chipbrief"
+        named.variables["GIT_\(role)_EMAIL"] = "chipbrief@localhost"
+      }
+    }
+    let follows = parents.flatMap { ["-p", $0] }
+    return try named.succeed(
+      "prepare", ["-C", project, "commit-tree", tree] + follows, input: Array(message.utf8)
+    ).text
+  }
+
+  /// Pushes a commit, where the branch still is what it is expected to be.
+  ///
+  /// - Parameter tip: the commit that the branch must be at; `nil` where there must be none.
+  func push(_ commit: String, to remote: String, _ reference: String, expecting tip: String?) throws -> Tool.Result {
+    try tool.run([
+      "-C", project, "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no",
+      "--force-with-lease=\(reference):\(tip ?? "")", "--", remote, "\(commit):\(reference)",
+    ])
+  }
+}

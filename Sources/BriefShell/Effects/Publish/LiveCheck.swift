@@ -1,0 +1,90 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// Fetches a published site by the address that readers use, and compares what comes with what was published.
+struct LiveCheck {
+  /// The site's base address, with a slash at its end.
+  let baseURL: String
+  /// The files that must come.
+  let files: [PublishFile]
+  let progress: @Sendable (BuildProgress) -> Void
+
+  /// How long is waited before each round, in seconds: hosts take a minute or two until a new site is served everywhere.
+  private static let pauses = [0, 1, 2, 4, 8, 15, 30, 30, 30]
+  /// How many files are fetched by one run of curl.
+  private static let batch = 200
+  private static let help =
+    "if the host or a cache takes its time, check again later; nothing needs to be published for it"
+
+  /// - Returns: an error where files did not come as they were published, after all rounds.
+  /// - Throws: `EnvironmentFailure` where curl cannot be run.
+  func findings() throws -> [Diagnostic] {
+    var left = files
+    for pause in Self.pauses {
+      if pause > 0 {
+        progress(.step("waiting for the published site", done: files.count - left.count, of: files.count))
+      }
+      sleep(UInt32(pause))
+      var wrong: [PublishFile] = []
+      for start in stride(from: 0, to: left.count, by: Self.batch) {
+        progress(.step("checking the published site", done: files.count - left.count + start, of: files.count))
+        wrong += try fetchedOtherwise(Array(left[start..<min(start + Self.batch, left.count)]))
+      }
+      left = wrong
+      if left.isEmpty { return [] }
+    }
+    let addresses = left.map { address(of: $0.path) }
+    let count = left.count == 1 ? "a file does" : "\(left.count) of \(files.count) files do"
+    return [
+      Diagnostic(
+        .error, .liveDiffers, "\(count) not come as published: \(someOf(addresses))", at: nil, help: Self.help)
+    ]
+  }
+
+  /// The files that did not come, or came otherwise.
+  private func fetchedOtherwise(_ files: [PublishFile]) throws -> [PublishFile] {
+    let folder = try TemporaryFolder()
+    let pairs = files.enumerated().map { number, file in
+      "url = \"\(address(of: file.path))\"\noutput = \"\(folder.path)/\(number)\"\n"
+    }
+    let arguments = [
+      // First, so that no settings file changes what the others mean.
+      "--disable", "--silent", "--fail", "--globoff", "--location", "--max-redirs", "3", "--proto", "=http,https",
+      "--proto-redir", "=http,https", "--max-time", "60", "--parallel", "--parallel-max", "8", "--user-agent",
+      "chipbrief/\(chipbriefVersion)", "--header", "Cache-Control: no-cache", "--config", "-",
+    ]
+    switch Child.run("curl", arguments, input: Array(pairs.joined().utf8), most: 1 << 20) {
+    case .missing:
+      throw EnvironmentFailure(
+        path: baseURL, operation: "check", reason: "the program curl is not installed",
+        help: "install it; on Debian: apt install curl")
+    case .failed(let code):
+      throw EnvironmentFailure(
+        path: baseURL, operation: "check", reason: "the program curl cannot be run: \(reasonInWords(code))")
+    case .done: break
+    }
+    return try files.enumerated().filter { number, file in
+      guard let came = try bytes(at: "\(folder.path)/\(number)") else { return true }
+      return Digest(of: came) != file.digest
+    }.map(\.element)
+  }
+
+  /// The address by which readers ask for a file: a page's is that of its folder.
+  private func address(of path: String) -> String {
+    let isIndex = path == "index.html" || path.hasSuffix("/index.html")
+    var result = baseURL
+    for byte in (isIndex ? path.dropLast("index.html".count) : path[...]).utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let hex = String(byte, radix: 16, uppercase: true)
+        result += "%" + (hex.count < 2 ? "0" : "") + hex
+      }
+    }
+    return result
+  }
+}

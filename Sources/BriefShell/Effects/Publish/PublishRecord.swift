@@ -1,0 +1,49 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// What is remembered on this machine of the last publish to a target: `.chipbrief/published/TARGET.json`. Nothing depends on
+/// it; it is for people who ask what was published, when, and from which commit.
+struct PublishRecord {
+  let target: PublishTarget
+  /// Where the site came from; `nil` where its project is in no repository.
+  let source: SourceCommit?
+  let manifest: PublishManifest
+  /// What was made at the target, in words.
+  let result: String?
+
+  /// The folder of the records, which is made where it is missing.
+  ///
+  /// - Throws: `EnvironmentFailure`.
+  static func folder(of project: String) throws -> String {
+    let folder = project + "/.chipbrief/published"
+    try EditorFiles.makeFolder(project + "/.chipbrief")
+    try EditorFiles.makeFolder(folder)
+    return folder
+  }
+
+  /// Writes the record.
+  ///
+  /// - Throws: `EnvironmentFailure`.
+  func write(in project: String) throws {
+    var entries: [(String, JSONValue)] = [("target", .text(target.name)), ("place", .text(target.words))]
+    if let result { entries.append(("result", .text(result))) }
+    if let source { entries += [("commit", .text(source.id)), ("uncommittedChanges", .flag(source.isChanged))] }
+    entries += [
+      ("chipbrief", .text(chipbriefVersion)), ("manifest", .text(manifest.digest.hex)),
+      ("files", .number(manifest.entries.count)), ("time", .text(now())),
+    ]
+    let path = try Self.folder(of: project) + "/\(target.name).json"
+    try EditorFiles.replace(path, with: Array(JSONValue.object(entries).printed.utf8))
+  }
+}
+
+/// The time in UTC, as RFC 3339 has it: `2026-11-27T10:20:47Z`.
+private func now() -> String {
+  var seconds = time(nil)
+  var parts = tm()
+  gmtime_r(&seconds, &parts)
+  func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+  return "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))T"
+    + "\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
+}

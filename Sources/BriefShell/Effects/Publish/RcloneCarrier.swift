@@ -1,0 +1,83 @@
+import BriefBuild
+import BriefCore
+
+/// A place that rclone reaches: an S3-compatible store, SFTP, WebDAV and some seventy more.
+struct RcloneCarrier: FileCarrier {
+  private let tool: Tool
+  /// `remote:path`, without a slash at its end.
+  private let place: String
+
+  init(_ address: String, tool: Tool) {
+    self.tool = tool
+    var place = address
+    while place.hasSuffix("/"), !place.hasSuffix(":/") { place.removeLast() }
+    self.place = place
+  }
+
+  /// The name of a manifest on its way into its place: not every target replaces a file in one step.
+  private static let spare = "chipbrief-manifest.new.json"
+  /// What rclone says of a folder that is not there.
+  private static let noFolder: Int32 = 3
+  private static let always = ["--ask-password=false", "--log-level", "ERROR", "--stats", "0"]
+  private static let forEver = "Cache-Control: public, max-age=31536000, immutable"
+  private static let shortly = "Cache-Control: public, max-age=300"
+
+  private func at(_ path: String) -> String { place.hasSuffix("/") ? place + path : place + "/" + path }
+
+  func published() throws -> PublishedState {
+    let listing = try tool.run(["lsf"] + Self.always + ["--", place])
+    if listing.status == Self.noFolder { return PublishedState(manifests: [], figures: nil) }
+    guard listing.status == 0 else { throw tool.failure("read", listing) }
+    let names = listing.text.split(separator: "\n").map(String.init)
+    func contents(_ name: String) throws -> [UInt8]? {
+      guard names.contains(name) else { return nil }
+      return try tool.succeed("read", ["cat"] + Self.always + ["--", at(name)]).output
+    }
+    let manifests = [try contents(PublishManifest.fileName), try contents(Self.spare)].compactMap(\.self)
+    return PublishedState(
+      manifests: manifests, figures: manifests.isEmpty ? nil : try contents(SiteFigures.fileName), names: names)
+  }
+
+  /// A run for each kind of file, since a store keeps type and lifetime with the file and is told them by the run.
+  func put(_ paths: [String], from folder: String) throws {
+    let groups = Dictionary(grouping: paths) { path in
+      ["Content-Type: \(contentType(of: path))", isHashedAsset(path) ? Self.forEver : Self.shortly]
+    }
+    for (headers, paths) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try tool.succeed(
+        "write to",
+        ["copy"] + Self.always + headers.flatMap { ["--header-upload", $0] } + [
+          // What differs is known by digests; times and sizes say less.
+          "--ignore-times", "--no-traverse", "--files-from-raw", "-", "--", folder, place,
+        ], input: Self.list(paths))
+    }
+  }
+
+  func putManifest(from folder: String) throws {
+    let file = folder + "/" + PublishManifest.fileName
+    try tool.succeed(
+      "write to",
+      ["copyto"] + Self.always + [
+        "--header-upload", "Content-Type: \(contentType(of: PublishManifest.fileName))", "--header-upload",
+        Self.shortly,
+        "--ignore-times", "--", file, at(Self.spare),
+      ])
+    try tool.succeed(
+      "write to", ["moveto"] + Self.always + ["--ignore-times", "--", at(Self.spare), at(PublishManifest.fileName)])
+  }
+
+  func remove(_ paths: [String]) throws {
+    try tool.succeed(
+      "remove from", ["delete"] + Self.always + ["--files-from-raw", "-", "--", place], input: Self.list(paths))
+  }
+
+  func removeFolders(_ paths: [String]) throws {
+    let all = Set(paths.map { Array($0.utf8) })
+    for path in paths where !foldersAbove(path).contains(where: { all.contains(Array($0.utf8)) }) {
+      let result = try tool.run(["rmdirs"] + Self.always + ["--", at(path)])
+      guard result.status == 0 || result.status == Self.noFolder else { throw tool.failure("remove from", result) }
+    }
+  }
+
+  private static func list(_ paths: [String]) -> [UInt8] { paths.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] } }
+}

@@ -1,0 +1,275 @@
+import BriefBuild
+import BriefCore
+import Glibc
+
+/// A directory target: a link that leads to the newest of several release folders beside it.
+///
+///     briefings -> briefings.releases/0007
+///     briefings.releases/0006/…
+///     briefings.releases/0007/…
+///
+/// A release is made whole beside the others; then the link is replaced in one step, so that whoever opens a file through it
+/// finds the old site or the new one.
+struct ReleaseFolder: PublishTransport {
+  private let target: PublishTarget
+  /// The link's absolute path, and its name.
+  private let link: String
+  private let name: String
+  /// How many releases are kept.
+  private let keep: Int
+  private var releases: String { link + ".releases" }
+
+  private static let patience = Duration.seconds(60)
+
+  /// - Parameter project: the project's absolute path.
+  /// - Throws: `EnvironmentFailure` where the place cannot be one.
+  init(_ target: PublishTarget, path: String, keep: Int, project: String) throws {
+    // The same places are refused that are refused as an output folder: the project itself, its content, a home.
+    let location = try OutputLocation(path + ".releases", project: project)
+    guard location.name.hasSuffix(".releases") else {
+      throw EnvironmentFailure(
+        path: path + ".releases", operation: "publish to",
+        reason: "it is a link, and the releases must lie beside the site")
+    }
+    (self.target, self.keep) = (target, keep)
+    name = String(location.name.dropLast(".releases".count))
+    link = (location.parent == "/" ? "" : location.parent) + "/" + name
+  }
+
+  // MARK: Looking
+
+  func published() throws -> PublishedState {
+    guard let status = fileStatus(of: link, in: AT_FDCWD) else {
+      guard errno == ENOENT || errno == ENOTDIR else { throw systemFailure(link, "read") }
+      return PublishedState(manifests: [], figures: nil)
+    }
+    if let release = current {
+      let folder = releases + "/" + release
+      let manifest = try bytes(at: folder + "/" + PublishManifest.fileName)
+      // Without a manifest it is a release of ours all the same.
+      return PublishedState(
+        manifests: [manifest ?? []], figures: try bytes(at: folder + "/" + SiteFigures.fileName))
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return PublishedState(manifests: [], figures: nil, names: [name]) }
+    guard let folder = FileHandle(open(link, folderFlags)), let found = entries(of: folder) else {
+      throw systemFailure(link, "read the folder")
+    }
+    let names = found.map { name + "/" + String(decoding: $0.name, as: UTF8.self) }
+    return PublishedState(manifests: [], figures: nil, names: names)
+  }
+
+  /// The release that the link leads to; `nil` where it leads elsewhere, or is no link.
+  private var current: String? {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = buffer.withUnsafeMutableBytes { $0.baseAddress.map { readlink(link, $0, 4096) } ?? -1 }
+    guard count > 0 else { return nil }
+    let target = String(decoding: buffer.prefix(count), as: UTF8.self)
+    let parts = target.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == "\(name).releases", Self.number(parts[1]) != nil else { return nil }
+    return String(parts[1])
+  }
+
+  /// The releases, the oldest first.
+  private func kept() throws -> [String] {
+    guard let folder = FileHandle(open(releases, folderFlags)) else {
+      if errno == ENOENT { return [] }
+      throw systemFailure(releases, "read the folder")
+    }
+    guard let found = entries(of: folder) else { throw systemFailure(releases, "read the folder") }
+    let names = found.compactMap(\.text).filter { Self.number($0) != nil }
+    return names.sorted { (Self.number($0) ?? 0) < (Self.number($1) ?? 0) }
+  }
+
+  private static func number(_ name: some StringProtocol) -> Int? {
+    guard name.utf8.count >= 4, name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(name)
+  }
+
+  private static func name(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  // MARK: Publishing
+
+  func publish(_ work: PublishWork) throws -> PublishOutcome {
+    let lock = try lock(work.progress)
+    defer { lock.release() }
+    try clear()
+    let before = try kept()
+    let old = current
+    let release = Self.name((before.last.flatMap(Self.number) ?? 0) + 1)
+    let folder = "\(releases)/.new-\(release)"
+    do {
+      try fill(folder, work, from: old.map { releases + "/" + $0 })
+      try carryAssets(of: before.suffix(keep - 1) + (old.map { [$0] } ?? []), into: folder)
+      try synchronise(folder)
+      guard rename(folder, releases + "/" + release) == 0 else { throw systemFailure(folder, "rename") }
+      try synchronise(releases, below: false)
+    } catch {
+      removeFolder(folder)
+      throw error
+    }
+    try lead(to: release)
+    try prune(except: release)
+    return .done("release \(release)")
+  }
+
+  /// Finds the release to go back to.
+  ///
+  /// - Parameter wanted: its name; `nil` for the one before the current one.
+  /// - Throws: `EnvironmentFailure`; also where there is no such release.
+  func rollback(to wanted: String?) throws -> (current: String, wanted: String) {
+    guard let now = current else { throw noRelease("nothing was published there") }
+    let all = try kept()
+    let earlier = all.last { (Self.number($0) ?? 0) < (Self.number(now) ?? 0) }
+    guard let release = wanted ?? earlier else { throw noRelease("there is no release before \(now)") }
+    guard all.contains(release) else {
+      let list = all.map { $0 == now ? "\($0) (current)" : $0 }.joined(separator: ", ")
+      throw noRelease("there is no release '\(release)'", help: "the releases are \(list)")
+    }
+    return (now, release)
+  }
+
+  /// Has the link lead to an earlier release.
+  ///
+  /// - Throws: `EnvironmentFailure`.
+  func rollBack(to release: String, _ progress: @escaping @Sendable (BuildProgress) -> Void) throws {
+    let lock = try lock(progress)
+    defer { lock.release() }
+    try clear()
+    // Somebody may have published meanwhile.
+    let release = try rollback(to: release).wanted
+    // A page that was loaded before the switch asks for its style sheet after it.
+    try carryAssets(of: try kept(), into: releases + "/" + release)
+    try synchronise(releases + "/" + release)
+    try lead(to: release)
+  }
+
+  private func noRelease(_ reason: String, help: String? = nil) -> EnvironmentFailure {
+    EnvironmentFailure(path: "'\(target.name)' (\(target.words))", operation: "roll back", reason: reason, help: help)
+  }
+
+  private func lock(_ progress: @escaping @Sendable (BuildProgress) -> Void) throws -> OutputLock {
+    for place in releases.indices.dropFirst() where releases[place] == "/" {
+      try makeFolder(String(releases[..<place]))
+    }
+    try makeFolder(releases)
+    let path = releases + "/.lock"
+    guard let file = FileHandle(open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
+      throw systemFailure(path, "write")
+    }
+    return try FolderLock.take(file, of: target.words, for: .publishing, patience: Self.patience) {
+      progress(.waiting($0))
+    }
+  }
+
+  private func makeFolder(_ path: String) throws {
+    if mkdir(path, 0o777) != 0, errno != EEXIST, access(path, F_OK) != 0 {
+      throw systemFailure(path, "make the folder")
+    }
+  }
+
+  /// Removes what a publish that was killed left half made or half removed.
+  private func clear() throws {
+    guard let folder = FileHandle(open(releases, folderFlags)), let found = entries(of: folder) else {
+      throw systemFailure(releases, "read the folder")
+    }
+    for name in found.compactMap(\.text) where name.hasPrefix(".new-") || name.hasPrefix(".gone-") {
+      removeFolder(releases + "/" + name)
+    }
+  }
+
+  private func fill(_ folder: String, _ work: PublishWork, from old: String?) throws {
+    guard mkdir(folder, 0o777) == 0 else { throw systemFailure(folder, "make the folder") }
+    var made: Set<String> = []
+    for (done, file) in work.plan.files.enumerated() {
+      work.progress(.step("publishing", done: done, of: work.plan.files.count))
+      for place in file.path.indices where file.path[place] == "/" {
+        let above = String(file.path[..<place])
+        if made.insert(above).inserted { try makeFolder(folder + "/" + above) }
+      }
+      let path = folder + "/" + file.path
+      if let old, try linked(file, from: old + "/" + file.path, to: path) { continue }
+      try write(try contents(of: file, in: work.folder), to: path)
+    }
+    try write(work.plan.manifest.bytes, to: folder + "/" + PublishManifest.fileName)
+  }
+
+  /// Links to a file of the release before, where that still holds what it is thought to hold.
+  private func linked(_ file: PublishFile, from old: String, to path: String) throws -> Bool {
+    guard let status = fileStatus(of: old, in: AT_FDCWD), status.st_mode & S_IFMT == S_IFREG,
+      Int(status.st_size) == file.size, let bytes = try bytes(at: old), Digest(of: bytes) == file.digest
+    else { return false }
+    // A file system without links, or a file with too many: then it is written.
+    return Glibc.link(old, path) == 0
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    guard let file = FileHandle(open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
+      throw systemFailure(path, "write")
+    }
+    var code = writeAll(bytes, to: file.number)
+    if code == 0, fsync(file.number) != 0 { code = errno }
+    guard code == 0 else { throw systemFailure(path, "write", code) }
+  }
+
+  /// Links the hashed assets of releases into one, so that pages of theirs that are still open find them.
+  private func carryAssets(of others: some Sequence<String>, into folder: String) throws {
+    for other in others {
+      let from = releases + "/" + other
+      guard let bytes = try bytes(at: from + "/" + PublishManifest.fileName),
+        let manifest = PublishManifest(reading: bytes)
+      else { continue }
+      for path in manifest.entries.map(\.path) where isHashedAsset(path) {
+        let place = folder + "/" + path
+        if fileStatus(of: place, in: AT_FDCWD) != nil { continue }
+        try makeFolder(folder + "/assets")
+        if Glibc.link(from + "/" + path, place) == 0 { continue }
+        guard let bytes = try BriefShell.bytes(at: from + "/" + path) else { continue }
+        try write(bytes, to: place)
+      }
+    }
+  }
+
+  /// Has the names in a folder reach the disk, and those in the folders below it. The files' bytes are there already.
+  private func synchronise(_ folder: String, below: Bool = true) throws {
+    guard let handle = FileHandle(open(folder, folderFlags)), let found = entries(of: handle) else {
+      throw systemFailure(folder, "read the folder")
+    }
+    for name in found.compactMap(\.text) where below {
+      let isFolder = fileStatus(of: name, in: handle.number).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+      if isFolder { try synchronise(folder + "/" + name) }
+    }
+    guard fsync(handle.number) == 0 else { throw systemFailure(folder, "write") }
+  }
+
+  /// Replaces the link in one step.
+  private func lead(to release: String) throws {
+    let resume = Interrupts.hold()
+    defer { resume() }
+    let new = releases + "/.switch"
+    if unlink(new) != 0, errno != ENOENT { throw systemFailure(new, "remove") }
+    guard symlink("\(name).releases/\(release)", new) == 0 else { throw systemFailure(new, "make the link") }
+    if rename(new, link) != 0 {
+      // An empty folder that somebody has made for the site; nothing was served from it.
+      guard errno == EISDIR || errno == EEXIST, rmdir(link) == 0, rename(new, link) == 0 else {
+        throw systemFailure(link, "replace the link")
+      }
+    }
+    let slash = link.lastIndex(of: "/") ?? link.startIndex
+    let above = slash == link.startIndex ? "/" : String(link[..<slash])
+    guard let handle = FileHandle(open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC)), fsync(handle.number) == 0 else {
+      throw systemFailure(above, "write")
+    }
+  }
+
+  /// Removes the oldest releases, never the one that the link leads to.
+  private func prune(except current: String) throws {
+    for release in try kept().dropLast(keep) where release != current {
+      let gone = "\(releases)/.gone-\(release)"
+      guard rename("\(releases)/\(release)", gone) == 0 else { throw systemFailure(gone, "rename") }
+      removeFolder(gone)
+    }
+  }
+}

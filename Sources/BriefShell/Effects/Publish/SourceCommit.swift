@@ -1,0 +1,27 @@
+/// The commit that a project stands at.
+struct SourceCommit: Sendable, Hashable {
+  /// Its id.
+  var id: String
+  /// Whether the site's sources have changes that are in no commit.
+  var isChanged: Bool
+
+  /// `0123456789abcdef… with uncommitted changes`
+  var words: String { isChanged ? id + " with uncommitted changes" : id }
+
+  /// Asks git; `nil` where git is not installed or the project is in no repository with a commit.
+  ///
+  /// - Parameter project: the project's absolute path.
+  static func of(_ project: String) -> SourceCommit? {
+    func git(_ arguments: [String]) -> String? {
+      // Looking must not change the index.
+      let outcome = Child.run(
+        "git", ["-C", project] + arguments, surroundings: .all(["GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]),
+        most: 1 << 20)
+      guard case .done(0, let output, _, _) = outcome else { return nil }
+      return String(decoding: output, as: UTF8.self)
+    }
+    guard let id = git(["rev-parse", "--verify", "--quiet", "HEAD"])?.split(separator: "\n").first else { return nil }
+    let changes = git(["status", "--porcelain", "--", "chipbrief.yml", "content", "templates"])
+    return SourceCommit(id: String(id), isChanged: changes.map { !$0.isEmpty } ?? false)
+  }
+}
