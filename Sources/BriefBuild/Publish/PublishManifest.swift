@@ -117,17 +117,18 @@ public struct PublishedState: Sendable {
   /// Makes a state of what a target holds.
   ///
   /// - Parameters:
-  ///   - manifests: the bytes of the manifest, and of one that was about to take its place, where there are any.
-  ///   - figures: the bytes of the list of figures, where there is one.
+  ///   - manifest: the bytes of the manifest; `nil` where there is none.
+  ///   - spare: the bytes of a manifest that was about to take its place; `nil` where there is none.
+  ///   - figures: the bytes of the list of figures; `nil` where there is none.
   ///   - names: what else lies there, where there is no manifest.
-  public init(manifests: [[UInt8]], figures: [UInt8]?, names: [String] = []) {
-    if let manifest = manifests.lazy.compactMap({ PublishManifest(reading: $0) }).first {
+  public init(manifest: [UInt8]?, spare: [UInt8]? = nil, figures: [UInt8]?, names: [String] = []) {
+    if let manifest = [manifest, spare].lazy.compactMap({ $0.flatMap { PublishManifest(reading: $0) } }).first {
       standing = .site(manifest)
       // Altered or half replaced, it does not say what readers see.
       if let figures, manifest.entry(SiteFigures.fileName)?.digest == Digest(of: figures) {
         self.figures = SiteFigures(reading: figures)
       }
-    } else if !manifests.isEmpty {
+    } else if manifest != nil {
       standing = .damaged
     } else {
       standing = names.isEmpty ? .empty : .foreign(names.sorted(by: bytewise))

@@ -61,9 +61,12 @@ public struct PublishPlan: Sendable {
     self.published = published
     self.files = files.sorted { bytewise($0.path, $1.path) }
     var (added, changed, unchanged): ([PublishFile], [PublishFile], [PublishFile]) = ([], [], [])
+    let isUnfinished = published?.isUnfinished == true
     for file in self.files {
       switch published?.entry(file.path) {
       case nil: added.append(file)
+      // It may have been replaced already, of which an unfinished manifest says nothing.
+      case _? where isUnfinished && file.path == SiteFigures.fileName: changed.append(file)
       case let entry? where entry.digest == file.digest && entry.size == file.size: unchanged.append(file)
       case _?: changed.append(file)
       }
@@ -85,10 +88,11 @@ public struct PublishPlan: Sendable {
   /// The manifest while the target is neither the old nor the new site.
   ///
   /// It has the paths of both, so that the next publish knows all that may lie there, and says nothing of what may be the
-  /// one or the other. The list of figures keeps its old digest, since it is replaced last of all.
+  /// one or the other, or gone. The list of figures keeps its old digest, since it is replaced last of all.
   public var interim: PublishManifest {
     var entries: [BytePath: PublishManifest.Entry] = [:]
     for entry in published?.entries ?? [] { entries[BytePath(entry.path)] = entry }
+    for path in removed { entries[BytePath(path)]?.digest = nil }
     for file in added + changed {
       let old = entries[BytePath(file.path)]
       if file.path == SiteFigures.fileName, old?.digest != nil { continue }
@@ -110,9 +114,12 @@ public struct PublishPlan: Sendable {
       Phase(name: "changed pages", put: put.filter { !isNew($0) && !isList($0) }),
       Phase(name: "removed pages", remove: removed.filter(isPage)),
       Phase(name: "removed assets", remove: removed.filter { !isPage($0) }),
-      Phase(name: "figures", put: put.filter(isList)),
     ].filter { !$0.put.isEmpty || !$0.remove.isEmpty }
   }
+
+  /// The list of figures, where it changes: it is put there after all phases, so that readers never see older figures than
+  /// the target says.
+  public var figures: [PublishFile] { (added + changed).filter { $0.path == SiteFigures.fileName } }
 
   /// The folders in which nothing of the site is left, the deepest first.
   public var emptied: [String] {

@@ -34,7 +34,7 @@ func faultOf(_ address: String, as kind: PlaceKind) -> AddressFault? {
   case .directory:
     if address.hasPrefix("~") { return ("begins with '~', which only a shell knows", "write the whole path") }
     let parts = address.split(separator: "/")
-    if parts.isEmpty || parts.contains("..") {
+    if parts.last.map({ $0 == "." || $0 == ".." }) ?? true {
       return ("is not the path of a link to a site", "write it as '/srv/www/briefings'")
     }
     return nil

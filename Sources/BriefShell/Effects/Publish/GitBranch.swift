@@ -15,7 +15,7 @@ final class GitBranch: PublishTransport {
   private var tip: String?
   /// What that commit holds.
   private var tree: [GitRepository.Entry] = []
-  private var state = PublishedState(manifests: [], figures: nil)
+  private var state = PublishedState(manifest: nil, figures: nil)
 
   /// A line of the message by which a commit is known for one that may be replaced.
   private static let mark = "Published-with: chipbrief"
@@ -37,7 +37,7 @@ final class GitBranch: PublishTransport {
   func published() throws -> PublishedState {
     tip = try currentTip()
     tree = []
-    state = PublishedState(manifests: [], figures: nil)
+    state = PublishedState(manifest: nil, figures: nil)
     guard let tip else { return state }
     try repository.fetch(tip, from: place.remote, reference)
     tree = try repository.entries(of: tip)
@@ -46,7 +46,7 @@ final class GitBranch: PublishTransport {
     }
     let manifest = try contents(PublishManifest.fileName)
     state = PublishedState(
-      manifests: manifest.map { [$0] } ?? [], figures: try contents(SiteFigures.fileName), names: tree.map(\.path))
+      manifest: manifest, figures: try contents(SiteFigures.fileName), names: tree.map(\.path))
     return state
   }
 

@@ -13,8 +13,9 @@ protocol FileCarrier {
   ///   - folder: the absolute path of a folder on this machine.
   func put(_ paths: [String], from folder: String) throws
 
-  /// Puts the manifest there, so that at any moment there is a whole one, the old or the new.
-  func putManifest(from folder: String) throws
+  /// Puts what describes the site there: the list of figures, where the folder has one, and then the manifest, so that at
+  /// any moment there is a whole manifest, the old or the new.
+  func describe(from folder: String) throws
 
   /// Takes files away there; those that are gone already are no failure.
   func remove(_ paths: [String]) throws
@@ -40,7 +41,7 @@ struct PhasedTransport<Carrier: FileCarrier>: PublishTransport {
     let interim = try TemporaryFolder()
     try interim.write(work.plan.interim.bytes, to: PublishManifest.fileName)
     work.progress(.step("publishing", done: 0, of: 0))
-    try carrier.putManifest(from: interim.path)
+    try carrier.describe(from: interim.path)
     for phase in work.plan.phases {
       work.progress(.step("publishing \(phase.name)", done: 0, of: 0))
       let made = try TemporaryFolder()
@@ -59,8 +60,9 @@ struct PhasedTransport<Carrier: FileCarrier>: PublishTransport {
     let emptied = work.plan.emptied
     if !emptied.isEmpty { try carrier.removeFolders(emptied) }
     let final = try TemporaryFolder()
+    for file in work.plan.figures { try final.write(try contents(of: file, in: work.folder), to: file.path) }
     try final.write(work.plan.manifest.bytes, to: PublishManifest.fileName)
-    try carrier.putManifest(from: final.path)
+    try carrier.describe(from: final.path)
     return .done(nil)
   }
 }

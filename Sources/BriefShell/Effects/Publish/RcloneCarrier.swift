@@ -2,8 +2,10 @@ import BriefBuild
 import BriefCore
 
 /// A place that rclone reaches: an S3-compatible store, SFTP, WebDAV and some seventy more.
-struct RcloneCarrier: FileCarrier {
+final class RcloneCarrier: FileCarrier {
   private let tool: Tool
+  /// Whether the spare manifest was found alone, and must not be written over before it is in its place.
+  private var spareStandsIn = false
   /// `remote:path`, without a slash at its end.
   private let place: String
 
@@ -26,16 +28,18 @@ struct RcloneCarrier: FileCarrier {
 
   func published() throws -> PublishedState {
     let listing = try tool.run(["lsf"] + Self.always + ["--", place])
-    if listing.status == Self.noFolder { return PublishedState(manifests: [], figures: nil) }
+    if listing.status == Self.noFolder { return PublishedState(manifest: nil, figures: nil) }
     guard listing.status == 0 else { throw tool.failure("read", listing) }
     let names = listing.text.split(separator: "\n").map(String.init)
     func contents(_ name: String) throws -> [UInt8]? {
       guard names.contains(name) else { return nil }
       return try tool.succeed("read", ["cat"] + Self.always + ["--", at(name)]).output
     }
-    let manifests = [try contents(PublishManifest.fileName), try contents(Self.spare)].compactMap(\.self)
+    let (manifest, spare) = (try contents(PublishManifest.fileName), try contents(Self.spare))
+    spareStandsIn = manifest == nil && spare.flatMap { PublishManifest(reading: $0) } != nil
     return PublishedState(
-      manifests: manifests, figures: manifests.isEmpty ? nil : try contents(SiteFigures.fileName), names: names)
+      manifest: manifest, spare: spare, figures: try contents(SiteFigures.fileName),
+      names: names.filter { $0 != Self.spare })
   }
 
   /// A run for each kind of file, since a store keeps type and lifetime with the file and is told them by the run.
@@ -53,7 +57,9 @@ struct RcloneCarrier: FileCarrier {
     }
   }
 
-  func putManifest(from folder: String) throws {
+  func describe(from folder: String) throws {
+    if try bytes(at: folder + "/" + SiteFigures.fileName) != nil { try put([SiteFigures.fileName], from: folder) }
+    if spareStandsIn { try replaceManifest() }
     let file = folder + "/" + PublishManifest.fileName
     try tool.succeed(
       "write to",
@@ -62,8 +68,13 @@ struct RcloneCarrier: FileCarrier {
         Self.shortly,
         "--ignore-times", "--", file, at(Self.spare),
       ])
+    try replaceManifest()
+  }
+
+  private func replaceManifest() throws {
     try tool.succeed(
       "write to", ["moveto"] + Self.always + ["--ignore-times", "--", at(Self.spare), at(PublishManifest.fileName)])
+    spareStandsIn = false
   }
 
   func remove(_ paths: [String]) throws {

@@ -41,21 +41,21 @@ struct ReleaseFolder: PublishTransport {
   func published() throws -> PublishedState {
     guard let status = fileStatus(of: link, in: AT_FDCWD) else {
       guard errno == ENOENT || errno == ENOTDIR else { throw systemFailure(link, "read") }
-      return PublishedState(manifests: [], figures: nil)
+      return PublishedState(manifest: nil, figures: nil)
     }
     if let release = current {
       let folder = releases + "/" + release
       let manifest = try bytes(at: folder + "/" + PublishManifest.fileName)
       // Without a manifest it is a release of ours all the same.
       return PublishedState(
-        manifests: [manifest ?? []], figures: try bytes(at: folder + "/" + SiteFigures.fileName))
+        manifest: manifest ?? [], figures: try bytes(at: folder + "/" + SiteFigures.fileName))
     }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return PublishedState(manifests: [], figures: nil, names: [name]) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return PublishedState(manifest: nil, figures: nil, names: [name]) }
     guard let folder = FileHandle(open(link, folderFlags)), let found = entries(of: folder) else {
       throw systemFailure(link, "read the folder")
     }
     let names = found.map { name + "/" + String(decoding: $0.name, as: UTF8.self) }
-    return PublishedState(manifests: [], figures: nil, names: names)
+    return PublishedState(manifest: nil, figures: nil, names: names)
   }
 
   /// The release that the link leads to; `nil` where it leads elsewhere, or is no link.

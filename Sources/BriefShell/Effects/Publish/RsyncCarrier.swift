@@ -24,18 +24,18 @@ struct RsyncCarrier: FileCarrier {
       Self.always + ["--recursive"] + ours.map { "--include=/\($0)" } + [
         "--exclude=*", "--", place, fetched.path + "/",
       ])
-    if isMissingFolder(result) { return PublishedState(manifests: [], figures: nil) }
+    if isMissingFolder(result) { return PublishedState(manifest: nil, figures: nil) }
     guard result.status == 0 else { throw tool.failure("read", result) }
     let manifest = try bytes(at: fetched.path + "/" + PublishManifest.fileName)
     let figures = try bytes(at: fetched.path + "/" + SiteFigures.fileName)
-    if let manifest { return PublishedState(manifests: [manifest], figures: figures) }
+    if let manifest { return PublishedState(manifest: manifest, figures: figures) }
     let listing = try tool.succeed("list", Self.always + ["--dirs", "--list-only", "--", place])
     // `-rw-r--r--          1,234 2026/11/27 10:07:56 index.html`; a link has ` -> ` and more behind its name.
     let names = listing.text.split(separator: "\n").compactMap { line -> String? in
       let columns = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: true)
       return columns.count == 5 && columns[4] != "." ? String(columns[4]) : nil
     }
-    return PublishedState(manifests: [], figures: nil, names: names)
+    return PublishedState(manifest: nil, figures: nil, names: names)
   }
 
   private func isMissingFolder(_ result: Tool.Result) -> Bool {
@@ -53,7 +53,11 @@ struct RsyncCarrier: FileCarrier {
       ], input: Self.list(paths))
   }
 
-  func putManifest(from folder: String) throws { try put([PublishManifest.fileName], from: folder) }
+  /// In one run, which takes the files of a folder in the order of their names: the manifest is the last.
+  func describe(from folder: String) throws {
+    let figures = try bytes(at: folder + "/" + SiteFigures.fileName) == nil ? [] : [SiteFigures.fileName]
+    try put(figures + [PublishManifest.fileName], from: folder)
+  }
 
   func remove(_ paths: [String]) throws {
     let nothing = try TemporaryFolder()

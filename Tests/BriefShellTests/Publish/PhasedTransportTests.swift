@@ -1,0 +1,146 @@
+import BriefBuild
+import BriefCore
+import Synchronization
+import Testing
+
+@testable import BriefShell
+
+/// SplitMix64: the same numbers for the same seed everywhere, so that a failure can be run again.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// A target in memory that changes file by file, and whose tool is killed after a number of steps.
+private final class Memory: FileCarrier, Sendable {
+  struct Killed: Error {}
+
+  struct State {
+    var files: [String: [UInt8]] = [:]
+    /// After so many files the tool is gone; `nil` for never.
+    var steps: Int?
+    var dangling: [String] = []
+    var random: Seeded
+    var spareStandsIn = false
+  }
+
+  let state: Mutex<State>
+
+  init(seed: Int) { state = Mutex(State(random: Seeded(state: UInt64(seed)))) }
+
+  var files: [String: [UInt8]] { state.withLock(\.files) }
+
+  private func shuffled(_ paths: [String]) -> [String] { state.withLock { paths.shuffled(using: &$0.random) } }
+
+  private func step(_ change: (inout [String: [UInt8]]) -> Void) throws {
+    try state.withLock { state in
+      if let left = state.steps {
+        guard left > 0 else { throw Killed() }
+        state.steps = left - 1
+      }
+      change(&state.files)
+      state.dangling += Self.dangling(state.files)
+    }
+  }
+
+  static func dangling(_ files: [String: [UInt8]]) -> [String] {
+    files.filter { isPage($0.key) }.compactMap { path, bytes in
+      let asset = String(decoding: bytes, as: UTF8.self).split(separator: " ").first.map(String.init) ?? ""
+      return files[asset] == nil ? "\(path) asks for \(asset)" : nil
+    }
+  }
+
+  func published() throws -> PublishedState {
+    let files = files
+    state.withLock { state in
+      let spare = files["spare"].flatMap { PublishManifest(reading: $0) }
+      state.spareStandsIn = files[PublishManifest.fileName] == nil && spare != nil
+    }
+    return PublishedState(
+      manifest: files[PublishManifest.fileName], spare: files["spare"], figures: files[SiteFigures.fileName])
+  }
+
+  func put(_ paths: [String], from folder: String) throws {
+    // In any order: a tool carries several at once.
+    for path in shuffled(paths) {
+      let bytes = try bytes(at: folder + "/" + path)
+      try step { $0[path] = bytes }
+    }
+  }
+
+  /// A store that cannot replace a file in one step: half of the new manifest, the whole, no old one, the new one.
+  func describe(from folder: String) throws {
+    if try bytes(at: folder + "/" + SiteFigures.fileName) != nil { try put([SiteFigures.fileName], from: folder) }
+    if state.withLock(\.spareStandsIn) { try replaceManifest() }
+    let manifest = try bytes(at: folder + "/" + PublishManifest.fileName) ?? []
+    try step { $0["spare"] = Array(manifest.prefix(manifest.count / 2)) }
+    try step { $0["spare"] = manifest }
+    try replaceManifest()
+  }
+
+  private func replaceManifest() throws {
+    try step { $0[PublishManifest.fileName] = nil }
+    try step { files in
+      files[PublishManifest.fileName] = files["spare"]
+      files["spare"] = nil
+    }
+    state.withLock { $0.spareStandsIn = false }
+  }
+
+  func remove(_ paths: [String]) throws { for path in shuffled(paths) { try step { $0[path] = nil } } }
+  func removeFolders(_ paths: [String]) throws {}
+}
+
+@Suite struct PhasedTransportTests {
+  /// A site of a few pages, each of which asks for one style sheet.
+  private func site(_ number: Int, _ random: inout Seeded) -> [PublishFile] {
+    let asset = "assets/site.\(Digest(of: "\(number % 3)").hex.prefix(16)).css"
+    let pages =
+      ["index.html", "a/index.html", "b/index.html", "c/index.html"].filter { _ in Bool.random(using: &random) } + [
+        "404.html"
+      ]
+    return [PublishFile(path: asset, bytes: Array("style \(number % 3)".utf8))]
+      + pages.map { PublishFile(path: $0, bytes: Array("\(asset) \(number % 2)".utf8)) }
+      + [PublishFile(path: SiteFigures.fileName, bytes: SiteFigures([("a.b", "\(number % 2) W")]).bytes)]
+  }
+
+  /// Killed after any number of steps, again and again, with the site going on meanwhile.
+  @Test(arguments: 0..<300) func noPageEverLacksItsStyleSheetAndTheNextPublishCompletesIt(seed: Int) throws {
+    let memory = Memory(seed: seed)
+    var random = Seeded(state: UInt64(seed) &* 7919)
+    let transport = PhasedTransport(carrier: memory)
+    for number in 0..<12 {
+      let isKilled = number % 3 != 2
+      let steps = isKilled ? Int.random(in: 0..<25, using: &random) : nil
+      memory.state.withLock { $0.steps = steps }
+      let state = try transport.published()
+      if case .damaged = state.standing { Issue.record("the manifest is damaged") }
+      let files = site(number, &random)
+      let plan = PublishPlan(from: state.manifest, to: files)
+      let work = PublishWork(plan: plan, folder: "/nowhere", source: nil, progress: { _ in })
+      do {
+        _ = try transport.publish(work)
+        let wanted = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes ?? []) })
+        var found = memory.files
+        #expect(found.removeValue(forKey: PublishManifest.fileName) == plan.manifest.bytes)
+        found["theirs.txt"] = nil
+        let isTheSite = found == wanted
+        #expect(isTheSite, "\(found.keys.sorted()) \(wanted.keys.sorted())")
+        let now = try transport.published()
+        #expect(now.figures != nil && PublishPlan(from: now.manifest, to: files).changesNothing)
+        memory.state.withLock { $0.files["theirs.txt"] = [1] }
+      } catch is Memory.Killed {
+        #expect(isKilled)
+      }
+      #expect(memory.state.withLock { $0.dangling.first } == nil)
+    }
+    #expect(memory.files["theirs.txt"] == [1])
+  }
+}

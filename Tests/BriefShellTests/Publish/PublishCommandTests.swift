@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import BriefShell
+
+/// `chipbrief publish` as a person types it; Tests/Publish has the servers.
+@Suite struct PublishCommandTests {
+  private func site(_ targets: String) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    let made = try Program.run("new", "site", in: folder.path)
+    try #require(made.status == 0, "\(made.errors)")
+    let settings = try #require(folder.read("site/chipbrief.yml"))
+    try folder.write("site/chipbrief.yml", settings + "social_cards: false\n" + targets)
+    return folder
+  }
+
+  @Test func aTargetMustBeNamedAndThere() throws {
+    let none = try site("")
+    let run = try Program.run("publish", in: none.path + "/site")
+    #expect(run.status == 64 && run.errors.hasPrefix("error: chipbrief.yml names no place to publish to\n  help: "))
+    let two = try site("publish:\n  one: {directory: ../one}\n  other: {directory: ../other}\n")
+    let which = try Program.run("publish", in: two.path + "/site")
+    #expect(which.status == 64)
+    #expect(which.errors == "error: say which target: one, other\n  help: as in 'chipbrief publish one'\n")
+    let wrong = try Program.run("publish", "othr", "--yes", in: two.path + "/site")
+    #expect(wrong.status == 64)
+    #expect(wrong.errors == "error: there is no target 'othr' in chipbrief.yml\n  help: did you mean 'other'?\n")
+    #expect(!two.exists("one") && !two.exists("other"))
+  }
+
+  @Test(arguments: [["--max-deletes", "some"], ["--jobs", "0"], ["--rollback", "--check-live"]])
+  func wrongUsageIsSaid(arguments: [String]) throws {
+    let folder = try site("publish:\n  one: {directory: ../one}\n")
+    #expect(try Program.run(arguments: ["publish"] + arguments, in: folder.path + "/site").status == 64)
+  }
+
+  @Test func faultsOfTheTargetsAreSaidWithTheirPlace() throws {
+    let folder = try site("publish:\n  one: {git: {remote: 'https://a:b@h/x', branch: p}}\n")
+    let run = try Program.run("publish", "--yes", in: folder.path + "/site")
+    #expect(run.status == 1 && run.errors.contains("chipbrief.yml:") && run.errors.contains("[invalid-url]"))
+    #expect(run.errors.contains("^^^") && run.errors.contains("what is published is as it was"))
+  }
+
+  @Test func nobodyIsAskedWhereThereIsNoTerminal() throws {
+    let folder = try site("publish:\n  one: {directory: ../one}\n")
+    let run = try Program.run("publish", in: folder.path + "/site")
+    #expect(run.status == 64 && run.errors.contains("nothing was published, since nobody can be asked here"))
+    #expect(run.output.hasPrefix("one: ../one\n") && !folder.exists("one"))
+  }
+
+  @Test(arguments: [("y\n", true), ("\n", false), ("n\n", false)])
+  func onATerminalItAsks(answer: String, publishes: Bool) throws {
+    let folder = try site("publish:\n  one: {directory: ../one}\n")
+    let run = try Program.runOnTerminal("publish", in: folder.path + "/site", input: answer)
+    #expect(run.status == 0 && run.output.contains("Publish to ../one? [y/N]"))
+    #expect(folder.exists("one/index.html") == publishes)
+    #expect(run.output.contains("Nothing was changed.") != publishes)
+  }
+
+  @Test func aSiteThatSomebodyChangedIsNotPublished() throws {
+    let folder = try site("publish:\n  one: {directory: ../one}\n")
+    #expect(try Program.run("build", in: folder.path + "/site").status == 0)
+    try folder.write("site/public/chips/index.html", "changed")
+    let run = try Program.run("publish", "--yes", in: folder.path + "/site")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("error: public/chips/index.html is not what the build made [output-differs]"))
+    #expect(!folder.exists("one"))
+  }
+
+  /// What was built as of a day, or with drafts, into public/ is never what is published.
+  @Test func whatIsPublishedIsTheSiteAsItStands() throws {
+    let folder = try site("publish:\n  one: {directory: ../one}\n")
+    let drafts = try Program.run("build", "--as-of", "2024-01-01", "--output", "public", in: folder.path + "/site")
+    #expect(drafts.status == 0)
+    let old = try #require(folder.read("site/public/chips/nvidia-h20/index.html"))
+    #expect(try Program.run("publish", "--yes", "--quiet", in: folder.path + "/site").status == 0)
+    let published = try #require(folder.read("one/chips/nvidia-h20/index.html"))
+    #expect(published != old && published.contains("4.0"))
+  }
+}

@@ -1,0 +1,71 @@
+"""Publishes a small site to real git repositories, an sshd, an nginx, a WebDAV and an S3 server, all on loopback.
+
+usage: publish.py PROGRAM [SUITE…]
+
+Each suite publishes for the first time, without a change, with changes and deletions, is interrupted at random moments and
+goes on, and meets what stands in its way. Prints a line for each check and, last, `N passed, N failed`.
+"""
+
+import contextlib
+import io
+import multiprocessing
+import pathlib
+import sys
+import tempfile
+import time
+import traceback
+
+import carried
+import directory
+import git_branch
+from world import SSH, Report
+
+# A hundred moments in all at which a publish is killed.
+SUITES = {
+    # It waits for two minutes, which the others use.
+    "live": lambda program, report, folder, ssh: directory.changed_on_the_way(program, report, folder),
+    "directory": lambda program, report, folder, ssh: directory.run(program, report, folder, 45),
+    "git": lambda program, report, folder, ssh: git_branch.run(program, report, folder, ssh, 30),
+    "rsync": lambda program, report, folder, ssh: carried.rsync(program, report, folder, ssh, 10),
+    "sftp": lambda program, report, folder, ssh: carried.sftp(program, report, folder, ssh, 5),
+    "webdav": lambda program, report, folder, ssh: carried.webdav(program, report, folder, 5),
+    "s3": lambda program, report, folder, ssh: carried.s3(program, report, folder, 5),
+}
+
+
+def perform(name, program, folder, ssh):
+    """One suite in a process of its own; returns what it printed and counted."""
+    report, text, start = Report(), io.StringIO(), time.monotonic()
+    folder = pathlib.Path(folder) / name
+    folder.mkdir()
+    with contextlib.redirect_stdout(text):
+        try:
+            SUITES[name](program, report, folder, ssh)
+        except Exception:  # noqa: BLE001: a suite that breaks off has failed
+            report.check(f"{name} runs to its end", [traceback.format_exc()])
+    return f"{text.getvalue()}{name}: {time.monotonic() - start:.0f} s\n", report.passed, report.failed
+
+
+def main():
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    names = sys.argv[2:] or list(SUITES)
+    total = Report()
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch).resolve()
+        ssh = SSH(scratch / "ssh")
+        server, ssh.server = ssh.server, None
+        try:
+            with multiprocessing.Pool(4) as pool:
+                waiting = [pool.apply_async(perform, (name, program, str(scratch), ssh)) for name in names]
+                for one in waiting:
+                    text, passed, failed = one.get()
+                    print(text, end="", flush=True)
+                    total.passed += passed
+                    total.failed += failed
+        finally:
+            server.end()
+    sys.exit(total.finish())
+
+
+if __name__ == "__main__":
+    main()
