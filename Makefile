@@ -7,12 +7,12 @@ PYTHON := .venv/bin/python
 RELEASE := .build/release/chipbrief
 SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 
-.PHONY: site test release setup setup-test unit pages soak lint format screenshots docs clean
+.PHONY: site test release setup setup-test unit pages publishing soak lint format screenshots docs clean
 
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
 
-test: setup-test unit pages ## install what the tests need and run all of them
+test: setup-test unit pages publishing ## install what the tests need and run all of them
 
 release: setup ## build the release binary
 	$(SWIFT) build -c release --product chipbrief --static-swift-stdlib -Xlinker -s
@@ -35,6 +35,9 @@ pages: release setup-test ## check every page (valid HTML, accessible, no broken
 	wait $$oracle; compared=$$?; cat .build/oracle.log; exit $$((checked + compared))
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
 	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
+
+publishing: release setup-test ## publish a small site to git, sshd, nginx, WebDAV and S3 servers on loopback, kill it a hundred times, and look what readers see
+	$(PYTHON) Tests/Publish/publish.py $(RELEASE)
 
 soak: release ## thousands of random edits, each build compared with a clean one; SEEDS="2 3 4" chooses others
 	for seed in $(SEEDS); do python3 Tests/Pages/oracle.py $(RELEASE) . 2000 $$seed || exit 1; done

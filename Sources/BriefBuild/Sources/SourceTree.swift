@@ -106,7 +106,7 @@ struct SourceTree: Sendable {
     }
     guard let file = take(outcome, path) else { return }
     files[path] = file
-    settingsMeaning = meaning(of: file)
+    settingsMeaning = meaningForPages(of: file)
     settings = decodeSettings(file).collect(into: &diagnostics)
   }
 

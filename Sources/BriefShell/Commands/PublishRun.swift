@@ -211,6 +211,11 @@ struct RollbackRun {
     if options.dryRun { return }
     guard try options.isWanted("Go back to release \(wanted)?", undone: "nothing was changed") else { return }
     try run.working { try releases.rollBack(to: wanted, $0) }
+    // Which commit it was made of nobody has noted.
+    if let manifest = try releases.published().manifest {
+      try PublishRecord(target: target, source: nil, manifest: manifest, result: "back to release \(wanted)")
+        .write(in: project)
+    }
     if !options.site.quiet { try Stream.output.write("\(target.words) is release \(wanted) now\n") }
   }
 }

@@ -90,6 +90,11 @@ import Testing
     #expect(made.count == 0, "\(made.names.sorted())")
   }
 
+  @Test func aPlaceToPublishToMakesNothing() throws {
+    let made = try made { $0["chipbrief.yml"] = ($0["chipbrief.yml"] ?? "") + "\npublish: {box: {rsync: 'a:/b'}}\n" }
+    #expect(made.count == 0, "\(made.names.sorted())")
+  }
+
   @Test func aTemplateMakesThePagesThatUseIt() throws {
     let text = String(
       decoding: try #require(TinySite.theme.first { $0.path == "default/briefing.mustache" }).bytes, as: UTF8.self)
