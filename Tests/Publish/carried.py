@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import time
 
-from world import Server, Site, dangling, differences, done, failed, files_below, free_port, kill, unkillable_moments
+from world import (
+    Server, Site, dangling, differences, done, failed, files_below, free_port, kill, moments, small_disk,
+)
 
 BUCKET = "bucket"
 
@@ -20,6 +22,12 @@ class Folder:
 
     def files(self):
         return files_below(self.folder) if self.folder.exists() else {}
+
+    def manifest(self):
+        try:
+            return (self.folder / "chipbrief-manifest.json").read_bytes()
+        except FileNotFoundError:
+            return b""
 
     def write(self, path, contents):
         (self.folder / path).write_bytes(contents)
@@ -50,6 +58,10 @@ class Store:
                 body = self.client.get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
                 found[entry["Key"][len(self.prefix):]] = body
         return found
+
+    def manifest(self):
+        key = self.prefix + "chipbrief-manifest.json"
+        return self.client.get_object(Bucket=BUCKET, Key=key)["Body"].read()
 
     def write(self, path, contents):
         self.client.put_object(Bucket=BUCKET, Key=self.prefix + path, Body=contents)
@@ -102,14 +114,35 @@ def check_life(program, report, name, site, place):
             place.remove(path)
 
 
+def check_halfway(report, name, site, place):
+    """A publish that is killed in the middle: the target is neither the old nor the new site, and every page is dressed."""
+    problems = ["it was never found in the middle"]
+    for number in range(60, 70):
+        site.variant(number)
+        process = site.start()
+        while process.poll() is None:
+            if b"pending" in place.manifest():
+                kill(process, True)
+                problems = dangling(place.files())
+                break
+        run = site.publish()
+        if process.returncode:
+            said = failed(run, 0, "was not completed; this one completes it")
+            report.check(f"{name}: an interruption in the middle, and a repeat",
+                         problems + said + differences(place.files(), site.built(), ("theirs.txt",)))
+            return
+    report.check(f"{name}: an interruption in the middle, and a repeat", problems)
+
+
 def check_interrupted(report, name, site, place, count, seed):
     """Whatever moment a publish is killed at, no page lacks its style sheet, and the next one completes it."""
+    check_halfway(report, name, site, place)
     site.variant(100)
     start = time.monotonic()
     problems = done(site.publish())
     duration = time.monotonic() - start
     halfway = 0
-    for number, moment in enumerate(unkillable_moments(duration, count, seed)):
+    for number, moment in enumerate(moments(duration, count, seed)):
         site.variant(number + 101)
         process = site.start()
         time.sleep(moment)
@@ -152,7 +185,31 @@ def rsync(program, report, folder, ssh, kills):
     target = f"  box: {{rsync: {ssh.address}:{foreign.folder}}}\n"
     check_foreign(program, report, "rsync",
                   Site(program, folder / "rsync-other", target, environment=ssh.environment()), foreign)
+    check_disk(program, report, folder, ssh)
     check_missing(program, report, folder)
+
+
+def check_disk(program, report, folder, ssh):
+    """A disk at the other end that is full, and then one that may not be written."""
+    with small_disk(folder / "disk", "900k") as disk:
+        if disk is None:
+            return
+        place = Folder(disk / "site")
+        target = f"  box: {{rsync: {ssh.address}:{place.folder}}}\n"
+        site = Site(program, folder / "disk-site", target, environment=ssh.environment())
+        report.check("rsync, disk: a first publish", done(site.publish()))
+        before = place.files()
+        subprocess.run(["sh", "-c", f"head -c 2M /dev/zero >{disk}/ballast"], capture_output=True, check=False)
+        site.variant(1)
+        report.check("rsync, disk: a full disk", failed(site.publish(), 2, "No space left on device", "make room there"))
+        report.check("rsync, disk: nothing is lost",
+                     [path for path, contents in before.items() if path.endswith(".html") and place.files().get(path) != contents]
+                     + dangling(place.files()))
+        (disk / "ballast").unlink()
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        report.check("rsync, disk: a read-only one", failed(site.publish(), 2, "Read-only file system"))
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        report.check("rsync, disk: with room it goes on", done(site.publish()) + differences(place.files(), site.built()))
 
 
 def check_missing(program, report, folder):

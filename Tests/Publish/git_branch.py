@@ -5,9 +5,10 @@ import shutil
 import subprocess
 import time
 
-from world import EXTRA, Site, dangling, differences, done, failed, kill, unkillable_moments
+from world import EXTRA, Site, dangling, differences, done, failed, kill, moments
 
 BRANCH = "gh-pages"
+OVER_SSH = 8
 BESIDE = (".nojekyll", "CNAME")
 
 
@@ -106,7 +107,7 @@ def check_life(program, report, folder, name, remote, bare, environment):
     return site
 
 
-def check_concurrent(report, site, bare):
+def check_concurrent(report, name, site, bare):
     """A push between plan and push: the hook of the first push makes it, as if somebody had been faster."""
     # What the server's own programs are told of their repository would mislead the other push.
     bare.hook(
@@ -120,22 +121,22 @@ def check_concurrent(report, site, bare):
     site.variant(4)
     run = site.publish()
     raced = (bare.folder / "raced").read_text().strip()
-    report.check("a concurrent push: it is planned again", failed(run, 0, "planning again"))
-    report.check("a concurrent push: nobody's commit is lost",
+    report.check(f"{name}: a concurrent push is planned again", failed(run, 0, "planning again"))
+    report.check(f"{name}: and nobody's commit is lost",
                  ([] if raced in bare.commits() else [f"{raced} is gone"])
                  + differences(bare.files(), site.built(), (*BESIDE, "notice.txt")))
     (bare.folder / "hooks/update").unlink()
 
 
-def check_refused(report, site, bare):
+def check_refused(report, name, site, bare):
     bare.hook("pre-receive", "#!/bin/sh\necho 'not on Fridays' >&2\nexit 1\n")
     tip = bare.tip()
     site.variant(5)
     run = site.publish()
-    report.check("a rejected push", failed(run, 2, "not on Fridays", "cannot publish to 'pages'"))
-    report.check("changes nothing", [] if bare.tip() == tip else ["the branch has moved"])
+    report.check(f"{name}: a rejected push", failed(run, 2, "not on Fridays", "cannot publish to 'pages'"))
+    report.check(f"{name}: changes nothing", [] if bare.tip() == tip else ["the branch has moved"])
     (bare.folder / "hooks/pre-receive").unlink()
-    report.check("and the next one succeeds", done(site.publish()))
+    report.check(f"{name}: and the next one succeeds", done(site.publish()))
 
 
 def check_orphan(program, report, folder, bare):
@@ -170,7 +171,7 @@ def check_orphan(program, report, folder, bare):
     report.check("a branch that chipbrief did not publish", failed(stranger.publish(), 2, "[foreign-output]"))
 
 
-def check_kills(report, site, bare, count, seed):
+def check_kills(report, name, site, bare, count, seed):
     """The branch is the old site or the new one, whenever the publish is killed."""
     site.variant(8)
     start = time.monotonic()
@@ -178,7 +179,7 @@ def check_kills(report, site, bare, count, seed):
     duration = time.monotonic() - start
     beside = (*BESIDE, "notice.txt")
     old = bare.files()
-    for number, moment in enumerate(unkillable_moments(duration, count, seed)):
+    for number, moment in enumerate(moments(duration, count, seed)):
         site.variant(number % 2 + 8 if number % 3 else number + 100)
         process = site.start()
         time.sleep(moment)
@@ -196,19 +197,22 @@ def check_kills(report, site, bare, count, seed):
         if run.returncode or differences(bare.files(), site.built(), beside):
             problems += [f"kill {number}: the next publish did not succeed", run.stderr]
         old = bare.files()
-    report.check(f"git: {count} kills", problems)
+    report.check(f"{name}: {count} kills", problems)
 
 
 def run(program, report, folder, ssh, kills):
     local = Bare(folder / "local.git")
     site = check_life(program, report, folder / "local", "git by path", str(local.folder), local, {})
-    check_concurrent(report, site, local)
-    check_refused(report, site, local)
-    check_kills(report, site, local, kills, 1)
+    check_concurrent(report, "git by path", site, local)
+    check_refused(report, "git by path", site, local)
+    check_kills(report, "git by path", site, local, kills - OVER_SSH, 1)
     check_orphan(program, report, folder, Bare(folder / "orphan.git"))
     remote = Bare(folder / "remote.git")
     address = f"ssh://{ssh.address}{remote.folder}"
     site = check_life(program, report, folder / "remote", "git over ssh", address, remote, ssh.environment())
+    check_concurrent(report, "git over ssh", site, remote)
+    check_refused(report, "git over ssh", site, remote)
+    check_kills(report, "git over ssh", site, remote, OVER_SSH, 8)
     tip = remote.tip()
     site.variant(7)
     for name, how, words in (

@@ -1,5 +1,6 @@
 """A small site in variants, the program that publishes it, and the servers that it is published to, all on loopback."""
 
+import contextlib
 import os
 import pathlib
 import random
@@ -91,7 +92,8 @@ class Site:
             extra.unlink()
 
     def command(self, *arguments):
-        return [self.program, "publish", *arguments, "--project", str(self.folder), "--max-deletes", "100%"]
+        limit = [] if "--max-deletes" in arguments else ["--max-deletes", "100%"]
+        return [self.program, "publish", *arguments, "--project", str(self.folder), *limit]
 
     def publish(self, *arguments, yes=True, **environment):
         return subprocess.run(
@@ -156,11 +158,26 @@ def failed(run, status, *words):
     return problems + ([said] if problems else [])
 
 
+@contextlib.contextmanager
+def small_disk(folder, size):
+    """A disk of its own at a folder; `None`, with a word, where nothing can be mounted."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        print("skipped a full and a read-only disk, since nothing can be mounted here")
+        yield None
+        return
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=False)
+
+
 def done(run):
     return [] if run.returncode == 0 else [f"status {run.returncode}", run.stdout, run.stderr]
 
 
-def unkillable_moments(duration, count, seed):
+def moments(duration, count, seed):
     """Moments of a run, spread over it and a little beyond."""
     chosen = random.Random(seed)
     return [chosen.uniform(0, duration * 1.05) for _ in range(count)]
