@@ -1,5 +1,6 @@
 """Targets that change file by file: rsync over ssh, and rclone to SFTP, WebDAV and S3."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -55,8 +56,10 @@ class Store:
         found = {}
         for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=self.prefix):
             for entry in page.get("Contents", []):
-                body = self.client.get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
-                found[entry["Key"][len(self.prefix):]] = body
+                # A tool that outlives a killed publish may take it away meanwhile.
+                with contextlib.suppress(self.client.exceptions.NoSuchKey):
+                    body = self.client.get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
+                    found[entry["Key"][len(self.prefix):]] = body
         return found
 
     def manifest(self):

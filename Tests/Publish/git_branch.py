@@ -35,7 +35,9 @@ class Bare:
     def commits(self):
         return self.git("rev-list", BRANCH).split()
 
-    def files(self, commit=BRANCH):
+    def files(self):
+        # The branch may move while it is read.
+        commit = self.tip()
         names = self.git("ls-tree", "-r", "-z", "--name-only", commit).split("\0")
         return {name: self.git("show", f"{commit}:{name}", text=False) for name in names if name}
 

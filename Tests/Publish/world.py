@@ -43,11 +43,13 @@ def wait_for_port(port, process):
 def files_below(folder):
     """Every file below a folder with its bytes, links not followed."""
     folder = pathlib.Path(folder)
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink()
-    }
+    found = {}
+    for path in folder.rglob("*"):
+        # A tool that outlives a killed publish may take it away meanwhile.
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file() and not path.is_symlink():
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found
 
 
 def dangling(files):

@@ -73,7 +73,7 @@ public struct PublishGate: Sendable {
     let all = plan.published?.entries.count { !isHashedAsset($0.path) } ?? 0
     if limit.isExceeded(by: removed, of: all) { refusals.append(.tooManyDeletions(removed, of: all, limit, target)) }
     if let file = target.changelog {
-      let lines = (changelog ?? "").split(whereSeparator: \.isNewline)
+      let lines = (changelog ?? "").split(whereSeparator: \.isNewline).map { plainSpaces(String($0)) }
       let unlogged = changes.filter { change in
         change.old != nil && !lines.contains { $0.contains(change.words) }
       }

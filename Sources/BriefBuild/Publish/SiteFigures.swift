@@ -81,6 +81,11 @@ public struct SiteFigures: Sendable, Hashable {
   }
 }
 
+/// A text with ordinary spaces in the place of those that keep a number and its unit on one line.
+func plainSpaces(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
+}
+
 /// What a project's site says of its figures: every field of every part about which there is anything to say, on the basis
 /// on which it is asked for, with all that is known on the site's day.
 ///
@@ -98,7 +103,7 @@ public func siteFigures(
         if case .absent(let absence) = figure.answer, absence == .unknown { return nil }
         // It is only answered by another field, which is in the list itself.
         if figure.working == nil, figure.flags.contains(.sameAs) { return nil }
-        return ("\(entity.id).\(field.name)", dataset.printed(figure, style))
+        return ("\(entity.id).\(field.name)", plainSpaces(dataset.printed(figure, style)))
       }
     }
   }

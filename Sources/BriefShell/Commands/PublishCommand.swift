@@ -75,10 +75,12 @@ struct PublishCommand: ParsableCommand {
     try run.endingWithItsFailure {
       let disk = try Disk.real(project: project)
       let settings = try readPublishSettings(disk)
-      let target = try chosen(from: settings, run)
+      // What follows --rollback may be the target as well as a release.
+      let isTarget = target == nil && settings.value.targets.contains { $0.name == rollback }
+      let target = try chosen(isTarget ? rollback : target, from: settings, run)
       if let rollback {
         try RollbackRun(options: self, run: run, project: project)
-          .perform(target, to: rollback.isEmpty ? nil : rollback)
+          .perform(target, to: rollback.isEmpty || isTarget ? nil : rollback)
       } else {
         try PublishRun(
           options: self, run: run, project: project, disk: disk, target: target, baseURL: settings.value.baseURL
@@ -88,7 +90,7 @@ struct PublishCommand: ParsableCommand {
   }
 
   /// The target that is meant.
-  private func chosen(from read: Staged<PublishSettings>, _ run: SiteRun) throws -> PublishTarget {
+  private func chosen(_ name: String?, from read: Staged<PublishSettings>, _ run: SiteRun) throws -> PublishTarget {
     let targets = read.value.targets
     if read.diagnostics.haveErrors {
       try run.tell(BuildReport(diagnostics: read.diagnostics, source: { _ in read.value.file }), summary: nil)
@@ -99,15 +101,15 @@ struct PublishCommand: ParsableCommand {
       throw wrongUsage(
         "chipbrief.yml names no place to publish to", help: "add 'publish:' to it; 'chipbrief help publish' shows how")
     }
-    guard let target else {
+    guard let name else {
       if names.count == 1 { return targets[0] }
       throw wrongUsage(
         "say which target: \(names.joined(separator: ", "))", help: "as in 'chipbrief publish \(names[0])'")
     }
-    guard let found = targets.first(where: { $0.name == target }) else {
+    guard let found = targets.first(where: { $0.name == name }) else {
       throw wrongUsage(
-        "there is no target '\(target)' in chipbrief.yml",
-        help: suggestion(for: target, in: names) ?? "the targets are \(names.joined(separator: ", "))")
+        "there is no target '\(name)' in chipbrief.yml",
+        help: suggestion(for: name, in: names) ?? "the targets are \(names.joined(separator: ", "))")
     }
     return found
   }

@@ -95,14 +95,15 @@ struct PublishRun {
   // MARK: The target
 
   private func transport(held: FileHandle?) throws -> any PublishTransport {
-    func tool(_ program: String) -> Tool {
+    func tool(_ program: String, held: FileHandle?) -> Tool {
       Tool(program: program, package: program, place: "'\(target.name)' (\(target.words))", held: held)
     }
     switch target.place {
-    case .git(let place): return try GitBranch(target, place, project: project, tool: tool("git"))
+    // A push is whole or none, and git may start helpers that outlive it.
+    case .git(let place): return try GitBranch(target, place, project: project, tool: tool("git", held: nil))
     case .directory(let path, let keep): return try ReleaseFolder(target, path: path, keep: keep, project: project)
-    case .rsync(let address): return PhasedTransport(carrier: RsyncCarrier(address, tool: tool("rsync")))
-    case .rclone(let address): return PhasedTransport(carrier: RcloneCarrier(address, tool: tool("rclone")))
+    case .rsync(let address): return PhasedTransport(carrier: RsyncCarrier(address, tool: tool("rsync", held: held)))
+    case .rclone(let address): return PhasedTransport(carrier: RcloneCarrier(address, tool: tool("rclone", held: held)))
     }
   }
 

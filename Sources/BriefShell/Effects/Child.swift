@@ -101,7 +101,8 @@ enum Child {
       let name = entry[..<equals].uppercased()
       let value = String(entry[entry.index(after: equals)...])
       // A shorter one would be found in words that have nothing to do with it.
-      return value.utf8.count >= 6 && words.contains(where: name.contains) ? value : nil
+      let isSecret = words.contains(where: name.contains) && !name.hasSuffix("_FILE")
+      return isSecret && value.utf8.count >= 6 ? value : nil
     }
     return values.sorted { $0.utf8.count > $1.utf8.count }
   }

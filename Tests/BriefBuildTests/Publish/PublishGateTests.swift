@@ -89,6 +89,9 @@ import Testing
       ])
     asking.changelog = "# Changes\n- a.tdp: 1 W -> 2 W, as the maker corrected it\n"
     #expect(asking.refusals(of: plan, changes: changes).isEmpty)
+    // As a page prints it.
+    asking.changelog = "a.tdp: 1\u{A0}W -> 2\u{202F}W"
+    #expect(asking.refusals(of: plan, changes: changes).isEmpty)
   }
 
   @Test func whatATargetHoldsIsSaid() {

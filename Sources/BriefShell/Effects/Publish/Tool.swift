@@ -45,7 +45,11 @@ struct Tool: Sendable {
     case .failed(let code):
       throw EnvironmentFailure(
         path: place, operation: "publish to", reason: "the program \(program) cannot be run: \(reasonInWords(code))")
-    case .done(let status, let output, let errors, _):
+    case .done(let status, let output, let errors, let isCut):
+      guard !isCut else {
+        throw EnvironmentFailure(
+          path: place, operation: "publish to", reason: "the program \(program) said more than a gigabyte")
+      }
       return Result(status: status, output: output, errors: errors)
     }
   }
