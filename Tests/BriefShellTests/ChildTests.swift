@@ -1,8 +1,12 @@
+import Glibc
 import Testing
 
 @testable import BriefShell
 
 @Suite struct ChildTests {
+  // As the program does when it starts.
+  init() { signal(SIGPIPE, SIG_IGN) }
+
   /// Much is written and read at once: neither side waits for the other for ever.
   @Test func muchGoesInAndOut() {
     let input = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 / 7) }

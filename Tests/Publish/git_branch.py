@@ -8,7 +8,7 @@ import time
 from world import EXTRA, Site, dangling, differences, done, failed, kill, moments
 
 BRANCH = "gh-pages"
-OVER_SSH = 8
+OVER_SSH = 5
 BESIDE = (".nojekyll", "CNAME")
 
 
