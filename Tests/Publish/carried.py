@@ -13,6 +13,8 @@ from world import (
 )
 
 BUCKET = "bucket"
+# What cannot succeed need not be tried for minutes.
+ONCE = {"RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "1"}
 
 
 class Folder:
@@ -242,9 +244,9 @@ def sftp(program, report, folder, ssh, kills):
     check_interrupted(report, "rclone to SFTP", site, place, kills, 5)
     before = place.files()
     site.variant(9)
-    run = site.publish(RCLONE_CONFIG_HOST_KNOWN_HOSTS_FILE=str(ssh.folder / "no_hosts"))
+    run = site.publish(RCLONE_CONFIG_HOST_KNOWN_HOSTS_FILE=str(ssh.folder / "no_hosts"), **ONCE)
     report.check("rclone to SFTP: an unknown host key", failed(run, 2, "key is unknown"))
-    run = site.publish(RCLONE_CONFIG_HOST_KEY_FILE=str(ssh.folder / "stranger"))
+    run = site.publish(RCLONE_CONFIG_HOST_KEY_FILE=str(ssh.folder / "stranger"), **ONCE)
     report.check("rclone to SFTP: a wrong key", failed(run, 2, "unable to authenticate"))
     unset = {name: value for name, value in site.environment.items() if name != "RCLONE_CONFIG_HOST_TYPE"}
     site.environment, known = unset, site.environment
@@ -275,7 +277,7 @@ def webdav(program, report, folder, kills):
     before = place.files()
     site.variant(9)
     wrong = hidden("a-wrong-one")
-    run = site.publish(RCLONE_CONFIG_DAV_PASS=wrong)
+    run = site.publish(RCLONE_CONFIG_DAV_PASS=wrong, **ONCE)
     report.check("rclone to WebDAV: a wrong password", failed(run, 2, "401")
                  + (["it says the password"] if wrong in run.stdout + run.stderr else []))
     report.check("rclone to WebDAV: nothing is lost", differences(place.files(), before, ("theirs.txt",)))
@@ -311,7 +313,7 @@ def s3(program, report, folder, kills):
     names = json.dumps(sorted(place.files()))
     server.end()
     site.variant(9)
-    run = site.publish()
+    run = site.publish(**ONCE)
     report.check("rclone to S3: a store that does not answer", failed(run, 2, "connection refused")
                  + (["it says the secret"] if settings["SECRET_ACCESS_KEY"] in run.stdout + run.stderr else []))
     assert "index.html" in names
