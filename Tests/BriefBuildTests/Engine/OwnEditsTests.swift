@@ -16,7 +16,7 @@ import Testing
     ("a fault", { "\n\n`= one.nothing-\($0)`\n" }),
   ]
 
-  @Test(arguments: 0..<4 as Range<UInt64>) func equalCleanBuilds(seed: UInt64) throws {
+  @Test(arguments: 0..<2 as Range<UInt64>) func equalCleanBuilds(seed: UInt64) throws {
     var random = SiteSeeded(seed)
     let kept = KeptState()
     let site = TinySite(FullSite.files, state: kept.disk)
@@ -24,10 +24,11 @@ import Testing
     let originals = Self.pages.map { site[$0] ?? "" }
     var history: [String] = []
     var alone = 0
-    for step in 0..<8 {
+    for step in 0..<7 {
       let which = Int.random(in: 0..<Self.pages.count, using: &random)
-      // Most edits are of words and figures, which concern nobody else.
-      let edit = Self.edits[min(Int.random(in: 0..<7, using: &random), Int.random(in: 0..<7, using: &random))]
+      // The first edit and most others are of words and figures, which concern nobody else.
+      let draws = (0..<2).map { _ in Int.random(in: 0..<Self.edits.count, using: &random) }
+      let edit = Self.edits[step == 0 ? 0 : min(draws[0], draws[1])]
       // Now and then from the beginning, which mends what was broken; now and then data changes, too.
       let isFresh = step % 2 == 0
       site[Self.pages[which]] = (isFresh ? originals[which] : site[Self.pages[which]] ?? "") + edit.text(step)
