@@ -45,14 +45,9 @@ public struct SourceFile: Sendable {
   /// The span of a range of bytes, which is clamped to the file.
   public func span(_ range: Range<Int>) -> SourceSpan {
     let start = min(max(range.lowerBound, 0), bytes.count)
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= start { low = middle } else { high = middle }
-    }
+    let line = max(0, lineStarts.partitioningIndex { $0 > start } - 1)
     let length = min(max(range.upperBound, start), bytes.count) - start
-    return SourceSpan(path: path, line: low + 1, column: start - lineStarts[low] + 1, length: length)
+    return SourceSpan(path: path, line: line + 1, column: start - lineStarts[line] + 1, length: length)
   }
 
   /// The first byte that is not UTF-8, as a diagnostic; `nil` where the whole file is.

@@ -70,8 +70,12 @@ struct LastBuild {
 
   /// The sources that the last build read, by path.
   var known: [String: InputsFile.File] {
-    Dictionary((inputs?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    knownFiles.value {
+      Dictionary((inputs?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
+  /// Made where somebody asks: a build that finds nothing changed does not.
+  private let knownFiles = Once<[String: InputsFile.File]>()
 
   /// What its pages were made of; `nil` where that cannot be used, and then the reason says why.
   mutating func traces(_ disk: Disk) -> TraceFile? {
@@ -89,8 +93,14 @@ struct LastBuild {
 
   /// The digest of every source: what is there, and what it holds.
   func sources(of tree: SourceTree) -> Digest {
-    let files = tree.digests.sorted { bytewise($0.key, $1.key) }.map { "\($0.key)\n\($0.value.hex)\n" }
-    return Digest(of: request.hex + "\n" + files.joined() + "\n" + tree.listing.paths.joined(separator: "\n"))
+    var writer = ByteWriter()
+    writer.digest(request)
+    for (path, digest) in tree.digests.sorted(by: { bytewise($0.key, $1.key) }) {
+      writer.text(path)
+      writer.digest(digest)
+    }
+    writer.texts(tree.listing.paths)
+    return Digest(of: writer.bytes)
   }
 
   /// Keeps what the next build begins with.

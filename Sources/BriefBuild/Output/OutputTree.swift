@@ -41,23 +41,15 @@ public struct OutputTree: Sendable, Hashable {
 
   /// The place of a path among the files; `nil` where there is none.
   func place(of path: String) -> Int? {
-    var (low, high) = (0, files.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if bytewise(files[middle].path, path) { low = middle + 1 } else { high = middle }
-    }
-    return low < files.count && sameBytes(files[low].path, path) ? low : nil
+    let first = files.partitioningIndex { !bytewise($0.path, path) }
+    return first < files.count && sameBytes(files[first].path, path) ? first : nil
   }
 
   /// Whether something lies in a folder.
   func hasFolder(_ path: String) -> Bool {
     let start = path + "/"
-    var (low, high) = (0, files.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if bytewise(files[middle].path, start) { low = middle + 1 } else { high = middle }
-    }
-    return low < files.count && files[low].path.utf8.starts(with: start.utf8)
+    let first = files.partitioningIndex { !bytewise($0.path, start) }
+    return first < files.count && files[first].path.utf8.starts(with: start.utf8)
   }
 
   /// Equal where the same paths, as bytes, hold the same contents.

@@ -38,13 +38,8 @@ public struct PublishManifest: Sendable, Hashable {
 
   /// The entry of a path; `nil` where there is none.
   public func entry(_ path: String) -> Entry? {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if bytewise(entries[middle].path, path) { low = middle + 1 } else { high = middle }
-    }
-    guard low < entries.count, entries[low].path.utf8.elementsEqual(path.utf8) else { return nil }
-    return entries[low]
+    let first = entries.partitioningIndex { !bytewise($0.path, path) }
+    return first < entries.count && sameBytes(entries[first].path, path) ? entries[first] : nil
   }
 
   /// The file's bytes: a line for each entry, so that two manifests can be compared by eye.

@@ -1,3 +1,5 @@
+import BriefCore
+
 /// The resolved answer for one field of one entity on one basis at one date.
 ///
 /// It is one reference to its parts, as a claim is: it is remembered, and handed to every page that asks for it.
@@ -234,15 +236,9 @@ public struct FigureHistory: Sendable {
     self.segments = segments
   }
 
-  /// The index of the segment that holds on a day: a binary search.
+  /// The index of the segment that holds on a day.
   public func segment(on day: Day) -> Int {
-    var low = 0
-    var high = segments.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if let begins = segments[middle].begins, begins > day { high = middle } else { low = middle }
-    }
-    return low
+    max(0, segments.partitioningIndex { segment in segment.begins.map { $0 > day } ?? false } - 1)
   }
 
   /// The answer known on a day.

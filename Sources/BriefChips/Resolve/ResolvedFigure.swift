@@ -95,15 +95,8 @@ extension Dataset {
   public func known(_ entity: String, asOf day: Day) -> KnownEntity? {
     let place = contents.entityPlaces[entity] ?? contents.formerIDs[entity].flatMap { contents.entityPlaces[$0] }
     guard let place else { return nil }
-    // The first day after the one asked for, by halving.
-    var low = 0
-    let days = contents.eventDays(ofEntity: place)
-    var high = days.count
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] <= day { low = middle + 1 } else { high = middle }
-    }
-    return KnownEntity(place: Int32(clamping: place), segment: Int32(clamping: low), day: day)
+    let come = contents.eventDays(ofEntity: place).partitioningIndex { $0 > day }
+    return KnownEntity(place: Int32(clamping: place), segment: Int32(clamping: come), day: day)
   }
 
   /// The figure of an entity that was looked up.

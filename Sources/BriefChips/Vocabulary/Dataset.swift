@@ -277,14 +277,10 @@ extension DatasetContents {
   fileprivate func claimPlaces(ofEntity entity: Int, _ field: String) -> Range<Int> {
     let starts = claimIndex(entity).starts
     let wanted = Int32(clamping: vocabulary.position(of: field))
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle].field < wanted { low = middle + 1 } else { high = middle }
-    }
-    guard low < starts.count, starts[low].field == wanted else { return 0..<0 }
-    let end = low + 1 < starts.count ? Int(starts[low + 1].place) : entities[entity].claims.count
-    return Int(starts[low].place)..<end
+    let first = starts.partitioningIndex { $0.field >= wanted }
+    guard first < starts.count, starts[first].field == wanted else { return 0..<0 }
+    let end = first + 1 < starts.count ? Int(starts[first + 1].place) : entities[entity].claims.count
+    return Int(starts[first].place)..<end
   }
 }
 

@@ -1,6 +1,5 @@
 import BriefBuild
 import BriefCore
-import Glibc
 
 /// Makes a site from nothing in a temporary folder, and compares it with what the output folder holds.
 struct VerifyOutput {
@@ -46,22 +45,11 @@ struct VerifyOutput {
   }
 
   private func fault(of path: String, beside clean: String) throws -> String? {
-    switch (try contents(path), try contents(clean)) {
+    switch (try bytes(at: path), try bytes(at: clean)) {
     case (nil, nil): nil
     case (nil, .some): "is missing"
     case (.some, nil): "should not be there: a clean build does not make it"
     case (let one?, let other?): one == other ? nil : "is not what a clean build makes"
-    }
-  }
-
-  private func contents(_ path: String) throws -> [UInt8]? {
-    guard let file = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) else {
-      if errno == ENOENT || errno == ENOTDIR || errno == ELOOP { return nil }
-      throw systemFailure(path, "read")
-    }
-    switch readAll(file, limit: .max) {
-    case .bytes(let bytes): return bytes
-    case .tooLarge, .failed: throw systemFailure(path, "read")
     }
   }
 }

@@ -73,3 +73,18 @@ private func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 
   }
   return 0
 }
+
+/// The bytes of a regular file; `nil` where there is none.
+///
+/// - Throws: `EnvironmentFailure`.
+func bytes(at path: String) throws -> [UInt8]? {
+  guard let file = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)) else {
+    if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
+    throw systemFailure(path, "read")
+  }
+  switch readAll(file, limit: .max) {
+  case .bytes(let bytes): return bytes
+  case .tooLarge: throw systemFailure(path, "read", EFBIG)
+  case .failed(let code): throw systemFailure(path, "read", code)
+  }
+}

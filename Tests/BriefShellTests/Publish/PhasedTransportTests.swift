@@ -5,19 +5,6 @@ import Testing
 
 @testable import BriefShell
 
-/// SplitMix64: the same numbers for the same seed everywhere, so that a failure can be run again.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// A target in memory that changes file by file, and whose tool is killed after a number of steps.
 private final class Memory: FileCarrier, Sendable {
   struct Killed: Error {}
@@ -27,13 +14,13 @@ private final class Memory: FileCarrier, Sendable {
     /// After so many files the tool is gone; `nil` for never.
     var steps: Int?
     var dangling: [String] = []
-    var random: Seeded
+    var random: SplitMix
     var spareStandsIn = false
   }
 
   let state: Mutex<State>
 
-  init(seed: Int) { state = Mutex(State(random: Seeded(state: UInt64(seed)))) }
+  init(seed: Int) { state = Mutex(State(random: SplitMix(UInt64(seed)))) }
 
   var files: [String: [UInt8]] { state.withLock(\.files) }
 
@@ -100,7 +87,7 @@ private final class Memory: FileCarrier, Sendable {
 
 @Suite struct PhasedTransportTests {
   /// A site of a few pages, each of which asks for one style sheet.
-  private func site(_ number: Int, _ random: inout Seeded) -> [PublishFile] {
+  private func site(_ number: Int, _ random: inout SplitMix) -> [PublishFile] {
     let asset = "assets/site.\(Digest(of: "\(number % 3)").hex.prefix(16)).css"
     let pages =
       ["index.html", "a/index.html", "b/index.html", "c/index.html"].filter { _ in Bool.random(using: &random) } + [
@@ -114,7 +101,7 @@ private final class Memory: FileCarrier, Sendable {
   /// Killed after any number of steps, again and again, with the site going on meanwhile.
   @Test(arguments: 0..<300) func noPageEverLacksItsStyleSheetAndTheNextPublishCompletesIt(seed: Int) throws {
     let memory = Memory(seed: seed)
-    var random = Seeded(state: UInt64(seed) &* 7919)
+    var random = SplitMix(UInt64(seed) &* 7919)
     let transport = PhasedTransport(carrier: memory)
     for number in 0..<12 {
       let isKilled = number % 3 != 2

@@ -55,18 +55,3 @@ func contents(of file: PublishFile, in folder: String) throws -> [UInt8] {
   }
   return bytes
 }
-
-/// The bytes of a regular file; `nil` where there is none.
-///
-/// - Throws: `EnvironmentFailure`.
-func bytes(at path: String) throws -> [UInt8]? {
-  guard let file = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)) else {
-    if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
-    throw systemFailure(path, "read")
-  }
-  switch readAll(file, limit: .max) {
-  case .bytes(let bytes): return bytes
-  case .tooLarge: throw systemFailure(path, "read", EFBIG)
-  case .failed(let code): throw systemFailure(path, "read", code)
-  }
-}

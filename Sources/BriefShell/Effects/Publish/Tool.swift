@@ -10,6 +10,8 @@ struct Tool: Sendable {
   let package: String
   /// The target, as messages call it.
   let place: String
+  /// What it is run for, as it stands after "cannot".
+  var operation = "publish to"
   /// Variables that are set for it, and those that are kept from it.
   var variables: [String: String?] = [:]
   /// The lock that it holds as long as it runs, so that nobody publishes beside it, even where this program is killed.
@@ -40,15 +42,15 @@ struct Tool: Sendable {
     switch outcome {
     case .missing:
       throw EnvironmentFailure(
-        path: place, operation: "publish to", reason: "the program \(program) is not installed",
+        path: place, operation: operation, reason: "the program \(program) is not installed",
         help: "install it; on Debian: apt install \(package)")
     case .failed(let code):
       throw EnvironmentFailure(
-        path: place, operation: "publish to", reason: "the program \(program) cannot be run: \(reasonInWords(code))")
+        path: place, operation: operation, reason: "the program \(program) cannot be run: \(reasonInWords(code))")
     case .done(let status, let output, let errors, let isCut):
       guard !isCut else {
         throw EnvironmentFailure(
-          path: place, operation: "publish to", reason: "the program \(program) said more than a gigabyte")
+          path: place, operation: operation, reason: "the program \(program) said more than a gigabyte")
       }
       return Result(status: status, output: output, errors: errors)
     }
