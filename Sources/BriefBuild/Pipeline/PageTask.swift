@@ -10,9 +10,9 @@ import BriefSite
 indirect enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
-  case entity(id: String, prose: String?, mentions: [PageSummary])
-  case rule(id: String, prose: String?, mentions: [PageSummary])
-  case source(id: String, mentions: [PageSummary])
+  case entity(id: String, prose: String?, mentions: Mentions)
+  case rule(id: String, prose: String?, mentions: Mentions)
+  case source(id: String, mentions: Mentions)
   case listing(Section)
   case comparison(PartPair)
   case methodology(prose: String?)
@@ -42,7 +42,7 @@ indirect enum PageTask: Sendable {
   func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
     let mentions: [PageSummary] =
       switch self {
-      case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
+      case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions.summaries
       default: []
       }
     var writer = ByteWriter()
@@ -70,9 +70,9 @@ indirect enum PageTask: Sendable {
     switch self {
     case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
     case .home(let summary, _): renderer.home(file, summary)
-    case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: mentions)
-    case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: mentions)
-    case .source(let id, let mentions): renderer.source(id, mentions: mentions)
+    case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: mentions.summaries)
+    case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: mentions.summaries)
+    case .source(let id, let mentions): renderer.source(id, mentions: mentions.summaries)
     case .listing(let section): renderer.listing(section)
     case .comparison(let pair): renderer.comparison(pair)
     case .methodology: renderer.methodology(file)
@@ -80,6 +80,17 @@ indirect enum PageTask: Sendable {
     case .notYet(let route): renderer.notYet(route)
     }
   }
+}
+
+/// The briefings that mention something, by their places: thousands of pages are each mentioned by thousands, and a summary
+/// is large.
+struct Mentions: Sendable {
+  /// Every briefing of the site; all mentions share them.
+  fileprivate let briefings: [PageSummary]
+  fileprivate let places: [Int32]
+
+  /// The briefings themselves, newest first.
+  var summaries: [PageSummary] { places.map { briefings[Int($0)] } }
 }
 
 /// The pages of a site in two strata: those that authors write, and those that need to know what the first are about.
@@ -131,18 +142,20 @@ struct PagePlan: Sendable {
 
 /// Which briefings mention a page or cite a source, newest first.
 private struct Backlinks {
-  private var mentioning: [String: [PageSummary]] = [:]
-  private var citing: [String: [PageSummary]] = [:]
+  private let all: [PageSummary]
+  private var mentioning: [String: [Int32]] = [:]
+  private var citing: [String: [Int32]] = [:]
 
   init(_ index: SiteIndex, _ exports: [PageExports]) {
+    all = index.briefings
     let byRoute = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
-    for briefing in index.briefings {
+    for (place, briefing) in all.enumerated() {
       guard let exports = byRoute[briefing.route] else { continue }
-      for id in exports.mentions { mentioning[id, default: []].append(briefing) }
-      for id in exports.sources { citing[id, default: []].append(briefing) }
+      for id in exports.mentions { mentioning[id, default: []].append(Int32(place)) }
+      for id in exports.sources { citing[id, default: []].append(Int32(place)) }
     }
   }
 
-  func briefings(mentioning id: String) -> [PageSummary] { mentioning[id] ?? [] }
-  func briefings(citing id: String) -> [PageSummary] { citing[id] ?? [] }
+  func briefings(mentioning id: String) -> Mentions { Mentions(briefings: all, places: mentioning[id] ?? []) }
+  func briefings(citing id: String) -> Mentions { Mentions(briefings: all, places: citing[id] ?? []) }
 }
