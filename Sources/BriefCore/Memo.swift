@@ -8,9 +8,25 @@ public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   /// Several tables, each with its own lock, so that threads seldom wait for each other.
   @usableFromInline
   final class Shard: Sendable {
-    @usableFromInline let answers = Mutex<[Key: Value]>([:])
+    @usableFromInline let answers = Mutex<[Question: Value]>([:])
 
     @usableFromInline init() {}
+  }
+
+  /// A key with its hash, which also says in which table it is: keys of long texts are hashed once.
+  @usableFromInline
+  struct Question: Hashable, Sendable {
+    @usableFromInline let key: Key
+    @usableFromInline let hash: Int
+
+    @inlinable init(_ key: Key) {
+      self.key = key
+      hash = key.hashValue
+    }
+
+    @inlinable func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+    @inlinable static func == (left: Self, right: Self) -> Bool { left.hash == right.hash && left.key == right.key }
   }
 
   @usableFromInline let shards = (0..<16).map { _ in Shard() }
@@ -21,13 +37,14 @@ public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   /// The answer to a question, worked out where it was not asked before.
   @inlinable
   public func answer(_ key: Key, _ work: () -> Value) -> Value {
-    let shard = shards[key.hashValue & (shards.count - 1)]
-    if let known = shard.answers.withLock({ $0[key] }) { return known }
+    let question = Question(key)
+    let shard = shards[question.hash & (shards.count - 1)]
+    if let known = shard.answers.withLock({ $0[question] }) { return known }
     let value = work()
     // Not under the lock: working one answer out asks for others.
     return shard.answers.withLock { answers in
-      if let known = answers[key] { return known }
-      answers[key] = value
+      if let known = answers[question] { return known }
+      answers[question] = value
       return value
     }
   }

@@ -21,13 +21,19 @@ public final class ReadLog<Read: Hashable & Sendable>: Sendable {
     /// The log holds its groups, so that no two of them have had one place in memory.
     @usableFromInline var groups: [ObjectIdentifier: ReadGroup<Read>] = [:]
 
-    @usableFromInline init() {}
+    @usableFromInline init(reserving capacity: Int) {
+      single.reserveCapacity(capacity)
+    }
   }
 
-  @usableFromInline let noted = Mutex(Noted())
+  @usableFromInline let noted: Mutex<Noted>
 
   /// Makes a log without any reads.
-  @inlinable public init() {}
+  ///
+  /// - Parameter capacity: how many single reads to make room for, where that can be guessed.
+  @inlinable public init(reserving capacity: Int = 0) {
+    noted = Mutex(Noted(reserving: capacity))
+  }
 
   /// What was read, in no order.
   @inlinable

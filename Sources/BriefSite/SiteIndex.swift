@@ -3,36 +3,71 @@ import BriefCore
 
 /// Every page that the site has, found by its file, its id and its route.
 public struct SiteIndex: Sendable {
-  /// The settings of the site.
-  public let settings: SiteSettings
-  /// The briefings, newest first, then by id; without those that are dated later than what the site knows.
-  public var briefings: [PageSummary] {
-    note(.briefings)
-    return allBriefings
-  }
-  let allBriefings: [PageSummary]
-  /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
-  public let laterBriefings: [PageSummary]
-  /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
-  let withheld: [String: PageSummary]
   /// The data that pages are made of.
   public var dataset: Dataset
-  /// The pairs of parts that have a head-to-head page.
-  public var pairs: [PartPair] {
-    note(.pairs)
-    return allPairs
-  }
-  private let allPairs: [PartPair]
   /// Where it is noted what is asked; `nil` where nobody wants to know.
   private var log: SiteLog?
-  private let pairsByPart: [String: [Int32]]
-  private let briefingByID: [String: Int]
-  private let routeByPath: [String: Route]
-  private let currentID: [String: String]
-  /// Of each briefing, by its file, the digest of what other pages may know of it.
-  let summaryDigests = Memo<String, Digest>()
-  /// The route of every page, for links that are written as one.
-  let routes: Set<String>
+  private let contents: Contents
+
+  /// What no log makes another: one reference, since the index is handed on wherever a page is made.
+  private final class Contents: Sendable {
+    let settings: SiteSettings
+    let briefings: [PageSummary]
+    let laterBriefings: [PageSummary]
+    let withheld: [String: PageSummary]
+    let pairs: [PartPair]
+    let pairsByPart: [String: [Int32]]
+    let briefingByID: [String: Int]
+    let routeByPath: [String: Route]
+    let currentID: [String: String]
+    let routes: Set<String>
+    let summaryDigests = Memo<String, Digest>()
+
+    init(
+      settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
+    ) {
+      self.settings = settings
+      self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      self.pairs = pairs
+      var pairsByPart: [String: [Int32]] = [:]
+      for (place, pair) in pairs.enumerated() {
+        for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: place)) }
+      }
+      self.pairsByPart = pairsByPart
+      let isLater = { (briefing: PageSummary) in
+        // What is under embargo is here only in a build of drafts, which is to show it.
+        settings.asOf.map { asOf in !briefing.isUnderEmbargo(on: asOf) && briefing.date.map { $0 > asOf } ?? false }
+          ?? false
+      }
+      laterBriefings = briefings.filter(isLater)
+      let later = briefings
+      let briefings = briefings.filter { !isLater($0) }
+      self.briefings = briefings
+      briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      var routes: [String: Route] = [
+        "content/index.md": .home, "content/methodology.md": Route(Section.methodology.route),
+      ]
+      var current: [String: String] = [:]
+      for briefing in later { routes[briefing.path] = briefing.route }
+      for entity in dataset.entities {
+        let route = Route(entity.route)
+        routes["content/\(entity.kind.folder)/\(entity.id).yml"] = route
+        routes["content/\(entity.kind.folder)/\(entity.id).md"] = route
+        for old in entity.formerly { current[old.value] = entity.id }
+      }
+      for source in dataset.sources { routes["content/sources/\(source.id).yml"] = Route("/sources/\(source.id)/") }
+      for rule in dataset.rules {
+        routes["content/rules/\(rule.id).yml"] = Route(rule.route)
+        routes["content/rules/\(rule.id).md"] = Route(rule.route)
+      }
+      for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
+      routeByPath = routes
+      self.routes = Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(
+        routes.values.lazy.map(\.description).filter { !$0.contains("#") }
+      ).union(dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } })
+      currentID = current
+    }
+  }
 
   /// Indexes the pages of a site.
   ///
@@ -75,53 +110,36 @@ public struct SiteIndex: Sendable {
   private init(
     settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
   ) {
-    self.settings = settings
-    self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    allPairs = pairs
-    var pairsByPart: [String: [Int32]] = [:]
-    for (place, pair) in pairs.enumerated() {
-      for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: place)) }
-    }
-    self.pairsByPart = pairsByPart
-    let isLater = { (briefing: PageSummary) in
-      // What is under embargo is here only in a build of drafts, which is to show it.
-      settings.asOf.map { asOf in !briefing.isUnderEmbargo(on: asOf) && briefing.date.map { $0 > asOf } ?? false }
-        ?? false
-    }
-    laterBriefings = briefings.filter(isLater)
-    let later = briefings
-    let briefings = briefings.filter { !isLater($0) }
-    allBriefings = briefings
     self.dataset = dataset
-    briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var routes: [String: Route] = [
-      "content/index.md": .home, "content/methodology.md": Route(Section.methodology.route),
-    ]
-    var current: [String: String] = [:]
-    for briefing in later { routes[briefing.path] = briefing.route }
-    for entity in dataset.entities {
-      let route = Route(entity.route)
-      routes["content/\(entity.kind.folder)/\(entity.id).yml"] = route
-      routes["content/\(entity.kind.folder)/\(entity.id).md"] = route
-      for old in entity.formerly { current[old.value] = entity.id }
-    }
-    for source in dataset.sources { routes["content/sources/\(source.id).yml"] = Route("/sources/\(source.id)/") }
-    for rule in dataset.rules {
-      routes["content/rules/\(rule.id).yml"] = Route(rule.route)
-      routes["content/rules/\(rule.id).md"] = Route(rule.route)
-    }
-    for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
-    routeByPath = routes
-    self.routes = Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(
-      routes.values.lazy.map(\.description).filter { !$0.contains("#") }
-    ).union(dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } })
-    currentID = current
+    contents = Contents(settings: settings, briefings: briefings, withheld: withheld, dataset: dataset, pairs: pairs)
   }
+
+  /// The settings of the site.
+  public var settings: SiteSettings { contents.settings }
+  /// The briefings, newest first, then by id; without those that are dated later than what the site knows.
+  public var briefings: [PageSummary] {
+    note(.briefings)
+    return allBriefings
+  }
+  var allBriefings: [PageSummary] { contents.briefings }
+  /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
+  public var laterBriefings: [PageSummary] { contents.laterBriefings }
+  /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
+  var withheld: [String: PageSummary] { contents.withheld }
+  /// The pairs of parts that have a head-to-head page.
+  public var pairs: [PartPair] {
+    note(.pairs)
+    return contents.pairs
+  }
+  /// The route of every page, for links that are written as one.
+  var routes: Set<String> { contents.routes }
+  /// Of each briefing, by its file, the digest of what other pages may know of it.
+  var summaryDigests: Memo<String, Digest> { contents.summaryDigests }
 
   /// The pairs that a part is one of.
   public func pairs(of part: String) -> [PartPair] {
     note(.pairsOf(part))
-    return (pairsByPart[part] ?? []).map { allPairs[Int($0)] }
+    return (contents.pairsByPart[part] ?? []).map { contents.pairs[Int($0)] }
   }
 
   /// The newest briefings, at most so many.
@@ -131,23 +149,23 @@ public struct SiteIndex: Sendable {
   }
 
   /// The briefing of an id; for links, which are noted as a whole.
-  func briefing(_ id: String) -> PageSummary? { briefingByID[id].map { allBriefings[$0] } }
+  func briefing(_ id: String) -> PageSummary? { contents.briefingByID[id].map { allBriefings[$0] } }
 
   /// The entity of an id or of an old id.
   public func entity(_ id: String) -> Entity? {
-    dataset.entity(id) ?? currentID[id].flatMap { dataset.entity($0) }
+    dataset.entity(id) ?? contents.currentID[id].flatMap { dataset.entity($0) }
   }
 
   /// The route of the page that a content file makes.
-  public func route(ofFile path: String) -> Route? { routeByPath[path] }
+  public func route(ofFile path: String) -> Route? { contents.routeByPath[path] }
 
   /// Every content file that makes a page, for suggestions.
-  public var files: some Sequence<String> { routeByPath.keys }
+  public var files: some Sequence<String> { contents.routeByPath.keys }
 
   /// The briefings before and after one, by date.
   public func neighbours(of briefing: PageSummary) -> (newer: PageSummary?, older: PageSummary?) {
     note(.neighbours(briefing.id))
-    guard let index = briefingByID[briefing.id] else { return (nil, nil) }
+    guard let index = contents.briefingByID[briefing.id] else { return (nil, nil) }
     return (
       index > 0 ? allBriefings[index - 1] : nil,
       index + 1 < allBriefings.count ? allBriefings[index + 1] : nil

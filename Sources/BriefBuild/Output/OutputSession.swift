@@ -90,8 +90,10 @@ public final class OutputSession: Sendable {
 
   /// Takes one file of the new output; may be called from several threads.
   ///
+  /// - Returns: the file as the ledger will have it.
   /// - Throws: `EnvironmentFailure` where it cannot be written, and where the path is no path or was put before.
-  public func put(_ path: String, _ bytes: [UInt8]) throws {
+  @discardableResult
+  public func put(_ path: String, _ bytes: [UInt8]) throws -> OutputFile {
     if let fault = faultOfOutputPath(path) { throw failure(path, "put out", fault) }
     let key = BytePath(path)
     let file = OutputFile(path: path, size: bytes.count, digest: Digest(of: bytes))
@@ -108,6 +110,7 @@ public final class OutputSession: Sendable {
         return state.moves.count - 1
       }
       if let number { try place.stage(number, bytes) }
+      return file
     } catch {
       state.withLock { $0.failed = true }
       throw error

@@ -239,10 +239,7 @@ struct BuildRun {
         // An id that is no part of a path was reported when it was read; the disk is not to blame.
         for page in pages where faultOfOutputPath(page.path) == nil {
           observe?(page.path, page.bytes)
-          try session?.put(page.path, page.bytes)
-          if engine != nil {
-            files.append(OutputFile(path: page.path, size: page.bytes.count, digest: Digest(of: page.bytes)))
-          }
+          if let file = try session?.put(page.path, page.bytes) { files.append(file) }
         }
         result.exports = pages.first?.exports
         // A file that changed while the site was built may not be what its front matter was read from.

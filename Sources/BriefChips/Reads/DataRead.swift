@@ -55,12 +55,18 @@ public typealias DataLog = ReadLog<DataRead>
 
 /// An answer that several pages share, with what was read to work it out.
 public struct Recorded<Value: Sendable>: Sendable {
-  let value: Value
-  let reads: ReadGroup<DataRead>
+  @usableFromInline let value: Value
+  @usableFromInline let reads: ReadGroup<DataRead>
+
+  @inlinable init(value: Value, reads: ReadGroup<DataRead>) {
+    self.value = value
+    self.reads = reads
+  }
 }
 
 extension Dataset {
   /// The same data, noting into a log what is asked of it.
+  @inlinable
   public func noting(in log: DataLog?) -> Dataset {
     var noting = self
     noting.log = log
@@ -77,6 +83,7 @@ extension Dataset {
   /// An answer that is remembered for all pages: whoever gets it has read what it was worked out from.
   ///
   /// - Parameter work: works the answer out from the dataset that it is given, and from nothing else of the data.
+  @inlinable
   public func remember<Key, Value>(
     _ memo: Memo<Key, Recorded<Value>>, _ key: Key, _ work: (Dataset) -> Value
   ) -> Value {

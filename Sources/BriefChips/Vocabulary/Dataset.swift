@@ -6,7 +6,7 @@ import BriefCore
 public struct Dataset: Sendable {
   let contents: DatasetContents
   /// Where it is noted what is asked; `nil` where nobody wants to know.
-  var log: DataLog?
+  @usableFromInline var log: DataLog?
 
   /// Makes a dataset of decoded parts, sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {

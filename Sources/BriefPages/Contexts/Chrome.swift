@@ -76,12 +76,6 @@ struct Chrome: Sendable {
       .optionalText("href", "The link to it.") { $0.href },
     ])
 
-  private static let words = TemplateContext<Words>(
-    "words", "The words of the frame in the site's language.",
-    Words.table.enumerated().map { index, word in
-      .text(word.name, "“\(word.en)”") { $0.texts[index] }
-    })
-
   /// The members that every page's context begins with.
   static func members<Page>(_ chrome: @escaping @Sendable (Page) -> Chrome) -> [TemplateContext<Page>.Member] {
     [
@@ -99,7 +93,9 @@ struct Chrome: Sendable {
       .object("now", "The day whose knowledge the site shows.", of: DateText.context) {
         chrome($0).frame.dateText(chrome($0).frame.dataset.now)
       },
-      .object("words", "The words of the frame in the site's language.", of: words) { chrome($0).frame.words },
+      .init("words", .object(Words.context.schema), "The words of the frame in the site's language.") {
+        chrome($0).frame.wordsForTemplates
+      },
       .list("nav", "The sections of the site.", of: navigationItem) { page in
         let chrome = chrome(page)
         return chrome.frame.settings.navigation.filter(chrome.frame.settings.sections.contains).map { section in
@@ -112,6 +108,15 @@ struct Chrome: Sendable {
       .list("breadcrumbs", "The way from the home page to this one.", of: breadcrumb) { chrome($0).breadcrumbs },
     ]
   }
+}
+
+extension Words {
+  /// What templates are given of them.
+  static let context = TemplateContext<Words>(
+    "words", "The words of the frame in the site's language.",
+    Words.table.enumerated().map { index, word in
+      .text(word.name, "“\(word.en)”") { $0.texts[index] }
+    })
 }
 
 extension Frame {

@@ -4,23 +4,51 @@ import BriefSite
 import BriefTables
 
 /// What every page of one build is made with; nothing in it changes while pages are made.
+///
+/// It is handed on with each cell of each table, so that all of it that is the same for every page is one reference.
 public struct Frame: Sendable {
   /// Every page, and the data.
   public private(set) var index: SiteIndex
+  private let common: Common
+
+  /// What no log of what is read makes another.
+  private final class Common: Sendable {
+    let settings: SiteSettings
+    let words: Words
+    let wordsForTemplates: TemplateValue
+    let style: NumberStyle
+    let stylesheet: String
+    let script: String?
+    let cells = CellMemo()
+    let entries = Memo<String, Recorded<ReferenceMarkup.Entry>>()
+    let workings = Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>>()
+
+    init(_ settings: SiteSettings, stylesheet: String, script: String?) {
+      self.settings = settings
+      self.stylesheet = settings.href("/" + stylesheet)
+      self.script = script.map { settings.href("/" + $0) }
+      words = Words(language: settings.language)
+      wordsForTemplates = Words.context.value(of: words)
+      style = NumberStyle(language: settings.language) ?? .english
+    }
+  }
+
   /// The words of the site's language.
-  public let words: Words
+  public var words: Words { common.words }
+  /// The words as templates are given them, made once.
+  var wordsForTemplates: TemplateValue { common.wordsForTemplates }
   /// How numbers and dates are written in it.
-  public let style: NumberStyle
+  public var style: NumberStyle { common.style }
   /// The link to the style sheet.
-  public let stylesheet: String
+  public var stylesheet: String { common.stylesheet }
   /// The link to the script that sorts and filters tables; `nil` for a theme without one.
-  public let script: String?
+  public var script: String? { common.script }
   /// The cells of all tables, each made once.
-  let cells = CellMemo()
+  var cells: CellMemo { common.cells }
   /// How each source stands in a list of references, each written once.
-  let entries = Memo<String, Recorded<ReferenceMarkup.Entry>>()
+  var entries: Memo<String, Recorded<ReferenceMarkup.Entry>> { common.entries }
   /// How each derived figure was computed, written once.
-  let workings = Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>>()
+  var workings: Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>> { common.workings }
 
   /// Makes the frame of a build.
   ///
@@ -29,10 +57,7 @@ public struct Frame: Sendable {
   ///   - script: the script's path below the output folder.
   public init(index: SiteIndex, stylesheet: String, script: String? = nil) {
     self.index = index
-    self.stylesheet = index.settings.href("/" + stylesheet)
-    self.script = script.map { index.settings.href("/" + $0) }
-    words = Words(language: index.settings.language)
-    style = NumberStyle(language: index.settings.language) ?? .english
+    common = Common(index.settings, stylesheet: stylesheet, script: script)
   }
 
   /// The same, noting what is read.
@@ -49,7 +74,7 @@ public struct Frame: Sendable {
     return other
   }
 
-  var settings: SiteSettings { index.settings }
+  var settings: SiteSettings { common.settings }
   var dataset: Dataset { index.dataset }
 
   /// A figure as a reader has it.

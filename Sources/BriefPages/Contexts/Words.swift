@@ -313,12 +313,16 @@ public struct Words: Sendable {
 
   /// The texts in the order of the table.
   public let texts: [String]
+  /// What a mark to a source is called, before its number: every figure of every table has one.
+  let sourceMark: String
   private let index: [String: Int]
 
   /// The words of a language; English where there is no table for it.
   public init(language: String) {
-    texts = Self.table.map { language == "zh" ? $0.zh : $0.en }
+    let texts = Self.table.map { language == "zh" ? $0.zh : $0.en }
+    self.texts = texts
     index = Dictionary(Self.table.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    sourceMark = index["source"].map { texts[$0].lowercased() } ?? "source"
   }
 
   /// The text of a word; its name where there is none, so that it is seen.

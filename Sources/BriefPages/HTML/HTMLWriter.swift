@@ -89,11 +89,12 @@ public struct HTMLWriter: Sendable {
 /// Appends decimal digits without making a string.
 func appendDecimal(_ number: Int, to output: inout [UInt8]) {
   if number < 0 { output.append(UInt8(ascii: "-")) }
-  let start = output.count
   var rest = number.magnitude
-  repeat {
-    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-    rest /= 10
-  } while rest > 0
-  output[start...].reverse()
+  var unit: UInt = 1
+  while rest / unit >= 10 { unit *= 10 }
+  while unit > 0 {
+    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
+    rest %= unit
+    unit /= 10
+  }
 }

@@ -111,7 +111,9 @@ private struct TagScanner {
     while let start = find(UInt8(ascii: "<"), bytes, from: at) {
       if start + 1 < bytes.count, isLetter(bytes[start + 1]) {
         at = tag(bytes, start)
-      } else if bytes[start...].starts(with: "<!--".utf8) {
+      } else if start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "!"),
+        bytes[start...].starts(with: "<!--".utf8)
+      {
         at = end(of: "-->", in: bytes, from: start)
       } else {
         at = start + 1
@@ -187,17 +189,22 @@ private struct TagScanner {
     while stop > 0, isSpace(bytes[stop - 1]) { stop -= 1 }
     var start = stop
     while start > 0, !isSpace(bytes[start - 1]) { start -= 1 }
-    return Self.attributes.first { equal(bytes, start..<stop, $0.0) }?.1
+    // Most attributes are of other lengths, and need no comparing.
+    for (name, attribute) in Self.attributes where name.utf8CodeUnitCount == stop - start {
+      if equal(bytes, start..<stop, name) { return attribute }
+    }
+    return nil
   }
 
   /// Whether a name is another, whichever case its letters have.
   private func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Range<Int>, _ name: StaticString) -> Bool {
-    place.count == name.utf8CodeUnitCount
-      && zip(place, 0..<place.count).allSatisfy { at, index in
-        let byte = bytes[at]
-        let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        return (isCapital ? byte | 0x20 : byte) == name.utf8Start[index]
-      }
+    guard place.count == name.utf8CodeUnitCount else { return false }
+    for index in 0..<place.count {
+      let byte = bytes[place.lowerBound + index]
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if (isCapital ? byte | 0x20 : byte) != name.utf8Start[index] { return false }
+    }
+    return true
   }
 
   private func find(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {

@@ -351,8 +351,11 @@ struct CompareMarkup {
   /// has the whole list below.
   private func sources(_ table: ComparisonTable, _ apparatus: Apparatus, _ writer: inout HTMLWriter) {
     guard apparatus.references.opensNotes else { return }
-    let notes = table.sourceNotes(in: frame.dataset).compactMap { note in
-      apparatus.references.existingNumber(of: note.source).map { (number: $0, name: note.publisher ?? note.title) }
+    let notes = table.sources.compactMap { id in
+      apparatus.references.existingNumber(of: id).map { number in
+        let source = frame.dataset.source(id)
+        return (number: number, name: source?.publisher ?? source?.title ?? id)
+      }
     }
     if notes.isEmpty { return }
     writer.raw("<p class=\"table-sources\">")
@@ -374,9 +377,8 @@ struct CompareMarkup {
   /// What the small figures are; `nil` where there are none.
   private func againstLine(_ table: ComparisonTable) -> String? {
     guard let baseline = table.rows.first(where: \.isBaseline) else { return nil }
-    let cells = table.rows.flatMap(\.cells)
-    let hasRatios = cells.contains { $0.ratio != nil }
-    let hasDifferences = cells.contains { $0.difference != nil }
+    let hasRatios = table.rows.contains { $0.cells.contains { $0.ratio != nil } }
+    let hasDifferences = table.rows.contains { $0.cells.contains { $0.difference != nil } }
     if hasRatios, ratioHead != nil { return frame.words["ratio_column"] }
     if !hasRatios, !hasDifferences { return nil }
     let word = hasRatios ? hasDifferences ? "both_to" : "ratios_to" : "differences_to"

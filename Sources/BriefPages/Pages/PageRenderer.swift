@@ -9,15 +9,28 @@ import BriefTables
 /// It holds only what is the same for all pages of a build, so that any number may be made at once.
 public struct PageRenderer: Sendable {
   private(set) var frame: Frame
-  let templates: TemplateLibrary
-  /// What tables and charts are made with where they stand alone; `nil` where they do not.
-  let embeds: EmbedTheme?
+  private let tools: Tools
   /// Where it is noted what is read; `nil` where nobody wants to know.
   private var log: PageLog?
-  /// Draws the briefings' cards; `nil` where they have none.
-  let drawCard: CardDrawing?
   /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
   var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
+
+  /// One reference, since whatever writes a part of a page holds the renderer.
+  private final class Tools: Sendable {
+    let templates: TemplateLibrary
+    let embeds: EmbedTheme?
+    let drawCard: CardDrawing?
+
+    init(templates: TemplateLibrary, embeds: EmbedTheme?, drawCard: CardDrawing?) {
+      (self.templates, self.embeds, self.drawCard) = (templates, embeds, drawCard)
+    }
+  }
+
+  var templates: TemplateLibrary { tools.templates }
+  /// What tables and charts are made with where they stand alone; `nil` where they do not.
+  var embeds: EmbedTheme? { tools.embeds }
+  /// Draws the briefings' cards; `nil` where they have none.
+  var drawCard: CardDrawing? { tools.drawCard }
 
   /// Makes a renderer.
   ///
@@ -27,10 +40,8 @@ public struct PageRenderer: Sendable {
   public init(
     frame: Frame, templates: TemplateLibrary, embeds: EmbedTheme? = nil, drawCard: CardDrawing? = nil
   ) {
-    self.drawCard = drawCard
     self.frame = frame
-    self.templates = templates
-    self.embeds = embeds
+    tools = Tools(templates: templates, embeds: embeds, drawCard: drawCard)
   }
 
   /// The same, noting what is read. A page has a log of its own.

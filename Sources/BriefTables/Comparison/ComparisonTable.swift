@@ -95,22 +95,6 @@ public struct ComparisonTable: Sendable {
     public var sources: [String]
   }
 
-  /// A source of what is printed.
-  public struct SourceNote: Sendable, Hashable {
-    /// Its place in the list, from 1.
-    public var number: Int
-    /// The source's id.
-    public var source: String
-    /// Its title; the id where the content has no such source.
-    public var title: String
-    /// Who published it.
-    public var publisher: String?
-    /// When it was first published.
-    public var date: EDTF?
-    /// Whether it is marked as of low quality.
-    public var isLowQuality: Bool
-  }
-
   /// A figure, or a whole part, that was left out.
   public struct NotComparable: Sendable, Hashable {
     /// The part's id.

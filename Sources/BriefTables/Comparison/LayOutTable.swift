@@ -216,23 +216,18 @@ extension Field {
 }
 
 extension ComparisonTable {
-  /// The sources of what is printed, in the order in which the table is read.
-  public func sourceNotes(in dataset: Dataset) -> [SourceNote] {
+  /// The ids of the sources of what is printed, each once, in the order in which the table is read.
+  public var sources: [String] {
     var ids: [String] = []
     var seen: Set<String> = []
-    let cells: [Cell] =
-      switch orientation {
-      case .rows: rows.flatMap(\.cells)
-      case .columns: columns.indices.flatMap { column in rows.map { $0.cells[column] } }
-      }
-    for id in cells.flatMap({ $0.sources + $0.remarks.flatMap(\.sources) }) where seen.insert(id).inserted {
-      ids.append(id)
+    func add(_ cell: Cell) {
+      for id in cell.sources where seen.insert(id).inserted { ids.append(id) }
+      for remark in cell.remarks { for id in remark.sources where seen.insert(id).inserted { ids.append(id) } }
     }
-    return ids.enumerated().map { place, id in
-      let source = dataset.source(id)
-      return SourceNote(
-        number: place + 1, source: id, title: source?.title ?? id, publisher: source?.publisher, date: source?.date,
-        isLowQuality: source?.lowQuality ?? false)
+    switch orientation {
+    case .rows: for row in rows { for cell in row.cells { add(cell) } }
+    case .columns: for column in columns.indices { for row in rows { add(row.cells[column]) } }
     }
+    return ids
   }
 }
