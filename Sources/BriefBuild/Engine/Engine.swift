@@ -122,7 +122,7 @@ final class Engine: Sendable {
       exports: exports,
       diagnostics: diagnostics)
     let numbers = made.withLock { made in keys.map { made.number(of: $0) } + groups.flatMap { made.numbers(of: $0) } }
-    trace.reads = Set(numbers).sorted()
+    for number in numbers.sorted() where number != trace.reads.last { trace.reads.append(number) }
     // As many bytes as there are: they stay until the build ends, and an array that grew has room for as many again.
     let bytes = trace.bytes.withUnsafeBufferPointer { Array($0) }
     made.withLock { $0.traces[task.name] = bytes }

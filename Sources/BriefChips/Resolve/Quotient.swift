@@ -54,10 +54,11 @@ extension Dataset {
     else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: day) }
     do throws(ExactFault) {
       let representative = try quotient(above.representative, below.representative)
-      if numbers.count == 1, divisors.count == 1 {
-        // So it nearly always is, and no set need be made.
-        let one = try quotient(numbers[0], divisors[0])
-        if one == representative { return one.quantity(.number, nil).map { Quotient(low: $0, high: nil) } }
+      // So it nearly always is, and no set need be made.
+      if numbers.count == 1, divisors.count == 1, numbers[0] == above.representative,
+        divisors[0] == below.representative
+      {
+        return representative.quantity(.number, nil).map { Quotient(low: $0, high: nil) }
       }
       return rounded(try quotients(numbers, divisors), representative)
     } catch { return nil }

@@ -134,7 +134,7 @@ extension Apparatus {
         .init(id: "calc-\($0 + 1)", body: markup.entry($1, references))
       },
       references: references.sources.enumerated().compactMap { index, id in
-        frame.dataset.source(id).map { .init(id: "ref-\(index + 1)", body: markup.entry($0, references)) }
+        markup.entry(ofSource: id, references).map { .init(id: "ref-\(index + 1)", body: $0) }
       }, opensNotes: references.opensNotes)
   }
 }

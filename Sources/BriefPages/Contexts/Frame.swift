@@ -20,7 +20,7 @@ public struct Frame: Sendable {
     let stylesheet: String
     let script: String?
     let cells = CellMemo()
-    let entries = Memo<String, Recorded<ReferenceMarkup.Entry>>()
+    let entries = Memo<String, Recorded<ReferenceMarkup.Entry?>>()
     let workings = Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>>()
 
     init(_ settings: SiteSettings, stylesheet: String, script: String?) {
@@ -46,7 +46,7 @@ public struct Frame: Sendable {
   /// The cells of all tables, each made once.
   var cells: CellMemo { common.cells }
   /// How each source stands in a list of references, each written once.
-  var entries: Memo<String, Recorded<ReferenceMarkup.Entry>> { common.entries }
+  var entries: Memo<String, Recorded<ReferenceMarkup.Entry?>> { common.entries }
   /// How each derived figure was computed, written once.
   var workings: Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>> { common.workings }
 

@@ -101,11 +101,6 @@ private struct TagScanner {
   /// Attributes that speak of places, by how.
   private enum Attribute { case id, ids, address }
 
-  private static let attributes: [(StaticString, Attribute)] = [
-    ("id", .id), ("for", .ids), ("headers", .ids), ("aria-labelledby", .ids), ("aria-describedby", .ids),
-    ("href", .address), ("src", .address),
-  ]
-
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
     var at = 0
     while let start = find(UInt8(ascii: "<"), bytes, from: at) {
@@ -131,19 +126,29 @@ private struct TagScanner {
     }
     let name = (start + 1)..<at
     let before = places.count
+    // The word read last: the name of an attribute where a `=` comes next.
+    var word = at..<at
+    var isInWord = false
     while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
-      guard bytes[at] == UInt8(ascii: "=") else {
+      if isSpace(bytes[at]) {
+        isInWord = false
         at += 1
-        continue
+      } else if bytes[at] == UInt8(ascii: "=") {
+        let attribute = self.attribute(bytes, word)
+        isInWord = false
+        at += 1
+        while at < bytes.count, isSpace(bytes[at]) { at += 1 }
+        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else { continue }
+        let first = at + 1
+        let last = find(bytes[at], bytes, from: first) ?? bytes.count
+        if let attribute { note(attribute, bytes, first..<last) }
+        at = min(last + 1, bytes.count)
+        word = at..<at
+      } else {
+        word = (isInWord ? word.lowerBound : at)..<(at + 1)
+        isInWord = true
+        at += 1
       }
-      let attribute = self.attribute(bytes, endingAt: at)
-      at += 1
-      while at < bytes.count, isSpace(bytes[at]) { at += 1 }
-      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else { continue }
-      let first = at + 1
-      let last = find(bytes[at], bytes, from: first) ?? bytes.count
-      if let attribute { note(attribute, bytes, first..<last) }
-      at = min(last + 1, bytes.count)
     }
     if places.count > before {
       places.append(.init(start: at, kind: .endOfTag(isLink: equal(bytes, name, "a"))))
@@ -183,17 +188,17 @@ private struct TagScanner {
     }
   }
 
-  /// What the attribute whose name ends before a `=` says of places; `nil` for nothing.
-  private func attribute(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int) -> Attribute? {
-    var stop = end
-    while stop > 0, isSpace(bytes[stop - 1]) { stop -= 1 }
-    var start = stop
-    while start > 0, !isSpace(bytes[start - 1]) { start -= 1 }
-    // Most attributes are of other lengths, and need no comparing.
-    for (name, attribute) in Self.attributes where name.utf8CodeUnitCount == stop - start {
-      if equal(bytes, start..<stop, name) { return attribute }
+  /// What an attribute says of places; `nil` for nothing. Most are of other lengths, and need no comparing.
+  private func attribute(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Attribute? {
+    switch name.count {
+    case 2: equal(bytes, name, "id") ? .id : nil
+    case 3: equal(bytes, name, "src") ? .address : equal(bytes, name, "for") ? .ids : nil
+    case 4: equal(bytes, name, "href") ? .address : nil
+    case 7: equal(bytes, name, "headers") ? .ids : nil
+    case 15: equal(bytes, name, "aria-labelledby") ? .ids : nil
+    case 16: equal(bytes, name, "aria-describedby") ? .ids : nil
+    default: nil
     }
-    return nil
   }
 
   /// Whether a name is another, whichever case its letters have.

@@ -71,7 +71,9 @@ struct CompareMarkup {
         writer.raw(row.isBaseline ? "<tr class=\"baseline\"><th scope=\"row\">" : "<tr><th scope=\"row\">")
         stub(row, id, &writer)
         writer.raw("</th>")
-        for (column, cell) in zip(table.columns, row.cells) { body(cell, column, row, id, &apparatus, &writer) }
+        for place in row.cells.indices {
+          body(row.cells[place], table.columns[place], row, id, &apparatus, &writer)
+        }
         writer.raw("</tr>\n")
       }
       writer.raw("</tbody>\n")
@@ -351,11 +353,9 @@ struct CompareMarkup {
   /// has the whole list below.
   private func sources(_ table: ComparisonTable, _ apparatus: Apparatus, _ writer: inout HTMLWriter) {
     guard apparatus.references.opensNotes else { return }
+    let markup = ReferenceMarkup(frame: frame)
     let notes = table.sources.compactMap { id in
-      apparatus.references.existingNumber(of: id).map { number in
-        let source = frame.dataset.source(id)
-        return (number: number, name: source?.publisher ?? source?.title ?? id)
-      }
+      apparatus.references.existingNumber(of: id).map { (number: $0, name: markup.entry(ofSource: id)?.name ?? id) }
     }
     if notes.isEmpty { return }
     writer.raw("<p class=\"table-sources\">")

@@ -95,20 +95,30 @@ struct ReferenceMarkup {
 
   /// What is the same in a source's entry on every page: what comes before the page's own remarks, and what after them.
   struct Entry: Sendable {
+    /// Who published it; the title where nobody is named.
+    let name: String
     let before: HTML
     let after: HTML
   }
 
-  /// The body of a source's entry: title, publisher, date, address, how it was read, and the way to all its claims.
-  func entry(_ source: Source, _ references: References) -> HTML {
-    let entry = frame.dataset.remember(frame.entries, source.id) { dataset in
+  /// What is the same in a source's entry on every page; `nil` where there is no such source.
+  func entry(ofSource id: String) -> Entry? {
+    frame.dataset.remember(frame.entries, id) { dataset in
       let markup = ReferenceMarkup(frame: frame.with(dataset))
-      let source = dataset.source(source.id) ?? source
-      return Entry(before: markup.before(source), after: markup.after(source))
+      return dataset.source(id).map { source in
+        Entry(name: source.publisher ?? source.title, before: markup.before(source), after: markup.after(source))
+      }
     }
+  }
+
+  /// The body of a source's entry: title, publisher, date, address, how it was read, and the way to all its claims.
+  ///
+  /// - Returns: `nil` where there is no such source.
+  func entry(ofSource id: String, _ references: References) -> HTML? {
+    guard let entry = entry(ofSource: id) else { return nil }
     var writer = HTMLWriter(reserving: entry.before.bytes.count + entry.after.bytes.count + 128)
     writer.html(entry.before)
-    for number in references.through(source.id) {
+    for number in references.through(id) {
       writer.raw(" · ")
       writer.text(frame.words["read_through"])
       writer.raw(" <a href=\"#ref-")
@@ -119,7 +129,7 @@ struct ReferenceMarkup {
       writer.number(number)
       writer.raw("</a>")
     }
-    for locator in references.locators(of: source.id) {
+    for locator in references.locators(of: id) {
       writer.raw(" · ")
       writer.text("\(frame.words["cited_for"]): \(locator)")
     }
