@@ -33,7 +33,7 @@ struct JekyllFormat: Format {
     try folder.write(
       "_briefings/briefing-\(briefing.number).md",
       frontMatter(briefing, "") + "* toc\n{:toc}\n\n"
-        + briefing.body { number, _ in "{% include compare.html table=page.tables[\(number)] number=\(number + 1) %}\n" })
+        + briefing.body { number, _ in "{% assign table = page.tables[\(number)] %}{% include compare.html table=table number=\(number + 1) %}\n" })
   }
 }
 
