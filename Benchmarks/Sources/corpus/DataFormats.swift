@@ -5,9 +5,12 @@ struct HugoFormat: Format {
   func write(_ dataset: Dataset) throws {
     try writeData(dataset, to: "data", in: folder)
     // A chip is a term, whose page lists the briefings that name it; the data make the rest of the page.
-    for chip in dataset.chips { try folder.write("content/chips/chip-\(chip.number)/_index.md", "---\ntitle: Chip \(chip.number)\n---\n") }
+    for chip in dataset.chips {
+      try folder.write("content/chips/chip-\(chip.number)/_index.md", "---\ntitle: Chip \(chip.number)\n---\n")
+    }
     for source in dataset.sources {
-      try folder.write("content/sources/source-\(source.number).md", "---\ntitle: \(source.title)\ndate: \(source.date)\n---\n")
+      try folder.write(
+        "content/sources/source-\(source.number).md", "---\ntitle: \(source.title)\ndate: \(source.date)\n---\n")
     }
   }
 
@@ -25,15 +28,21 @@ struct JekyllFormat: Format {
 
   func write(_ dataset: Dataset) throws {
     try writeData(dataset, to: "_data", in: folder)
-    for chip in dataset.chips { try folder.write("_chips/chip-\(chip.number).md", "---\ntitle: Chip \(chip.number)\n---\n") }
-    for source in dataset.sources { try folder.write("_sources/source-\(source.number).md", "---\ntitle: \(source.title)\n---\n") }
+    for chip in dataset.chips {
+      try folder.write("_chips/chip-\(chip.number).md", "---\ntitle: Chip \(chip.number)\n---\n")
+    }
+    for source in dataset.sources {
+      try folder.write("_sources/source-\(source.number).md", "---\ntitle: \(source.title)\n---\n")
+    }
   }
 
   func write(_ briefing: Briefing, of dataset: Dataset) throws {
     try folder.write(
       "_briefings/briefing-\(briefing.number).md",
       frontMatter(briefing, "") + "* toc\n{:toc}\n\n"
-        + briefing.body { number, _ in "{% assign table = page.tables[\(number)] %}{% include compare.html table=table number=\(number + 1) %}\n" })
+        + briefing.body { number, _ in
+          "{% assign table = page.tables[\(number)] %}{% include compare.html table=table number=\(number + 1) %}\n"
+        })
   }
 }
 
@@ -61,7 +70,8 @@ private func frontMatter(_ briefing: Briefing, _ more: String) -> String {
     "  - caption: \(comparison.caption)\n    chips: [\(list(comparison.chips))]\n"
       + "    fields: [\(Field.compared.map(\.id).joined(separator: ", "))]\n    baseline: chip-\(comparison.chips[0])\n"
   }
-  return "---\ntitle: \(briefing.title)\ndate: \(briefing.date)\ndescription: \(briefing.description)\n\(more)tables:\n" + tables.joined() + "---\n"
+  return "---\ntitle: \(briefing.title)\ndate: \(briefing.date)\ndescription: \(briefing.description)\n\(more)tables:\n"
+    + tables.joined() + "---\n"
 }
 
 private func list(_ chips: [Int]) -> String { chips.map { "chip-\($0)" }.joined(separator: ", ") }

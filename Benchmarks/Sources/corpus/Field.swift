@@ -19,8 +19,12 @@ struct Field {
     Field(id: "peak.fp8", label: "Peak FP8", unit: "TFLOP/s", basis: dense, range: 200...5000),
     Field(id: "peak.int8", label: "Peak INT8", unit: "TOP/s", basis: dense, range: 200...5000),
     Field(id: "memory.capacity", label: "Memory", unit: "GB", basis: ["per package"], range: 16...288),
-    Field(id: "memory.bandwidth", label: "Memory bandwidth", unit: "GB/s", basis: ["per package"], range: 800...8000, thousands: "TB/s"),
-    Field(id: "interconnect.bandwidth", label: "Interconnect", unit: "GB/s", basis: ["both-way", "per package"], range: 200...1800),
+    Field(
+      id: "memory.bandwidth", label: "Memory bandwidth", unit: "GB/s", basis: ["per package"], range: 800...8000,
+      thousands: "TB/s"),
+    Field(
+      id: "interconnect.bandwidth", label: "Interconnect", unit: "GB/s", basis: ["both-way", "per package"],
+      range: 200...1800),
     Field(id: "tdp", label: "TDP", unit: "W", basis: ["per package"], range: 150...1400),
     Field(id: "die.area", label: "Die area", unit: "mm²", basis: ["per die"], range: 200...830),
   ]

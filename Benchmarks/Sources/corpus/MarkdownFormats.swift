@@ -6,7 +6,9 @@ struct ZensicalFormat: Format {
   let folder: Folder
 
   func write(_ dataset: Dataset) throws {
-    for page in pages(dataset) { try folder.write("docs/\(page.path).md", "---\ntitle: \(page.title)\n---\n\n# \(page.title)\n\n\(page.body)") }
+    for page in pages(dataset) {
+      try folder.write("docs/\(page.path).md", "---\ntitle: \(page.title)\n---\n\n# \(page.title)\n\n\(page.body)")
+    }
   }
 
   func write(_ briefing: Briefing, of dataset: Dataset) throws {
@@ -74,7 +76,9 @@ private func written(_ briefing: Briefing, _ dataset: Dataset) -> String {
 private func figure(_ field: Field, _ chip: Chip) -> (value: Double, source: Int) {
   if let claim = chip.claim(field.id) { return (Double(claim.value), claim.source) }
   let widths = [("peak.bf16", 16), ("peak.fp8", 8), ("peak.int8", 8)]
-  let products = widths.compactMap { id, bits in chip.claim(id).map { (value: Double($0.value * bits), source: $0.source) } }
+  let products = widths.compactMap { id, bits in
+    chip.claim(id).map { (value: Double($0.value * bits), source: $0.source) }
+  }
   return products.max { $0.value < $1.value } ?? (0, 0)
 }
 
@@ -92,11 +96,16 @@ private func pages(_ dataset: Dataset) -> [(path: String, title: String, body: S
     let rows = chip.claims.map { claim in
       "| \(claim.field.label) | \(claim.value) \(claim.field.unit) | \(claim.field.basis.joined(separator: ", ")) | [Report \(claim.source)](https://press.example/\(claim.source)) |\n"
     }
-    return ("chips/chip-\(chip.number)", "Chip \(chip.number)", "| Field | Value | Basis | Source |\n|---|---|---|---|\n" + rows.joined())
+    return (
+      "chips/chip-\(chip.number)", "Chip \(chip.number)",
+      "| Field | Value | Basis | Source |\n|---|---|---|---|\n" + rows.joined()
+    )
   }
   let sources = dataset.sources.map { source in
     let rows = dataset.chips.flatMap { chip in
-      chip.claims.filter { $0.source == source.number }.map { "| Chip \(chip.number) | \($0.field.label) | \($0.value) \($0.field.unit) |\n" }
+      chip.claims.filter { $0.source == source.number }.map {
+        "| Chip \(chip.number) | \($0.field.label) | \($0.value) \($0.field.unit) |\n"
+      }
     }
     return (
       "sources/source-\(source.number)", source.title,

@@ -101,7 +101,9 @@ struct SeededContent {
       parts.append(.markdown("## Section \(section) of \(sentence(3))\n"))
       parts.append(.markdown(paragraph(55) + " [Report](https://press.example/\(number)) and `code \(section)`.\n"))
       parts.append(.markdown(paragraph(30) + "\n"))
-      if section == 1 { parts.append(.markdown((0..<4).map { _ in "- \(sentence(9))" }.joined(separator: "\n") + "\n")) }
+      if section == 1 {
+        parts.append(.markdown((0..<4).map { _ in "- \(sentence(9))" }.joined(separator: "\n") + "\n"))
+      }
       if section == 2 { parts.append(.markdown(table() + "\n")) }
       if section == 1 || section == 3 { parts.append(.comparison(comparison(section, dataset.chips.count))) }
     }

@@ -3,7 +3,8 @@ struct SiteFormat: Format {
   let folder: Folder
 
   func write(_ dataset: Dataset) throws {
-    try folder.write("chipbrief.yml", "format: 1\ntitle: Corpus\nbase_url: https://corpus.example/\nas_of: 2026-08-31\n")
+    try folder.write(
+      "chipbrief.yml", "format: 1\ntitle: Corpus\nbase_url: https://corpus.example/\nas_of: 2026-08-31\n")
     try folder.write("content/companies/maker.yml", "name: Maker\ncountry: CN\n")
     for source in dataset.sources {
       try folder.write(
