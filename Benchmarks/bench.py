@@ -149,10 +149,11 @@ def tools(work, program):
              "tables from data on the page only: no CSV, embeds or fragments, calculations, lists of sources, lists of mentions",
              "_briefings", "_data/chips", "_layouts/briefing.html"),
         Tool("pelican", work, [pelican, "--quiet"], ["output"], [pelican, "--version"],
-             "tables written out in Markdown by the corpus, none from data; no lists of mentions", "content/briefings", None, "theme/templates/article.html"),
+             "tables written out in Markdown by the corpus, none from data; no lists of mentions", "content/briefings", None,
+             "theme/templates/article.html"),
         Tool("zensical", work, [zensical, "build"], ["site", ".cache"], [zensical, "--version"],
-             "tables written out in Markdown by the corpus, none from data; no lists of mentions, no feed; a search index", "docs/briefings", None,
-             "overrides/main.html"),
+             "tables written out in Markdown by the corpus, none from data; no lists of mentions, no feed; a search index",
+             "docs/briefings", None, "overrides/main.html"),
     ]
     return [tool for tool in found if tool.command[0]], [tool.name for tool in found if not tool.command[0]]
 
@@ -213,12 +214,14 @@ def main():
     parser.add_argument("briefings", nargs="?", type=int, default=1000)
     parser.add_argument("folder", nargs="?", help="where the corpus is written, in place of an earlier one; on tmpfs unless given")
     parser.add_argument("--tools", default="ours,floor,hugo,jekyll,pelican,zensical")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=5, help="at least one")
     parser.add_argument("--limit", type=float, default=60, help="a generator whose first build takes longer is run once, in fewer cases")
     parser.add_argument("--cases", default=",".join(CASES), help=f"of {', '.join(CASES)}; clean builds are among them always")
     parser.add_argument("--program", default=os.path.join(ROOT, ".build", "release", "chipbrief"))
     arguments = parser.parse_args()
     briefings = arguments.briefings
+    if arguments.rounds < 1:
+        parser.error("at least one round")
     if briefings <= EDITED:
         parser.error(f"at least {EDITED + 1} briefings")
     for needed in ("hyperfine", "/usr/bin/time", arguments.program):
@@ -233,7 +236,8 @@ def main():
         if case not in CASES:
             parser.error(f"there is no case '{case}'")
     made = arguments.folder is None
-    work = os.path.abspath(arguments.folder or tempfile.mkdtemp(prefix="chipbrief-bench-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None))
+    tmpfs = "/dev/shm" if os.path.isdir("/dev/shm") else None
+    work = os.path.abspath(arguments.folder or tempfile.mkdtemp(prefix="chipbrief-bench-", dir=tmpfs))
     try:
         report = run(work, briefings, wanted, arguments)
     finally:
@@ -315,15 +319,18 @@ def run(work, briefings, wanted, arguments):
                 tool.check(case, briefings - 1)
             results.setdefault((case, getattr(tool, "name", tool)), []).append(result)
         say(f"round {number + 1} of {arguments.rounds}")
-    return table(work, briefings, chosen, missing, once, outputs, results, load, arguments)
+        # After each round, so that a run that is stopped leaves what it has.
+        report = table(work, briefings, number + 1, chosen, missing, once, outputs, results, load, arguments.limit)
+        write(os.path.join(work, "table.md"), report)
+    return report
 
 
-def table(work, briefings, chosen, missing, once, outputs, results, load, arguments):
+def table(work, briefings, rounds, chosen, missing, once, outputs, results, load, limit):
     versions = {tool.name: subprocess.run(tool.version, capture_output=True, text=True).stdout.strip() for tool in chosen}
     kind = subprocess.run(["stat", "-f", "-c", "%T", work], capture_output=True, text=True).stdout.strip()
     lines = [
         f"{briefings:,} briefings, {datetime.date.today().isoformat()}, {os.cpu_count()} cores, files on {kind}; load {load:.1f} before the first"
-        f" build and {os.getloadavg()[0]:.1f} after the last. Commands took turns in {arguments.rounds} rounds of shuffled order.", "",
+        f" build and {os.getloadavg()[0]:.1f} after the last. Commands took turns in {rounds} round(s) of shuffled order.", "",
         "| case | tool | median | least to most | ratio to ours | peak memory | runs |",
         "|---|---|--:|--:|--:|--:|--:|",
     ]
@@ -349,14 +356,15 @@ def table(work, briefings, chosen, missing, once, outputs, results, load, argume
     for tool in chosen:
         files, pages, size = outputs[tool.name]
         version = re.search(r"\d+(\.\d+)+", versions[tool.name])
-        lines.append(f"| {tool.name} | {version.group() if version else versions[tool.name]} | {files:,} | {pages:,} | {size:,} | {tool.note} |")
+        number = version.group() if version else versions[tool.name]
+        lines.append(f"| {tool.name} | {number} | {files:,} | {pages:,} | {size:,} | {tool.note} |")
     if "floor" in outputs:
         lines.append("| floor | | | | | `cmark-gfm -e table` over the bodies, one process a core, then `cp -r` of our output |")
     notes = []
     if missing:
         notes.append(f"Not installed and left out: {', '.join(missing)}.")
     if once:
-        notes.append(f"Run once, as the first build, which is counted, took more than {arguments.limit:g} s: {', '.join(once)}.")
+        notes.append(f"Run once, as the first build, which is counted, took more than {limit:g} s: {', '.join(once)}.")
     return "\n".join(lines + ([""] + notes if notes else [])) + "\n"
 
 
