@@ -330,7 +330,7 @@ def table(work, briefings, rounds, chosen, missing, once, outputs, results, load
     kind = subprocess.run(["stat", "-f", "-c", "%T", work], capture_output=True, text=True).stdout.strip()
     lines = [
         f"{briefings:,} briefings, {datetime.date.today().isoformat()}, {os.cpu_count()} cores, files on {kind}; load {load:.1f} before the first"
-        f" build and {os.getloadavg()[0]:.1f} after the last. Commands took turns in {rounds} round(s) of shuffled order.", "",
+        f" build and {os.getloadavg()[0]:.1f} after the last. Commands took turns in rounds of shuffled order, {rounds} in all.", "",
         "| case | tool | median | least to most | ratio to ours | peak memory | runs |",
         "|---|---|--:|--:|--:|--:|--:|",
     ]
@@ -349,7 +349,7 @@ def table(work, briefings, rounds, chosen, missing, once, outputs, results, load
             median = statistics.median(times)
             memory = "" if name == "find" else f"{max(held for _, held in results[case, name]) / 1000:.0f} MB"
             label = {"floor": "floor (memory: its largest process)", "find": "`find -printf` over our inputs"}.get(name, name)
-            ratio = "1" if name == "ours" else f"{median / ours:.3g}"
+            ratio = "1" if name == "ours" else f"{median / ours:,.0f}" if median > 100 * ours else f"{median / ours:.3g}"
             spread = f"{seconds(min(times))} to {seconds(max(times))}" if len(times) > 1 else ""
             lines.append(f"| {title} | {label} | {seconds(median)} | {spread} | {ratio} | {memory} | {len(times)} |")
     lines += ["", "| tool | version | files | HTML files | bytes | what it writes |", "|---|---|--:|--:|--:|---|"]
