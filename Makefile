@@ -5,9 +5,10 @@ SHELL := /bin/sh
 SWIFT ?= swift
 PYTHON := .venv/bin/python
 RELEASE := .build/release/chipbrief
+BRIEFINGS ?= 1000
 SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 
-.PHONY: site test release setup setup-test unit pages oracle publishing soak lint format screenshots docs clean
+.PHONY: site test release setup setup-test setup-bench bench unit pages oracle publishing soak lint format screenshots docs clean
 
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
@@ -24,6 +25,9 @@ setup:
 
 setup-test:
 	@scripts/setup test
+
+setup-bench:
+	@scripts/setup bench
 
 unit: ## run the Swift tests
 	$(SWIFT) build --build-tests
@@ -44,6 +48,10 @@ publishing: release setup-test ## publish a small site to git, sshd, nginx, WebD
 soak: release ## thousands of random edits, each build compared with a clean one; SEEDS="2 3 4" chooses others
 	for seed in $(SEEDS); do python3 Tests/Pages/oracle.py $(RELEASE) . 2000 $$seed || exit 1; done
 
+bench: release setup-bench ## time builds beside other generators and the floor; BRIEFINGS=10000, FOLDER=/on/a/disk and OPTIONS="--tools ours,hugo" choose others
+	$(SWIFT) build --package-path Benchmarks -c release --product corpus
+	python3 Benchmarks/bench.py $(OPTIONS) $(BRIEFINGS) $(FOLDER)
+
 screenshots: release setup-test ## a picture of each kind of page, at three widths and in both schemes
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/screenshots.py .build/site-under-test screenshots
@@ -58,7 +66,7 @@ docs: ## print docs/templates.md anew from the program
 	CHIPBRIEF_WRITE_DOCS=1 $(SWIFT) test --filter TemplateReferenceTests
 
 clean: ## remove what was built
-	rm -rf .build .venv public .public.chipbrief .chipbrief screenshots
+	rm -rf .build .venv Benchmarks/.build Benchmarks/.venv public .public.chipbrief .chipbrief screenshots
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14

@@ -1,111 +1,61 @@
 import Foundation
-import Seeds
 
 /// Writes a seeded corpus: the same seed and counts give the same bytes.
 ///
-/// Each briefing has about 450 words, headings, lists, links, code, a hand-written table of 8 rows, and two `compare` blocks of
-/// 8 chips by 8 fields. The bodies alone, with the blocks left out, are written beside the site for programs that know only Markdown.
+/// Each briefing has about 450 words, headings, lists, links, code, a hand-written table of 8 rows, and two comparisons of 8 chips
+/// by 8 fields. Our site goes into FOLDER. Beside it go the bodies alone, with the comparisons left out, for programs that know
+/// only Markdown, and the same content for each other generator that is named. What does not depend on the seed (settings and
+/// templates of those generators) is in `Benchmarks/peers`.
 @main
 struct Corpus {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3, let briefings = Int(arguments[2]), briefings > 0 else {
-      FileHandle.standardError.write(Data("usage: corpus FOLDER BRIEFINGS\n".utf8))
+    guard arguments.count >= 3, let count = Int(arguments[2]), count > 0 else {
+      FileHandle.standardError.write(Data("usage: corpus FOLDER BRIEFINGS [hugo] [jekyll] [pelican] [zensical]\n".utf8))
       exit(64)
     }
-    var corpus = Writer(folder: URL(fileURLWithPath: arguments[1]), random: SplitMix(seed: 20_250_829))
-    try corpus.site(briefings: briefings, chips: 200)
+    let site = URL(fileURLWithPath: arguments[1])
+    func beside(_ name: String) -> Folder { Folder(url: site.deletingLastPathComponent().appendingPathComponent(name)) }
+    var formats: [any Format] = [SiteFormat(folder: Folder(url: site)), BodiesFormat(folder: beside("bodies"))]
+    for name in arguments.dropFirst(3) {
+      switch name {
+      case "hugo": formats.append(HugoFormat(folder: beside(name)))
+      case "jekyll": formats.append(JekyllFormat(folder: beside(name)))
+      case "pelican": formats.append(PelicanFormat(folder: beside(name)))
+      case "zensical": formats.append(ZensicalFormat(folder: beside(name)))
+      default:
+        FileHandle.standardError.write(Data("corpus: there is no format '\(name)'\n".utf8))
+        exit(64)
+      }
+    }
+    var random = SeededContent(seed: 20_250_829)
+    let dataset = random.dataset(chips: 200, sources: 50)
+    for format in formats { try format.write(dataset) }
+    for number in 0..<count {
+      let briefing = random.briefing(number, of: dataset)
+      for format in formats { try format.write(briefing, of: dataset) }
+    }
+    for format in formats { try format.finish(briefings: count, of: dataset) }
   }
 }
 
-private struct Writer {
-  let folder: URL
-  var random: SplitMix
+/// The files that one generator reads.
+protocol Format {
+  func write(_ dataset: Dataset) throws
+  func write(_ briefing: Briefing, of dataset: Dataset) throws
+  /// Writes what is known only when all briefings are written.
+  func finish(briefings: Int, of dataset: Dataset) throws
+}
 
-  private static let words = """
-    accelerator memory bandwidth package licence export threshold density vendor system rack cluster figure source claim basis dense \
-    sparse matrix vector die wafer foundry node process supply demand analyst report edition revision the of and to in for with on by at \
-    from is are was were has have not but more less than when where which while under over between against
-    """.split(separator: " ").map(String.init)
+extension Format {
+  func finish(briefings: Int, of dataset: Dataset) throws {}
+}
 
-  private static let fields = [
-    "peak.bf16", "peak.fp8", "peak.int8", "memory.capacity", "memory.bandwidth", "interconnect.bandwidth", "tdp", "tpp",
-  ]
+struct Folder {
+  let url: URL
 
-  mutating func site(briefings: Int, chips: Int) throws {
-    try write("chipbrief.yml", "format: 1\ntitle: Corpus\nbase_url: https://corpus.example/\nas_of: 2026-08-31\n")
-    try write("content/companies/maker.yml", "name: Maker\ncountry: CN\n")
-    for source in 0..<50 {
-      try write(
-        "content/sources/source-\(source).yml",
-        "title: Report \(source)\npublisher: Press\nurl: https://press.example/\(source)\ndate: 2025-0\(source % 8 + 1)-1\(source % 9)\nevidence: press\n")
-    }
-    for chip in 0..<chips { try write("content/chips/chip-\(chip).yml", self.chip(chip)) }
-    for number in 0..<briefings {
-      let text = body(number, chips: chips)
-      try write("content/briefings/briefing-\(number).md", frontMatter(number) + text.joined(separator: "\n"))
-      try write("../bodies/briefing-\(number).md", text.filter { !$0.hasPrefix("```compare") }.joined(separator: "\n"))
-    }
-  }
-
-  private mutating func chip(_ number: Int) -> String {
-    func claim(_ field: String, _ low: Int, _ high: Int, _ unit: String) -> String {
-      let value = Int.random(in: low...high, using: &random)
-      let source = Int.random(in: 0..<50, using: &random)
-      return "  \(field): \(value) \(unit) @source-\(source)\n"
-    }
-    return "name: Chip \(number)\ndesigner: maker\nscope: package\nstatus: shipping\nclaims:\n"
-      + claim("peak.bf16", 100, 2500, "TFLOP/s dense matrix") + claim("peak.fp8", 200, 5000, "TFLOP/s dense matrix")
-      + claim("peak.int8", 200, 5000, "TOP/s dense matrix") + claim("memory.capacity", 16, 288, "GB")
-      + claim("memory.bandwidth", 800, 8000, "GB/s") + claim("interconnect.bandwidth", 200, 1800, "GB/s both-way")
-      + claim("tdp", 150, 1400, "W") + claim("die.area", 200, 830, "mm²")
-  }
-
-  private mutating func frontMatter(_ number: Int) -> String {
-    let day = 1 + number % 28
-    let month = 1 + number / 28 % 12
-    let date = "2025-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
-    return "---\ntitle: Briefing \(number)\ndate: \(date)\ndescription: \(sentence(12))\n---\n"
-  }
-
-  private mutating func body(_ number: Int, chips: Int) -> [String] {
-    var parts: [String] = []
-    for section in 0..<4 {
-      parts.append("## Section \(section) of \(sentence(3))\n")
-      parts.append(paragraph(55) + " [Report](https://press.example/\(number)) and `code \(section)`.\n")
-      parts.append(paragraph(30) + "\n")
-      if section == 1 { parts.append((0..<4).map { _ in "- \(sentence(9))" }.joined(separator: "\n") + "\n") }
-      if section == 2 { parts.append(table() + "\n") }
-      if section == 1 || section == 3 { parts.append(compare(section, chips) + "\n") }
-    }
-    return parts
-  }
-
-  private mutating func compare(_ section: Int, _ chips: Int) -> String {
-    var ids: [String] = []
-    while ids.count < 8 {
-      let id = "chip-\(Int.random(in: 0..<chips, using: &random))"
-      if !ids.contains(id) { ids.append(id) }
-    }
-    return
-      "```compare\ncaption: Comparison \(section)\nchips: [\(ids.joined(separator: ", "))]\nfields: [\(Self.fields.joined(separator: ", "))]\nbaseline: \(ids[0])\n```"
-  }
-
-  private mutating func table() -> String {
-    "| one | two | three |\n|---|---|---|\n"
-      + (0..<8).map { _ in "| \(sentence(2)) | \(sentence(3)) | \(sentence(2)) |" }.joined(separator: "\n")
-  }
-
-  private mutating func sentence(_ count: Int) -> String {
-    (0..<count).map { _ in Self.words.randomElement(using: &random) ?? "chip" }.joined(separator: " ")
-  }
-
-  private mutating func paragraph(_ count: Int) -> String {
-    stride(from: 0, to: count, by: 11).map { sentence(min(11, count - $0)).capitalized + "." }.joined(separator: " ")
-  }
-
-  private func write(_ path: String, _ text: String) throws {
-    let file = folder.appendingPathComponent(path)
+  func write(_ path: String, _ text: String) throws {
+    let file = url.appendingPathComponent(path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
