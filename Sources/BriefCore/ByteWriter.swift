@@ -4,7 +4,11 @@ public struct ByteWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
 
   /// Makes a writer that has written nothing.
-  public init() {}
+  ///
+  /// - Parameter capacity: bytes to make room for, where the size can be guessed.
+  public init(reserving capacity: Int = 0) {
+    if capacity > 0 { bytes.reserveCapacity(capacity) }
+  }
 
   /// A number of eight bytes.
   public mutating func number(_ value: UInt64) {
@@ -105,7 +109,12 @@ public struct ByteReader: Sendable {
   public mutating func text() -> String? {
     guard let length = size(), length <= rest.count else { return nil }
     defer { rest = rest.dropFirst(length) }
-    return rest.prefix(length).withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    return rest.prefix(length).withUnsafeBufferPointer { bytes in
+      // Decoding mends what is no UTF-8, so that the text has other bytes then; checking first takes several times as long.
+      let text = String(decoding: bytes, as: UTF8.self)
+      let isSame = text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) }
+      return isSame ?? text.utf8.elementsEqual(bytes) ? text : nil
+    }
   }
 
   /// A digest.

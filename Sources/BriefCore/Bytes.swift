@@ -32,6 +32,24 @@ public func sameBytes(_ left: String, _ right: String) -> Bool {
   return (same ?? nil) ?? left.utf8.elementsEqual(right.utf8)
 }
 
+/// Whether a text begins with the bytes of another.
+public func begins(_ text: String, with start: String) -> Bool {
+  let does = text.utf8.withContiguousStorageIfAvailable { mine in
+    start.utf8.withContiguousStorageIfAvailable { theirs in
+      mine.count >= theirs.count
+        && isSame(
+          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(mine)[..<theirs.count]),
+          UnsafeRawBufferPointer(theirs))
+    }
+  }
+  return (does ?? nil) ?? text.utf8.starts(with: start.utf8)
+}
+
+/// Whether what a path names lies in a folder, at whatever depth, by the bytes of both.
+public func lies(_ path: String, in folder: String) -> Bool {
+  begins(path, with: folder) && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
+}
+
 /// - Parameters: as many bytes as each other.
 private func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   var place = 0

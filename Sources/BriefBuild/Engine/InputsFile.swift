@@ -38,25 +38,25 @@ struct InputsFile: Sendable, Hashable {
 
   /// The bytes of the file.
   var bytes: [UInt8] {
-    var writer = ByteWriter()
-    for digest in [request, sources, output] { writer.digest(digest) }
-    writer.count(pages)
-    writer.text(mount)
-    writer.diagnostics(diagnostics)
-    writer.count(files.count)
-    for file in files {
-      writer.text(file.path)
-      writer.flag(file.stamp != nil)
-      if let stamp = file.stamp {
-        for number in [stamp.size, stamp.modified, stamp.changed] { writer.number(UInt64(bitPattern: number)) }
-        writer.number(stamp.number)
+    Self.form.seal { writer in
+      for digest in [request, sources, output] { writer.digest(digest) }
+      writer.count(pages)
+      writer.text(mount)
+      writer.diagnostics(diagnostics)
+      writer.count(files.count)
+      for file in files {
+        writer.text(file.path)
+        writer.flag(file.stamp != nil)
+        if let stamp = file.stamp {
+          for number in [stamp.size, stamp.modified, stamp.changed] { writer.number(UInt64(bitPattern: number)) }
+          writer.number(stamp.number)
+        }
+        writer.digest(file.digest)
+        writer.count(file.summary.count)
+        writer.raw(file.summary[...])
       }
-      writer.digest(file.digest)
-      writer.count(file.summary.count)
-      writer.raw(file.summary[...])
+      writer.texts(listing)
     }
-    writer.texts(listing)
-    return Self.form.seal(writer)
   }
 
   /// Opens a file; `nil` where it is not whole or of another layout.

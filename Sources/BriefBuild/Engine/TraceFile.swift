@@ -66,20 +66,24 @@ struct TraceFile: Sendable {
     ground: Digest, data: Digest, situation: Digest, sources: Digest, keys: [Key],
     traces: [(page: String, bytes: ArraySlice<UInt8>)]
   ) -> [UInt8] {
-    var writer = ByteWriter()
-    for digest in [ground, data, situation, sources] { writer.digest(digest) }
-    writer.count(keys.count)
-    for key in keys {
-      writer.text(key.text)
-      writer.digest(key.digest)
-      writer.text(key.printed)
+    // Digests and lengths take 32 bytes of a key, and lengths 16 of a trace.
+    let size =
+      keys.reduce(80) { $0 + $1.text.utf8.count + $1.printed.utf8.count + 32 }
+      + traces.reduce(0) { $0 + $1.page.utf8.count + $1.bytes.count + 16 }
+    return form.seal(reserving: size) { writer in
+      for digest in [ground, data, situation, sources] { writer.digest(digest) }
+      writer.count(keys.count)
+      for key in keys {
+        writer.text(key.text)
+        writer.digest(key.digest)
+        writer.text(key.printed)
+      }
+      writer.count(traces.count)
+      for (page, bytes) in traces {
+        writer.text(page)
+        writer.count(bytes.count)
+        writer.raw(bytes)
+      }
     }
-    writer.count(traces.count)
-    for (page, bytes) in traces {
-      writer.text(page)
-      writer.count(bytes.count)
-      writer.raw(bytes)
-    }
-    return form.seal(writer)
   }
 }

@@ -137,10 +137,6 @@ private struct Planner {
     let changed = commit.inTheWay + commit.moves.map(\.path) + commit.removals + commit.folders.filter { !$0.isEmpty }
     return distinct(changed.map { foldersAbove($0).last ?? "" }).filter { present[BytePath($0)] == .folder }
   }
-
-  private func lies(_ path: String, in folder: String) -> Bool {
-    path.utf8.starts(with: folder.utf8) && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
-  }
 }
 
 /// Each path once, in bytewise order.

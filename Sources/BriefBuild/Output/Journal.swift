@@ -15,26 +15,26 @@ enum Journal {
 
   /// The bytes of the journal.
   func encode() -> [UInt8] {
-    var writer = ByteWriter()
-    switch self {
-    case .preparation(let folders):
-      writer.number(0)
-      writer.texts(folders)
-    case .commit(let commit):
-      writer.number(1)
-      writer.texts(commit.inTheWay)
-      writer.texts(commit.foldersInTheWay)
-      writer.texts(commit.folders)
-      writer.count(commit.moves.count)
-      for move in commit.moves {
-        writer.count(move.staged)
-        writer.text(move.path)
+    Self.form.seal { writer in
+      switch self {
+      case .preparation(let folders):
+        writer.number(0)
+        writer.texts(folders)
+      case .commit(let commit):
+        writer.number(1)
+        writer.texts(commit.inTheWay)
+        writer.texts(commit.foldersInTheWay)
+        writer.texts(commit.folders)
+        writer.count(commit.moves.count)
+        for move in commit.moves {
+          writer.count(move.staged)
+          writer.text(move.path)
+        }
+        writer.texts(commit.removals)
+        writer.texts(commit.emptied)
+        Ledger.write(commit.tree.files, to: &writer)
       }
-      writer.texts(commit.removals)
-      writer.texts(commit.emptied)
-      Ledger.write(commit.tree.files, to: &writer)
     }
-    return Self.form.seal(writer)
   }
 
   /// Reads a journal; `nil` where the bytes are not a whole one of this version.

@@ -10,9 +10,7 @@ enum Ledger {
 
   /// The bytes of the ledger of a tree.
   static func encode(_ tree: OutputTree) -> [UInt8] {
-    var writer = ByteWriter()
-    write(tree.files, to: &writer)
-    return form.seal(writer)
+    form.seal { write(tree.files, to: &$0) }
   }
 
   /// The tree of a ledger; `nil` where the bytes are not a whole ledger of this version.

@@ -153,10 +153,9 @@ public final class OutputSession: Sendable {
   func topIsThere() throws -> Bool {
     var names: [String] = []
     for file in previous.files {
-      let name = file.path.utf8.prefix { $0 != UInt8(ascii: "/") }
       // Files of one folder follow each other, but for those whose names begin like its own.
-      if let last = names.last, last.utf8.elementsEqual(name) { continue }
-      names.append(String(decoding: name, as: UTF8.self))
+      if let last = names.last, lies(file.path, in: last) { continue }
+      names.append(String(decoding: file.path.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self))
     }
     return try !place.examine(names).contains(nil)
   }

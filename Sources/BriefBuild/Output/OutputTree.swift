@@ -32,8 +32,8 @@ public struct OutputTree: Sendable, Hashable {
     // What lies in `a` stands right after it, but for names that go on with a byte before `/`, such as `a-b` and `a.b`.
     var above: [String] = []
     for file in files {
-      while let last = above.last, !file.path.utf8.starts(with: last.utf8) { above.removeLast() }
-      for path in above where file.path.utf8.dropFirst(path.utf8.count).first == UInt8(ascii: "/") { return file.path }
+      while let last = above.last, !begins(file.path, with: last) { above.removeLast() }
+      for path in above where lies(file.path, in: path) { return file.path }
       above.append(file.path)
     }
     return nil

@@ -7,16 +7,18 @@ struct SealedFile {
   /// The first line, without its newline: `chipbrief ledger 1`.
   let heading: String
 
-  /// The bytes of a file with these contents.
-  func seal(_ contents: ByteWriter) -> [UInt8] {
-    var bytes = [UInt8]()
-    bytes.reserveCapacity(heading.utf8.count + contents.bytes.count + 17)
-    bytes.append(utf8: heading)
-    bytes.append(UInt8(ascii: "\n"))
-    bytes += contents.bytes
-    var tail = ByteWriter()
-    tail.digest(Digest(of: bytes))
-    return bytes + tail.bytes
+  /// The bytes of a file with the contents that are written to it.
+  ///
+  /// Some are as large as all that a site's pages have read: they are written where they stay.
+  ///
+  /// - Parameter capacity: bytes to make room for, where the size can be guessed.
+  func seal(reserving capacity: Int = 0, _ write: (inout ByteWriter) -> Void) -> [UInt8] {
+    var writer = ByteWriter(reserving: heading.utf8.count + 17 + capacity)
+    writer.raw(Array((heading + "\n").utf8)[...])
+    write(&writer)
+    let digest = Digest(of: writer.bytes)
+    writer.digest(digest)
+    return writer.bytes
   }
 
   /// The contents of a file; `nil` where it is not whole or not of this kind and version.

@@ -59,17 +59,17 @@ struct StateFile: Sendable {
     _ records: [(path: String, contents: Digest, record: ArraySlice<UInt8>)], content: Digest, findings: [UInt8],
     key: Digest
   ) -> [UInt8] {
-    var contents = ByteWriter()
-    contents.digest(key)
-    contents.digest(content)
-    contents.count(records.count)
-    for (path, digest, record) in records {
-      contents.text(path)
-      contents.digest(digest)
-      contents.count(record.count)
+    form.seal { contents in
+      contents.digest(key)
+      contents.digest(content)
+      contents.count(records.count)
+      for (path, digest, record) in records {
+        contents.text(path)
+        contents.digest(digest)
+        contents.count(record.count)
+      }
+      for record in records { contents.raw(record.record) }
+      contents.raw(findings[...])
     }
-    for record in records { contents.raw(record.record) }
-    contents.raw(findings[...])
-    return form.seal(contents)
   }
 }
