@@ -27,14 +27,14 @@ public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YA
     let input = UnsafeBufferPointer(rebasing: buffer[range])
     yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    var composer = Composer(file: file, base: range.lowerBound, end: range.upperBound)
+    let composer = Composer(file: file, base: range.lowerBound, end: range.upperBound)
     let node = composer.document(&parser)
     return Staged(node, composer.diagnostics)
   }
 }
 
-/// Builds nodes from libyaml's events.
-private struct Composer {
+/// Builds nodes from libyaml's events. A class, as each event would copy a struct of them.
+private final class Composer {
   let file: SourceFile
   let base: Int
   let end: Int
@@ -60,7 +60,7 @@ private struct Composer {
     case alias(String, SourceSpan)
   }
 
-  mutating func document(_ parser: inout yaml_parser_t) -> YAMLNode? {
+  func document(_ parser: inout yaml_parser_t) -> YAMLNode? {
     var root: YAMLNode?
     while true {
       guard let event = next(&parser) else { return nil }
@@ -88,7 +88,7 @@ private struct Composer {
   }
 
   /// `nil` after an error that ends the reading.
-  private mutating func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) -> YAMLNode? {
+  private func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) -> YAMLNode? {
     guard spend(1, height: 1, at: depth, place(of: event)) else { return nil }
     switch event {
     case .scalar(let text, let plain, let anchor, let span):
@@ -115,7 +115,7 @@ private struct Composer {
     }
   }
 
-  private mutating func entries(_ parser: inout yaml_parser_t, depth: Int) -> [YAMLNode.Entry]? {
+  private func entries(_ parser: inout yaml_parser_t, depth: Int) -> [YAMLNode.Entry]? {
     var entries: [YAMLNode.Entry] = []
     // Most mappings have so few keys that looking at each of them is less than hashing one.
     var lines: [String: Int] = [:]
@@ -140,7 +140,7 @@ private struct Composer {
   }
 
   /// Whether the file may hold so many values more, nested so high at a depth; reported where it may not.
-  private mutating func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan?) -> Bool {
+  private func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan?) -> Bool {
     budget -= size
     let isShallow = depth + height <= YAMLLimits.depth
     if isShallow, budget > 0 { return true }
@@ -167,13 +167,13 @@ private struct Composer {
     return (size, height + 1)
   }
 
-  private mutating func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
+  private func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
     if let anchor { anchors[anchor] = node }
     return node
   }
 
   /// The next event; `nil` after a syntax error, which is reported.
-  private mutating func next(_ parser: inout yaml_parser_t) -> Event? {
+  private func next(_ parser: inout yaml_parser_t) -> Event? {
     var event = yaml_event_t()
     guard yaml_parser_parse(&parser, &event) == 1 else {
       let problem = parser.problem.map { String(cString: $0) } ?? "the YAML cannot be read"
@@ -208,7 +208,7 @@ private struct Composer {
 
   /// libyaml counts characters, and for lines it counts breaks that `SourceFile` does not (U+2028, a lone CR). Its
   /// marks seldom go far back, so each is counted from the last one: a line of a megabyte costs one pass.
-  private mutating func byteOffset(_ mark: yaml_mark_t) -> Int {
+  private func byteOffset(_ mark: yaml_mark_t) -> Int {
     let wanted = Int(mark.index)
     while reached.characters < wanted, reached.offset < end {
       reached.offset += 1
@@ -233,7 +233,7 @@ private struct Composer {
     return span
   }
 
-  private mutating func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) {
+  private func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) {
     diagnostics.append(Diagnostic(.error, code, message, at: span))
   }
 }

@@ -32,7 +32,7 @@ extension Computation {
     let result: ExactResult
     do throws(ExactFault) { result = try evaluate(root) } catch { return error }
     // Both ends of an interval are rounded alike, to the fewer digits.
-    let digits = [result.low, result.high].compactMap(fewestDigits).min()
+    let digits = [result.low, result.high].compactMap { operands.fewestDigits($0) }.min()
     let common = rounding ?? digits.map { .significantDigits($0) }
     guard let answer = answer(result, unit, rounding, common) else { return .beyondExact }
     figure.answer = answer
@@ -80,19 +80,8 @@ extension Computation {
     number(point).quantity(unit, rounding)
   }
 
-  /// The fewest significant digits among the numbers that a point rests on; `nil` where all of them are exact.
-  func fewestDigits(_ point: Point) -> Int? {
-    point.choices.compactMap { chosen($0)?.quantity.countingDigits }.min()
-  }
-
-  /// The value that a choice is of.
-  func chosen(_ choice: Choice) -> Value? {
-    let values = operands[choice.operand].values
-    return values.indices.contains(choice.value) ? values[choice.value] : nil
-  }
-
   private func claims(of choices: some Sequence<Choice>) -> [ClaimID] {
-    Set(choices.flatMap { chosen($0)?.claims ?? [] }).sorted()
+    Set(choices.flatMap { operands.chosen($0)?.claims ?? [] }).sorted()
   }
 
   // MARK: What it rests on
@@ -114,7 +103,9 @@ extension Computation {
       if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
     }
     // A bound says so itself: "at least".
-    if result.decisive.contains(where: { chosen($0)?.quantity.bound == .approximate }) { flags.insert(.approximate) }
+    if result.decisive.contains(where: { operands.chosen($0)?.quantity.bound == .approximate }) {
+      flags.insert(.approximate)
+    }
     flags.insert(.computed)
     figure.flags = flags.sorted()
   }

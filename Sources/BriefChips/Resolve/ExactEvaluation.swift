@@ -55,27 +55,30 @@ extension Computation {
 
   /// The result at one value of each operand; operands without one are left out of a maximum.
   func point(_ formula: Formula, choosing choice: (Int) -> Choice?) throws(ExactFault) -> Point {
-    guard let point = try optionalPoint(formula, choice) else { throw .beyondExact }
+    guard let point = try operands.point(formula, choice) else { throw .beyondExact }
     return point
   }
+}
 
-  private func optionalPoint(_ formula: Formula, _ choice: (Int) -> Choice?) throws(ExactFault) -> Point? {
+/// What a formula comes to depends on the operands alone: a recursion that carries the whole computation along copies it at
+/// each step.
+extension [Computation.Operand] {
+  fileprivate func point(_ formula: Formula, _ choice: (Int) -> Choice?) throws(ExactFault) -> Point? {
     switch formula {
     case .constant(let constant): return Point(value: constant.value)
     case .unknown: return nil
     case .operand(let index):
-      if case .derived(let below) = operands[index].content { return try optionalPoint(below, choice) }
-      guard let chosen = choice(index), operands[index].values.indices.contains(chosen.value) else { return nil }
-      let value = operands[index].values[chosen.value]
+      if case .derived(let below) = self[index].content { return try point(below, choice) }
+      guard let chosen = choice(index), let value = self.chosen(chosen) else { return nil }
       return Point(value: value.value, reach: value.reach, choices: [chosen])
     case .binary(let operation, let left, let right):
-      guard let first = try optionalPoint(left, choice), let second = try optionalPoint(right, choice) else {
+      guard let first = try point(left, choice), let second = try point(right, choice) else {
         return nil
       }
       return try combined(operation, first, second)
     case .extreme(let extreme, let items, let beyond):
       var points: [Point] = []
-      for item in items { if let point = try optionalPoint(item, choice) { points.append(point) } }
+      for item in items { if let point = try point(item, choice) { points.append(point) } }
       return self.extreme(extreme, points, hasMore: beyond != nil)
     }
   }
@@ -94,6 +97,17 @@ extension Computation {
 
   func isPreciser(_ point: Point, than held: Point) -> Bool {
     (fewestDigits(point) ?? .max) > (fewestDigits(held) ?? .max)
+  }
+
+  /// The fewest significant digits among the numbers that a point rests on; `nil` where all of them are exact.
+  func fewestDigits(_ point: Point) -> Int? {
+    point.choices.compactMap { chosen($0)?.quantity.countingDigits }.min()
+  }
+
+  /// The value that a choice is of.
+  func chosen(_ choice: Choice) -> Computation.Value? {
+    let values = self[choice.operand].values
+    return values.indices.contains(choice.value) ? values[choice.value] : nil
   }
 }
 
@@ -178,12 +192,12 @@ struct Evaluation {
           continue
         }
         folded = try fold(held, points) { [computation] (a, b) throws(ExactFault) in
-          computation.extreme(extreme, [a, b], hasMore: false) ?? a
+          computation.operands.extreme(extreme, [a, b], hasMore: false) ?? a
         }
       }
       if rest.isEmpty, let folded {
         guard beyond != nil else { return .fixed(folded) }
-        return .fixed(folded.map { computation.extreme(extreme, [$0], hasMore: true) ?? $0 })
+        return .fixed(folded.map { computation.operands.extreme(extreme, [$0], hasMore: true) ?? $0 })
       }
       if let folded { rest.insert(.fixed(folded), at: 0) }
       return rest.count == 1 && beyond == nil ? rest[0] : .extreme(extreme, rest, hasMore: beyond != nil)
@@ -254,7 +268,7 @@ struct Evaluation {
           result.append(point)
           continue
         }
-        if computation.isPreciser(point, than: result[place]) { result[place] = point }
+        if computation.operands.isPreciser(point, than: result[place]) { result[place] = point }
       }
     }
     return result
@@ -340,7 +354,7 @@ struct Evaluation {
     case .extreme(let extreme, let items, let hasMore):
       var points: [Point] = []
       for item in items { if let point = try value(of: item, chosen, variables, &next) { points.append(point) } }
-      return computation.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
+      return computation.operands.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
     }
   }
 

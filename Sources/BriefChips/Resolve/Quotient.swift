@@ -187,9 +187,9 @@ private func fewest(_ left: Int?, _ right: Int?) -> Int? {
 
 extension Computation {
   func number(_ point: Point) -> Dividend.Number {
-    let isApproximate = point.choices.contains { chosen($0)?.quantity.bound == .approximate }
+    let isApproximate = point.choices.contains { operands.chosen($0)?.quantity.bound == .approximate }
     return Dividend.Number(
-      value: point.value, reach: point.reach, digits: fewestDigits(point),
+      value: point.value, reach: point.reach, digits: operands.fewestDigits(point),
       bound: point.reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 }

@@ -75,7 +75,9 @@ struct WorkingText {
   private func print(_ index: Int, _ point: Point) -> String {
     let operand = computation.operands[index]
     guard case .derived(let formula) = operand.content else {
-      return choice(index, point).flatMap { computation.chosen($0) }.map { printQuantity($0.quantity, .english) } ?? "?"
+      return choice(index, point).flatMap { computation.operands.chosen($0) }.map {
+        printQuantity($0.quantity, .english)
+      } ?? "?"
     }
     let rounding = operand.field.decimals.map { Rounding.decimals($0) }
     return self.point(formula, point)

@@ -324,11 +324,11 @@ struct RuleTrial {
       if variable < computation.operands.count, case .claimed = computation.operands[variable].content,
         let choice = point.choices.first
       {
-        return computation.chosen(choice)?.quantity
+        return computation.operands.chosen(choice)?.quantity
       }
       return computation.quantity(point, field.displayUnit ?? .number, rounding)
     }
-    let claims = Set(points.flatMap(\.choices).flatMap { computation.chosen($0)?.claims ?? [] }).sorted()
+    let claims = Set(points.flatMap(\.choices).flatMap { computation.operands.chosen($0)?.claims ?? [] }).sorted()
     return RuleStatus.Decider(field: field.name, values: quantities, claims: claims)
   }
 
