@@ -8,7 +8,7 @@ RELEASE := .build/release/chipbrief
 BRIEFINGS ?= 1000
 SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 
-.PHONY: site test release setup setup-test setup-bench bench unit pages oracle publishing soak lint format screenshots docs clean
+.PHONY: site test release setup setup-test setup-bench bench bench-compare unit pages oracle publishing soak lint format screenshots docs clean
 
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
@@ -51,6 +51,10 @@ soak: release ## thousands of random edits, each build compared with a clean one
 bench: release setup-bench ## time builds beside other generators and the floor; BRIEFINGS=10000, FOLDER=/on/a/disk and OPTIONS="--tools ours,hugo" choose others
 	$(SWIFT) build --package-path Benchmarks -c release --product corpus
 	python3 Benchmarks/bench.py $(OPTIONS) $(BRIEFINGS) $(FOLDER)
+
+bench-compare: setup setup-bench ## instructions by stage, and times, of two commits: A=v1 B=HEAD; BRIEFINGS too
+	@test -n "$(A)" -a -n "$(B)" || { echo "say which commits: make bench-compare A=HEAD~1 B=HEAD" >&2; exit 2; }
+	python3 Benchmarks/compare.py $(A) $(B) $(BRIEFINGS)
 
 screenshots: release setup-test ## a picture of each kind of page, at three widths and in both schemes
 	$(RELEASE) build --output .build/site-under-test --quiet
