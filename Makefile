@@ -8,14 +8,14 @@ RELEASE := .build/release/chipbrief
 BRIEFINGS ?= 1000
 SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 
-.PHONY: site test release setup setup-test setup-bench bench bench-compare unit build-tests swift-tests pages oracle publishing soak lint format screenshots docs clean
+.PHONY: site test release setup setup-test setup-bench bench bench-compare unit pages oracle publishing soak lint format screenshots docs clean
 
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
 
-test: setup-test build-tests ## install what the tests need and run all of them
-	@# Building the release leaves a core to the Swift tests; then the browser keeps one busy, the oracle another, and publishing mostly waits.
-	$(MAKE) --no-print-directory --jobs=4 --output-sync=target swift-tests pages oracle publishing
+test: setup-test unit release ## install what the tests need and run all of them
+	@# The browser keeps one core busy, the oracle another, and publishing mostly waits.
+	$(MAKE) --no-print-directory --jobs=3 --output-sync=target pages oracle publishing
 
 release: setup ## build the release binary
 	$(SWIFT) build -c release --product chipbrief --static-swift-stdlib -Xlinker -s
@@ -29,14 +29,9 @@ setup-test:
 setup-bench:
 	@scripts/setup bench
 
-unit: build-tests ## run the Swift tests
-	@$(MAKE) --no-print-directory swift-tests
-
-build-tests:
+unit: ## run the Swift tests
 	$(SWIFT) build --build-tests
-
-swift-tests: # not by `swift test`, which would lock the build folder: what is built meanwhile lies there, too
-	.build/debug/chipbriefPackageTests.xctest --testing-library swift-testing
+	$(SWIFT) test --skip-build
 
 pages: release setup-test ## check every page (valid HTML, accessible, no broken link), the schemas for editors, and serve in a browser
 	$(RELEASE) build --output .build/site-under-test --quiet
