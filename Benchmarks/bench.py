@@ -9,6 +9,7 @@ usage: bench.py [BRIEFINGS [FOLDER]] [--tools ours,floor,hugo,...] [--rounds N] 
 """
 
 import argparse
+import dataclasses
 import datetime
 import glob
 import json
@@ -57,33 +58,49 @@ def remove(*paths):
             os.remove(path)
 
 
+@dataclasses.dataclass
+class Inputs:
+    """What is edited, below a generator's folder. chips: None where the tables are text. original: the template's first text,
+    where the folder has none of its own."""
+
+    briefings: str
+    chips: str | None
+    template: str
+    original: str | None = None
+
+
+@dataclasses.dataclass
 class Tool:
     """A generator and its copy of the corpus.
 
-    made: what a clean build removes first; the first is the output. settles: whether times of inputs that were just written
-    cost a later build more, so that one is run before nothing changes.
+    made: what a clean build removes first, below the folder; the first is the output. settles: whether times of inputs that were
+    just written cost a later build more, so that one is run before nothing changes.
     """
 
-    def __init__(self, name, work, command, made, version, note, briefings, chips, template, settles=False, original=None):
-        self.name, self.command, self.note, self.settles = name, command, note, settles
-        self.folder = os.path.join(work, "site" if name == "ours" else name)
-        self.made = [os.path.join(self.folder, path) for path in made]
-        self.output = self.made[0]
-        self.version = version
-        self.briefings, self.chips, self.template = briefings, chips, template
-        self.original = original
-        self.edits = 0
-        self.edited_at = time.time()
+    name: str
+    folder: str
+    command: list
+    version: list
+    made: list
+    inputs: Inputs
+    note: str = ""
+    settles: bool = False
+    edits: int = 0
+    edited_at: float = dataclasses.field(default_factory=time.time)
+
+    @property
+    def output(self):
+        return os.path.join(self.folder, self.made[0])
 
     def page(self, path):
         return read(os.path.join(self.output, path, "index.html"))
 
     def has(self, case):
-        return case != "claim" or self.chips is not None
+        return case != "claim" or self.inputs.chips is not None
 
     def prepare(self, case, build):
         if case == "cold":
-            remove(*self.made)
+            remove(*(os.path.join(self.folder, path) for path in self.made))
         elif case == "nothing":
             if self.settles:
                 time.sleep(max(0, self.edited_at + 3 - time.time()))
@@ -94,20 +111,20 @@ class Tool:
             getattr(self, "edit_" + case)(self.edits)
 
     def edit_text(self, number):
-        path = os.path.join(self.folder, self.briefings, f"briefing-{EDITED}.md")
+        path = os.path.join(self.folder, self.inputs.briefings, f"briefing-{EDITED}.md")
         with open(path, "a", encoding="utf-8") as file:
             file.write(f"\nMore {number}.\n")
 
     def edit_claim(self, number):
-        path = os.path.join(self.folder, self.chips, f"chip-{EDITED}.yml")
+        path = os.path.join(self.folder, self.inputs.chips, f"chip-{EDITED}.yml")
         changed, count = re.subn(r"(memory\.capacity: (?:\{value: )?)\d+", rf"\g<1>{300 + number}", read(path))
         if count != 1:
             sys.exit(f"bench: {path} has no claim to edit")
         write(path, changed)
 
     def edit_template(self, number):
-        path = os.path.join(self.folder, self.template)
-        original = read(self.original or path)
+        path = os.path.join(self.folder, self.inputs.template)
+        original = read(self.inputs.original or path)
         changed, count = re.subn(r'<div class="prose"[^>]*>', f'<div class="prose" data-edit="{number}">', original, count=1)
         if count != 1:
             sys.exit(f"bench: {path} has no line to edit")
@@ -137,23 +154,24 @@ def tools(work, program):
     binaries = glob.glob(os.path.join(VENV, "lib", "python*", "site-packages", "hugo", "binaries", "hugo*"))
     hugo = binaries[0] if binaries else shutil.which("hugo")
     zensical, pelican, jekyll = venv("zensical"), venv("pelican"), shutil.which("jekyll")
-    own = os.path.join(ROOT, "templates", "default")
+    original = os.path.join(ROOT, "templates", "default", "briefing.mustache")
     found = [
-        Tool("ours", work, [program, "build", "--quiet"], ["public", ".public.chipbrief", ".chipbrief"], [program, "--version"],
-             "", "content/briefings", "content/chips", "templates/briefing.mustache", settles=True,
-             original=os.path.join(own, "briefing.mustache")),
-        Tool("hugo", work, [hugo, "--quiet"], ["public", "resources", ".hugo_build.lock"], [hugo, "version"],
-             "the same files with the same tables, numbers, sources and calculations", "content/briefings", "data/chips",
-             "layouts/briefings/page.html"),
-        Tool("jekyll", work, [jekyll, "build", "--quiet"], ["_site", ".jekyll-cache"], [jekyll, "--version"],
-             "tables from data on the page only: no CSV, embeds or fragments, calculations, lists of sources, lists of mentions",
-             "_briefings", "_data/chips", "_layouts/briefing.html"),
-        Tool("pelican", work, [pelican, "--quiet"], ["output"], [pelican, "--version"],
-             "tables written out in Markdown by the corpus, none from data; no lists of mentions", "content/briefings", None,
-             "theme/templates/article.html"),
-        Tool("zensical", work, [zensical, "build"], ["site", ".cache"], [zensical, "--version"],
-             "tables written out in Markdown by the corpus, none from data; no lists of mentions, no feed; a search index",
-             "docs/briefings", None, "overrides/main.html"),
+        Tool("ours", os.path.join(work, "site"), [program, "build", "--quiet"], [program, "--version"],
+             ["public", ".public.chipbrief", ".chipbrief"],
+             Inputs("content/briefings", "content/chips", "templates/briefing.mustache", original), settles=True),
+        Tool("hugo", os.path.join(work, "hugo"), [hugo, "--quiet"], [hugo, "version"],
+             ["public", "resources", ".hugo_build.lock"],
+             Inputs("content/briefings", "data/chips", "layouts/briefings/page.html"),
+             "the same files with the same tables, numbers, sources and calculations"),
+        Tool("jekyll", os.path.join(work, "jekyll"), [jekyll, "build", "--quiet"], [jekyll, "--version"],
+             ["_site", ".jekyll-cache"], Inputs("_briefings", "_data/chips", "_layouts/briefing.html"),
+             "tables from data on the page only: no CSV, embeds or fragments, calculations, lists of sources, lists of mentions"),
+        Tool("pelican", os.path.join(work, "pelican"), [pelican, "--quiet"], [pelican, "--version"],
+             ["output"], Inputs("content/briefings", None, "theme/templates/article.html"),
+             "tables written out in Markdown by the corpus, none from data; no lists of mentions"),
+        Tool("zensical", os.path.join(work, "zensical"), [zensical, "build"], [zensical, "--version"],
+             ["site", ".cache"], Inputs("docs/briefings", None, "overrides/main.html"),
+             "tables written out in Markdown by the corpus, none from data; no lists of mentions, no feed; a search index"),
     ]
     return [tool for tool in found if tool.command[0]], [tool.name for tool in found if not tool.command[0]]
 
@@ -196,9 +214,6 @@ def seconds(value):
 def lay_out(tool):
     """Adds settings and templates to the generated content."""
     if tool.name == "ours":
-        # Pictures for links are another program's work, which no other generator does.
-        path = os.path.join(tool.folder, "chipbrief.yml")
-        write(path, read(path) + "social_cards: false\n")
         return
     shutil.copytree(os.path.join(HERE, "peers", tool.name), tool.folder, dirs_exist_ok=True)
     assets = os.path.join(ROOT, "templates", "default", "assets")

@@ -45,11 +45,7 @@ def program(commit):
 
 
 def corpus(folder, briefings):
-    run("swift", "build", "--package-path", os.path.join(ROOT, "Benchmarks"), "-c", "release", "--product", "corpus",
-        stdout=sys.stderr)
     run(os.path.join(ROOT, "Benchmarks", ".build", "release", "corpus"), folder, str(briefings))
-    with open(os.path.join(folder, "chipbrief.yml"), "a", encoding="utf-8") as file:
-        file.write("social_cards: false\n")
 
 
 def times(programs, folder, briefings):
@@ -85,6 +81,8 @@ def times(programs, folder, briefings):
 def main(first, second, briefings="1000"):
     os.makedirs(KEPT, exist_ok=True)
     programs = [program(first), program(second)]
+    run("swift", "build", "--package-path", os.path.join(ROOT, "Benchmarks"), "-c", "release", "--product", "corpus",
+        stdout=sys.stderr)
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as work:
         small = os.path.join(work, "small", "site")
         corpus(small, 100)
