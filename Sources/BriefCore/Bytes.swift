@@ -45,11 +45,6 @@ public func begins(_ text: String, with start: String) -> Bool {
   return (does ?? nil) ?? text.utf8.starts(with: start.utf8)
 }
 
-/// Whether what a path names lies in a folder, at whatever depth, by the bytes of both.
-public func lies(_ path: String, in folder: String) -> Bool {
-  begins(path, with: folder) && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
-}
-
 /// - Parameters: as many bytes as each other.
 private func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   var place = 0

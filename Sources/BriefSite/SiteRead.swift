@@ -100,7 +100,7 @@ extension SiteIndex {
   }
 
   /// The digest of what other pages may know of briefings of this index.
-  public func digest(of briefings: [PageSummary]) -> Digest {
+  public func digest(of briefings: some Sequence<PageSummary>) -> Digest {
     var writer = ByteWriter()
     for briefing in briefings { writer.digest(digest(of: briefing)) }
     return Digest(of: writer.bytes)

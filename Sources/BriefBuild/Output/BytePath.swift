@@ -22,6 +22,11 @@ public func foldersAbove(_ path: String) -> [String] {
   return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
 }
 
+/// Whether what a path names lies in a folder, at whatever depth, by the bytes of both.
+func lies(_ path: String, in folder: String) -> Bool {
+  begins(path, with: folder) && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
+}
+
 /// What is wrong with a path that a page or an asset is to be put at; `nil` where nothing is.
 ///
 /// The limits are those of the common file systems: without them a rename could fail in the middle of a commit.

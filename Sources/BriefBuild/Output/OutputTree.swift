@@ -49,7 +49,7 @@ public struct OutputTree: Sendable, Hashable {
   func hasFolder(_ path: String) -> Bool {
     let start = path + "/"
     let first = files.partitioningIndex { !bytewise($0.path, start) }
-    return first < files.count && files[first].path.utf8.starts(with: start.utf8)
+    return first < files.count && begins(files[first].path, with: start)
   }
 
   /// Equal where the same paths, as bytes, hold the same contents.

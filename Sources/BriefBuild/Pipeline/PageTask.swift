@@ -40,10 +40,10 @@ indirect enum PageTask: Sendable {
   ///
   /// - Parameter file: the digest of the file at `path`; `nil` where there is none.
   func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
-    let mentions: [PageSummary] =
+    let mentions =
       switch self {
-      case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions.summaries
-      default: []
+      case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
+      default: Mentions(briefings: [], places: [])
       }
     var writer = ByteWriter()
     writer.text(path ?? "")
@@ -70,9 +70,9 @@ indirect enum PageTask: Sendable {
     switch self {
     case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
     case .home(let summary, _): renderer.home(file, summary)
-    case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: mentions.summaries)
-    case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: mentions.summaries)
-    case .source(let id, let mentions): renderer.source(id, mentions: mentions.summaries)
+    case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: Array(mentions))
+    case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: Array(mentions))
+    case .source(let id, let mentions): renderer.source(id, mentions: Array(mentions))
     case .listing(let section): renderer.listing(section)
     case .comparison(let pair): renderer.comparison(pair)
     case .methodology: renderer.methodology(file)
@@ -82,15 +82,16 @@ indirect enum PageTask: Sendable {
   }
 }
 
-/// The briefings that mention something, by their places: thousands of pages are each mentioned by thousands, and a summary
-/// is large.
-struct Mentions: Sendable {
+/// The briefings that mention something, newest first, by their places: thousands of pages are each mentioned by thousands, and
+/// a summary is large.
+struct Mentions: RandomAccessCollection, Sendable {
   /// Every briefing of the site; all mentions share them.
   fileprivate let briefings: [PageSummary]
   fileprivate let places: [Int32]
 
-  /// The briefings themselves, newest first.
-  var summaries: [PageSummary] { places.map { briefings[Int($0)] } }
+  var startIndex: Int { 0 }
+  var endIndex: Int { places.count }
+  subscript(place: Int) -> PageSummary { briefings[Int(places[place])] }
 }
 
 /// The pages of a site in two strata: those that authors write, and those that need to know what the first are about.

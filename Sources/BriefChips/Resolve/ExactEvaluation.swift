@@ -8,7 +8,7 @@ extension Computation {
   /// Parts whose operands occur nowhere else are folded to the set of their results first, which is exact and spares
   /// combinations; a derived operand that depends on nothing else becomes one variable, so that it over itself is one.
   func evaluate(_ root: Formula) throws(ExactFault) -> ExactResult {
-    var evaluation = Evaluation(computation: self, uses: uses(from: [root]))
+    var evaluation = Evaluation(operands: operands, uses: uses(from: [root]))
     let node = try evaluation.simplify(root)
     let representative = try point(root) { operand in
       Choice(operand: operand, value: self.operands[operand].representative)
@@ -31,7 +31,7 @@ extension Computation {
 
   /// The results of a formula, each once, where they do not depend on an operand that occurs twice; else `nil`.
   func independentPoints(_ root: Formula) throws(ExactFault) -> [Point]? {
-    var evaluation = Evaluation(computation: self, uses: uses(from: [root]))
+    var evaluation = Evaluation(operands: operands, uses: uses(from: [root]))
     guard case .fixed(let points) = try evaluation.simplify(root), !evaluation.overIntervals else { return nil }
     return points
   }
@@ -141,7 +141,7 @@ private func union(_ left: [Choice], _ right: [Choice]) -> [Choice] {
 
 /// One evaluation under way.
 struct Evaluation {
-  let computation: Computation
+  let operands: [Computation.Operand]
   let uses: [Int]
   var overIntervals = false
   /// The values of each operand that occurs more than once, by its place.
@@ -149,8 +149,8 @@ struct Evaluation {
   /// What each derived operand came to that occurs more than once and depends on something else too.
   private var opened: [Int: Node] = [:]
 
-  init(computation: Computation, uses: [Int]) {
-    self.computation = computation
+  init(operands: [Computation.Operand], uses: [Int]) {
+    self.operands = operands
     self.uses = uses
   }
 
@@ -191,13 +191,13 @@ struct Evaluation {
           folded = points
           continue
         }
-        folded = try fold(held, points) { [computation] (a, b) throws(ExactFault) in
-          computation.operands.extreme(extreme, [a, b], hasMore: false) ?? a
+        folded = try fold(held, points) { [operands] (a, b) throws(ExactFault) in
+          operands.extreme(extreme, [a, b], hasMore: false) ?? a
         }
       }
       if rest.isEmpty, let folded {
         guard beyond != nil else { return .fixed(folded) }
-        return .fixed(folded.map { computation.operands.extreme(extreme, [$0], hasMore: true) ?? $0 })
+        return .fixed(folded.map { operands.extreme(extreme, [$0], hasMore: true) ?? $0 })
       }
       if let folded { rest.insert(.fixed(folded), at: 0) }
       return rest.count == 1 && beyond == nil ? rest[0] : .extreme(extreme, rest, hasMore: beyond != nil)
@@ -207,7 +207,7 @@ struct Evaluation {
   private mutating func simplifyOperand(_ index: Int) throws(ExactFault) -> Node {
     if shared[index] != nil { return .shared(index) }
     if let node = opened[index] { return node }
-    let operand = computation.operands[index]
+    let operand = operands[index]
     var points: [Point]
     switch operand.content {
     case .claimed(let values, _):
@@ -235,7 +235,7 @@ struct Evaluation {
     switch node {
     case .fixed(let points):
       if points.count == 1 { return node }
-      let name = computation.operands.count + shared.count
+      let name = operands.count + shared.count
       shared[name] = points
       return .shared(name)
     case .shared, .unknown: return node
@@ -268,7 +268,7 @@ struct Evaluation {
           result.append(point)
           continue
         }
-        if computation.operands.isPreciser(point, than: result[place]) { result[place] = point }
+        if operands.isPreciser(point, than: result[place]) { result[place] = point }
       }
     }
     return result
@@ -354,7 +354,7 @@ struct Evaluation {
     case .extreme(let extreme, let items, let hasMore):
       var points: [Point] = []
       for item in items { if let point = try value(of: item, chosen, variables, &next) { points.append(point) } }
-      return computation.operands.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
+      return operands.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
     }
   }
 

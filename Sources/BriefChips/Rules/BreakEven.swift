@@ -183,7 +183,7 @@ extension Evaluation {
         guard let point = try point(of: item, variable: variable, unknown: unknown) else { continue }
         points.append(point)
       }
-      return computation.operands.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
+      return operands.extreme(extreme, points, hasMore: hasMore || points.count < items.count)
     }
   }
 

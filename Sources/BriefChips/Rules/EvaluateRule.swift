@@ -91,7 +91,7 @@ struct RuleTrial {
     // What a test names is one variable, however often it is named and whatever else rests on it.
     var uses = computation.uses(from: bound.numbers)
     for place in bound.numbers.flatMap(\.leaves.operands) { uses[place] = max(uses[place], 2) }
-    evaluation = Evaluation(computation: computation, uses: uses)
+    evaluation = Evaluation(operands: computation.operands, uses: uses)
   }
 
   /// What a missing or inexact figure is, in an evaluation.
