@@ -8,17 +8,20 @@ RELEASE := .build/release/chipbrief
 BRIEFINGS ?= 1000
 SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 
-.PHONY: site test release setup setup-test setup-bench bench bench-compare unit pages oracle publishing soak lint format screenshots docs clean
+.PHONY: site test release setup setup-test setup-bench bench bench-compare unit tests-built swift-tests pages oracle publishing soak lint format screenshots docs clean
 
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
 
-test: setup-test unit release ## install what the tests need and run all of them
-	@# The browser keeps one core busy, the oracle another, and publishing mostly waits.
-	$(MAKE) --no-print-directory --jobs=3 --output-sync=target pages oracle publishing
+test: setup ## install what the tests need and run all of them
+	$(MAKE) --no-print-directory --jobs=2 setup-test tests-built
+	@echo "make: the Swift tests run while the release is built, then what needs it; each says what came of it when it is done"
+	@# The release is compiled on one core. Later the browser keeps one busy, the oracle another, and publishing mostly waits.
+	$(MAKE) --no-print-directory --jobs=4 --output-sync=target swift-tests pages oracle publishing
 
 release: setup ## build the release binary
-	$(SWIFT) build -c release --product chipbrief --static-swift-stdlib -Xlinker -s
+	@# The lock is another's only while the Swift tests run, which build nothing.
+	$(SWIFT) build --ignore-lock -c release --product chipbrief --static-swift-stdlib -Xlinker -s
 
 setup:
 	@scripts/setup build
@@ -29,9 +32,14 @@ setup-test:
 setup-bench:
 	@scripts/setup bench
 
-unit: ## run the Swift tests
+unit: tests-built ## run the Swift tests
+	$(MAKE) --no-print-directory swift-tests
+
+tests-built: setup
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+
+swift-tests:
+	$(SWIFT) test --skip-build --ignore-lock
 
 pages: release setup-test ## check every page (valid HTML, accessible, no broken link), the schemas for editors, and serve in a browser
 	$(RELEASE) build --output .build/site-under-test --quiet

@@ -47,14 +47,7 @@ public struct ByteWriter: Sendable {
   public mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
   /// A number from 0 on, seven bits a byte, the lowest first.
-  public mutating func small(_ value: Int) {
-    var rest = UInt64(value)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-  }
+  public mutating func small(_ value: Int) { bytes.append(small: value) }
 
   /// A text that may not be there.
   public mutating func optional(_ text: String?) {
@@ -81,6 +74,13 @@ public struct ByteReader: Sendable {
     let start = rest.startIndex
     rest = rest.dropFirst(count)
     return start..<(start + count)
+  }
+
+  /// So many bytes.
+  public mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
+    guard count >= 0, count <= rest.count else { return nil }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
   }
 
   /// Where what has not been read lies in the bytes.

@@ -3,35 +3,72 @@ import BriefCore
 import BriefYAML
 
 /// What other pages may know of an authored page: its front matter, and nothing of its text.
-public struct PageSummary: Sendable {
+///
+/// One reference, since a site has thousands, which are handed on wherever pages are listed.
+public final class PageSummary: Sendable {
   /// The id: the file's stem.
-  public var id: String
+  public var id: String { facts.id }
   /// The file, below the project's folder.
-  public var path: String
+  public var path: String { facts.path }
   /// The route.
-  public var route: Route
+  public var route: Route { facts.route }
   /// The title.
-  public var title: String
+  public var title: String { facts.title }
   /// When it was published.
-  public var date: Day?
+  public var date: Day? { facts.date }
   /// What its edition knows; `nil` for "now".
-  public var asOf: Day?
+  public var asOf: Day? { facts.asOf }
   /// One sentence.
-  public var description: String?
+  public var description: String? { facts.description }
   /// Its authors.
-  public var authors: [String]
+  public var authors: [String] { facts.authors }
   /// Its topics.
-  public var topics: [String]
+  public var topics: [String] { facts.topics }
   /// The answer, in sentences of inline Markdown.
-  public var keyPoints: [Located<String>]
+  public var keyPoints: [Located<String>] { facts.keyPoints }
   /// The first day on which it may be published; `nil` where it always may.
-  public var embargo: Located<Day>?
+  public var embargo: Located<Day>? { facts.embargo }
   /// Errors of ours in the text that were put right.
-  public var corrections: [Correction] = []
+  public var corrections: [Correction] { facts.corrections }
   /// What those named in it say.
-  public var responses: [Response] = []
+  public var responses: [Response] { facts.responses }
   /// Where its front matter stands.
-  public var span: SourceSpan
+  public var span: SourceSpan { facts.span }
+
+  /// The digest of all of it but the places: what other pages may know of it.
+  public let digest: Digest
+  let facts: Facts
+
+  /// What a summary says, while it is read.
+  struct Facts: Sendable {
+    var id: String
+    var path: String
+    var route: Route
+    var title: String
+    var date: Day?
+    var asOf: Day?
+    var description: String?
+    var authors: [String] = []
+    var topics: [String] = []
+    var keyPoints: [Located<String>] = []
+    var embargo: Located<Day>?
+    var corrections: [Correction] = []
+    var responses: [Response] = []
+    var span: SourceSpan
+
+    /// The facts of a page that says nothing.
+    init(id: String, path: String, span: SourceSpan) {
+      (self.id, self.path, self.span) = (id, path, span)
+      route = Route("/briefings/\(id)/")
+      title = id
+    }
+  }
+
+  /// - Parameter digest: where it is known already.
+  init(_ facts: Facts, digest: Digest? = nil) {
+    self.facts = facts
+    self.digest = digest ?? facts.digest
+  }
 
   /// An error of ours in the text that was put right.
   public struct Correction: Sendable {
@@ -71,9 +108,8 @@ public struct PageSummary: Sendable {
   public static func decodeBriefing(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
     let top = SourceSpan(path: path, line: 1, column: 1)
     guard let frontMatter else {
-      let summary = PageSummary(id: id, path: path, span: top)
       return Staged(
-        summary,
+        PageSummary(Facts(id: id, path: path, span: top)),
         [
           Diagnostic(
             .error, .missingFrontMatter, "the briefing has no front matter", at: top,
@@ -81,63 +117,33 @@ public struct PageSummary: Sendable {
         ])
     }
     var reader = MappingReader(frontMatter, subject: "briefing")
-    var summary = PageSummary(id: id, path: path, span: frontMatter.span)
-    summary.title = reader.requiredText("title")?.value ?? id
-    summary.date = day(reader.requiredText("date"), "date", &reader)
-    summary.asOf = day(reader.text("as_of"), "as_of", &reader)
-    summary.description = reader.text("description")?.value
-    summary.authors = reader.texts("authors").map(\.value)
-    summary.topics = reader.texts("topics").map(\.value)
-    summary.keyPoints = reader.texts("key_points")
+    var facts = Facts(id: id, path: path, span: frontMatter.span)
+    facts.title = reader.requiredText("title")?.value ?? id
+    facts.date = day(reader.requiredText("date"), "date", &reader)
+    facts.asOf = day(reader.text("as_of"), "as_of", &reader)
+    facts.description = reader.text("description")?.value
+    facts.authors = reader.texts("authors").map(\.value)
+    facts.topics = reader.texts("topics").map(\.value)
+    facts.keyPoints = reader.texts("key_points")
     if let text = reader.text("embargo") {
-      summary.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }
+      facts.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }
     }
-    summary.decodeRemarks(&reader)
-    return Staged(summary, reader.finish())
-  }
-
-  private mutating func decodeRemarks(_ reader: inout MappingReader) {
-    for node in reader.items("corrections") {
-      var item = MappingReader(node, subject: "correction")
-      let date = Self.day(item.requiredText("date"), "date", &item)
-      let text = item.requiredText("text")
-      if let date, let text { corrections.append(Correction(date: date, text: text)) }
-      reader.add(item.finish())
-    }
-    for node in reader.items("responses") {
-      var item = MappingReader(node, subject: "response")
-      let from = item.requiredText("from")
-      let date = Self.day(item.text("date"), "date", &item)
-      let text = item.requiredText("text")
-      if let from, let text { responses.append(Response(from: from, date: date, text: text)) }
-      reader.add(item.finish())
-    }
+    facts.decodeRemarks(&reader)
+    return Staged(PageSummary(facts), reader.finish())
   }
 
   /// Reads the front matter of a page that is no briefing: prose beside an entity, the home page.
   public static func decodePage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
-    var summary = PageSummary(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
-    guard let frontMatter else { return Staged(summary) }
+    var facts = Facts(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
+    guard let frontMatter else { return Staged(PageSummary(facts)) }
     var reader = MappingReader(frontMatter, subject: "page")
-    summary.title = reader.text("title")?.value ?? id
-    summary.description = reader.text("description")?.value
-    summary.asOf = day(reader.text("as_of"), "as_of", &reader)
-    return Staged(summary, reader.finish())
+    facts.title = reader.text("title")?.value ?? id
+    facts.description = reader.text("description")?.value
+    facts.asOf = day(reader.text("as_of"), "as_of", &reader)
+    return Staged(PageSummary(facts), reader.finish())
   }
 
-  /// Makes the summary of a briefing that says nothing.
-  public init(id: String, path: String, span: SourceSpan) {
-    self.id = id
-    self.path = path
-    self.span = span
-    route = Route("/briefings/\(id)/")
-    title = id
-    authors = []
-    topics = []
-    keyPoints = []
-  }
-
-  private static func day(_ text: Located<String>?, _ key: String, _ reader: inout MappingReader) -> Day? {
+  fileprivate static func day(_ text: Located<String>?, _ key: String, _ reader: inout MappingReader) -> Day? {
     guard let text else { return nil }
     guard let day = Day(text.value) else {
       reader.report(
@@ -145,5 +151,25 @@ public struct PageSummary: Sendable {
       return nil
     }
     return day
+  }
+}
+
+extension PageSummary.Facts {
+  fileprivate mutating func decodeRemarks(_ reader: inout MappingReader) {
+    for node in reader.items("corrections") {
+      var item = MappingReader(node, subject: "correction")
+      let date = PageSummary.day(item.requiredText("date"), "date", &item)
+      let text = item.requiredText("text")
+      if let date, let text { corrections.append(PageSummary.Correction(date: date, text: text)) }
+      reader.add(item.finish())
+    }
+    for node in reader.items("responses") {
+      var item = MappingReader(node, subject: "response")
+      let from = item.requiredText("from")
+      let date = PageSummary.day(item.text("date"), "date", &item)
+      let text = item.requiredText("text")
+      if let from, let text { responses.append(PageSummary.Response(from: from, date: date, text: text)) }
+      reader.add(item.finish())
+    }
   }
 }

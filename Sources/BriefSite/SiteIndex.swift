@@ -20,8 +20,9 @@ public struct SiteIndex: Sendable {
     let briefingByID: [String: Int]
     let routeByPath: [String: Route]
     let currentID: [String: String]
-    let routes: Set<String>
-    let summaryDigests = Memo<String, Digest>()
+    /// The old addresses of entities.
+    private let former: [String]
+    private let allRoutes = Once<Set<String>>()
 
     init(
       settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
@@ -62,10 +63,16 @@ public struct SiteIndex: Sendable {
       }
       for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
       routeByPath = routes
-      self.routes = Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(
-        routes.values.lazy.map(\.description).filter { !$0.contains("#") }
-      ).union(dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } })
+      former = dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } }
       currentID = current
+    }
+
+    /// Made where somebody asks: few links are written as routes.
+    var routes: Set<String> {
+      allRoutes.value {
+        let pages = routeByPath.values.lazy.map(\.description).filter { !$0.utf8.contains(UInt8(ascii: "#")) }
+        return Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(former)
+      }
     }
   }
 
@@ -133,8 +140,6 @@ public struct SiteIndex: Sendable {
   }
   /// The route of every page, for links that are written as one.
   var routes: Set<String> { contents.routes }
-  /// Of each briefing, by its file, the digest of what other pages may know of it.
-  var summaryDigests: Memo<String, Digest> { contents.summaryDigests }
 
   /// The pairs that a part is one of.
   public func pairs(of part: String) -> [PartPair] {

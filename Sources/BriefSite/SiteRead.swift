@@ -74,7 +74,7 @@ extension SiteIndex {
       let neighbours = silent.neighbours(of: briefing)
       for neighbour in [neighbours.newer, neighbours.older] {
         writer.flag(neighbour != nil)
-        if let neighbour { writer.digest(digest(of: neighbour)) }
+        if let neighbour { writer.digest(neighbour.digest) }
       }
     case .pairs: for pair in silent.pairs { writer.text(pair.route) }
     case .pairsOf(let part): for pair in silent.pairs(of: part) { writer.text(pair.route) }
@@ -102,15 +102,7 @@ extension SiteIndex {
   /// The digest of what other pages may know of briefings of this index.
   public func digest(of briefings: some Sequence<PageSummary>) -> Digest {
     var writer = ByteWriter()
-    for briefing in briefings { writer.digest(digest(of: briefing)) }
+    for briefing in briefings { writer.digest(briefing.digest) }
     return Digest(of: writer.bytes)
-  }
-
-  private func digest(of briefing: PageSummary) -> Digest {
-    summaryDigests.answer(briefing.path) {
-      var writer = ByteWriter()
-      writer.summary(briefing, keepsPlaces: false)
-      return Digest(of: writer.bytes)
-    }
   }
 }

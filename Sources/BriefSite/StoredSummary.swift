@@ -1,11 +1,31 @@
 import BriefChips
 import BriefCore
 
+extension PageSummary {
+  /// Writes it; every place in it is in the page's own file.
+  public func write(to writer: inout ByteWriter) {
+    writer.digest(digest)
+    writer.facts(facts, keepsPlaces: true)
+  }
+
+  /// Reads what `write` wrote; `nil` for anything else.
+  public convenience init?(_ reader: inout ByteReader) {
+    guard let digest = reader.digest(), let facts = reader.facts() else { return nil }
+    self.init(facts, digest: digest)
+  }
+}
+
+extension PageSummary.Facts {
+  /// The digest of what is said, without places.
+  var digest: Digest {
+    var writer = ByteWriter()
+    writer.facts(self, keepsPlaces: false)
+    return Digest(of: writer.bytes)
+  }
+}
+
 extension ByteWriter {
-  /// The front matter of a briefing or of the home page; every place in it is in the page's own file.
-  ///
-  /// - Parameter keepsPlaces: whether it is written where things stand. A digest of what is said leaves that out.
-  public mutating func summary(_ summary: PageSummary, keepsPlaces: Bool = true) {
+  fileprivate mutating func facts(_ summary: PageSummary.Facts, keepsPlaces: Bool) {
     for text in [summary.id, summary.path, summary.route.description, summary.title] { self.text(text) }
     day(summary.date)
     day(summary.asOf)
@@ -49,12 +69,11 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  /// Reads a summary; `nil` where the bytes are none.
-  public mutating func summary() -> PageSummary? {
+  fileprivate mutating func facts() -> PageSummary.Facts? {
     guard let id = text(), let path = text(), let route = text(), let title = text(), let date = day(),
       let asOf = day(), let description = optional(), let authors = texts(), let topics = texts(), let points = small()
     else { return nil }
-    var summary = PageSummary(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
+    var summary = PageSummary.Facts(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
     summary.route = Route(route)
     summary.title = title
     (summary.date, summary.asOf) = (date, asOf)

@@ -15,26 +15,33 @@ final class Engine: Sendable {
   let data: Digest
   let situation: Digest
   let sources: Digest
-  private let old: TraceFile?
+  private let old: KeptTraces?
   private let answers: Answers
   /// Of each key of the last build, whether it still gives what it gave.
   private let holds: [Bool]
-  private let made = Mutex(NewTraces())
+  private let made: Mutex<NewTraces>
 
   fileprivate struct NewTraces {
-    var keys: [TraceFile.Key]
+    /// The keys of the last build.
+    let old: KeyList
+    /// The texts of keys that it did not have.
+    var texts: [String] = []
     var numbers: [Digest: Int] = [:]
     var byRead: [ReadKey: Int] = [:]
     /// Of groups, which are held, so that none takes another's place in memory.
     var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
     var traces: [String: [UInt8]] = [:]
-    var kept: Set<String> = []
+    /// Of each page of the last build, by its part and its place there, whether its trace stays.
+    var kept: [[Bool]]
+    /// Whether all traces stay but those that are noted; then parts need not be read to know.
+    var keepsRest = false
     /// Of each key, whether a page of this build reads it.
-    var used: [Bool] = []
+    var used: [Bool]
 
-    init(keys: [TraceFile.Key] = []) {
-      self.keys = keys
-      used = Array(repeating: false, count: keys.count)
+    init(_ last: KeptTraces?) {
+      old = last?.file.keys ?? KeyList()
+      kept = Array(repeating: [], count: last?.partCount ?? 0)
+      used = Array(repeating: false, count: old.count)
     }
   }
 
@@ -43,27 +50,29 @@ final class Engine: Sendable {
   ///   - ground: what pages are made of now.
   ///   - situation: the digest of all of it.
   init(
-    _ old: TraceFile?, ground: BuildRun.Ground, situation: Digest, sources: Digest, jobs: Int
-  ) throws {
+    _ old: KeptTraces?, ground: BuildRun.Ground, situation: Digest, sources: Digest, jobs: Int
+  ) {
     (self.ground, data, self.situation, self.sources) = (ground.digest, ground.data, situation, sources)
     answers = ground.answers
     let answers = answers
-    let old = old.flatMap { $0.ground == ground.digest ? $0 : nil }
+    let old = old.flatMap { $0.file.ground == ground.digest ? $0 : nil }
     self.old = old
+    made = Mutex(NewTraces(old))
     guard let old else {
       holds = []
       return
     }
-    made.withLock { $0 = NewTraces(keys: old.keys) }
-    if old.situation == situation {
+    let keys = old.file.keys
+    if old.file.situation == situation {
       // Nothing that any page can ask gives another answer.
-      holds = Array(repeating: true, count: old.keys.count)
+      holds = Array(repeating: true, count: keys.count)
     } else {
       // Where no data has changed no question about it need be asked.
-      let isDataSame = old.data == ground.data
-      holds = try inParallel(old.keys, jobs: jobs, batch: 256) { keys in
-        keys.map { key in
-          if isDataSame, ReadKey.isOfData(key.text) { return true }
+      let isDataSame = old.file.data == ground.data
+      holds = inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
+        numbers.map { number in
+          if isDataSame, ReadKey.isOfData(keys.text(number)) { return true }
+          let key = keys[number]
           guard let read = ReadKey(key.text) else { return false }
           return answers.digest(of: read) == key.digest
         }
@@ -77,32 +86,34 @@ final class Engine: Sendable {
   ///   - file: the digest of its Markdown file; `nil` where it has none.
   ///   - isThere: whether the ledger has a file as it was made.
   func keep(_ task: PageTask, _ file: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
-    let page = task.name
-    guard let trace = old?.trace(page), trace.inputs == task.inputs(file, in: answers.index),
-      trace.sources.map({ $0 == sources }) ?? true, trace.reads.allSatisfy({ holds[$0] }),
-      trace.files.allSatisfy(isThere)
+    guard let old else { return nil }
+    let part = old.part(of: task.name)
+    let traces = old.traces(part)
+    guard let place = traces.place(of: task.name), let trace = old.trace(part, place),
+      trace.inputs == task.inputs(file, in: answers.index), trace.sources.map({ $0 == sources }) ?? true,
+      trace.reads.allSatisfy({ holds[$0] }), trace.files.allSatisfy(isThere)
     else { return nil }
     made.withLock { made in
-      made.kept.insert(page)
+      if made.kept[part].isEmpty { made.kept[part] = Array(repeating: false, count: traces.count) }
+      made.kept[part][place] = true
       for read in trace.reads { made.used[read] = true }
     }
     return trace
   }
 
   /// What the last build remembered of a page, where no page can ask anything that gives another answer now.
-  func unmoved(_ page: String) -> PageTrace? { old?.situation == situation ? old?.trace(page) : nil }
+  func unmoved(_ page: String) -> PageTrace? { old?.file.situation == situation ? old?.trace(of: page) : nil }
 
   /// Keeps what the last build remembered of all pages but those that are noted.
   func keepAll() {
-    guard let old else { return }
     made.withLock { made in
-      made.kept.formUnion(old.traces.keys)
-      for key in old.keys.indices { made.used[key] = true }
+      made.keepsRest = true
+      for number in made.used.indices { made.used[number] = true }
     }
   }
 
-  /// The names of the pages of the last build.
-  var pages: [String] { old.map { Array($0.traces.keys) } ?? [] }
+  /// Why some pages had to be made that may not have changed, in words; `nil` where there is no such reason.
+  var reason: String? { old?.isDamaged == true ? "a part of the state is damaged or missing" : nil }
 
   /// Remembers what a page was made of.
   ///
@@ -128,45 +139,82 @@ final class Engine: Sendable {
     made.withLock { $0.traces[task.name] = bytes }
   }
 
-  /// The traces that the next build begins with.
+  /// What the next build begins with: the traces of the pages that were kept and of those that were noted.
   ///
-  /// - Parameter pages: the names of the site's pages: the traces of others are dropped.
-  func file(pages: [String], jobs: Int) throws -> [UInt8] {
-    func seal(_ keys: [TraceFile.Key], _ traces: [(page: String, bytes: ArraySlice<UInt8>)]) -> [UInt8] {
-      TraceFile.seal(
-        ground: ground, data: data, situation: situation, sources: sources, keys: keys, traces: traces)
-    }
-    let (keys, byRead, traces, kept, used) = made.withLock { ($0.keys, $0.byRead, $0.traces, $0.kept, $0.used) }
+  /// - Returns: the file, and the bytes of the parts that differ from those of the last build.
+  func file(jobs: Int) -> (file: TraceFile, parts: [(number: Int, bytes: [UInt8])]) {
+    let made = made.withLock { $0 }
     // Those that a new page read have their answers from this build; the others have not changed.
-    let fresh = byRead.sorted { $0.value < $1.value }
-    let answered = try inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
-      fresh.map { (number: $0.value, digest: answers.digest(of: $0.key), printed: answers.printed($0.key)) }
+    let fresh = made.byRead.sorted { $0.value < $1.value }
+    let answered = inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
+      fresh.map { read, number in
+        let text = number < made.old.count ? read.text : made.texts[number - made.old.count]
+        return (
+          number: number,
+          key: KeyList.Key(text: text, digest: answers.digest(of: read), printed: answers.printed(read))
+        )
+      }
     }
-    var all = keys
-    for answer in answered {
-      all[answer.number].digest = answer.digest
-      all[answer.number].printed = answer.printed
+    let keys = made.old.replacing(answered)
+    var file = TraceFile(
+      ground: ground, data: data, situation: situation, sources: sources, keys: keys, parts: old?.file.parts ?? [])
+    let isSparse = made.used.count(where: \.self) * 2 < keys.count && keys.count >= 1024
+    let pages = made.traces.count + made.kept.reduce(0) { $0 + $1.count(where: \.self) }
+    let isCrowded = !made.keepsRest && TraceFile.partCount(of: pages) > 2 * file.parts.count
+    guard let old, !isSparse, !isCrowded else {
+      if isSparse { file.keys = keys.keeping(made.used) }
+      return all(of: made, pages: pages, isSparse: isSparse, file)
     }
-    let named = Set(pages).sorted(by: bytewise).compactMap { page -> (page: String, bytes: ArraySlice<UInt8>)? in
-      if let new = traces[page] { return (page, new[...]) }
-      guard kept.contains(page), let old, let place = old.traces[page] else { return nil }
-      return (page, old.bytes[place])
+    let new = Dictionary(grouping: made.traces, by: { old.part(of: $0.key) })
+    var parts: [(number: Int, bytes: [UInt8])] = []
+    for part in 0..<old.partCount where new[part] != nil || !made.keepsRest {
+      let last = old.traces(part)
+      var kept = made.kept[part]
+      if kept.isEmpty { kept = Array(repeating: made.keepsRest, count: last.count) }
+      for page in new[part] ?? [] { if let place = last.place(of: page.key) { kept[place] = false } }
+      if new[part] == nil, !kept.contains(false) { continue }
+      let traces = last.keeping(kept, adding: (new[part] ?? []).map { ($0.key, $0.value[...]) })
+      let bytes = TraceFile.bytes(ofPart: traces)
+      let digest = Digest(of: bytes)
+      if digest == file.parts[part] { continue }
+      file.parts[part] = digest
+      parts.append((part, bytes))
     }
-    let live = used.count(where: \.self)
-    if live * 2 >= all.count || all.count < 1024 { return seal(all, named) }
-    // Most keys are of pages that are gone or read other things now: those that are left are numbered anew.
+    return (file, parts)
+  }
+
+  /// All traces in new parts.
+  ///
+  /// - Parameter isSparse: whether most keys are of pages that are gone or read other things now: then those that are left are
+  ///   numbered anew.
+  private func all(
+    of made: NewTraces, pages: Int, isSparse: Bool, _ file: TraceFile
+  ) -> (file: TraceFile, parts: [(number: Int, bytes: [UInt8])]) {
+    var file = file
+    let count = TraceFile.partCount(of: pages)
+    var tables = Array(repeating: [(key: String, value: [UInt8])](), count: count)
+    for (page, bytes) in made.traces { tables[TraceFile.part(of: page, among: count)].append((page, bytes)) }
+    for part in made.kept.indices {
+      guard let traces = old?.traces(part) else { continue }
+      for (place, isKept) in made.kept[part].enumerated() where isKept && made.traces[traces.key(place)] == nil {
+        let page = traces.key(place)
+        tables[TraceFile.part(of: page, among: count)].append((page, Array(traces.value(place))))
+      }
+    }
     var numbers: [Int] = []
-    var left: [TraceFile.Key] = []
-    for (key, isUsed) in zip(all, used) {
-      numbers.append(left.count)
-      if isUsed { left.append(key) }
+    for isUsed in made.used { numbers.append((numbers.last ?? -1) + (isUsed ? 1 : 0)) }
+    let parts = tables.map { traces in
+      guard isSparse else { return TraceFile.bytes(ofPart: ByteTable(traces)) }
+      return TraceFile.bytes(
+        ofPart: ByteTable(
+          traces.compactMap { page, bytes in
+            guard var trace = PageTrace(ByteReader(bytes[...])) else { return nil }
+            trace.reads = trace.reads.map { numbers[$0] }
+            return (page, trace.bytes)
+          }))
     }
-    let renumbered = named.compactMap { page, bytes -> (page: String, bytes: ArraySlice<UInt8>)? in
-      guard var trace = PageTrace(ByteReader(bytes)) else { return nil }
-      trace.reads = trace.reads.map { numbers[$0] }
-      return (page, trace.bytes[...])
-    }
-    return seal(left, renumbered)
+    file.parts = parts.map { Digest(of: $0) }
+    return (file, parts.enumerated().map { ($0, $1) })
   }
 }
 
@@ -185,14 +233,12 @@ extension Engine.NewTraces {
       used[number] = true
       return number
     }
-    if numbers.isEmpty, !keys.isEmpty {
-      for (number, key) in keys.enumerated() { numbers[Digest(of: key.text)] = number }
-    }
+    if numbers.isEmpty { for number in 0..<old.count { numbers[Digest(of: old.text(number))] = number } }
     let text = read.text
     let name = Digest(of: text)
-    let number = numbers[name] ?? keys.count
-    if number == keys.count {
-      keys.append(TraceFile.Key(text: text, digest: Digest(high: 0, low: 0), printed: ""))
+    let number = numbers[name] ?? used.count
+    if number == used.count {
+      texts.append(text)
       numbers[name] = number
       used.append(false)
     }

@@ -68,20 +68,17 @@ struct LastBuild {
   private var inputsName: String { "inputs-\(place)" }
   private var tracesName: String { "traces-\(place)" }
 
-  /// The sources that the last build read, by path.
-  var known: [String: InputsFile.File] {
-    knownFiles.value {
-      Dictionary((inputs?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-  }
-  /// Made where somebody asks: a build that finds nothing changed does not.
-  private let knownFiles = Once<[String: InputsFile.File]>()
+  /// The sources that the last build read.
+  var known: KnownFiles { inputs?.files ?? KnownFiles() }
 
   /// What its pages were made of; `nil` where that cannot be used, and then the reason says why.
-  mutating func traces(_ disk: Disk) -> TraceFile? {
+  mutating func traces(_ disk: Disk) -> KeptTraces? {
     guard let inputs else { return nil }
     // Two files that are not of one build may only be so after a crash or a hand's work.
-    if let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources { return file }
+    if let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources {
+      let name = tracesName
+      return KeptTraces(file) { disk.state.load("\(name)-\($0)") }
+    }
     reason = "the state is damaged or incomplete"
     return nil
   }
@@ -95,23 +92,31 @@ struct LastBuild {
   func sources(of tree: SourceTree) -> Digest {
     var writer = ByteWriter()
     writer.digest(request)
-    for (path, digest) in tree.digests.sorted(by: { bytewise($0.key, $1.key) }) {
+    for path in tree.listing.sources {
+      guard let digest = tree.digests[path] else { continue }
       writer.text(path)
       writer.digest(digest)
     }
-    writer.texts(tree.listing.paths)
+    writer.digest(tree.listing.digest)
     return Digest(of: writer.bytes)
   }
 
   /// Keeps what the next build begins with.
   ///
   /// - Returns: why it could not be kept, in words; `nil` where all is well.
-  func keep(_ tree: SourceTree, _ report: BuildReport, traces: [UInt8], sources: Digest, in disk: Disk) -> String? {
+  func keep(
+    _ tree: SourceTree, _ report: BuildReport, _ traces: TraceFile, parts: [(number: Int, bytes: [UInt8])],
+    in disk: Disk
+  ) -> String? {
     guard let output = report.changes?.tree else { return nil }
-    if let reason = disk.state.store(tracesName, traces) { return reason }
+    // Last what says of the others that they are of one build.
+    for part in parts {
+      if let reason = disk.state.store("\(tracesName)-\(part.number)", part.bytes) { return reason }
+    }
+    if let reason = disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(
-      request: request, sources: sources, output: Digest(of: Ledger.encode(output)), pages: report.pages,
-      mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.paths)
+      request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), pages: report.pages,
+      mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.digest)
     return disk.state.store(inputsName, inputs.bytes)
   }
 
@@ -122,17 +127,10 @@ struct LastBuild {
   func unchanged(
     _ listing: SourceListing, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) -> BuildReport? {
-    guard let inputs, isOutputAsItWas, listing.paths == inputs.listing else { return nil }
-    var files = inputs.files[...]
-    for listed in listing.content + listing.templates {
-      // Both are in the order of their paths; what was not read is in the listing alone.
-      guard let stamp = listed.stamp else { return nil }
-      while let first = files.first, bytewise(first.path, listed.path) { files.removeFirst() }
-      guard let file = files.first, file.path == listed.path else { continue }
-      if file.stamp != stamp { return nil }
-    }
-    guard case .bytes(let config)? = listing.config,
-      inputs.files.first(where: { $0.path == SourceListing.configPath })?.digest == Digest(of: config)
+    guard let inputs, isOutputAsItWas, listing.digest == inputs.listing,
+      inputs.files.haveStamps(of: listing.content + listing.templates),
+      case .bytes(let config)? = listing.config,
+      inputs.files[SourceListing.configPath]?.digest == Digest(of: config)
     else { return nil }
     return report(inputs, request, disk, session)
   }
@@ -156,7 +154,7 @@ struct LastBuild {
     guard let output = session.last else { return nil }
     var report = BuildReport(
       diagnostics: inputs.diagnostics, pages: inputs.pages,
-      changes: OutputChanges(kept: output.files.map(\.path), tree: output),
+      changes: OutputChanges(tree: output),
       source: { path in (try? disk.read([path]).first)?.source(path) })
     report.mount = inputs.mount
     let (jobs, now) = (request.jobs, request.asOf.flatMap { Day($0) })

@@ -19,7 +19,7 @@ enum ReadKey: Hashable, Sendable {
   }
 
   /// Whether what `text` gave is of the data, which is sooner seen than read.
-  static func isOfData(_ text: String) -> Bool { text.utf8.starts(with: "data ".utf8) }
+  static func isOfData(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: "data ".utf8) }
 
   /// Reads back what `text` gave; `nil` for anything else.
   init?(_ text: String) {

@@ -79,7 +79,7 @@ public func explainPage(
 }
 
 private struct PageExplainer {
-  let traces: TraceFile
+  let traces: KeptTraces
   let last: LastBuild
   let tree: SourceTree
   let ground: BuildRun.Ground
@@ -87,17 +87,16 @@ private struct PageExplainer {
   /// The routes of all pages of the last build, with the names of the pages.
   var routes: [String: String] {
     Dictionary(
-      traces.traces.keys.compactMap { page in
-        traces.trace(page)?.exports.map { ($0.route.description, page) }
-      }, uniquingKeysWith: { min($0, $1) })
+      traces.all.compactMap { page, trace in trace.exports.map { ($0.route.description, page) } },
+      uniquingKeysWith: { min($0, $1) })
   }
 
   func explanation(of route: String) -> PageExplanation? {
-    guard let page = routes[route], let trace = traces.trace(page) else { return nil }
+    guard let page = routes[route], let trace = traces.trace(of: page) else { return nil }
     let task = task(named: page)
     var explanation = PageExplanation(
       route: route, file: task?.path, outputs: trace.files.map(\.path), reads: [], reason: nil, changes: [])
-    let keys = trace.reads.compactMap { place in ReadKey(traces.keys[place].text).map { ($0, traces.keys[place]) } }
+    let keys = trace.reads.map { traces.file.keys[$0] }.compactMap { key in ReadKey(key.text).map { ($0, key) } }
     explanation.reads = Dictionary(grouping: keys, by: { $0.0.kind }).map { .init(kind: $0.key, count: $0.value.count) }
       .sorted { $0.count != $1.count ? $0.count > $1.count : bytewise($0.kind, $1.kind) }
     explanation.reason = reason(task, trace)
@@ -109,7 +108,7 @@ private struct PageExplainer {
 
   private func reason(_ task: PageTask?, _ trace: PageTrace) -> String? {
     guard let task else { return "there is no such page any more" }
-    if traces.ground != ground.digest {
+    if traces.file.ground != ground.digest {
       return "the program, its options, the settings, the vocabulary or the name of a style sheet has changed"
     }
     let digest = task.path.flatMap { tree.digests[$0] }
@@ -128,7 +127,7 @@ private struct PageExplainer {
     let plan = PagePlan(index: ground.index, tree: tree)
     let authored = plan.authored
     if let task = authored.first(where: { $0.name == name }) { return task }
-    return plan.generated(authored.compactMap { traces.trace($0.name)?.exports }).first { $0.name == name }
+    return plan.generated(authored.compactMap { traces.trace(of: $0.name)?.exports }).first { $0.name == name }
   }
 }
 

@@ -31,11 +31,11 @@ func lies(_ path: String, in folder: String) -> Bool {
 ///
 /// The limits are those of the common file systems: without them a rename could fail in the middle of a commit.
 func faultOfOutputPath(_ path: String) -> String? {
-  let fault = path.utf8.withContiguousStorageIfAvailable { faultOfOutputPath($0) }
-  return fault ?? Array(path.utf8).withUnsafeBufferPointer { faultOfOutputPath($0) }
+  withBytes(of: path) { faultOfOutputPath($0) }
 }
 
-private func faultOfOutputPath(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+/// The same, of a path as bytes.
+func faultOfOutputPath(_ bytes: UnsafeRawBufferPointer) -> String? {
   if bytes.isEmpty { return "it is empty" }
   if bytes.count > 1024 { return "it has more than 1,024 bytes" }
   if bytes.first == UInt8(ascii: "/") { return "it is absolute" }

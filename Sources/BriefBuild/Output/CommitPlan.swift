@@ -45,7 +45,7 @@ private struct Planner {
   }
 
   mutating func plan() throws -> CommitPlan {
-    let stale = pathsMissing(in: tree.files.map(\.path), of: situation.previous.files.map(\.path))
+    let stale = situation.previous.paths(missingFrom: tree)
     let homes = distinct(moves.flatMap { foldersAbove($0.path) })
     try look(at: distinct(stale + stale.flatMap(foldersAbove) + moves.map(\.path) + homes + [""]))
     if situation.takeOver || moves.contains(where: { present[BytePath($0.path)] == .folder }) {

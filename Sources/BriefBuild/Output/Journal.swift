@@ -11,7 +11,7 @@ enum Journal {
 
   /// The name of the file in the folder beside the output.
   static let fileName = "journal"
-  private static let form = SealedFile(heading: "chipbrief journal 1")
+  private static let form = SealedFile(heading: "chipbrief journal 2")
 
   /// The bytes of the journal.
   func encode() -> [UInt8] {
@@ -32,7 +32,7 @@ enum Journal {
         }
         writer.texts(commit.removals)
         writer.texts(commit.emptied)
-        Ledger.write(commit.tree.files, to: &writer)
+        commit.tree.write(to: &writer)
       }
     }
   }
@@ -47,12 +47,12 @@ enum Journal {
     case 1:
       guard let inTheWay = reader.texts(), let foldersInTheWay = reader.texts(), let folders = reader.texts(),
         let moves = readMoves(&reader), let removals = reader.texts(), let emptied = reader.texts(),
-        let files = Ledger.readFiles(&reader), reader.isAtEnd
+        let tree = OutputTree(&reader), reader.isAtEnd
       else { return nil }
       return .commit(
         Commit(
           inTheWay: inTheWay, foldersInTheWay: foldersInTheWay, folders: folders, moves: moves, removals: removals,
-          emptied: emptied, tree: OutputTree(files)))
+          emptied: emptied, tree: tree))
     default: return nil
     }
   }

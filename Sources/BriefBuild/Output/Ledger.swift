@@ -6,17 +6,17 @@ import BriefCore
 enum Ledger {
   /// The name of the file in the folder beside the output.
   static let fileName = "ledger"
-  private static let form = SealedFile(heading: "chipbrief ledger 1")
+  private static let form = SealedFile(heading: "chipbrief ledger 2")
 
   /// The bytes of the ledger of a tree.
   static func encode(_ tree: OutputTree) -> [UInt8] {
-    form.seal { write(tree.files, to: &$0) }
+    form.seal { tree.write(to: &$0) }
   }
 
   /// The tree of a ledger; `nil` where the bytes are not a whole ledger of this version.
   static func decode(_ bytes: [UInt8]) -> OutputTree? {
-    guard var reader = form.open(bytes), let files = readFiles(&reader), reader.isAtEnd else { return nil }
-    return OutputTree(files)
+    guard var reader = form.open(bytes), let tree = OutputTree(&reader), reader.isAtEnd else { return nil }
+    return tree
   }
 
   static func write(_ files: [OutputFile], to writer: inout ByteWriter) {

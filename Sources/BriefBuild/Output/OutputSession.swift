@@ -39,11 +39,11 @@ public final class OutputSession: Sendable {
     previous = start.tree
     trustsLedger = start.isTrusted
     ledger = start.isTrusted ? start.ledger : nil
-    state.withLock { $0.kept = Array(repeating: false, count: start.tree.files.count) }
+    state.withLock { $0.kept = Array(repeating: false, count: start.tree.count) }
   }
 
   /// The file of the last output at a path.
-  private func previousFile(_ path: String) -> OutputFile? { previous.place(of: path).map { previous.files[$0] } }
+  private func previousFile(_ path: String) -> OutputFile? { previous.place(of: path).map { previous[$0] } }
 
   deinit {
     lock.release()
@@ -64,7 +64,7 @@ public final class OutputSession: Sendable {
     let lock = try place.lock(onWait)
     do {
       let start = try OutputStart.make(place)
-      if start.tree.files.isEmpty, !takeOver {
+      if start.tree.isEmpty, !takeOver {
         let foreign = (try place.survey() ?? []).filter { $0.kind != .folder }.map(\.path).sorted(by: bytewise)
         if !foreign.isEmpty {
           lock.release()
@@ -83,7 +83,7 @@ public final class OutputSession: Sendable {
     let place = try disk.openOutput(output)
     let lock = try place.lock(onWait)
     defer { lock.release() }
-    let ours = Set(try OutputStart.make(place).tree.files.map { BytePath($0.path) })
+    let ours = Set(try OutputStart.make(place).tree.map { BytePath($0.path) })
     return (try place.survey() ?? []).filter { $0.kind != .folder && !ours.contains(BytePath($0.path)) }
       .map(\.path).sorted(by: bytewise)
   }
@@ -124,7 +124,7 @@ public final class OutputSession: Sendable {
   /// - Returns: whether the ledger has the file; where it has not, nothing is kept.
   func keep(_ file: OutputFile) -> Bool {
     let key = BytePath(file.path)
-    guard trustsLedger, let place = previous.place(of: file.path), previous.files[place] == file else { return false }
+    guard trustsLedger, let place = previous.place(of: file.path), previous[place] == file else { return false }
     return state.withLock { state in
       guard state.phase == .open, !state.kept[place], state.files[key] == nil else { return false }
       state.kept[place] = true
@@ -151,13 +151,7 @@ public final class OutputSession: Sendable {
 
   /// Whether what lies at the top of the folder is what the ledger says: a folder that somebody has emptied is made anew.
   func topIsThere() throws -> Bool {
-    var names: [String] = []
-    for file in previous.files {
-      // Files of one folder follow each other, but for those whose names begin like its own.
-      if let last = names.last, lies(file.path, in: last) { continue }
-      names.append(String(decoding: file.path.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self))
-    }
-    return try !place.examine(names).contains(nil)
+    return try !place.examine(previous.top).contains(nil)
   }
 
   private func isThere(_ file: OutputFile) throws -> Bool {
@@ -180,7 +174,7 @@ public final class OutputSession: Sendable {
       return (state.files, state.kept, state.moves)
     }
     do {
-      let tree = OutputTree(zip(previous.files, kept).compactMap { $1 ? $0 : nil } + files.values)
+      let tree = previous.keeping(kept, adding: Array(files.values))
       if let nested = tree.fileInFile {
         throw failure(nested, "put out", "a folder of this path is itself a page or an asset")
       }
@@ -196,8 +190,7 @@ public final class OutputSession: Sendable {
         close()
         let moved = commit.moves.map(\.path)
         return OutputChanges(
-          written: moved, removed: (commit.inTheWay + commit.removals).sorted(by: bytewise),
-          kept: pathsMissing(in: moved, of: tree.files.map(\.path)), tree: tree)
+          written: moved, removed: (commit.inTheWay + commit.removals).sorted(by: bytewise), tree: tree)
       }
     } catch {
       if state.withLock({ $0.phase }) == .committing { discard() }

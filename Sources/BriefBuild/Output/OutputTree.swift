@@ -17,46 +17,113 @@ public struct OutputFile: Sendable, Hashable {
   }
 }
 
-/// Everything that a build put out, in the bytewise order of the paths.
-public struct OutputTree: Sendable, Hashable {
-  /// The files, sorted, no path twice.
-  public let files: [OutputFile]
+/// Everything that a build put out, in the bytewise order of the paths, no path twice.
+public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
+  /// Size and digest by path.
+  private var table = ByteTable()
 
   /// Makes a tree of files in any order.
   public init(_ files: [OutputFile] = []) {
-    self.files = files.sorted { bytewise($0.path, $1.path) }
+    table = ByteTable(files.map { ($0.path, Self.value($0)) })
   }
 
-  /// The first file, in the order of the paths, that lies in a folder which is itself a file; `nil` where all can be there.
-  var fileInFile: String? {
-    // What lies in `a` stands right after it, but for names that go on with a byte before `/`, such as `a-b` and `a.b`.
-    var above: [String] = []
-    for file in files {
-      while let last = above.last, !begins(file.path, with: last) { above.removeLast() }
-      for path in above where lies(file.path, in: path) { return file.path }
-      above.append(file.path)
-    }
-    return nil
+  private init(table: ByteTable) {
+    self.table = table
   }
+
+  private static func value(_ file: OutputFile) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.count(file.size)
+    writer.digest(file.digest)
+    return writer.bytes
+  }
+
+  private static func read(_ value: ArraySlice<UInt8>) -> (size: Int, digest: Digest)? {
+    var reader = ByteReader(value)
+    guard let size = reader.size(), let digest = reader.digest(), reader.isAtEnd else { return nil }
+    return (size, digest)
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { table.count }
+
+  public subscript(place: Int) -> OutputFile {
+    // It is there: it was written above, or looked at when the tree was read.
+    let (size, digest) = Self.read(table.value(place)) ?? (0, Digest(high: 0, low: 0))
+    return OutputFile(path: table.key(place), size: size, digest: digest)
+  }
+
+  // MARK: In a file
+
+  /// Writes the files.
+  func write(to writer: inout ByteWriter) { table.write(to: &writer) }
+
+  /// Reads what `write` wrote; `nil` for anything else.
+  ///
+  /// What is in a tree may be deleted later: one path that leads elsewhere makes all of it worthless.
+  init?(_ reader: inout ByteReader) {
+    guard let table = ByteTable(&reader) else { return nil }
+    let isGood = table.withKeys { keys in
+      table.places.allSatisfy { faultOfOutputPath(keys[$0]) == nil && Self.read(table.value($0)) != nil }
+    }
+    if !isGood { return nil }
+    self.table = table
+  }
+
+  // MARK: What there is
 
   /// The place of a path among the files; `nil` where there is none.
-  func place(of path: String) -> Int? {
-    let first = files.partitioningIndex { !bytewise($0.path, path) }
-    return first < files.count && sameBytes(files[first].path, path) ? first : nil
-  }
+  func place(of path: String) -> Int? { table.place(of: path) }
 
   /// Whether something lies in a folder.
   func hasFolder(_ path: String) -> Bool {
     let start = path + "/"
-    let first = files.partitioningIndex { !bytewise($0.path, start) }
-    return first < files.count && begins(files[first].path, with: start)
+    let first = table.firstPlace(notBefore: start)
+    return first < count && begins(table.key(first), with: start)
   }
 
-  /// Equal where the same paths, as bytes, hold the same contents.
-  public static func == (left: OutputTree, right: OutputTree) -> Bool {
-    left.files.elementsEqual(right.files) {
-      $0.digest == $1.digest && $0.size == $1.size && sameBytes($0.path, $1.path)
+  /// The names of what lies at the top, files and folders.
+  var top: [String] {
+    var names: [String] = []
+    var place = 0
+    while place < count {
+      let path = table.key(place)
+      let name = String(decoding: path.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+      names.append(name)
+      // What lies in a folder stands together; the byte after `/` is `0`.
+      place = sameBytes(name, path) ? place + 1 : table.firstPlace(notBefore: name + "0")
     }
+    return names
+  }
+
+  /// The first file, in the order of the paths, that lies in a folder which is itself a file; `nil` where all can be there.
+  var fileInFile: String? {
+    let place = table.withKeys { paths -> Int? in
+      // What lies in `a` stands right after it, but for names that go on with a byte before `/`, such as `a-b` and `a.b`.
+      var above: [Int] = []
+      for place in table.places {
+        let path = paths[place]
+        while let last = above.last, !begins(path, with: paths[last]) { above.removeLast() }
+        for folder in above where path[paths[folder].count] == UInt8(ascii: "/") { return place }
+        above.append(place)
+      }
+      return nil
+    }
+    return place.map(table.key)
+  }
+
+  // MARK: Two trees
+
+  /// The paths that another tree does not have.
+  func paths(missingFrom other: OutputTree) -> [String] {
+    table.places(missingFrom: other.table).map(table.key)
+  }
+
+  /// The tree of some of the files and of others, whose paths are none of those.
+  ///
+  /// - Parameter kept: of each file whether it stays.
+  func keeping(_ kept: [Bool], adding others: [OutputFile]) -> OutputTree {
+    OutputTree(table: table.keeping(kept, adding: others.map { ($0.path, Self.value($0)[...]) }))
   }
 }
 
@@ -66,25 +133,26 @@ public struct OutputChanges: Sendable, Hashable {
   public var written: [String]
   /// Files that are gone.
   public var removed: [String]
-  /// Files that were right already and were not touched.
-  public var kept: [String]
   /// What the folder holds of ours now.
   public var tree: OutputTree
 
   /// Makes a record of changes.
-  public init(written: [String] = [], removed: [String] = [], kept: [String] = [], tree: OutputTree = OutputTree()) {
+  public init(written: [String] = [], removed: [String] = [], tree: OutputTree = OutputTree()) {
     self.written = written
     self.removed = removed
-    self.kept = kept
     self.tree = tree
   }
-}
 
-/// Those of some paths that are not among others; both in bytewise order, no path twice.
-func pathsMissing(in others: [String], of paths: [String]) -> [String] {
-  var rest = others[...]
-  return paths.filter { path in
-    while let other = rest.first, bytewise(other, path) { rest.removeFirst() }
-    return rest.first.map { !sameBytes($0, path) } ?? true
+  /// Files that were right already and were not touched.
+  public var kept: [String] {
+    var written = written[...]
+    return tree.map(\.path).filter { path in
+      guard let first = written.first, sameBytes(first, path) else { return true }
+      written.removeFirst()
+      return false
+    }
   }
+
+  /// How many files were right already.
+  public var keptCount: Int { tree.count - written.count }
 }

@@ -4,7 +4,7 @@ import BriefCore
 ///
 /// Whatever is cut off, altered or of another version does not open; nobody has to guess how much of it to believe.
 struct SealedFile {
-  /// The first line, without its newline: `chipbrief ledger 1`.
+  /// The first line, without its newline: `chipbrief ledger 2`.
   let heading: String
 
   /// The bytes of a file with the contents that are written to it.

@@ -46,8 +46,8 @@ struct BuildRun {
       var writer = ByteWriter()
       for digest in [digest, data, index.wholeDigest, look.wholeDigest] { writer.digest(digest) }
       writer.flag(tree.home != nil)
-      if let home = tree.home { writer.summary(home, keepsPlaces: false) }
-      writer.texts(tree.listing.paths)
+      if let home = tree.home { writer.digest(home.digest) }
+      writer.digest(tree.listing.digest)
       return Digest(of: writer.bytes)
     }
   }
@@ -83,25 +83,24 @@ struct BuildRun {
     let (dataset, decoded) = (ground.dataset, ground.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     let renderer = ground.look.renderer(ground.index, drawCard: cards.drawing)
-    let engine = try Engine(
+    let engine = Engine(
       last.traces(disk), ground: ground, situation: ground.situation(tree), sources: sources, jobs: request.jobs)
     let isRemembering = session != nil && observe == nil
     let plan = PagePlan(index: ground.index, tree: tree)
     var work = PageWork(renderer: renderer, tree: tree, engine: isRemembering ? engine : nil)
-    let (names, pages) =
-      try makeOwnEdits(plan, &work, last, progress) ?? makeAll(plan, work, ground.look, dataset, progress)
+    let pages = try makeOwnEdits(plan, &work, last, progress) ?? makeAll(plan, work, ground.look, dataset, progress)
     var report = BuildReport(diagnostics: diagnostics.sortedOnce(), pages: pages)
     report.mount = tree.settings.basePath
     report.undated = { dataset.undated }
     report.work = BuildWork(
-      read: tree.filesRead + decoded.filesRead + pagesRead, rendered: rendered, reason: last.reason)
+      read: tree.filesRead + decoded.filesRead + pagesRead, rendered: rendered, reason: last.reason ?? engine.reason)
     report.changes = try close(session)
     report.environmentFailed = environmentFailed
     var reason = decoded.keep(in: disk.state)
     // A card that was to be drawn and was not is tried again.
     if reason == nil, isRemembering, !cards.failed, report.changes != nil {
-      let traces = try engine.file(pages: names, jobs: request.jobs)
-      reason = last.keep(tree, report, traces: traces, sources: sources, in: disk)
+      let (traces, parts) = engine.file(jobs: request.jobs)
+      reason = last.keep(tree, report, traces, parts: parts, in: disk)
     }
     if let reason { progress(.note(notKept(reason))) }
     return report
@@ -119,16 +118,13 @@ struct BuildRun {
 
   /// Makes the pages of both strata, and what is made of all of them.
   ///
-  /// - Returns: the names of the pages, and how many there are.
+  /// - Returns: how many pages there are.
   private mutating func makeAll(
     _ plan: PagePlan, _ work: PageWork, _ look: SiteLook, _ dataset: Dataset,
     _ progress: @Sendable (BuildProgress) -> Void
-  ) throws -> (names: [String], pages: Int) {
-    var tasks = plan.authored
-    var made = try render(tasks, work, progress)
-    let generated = plan.generated(made.compactMap(\.exports))
-    made += try render(generated, work, progress)
-    tasks += generated
+  ) throws -> Int {
+    var made = try render(plan.authored, work, progress)
+    made += try render(plan.generated(made.compactMap(\.exports)), work, progress)
     let exports = made.compactMap(\.exports)
     // Nothing asks for the style of what stands alone where nothing does.
     let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
@@ -137,7 +133,7 @@ struct BuildRun {
       try session?.put(file.path, file.bytes)
     }
     diagnostics += checkAnchors(exports)
-    return (tasks.map(\.name), exports.count)
+    return exports.count
   }
 
   private mutating func index(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> SiteIndex {
@@ -186,7 +182,7 @@ struct BuildRun {
   private mutating func render(
     _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
-    var all = try keep(tasks, work.tree, work.engine)
+    var all = keep(tasks, work.tree, work.engine)
     if !work.made.isEmpty {
       for (place, task) in tasks.enumerated() { if let made = work.made[task.name] { all[place] = made } }
     }
@@ -204,9 +200,9 @@ struct BuildRun {
   }
 
   /// What the last build made of pages that would come out as they did.
-  private func keep(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) throws -> [Made?] {
+  private func keep(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) -> [Made?] {
     guard let engine, let session else { return tasks.map { _ in nil } }
-    return try inParallel(tasks, jobs: request.jobs, batch: 256) { tasks in
+    return inParallel(tasks, jobs: request.jobs, batch: 256) { tasks in
       tasks.map { task in
         let digest = task.path.flatMap { tree.digests[$0] }
         if task.path != nil, digest == nil { return nil }

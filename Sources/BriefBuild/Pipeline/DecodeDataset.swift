@@ -32,7 +32,7 @@ func decodeDataset(
     // It may have changed since it was listed: a record is of what was decoded.
     if let file = files[place].file { files[place].digest = Digest(of: file.bytes) }
   }
-  let decoded = try DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
+  let decoded = DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
     (try? disk.read([path]).first)?.source(path)
   }
   let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }

@@ -9,10 +9,10 @@ extension BuildRun {
   /// where nothing was found, since findings name places in files.
   ///
   /// - Parameter work: takes in what was made in vain, so that nobody makes it again.
-  /// - Returns: the names of the pages, and how many there are; `nil` where each page is to be looked at.
+  /// - Returns: how many pages there are; `nil` where each page is to be looked at.
   mutating func makeOwnEdits(
     _ plan: PagePlan, _ work: inout PageWork, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
-  ) throws -> (names: [String], pages: Int)? {
+  ) throws -> Int? {
     guard let engine = work.engine, let session, let inputs = last.inputs, last.isOutputAsItWas,
       inputs.diagnostics.isEmpty, diagnostics.isEmpty, !environmentFailed
     else { return nil }
@@ -37,7 +37,7 @@ extension BuildRun {
     }
     session.keepAll(but: old.flatMap(\.files))
     engine.keepAll()
-    return (engine.pages, inputs.pages)
+    return inputs.pages
   }
 }
 

@@ -5,9 +5,7 @@ import BriefSite
 
 /// A page that is to be made: what it is of, and who mentions it. It reads the data itself, and the Markdown file is read when
 /// its turn comes.
-///
-/// Its cases are boxed, since a site that compares all pairs has thousands of them, and a summary is large.
-indirect enum PageTask: Sendable {
+enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
   case entity(id: String, prose: String?, mentions: Mentions)
@@ -82,8 +80,7 @@ indirect enum PageTask: Sendable {
   }
 }
 
-/// The briefings that mention something, newest first, by their places: thousands of pages are each mentioned by thousands, and
-/// a summary is large.
+/// The briefings that mention something, newest first, by their places: thousands of pages are each mentioned by thousands.
 struct Mentions: RandomAccessCollection, Sendable {
   /// Every briefing of the site; all mentions share them.
   fileprivate let briefings: [PageSummary]

@@ -2,10 +2,10 @@ import Dispatch
 import Synchronization
 
 /// What the workers share.
-private struct WorkState<Result> {
+private struct WorkState<Result, Failure: Error> {
   var next = 0
   var done: [(start: Int, results: [Result])] = []
-  var failure: (start: Int, error: any Error)?
+  var failure: (start: Int, error: Failure)?
 }
 
 /// Does the same work on every item, several at a time, and returns the results in the items' order.
@@ -15,10 +15,10 @@ private struct WorkState<Result> {
 ///   - batch: how many items a worker takes at once.
 ///   - work: called with a batch; returns a result for each item.
 /// - Throws: the first error by the items' order, once all workers have stopped.
-public func inParallel<Item: Sendable, Result: Sendable>(
-  _ items: [Item], jobs: Int, batch: Int, _ work: @Sendable (ArraySlice<Item>) throws -> [Result]
-) throws -> [Result] {
-  let state = Mutex(WorkState<Result>())
+public func inParallel<Item: Sendable, Result: Sendable, Failure: Error>(
+  _ items: [Item], jobs: Int, batch: Int, _ work: @Sendable (ArraySlice<Item>) throws(Failure) -> [Result]
+) throws(Failure) -> [Result] {
+  let state = Mutex(WorkState<Result, Failure>())
   DispatchQueue.concurrentPerform(iterations: max(1, jobs)) { _ in
     while true {
       let start = state.withLock { state -> Int? in
@@ -27,7 +27,7 @@ public func inParallel<Item: Sendable, Result: Sendable>(
         return state.next
       }
       guard let start else { return }
-      do {
+      do throws(Failure) {
         let results = try work(items[start..<min(start + batch, items.count)])
         state.withLock { $0.done.append((start, results)) }
       } catch {
@@ -38,8 +38,7 @@ public func inParallel<Item: Sendable, Result: Sendable>(
       }
     }
   }
-  return try state.withLock { state in
-    if let failure = state.failure { throw failure.error }
-    return state.done.sorted { $0.start < $1.start }.flatMap(\.results)
-  }
+  let (done, failure) = state.withLock { ($0.done, $0.failure) }
+  if let failure { throw failure.error }
+  return done.sorted { $0.start < $1.start }.flatMap(\.results)
 }

@@ -96,7 +96,7 @@ public func siteFigures(
   let read = try readDataset(disk, jobs: jobs, progress: progress)
   let dataset = read.dataset
   let style = NumberStyle(language: read.tree.settings.language) ?? .english
-  let answers = try inParallel(dataset.entities, jobs: jobs, batch: 4) { entities in
+  let answers = inParallel(dataset.entities, jobs: jobs, batch: 4) { entities in
     entities.flatMap { entity in
       dataset.vocabulary.fields.compactMap { field -> (figure: String, answer: String)? in
         let figure = dataset.figure(entity.id, field.name, asOf: dataset.now)

@@ -49,10 +49,11 @@ struct ContentFile: Sendable, Hashable {
   /// - Returns: the file; `nil` with a diagnostic where it has no place, so that no page disappears silently.
   static func classify(_ path: String) -> Staged<ContentFile?> {
     let span = SourceSpan(path: path, line: 1, column: 1)
-    let parts = path.split(separator: "/").dropFirst().map(String.init)
-    guard let name = parts.last, let dot = name.lastIndex(of: ".") else { return unexpected(span) }
+    // By bytes, which are what tells names apart on a disk.
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().map { String(Substring($0)) }
+    guard let name = parts.last, let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return unexpected(span) }
     let stem = String(name[..<dot])
-    let ending = name[name.index(after: dot)...]
+    let ending = name[name.utf8.index(after: dot)...]
     if ending == "yaml" || ending == "markdown" {
       return unexpected(span, help: "rename it to \(stem).\(ending == "yaml" ? "yml" : "md")")
     }

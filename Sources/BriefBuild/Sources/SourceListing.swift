@@ -21,6 +21,14 @@ struct SourceListing: Sendable {
       templates: try disk.list("templates"))
   }
 
-  /// The paths of all that is there, in the order of the listings.
-  var paths: [String] { (content + templates).map(\.path) }
+  /// The paths of all that is there.
+  private var paths: [String] { (content + templates).map(\.path) }
+  /// The paths of all that may be read, in their bytewise order.
+  var sources: [String] { [Self.configPath] + paths }
+  /// The digest of the paths of all that the content and the templates hold.
+  var digest: Digest {
+    var writer = ByteWriter()
+    writer.texts(paths)
+    return Digest(of: writer.bytes)
+  }
 }

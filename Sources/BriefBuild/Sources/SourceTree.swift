@@ -28,8 +28,11 @@ struct SourceTree: Sendable {
   var environmentFailed = false
   /// The digests of the contents of all files that were read, by path.
   var digests: [String: Digest] = [:]
-  /// The front matter of pages without a finding, as the state keeps it.
-  private var summaries: [String: [UInt8]] = [:]
+  /// The front matter of pages that were read without a finding, as the state keeps it.
+  private var summaries: [String: ArraySlice<UInt8>] = [:]
+  /// What an earlier build read, and of each file of it whether it was left unread.
+  private var earlier = KnownFiles()
+  private var isUnread: [Bool] = []
   /// What the content and the templates hold, things that nothing is made of among them.
   private(set) var listing = SourceListing()
   /// How many files were read.
@@ -43,16 +46,18 @@ struct SourceTree: Sendable {
   /// - Parameter embedded: the files of the built-in theme, with paths below `templates/`.
   /// - Throws: `EnvironmentFailure` where a folder cannot be listed.
   static func read(_ disk: Disk, embedded: [SourceFile], progress: (BuildProgress) -> Void) throws -> SourceTree {
-    try read(SourceListing.read(disk), disk, embedded: embedded, known: [:], progress: progress)
+    try read(SourceListing.read(disk), disk, embedded: embedded, known: KnownFiles(), progress: progress)
   }
 
   /// - Parameter known: sources as an earlier build read them, by path: those that have the same stamp are not read.
   static func read(
-    _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: [String: InputsFile.File],
+    _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: KnownFiles,
     progress: (BuildProgress) -> Void
   ) throws -> SourceTree {
     var tree = SourceTree()
     tree.listing = listing
+    tree.earlier = known
+    tree.isUnread = Array(repeating: false, count: known.count)
     if let config = listing.config { tree.readSettings(config) }
     var open: [ContentFile] = []
     for listed in listing.content {
@@ -60,11 +65,7 @@ struct SourceTree: Sendable {
         tree.cannotRead(listed.path, fault)
       } else if let file = ContentFile.classify(listed.path).collect(into: &tree.diagnostics) {
         tree.content.append(file)
-        let isKnown = listed.stamp.flatMap { stamp in known[file.path].map { $0.stamp == stamp } } ?? false
-        guard isKnown, let old = known[file.path], tree.take(old, as: file) else {
-          open.append(file)
-          continue
-        }
+        if !tree.takeUnread(file, listed.stamp) { open.append(file) }
       }
     }
     for start in stride(from: 0, to: open.count, by: batch) {
@@ -79,19 +80,22 @@ struct SourceTree: Sendable {
     return tree
   }
 
-  /// Takes what an earlier build read; `false` where that does not say enough.
-  private mutating func take(_ old: InputsFile.File, as file: ContentFile) -> Bool {
+  /// Takes what an earlier build read of a file with the same stamp; `false` where there is none, or it does not say enough.
+  private mutating func takeUnread(_ file: ContentFile, _ stamp: FileStamp?) -> Bool {
+    guard let stamp, let place = earlier.place(of: file.path), let old = earlier[place], old.stamp == stamp else {
+      return false
+    }
     switch file.role {
     case .briefing, .home:
-      var reader = ByteReader(old.summary[...])
-      guard let summary = reader.summary() else { return false }
-      summaries[file.path] = old.summary
+      var reader = ByteReader(old.summary)
+      guard let summary = PageSummary(&reader) else { return false }
       if file.role == .home { home = summary } else { briefings.append(summary) }
     // The vocabulary stands behind everything that is decoded.
     case .fields: return false
     default: break
     }
     digests[file.path] = old.digest
+    isUnread[place] = true
     return true
   }
 
@@ -132,22 +136,23 @@ struct SourceTree: Sendable {
 
   private mutating func remember(_ summary: PageSummary) {
     var writer = ByteWriter()
-    writer.summary(summary)
-    summaries[summary.path] = writer.bytes
+    summary.write(to: &writer)
+    summaries[summary.path] = writer.bytes[...]
   }
 
   /// What the next build may leave unread: what was read without a finding, with its front matter where it has some.
-  func known() -> [InputsFile.File] {
-    let config = digests[SourceListing.configPath].map { InputsFile.File(path: SourceListing.configPath, digest: $0) }
-    let stamps = Dictionary(
-      (listing.content + listing.templates).map { ($0.path, $0.stamp) }, uniquingKeysWith: { first, _ in first })
+  func known() -> KnownFiles {
     let faulty = Set(diagnostics.compactMap { $0.span?.path })
-    let files = digests.compactMap { path, digest -> InputsFile.File? in
-      guard let stamp = stamps[path] else { return nil }
-      return InputsFile.File(
-        path: path, stamp: faulty.contains(path) ? nil : stamp, digest: digest, summary: summaries[path] ?? [])
+    let config = ListedFile(path: SourceListing.configPath, size: 0)
+    var read: [(path: String, file: KnownFiles.File)] = []
+    for listed in [config] + listing.content + listing.templates {
+      guard let digest = digests[listed.path], earlier.place(of: listed.path).map({ isUnread[$0] }) != true else {
+        continue
+      }
+      let stamp = faulty.contains(listed.path) ? nil : listed.stamp
+      read.append((listed.path, .init(stamp: stamp, digest: digest, summary: summaries[listed.path] ?? [])))
     }
-    return ((config.map { [$0] } ?? []) + files).sorted { bytewise($0.path, $1.path) }
+    return earlier.keeping(isUnread, adding: read)
   }
 
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {

@@ -36,7 +36,7 @@ struct DecodedFiles {
   init(
     _ files: [ContentSource], vocabulary: Vocabulary, _ kept: KeptRecords, jobs: Int,
     read: @Sendable (String) -> SourceFile?
-  ) throws {
+  ) {
     self.kept = kept
     self.vocabulary = vocabulary
     let old = kept.file
@@ -47,7 +47,7 @@ struct DecodedFiles {
       known = (findings, ClaimCompletion())
     }
     let completion = known?.completion
-    let decoded = try inParallel(files, jobs: jobs, batch: 64) {
+    let decoded = inParallel(files, jobs: jobs, batch: 64) {
       $0.map { Self.decode($0, vocabulary, old, completion, read) }
     }
     parts = decoded.map(\.part)

@@ -60,7 +60,7 @@ struct PublishRun {
 
   /// The files of the output folder, each compared with what the build says of it.
   private func checked(_ report: BuildReport, progress: (BuildProgress) -> Void) throws -> [OutputFile] {
-    let files = report.changes?.tree.files ?? []
+    let files = report.changes?.tree ?? OutputTree()
     var differing: [Diagnostic] = []
     for (done, file) in files.enumerated() {
       progress(.step("comparing", done: done, of: files.count))
@@ -76,7 +76,7 @@ struct PublishRun {
       try run.tell(BuildReport(diagnostics: differing), summary: nil)
       throw ExitCode(2)
     }
-    return files
+    return Array(files)
   }
 
   private func changelog() throws -> String? {

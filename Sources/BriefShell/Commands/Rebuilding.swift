@@ -66,7 +66,7 @@ struct Rebuilding {
 
   /// One build on one line: what has changed, what came of it, how long it took.
   static func line(_ cause: ChangedPaths?, _ changes: OutputChanges, after time: Duration) -> String {
-    let counts = "\(changes.written.count) written, \(changes.kept.count) kept, \(changes.removed.count) removed"
+    let counts = "\(changes.written.count) written, \(changes.keptCount) kept, \(changes.removed.count) removed"
     return "\(cause.map(name) ?? "first build"): \(counts) in \(seconds(time)) s\n"
   }
 

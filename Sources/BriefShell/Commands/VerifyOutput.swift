@@ -24,8 +24,8 @@ struct VerifyOutput {
     apart.state = .none
     let made = try buildSite(clean, disk: apart, progress: progress)
     var verified = report
-    let wanted = made.changes?.tree.files.map(\.path) ?? []
-    let ours = report.changes?.tree.files.map(\.path) ?? []
+    let wanted = made.changes?.tree.map(\.path) ?? []
+    let ours = report.changes?.tree.map(\.path) ?? []
     let output = place.hasPrefix("/") ? place : project + "/" + place
     for path in Set(wanted + ours).sorted(by: bytewise) {
       guard let fault = try fault(of: output + "/" + path, beside: folder.path + "/site/" + path) else { continue }

@@ -93,48 +93,46 @@ final class ProjectFolder: Sendable {
       files.append(ListedFile(path: path, size: 0, fault: fault))
       return
     }
-    var kept: [(key: [UInt8], entry: FolderEntry, status: stat?)] = []
-    for entry in entries where !isPassedOver(entry.name) {
-      let status = entry.type == Int32(DT_DIR) ? nil : entry.text.flatMap { fileStatus(of: $0, in: folder.number) }
-      let isFolder = entry.type == Int32(DT_DIR) || status.map { $0.st_mode & S_IFMT == S_IFDIR } == true
-      // As whole paths sort: what is in a folder comes where the folder's name with a slash belongs.
-      kept.append((isFolder ? entry.name + [UInt8(ascii: "/")] : entry.name, entry, isFolder ? nil : status))
+    let wanted = entries.filter { !isPassedOver($0.name) }
+    // Asking for statuses takes most of the time where nothing has changed.
+    let jobs = wanted.count < 512 ? 1 : Project.processors
+    let number = folder.number
+    var seen = inParallel(wanted, jobs: jobs, batch: 256) { $0.map { SeenEntry($0, in: number) } }
+    // As whole paths sort: what is in a folder comes where the folder's name with a slash belongs.
+    seen.sort { left, right in
+      left.key.withUnsafeBytes { mine in right.key.withUnsafeBytes { theirs in bytewise(mine, theirs) } }
     }
-    kept.sort { $0.key.lexicographicallyPrecedes($1.key) }
-    for (key, entry, status) in kept {
-      guard let name = entry.text else {
-        let shown = prefix + String(decoding: entry.name, as: UTF8.self)
-        files.append(ListedFile(path: shown, size: 0, fault: "its name is not UTF-8"))
+    for entry in seen {
+      guard let name = entry.name else {
+        files.append(ListedFile(path: prefix + entry.shown, size: 0, fault: "its name is not UTF-8"))
         continue
       }
-      if key.last == UInt8(ascii: "/") {
+      if entry.isFolder {
         if let below = FileHandle(openat(folder.number, name, folderFlags)) {
           walk(below, prefix + name, depth: depth + 1, now, into: &files)
         } else {
           let fault = "the folder cannot be read: \(reasonInWords(errno))"
           files.append(ListedFile(path: prefix + name, size: 0, fault: fault))
         }
-      } else if let status {
+      } else if let status = entry.status {
         files.append(listed(prefix + name, status, now))
       }
     }
   }
 
-  private func listed(_ path: String, _ status: stat, _ now: Int64) -> ListedFile {
+  private func listed(_ path: String, _ status: EntryStatus, _ now: Int64) -> ListedFile {
     var status = status
-    if status.st_mode & S_IFMT == S_IFLNK {
+    if status.kind == S_IFLNK {
       if let fault = faultOfLink(path) { return ListedFile(path: path, size: 0, fault: fault) }
-      status = fileStatus(of: path, in: root.number, following: true) ?? status
+      status = fileStatus(of: path, in: root.number, following: true).map(EntryStatus.init) ?? status
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    guard status.kind == S_IFREG else {
       return ListedFile(path: path, size: 0, fault: notRegular)
     }
-    let stamp = FileStamp(
-      size: Int64(status.st_size), modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim),
-      number: UInt64(status.st_ino))
+    let stamp = status.stamp
     // What was written a moment ago may be written again within the tick of the file system's clock, and look the same.
     let isSettled = max(stamp.modified, stamp.changed) < now - Self.settling
-    return ListedFile(path: path, size: Int(status.st_size), stamp: isSettled ? stamp : nil)
+    return ListedFile(path: path, size: Int(stamp.size), stamp: isSettled ? stamp : nil)
   }
 
   /// Two seconds, in nanoseconds: the coarsest clock that a file system has (FAT's).
@@ -154,6 +152,42 @@ final class ProjectFolder: Sendable {
     if kind == S_IFLNK { return "it is a link to a folder; those are not followed" }
     return "the folder cannot be read: \(reasonInWords(code))"
   }
+}
+
+/// What a listing needs of a file's status.
+private struct EntryStatus {
+  /// One of `S_IFREG`, `S_IFDIR`, `S_IFLNK` and the like.
+  var kind: mode_t
+  var stamp: FileStamp
+
+  init(_ status: stat) {
+    kind = status.st_mode & S_IFMT
+    stamp = FileStamp(
+      size: Int64(status.st_size), modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim),
+      number: UInt64(status.st_ino))
+  }
+}
+
+/// One name in a folder, looked at.
+private struct SeenEntry {
+  /// What it is sorted by: the name, of a folder with a slash.
+  var key: [UInt8]
+  /// The name; `nil` where it is not UTF-8.
+  var name: String?
+  var isFolder: Bool
+  /// `nil` of a folder, and of what has gone meanwhile.
+  var status: EntryStatus?
+
+  init(_ entry: FolderEntry, in folder: Int32) {
+    (key, name) = (entry.name, entry.text)
+    isFolder = entry.type == Int32(DT_DIR)
+    if !isFolder, let name { status = fileStatus(of: name, in: folder).map(EntryStatus.init) }
+    if status?.kind == S_IFDIR { (isFolder, status) = (true, nil) }
+    if isFolder { key.append(UInt8(ascii: "/")) }
+  }
+
+  /// The name for people.
+  var shown: String { String(decoding: isFolder ? key.dropLast() : key[...], as: UTF8.self) }
 }
 
 /// A time as nanoseconds since 1970; the ends of what an `Int64` holds stand for what is beyond them.

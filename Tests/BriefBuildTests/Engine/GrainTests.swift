@@ -25,12 +25,12 @@ import Testing
   }
 
   private func traces() -> [String: [UInt8]] {
-    let files = kept.files.withLock { $0 }
-    guard let bytes = files.first(where: { $0.key.hasPrefix("traces-") })?.value, let file = TraceFile.open(bytes)
-    else {
-      return [:]
-    }
-    return file.traces.mapValues { Array(file.bytes[$0]) }
+    let parts = kept.files.withLock { files in files.filter { $0.key.hasPrefix("traces-") }.map(\.value) }
+    let tables = parts.compactMap(TraceFile.openPart)
+    return Dictionary(
+      uniqueKeysWithValues: tables.flatMap { table in
+        table.places.map { (table.key($0), Array(table.value($0))) }
+      })
   }
 
   private func change(_ path: String, _ old: String, _ new: String) -> (TinySite) -> Void {

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: 0..<400 as Range<UInt64>) func findsWhatComparingAllFinds(seed: UInt64) {
     var random = SiteSeeded(seed)
     let (paths, others) = (paths(&random), paths(&random))
-    let tree = OutputTree(paths.map { OutputFile(path: $0, size: 0, digest: Digest(of: "")) })
+    let tree = tree(paths)
     let keys = Set(paths.map(BytePath.init))
     let folders = Set(paths.flatMap(foldersAbove).map(BytePath.init))
     #expect(tree.fileInFile == paths.first { foldersAbove($0).contains { keys.contains(BytePath($0)) } }, "\(paths)")
@@ -28,7 +28,31 @@ import Testing
       #expect(tree.hasFolder(other) == folders.contains(BytePath(other)), "\(other) in \(paths)")
     }
     let known = Set(others.map(BytePath.init))
-    #expect(pathsMissing(in: others, of: paths) == paths.filter { !known.contains(BytePath($0)) })
+    #expect(tree.paths(missingFrom: self.tree(others)) == paths.filter { !known.contains(BytePath($0)) })
+    if tree.fileInFile == nil {
+      let tops = Set(paths.map { BytePath(String($0.prefix { $0 != "/" })) })
+      #expect(tree.top.sorted(by: bytewise) == tops.map(\.text).sorted(by: bytewise), "\(paths)")
+    }
+  }
+
+  /// A tree that some files of another stay in, against making it of all files.
+  @Test(arguments: 0..<400 as Range<UInt64>) func keepsAndAddsWhatMakingItAnewHas(seed: UInt64) {
+    var random = SiteSeeded(seed)
+    let files = tree(paths(&random))
+    let kept = files.map { _ in Bool.random(using: &random) }
+    let stay = zip(files, kept).filter(\.1).map(\.0)
+    let taken = Set(stay.map { BytePath($0.path) })
+    let new = paths(&random).filter { !taken.contains(BytePath($0)) }.map {
+      OutputFile(path: $0, size: 7, digest: Digest(of: "new"))
+    }
+    let made = files.keeping(kept, adding: new.shuffled(using: &random))
+    #expect(made == OutputTree(stay + new))
+    #expect(made.map(\.path) == (stay + new).map(\.path).sorted(by: bytewise))
+    #expect(made.elementsEqual((stay + new).sorted { bytewise($0.path, $1.path) }))
+  }
+
+  private func tree(_ paths: [String]) -> OutputTree {
+    OutputTree(paths.map { OutputFile(path: $0, size: $0.utf8.count, digest: Digest(of: $0)) })
   }
 
   /// The fault of a path, against taking it to pieces.

@@ -19,7 +19,7 @@ struct SealedFileTests {
 
   @Test func aLedgerReadsAsItWasWritten() {
     #expect(Ledger.decode(Ledger.encode(tree)) == tree)
-    #expect(tree.files.map(\.path) == ["index.html", "z/é.html"])
+    #expect(tree.map(\.path) == ["index.html", "z/é.html"])
   }
 
   @Test func aJournalReadsAsItWasWritten() throws {
@@ -45,7 +45,7 @@ struct SealedFileTests {
   /// A digest guards against accidents alone: whole files with hostile contents must not trap or lead outside.
   @Test(arguments: [UInt64.max, UInt64(Int.max), 1 << 32, 2])
   func countsThatAreNotThereOpenNothing(_ count: UInt64) {
-    let form = SealedFile(heading: "chipbrief ledger 1")
+    let form = SealedFile(heading: "chipbrief ledger 2")
     for times in 1...2 {
       let hostile = form.seal { writer in for _ in 0..<times { writer.number(count) } }
       #expect(Ledger.decode(hostile) == nil)

@@ -129,7 +129,7 @@ import Testing
   ) throws -> DecodedFiles {
     let sources = files.map { ContentSource(path: $0.path, digest: Digest(of: $0.bytes), file: $0) }
     let kept = KeptRecords(settings: Digest(of: settings), state: state, tell: { _ in })
-    return try DecodedFiles(sources, vocabulary: vocabulary, kept, jobs: 2) { _ in nil }
+    return DecodedFiles(sources, vocabulary: vocabulary, kept, jobs: 2) { _ in nil }
   }
 
   private func decode(

@@ -1,0 +1,189 @@
+import BriefCore
+
+/// Values by their keys, in the bytewise order of the keys, no key twice: all of it in one piece of memory, as a file has it.
+///
+/// A large site has tens of thousands of files and pages, of which most builds look at few: a value is only taken to pieces
+/// where somebody asks for it.
+struct ByteTable: Sendable, Hashable {
+  /// Of each entry its key and its value, the length before each. A part of the file that it was read from.
+  private var bytes: ArraySlice<UInt8> = []
+  /// Where each entry begins.
+  private var starts: [Int] = []
+
+  /// Makes an empty table.
+  init() {}
+
+  /// Makes a table of entries in any order.
+  init(_ entries: [(key: String, value: [UInt8])]) {
+    for entry in entries.sorted(by: { bytewise($0.key, $1.key) }) { append(entry.key, entry.value[...]) }
+  }
+
+  /// How many entries there are.
+  var count: Int { starts.count }
+  /// Their places.
+  var places: Range<Int> { starts.indices }
+
+  /// The key at a place.
+  func key(_ place: Int) -> String { String(decoding: entry(place).key, as: UTF8.self) }
+
+  /// The value at a place.
+  func value(_ place: Int) -> ArraySlice<UInt8> { entry(place).value }
+
+  private func entry(_ place: Int) -> (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes[starts[place]..<end(of: place)])
+    // Both are there: `append` wrote them, or they were looked at when the table was read.
+    let key = reader.piece() ?? []
+    return (key, reader.piece() ?? [])
+  }
+
+  private func end(of place: Int) -> Int { place + 1 < starts.count ? starts[place + 1] : bytes.endIndex }
+
+  /// The value of a key; `nil` where there is none.
+  func value(of key: String) -> ArraySlice<UInt8>? { place(of: key).map(value) }
+
+  /// Makes room for as many entries and bytes as another table has.
+  mutating func reserve(asMuchAs other: ByteTable) {
+    bytes.reserveCapacity(other.bytes.count)
+    starts.reserveCapacity(other.count)
+  }
+
+  /// Appends an entry, whose key comes after all that are there.
+  mutating func append(_ key: String, _ value: ArraySlice<UInt8>) {
+    starts.append(bytes.endIndex)
+    bytes.append(small: key.utf8.count)
+    bytes += key.utf8
+    bytes.append(small: value.count)
+    bytes += value
+  }
+
+  /// Appends entries of another table, whose keys come after all that are there.
+  mutating func append(_ places: Range<Int>, of other: ByteTable) {
+    guard let first = places.first, let last = places.last else { return }
+    let shift = bytes.endIndex - other.starts[first]
+    starts += other.starts[places].lazy.map { $0 + shift }
+    bytes += other.bytes[other.starts[first]..<other.end(of: last)]
+  }
+
+  // MARK: In a file
+
+  /// Writes the table.
+  func write(to writer: inout ByteWriter) {
+    writer.count(count)
+    writer.count(bytes.count)
+    writer.raw(bytes)
+  }
+
+  /// How many bytes it takes in a file.
+  var size: Int { bytes.count + 16 }
+
+  /// Reads what `write` wrote; `nil` for anything else.
+  init?(_ reader: inout ByteReader) {
+    guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
+      return nil
+    }
+    bytes = piece
+    var rest = ByteReader(piece)
+    starts.reserveCapacity(count)
+    for _ in 0..<count {
+      starts.append(rest.place.lowerBound)
+      guard let key = rest.piece(), rest.piece() != nil, isUTF8(key) else { return nil }
+    }
+    let isInOrder = withKeys { keys in
+      starts.indices.dropFirst().allSatisfy { bytewise(keys[$0 - 1], keys[$0]) }
+    }
+    guard rest.isAtEnd, isInOrder else { return nil }
+  }
+
+  // MARK: What there is
+
+  /// The keys as bytes, without a string for each.
+  struct Keys {
+    fileprivate let bytes: UnsafeRawBufferPointer
+    /// The place of the first byte in the slice.
+    fileprivate let start: Int
+    fileprivate let starts: [Int]
+
+    subscript(place: Int) -> UnsafeRawBufferPointer {
+      var next = starts[place] - start
+      var length = 0
+      var shift = 0
+      while true {
+        let byte = Int(bytes[next])
+        length |= (byte & 0x7F) << shift
+        next += 1
+        if byte & 0x80 == 0 { return UnsafeRawBufferPointer(rebasing: bytes[next..<next + length]) }
+        shift += 7
+      }
+    }
+  }
+
+  /// Calls a closure with the bytes of the keys.
+  func withKeys<Result>(_ body: (Keys) -> Result) -> Result {
+    bytes.withUnsafeBytes { body(Keys(bytes: $0, start: bytes.startIndex, starts: starts)) }
+  }
+
+  /// The place of the first entry whose key is not before another; the number of entries where there is none.
+  func firstPlace(notBefore key: String) -> Int {
+    withBytes(of: key) { wanted in
+      withKeys { keys in starts.indices.partitioningIndex { !bytewise(keys[$0], wanted) } }
+    }
+  }
+
+  /// The place of a key; `nil` where it is not there.
+  func place(of key: String) -> Int? {
+    let first = firstPlace(notBefore: key)
+    return first < count && withBytes(of: key, { wanted in withKeys { sameBytes($0[first], wanted) } }) ? first : nil
+  }
+
+  /// The places of the keys that another table does not have.
+  func places(missingFrom other: ByteTable) -> [Int] {
+    withKeys { mine in
+      other.withKeys { theirs in
+        var next = 0
+        return starts.indices.filter { place in
+          while next < other.count, bytewise(theirs[next], mine[place]) { next += 1 }
+          return next == other.count || !sameBytes(theirs[next], mine[place])
+        }
+      }
+    }
+  }
+
+  /// The table of some of the entries, and of others, whose keys are none of those.
+  ///
+  /// - Parameter kept: of each entry whether it stays.
+  func keeping(_ kept: [Bool], adding others: [(key: String, value: ArraySlice<UInt8>)]) -> ByteTable {
+    var table = ByteTable()
+    table.reserve(asMuchAs: self)
+    var place = 0
+    func keep(to end: Int) {
+      while place < end {
+        let first = kept[place..<end].firstIndex(of: true) ?? end
+        let last = kept[first..<end].firstIndex(of: false) ?? end
+        table.append(first..<last, of: self)
+        place = last
+      }
+    }
+    for (key, value) in others.sorted(by: { bytewise($0.key, $1.key) }) {
+      keep(to: firstPlace(notBefore: key))
+      table.append(key, value)
+    }
+    keep(to: count)
+    return table
+  }
+}
+
+extension ByteTable {
+  static func == (left: ByteTable, right: ByteTable) -> Bool { left.bytes == right.bytes }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+}
+
+extension ByteReader {
+  /// Bytes whose number stands before them.
+  mutating func piece() -> ArraySlice<UInt8>? { small().flatMap { take($0) } }
+}
+
+/// Whether bytes are UTF-8. Most texts of a state are ASCII.
+func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+  bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
+}
