@@ -44,9 +44,12 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
     return (size, digest)
   }
 
+  /// The place of the first file.
   public var startIndex: Int { 0 }
+  /// How many files there are.
   public var endIndex: Int { table.count }
 
+  /// The file at a place.
   public subscript(place: Int) -> OutputFile {
     // It is there: it was written above, or looked at when the tree was read.
     let (size, digest) = Self.read(table.value(place)) ?? (0, Digest(high: 0, low: 0))
