@@ -141,8 +141,8 @@ final class Engine: Sendable {
 
   /// What the next build begins with: the traces of the pages that were kept and of those that were noted.
   ///
-  /// - Returns: the file, and the bytes of the parts that differ from those of the last build.
-  func file(jobs: Int) -> (file: TraceFile, parts: [(number: Int, bytes: [UInt8])]) {
+  /// - Parameter keep: told the parts that differ from those of the last build, one by one, since all of them are large.
+  func file(jobs: Int, keep: (_ part: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
     let made = made.withLock { $0 }
     // Those that a new page read have their answers from this build; the others have not changed.
     let fresh = made.byRead.sorted { $0.value < $1.value }
@@ -161,60 +161,72 @@ final class Engine: Sendable {
     let isSparse = made.used.count(where: \.self) * 2 < keys.count && keys.count >= 1024
     let pages = made.traces.count + made.kept.reduce(0) { $0 + $1.count(where: \.self) }
     let isCrowded = !made.keepsRest && TraceFile.partCount(of: pages) > 2 * file.parts.count
-    guard let old, !isSparse, !isCrowded else {
-      if isSparse { file.keys = keys.keeping(made.used) }
-      return all(of: made, pages: pages, isSparse: isSparse, file)
+    if old == nil || isSparse || isCrowded {
+      putAnew(made, pages: pages, isSparse: isSparse, &file, keep)
+    } else {
+      putAgain(made, &file, keep)
     }
-    let new = Dictionary(grouping: made.traces, by: { old.part(of: $0.key) })
-    var parts: [(number: Int, bytes: [UInt8])] = []
+    return file
+  }
+
+  /// Puts traces into the parts that there are.
+  private func putAgain(_ made: NewTraces, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void) {
+    guard let old else { return }
+    let new = Dictionary(grouping: made.traces.sorted { bytewise($0.key, $1.key) }, by: { old.part(of: $0.key) })
     for part in 0..<old.partCount where new[part] != nil || !made.keepsRest {
       let last = old.traces(part)
       var kept = made.kept[part]
       if kept.isEmpty { kept = Array(repeating: made.keepsRest, count: last.count) }
       for page in new[part] ?? [] { if let place = last.place(of: page.key) { kept[place] = false } }
       if new[part] == nil, !kept.contains(false) { continue }
-      let traces = last.keeping(kept, adding: (new[part] ?? []).map { ($0.key, $0.value[...]) })
-      let bytes = TraceFile.bytes(ofPart: traces)
-      let digest = Digest(of: bytes)
-      if digest == file.parts[part] { continue }
-      file.parts[part] = digest
-      parts.append((part, bytes))
+      let traces = last.keeping(kept, adding: new[part] ?? []) { ($0.key, $0.value) }
+      put(traces, part, &file, keep)
     }
-    return (file, parts)
   }
 
-  /// All traces in new parts.
+  /// Puts all traces into new parts.
   ///
   /// - Parameter isSparse: whether most keys are of pages that are gone or read other things now: then those that are left are
   ///   numbered anew.
-  private func all(
-    of made: NewTraces, pages: Int, isSparse: Bool, _ file: TraceFile
-  ) -> (file: TraceFile, parts: [(number: Int, bytes: [UInt8])]) {
-    var file = file
+  private func putAnew(
+    _ made: NewTraces, pages: Int, isSparse: Bool, _ file: inout TraceFile,
+    _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void
+  ) {
     let count = TraceFile.partCount(of: pages)
-    var tables = Array(repeating: [(key: String, value: [UInt8])](), count: count)
-    for (page, bytes) in made.traces { tables[TraceFile.part(of: page, among: count)].append((page, bytes)) }
+    file.parts = Array(repeating: Digest(high: 0, low: 0), count: count)
+    if isSparse { file.keys = file.keys.keeping(made.used) }
+    var names = Array(repeating: [String](), count: count)
+    for page in made.traces.keys { names[TraceFile.part(of: page, among: count)].append(page) }
     for part in made.kept.indices {
       guard let traces = old?.traces(part) else { continue }
       for (place, isKept) in made.kept[part].enumerated() where isKept && made.traces[traces.key(place)] == nil {
         let page = traces.key(place)
-        tables[TraceFile.part(of: page, among: count)].append((page, Array(traces.value(place))))
+        names[TraceFile.part(of: page, among: count)].append(page)
       }
     }
     var numbers: [Int] = []
     for isUsed in made.used { numbers.append((numbers.last ?? -1) + (isUsed ? 1 : 0)) }
-    let parts = tables.map { traces in
-      guard isSparse else { return TraceFile.bytes(ofPart: ByteTable(traces)) }
-      return TraceFile.bytes(
-        ofPart: ByteTable(
-          traces.compactMap { page, bytes in
-            guard var trace = PageTrace(ByteReader(bytes[...])) else { return nil }
-            trace.reads = trace.reads.map { numbers[$0] }
-            return (page, trace.bytes)
-          }))
+    for (part, names) in names.enumerated() {
+      let traces = ByteTable(
+        names.compactMap { page -> (key: String, value: [UInt8])? in
+          guard let bytes = made.traces[page] ?? old?.bytes(of: page) else { return nil }
+          guard isSparse else { return (page, bytes) }
+          guard var trace = PageTrace(ByteReader(bytes[...])) else { return nil }
+          trace.reads = trace.reads.map { numbers[$0] }
+          return (page, trace.bytes)
+        })
+      put(traces, part, &file, keep)
     }
-    file.parts = parts.map { Digest(of: $0) }
-    return (file, parts.enumerated().map { ($0, $1) })
+  }
+
+  private func put(
+    _ traces: ByteTable, _ part: Int, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void
+  ) {
+    let bytes = TraceFile.bytes(ofPart: traces)
+    let digest = Digest(of: bytes)
+    if digest == file.parts[part] { return }
+    file.parts[part] = digest
+    keep(part, bytes)
   }
 }
 

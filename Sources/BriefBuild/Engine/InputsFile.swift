@@ -83,9 +83,11 @@ struct KnownFiles: Sendable, Hashable {
 
   /// The list of some of the files, and of others, which are none of those.
   ///
-  /// - Parameter kept: of each file whether it stays.
+  /// - Parameters:
+  ///   - kept: of each file whether it stays.
+  ///   - others: in the order of their paths.
   func keeping(_ kept: [Bool], adding others: [(path: String, file: File)]) -> KnownFiles {
-    KnownFiles(table: table.keeping(kept, adding: others.map { ($0.path, Self.bytes($0.file)[...]) }))
+    KnownFiles(table: table.keeping(kept, adding: others) { ($0.path, Self.bytes($0.file)) })
   }
 
   private static func bytes(_ file: File) -> [UInt8] {

@@ -47,6 +47,9 @@ final class KeptTraces: Sendable {
     return traces(part).place(of: page).flatMap { trace(part, $0) }
   }
 
+  /// The bytes of the trace of a page; `nil` where there is none.
+  func bytes(of page: String) -> [UInt8]? { traces(part(of: page)).value(of: page).map { Array($0) } }
+
   /// The names of all pages with their traces.
   var all: [(page: String, trace: PageTrace)] {
     parts.indices.flatMap { part in

@@ -104,16 +104,14 @@ struct LastBuild {
   /// Keeps what the next build begins with.
   ///
   /// - Returns: why it could not be kept, in words; `nil` where all is well.
-  func keep(
-    _ tree: SourceTree, _ report: BuildReport, _ traces: TraceFile, parts: [(number: Int, bytes: [UInt8])],
-    in disk: Disk
-  ) -> String? {
+  func keep(_ tree: SourceTree, _ report: BuildReport, _ engine: Engine, jobs: Int, in disk: Disk) -> String? {
     guard let output = report.changes?.tree else { return nil }
     // Last what says of the others that they are of one build.
-    for part in parts {
-      if let reason = disk.state.store("\(tracesName)-\(part.number)", part.bytes) { return reason }
+    var reason: String?
+    let traces = engine.file(jobs: jobs) { part, bytes in
+      if reason == nil { reason = disk.state.store("\(tracesName)-\(part)", bytes) }
     }
-    if let reason = disk.state.store(tracesName, traces.bytes) { return reason }
+    if let reason = reason ?? disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(
       request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), pages: report.pages,
       mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.digest)

@@ -94,7 +94,7 @@ extension ByteWriter {
     text(exports.title)
     flag(exports.isPlaceholder)
     flag(exports.hasEmbeds)
-    for set in [exports.anchors, exports.mentions, exports.sources] { texts(set.sorted(by: bytewise)) }
+    for set in [exports.anchors, exports.mentions, exports.sources] { texts(set.texts) }
     small(exports.links.count)
     for link in exports.links {
       text(link.anchor.route.description)
@@ -134,9 +134,9 @@ extension ByteReader {
     var exports = PageExports(route: Route(route), title: title)
     exports.isPlaceholder = isPlaceholder
     exports.hasEmbeds = hasEmbeds
-    exports.anchors = Set(anchors)
-    exports.mentions = Set(mentions)
-    exports.sources = Set(sources)
+    exports.anchors = TextSet(anchors)
+    exports.mentions = TextSet(mentions)
+    exports.sources = TextSet(sources)
     for _ in 0..<links {
       guard let route = text(), let id = text(), let span = span() else { return nil }
       exports.links.append(.init(anchor: .init(route: Route(route), id: id), span: span))

@@ -49,10 +49,10 @@ struct TraceFile: Sendable {
 
   // MARK: Parts
 
-  /// In how many parts so many traces lie: about 256 in each, which are some hundred kilobytes.
+  /// In how many parts so many traces lie: at most about 64 in each, which are some hundred kilobytes.
   static func partCount(of pages: Int) -> Int {
     var count = 1
-    while count * 256 < pages { count *= 2 }
+    while count * 64 < pages { count *= 2 }
     return count
   }
 

@@ -248,7 +248,11 @@ public final class OutputSession: Sendable {
   }
 
   private func close() {
-    state.withLock { $0.phase = .closed }
+    // What it knew of the files, which are many, is of no use any more.
+    state.withLock { state in
+      state = State()
+      state.phase = .closed
+    }
     lock.release()
   }
 

@@ -20,11 +20,11 @@ public struct OutputFile: Sendable, Hashable {
 /// Everything that a build put out, in the bytewise order of the paths, no path twice.
 public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Size and digest by path.
-  private var table = ByteTable()
+  private let table: ByteTable
 
   /// Makes a tree of files in any order.
   public init(_ files: [OutputFile] = []) {
-    table = ByteTable(files.map { ($0.path, Self.value($0)) })
+    self = OutputTree(table: ByteTable()).keeping([], adding: files)
   }
 
   private init(table: ByteTable) {
@@ -126,7 +126,8 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   ///
   /// - Parameter kept: of each file whether it stays.
   func keeping(_ kept: [Bool], adding others: [OutputFile]) -> OutputTree {
-    OutputTree(table: table.keeping(kept, adding: others.map { ($0.path, Self.value($0)[...]) }))
+    let sorted = others.sorted { bytewise($0.path, $1.path) }
+    return OutputTree(table: table.keeping(kept, adding: sorted) { ($0.path, Self.value($0)) })
   }
 }
 

@@ -99,8 +99,7 @@ struct BuildRun {
     var reason = decoded.keep(in: disk.state)
     // A card that was to be drawn and was not is tried again.
     if reason == nil, isRemembering, !cards.failed, report.changes != nil {
-      let (traces, parts) = engine.file(jobs: request.jobs)
-      reason = last.keep(tree, report, traces, parts: parts, in: disk)
+      reason = last.keep(tree, report, engine, jobs: request.jobs, in: disk)
     }
     if let reason { progress(.note(notKept(reason))) }
     return report

@@ -16,9 +16,7 @@ extension BuildRun {
     guard let engine = work.engine, let session, let inputs = last.inputs, last.isOutputAsItWas,
       inputs.diagnostics.isEmpty, diagnostics.isEmpty, !environmentFailed
     else { return nil }
-    let known = last.known
-    let changed = Set(
-      work.tree.digests.filter { known[$0.key]?.digest != $0.value }.keys.filter { $0.hasSuffix(".md") })
+    let changed = Set(work.tree.changed.filter { $0.hasSuffix(".md") })
     let tasks = plan.authored.filter { $0.path.map(changed.contains) ?? false }
     // Prose beside data is of a page that the tool makes.
     guard !tasks.isEmpty, tasks.count == changed.count else { return nil }

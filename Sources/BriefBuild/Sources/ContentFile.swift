@@ -48,18 +48,17 @@ struct ContentFile: Sendable, Hashable {
   ///
   /// - Returns: the file; `nil` with a diagnostic where it has no place, so that no page disappears silently.
   static func classify(_ path: String) -> Staged<ContentFile?> {
-    let span = SourceSpan(path: path, line: 1, column: 1)
     // By bytes, which are what tells names apart on a disk.
-    let parts = path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().map { String(Substring($0)) }
-    guard let name = parts.last, let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return unexpected(span) }
-    let stem = String(name[..<dot])
-    let ending = name[name.utf8.index(after: dot)...]
+    let bytes = path.utf8
+    let span = SourceSpan(path: path, line: 1, column: 1)
+    let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    guard let dot = bytes[slash...].lastIndex(of: UInt8(ascii: ".")), slash < dot else { return unexpected(span) }
+    let stem = String(path[bytes.index(after: slash)..<dot])
+    let ending = path[bytes.index(after: dot)...]
     if ending == "yaml" || ending == "markdown" {
       return unexpected(span, help: "rename it to \(stem).\(ending == "yaml" ? "yml" : "md")")
     }
-    guard let role = role(folders: Array(parts.dropLast()), stem: stem, ending: String(ending)) else {
-      return unexpected(span)
-    }
+    guard let role = role(folder: path[..<slash], stem: stem, ending: ending) else { return unexpected(span) }
     let isMarkdown = ending == "md"
     // The decoders of YAML check their own ids, and go on with what the file says.
     guard !isMarkdown || role == .home || isValidID(stem) else {
@@ -74,18 +73,18 @@ struct ContentFile: Sendable, Hashable {
     return Staged(ContentFile(path: path, role: role, id: stem))
   }
 
-  private static func role(folders: [String], stem: String, ending: String) -> ContentRole? {
-    if folders.isEmpty, ending == "md" { return stem == "index" ? .home : stem == "methodology" ? .methodology : nil }
-    guard folders.count == 1 else { return nil }
-    switch (folders[0], ending) {
-    case ("briefings", "md"): return .briefing
-    case ("sources", "yml"): return .source
-    case ("rules", "yml"): return .rule
-    case ("rules", "md"): return .ruleProse
-    case ("events", "yml"): return .event
-    case ("vocabulary", "yml"): return stem == "fields" ? .fields : nil
+  /// - Parameter folder: with `content` before it.
+  private static func role(folder: Substring, stem: String, ending: Substring) -> ContentRole? {
+    switch (folder, ending) {
+    case ("content", "md"): return stem == "index" ? .home : stem == "methodology" ? .methodology : nil
+    case ("content/briefings", "md"): return .briefing
+    case ("content/sources", "yml"): return .source
+    case ("content/rules", "yml"): return .rule
+    case ("content/rules", "md"): return .ruleProse
+    case ("content/events", "yml"): return .event
+    case ("content/vocabulary", "yml"): return stem == "fields" ? .fields : nil
     default:
-      guard let kind = EntityKind.allCases.first(where: { $0.folder == folders[0] }) else { return nil }
+      guard let kind = EntityKind.allCases.first(where: { folder == "content/" + $0.folder }) else { return nil }
       return ending == "yml" ? .entity(kind) : ending == "md" ? .entityProse(kind) : nil
     }
   }

@@ -30,6 +30,8 @@ struct SourceTree: Sendable {
   var digests: [String: Digest] = [:]
   /// The front matter of pages that were read without a finding, as the state keeps it.
   private var summaries: [String: ArraySlice<UInt8>] = [:]
+  /// The files that were read this time.
+  private var read: [String] = []
   /// What an earlier build read, and of each file of it whether it was left unread.
   private var earlier = KnownFiles()
   private var isUnread: [Bool] = []
@@ -140,19 +142,22 @@ struct SourceTree: Sendable {
     summaries[summary.path] = writer.bytes[...]
   }
 
+  /// The sources that were read and are not what they were when an earlier build read them.
+  var changed: [String] { read.filter { earlier[$0]?.digest != digests[$0] } }
+
   /// What the next build may leave unread: what was read without a finding, with its front matter where it has some.
   func known() -> KnownFiles {
     let faulty = Set(diagnostics.compactMap { $0.span?.path })
+    let read = Set(read)
     let config = ListedFile(path: SourceListing.configPath, size: 0)
-    var read: [(path: String, file: KnownFiles.File)] = []
-    for listed in [config] + listing.content + listing.templates {
-      guard let digest = digests[listed.path], earlier.place(of: listed.path).map({ isUnread[$0] }) != true else {
-        continue
-      }
-      let stamp = faulty.contains(listed.path) ? nil : listed.stamp
-      read.append((listed.path, .init(stamp: stamp, digest: digest, summary: summaries[listed.path] ?? [])))
+    // The listings are in the order of the paths, and follow each other in it.
+    let files = [[config], listing.content, listing.templates].joined().compactMap { listed in
+      let path = listed.path
+      guard read.contains(path), let digest = digests[path] else { return nil as (String, KnownFiles.File)? }
+      let stamp = faulty.contains(path) ? nil : listed.stamp
+      return (path, .init(stamp: stamp, digest: digest, summary: summaries[path] ?? []))
     }
-    return earlier.keeping(isUnread, adding: read)
+    return earlier.keeping(isUnread, adding: files)
   }
 
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
@@ -213,6 +218,7 @@ struct SourceTree: Sendable {
 
   /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
   private mutating func take(_ outcome: ReadOutcome, _ path: String, mayBeEmpty: Bool = false) -> SourceFile? {
+    read.append(path)
     switch outcome {
     case .bytes(let bytes): digests[path] = Digest(of: bytes)
     case .tooLarge(let size): digests[path] = Digest(of: "\(size) bytes")

@@ -15,7 +15,7 @@ struct ByteTable: Sendable, Hashable {
 
   /// Makes a table of entries in any order.
   init(_ entries: [(key: String, value: [UInt8])]) {
-    for entry in entries.sorted(by: { bytewise($0.key, $1.key) }) { append(entry.key, entry.value[...]) }
+    self = ByteTable().keeping([], adding: entries.sorted { bytewise($0.key, $1.key) }) { $0 }
   }
 
   /// How many entries there are.
@@ -41,14 +41,13 @@ struct ByteTable: Sendable, Hashable {
   /// The value of a key; `nil` where there is none.
   func value(of key: String) -> ArraySlice<UInt8>? { place(of: key).map(value) }
 
-  /// Makes room for as many entries and bytes as another table has.
-  mutating func reserve(asMuchAs other: ByteTable) {
+  private mutating func reserve(asMuchAs other: ByteTable) {
     bytes.reserveCapacity(other.bytes.count)
     starts.reserveCapacity(other.count)
   }
 
   /// Appends an entry, whose key comes after all that are there.
-  mutating func append(_ key: String, _ value: ArraySlice<UInt8>) {
+  private mutating func append(_ key: String, _ value: [UInt8]) {
     starts.append(bytes.endIndex)
     bytes.append(small: key.utf8.count)
     bytes += key.utf8
@@ -57,7 +56,7 @@ struct ByteTable: Sendable, Hashable {
   }
 
   /// Appends entries of another table, whose keys come after all that are there.
-  mutating func append(_ places: Range<Int>, of other: ByteTable) {
+  private mutating func append(_ places: Range<Int>, of other: ByteTable) {
     guard let first = places.first, let last = places.last else { return }
     let shift = bytes.endIndex - other.starts[first]
     starts += other.starts[places].lazy.map { $0 + shift }
@@ -150,8 +149,13 @@ struct ByteTable: Sendable, Hashable {
 
   /// The table of some of the entries, and of others, whose keys are none of those.
   ///
-  /// - Parameter kept: of each entry whether it stays.
-  func keeping(_ kept: [Bool], adding others: [(key: String, value: ArraySlice<UInt8>)]) -> ByteTable {
+  /// - Parameters:
+  ///   - kept: of each entry whether it stays.
+  ///   - others: in the order of their keys.
+  ///   - entry: the key and the value of one of them.
+  func keeping<Other>(
+    _ kept: [Bool], adding others: [Other], _ entry: (Other) -> (key: String, value: [UInt8])
+  ) -> ByteTable {
     var table = ByteTable()
     table.reserve(asMuchAs: self)
     var place = 0
@@ -163,7 +167,8 @@ struct ByteTable: Sendable, Hashable {
         place = last
       }
     }
-    for (key, value) in others.sorted(by: { bytewise($0.key, $1.key) }) {
+    for other in others {
+      let (key, value) = entry(other)
       keep(to: firstPlace(notBefore: key))
       table.append(key, value)
     }

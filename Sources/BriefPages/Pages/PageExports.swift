@@ -26,14 +26,14 @@ public struct PageExports: Sendable {
   public var isPlaceholder = false
   /// Whether a table or chart of it also stands alone.
   public var hasEmbeds = false
-  /// The ids that may be linked to, sorted bytewise.
-  public var anchors: Set<String> = []
+  /// The ids that may be linked to.
+  public var anchors: TextSet = []
   /// The links that lead to a place.
   public var links: [Link] = []
-  /// The ids of the entities and rules that it is about, sorted bytewise.
-  public var mentions: Set<String> = []
+  /// The ids of the entities and rules that it is about.
+  public var mentions: TextSet = []
   /// The ids of the sources that it cites.
-  public var sources: Set<String> = []
+  public var sources: TextSet = []
   /// The last day on which an error of ours in its figures was put right, after its own date; `nil` where none was.
   public var corrected: Day?
 

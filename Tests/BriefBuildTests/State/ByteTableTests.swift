@@ -1,0 +1,79 @@
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+/// A table in one piece of memory, against a dictionary of the bytes of its keys.
+@Suite struct ByteTableTests {
+  private static let letters: [Character] = ["a", "b", "-", "/", "0", "\u{E9}"]
+
+  private func key(_ random: inout SiteSeeded) -> String {
+    String((0..<Int.random(in: 0...4, using: &random)).map { _ in Self.letters.randomElement(using: &random) ?? "a" })
+  }
+
+  private func entries(_ random: inout SiteSeeded) -> [BytePath: [UInt8]] {
+    var entries: [BytePath: [UInt8]] = [:]
+    for _ in 0..<Int.random(in: 0...20, using: &random) {
+      let length = Bool.random(using: &random) ? 3 : Int.random(in: 0...300, using: &random)
+      entries[BytePath(key(&random))] = (0..<length).map { UInt8(truncatingIfNeeded: $0) }
+    }
+    return entries
+  }
+
+  private func table(_ entries: [BytePath: [UInt8]]) -> ByteTable { ByteTable(entries.map { ($0.text, $1) }) }
+
+  private func content(_ table: ByteTable) -> [BytePath: [UInt8]] {
+    Dictionary(uniqueKeysWithValues: table.places.map { (BytePath(table.key($0)), Array(table.value($0))) })
+  }
+
+  @Test(arguments: 0..<300 as Range<UInt64>) func holdsWhatADictionaryHolds(seed: UInt64) throws {
+    var random = SiteSeeded(seed)
+    let (mine, theirs) = (entries(&random), entries(&random))
+    let (table, other) = (table(mine), self.table(theirs))
+    #expect(content(table) == mine)
+    #expect(table.places.map(table.key) == mine.keys.map(\.text).sorted(by: bytewise))
+    for key in [BytePath(key(&random))] + mine.keys + theirs.keys {
+      #expect(table.value(of: key.text).map { Array($0) } == mine[key])
+      #expect(table.firstPlace(notBefore: key.text) == mine.keys.count { bytewise($0.text, key.text) })
+    }
+    let missing = table.places(missingFrom: other).map { BytePath(table.key($0)) }
+    #expect(Set(missing) == Set(mine.keys).subtracting(theirs.keys))
+
+    let kept = table.places.map { _ in Bool.random(using: &random) }
+    let staying = mine.filter { kept[table.place(of: $0.key.text) ?? 0] }
+    let added = theirs.filter { staying[$0.key] == nil }.sorted { bytewise($0.key.text, $1.key.text) }
+    let made = table.keeping(kept, adding: added) { ($0.key.text, $0.value) }
+    #expect(content(made) == staying.merging(added) { first, _ in first })
+    #expect(made == self.table(content(made)))
+
+    // What is read back is a part of a longer file.
+    var writer = ByteWriter()
+    writer.text("before")
+    made.write(to: &writer)
+    #expect(writer.bytes.count - 14 == made.size)
+    writer.text("after")
+    var reader = ByteReader(writer.bytes[...])
+    #expect(reader.text() == "before")
+    let read = try #require(ByteTable(&reader))
+    #expect(read == made && content(read) == content(made) && reader.text() == "after" && reader.isAtEnd)
+    #expect(
+      read.keeping(read.places.map { _ in true }, adding: []) { (key: String, value: [UInt8]) in (key, value) } == read)
+  }
+
+  @Test(arguments: 0..<300 as Range<UInt64>) func bytesThatAreNoTableAreNone(seed: UInt64) {
+    var random = SiteSeeded(seed)
+    var writer = ByteWriter()
+    table(entries(&random)).write(to: &writer)
+    var bytes = writer.bytes
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[place] = UInt8.random(in: 0...255, using: &random)
+    }
+    var reader = ByteReader(bytes[..<Int.random(in: 0...bytes.count, using: &random)])
+    // Nothing traps, and what opens is a table: its keys are in order and are text.
+    guard let table = ByteTable(&reader) else { return }
+    let keys = table.places.map(table.key)
+    #expect(zip(keys, keys.dropFirst()).allSatisfy(bytewise))
+    #expect(table.places.allSatisfy { table.place(of: table.key($0)) == $0 })
+  }
+}

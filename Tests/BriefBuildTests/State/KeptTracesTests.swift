@@ -1,0 +1,65 @@
+import BriefCore
+import Testing
+
+@testable import BriefBuild
+
+@Suite struct KeptTracesTests {
+  private func key(_ number: Int) -> KeyList.Key {
+    KeyList.Key(
+      text: "data \(number)", digest: Digest(of: "\(number)"), printed: number.isMultiple(of: 3) ? "" : "é\(number)")
+  }
+
+  private func keys(_ list: KeyList) -> [KeyList.Key] { (0..<list.count).map { list[$0] } }
+
+  /// A list of keys, against an array of them.
+  @Test(arguments: 0..<200 as Range<UInt64>) func keysAreThoseOfAnArray(seed: UInt64) throws {
+    var random = SiteSeeded(seed)
+    var array: [KeyList.Key] = []
+    var list = KeyList()
+    for step in 0..<4 {
+      let end = array.count + Int.random(in: 0...4, using: &random)
+      let changed = (0..<end).filter { $0 >= array.count || Bool.random(using: &random) }
+      let new = changed.map { (number: $0, key: key($0 + step * 100)) }
+      list = list.replacing(new)
+      for (number, key) in new { if number < array.count { array[number] = key } else { array.append(key) } }
+      #expect(keys(list) == array)
+      #expect((0..<list.count).allSatisfy { list.text($0).elementsEqual(array[$0].text.utf8) })
+    }
+    let kept = array.map { _ in Bool.random(using: &random) }
+    #expect(keys(list.keeping(kept)) == zip(array, kept).filter(\.1).map(\.0))
+    var writer = ByteWriter()
+    list.write(to: &writer)
+    #expect(writer.bytes.count == list.size)
+    var reader = ByteReader(writer.bytes[...])
+    #expect(try keys(#require(KeyList(&reader))) == array)
+    #expect(reader.isAtEnd)
+  }
+
+  /// A part that is not the one of which the file has the digest has no traces, and the others have theirs.
+  @Test func aDamagedPartIsNone() {
+    let pages = (0..<300).map { "briefing \($0)" }
+    let count = TraceFile.partCount(of: pages.count)
+    #expect(count == 8)
+    let trace = PageTrace(inputs: Digest(of: "x"), reads: [], files: [], diagnostics: [])
+    let parts = (0..<count).map { part in
+      TraceFile.bytes(
+        ofPart: ByteTable(
+          pages.filter { TraceFile.part(of: $0, among: count) == part }.map { (key: $0, value: trace.bytes) }))
+    }
+    let none = Digest(of: "")
+    let file = TraceFile(
+      ground: none, data: none, situation: none, sources: none, keys: KeyList(), parts: parts.map { Digest(of: $0) })
+    #expect(TraceFile.open(file.bytes)?.parts == file.parts)
+    let whole = KeptTraces(file) { parts[$0] }
+    #expect(Set(whole.all.map(\.page)) == Set(pages))
+    #expect(!whole.isDamaged)
+    for damage in [{ Array($0.dropLast()) }, { _ in nil }, { _ in parts[0] }] as [@Sendable ([UInt8]) -> [UInt8]?] {
+      let kept = KeptTraces(file) { $0 == 3 ? damage(parts[$0]) : parts[$0] }
+      #expect(!kept.isDamaged)
+      for page in pages {
+        #expect((kept.trace(of: page) == nil) == (TraceFile.part(of: page, among: count) == 3), "\(page)")
+      }
+      #expect(kept.isDamaged)
+    }
+  }
+}
