@@ -22,14 +22,24 @@ func buildSite(
 ) throws -> BuildReport {
   var notes: [Diagnostic] = []
   var session: OutputSession?
+  var last = LastBuild.none
   if let output = request.output {
+    // Whoever wants to see every file has every page made.
+    if observe == nil { last = LastBuild.load(request, disk) }
+    var hasWaited = false
     session = try OutputSession.open(
-      output: output, disk: disk, takeOver: request.takeOver, onWait: { progress(.waiting($0)) }
+      output: output, disk: disk, takeOver: request.takeOver, known: last.inputs?.output,
+      onWait: {
+        hasWaited = true
+        progress(.waiting($0))
+      }
     ).collect(into: &notes)
+    // The build that was waited for has left another state.
+    if hasWaited, observe == nil { last = LastBuild.load(request, disk) }
+    if session == nil { last = .none }
   }
   do {
-    // Whoever wants to see every file has every page made.
-    var last = try observe == nil ? session.map { try LastBuild.load(request, disk, $0) } ?? .none : .none
+    if let session { try last.compare(with: session, request) }
     let listing = try SourceListing.read(disk)
     if let session, let report = last.unchanged(listing, request, disk, session) {
       session.abandon()

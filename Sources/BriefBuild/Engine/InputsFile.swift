@@ -12,6 +12,8 @@ struct InputsFile: Sendable, Hashable {
   var sources: Digest
   /// The digest of the ledger.
   var output: Digest
+  /// The names of what lies at the top of the output folder.
+  var top: [String]
   /// How many pages the site has.
   var pages: Int
   /// The path of the base address.
@@ -32,6 +34,7 @@ struct InputsFile: Sendable, Hashable {
       for digest in [request, sources, output, listing] { writer.digest(digest) }
       writer.count(pages)
       writer.text(mount)
+      writer.texts(top)
       writer.diagnostics(diagnostics)
       files.table.write(to: &writer)
     }
@@ -41,11 +44,11 @@ struct InputsFile: Sendable, Hashable {
   static func open(_ bytes: [UInt8]) -> InputsFile? {
     guard var reader = form.open(bytes), let request = reader.digest(), let sources = reader.digest(),
       let output = reader.digest(), let listing = reader.digest(), let pages = reader.size(),
-      let mount = reader.text(), let diagnostics = reader.diagnostics(), let files = ByteTable(&reader),
+      let mount = reader.text(), let top = reader.texts(), let diagnostics = reader.diagnostics(), let files = ByteTable(&reader),
       reader.isAtEnd
     else { return nil }
     return InputsFile(
-      request: request, sources: sources, output: output, pages: pages, mount: mount, diagnostics: diagnostics,
+      request: request, sources: sources, output: output, top: top, pages: pages, mount: mount, diagnostics: diagnostics,
       files: KnownFiles(table: files), listing: listing)
   }
 }

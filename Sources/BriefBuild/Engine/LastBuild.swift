@@ -18,22 +18,21 @@ struct LastBuild {
   /// A build that begins with nothing, and keeps nothing.
   static let none = LastBuild()
 
-  /// Loads what the state has of the inputs, for a build into an output folder.
+  /// Compares what the state has with the output folder that is built into.
   ///
   /// The state is of no use where the folder has lost files, or is to be taken over: then each file is looked at.
   ///
   /// - Throws: `EnvironmentFailure` where the folder cannot be looked at.
-  static func load(_ request: BuildRequest, _ disk: Disk, _ session: OutputSession) throws -> LastBuild {
-    var last = load(request, disk)
-    guard last.inputs != nil else { return last }
+  mutating func compare(with session: OutputSession, _ request: BuildRequest) throws {
+    guard let inputs else { return }
+    // What lies at the top of the folder tells whether somebody has emptied it.
     if request.takeOver {
-      last.forget(because: "with --clean every file is looked at")
-    } else if try !session.topIsThere() {
-      last.forget(because: "files of the output folder are gone")
+      forget(because: "with --clean every file is looked at")
+    } else if try !session.areThere(inputs.top) {
+      forget(because: "files of the output folder are gone")
     } else if let ledger = session.ledger {
-      last.isOutputAsItWas = last.inputs?.output == ledger
+      isOutputAsItWas = inputs.output == ledger
     }
-    return last
   }
 
   private mutating func forget(because reason: String) {
@@ -113,7 +112,7 @@ struct LastBuild {
     }
     if let reason = reason ?? disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(
-      request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), pages: report.pages,
+      request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), top: output.top, pages: report.pages,
       mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.digest)
     return disk.state.store(inputsName, inputs.bytes)
   }

@@ -72,7 +72,10 @@ private struct Planner {
   /// Ours is what the ledger has and what still is a regular file in real folders. A link put in the place of one is
   /// somebody else's, and what lies behind it even more.
   private func isOursAndThere(_ path: String) -> Bool {
-    guard case .file? = present[BytePath(path)], situation.previous.place(of: path) != nil else { return false }
+    // A ledger that was believed may have been made by somebody who knows how: no path leads out of the folder.
+    guard case .file? = present[BytePath(path)], situation.previous.place(of: path) != nil,
+      faultOfOutputPath(path) == nil
+    else { return false }
     return foldersAbove(path).allSatisfy { present[BytePath($0)] == .folder }
   }
 

@@ -14,8 +14,12 @@ enum Ledger {
   }
 
   /// The tree of a ledger; `nil` where the bytes are not a whole ledger of this version.
-  static func decode(_ bytes: [UInt8]) -> OutputTree? {
-    guard var reader = form.open(bytes), let tree = OutputTree(&reader), reader.isAtEnd else { return nil }
+  ///
+  /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote.
+  static func decode(_ bytes: [UInt8], isBelieved: Bool = false) -> OutputTree? {
+    guard var reader = form.open(bytes), let tree = OutputTree(&reader, isBelieved: isBelieved), reader.isAtEnd else {
+      return nil
+    }
     return tree
   }
 

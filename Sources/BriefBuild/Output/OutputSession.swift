@@ -21,7 +21,7 @@ public final class OutputSession: Sendable {
   private struct State {
     /// The files that were put.
     var files: [BytePath: OutputFile] = [:]
-    /// Which of the last output's files are kept as they are.
+    /// Which of the last output's files are kept as they are; none before the first is.
     var kept: [Bool] = []
     var moves: [OutputMove] = []
     var failed = false
@@ -39,7 +39,6 @@ public final class OutputSession: Sendable {
     previous = start.tree
     trustsLedger = start.isTrusted
     ledger = start.isTrusted ? start.ledger : nil
-    state.withLock { $0.kept = Array(repeating: false, count: start.tree.count) }
   }
 
   /// The file of the last output at a path.
@@ -54,16 +53,17 @@ public final class OutputSession: Sendable {
   /// - Parameters:
   ///   - output: the folder, absolute or below the project's.
   ///   - takeOver: whether files that are not in the ledger are deleted with the commit, instead of left alone.
+  ///   - known: the digest of the ledger that this program's last build left; one that has it is believed.
   ///   - onWait: told, once, that another build is waited for.
   /// - Returns: the session, or `nil` and an error where there is no ledger and the folder holds files.
   /// - Throws: `EnvironmentFailure`.
   public static func open(
-    output: String, disk: Disk, takeOver: Bool, onWait: (String) -> Void = { _ in }
+    output: String, disk: Disk, takeOver: Bool, known: Digest? = nil, onWait: (String) -> Void = { _ in }
   ) throws -> Staged<OutputSession?> {
     let place = try disk.openOutput(output)
     let lock = try place.lock(onWait)
     do {
-      let start = try OutputStart.make(place)
+      let start = try OutputStart.make(place, known: known)
       if start.tree.isEmpty, !takeOver {
         let foreign = (try place.survey() ?? []).filter { $0.kind != .folder }.map(\.path).sorted(by: bytewise)
         if !foreign.isEmpty {
@@ -101,7 +101,7 @@ public final class OutputSession: Sendable {
       let isKept = try isThere(file)
       let number = try state.withLock { state -> Int? in
         guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
-        let isTaken = previous.place(of: path).map { state.kept[$0] } ?? false
+        let isTaken = !state.kept.isEmpty && previous.place(of: path).map { state.kept[$0] } ?? false
         guard !isTaken, state.files.updateValue(file, forKey: key) == nil else {
           throw failure(path, "put out", "two pages or assets have this path")
         }
@@ -126,7 +126,9 @@ public final class OutputSession: Sendable {
     let key = BytePath(file.path)
     guard trustsLedger, let place = previous.place(of: file.path), previous[place] == file else { return false }
     return state.withLock { state in
-      guard state.phase == .open, !state.kept[place], state.files[key] == nil else { return false }
+      guard state.phase == .open, state.files[key] == nil else { return false }
+      if state.kept.isEmpty { state.kept = Array(repeating: false, count: previous.count) }
+      if state.kept[place] { return false }
       state.kept[place] = true
       return true
     }
@@ -139,6 +141,7 @@ public final class OutputSession: Sendable {
     let left = Set((others.map(\.path)).compactMap { previous.place(of: $0) })
     state.withLock { state in
       let put = Set(state.files.keys.compactMap { previous.place(of: $0.text) })
+      if state.kept.isEmpty { state.kept = Array(repeating: false, count: previous.count) }
       for index in state.kept.indices where !left.contains(index) && !put.contains(index) { state.kept[index] = true }
     }
   }
@@ -149,10 +152,8 @@ public final class OutputSession: Sendable {
   /// What the folder held when the session began, where that is believed.
   var last: OutputTree? { trustsLedger ? previous : nil }
 
-  /// Whether what lies at the top of the folder is what the ledger says: a folder that somebody has emptied is made anew.
-  func topIsThere() throws -> Bool {
-    return try !place.examine(previous.top).contains(nil)
-  }
+  /// Whether all of some paths are there.
+  func areThere(_ paths: [String]) throws -> Bool { try !place.examine(paths).contains(nil) }
 
   private func isThere(_ file: OutputFile) throws -> Bool {
     guard trustsLedger, let old = previousFile(file.path), old.digest == file.digest, old.size == file.size else {

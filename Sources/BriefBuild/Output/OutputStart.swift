@@ -13,8 +13,9 @@ struct OutputStart {
 
   /// Completes or undoes what a journal has, empties the staging folder, and reads the ledger.
   ///
+  /// - Parameter known: the digest of the ledger that this program's last build left; one that has it is believed.
   /// - Throws: `EnvironmentFailure`.
-  static func make(_ place: OutputDisk) throws -> OutputStart {
+  static func make(_ place: OutputDisk, known: Digest? = nil) throws -> OutputStart {
     var notes: [Diagnostic] = []
     var isTrusted = true
     if let bytes = try place.loadKept(Journal.fileName) {
@@ -36,11 +37,12 @@ struct OutputStart {
     guard let bytes = try place.loadKept(Ledger.fileName) else {
       return OutputStart(tree: OutputTree(), isTrusted: isTrusted, notes: notes)
     }
-    guard let tree = Ledger.decode(bytes) else {
+    let digest = Digest(of: bytes)
+    guard let tree = Ledger.decode(bytes, isBelieved: digest == known) else {
       notes.append(.damaged("ledger", of: place.name, "no file there is taken for one of ours"))
       return OutputStart(tree: OutputTree(), isTrusted: false, notes: notes)
     }
-    return OutputStart(tree: tree, ledger: Digest(of: bytes), isTrusted: isTrusted, notes: notes)
+    return OutputStart(tree: tree, ledger: digest, isTrusted: isTrusted, notes: notes)
   }
 }
 

@@ -49,6 +49,9 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// How many files there are.
   public var endIndex: Int { table.count }
 
+  /// Whether there are no files.
+  public var isEmpty: Bool { table.isEmpty }
+
   /// The file at a place.
   public subscript(place: Int) -> OutputFile {
     // It is there: it was written above, or looked at when the tree was read.
@@ -64,13 +67,16 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Reads what `write` wrote; `nil` for anything else.
   ///
   /// What is in a tree may be deleted later: one path that leads elsewhere makes all of it worthless.
-  init?(_ reader: inout ByteReader) {
-    guard let table = ByteTable(&reader) else { return nil }
+  ///
+  /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote.
+  init?(_ reader: inout ByteReader, isBelieved: Bool = false) {
+    guard let table = ByteTable(&reader, isBelieved: isBelieved) else { return nil }
+    self.table = table
+    if isBelieved { return }
     let isGood = table.withKeys { keys in
       table.places.allSatisfy { faultOfOutputPath(keys[$0]) == nil && Self.read(table.value($0)) != nil }
     }
     if !isGood { return nil }
-    self.table = table
   }
 
   // MARK: What there is

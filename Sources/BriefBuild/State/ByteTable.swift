@@ -7,8 +7,10 @@ import BriefCore
 struct ByteTable: Sendable, Hashable {
   /// Of each entry its key and its value, the length before each. A part of the file that it was read from.
   private var bytes: ArraySlice<UInt8> = []
-  /// Where each entry begins.
-  private var starts: [Int] = []
+  /// Where each entry begins, of a table that was made or looked at.
+  private var known: [Int] = []
+  /// The same of a table that was believed.
+  private var believed: Believed?
 
   /// Makes an empty table.
   init() {}
@@ -18,10 +20,28 @@ struct ByteTable: Sendable, Hashable {
     self = ByteTable().keeping([], adding: entries.sorted { bytewise($0.key, $1.key) }) { $0 }
   }
 
+  /// A table of which nobody has looked where its entries begin.
+  private final class Believed: Sendable {
+    let count: Int
+    let starts = Once<[Int]>()
+
+    init(count: Int) {
+      self.count = count
+    }
+  }
+
+  private var starts: [Int] {
+    guard let believed else { return known }
+    // Where the belief was wrong there is nothing.
+    return believed.starts.value { Self.starts(in: bytes, count: believed.count) ?? [] }
+  }
+
+  /// Whether there are no entries.
+  var isEmpty: Bool { believed.map { $0.count == 0 } ?? known.isEmpty }
   /// How many entries there are.
   var count: Int { starts.count }
   /// Their places.
-  var places: Range<Int> { starts.indices }
+  var places: Range<Int> { 0..<count }
 
   /// The key at a place.
   func key(_ place: Int) -> String { String(decoding: entry(place).key, as: UTF8.self) }
@@ -36,19 +56,19 @@ struct ByteTable: Sendable, Hashable {
     return (key, reader.piece() ?? [])
   }
 
-  private func end(of place: Int) -> Int { place + 1 < starts.count ? starts[place + 1] : bytes.endIndex }
+  private func end(of place: Int) -> Int { place + 1 < count ? starts[place + 1] : bytes.endIndex }
 
   /// The value of a key; `nil` where there is none.
   func value(of key: String) -> ArraySlice<UInt8>? { place(of: key).map(value) }
 
   private mutating func reserve(asMuchAs other: ByteTable) {
     bytes.reserveCapacity(other.bytes.count)
-    starts.reserveCapacity(other.count)
+    known.reserveCapacity(other.count)
   }
 
   /// Appends an entry, whose key comes after all that are there.
   private mutating func append(_ key: String, _ value: [UInt8]) {
-    starts.append(bytes.endIndex)
+    known.append(bytes.endIndex)
     bytes.append(small: key.utf8.count)
     bytes += key.utf8
     bytes.append(small: value.count)
@@ -59,7 +79,7 @@ struct ByteTable: Sendable, Hashable {
   private mutating func append(_ places: Range<Int>, of other: ByteTable) {
     guard let first = places.first, let last = places.last else { return }
     let shift = bytes.endIndex - other.starts[first]
-    starts += other.starts[places].lazy.map { $0 + shift }
+    known += other.starts[places].lazy.map { $0 + shift }
     bytes += other.bytes[other.starts[first]..<other.end(of: last)]
   }
 
@@ -76,21 +96,36 @@ struct ByteTable: Sendable, Hashable {
   var size: Int { bytes.count + 16 }
 
   /// Reads what `write` wrote; `nil` for anything else.
-  init?(_ reader: inout ByteReader) {
+  ///
+  /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote. Then none is looked at before
+  ///   somebody asks for an entry.
+  init?(_ reader: inout ByteReader, isBelieved: Bool = false) {
     guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
       return nil
     }
     bytes = piece
-    var rest = ByteReader(piece)
+    if isBelieved {
+      believed = Believed(count: count)
+      return
+    }
+    guard let starts = Self.starts(in: piece, count: count) else { return nil }
+    known = starts
+    let isGood = withKeys { keys in
+      places.allSatisfy { isUTF8(keys[$0]) && ($0 == 0 || bytewise(keys[$0 - 1], keys[$0])) }
+    }
+    if !isGood { return nil }
+  }
+
+  /// Where the entries begin; `nil` where the bytes are not so many entries.
+  private static func starts(in bytes: ArraySlice<UInt8>, count: Int) -> [Int]? {
+    var rest = ByteReader(bytes)
+    var starts: [Int] = []
     starts.reserveCapacity(count)
     for _ in 0..<count {
       starts.append(rest.place.lowerBound)
-      guard let key = rest.piece(), rest.piece() != nil, isUTF8(key) else { return nil }
+      guard rest.piece() != nil, rest.piece() != nil else { return nil }
     }
-    let isInOrder = withKeys { keys in
-      starts.indices.dropFirst().allSatisfy { bytewise(keys[$0 - 1], keys[$0]) }
-    }
-    guard rest.isAtEnd, isInOrder else { return nil }
+    return rest.isAtEnd ? starts : nil
   }
 
   // MARK: What there is
@@ -124,7 +159,7 @@ struct ByteTable: Sendable, Hashable {
   /// The place of the first entry whose key is not before another; the number of entries where there is none.
   func firstPlace(notBefore key: String) -> Int {
     withBytes(of: key) { wanted in
-      withKeys { keys in starts.indices.partitioningIndex { !bytewise(keys[$0], wanted) } }
+      withKeys { keys in places.partitioningIndex { !bytewise(keys[$0], wanted) } }
     }
   }
 
@@ -139,7 +174,7 @@ struct ByteTable: Sendable, Hashable {
     withKeys { mine in
       other.withKeys { theirs in
         var next = 0
-        return starts.indices.filter { place in
+        return places.filter { place in
           while next < other.count, bytewise(theirs[next], mine[place]) { next += 1 }
           return next == other.count || !sameBytes(theirs[next], mine[place])
         }
@@ -150,7 +185,7 @@ struct ByteTable: Sendable, Hashable {
   /// The table of some of the entries, and of others, whose keys are none of those.
   ///
   /// - Parameters:
-  ///   - kept: of each entry whether it stays.
+  ///   - kept: of each entry whether it stays; empty where none does.
   ///   - others: in the order of their keys.
   ///   - entry: the key and the value of one of them.
   func keeping<Other>(
@@ -160,7 +195,7 @@ struct ByteTable: Sendable, Hashable {
     table.reserve(asMuchAs: self)
     var place = 0
     func keep(to end: Int) {
-      while place < end {
+      while place < end, !kept.isEmpty {
         let first = kept[place..<end].firstIndex(of: true) ?? end
         let last = kept[first..<end].firstIndex(of: false) ?? end
         table.append(first..<last, of: self)
@@ -189,6 +224,6 @@ extension ByteReader {
 }
 
 /// Whether bytes are UTF-8. Most texts of a state are ASCII.
-func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+func isUTF8(_ bytes: some Collection<UInt8>) -> Bool {
   bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
 }

@@ -71,6 +71,10 @@ import Testing
     }
     var reader = ByteReader(bytes[..<Int.random(in: 0...bytes.count, using: &random)])
     // Nothing traps, and what opens is a table: its keys are in order and are text.
+    var believing = reader
+    if let believed = ByteTable(&believing, isBelieved: true) {
+      _ = believed.places.map { (believed.key($0), believed.value($0), believed.place(of: believed.key($0))) }
+    }
     guard let table = ByteTable(&reader) else { return }
     let keys = table.places.map(table.key)
     #expect(zip(keys, keys.dropFirst()).allSatisfy(bytewise))
