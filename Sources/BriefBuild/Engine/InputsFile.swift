@@ -44,11 +44,13 @@ struct InputsFile: Sendable, Hashable {
   static func open(_ bytes: [UInt8]) -> InputsFile? {
     guard var reader = form.open(bytes), let request = reader.digest(), let sources = reader.digest(),
       let output = reader.digest(), let listing = reader.digest(), let pages = reader.size(),
-      let mount = reader.text(), let top = reader.texts(), let diagnostics = reader.diagnostics(), let files = ByteTable(&reader),
+      let mount = reader.text(), let top = reader.texts(), let diagnostics = reader.diagnostics(),
+      let files = ByteTable(&reader),
       reader.isAtEnd
     else { return nil }
     return InputsFile(
-      request: request, sources: sources, output: output, top: top, pages: pages, mount: mount, diagnostics: diagnostics,
+      request: request, sources: sources, output: output, top: top, pages: pages, mount: mount,
+      diagnostics: diagnostics,
       files: KnownFiles(table: files), listing: listing)
   }
 }

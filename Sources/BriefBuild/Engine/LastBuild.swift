@@ -112,7 +112,8 @@ struct LastBuild {
     }
     if let reason = reason ?? disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(
-      request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), top: output.top, pages: report.pages,
+      request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), top: output.top,
+      pages: report.pages,
       mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.digest)
     return disk.state.store(inputsName, inputs.bytes)
   }

@@ -5,7 +5,8 @@ import BriefSite
 /// Reports links to places that their pages do not have.
 func checkAnchors(_ exports: [PageExports]) -> [Diagnostic] {
   let anchors = Dictionary(
-    exports.filter { !$0.isPlaceholder }.map { ($0.route, $0.anchors) }, uniquingKeysWith: { TextSet($0.texts + $1.texts) })
+    exports.filter { !$0.isPlaceholder }.map { ($0.route, $0.anchors) },
+    uniquingKeysWith: { TextSet($0.texts + $1.texts) })
   var diagnostics: [Diagnostic] = []
   for link in exports.lazy.flatMap(\.links) {
     // A page that is not there was reported where the link was resolved.
