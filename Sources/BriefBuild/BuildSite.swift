@@ -46,7 +46,7 @@ func buildSite(
       return report.adding(notes)
     }
     let tree = try SourceTree.read(
-      listing, disk, embedded: request.embedded, known: last.known, progress: progress)
+      listing, disk, embedded: request.embedded, known: last.known, jobs: request.jobs, progress: progress)
     let sources = last.sources(of: tree)
     if let session, let report = last.unchanged(tree, sources: sources, request, disk, session) {
       session.abandon()

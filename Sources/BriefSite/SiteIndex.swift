@@ -97,7 +97,6 @@ public struct SiteIndex: Sendable {
       if left.date != right.date { return (left.date?.number ?? .max) > (right.date?.number ?? .max) }
       return bytewise(left.id, right.id)
     }
-    for briefing in sorted { claim(briefing.route.description, briefing.path, briefing.span) }
     for entity in dataset.entities {
       claim(entity.route, entity.span.path, entity.span)
       for old in entity.formerly { claim("/\(entity.kind.folder)/\(old.value)/", entity.span.path, old.span) }

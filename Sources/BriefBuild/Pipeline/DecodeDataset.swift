@@ -93,7 +93,7 @@ public struct DatasetReport: Sendable {
 public func readDataset(
   _ disk: Disk, now: Day? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }
 ) throws -> DatasetReport {
-  let tree = try SourceTree.read(disk, embedded: [], progress: progress)
+  let tree = try SourceTree.read(disk, embedded: [], jobs: jobs, progress: progress)
   var diagnostics = tree.diagnostics
   func tell(_ text: String) { progress(.note(text)) }
   let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, tell: tell)

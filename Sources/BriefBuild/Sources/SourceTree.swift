@@ -40,20 +40,22 @@ struct SourceTree: Sendable {
   /// How many files were read.
   private(set) var filesRead = 0
 
-  /// How many files are read at once; bounds what is held of bodies that are not kept.
-  private static let batch = 256
+  /// How many files a worker takes at once.
+  private static let batch = 64
 
   /// Reads the sources.
   ///
   /// - Parameter embedded: the files of the built-in theme, with paths below `templates/`.
   /// - Throws: `EnvironmentFailure` where a folder cannot be listed.
-  static func read(_ disk: Disk, embedded: [SourceFile], progress: (BuildProgress) -> Void) throws -> SourceTree {
-    try read(SourceListing.read(disk), disk, embedded: embedded, known: KnownFiles(), progress: progress)
+  static func read(
+    _ disk: Disk, embedded: [SourceFile], jobs: Int, progress: (BuildProgress) -> Void
+  ) throws -> SourceTree {
+    try read(SourceListing.read(disk), disk, embedded: embedded, known: KnownFiles(), jobs: jobs, progress: progress)
   }
 
   /// - Parameter known: sources as an earlier build read them, by path: those that have the same stamp are not read.
   static func read(
-    _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: KnownFiles,
+    _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: KnownFiles, jobs: Int,
     progress: (BuildProgress) -> Void
   ) throws -> SourceTree {
     var tree = SourceTree()
@@ -61,44 +63,34 @@ struct SourceTree: Sendable {
     tree.earlier = known
     tree.isUnread = Array(repeating: false, count: known.count)
     if let config = listing.config { tree.readSettings(config) }
-    var open: [ContentFile] = []
-    for listed in listing.content {
-      if let fault = listed.fault {
-        tree.cannotRead(listed.path, fault)
-      } else if let file = ContentFile.classify(listed.path).collect(into: &tree.diagnostics) {
-        tree.content.append(file)
-        if !tree.takeUnread(file, listed.stamp) { open.append(file) }
-      }
-    }
-    for start in stride(from: 0, to: open.count, by: batch) {
+    let looked = inParallel(listing.content, jobs: jobs, batch: batch) { $0.map { SourceReading($0, known: known) } }
+    for reading in looked { tree.take(reading) }
+    tree.content = looked.compactMap(\.file)
+    let open = looked.filter { $0.unread == nil }.compactMap(\.file)
+    // Bodies are not kept, and of those that are being read there are few at a time.
+    for start in stride(from: 0, to: open.count, by: batch * 16) {
       progress(.step("reading", done: start, of: open.count))
-      let files = open[start..<min(start + batch, open.count)]
-      for (file, outcome) in zip(files, try disk.read(files.map(\.path))) {
-        if let source = tree.take(outcome, file.path) { tree.enter(source, as: file) }
+      let files = Array(open[start..<min(start + batch * 16, open.count)])
+      let readings = try inParallel(files, jobs: jobs, batch: batch) { files in
+        zip(files, try disk.read(files.map(\.path))).map { SourceReading($1, of: $0) }
       }
+      for reading in readings { tree.take(reading) }
     }
+    tree.read += open.map(\.path)
     tree.filesRead = open.count + listing.templates.count + 1
     try tree.readTemplates(disk, embedded)
     return tree
   }
 
-  /// Takes what an earlier build read of a file with the same stamp; `false` where there is none, or it does not say enough.
-  private mutating func takeUnread(_ file: ContentFile, _ stamp: FileStamp?) -> Bool {
-    guard let stamp, let place = earlier.place(of: file.path), let old = earlier[place], old.stamp == stamp else {
-      return false
-    }
-    switch file.role {
-    case .briefing, .home:
-      var reader = ByteReader(old.summary)
-      guard let summary = PageSummary(&reader) else { return false }
-      if file.role == .home { home = summary } else { briefings.append(summary) }
-    // The vocabulary stands behind everything that is decoded.
-    case .fields: return false
-    default: break
-    }
-    digests[file.path] = old.digest
-    isUnread[place] = true
-    return true
+  private mutating func take(_ reading: SourceReading) {
+    diagnostics += reading.diagnostics
+    if reading.environmentFailed { environmentFailed = true }
+    guard let file = reading.file else { return }
+    if let digest = reading.digest { digests[file.path] = digest }
+    if let place = reading.unread { isUnread[place] = true }
+    if let summary = reading.summary { if file.role == .home { home = summary } else { briefings.append(summary) } }
+    if !reading.stored.isEmpty { summaries[file.path] = reading.stored }
+    if let source = reading.source { files[file.path] = source }
   }
 
   private mutating func readSettings(_ outcome: ReadOutcome) {
@@ -114,32 +106,6 @@ struct SourceTree: Sendable {
     files[path] = file
     settingsMeaning = meaningForPages(of: file)
     settings = decodeSettings(file).collect(into: &diagnostics)
-  }
-
-  /// Keeps what later stages need of a file: YAML whole, of Markdown the front matter.
-  private mutating func enter(_ source: SourceFile, as file: ContentFile) {
-    switch file.role {
-    case .briefing:
-      let frontMatter = readFrontMatter(source)
-      let summary = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
-      briefings.append(summary.value)
-      if frontMatter.diagnostics.isEmpty, summary.diagnostics.isEmpty { remember(summary.value) }
-      // The whole file is parsed once more when its page is made: what cannot be read at all is said once, then.
-      if !frontMatter.diagnostics.haveErrors { diagnostics += summary.diagnostics }
-    case .home:
-      let frontMatter = readFrontMatter(source)
-      let summary = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id)
-      if frontMatter.diagnostics.isEmpty, summary.diagnostics.isEmpty { remember(summary.value) }
-      home = summary.collect(into: &diagnostics)
-    case .entityProse, .ruleProse, .methodology: break
-    case .entity, .source, .rule, .event, .fields: files[file.path] = source
-    }
-  }
-
-  private mutating func remember(_ summary: PageSummary) {
-    var writer = ByteWriter()
-    summary.write(to: &writer)
-    summaries[summary.path] = writer.bytes[...]
   }
 
   /// The sources that were read and are not what they were when an earlier build read them.
@@ -165,7 +131,8 @@ struct SourceTree: Sendable {
     var own: [SourceFile] = []
     for (file, outcome) in zip(listed, try disk.read(listed.map(\.path))) {
       if let fault = file.fault {
-        cannotRead(file.path, fault)
+        environmentFailed = true
+        diagnostics.append(.unreadable(file.path, fault))
       } else if let source = take(outcome, file.path, mayBeEmpty: true) {
         own.append(source)
       }
@@ -219,25 +186,11 @@ struct SourceTree: Sendable {
   /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
   private mutating func take(_ outcome: ReadOutcome, _ path: String, mayBeEmpty: Bool = false) -> SourceFile? {
     read.append(path)
-    switch outcome {
-    case .bytes(let bytes): digests[path] = Digest(of: bytes)
-    case .tooLarge(let size): digests[path] = Digest(of: "\(size) bytes")
-    case .missing, .unreadable: break
-    }
-    let file = outcome.file(path, into: &diagnostics, environmentFailed: &environmentFailed)
-    guard let file, !mayBeEmpty, file.bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
-      return file
-    }
-    diagnostics.append(
-      Diagnostic(
-        .error, .emptyFile, "the file is empty", at: SourceSpan(path: path, line: 1, column: 1),
-        help: "fill it or delete it; docs/format.md has an example of each kind of file"))
-    return nil
-  }
-
-  private mutating func cannotRead(_ path: String, _ reason: String) {
-    environmentFailed = true
-    diagnostics.append(.unreadable(path, reason))
+    if let digest = outcome.digest { digests[path] = digest }
+    guard let file = outcome.file(path, into: &diagnostics, environmentFailed: &environmentFailed),
+      mayBeEmpty || !file.isEmptyText(&diagnostics)
+    else { return nil }
+    return file
   }
 }
 
