@@ -62,7 +62,8 @@ public func explainPage(
 ) throws -> PageReport {
   var last = LastBuild.load(request, disk)
   let tree = try SourceTree.read(
-    SourceListing.read(disk), disk, embedded: request.embedded, known: last.known, jobs: request.jobs, progress: progress)
+    SourceListing.read(disk), disk, embedded: request.embedded, known: last.known, jobs: request.jobs,
+    progress: progress)
   var run = BuildRun(
     request: request, disk: disk, observe: nil, session: nil, diagnostics: tree.diagnostics,
     environmentFailed: tree.environmentFailed)
