@@ -118,14 +118,19 @@ struct ByteTable: Sendable, Hashable {
 
   /// Where the entries begin; `nil` where the bytes are not so many entries.
   private static func starts(in bytes: ArraySlice<UInt8>, count: Int) -> [Int]? {
-    var rest = ByteReader(bytes)
-    var starts: [Int] = []
-    starts.reserveCapacity(count)
-    for _ in 0..<count {
-      starts.append(rest.place.lowerBound)
-      guard rest.piece() != nil, rest.piece() != nil else { return nil }
+    bytes.withUnsafeBytes { raw in
+      var starts: [Int] = []
+      starts.reserveCapacity(count)
+      var next = 0
+      for _ in 0..<count {
+        starts.append(bytes.startIndex + next)
+        for _ in 0..<2 {
+          guard let piece = piece(in: raw, at: next) else { return nil }
+          next = piece.upperBound
+        }
+      }
+      return next == raw.count ? starts : nil
     }
-    return rest.isAtEnd ? starts : nil
   }
 
   // MARK: What there is
@@ -138,16 +143,7 @@ struct ByteTable: Sendable, Hashable {
     fileprivate let starts: [Int]
 
     subscript(place: Int) -> UnsafeRawBufferPointer {
-      var next = starts[place] - start
-      var length = 0
-      var shift = 0
-      while true {
-        let byte = Int(bytes[next])
-        length |= (byte & 0x7F) << shift
-        next += 1
-        if byte & 0x80 == 0 { return UnsafeRawBufferPointer(rebasing: bytes[next..<next + length]) }
-        shift += 7
-      }
+      UnsafeRawBufferPointer(rebasing: bytes[piece(in: bytes, at: starts[place] - start) ?? 0..<0])
     }
   }
 
@@ -216,6 +212,20 @@ extension ByteTable {
   static func == (left: ByteTable, right: ByteTable) -> Bool { left.bytes == right.bytes }
 
   func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+}
+
+/// Where the bytes lie whose number stands at a place; `nil` where there are not so many.
+private func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
+  var next = place
+  var length = 0
+  for shift in stride(from: 0, through: 56, by: 7) {
+    guard next < bytes.count else { return nil }
+    let byte = bytes[next]
+    next += 1
+    length |= Int(byte & 0x7F) << shift
+    if byte & 0x80 == 0 { return length <= bytes.count - next ? next..<next + length : nil }
+  }
+  return nil
 }
 
 extension ByteReader {
