@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     // cmark-gfm with what it lacks: parses on many threads, in bounded memory.
     .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM"]),
     // templates/default and templates/plain, embedded.
@@ -71,7 +72,7 @@ let package = Package(
     .target(
       name: "BriefShell",
       dependencies: [
-        "BriefCore", "BriefBuild", "CThemes", "CStarter", "CReload",
+        "BriefCore", "BriefBuild", "CThemes", "CStarter", "CReload", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
