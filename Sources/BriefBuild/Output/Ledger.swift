@@ -7,16 +7,22 @@ enum Ledger {
   /// The name of the file in the folder beside the output.
   static let fileName = "ledger"
   private static let form = SealedFile(heading: "chipbrief ledger 2")
+  /// The form before, in which files stood as those of a page's trace do: what an earlier version wrote is ours, too.
+  private static let formerForm = SealedFile(heading: "chipbrief ledger 1")
 
   /// The bytes of the ledger of a tree.
   static func encode(_ tree: OutputTree) -> [UInt8] {
     form.seal { tree.write(to: &$0) }
   }
 
-  /// The tree of a ledger; `nil` where the bytes are not a whole ledger of this version.
+  /// The tree of a ledger; `nil` where the bytes are not a whole ledger of this version or of the one before.
   ///
   /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote.
   static func decode(_ bytes: [UInt8], isBelieved: Bool = false) -> OutputTree? {
+    if var reader = formerForm.open(bytes) {
+      guard let files = readFiles(&reader), reader.isAtEnd else { return nil }
+      return OutputTree(files)
+    }
     guard var reader = form.open(bytes), let tree = OutputTree(&reader, isBelieved: isBelieved), reader.isAtEnd else {
       return nil
     }

@@ -117,9 +117,10 @@ struct SourceTree: Sendable {
     let read = Set(read)
     let config = ListedFile(path: SourceListing.configPath, size: 0)
     // The listings are in the order of the paths, and follow each other in it.
-    let files = [[config], listing.content, listing.templates].joined().compactMap { listed in
+    let files = [[config], listing.content, listing.templates].joined().compactMap {
+      listed -> (path: String, file: KnownFiles.File)? in
       let path = listed.path
-      guard read.contains(path), let digest = digests[path] else { return nil as (String, KnownFiles.File)? }
+      guard read.contains(path), let digest = digests[path] else { return nil }
       let stamp = faulty.contains(path) ? nil : listed.stamp
       return (path, .init(stamp: stamp, digest: digest, summary: summaries[path] ?? []))
     }

@@ -22,6 +22,17 @@ struct SealedFileTests {
     #expect(tree.map(\.path) == ["index.html", "z/é.html"])
   }
 
+  @Test func aLedgerOfTheVersionBeforeIsOne() {
+    let form = SealedFile(heading: "chipbrief ledger 1")
+    let former = form.seal { Ledger.write(tree.shuffled(), to: &$0) }
+    #expect(Ledger.decode(former) == tree)
+    #expect(Ledger.decode(Array(former.dropLast())) == nil)
+    let hostile = form.seal {
+      Ledger.write([OutputFile(path: "../x", size: 1, digest: Digest(of: ""))], to: &$0)
+    }
+    #expect(Ledger.decode(hostile) == nil)
+  }
+
   @Test func aJournalReadsAsItWasWritten() throws {
     guard case .commit(let commit)? = Journal.decode(journal) else {
       Issue.record("not a commit")
