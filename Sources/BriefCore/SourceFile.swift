@@ -3,7 +3,8 @@
 /// Lines are found once, when the file is made, so that a span can be turned into a line and column at no cost.
 public struct SourceFile: Sendable {
   /// The path below the project's folder, with `/` between parts: `content/chips/nvidia-h20.yml`.
-  public let path: String
+  public var path: String { name.text }
+  private let name: SourcePath
   /// The bytes as they are on disk, without a leading byte order mark.
   public let bytes: [UInt8]
   /// The offset at which each line starts; never empty.
@@ -11,7 +12,7 @@ public struct SourceFile: Sendable {
 
   /// Makes a file of bytes that were read, and drops a leading UTF-8 byte order mark.
   public init(path: String, bytes: [UInt8]) {
-    self.path = path
+    name = SourcePath(path)
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     var starts = [0]
     for (offset, byte) in self.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
@@ -43,11 +44,21 @@ public struct SourceFile: Sendable {
   }
 
   /// The span of a range of bytes, which is clamped to the file.
-  public func span(_ range: Range<Int>) -> SourceSpan {
+  ///
+  /// - Parameter near: a line to look at first, and the one after it; whoever goes through a file knows the last one.
+  public func span(_ range: Range<Int>, near: Int = 1) -> SourceSpan {
     let start = min(max(range.lowerBound, 0), bytes.count)
-    let line = max(0, lineStarts.partitioningIndex { $0 > start } - 1)
+    let line = line(at: start, near: near)
     let length = min(max(range.upperBound, start), bytes.count) - start
-    return SourceSpan(path: path, line: line + 1, column: start - lineStarts[line] + 1, length: length)
+    return SourceSpan(name, line: line, column: start - lineStarts[line - 1] + 1, length: length)
+  }
+
+  /// The line, counted from 1, that has the byte at an offset.
+  private func line(at offset: Int, near: Int) -> Int {
+    for line in max(near, 1)...(max(near, 1) + 1) where line <= lineStarts.count && lineStarts[line - 1] <= offset {
+      if line == lineStarts.count || offset < lineStarts[line] { return line }
+    }
+    return max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
   /// The first byte that is not UTF-8, as a diagnostic; `nil` where the whole file is.

@@ -27,106 +27,128 @@ public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YA
     let input = UnsafeBufferPointer(rebasing: buffer[range])
     yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    let composer = Composer(file: file, base: range.lowerBound, end: range.upperBound)
-    let node = composer.document(&parser)
-    return Staged(node, composer.diagnostics)
+    var event = yaml_event_t()
+    return withUnsafeMutablePointer(to: &parser) { parser in
+      withUnsafeMutablePointer(to: &event) { event in
+        let composer = Composer(file, input, from: range.lowerBound, parser, event)
+        let node = composer.document()
+        yaml_event_delete(event)
+        return Staged(node, composer.diagnostics)
+      }
+    }
   }
 }
 
-/// Builds nodes from libyaml's events. A class, as each event would copy a struct of them.
+/// Builds nodes from libyaml's events, each of which is looked at in libyaml's own memory until the next one comes.
 private final class Composer {
-  let file: SourceFile
-  let base: Int
-  let end: Int
-  var diagnostics: [Diagnostic] = []
+  private let file: SourceFile
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// Where the YAML begins in the file.
+  private let base: Int
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+  private(set) var diagnostics: [Diagnostic] = []
   private var anchors: [String: YAMLNode] = [:]
   private var budget = YAMLLimits.nodes
-  /// How far characters were counted.
-  private var reached: (characters: Int, offset: Int)
+  /// How far characters were counted, from the beginning of the YAML. In ASCII there is nothing to count.
+  private var reached: (characters: Int, offset: Int) = (0, 0)
+  private let isASCII: Bool
+  /// The line of the last place: the next one is mostly on it or on the one after it.
+  private var lastLine = 1
 
-  init(file: SourceFile, base: Int, end: Int) {
+  init(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, from base: Int,
+    _ parser: UnsafeMutablePointer<yaml_parser_t>, _ event: UnsafeMutablePointer<yaml_event_t>
+  ) {
     self.file = file
+    self.bytes = bytes
     self.base = base
-    self.end = end
-    reached = (0, base)
+    self.parser = parser
+    self.event = event
+    isASCII = bytes.reduce(0, |) < 0x80
   }
 
-  /// An event that libyaml keeps in C memory, copied out.
-  private enum Event {
-    case streamEnd, other, documentStart, documentEnd, end
-    case scalar(String, plain: Bool, anchor: String?, SourceSpan)
-    case sequence(anchor: String?, SourceSpan)
-    case mapping(anchor: String?, SourceSpan)
-    case alias(String, SourceSpan)
+  /// Goes on to the next event; `false` after a syntax error, which is reported.
+  private func advance() -> Bool {
+    yaml_event_delete(event)
+    if yaml_parser_parse(parser, event) == 1 { return true }
+    let fault = parser.pointee
+    let problem = fault.problem.map { String(cString: $0) } ?? "the YAML cannot be read"
+    let context = fault.context.map { " " + String(cString: $0) } ?? ""
+    let offset = fault.error == YAML_READER_ERROR ? Int(fault.problem_offset) : byteOffset(fault.problem_mark)
+    fail(.yamlSyntax, problem + context, at: span(offset, offset + 1))
+    return false
   }
 
-  func document(_ parser: inout yaml_parser_t) -> YAMLNode? {
+  func document() -> YAMLNode? {
     var root: YAMLNode?
-    while true {
-      guard let event = next(&parser) else { return nil }
-      switch event {
-      case .streamEnd: return root
-      case .documentStart:
-        guard let first = next(&parser) else { return nil }
+    while advance() {
+      switch event.pointee.type {
+      case YAML_STREAM_END_EVENT: return root
+      case YAML_DOCUMENT_START_EVENT:
+        guard advance() else { return nil }
         guard root == nil else {
-          fail(
-            .yamlSyntax, "a second document begins here; one file holds one", at: place(of: first) ?? span(base, base))
+          fail(.yamlSyntax, "a second document begins here; one file holds one", at: eventSpan)
           return root
         }
-        guard let node = node(first, &parser, depth: 0) else { return nil }
+        guard let node = node(depth: 0) else { return nil }
         root = node
       default: continue
       }
     }
+    return nil
   }
 
-  private func place(of event: Event) -> SourceSpan? {
-    switch event {
-    case .scalar(_, _, _, let span), .sequence(_, let span), .mapping(_, let span), .alias(_, let span): span
-    default: nil
-    }
-  }
-
-  /// `nil` after an error that ends the reading.
-  private func node(_ event: Event, _ parser: inout yaml_parser_t, depth: Int) -> YAMLNode? {
-    guard spend(1, height: 1, at: depth, place(of: event)) else { return nil }
-    switch event {
-    case .scalar(let text, let plain, let anchor, let span):
-      return keep(YAMLNode(.scalar(text: text, plain: plain), at: span), anchor)
-    case .alias(let name, let span):
+  /// The node that begins with the event at hand; `nil` after an error that ends the reading.
+  private func node(depth: Int) -> YAMLNode? {
+    let span = eventSpan
+    guard spend(1, height: 1, at: depth, span) else { return nil }
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT:
+      let scalar = event.pointee.data.scalar
+      let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      let node = YAMLNode(.scalar(text: text, plain: scalar.style == YAML_PLAIN_SCALAR_STYLE), at: span)
+      return keep(node, string(scalar.anchor))
+    case YAML_ALIAS_EVENT:
+      let name = string(event.pointee.data.alias.anchor) ?? ""
       guard let target = anchors[name] else {
         fail(.yamlSyntax, "no value is anchored as '&\(name)' before this", at: span)
         return nil
       }
       let extent = extent(of: target, within: budget)
       return spend(extent.size, height: extent.height, at: depth, span) ? target : nil
-    case .sequence(let anchor, let span):
-      var items: [YAMLNode] = []
-      while let event = next(&parser) {
-        if case .end = event { return keep(YAMLNode(.sequence(items), at: span), anchor) }
-        guard let item = node(event, &parser, depth: depth + 1) else { return nil }
-        items.append(item)
-      }
-      return nil
-    case .mapping(let anchor, let span):
-      guard let entries = entries(&parser, depth: depth) else { return nil }
-      return keep(YAMLNode(.mapping(entries), at: span), anchor)
-    case .streamEnd, .other, .documentStart, .documentEnd, .end: return nil
+    case YAML_SEQUENCE_START_EVENT:
+      let anchor = string(event.pointee.data.sequence_start.anchor)
+      return items(depth: depth).map { keep(YAMLNode(.sequence($0), at: span), anchor) }
+    case YAML_MAPPING_START_EVENT:
+      let anchor = string(event.pointee.data.mapping_start.anchor)
+      return entries(depth: depth).map { keep(YAMLNode(.mapping($0), at: span), anchor) }
+    default: return nil
     }
   }
 
-  private func entries(_ parser: inout yaml_parser_t, depth: Int) -> [YAMLNode.Entry]? {
+  private func items(depth: Int) -> [YAMLNode]? {
+    var items: [YAMLNode] = []
+    while advance() {
+      if event.pointee.type == YAML_SEQUENCE_END_EVENT { return items }
+      guard let item = node(depth: depth + 1) else { return nil }
+      items.append(item)
+    }
+    return nil
+  }
+
+  private func entries(depth: Int) -> [YAMLNode.Entry]? {
     var entries: [YAMLNode.Entry] = []
     // Most mappings have so few keys that looking at each of them is less than hashing one.
     var lines: [String: Int] = [:]
-    while let event = next(&parser) {
-      if case .end = event { return entries }
-      guard let key = node(event, &parser, depth: depth + 1) else { return nil }
+    while advance() {
+      if event.pointee.type == YAML_MAPPING_END_EVENT { return entries }
+      guard let key = node(depth: depth + 1) else { return nil }
       guard case .scalar(let name, _) = key.content else {
         fail(.yamlSyntax, "a key must be text, not \(key.kindName)", at: key.span)
         return nil
       }
-      guard let valueEvent = next(&parser), let value = node(valueEvent, &parser, depth: depth + 1) else { return nil }
+      guard advance(), let value = node(depth: depth + 1) else { return nil }
       let isShort = entries.count <= 16
       if !isShort, lines.isEmpty { for entry in entries { lines[entry.key] = entry.keySpan.line } }
       if let line = isShort ? entries.first(where: { $0.key == name })?.keySpan.line : lines[name] {
@@ -134,19 +156,20 @@ private final class Composer {
         continue
       }
       if !isShort { lines[name] = key.span.line }
+      if entries.isEmpty { entries.reserveCapacity(4) }
       entries.append(YAMLNode.Entry(key: name, keySpan: key.span, value: value))
     }
     return nil
   }
 
   /// Whether the file may hold so many values more, nested so high at a depth; reported where it may not.
-  private func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan?) -> Bool {
+  private func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan) -> Bool {
     budget -= size
     let isShallow = depth + height <= YAMLLimits.depth
     if isShallow, budget > 0 { return true }
     let what =
       isShallow ? "holds more than \(YAMLLimits.nodes) values" : "is nested more than \(YAMLLimits.depth) deep"
-    fail(.yamlLimit, "the YAML \(what)", at: place ?? span(base, base))
+    fail(.yamlLimit, "the YAML \(what)", at: place)
     return false
   }
 
@@ -172,36 +195,6 @@ private final class Composer {
     return node
   }
 
-  /// The next event; `nil` after a syntax error, which is reported.
-  private func next(_ parser: inout yaml_parser_t) -> Event? {
-    var event = yaml_event_t()
-    guard yaml_parser_parse(&parser, &event) == 1 else {
-      let problem = parser.problem.map { String(cString: $0) } ?? "the YAML cannot be read"
-      let context = parser.context.map { " " + String(cString: $0) } ?? ""
-      let offset =
-        parser.error == YAML_READER_ERROR ? base + Int(parser.problem_offset) : byteOffset(parser.problem_mark)
-      fail(.yamlSyntax, problem + context, at: span(offset, offset + 1))
-      return nil
-    }
-    defer { yaml_event_delete(&event) }
-    let start = byteOffset(event.start_mark)
-    let span = span(start, max(start, byteOffset(event.end_mark)))
-    switch event.type {
-    case YAML_STREAM_END_EVENT: return .streamEnd
-    case YAML_DOCUMENT_START_EVENT: return .documentStart
-    case YAML_DOCUMENT_END_EVENT: return .documentEnd
-    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end
-    case YAML_ALIAS_EVENT: return .alias(string(event.data.alias.anchor) ?? "", span)
-    case YAML_SEQUENCE_START_EVENT: return .sequence(anchor: string(event.data.sequence_start.anchor), span)
-    case YAML_MAPPING_START_EVENT: return .mapping(anchor: string(event.data.mapping_start.anchor), span)
-    case YAML_SCALAR_EVENT:
-      let scalar = event.data.scalar
-      let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      return .scalar(text, plain: scalar.style == YAML_PLAIN_SCALAR_STYLE, anchor: string(scalar.anchor), span)
-    default: return .other
-    }
-  }
-
   private func string(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
     bytes.map { String(decodingCString: $0, as: UTF8.self) }
   }
@@ -210,23 +203,32 @@ private final class Composer {
   /// marks seldom go far back, so each is counted from the last one: a line of a megabyte costs one pass.
   private func byteOffset(_ mark: yaml_mark_t) -> Int {
     let wanted = Int(mark.index)
-    while reached.characters < wanted, reached.offset < end {
+    if isASCII { return min(wanted, bytes.count) }
+    while reached.characters < wanted, reached.offset < bytes.count {
       reached.offset += 1
-      while reached.offset < end, isContinuation(reached.offset) { reached.offset += 1 }
+      while reached.offset < bytes.count, isContinuation(reached.offset) { reached.offset += 1 }
       reached.characters += 1
     }
-    while reached.characters > wanted, reached.offset > base {
+    while reached.characters > wanted, reached.offset > 0 {
       reached.offset -= 1
-      while reached.offset > base, isContinuation(reached.offset) { reached.offset -= 1 }
+      while reached.offset > 0, isContinuation(reached.offset) { reached.offset -= 1 }
       reached.characters -= 1
     }
     return reached.offset
   }
 
-  private func isContinuation(_ offset: Int) -> Bool { file.bytes[offset] & 0xC0 == 0x80 }
+  private func isContinuation(_ offset: Int) -> Bool { bytes[offset] & 0xC0 == 0x80 }
 
+  /// Where the event at hand stands.
+  private var eventSpan: SourceSpan {
+    let start = byteOffset(event.pointee.start_mark)
+    return span(start, max(start, byteOffset(event.pointee.end_mark)))
+  }
+
+  /// The place of bytes that are counted from the beginning of the YAML.
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
-    var span = file.span(from..<to)
+    var span = file.span((base + from)..<(base + to), near: lastLine)
+    lastLine = span.line
     // A block scalar or a collection covers lines; what a message points at is the first of them.
     let rest = file.line(span.line).count - (span.column - 1)
     span.length = max(0, min(span.length, rest))

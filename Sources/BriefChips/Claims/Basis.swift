@@ -89,11 +89,51 @@ public struct Basis: Sendable, Hashable {
         if others.isEmpty { others = Array(repeating: nil, count: BasisPart.allCases.count) }
         others[place] = newValue
       } else if !others.isEmpty {
-        // Two bases with the same parts must be the same in memory.
-        others[place] = nil
-        if others.allSatisfy({ $0 == nil }) { others = [] }
+        forgetOthers()
       }
     }
+  }
+
+  /// What is asked for, and what a claim is on, where neither the field nor anybody says: a peak of what ships, and for
+  /// the rest that nobody says. A period there is only where somebody says one.
+  static let usual: Basis = {
+    var usual = Basis()
+    for part in [BasisPart.density, .unit, .direction, .scope] { usual[part] = unstated }
+    (usual[.method], usual[.stage]) = ("peak", "shipping")
+    return usual
+  }()
+
+  /// The basis with the values of some parts alone.
+  ///
+  /// - Parameter left: one of them that is left out all the same.
+  func only(_ parts: [BasisPart], but left: BasisPart? = nil) -> Basis {
+    var mask: UInt64 = 0
+    for part in parts where part != left { mask |= 0xFF << UInt64(8 * Self.index(of: part)) }
+    var only = self
+    only.codes &= mask
+    if !others.isEmpty { only.forgetOthers() }
+    return only
+  }
+
+  /// The basis with the values of another one for the parts that it has none for.
+  func filled(from other: Basis) -> Basis {
+    var filled = self
+    for place in Self.known.indices where codes >> UInt64(8 * place) & 0xFF == 0 {
+      filled.codes |= other.codes & 0xFF << UInt64(8 * place)
+    }
+    if !other.others.isEmpty {
+      for (place, part) in BasisPart.allCases.enumerated() where filled.codes >> UInt64(8 * place) & 0xFF == Self.other
+      {
+        filled[part] = others.isEmpty ? other.others[place] : others[place] ?? other.others[place]
+      }
+    }
+    return filled
+  }
+
+  /// Drops the texts of parts that have no value any more: two bases with the same parts must be the same in memory.
+  private mutating func forgetOthers() {
+    for place in others.indices where codes >> UInt64(8 * place) & 0xFF != Self.other { others[place] = nil }
+    if others.allSatisfy({ $0 == nil }) { others = [] }
   }
 
   /// Hashes what nearly every basis is: codes alone.

@@ -11,6 +11,12 @@ public enum Absence: String, Sendable, Hashable, CaseIterable {
   /// It is held back on purpose.
   case withheld
 
+  /// The absence that a word stands for; nearly every word stands for none, which its first letter tells.
+  init?(word: String) {
+    guard let first = word.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return nil }
+    self.init(rawValue: word)
+  }
+
   /// As a reader sees it.
   public var words: String {
     switch self {
@@ -56,19 +62,24 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Makes the id of a claim; an absence without a source has `-` in the source's place.
   public init(entity: String, field: String, source: String?, id: String?) {
     let source = source ?? "-"
-    var text = ""
-    text.reserveCapacity(
-      entity.utf8.count + field.utf8.count + source.utf8.count + 2 + (id.map { $0.utf8.count + 1 } ?? 0))
-    text += entity
-    text += "/"
-    text += field
-    text += "/"
-    text += source
-    if let id {
-      text += "#"
-      text += id
+    let length = entity.utf8.count + field.utf8.count + source.utf8.count + 2 + (id.map { $0.utf8.count + 1 } ?? 0)
+    description = String(unsafeUninitializedCapacity: length) { buffer in
+      var end = 0
+      func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in end = buffer[end...].update(fromContentsOf: bytes) }
+      }
+      append(entity)
+      append("/")
+      append(field)
+      append("/")
+      append(source)
+      if let id {
+        append("#")
+        append(id)
+      }
+      return end
     }
-    description = text
   }
 
   /// An id as it is written.
@@ -329,6 +340,6 @@ extension Claim {
   /// The place of a part, or the whole claim's where the part is not written.
   func place(of part: KeyPath<Places, Places.Mark?>) -> SourceSpan {
     guard let mark = places[keyPath: part] else { return span }
-    return SourceSpan(path: span.path, line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
+    return span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
   }
 }

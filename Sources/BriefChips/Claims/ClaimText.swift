@@ -88,7 +88,7 @@ private struct ClaimTextReader {
       return
     }
     let rest: ArraySlice<Range<Int>>
-    if let absence = Absence(rawValue: string(first)), words.dropFirst().allSatisfy({ isWord(string($0)) }) {
+    if let absence = Absence(word: string(first)), words.dropFirst().allSatisfy({ isWord(string($0)) }) {
       claim.absence = Located(absence, at: place(first))
       rest = words.dropFirst()
     } else {
@@ -108,8 +108,9 @@ private struct ClaimTextReader {
   }
 
   private func words(before end: Int) -> [Range<Int>] {
-    var scanner = QuantityScanner(Array(bytes[..<end]))
+    var scanner = QuantityScanner(bytes, to: end)
     var words: [Range<Int>] = []
+    words.reserveCapacity(6)
     scanner.skipSpace()
     while !scanner.isAtEnd {
       words.append(scanner.word())
@@ -127,12 +128,11 @@ private struct ClaimTextReader {
 
   /// Where the quantity at the line's beginning ends, by its own grammar; `nil` where it has no readable number.
   private func endOfQuantity(before limit: Int) -> Int? {
-    let head = Array(bytes[..<limit])
-    guard var end = QuantityReader.endOfNumber(in: head) else { return nil }
-    var scanner = QuantityScanner(head, from: end)
+    guard var end = QuantityReader.endOfNumber(in: bytes, before: limit) else { return nil }
+    var scanner = QuantityScanner(bytes, from: end, to: limit)
     scanner.skipSpace()
     var word = scanner.word()
-    if Quantity.magnitudeWords.contains(where: { $0.word == string(word) }) {
+    if Quantity.isMagnitudeWord(string(word)) {
       end = word.upperBound
       scanner.skipSpace()
       word = scanner.word()
@@ -152,7 +152,9 @@ private struct ClaimTextReader {
 
   /// Reports a value that begins like no number and looks like an absence: `not published`.
   private mutating func failAsAbsence(_ value: Range<Int>) -> Bool {
-    guard let first = string(value).unicodeScalars.first, first.properties.isAlphabetic else { return false }
+    guard !isDigit(bytes[value.lowerBound]), let first = string(value).unicodeScalars.first,
+      first.properties.isAlphabetic
+    else { return false }
     let name = string(value).lowercased().replacing(" ", with: "-")
     guard let absence = nearest(to: name, in: Absence.allCases.map(\.rawValue)) else { return false }
     fail(value, "'\(string(value).clipped)' is no quantity and no absence", help: "did you mean '\(absence)'?")

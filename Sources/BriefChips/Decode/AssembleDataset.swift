@@ -79,6 +79,17 @@ public final class ClaimCompletion: Sendable {
   }
 }
 
+/// What a claim is completed with from its source.
+struct SourceFacts: Sendable {
+  var evidence: Evidence
+  /// The day on which it had been published.
+  var stated: Day?
+  /// The day on which it had been read or archived.
+  var firstRead: Day?
+  /// The source at the end of its chain of origins.
+  var origin: String
+}
+
 /// The parts while they are checked against each other.
 struct Assembly: Sendable {
   var entities: [Entity] = []
@@ -91,8 +102,8 @@ struct Assembly: Sendable {
   /// The present id of each former one.
   private(set) var formerIDs: [String: String] = [:]
   private(set) var sourceIndex: [String: Int] = [:]
-  /// The source at the end of each source's chain of origins.
-  var origins: [String: String] = [:]
+  /// Of each source, by its place: what completes a claim. A source is large, and claims are many.
+  private(set) var sourceFacts: [SourceFacts] = []
   /// Most names are ids, and then it is never made. Copies share it; they have the same entities.
   private let sharedNames = Once<NameIndex>()
   private var nameIndex: NameIndex { sharedNames.value { NameIndex(entities) } }
@@ -143,6 +154,18 @@ struct Assembly: Sendable {
   // MARK: Lookups
 
   func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
+
+  /// What completes the claims of a source; once `checkSources` has been through all of them.
+  func facts(ofSource id: String) -> SourceFacts? { sourceIndex[id].map { sourceFacts[$0] } }
+
+  /// - Parameter origins: the source at the end of each source's chain of origins.
+  mutating func noteFacts(_ origins: [String: String]) {
+    sourceFacts = sources.map { source in
+      SourceFacts(
+        evidence: source.evidence, stated: source.date?.last, firstRead: source.firstRead,
+        origin: origins[source.id] ?? source.id)
+    }
+  }
 
   /// Reports a source that there is not.
   mutating func requireSource(_ id: String, at span: @autoclosure () -> SourceSpan) {

@@ -6,6 +6,7 @@ extension Assembly {
     for source in sources {
       if let origin = source.origin { requireSource(origin, at: source.originSpan ?? source.span) }
     }
+    var origins: [String: String] = [:]
     for source in sources {
       var chain = [source.id]
       while let next = self.source(chain[chain.count - 1])?.origin, self.source(next) != nil {
@@ -21,6 +22,7 @@ extension Assembly {
       }
       origins[source.id] = chain[chain.count - 1]
     }
+    noteFacts(origins)
   }
 
   /// Reports a circle of origins once, at its bytewise first source, which then counts as the origin of all of them.
@@ -61,21 +63,21 @@ extension Assembly {
 
   /// Fills in a claim's evidence, its first day and its origin, and checks what it names.
   mutating func complete(_ claim: inout Claim, _ vocabulary: Vocabulary) {
-    if let id = claim.source { requireSource(id, at: claim.place(of: \.source)) }
+    let source = claim.source.flatMap { facts(ofSource: $0) }
+    if source == nil, let id = claim.source { requireSource(id, at: claim.place(of: \.source)) }
     if let id = claim.via { requireSource(id, at: claim.place(of: \.via)) }
     if let id = claim.origin { requireSource(id, at: claim.place(of: \.origin)) }
     if let id = claim.estimatedFrom { requireRule(id, at: claim.place(of: \.estimatedFrom)) }
     if case .entity(let id) = claim.value, case .entity(let kind)? = vocabulary.field(claim.field)?.kind {
       claim.value = .entity(requireEntity(id, of: [kind], at: claim.place(of: \.value)))
     }
-    // A place, because a source is large and little of it is looked at.
-    let source = claim.source.flatMap { sourceIndex[$0] }
-    if !claim.statesEvidence, let source { claim.evidence = sources[source].evidence }
-    claim.known =
-      claim.stated?.last ?? source.flatMap { sources[$0].date?.last }
-      // Nobody says when it was stated: it was, at the latest, when it was first read or archived.
-      ?? [claim.retrieved?.last, source.flatMap { sources[$0].firstRead }].compactMap { $0 }.min()
-    if let named = claim.origin ?? claim.source { claim.origin = origins[named] ?? named }
+    if !claim.statesEvidence, let source { claim.evidence = source.evidence }
+    claim.known = claim.stated?.last ?? source?.stated ?? earlier(claim.retrieved?.last, source?.firstRead)
+    if let named = claim.origin {
+      claim.origin = facts(ofSource: named)?.origin ?? named
+    } else if let named = claim.source {
+      claim.origin = source?.origin ?? named
+    }
     if claim.known == nil, source != nil {
       diagnostics.append(
         Diagnostic(
@@ -84,11 +86,21 @@ extension Assembly {
     }
   }
 
+  /// The day from which a claim counts of which nobody says when it was stated: it was, at the latest, when it was first
+  /// read or archived.
+  private func earlier(_ left: Day?, _ right: Day?) -> Day? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
+  }
+
   /// Checks that what supersedes a claim is of the same field and basis, and that no two supersede each other.
   private mutating func checkSupersession(of claims: [Claim]) {
     guard claims.contains(where: { $0.supersedes != nil }) else { return }
-    let index = Dictionary(
-      claims.enumerated().map { ($1.id.description, $0) }, uniquingKeysWith: { first, _ in first })
+    var index: [String: Int] = [:]
+    index.reserveCapacity(claims.count)
+    for (place, claim) in claims.enumerated() where index[claim.id.description] == nil {
+      index[claim.id.description] = place
+    }
     for claim in claims {
       guard let id = claim.supersedes else { continue }
       let place = claim.place(of: \.supersedes)

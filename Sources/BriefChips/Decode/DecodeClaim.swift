@@ -22,6 +22,8 @@ struct ClaimDecoder {
   let scope: String?
   let vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
+  /// What a claim of the field at hand is on that does not say.
+  private var usualBasis = Basis()
 
   init(entity: String, scope: String?, vocabulary: Vocabulary) {
     self.entity = entity
@@ -45,6 +47,7 @@ struct ClaimDecoder {
 
   /// The claims of one field: one claim or a list of them.
   mutating func claims(of node: YAMLNode, field: Field) -> [Claim] {
+    usualBasis = usualBasis(of: field)
     guard let items = node.items else { return claim(node, field).map { [$0] } ?? [] }
     return items.compactMap { claim($0, field) }
   }
@@ -191,15 +194,16 @@ struct ClaimDecoder {
           .warning, .needsSource, "the claim still needs a source", at: parts.span,
           help: "a site with such a claim cannot be published"))
     }
-    var claim = Claim.Parts(
-      id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
-      field: field.name, value: value, basis: basis, source: parts.source?.value, rank: .normal, span: parts.span)
-    claim.isSymmetric = isSymmetric(parts, basis, field)
-    claim.statesEvidence = parts.evidence != nil
-    claim.locator = parts.locator
-    claim.places.source = parts.source.map { Claim.Places.mark($0.span) }
-    claim.places.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Places.mark($0) }
-    return Claim(claim, evidence: parts.evidence ?? .aggregator)
+    let isSymmetric = isSymmetric(parts, basis, field)
+    var places = Claim.Places()
+    places.source = parts.source.map { Claim.Places.mark($0.span) }
+    places.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Places.mark($0) }
+    return Claim(
+      Claim.Parts(
+        id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
+        field: field.name, value: value, basis: basis, isSymmetric: isSymmetric, statesEvidence: parts.evidence != nil,
+        source: parts.source?.value, locator: parts.locator, rank: .normal, span: parts.span, places: places),
+      evidence: parts.evidence ?? .aggregator)
   }
 
   /// The basis with every part of the field's: as stated, else what docs/format.md says of a claim that does not say.
@@ -216,7 +220,7 @@ struct ClaimDecoder {
       }
       if isValue(word, of: part) { stated[part] = word.value }
     }
-    return filled(stated, field)
+    return stated.filled(from: usualBasis)
   }
 
   private mutating func isValue(_ word: Located<String>, of part: BasisPart) -> Bool {
@@ -234,18 +238,10 @@ struct ClaimDecoder {
     return false
   }
 
-  private func filled(_ stated: Basis, _ field: Field) -> Basis {
-    var basis = stated
-    for part in field.parts where basis[part] == nil {
-      switch part {
-      case .density, .unit, .direction: basis[part] = Basis.unstated
-      // A die's area is of the die, whatever the entity is.
-      case .scope: basis[part] = field.defaultBasis[.scope] ?? scope ?? Basis.unstated
-      case .method: basis[part] = "peak"
-      case .stage: basis[part] = "shipping"
-      case .period: break
-      }
-    }
+  private func usualBasis(of field: Field) -> Basis {
+    var basis = Basis.usual.only(field.parts)
+    // A die's area is of the die, whatever the entity is.
+    if field.parts.contains(.scope), let scope = field.defaultBasis[.scope] ?? scope { basis[.scope] = scope }
     return basis
   }
 

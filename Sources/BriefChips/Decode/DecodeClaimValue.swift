@@ -8,7 +8,7 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
   func fail(_ code: DiagnosticCode, _ message: String, help: String? = nil) -> Staged<ClaimValue?> {
     Staged(nil, [Diagnostic(.error, code, message, at: text.span, help: help)])
   }
-  if Absence(rawValue: text.value) != nil {
+  if Absence(word: text.value) != nil {
     return fail(
       .invalidClaim, "'\(text.value)' says that there is no value", help: "write 'absent: \(text.value)'")
   }
@@ -57,11 +57,14 @@ private func unitFault(_ unit: Unit, _ field: Field, at span: SourceSpan) -> Dia
   func fault(_ message: String, _ help: String) -> Diagnostic {
     Diagnostic(.error, .wrongDimension, message, at: span, help: help)
   }
-  let what = unit.symbol.isEmpty ? "a bare number" : "'\(unit.symbol)'"
+  // Nearly every unit is right: what would be said of it is not put together before it is not.
+  var what: String { unit.symbol.isEmpty ? "a bare number" : "'\(unit.symbol)'" }
   switch field.kind {
   case .quantity(let dimension):
-    let usual = field.displayUnit?.symbol ?? ""
-    let write = usual.isEmpty ? "write a number without a unit" : "write it in \(usual)"
+    var write: String {
+      let usual = field.displayUnit?.symbol ?? ""
+      return usual.isEmpty ? "write a number without a unit" : "write it in \(usual)"
+    }
     guard unit.dimension == dimension else {
       return fault("'\(field.name)' is \(dimension.name), which \(what) does not measure", write)
     }

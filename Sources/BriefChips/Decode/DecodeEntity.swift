@@ -115,18 +115,22 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
 
 /// The claims by field, in the vocabulary's order, then by id; `nil` where they are so already.
 func sortedByField(_ claims: [Claim], _ vocabulary: Vocabulary) -> [Claim]? {
-  var placed: [(position: Int, claim: Claim)] = []
-  placed.reserveCapacity(claims.count)
-  var last: (field: String, position: Int)?
-  for claim in claims {
+  var positions: [Int] = []
+  positions.reserveCapacity(claims.count)
+  var isSorted = true
+  for (place, claim) in claims.enumerated() {
     // Claims of one field nearly always stand together.
-    let position = last?.field == claim.field ? last?.position ?? 0 : vocabulary.position(of: claim.field)
-    last = (claim.field, position)
-    placed.append((position, claim))
+    guard place > 0, claims[place - 1].field == claim.field else {
+      positions.append(vocabulary.position(of: claim.field))
+      if place > 0, positions[place] <= positions[place - 1] { isSorted = false }
+      continue
+    }
+    positions.append(positions[place - 1])
+    if claim.id < claims[place - 1].id { isSorted = false }
   }
+  if isSorted { return nil }
   func precedes(_ left: (position: Int, claim: Claim), _ right: (position: Int, claim: Claim)) -> Bool {
     left.position != right.position ? left.position < right.position : left.claim.id < right.claim.id
   }
-  let isSorted = !zip(placed.dropFirst(), placed).contains { precedes($0, $1) }
-  return isSorted ? nil : placed.sorted(by: precedes).map { $0.claim }
+  return zip(positions, claims).map { (position: $0, claim: $1) }.sorted(by: precedes).map { $0.claim }
 }

@@ -32,14 +32,16 @@ extension Dataset {
       }
       return Staged(figure, checker.diagnostics)
     }
-    let fault = computation.fill(
-      &figure, part.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
-    switch fault {
-    case .beyondExact?:
-      checker.fail(.beyondExact, "the result is beyond exact arithmetic", at: expression.span)
-    case .divisionByZero?:
-      checker.fail(.invalidExpression, "the expression divides by what may be zero", at: expression.span)
-    case nil: break
+    do throws(ExactFault) {
+      _ = try computation.fill(
+        &figure, part.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
+    } catch {
+      switch error {
+      case .beyondExact:
+        checker.fail(.beyondExact, "the result is beyond exact arithmetic", at: expression.span)
+      case .divisionByZero:
+        checker.fail(.invalidExpression, "the expression divides by what may be zero", at: expression.span)
+      }
     }
     return Staged(figure, checker.diagnostics)
   }

@@ -400,7 +400,7 @@ struct ExpressionParser {
   /// The place of some bytes: an inline figure's begin at its own place, a text of YAML may stand in quotes.
   func place(_ range: Range<Int>) -> SourceSpan {
     if names == .fields { return span.inside(text, range) }
-    return SourceSpan(path: span.path, line: span.line, column: span.column + range.lowerBound, length: range.count)
+    return span.moved(line: span.line, column: span.column + range.lowerBound, length: range.count)
   }
 
   func cover(_ left: SourceSpan, _ right: SourceSpan) -> SourceSpan {

@@ -1,18 +1,30 @@
+import BriefCore
+
 /// A unit: its symbol, what it measures, and how many base units it is (operations, bits, seconds, joules, metres).
+///
+/// There are only so many units, and each quantity has one, so that it is a reference that nobody counts.
 public struct Unit: Sendable, Hashable {
+  private let parts: Interned<Parts>
+
   /// As it is printed: `TB/s`, `mm²`, `TFLOP/s`.
-  public let symbol: String
+  public var symbol: String { parts.value.symbol }
   /// What it measures.
-  public let dimension: Dimension
+  public var dimension: Dimension { parts.value.dimension }
   /// Base units in one of it, exactly.
-  public let scale: Rational
+  public var scale: Rational { parts.value.scale }
 
   /// Makes a unit.
   public init(symbol: String, dimension: Dimension, scale: Rational) {
-    self.symbol = symbol
-    self.dimension = dimension
-    self.scale = scale
+    parts = Self.table.intern(Parts(symbol: symbol, dimension: dimension, scale: scale))
   }
+
+  private struct Parts: Sendable, Hashable {
+    let symbol: String
+    let dimension: Dimension
+    let scale: Rational
+  }
+
+  private static let table = InternTable<Parts>()
 }
 
 /// How sure a number is, as its source writes it.
@@ -37,8 +49,14 @@ public struct Quantity: Sendable, Hashable {
   public var number: Decimal
   /// The upper number of a range.
   public var upper: Decimal?
-  /// `thousand`, `million`, `billion` or `trillion`, where it was written with one.
-  public var magnitudeWord: String?
+  /// `thousand`, `million`, `billion` or `trillion`, where it was written with one; any other word is none.
+  public var magnitudeWord: String? {
+    get { Self.magnitudeWords.first { $0.power == magnitudePower }?.word }
+    set { power = Self.power(ofWord: newValue) }
+  }
+  /// The power of ten of the magnitude word; 0 where there is none.
+  public var magnitudePower: Int { Int(power) }
+  private var power: Int8
   /// The unit.
   public var unit: Unit
   /// How sure it is.
@@ -48,8 +66,12 @@ public struct Quantity: Sendable, Hashable {
   public init(number: Decimal, upper: Decimal? = nil, magnitudeWord: String? = nil, unit: Unit, bound: Bound = .exact) {
     self.number = number
     self.upper = upper
-    self.magnitudeWord = magnitudeWord
+    power = Self.power(ofWord: magnitudeWord)
     self.unit = unit
     self.bound = bound
+  }
+
+  private static func power(ofWord word: String?) -> Int8 {
+    word.flatMap { word in magnitudeWords.first { $0.word == word } }.map { Int8($0.power) } ?? 0
   }
 }

@@ -29,24 +29,28 @@ struct QuantityReader {
   var scanner: QuantityScanner
   var diagnostics: [Diagnostic] = []
 
-  init(text: String, span: SourceSpan) { self.init(bytes: Array(text.utf8), text: text, span: span) }
+  init(text: String, span: SourceSpan) { self.init(QuantityScanner(Array(text.utf8)), text: text, span: span) }
 
-  private init(bytes: [UInt8], text: String, span: SourceSpan) {
+  private init(_ scanner: QuantityScanner, text: String, span: SourceSpan) {
     self.text = text
     self.span = span
-    scanner = QuantityScanner(bytes)
+    self.scanner = scanner
   }
 
   /// Where the number, or the second number of a range, ends at the beginning of a text; `nil` where none can be read.
-  static func endOfNumber(in bytes: [UInt8]) -> Int? {
+  ///
+  /// - Parameter limit: where the text ends.
+  static func endOfNumber(in bytes: [UInt8], before limit: Int) -> Int? {
     // Its text and its place are for messages, which nobody sees.
-    var reader = QuantityReader(bytes: bytes, text: "", span: SourceSpan(path: "", line: 1, column: 1))
+    var reader = QuantityReader(QuantityScanner(bytes, to: limit), text: "", span: nowhere)
     reader.scanner.skipSpace()
     guard reader.readBound() != nil, let currency = reader.readCurrencySign(), let number = reader.readNumber(),
       reader.readUpper(after: number, currency: currency.value, bound: .exact) != nil
     else { return nil }
     return reader.scanner.position
   }
+
+  private static let nowhere = SourceSpan(path: "", line: 1, column: 1)
 
   mutating func read() -> Quantity? {
     scanner.skipSpace()
@@ -175,11 +179,8 @@ struct QuantityReader {
   private mutating func readMagnitudeWord() -> String? {
     let start = scanner.position
     let word = scanner.word()
-    if !word.isEmpty, word.count <= 8,
-      let known = Quantity.magnitudeWords.first(where: { $0.word == scanner.text(word) })
-    {
-      return known.word
-    }
+    // All of them are as long, and few units are.
+    if (7...8).contains(word.count), case let text = scanner.text(word), Quantity.isMagnitudeWord(text) { return text }
     scanner.move(to: start)
     return nil
   }

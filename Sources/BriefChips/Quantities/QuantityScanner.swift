@@ -3,20 +3,23 @@
 /// It knows where the parts stand, not what they mean: `QuantityReader` does.
 struct QuantityScanner {
   let bytes: [UInt8]
+  /// What stands from here on is not looked at.
+  let end: Int
   private(set) var position: Int
 
-  init(_ bytes: [UInt8], from position: Int = 0) {
+  init(_ bytes: [UInt8], from position: Int = 0, to end: Int? = nil) {
     self.bytes = bytes
+    self.end = min(end ?? bytes.count, bytes.count)
     self.position = position
   }
 
-  var isAtEnd: Bool { position >= bytes.count }
+  var isAtEnd: Bool { position >= end }
 
-  func byte(at offset: Int) -> UInt8? { offset >= 0 && offset < bytes.count ? bytes[offset] : nil }
+  func byte(at offset: Int) -> UInt8? { offset >= 0 && offset < end ? bytes[offset] : nil }
 
   /// Whether a text begins here.
   func begins(with text: String) -> Bool {
-    bytes[min(position, bytes.count)...].starts(with: text.utf8)
+    bytes[min(position, end)..<end].starts(with: text.utf8)
   }
 
   /// Takes a text that begins here.
@@ -26,7 +29,7 @@ struct QuantityScanner {
     return true
   }
 
-  mutating func move(to offset: Int) { position = min(max(offset, 0), bytes.count) }
+  mutating func move(to offset: Int) { position = min(max(offset, 0), end) }
 
   /// The length of the space that begins here: a blank, a tab, a line's end, or a no-break space that came with text
   /// copied from a page. 0 where none does.
@@ -47,7 +50,7 @@ struct QuantityScanner {
   /// Takes the bytes up to the next space. A control character that is no space is a byte like others.
   mutating func word() -> Range<Int> {
     let start = position
-    while !isAtEnd, spaceLength() == 0 { position += 1 }
+    while let byte = byte(at: position), (0x21...0x7E).contains(byte) || spaceLength() == 0 { position += 1 }
     return start..<position
   }
 
@@ -78,7 +81,7 @@ struct QuantityScanner {
   }
 
   func text(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    String(decoding: bytes[range.clamped(to: 0..<end)], as: UTF8.self)
   }
 }
 

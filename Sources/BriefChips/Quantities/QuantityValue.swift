@@ -4,11 +4,7 @@ extension Quantity {
     ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12),
   ]
 
-  /// The power of ten of the magnitude word; 0 where there is none.
-  public var magnitudePower: Int {
-    guard let magnitudeWord else { return 0 }
-    return Self.magnitudeWords.first { $0.word == magnitudeWord }?.power ?? 0
-  }
+  static func isMagnitudeWord(_ word: String) -> Bool { magnitudeWords.contains { $0.word == word } }
 
   /// The exact number in base units, of a range the lower one; `nil` where it does not fit.
   public var rational: Rational? { exact(number) }

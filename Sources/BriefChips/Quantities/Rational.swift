@@ -2,10 +2,26 @@
 ///
 /// Every operation returns `nil` where the exact result does not fit: it never rounds and never traps.
 public struct Rational: Sendable, Hashable {
+  /// Two halves, since what has an `Int128` in it lies on 16 bytes, which memory is asked for in a slower way.
+  private struct Whole: Sendable, Hashable {
+    let low: UInt64
+    let high: Int64
+
+    init(_ value: Int128) {
+      low = UInt64(truncatingIfNeeded: value)
+      high = Int64(truncatingIfNeeded: value >> 64)
+    }
+
+    var value: Int128 { Int128(high) << 64 | Int128(low) }
+  }
+
+  private let above: Whole
+  private let below: Whole
+
   /// The numerator, which carries the sign.
-  public let numerator: Int128
+  public var numerator: Int128 { above.value }
   /// The denominator, at least 1.
-  public let denominator: Int128
+  public var denominator: Int128 { below.value }
 
   /// Zero.
   public static let zero = Rational(numerator: 0, over: 1)
@@ -13,8 +29,8 @@ public struct Rational: Sendable, Hashable {
   public static let one = Rational(numerator: 1, over: 1)
 
   private init(numerator: Int128, over denominator: Int128) {
-    self.numerator = numerator
-    self.denominator = denominator
+    above = Whole(numerator)
+    below = Whole(denominator)
   }
 
   /// A whole number.
@@ -44,10 +60,11 @@ public struct Rational: Sendable, Hashable {
 
   /// 10 to the power given; `nil` above 38.
   public static func powerOfTen(_ exponent: Int) -> Int128? {
-    guard (0...38).contains(exponent) else { return nil }
-    var power: Int128 = 1
-    for _ in 0..<exponent { power *= 10 }
-    return power
+    powersOfTen.indices.contains(exponent) ? powersOfTen[exponent] : nil
+  }
+
+  private static let powersOfTen: [Int128] = (0...38).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
   /// The sum. The denominators' common factor is taken out first, so that sums over one denominator do not grow.
@@ -70,6 +87,10 @@ public struct Rational: Sendable, Hashable {
 
   /// The product. Common factors are taken out first, so that it fits wherever the result does.
   public func multiplied(by other: Rational) -> Rational? {
+    if denominator == 1, other.denominator == 1 {
+      let (product, overflow) = numerator.multipliedReportingOverflow(by: other.numerator)
+      return overflow || product == .min ? nil : Rational(numerator: product, over: 1)
+    }
     let first = Int128(Self.greatestCommonDivisor(numerator.magnitude, other.denominator.magnitude))
     let second = Int128(Self.greatestCommonDivisor(other.numerator.magnitude, denominator.magnitude))
     let (above, aboveOverflow) = (numerator / first).multipliedReportingOverflow(by: other.numerator / second)
@@ -108,6 +129,7 @@ public struct Rational: Sendable, Hashable {
 extension Rational: Comparable {
   /// By value. The products are compared in 256 bits, so that every two fractions can be.
   public static func < (left: Rational, right: Rational) -> Bool {
+    if left.below == right.below { return left.numerator < right.numerator }
     let (mine, theirs) = (
       left.numerator.multipliedFullWidth(by: right.denominator),
       right.numerator.multipliedFullWidth(by: left.denominator)

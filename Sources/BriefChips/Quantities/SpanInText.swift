@@ -12,6 +12,6 @@ extension SourceSpan {
     case 2: shift = 1
     default: return self
     }
-    return SourceSpan(path: path, line: line, column: column + shift + range.lowerBound, length: range.count)
+    return moved(line: line, column: column + shift + range.lowerBound, length: range.count)
   }
 }

@@ -7,17 +7,9 @@ extension Field {
   /// - Returns: a value for every part of the field's but the period, which is only there where it was given: without it
   ///   the latest period answers.
   public func askedBasis(of entity: Entity?, given: Basis? = nil) -> Basis {
-    var asked = Basis()
-    for part in parts {
-      switch part {
-      case .density, .unit, .direction: asked[part] = given?[part] ?? defaultBasis[part] ?? Basis.unstated
-      case .scope: asked[part] = given?[part] ?? defaultBasis[part] ?? entity?.scope ?? Basis.unstated
-      case .method: asked[part] = given?[part] ?? defaultBasis[part] ?? "peak"
-      case .stage: asked[part] = given?[part] ?? defaultBasis[part] ?? "shipping"
-      case .period: asked[part] = given?[part]
-      }
-    }
-    return asked
+    var usual = usualBasis
+    if takesScopeOfEntity, let scope = entity?.scope { usual[.scope] = scope }
+    return given.map { $0.only(parts).filled(from: usual) } ?? usual
   }
 
   /// What is left of a request's own parts without those that it would be asked for on anyway. Where a field that may
@@ -58,6 +50,7 @@ struct BasisFit: Comparable {
   ///
   /// - Parameter acceptsRoadmap: whether the entity itself is only planned or announced, so that a plan may answer.
   init?(claim: Basis, asked: Basis, parts: [BasisPart], acceptsRoadmap: Bool) {
+    if claim == asked { return }
     for part in parts {
       let (said, wanted) = (claim[part], asked[part])
       if said == wanted { continue }

@@ -177,23 +177,31 @@ struct Computation {
     guard measured.count == claims.count, let best = measured.first,
       measured.allSatisfy({ $0.quantity.unit.dimension == best.quantity.unit.dimension })
     else { return nil }
-    var values: [Point.Key: Value] = [:]
+    var values: [Value] = []
     func note(_ number: Rational, _ quantity: Quantity, _ claim: ClaimID) {
-      let key = Point.Key(value: number, reach: Reach(quantity.bound))
-      if values[key]?.claims.contains(claim) == true { return }
-      values[key, default: Value(value: number, reach: key.reach, claims: [], quantity: quantity)].claims.append(claim)
+      let reach = Reach(quantity.bound)
+      // A field has a few claims, so that looking at each is less than hashing one.
+      guard let place = values.firstIndex(where: { $0.value == number && $0.reach == reach }) else {
+        values.append(Value(value: number, reach: reach, claims: [claim], quantity: quantity))
+        return
+      }
+      if values[place].claims.last != claim { values[place].claims.append(claim) }
     }
     for one in measured {
       note(one.low, one.lowQuantity, one.claim.id)
-      note(one.high, one.highQuantity, one.claim.id)
+      if one.high != one.low { note(one.high, one.highQuantity, one.claim.id) }
     }
-    var sorted = values.values.sorted {
-      $0.value != $1.value
-        ? $0.value < $1.value : $0.quantity.description.utf8.lexicographicallyPrecedes($1.quantity.description.utf8)
+    if values.count > 1 {
+      values.sort {
+        $0.value != $1.value
+          ? $0.value < $1.value : $0.quantity.description.utf8.lexicographicallyPrecedes($1.quantity.description.utf8)
+      }
     }
-    for index in sorted.indices { sorted[index].claims = (sorted[index].claims + support).sorted() }
+    for index in values.indices where values[index].claims.count + support.count > 1 {
+      values[index].claims = (values[index].claims + support).sorted()
+    }
     let key = Point.Key(value: best.low, reach: Reach(best.quantity.bound))
-    return .claimed(sorted, representative: sorted.firstIndex { $0.value == key.value && $0.reach == key.reach } ?? 0)
+    return .claimed(values, representative: values.firstIndex { $0.value == key.value && $0.reach == key.reach } ?? 0)
   }
 }
 

@@ -1,6 +1,8 @@
 extension Dataset {
-  /// A derived field of an entity, with its working.
-  func derivedFigure(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure {
+  /// A derived field of an entity, with its working and the claims that it rests on, by id.
+  func derivedFigure(
+    _ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day
+  ) -> (figure: Figure, claims: [Claim]) {
     var computation = Computation(self, asOf: day)
     var figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
@@ -12,12 +14,16 @@ extension Dataset {
     }
     guard computation.missing(from: root).isEmpty else {
       computation.explainMissing(&figure, root) { text in field.formula.map { text.names($0.root) } ?? field.name }
-      return figure
+      return (figure, [])
     }
-    let unit = field.displayUnit ?? .number
-    let fault = computation.fill(&figure, root, unit: unit, rounding: field.decimals.map { .decimals($0) })
-    if fault != nil { figure.answer = .absent(.unknown) }
-    return figure
+    do throws(ExactFault) {
+      let claims = try computation.fill(
+        &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
+      return (figure, claims)
+    } catch {
+      figure.answer = .absent(.unknown)
+      return (figure, [])
+    }
   }
 }
 
@@ -27,25 +33,27 @@ extension Computation {
   /// - Parameters:
   ///   - unit: the unit of the result, which has the result's dimension.
   ///   - rounding: how far it is rounded; without it to the fewest significant digits among its inputs.
-  /// - Returns: why there is no result.
-  func fill(_ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?) -> ExactFault? {
-    let result: ExactResult
-    do throws(ExactFault) { result = try evaluate(root) } catch { return error }
+  /// - Returns: the claims that it rests on, by id.
+  /// - Throws: why there is no result; the figure is then as it was.
+  func fill(
+    _ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?
+  ) throws(ExactFault) -> [Claim] {
+    let result = try evaluate(root)
     // Both ends of an interval are rounded alike, to the fewer digits.
     let digits = [result.low, result.high].compactMap { operands.fewestDigits($0) }.min()
     let common = rounding ?? digits.map { .significantDigits($0) }
-    guard let answer = answer(result, unit, rounding, common) else { return .beyondExact }
+    guard let answer = answer(result, unit, rounding, common) else { throw .beyondExact }
     figure.answer = answer
-    describe(&figure, result)
+    let claims = describe(&figure, result)
     let text = WorkingText(computation: self)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     let stepRounding = answer.isInterval ? common : rounding
     figure.working = Working(overIntervals: result.overIntervals) { [self] in
       Working.Written(
         formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: stepRounding),
-        inputs: decisiveOperands(result).map(\.printedInput))
+        inputs: decisiveOperands(result).map(\.operand.printedInput))
     }
-    return nil
+    return claims
   }
 
   /// Says which inputs are missing, of a figure that cannot be computed without them.
@@ -86,29 +94,53 @@ extension Computation {
 
   // MARK: What it rests on
 
-  private func decisiveOperands(_ result: ExactResult) -> [Operand] {
-    Set(result.decisive.map(\.operand)).sorted().map { operands[$0] }
+  /// The operands that the result rests on, by place, each with the places of its values that do.
+  private func decisiveOperands(_ result: ExactResult) -> [(operand: Operand, values: [Int])] {
+    var found: [(operand: Operand, values: [Int])] = []
+    var last: Int?
+    for choice in result.decisive.sorted() {
+      if choice.operand == last {
+        found[found.count - 1].values.append(choice.value)
+      } else {
+        found.append((operands[choice.operand], [choice.value]))
+      }
+      last = choice.operand
+    }
+    return found
   }
 
-  private func describe(_ figure: inout Figure, _ result: ExactResult) {
-    let ids = Set(claims(of: result.decisive))
-    let claims = sortedByID(decisiveOperands(result).flatMap { $0.claims }).filter { ids.contains($0.id) }
-    dataset.describe(&figure, claims, EvidenceOrder(nil, isLow: dataset.isLowQuality))
-    var flags = Set(figure.flags)
-    let inherited: Set<Figure.Flag> = [
-      .disputed, .unstatedBasis, .sameAs, .converted, .roadmap, .undated, .needsSource,
-    ]
-    for operand in decisiveOperands(result) {
-      flags.formUnion(inherited.intersection(operand.figure.flags))
-      if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
+  /// Fills in what the result rests on.
+  ///
+  /// - Returns: the claims, by id.
+  private func describe(_ figure: inout Figure, _ result: ExactResult) -> [Claim] {
+    var claims: [Claim] = []
+    let decisive = decisiveOperands(result)
+    for (operand, places) in decisive {
+      // Mostly all of its values count, and then all of its claims.
+      if places.count == operand.values.count {
+        claims += operand.claims
+      } else {
+        let ids = Set(places.flatMap { operand.values[$0].claims })
+        claims += operand.claims.filter { ids.contains($0.id) }
+      }
     }
-    // A bound says so itself: "at least".
-    if result.decisive.contains(where: { operands.chosen($0)?.quantity.bound == .approximate }) {
-      flags.insert(.approximate)
+    claims = sortedByID(claims)
+    var flags = Set(dataset.describe(&figure, claims, EvidenceOrder(nil, isLow: dataset.isLowQuality)))
+    for (operand, places) in decisive {
+      for flag in operand.figure.flags where Self.inherited.contains(flag) { flags.insert(flag) }
+      if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
+      // A bound says so itself: "at least".
+      if places.contains(where: { operand.values[$0].quantity.bound == .approximate }) { flags.insert(.approximate) }
     }
     flags.insert(.computed)
     figure.flags = flags.sorted()
+    return claims
   }
+
+  /// What is said of an operand, and of what is computed from it too.
+  private static let inherited: Set<Figure.Flag> = [
+    .disputed, .unstatedBasis, .sameAs, .converted, .roadmap, .undated, .needsSource,
+  ]
 }
 
 extension Computation.Operand {

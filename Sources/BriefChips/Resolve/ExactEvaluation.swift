@@ -10,6 +10,10 @@ extension Computation {
   func evaluate(_ root: Formula) throws(ExactFault) -> ExactResult {
     var evaluation = Evaluation(operands: operands, uses: uses(from: [root]))
     let node = try evaluation.simplify(root)
+    // Where no operand has two values there is one result, which stands for itself.
+    if case .fixed(let points) = node, points.count == 1, operands.allSatisfy({ $0.values.count < 2 }) {
+      return try evaluation.result(of: points, points[0])
+    }
     let representative = try point(root) { operand in
       Choice(operand: operand, value: self.operands[operand].representative)
     }
@@ -258,6 +262,7 @@ struct Evaluation {
         throw .beyondExact
       }
     }
+    if mine.count == 1, theirs.count == 1 { return [try combine(mine[0], theirs[0])] }
     var places: [Point.Key: Int] = [:]
     var result: [Point] = []
     for a in mine {

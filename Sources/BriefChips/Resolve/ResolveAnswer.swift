@@ -8,9 +8,20 @@ struct ResolvedAnswer {
 ///
 /// - Parameter claims: at least one, none of them an absence.
 func resolveAnswer(_ claims: [Claim], _ order: EvidenceOrder) -> ResolvedAnswer {
+  // Of most fields one source says one thing.
+  if claims.count == 1, !claims[0].value.isRange {
+    return ResolvedAnswer(answer: .value(claims[0].value), conflicting: false)
+  }
   let measured = claims.compactMap { Measured($0) }
   if !measured.isEmpty { return resolveNumbers(measured, order) }
   return resolveWords(claims, order)
+}
+
+extension ClaimValue {
+  /// Whether it is a range of two numbers.
+  fileprivate var isRange: Bool {
+    if case .quantity(let quantity) = self { quantity.upper != nil } else { false }
+  }
 }
 
 // MARK: Numbers

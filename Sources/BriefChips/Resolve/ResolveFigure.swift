@@ -17,18 +17,21 @@ extension Dataset {
     guard let key = key(entity, field, basis, asOf: day) else {
       note(.figure(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
       let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
-      return ResolvedFigure(figure, in: self)
+      return ResolvedFigure(figure)
     }
     return resolved(key, asOf: day)
   }
 
-  /// The answer worked out anew, and of a claimed field the claims that it was made of.
+  /// The answer worked out anew, and the claims that it rests on, by id; of a claimed field with how they were chosen.
   func resolveFigure(
     _ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day
-  ) -> (figure: Figure, selection: Selection?) {
-    if field.derived { return (derivedFigure(entity, field, basis: basis, asOf: day), nil) }
+  ) -> (figure: Figure, claims: [Claim], selection: Selection?) {
+    if field.derived {
+      let derived = derivedFigure(entity, field, basis: basis, asOf: day)
+      return (derived.figure, derived.claims, nil)
+    }
     let selection = select(entity, field, given: basis, on: day)
-    return (figure(of: selection, entity, field, given: basis), selection)
+    return (figure(of: selection, entity, field, given: basis), sortedByID(selection.claims), selection)
   }
 
   /// Every answer for a field of an entity, by the day from which it holds.
@@ -77,17 +80,15 @@ extension Dataset {
     case .nothing: break
     case .absence(let claim):
       if case .absent(let absence) = claim.value { figure.answer = .absent(absence) }
-      describe(&figure, [claim], evidenceOrder(for: field))
-      figure.flags.removeAll { $0 == .undated || $0 == .weak }
+      figure.flags = describe(&figure, [claim], evidenceOrder(for: field)).filter { $0 != .undated && $0 != .weak }
     case .values(let claims):
       let order = evidenceOrder(for: field)
       let resolved = resolveAnswer(claims, order)
       figure.answer = resolved.answer
       figure.basis = selection.basis
-      describe(&figure, claims + selection.support, order)
-      figure.conversion = selection.conversion
       // Each is found once.
-      var flags = figure.flags
+      var flags = describe(&figure, selection.claims, order)
+      if selection.conversion != nil { figure.conversion = selection.conversion }
       if resolved.conflicting { flags.append(.conflicting) }
       if selection.fit?.open ?? 0 != 0 { flags.append(.unstatedBasis) }
       if selection.isSameAs { flags.append(.sameAs) }
@@ -99,16 +100,21 @@ extension Dataset {
         figure.disputedBy = disputing(selection.passedOver, claims, order)
         if !figure.disputedBy.isEmpty { flags.append(.disputed) }
       }
-      figure.flags = flags.sorted()
+      if flags.count > 1 { flags.sort() }
+      figure.flags = flags
     }
     return figure
   }
 
-  /// Fills in the claims, their sources and evidence, and the flags that come from them, of a figure without any.
-  func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) {
-    figure.claims = claims.map { $0.id }.sorted()
+  /// Fills in the claims of a figure, their sources and evidence.
+  ///
+  /// - Returns: the flags that come from the claims.
+  func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) -> [Figure.Flag] {
+    let ids = claims.map { $0.id }
+    figure.claims = ids.count > 1 ? ids.sorted() : ids
     figure.evidence = order.weakest(claims)
     var sources: [String] = []
+    sources.reserveCapacity(claims.count)
     var (isWeak, isUndated, needsSource) = (true, false, false)
     for claim in claims {
       if claim.needsSource { needsSource = true }
@@ -117,10 +123,12 @@ extension Dataset {
       if claim.evidence != .aggregator, !isLowQuality(source) { isWeak = false }
       if claim.known == nil { isUndated = true }
     }
-    figure.sources = sources.sortedOnce(by: bytewise)
-    if isWeak, !sources.isEmpty { figure.flags.append(.weak) }
-    if isUndated { figure.flags.append(.undated) }
-    if needsSource { figure.flags.append(.needsSource) }
+    figure.sources = sources.count > 1 ? sources.sortedOnce(by: bytewise) : sources
+    var flags: [Figure.Flag] = []
+    if isWeak, !sources.isEmpty { flags.append(.weak) }
+    if isUndated { flags.append(.undated) }
+    if needsSource { flags.append(.needsSource) }
+    return flags
   }
 
   func evidenceOrder(for field: Field) -> EvidenceOrder {

@@ -23,11 +23,12 @@ public final class ResolvedFigure: Sendable {
     public let via: String?
   }
 
-  init(_ figure: Figure, of selection: Selection? = nil, in dataset: Dataset) {
+  /// - Parameter claims: those that it rests on, by id.
+  init(_ figure: Figure, on claims: [Claim] = [], of selection: Selection? = nil) {
     self.figure = figure
     self.selection = selection
     var citations: [Citation] = []
-    let claims = selection.map { sortedByID($0.claims) } ?? figure.claims.compactMap { dataset.claim($0) }
+    citations.reserveCapacity(claims.count)
     for claim in claims {
       guard let source = claim.source else { continue }
       let citation = Citation(source: source, via: claim.via)
@@ -113,7 +114,7 @@ extension Dataset {
       let silent = self.silent
       let answer = silent.resolveFigure(
         self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
-      return ResolvedFigure(answer.figure, of: answer.selection, in: silent)
+      return ResolvedFigure(answer.figure, on: answer.claims, of: answer.selection)
     }
   }
 

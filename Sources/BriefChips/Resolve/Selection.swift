@@ -27,7 +27,7 @@ struct Selection: Sendable {
   /// The claims that answer, and those that say how to convert them.
   var claims: [Claim] {
     switch answer {
-    case .values(let claims): claims + support
+    case .values(let claims): support.isEmpty ? claims : claims + support
     case .absence(let claim): [claim]
     case .nothing: []
     }
@@ -121,14 +121,17 @@ extension Dataset {
 
   /// The claims of the period that begins last; of those, the one that ends last.
   private func ofLatestPeriod(_ claims: [Claim]) -> [Claim] {
-    let latest = claims.map { PeriodOrder($0.basis[.period]) }.max()
-    return claims.filter { PeriodOrder($0.basis[.period]) == latest }
+    if claims.count == 1 { return claims }
+    let periods = claims.map { PeriodOrder($0.basis[.period]) }
+    let latest = periods.max()
+    return zip(claims, periods).filter { $1 == latest }.map { $0.0 }
   }
 
   /// The claims without those that repeat an origin whose own claim is there: its wording wins, and a reprint of it
   /// confirms nothing. A reprint of another variant than the origin's own claims are of says something that they do not.
   private func withoutReprints(_ claims: [Claim]) -> [Claim] {
-    claims.filter { claim in
+    if claims.count == 1 { return claims }
+    return claims.filter { claim in
       guard let origin = claim.origin, claim.source != origin else { return true }
       return !claims.contains {
         $0.source == origin && (claim.variant == nil || $0.variant == claim.variant)

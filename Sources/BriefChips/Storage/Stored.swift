@@ -12,7 +12,7 @@ protocol Stored {
 /// Builds the record of one content file. It names no other record, so that it can be copied as it is from state to state.
 struct StoredWriter {
   /// The file whose record it is: every span in it is in this file.
-  let path: String
+  let file: SourcePath
   /// The field that a name stands for, by its place in the vocabulary.
   let vocabulary: Vocabulary
   private(set) var bytes: [UInt8] = []
@@ -22,7 +22,11 @@ struct StoredWriter {
   let keepsPlaces: Bool
 
   init(path: String, vocabulary: Vocabulary, keepsPlaces: Bool = true) {
-    self.path = path
+    self.init(SourcePath(path), vocabulary: vocabulary, keepsPlaces: keepsPlaces)
+  }
+
+  private init(_ file: SourcePath, vocabulary: Vocabulary, keepsPlaces: Bool) {
+    self.file = file
     self.vocabulary = vocabulary
     self.keepsPlaces = keepsPlaces
   }
@@ -41,7 +45,7 @@ struct StoredWriter {
 
   /// What is written by `write`, with its length before it, so that it can be passed over.
   mutating func block(path: String? = nil, _ write: (inout StoredWriter) -> Void) {
-    var inner = StoredWriter(path: path ?? self.path, vocabulary: vocabulary, keepsPlaces: keepsPlaces)
+    var inner = StoredWriter(path.map { SourcePath($0) } ?? file, vocabulary: vocabulary, keepsPlaces: keepsPlaces)
     write(&inner)
     if inner.isFaulty { isFaulty = true }
     number(UInt64(inner.bytes.count))
@@ -61,7 +65,7 @@ struct StoredWriter {
 
 /// Reads what `StoredWriter` wrote.
 struct StoredReader {
-  let path: String
+  let file: SourcePath
   let vocabulary: Vocabulary
   private let bytes: [UInt8]
   private var place: Int
@@ -69,8 +73,12 @@ struct StoredReader {
   private(set) var isFaulty = false
 
   init(_ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary) {
+    self.init(bytes, in: range, SourcePath(path), vocabulary: vocabulary)
+  }
+
+  private init(_ bytes: [UInt8], in range: Range<Int>, _ file: SourcePath, vocabulary: Vocabulary) {
     self.bytes = bytes
-    self.path = path
+    self.file = file
     self.vocabulary = vocabulary
     place = max(0, min(range.lowerBound, bytes.count))
     end = max(place, min(range.upperBound, bytes.count))
@@ -115,7 +123,8 @@ struct StoredReader {
   mutating func block(path: String? = nil) -> StoredReader {
     let length = count()
     defer { place += length }
-    return StoredReader(bytes, in: place..<(place + length), path: path ?? self.path, vocabulary: vocabulary)
+    return StoredReader(
+      bytes, in: place..<(place + length), path.map { SourcePath($0) } ?? file, vocabulary: vocabulary)
   }
 
   mutating func text() -> String {
@@ -174,15 +183,14 @@ extension Array: Stored where Element: Stored {
 extension SourceSpan: Stored {
   func write(to writer: inout StoredWriter) {
     guard writer.keepsPlaces else { return }
-    if path != writer.path { writer.isFaulty = true }
+    if file != writer.file { writer.isFaulty = true }
     line.write(to: &writer)
     column.write(to: &writer)
     length.write(to: &writer)
   }
 
   init(from reader: inout StoredReader) {
-    self.init(
-      path: reader.path, line: Int(from: &reader), column: Int(from: &reader), length: Int(from: &reader))
+    self.init(reader.file, line: Int(from: &reader), column: Int(from: &reader), length: Int(from: &reader))
   }
 }
 

@@ -24,7 +24,7 @@ extension Claim: Stored {
     let position = writer.vocabulary.position(of: field)
     let plain = ClaimID(entity: entity, field: field, source: source, id: nil)
     let isNamed = id.description.hasPrefix(plain.description + "#")
-    if entity != contentID(ofPath: writer.path) || position >= writer.vocabulary.fields.count
+    if entity != contentID(ofPath: writer.file.text) || position >= writer.vocabulary.fields.count
       || id != plain && !isNamed || known != nil
     {
       writer.isFaulty = true

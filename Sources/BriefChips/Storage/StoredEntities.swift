@@ -2,7 +2,7 @@ import BriefCore
 
 extension Entity: Stored {
   func write(to writer: inout StoredWriter) {
-    if id != contentID(ofPath: writer.path) { writer.isFaulty = true }
+    if id != contentID(ofPath: writer.file.text) { writer.isFaulty = true }
     writeHead(to: &writer)
     writer.block { claims.write(to: &$0) }
   }
@@ -36,7 +36,7 @@ extension Entity: Stored {
   init(from reader: inout StoredReader, completing completion: ClaimCompletion?) {
     self.init(
       kind: reader.choice(.chip), id: reader.entity, name: String(from: &reader),
-      span: SourceSpan(path: reader.path, line: 1, column: 1))
+      span: SourceSpan(reader.file, line: 1, column: 1))
     let languages = [String](from: &reader)
     nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
     aliases = [String](from: &reader)
@@ -69,12 +69,12 @@ extension Entity: Stored {
 
 extension StoredReader {
   /// The id of the entity whose file it is.
-  var entity: String { contentID(ofPath: path) }
+  var entity: String { contentID(ofPath: file.text) }
 }
 
 extension Source: Stored {
   func write(to writer: inout StoredWriter) {
-    if id != contentID(ofPath: writer.path) { writer.isFaulty = true }
+    if id != contentID(ofPath: writer.file.text) { writer.isFaulty = true }
     title.write(to: &writer)
     writer.choice(evidence)
     for text in [publisher, url, archived, origin, language, licence, note] { text.write(to: &writer) }
@@ -89,8 +89,8 @@ extension Source: Stored {
 
   init(from reader: inout StoredReader) {
     self.init(
-      id: contentID(ofPath: reader.path), title: String(from: &reader), evidence: reader.choice(.press),
-      span: SourceSpan(path: reader.path, line: 1, column: 1))
+      id: contentID(ofPath: reader.file.text), title: String(from: &reader), evidence: reader.choice(.press),
+      span: SourceSpan(reader.file, line: 1, column: 1))
     publisher = String?(from: &reader)
     url = String?(from: &reader)
     archived = String?(from: &reader)

@@ -121,7 +121,13 @@ public struct Field: Sendable {
   private mutating func change(_ edit: (inout Parts) -> Void) {
     if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
     edit(&storage.parts)
+    storage.parts.noteUsualBasis()
   }
+
+  /// The basis that it is asked for on where a request says nothing, but for the scope where that is the entity's.
+  var usualBasis: Basis { storage.parts.usualBasis }
+  /// Whether it is asked for on the scope of the entity.
+  var takesScopeOfEntity: Bool { storage.parts.takesScopeOfEntity }
 
   /// The parts, as they are kept.
   private struct Parts: Sendable {
@@ -140,6 +146,18 @@ public struct Field: Sendable {
     var formula: Expression?
     var bitLength: Int?
     var description: String?
+    /// What follows from the others, and is asked for with every figure.
+    private(set) var usualBasis = Basis()
+    private(set) var takesScopeOfEntity = false
+
+    init(name: String, label: String, kind: Kind) {
+      (self.name, self.label, self.kind) = (name, label, kind)
+    }
+
+    mutating func noteUsualBasis() {
+      usualBasis = defaultBasis.only(parts, but: .period).filled(from: Basis.usual.only(parts))
+      takesScopeOfEntity = parts.contains(.scope) && defaultBasis[.scope] == nil
+    }
   }
 
   /// The parts of fields that are the same.

@@ -40,7 +40,10 @@ import Testing
     let lacking = missing.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
     guard missing.isEmpty else { return operands + lacking }
     var figure = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
-    let fault = computation.fill(&figure, formula, unit: .number, rounding: nil)
+    var fault: ExactFault?
+    do throws(ExactFault) { _ = try computation.fill(&figure, formula, unit: .number, rounding: nil) } catch {
+      fault = error
+    }
     let working = figure.working.map { "\($0.formula) \($0.steps) \($0.inputs) \($0.overIntervals)" } ?? ""
     return operands + ["\(figure.answer) \(figure.claims) \(figure.flags)", working, "\(String(describing: fault))"]
   }
