@@ -31,7 +31,6 @@ let package = Package(
     .executable(name: "chipbrief", targets: ["chipbrief"]),
     // For Benchmarks/, which measures the stages themselves.
     .library(name: "BriefBuild", targets: ["BriefCore", "BriefChips", "BriefBuild"]),
-    .library(name: "BriefShell", targets: ["BriefShell"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

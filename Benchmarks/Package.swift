@@ -14,7 +14,6 @@ let package = Package(
       name: "dataset",
       dependencies: [
         "ChipSet", .product(name: "BriefBuild", package: "chipbrief"),
-        .product(name: "BriefShell", package: "chipbrief"),
       ]),
   ],
   swiftLanguageModes: [.v6]

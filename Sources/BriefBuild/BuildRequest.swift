@@ -2,6 +2,9 @@ import BriefCore
 
 /// What a build is to do.
 public struct BuildRequest: Sendable {
+  /// The output folder of whoever asks for no other.
+  public static let usualOutput = "public"
+
   /// The output folder, absolute or below the project's; `nil` where the site is only checked.
   public var output: String?
   /// Whether files in the output folder that are not ours are deleted.

@@ -32,10 +32,14 @@ public struct SourceFile: Sendable {
   /// - Parameter line: counted from 1.
   public func line(_ line: Int) -> ArraySlice<UInt8> {
     guard line >= 1, line <= lineStarts.count else { return [] }
-    var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    return bytes[lineStarts[line - 1]..<end(ofLine: line)]
+  }
+
+  /// Where a line's ending begins.
+  private func end(ofLine line: Int) -> Int {
     let start = lineStarts[line - 1]
-    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return bytes[start..<max(start, end)]
+    let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    return end > start && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : max(start, end)
   }
 
   /// The offset of the first byte of a line, clamped to the file.
@@ -45,11 +49,14 @@ public struct SourceFile: Sendable {
 
   /// The span of a range of bytes, which is clamped to the file.
   ///
-  /// - Parameter near: a line to look at first, and the one after it; whoever goes through a file knows the last one.
-  public func span(_ range: Range<Int>, near: Int = 1) -> SourceSpan {
+  /// - Parameters:
+  ///   - near: a line to look at first, and the one after it; whoever goes through a file knows the last one.
+  ///   - clipped: whether it ends with the line that it begins in.
+  public func span(_ range: Range<Int>, near: Int = 1, clipped: Bool = false) -> SourceSpan {
     let start = min(max(range.lowerBound, 0), bytes.count)
     let line = line(at: start, near: near)
-    let length = min(max(range.upperBound, start), bytes.count) - start
+    let limit = clipped ? max(start, end(ofLine: line)) : bytes.count
+    let length = min(max(range.upperBound, start), limit) - start
     return SourceSpan(name, line: line, column: start - lineStarts[line - 1] + 1, length: length)
   }
 

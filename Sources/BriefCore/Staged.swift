@@ -20,7 +20,7 @@ public struct Staged<Value> {
 
   /// The value, its diagnostics handed on to a list that somebody keeps.
   public func collect(into list: inout [Diagnostic]) -> Value {
-    list += diagnostics
+    if !diagnostics.isEmpty { list += diagnostics }
     return value
   }
 }

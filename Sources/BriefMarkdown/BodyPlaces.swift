@@ -52,11 +52,7 @@ struct BodyText {
   }
 
   /// The span of a range of the file, cut at the end of its first line.
-  func span(_ place: Range<Int>) -> SourceSpan {
-    var span = file.span(place)
-    span.length = max(0, min(span.length, file.line(span.line).count - (span.column - 1)))
-    return span
-  }
+  func span(_ place: Range<Int>) -> SourceSpan { file.span(place, clipped: true) }
 }
 
 /// Where the inlines of one paragraph, heading or cell stand in the source.

@@ -38,13 +38,23 @@ public struct YAMLNode: Sendable {
   /// The text of a scalar; `nil` for a collection and for an empty plain scalar, YAML's null (`key:`, `~`, `null`).
   public var text: String? {
     guard case .scalar(let text, let plain) = content else { return nil }
-    return plain && (text.isEmpty || text == "~" || text == "null") ? nil : text
+    return plain && Self.isNull(text) ? nil : text
   }
 
   /// Whether the node is an empty value (`key:`).
   public var isNull: Bool {
     guard case .scalar(let text, let plain) = content else { return false }
-    return plain && (text.isEmpty || text == "~" || text == "null")
+    return plain && Self.isNull(text)
+  }
+
+  /// Whether a text without quotes is YAML's null. It is asked of every value, and nearly every length says no.
+  private static func isNull(_ text: String) -> Bool {
+    switch text.utf8.count {
+    case 0: true
+    case 1: text == "~"
+    case 4: text == "null"
+    default: false
+    }
   }
 
   /// The items of a sequence; `nil` for anything else.

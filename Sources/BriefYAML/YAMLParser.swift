@@ -227,11 +227,9 @@ private final class Composer {
 
   /// The place of bytes that are counted from the beginning of the YAML.
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
-    var span = file.span((base + from)..<(base + to), near: lastLine)
-    lastLine = span.line
     // A block scalar or a collection covers lines; what a message points at is the first of them.
-    let rest = file.line(span.line).count - (span.column - 1)
-    span.length = max(0, min(span.length, rest))
+    let span = file.span((base + from)..<(base + to), near: lastLine, clipped: true)
+    lastLine = span.line
     return span
   }
 

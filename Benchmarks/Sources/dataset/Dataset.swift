@@ -1,7 +1,6 @@
 import BriefBuild
 import BriefChips
 import BriefCore
-import BriefShell
 import ChipSet
 import Glibc
 
@@ -15,10 +14,8 @@ struct DatasetBenchmark {
     case "write" where arguments.count == 3:
       try write(ChipSet(chips: numbers.first ?? 2000), to: arguments[1])
     case "stages": try stages(chips: numbers.first ?? 2000, runs: numbers.dropFirst().first ?? 7, jobs: 2)
-    case "read" where arguments.count == 2: try read(arguments[1], resolving: false)
-    case "figures" where arguments.count == 2: try read(arguments[1], resolving: true)
     default:
-      print("usage: dataset write FOLDER CHIPS | stages [CHIPS [RUNS]] | read FOLDER | figures FOLDER")
+      print("usage: dataset write FOLDER CHIPS | stages [CHIPS [RUNS]]")
       exit(64)
     }
   }
@@ -73,23 +70,6 @@ struct DatasetBenchmark {
       let (median, processor) = (sorted[sorted.count / 2], busy[busy.count / 2])
       print("| \(stage) | \(rounded(median)) | \(rounded(least)) | \(rounded(most)) | \(rounded(processor)) |")
     }
-  }
-
-  /// One process from its start: a project's data from its folder, as `chipbrief` reads them, with the state that is there
-  /// or without one; and, where asked for, every figure.
-  static func read(_ folder: String, resolving: Bool) throws {
-    let report = try readDataset(try Disk.real(project: folder), jobs: 2)
-    let figures = resolving ? try resolveAll(report.dataset, jobs: 2) : 0
-    print("\(report.dataset.entities.count) entities, \(figures) figures, \(report.diagnostics.count) findings")
-  }
-
-  /// Resolves and prints every claimed and derived field of every chip, as pages do.
-  ///
-  /// - Returns: how many figures there are.
-  static func resolveAll(_ dataset: Dataset, jobs: Int) throws -> Int {
-    _ = try resolveClaimed(dataset, jobs: jobs)
-    _ = try derive(dataset, jobs: jobs)
-    return try printAll(dataset, jobs: jobs)
   }
 
   /// Does something with every chip; what a batch of pages takes is taken here by a batch of chips.

@@ -6,6 +6,8 @@ import BriefSite
 ///
 /// Sealed, as the ledger is. The traces, which are far larger, lie in a file of their own.
 struct InputsFile: Sendable, Hashable {
+  /// The digest of the program.
+  var program: Digest
   /// The digest of the program and of what was asked of it.
   var request: Digest
   /// The digest of every source, byte for byte.
@@ -26,12 +28,12 @@ struct InputsFile: Sendable, Hashable {
   var listing: Digest
 
   /// The number changes with every change of the layout.
-  private static let form = SealedFile(heading: "chipbrief inputs 2")
+  private static let form = SealedFile(heading: "chipbrief inputs 3")
 
   /// The bytes of the file.
   var bytes: [UInt8] {
     Self.form.seal(reserving: files.table.size + 1024) { writer in
-      for digest in [request, sources, output, listing] { writer.digest(digest) }
+      for digest in [program, request, sources, output, listing] { writer.digest(digest) }
       writer.count(pages)
       writer.text(mount)
       writer.texts(top)
@@ -42,14 +44,15 @@ struct InputsFile: Sendable, Hashable {
 
   /// Opens a file; `nil` where it is not whole or of another layout.
   static func open(_ bytes: [UInt8]) -> InputsFile? {
-    guard var reader = form.open(bytes), let request = reader.digest(), let sources = reader.digest(),
+    guard var reader = form.open(bytes), let program = reader.digest(), let request = reader.digest(),
+      let sources = reader.digest(),
       let output = reader.digest(), let listing = reader.digest(), let pages = reader.size(),
       let mount = reader.text(), let top = reader.texts(), let diagnostics = reader.diagnostics(),
       let files = ByteTable(&reader),
       reader.isAtEnd
     else { return nil }
     return InputsFile(
-      request: request, sources: sources, output: output, top: top, pages: pages, mount: mount,
+      program: program, request: request, sources: sources, output: output, top: top, pages: pages, mount: mount,
       diagnostics: diagnostics,
       files: KnownFiles(table: files), listing: listing)
   }

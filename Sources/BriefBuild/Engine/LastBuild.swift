@@ -43,7 +43,7 @@ struct LastBuild {
   /// Loads what the state has of the inputs, whatever has become of the output.
   static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
     var last = LastBuild()
-    last.place = String(Digest(of: request.output ?? "").hex.prefix(16))
+    last.place = place(ofOutput: request.output)
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
     last.request = Digest(
       of: [
@@ -63,6 +63,15 @@ struct LastBuild {
     }
     return last
   }
+
+  /// The sources as the last build into the usual output folder read them, whatever was asked of it and has become of its
+  /// output; none where this program has made none.
+  static func knownFiles(_ disk: Disk) -> KnownFiles {
+    let inputs = disk.state.load("inputs-\(place(ofOutput: BuildRequest.usualOutput))").flatMap(InputsFile.open)
+    return inputs.flatMap { $0.program == Digest(of: disk.state.program) ? $0.files : nil } ?? KnownFiles()
+  }
+
+  private static func place(ofOutput output: String?) -> String { String(Digest(of: output ?? "").hex.prefix(16)) }
 
   private var inputsName: String { "inputs-\(place)" }
   private var tracesName: String { "traces-\(place)" }
@@ -112,7 +121,8 @@ struct LastBuild {
     }
     if let reason = reason ?? disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(
-      request: request, sources: traces.sources, output: Digest(of: Ledger.encode(output)), top: output.top,
+      program: Digest(of: disk.state.program), request: request, sources: traces.sources,
+      output: Digest(of: Ledger.encode(output)), top: output.top,
       pages: report.pages,
       mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.digest)
     return disk.state.store(inputsName, inputs.bytes)

@@ -86,14 +86,16 @@ public struct DatasetReport: Sendable {
   public let diagnostics: [Diagnostic]
 }
 
-/// Reads and decodes a project's data, as a build does, and keeps what the next run need not decode.
+/// Reads and decodes a project's data, as a build does, and keeps what the next run need not decode. What has not changed
+/// since the last build is not read.
 ///
 /// - Parameter now: whose knowledge counts; `nil` for what chipbrief.yml says, else the latest date in the content.
 /// - Throws: `EnvironmentFailure`.
 public func readDataset(
   _ disk: Disk, now: Day? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }
 ) throws -> DatasetReport {
-  let tree = try SourceTree.read(disk, embedded: [], jobs: jobs, progress: progress)
+  let tree = try SourceTree.read(
+    SourceListing.read(disk), disk, embedded: [], known: LastBuild.knownFiles(disk), jobs: jobs, progress: progress)
   var diagnostics = tree.diagnostics
   func tell(_ text: String) { progress(.note(text)) }
   let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, tell: tell)

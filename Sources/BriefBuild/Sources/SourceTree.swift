@@ -45,15 +45,10 @@ struct SourceTree: Sendable {
 
   /// Reads the sources.
   ///
-  /// - Parameter embedded: the files of the built-in theme, with paths below `templates/`.
-  /// - Throws: `EnvironmentFailure` where a folder cannot be listed.
-  static func read(
-    _ disk: Disk, embedded: [SourceFile], jobs: Int, progress: (BuildProgress) -> Void
-  ) throws -> SourceTree {
-    try read(SourceListing.read(disk), disk, embedded: embedded, known: KnownFiles(), jobs: jobs, progress: progress)
-  }
-
-  /// - Parameter known: sources as an earlier build read them, by path: those that have the same stamp are not read.
+  /// - Parameters:
+  ///   - embedded: the files of the built-in theme, with paths below `templates/`.
+  ///   - known: sources as an earlier build read them, by path: those that have the same stamp are not read.
+  /// - Throws: `EnvironmentFailure`.
   static func read(
     _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: KnownFiles, jobs: Int,
     progress: (BuildProgress) -> Void

@@ -51,19 +51,22 @@ public func contentID(ofPath path: String) -> String {
 
 /// Whether an id is lower-case ASCII letters, digits and single hyphens; a source's may have dots too.
 public func isValidID(_ id: String, allowingDots: Bool = false) -> Bool {
-  var previous = UInt8(ascii: "-")
-  for byte in id.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
-    case UInt8(ascii: "."):
-      guard allowingDots, previous != UInt8(ascii: "-"), previous != byte else { return false }
-    case UInt8(ascii: "-"):
-      guard previous != byte, previous != UInt8(ascii: ".") else { return false }
-    default: return false
+  var id = id
+  return id.withUTF8 { bytes in
+    var previous = UInt8(ascii: "-")
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "."):
+        guard allowingDots, previous != UInt8(ascii: "-"), previous != byte else { return false }
+      case UInt8(ascii: "-"):
+        guard previous != byte, previous != UInt8(ascii: ".") else { return false }
+      default: return false
+      }
+      previous = byte
     }
-    previous = byte
+    return previous != UInt8(ascii: "-") && previous != UInt8(ascii: ".") && bytes.count <= 200
   }
-  return previous != UInt8(ascii: "-") && previous != UInt8(ascii: ".") && id.utf8.count <= 200
 }
 
 /// Reports an id that is none, with one that would be.

@@ -112,9 +112,9 @@ extension Dataset {
       .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day))
     return contents.figures.answer(key) {
       let silent = self.silent
-      let answer = silent.resolveFigure(
+      let (figure, claims, selection) = silent.resolveFigure(
         self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
-      return ResolvedFigure(answer.figure, on: answer.claims, of: answer.selection)
+      return ResolvedFigure(figure, on: claims, of: selection)
     }
   }
 

@@ -99,11 +99,11 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The folder, absolute or below the project's.
-  var place: String { output.map(Project.absolute) ?? "public" }
+  var place: String { output.map(Project.absolute) ?? BuildRequest.usualOutput }
 
   /// The folder as the user calls it, with a slash.
   var shown: String {
-    let name = output ?? "public"
+    let name = output ?? BuildRequest.usualOutput
     return name.hasSuffix("/") ? name : name + "/"
   }
 }

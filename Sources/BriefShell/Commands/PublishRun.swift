@@ -14,7 +14,7 @@ struct PublishRun {
   /// The site's base address, with a slash at its end.
   let baseURL: String
 
-  private static let output = "public"
+  private static let output = BuildRequest.usualOutput
   /// How often a plan is made anew where others publish meanwhile.
   private static let mostAttempts = 5
 

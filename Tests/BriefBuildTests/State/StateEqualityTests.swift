@@ -108,6 +108,47 @@ import Testing
     #expect(told.withLock { $0 } == ["the state was not kept: the disk is full"])
   }
 
+  /// Who asks of figures reads what has changed since the last build, and hears what somebody hears who reads all.
+  @Test(arguments: 0..<6) func whoAsksOfFiguresReadsWhatHasChanged(seed: Int) throws {
+    var random = SiteSeeded(UInt64(seed) + 500)
+    let kept = KeptState()
+    let site = TinySite(Self.files, state: kept.disk)
+    let opened = Mutex<[String]>([])
+    var disk = site.disk
+    let (list, read) = (disk.list, disk.read)
+    disk.list = { folder in
+      try list(folder).map { file in
+        var file = file
+        // What is in a file makes its stamp here, as times do on a real disk.
+        let digest = Digest(of: site[file.path] ?? "").hex
+        file.stamp = FileStamp(
+          size: Int64(file.size), modified: Int64(digest.prefix(15), radix: 16) ?? 0, changed: 0, number: 0)
+        return file
+      }
+    }
+    disk.read = { paths in
+      opened.withLock { $0 += paths.filter { $0.hasSuffix(".yml") && $0.hasPrefix("content/") } }
+      return try read(paths)
+    }
+    var request = ExplainRequest(what: "two.tdp")
+    for step in 0..<8 {
+      request.what = ["two.tdp", "one.memory.bandwidth", "one.peak.bf16 / 2"][step % 3]
+      let built = try buildSite(BuildRequest(output: "public", embedded: TinySite.theme), disk: disk) { _ in }
+      let before = site.files.withLock { $0 }
+      let edit = Self.edit(site, &random)
+      opened.withLock { $0 = [] }
+      let asked = try explainFigure(request, disk: disk)
+      let clean = try explainFigure(request, disk: TinySite(site.files.withLock { $0 }).disk)
+      #expect(asked.explanation == clean.explanation, "seed \(seed), step \(step): \(edit)")
+      #expect(asked.diagnostics == clean.diagnostics, "seed \(seed), step \(step): \(edit)")
+      // A site with errors leaves no list of what it read.
+      guard !built.diagnostics.haveErrors, !asked.diagnostics.haveErrors else { continue }
+      let faulty = Set(asked.diagnostics.compactMap { $0.span?.path })
+      let unchanged = before.keys.filter { site[$0] == before[$0] && !faulty.contains($0) }
+      #expect(Set(opened.withLock { $0 }).isDisjoint(with: unchanged), "seed \(seed), step \(step): \(edit)")
+    }
+  }
+
   @Test func aPreviewKeepsNothingOfTheEdit() throws {
     let kept = KeptState()
     let site = TinySite(Self.files, state: kept.disk)
