@@ -40,7 +40,12 @@ struct DecodedFiles {
     self.kept = kept
     self.vocabulary = vocabulary
     let old = kept.file
-    content = Digest(of: files.map { "\($0.path)\n\($0.digest.hex)\n" }.joined())
+    var all = ByteWriter(reserving: files.count * 64)
+    for file in files {
+      all.text(file.path)
+      all.digest(file.digest)
+    }
+    content = Digest(of: all.bytes)
     if let old, old.assembly.content == content,
       let findings = AssemblyFindings(restoring: old.bytes, in: old.assembly.range, vocabulary: vocabulary)
     {

@@ -44,9 +44,10 @@ public enum ContentKind: Sendable, Hashable {
 
 /// The id of a content file: its name without its ending.
 public func contentID(ofPath path: String) -> String {
-  let name = path.split(separator: "/").last ?? ""
-  guard let dot = name.lastIndex(of: ".") else { return String(name) }
-  return String(name[..<dot])
+  let bytes = path.utf8
+  let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex
+  let end = bytes[start...].lastIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
+  return String(path[start..<end])
 }
 
 /// Whether an id is lower-case ASCII letters, digits and single hyphens; a source's may have dots too.

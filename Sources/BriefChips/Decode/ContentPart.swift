@@ -3,8 +3,8 @@ import BriefCore
 /// What one file of the content says, decoded.
 ///
 /// Each is a pure function of its file (and, for entities, of the vocabulary), so that whoever builds can keep it while
-/// the file stays as it is.
-public enum ContentPart: Sendable {
+/// the file stays as it is. Some are large, and all of them are handed on from stage to stage in lists.
+public indirect enum ContentPart: Sendable {
   /// A chip, system, company, software stack or model.
   case entity(Entity)
   /// A source.

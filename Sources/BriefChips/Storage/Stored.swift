@@ -13,6 +13,8 @@ protocol Stored {
 struct StoredWriter {
   /// The file whose record it is: every span in it is in this file.
   let file: SourcePath
+  /// The id of what the file describes, by its name.
+  let id: String
   /// The field that a name stands for, by its place in the vocabulary.
   let vocabulary: Vocabulary
   private(set) var bytes: [UInt8] = []
@@ -27,6 +29,7 @@ struct StoredWriter {
 
   private init(_ file: SourcePath, vocabulary: Vocabulary, keepsPlaces: Bool) {
     self.file = file
+    id = contentID(ofPath: file.text)
     self.vocabulary = vocabulary
     self.keepsPlaces = keepsPlaces
   }
@@ -66,6 +69,8 @@ struct StoredWriter {
 /// Reads what `StoredWriter` wrote.
 struct StoredReader {
   let file: SourcePath
+  /// The id of what the file describes, by its name.
+  let id: String
   let vocabulary: Vocabulary
   private let bytes: [UInt8]
   private var place: Int
@@ -79,6 +84,7 @@ struct StoredReader {
   private init(_ bytes: [UInt8], in range: Range<Int>, _ file: SourcePath, vocabulary: Vocabulary) {
     self.bytes = bytes
     self.file = file
+    id = contentID(ofPath: file.text)
     self.vocabulary = vocabulary
     place = max(0, min(range.lowerBound, bytes.count))
     end = max(place, min(range.upperBound, bytes.count))

@@ -23,8 +23,8 @@ extension Claim: Stored {
     // The entity's id is the file's; a field is one of the vocabulary.
     let position = writer.vocabulary.position(of: field)
     let plain = ClaimID(entity: entity, field: field, source: source, id: nil)
-    let isNamed = id.description.hasPrefix(plain.description + "#")
-    if entity != contentID(ofPath: writer.file.text) || position >= writer.vocabulary.fields.count
+    let isNamed = id != plain && id.description.hasPrefix(plain.description + "#")
+    if entity != writer.id || position >= writer.vocabulary.fields.count
       || id != plain && !isNamed || known != nil
     {
       writer.isFaulty = true
@@ -59,7 +59,7 @@ extension Claim: Stored {
     let fields = reader.vocabulary.fields
     if !fields.indices.contains(position) { reader.fail() }
     let field = fields.indices.contains(position) ? fields[position].name : ""
-    let entity = reader.entity
+    let entity = reader.id
     let source = String?(from: &reader)
     let id = String?(from: &reader)
     let (value, basis, evidence) = (ClaimValue(from: &reader), Basis(from: &reader), reader.choice(Evidence.aggregator))

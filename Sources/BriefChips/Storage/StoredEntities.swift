@@ -2,7 +2,7 @@ import BriefCore
 
 extension Entity: Stored {
   func write(to writer: inout StoredWriter) {
-    if id != contentID(ofPath: writer.file.text) { writer.isFaulty = true }
+    if id != writer.id { writer.isFaulty = true }
     writeHead(to: &writer)
     writer.block { claims.write(to: &$0) }
   }
@@ -35,7 +35,7 @@ extension Entity: Stored {
   /// - Parameter completion: completes the claims, which then wait until they are asked for; `nil` to read them now.
   init(from reader: inout StoredReader, completing completion: ClaimCompletion?) {
     self.init(
-      kind: reader.choice(.chip), id: reader.entity, name: String(from: &reader),
+      kind: reader.choice(.chip), id: reader.id, name: String(from: &reader),
       span: SourceSpan(reader.file, line: 1, column: 1))
     let languages = [String](from: &reader)
     nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
@@ -67,14 +67,9 @@ extension Entity: Stored {
   }
 }
 
-extension StoredReader {
-  /// The id of the entity whose file it is.
-  var entity: String { contentID(ofPath: file.text) }
-}
-
 extension Source: Stored {
   func write(to writer: inout StoredWriter) {
-    if id != contentID(ofPath: writer.file.text) { writer.isFaulty = true }
+    if id != writer.id { writer.isFaulty = true }
     title.write(to: &writer)
     writer.choice(evidence)
     for text in [publisher, url, archived, origin, language, licence, note] { text.write(to: &writer) }
@@ -89,7 +84,7 @@ extension Source: Stored {
 
   init(from reader: inout StoredReader) {
     self.init(
-      id: contentID(ofPath: reader.file.text), title: String(from: &reader), evidence: reader.choice(.press),
+      id: reader.id, title: String(from: &reader), evidence: reader.choice(.press),
       span: SourceSpan(reader.file, line: 1, column: 1))
     publisher = String?(from: &reader)
     url = String?(from: &reader)
