@@ -50,6 +50,20 @@ import Testing
     #expect(SourceFile(path: "f", text: "one\n").lineCount == 2)
   }
 
+  /// The line that is looked at first changes nothing, and a clipped span is the part of the whole one that is in its line.
+  @Test(arguments: 0..<100) func whereOneLooksFirstChangesNothing(seed: Int) {
+    var random = CoreSeeded(seed)
+    let file = SourceFile(path: "a/b.yml", text: random.pieces(Self.pieces, below: 30).joined())
+    for start in 0...file.bytes.count {
+      let range = start..<Int.random(in: start...(file.bytes.count + 2), using: &random)
+      let whole = file.span(range)
+      for near in -1...(file.lineCount + 2) { #expect(file.span(range, near: near) == whole, "seed \(seed)") }
+      let clipped = file.span(range, near: Int.random(in: 0...40, using: &random), clipped: true)
+      let rest = file.line(whole.line).count - (whole.column - 1)
+      #expect(clipped == whole.moved(line: whole.line, column: whole.column, length: max(0, min(whole.length, rest))))
+    }
+  }
+
   @Test func spansAreClampedToTheFile() {
     let file = SourceFile(path: "f", text: "one\ntwo")
     #expect(file.span(-5..<2) == SourceSpan(path: "f", line: 1, column: 1, length: 2))

@@ -25,7 +25,9 @@ struct DatasetBenchmark {
   ///
   /// `decode`, `assemble` and `resolve` are what it takes from the files to every figure that claims state; the first sum is
   /// of these. Then come the derived figures and printing all of them, and the second sum. Workings, how each derived figure
-  /// came to be, are left unwritten until somebody reads them; they are written at the end and are part of no sum.
+  /// came to be, are left unwritten until somebody reads them; they are written at the end and are part of no sum. Nor is
+  /// `restore`: from the records of a state file in memory to a dataset that answers; the claims of a part are taken from its
+  /// record when somebody asks about it.
   static func stages(chips: Int, runs: Int, jobs: Int) throws {
     let files = ChipSet(chips: chips).files.filter { $0.path.hasPrefix("content/") && $0.path.hasSuffix(".yml") }
       .map { SourceFile(path: $0.path, text: $0.text) }
@@ -54,6 +56,11 @@ struct DatasetBenchmark {
       clock = Laps()
       try writeWorkings(dataset, jobs: jobs)
       clock.lap("workings", into: &times)
+      let kept = Kept(decoded, assemble(parts, vocabulary: vocabulary, now: nil).findings, vocabulary)
+      clock = Laps()
+      let restored = try kept.restore(vocabulary, jobs: jobs)
+      clock.lap("restore", into: &times)
+      precondition(restored.entities.count == dataset.entities.count, "every part is restored")
       counts.findings = diagnostics.count
       counts.claims = dataset.entities.reduce(0) { $0 + $1.claims.count }
       for finding in diagnostics.prefix(3) { print(finding) }
@@ -62,7 +69,7 @@ struct DatasetBenchmark {
     print("\(chips) chips, \(claims) claims, \(figures) figures, \(findings) findings, \(jobs) jobs, \(runs) runs\n")
     print("| stage | median ms | least | most | processor ms |\n|---|---|---|---|---|")
     for stage in [
-      "decode", "assemble", "resolve", "decode and resolve", "derive", "print", "together", "workings",
+      "decode", "assemble", "resolve", "decode and resolve", "derive", "print", "together", "workings", "restore",
     ] {
       let sorted = (times[stage] ?? []).map(\.time).sorted()
       let busy = (times[stage] ?? []).map(\.busy).sorted()
@@ -140,7 +147,49 @@ struct DatasetBenchmark {
     }
   }
 
-  struct WriteFailure: Error { var path: String }
+}
+
+struct WriteFailure: Error { var path: String }
+
+/// What a state file keeps of a set, in memory.
+struct Kept {
+  /// Of each part, its path and where its record lies; one that is not kept is as it was decoded.
+  private let records: [(path: String, range: Range<Int>)]
+  private let others: [ContentPart]
+  private let bytes: [UInt8]
+  private let findings: [UInt8]
+
+  init(_ decoded: [Staged<ContentPart?>], _ findings: AssemblyFindings, _ vocabulary: Vocabulary) {
+    var bytes: [UInt8] = []
+    var records: [(path: String, range: Range<Int>)] = []
+    var others: [ContentPart] = []
+    for staged in decoded {
+      guard let part = staged.value else { continue }
+      guard let record = storePart(staged, path: part.path, vocabulary: vocabulary) else {
+        others.append(part)
+        continue
+      }
+      records.append((part.path, bytes.count..<(bytes.count + record.count)))
+      bytes += record
+    }
+    (self.records, self.others, self.bytes) = (records, others, bytes)
+    self.findings = findings.stored(vocabulary: vocabulary) ?? []
+  }
+
+  func restore(_ vocabulary: Vocabulary, jobs: Int) throws -> Dataset {
+    let completion = ClaimCompletion()
+    let restored = inParallel(records, jobs: jobs, batch: 64) { records in
+      records.map { record in
+        restorePart(bytes, in: record.range, path: record.path, vocabulary: vocabulary, completing: completion)
+      }
+    }
+    guard let known = AssemblyFindings(restoring: findings, in: 0..<findings.count, vocabulary: vocabulary) else {
+      throw WriteFailure(path: "the findings")
+    }
+    return assemble(
+      restored.compactMap { $0?.value } + others, vocabulary: vocabulary, now: nil, knowing: known,
+      completion: completion)
+  }
 }
 
 /// A clock of laps.
