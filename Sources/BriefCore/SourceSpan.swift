@@ -52,6 +52,9 @@ public struct SourceSpan: Sendable, Hashable {
     byteCount = Int32(clamping: length)
   }
 
+  /// The place of what stands in no file, where something asks for one that nobody will see.
+  public static let nowhere = SourceSpan(path: "", line: 1, column: 1)
+
   /// Another place in the same file.
   public func moved(line: Int, column: Int, length: Int) -> SourceSpan {
     SourceSpan(file, line: line, column: column, length: length)

@@ -73,32 +73,34 @@ extension ByteReader {
     guard let id = text(), let path = text(), let route = text(), let title = text(), let date = day(),
       let asOf = day(), let description = optional(), let authors = texts(), let topics = texts(), let points = small()
     else { return nil }
-    var summary = PageSummary.Facts(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
+    // Looked up once: there are many summaries, with many places each.
+    let file = SourcePath(path)
+    var summary = PageSummary.Facts(id: id, path: path, span: SourceSpan(file, line: 1, column: 1))
     summary.route = Route(route)
     summary.title = title
     (summary.date, summary.asOf) = (date, asOf)
     summary.description = description
     (summary.authors, summary.topics) = (authors, topics)
     for _ in 0..<points {
-      guard let point = located(path) else { return nil }
+      guard let point = located(file) else { return nil }
       summary.keyPoints.append(point)
     }
     guard let isUnderEmbargo = flag() else { return nil }
     if isUnderEmbargo {
-      guard let day = day().flatMap(\.self), let span = place(path) else { return nil }
+      guard let day = day().flatMap(\.self), let span = place(file) else { return nil }
       summary.embargo = Located(day, at: span)
     }
     guard let corrections = small() else { return nil }
     for _ in 0..<corrections {
-      guard let date = day().flatMap(\.self), let text = located(path) else { return nil }
+      guard let date = day().flatMap(\.self), let text = located(file) else { return nil }
       summary.corrections.append(.init(date: date, text: text))
     }
     guard let responses = small() else { return nil }
     for _ in 0..<responses {
-      guard let from = located(path), let date = day(), let text = located(path) else { return nil }
+      guard let from = located(file), let date = day(), let text = located(file) else { return nil }
       summary.responses.append(.init(from: from, date: date, text: text))
     }
-    guard let span = place(path) else { return nil }
+    guard let span = place(file) else { return nil }
     summary.span = span
     return summary
   }
@@ -110,13 +112,13 @@ extension ByteReader {
     return .some(Day(number: number))
   }
 
-  private mutating func located(_ path: String) -> Located<String>? {
-    guard let text = text(), let span = place(path) else { return nil }
+  private mutating func located(_ file: SourcePath) -> Located<String>? {
+    guard let text = text(), let span = place(file) else { return nil }
     return Located(text, at: span)
   }
 
-  private mutating func place(_ path: String) -> SourceSpan? {
+  private mutating func place(_ file: SourcePath) -> SourceSpan? {
     guard let line = small(), let column = small(), let length = small() else { return nil }
-    return SourceSpan(path: path, line: line, column: column, length: length)
+    return SourceSpan(file, line: line, column: column, length: length)
   }
 }

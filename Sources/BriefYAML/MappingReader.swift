@@ -18,6 +18,7 @@ public struct MappingReader {
     self.subject = subject
     span = node.span
     entries = node.entries ?? []
+    // As many keys as the longest decoders ask for.
     known.reserveCapacity(24)
     if node.entries == nil, !node.isNull {
       report(.wrongType, "\(Self.article(subject)) must be keys and values, not \(node.kindName)", at: node.span)

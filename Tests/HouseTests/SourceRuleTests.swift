@@ -15,13 +15,16 @@ import Testing
   private let traps =
     #"\b(?:fatalError\(|try!|as!|(?:precondition|assertion)Failure\(|precondition\(|unowned\(unsafe\))"#
 
-  /// Work that is left for later.
-  private let leftovers = #"\b(?:TODO|FIXME|XXX|HACK|(?i:to-do))\b"#
+  /// Work that is left for later. A letter of each word stands in brackets, so that the rule does not find itself.
+  private let leftovers = #"\b(?:T[O]DO|F[I]XME|X[X]X|H[A]CK|(?i:t[o]-do))\b"#
 
   @Test func nothingTraps() throws { try expectNone(traps, in: Repository.files(in: "Sources", endings: ["swift"])) }
 
   @Test func nothingIsLeftToDo() throws {
-    try expectNone(leftovers, in: Repository.sources() + Repository.files(in: "docs", endings: ["md"]))
+    let tests = try Repository.files(in: "Tests", endings: ["swift", "py"])
+    let benchmarks = try Repository.files(in: "Benchmarks/Sources", endings: ["swift"])
+    try expectNone(
+      leftovers, in: Repository.sources() + tests + benchmarks + Repository.files(in: "docs", endings: ["md"]))
   }
 
   /// `print` and its like write to a terminal that only the shell may touch.

@@ -50,7 +50,8 @@ struct ContentFile: Sendable, Hashable {
   static func classify(_ path: String) -> Staged<ContentFile?> {
     // By bytes, which are what tells names apart on a disk.
     let bytes = path.utf8
-    let span = SourceSpan(path: path, line: 1, column: 1)
+    // Nearly every file has its place, and then none is looked up.
+    var span: SourceSpan { SourceSpan(path: path, line: 1, column: 1) }
     let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
     guard let dot = bytes[slash...].lastIndex(of: UInt8(ascii: ".")), slash < dot else { return unexpected(span) }
     let stem = String(path[bytes.index(after: slash)..<dot])

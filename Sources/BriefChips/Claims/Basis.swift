@@ -118,14 +118,12 @@ public struct Basis: Sendable, Hashable {
   /// The basis with the values of another one for the parts that it has none for.
   func filled(from other: Basis) -> Basis {
     var filled = self
-    for place in Self.known.indices where codes >> UInt64(8 * place) & 0xFF == 0 {
-      filled.codes |= other.codes & 0xFF << UInt64(8 * place)
-    }
-    if !other.others.isEmpty {
-      for (place, part) in BasisPart.allCases.enumerated() where filled.codes >> UInt64(8 * place) & 0xFF == Self.other
-      {
-        filled[part] = others.isEmpty ? other.others[place] : others[place] ?? other.others[place]
-      }
+    for part in BasisPart.allCases {
+      let shift = UInt64(8 * Self.index(of: part))
+      guard codes >> shift & 0xFF == 0 else { continue }
+      // A value that is not in the list has a text beside its code.
+      if other.codes >> shift & 0xFF == Self.other { filled[part] = other[part] }
+      filled.codes |= other.codes & 0xFF << shift
     }
     return filled
   }

@@ -72,7 +72,10 @@ extension Assembly {
       claim.value = .entity(requireEntity(id, of: [kind], at: claim.place(of: \.value)))
     }
     if !claim.statesEvidence, let source { claim.evidence = source.evidence }
-    claim.known = claim.stated?.last ?? source?.stated ?? earlier(claim.retrieved?.last, source?.firstRead)
+    claim.known =
+      claim.stated?.last ?? source?.stated
+      // Nobody says when it was stated: it was, at the latest, when it was first read or archived.
+      ?? [claim.retrieved?.last, source?.firstRead].compactMap(\.self).min()
     if let named = claim.origin {
       claim.origin = facts(ofSource: named)?.origin ?? named
     } else if let named = claim.source {
@@ -84,13 +87,6 @@ extension Assembly {
           .warning, .undatedClaim, "the claim '\(claim.id)' has no date, and neither has its source",
           at: claim.place(of: \.source), help: "add 'stated' or 'retrieved', or a date to the source"))
     }
-  }
-
-  /// The day from which a claim counts of which nobody says when it was stated: it was, at the latest, when it was first
-  /// read or archived.
-  private func earlier(_ left: Day?, _ right: Day?) -> Day? {
-    guard let left, let right else { return left ?? right }
-    return min(left, right)
   }
 
   /// Checks that what supersedes a claim is of the same field and basis, and that no two supersede each other.

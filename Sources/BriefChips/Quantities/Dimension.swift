@@ -36,7 +36,7 @@ public struct Dimension: Sendable, Hashable {
   public static func money(_ currency: String) -> Dimension { Dimension(money: 1, currency: currency) }
 
   /// Whether it is an amount of money.
-  public var isMoney: Bool { money == 1 && currency.map { self == .money($0) } ?? false }
+  public var isMoney: Bool { self == .money(currency ?? "") }
 
   /// Makes a dimension.
   public init(

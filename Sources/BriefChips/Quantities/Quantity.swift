@@ -71,7 +71,12 @@ public struct Quantity: Sendable, Hashable {
     self.bound = bound
   }
 
+  /// Whether a word is one of `magnitudeWords`.
+  static func isMagnitudeWord(_ word: String) -> Bool { power(ofWord: word) != 0 }
+
   private static func power(ofWord word: String?) -> Int8 {
-    word.flatMap { word in magnitudeWords.first { $0.word == word } }.map { Int8($0.power) } ?? 0
+    // Most quantities have none, and most words that are asked about are units, which are shorter.
+    guard let word, word.utf8.count >= 7 else { return 0 }
+    return magnitudeWords.first { $0.word == word }.map { Int8($0.power) } ?? 0
   }
 }

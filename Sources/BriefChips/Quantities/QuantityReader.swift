@@ -42,15 +42,13 @@ struct QuantityReader {
   /// - Parameter limit: where the text ends.
   static func endOfNumber(in bytes: [UInt8], before limit: Int) -> Int? {
     // Its text and its place are for messages, which nobody sees.
-    var reader = QuantityReader(QuantityScanner(bytes, to: limit), text: "", span: nowhere)
+    var reader = QuantityReader(QuantityScanner(bytes, to: limit), text: "", span: .nowhere)
     reader.scanner.skipSpace()
     guard reader.readBound() != nil, let currency = reader.readCurrencySign(), let number = reader.readNumber(),
       reader.readUpper(after: number, currency: currency.value, bound: .exact) != nil
     else { return nil }
     return reader.scanner.position
   }
-
-  private static let nowhere = SourceSpan(path: "", line: 1, column: 1)
 
   mutating func read() -> Quantity? {
     scanner.skipSpace()
@@ -179,8 +177,7 @@ struct QuantityReader {
   private mutating func readMagnitudeWord() -> String? {
     let start = scanner.position
     let word = scanner.word()
-    // All of them are as long, and few units are.
-    if (7...8).contains(word.count), case let text = scanner.text(word), Quantity.isMagnitudeWord(text) { return text }
+    if case let text = scanner.text(word), Quantity.isMagnitudeWord(text) { return text }
     scanner.move(to: start)
     return nil
   }

@@ -4,8 +4,6 @@ extension Quantity {
     ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12),
   ]
 
-  static func isMagnitudeWord(_ word: String) -> Bool { magnitudeWords.contains { $0.word == word } }
-
   /// The exact number in base units, of a range the lower one; `nil` where it does not fit.
   public var rational: Rational? { exact(number) }
 

@@ -69,8 +69,7 @@ public final class ReadDigests: Sendable {
     case .status(let part, let rule, let on, let asOf):
       writer.item(dataset.status(of: part, under: rule, on: on, asOf: asOf)) { $0.write(to: &$1) }
     case .query(let kinds, let condition, let day):
-      let nowhere = SourceSpan(path: "", line: 1, column: 1)
-      guard let condition = Condition.parse(condition, at: nowhere).value else { return }
+      guard let condition = Condition.parse(condition, at: .nowhere).value else { return }
       let found = dataset.entities(of: kinds, where: condition, asOf: day)
       found.matching.map(\.id).write(to: &writer)
       found.undecided.map(\.id).write(to: &writer)

@@ -185,7 +185,7 @@ struct Computation {
         values.append(Value(value: number, reach: reach, claims: [claim], quantity: quantity))
         return
       }
-      if values[place].claims.last != claim { values[place].claims.append(claim) }
+      values[place].claims.append(claim)
     }
     for one in measured {
       note(one.low, one.lowQuantity, one.claim.id)

@@ -80,9 +80,10 @@ extension Dataset {
     _ operation: Formula.Operation, _ sign: String, _ figure: Figure, _ other: Figure, asOf day: Day
   ) -> Quotient? {
     let text = "\(figure.entity).\(figure.field) \(sign) \(other.entity).\(other.field)"
+    // Nothing that is found wrong with a quotient is reported: the figures that it is of say it themselves.
     let expression = Expression(
-      root: .binary(operation, .figure(reference(figure), nowhere), .figure(reference(other), nowhere), nowhere),
-      text: text, span: nowhere)
+      root: .binary(operation, .figure(reference(figure), .nowhere), .figure(reference(other), .nowhere), .nowhere),
+      text: text, span: .nowhere)
     let evaluated = evaluate(expression, asOf: day)
     guard !evaluated.diagnostics.haveErrors else { return nil }
     switch evaluated.value.answer {
@@ -147,7 +148,7 @@ extension Dataset {
 
   private func dividend(of figure: Figure, asOf day: Day) -> Dividend? {
     let reference = reference(figure)
-    let expression = Expression(root: .figure(reference, nowhere), text: "", span: nowhere)
+    let expression = Expression(root: .figure(reference, .nowhere), text: "", span: .nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
     var computation = Computation(self, asOf: day)
     guard let part = checker.part(expression.root, &computation), let leaf = part.leaves.first,
@@ -167,8 +168,8 @@ extension Dataset {
   private func reference(_ figure: Figure) -> Expression.Reference {
     let given = given(figure)
     return Expression.Reference(
-      entity: figure.entity, field: figure.field, basis: given == Basis() ? nil : given, entitySpan: nowhere,
-      fieldSpan: nowhere)
+      entity: figure.entity, field: figure.field, basis: given == Basis() ? nil : given, entitySpan: .nowhere,
+      fieldSpan: .nowhere)
   }
 
   /// What prose would write in brackets to ask for the same figure.
@@ -176,9 +177,6 @@ extension Dataset {
     figure.working == nil ? figure.asked.stated : Basis()
   }
 }
-
-/// Nothing that is found wrong with a quotient is reported: the figures that it is of say it themselves.
-private let nowhere = SourceSpan(path: "", line: 1, column: 1)
 
 private func fewest(_ left: Int?, _ right: Int?) -> Int? {
   guard let left, let right else { return left ?? right }
