@@ -61,11 +61,7 @@ struct CompareMarkup {
     for group in table.groups {
       writer.raw(group.label == nil ? "<tbody>\n" : "<tbody class=\"group\">\n")
       if let label = group.label {
-        writer.raw("<tr><th scope=\"rowgroup\"")
-        writer.attribute("colspan", table.columns.count + 1)
-        writer.raw(">")
-        writer.text(label)
-        writer.raw("</th></tr>\n")
+        groupHead(label, columns: table.columns.count + 1, &writer)
       }
       for row in table.rows[group.rows] {
         writer.raw(row.isBaseline ? "<tr class=\"baseline\"><th scope=\"row\">" : "<tr><th scope=\"row\">")
@@ -78,6 +74,15 @@ struct CompareMarkup {
       }
       writer.raw("</tbody>\n")
     }
+  }
+
+  /// The heading of a group of rows, over all columns; a theme may keep its text in sight while the table is scrolled.
+  private func groupHead(_ label: String, columns: Int, _ writer: inout HTMLWriter) {
+    writer.raw("<tr><th scope=\"rowgroup\"")
+    writer.attribute("colspan", columns)
+    writer.raw("><span class=\"group-label\">")
+    writer.text(label)
+    writer.raw("</span></th></tr>\n")
   }
 
   /// A row of heads over the fields; a field under none has an empty cell over it.
@@ -121,11 +126,8 @@ struct CompareMarkup {
     for (index, column) in table.columns.enumerated() {
       if let spanner = table.spanners.first(where: { $0.columns.lowerBound == index }) {
         writer.raw(index == 0 ? "" : "</tbody>\n")
-        writer.raw("<tbody class=\"group\">\n<tr><th scope=\"rowgroup\"")
-        writer.attribute("colspan", table.rows.count + (ratioHead == nil ? 1 : 2))
-        writer.raw(">")
-        writer.text(spanner.label)
-        writer.raw("</th></tr>\n")
+        writer.raw("<tbody class=\"group\">\n")
+        groupHead(spanner.label, columns: table.rows.count + (ratioHead == nil ? 1 : 2), &writer)
       }
       writer.raw("<tr><th scope=\"row\">")
       head(column, id, &writer)
