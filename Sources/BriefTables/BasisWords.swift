@@ -7,6 +7,11 @@ public func basisWords(_ basis: Basis, _ style: NumberStyle) -> [String] {
   Wording(style: style).allWords(basis)
 }
 
+/// What a figure is stated on, as words for a reader: its basis, and the bin or version that all its claims are of.
+public func basisWords(_ figure: Figure, _ style: NumberStyle) -> [String] {
+  basisWords(figure.basis, style) + [figure.variant].compactMap(\.self)
+}
+
 /// A value of a part of the basis, by itself: `dense`, `package`.
 public func basisWord(_ value: String, _ style: NumberStyle) -> String {
   Wording(style: style).plain(value)

@@ -168,6 +168,16 @@ import Testing
     #expect(cell.alternatives.map(\.variant) == ["small", "large"])
   }
 
+  @Test func oneBinAloneIsNamed() {
+    var fixture = Fixture()
+    fixture.entity("a")
+    fixture.claim("peak.bf16", "752 TFLOP/s") { $0.variant = "small" }
+    fixture.claim("peak.bf16", "800 TFLOP/s", by: "paper") { $0.variant = "small" }
+    let cell = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value.rows[0]
+      .cells[0]
+    #expect(cell.text == "752 to 800 (small)")
+  }
+
   @Test func aRoundedConversionSaysWhatWasStated() {
     var fixture = Fixture()
     fixture.entity("a")

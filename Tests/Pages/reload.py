@@ -14,6 +14,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
@@ -70,8 +72,11 @@ class Served:
         return self.process.wait(timeout=60)
 
 
-def open_page(browser, address, complaints, **options):
-    """A tab whose pages have a strict policy, and whose complaints are noted."""
+def open_page(browser, address, complaints, held=None, **options):
+    """A tab whose pages have a strict policy, and whose complaints are noted.
+
+    With a list for HELD, the page's asking for events is put there, and gets no further until somebody lets it.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE)
@@ -86,12 +91,22 @@ def open_page(browser, address, complaints, **options):
         route.fulfill(response=response, headers={**response.headers, "content-security-policy": POLICY})
 
     tab.route("**/*", add_policy)
+    if held is not None:
+        tab.route("**/.chipbrief/events?*", lambda route: held.append(route))
     tab.goto(address)
     return tab
 
 
 def wait_for_text(tab, text):
     tab.wait_for_function("text => document.body.innerText.includes(text)", arg=text)
+
+
+def wait_for_file(address, text):
+    """Waits until a file that is served contains a text."""
+    end = time.monotonic() + PATIENCE / 1000
+    while text not in urllib.request.urlopen(address).read().decode():
+        assert time.monotonic() < end, f"{address} never contained {text!r}"
+        time.sleep(0.01)
 
 
 def overlay_text(tab):
@@ -214,12 +229,18 @@ def check_writing(browser, served, report, pictures):
 
 
 def check_mount(browser, served, report):
-    complaints = []
-    tab = open_page(browser, served.address, complaints)
+    complaints, held = [], []
+    tab = open_page(browser, served.address, complaints, held)
     path = "/" + served.address.split("/", 3)[3]
     report.check("a site below a path is served there", [] if path == "/reports/chips/" else [path])
     served.write(STYLE, "h1 { outline: 7px solid red }\n")
+    wait_for_file(served.address + "assets/site.css", "7px")
+    while not held:
+        tab.wait_for_timeout(10)
+    tab.unroute("**/.chipbrief/events?*")
+    held[0].continue_()
     tab.wait_for_function("() => getComputedStyle(document.querySelector('h1')).outlineWidth === '7px'")
+    report.check("a style is taken in that changed before the page listened", [])
     served.edit("content/index.md", "title: ", "title: Seen at once. ")
     wait_for_text(tab, "Seen at once.")
     report.check("and follows there", complaints)

@@ -28,7 +28,8 @@ struct Explainer {
   /// The basis in words, then each flag.
   private func remarks(on figure: Figure) -> [String] {
     let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
-    return (basis.isEmpty ? [] : [basis.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
+    let said = basis + (figure.variant.map { ["variant \($0)"] } ?? [])
+    return (said.isEmpty ? [] : [said.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
   }
 
   private func words(of basis: Basis) -> [String] {

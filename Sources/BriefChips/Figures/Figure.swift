@@ -106,6 +106,12 @@ public struct Figure: Sendable, Hashable {
     get { storage.parts.basis }
     set { change { $0.basis = newValue } }
   }
+  /// The bin or version that all claims of one value or interval are of, which must be said with it; `nil` where they are of
+  /// none or of several. Alternatives say it themselves.
+  public var variant: String? {
+    get { storage.parts.variant }
+    set { change { $0.variant = newValue } }
+  }
   /// What the answer is.
   public var answer: Answer {
     get { storage.parts.answer }
@@ -198,6 +204,7 @@ public struct Figure: Sendable, Hashable {
     var working: Working?
     var conversion: Conversion?
     var disputedBy: [ClaimID] = []
+    var variant: String?
   }
 
   /// The parts of figures that are the same.

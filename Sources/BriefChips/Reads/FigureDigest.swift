@@ -7,6 +7,7 @@ extension Figure {
     for text in [entity, field] { text.write(to: &writer) }
     asked.write(to: &writer)
     basis.write(to: &writer)
+    variant.write(to: &writer)
     answer.write(to: &writer)
     claims.write(to: &writer)
     sources.write(to: &writer)

@@ -86,6 +86,7 @@ extension Dataset {
       let resolved = resolveAnswer(claims, order)
       figure.answer = resolved.answer
       figure.basis = selection.basis
+      if let variant = commonVariant(of: claims), !resolved.answer.isSeveral { figure.variant = variant }
       // Each is found once.
       var flags = describe(&figure, selection.claims, order)
       if selection.conversion != nil { figure.conversion = selection.conversion }
@@ -159,6 +160,12 @@ extension Dataset {
   }
 }
 
+/// The bin or version that all of some claims are of; `nil` where one of them is of another, or of none.
+private func commonVariant(of claims: [Claim]) -> String? {
+  guard let variant = claims.first?.variant, claims.allSatisfy({ $0.variant == variant }) else { return nil }
+  return variant
+}
+
 extension Claim {
   /// What independence is counted by: the origin; a claim without a source stands alone.
   var independence: String { origin ?? source ?? id.description }
@@ -174,6 +181,10 @@ extension Figure {
 }
 
 extension Figure.Answer {
+  fileprivate var isSeveral: Bool {
+    if case .several = self { true } else { false }
+  }
+
   /// Whether a number in it is marked as approximate, or is a bound.
   var isApproximate: Bool {
     func unsure(_ value: ClaimValue) -> Bool {

@@ -37,7 +37,7 @@ struct EntityMarkup {
       // The words of a basis say what it leaves open; a computed figure has none of its own.
       let isSaid = !figure.basis.unstatedParts.isEmpty
       let notes =
-        basisWords(figure.basis, frame.style)
+        basisWords(figure, frame.style)
         + frame.words(for: figure, leavingOut: isSaid ? [.unstatedBasis] : [])
       table.row(
         head: { $0.text(field.label) },

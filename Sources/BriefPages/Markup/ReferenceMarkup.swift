@@ -233,7 +233,7 @@ struct ReferenceMarkup {
     writer.text(note.label)
     writer.raw("</strong>: ")
     writer.text(frame.print(figure))
-    let basis = figure.isAbsent ? [] : basisWords(figure.basis, frame.style)
+    let basis = figure.isAbsent ? [] : basisWords(figure, frame.style)
     if !basis.isEmpty {
       writer.raw("; ")
       writer.text(basis.joined(separator: ", "))

@@ -88,7 +88,7 @@ struct ConflictMarkup {
           false,
           { writer in
             writer.text(conflict.label)
-            let basis = basisWords(conflict.figure.basis, frame.style)
+            let basis = basisWords(conflict.figure, frame.style)
             if basis.isEmpty { return }
             writer.raw(" <span class=\"sub\">")
             writer.text(basis.joined(separator: ", "))

@@ -24,10 +24,10 @@
   }
 
   /** Loads style sheets anew; the old one stays until the new one is there, so that nothing flickers. */
-  function refreshStyles(isChanged) {
+  function refreshStyles() {
     for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
       const url = new URL(link.href, location.href);
-      if (url.origin !== location.origin || !isChanged(url.pathname) || link.dataset.replaced) continue;
+      if (url.origin !== location.origin || link.dataset.replaced) continue;
       url.searchParams.set("chipbrief", Date.now());
       const fresh = link.cloneNode();
       fresh.href = url;
@@ -99,23 +99,20 @@
 
   let source = null;
   let shown = "";
-  let wasOpen = false;
+  let styles = script.dataset.styles;
 
   function connect() {
     if (source) return;
     const address = new URL("events", script.src);
     address.searchParams.set("page", location.pathname);
+    // By these the server tells what changed while nobody listened.
     address.searchParams.set("version", script.dataset.version);
+    address.searchParams.set("styles", styles);
     source = new EventSource(address);
-    source.addEventListener("open", () => {
-      // What changed while nobody listened.
-      if (wasOpen) refreshStyles(() => true);
-      wasOpen = true;
-    });
     source.addEventListener("reload", reload);
     source.addEventListener("styles", ({ data }) => {
-      const paths = JSON.parse(data);
-      refreshStyles((path) => paths.includes(path));
+      styles = data;
+      refreshStyles();
     });
     source.addEventListener("errors", ({ data }) => {
       // Errors that were closed stay so until they change.

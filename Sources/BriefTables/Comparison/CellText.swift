@@ -9,9 +9,9 @@ struct CellPrinter {
   /// The values of a figure as a cell prints them; none of an absence.
   func alternatives(of figure: Figure) -> [Cell.Alternative] {
     switch figure.answer {
-    case .value(let value): [alternative(nil, value)]
+    case .value(let value): [alternative(figure.variant, value)]
     case .interval(let low, _, let high, _):
-      [Cell.Alternative(variant: nil, text: interval(low, high), entity: nil)]
+      [Cell.Alternative(variant: figure.variant, text: interval(low, high), entity: nil)]
     case .several(let all): all.map { alternative($0.variant, $0.value) }
     case .absent: []
     }

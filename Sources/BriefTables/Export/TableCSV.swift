@@ -32,11 +32,12 @@ func csvRow(
 ) -> [UInt8] {
   let cell = CSVCell(figure: figure, kind: kind, remarks: remarks)
   let numbers = CellNumbers(cell, unit)
+  let basis = figure.basis.words + [figure.variant].compactMap(\.self)
   var writer = CSVWriter()
   writer.row([
     .text(part.id), .text(part.name), .text(field), numbers.value, numbers.low, numbers.high,
     .text(numbers.hasNumber ? unit?.symbol ?? "" : ""),
-    .text(cell.hasValue ? figure.basis.words.joined(separator: "; ") : ""), .text(cell.absence),
+    .text(cell.hasValue ? basis.joined(separator: "; ") : ""), .text(cell.absence),
     .text(cell.flags.joined(separator: "; ")), .text(cell.hasValue ? figure.evidence?.rawValue ?? "" : ""),
     .text(sources.joined(separator: "; ")), .text(cell.hasValue ? original.joined(separator: "; ") : ""),
   ])

@@ -154,6 +154,19 @@ import Testing
         == "760 or 800 W [disputed] b c")
   }
 
+  /// A figure of one variant alone is no figure of the part without saying so.
+  @Test(arguments: [
+    ("{value: 752 W, variant: low, source: a}", "low"),
+    ("{value: 752 W, variant: low, source: a}, {value: 800 W, variant: low, source: b}", "low"),
+    ("{value: 752 W, variant: low, source: a}, 800 W @b", nil), ("752 W @a", nil),
+    ("{value: 752 W, variant: low, source: a}, {value: 800 W, variant: high, source: b}", nil),
+    ("{value: 752 W, variant: low, source: a}, {value: 753 W, variant: high, source: b}", nil),
+  ])
+  func theVariantOfAllClaimsIsSaid(claims: String, variant: String?) {
+    let dataset = Fixture.chip("tdp: [\(claims)]", extra: "status: shipping").dataset()
+    #expect(dataset.figure("part", "tdp", asOf: late).variant == variant)
+  }
+
   @Test func wordsDatesAndIDsAgreeOrAreListed() {
     #expect(resolve("memory.type: [HBM3 @a, HBM3 @b]", "memory.type") == "HBM3 [] a b")
     #expect(resolve("memory.type: [HBM3 @a, HBM2e vendor @b]", "memory.type") == "HBM2e or HBM3 [conflicting] a b")

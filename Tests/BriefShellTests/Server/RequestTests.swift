@@ -80,7 +80,7 @@ import Testing
     let home = get("/")
     #expect(home.status == 200 && header("Content-Type", home) == "text/html; charset=utf-8")
     let tag =
-      #/<title>Home</title><script src="/\.chipbrief/reload\.js" defer data-version="[0-9a-f]{16}"></script>\n</HEAD>/#
+      #/<title>Home</title><script src="/\.chipbrief/reload\.js" defer data-version="[0-9a-f]{16}" data-styles="[^"]*"></script>\n</HEAD>/#
     #expect(text(home).firstMatch(of: tag) != nil)
     #expect(try #require(folder.read("site/index.html")).contains("script") == false)
     #expect(text(get("/chips/one/")).hasSuffix("one</html>"))
@@ -169,10 +169,10 @@ import Testing
   }
 
   @Test func aListenerIsAPageWithItsVersion() {
-    let answer = get("/.chipbrief/events?page=%2Fcaf%25C3%25A9%2F&version=abc")
-    #expect(answer.listener == Answer.Listener(page: "/caf%C3%A9/", version: "abc"))
+    let answer = get("/.chipbrief/events?page=%2Fcaf%25C3%25A9%2F&version=abc&styles=def")
+    #expect(answer.listener == Answer.Listener(page: "/caf%C3%A9/", version: "abc", styles: "def"))
     #expect(header("Content-Type", answer) == "text/event-stream")
-    #expect(get("/.chipbrief/events").listener == Answer.Listener(page: "/", version: ""))
+    #expect(get("/.chipbrief/events").listener == Answer.Listener(page: "/", version: "", styles: ""))
   }
 
   @Test func faultyPagesAreTakenFromWhereTheyAreStillGood() throws {

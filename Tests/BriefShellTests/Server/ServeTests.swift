@@ -19,10 +19,19 @@ import Testing
 
   /// Listens as a page does that has just been loaded.
   private func listen(_ port: Int, to page: String) throws -> Loopback {
+    try listen(port, to: page, as: versions(port, page))
+  }
+
+  /// What tells a page, as it is now, from itself at another time, as its script asks with it.
+  private func versions(_ port: Int, _ page: String) throws -> String {
     let html = try Loopback.ask(port, page)
-    let version = try #require(html.firstMatch(of: #/data-version="([0-9a-f]+)"/#)?.1)
+    let found = try #require(html.firstMatch(of: #/data-version="([0-9a-f]+)" data-styles="([0-9a-f]+)"/#))
+    return "version=\(found.1)&styles=\(found.2)"
+  }
+
+  private func listen(_ port: Int, to page: String, as versions: String) throws -> Loopback {
     let stream = try Loopback(port: port)
-    stream.send("GET /.chipbrief/events?page=\(page)&version=\(version) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
+    stream.send("GET /.chipbrief/events?page=\(page)&\(versions) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
     let head = stream.read(to: "\r\n\r\n")
     #expect(head.hasPrefix("HTTP/1.1 200") && head.lowercased().contains("content-type: text/event-stream"))
     #expect(stream.read(to: "event: errors").contains("retry: "))
@@ -186,16 +195,28 @@ import Testing
     try site.write("templates/assets/95-mine.css", "h1 { color: blue }\n")
     let told = stream.read(to: "event: styles")
     #expect(told.contains("event: styles") && !told.contains("event: reload"))
-    #expect(stream.read(to: "\n\n").contains("[\"/assets/site.css\"]"))
     #expect(try Loopback.ask(port, "/assets/site.css").contains("blue"))
   }
 
   @Test func aPageThatMissedAChangeIsToldWhenItListens() throws {
-    let run = try serve()
+    let site = try LongRun.newSite()
+    try site.write("templates/assets/95-mine.css", "h1 { color: red }\n")
+    let run = try serve(in: site)
     let port = try run.port()
-    let stream = try Loopback(port: port)
-    stream.send("GET /.chipbrief/events?page=\(page)&version=0123 HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
-    #expect(stream.read(to: "event: reload").contains("event: reload"))
+    let reader = try listen(port, to: page)
+    // A browser has loaded the page and what belongs to it, and does not listen yet.
+    let loaded = try versions(port, page)
+    try site.write("templates/assets/95-mine.css", "h1 { color: blue }\n")
+    #expect(reader.read(to: "event: styles").contains("event: styles"))
+    let styled = try versions(port, page)
+    let late = try listen(port, to: page, as: loaded).read(to: "event: styles")
+    #expect(late.contains("event: styles") && !late.contains("event: reload"))
+    try site.write("templates/assets/95-mine.js", "// Nothing yet.\n")
+    #expect(reader.read(to: "event: reload").contains("event: reload"), "scripts are only run by a page anew")
+    #expect(try listen(port, to: page, as: styled).read(to: "event: reload").contains("event: reload"))
+    try edit(site, briefing, "title: ", "title: Now ")
+    #expect(reader.read(to: "event: reload").contains("event: reload"))
+    #expect(try listen(port, to: page, as: styled).read(to: "event: reload").contains("event: reload"))
   }
 
   @Test(arguments: [[], ["--poll"]])

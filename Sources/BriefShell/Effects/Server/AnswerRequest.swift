@@ -24,10 +24,10 @@ func answer(_ request: Request, from view: SiteView, port: Int) -> Answer {
     return Answer(status: 302, headers: [("Location", location), ("Cache-Control", "no-store")])
   case .file(let name, let bytes):
     let type = contentType(of: name)
-    return content(type.hasPrefix("text/html") ? ReloadScript.added(to: bytes) : bytes, type, request)
+    return content(type.hasPrefix("text/html") ? ReloadScript.added(to: bytes, of: view) : bytes, type, request)
   case .missing(let page):
     let headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-cache")]
-    return Answer(status: 404, headers: headers, body: ReloadScript.added(to: page))
+    return Answer(status: 404, headers: headers, body: ReloadScript.added(to: page, of: view))
   }
 }
 
@@ -42,7 +42,8 @@ private func ownFile(_ path: RequestPath, _ request: Request) -> Answer {
   if path.names[1] == "events" {
     let headers = [("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")]
     let listener = Answer.Listener(
-      page: parameter("page", of: path.query) ?? "/", version: parameter("version", of: path.query) ?? "")
+      page: parameter("page", of: path.query) ?? "/", version: parameter("version", of: path.query) ?? "",
+      styles: parameter("styles", of: path.query) ?? "")
     return Answer(status: 200, headers: headers, listener: listener)
   }
   guard let bytes = ReloadScript.file(path.names[1]) else { return .plain(404, "There is nothing here.") }

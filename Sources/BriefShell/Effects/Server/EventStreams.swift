@@ -16,11 +16,10 @@ final class EventStreams: Sendable {
 
   /// Takes in a page, and tells it what it may have missed since it was sent.
   func add(_ channel: any Channel, _ listener: Answer.Listener, view: SiteView) {
-    streams.withLock { $0[ObjectIdentifier(channel)] = Stream(channel: channel, listener: listener) }
+    var stream = Stream(channel: channel, listener: listener)
     // Browsers otherwise wait for seconds before they ask again.
-    var text = "retry: 500\n\n" + event("errors", view.errors.json)
-    if view.version(at: listener.page) != listener.version { text += event("reload", "") }
-    send(text, to: channel)
+    send("retry: 500\n\n" + event("errors", view.errors.json) + changes(for: &stream.listener, view), to: channel)
+    streams.withLock { $0[ObjectIdentifier(channel)] = stream }
   }
 
   /// Forgets a page.
@@ -29,22 +28,21 @@ final class EventStreams: Sendable {
   }
 
   /// Tells every page what has changed for it.
-  ///
-  /// - Parameter assets: the theme's files that have changed.
-  func tell(of view: SiteView, assets: Set<String>, errorsChanged: Bool) {
-    let styles = assets.filter { $0.hasSuffix(".css") }
-    for (key, stream) in streams.withLock({ $0 }) {
-      var text = errorsChanged ? event("errors", view.errors.json) : ""
-      let version = view.version(at: stream.listener.page)
-      if version != stream.listener.version || styles.count < assets.count {
-        text += event("reload", "")
-        streams.withLock { $0[key]?.listener.version = version ?? "" }
-      } else if !styles.isEmpty {
-        let paths = styles.sorted(by: bytewise).map { JSONValue.text(view.mount + $0) }
-        text += event("styles", JSONValue.list(paths).encoded)
-      }
-      if !text.isEmpty { send(text, to: stream.channel) }
+  func tell(of view: SiteView, errorsChanged: Bool) {
+    for (key, var stream) in streams.withLock({ $0 }) {
+      let text = (errorsChanged ? event("errors", view.errors.json) : "") + changes(for: &stream.listener, view)
+      guard !text.isEmpty else { continue }
+      send(text, to: stream.channel)
+      streams.withLock { $0[key]?.listener = stream.listener }
     }
+  }
+
+  /// What a page is to be told of; a page that is loaded anew has the new styles with that.
+  private func changes(for listener: inout Answer.Listener, _ view: SiteView) -> String {
+    let old = listener
+    (listener.version, listener.styles) = (view.version(at: old.page) ?? "", view.stylesVersion)
+    if listener.version != old.version { return event("reload", "") }
+    return listener.styles == old.styles ? "" : event("styles", listener.styles)
   }
 
   private func event(_ name: String, _ data: String) -> String { "event: \(name)\ndata: \(data)\n\n" }

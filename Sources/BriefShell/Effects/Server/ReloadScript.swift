@@ -8,8 +8,9 @@ enum ReloadScript {
   static let folder = ".chipbrief"
 
   /// The page with the script in its head.
-  static func added(to page: [UInt8]) -> [UInt8] {
-    let tag = "<script src=\"/\(folder)/reload.js\" defer data-version=\"\(SiteView.version(of: page))\"></script>\n"
+  static func added(to page: [UInt8], of view: SiteView) -> [UInt8] {
+    let versions = "data-version=\"\(view.version(of: page))\" data-styles=\"\(view.stylesVersion)\""
+    let tag = "<script src=\"/\(folder)/reload.js\" defer \(versions)></script>\n"
     let end = Array("</head".utf8)
     let lowered = page.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     let place = lowered.firstRange(of: end)?.lowerBound ?? page.count

@@ -31,6 +31,8 @@ struct Answer: Sendable, Equatable {
     var page: String
     /// What `SiteView.version` said when the page was sent.
     var version: String
+    /// What `SiteView.stylesVersion` was then.
+    var styles: String
   }
 
   /// A line of plain text.

@@ -20,7 +20,6 @@ final class SiteServer: Sendable {
   private struct State {
     var port = 0
     var view: SiteView
-    var assets: [String: Digest]
   }
 
   private let state: Mutex<State>
@@ -34,7 +33,9 @@ final class SiteServer: Sendable {
   /// - Parameter port: 0 for any that is free.
   /// - Throws: `EnvironmentFailure` where none is.
   init(port: Int, view: SiteView) throws {
-    state = Mutex(State(view: view, assets: view.assets()))
+    var view = view
+    view.readAssets()
+    state = Mutex(State(view: view))
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     loop = group.next()
     let bootstrap = ServerBootstrap(group: group)
@@ -70,14 +71,13 @@ final class SiteServer: Sendable {
   /// Serves something else from now on, and tells the pages that are open.
   func show(_ view: SiteView) {
     loop.execute { [self] in
-      let assets = view.assets()
-      let (changed, errorsChanged) = state.withLock { state in
-        let old = state
-        (state.view, state.assets) = (view, assets)
-        let paths = Set(old.assets.keys).union(assets.keys).filter { old.assets[$0] != assets[$0] }
-        return (paths, old.view.errors != view.errors)
+      var view = view
+      view.readAssets()
+      let old = state.withLock { state in
+        defer { state.view = view }
+        return state.view
       }
-      streams.tell(of: view, assets: changed, errorsChanged: errorsChanged)
+      streams.tell(of: view, errorsChanged: old.errors != view.errors)
     }
   }
 }

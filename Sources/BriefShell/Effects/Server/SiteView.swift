@@ -10,6 +10,10 @@ struct SiteView: Sendable {
   var kept: (folder: SiteFolder, pages: Set<String>)?
   /// What the overlay shows.
   var errors = ErrorReport()
+  /// By what a page tells whether the theme's style sheets are still those that it has.
+  private(set) var stylesVersion = ""
+  /// The same of the theme's other files, such as scripts.
+  private(set) var scriptsVersion = ""
 
   /// What is at a place of the site, given by names below the mount.
   func find(_ names: [String]) -> SiteFolder.Finding {
@@ -56,24 +60,28 @@ struct SiteView: Sendable {
       """.utf8)
   }
 
-  /// By what a page tells whether it is still the one that would be sent.
-  static func version(of page: [UInt8]) -> String { String(Digest(of: page).hex.prefix(16)) }
+  /// By what a page tells whether it is still the one that would be sent, with the same scripts.
+  func version(of page: [UInt8]) -> String { Self.version([Digest(of: page).hex, scriptsVersion]) }
 
   /// The version of the page at a request's path; `nil` where that is no path.
   func version(at target: String) -> String? {
     guard let path = RequestPath(target) else { return nil }
     return switch place(of: path) {
-    case .file(_, let bytes), .missing(let bytes): Self.version(of: bytes)
+    case .file(_, let bytes), .missing(let bytes): version(of: bytes)
     case .elsewhere(let other): other
     }
   }
 
-  /// The theme's style sheets and scripts, by path below the site's folder, with what tells their contents apart.
-  func assets() -> [String: Digest] {
-    var found: [String: Digest] = [:]
-    for name in folder.names(in: "assets") {
-      if case .file(let bytes) = find(["assets", name]) { found["assets/" + name] = Digest(of: bytes) }
+  /// Reads which versions of the theme's files are on disk.
+  mutating func readAssets() {
+    let files = folder.names(in: "assets").compactMap { name -> (name: String, text: String)? in
+      guard case .file(let bytes) = find(["assets", name]) else { return nil }
+      return (name, "\(name)\n\(Digest(of: bytes).hex)\n")
     }
-    return found
+    let (styles, others) = (files.filter { $0.name.hasSuffix(".css") }, files.filter { !$0.name.hasSuffix(".css") })
+    stylesVersion = Self.version(styles.map(\.text))
+    scriptsVersion = Self.version(others.map(\.text))
   }
+
+  private static func version(_ parts: [String]) -> String { String(Digest(of: parts.joined()).hex.prefix(16)) }
 }
