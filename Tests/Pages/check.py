@@ -186,6 +186,7 @@ def browse(site, pages, report):
         for path in (FLAGSHIP, "rules/index.html", "chips/nvidia-h20/index.html"):
             if path in pages:
                 report.check(f"opens by keyboard, without JavaScript: {path}", notes.disclosure_errors(plain_tab, address, path))
+        report.check("no mark begins a line", notes.line_errors(plain_tab, address, pages))
         for width in (320, 768, 1440):
             if FLAGSHIP in pages:
                 report.check(f"notes lie within the window: {width} px", notes.edge_errors(plain_tab, address, FLAGSHIP, width))

@@ -7,6 +7,11 @@ from printed import plain, read_back
 
 MARK = "main .figure > button.marks"
 BOX = "note => { const box = note.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; }"
+# The texts of figures whose marks lie below their last line.
+AWAY = """marks => marks.filter((mark) => {
+  const value = [...mark.previousElementSibling.getClientRects()].pop();
+  return mark.getBoundingClientRect().top > value.bottom;
+}).map((mark) => mark.previousElementSibling.textContent)"""
 # What readers of a page see in its main part; the filter of a table is the script's own.
 SHOWN = """() => {
   const main = document.querySelector("main").cloneNode(true);
@@ -87,6 +92,18 @@ def edge_errors(tab, address, path, width):
         if left < 0 or top < 0 or right > width or bottom > 720 or right - left < 200:
             problems.append(f"{path}, {width} px: the note {target(mark)} lies at {left}, {top} to {right}, {bottom}")
         tab.keyboard.press("Escape")
+    return problems
+
+
+def line_errors(tab, address, pages):
+    """Marks that begin a line, away from their figures, at some width of a phone."""
+    problems = []
+    for path in sorted(path for path, page in pages.items() if page.opened):
+        tab.goto(f"{address}/{path}")
+        for width in range(320, 440, 12):
+            tab.set_viewport_size({"width": width, "height": 720})
+            for text in tab.eval_on_selector_all(MARK, AWAY):
+                problems.append(f"{path}, {width} px: the mark of '{text}' begins a line")
     return problems
 
 
