@@ -36,6 +36,9 @@ public func runChipbrief() -> Never {
   // What is large goes back to the system when it is freed. Otherwise the C library raises this limit as it sees large pieces
   // freed, and keeps between smaller ones what a site's state took: an eighth of the memory of a large build.
   mallopt(M_MMAP_THRESHOLD, 256 << 10)
+  // What is small is asked for in larger steps, and given back seldom: each step takes the kernel as long as some pages' cells.
+  mallopt(M_TOP_PAD, 1 << 20)
+  mallopt(M_TRIM_THRESHOLD, 16 << 20)
   Interrupts.install()
   ChipbriefCommand.main()
   ChipbriefCommand.exit()

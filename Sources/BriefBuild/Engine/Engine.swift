@@ -26,7 +26,10 @@ final class Engine: Sendable {
     let old: KeyList
     /// The texts of keys that it did not have.
     var texts: [String] = []
+    /// The numbers of keys by the digests of their texts.
     var numbers: [Digest: Int] = [:]
+    /// Whether all keys of the last build are among them.
+    var knowsAll = false
     var byRead: [ReadKey: Int] = [:]
     /// Of groups, which are held, so that none takes another's place in memory.
     var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
@@ -132,8 +135,8 @@ final class Engine: Sendable {
       inputs: task.inputs(file, in: answers.index), reads: [], sources: speaksOfPlaces ? sources : nil, files: files,
       exports: exports,
       diagnostics: diagnostics)
-    let numbers = made.withLock { made in keys.map { made.number(of: $0) } + groups.flatMap { made.numbers(of: $0) } }
-    for number in numbers.sorted() where number != trace.reads.last { trace.reads.append(number) }
+    let last = old?.trace(of: task.name)?.reads ?? []
+    trace.reads = made.withLock { $0.numbers(of: keys, groups, last) }
     // As many bytes as there are: they stay until the build ends, and an array that grew has room for as many again.
     let bytes = trace.bytes.withUnsafeBufferPointer { Array($0) }
     made.withLock { $0.traces[task.name] = bytes }
@@ -231,8 +234,31 @@ final class Engine: Sendable {
 }
 
 extension Engine.NewTraces {
+  /// The numbers of what a page has read, in order, each once.
+  ///
+  /// - Parameter last: those of the last build; they are looked up first, since a page nearly always reads what it read.
+  fileprivate mutating func numbers(of keys: [ReadKey], _ groups: [ReadGroup<DataRead>], _ last: [Int]) -> [Int] {
+    if !knowsAll { for number in last { numbers[Digest(of: old.text(number))] = number } }
+    var isRead = [UInt64](repeating: 0, count: used.count / 64 + 1)
+    func note(_ number: Int) {
+      while isRead.count <= number / 64 { isRead.append(0) }
+      isRead[number / 64] |= 1 << UInt64(number % 64)
+    }
+    for key in keys { note(number(of: key)) }
+    for group in groups { for number in numbers(of: group) { note(number) } }
+    var result: [Int] = []
+    for (place, word) in isRead.enumerated() {
+      var rest = word
+      while rest != 0 {
+        result.append(place * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return result
+  }
+
   /// The numbers of a group's keys.
-  fileprivate mutating func numbers(of group: ReadGroup<DataRead>) -> [Int] {
+  private mutating func numbers(of group: ReadGroup<DataRead>) -> [Int] {
     if let known = byGroup[ObjectIdentifier(group)] { return known.numbers }
     let numbers = group.reads.map { number(of: .data($0)) }
     byGroup[ObjectIdentifier(group)] = (group, numbers)
@@ -240,14 +266,17 @@ extension Engine.NewTraces {
   }
 
   /// The number of a key, which it has from then on.
-  fileprivate mutating func number(of read: ReadKey) -> Int {
+  private mutating func number(of read: ReadKey) -> Int {
     if let number = byRead[read] {
       used[number] = true
       return number
     }
-    if numbers.isEmpty { for number in 0..<old.count { numbers[Digest(of: old.text(number))] = number } }
     let text = read.text
     let name = Digest(of: text)
+    if numbers[name] == nil, !knowsAll {
+      for number in 0..<old.count { numbers[Digest(of: old.text(number))] = number }
+      knowsAll = true
+    }
     let number = numbers[name] ?? used.count
     if number == used.count {
       texts.append(text)

@@ -92,7 +92,7 @@ extension Dataset {
       let value = work(noting(in: own))
       return Recorded(value: value, reads: ReadGroup(own.reads))
     }
-    log?.note(answer.reads)
+    if let log, !answer.reads.reads.isEmpty { log.note(answer.reads) }
     return answer.value
   }
 }

@@ -15,7 +15,9 @@ public struct Quotient: Sendable, Hashable {
 
 /// What a quotient needs of a figure that is a number, so that it is worked out once and not for each part that is set
 /// against it.
-struct Dividend: Sendable {
+///
+/// A class, since each cell of a table is set against its column's baseline, and would copy all of this twice.
+final class Dividend: Sendable {
   /// A number that the figure may be.
   struct Number: Sendable, Equatable {
     /// In base units.
@@ -29,12 +31,20 @@ struct Dividend: Sendable {
   }
 
   /// Every number that it may be, each once; `nil` where they depend on how they are combined.
-  var numbers: [Number]?
+  let numbers: [Number]?
   /// From the best evidenced claims.
-  var representative: Number
-  var dimension: Dimension
-  var scope: String?
-  var asked: Basis
+  let representative: Number
+  let dimension: Dimension
+  let scope: String?
+  let asked: Basis
+
+  init(numbers: [Number]?, representative: Number, dimension: Dimension, scope: String?, asked: Basis) {
+    self.numbers = numbers
+    self.representative = representative
+    self.dimension = dimension
+    self.scope = scope
+    self.asked = asked
+  }
 }
 
 extension Dataset {

@@ -14,6 +14,8 @@ public final class ResolvedFigure: Sendable {
   let dividend = Once<Recorded<Dividend?>>()
   /// What it is for a computation.
   let input = Once<ClaimedInput>()
+  /// Having asked for it on a day, the first that somebody asked for it on; most pages ask on the same.
+  private let firstRead = Once<(day: Day, read: ReadGroup<DataRead>)>()
 
   /// A source, and what it came through.
   public struct Citation: Sendable, Hashable {
@@ -27,16 +29,27 @@ public final class ResolvedFigure: Sendable {
   init(_ figure: Figure, on claims: [Claim] = [], of selection: Selection? = nil) {
     self.figure = figure
     self.selection = selection
-    var citations: [Citation] = []
-    citations.reserveCapacity(claims.count)
-    for claim in claims {
-      guard let source = claim.source else { continue }
-      let citation = Citation(source: source, via: claim.via)
-      if !citations.contains(citation) { citations.append(citation) }
-    }
-    self.citations = citations
+    citations = BriefChips.citations(of: claims)
     quantities = figure.answer.quantities
   }
+
+  /// Notes that somebody asked for it on a day.
+  fileprivate func note(in log: DataLog, _ day: Day, _ read: () -> DataRead) {
+    let first = firstRead.value { (day, ReadGroup([read()])) }
+    if first.day == day { log.note(first.read) } else { log.note(read()) }
+  }
+}
+
+/// The sources of claims, in their order, each once with each data set that it came through.
+func citations(of claims: [Claim]) -> [ResolvedFigure.Citation] {
+  var citations: [ResolvedFigure.Citation] = []
+  citations.reserveCapacity(claims.count)
+  for claim in claims {
+    guard let source = claim.source else { continue }
+    let citation = ResolvedFigure.Citation(source: source, via: claim.via)
+    if !citations.contains(citation) { citations.append(citation) }
+  }
+  return citations
 }
 
 extension Figure.Answer {
@@ -108,14 +121,18 @@ extension Dataset {
   }
 
   func resolved(_ key: FigureKey, asOf day: Day) -> ResolvedFigure {
-    note(
-      .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day))
-    return contents.figures.answer(key) {
+    let resolved = contents.figures.answer(key) {
       let silent = self.silent
       let (figure, claims, selection) = silent.resolveFigure(
         self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
       return ResolvedFigure(figure, on: claims, of: selection)
     }
+    if let log {
+      resolved.note(in: log, day) {
+        .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day)
+      }
+    }
+    return resolved
   }
 
   func entity(of key: FigureKey) -> Entity { contents.entities[Int(key.entity)] }

@@ -156,9 +156,11 @@ public struct Dataset: Sendable {
     let claims = contents.entities[place].claims
     return contents.claimPlaces(ofEntity: place, parts.field).first { claims[$0].id == id }.map { claims[$0] }
   }
-  /// The source that a claim cites and the one that it came through; `nil` where there is no such claim.
-  public func sources(of id: ClaimID) -> (source: String?, via: String?)? {
-    claim(id).map { ($0.source, $0.via) }
+
+  /// The sources of claims, in their order, each once with each data set that it came through. What there is no such claim for,
+  /// and what has no source, is left out.
+  public func citations(of claims: [ClaimID]) -> [ResolvedFigure.Citation] {
+    BriefChips.citations(of: claims.compactMap { claim($0) })
   }
 }
 

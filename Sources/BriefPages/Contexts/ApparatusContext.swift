@@ -122,9 +122,9 @@ extension Apparatus {
         then: figures.inline(revision.then, label: revision.what, &references),
         now: figures.inline(revision.now, label: revision.what, &references))
     }
-    references.close(frame.dataset)
-    exports.sources.formUnion(references.sources)
     let markup = ReferenceMarkup(frame: frame)
+    references.close(markup)
+    exports.sources.formUnion(references.sources)
     return ApparatusModel(
       revisions: revised, corrections: corrections(frame),
       notes: references.notes.enumerated().map {

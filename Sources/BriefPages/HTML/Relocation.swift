@@ -16,16 +16,19 @@ struct Relocation {
 
   /// The markup as it stands elsewhere.
   func relocated(_ part: RelocatablePart) -> HTML {
-    let bytes = part.bytes
+    HTML(trusted: part.bytes.withUnsafeBufferPointer { relocated($0, part.places) })
+  }
+
+  private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ places: [RelocatablePart.Place]) -> [UInt8] {
     let (prefix, page, origin) = (escaped(prefix), escaped(page), escaped(origin))
     let target = target.map { Array(" target=\"".utf8) + escaped($0) + [UInt8(ascii: "\"")] }
     var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + part.places.count * max(prefix.count, origin.count + (target?.count ?? 0)))
+    output.reserveCapacity(bytes.count + places.count * max(prefix.count, origin.count + (target?.count ?? 0)))
     var done = 0
     /// Whether the tag being read is a link that leaves the part.
     var leaves = false
-    for place in part.places {
-      output += bytes[done..<place.start]
+    for place in places {
+      output += UnsafeBufferPointer(rebasing: bytes[done..<place.start])
       done = place.start
       switch place.kind {
       case .id: output += prefix
@@ -46,8 +49,8 @@ struct Relocation {
         leaves = false
       }
     }
-    output += bytes[done...]
-    return HTML(trusted: output)
+    output += UnsafeBufferPointer(rebasing: bytes[done...])
+    return output
   }
 
   private func escaped(_ text: String) -> [UInt8] {

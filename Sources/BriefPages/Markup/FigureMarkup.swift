@@ -101,9 +101,10 @@ struct FigureMarkup {
   /// How a figure was computed, with marks to the sources of what went in.
   func working(of figure: Figure, _ references: inout References, _ writer: inout HTMLWriter) {
     // What went in gets its numbers here; the list of calculations at the page's end has the same ones.
-    _ = references.cite(figure.claims, in: frame.dataset)
+    let markup = ReferenceMarkup(frame: frame)
+    _ = references.cite(markup.citations(of: figure))
     let known = references
-    ReferenceMarkup(frame: frame).working(
+    markup.working(
       of: figure,
       { sources, writer in
         writer.marks(sources.compactMap { known.existingNumber(of: $0) }.sorted(), frame.words)

@@ -291,15 +291,25 @@ struct ReferenceMarkup {
     let pieces: [(html: HTML, sources: [String])]
     /// What the claims are that it rests on.
     let ground: String?
+    /// Their sources.
+    let citations: [ResolvedFigure.Citation]
   }
+
+  /// The sources of the claims that a computed figure rests on.
+  func citations(of figure: Figure) -> [ResolvedFigure.Citation] { workings(of: figure).citations }
 
   private func workings(of figure: Figure) -> Workings {
     // An expression is its page's own, and a figure of a field the dataset's.
-    if figure.field.isEmpty { return Workings(figure: figure, pieces: pieces(of: figure), ground: ground(of: figure)) }
+    if figure.field.isEmpty { return makeWorkings(of: figure) }
     return frame.dataset.remember(frame.workings, figure.identity) { dataset in
-      let markup = ReferenceMarkup(frame: frame.with(dataset))
-      return Workings(figure: figure, pieces: markup.pieces(of: figure), ground: markup.ground(of: figure))
+      ReferenceMarkup(frame: frame.with(dataset)).makeWorkings(of: figure)
     }
+  }
+
+  private func makeWorkings(of figure: Figure) -> Workings {
+    Workings(
+      figure: figure, pieces: pieces(of: figure), ground: ground(of: figure),
+      citations: frame.dataset.citations(of: figure.claims))
   }
 
   private func pieces(of figure: Figure) -> [(html: HTML, sources: [String])] {

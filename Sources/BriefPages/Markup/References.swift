@@ -47,12 +47,7 @@ struct References {
 
   /// The numbers of the sources of claims, ascending, each once; the data sets that they came through get numbers too.
   mutating func cite(_ claims: [ClaimID], in dataset: Dataset) -> [Int] {
-    var result: [Int] = []
-    for id in claims {
-      guard let (source, via) = dataset.sources(of: id), let source else { continue }
-      cite(source, via, &result)
-    }
-    return result.sorted()
+    cite(dataset.citations(of: claims))
   }
 
   /// The same of sources that were looked up.
@@ -84,8 +79,8 @@ struct References {
   }
 
   /// Gives a number to every source that calculations and data sets need, so that the list can be written.
-  mutating func close(_ dataset: Dataset) {
-    for calculation in calculations { _ = cite(calculation.figure.claims, in: dataset) }
+  mutating func close(_ markup: ReferenceMarkup) {
+    for calculation in calculations { _ = cite(markup.citations(of: calculation.figure)) }
     // A data set may itself have come through another; each round adds at least one source or ends.
     var done = 0
     while done < sources.count {
