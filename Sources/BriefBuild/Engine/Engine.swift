@@ -148,7 +148,9 @@ final class Engine: Sendable {
   func file(jobs: Int, keep: (_ part: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
     let made = made.withLock { $0 }
     // Those that a new page read have their answers from this build; the others have not changed.
-    let fresh = made.byRead.sorted { $0.value < $1.value }
+    // Where nothing gives another answer than last time, what was read then need not be asked for again.
+    let isUnmoved = old?.file.situation == situation
+    let fresh = made.byRead.filter { !isUnmoved || $0.value >= made.old.count }.sorted { $0.value < $1.value }
     let answered = inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
       fresh.map { read, number in
         let text = number < made.old.count ? read.text : made.texts[number - made.old.count]
@@ -158,7 +160,7 @@ final class Engine: Sendable {
         )
       }
     }
-    let keys = made.old.replacing(answered)
+    let keys = answered.isEmpty ? made.old : made.old.replacing(answered)
     var file = TraceFile(
       ground: ground, data: data, situation: situation, sources: sources, keys: keys, parts: old?.file.parts ?? [])
     let isSparse = made.used.count(where: \.self) * 2 < keys.count && keys.count >= 1024

@@ -79,16 +79,19 @@ struct LastBuild {
   /// The sources that the last build read.
   var known: KnownFiles { inputs?.files ?? KnownFiles() }
 
-  /// What its pages were made of; `nil` where that cannot be used, and then the reason says why.
-  mutating func traces(_ disk: Disk) -> KeptTraces? {
-    guard let inputs else { return nil }
+  /// What its pages were made of; `nil` where that cannot be used.
+  func loadTraces(_ disk: Disk) -> KeptTraces? {
     // Two files that are not of one build may only be so after a crash or a hand's work.
-    if let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources {
-      let name = tracesName
-      return KeptTraces(file) { disk.state.load("\(name)-\($0)") }
-    }
-    reason = "the state is damaged or incomplete"
-    return nil
+    guard let inputs, let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources
+    else { return nil }
+    let name = tracesName
+    return KeptTraces(file) { disk.state.load("\(name)-\($0)") }
+  }
+
+  /// Takes in what `loadTraces` gave; where that cannot be used the reason says why.
+  mutating func traces(_ loaded: KeptTraces?) -> KeptTraces? {
+    if inputs != nil, loaded == nil { reason = "the state is damaged or incomplete" }
+    return loaded
   }
 
   /// The digest of what all pages depend on.
@@ -113,7 +116,7 @@ struct LastBuild {
   ///
   /// - Returns: why it could not be kept, in words; `nil` where all is well.
   func keep(_ tree: SourceTree, _ report: BuildReport, _ engine: Engine, jobs: Int, in disk: Disk) -> String? {
-    guard let output = report.changes?.tree else { return nil }
+    guard let changes = report.changes, let ledger = changes.ledger else { return nil }
     // Last what says of the others that they are of one build.
     var reason: String?
     let traces = engine.file(jobs: jobs) { part, bytes in
@@ -122,8 +125,7 @@ struct LastBuild {
     if let reason = reason ?? disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(
       program: Digest(of: disk.state.program), request: request, sources: traces.sources,
-      output: Digest(of: Ledger.encode(output)), top: output.top,
-      pages: report.pages,
+      output: ledger, top: changes.tree.top, pages: report.pages,
       mount: report.mount, diagnostics: report.diagnostics, files: tree.known(), listing: tree.listing.digest)
     return disk.state.store(inputsName, inputs.bytes)
   }

@@ -68,7 +68,7 @@ public func explainPage(
     request: request, disk: disk, observe: nil, session: nil, diagnostics: tree.diagnostics,
     environmentFailed: tree.environmentFailed)
   let ground = try run.prepare(tree, last, progress)
-  let traces = last.traces(disk)
+  let traces = last.traces(last.loadTraces(disk))
   let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, ground: ground) }
   let explanation = explainer?.explanation(of: route)
   if explanation == nil { run.diagnostics.append(.noSuchPage(route, because: last.reason, among: explainer)) }

@@ -95,7 +95,9 @@ struct Commit {
   /// Does the steps and then closes the books.
   ///
   /// - Parameter foldersMade: whether the folders were made before, but for those that wait for a file in their way.
-  func carryOut(on place: OutputDisk, foldersMade: Bool) throws {
+  /// - Returns: the digest of the ledger.
+  @discardableResult
+  func carryOut(on place: OutputDisk, foldersMade: Bool) throws -> Digest {
     try place.remove(inTheWay)
     try place.removeEmptyFolders(foldersInTheWay)
     if !foldersMade || !inTheWay.isEmpty { try place.makeFolders(folders) }
@@ -103,7 +105,9 @@ struct Commit {
     try place.publish(moves)
     try place.remove(removals)
     try place.removeEmptyFolders(emptied)
-    try place.storeKept(Ledger.fileName, Ledger.encode(tree))
+    let ledger = Ledger.encode(tree)
+    try place.storeKept(Ledger.fileName, ledger)
     try place.discardKept(Journal.fileName)
+    return Digest(of: ledger)
   }
 }

@@ -187,11 +187,14 @@ public final class OutputSession: Sendable {
           path: place.name, operation: "replace files in", reason: "not written by chipbrief: \(someOf(foreign))",
           help: takeOverHelp)
       case .commit(let commit, let touched):
-        if !commit.changesNothing || tree != previous || !trustsLedger { try carryOut(commit, touched: touched) }
+        let isAsItWas = commit.changesNothing && tree == previous && trustsLedger
+        let ledger = isAsItWas ? ledger : try carryOut(commit, touched: touched)
         close()
         let moved = commit.moves.map(\.path)
-        return OutputChanges(
+        var changes = OutputChanges(
           written: moved, removed: (commit.inTheWay + commit.removals).sorted(by: bytewise), tree: tree)
+        changes.ledger = ledger
+        return changes
       }
     } catch {
       if state.withLock({ $0.phase }) == .committing { discard() }
@@ -199,7 +202,8 @@ public final class OutputSession: Sendable {
     }
   }
 
-  private func carryOut(_ commit: Commit, touched: [String]) throws {
+  /// - Returns: the digest of the ledger.
+  private func carryOut(_ commit: Commit, touched: [String]) throws -> Digest {
     let resumeInterrupts = place.holdInterrupts()
     defer { resumeInterrupts() }
     // Whatever can be refused is tried before the journal is there: afterwards only renames are left.
@@ -225,7 +229,7 @@ public final class OutputSession: Sendable {
     }
     state.withLock { $0.phase = .closed }
     do {
-      try commit.carryOut(on: place, foldersMade: true)
+      return try commit.carryOut(on: place, foldersMade: true)
     } catch var failure as EnvironmentFailure {
       lock.release()
       failure.help = "once that is mended, the next build completes the change"

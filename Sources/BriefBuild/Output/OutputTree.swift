@@ -145,6 +145,8 @@ public struct OutputChanges: Sendable, Hashable {
   public var removed: [String]
   /// What the folder holds of ours now.
   public var tree: OutputTree
+  /// The digest of the ledger that says so; `nil` where nobody has looked.
+  var ledger: Digest?
 
   /// Makes a record of changes.
   public init(written: [String] = [], removed: [String] = [], tree: OutputTree = OutputTree()) {

@@ -79,12 +79,16 @@ struct BuildRun {
     _ tree: SourceTree, sources: Digest, _ last: inout LastBuild,
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> BuildReport {
+    // They are large, and wanted when the data has been read.
+    let (lastBuild, disk) = (last, disk)
+    let traces = Ahead(jobs: request.jobs) { lastBuild.loadTraces(disk) }
     let ground = try prepare(tree, last, progress)
     let (dataset, decoded) = (ground.dataset, ground.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     let renderer = ground.look.renderer(ground.index, drawCard: cards.drawing)
     let engine = Engine(
-      last.traces(disk), ground: ground, situation: ground.situation(tree), sources: sources, jobs: request.jobs)
+      last.traces(traces.value), ground: ground, situation: ground.situation(tree), sources: sources, jobs: request.jobs
+    )
     let isRemembering = session != nil && observe == nil
     let plan = PagePlan(index: ground.index, tree: tree)
     var work = PageWork(renderer: renderer, tree: tree, engine: isRemembering ? engine : nil)

@@ -46,10 +46,14 @@ func decodeDataset(
   }
   diagnostics += findings.diagnostics
   // What is under embargo does not move the day that decides whether it still is.
-  let latest = tree.briefings.lazy.filter { $0.embargo == nil }.flatMap {
-    [$0.date, $0.asOf] + $0.corrections.map(\.date)
-  }.compactMap { $0 }.max()
-  if now == nil, let latest, latest > dataset.now { dataset = dataset.with(now: latest) }
+  if now == nil {
+    var latest = dataset.now
+    for briefing in tree.briefings where briefing.embargo == nil {
+      for day in [briefing.date, briefing.asOf] { latest = max(latest, day ?? latest) }
+      for correction in briefing.corrections { latest = max(latest, correction.date) }
+    }
+    if latest > dataset.now { dataset = dataset.with(now: latest) }
+  }
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings,
     vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""), filesRead: unread.count,

@@ -1,3 +1,4 @@
+import BriefCore
 import Dispatch
 import Synchronization
 
@@ -41,4 +42,25 @@ public func inParallel<Item: Sendable, Result: Sendable, Failure: Error>(
   let (done, failure) = state.withLock { ($0.done, $0.failure) }
   if let failure { throw failure.error }
   return done.sorted { $0.start < $1.start }.flatMap(\.results)
+}
+
+/// Something that another thread works out while its owner does something else.
+final class Ahead<Value: Sendable>: Sendable {
+  private let made = Once<Value>()
+  private let group = DispatchGroup()
+  private let work: @Sendable () -> Value
+
+  /// Begins with the work; with one job it waits until somebody asks.
+  init(jobs: Int, _ work: @escaping @Sendable () -> Value) {
+    self.work = work
+    guard jobs > 1 else { return }
+    let made = made
+    DispatchQueue.global().async(group: group) { _ = made.value(work) }
+  }
+
+  /// What came of it, once it is done.
+  var value: Value {
+    group.wait()
+    return made.value(work)
+  }
 }

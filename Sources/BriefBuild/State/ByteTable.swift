@@ -169,10 +169,20 @@ struct ByteTable: Sendable, Hashable {
   func places(missingFrom other: ByteTable) -> [Int] {
     withKeys { mine in
       other.withKeys { theirs in
+        let end = other.count
         var next = 0
         return places.filter { place in
-          while next < other.count, bytewise(theirs[next], mine[place]) { next += 1 }
-          return next == other.count || !sameBytes(theirs[next], mine[place])
+          let key = mine[place]
+          while next < end {
+            let other = theirs[next]
+            if sameBytes(other, key) {
+              next += 1
+              return false
+            }
+            guard bytewise(other, key) else { return true }
+            next += 1
+          }
+          return true
         }
       }
     }
@@ -215,7 +225,7 @@ extension ByteTable {
 }
 
 /// Where the bytes lie whose number stands at a place; `nil` where there are not so many.
-private func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
+func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
   var next = place
   var length = 0
   for shift in stride(from: 0, through: 56, by: 7) {

@@ -131,14 +131,9 @@ private struct TagScanner {
     let before = places.count
     // The word read last: the name of an attribute where a `=` comes next.
     var word = at..<at
-    var isInWord = false
     while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
-      if isSpace(bytes[at]) {
-        isInWord = false
-        at += 1
-      } else if bytes[at] == UInt8(ascii: "=") {
+      if bytes[at] == UInt8(ascii: "=") {
         let attribute = self.attribute(bytes, word)
-        isInWord = false
         at += 1
         while at < bytes.count, isSpace(bytes[at]) { at += 1 }
         guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else { continue }
@@ -147,10 +142,12 @@ private struct TagScanner {
         if let attribute { note(attribute, bytes, first..<last) }
         at = min(last + 1, bytes.count)
         word = at..<at
-      } else {
-        word = (isInWord ? word.lowerBound : at)..<(at + 1)
-        isInWord = true
+      } else if isSpace(bytes[at]) {
         at += 1
+      } else {
+        let first = at
+        repeat { at += 1 } while at < bytes.count && !endsWord(bytes[at])
+        word = first..<at
       }
     }
     if places.count > before {
@@ -158,10 +155,8 @@ private struct TagScanner {
     }
     guard at < bytes.count else { return at }
     at += 1
-    for raw in ["script", "style"] as [StaticString] where equal(bytes, name, raw) {
-      return end(of: "</\(raw)", in: bytes, from: at)
-    }
-    return at
+    if equal(bytes, name, "script") { return end(of: "</script", in: bytes, from: at) }
+    return equal(bytes, name, "style") ? end(of: "</style", in: bytes, from: at) : at
   }
 
   private mutating func note(_ attribute: Attribute, _ bytes: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) {
@@ -235,6 +230,11 @@ private struct TagScanner {
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+
+  /// Whether a word in a tag ends before a byte; of letters, which most are, that is seen at once.
+  private func endsWord(_ byte: UInt8) -> Bool {
+    byte <= UInt8(ascii: ">") && (byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || isSpace(byte))
+  }
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
