@@ -33,7 +33,9 @@ public final class PageSummary: Sendable {
   /// What those named in it say.
   public var responses: [Response] { facts.responses }
   /// Where its front matter stands.
-  public var span: SourceSpan { facts.span }
+  public var span: SourceSpan {
+    SourceSpan(path: path, line: facts.place.line, column: facts.place.column, length: facts.place.length)
+  }
 
   /// The digest of all of it but the places: what other pages may know of it.
   public let digest: Digest
@@ -54,11 +56,12 @@ public final class PageSummary: Sendable {
     var embargo: Located<Day>?
     var corrections: [Correction] = []
     var responses: [Response] = []
-    var span: SourceSpan
+    /// Where the front matter stands in the page's own file. Few ask, and of thousands of files no path need be looked up.
+    var place: (line: Int, column: Int, length: Int)
 
     /// The facts of a page that says nothing.
-    init(id: String, path: String, span: SourceSpan) {
-      (self.id, self.path, self.span) = (id, path, span)
+    init(id: String, path: String, place: (line: Int, column: Int, length: Int) = (1, 1, 0)) {
+      (self.id, self.path, self.place) = (id, path, place)
       route = Route("/briefings/\(id)/")
       title = id
     }
@@ -109,7 +112,7 @@ public final class PageSummary: Sendable {
     let top = SourceSpan(path: path, line: 1, column: 1)
     guard let frontMatter else {
       return Staged(
-        PageSummary(Facts(id: id, path: path, span: top)),
+        PageSummary(Facts(id: id, path: path)),
         [
           Diagnostic(
             .error, .missingFrontMatter, "the briefing has no front matter", at: top,
@@ -117,7 +120,8 @@ public final class PageSummary: Sendable {
         ])
     }
     var reader = MappingReader(frontMatter, subject: "briefing")
-    var facts = Facts(id: id, path: path, span: frontMatter.span)
+    let span = frontMatter.span
+    var facts = Facts(id: id, path: path, place: (span.line, span.column, span.length))
     facts.title = reader.requiredText("title")?.value ?? id
     facts.date = day(reader.requiredText("date"), "date", &reader)
     facts.asOf = day(reader.text("as_of"), "as_of", &reader)
@@ -134,7 +138,7 @@ public final class PageSummary: Sendable {
 
   /// Reads the front matter of a page that is no briefing: prose beside an entity, the home page.
   public static func decodePage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
-    var facts = Facts(id: id, path: path, span: SourceSpan(path: path, line: 1, column: 1))
+    var facts = Facts(id: id, path: path)
     guard let frontMatter else { return Staged(PageSummary(facts)) }
     var reader = MappingReader(frontMatter, subject: "page")
     facts.title = reader.text("title")?.value ?? id

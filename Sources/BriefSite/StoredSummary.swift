@@ -37,7 +37,7 @@ extension ByteWriter {
     flag(summary.embargo != nil)
     if let embargo = summary.embargo {
       day(embargo.value)
-      if keepsPlaces { place(embargo.span) }
+      if keepsPlaces { place(embargo.span.place) }
     }
     small(summary.corrections.count)
     for correction in summary.corrections {
@@ -50,7 +50,7 @@ extension ByteWriter {
       day(response.date)
       located(response.text, keepsPlaces)
     }
-    if keepsPlaces { place(summary.span) }
+    if keepsPlaces { place(summary.place) }
   }
 
   private mutating func day(_ day: Day?) {
@@ -60,11 +60,11 @@ extension ByteWriter {
 
   private mutating func located(_ text: Located<String>, _ keepsPlaces: Bool) {
     self.text(text.value)
-    if keepsPlaces { place(text.span) }
+    if keepsPlaces { place(text.span.place) }
   }
 
-  private mutating func place(_ span: SourceSpan) {
-    for number in [span.line, span.column, span.length] { small(number) }
+  private mutating func place(_ place: (line: Int, column: Int, length: Int)) {
+    for number in [place.line, place.column, place.length] { small(number) }
   }
 }
 
@@ -73,35 +73,33 @@ extension ByteReader {
     guard let id = text(), let path = text(), let route = text(), let title = text(), let date = day(),
       let asOf = day(), let description = optional(), let authors = texts(), let topics = texts(), let points = small()
     else { return nil }
-    // Looked up once: there are many summaries, with many places each.
-    let file = SourcePath(path)
-    var summary = PageSummary.Facts(id: id, path: path, span: SourceSpan(file, line: 1, column: 1))
+    var summary = PageSummary.Facts(id: id, path: path)
     summary.route = Route(route)
     summary.title = title
     (summary.date, summary.asOf) = (date, asOf)
     summary.description = description
     (summary.authors, summary.topics) = (authors, topics)
     for _ in 0..<points {
-      guard let point = located(file) else { return nil }
+      guard let point = located(path) else { return nil }
       summary.keyPoints.append(point)
     }
     guard let isUnderEmbargo = flag() else { return nil }
     if isUnderEmbargo {
-      guard let day = day().flatMap(\.self), let span = place(file) else { return nil }
+      guard let day = day().flatMap(\.self), let span = span(path) else { return nil }
       summary.embargo = Located(day, at: span)
     }
     guard let corrections = small() else { return nil }
     for _ in 0..<corrections {
-      guard let date = day().flatMap(\.self), let text = located(file) else { return nil }
+      guard let date = day().flatMap(\.self), let text = located(path) else { return nil }
       summary.corrections.append(.init(date: date, text: text))
     }
     guard let responses = small() else { return nil }
     for _ in 0..<responses {
-      guard let from = located(file), let date = day(), let text = located(file) else { return nil }
+      guard let from = located(path), let date = day(), let text = located(path) else { return nil }
       summary.responses.append(.init(from: from, date: date, text: text))
     }
-    guard let span = place(file) else { return nil }
-    summary.span = span
+    guard let place = place() else { return nil }
+    summary.place = place
     return summary
   }
 
@@ -112,13 +110,22 @@ extension ByteReader {
     return .some(Day(number: number))
   }
 
-  private mutating func located(_ file: SourcePath) -> Located<String>? {
-    guard let text = text(), let span = place(file) else { return nil }
+  private mutating func located(_ path: String) -> Located<String>? {
+    guard let text = text(), let span = span(path) else { return nil }
     return Located(text, at: span)
   }
 
-  private mutating func place(_ file: SourcePath) -> SourceSpan? {
-    guard let line = small(), let column = small(), let length = small() else { return nil }
-    return SourceSpan(file, line: line, column: column, length: length)
+  private mutating func span(_ path: String) -> SourceSpan? {
+    place().map { SourceSpan(path: path, line: $0.line, column: $0.column, length: $0.length) }
   }
+
+  private mutating func place() -> (line: Int, column: Int, length: Int)? {
+    guard let line = small(), let column = small(), let length = small() else { return nil }
+    return (line, column, length)
+  }
+}
+
+extension SourceSpan {
+  /// Where it is in its file.
+  fileprivate var place: (line: Int, column: Int, length: Int) { (line, column, length) }
 }
