@@ -135,7 +135,7 @@ final class Engine: Sendable {
       inputs: task.inputs(file, in: answers.index), reads: [], sources: speaksOfPlaces ? sources : nil, files: files,
       exports: exports,
       diagnostics: diagnostics)
-    let last = old?.trace(of: task.name)?.reads ?? []
+    let last = made.withLock(\.knowsAll) ? [] : old?.trace(of: task.name)?.reads ?? []
     trace.reads = made.withLock { $0.numbers(of: keys, groups, last) }
     // As many bytes as there are: they stay until the build ends, and an array that grew has room for as many again.
     let bytes = trace.bytes.withUnsafeBufferPointer { Array($0) }

@@ -58,8 +58,12 @@ struct NameIndex: Sendable {
     let ids = self.kinds.filter { kinds.contains($0.value) }.keys
     if let id = nearest(to: name, in: ids) { return id }
     let names = written.filter { entry in self.kinds[entry.id].map(kinds.contains) == true }
-    guard let near = nearest(to: name, in: names.lazy.map(\.name)) else { return nil }
-    return names.first { $0.name == near }?.id
+    if let near = nearest(to: name, in: names.lazy.map(\.name)) { return names.first { $0.name == near }?.id }
+    // A number is often all that is said of a part: 590.
+    let part = Self.folded(name)
+    guard part.count >= 3 else { return nil }
+    let holders = Set(names.lazy.filter { Self.folded($0.name).contains(part) }.map(\.id))
+    return holders.count == 1 ? holders.first : nil
   }
 
   /// A name without what people write in one way and another.
@@ -91,7 +95,8 @@ extension Dataset {
   func entitySuggestion(for name: String) -> String? {
     switch find(name) {
     case .one(let id), .none(let id?): "did you mean '\(id)'?"
-    case .none(nil), .several: nil
+    case .several(let ids): "did you mean \(alternatives(ids))?"
+    case .none(nil): nil
     }
   }
 }
@@ -99,14 +104,17 @@ extension Dataset {
 extension Diagnostic {
   /// Reported where a name is used that may mean several entities.
   public static func ambiguousName(_ name: String, _ candidates: [String], at span: SourceSpan) -> Diagnostic {
-    let shown = candidates.prefix(8).map { "'\($0)'" }
-    let rest = candidates.count - shown.count
-    let list =
-      rest > 0
-      ? shown.joined(separator: ", ") + " or \(rest) more"
-      : shown.dropLast().joined(separator: ", ") + " or " + (shown.last ?? "")
-    return Diagnostic(
-      .error, .ambiguousName, "'\(name.clipped)' may mean \(list)", at: span,
+    Diagnostic(
+      .error, .ambiguousName, "'\(name.clipped)' may mean \(alternatives(candidates))", at: span,
       help: "write the id of the one that is meant")
   }
+}
+
+/// Several ids, of many the first eight: `'a', 'b' or 'c'`.
+private func alternatives(_ ids: [String]) -> String {
+  let shown = ids.prefix(8).map { "'\($0)'" }
+  let rest = ids.count - shown.count
+  return rest > 0
+    ? shown.joined(separator: ", ") + " or \(rest) more"
+    : shown.dropLast().joined(separator: ", ") + " or " + (shown.last ?? "")
 }

@@ -296,7 +296,9 @@ struct ReferenceMarkup {
   }
 
   /// The sources of the claims that a computed figure rests on.
-  func citations(of figure: Figure) -> [ResolvedFigure.Citation] { workings(of: figure).citations }
+  func citations(of figure: Figure) -> [ResolvedFigure.Citation] {
+    figure.field.isEmpty ? frame.dataset.citations(of: figure.claims) : workings(of: figure).citations
+  }
 
   private func workings(of figure: Figure) -> Workings {
     // An expression is its page's own, and a figure of a field the dataset's.

@@ -55,6 +55,7 @@ import Testing
   @Test func aNameThatIsNoneFindsTheNearest() {
     #expect(dataset.find("a-910b3") == .none(nearest: "a-910b"))
     #expect(dataset.find("Acme Wroks") == .none(nearest: "acme"))
+    #expect(dataset.find("works") == .none(nearest: "acme"), "the only one that has it in its name")
     for name in ["", " ", "-", "昇"] { #expect(dataset.find(name) == .none(nearest: nil), "\(name)") }
   }
 

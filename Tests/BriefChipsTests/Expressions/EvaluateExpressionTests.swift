@@ -146,6 +146,10 @@ import Testing
       "'part.die.area' is an area and 'part.tdp' is a power; they cannot be added"
     ),
     ("prat.tdp", .unknownEntity, "there is no chip, system or company 'prat' | did you mean 'part'?"),
+    (
+      "Generic.tdp", .unknownEntity,
+      "there is no chip, system or company 'Generic' | did you mean 'gb200', 'generic' or 'part'?"
+    ),
     ("part.tpd * 2", .unknownField, "there is no field 'tpd' | did you mean 'tdp'?"),
     ("part.tdp-part.tdp", .unknownField, "there is no field 'tdp-part.tdp' | a minus sign needs a space on both sides"),
     ("part.tdp[sparse]", .invalidExpression, "'sparse' is a density, which does not matter to 'tdp' | leave it out"),
