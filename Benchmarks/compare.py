@@ -55,7 +55,9 @@ def times(programs, folder, briefings):
         site = os.path.join(folder, label)
         corpus(site, briefings)
         rows[label] = (site, f"{command} build --quiet --project {site}")
-    clean = " ".join(f"{site}/{made}" for site, _ in rows.values() for made in ("public", ".public.chipbrief", ".chipbrief"))
+        # It draws the cards, once for all builds.
+        run("sh", "-c", rows[label][1])
+    clean = " ".join(f"{site}/{made}" for site, _ in rows.values() for made in stages.MADE)
     found = {}
     for case, prepare in (("clean build", f"rm -rf {clean}"), ("nothing changed", "true")):
         out = os.path.join(folder, "times.json")

@@ -6,7 +6,7 @@ struct SiteFormat: Format {
     // Pictures for links are another program's work, done once for a title, and no other generator does it.
     try folder.write(
       "chipbrief.yml",
-      "format: 1\ntitle: Corpus\nbase_url: https://corpus.example/\nas_of: 2026-08-31\nsocial_cards: false\n")
+      "format: 1\ntitle: Corpus\nbase_url: https://corpus.example/\nas_of: 2026-08-31\n")
     try folder.write("content/companies/maker.yml", "name: Maker\ncountry: CN\n")
     for source in dataset.sources {
       try folder.write(

@@ -204,11 +204,13 @@ struct ReferenceMarkup {
     return writer.html
   }
 
-  /// On which basis the claims are that a calculation rests on, how good the weakest is, and when they were stated.
+  /// On which basis, and of which variants, the claims are that a calculation rests on, how good the weakest is, and when they
+  /// were stated.
   private func ground(of figure: Figure) -> String? {
     let claims = figure.claims.compactMap { frame.dataset.claim($0) }
     var parts: [String] = []
-    for word in claims.flatMap({ basisWords($0.basis, frame.style) }) where !parts.contains(word) { parts.append(word) }
+    let words = claims.flatMap { basisWords($0.basis, frame.style) + [$0.variant].compactMap(\.self) }
+    for word in words where !parts.contains(word) { parts.append(word) }
     parts = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
     if let evidence = figure.evidence { parts.append("\(frame.words["weakest_evidence"]) \(frame.evidence(evidence))") }
     let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { frame.dataset.source($0)?.date } }

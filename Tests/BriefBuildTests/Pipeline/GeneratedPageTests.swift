@@ -49,6 +49,37 @@ import Testing
     #expect(try site.build().text("methodology/index.html").contains("id=\"cb-claims\""))
   }
 
+  @Test func aCalculationSaysOfWhichVariantsItsFiguresAre() throws {
+    let site = TinySite(FullSite.files)
+    site["content/chips/priced.yml"] = """
+      name: Priced
+      scope: package
+      claims:
+        peak.bf16: 300 TFLOP/s dense matrix @one
+        price: {value: 15000 USD, variant: 40 GB, source: one}
+      """
+    site["content/sources/one.yml"] = """
+      publisher: One
+      title: First
+      url: https://one.example/
+      evidence: press
+      date: 2025-02-03
+      """
+    site["content/briefings/page.md"] = """
+      ---
+      title: P
+      date: 2025-08-01
+      ---
+      `= priced.peak.bf16 / priced.price`, `= priced.price`
+      """
+    let page = try site.build().text("briefings/page/index.html")
+    let calculation = try #require(page.firstMatch(of: #/<li id="calc-1"[\s\S]*?</li>/#)?.output)
+    #expect(calculation.contains("40 GB; weakest evidence: press"), "\(calculation)")
+    let note = try #require(page.firstMatch(of: #/<li id="cb-note-1"[\s\S]*?</li>/#)?.output)
+    #expect(note.contains("40 GB"), "\(note)")
+    #expect(try site.build().text("chips/priced/index.html").contains("40 GB"))
+  }
+
   /// What a table shows as computed opens to its work, and no sentence does.
   @Test func onlyTablesOpen() throws {
     for (path, text) in try built.pages {
