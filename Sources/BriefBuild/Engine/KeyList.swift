@@ -104,25 +104,8 @@ struct KeyList: Sendable {
     guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
       return nil
     }
-    guard let starts = Self.starts(in: piece, count: count) else { return nil }
+    // Before the texts of each stands its digest.
+    guard let starts = startsOfPairs(in: piece, count: count, head: 16) else { return nil }
     (bytes, self.starts) = (piece, starts)
-  }
-
-  /// Where the keys begin; `nil` where the bytes are not so many keys.
-  private static func starts(in bytes: ArraySlice<UInt8>, count: Int) -> [Int]? {
-    bytes.withUnsafeBytes { raw in
-      var starts: [Int] = []
-      starts.reserveCapacity(count)
-      var next = 0
-      for _ in 0..<count {
-        starts.append(bytes.startIndex + next)
-        // After the digest two texts.
-        guard let text = piece(in: raw, at: next + 16), let printed = piece(in: raw, at: text.upperBound) else {
-          return nil
-        }
-        next = printed.upperBound
-      }
-      return next == raw.count ? starts : nil
-    }
   }
 }

@@ -33,7 +33,7 @@ struct ByteTable: Sendable, Hashable {
   private var starts: [Int] {
     guard let believed else { return known }
     // Where the belief was wrong there is nothing.
-    return believed.starts.value { Self.starts(in: bytes, count: believed.count) ?? [] }
+    return believed.starts.value { startsOfPairs(in: bytes, count: believed.count) ?? [] }
   }
 
   /// Whether there are no entries.
@@ -108,29 +108,12 @@ struct ByteTable: Sendable, Hashable {
       believed = Believed(count: count)
       return
     }
-    guard let starts = Self.starts(in: piece, count: count) else { return nil }
+    guard let starts = startsOfPairs(in: piece, count: count) else { return nil }
     known = starts
     let isGood = withKeys { keys in
       places.allSatisfy { isUTF8(keys[$0]) && ($0 == 0 || bytewise(keys[$0 - 1], keys[$0])) }
     }
     if !isGood { return nil }
-  }
-
-  /// Where the entries begin; `nil` where the bytes are not so many entries.
-  private static func starts(in bytes: ArraySlice<UInt8>, count: Int) -> [Int]? {
-    bytes.withUnsafeBytes { raw in
-      var starts: [Int] = []
-      starts.reserveCapacity(count)
-      var next = 0
-      for _ in 0..<count {
-        starts.append(bytes.startIndex + next)
-        for _ in 0..<2 {
-          guard let piece = piece(in: raw, at: next) else { return nil }
-          next = piece.upperBound
-        }
-      }
-      return next == raw.count ? starts : nil
-    }
   }
 
   // MARK: What there is
@@ -225,7 +208,7 @@ extension ByteTable {
 }
 
 /// Where the bytes lie whose number stands at a place; `nil` where there are not so many.
-func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
+private func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
   var next = place
   var length = 0
   for shift in stride(from: 0, through: 56, by: 7) {
@@ -236,6 +219,25 @@ func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
     if byte & 0x80 == 0 { return length <= bytes.count - next ? next..<next + length : nil }
   }
   return nil
+}
+
+/// Where entries begin that have two pieces each, the length before each piece; `nil` where the bytes are not so many entries.
+///
+/// - Parameter head: how many bytes each entry has before its pieces.
+func startsOfPairs(in bytes: ArraySlice<UInt8>, count: Int, head: Int = 0) -> [Int]? {
+  bytes.withUnsafeBytes { raw in
+    var starts: [Int] = []
+    starts.reserveCapacity(count)
+    var next = 0
+    for _ in 0..<count {
+      starts.append(bytes.startIndex + next)
+      guard let first = piece(in: raw, at: next + head), let second = piece(in: raw, at: first.upperBound) else {
+        return nil
+      }
+      next = second.upperBound
+    }
+    return next == raw.count ? starts : nil
+  }
 }
 
 extension ByteReader {
