@@ -7,9 +7,15 @@ public func basisWords(_ basis: Basis, _ style: NumberStyle) -> [String] {
   Wording(style: style).allWords(basis)
 }
 
-/// What a figure is stated on, as words for a reader: its basis, and the bin or version that all its claims are of.
+/// What a figure is stated on, as words for a reader: its basis, and the bins or versions that it is of, in the order of its
+/// values.
 public func basisWords(_ figure: Figure, _ style: NumberStyle) -> [String] {
-  basisWords(figure.basis, style) + [figure.variant].compactMap(\.self)
+  var variants = [figure.variant].compactMap(\.self)
+  if case .several(let alternatives) = figure.answer, alternatives.allSatisfy({ $0.variant != nil }) {
+    variants = alternatives.compactMap(\.variant)
+  }
+  let words = basisWords(figure.basis, style)
+  return variants.isEmpty ? words : words + [printChoice(variants, style)]
 }
 
 /// A value of a part of the basis, by itself: `dense`, `package`.

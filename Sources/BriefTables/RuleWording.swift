@@ -92,7 +92,7 @@ public struct RuleWording: Sendable {
       // `TPP 5,520`: the label is the unit.
       let shown = unit?.symbol == label(decider.field) ? style.withoutUnit : style
       let values = decider.values.map { printQuantity($0, in: unit, shown) }
-      return "\(label(decider.field)) \(joined(values))"
+      return "\(label(decider.field)) \(printChoice(values, style))"
     }
     return parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))
   }
@@ -218,9 +218,4 @@ public struct RuleWording: Sendable {
   private func label(_ field: String) -> String { dataset.vocabulary.field(field)?.label ?? field }
 
   private func unit(of field: String) -> Unit? { dataset.vocabulary.field(field)?.displayUnit }
-
-  private func joined(_ values: [String]) -> String {
-    guard let last = values.last, values.count > 1 else { return values.first ?? "" }
-    return values.dropLast().joined(separator: say(", ", "、")) + say(" or ", "或") + last
-  }
 }

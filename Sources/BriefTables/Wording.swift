@@ -113,15 +113,9 @@ struct Wording {
   func unstated(_ parts: [BasisPart]) -> String {
     if style.language == .chinese { return "来源" + parts.map { open($0) }.joined(separator: "、") }
     let questions = parts.map { part in
-      part.values.isEmpty ? "the \(part.rawValue)" : "whether \(Self.choice(part.values))"
+      part.values.isEmpty ? "the \(part.rawValue)" : "whether \(printChoice(part.values, style))"
     }
     return "the source does not say " + questions.joined(separator: ", nor ")
-  }
-
-  /// `die, package, board, node or rack`.
-  private static func choice(_ values: [String]) -> String {
-    guard values.count > 1, let last = values.last else { return values.joined() }
-    return values.dropLast().joined(separator: ", ") + " or " + last
   }
 
   func conflicting(_ claims: [String]) -> String {

@@ -156,26 +156,23 @@ import Testing
     #expect(table.footnotes.map(\.text) == ["stated for Peak FP16"])
   }
 
-  @Test func binsAreListedAndNotSpanned() {
+  /// Bins are listed, not spanned; one bin alone is named.
+  @Test(arguments: [
+    (["small", "large"], Cell.Kind.several, "752 (small); 800 (large)", ["small", "large"], ["small or large"]),
+    (["small", "small"], .interval, "752 to 800 (small)", ["small"], ["small"]),
+  ])
+  func binsAreNamed(bins: [String], kind: Cell.Kind, text: String, variants: [String], words: [String]) {
     var fixture = Fixture()
     fixture.entity("a")
-    fixture.claim("peak.bf16", "752 TFLOP/s") { $0.variant = "small" }
-    fixture.claim("peak.bf16", "800 TFLOP/s", by: "paper") { $0.variant = "large" }
+    fixture.claim("peak.bf16", "752 TFLOP/s") { $0.variant = bins[0] }
+    fixture.claim("peak.bf16", "800 TFLOP/s", by: "paper") { $0.variant = bins[1] }
     let cell = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value.rows[0]
       .cells[0]
-    #expect(cell.kind == .several)
-    #expect(cell.text == "752 (small); 800 (large)")
-    #expect(cell.alternatives.map(\.variant) == ["small", "large"])
-  }
-
-  @Test func oneBinAloneIsNamed() {
-    var fixture = Fixture()
-    fixture.entity("a")
-    fixture.claim("peak.bf16", "752 TFLOP/s") { $0.variant = "small" }
-    fixture.claim("peak.bf16", "800 TFLOP/s", by: "paper") { $0.variant = "small" }
-    let cell = layOutTable(compare(["a"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value.rows[0]
-      .cells[0]
-    #expect(cell.text == "752 to 800 (small)")
+    #expect(cell.kind == kind)
+    #expect(cell.text == text)
+    #expect(cell.alternatives.map(\.variant) == variants)
+    let basis = basisWords(cell.figure.basis, .english)
+    #expect(Array(basisWords(cell.figure, .english).dropFirst(basis.count)) == words)
   }
 
   @Test func aRoundedConversionSaysWhatWasStated() {

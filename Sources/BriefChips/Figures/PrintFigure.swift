@@ -42,7 +42,7 @@ extension Figure.Answer {
     case .several(let alternatives):
       let values = distinct(alternatives.map(\.value))
       let shared = sharedUnit(values, unit)
-      return joined(
+      return printChoice(
         values.enumerated().map { place, value in
           // The unit is said once, behind the last number.
           let isLast = place == values.count - 1
@@ -69,15 +69,6 @@ extension Figure.Answer {
       shared = target
     }
     return shared
-  }
-
-  private func joined(_ texts: [String], _ style: NumberStyle) -> String {
-    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-    let before = texts.dropLast()
-    switch style.language {
-    case .english: return before.joined(separator: ", ") + " or " + last
-    case .chinese: return before.joined(separator: "、") + "或" + last
-    }
   }
 }
 

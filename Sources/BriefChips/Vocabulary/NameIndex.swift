@@ -114,7 +114,5 @@ extension Diagnostic {
 private func alternatives(_ ids: [String]) -> String {
   let shown = ids.prefix(8).map { "'\($0)'" }
   let rest = ids.count - shown.count
-  return rest > 0
-    ? shown.joined(separator: ", ") + " or \(rest) more"
-    : shown.dropLast().joined(separator: ", ") + " or " + (shown.last ?? "")
+  return printChoice(rest > 0 ? shown + ["\(rest) more"] : shown, .english)
 }

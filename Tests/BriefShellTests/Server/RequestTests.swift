@@ -60,7 +60,9 @@ import Testing
     try folder.write("secret.txt", "secret")
     try folder.link("site/out.txt", to: "../secret.txt")
     try folder.link("site/up", to: "..")
-    view = SiteView(mount: "/", folder: SiteFolder(path: folder.path + "/site"))
+    var view = SiteView(mount: "/", folder: SiteFolder(path: folder.path + "/site"))
+    view.readAssets()
+    self.view = view
   }
 
   private func get(
@@ -80,7 +82,7 @@ import Testing
     let home = get("/")
     #expect(home.status == 200 && header("Content-Type", home) == "text/html; charset=utf-8")
     let tag =
-      #/<title>Home</title><script src="/\.chipbrief/reload\.js" defer data-version="[0-9a-f]{16}" data-styles="[^"]*"></script>\n</HEAD>/#
+      #/<title>Home</title><script src="/\.chipbrief/reload\.js" defer data-version="[0-9a-f]{16}" data-styles="[0-9a-f]{16}"></script>\n</HEAD>/#
     #expect(text(home).firstMatch(of: tag) != nil)
     #expect(try #require(folder.read("site/index.html")).contains("script") == false)
     #expect(text(get("/chips/one/")).hasSuffix("one</html>"))

@@ -195,6 +195,9 @@ import Testing
     try site.write("templates/assets/95-mine.css", "h1 { color: blue }\n")
     let told = stream.read(to: "event: styles")
     #expect(told.contains("event: styles") && !told.contains("event: reload"))
+    // What it is told is what a page that is loaded now has.
+    let version = try #require(stream.read(to: "\n\n").firstMatch(of: #/data: ([0-9a-f]{16})\n/#)?.1)
+    #expect(try versions(port, page).hasSuffix("&styles=\(version)"))
     #expect(try Loopback.ask(port, "/assets/site.css").contains("blue"))
   }
 
