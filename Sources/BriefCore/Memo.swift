@@ -48,4 +48,11 @@ public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
       return value
     }
   }
+
+  /// The answer to a question that was asked before; `nil` of any other.
+  @inlinable
+  public func known(_ key: Key) -> Value? {
+    let question = Question(key)
+    return shards[question.hash & (shards.count - 1)].answers.withLock { $0[question] }
+  }
 }

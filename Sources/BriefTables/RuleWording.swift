@@ -37,6 +37,7 @@ public struct RuleWording: Sendable {
     case .answer(.none): rule.isReported ? say("not met", "未达到") : say("no paragraph", "不属任何段落")
     case .answer(.exempt(let id)): say("left out, \(id)", "除外，\(id)")
     case .answer(.outside), .answer(.notAddressed): say("not asked", "不适用")
+    case .answer(.didNotExist): say("did not exist", "当时尚不存在")
     case .answer(.unknown): say("unknown", "未知")
     }
   }
@@ -66,6 +67,8 @@ public struct RuleWording: Sendable {
       say(
         "not asked: not a part of a designer in \(rule.designers.joined(separator: ", "))",
         "不适用：设计方不在\(rule.designers.joined(separator: "、"))")
+    case .didNotExist:
+      say("not asked: the rule had ended before the part was announced", "不适用：规则失效时该部件尚未发布")
     case .unknown: say("unknown", "未知")
     }
   }

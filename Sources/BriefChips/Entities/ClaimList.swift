@@ -4,6 +4,8 @@ import BriefCore
 /// asks for them. A run that looks at a few parts of a large set pays for those.
 final class ClaimList: Sendable {
   private let held = Once<[Claim]>()
+  /// The rules from whose thresholds claims were estimated.
+  private let estimatedFrom = Once<[String]>()
   private let restore: @Sendable () -> [Claim]
 
   /// A list of claims that are at hand.
@@ -18,6 +20,12 @@ final class ClaimList: Sendable {
   }
 
   var claims: [Claim] { held.value(restore) }
+
+  /// Whether a claim among them was estimated from a threshold of one of some rules.
+  func haveEstimates(from rules: [String]) -> Bool {
+    let estimates = estimatedFrom.value { claims.compactMap(\.estimatedFrom) }
+    return estimates.contains { rules.contains($0) }
+  }
 
   /// Whether the claims are at hand.
   var isAtHand: Bool { held.known != nil }

@@ -22,18 +22,16 @@ extension Dataset {
       return Staged(nothing, checker.diagnostics)
     }
     for reference in expression.references { noteInputs(of: reference.entity, reference.field) }
-    var computation = Computation(self, asOf: day)
+    var binder = FormulaBinder(self, asOf: day)
     var figure = nothing
-    let part = checker.part(expression.root, &computation)
+    let part = checker.part(expression.root, &binder)
     let unit = part.flatMap { checker.unit(of: $0) }
-    guard let part, let unit, computation.missing(from: part.formula).isEmpty else {
-      if checker.diagnostics.isEmpty, let part {
-        computation.explainMissing(&figure, part.formula) { _ in expression.text }
-      }
+    guard let part, let unit, part.formula.missing.isEmpty else {
+      if checker.diagnostics.isEmpty, let part { explainMissing(&figure, part.formula) { expression.text } }
       return Staged(figure, checker.diagnostics)
     }
     do throws(ExactFault) {
-      _ = try computation.fill(
+      _ = try fill(
         &figure, part.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
     } catch {
       switch error {

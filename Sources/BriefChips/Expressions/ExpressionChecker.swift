@@ -74,7 +74,7 @@ struct ExpressionChecker {
 
   // MARK: Parts
 
-  mutating func part(_ term: Expression.Term, _ computation: inout Computation) -> Part? {
+  mutating func part(_ term: Expression.Term, _ binder: inout FormulaBinder) -> Part? {
     switch term {
     case .number(let number, let unit, let span):
       let quantity = Quantity(number: number, unit: unit)
@@ -85,28 +85,27 @@ struct ExpressionChecker {
       let constant = Formula.Constant(
         value: value, written: .quantity(quantity), dimension: unit.dimension)
       return Part(formula: .constant(constant), unit: unit, span: span)
-    case .figure(let reference, let span): return figure(reference, span, &computation)
+    case .figure(let reference, let span): return figure(reference, span, &binder)
     case .binary(let operation, let left, let right, let span):
       // Both sides are looked at, so that the faults of both are reported.
-      let first = part(left, &computation)
-      let second = part(right, &computation)
+      let first = part(left, &binder)
+      let second = part(right, &binder)
       guard let first, let second else { return nil }
       return combine(operation, first, second, span)
     case .choice(let choice, let terms, let span):
-      let parts = terms.map { part($0, &computation) }
+      let parts = terms.map { part($0, &binder) }
       guard !parts.contains(where: { $0 == nil }) else { return nil }
-      return self.choice(choice, parts.compactMap(\.self), span, computation)
+      return self.choice(choice, parts.compactMap(\.self), span)
     }
   }
 
   private mutating func figure(
-    _ reference: Expression.Reference, _ span: SourceSpan, _ computation: inout Computation
+    _ reference: Expression.Reference, _ span: SourceSpan, _ binder: inout FormulaBinder
   ) -> Part? {
     guard let (entity, field) = resolve(reference) else { return nil }
     let name = "\(entity.id).\(field.name)"
-    switch computation.add(entity, field, reference.basis) {
-    case .unknown(let index):
-      let unknown = computation.unknowns[index]
+    switch binder.bind(entity, field, reference.basis) {
+    case .unknown(let unknown):
       if unknown.reason == .notANumber, !field.derived {
         fail(.mixedDimension, "'\(name)' is not one kind of number, and cannot be computed with", at: span)
         return nil
@@ -115,14 +114,13 @@ struct ExpressionChecker {
       guard case .quantity(let dimension) = field.kind else { return nil }
       let unit = field.displayUnit ?? Unit(symbol: "", dimension: dimension, scale: .one)
       return Part(
-        formula: .unknown(index), unit: unit, scope: scope(of: field, entity, unknown.figure.asked[.scope]),
+        formula: .unknown(unknown), unit: unit, scope: scope(of: field, entity, unknown.figure.asked[.scope]),
         leaves: [Leaf(name: name, entity: entity.id, field: field, asked: unknown.figure.asked)],
         counts: counts(field), span: span)
-    case .operand(let index):
-      let operand = computation.operands[index]
-      let unit = operand.values.isEmpty ? field.displayUnit : operand.values[operand.representative].quantity.unit
+    case .operand(let operand):
+      let unit = operand.values.isEmpty ? field.displayUnit : operand.bestValue?.quantity.unit
       return Part(
-        formula: .operand(index), unit: unit ?? .number,
+        formula: .operand(operand), unit: unit ?? .number,
         scope: scope(of: field, entity, operand.figure.basis[.scope]),
         leaves: [Leaf(name: name, entity: entity.id, field: field, asked: operand.asked)],
         counts: counts(field), span: span)
@@ -141,7 +139,7 @@ struct ExpressionChecker {
 
   /// One of several parts, which must be of one kind.
   private mutating func choice(
-    _ choice: Expression.Choice, _ parts: [Part], _ span: SourceSpan, _ computation: Computation
+    _ choice: Expression.Choice, _ parts: [Part], _ span: SourceSpan
   ) -> Part? {
     guard let first = parts.first else { return nil }
     for part in parts.dropFirst() {
@@ -155,7 +153,7 @@ struct ExpressionChecker {
       if !checkBasis(first, part, span) { return nil }
       guard combinedScope(.add, first, part, true, span) != nil else { return nil }
     }
-    let known = parts.filter { computation.missing(from: $0.formula).isEmpty }
+    let known = parts.filter { $0.formula.missing.isEmpty }
     var result = known.first ?? first
     result.span = span
     result.leaves = parts.flatMap(\.leaves)

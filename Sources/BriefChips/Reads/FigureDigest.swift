@@ -81,6 +81,7 @@ extension RuleStatus {
       test.id.write(to: &writer)
       test.condition.write(to: &writer)
       writer.text("\(test.outcome)")
+      test.sums.write(to: &writer)
     }
     openExemptions.write(to: &writer)
     flags.write(to: &writer)
@@ -117,6 +118,7 @@ extension RuleStatus.Answer {
     case .outside: writer.byte(3)
     case .notAddressed: writer.byte(4)
     case .unknown: writer.byte(5)
+    case .didNotExist: writer.byte(6)
     }
   }
 }

@@ -1,12 +1,12 @@
-extension Computation {
-  /// The formula of a derived field of an entity, its operands added.
+extension FormulaBinder {
+  /// The formula of a derived field, with the figures of an entity in the places of their names.
   mutating func bind(_ field: Field, of entity: Entity) -> Formula {
-    guard let root = field.formula?.root else { return .unknown(noteWithoutFigure(entity, field, .absent)) }
+    guard let root = field.formula?.root else { return .unknown(unknown(entity, field, .absent)) }
     let bound = bind(root, of: entity, in: field)
-    let dimension = dimension(of: bound)
+    let dimension = bound.dimension
     guard case .quantity(let wanted) = field.kind, dimension == nil || dimension == wanted else {
       // A price in another currency.
-      return .unknown(noteWithoutFigure(entity, field, .notANumber))
+      return .unknown(unknown(entity, field, .notANumber))
     }
     return bound
   }
@@ -23,13 +23,9 @@ extension Computation {
           value: quantity.rational ?? .zero, written: .quantity(quantity), dimension: unit.dimension))
     case .figure(let reference, _):
       guard let named = dataset.vocabulary.field(reference.field) else {
-        return .unknown(
-          noteWithoutFigure(entity, field ?? Field(name: reference.field, label: "", kind: .text), .absent))
+        return .unknown(unknown(entity, field ?? Field(name: reference.field, label: "", kind: .text), .absent))
       }
-      switch add(entity, named, reference.basis) {
-      case .operand(let index): return .operand(index)
-      case .unknown(let index): return .unknown(index)
-      }
+      return bind(entity, named, reference.basis).formula
     case .binary(let operation, let left, let right, _):
       let (first, second) = (bind(left, of: entity, in: field), bind(right, of: entity, in: field))
       // A count that nobody states is one, and no step of the work.
@@ -48,77 +44,88 @@ extension Computation {
   /// The first term that is known. Where none is, the first of which somebody says that it exists is what is missing, else
   /// the first.
   private mutating func first(of terms: [Expression.Term], of entity: Entity, in field: Field?) -> Formula {
-    let before = unknowns.count
-    var lacking: Expression.Term?
+    var lacking: Formula?
+    var first: Formula?
     for term in terms {
       let bound = bind(term, of: entity, in: field)
-      let gone = missing(from: bound)
-      if gone.isEmpty { return bound }
-      if lacking == nil, gone.allSatisfy({ unknowns[$0].exists }) { lacking = term }
-      unknowns.removeLast(unknowns.count - before)
+      let missing = bound.missing
+      if missing.isEmpty { return bound }
+      if lacking == nil, missing.allSatisfy(\.exists) { lacking = bound }
+      first = first ?? bound
     }
-    return (lacking ?? terms.first).map { bind($0, of: entity, in: field) }
-      ?? .constant(.init(value: .zero, written: .word("0")))
+    return lacking ?? first ?? .constant(.init(value: .zero, written: .word("0")))
   }
 
   /// The greatest or the least of the terms that are known.
   ///
   /// A term for which nothing is claimed is left out: no part has every number format. Where somebody says that a figure
-  /// exists and is not published, or where it cannot be tested, the result is a bound. What rests on the same claims as
-  /// another term (a figure that stands in for a like one) is left out too, or one claim would have two values.
+  /// exists and is not published, or where it cannot be tested, the result is a bound. A term that says the same as another
+  /// by the same claims (a figure that stands in for a like one) is left out too, or one claim would have two values.
   private mutating func extreme(
     _ extreme: Formula.Extreme, of terms: [Expression.Term], of entity: Entity, in field: Field?
   ) -> Formula {
-    let before = unknowns.count
-    var items: [(formula: Formula, claims: [ClaimID], isSameAs: Bool)] = []
+    var items: [(formula: Formula, isSameAs: Bool)] = []
     var isOpen = false
     for term in terms {
       let formula = bind(term, of: entity, in: field)
-      let gone = missing(from: formula)
-      if gone.isEmpty {
-        let figures = formula.leaves.operands.map { operands[$0] }
-        let claims = figures.count == 1 ? figures[0].claims : sortedByID(figures.flatMap { $0.claims })
-        let ids = claims.map { $0.id }
-        let isSameAs = figures.contains { $0.figure.flags.contains(.sameAs) }
-        if let place = items.firstIndex(where: { $0.claims == ids && !ids.isEmpty }) {
-          if items[place].isSameAs, !isSameAs { items[place] = (formula, ids, isSameAs) }
-        } else {
-          items.append((formula, ids, isSameAs))
-        }
-      } else {
-        isOpen = isOpen || gone.contains { unknowns[$0].exists }
+      let missing = formula.missing
+      guard missing.isEmpty else {
+        isOpen = isOpen || missing.contains(where: \.exists)
+        continue
       }
-      unknowns.removeLast(unknowns.count - before)
+      let isSameAs = formula.operands.contains { $0.figure.flags.contains(.sameAs) }
+      if let index = items.firstIndex(where: { $0.formula.isLike(formula) }) {
+        if items[index].isSameAs, !isSameAs { items[index] = (formula, isSameAs) }
+      } else {
+        items.append((formula, isSameAs))
+      }
     }
     let subject = field ?? dataset.vocabulary.fields.first ?? Field(name: "", label: "", kind: .text)
-    guard !items.isEmpty else { return .unknown(noteWithoutFigure(entity, subject, .absent)) }
-    let beyond = isOpen ? noteWithoutFigure(entity, subject, .beyond) : nil
+    guard !items.isEmpty else { return .unknown(unknown(entity, subject, .absent)) }
+    let beyond = isOpen ? unknown(entity, subject, .beyond) : nil
     return items.count == 1 && beyond == nil
       ? items[0].formula : .extreme(extreme, items.map(\.formula), beyond: beyond)
   }
+}
 
-  private mutating func noteWithoutFigure(_ entity: Entity, _ field: Field, _ reason: Unknown.Reason) -> Int {
-    let asked = field.askedBasis(of: entity)
-    return note(
-      entity, field, Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown)), reason)
+extension Formula {
+  /// Whether another formula has the same form, over the same numbers of the same claims.
+  func isLike(_ other: Formula) -> Bool {
+    switch (self, other) {
+    case (.constant(let mine), .constant(let theirs)):
+      return mine.value == theirs.value && mine.dimension == theirs.dimension
+    case (.operand(let mine), .operand(let theirs)): return mine.isLike(theirs)
+    case (.binary(let first, let a, let b), .binary(let second, let c, let d)):
+      return first == second && a.isLike(c) && b.isLike(d)
+    default: return false
+    }
   }
 
-  /// What a formula measures; `nil` where something in it is unknown.
-  private func dimension(of formula: Formula) -> Dimension? {
-    switch formula {
+  /// What it measures; `nil` where something in it is unknown.
+  var dimension: Dimension? {
+    switch self {
     case .constant(let constant): return constant.dimension
     case .unknown: return nil
-    case .operand(let index):
-      if case .quantity(let dimension) = operands[index].field.kind { return dimension }
-      return operands[index].values.first?.quantity.unit.dimension
+    case .operand(let operand):
+      if case .quantity(let dimension) = operand.field.kind { return dimension }
+      return operand.values.first?.quantity.unit.dimension
     case .binary(let operation, let left, let right):
-      guard let first = dimension(of: left), let second = dimension(of: right) else { return nil }
+      guard let first = left.dimension, let second = right.dimension else { return nil }
       switch operation {
       case .add, .subtract: return first
       case .multiply: return first.multiplied(by: second)
       case .divide: return first.divided(by: second)
       }
-    case .extreme(_, let items, _): return items.lazy.compactMap { dimension(of: $0) }.first
+    case .extreme(_, let items, _): return items.lazy.compactMap(\.dimension).first
     }
+  }
+}
+
+extension Operand {
+  /// Whether another one has the same numbers by the same claims.
+  fileprivate func isLike(_ other: Operand) -> Bool {
+    if self === other { return true }
+    return level == 0 && other.level == 0 && claims.map { $0.id } == other.claims.map { $0.id }
+      && points.map(\.key) == other.points.map(\.key)
   }
 }

@@ -3,21 +3,17 @@ extension Dataset {
   func derivedFigure(
     _ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day
   ) -> (figure: Figure, claims: [Claim]) {
-    var computation = Computation(self, asOf: day)
+    var binder = FormulaBinder(self, asOf: day)
     var figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
     )
-    let root: Formula
-    switch computation.add(entity, field, basis) {
-    case .operand(let index): root = .operand(index)
-    case .unknown(let index): root = .unknown(index)
-    }
-    guard computation.missing(from: root).isEmpty else {
-      computation.explainMissing(&figure, root) { text in field.formula.map { text.names($0.root) } ?? field.name }
+    let root = binder.bind(entity, field, basis).formula
+    guard root.missing.isEmpty else {
+      explainMissing(&figure, root) { field.formula.map { names($0.root) } ?? field.name }
       return (figure, [])
     }
     do throws(ExactFault) {
-      let claims = try computation.fill(
+      let claims = try fill(
         &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
       return (figure, claims)
     } catch {
@@ -25,9 +21,7 @@ extension Dataset {
       return (figure, [])
     }
   }
-}
 
-extension Computation {
   /// Computes a formula and makes it the answer of a figure.
   ///
   /// - Parameters:
@@ -38,112 +32,115 @@ extension Computation {
   func fill(
     _ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?
   ) throws(ExactFault) -> [Claim] {
-    let result = try evaluate(root)
+    let result = try root.evaluate()
     // Both ends of an interval are rounded alike, to the fewer digits.
-    let digits = [result.low, result.high].compactMap { operands.fewestDigits($0) }.min()
+    let digits = [result.low, result.high].compactMap(\.fewestDigits).min()
     let common = rounding ?? digits.map { .significantDigits($0) }
-    guard let answer = answer(result, unit, rounding, common) else { throw .beyondExact }
+    guard let answer = result.answer(unit, rounding, common) else { throw .beyondExact }
     figure.answer = answer
-    let claims = describe(&figure, result)
-    let text = WorkingText(computation: self)
+    let decisive = result.decisiveOperands(of: root)
+    let claims = describe(&figure, decisive)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     let stepRounding = answer.isInterval ? common : rounding
-    figure.working = Working(overIntervals: result.overIntervals) { [self] in
-      Working.Written(
-        formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: stepRounding),
-        inputs: decisiveOperands(result).map(\.operand.printedInput))
+    figure.working = Working(overIntervals: result.overIntervals) {
+      let text = WorkingText(root: root)
+      return Working.Written(
+        formula: text.names, steps: text.steps(points, unit: unit, rounding: stepRounding),
+        inputs: decisive.map(\.operand.printedInput))
     }
     return claims
   }
 
   /// Says which inputs are missing, of a figure that cannot be computed without them.
-  func explainMissing(
-    _ figure: inout Figure, _ root: Formula, inWords formula: @escaping @Sendable (WorkingText) -> String
-  ) {
+  func explainMissing(_ figure: inout Figure, _ root: Formula, inWords formula: @escaping @Sendable () -> String) {
     figure.flags = [.computed]
-    figure.working = Working(overIntervals: false) { [self] in
+    figure.working = Working(overIntervals: false) {
       Working.Written(
-        formula: formula(WorkingText(computation: self)), steps: missing(from: root).map { unknowns[$0].words },
-        inputs: inputs(of: root).map { operands[$0].printedInput })
+        formula: formula(), steps: root.missing.map(\.words),
+        inputs: root.inOrderOfMention { $0.level == 0 }.map(\.printedInput))
     }
   }
 
-  // MARK: The answer
-
-  private func answer(
-    _ result: ExactResult, _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?
-  ) -> Figure.Answer? {
-    guard let one = quantity(result.representative, unit, rounding) else { return nil }
-    if agree(result.low.value, result.high.value) { return .value(.quantity(one)) }
-    guard let low = quantity(result.low, unit, common), let high = quantity(result.high, unit, common) else {
-      return nil
-    }
-    if low.number == high.number { return .value(.quantity(one)) }
-    return .interval(
-      low: low, lowClaims: claims(of: result.low.choices), high: high, highClaims: claims(of: result.high.choices))
-  }
-
-  /// A point's number in a unit, rounded; `nil` where it does not fit.
-  func quantity(_ point: Point, _ unit: Unit, _ rounding: Rounding?) -> Quantity? {
-    number(point).quantity(unit, rounding)
-  }
-
-  private func claims(of choices: some Sequence<Choice>) -> [ClaimID] {
-    Set(choices.flatMap { operands.chosen($0)?.claims ?? [] }).sorted()
-  }
-
-  // MARK: What it rests on
-
-  /// The operands that the result rests on, by place, each with the places of its values that do.
-  private func decisiveOperands(_ result: ExactResult) -> [(operand: Operand, values: [Int])] {
-    var found: [(operand: Operand, values: [Int])] = []
-    var last: Int?
-    for choice in result.decisive.sorted() {
-      if choice.operand == last {
-        found[found.count - 1].values.append(choice.value)
-      } else {
-        found.append((operands[choice.operand], [choice.value]))
-      }
-      last = choice.operand
-    }
-    return found
-  }
-
-  /// Fills in what the result rests on.
+  /// Fills in what a computed figure rests on.
   ///
   /// - Returns: the claims, by id.
-  private func describe(_ figure: inout Figure, _ result: ExactResult) -> [Claim] {
+  private func describe(_ figure: inout Figure, _ decisive: [(operand: Operand, values: [Int])]) -> [Claim] {
     var claims: [Claim] = []
-    let decisive = decisiveOperands(result)
-    for (operand, places) in decisive {
+    for (operand, indices) in decisive {
       // Mostly all of its values count, and then all of its claims.
-      if places.count == operand.values.count {
+      if indices.count == operand.values.count {
         claims += operand.claims
       } else {
-        let ids = Set(places.flatMap { operand.values[$0].claims })
+        let ids = Set(indices.flatMap { operand.values[$0].claims })
         claims += operand.claims.filter { ids.contains($0.id) }
       }
     }
     claims = sortedByID(claims)
-    var flags = Set(dataset.describe(&figure, claims, EvidenceOrder(nil, isLow: dataset.isLowQuality)))
-    for (operand, places) in decisive {
-      for flag in operand.figure.flags where Self.inherited.contains(flag) { flags.insert(flag) }
+    var flags = Set(describe(&figure, claims, EvidenceOrder(nil, isLow: isLowQuality)))
+    for (operand, indices) in decisive {
+      for flag in operand.figure.flags where Figure.Flag.inherited.contains(flag) { flags.insert(flag) }
       if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
       // A bound says so itself: "at least".
-      if places.contains(where: { operand.values[$0].quantity.bound == .approximate }) { flags.insert(.approximate) }
+      if indices.contains(where: { operand.values[$0].quantity.bound == .approximate }) { flags.insert(.approximate) }
     }
     flags.insert(.computed)
     figure.flags = flags.sorted()
     return claims
   }
+}
 
-  /// What is said of an operand, and of what is computed from it too.
-  private static let inherited: Set<Figure.Flag> = [
+extension Figure.Flag {
+  /// What is said of a figure, and of what is computed from it too.
+  fileprivate static let inherited: Set<Figure.Flag> = [
     .disputed, .unstatedBasis, .sameAs, .converted, .roadmap, .undated, .needsSource,
   ]
 }
 
-extension Computation.Operand {
+extension ExactResult {
+  fileprivate func answer(_ unit: Unit, _ rounding: Rounding?, _ common: Rounding?) -> Figure.Answer? {
+    guard let one = representative.quantity(unit, rounding) else { return nil }
+    if agree(low.value, high.value) { return .value(.quantity(one)) }
+    guard let least = low.quantity(unit, common), let greatest = high.quantity(unit, common) else { return nil }
+    if least.number == greatest.number { return .value(.quantity(one)) }
+    return .interval(low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
+  }
+
+  /// The operands that the result rests on, in the order of the formula, each with the indices of its values that do.
+  fileprivate func decisiveOperands(of root: Formula) -> [(operand: Operand, values: [Int])] {
+    var indices: [ObjectIdentifier: [Int]] = [:]
+    for choice in decisive { indices[ObjectIdentifier(choice.operand), default: []].append(choice.index) }
+    return root.inOrderOfMention { indices[ObjectIdentifier($0)] != nil }.map { operand in
+      (operand, (indices[ObjectIdentifier(operand)] ?? []).sorted())
+    }
+  }
+}
+
+extension Formula {
+  /// Some of the operands below it, each once: those of an operand before what the formula names after it.
+  func inOrderOfMention(_ isWanted: (Operand) -> Bool) -> [Operand] {
+    var seen: Set<ObjectIdentifier> = []
+    var found: [Operand] = []
+    var open = Array(operands.reversed())
+    while let next = open.popLast() {
+      guard seen.insert(ObjectIdentifier(next)).inserted else { continue }
+      if isWanted(next) { found.append(next) }
+      if let formula = next.formula { open += formula.operands.reversed() }
+    }
+    return found
+  }
+}
+
+extension Point {
+  /// The number in a unit, rounded; `nil` where it does not fit.
+  func quantity(_ unit: Unit, _ rounding: Rounding?) -> Quantity? {
+    Dividend.Number(self).quantity(unit, rounding)
+  }
+
+  /// The claims that it rests on, by id.
+  var claims: [ClaimID] { Set(choices.flatMap { $0.value?.claims ?? [] }).sorted() }
+}
+
+extension Operand {
   /// As a working lists it.
   fileprivate var printedInput: Working.Input {
     Working.Input(

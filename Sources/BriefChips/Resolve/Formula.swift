@@ -1,14 +1,17 @@
-/// A computation over operands, which are named by their place in a `Computation`.
+/// A computation over the figures of parts.
+///
+/// It refers to its operands themselves, not to their index in some list, so that a formula that was bound for one purpose
+/// is whole in every other.
 indirect enum Formula: Sendable {
   case constant(Constant)
-  case operand(Int)
-  /// A figure that is not there, by its place among the computation's unknown ones.
-  case unknown(Int)
+  case operand(Operand)
+  /// A figure that is not there.
+  case unknown(Unknown)
   case binary(Operation, Formula, Formula)
   /// The greatest or the least of several.
   ///
-  /// - Parameter beyond: the place, among the unknown figures, of what may be greater (or less) than all that is known.
-  case extreme(Extreme, [Formula], beyond: Int?)
+  /// - Parameter beyond: what may be greater (or less) than all that is known; `nil` where nothing is.
+  case extreme(Extreme, [Formula], beyond: Unknown?)
 
   /// A number that a formula itself has, exact however many digits it is written with.
   struct Constant: Sendable {
@@ -65,23 +68,53 @@ indirect enum Formula: Sendable {
     }
   }
 
-  /// The places that it names, in the order of the formula.
-  var leaves: (operands: [Int], unknowns: [Int]) {
-    var leaves: (operands: [Int], unknowns: [Int]) = ([], [])
-    collect(&leaves)
-    return leaves
-  }
-
-  private func collect(_ leaves: inout (operands: [Int], unknowns: [Int])) {
+  /// Calls `visit` with each operand and each missing figure that the formula names itself, in the order of the formula, as
+  /// often as it names them.
+  func forEachLeaf(_ visit: (Leaf) -> Void) {
     switch self {
     case .constant: break
-    case .operand(let index): leaves.operands.append(index)
-    case .unknown(let index): leaves.unknowns.append(index)
+    case .operand(let operand): visit(.operand(operand))
+    case .unknown(let unknown): visit(.unknown(unknown))
     case .binary(_, let left, let right):
-      left.collect(&leaves)
-      right.collect(&leaves)
-    case .extreme(_, let items, _): for item in items { item.collect(&leaves) }
+      left.forEachLeaf(visit)
+      right.forEachLeaf(visit)
+    case .extreme(_, let items, _): for item in items { item.forEachLeaf(visit) }
     }
+  }
+
+  enum Leaf {
+    case operand(Operand)
+    case unknown(Unknown)
+  }
+
+  /// The operands that it names itself, in the order of the formula, as often as it names them.
+  var operands: [Operand] {
+    var found: [Operand] = []
+    forEachLeaf { if case .operand(let operand) = $0 { found.append(operand) } }
+    return found
+  }
+
+  /// Whether something in it may be greater (or less) than all that is known.
+  var isOpen: Bool {
+    switch self {
+    case .constant, .operand, .unknown: false
+    case .binary(_, let left, let right): left.isOpen || right.isOpen
+    case .extreme(_, let items, let beyond): beyond != nil || items.contains(where: \.isOpen)
+    }
+  }
+
+  /// The figures without which it has no result, each once, in the order of the formula: those of the operands that it
+  /// names too.
+  var missing: [Unknown] {
+    var found: [Unknown] = []
+    forEachLeaf { leaf in
+      switch leaf {
+      case .unknown(let unknown): if !found.contains(unknown) { found.append(unknown) }
+      case .operand(let operand):
+        for unknown in operand.missing where !found.contains(unknown) { found.append(unknown) }
+      }
+    }
+    return found
   }
 }
 
@@ -92,17 +125,24 @@ enum ExactFault: Error {
   case divisionByZero
 }
 
-/// A value of an operand that a result rests on.
-struct Choice: Hashable, Comparable {
-  var operand: Int
-  /// The place among the operand's values.
-  var value: Int
+/// A value of a claimed operand that a result rests on.
+struct Choice: Hashable, Sendable {
+  var operand: Operand
+  /// The index of the value among the operand's.
+  var index: Int
 
-  static func < (left: Choice, right: Choice) -> Bool { (left.operand, left.value) < (right.operand, right.value) }
+  var value: Operand.Value? { operand.values.indices.contains(index) ? operand.values[index] : nil }
+
+  static func == (left: Choice, right: Choice) -> Bool { left.operand === right.operand && left.index == right.index }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(operand))
+    hasher.combine(index)
+  }
 }
 
 /// One possible result, with the values of the operands that it rests on.
-struct Point {
+struct Point: Sendable {
   /// What makes two points the same result.
   struct Key: Hashable {
     var value: Rational
@@ -112,7 +152,7 @@ struct Point {
   var value: Rational
   /// Which numbers it stands for beside itself.
   var reach = Reach.exact
-  /// Sorted, each operand at most once.
+  /// Sorted by the operands' identity, each operand at most once. The order is of no meaning, and never printed.
   var choices: [Choice] = []
 
   var key: Key { Key(value: value, reach: reach) }

@@ -160,17 +160,15 @@ extension Dataset {
     let reference = reference(figure)
     let expression = Expression(root: .figure(reference, .nowhere), text: "", span: .nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
-    var computation = Computation(self, asOf: day)
-    guard let part = checker.part(expression.root, &computation), let leaf = part.leaves.first,
-      computation.missing(from: part.formula).isEmpty
+    var binder = FormulaBinder(self, asOf: day)
+    guard let part = checker.part(expression.root, &binder), let leaf = part.leaves.first,
+      part.formula.missing.isEmpty
     else { return nil }
     do throws(ExactFault) {
-      let representative = try computation.point(part.formula) { operand in
-        Choice(operand: operand, value: computation.operands[operand].representative)
-      }
+      guard let representative = try part.formula.point({ $0.representative }) else { return nil }
       return Dividend(
-        numbers: try computation.independentPoints(part.formula)?.map { computation.number($0) },
-        representative: computation.number(representative), dimension: part.unit.dimension, scope: part.scope,
+        numbers: try part.formula.allPoints()?.map { Dividend.Number($0) },
+        representative: Dividend.Number(representative), dimension: part.unit.dimension, scope: part.scope,
         asked: leaf.asked)
     } catch { return nil }
   }
@@ -193,16 +191,14 @@ private func fewest(_ left: Int?, _ right: Int?) -> Int? {
   return min(left, right)
 }
 
-extension Computation {
-  func number(_ point: Point) -> Dividend.Number {
-    let isApproximate = point.choices.contains { operands.chosen($0)?.quantity.bound == .approximate }
-    return Dividend.Number(
-      value: point.value, reach: point.reach, digits: operands.fewestDigits(point),
+extension Dividend.Number {
+  init(_ point: Point) {
+    let isApproximate = point.choices.contains { $0.value?.quantity.bound == .approximate }
+    self.init(
+      value: point.value, reach: point.reach, digits: point.fewestDigits,
       bound: point.reach.bound ?? (isApproximate ? .approximate : .exact))
   }
-}
 
-extension Dividend.Number {
   /// The number in a unit, rounded; `nil` where it does not fit.
   ///
   /// Without a rounding to the digits known; a number made of counts alone is exact, and shown so where it is short.

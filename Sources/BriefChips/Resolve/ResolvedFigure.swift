@@ -12,8 +12,6 @@ public final class ResolvedFigure: Sendable {
   let selection: Selection?
   /// What a quotient needs of it; `nil` where it is not a number.
   let dividend = Once<Recorded<Dividend?>>()
-  /// What it is for a computation.
-  let input = Once<ClaimedInput>()
   /// Having asked for it on a day, the first that somebody asked for it on; most pages ask on the same.
   private let firstRead = Once<(day: Day, read: ReadGroup<DataRead>)>()
 

@@ -1,5 +1,6 @@
-/// A figure that a computation needs and that is not there. It is one reference: a maximum over a dozen formats notes most
-/// of them.
+/// A figure that a computation needs and that is not there.
+///
+/// It is one reference: a maximum over a dozen formats makes one of most of them.
 final class Unknown: Sendable {
   /// Why it is not there.
   enum Reason: Sendable, Hashable {
@@ -46,5 +47,19 @@ final class Unknown: Sendable {
       guard case .absent(let absence) = figure.answer, !figure.claims.isEmpty else { return false }
       return absence != .notApplicable
     }
+  }
+}
+
+extension Unknown: Hashable {
+  /// Whether two are of one figure, missing for one reason.
+  static func == (left: Unknown, right: Unknown) -> Bool {
+    left === right
+      || left.reason == right.reason && left.entity.id == right.entity.id && left.field.name == right.field.name
+        && left.figure.asked == right.figure.asked
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(entity.id)
+    hasher.combine(field.name)
   }
 }

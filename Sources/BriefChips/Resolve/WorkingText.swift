@@ -1,38 +1,17 @@
 /// Writes a computation out: in names, and in numbers.
 struct WorkingText {
-  let computation: Computation
+  let root: Formula
 
   /// The formula in names: `tpp ÷ (die.area × die.count)`; with the entities where there are several.
-  func names(_ root: Formula) -> String {
+  var names: String {
     // Of a derived field alone, what it is made of says more than its name.
-    if case .operand(let index) = root, case .derived(let formula) = computation.operands[index].content {
-      return names(formula, isQualified: false)
-    }
-    let entities = Set(computation.operands.map { $0.entity.id })
+    if case .operand(let operand) = root, let formula = operand.formula { return names(formula, isQualified: false) }
+    let entities = Set(root.allOperands.map { $0.entity.id })
     return names(root, isQualified: entities.count > 1)
   }
 
-  /// A term in names, as it is written but for its signs.
-  func names(_ term: Expression.Term) -> String {
-    switch term {
-    case .number(let number, let unit, _): return printQuantity(Quantity(number: number, unit: unit), .english)
-    case .figure(let reference, _):
-      let basis = reference.basis.map { "[\($0.parts.map(\.value).joined(separator: " "))]" } ?? ""
-      return (reference.entity.isEmpty ? "" : reference.entity + ".") + reference.field + basis
-    case .choice(let choice, let terms, _):
-      return "\(choice.rawValue)(\(terms.map { names($0) }.joined(separator: ", ")))"
-    case .binary(let operation, let left, let right, _):
-      func side(_ term: Expression.Term, isRight: Bool) -> String {
-        guard case .binary(let inner, _, _, _) = term else { return names(term) }
-        return operation.wraps(inner, isRight: isRight) ? "(\(names(term)))" : names(term)
-      }
-      return "\(side(left, isRight: false)) \(operation.sign) \(side(right, isRight: true))"
-    }
-  }
-
   private func names(_ formula: Formula, isQualified: Bool) -> String {
-    render(formula) { index in
-      let operand = computation.operands[index]
+    formula.rendered { operand in
       let name = isQualified ? "\(operand.entity.id).\(operand.field.name)" : operand.field.name
       let given = operand.askedOtherwise
       return given.isEmpty ? name : "\(name)[\(given.joined(separator: " "))]"
@@ -40,105 +19,152 @@ struct WorkingText {
   }
 
   /// The work at some points: `148 TFLOP/s × 16 = 2,368 TPP`, then `2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²`.
-  func steps(_ root: Formula, _ points: [Point], unit: Unit, rounding: Rounding?) -> [String] {
+  func steps(_ points: [Point], unit: Unit, rounding: Rounding?) -> [String] {
     var steps: [String] = []
+    var seen: Set<String> = []
     for point in points {
-      var seen: Set<Int> = []
-      for line in lines(root, point, unit, rounding, &seen) where !steps.contains(line) { steps.append(line) }
+      var work = WorkedPoint(root, point)
+      for line in work.lines(root, unit, rounding) where seen.insert(line).inserted { steps.append(line) }
     }
     return steps
   }
+}
 
-  private func lines(
-    _ root: Formula, _ point: Point, _ unit: Unit, _ rounding: Rounding?, _ seen: inout Set<Int>
-  ) -> [String] {
-    if case .operand(let index) = root, case .derived(let formula) = computation.operands[index].content {
-      return seen.insert(index).inserted ? lines(formula, point, unit, rounding, &seen) : []
-    }
-    let work = winning(root, point)
-    var lines: [String] = []
-    for index in derivedOperands(work) {
-      guard case .derived(let below) = computation.operands[index].content, seen.insert(index).inserted else {
-        continue
-      }
-      let field = computation.operands[index].field
-      lines += self.lines(
-        below, point, field.displayUnit ?? .number, field.decimals.map { .decimals($0) }, &seen)
-    }
-    if case .operand = work { return lines }
-    let text = render(work) { print($0, point) }
-    let result = self.point(root, point).flatMap { computation.quantity($0, unit, rounding) }
-    return lines + [text + " = " + (result.map { printQuantity($0, .english) } ?? "?")]
+/// The work at one value of each claimed operand.
+private struct WorkedPoint {
+  private let chosen: [ObjectIdentifier: Choice]
+  /// What each operand below the formula comes to there.
+  private var values: [ObjectIdentifier: Point] = [:]
+
+  init(_ root: Formula, _ point: Point) {
+    chosen = Dictionary(
+      point.choices.map { (ObjectIdentifier($0.operand), $0) }, uniquingKeysWith: { first, _ in first })
+    for operand in root.allOperands { values[ObjectIdentifier(operand)] = value(of: operand) }
   }
 
-  /// An operand's number at a point.
-  private func print(_ index: Int, _ point: Point) -> String {
-    let operand = computation.operands[index]
-    guard case .derived(let formula) = operand.content else {
-      return choice(index, point).flatMap { computation.operands.chosen($0) }.map {
-        printQuantity($0.quantity, .english)
-      } ?? "?"
+  private func value(of operand: Operand) -> Point? {
+    guard let formula = operand.formula else { return choice(operand).map { operand.point(at: $0.index) } }
+    return self.point(formula)
+  }
+
+  private func choice(_ operand: Operand) -> Choice? { chosen[ObjectIdentifier(operand)] }
+
+  private func point(_ formula: Formula) -> Point? {
+    do throws(ExactFault) { return try formula.point { values[ObjectIdentifier($0)] } } catch { return nil }
+  }
+
+  /// A line for each derived operand that counts at the point, those that others are computed from first; then the result.
+  mutating func lines(_ root: Formula, _ unit: Unit, _ rounding: Rounding?) -> [String] {
+    var top = root
+    if case .operand(let operand) = root, let formula = operand.formula { top = formula }
+    let work = winning(top)
+    var lines: [String] = []
+    // What is begun stands twice: to look at what it is computed from, and to be written after that.
+    var open = derivedOperands(work).reversed().map { (operand: $0, isDone: false) }
+    var seen: Set<ObjectIdentifier> = []
+    while let (operand, isDone) = open.popLast() {
+      guard let formula = operand.formula else { continue }
+      let below = winning(formula)
+      if isDone {
+        if let line = line(below, operand.unit, operand.rounding) { lines.append(line) }
+        continue
+      }
+      guard seen.insert(ObjectIdentifier(operand)).inserted else { continue }
+      open.append((operand, true))
+      open += derivedOperands(below).reversed().map { ($0, false) }
     }
-    let rounding = operand.field.decimals.map { Rounding.decimals($0) }
-    return self.point(formula, point)
-      .flatMap { computation.quantity($0, operand.field.displayUnit ?? .number, rounding) }
+    if let line = line(work, unit, rounding) { lines.append(line) }
+    return lines
+  }
+
+  private func line(_ work: Formula, _ unit: Unit, _ rounding: Rounding?) -> String? {
+    if case .operand = work { return nil }
+    let result = point(work).flatMap { $0.quantity(unit, rounding) }
+    return work.rendered { print($0) } + " = " + (result.map { printQuantity($0, .english) } ?? "?")
+  }
+
+  /// An operand's number at the point.
+  private func print(_ operand: Operand) -> String {
+    if operand.formula == nil { return choice(operand)?.value.map { printQuantity($0.quantity, .english) } ?? "?" }
+    return values[ObjectIdentifier(operand)].flatMap { $0.quantity(operand.unit, operand.rounding) }
       .map { printQuantity($0, .english) } ?? "?"
   }
 
-  /// The formula with each maximum replaced by the item that is the greatest at a point.
-  private func winning(_ formula: Formula, _ point: Point) -> Formula {
+  /// The formula with each maximum replaced by the item that is the greatest at the point.
+  private func winning(_ formula: Formula) -> Formula {
     switch formula {
     case .constant, .operand, .unknown: return formula
-    case .binary(let operation, let left, let right):
-      return .binary(operation, winning(left, point), winning(right, point))
+    case .binary(let operation, let left, let right): return .binary(operation, winning(left), winning(right))
     case .extreme(let extreme, let items, _):
       var best: (value: Rational, item: Formula)?
       for item in items {
-        guard let value = self.point(item, point)?.value else { continue }
+        guard let value = point(item)?.value else { continue }
         if let held = best, extreme == .maximum ? held.value >= value : held.value <= value { continue }
         best = (value, item)
       }
-      return best.map { winning($0.item, point) } ?? formula
+      return best.map { winning($0.item) } ?? formula
     }
   }
 
-  private func point(_ formula: Formula, _ point: Point) -> Point? {
-    do throws(ExactFault) { return try computation.point(formula) { choice($0, point) } } catch { return nil }
-  }
+  private func derivedOperands(_ formula: Formula) -> [Operand] { formula.operands.filter { $0.formula != nil } }
+}
 
-  private func choice(_ operand: Int, _ point: Point) -> Choice? { point.choices.first { $0.operand == operand } }
+extension Operand {
+  /// The unit in which a derived operand is printed.
+  fileprivate var unit: Unit { field.displayUnit ?? .number }
 
-  private func derivedOperands(_ formula: Formula) -> [Int] {
-    switch formula {
-    case .constant, .unknown: return []
-    case .operand(let index):
-      if case .derived = computation.operands[index].content { return [index] }
-      return []
-    case .binary(_, let left, let right): return derivedOperands(left) + derivedOperands(right)
-    case .extreme(_, let items, _): return items.flatMap { derivedOperands($0) }
+  /// How far a derived operand is rounded where it is printed.
+  fileprivate var rounding: Rounding? { field.decimals.map { .decimals($0) } }
+
+  /// The words of its basis that are not the field's own, as an expression writes them in brackets.
+  fileprivate var askedOtherwise: [String] {
+    let usual = field.askedBasis(of: entity)
+    return asked.parts.compactMap { part, value in
+      if usual[part] == value || part == .scope && value == "package" { return nil }
+      return part == .period ? "period=\(value)" : value
     }
   }
+}
 
-  // MARK: Signs and parentheses
+// MARK: Signs and parentheses
 
-  private func render(_ formula: Formula, _ operand: (Int) -> String) -> String {
-    switch formula {
+/// A term in names, as it is written but for its signs.
+func names(_ term: Expression.Term) -> String {
+  switch term {
+  case .number(let number, let unit, _): return printQuantity(Quantity(number: number, unit: unit), .english)
+  case .figure(let reference, _):
+    let basis = reference.basis.map { "[\($0.parts.map(\.value).joined(separator: " "))]" } ?? ""
+    return (reference.entity.isEmpty ? "" : reference.entity + ".") + reference.field + basis
+  case .choice(let choice, let terms, _):
+    return "\(choice.rawValue)(\(terms.map { names($0) }.joined(separator: ", ")))"
+  case .binary(let operation, let left, let right, _):
+    func side(_ term: Expression.Term, isRight: Bool) -> String {
+      guard case .binary(let inner, _, _, _) = term else { return names(term) }
+      return operation.wraps(inner, isRight: isRight) ? "(\(names(term)))" : names(term)
+    }
+    return "\(side(left, isRight: false)) \(operation.sign) \(side(right, isRight: true))"
+  }
+}
+
+extension Formula {
+  fileprivate func rendered(_ operand: (Operand) -> String) -> String {
+    switch self {
     case .constant(let constant): return constant.text
-    case .operand(let index): return operand(index)
-    case .unknown(let index): return computation.unknowns[index].field.name
+    case .operand(let named): return operand(named)
+    case .unknown(let unknown): return unknown.field.name
     case .extreme(let extreme, let items, _):
-      return "\(extreme.name)(" + items.map { render($0, operand) }.joined(separator: ", ") + ")"
+      return "\(extreme.name)(" + items.map { $0.rendered(operand) }.joined(separator: ", ") + ")"
     case .binary(let operation, let left, let right):
-      let first = wrapped(left, operand, in: operation, isRight: false)
-      return "\(first) \(operation.sign) \(wrapped(right, operand, in: operation, isRight: true))"
+      let first = left.rendered(operand, in: operation, isRight: false)
+      return "\(first) \(operation.sign) \(right.rendered(operand, in: operation, isRight: true))"
     }
   }
 
-  private func wrapped(
-    _ formula: Formula, _ operand: (Int) -> String, in operation: Formula.Operation, isRight: Bool
+  private func rendered(
+    _ operand: (Operand) -> String, in operation: Formula.Operation, isRight: Bool
   ) -> String {
-    let text = render(formula, operand)
-    guard case .binary(let inner, _, _) = formula else { return text }
+    let text = rendered(operand)
+    guard case .binary(let inner, _, _) = self else { return text }
     return operation.wraps(inner, isRight: isRight) ? "(\(text))" : text
   }
 }
@@ -154,17 +180,6 @@ extension Formula.Operation {
     switch self {
     case .add, .subtract: 0
     case .multiply, .divide: 1
-    }
-  }
-}
-
-extension Computation.Operand {
-  /// The words of its basis that are not the field's own, as an expression writes them in brackets.
-  fileprivate var askedOtherwise: [String] {
-    let usual = field.askedBasis(of: entity)
-    return asked.parts.compactMap { part, value in
-      if usual[part] == value || part == .scope && value == "package" { return nil }
-      return part == .period ? "period=\(value)" : value
     }
   }
 }

@@ -132,6 +132,20 @@ struct BoundRule {
     return (possible + [.none], open)
   }
 
+  /// What each test of the rule itself comes to, exemptions first. `otherwise` holds where no earlier paragraph does.
+  func truths(_ orders: (Int, Int) -> Condition.Order) -> [Truth] {
+    let exemptions = own.exemptions.map { $0.condition.truth(orders) }
+    var paragraphs: [Truth] = []
+    for paragraph in own.paragraphs {
+      guard case .otherwise = paragraph.condition else {
+        paragraphs.append(paragraph.condition.truth(orders))
+        continue
+      }
+      paragraphs.append(paragraphs.contains(.yes) ? .no : paragraphs.contains(.unknown) ? .unknown : .yes)
+    }
+    return exemptions + paragraphs
+  }
+
   /// The pairs of numbers that any test compares.
   var pairs: [(left: Int, right: Int)] {
     paragraphPairs + tests.flatMap { $0.exemptions.flatMap(\.condition.pairs) }
@@ -143,7 +157,7 @@ struct BoundRule {
   private var tests: [Tests] { (presupposed.map { [$0] } ?? []) + [own] }
 }
 
-extension Computation {
+extension FormulaBinder {
   /// The tests of a rule with the figures of a part in them.
   mutating func bind(_ rule: Rule, presupposing other: Rule?, of part: Entity) -> BoundRule {
     var bound = BoundRule()
@@ -166,9 +180,9 @@ extension Computation {
     return tests
   }
 
-  mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
+  private mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
     if let (name, word, isEqual) = term.wordComparison(dataset.vocabulary) {
-      let truth = truth(of: name.field, is: word.field, for: part)
+      let truth = dataset.truth(of: name.field, is: word.field, for: part, asOf: day)
       return .settled(isEqual ? truth : truth.negated)
     }
     switch term {
@@ -176,15 +190,16 @@ extension Computation {
     case .comparison(let comparison, let left, let right, _):
       return .comparison(comparison, number(left, of: part, &numbers), number(right, of: part, &numbers))
     case .truth(let reference, let span):
-      let place = number(.figure(reference, span), of: part, &numbers)
+      let index = number(.figure(reference, span), of: part, &numbers)
       numbers.append(.constant(.init(value: .one, written: .word("yes"))))
-      return .comparison(.equal, place, numbers.count - 1)
+      return .comparison(.equal, index, numbers.count - 1)
     case .all(let terms): return .all(terms.map { bind($0, of: part, &numbers) })
     case .any(let terms): return .any(terms.map { bind($0, of: part, &numbers) })
     case .not(let term): return .not(bind(term, of: part, &numbers))
     }
   }
 
+  /// Adds a number to the list, and returns its index.
   private mutating func number(_ term: Expression.Term, of part: Entity, _ numbers: inout [Formula]) -> Int {
     numbers.append(bind(term, of: part, in: nil))
     return numbers.count - 1

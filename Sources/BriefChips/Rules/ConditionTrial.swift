@@ -1,6 +1,6 @@
 /// A condition tried over every combination of the claims that survive of one entity.
 struct ConditionTrial {
-  private var trial: RuleTrial
+  private let trial: RuleTrial
 
   init(_ dataset: Dataset, _ condition: Condition, _ entity: Entity, asOf day: Day) {
     // A rule of one paragraph, which holds, does not, or turns on what is not known.
@@ -12,7 +12,7 @@ struct ConditionTrial {
   }
 
   /// What it comes to: unknown also where claims decide.
-  mutating func truth() -> Truth {
+  func truth() -> Truth {
     switch trial.result().tests.first?.outcome {
     case .holds?: .yes
     case .fails?: .no

@@ -12,6 +12,8 @@ public struct RuleStatus: Sendable, Hashable {
     case outside
     /// Its designer has its seat in another country than those whose parts the rule is about.
     case notAddressed
+    /// The rule had ended before the part was announced or released.
+    case didNotExist
     /// It turns on what is not known.
     case unknown
   }
@@ -102,6 +104,8 @@ public struct RuleStatus: Sendable, Hashable {
     public var condition: String
     /// What it comes to.
     public var outcome: Outcome
+    /// The work of each number in it that is computed from several figures: `4.0 TB/s + 900 GB/s = 4,900 GB/s`.
+    public var sums: [String] = []
   }
 
   /// The rule's id.

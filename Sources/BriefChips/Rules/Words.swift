@@ -47,15 +47,15 @@ extension Condition.Term {
   }
 }
 
-extension Computation {
+extension Dataset {
   /// Whether what an entity's file or its claims say is a word; unknown where they say nothing, or several things.
-  func truth(of name: String, is word: String, for entity: Entity) -> Truth {
-    if let attribute = EntityAttribute(rawValue: name), dataset.vocabulary.field(name) == nil {
-      let words = attribute.words(of: entity, in: dataset)
-      let wanted = attribute == .designer ? dataset.currentID(word) ?? word : word
+  func truth(of name: String, is word: String, for entity: Entity, asOf day: Day) -> Truth {
+    if let attribute = EntityAttribute(rawValue: name), vocabulary.field(name) == nil {
+      let words = attribute.words(of: entity, in: self)
+      let wanted = attribute == .designer ? currentID(word) ?? word : word
       return words.isEmpty ? .unknown : Truth(words.contains { $0.lowercased() == wanted.lowercased() })
     }
-    let figure = dataset.figure(entity.id, name, asOf: day)
+    let figure = figure(entity.id, name, asOf: day)
     let values: [ClaimValue] =
       switch figure.answer {
       case .value(let value): [value]
@@ -66,7 +66,7 @@ extension Computation {
       values.compactMap { value -> Bool? in
         switch value {
         case .text(let text): text.lowercased() == word.lowercased()
-        case .entity(let id): id == dataset.currentID(word) ?? word
+        case .entity(let id): id == currentID(word) ?? word
         default: nil
         }
       })
@@ -86,7 +86,7 @@ extension Dataset {
     var matching: [Entity] = []
     var undecided: [Entity] = []
     for entity in contents.entities where kinds.contains(entity.kind) {
-      var trial = ConditionTrial(silent, condition, entity, asOf: day)
+      let trial = ConditionTrial(silent, condition, entity, asOf: day)
       switch trial.truth() {
       case .yes: matching.append(entity)
       case .unknown: undecided.append(entity)

@@ -185,7 +185,7 @@ final class DatasetContents: Sendable {
   /// The claims that have corrections.
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
-  let bound = Memo<FigureKey, BoundField>()
+  let bound = Memo<FigureKey, FormulaBinder.Bound>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// Most sites name entities by their ids alone, and then it is never made.
   let names = Once<NameIndex>()

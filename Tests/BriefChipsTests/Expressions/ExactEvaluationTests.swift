@@ -38,26 +38,24 @@ import Testing
       self.expression = expression
     }
 
-    func exact() throws -> (computation: Computation, formula: Formula, result: ExactResult) {
+    func exact() throws -> (formula: Formula, result: ExactResult) {
       var checker = ExpressionChecker(dataset: dataset, expression: expression)
-      var computation = Computation(dataset, asOf: day("2025-12-01"))
-      let part = checker.part(expression.root, &computation)
+      var binder = FormulaBinder(dataset, asOf: day("2025-12-01"))
+      let part = checker.part(expression.root, &binder)
       let formula = try #require(part?.formula, "\(checker.messages)")
-      return (computation, formula, try computation.evaluate(formula))
+      return (formula, try formula.evaluate())
     }
   }
 
   /// Evaluates a formula with each claimed operand at one of its values, by the plainest means.
-  private func value(_ formula: Formula, _ computation: Computation, _ chosen: [Int: Int]) -> Rational? {
+  private func value(_ formula: Formula, _ chosen: [ObjectIdentifier: Int]) -> Rational? {
     switch formula {
     case .constant(let constant): return constant.value
-    case .operand(let index):
-      if case .derived(let below) = computation.operands[index].content { return value(below, computation, chosen) }
-      return chosen[index].map { computation.operands[index].values[$0].value }
+    case .operand(let operand):
+      if let below = operand.formula { return value(below, chosen) }
+      return chosen[ObjectIdentifier(operand)].map { operand.values[$0].value }
     case .binary(let operation, let left, let right):
-      guard let first = value(left, computation, chosen), let second = value(right, computation, chosen) else {
-        return nil
-      }
+      guard let first = value(left, chosen), let second = value(right, chosen) else { return nil }
       switch operation {
       case .add: return first.adding(second)
       case .subtract: return first.subtracting(second)
@@ -66,50 +64,50 @@ import Testing
       }
     case .unknown: return nil
     case .extreme(let extreme, let items, _):
-      let values = items.compactMap { value($0, computation, chosen) }
+      let values = items.compactMap { value($0, chosen) }
       return extreme == .maximum ? values.max() : values.min()
     }
   }
 
-  private func combinations(_ computation: Computation) -> [[Int: Int]] {
-    computation.operands.indices.reduce([[:]]) { partial, index in
-      let count = computation.operands[index].values.count
-      if count == 0 { return partial }
+  private func combinations(_ formula: Formula) -> [[ObjectIdentifier: Int]] {
+    formula.allOperands.reduce([[:]]) { partial, operand in
+      if operand.values.isEmpty { return partial }
       return partial.flatMap { chosen in
-        (0..<count).map { chosen.merging([index: $0]) { first, _ in first } }
+        operand.values.indices.map { chosen.merging([ObjectIdentifier(operand): $0]) { first, _ in first } }
       }
     }
   }
 
   @Test(arguments: 0..<120) func isWhatEveryCombinationGives(seed: Int) throws {
     let made = try #require(Case(seed: seed, claims: 1...3, operands: 1...3, withDerived: true))
-    let (computation, formula, result) = try made.exact()
-    let all = combinations(computation).compactMap { value(formula, computation, $0) }
+    let (formula, result) = try made.exact()
+    let all = combinations(formula).compactMap { value(formula, $0) }
     #expect(!result.overIntervals, "seed \(seed)")
     #expect(result.low.value == all.min(), "\(made.text), seed \(seed)")
     #expect(result.high.value == all.max(), "\(made.text), seed \(seed)")
     #expect(all.contains(result.representative.value), "\(made.text), seed \(seed)")
     // What an end rests on gives that end.
     for point in [result.low, result.high] {
-      let chosen = Dictionary(point.choices.map { ($0.operand, $0.value) }, uniquingKeysWith: { first, _ in first })
-      #expect(value(formula, computation, chosen) == point.value, "\(made.text), seed \(seed)")
+      let chosen = Dictionary(
+        point.choices.map { (ObjectIdentifier($0.operand), $0.index) }, uniquingKeysWith: { first, _ in first })
+      #expect(value(formula, chosen) == point.value, "\(made.text), seed \(seed)")
     }
   }
 
   @Test(arguments: 0..<12) func pastTheLimitTheIntervalEnclosesEveryCombination(seed: Int) throws {
     let made = try #require(Case(seed: seed, claims: 18...22, operands: 6...8, withDerived: false))
-    let (computation, formula, result) = try made.exact()
+    let (formula, result) = try made.exact()
     guard result.overIntervals else {
-      #expect(combinations(computation).count <= combinationLimit, "\(made.text), seed \(seed)")
+      #expect(combinations(formula).count <= combinationLimit, "\(made.text), seed \(seed)")
       return
     }
     var random = Seeded(seed)
     for _ in 0..<400 {
       let chosen = Dictionary(
-        uniqueKeysWithValues: computation.operands.indices.map {
-          ($0, Int.random(in: 0..<computation.operands[$0].values.count, using: &random))
+        uniqueKeysWithValues: formula.allOperands.filter { !$0.values.isEmpty }.map {
+          (ObjectIdentifier($0), Int.random(in: 0..<$0.values.count, using: &random))
         })
-      let point = try #require(value(formula, computation, chosen))
+      let point = try #require(value(formula, chosen))
       #expect(result.low.value <= point && point <= result.high.value, "\(made.text), seed \(seed)")
     }
   }
@@ -130,9 +128,9 @@ import Testing
       let text = "\(name) / \(name)"
       let expression = try #require(Expression.parse(text, at: place(of: text)).value)
       var checker = ExpressionChecker(dataset: made.dataset, expression: expression)
-      var computation = Computation(made.dataset, asOf: day("2025-12-01"))
-      let part = checker.part(expression.root, &computation)
-      let result = try computation.evaluate(try #require(part?.formula))
+      var binder = FormulaBinder(made.dataset, asOf: day("2025-12-01"))
+      let part = checker.part(expression.root, &binder)
+      let result = try #require(part?.formula).evaluate()
       #expect(result.low.value == .one && result.high.value == .one && !result.overIntervals, "seed \(seed)")
     }
   }

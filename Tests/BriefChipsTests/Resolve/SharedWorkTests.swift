@@ -19,29 +19,31 @@ import Testing
     "performance_density * die.area / tpp", "min(flops_per_watt, flops_per_dollar) / tpp", "bytes_per_flop * tdp / tpp",
   ]
 
-  /// A formula that names derived fields takes over what they were bound to; under a rule's test all is bound anew.
-  @Test(arguments: 0..<40) func aSplicedFormulaIsTheOneBoundAnew(seed: Int) throws {
+  /// What is remembered for all that name a derived field is what binding it anew comes to.
+  @Test(arguments: 0..<40) func aRememberedFormulaIsTheOneBoundAnew(seed: Int) throws {
     let dataset = site(seed)
     let entity = try #require(dataset.entity("part"))
     for text in Self.formulas {
       let term = try #require(Expression.parseFormula(text, at: place(of: text)).value).root
-      var spliced = Computation(dataset, asOf: day("2025-12-01"))
-      var anew = Computation(dataset, asOf: day("2025-12-01"), testing: ["no-rule"])
-      let (first, second) = (spliced.bind(term, of: entity, in: nil), anew.bind(term, of: entity, in: nil))
-      #expect(shown(first, spliced) == shown(second, anew), "\(text), seed \(seed)")
+      var shared = FormulaBinder(dataset, asOf: day("2025-12-01"))
+      // A dataset at another now remembers nothing yet.
+      let fresh = dataset.with(now: dataset.now)
+      var anew = FormulaBinder(fresh, asOf: day("2025-12-01"))
+      let (first, second) = (shared.bind(term, of: entity, in: nil), anew.bind(term, of: entity, in: nil))
+      #expect(shown(first, dataset) == shown(second, fresh), "\(text), seed \(seed)")
     }
   }
 
-  /// What a formula comes to, what it rests on or lacks, and how it is written. Where its unknown figures stand in their list
-  /// is of no account.
-  private func shown(_ formula: Formula, _ computation: Computation) -> [String] {
-    let operands = computation.operands.map { "\($0.field.name) \($0.asked.words) \($0.values) \($0.claims.map(\.id))" }
-    let missing = computation.missing(from: formula).map { computation.unknowns[$0] }
-    let lacking = missing.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
-    guard missing.isEmpty else { return operands + lacking }
+  /// What a formula comes to, what it rests on or lacks, and how it is written.
+  private func shown(_ formula: Formula, _ dataset: Dataset) -> [String] {
+    let operands = formula.inOrderOfMention { _ in true }.map { operand in
+      "\(operand.field.name) \(operand.asked.words) \(operand.values) \(operand.claims.map(\.id))"
+    }
+    let lacking = formula.missing.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
+    guard lacking.isEmpty else { return operands + lacking }
     var figure = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
     var fault: ExactFault?
-    do throws(ExactFault) { _ = try computation.fill(&figure, formula, unit: .number, rounding: nil) } catch {
+    do throws(ExactFault) { _ = try dataset.fill(&figure, formula, unit: .number, rounding: nil) } catch {
       fault = error
     }
     let working = figure.working.map { "\($0.formula) \($0.steps) \($0.inputs) \($0.overIntervals)" } ?? ""

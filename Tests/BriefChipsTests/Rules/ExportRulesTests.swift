@@ -23,6 +23,7 @@ import Testing
     case .answer(.exempt(let id)): return "exempt by \(id)"
     case .answer(.outside): return "outside"
     case .answer(.notAddressed): return "not addressed"
+    case .answer(.didNotExist): return "did not exist"
     case .answer(.unknown):
       let missing = Set(status.cases.flatMap(\.missing).map(\.field)).sorted()
       return "unknown: \(missing.joined(separator: ", "))"

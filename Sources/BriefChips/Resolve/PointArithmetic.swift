@@ -1,0 +1,84 @@
+extension Formula {
+  /// The result at one point of each operand; `nil` where it needs what is unknown. Items of a maximum or minimum that have
+  /// none are left out.
+  func point(_ value: (Operand) -> Point?) throws(ExactFault) -> Point? {
+    switch self {
+    case .constant(let constant): return Point(value: constant.value)
+    case .unknown: return nil
+    case .operand(let operand): return value(operand)
+    case .binary(let operation, let left, let right):
+      guard let first = try left.point(value), let second = try right.point(value) else { return nil }
+      return try combined(operation, first, second)
+    case .extreme(let extreme, let items, let beyond):
+      var points: [Point] = []
+      for item in items { if let point = try item.point(value) { points.append(point) } }
+      return furthest(extreme, points, hasMore: beyond != nil)
+    }
+  }
+
+  /// The operands below it, each once, those that others are computed from first.
+  var allOperands: [Operand] {
+    var seen: Set<ObjectIdentifier> = []
+    var (open, found) = (operands, [Operand]())
+    while let next = open.popLast() {
+      guard seen.insert(ObjectIdentifier(next)).inserted else { continue }
+      found.append(next)
+      if let formula = next.formula { open += formula.operands }
+    }
+    return found.sorted { $0.level < $1.level }
+  }
+}
+
+/// The result of two points.
+func combined(_ operation: Formula.Operation, _ left: Point, _ right: Point) throws(ExactFault) -> Point {
+  Point(
+    value: try operation.apply(left.value, right.value), reach: .combining(operation, left, right),
+    choices: union(left.choices, right.choices))
+}
+
+/// The greatest or the least of some points; of two with one value the one that is known to more digits, as `148 × 16`
+/// before `74 × 32`.
+func furthest(_ extreme: Formula.Extreme, _ points: [Point], hasMore: Bool) -> Point? {
+  guard var best = points.first else { return nil }
+  for point in points.dropFirst() {
+    let isFurther = extreme == .maximum ? point.value > best.value : point.value < best.value
+    if point.value == best.value ? point.isPreciser(than: best) : isFurther { best = point }
+  }
+  best.reach = Reach.ofExtreme(extreme, points, hasMore: hasMore)
+  return best
+}
+
+extension Point {
+  func isPreciser(than held: Point) -> Bool {
+    (fewestDigits ?? .max) > (held.fewestDigits ?? .max)
+  }
+
+  /// The fewest significant digits among the numbers that it rests on; `nil` where all of them are exact.
+  var fewestDigits: Int? {
+    choices.lazy.compactMap { $0.value?.quantity.countingDigits }.min()
+  }
+}
+
+/// Both are sorted. Where one operand has two values, as it can over intervals, the first counts.
+private func union(_ left: [Choice], _ right: [Choice]) -> [Choice] {
+  if left.isEmpty { return right }
+  if right.isEmpty { return left }
+  var result: [Choice] = []
+  result.reserveCapacity(left.count + right.count)
+  var (i, j) = (0, 0)
+  while i < left.count || j < right.count {
+    if j == right.count || i < left.count && left[i].identity <= right[j].identity {
+      if j < right.count, left[i].identity == right[j].identity { j += 1 }
+      result.append(left[i])
+      i += 1
+    } else {
+      result.append(right[j])
+      j += 1
+    }
+  }
+  return result
+}
+
+extension Choice {
+  fileprivate var identity: ObjectIdentifier { ObjectIdentifier(operand) }
+}

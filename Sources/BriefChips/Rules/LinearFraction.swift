@@ -1,0 +1,54 @@
+/// A number as a fraction of a missing one: (a + b·x) ÷ (c + d·x).
+struct LinearFraction {
+  var a: Rational
+  var b = Rational.zero
+  var c = Rational.one
+  var d = Rational.zero
+
+  var isConstant: Bool { b == .zero && d == .zero }
+
+  /// The missing number itself.
+  static let itself = LinearFraction(a: .zero, b: .one)
+
+  /// `nil` where the result is no such fraction, or does not fit.
+  func combined(_ operation: Formula.Operation, _ other: LinearFraction) -> LinearFraction? {
+    switch operation {
+    case .divide:
+      guard !(other.a == .zero && other.b == .zero) else { return nil }
+      return combined(.multiply, LinearFraction(a: other.c, b: other.d, c: other.a, d: other.b))
+    case .multiply:
+      guard let above = Self.product((a, b), (other.a, other.b)), let below = Self.product((c, d), (other.c, other.d))
+      else { return nil }
+      return LinearFraction(a: above.0, b: above.1, c: below.0, d: below.1)
+    case .add, .subtract:
+      guard let left = Self.product((a, b), (other.c, other.d)), let right = Self.product((other.a, other.b), (c, d)),
+        let below = Self.product((c, d), (other.c, other.d))
+      else { return nil }
+      let sum = operation == .add ? left.0.adding(right.0) : left.0.subtracting(right.0)
+      let slope = operation == .add ? left.1.adding(right.1) : left.1.subtracting(right.1)
+      guard let sum, let slope else { return nil }
+      return LinearFraction(a: sum, b: slope, c: below.0, d: below.1)
+    }
+  }
+
+  /// Where two of them are equal, or where one of them has no value; `nil` where that is not to be had exactly.
+  func crossings(_ other: LinearFraction) -> [Rational]? {
+    guard let difference = combined(.subtract, other) else { return nil }
+    var found: [Rational] = []
+    for (constant, slope) in [(difference.a, difference.b), (difference.c, difference.d)] where slope != .zero {
+      guard let root = constant.negated?.divided(by: slope) else { return nil }
+      found.append(root)
+    }
+    return found
+  }
+
+  /// (p + q·x)(r + s·x), where at most one of them has an x.
+  private static func product(
+    _ left: (Rational, Rational), _ right: (Rational, Rational)
+  ) -> (Rational, Rational)? {
+    guard left.1 == .zero || right.1 == .zero, let constant = left.0.multiplied(by: right.0) else { return nil }
+    let slope =
+      left.1 == .zero ? left.0.multiplied(by: right.1) : left.1.multiplied(by: right.0)
+    return slope.map { (constant, $0) }
+  }
+}

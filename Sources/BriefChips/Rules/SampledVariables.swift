@@ -1,0 +1,100 @@
+/// The figures of a trial that may be several numbers, each with the points at which it is tried.
+///
+/// A figure that may be anything between two numbers (a source states a range, or leaves the density open) is tried at both
+/// ends, at each value at which a comparison turns, and between those.
+struct SampledVariables {
+  private let trial: RuleTrial
+  /// The slots of the evaluation.
+  private let slots: [Int]
+  /// The points of each.
+  private(set) var points: [[Point]]
+  /// Whether several of them may be anything between two numbers, so that an answer may lie between those that are tried.
+  let mayHaveMore: Bool
+
+  init(_ trial: RuleTrial) {
+    self.trial = trial
+    let slots = trial.evaluation.variables
+    self.slots = slots
+    points = slots.map { trial.evaluation.slots[$0].points }
+    // What is "at least" its least number is every number in between, too.
+    let open = slots.indices.filter { variable in
+      let slot = trial.evaluation.slots[slots[variable]]
+      return slot.isContinuous && slot.points.contains { $0.reach == .exact }
+    }
+    mayHaveMore = open.count > 1
+    for variable in open { points[variable] = sampled(variable) }
+  }
+
+  /// How many combinations there are; `nil` where there are more than are tried.
+  var combinationCount: Int? {
+    var total = 1
+    for one in points {
+      total *= max(one.count, 1)
+      if total > combinationLimit { return nil }
+    }
+    return total
+  }
+
+  /// The point of each slot, where each variable has the point of an index.
+  func assignment(_ chosen: [Int]) -> [Int: Point] {
+    var assigned: [Int: Point] = [:]
+    for (variable, slot) in slots.enumerated() { assigned[slot] = points[variable][chosen[variable]] }
+    return assigned
+  }
+
+  /// A variable's own points, and those between them at which an answer may change.
+  private func sampled(_ variable: Int) -> [Point] {
+    let own = points[variable].sorted { $0.value < $1.value }
+    guard let first = own.first, let last = own.last, let total = combinationCount else { return own }
+    var edges: Set<Rational> = []
+    var chosen = [Int](repeating: 0, count: slots.count)
+    for _ in 0..<total {
+      let pieces = LinearPieces(trial: trial, target: .variable(slots[variable]), assigned: assignment(chosen))
+      edges.formUnion(pieces.roots() ?? [])
+      for index in chosen.indices {
+        chosen[index] += 1
+        if chosen[index] < points[index].count { break }
+        chosen[index] = 0
+      }
+    }
+    let inside = edges.filter { first.value < $0 && $0 < last.value }
+    let all = Set(inside).union(own.map(\.value)).sorted()
+    var result = own
+    func add(_ value: Rational) {
+      guard !result.contains(where: { $0.value == value }),
+        let below = own.last(where: { $0.value < value }), let above = own.first(where: { value < $0.value })
+      else { return }
+      var point = below
+      point.value = value
+      point.choices += above.choices.filter { !below.choices.contains($0) }
+      result.append(point)
+    }
+    for value in all { add(value) }
+    for (low, high) in zip(all, all.dropFirst()) {
+      if let middle = low.adding(high)?.divided(by: Rational(2)) { add(middle) }
+    }
+    return result.sorted { $0.value < $1.value }
+  }
+
+  /// A variable as what decides for an answer, at the points of some indices.
+  func decider(_ variable: Int, _ indices: [Int]) -> RuleStatus.Decider? {
+    let slot = slots[variable]
+    guard let field = trial.field(of: .variable(slot)) else { return nil }
+    let chosen = indices.map { points[variable][$0] }
+    let own = Set(trial.evaluation.slots[slot].points.map(\.key))
+    // What was only tried in between is said where nothing else gives the answer.
+    let stated = chosen.filter { own.contains($0.key) }
+    let shown = stated.isEmpty ? [chosen.first, chosen.count > 1 ? chosen.last : nil].compactMap(\.self) : stated
+    let rounding = field.decimals.map { Rounding.decimals($0) }
+    let quantities = shown.compactMap { point -> Quantity? in
+      if trial.evaluation.slots[slot].operand?.level == 0, own.contains(point.key),
+        let value = point.choices.first?.value
+      {
+        return value.quantity
+      }
+      return point.quantity(field.displayUnit ?? .number, rounding)
+    }
+    let claims = Set(shown.flatMap(\.choices).flatMap { $0.value?.claims ?? [] }).sorted()
+    return RuleStatus.Decider(field: field.name, values: quantities, claims: claims)
+  }
+}
