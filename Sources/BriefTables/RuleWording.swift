@@ -65,12 +65,17 @@ public struct RuleWording: Sendable {
       say("not asked: needs no licence under \(presupposed(by: rule))", "不适用：依\(presupposed(by: rule))无须许可")
     case .notAddressed:
       say(
-        "not asked: not a part of a designer in \(rule.designers.joined(separator: ", "))",
-        "不适用：设计方不在\(rule.designers.joined(separator: "、"))")
+        "not asked: not a part of a designer in \(seats(of: rule).joined(separator: ", "))",
+        "不适用：设计方不在\(seats(of: rule).joined(separator: "、"))")
     case .didNotExist:
       say("not asked: the rule had ended before the part was announced", "不适用：规则失效时该部件尚未发布")
     case .unknown: say("unknown", "未知")
     }
+  }
+
+  /// The countries whose designers' parts a rule is about.
+  private func seats(of rule: Rule) -> [String] {
+    rule.designers.isEmpty ? [rule.jurisdiction].compactMap(\.self) : rule.designers
   }
 
   private func presupposed(by rule: Rule) -> String {
@@ -161,6 +166,11 @@ public struct RuleWording: Sendable {
     if status.overIntervals {
       lines.append(
         say("too many claims to try every combination; computed with intervals", "说法过多，未逐一组合，而以区间计算"))
+    }
+    if status.flags.contains(.openDensity) {
+      lines.append(
+        say(
+          "a rate is not stated to be dense, so that half of it may be all that counts", "某项算力未说明为稠密，可能仅有一半计入"))
     }
     if status.flags.contains(.unstatedBasis) { lines.append(say("an input’s basis is unstated", "某项输入未说明基准")) }
     lines += standIns(status)

@@ -51,7 +51,8 @@ struct Wording {
 
   private static let chinese = [
     "dense": "稠密", "sparse": "稀疏", "matrix": "矩阵", "vector": "向量", "one-way": "单向", "both-way": "双向",
-    "die": "裸片", "package": "封装", "board": "板卡", "node": "节点", "rack": "机柜", "peak": "峰值", "measured": "实测",
+    "die": "裸片", "package": "封装", "board": "板卡", "node": "节点", "rack": "机柜", "system": "系统", "peak": "峰值",
+    "measured": "实测",
     "shipping": "在售", "roadmap": "规划", "density": "稠密或稀疏", "unit": "计算单元", "direction": "单向或双向", "scope": "范围",
     "method": "峰值或实测", "stage": "在售或规划", "period": "期间",
   ]
@@ -136,6 +137,12 @@ struct Wording {
     return say("\(value) (\(sources.joined(separator: ", ")))", "\(value)（\(sources.joined(separator: "、"))）")
   }
 
+  var openDensity: String {
+    say(
+      "the source of a rate does not say that it is dense, so that half of it may be all that counts",
+      "某项算力的来源未说明其为稠密，故可能仅有一半计入")
+  }
+
   func sameAs(_ labels: [String]) -> String {
     let joined = labels.joined(separator: ", ")
     return labels.isEmpty
@@ -159,6 +166,11 @@ struct Wording {
   func computed(_ description: String?) -> String {
     guard let description, style.language == .english else { return say("our calculation", "我们的计算") }
     return "our calculation. \(description)"
+  }
+
+  /// `our calculation comes to at least 4,992 TPP`
+  func calculated(_ printed: String) -> String {
+    say("our calculation comes to \(printed)", "我们的计算结果为\(printed)")
   }
 
   func original(_ amounts: [String]) -> String {

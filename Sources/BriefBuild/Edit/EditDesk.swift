@@ -54,14 +54,8 @@ struct EditDesk {
     guard let field = vocabulary.field(name.value) else {
       fail(
         .unknownField, "there is no field '\(name.value)'", at: name.span,
-        help: suggestion(for: name.value, in: vocabulary.fields.lazy.filter { !$0.derived }.map(\.name))
+        help: suggestion(for: name.value, in: vocabulary.fields.lazy.map(\.name))
           ?? "docs/format.md has a table of the fields; a site's own are in content/vocabulary/fields.yml")
-      return nil
-    }
-    guard !field.derived else {
-      fail(
-        .invalidClaim, "'\(field.name)' is computed and takes no claims", at: name.span,
-        help: "claim the figures that it is computed from")
       return nil
     }
     return field

@@ -29,7 +29,9 @@ struct Explainer {
   private func remarks(on figure: Figure) -> [String] {
     let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
     let said = basis + (figure.variant.map { ["variant \($0)"] } ?? [])
+    let calculation = figure.calculation.map { ["our calculation comes to \(dataset.printed($0, style))"] } ?? []
     return (said.isEmpty ? [] : [said.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
+      + calculation
   }
 
   private func words(of basis: Basis) -> [String] {
@@ -48,6 +50,8 @@ struct Explainer {
       return open.isEmpty
         ? "the basis of an input is not fully stated"
         : "the source does not state the \(open.joined(separator: " and "))"
+    case .openDensity:
+      return "the source of a rate does not say that it is dense: it counts as anything from half of it to itself"
     case .sameAs:
       // Of a calculation it is one of the inputs that is so.
       let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
@@ -76,7 +80,7 @@ struct Explainer {
       let written = references.filter {
         dataset.currentID($0.entity) == input.entity && $0.field == input.field
       }.map(\.basis)
-      let candidates = (written + [nil, performanceBasis("matrix"), performanceBasis("vector")]).map {
+      let candidates = (written + [nil] + performanceBases).map {
         dataset.figure(input.entity, input.field, basis: $0, asOf: dataset.now)
       }
       let same = candidates.first { $0.printed(.english) == input.printed && $0.sources == input.sources }
@@ -89,13 +93,17 @@ struct Explainer {
     return found
   }
 
-  /// The basis on which the inputs of total processing performance are asked for.
-  private func performanceBasis(_ unit: String) -> Basis {
-    var basis = Basis()
-    basis[.density] = "dense"
-    basis[.unit] = unit
-    basis[.scope] = "package"
-    return basis
+  /// The bases on which the inputs of total processing performance are asked for.
+  private var performanceBases: [Basis?] {
+    ["dense", "sparse"].flatMap { density in
+      ["matrix", "vector"].map { unit in
+        var basis = Basis()
+        basis[.density] = density
+        basis[.unit] = unit
+        basis[.scope] = "package"
+        return basis
+      }
+    }
   }
 
   func part(_ figure: Figure) -> FigureExplanation.Part {

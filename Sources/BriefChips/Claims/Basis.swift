@@ -6,7 +6,7 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
   case unit
   /// A link's rate in one direction, or the sum of both.
   case direction
-  /// What the figure is of: die, package, board, node, rack.
+  /// What the figure is of: die, package, board, node, rack, or a system of several racks.
   case scope
   /// A theoretical peak, or a measurement.
   case method
@@ -21,7 +21,7 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
     case .density: ["dense", "sparse"]
     case .unit: ["matrix", "vector"]
     case .direction: ["one-way", "both-way"]
-    case .scope: ["die", "package", "board", "node", "rack"]
+    case .scope: ["die", "package", "board", "node", "rack", "system"]
     case .method: ["peak", "measured"]
     case .stage: ["shipping", "roadmap"]
     case .period: []

@@ -6,6 +6,7 @@ extension Assembly {
     for index in rules.indices {
       var rule = rules[index]
       if let source = rule.source { requireSource(source.value, at: source.span) }
+      for source in rule.paragraphs.compactMap(\.source) { requireSource(source.value, at: source.span) }
       if let earlier = rule.supersedes { requireRule(earlier.value, at: earlier.span) }
       if let presupposed = rule.presupposes { checkPresupposed(presupposed, by: rule) }
       for place in rule.outcomes.indices {

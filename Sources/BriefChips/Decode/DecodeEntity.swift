@@ -82,14 +82,8 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
     guard let field = vocabulary.field(entry.key) else {
       reader.report(
         .unknownField, "there is no field '\(entry.key.clipped)'", at: entry.keySpan,
-        help: suggestion(for: entry.key, in: vocabulary.fields.lazy.filter { !$0.derived }.map(\.name))
+        help: suggestion(for: entry.key, in: vocabulary.fields.lazy.map(\.name))
           ?? "a field of the site's own is described in content/vocabulary/fields.yml")
-      continue
-    }
-    guard !field.derived else {
-      reader.report(
-        .invalidClaim, "'\(field.name)' is computed and takes no claims", at: entry.keySpan,
-        help: "claim the figures that it is computed from")
       continue
     }
     // A claim's id has its field in it, so that only claims of one field can have the same.

@@ -40,6 +40,8 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   rule.isReported = reader.choice("thresholds", of: Thresholds.self)?.value == .reported
   rule.presupposes = reader.reference("presupposes")
   rule.designers = reader.texts("designers").map { checkCountry($0, &reader) }
+  rule.classifiesDesignedElsewhere =
+    reader.choice("designed_elsewhere", of: DesignedElsewhere.self)?.value == .classified
   rule.jurisdiction = reader.text("jurisdiction").map { checkCountry($0, &reader) }
   rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, of: rule, into: &diagnostics) }
   rule.exemptions = reader.items("exemptions").compactMap { decodeExemption($0, of: rule, into: &diagnostics) }
@@ -64,6 +66,14 @@ enum Thresholds: String, CaseIterable {
   case stated, reported
 }
 
+/// What a rule does with parts whose designers have their seat in another country.
+enum DesignedElsewhere: String, CaseIterable {
+  /// Computed for information.
+  case classified
+  /// Left out.
+  case notAsked = "not-asked"
+}
+
 private func decodeParagraph(
   _ node: YAMLNode, of rule: Rule, into diagnostics: inout [Diagnostic]
 ) -> Rule.Paragraph? {
@@ -72,11 +82,13 @@ private func decodeParagraph(
   let test = reader.requiredText("test")
   let when = condition(of: rule, &reader, into: &diagnostics)
   let reads = reader.text("reads")?.value
+  let source = reader.reference("source", allowingDots: true)
   diagnostics += reader.finish()
   guard let id, let test else { return nil }
   var paragraph = Rule.Paragraph(id: id.value, test: test.value)
   paragraph.when = when
   paragraph.reads = reads
+  paragraph.source = source
   return paragraph
 }
 

@@ -28,6 +28,8 @@ public struct Rule: Sendable {
     public var when: Condition?
     /// What is printed where it applies, in place of the number.
     public var reads: String?
+    /// The source of its threshold, where that is not the rule's.
+    public var source: Located<String>?
 
     /// Makes a paragraph that is not computed.
     public init(id: String, test: String) {
@@ -106,8 +108,10 @@ public struct Rule: Sendable {
   public var isReported = false
   /// The rule that must catch a part before this one is asked.
   public var presupposes: Located<String>?
-  /// The countries, as ISO 3166 codes, whose designers' parts are asked; all where none is named.
+  /// The countries, as ISO 3166 codes, whose designers' parts are asked; where none is named, the rule's own.
   public var designers: [String] = []
+  /// Whether parts that are designed elsewhere are classified all the same, for information.
+  public var classifiesDesignedElsewhere = false
   /// Its paragraphs, in the order in which they are tested: the first that holds counts.
   public var paragraphs: [Paragraph] = []
   /// What leaves a part out, whatever the paragraphs say.
@@ -137,6 +141,18 @@ public struct Rule: Sendable {
 
   /// Whether any of its tests is computed.
   public var isComputed: Bool { paragraphs.contains { $0.when != nil } }
+
+  /// Whether the rule is about the parts of designers in a country.
+  public func asks(designersIn country: String) -> Bool {
+    if !designers.isEmpty { return designers.contains(country) }
+    return classifiesDesignedElsewhere || jurisdiction.map { $0 == country } ?? true
+  }
+
+  /// The source of the threshold that gave an answer.
+  public func source(of answer: RuleStatus.Answer) -> String? {
+    guard case .paragraph(let id) = answer else { return source?.value }
+    return (paragraphs.first { $0.id == id }?.source ?? source)?.value
+  }
 
   /// What is printed where a paragraph applies.
   public func words(of paragraph: String) -> String {

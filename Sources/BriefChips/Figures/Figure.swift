@@ -41,6 +41,8 @@ public struct Figure: Sendable, Hashable {
     case conflicting
     /// The source leaves a part of the basis open.
     case unstatedBasis
+    /// A rate that is not known to be dense counts as anything from half of it to itself.
+    case openDensity
     /// The value stands for another field (`same_as`).
     case sameAs
     /// Claims on another basis were converted to the one asked for; `conversion` says how.
@@ -66,14 +68,15 @@ public struct Figure: Sendable, Hashable {
       case .disputed: 0
       case .conflicting: 1
       case .unstatedBasis: 2
-      case .sameAs: 3
-      case .converted: 4
-      case .roadmap: 5
-      case .approximate: 6
-      case .weak: 7
-      case .computed: 8
-      case .undated: 9
-      case .needsSource: 10
+      case .openDensity: 3
+      case .sameAs: 4
+      case .converted: 5
+      case .roadmap: 6
+      case .approximate: 7
+      case .weak: 8
+      case .computed: 9
+      case .undated: 10
+      case .needsSource: 11
       }
     }
   }
@@ -142,6 +145,11 @@ public struct Figure: Sendable, Hashable {
     get { storage.parts.working }
     set { change { $0.working = newValue } }
   }
+  /// What we compute for a derived field that a source states; `nil` where nothing can be computed.
+  public var calculation: Figure? {
+    get { storage.parts.calculation }
+    set { change { $0.calculation = newValue } }
+  }
   /// How claims on another basis were made to answer; `nil` where they are on the basis that was asked for.
   public var conversion: Conversion? {
     get { storage.parts.conversion }
@@ -205,6 +213,7 @@ public struct Figure: Sendable, Hashable {
     var conversion: Conversion?
     var disputedBy: [ClaimID] = []
     var variant: String?
+    var calculation: Figure?
   }
 
   /// The parts of figures that are the same.

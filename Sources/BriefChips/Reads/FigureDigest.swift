@@ -16,6 +16,7 @@ extension Figure {
     writer.item(conversion) { $0.write(to: &$1) }
     disputedBy.write(to: &writer)
     (working != nil).write(to: &writer)
+    writer.item(calculation) { $0.write(to: &$1) }
   }
 }
 

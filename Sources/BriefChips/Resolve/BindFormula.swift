@@ -1,14 +1,18 @@
 extension FormulaBinder {
-  /// The formula of a derived field, with the figures of an entity in the places of their names.
-  mutating func bind(_ field: Field, of entity: Entity) -> Formula {
-    guard let root = field.formula?.root else { return .unknown(unknown(entity, field, .absent)) }
+  /// The formula of a derived field, with the figures of an entity in the places of their names, and the claims by which it
+  /// names all that counts.
+  mutating func bind(_ field: Field, of entity: Entity) -> (formula: Formula, claims: [Claim]) {
+    guard let root = field.formula?.root else { return (.unknown(unknown(entity, field, .absent)), []) }
     let bound = bind(root, of: entity, in: field)
     let dimension = bound.dimension
     guard case .quantity(let wanted) = field.kind, dimension == nil || dimension == wanted else {
       // A price in another currency.
-      return .unknown(unknown(entity, field, .notANumber))
+      return (.unknown(unknown(entity, field, .notANumber)), [])
     }
-    return bound
+    guard let completeness = field.completeness, bound.missing.isEmpty else { return (bound, []) }
+    let claims = dataset.claims(settling: completeness, of: entity, on: day)
+    // What is not known to be all is a lower bound.
+    return claims.isEmpty ? (bound.opened(by: unknown(entity, field, .beyond)), []) : (bound, claims)
   }
 
   /// A term with the figures of an entity in the places of their names.
@@ -24,6 +28,9 @@ extension FormulaBinder {
     case .figure(let reference, _):
       guard let named = dataset.vocabulary.field(reference.field) else {
         return .unknown(unknown(entity, field ?? Field(name: reference.field, label: "", kind: .text), .absent))
+      }
+      if let completeness = field?.completeness, reference.basis?[.density] == "dense" {
+        return bindRate(entity, named, reference.basis, completeness.sparsity).formula
       }
       return bind(entity, named, reference.basis).formula
     case .binary(let operation, let left, let right, _):
@@ -89,6 +96,14 @@ extension FormulaBinder {
 }
 
 extension Formula {
+  /// The formula where there may be something greater than all that it names.
+  fileprivate func opened(by beyond: Unknown) -> Formula {
+    if case .extreme(.maximum, let items, let known) = self {
+      return .extreme(.maximum, items, beyond: known ?? beyond)
+    }
+    return .extreme(.maximum, [self], beyond: beyond)
+  }
+
   /// Whether another formula has the same form, over the same numbers of the same claims.
   func isLike(_ other: Formula) -> Bool {
     switch (self, other) {

@@ -41,7 +41,11 @@ extension Evaluation {
       guard let first = try point(of: left, values, unknown), let second = try point(of: right, values, unknown) else {
         return nil
       }
-      return try combined(operation, first, second)
+      let result = try combined(operation, first, second)
+      if case .slot(let one) = left, case .slot(let other) = right, one == other {
+        return result.ofOneNumber(operation)
+      }
+      return result
     case .extreme(let extreme, let items, let hasMore):
       var points: [Point] = []
       for item in items { if let point = try point(of: item, values, unknown) { points.append(point) } }

@@ -22,6 +22,21 @@ extension Dataset {
     }
   }
 
+  /// What the formula of a derived field comes to, although a source states the field; `nil` where that is nothing.
+  func calculation(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure? {
+    var binder = FormulaBinder(self, asOf: day)
+    let root = binder.bindFormula(of: field, of: entity)
+    guard root.missing.isEmpty else { return nil }
+    var figure = Figure(
+      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
+    )
+    do throws(ExactFault) {
+      _ = try fill(
+        &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
+      return figure
+    } catch { return nil }
+  }
+
   /// Computes a formula and makes it the answer of a figure.
   ///
   /// - Parameters:
@@ -33,13 +48,20 @@ extension Dataset {
     _ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?
   ) throws(ExactFault) -> [Claim] {
     let result = try root.evaluate()
+    if [result.low, result.high, result.representative].contains(where: { $0.reach == .any }) {
+      // A bound over a bound, or less a bound, may be any number.
+      explainMissing(&figure, root, steps: ["its inputs are bounds, which leave it open"]) {
+        WorkingText(root: root).names
+      }
+      return []
+    }
     // Both ends of an interval are rounded alike, to the fewer digits.
     let digits = [result.low, result.high].compactMap(\.fewestDigits).min()
     let common = rounding ?? digits.map { .significantDigits($0) }
     guard let answer = result.answer(unit, rounding, common) else { throw .beyondExact }
     figure.answer = answer
     let decisive = result.decisiveOperands(of: root)
-    let claims = describe(&figure, decisive)
+    let claims = describe(&figure, decisive, root)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     let stepRounding = answer.isInterval ? common : rounding
     figure.working = Working(overIntervals: result.overIntervals) {
@@ -51,12 +73,17 @@ extension Dataset {
     return claims
   }
 
-  /// Says which inputs are missing, of a figure that cannot be computed without them.
-  func explainMissing(_ figure: inout Figure, _ root: Formula, inWords formula: @escaping @Sendable () -> String) {
+  /// Says why a figure cannot be computed.
+  ///
+  /// - Parameter steps: what stands in the place of the work; without it which inputs are missing.
+  func explainMissing(
+    _ figure: inout Figure, _ root: Formula, steps: [String]? = nil,
+    inWords formula: @escaping @Sendable () -> String
+  ) {
     figure.flags = [.computed]
     figure.working = Working(overIntervals: false) {
       Working.Written(
-        formula: formula(), steps: root.missing.map(\.words),
+        formula: formula(), steps: steps ?? root.missing.map(\.words),
         inputs: root.inOrderOfMention { $0.level == 0 }.map(\.printedInput))
     }
   }
@@ -64,8 +91,11 @@ extension Dataset {
   /// Fills in what a computed figure rests on.
   ///
   /// - Returns: the claims, by id.
-  private func describe(_ figure: inout Figure, _ decisive: [(operand: Operand, values: [Int])]) -> [Claim] {
-    var claims: [Claim] = []
+  private func describe(
+    _ figure: inout Figure, _ decisive: [(operand: Operand, values: [Int])], _ root: Formula
+  ) -> [Claim] {
+    // A derived operand has the claims by which its formula is complete.
+    var claims = root.inOrderOfMention { $0.level > 0 }.flatMap(\.claims)
     for (operand, indices) in decisive {
       // Mostly all of its values count, and then all of its claims.
       if indices.count == operand.values.count {
@@ -92,7 +122,7 @@ extension Dataset {
 extension Figure.Flag {
   /// What is said of a figure, and of what is computed from it too.
   fileprivate static let inherited: Set<Figure.Flag> = [
-    .disputed, .unstatedBasis, .sameAs, .converted, .roadmap, .undated, .needsSource,
+    .disputed, .unstatedBasis, .openDensity, .sameAs, .converted, .roadmap, .undated, .needsSource,
   ]
 }
 
@@ -100,9 +130,15 @@ extension ExactResult {
   fileprivate func answer(_ unit: Unit, _ rounding: Rounding?, _ common: Rounding?) -> Figure.Answer? {
     guard let one = representative.quantity(unit, rounding) else { return nil }
     if agree(low.value, high.value) { return .value(.quantity(one)) }
+    // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
+    if leavesDensityOpen, case .upward = low.reach { return low.quantity(unit, rounding).map { .value(.quantity($0)) } }
     guard let least = low.quantity(unit, common), let greatest = high.quantity(unit, common) else { return nil }
     if least.number == greatest.number { return .value(.quantity(one)) }
     return .interval(low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
+  }
+
+  private var leavesDensityOpen: Bool {
+    (low.choices + high.choices).contains { $0.operand.figure.flags.contains(.openDensity) }
   }
 
   /// The operands that the result rests on, in the order of the formula, each with the indices of its values that do.

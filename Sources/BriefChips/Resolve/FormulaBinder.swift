@@ -38,6 +38,12 @@ struct FormulaBinder {
     return bindAlone(entity, field, basis)
   }
 
+  /// The formula of a derived field, whether or not a source states the field too.
+  mutating func bindFormula(of field: Field, of entity: Entity) -> Formula {
+    bindInputs(of: field, of: entity)
+    return makeDerived(entity, field, nil).formula
+  }
+
   /// Binds the derived fields that a field is computed from, those that others are computed from first, so that no binding
   /// waits for another: a chain of formulas may be longer than the stack of a thread is deep.
   private mutating func bindInputs(of field: Field, of entity: Entity) {
@@ -96,10 +102,10 @@ struct FormulaBinder {
 
   private mutating func makeDerived(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
     let asked = field.askedBasis(of: entity, given: basis)
-    let formula = bind(field, of: entity)
+    let (formula, claims) = bind(field, of: entity)
     if case .unknown(let unknown) = formula { return .unknown(unknown) }
     let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
-    return .operand(Operand(formula, figure, of: entity, field))
+    return .operand(Operand(formula, figure, of: entity, field, claims: claims))
   }
 
   private func makeClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {

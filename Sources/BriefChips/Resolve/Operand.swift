@@ -30,7 +30,7 @@ final class Operand: Sendable {
   let asked: Basis
   /// The figure as it is resolved by itself; of a derived operand what it was asked for, without an answer.
   let figure: Figure
-  /// The claims of a claimed operand, by id, each once.
+  /// The claims of a claimed operand, by id, each once; of a derived one those by which its formula is complete.
   let claims: [Claim]
   /// The numbers of a claimed operand, in order; none of a derived one.
   let values: [Value]
@@ -57,9 +57,9 @@ final class Operand: Sendable {
   }
 
   /// - Parameter formula: over operands that exist already, so that no operand is computed from itself.
-  init(_ formula: Formula, _ figure: Figure, of entity: Entity, _ field: Field) {
-    (self.entity, self.field, self.figure, bound) = (entity, field, figure, formula)
-    (asked, values, claims) = (figure.asked, [], [])
+  init(_ formula: Formula, _ figure: Figure, of entity: Entity, _ field: Field, claims: [Claim]) {
+    (self.entity, self.field, self.figure, bound, self.claims) = (entity, field, figure, formula, claims)
+    (asked, values) = (figure.asked, [])
     missing = formula.missing
     level = (formula.operands.map(\.level).max() ?? 0) + 1
     held = Spread(of: formula, lacking: !missing.isEmpty)

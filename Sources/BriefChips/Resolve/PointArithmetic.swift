@@ -8,7 +8,11 @@ extension Formula {
     case .operand(let operand): return value(operand)
     case .binary(let operation, let left, let right):
       guard let first = try left.point(value), let second = try right.point(value) else { return nil }
-      return try combined(operation, first, second)
+      let result = try combined(operation, first, second)
+      if case .operand(let one) = left, case .operand(let other) = right, one === other {
+        return result.ofOneNumber(operation)
+      }
+      return result
     case .extreme(let extreme, let items, let beyond):
       var points: [Point] = []
       for item in items { if let point = try item.point(value) { points.append(point) } }
@@ -49,6 +53,14 @@ func furthest(_ extreme: Formula.Extreme, _ points: [Point], hasMore: Bool) -> P
 }
 
 extension Point {
+  /// The difference or the quotient of a number and itself, which is exact although the number is not.
+  func ofOneNumber(_ operation: Formula.Operation) -> Point {
+    guard operation == .subtract || operation == .divide else { return self }
+    var exact = self
+    exact.reach = .exact
+    return exact
+  }
+
   func isPreciser(than held: Point) -> Bool {
     (fewestDigits ?? .max) > (held.fewestDigits ?? .max)
   }

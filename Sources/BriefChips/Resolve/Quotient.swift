@@ -65,6 +65,7 @@ extension Dataset {
     do throws(ExactFault) {
       let representative = try quotient(above.representative, below.representative)
       // So it nearly always is, and no set need be made.
+      if representative.reach == .any { return nil }
       if numbers.count == 1, divisors.count == 1, numbers[0] == above.representative,
         divisors[0] == below.representative
       {

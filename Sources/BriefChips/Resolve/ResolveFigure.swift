@@ -26,12 +26,14 @@ extension Dataset {
   func resolveFigure(
     _ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day
   ) -> (figure: Figure, claims: [Claim], selection: Selection?) {
-    if field.derived {
+    if field.derived, !isStated(field, of: entity, on: day) {
       let derived = derivedFigure(entity, field, basis: basis, asOf: day)
       return (derived.figure, derived.claims, nil)
     }
     let selection = select(entity, field, given: basis, on: day)
-    return (figure(of: selection, entity, field, given: basis), sortedByID(selection.claims), selection)
+    var figure = figure(of: selection, entity, field, given: basis)
+    if field.derived { figure.calculation = calculation(entity, field, basis: basis, asOf: day) }
+    return (figure, sortedByID(selection.claims), selection)
   }
 
   /// Every answer for a field of an entity, by the day from which it holds.

@@ -54,7 +54,8 @@ extension Dataset {
         continue
       }
       same.isSameAs = true
-      return same
+      guard field.isAtLeastSameAs else { return same }
+      if let least = same.asLeast() { return least }
     }
     return own
   }
@@ -193,5 +194,30 @@ struct PeriodOrder: Comparable {
     if left.begins != right.begins { return left.begins < right.begins }
     if left.ends != right.ends { return left.ends < right.ends }
     return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension Selection {
+  /// The selection with each number as the least that it can be; `nil` where no claim gives a least number.
+  fileprivate func asLeast() -> Selection? {
+    guard case .values(let claims) = answer else { return nil }
+    func least(_ claim: Claim) -> Claim? {
+      guard case .quantity(var quantity) = claim.value else { return nil }
+      switch quantity.bound {
+      case .exact, .approximate: quantity.bound = .atLeast
+      case .above, .atLeast: break
+      case .below, .atMost: return nil
+      }
+      quantity.upper = nil
+      var claim = claim
+      claim.value = .quantity(quantity)
+      return claim
+    }
+    let answering = claims.compactMap(least)
+    if answering.isEmpty { return nil }
+    var selection = self
+    selection.answer = .values(answering)
+    selection.passedOver = passedOver.compactMap(least)
+    return selection
   }
 }

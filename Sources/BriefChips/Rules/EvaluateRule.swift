@@ -19,12 +19,17 @@ extension Dataset {
     else { return nil }
     var status = RuleStatus(rule: rule.id, part: part.id, on: day, asOf: asOf, standing: standing)
     guard rule.isComputed, standing != .ended, standing != .notPublished else { return status }
-    if !rule.designers.isEmpty, let seat = country(ofDesignerOf: part), !rule.designers.contains(seat) {
+    if let seat = country(ofDesignerOf: part), !rule.asks(designersIn: seat) {
       status.cases = [RuleStatus.Case(answer: .notAddressed)]
       return status
     }
     let parts = part.bins.isEmpty ? [part] : part.bins.compactMap { currentID($0.value).flatMap { entity($0) } }
+    let end = end(of: rule, asOf: asOf)
     for tested in parts {
+      if let end, !existed(tested, by: end, asOf: asOf) {
+        status.cases.append(RuleStatus.Case(answer: .didNotExist, bin: part.bins.isEmpty ? nil : tested.id))
+        continue
+      }
       let key = StatusKey(rule: rule.id, part: tested.id, known: known(tested.id, asOf: asOf)?.segment ?? 0)
       let result = contents.statuses.answer(key) {
         RuleTrial(self, rule, tested, asOf: asOf).result()
@@ -45,6 +50,20 @@ extension Dataset {
 }
 
 extension Dataset {
+  /// Whether a part had been announced or released by a day, as far as its own dates tell.
+  public func existed(_ part: Entity, by day: Day, asOf: Day) -> Bool {
+    let dates = ["announced", "released"].flatMap { figure(part.id, $0, asOf: asOf).answer.dates }
+    return dates.isEmpty || dates.contains { $0.first <= day }
+  }
+
+  /// The last day on which a rule held or will have held; `nil` where no end is known.
+  func end(of rule: Rule, asOf: Day) -> Day? {
+    if let end = rule.effectiveTo { return end.last }
+    let begins = rules.filter { $0.supersedes?.value == rule.id && $0.isKnown(asOf: asOf) }
+      .compactMap { $0.effectiveFrom?.last }.min()
+    return begins.map { Day(number: $0.number - 1) }
+  }
+
   /// The country, as an ISO 3166 code, in which the designer of a part has its seat; `nil` where that is not known.
   public func country(ofDesignerOf part: Entity) -> String? {
     part.designer.flatMap { currentID($0.value) }.flatMap { entity($0) }?.country
@@ -66,4 +85,16 @@ struct RuleTrialResult: Sendable {
   var openExemptions: [String] = []
   var flags: [Figure.Flag] = []
   var overIntervals = false
+}
+
+extension Figure.Answer {
+  /// The dates that it gives.
+  fileprivate var dates: [EDTF] {
+    switch self {
+    case .value(.date(let date)): [date]
+    case .several(let alternatives):
+      alternatives.compactMap { if case .date(let date) = $0.value { date } else { nil } }
+    default: []
+    }
+  }
 }

@@ -16,7 +16,7 @@ extension ContentKind {
 }
 
 private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeSchema {
-  let fields = vocabulary.fields.filter { !$0.derived }
+  let fields = vocabulary.fields
   var keys: [NodeSchema.Key] = [
     .required("name", .text, "Its name."),
     .optional("native_name", .dictionary(of: .text), "Its name in other languages, by language tag: {zh: 昇腾910C}."),
@@ -105,10 +105,13 @@ private let ruleSchema = NodeSchema.mapping([
   .optional("presupposes", .id, "The id of the rule that must catch a part before this one is asked."),
   .optional(
     "jurisdiction", .word(matching: "^[A-Z]{2}$"),
-    "The country, as an ISO 3166 code, whose rule it is; parts designed elsewhere are classified for information."),
+    "The country, as an ISO 3166 code, whose rule it is; parts designed elsewhere are not asked."),
   .optional(
     "designers", .texts(of: .word(matching: "^[A-Z]{2}$")),
-    "The countries, as ISO 3166 codes, whose designers' parts are asked; all where none is named."),
+    "The countries, as ISO 3166 codes, whose designers' parts are asked; where none is named, the jurisdiction's."),
+  .optional(
+    "designed_elsewhere", .choice(of: DesignedElsewhere.self),
+    "Whether parts that are designed outside of the jurisdiction are classified all the same, for information."),
   .optional(
     "paragraphs",
     .list(
@@ -116,6 +119,7 @@ private let ruleSchema = NodeSchema.mapping([
         .required("id", .text, "As the rule numbers it: 3A090.a.1."), .required("test", .text, "The test in words."),
         .optional("when", conditionSchema, "The test as it is computed; 'otherwise' takes what is left."),
         .optional("reads", .text, "What is printed where it applies, in place of the id."),
+        .optional("source", .sourceID, "The id of the source of its threshold, where that is not the rule's."),
       ])), "Its paragraphs, in the order in which they are tested; the first that holds counts."),
   .optional(
     "exemptions",

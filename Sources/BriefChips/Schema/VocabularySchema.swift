@@ -52,6 +52,6 @@ private let fieldKeys: [NodeSchema.Key] = [
   .optional("decimals", .digit(upTo: 9), "How many digits after the point a computed value is shown with."),
   .optional(
     "formula", NodeSchema.text.examples(["memory.bandwidth / peak.bf16"]),
-    "How it is computed from other fields of the same part; such a field takes no claims."),
+    "How it is computed from other fields of the same part, where no source states it."),
   .optional("description", .text, "One sentence."),
 ]

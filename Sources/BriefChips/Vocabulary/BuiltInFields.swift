@@ -32,6 +32,13 @@ extension Vocabulary {
     format("bf16", bits: 16, sameAs: "peak.fp16"), format("fp16", bits: 16, sameAs: "peak.bf16"),
     format("fp8", bits: 8), format("fp6", bits: 6), format("fp4", bits: 4),
     format("int8", bits: 8, unit: "OP/s"), format("int4", bits: 4, unit: "OP/s"),
+    entry("formats.complete", "All number formats listed", "已列出全部数据格式", .truth, [.stage]) {
+      $0.description = "Whether the number formats claimed are all that the part has, so that its TPP is exact."
+    },
+    entry("sparsity", "Sparsity", "稀疏加速", .text, [.stage]) {
+      $0.description =
+        "Which faster way with sparse numbers the part has; 'none' settles that a rate of unstated density is dense."
+    },
   ]
 
   private static func format(
@@ -87,6 +94,7 @@ extension Vocabulary {
     entry("io.bandwidth", "Total I/O bandwidth", "总 I/O 带宽", .quantity(.dataRate), [.direction, .scope, .stage]) {
       link(&$0)
       $0.sameAs = ["interconnect.bandwidth"]
+      $0.isAtLeastSameAs = true
       $0.description = "The aggregate of all I/O but memory, which the US rule of 2022 tests."
     },
   ]

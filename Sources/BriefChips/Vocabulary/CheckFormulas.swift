@@ -49,19 +49,17 @@ extension Vocabulary {
     return nil
   }
 
-  /// The claimed fields that a field rests on, each once: itself, or the inputs of its formula, at any depth.
+  /// The fields whose claims a field rests on, each once: itself, and the inputs of its formula, at any depth.
   func inputs(of field: Field) -> [String] {
     var found: [String] = []
     var seen: Set<String> = []
-    func walk(_ field: Field) {
-      guard seen.insert(field.name).inserted else { return }
-      guard let formula = field.formula else {
-        found.append(field.name)
-        return
-      }
-      for reference in formula.references { if let input = self.field(reference.field) { walk(input) } }
+    var open = [field.name]
+    while let name = open.popLast() {
+      guard seen.insert(name).inserted, let field = self.field(name) else { continue }
+      found.append(name)
+      if let completeness = field.completeness { open += [completeness.sparsity, completeness.formats] }
+      open += (field.formula?.references ?? []).reversed().map(\.field)
     }
-    walk(field)
     return found
   }
 }

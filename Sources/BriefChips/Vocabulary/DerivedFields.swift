@@ -7,6 +7,7 @@ extension Vocabulary {
       $0.decimals = 0
       $0.displayUnit = .named("TPP")
       $0.formula = formula(processingPerformance)
+      $0.completeness = .init(formats: "formats.complete", sparsity: "sparsity")
       $0.description = "Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458)."
     },
     entry("performance_density", "Performance density", "性能密度", .quantity(.performanceDensity)) {
@@ -39,16 +40,24 @@ extension Vocabulary {
 
   /// "2 x 'MacTOPS' x 'bit length of the operation', aggregated over all processing units on the integrated circuit"
   /// (Technical Notes to 3A090, 88 FR 73458). Data sheets count a multiply-accumulate as two operations, so it is the rate
-  /// they give times the bit length; dense rates only, the largest over the formats. TF32 is stored in 32 bits and counts
-  /// as 32, although 19 of them carry information; it comes last, so that where it ties another format is named.
-  private static let processingPerformance = """
-    max(peak.fp64[dense vector package] * 64 bit, peak.fp64[dense matrix package] * 64 bit, \
-    peak.fp32[dense vector package] * 32 bit, peak.fp32[dense matrix package] * 32 bit, \
-    peak.bf16[dense matrix package] * 16 bit, peak.fp16[dense matrix package] * 16 bit, \
-    peak.fp8[dense matrix package] * 8 bit, peak.fp6[dense matrix package] * 6 bit, \
-    peak.fp4[dense matrix package] * 4 bit, peak.int8[dense matrix package] * 8 bit, \
-    peak.int4[dense matrix package] * 4 bit, peak.tf32[dense matrix package] * 32 bit)
-    """
+  /// they give times the bit length; dense rates only, of matrix and of vector units, the largest over the formats. TF32 is
+  /// stored in 32 bits and counts as 32, although 19 of them carry information; it comes last, so that where it ties
+  /// another format is named.
+  private static let processingPerformance: String = {
+    let formats = [
+      ("fp64", 64), ("fp32", 32), ("bf16", 16), ("fp16", 16), ("fp8", 8), ("fp6", 6), ("fp4", 4), ("int8", 8),
+      ("int4", 4), ("tf32", tf32Bits),
+    ]
+    let terms = formats.flatMap { name, bits in
+      ["vector", "matrix"].map { "peak.\(name)[dense \($0) package] * \(bits) bit" }
+    }
+    return "max(\(terms.joined(separator: ", ")))"
+  }()
+
+  /// The bit length that TF32 counts with.
+  static let tf32Bits = 32
+  /// The bit length of TF32 by the other reading: the bits that carry information.
+  static let tf32InformationBits = 19
 
   /// The formulas above are read once; a test reads each and finds no fault.
   private static func formula(_ text: String) -> Expression? {

@@ -26,6 +26,22 @@ public struct Field: Sendable {
     case dies
   }
 
+  /// The fields that say whether a figure is computed from all that counts.
+  ///
+  /// Without them it is computed from the formats that somebody happens to claim, and there may be a greater one.
+  public struct Completeness: Sendable, Hashable {
+    /// The field of yes or no that says whether the formats claimed are all that the part has.
+    public var formats: String
+    /// The field of words that says `none` where the part has no faster way with sparse numbers.
+    public var sparsity: String
+
+    /// Makes a pair of names.
+    public init(formats: String, sparsity: String) {
+      self.formats = formats
+      self.sparsity = sparsity
+    }
+  }
+
   /// Which value is the better one for a reader; `none` where that depends.
   public enum Better: String, Sendable, Hashable, CaseIterable {
     case higher, lower, none
@@ -77,6 +93,16 @@ public struct Field: Sendable {
     get { storage.parts.sameAs }
     set { change { $0.sameAs = newValue } }
   }
+  /// Whether the fields that answer for it are only a part of it, so that they give the least that it can be.
+  public var isAtLeastSameAs: Bool {
+    get { storage.parts.isAtLeastSameAs }
+    set { change { $0.isAtLeastSameAs = newValue } }
+  }
+  /// The fields that say whether its formula names all that counts; `nil` for a formula that needs no such word.
+  public var completeness: Completeness? {
+    get { storage.parts.completeness }
+    set { change { $0.completeness = newValue } }
+  }
   /// How claims on another basis answer for it where none is on the basis that is asked for.
   public var conversions: [Conversion] {
     get { storage.parts.conversions }
@@ -92,7 +118,7 @@ public struct Field: Sendable {
     get { storage.parts.displayUnit }
     set { change { $0.displayUnit = newValue } }
   }
-  /// How it is computed from other fields of the same part; `nil` for a field that takes claims.
+  /// How it is computed from other fields of the same part where no source states it; `nil` for a field that is only claimed.
   public var formula: Expression? {
     get { storage.parts.formula }
     set { change { $0.formula = newValue } }
@@ -108,7 +134,7 @@ public struct Field: Sendable {
     set { change { $0.description = newValue } }
   }
 
-  /// Whether it is computed and takes no claims.
+  /// Whether it is computed where no source states it.
   public var derived: Bool { storage.parts.formula != nil }
 
   /// Makes a field.
@@ -140,6 +166,8 @@ public struct Field: Sendable {
     var better: Better = .none
     var plausible: (low: Rational, high: Rational)?
     var sameAs: [String] = []
+    var isAtLeastSameAs = false
+    var completeness: Completeness?
     var conversions: [Conversion] = []
     var decimals: Int?
     var displayUnit: Unit?

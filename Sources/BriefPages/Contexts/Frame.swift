@@ -132,6 +132,7 @@ public struct Frame: Sendable {
       case .conflicting, .computed: nil
       case .disputed: words["disputed"]
       case .unstatedBasis: words["basis_unstated"]
+      case .openDensity: words["density_open"]
       case .sameAs: sameAs(figure)
       case .converted: figure.conversion?.printed(style) ?? words["converted_input"]
       case .roadmap: words["roadmap"]
@@ -140,7 +141,7 @@ public struct Frame: Sendable {
       case .undated: words["undated"]
       case .needsSource: words["needs_source"]
       }
-    } + originals(figure)
+    } + originals(figure) + (figure.calculation.map { ["\(words["our_calculation"]) \(print($0))"] } ?? [])
   }
 
   /// The amounts of money before conversion that a figure's claims give, in words.

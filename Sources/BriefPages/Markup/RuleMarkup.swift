@@ -99,6 +99,7 @@ struct RuleMarkup {
     writer.raw(status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"value\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
+    writer.marks(thresholdSources(of: status, rule).map { apparatus.references.number(of: $0) }, frame.words)
     if isInBlock, !showsFigures {
       // The figures stand at the row's head; the way to each is here, too.
       for (label, figure) in figures(of: status) {
@@ -158,6 +159,19 @@ struct RuleMarkup {
     return writer.html
   }
 
+  /// The sources of the thresholds that gave the answers, each once.
+  private func thresholdSources(of status: RuleStatus, _ rule: Rule) -> [String] {
+    var sources: [String] = []
+    for found in status.cases {
+      switch found.answer {
+      case .notAddressed, .outside, .didNotExist: continue
+      case .paragraph, .none, .exempt, .unknown:
+        if let source = rule.source(of: found.answer), !sources.contains(source) { sources.append(source) }
+      }
+    }
+    return sources
+  }
+
   /// Opens to each test and what it comes to, and to the work of the figures that the tests ask for.
   ///
   /// - Parameter withFigures: whether the work is shown; where figures stand at a row's head, they lead to it.
@@ -176,6 +190,11 @@ struct RuleMarkup {
       writer.text(test.condition)
       writer.raw("</code> ")
       writer.text(wording.outcome(of: test))
+      for sum in test.sums {
+        writer.raw(" <span class=\"step\">")
+        writer.text(sum)
+        writer.raw("</span>")
+      }
       writer.raw("</li>")
     }
     for (label, figure) in computed {
@@ -239,7 +258,8 @@ struct RuleMarkup {
     let statuses = frame.dataset.rules.compactMap { rule -> (Rule, RuleStatus)? in
       guard let day = frame.dayOfAsking(rule),
         let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
-        status.verdict != .notComputed, status.verdict != .answer(.notAddressed), frame.existed(part, under: rule)
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed),
+        status.verdict != .answer(.didNotExist)
       else { return nil }
       return (rule, status)
     }
@@ -267,7 +287,8 @@ struct RuleMarkup {
   func outcomes(for first: Entity, and second: Entity, _ apparatus: inout Apparatus) -> HTML? {
     func status(_ part: Entity, _ rule: Rule, _ day: Day) -> RuleStatus? {
       guard let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
-        status.verdict != .notComputed, status.verdict != .answer(.notAddressed), frame.existed(part, under: rule)
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed),
+        status.verdict != .answer(.didNotExist)
       else { return nil }
       return status
     }
@@ -309,7 +330,8 @@ struct RuleMarkup {
     guard let day = frame.dayOfAsking(rule) else { return nil }
     let statuses = frame.dataset.entities.filter { $0.kind == .chip }.compactMap { part -> (Entity, RuleStatus)? in
       guard let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
-        status.verdict != .notComputed, status.verdict != .answer(.notAddressed), frame.existed(part, under: rule)
+        status.verdict != .notComputed, status.verdict != .answer(.notAddressed),
+        status.verdict != .answer(.didNotExist)
       else { return nil }
       return (part, status)
     }
@@ -337,42 +359,11 @@ extension Frame {
     }
   }
 
-  /// Whether a part was there while a rule held, as far as its own dates tell.
-  func existed(_ part: Entity, under rule: Rule) -> Bool {
-    guard dataset.standing(of: rule, on: dataset.now, asOf: dataset.now) == .ended, let end = rule.effectiveTo?.last
-    else {
-      return true
-    }
-    return existed(part) { $0 <= end }
-  }
-
-  /// Whether a part was there before a day, as far as its own dates tell.
-  func existed(_ part: Entity, before day: Day) -> Bool {
-    existed(part) { $0 < day }
-  }
-
-  private func existed(_ part: Entity, on isOfTime: (Day) -> Bool) -> Bool {
-    let dates = ["announced", "released"].flatMap { dataset.figure(part.id, $0, asOf: dataset.now).answer.dates }
-    return dates.isEmpty || dates.contains { isOfTime($0.first) }
-  }
-
   /// `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.
   func timeInForce(_ rule: Rule) -> String {
     let from = rule.effectiveFrom.map { "\(words["from"]) \(printDate($0, style))" }
     let to = rule.effectiveTo.map { "\(words["until"]) \(printDate($0, style))" }
     let since = rule.notEnforcedFrom.map { "\(words["not_enforced_since"]) \(printDate($0, style))" }
     return [from, to, since].compactMap(\.self).joined(separator: style.language == .chinese ? "，" : ", ")
-  }
-}
-
-extension Figure.Answer {
-  /// The dates that it gives.
-  fileprivate var dates: [EDTF] {
-    switch self {
-    case .value(.date(let date)): [date]
-    case .several(let alternatives):
-      alternatives.compactMap { if case .date(let date) = $0.value { date } else { nil } }
-    default: []
-    }
   }
 }

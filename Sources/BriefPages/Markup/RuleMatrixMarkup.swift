@@ -69,8 +69,8 @@ struct RuleMatrixMarkup {
     _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ apparatus: inout Apparatus
   ) -> HTML {
     var writer = HTMLWriter()
-    if let next, !frame.existed(part, before: next) {
-      writer.absent(frame.words["not_yet_announced"])
+    if let next, !frame.dataset.existed(part, by: Day(number: next.number - 1), asOf: frame.dataset.now) {
+      writer.absent(frame.words["did_not_exist"])
     } else if cell.computed.isEmpty {
       writer.absent(frame.words["no_rule_asks"])
     } else {

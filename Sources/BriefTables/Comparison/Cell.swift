@@ -98,6 +98,8 @@ public struct Remark: Sendable, Hashable {
     case flag(Figure.Flag)
     /// Stated in another unit, and rounded on the way to the column's.
     case converted
+    /// What we compute for a figure that a source states.
+    case calculated
     /// An amount of money that was first stated in another currency.
     case original
     /// Left out: another figure is known that must not stand here.

@@ -26,7 +26,7 @@ struct CellRemarks {
     self.dataset = dataset
     self.printer = printer
     wording = Wording(style: printer.style)
-    claims = field.derived ? [] : figure.claims.compactMap(dataset.claim)
+    claims = figure.working == nil ? figure.claims.compactMap(dataset.claim) : []
     disputing = figure.disputedBy.compactMap(dataset.claim)
   }
 
@@ -38,9 +38,14 @@ struct CellRemarks {
       let (text, sources) = words(flag)
       return Remark(kind: .flag(flag), text: text, sources: sources)
     }
-    if let unit = printer.unit, !field.derived, let rounded = figure.answer.quantities.first(where: unit.rounds) {
+    if let unit = printer.unit, figure.working == nil, let rounded = figure.answer.quantities.first(where: unit.rounds)
+    {
       let text = wording.converted(printQuantity(rounded, printer.style))
       remarks.append(Remark(kind: .converted, text: text, sources: []))
+    }
+    if let calculation = figure.calculation {
+      let text = wording.calculated(printer.text(printer.alternatives(of: calculation)))
+      remarks.append(Remark(kind: .calculated, text: text, sources: calculation.sources))
     }
     let originals = self.originals
     if !originals.isEmpty {
@@ -61,20 +66,21 @@ struct CellRemarks {
     case .disputed: return (wording.disputed(said(disputing)), sources(of: disputing))
     case .conflicting:
       return (
-        field.derived
+        figure.working != nil
           ? wording.conflictingInputs : wording.conflicting(said(claims.filter { $0.field != figure.supportingField })),
         sources(of: claims)
       )
     case .unstatedBasis:
       let open = figure.basis.unstatedParts
       return (open.isEmpty ? wording.unstatedInputs : wording.unstated(open), [])
+    case .openDensity: return (wording.openDensity, [])
     case .sameAs: return (wording.sameAs(otherFields), [])
     case .converted:
       return (figure.conversion?.printed(printer.style) ?? wording.convertedInputs, sources(of: claims))
     case .roadmap: return (wording.roadmap, [])
     case .approximate:
       let isBound = figure.answer.quantities.contains { $0.bound != .exact && $0.bound != .approximate }
-      if field.derived { return (wording.approximateInputs, []) }
+      if figure.working != nil { return (wording.approximateInputs, []) }
       return (isBound ? wording.bounded : wording.approximate, [])
     case .weak: return (wording.weak, [])
     // The formula of each figure is its working's to show; here it would be a note for every cell.

@@ -104,10 +104,6 @@ import Testing
       "memroy.bandwidth: 4 TB/s @a", "4:3 unknown-field",
       "there is no field 'memroy.bandwidth' | did you mean 'memory.bandwidth'?"
     ),
-    (
-      "tpp: 2368 TPP @a", "4:3 invalid-claim",
-      "'tpp' is computed and takes no claims | claim the figures that it is computed from"
-    ),
     ("tdp: 3 TB/s @a", "4:8 wrong-dimension", "'tdp' is a power, which 'TB/s' does not measure | write it in W"),
     ("peak.fp8: 3 TOP/s @a", "4:13 wrong-dimension", "'peak.fp8' counts FLOP/s, not OP/s | write it in TFLOP/s"),
     (

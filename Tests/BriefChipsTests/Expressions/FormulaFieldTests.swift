@@ -90,6 +90,9 @@ import Testing
     #expect(dataset.figure("part", "performance_density", asOf: late).printed(.english) == "at least 4.14\u{A0}TPP/mm²")
     // What does not apply is not missing.
     let other = Fixture.chip(claims.replacing("not-published", with: "not-applicable")).dataset()
-    #expect(other.figure("part", "tpp", asOf: late).printed(.english) == "3,104\u{A0}TPP")
+    #expect(other.figure("part", "tpp", asOf: late).printed(.english) == "at least 3,104\u{A0}TPP")
+    let complete = Fixture.chip(
+      claims.replacing("not-published", with: "not-applicable") + "\nformats.complete: yes @a")
+    #expect(complete.dataset().figure("part", "tpp", asOf: late).printed(.english) == "3,104\u{A0}TPP")
   }
 }

@@ -6,8 +6,10 @@ import Testing
 @Suite struct DerivedFigureTests {
   private let late = day("2025-12-01")
 
-  private func figure(_ claims: String, _ field: String, scope: String = "package") -> Figure {
-    Fixture.chip(claims, scope: scope).dataset().figure("part", field, asOf: late)
+  /// - Parameter complete: whether a source says that the formats claimed are all that the part has.
+  private func figure(_ claims: String, _ field: String, scope: String = "package", complete: Bool = true) -> Figure {
+    let all = complete ? claims + "\nformats.complete: yes @a" : claims
+    return Fixture.chip(all, scope: scope).dataset().figure("part", field, asOf: late)
   }
 
   private func printed(_ figure: Figure) -> String { figure.printed(.english).replacing("\u{A0}", with: " ") }
@@ -61,16 +63,13 @@ import Testing
     // What the maximum does not rest on is no input.
     #expect(figure.working?.inputs.map(\.field) == ["peak.bf16", "die.area"])
     #expect(figure.sources == ["a", "c"] && figure.evidence == .press && figure.flags == [.computed])
-    #expect(figure.claims.map(\.description) == ["part/die.area/c", "part/peak.bf16/a"])
+    #expect(figure.claims.map(\.description) == ["part/die.area/c", "part/formats.complete/a", "part/peak.bf16/a"])
   }
 
   @Test func onlyDenseFiguresOfPackagesCount() {
-    #expect(figure("peak.fp8: 4000 TFLOP/s sparse matrix @a", "tpp").isAbsent)
     #expect(figure("peak.fp8: 2000 TFLOP/s dense matrix measured @a", "tpp").isAbsent)
     #expect(figure("peak.fp8: 2000 TFLOP/s dense matrix @a", "tpp", scope: "board").isAbsent)
     #expect(printed(figure("peak.fp8: 2000 TFLOP/s dense matrix package @a", "tpp", scope: "board")) == "16,000 TPP")
-    let unstated = figure("peak.fp8: 2000 TFLOP/s @a", "tpp")
-    #expect(printed(unstated) == "16,000 TPP" && unstated.flags == [.unstatedBasis, .computed])
   }
 
   @Test func whereClaimsDifferItIsAnIntervalWithTheWorkOfBothEnds() throws {
@@ -112,6 +111,7 @@ import Testing
       """
       peak.bf16: [100 TFLOP/s dense matrix @a, 200 TFLOP/s dense matrix @d]
       die.area: 800 mm² @b
+      formats.complete: yes @a
       """
     ).dataset()
     let segments = dataset.history("part", "performance_density").segments

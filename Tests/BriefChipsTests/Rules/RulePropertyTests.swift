@@ -39,6 +39,7 @@ import Testing
       let claims =
         lines("peak.bf16", rates, "TFLOP/s", dense) + lines("peak.fp8", eights, "TFLOP/s", dense)
         + lines("die.area", areas, "mm²", "") + lines("memory.bandwidth", bandwidths, "GB/s", "")
+        + "formats.complete: yes @a\n"
       let tests = paragraphs.enumerated().map { place, test in
         """
           - id: p\(place)

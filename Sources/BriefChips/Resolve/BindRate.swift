@@ -1,0 +1,76 @@
+import BriefCore
+
+extension FormulaBinder {
+  /// A rate that counts dense operations, where it may be known only as sparse or without a word on its density.
+  ///
+  /// Such a rate lies between half of it and itself: where a unit skips zeros, makers state twice the dense rate. A claim
+  /// that the part has no such way settles it.
+  ///
+  /// - Parameters:
+  ///   - basis: the basis of the dense rate.
+  ///   - sparsity: the field that says whether the part has such a way.
+  func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
+    var dense = self
+    if dataset.saysNothing(of: entity, field) { return dense.bind(entity, field, basis) }
+    for density in ["dense", "sparse"] {
+      var asked = basis ?? Basis()
+      asked[.density] = density
+      let resolved = dataset.resolved(entity.id, field.name, basis: asked, asOf: day)
+      guard let selection = resolved.selection, case .values(let claims) = selection.answer else { continue }
+      if selection.basis[.density] == "dense" { break }
+      let rate = OpenRate(resolved: resolved, claims: claims, support: selection.support)
+      return bind(rate, entity, field, settledBy: dataset.claims(that: sparsity, is: "none", of: entity, on: day))
+        ?? dense.bind(entity, field, basis)
+    }
+    return dense.bind(entity, field, basis)
+  }
+
+  /// A rate that is not known to be dense.
+  private struct OpenRate {
+    var resolved: ResolvedFigure
+    var claims: [Claim]
+    var support: [Claim]
+  }
+
+  private func bind(_ rate: OpenRate, _ entity: Entity, _ field: Field, settledBy settling: [Claim]) -> Bound? {
+    let testable = rate.claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
+    guard !testable.isEmpty else { return nil }
+    var values = ClaimedValues(dataset: dataset, field: field)
+    values.support = (rate.support + settling).map { $0.id }
+    values.isHalved = settling.isEmpty
+    guard let claimed = values.of(testable) else { return nil }
+    var figure = rate.resolved.figure
+    if settling.isEmpty {
+      figure.flags = (figure.flags.filter { $0 != .unstatedBasis } + [.openDensity]).sorted()
+    } else if figure.basis.unstatedParts == [.density] {
+      figure.flags = figure.flags.filter { $0 != .unstatedBasis }
+    }
+    return .operand(
+      Operand(claimed, figure, of: entity, field, claims: sortedByID(testable + rate.support + settling)))
+  }
+}
+
+extension Dataset {
+  /// The claims by which a part has no more number formats than are claimed; none where no source says so, or one denies it.
+  func claims(settling completeness: Field.Completeness, of entity: Entity, on day: Day) -> [Claim] {
+    standing(completeness.formats, of: entity, on: day) { $0 == .truth(true) }
+  }
+
+  /// The claims that a field of words is a word; none where another claim says something else.
+  func claims(that field: String, is word: String, of entity: Entity, on day: Day) -> [Claim] {
+    standing(field, of: entity, on: day) { value in
+      if case .text(let text) = value { text.lowercased() == word } else { false }
+    }
+  }
+
+  /// The claims that answer for a field, where all of them have a source and say the same.
+  private func standing(
+    _ field: String, of entity: Entity, on day: Day, _ isSaid: (ClaimValue) -> Bool
+  ) -> [Claim] {
+    guard let field = vocabulary.field(field), !claimPlaces(of: entity.id, field.name).isEmpty,
+      case .values(let claims) = select(entity, field, given: nil, on: day).answer,
+      claims.allSatisfy({ isSaid($0.value) && $0.source != nil })
+    else { return [] }
+    return claims
+  }
+}

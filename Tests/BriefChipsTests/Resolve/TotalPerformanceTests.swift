@@ -1,0 +1,95 @@
+import BriefCore
+import Testing
+
+@testable import BriefChips
+
+/// Total processing performance claims no more than its inputs carry.
+@Suite struct TotalPerformanceTests {
+  private let late = day("2025-12-01")
+
+  private func tpp(_ claims: String) -> (printed: String, flags: [Figure.Flag]) {
+    let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
+    return (figure.printed(.english).replacing("\u{A0}", with: " "), figure.flags)
+  }
+
+  /// It is exact where a source states it, or says that the formats claimed are all; else it is a lower bound.
+  @Test(arguments: [
+    ("peak.fp32: 19.5 TFLOP/s dense vector @a", "at least 624 TPP"),
+    ("peak.fp32: 19.5 TFLOP/s dense vector @a\nformats.complete: yes @b", "624 TPP"),
+    ("peak.bf16: 312 TFLOP/s dense matrix @a\npeak.fp32: 19.5 TFLOP/s dense vector @a", "at least 4,992 TPP"),
+    ("peak.bf16: 312 TFLOP/s dense matrix @a\nformats.complete: yes @a", "4,992 TPP"),
+    ("peak.bf16: 312 TFLOP/s dense matrix @a\nformats.complete: no @a", "at least 4,992 TPP"),
+    // Two sources that differ settle nothing, and a word without a source neither.
+    ("peak.bf16: 312 TFLOP/s dense matrix @a\nformats.complete: [yes @a, no @b]", "at least 4,992 TPP"),
+    ("peak.bf16: 312 TFLOP/s dense vector @a\nformats.complete: yes @a", "4,992 TPP"),
+    ("tpp: 4,992 TPP @a", "4,992 TPP"), ("tpp: 4,992 TPP @a\npeak.bf16: 312 TFLOP/s dense matrix @a", "4,992 TPP"),
+    // A format that exists and is not published leaves it open whatever is said of the list.
+    (
+      "peak.fp32: 97 TFLOP/s dense vector @a\npeak.bf16: not-published @a\nformats.complete: yes @a",
+      "at least 3,104 TPP"
+    ),
+  ])
+  func isExactOnlyWhereASourceSaysSo(claims: String, printed: String) {
+    #expect(tpp(claims).printed == printed, "\(claims)")
+  }
+
+  /// A rate that is not known to be dense counts as half, unless a source says that the part has no sparse rates.
+  @Test(arguments: [
+    ("peak.fp8: 4000 TFLOP/s sparse matrix @a", "at least 16,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s matrix @a", "at least 16,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s @a\nformats.complete: yes @a", "16,000 to 32,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s sparse matrix @a\nformats.complete: yes @a", "16,000 to 32,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s @a\nformats.complete: yes @a\nsparsity: none @b", "32,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s @a\nsparsity: none @b", "at least 32,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s @a\nsparsity: 2:4 @b", "at least 16,000 TPP"),
+    // A dense rate of the same format answers first.
+    ("peak.fp8: [4000 TFLOP/s sparse matrix @a, 1500 TFLOP/s dense matrix @b]", "at least 12,000 TPP"),
+    // A sparse rate of one format may be more than a dense one of another.
+    ("peak.fp8: 4000 TFLOP/s sparse matrix @a\npeak.bf16: 500 TFLOP/s dense matrix @b", "at least 16,000 TPP"),
+    ("peak.fp8: 400 TFLOP/s sparse matrix @a\npeak.bf16: 500 TFLOP/s dense matrix @b", "at least 8,000 TPP"),
+  ])
+  func aRateOfOpenDensityCountsAsHalf(claims: String, printed: String) {
+    #expect(tpp(claims).printed == printed, "\(claims)")
+  }
+
+  @Test func saysWhereADensityIsOpen() {
+    #expect(tpp("peak.fp8: 4000 TFLOP/s sparse matrix @a").flags.contains(.openDensity))
+    #expect(!tpp("peak.fp8: 4000 TFLOP/s sparse matrix @a\nsparsity: none @b").flags.contains(.openDensity))
+    #expect(!tpp("peak.fp8: 4000 TFLOP/s dense matrix @a").flags.contains(.openDensity))
+  }
+
+  /// The claims that make it exact are among those that it rests on.
+  @Test func restsOnWhoSaysThatTheListIsComplete() {
+    let claims = "peak.fp8: 4000 TFLOP/s @a\nformats.complete: yes @b\nsparsity: none @c"
+    let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
+    #expect(figure.sources == ["a", "b", "c"])
+  }
+
+  /// A stated figure stands beside what we compute.
+  @Test func aStatedFigureHasOurCalculationBesideIt() throws {
+    let claims = "tpp: 5,000 TPP @a\npeak.bf16: 312 TFLOP/s dense matrix @b"
+    let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
+    #expect(figure.working == nil && figure.sources == ["a"])
+    let ours = try #require(figure.calculation)
+    #expect(ours.printed(.english) == "at least 4,992\u{A0}TPP" && ours.sources == ["b"])
+    #expect(ours.working?.steps.isEmpty == false)
+    // What rests on it rests on the claim.
+    let density = Fixture.chip(claims + "\ndie.area: 800 mm² @c").dataset().figure(
+      "part", "performance_density", asOf: late)
+    #expect(density.printed(.english) == "6.25\u{A0}TPP/mm²" && density.sources == ["a", "c"])
+  }
+
+  /// Of two lower bounds nothing is known, and a figure over itself is one all the same.
+  @Test func aBoundOverABoundIsUnknown() throws {
+    let dataset = Fixture.chip("peak.bf16: 312 TFLOP/s dense matrix @a").adding(
+      "chips/other.yml", "name: O\nscope: package\nclaims:\n  peak.bf16: 100 TFLOP/s dense matrix @a\n"
+    ).dataset()
+    func printed(_ text: String) throws -> String {
+      let expression = try #require(Expression.parse(text, at: place(of: text)).value)
+      return dataset.evaluate(expression, asOf: late).value.printed(.english)
+    }
+    #expect(try printed("part.tpp / other.tpp") == "unknown")
+    #expect(try printed("part.tpp - other.tpp") == "unknown")
+    #expect(try printed("part.tpp / part.tpp") == "1.00")
+  }
+}
