@@ -48,6 +48,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case mixedBasis = "mixed-basis"
   case beyondExact = "beyond-exact"
   case perChipMismatch = "per-chip-mismatch"
+  case calculationDiffers = "calculation-differs"
   case invalidRule = "invalid-rule"
   // Markdown
   case unclosedFrontMatter = "unclosed-front-matter"

@@ -64,7 +64,8 @@ struct PairFinder {
       return parts.indices.flatMap { place in
         parts[(place + 1)...].compactMap { other in
           let (one, another) = (parts[place].scope, other.scope)
-          return one == nil || another == nil || one == another ? PartPair(parts[place].id, other.id) : nil
+          let mayStand = one.flatMap { one in another.map { mayStandTogether(one, $0) } } ?? true
+          return mayStand ? PartPair(parts[place].id, other.id) : nil
         }
       }
     }
@@ -111,7 +112,7 @@ struct PairFinder {
         span, help: "compare chips with chips and systems with systems")
       return false
     }
-    guard let one = first.scope, let other = part.scope, one != other else { return true }
+    guard let one = first.scope, let other = part.scope, !mayStandTogether(one, other) else { return true }
     report(
       .mixedScope,
       "'\(part.id)' (per \(other)) cannot stand beside '\(first.id)' (per \(one)): the figures of one are of more hardware",

@@ -41,6 +41,15 @@ struct Wording {
     say("per \(value)", "每\(Self.chinese[value] ?? value)")
   }
 
+  /// What a part is, where a rack stands beside a system of several.
+  func scopeOfPart(_ scope: String) -> String {
+    switch scope {
+    case "rack": say("its figures are of one rack", "其数据为一个机柜")
+    case "system": say("its figures are of a system of several racks", "其数据为由多个机柜组成的系统")
+    default: say("its figures are \(self.scope(scope))", "其数据为\(self.scope(scope))")
+    }
+  }
+
   private func period(_ value: String) -> String {
     Period(value).map { printPeriod($0, style) } ?? value
   }
@@ -166,6 +175,14 @@ struct Wording {
   func computed(_ description: String?) -> String {
     guard let description, style.language == .english else { return say("our calculation", "我们的计算") }
     return "our calculation. \(description)"
+  }
+
+  /// What follows the description of a figure that is the greatest of the formats that somebody claims.
+  var formatsMayBeMissing: String {
+    say(
+      " No source says that all formats are listed, so that this is the least that it can be.",
+      "。没有来源说明已列出全部格式，故此为下限"
+    )
   }
 
   /// `our calculation comes to at least 4,992 TPP`

@@ -29,6 +29,9 @@ extension Explainer {
     if let standing = wording.standing(status.standing) { lines.append(standing) }
     if wording.listed(status).isEmpty, let found = status.cases.first { lines += wording.openness(found, of: rule) }
     lines += wording.caveats(status, of: rule)
+    for field in status.fields {
+      lines += otherReading(of: status.part, field).map { "\(title(of: status.part, field)): \($0)" }
+    }
     if let reading = wording.reading(of: rule) { lines.append(reading) }
     return lines + ["not legal advice"]
   }
@@ -54,7 +57,7 @@ extension Explainer {
         case .unknown: "unknown"
         case .depends: "depends"
         }
-      return "\(test.id): \(test.condition): \(outcome)"
+      return "\(test.id): \(test.condition): \(outcome)" + test.sums.map { "; \($0)" }.joined()
     }
   }
 

@@ -13,8 +13,9 @@ struct Explainer {
     return FigureExplanation(
       title: isCalculation ? expression.text : title(of: figure.entity, figure.field), expression: expression.text,
       asOf: printDay(dataset.now, .english), answer: dataset.printed(figure, style), remarks: remarks(on: figure),
-      calculation: figure.working.map {
-        .init(formula: $0.formula, steps: $0.steps, overIntervals: $0.overIntervals)
+      calculation: (figure.working ?? figure.calculation?.working).map {
+        .init(
+          formula: $0.formula, steps: $0.steps, isBesideClaim: figure.working == nil, overIntervals: $0.overIntervals)
       },
       parts: figures(behind: figure, expression).map { part($0) }, history: history(of: expression))
   }
@@ -29,9 +30,20 @@ struct Explainer {
   private func remarks(on figure: Figure) -> [String] {
     let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
     let said = basis + (figure.variant.map { ["variant \($0)"] } ?? [])
+    let isLeast =
+      figure.working != nil && dataset.vocabulary.field(figure.field)?.completeness != nil
+      && figure.answer.quantities.contains { $0.bound == .atLeast }
+    let least = isLeast ? ["a lower bound: no source states it, or says that all formats are listed"] : []
+    let other = otherReading(of: figure.entity, figure.field)
     let calculation = figure.calculation.map { ["our calculation comes to \(dataset.printed($0, style))"] } ?? []
     return (said.isEmpty ? [] : [said.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
-      + calculation
+      + least + calculation + other
+  }
+
+  /// Where counting TF32 by the other reading gives another figure.
+  func otherReading(of entity: String, _ field: String) -> [String] {
+    guard let other = dataset.figureByInformationBits(of: entity, field, asOf: dataset.now) else { return [] }
+    return ["with TF32 read as 19 bits instead of 32 it is \(dataset.printed(other, style))"]
   }
 
   private func words(of basis: Basis) -> [String] {

@@ -23,6 +23,8 @@ public struct FigureExplanation: Sendable, Hashable {
     public var formula: String
     /// The formula in numbers, or what is missing for it.
     public var steps: [String]
+    /// Whether a source states the figure, so that this is only what we would compute.
+    public var isBesideClaim = false
     /// Whether claims were too many to try every combination, so that the ends of intervals were computed with.
     public var overIntervals: Bool
   }

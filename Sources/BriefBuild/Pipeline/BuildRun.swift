@@ -62,7 +62,7 @@ struct BuildRun {
       tree, disk, now: settings.asOf, jobs: request.jobs, tell: { progress(.note($0)) })
     let dataset = decoded.data.collect(into: &diagnostics)
     if decoded.environmentFailed { environmentFailed = true }
-    diagnostics += checkPerChip(dataset)
+    diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset)
     let index = self.index(tree, settings, dataset)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
     return Ground(

@@ -186,3 +186,11 @@ public struct Basis: Sendable, Hashable {
     }
   }
 }
+
+/// Whether figures of two scopes may stand beside each other.
+///
+/// A rack and a system of several racks may: each is what is sold and run as one. Whoever sets them beside each other says
+/// which is which.
+public func mayStandTogether(_ scope: String, _ other: String) -> Bool {
+  scope == other || Set([scope, other]) == ["rack", "system"]
+}

@@ -209,7 +209,7 @@ struct ExpressionChecker {
     case (.multiply, nil, "die.count"?), (.multiply, "die.count"?, nil): return Scope(value: "package")
     default: break
     }
-    guard let mine = left.scope, let theirs = right.scope, mine != theirs else {
+    guard let mine = left.scope, let theirs = right.scope, !mayStandTogether(mine, theirs) else {
       return Scope(value: left.scope ?? right.scope)
     }
     let isOneEntity = Set((left.leaves + right.leaves).map(\.entity)).count == 1

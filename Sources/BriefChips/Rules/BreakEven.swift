@@ -87,7 +87,7 @@ struct BreakEven {
 
   /// An edge for readers: exact where it is short, else to four digits.
   private func quantity(_ value: Rational, _ field: Field) -> Quantity? {
-    let unit = field.displayUnit ?? .number
+    let unit = field.displayUnit ?? (field.kind == .money ? Unit.named("USD") : nil) ?? .number
     guard let shown = value.divided(by: unit.scale) else { return nil }
     if let exact = Decimal(exactly: shown), exact.significantDigits <= 6 { return Quantity(number: exact, unit: unit) }
     return roundHalfEven(shown, to: .significantDigits(4)).map { Quantity(number: $0, unit: unit) }

@@ -96,11 +96,19 @@ enum MethodologyText {
     en: Passage(
       title: "Figures that are computed",
       paragraphs: [
-        "Some fields are computed from others. Each shows its formula, its steps and the sources of what went in, and has the weakest evidence among them. Where inputs are intervals, every combination of the surviving claims is computed, so that a figure over itself is one."
+        "Some fields are computed from others. Each shows its formula, its steps and the sources of what went in, and has the weakest evidence among them. Where inputs are intervals, every combination of the surviving claims is computed, so that a figure over itself is one.",
+        "Total processing performance (TPP) is the greatest over a part’s number formats. It is exact where a source states it, or says that the formats it lists are all that the part has. Else a format may be missing, and what is computed is the least that it can be: “at least 4,992 TPP”. Such a bound can show that a threshold is reached, never that it is not.",
+        "TPP counts dense operations. Makers often state twice the dense rate, for sparse numbers. A rate that is known only as sparse, or whose source does not say, counts as anything from half of it to itself, unless a source says that the part has no such way.",
+        "The rules do not say whether TF32, which is stored in 32 bits of which 19 carry information, counts as 32 or as 19. This site computes with 32, which is the stricter reading.",
       ]),
     zh: Passage(
       title: "计算所得的数据",
-      paragraphs: ["有些字段由其他字段计算得出，均列出算式、步骤及输入的来源，证据按其中最弱者计。输入为区间时，逐一计算有效陈述的每种组合。"]))
+      paragraphs: [
+        "有些字段由其他字段计算得出，均列出算式、步骤及输入的来源，证据按其中最弱者计。输入为区间时，逐一计算有效陈述的每种组合。",
+        "总处理性能（TPP）取部件各数据格式中的最大值。仅当来源直接给出，或说明所列格式即为全部格式时，才是确值；否则可能有遗漏的格式，计算结果只是下限，例如“至少 4,992 TPP”。下限可以证明达到某一界限，但不能证明未达到。",
+        "TPP 只计稠密运算。厂商常以稀疏运算给出两倍的数值。仅知稀疏算力，或来源未说明时，按其一半至全部计，除非来源说明该部件没有稀疏加速。",
+        "TF32 以 32 位存储，其中 19 位承载信息；规则未说明应按哪一种计。本站按 32 位计，即较严格的读法。",
+      ]))
 
   static let rules = Entry(
     id: "rules",

@@ -28,7 +28,7 @@ struct ExplanationText {
   }
 
   private func render(_ calculation: FigureExplanation.Calculation, title: String) -> String {
-    var text = "\n" + line("How it was computed", 0, "1")
+    var text = "\n" + line(calculation.isBesideClaim ? "How we compute it" : "How it was computed", 0, "1")
     if calculation.formula != title { text += line(calculation.formula, 2) }
     for step in calculation.steps { text += line(step, 2) }
     if calculation.overIntervals {

@@ -106,6 +106,8 @@ public struct Remark: Sendable, Hashable {
     case notComparable
     /// The part itself is only planned.
     case planned
+    /// What the part's figures are of, where other parts of the table are of another amount of hardware.
+    case scope
   }
 
   /// What kind of remark it is.

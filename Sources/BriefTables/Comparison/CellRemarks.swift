@@ -84,7 +84,9 @@ struct CellRemarks {
       return (isBound ? wording.bounded : wording.approximate, [])
     case .weak: return (wording.weak, [])
     // The formula of each figure is its working's to show; here it would be a note for every cell.
-    case .computed: return (wording.computed(field.description), [])
+    case .computed:
+      let isLeast = field.completeness != nil && figure.answer.quantities.contains { $0.bound == .atLeast }
+      return (wording.computed(field.description) + (isLeast ? wording.formatsMayBeMissing : ""), [])
     case .undated: return (wording.undated, [])
     case .needsSource: return (wording.needsSource, [])
     }

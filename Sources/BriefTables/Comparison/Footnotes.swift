@@ -38,7 +38,9 @@ extension ComparisonTable {
   /// Puts letters to all remarks, in the order in which the table is read.
   ///
   /// A remark that holds for every figure of a column, of two at least, stands once, at the head.
-  mutating func letterFootnotes(planned: [String: Remark]) {
+  ///
+  /// - Parameter parts: what must be said of parts themselves, by id.
+  mutating func letterFootnotes(parts: [String: [Remark]]) {
     var book = FootnoteBook()
     let shared = columns.indices.map(sharedRemarks)
     /// The marks of what is remarked on a cell alone.
@@ -51,13 +53,13 @@ extension ComparisonTable {
     case .rows:
       for column in columns.indices { columns[column].marks = shared[column].map { book.mark($0) } }
       for row in rows.indices {
-        rows[row].marks = (planned[rows[row].stub.id]).map { [book.mark($0)] } ?? []
+        rows[row].marks = (parts[rows[row].stub.id] ?? []).map { book.mark($0) }
         for column in columns.indices {
           letter(row, column)
         }
       }
     case .columns:
-      for row in rows.indices { rows[row].marks = (planned[rows[row].stub.id]).map { [book.mark($0)] } ?? [] }
+      for row in rows.indices { rows[row].marks = (parts[rows[row].stub.id] ?? []).map { book.mark($0) } }
       for column in columns.indices {
         columns[column].marks = shared[column].map { book.mark($0) }
         for row in rows.indices {

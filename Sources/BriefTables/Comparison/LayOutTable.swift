@@ -108,7 +108,7 @@ struct TableLayout {
       return false
     }
     guard let first, block.basis[.scope] == nil, fields.contains(where: \.dependsOnScope),
-      let scope = part.scope, let column = first.scope, scope != column
+      let scope = part.scope, let column = first.scope, !mayStandTogether(scope, column)
     else { return true }
     refuse(
       "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): the figures of one are of more hardware",
@@ -149,10 +149,23 @@ struct TableLayout {
     if !undecided.isEmpty { table.undecided = wording.undecided(undecided) }
     if block.marksBest { table.markBest() }
     for column in barColumns(table.columns) { table.drawBars(in: column) }
-    let planned = Remark(kind: .planned, text: wording.planned, sources: [])
-    let plans = parts.filter { $0.stub.status == .roadmap }.map { ($0.id, planned) }
-    table.letterFootnotes(planned: Dictionary(plans, uniquingKeysWith: { first, _ in first }))
+    table.letterFootnotes(parts: remarks(on: parts))
     return table
+  }
+
+  /// What must be said of parts themselves, by id: plans, and what each is where a rack stands beside several.
+  private func remarks(on parts: [TablePart]) -> [String: [Remark]] {
+    let areSeveralScopes = block.basis[.scope] == nil && Set(parts.compactMap(\.stub.scope)).count > 1
+    var remarks: [String: [Remark]] = [:]
+    for part in parts {
+      if part.stub.status == .roadmap {
+        remarks[part.id, default: []].append(Remark(kind: .planned, text: wording.planned, sources: []))
+      }
+      if areSeveralScopes, let scope = part.stub.scope {
+        remarks[part.id, default: []].append(Remark(kind: .scope, text: wording.scopeOfPart(scope), sources: []))
+      }
+    }
+    return remarks
   }
 
   /// What stands in a cell. A figure that must not stand in its column is a matter of the column, and not remembered.

@@ -139,7 +139,7 @@ extension CSVCell {
       case .flag(.converted): "converted" + (figure.conversion.map { " (\(plain($0.printed(.english))))" } ?? "")
       case .flag(let flag): kebab(flag.rawValue)
       case .notComparable: "not-comparable"
-      case .converted, .original, .planned, .calculated: nil as String?
+      case .converted, .original, .planned, .calculated, .scope: nil as String?
       }
     }
     if hasValue, let bound = figure.answer.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag

@@ -1,0 +1,60 @@
+import BriefCore
+
+/// Warns where a source states a derived field and what we compute for it is another number, beyond what either is rounded
+/// to.
+///
+/// Where what we compute is a bound, only a claim on the wrong side of it is another number.
+public func checkStatedFigures(_ dataset: Dataset) -> [Diagnostic] {
+  let derived = dataset.vocabulary.fields.filter(\.derived)
+  return dataset.entities.flatMap { entity in
+    derived.flatMap { field in StatedFigureCheck(dataset: dataset, entity: entity, field: field).findings }
+  }
+}
+
+private struct StatedFigureCheck {
+  let dataset: Dataset
+  let entity: Entity
+  let field: Field
+
+  var findings: [Diagnostic] {
+    guard !dataset.claimPlaces(of: entity.id, field.name).isEmpty,
+      case .values(let claims) = dataset.select(entity, field, given: nil, on: dataset.now).answer,
+      let ours = dataset.figure(entity.id, field.name, asOf: dataset.now).calculation,
+      let low = ours.answer.quantities.first, let high = ours.answer.quantities.last
+    else { return [] }
+    return claims.compactMap { claim in
+      guard let stated = Measured(claim), differs(stated, low, high) else { return nil }
+      return Diagnostic(
+        .warning, .calculationDiffers,
+        "\(claim.id.description) says \(stated.quantity), and our calculation comes to \(ours.printed(.english))",
+        at: claim.place(of: \.value),
+        help:
+          "check the claim, and the figures that '\(field.name)' is computed from; 'chipbrief explain \(entity.id).\(field.name)' shows the work"
+      )
+    }
+  }
+
+  /// Whether a claim lies outside of what we compute, each number being known to half a unit of its last digit.
+  private func differs(_ stated: Measured, _ low: Quantity, _ high: Quantity) -> Bool {
+    guard let least = low.rational, let greatest = high.rational, let claimed = stated.lowQuantity.halfUnit,
+      let ours = [low, high].compactMap(\.halfUnit).max(), let slack = claimed.adding(ours),
+      let above = stated.high.adding(slack), let below = stated.low.subtracting(slack)
+    else { return false }
+    let isBelow = stated.quantity.reachesUp ? false : above < least
+    let isAbove = stated.quantity.reachesDown ? false : greatest < below
+    return isBelow && !low.reachesDown || isAbove && !high.reachesUp
+  }
+}
+
+extension Quantity {
+  /// Half a unit of the last digit, in base units; a range's of its lower number.
+  fileprivate var halfUnit: Rational? {
+    guard let half = Rational(1, 2), let last = Decimal(coefficient: 1, exponent: number.exponent) else { return nil }
+    var unit = self
+    (unit.number, unit.upper) = (last, nil)
+    return unit.rational?.multiplied(by: half)
+  }
+
+  fileprivate var reachesUp: Bool { bound == .above || bound == .atLeast }
+  fileprivate var reachesDown: Bool { bound == .below || bound == .atMost }
+}

@@ -1,0 +1,46 @@
+import BriefCore
+
+extension Dataset {
+  /// What a figure would be if TF32 counted with the bits that carry information (19) instead of those that it is stored
+  /// in (32); `nil` where that is the same, or the figure is not computed from TF32.
+  public func figureByInformationBits(of entity: String, _ field: String, asOf day: Day) -> Figure? {
+    guard let entity = currentID(entity).flatMap({ self.entity($0) }), let field = vocabulary.field(field),
+      let other = field.formula?.root.countingInformationBits
+    else { return nil }
+    var reread = field
+    reread.formula?.root = other
+    let ours = figure(entity.id, field.name, asOf: day)
+    guard ours.working != nil, !ours.isAbsent else { return nil }
+    var binder = FormulaBinder(self, asOf: day)
+    let root = binder.bind(reread, of: entity).formula
+    var figure = Figure(entity: entity.id, field: field.name, asked: ours.asked, answer: .absent(.unknown))
+    do throws(ExactFault) {
+      _ = try fill(
+        &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
+    } catch { return nil }
+    return figure.answer == ours.answer ? nil : figure
+  }
+}
+
+extension Expression.Term {
+  /// The term with TF32 counted by the other reading; `nil` where it does not count TF32.
+  fileprivate var countingInformationBits: Expression.Term? {
+    switch self {
+    case .number, .figure: return nil
+    case .binary(let operation, let left, let right, let span):
+      if case .figure(let reference, _) = left, reference.field == "peak.tf32", operation == .multiply,
+        case .number(let bits, let unit, let place) = right,
+        bits == Decimal(coefficient: Int64(Vocabulary.tf32Bits), exponent: 0),
+        let other = Decimal(coefficient: Int64(Vocabulary.tf32InformationBits), exponent: 0)
+      {
+        return .binary(operation, left, .number(other, unit, place), span)
+      }
+      let (first, second) = (left.countingInformationBits, right.countingInformationBits)
+      return first == nil && second == nil ? nil : .binary(operation, first ?? left, second ?? right, span)
+    case .choice(let choice, let terms, let span):
+      let others = terms.map(\.countingInformationBits)
+      guard others.contains(where: { $0 != nil }) else { return nil }
+      return .choice(choice, zip(terms, others).map { $1 ?? $0 }, span)
+    }
+  }
+}
