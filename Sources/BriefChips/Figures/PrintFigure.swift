@@ -10,9 +10,9 @@ extension Figure {
 }
 
 extension Dataset {
-  /// The answer for readers, entities by their names.
-  public func printed(_ figure: Figure, _ style: NumberStyle, in unit: Unit? = nil) -> String {
-    figure.answer.printed(style, in: unit) { id in
+  /// The answer for readers, entities by their names; numbers that are converted stay on their side of every threshold.
+  public func printed(_ figure: Figure, _ style: NumberStyle) -> String {
+    figure.answer.inOneUnit { shown($0, in: $1) }.printed(style, in: nil) { id in
       guard let entity = entity(id) else { return id }
       return style.language == .chinese
         ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
@@ -48,6 +48,27 @@ extension Figure.Answer {
           let isLast = place == values.count - 1
           return value.printed(shared != nil && !isLast ? style.withoutUnit : style, in: shared ?? unit, name: name)
         }, style)
+    }
+  }
+
+  /// The same with numbers of several units in one, where they are printed with one.
+  func inOneUnit(_ shown: (Quantity, Unit) -> Quantity?) -> Figure.Answer {
+    switch self {
+    case .value, .absent: return self
+    case .interval(let low, let lowClaims, let high, let highClaims):
+      guard low.unit != high.unit, let converted = shown(high, low.unit) else { return self }
+      return .interval(low: low, lowClaims: lowClaims, high: converted, highClaims: highClaims)
+    case .several(let alternatives):
+      guard let unit = sharedUnit(alternatives.map(\.value), nil) else { return self }
+      return .several(
+        alternatives.map { alternative in
+          guard case .quantity(let quantity) = alternative.value, quantity.unit != unit,
+            let converted = shown(quantity, unit)
+          else { return alternative }
+          var alternative = alternative
+          alternative.value = .quantity(converted)
+          return alternative
+        })
     }
   }
 

@@ -232,12 +232,3 @@ extension Computation {
     return .claimed(values, representative: values.firstIndex { $0.claims.contains(best.id) } ?? 0)
   }
 }
-
-extension Quantity {
-  /// How many of its digits count; `nil` for a plain whole number, which is a count and exact.
-  var countingDigits: Int? {
-    let isCount =
-      unit == .number && number.exponent >= 0 && upper == nil && magnitudeWord == nil && bound == .exact
-    return isCount ? nil : significantDigits
-  }
-}

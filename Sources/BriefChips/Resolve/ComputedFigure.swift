@@ -32,16 +32,14 @@ extension Computation {
   ///
   /// - Parameters:
   ///   - unit: the unit of the result, which has the result's dimension.
-  ///   - rounding: how far it is rounded; without it to the fewest significant digits among its inputs.
+  ///   - rounding: how far it is rounded; without it as far as it is known.
   /// - Returns: the claims that it rests on, by id.
   /// - Throws: why there is no result; the figure is then as it was.
   func fill(
     _ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?
   ) throws(ExactFault) -> [Claim] {
     let result = try evaluate(root)
-    // Both ends of an interval are rounded alike, to the fewer digits.
-    let digits = [result.low, result.high].compactMap { operands.fewestDigits($0) }.min()
-    let common = rounding ?? digits.map { .significantDigits($0) }
+    let common = rounding ?? commonRounding(number(result.low), number(result.high), in: unit)
     guard let answer = answer(result, unit, rounding, common) else { throw .beyondExact }
     figure.answer = answer
     let claims = describe(&figure, result)
@@ -51,7 +49,7 @@ extension Computation {
     figure.working = Working(overIntervals: result.overIntervals) { [self] in
       Working.Written(
         formula: text.names(root), steps: text.steps(root, points, unit: unit, rounding: stepRounding),
-        inputs: decisiveOperands(result).map(\.operand.printedInput))
+        inputs: decisiveOperands(result).map { $0.operand.printedInput(in: dataset) })
     }
     return claims
   }
@@ -64,7 +62,7 @@ extension Computation {
     figure.working = Working(overIntervals: false) { [self] in
       Working.Written(
         formula: formula(WorkingText(computation: self)), steps: missing(from: root).map { unknowns[$0].words },
-        inputs: inputs(of: root).map { operands[$0].printedInput })
+        inputs: inputs(of: root).map { operands[$0].printedInput(in: dataset) })
     }
   }
 
@@ -85,7 +83,7 @@ extension Computation {
 
   /// A point's number in a unit, rounded; `nil` where it does not fit.
   func quantity(_ point: Point, _ unit: Unit, _ rounding: Rounding?) -> Quantity? {
-    number(point).quantity(unit, rounding)
+    number(point).quantity(unit, rounding, beside: dataset.thresholds)
   }
 
   private func claims(of choices: some Sequence<Choice>) -> [ClaimID] {
@@ -145,9 +143,9 @@ extension Computation {
 
 extension Computation.Operand {
   /// As a working lists it.
-  fileprivate var printedInput: Working.Input {
+  fileprivate func printedInput(in dataset: Dataset) -> Working.Input {
     Working.Input(
-      entity: entity.id, field: field.name, printed: figure.printed(.english), sources: figure.sources)
+      entity: entity.id, field: field.name, printed: dataset.printed(figure, .english), sources: figure.sources)
   }
 }
 

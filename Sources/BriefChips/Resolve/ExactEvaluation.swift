@@ -74,7 +74,8 @@ extension [Computation.Operand] {
     case .operand(let index):
       if case .derived(let below) = self[index].content { return try point(below, choice) }
       guard let chosen = choice(index), let value = self.chosen(chosen) else { return nil }
-      return Point(value: value.value, reach: value.reach, choices: [chosen])
+      return Point(
+        value: value.value, reach: value.reach, precision: value.quantity.precision, choices: [chosen])
     case .binary(let operation, let left, let right):
       guard let first = try point(left, choice), let second = try point(right, choice) else {
         return nil
@@ -93,19 +94,10 @@ extension [Computation.Operand] {
     guard var best = points.first else { return nil }
     for point in points.dropFirst() {
       let isFurther = extreme == .maximum ? point.value > best.value : point.value < best.value
-      if point.value == best.value ? isPreciser(point, than: best) : isFurther { best = point }
+      if point.value == best.value ? point.isPreciser(than: best) : isFurther { best = point }
     }
     best.reach = Reach.ofExtreme(extreme, points, hasMore: hasMore)
     return best
-  }
-
-  func isPreciser(_ point: Point, than held: Point) -> Bool {
-    (fewestDigits(point) ?? .max) > (fewestDigits(held) ?? .max)
-  }
-
-  /// The fewest significant digits among the numbers that a point rests on; `nil` where all of them are exact.
-  func fewestDigits(_ point: Point) -> Int? {
-    point.choices.compactMap { chosen($0)?.quantity.countingDigits }.min()
   }
 
   /// The value that a choice is of.
@@ -120,6 +112,7 @@ private func combined(
 ) throws(ExactFault) -> Point {
   Point(
     value: try operation.apply(left.value, right.value), reach: .combining(operation, left, right),
+    precision: .combining(operation, left, right),
     choices: union(left.choices, right.choices))
 }
 
@@ -216,7 +209,9 @@ struct Evaluation {
     switch operand.content {
     case .claimed(let values, _):
       points = values.indices.map {
-        Point(value: values[$0].value, reach: values[$0].reach, choices: [Choice(operand: index, value: $0)])
+        Point(
+          value: values[$0].value, reach: values[$0].reach, precision: values[$0].quantity.precision,
+          choices: [Choice(operand: index, value: $0)])
       }
     case .derived(let formula):
       let node = try simplify(formula)
@@ -273,7 +268,7 @@ struct Evaluation {
           result.append(point)
           continue
         }
-        if operands.isPreciser(point, than: result[place]) { result[place] = point }
+        if point.isPreciser(than: result[place]) { result[place] = point }
       }
     }
     return result

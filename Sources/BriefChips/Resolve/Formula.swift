@@ -112,6 +112,8 @@ struct Point {
   var value: Rational
   /// Which numbers it stands for beside itself.
   var reach = Reach.exact
+  /// How far it is known, which decides how it is rounded where it is shown.
+  var precision = Precision.exact
   /// Sorted, each operand at most once.
   var choices: [Choice] = []
 
