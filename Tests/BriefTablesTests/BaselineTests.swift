@@ -87,6 +87,70 @@ import Testing
     }
   }
 
+  /// What a table prints of two parts is what the prose says of them in the column's unit, whatever the units of the claims.
+  @Test(arguments: 0..<30 as Range<UInt64>) func differencesAndRatiosAreWhatTheProseSays(seed: UInt64) throws {
+    var random = Seeded(state: seed)
+    let fields = [
+      ("tdp", ["W", "kW"]), ("memory.capacity", ["GB", "GiB", "TB"]),
+      ("memory.bandwidth", ["GB/s", "GiB/s", "Gbit/s"]),
+      ("peak.bf16", ["TFLOP/s", "PFLOP/s"]), ("tpp", []),
+    ]
+    var fixture = Fixture()
+    for id in ["a", "b"] {
+      fixture.entity(id)
+      for (field, units) in fields {
+        guard let unit = units.randomElement(using: &random) else { continue }
+        let number =
+          "\(Int.random(in: 1...9_999, using: &random))\(["", ".0", ".25"].randomElement(using: &random) ?? "")"
+        fixture.claim(field, "\(number) \(unit)")
+        guard Bool.random(using: &random), let other = units.randomElement(using: &random) else { continue }
+        fixture.claim(field, "\(Int.random(in: 1...999, using: &random)) \(other)", by: "paper")
+      }
+    }
+    let dataset = fixture.dataset
+    let block = compare(["a", "b"], fields.map(\.0)) {
+      $0.baseline = at(60, "b")
+      $0.against = .both
+    }
+    let table = layOutTable(block, in: dataset, asOf: day("2026-01-01")).value
+    for (cell, column) in zip(table.rows[0].cells, table.columns) {
+      func prose(_ text: String) throws -> String {
+        let expression = try #require(Expression.parse(text, at: nowhere).value)
+        let figure = dataset.evaluate(expression, asOf: day("2026-01-01")).value
+        return figure.printed(NumberStyle.english.withoutUnit)
+      }
+      let note: Comment = "seed \(seed): \(column.field)"
+      #expect(try cell.ratio?.text == prose("a.\(column.field) / b.\(column.field)"), note)
+      let unit = try #require(column.unit?.symbol, note)
+      let difference = try prose("a.\(column.field) - b.\(column.field) in \(unit)")
+      let signed = difference.split(separator: " to ").map { end in
+        end.allSatisfy { "0.".contains($0) } ? "0" : end.first == "\u{2212}" ? String(end) : "+\(end)"
+      }
+      #expect(cell.difference == signed.joined(separator: " to "), note)
+    }
+  }
+
+  /// Rounding comes last, so that a gibibyte is neither dropped nor invented.
+  @Test(arguments: [
+    (["80 GiB"], "−10"), (["80 GB"], "−16"), (["80 GiB", "80 GB"], "−16 to −10"), (["96 GiB"], "+7"),
+    (["90 GiB"], "+1"),
+    (["80.0 GiB"], "−10"), (["768 Gbit"], "0"), (["0.1 TB"], "0"),
+  ])
+  func differencesAreRoundedOnce(_ values: [String], _ expected: String) {
+    var fixture = Fixture()
+    fixture.entity("a")
+    for (value, source) in zip(values, ["maker", "paper"]) { fixture.claim("memory.capacity", value, "", by: source) }
+    fixture.entity("b")
+    fixture.claim("memory.capacity", "96 GB", "")
+    let block = compare(["a", "b"], ["memory.capacity"]) {
+      $0.baseline = at(60, "b")
+      $0.against = .difference
+    }
+    let table = layOutTable(block, in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].cells[0].difference == expected)
+    #expect(table.rows.allSatisfy { $0.cells[0].ratio == nil })
+  }
+
   @Test func withoutAFigureOfTheBaselineThereIsNoRatio() {
     let table = table([("a", ["300 W"]), ("b", ["not-published"])], baseline: "b")
     #expect(table.rows.map { $0.cells[0].ratio } == [nil, nil])
