@@ -4,7 +4,9 @@ import BriefCore
 ///
 /// No figure is rounded onto or over one of them, or a reader would take it for caught, or for free, when it is not.
 struct RuleThresholds: Sendable {
-  private(set) var byDimension: [Dimension: [Threshold]] = [:]
+  /// The thresholds of each dimension, in order of their values. There are a few dimensions, and looking at each is less than
+  /// hashing one. A bare number may be a ratio, and less than all is never shown as all.
+  private var byDimension = [(dimension: Dimension.number, found: [Threshold(value: .one, separatesAbove: false)])]
 
   /// No thresholds but that less than all is not all.
   init() {}
@@ -14,17 +16,16 @@ struct RuleThresholds: Sendable {
     for rule in rules {
       for condition in (rule.paragraphs + rule.exemptions).compactMap(\.when) { collect(condition.root) }
     }
-    byDimension = byDimension.mapValues { found in
-      Dictionary(grouping: found, by: \.value)
+    for place in byDimension.indices {
+      byDimension[place].found = Dictionary(grouping: byDimension[place].found, by: \.value)
         .map { value, all in Threshold(value: value, separatesAbove: all.contains(where: \.separatesAbove)) }
         .sorted { $0.value < $1.value }
     }
   }
 
-  /// The thresholds of numbers of a dimension. A bare number may be a ratio, and less than all is never shown as all.
+  /// The thresholds of numbers of a dimension.
   func of(_ dimension: Dimension) -> [Threshold] {
-    let tested = byDimension[dimension] ?? []
-    return dimension == .number ? tested + [Threshold(value: .one, separatesAbove: false)] : tested
+    byDimension.first { $0.dimension == dimension }?.found ?? []
   }
 
   private mutating func collect(_ term: Condition.Term) {
@@ -43,7 +44,12 @@ struct RuleThresholds: Sendable {
   }
 
   private mutating func add(_ number: Expression.Term.Constant, separatesAbove: Bool) {
-    byDimension[number.dimension, default: []].append(Threshold(value: number.value, separatesAbove: separatesAbove))
+    let threshold = Threshold(value: number.value, separatesAbove: separatesAbove)
+    guard let place = byDimension.firstIndex(where: { $0.dimension == number.dimension }) else {
+      byDimension.append((number.dimension, [threshold]))
+      return
+    }
+    byDimension[place].found.append(threshold)
   }
 }
 
