@@ -18,9 +18,12 @@ struct Threshold: Sendable, Hashable {
 ///   - value: in base units.
 ///   - unit: the unit that the result is in.
 ///   - thresholds: those that the value may be set against.
-/// - Returns: `nil` where the rounding asks for digits out of its range, or the result takes more than 18.
+/// - Returns: the number, with 18 digits where the rounding asks for more; `nil` where it is beyond exact arithmetic in this
+///   unit, or beyond every decimal.
 func round(_ value: Rational, in unit: Unit, to rounding: Rounding, beside thresholds: [Threshold]) -> Decimal? {
-  guard let scaled = value.divided(by: unit.scale), let usual = roundHalfEven(scaled, to: rounding) else { return nil }
+  guard let scaled = value.divided(by: unit.scale),
+    let usual = roundHalfEven(scaled, to: rounding) ?? roundHalfEven(scaled, to: .significantDigits(18))
+  else { return nil }
   /// Of a number that is too long to compare nothing is said.
   func isBeside(_ number: Decimal) -> Bool {
     guard let printed = Rational(number)?.multiplied(by: unit.scale) else { return true }

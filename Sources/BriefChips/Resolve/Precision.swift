@@ -62,7 +62,9 @@ enum Precision: Sendable, Hashable {
     case .digits(let count, _): return .significantDigits(min(max(count, 1), 18))
     case .place(let exponent, let twos):
       let nearest = exponent - unit.tens + Self.decimalExponent(ofPowerOfTwo: twos - unit.twos)
-      return .decimals(-nearest)
+      // A decimal has no place beyond these; so small a number is rounded to the digits that it has.
+      guard nearest >= -18 else { return .significantDigits(min(digits(of: value) ?? 1, 18)) }
+      return .decimals(max(-nearest, -40))
     }
   }
 

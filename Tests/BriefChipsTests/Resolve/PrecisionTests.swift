@@ -40,6 +40,9 @@ import Testing
     // A product is known to the fewer digits; counts and literals limit nothing.
     ("4.0 TB/s / 989.4 TFLOP/s", "B/FLOP", "0.0040"), ("148 W * 3", "W", "444"), ("96 GB / 7", "GB", "14"),
     ("80 GiB / 3", "GiB", "27"), ("80 GiB / 3", "GB", "29"), ("400 W / 3.0 x", "W", "130"),
+    // What has more digits than a decimal, or places beyond it, keeps those that it can.
+    ("999999999999999999 W + 2 W", "W", "1,000,000,000,000,000,000"),
+    ("2e-15 W - 1.5e-15 W", "GW", "0.0000000000000000000000005"),
     // Nothing known is still known to a place.
     ("0 W / 400 W", "", "0.00"), ("0 W / 400 W", "%", "0"),
   ])
