@@ -99,7 +99,9 @@ public struct RuleWording: Sendable {
       let unit = unit(of: decider.field)
       // `TPP 5,520`: the label is the unit.
       let shown = unit?.symbol == label(decider.field) ? style.withoutUnit : style
-      let values = decider.values.map { printQuantity($0, in: unit, shown) }
+      let values = decider.values.map { value in
+        printQuantity(unit.flatMap { dataset.shown(value, in: $0) } ?? value, shown)
+      }
       return "\(label(decider.field)) \(printChoice(values, style))"
     }
     return parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))

@@ -45,7 +45,8 @@ import Testing
     (["400 W"], ["700 W"], "−300"), (["700 W"], ["400 W"], "+300"), (["400 W"], ["400 W"], "0"),
     (["1.2 kW"], ["700 W"], "+500"), (["300 W", "500 W"], ["400 W"], "−100 to +100"),
     (["~300 W"], ["600 W"], "about −300"),
-    (["989.5 W"], ["989.4 W"], "+0.1"), (["0.9895 kW"], ["989 W"], "+0.5"), (["> 300 W"], ["600 W"], nil),
+    (["989.5 W"], ["989.4 W"], "+0.1"), (["0.9895 kW"], ["989.0 W"], "+0.5"), (["0.9895 kW"], ["989 W"], "0"),
+    (["> 300 W"], ["600 W"], nil),
     (["not-published"], ["600 W"], nil),
   ])
   func differencesAreInTheColumnsUnit(_ values: [String], _ base: [String], _ expected: String?) {
@@ -73,6 +74,7 @@ import Testing
     for (id, peak) in [("a", "148 TFLOP/s"), ("b", "989.4 TFLOP/s")] {
       fixture.entity(id)
       fixture.claim("peak.bf16", peak)
+      fixture.claim("formats.complete", "yes")
     }
     let dataset = fixture.dataset
     let table = layOutTable(
@@ -84,6 +86,71 @@ import Testing
       #expect(table.rows[0].cells[place].ratio?.text == prose)
       #expect(prose == "0.150")
     }
+  }
+
+  /// What a table prints of two parts is what the prose says of them in the column's unit, whatever the units of the claims.
+  @Test(arguments: 0..<30 as Range<UInt64>) func differencesAndRatiosAreWhatTheProseSays(seed: UInt64) throws {
+    var random = Seeded(state: seed)
+    let fields = [
+      ("tdp", ["W", "kW"]), ("memory.capacity", ["GB", "GiB", "TB"]),
+      ("memory.bandwidth", ["GB/s", "GiB/s", "Gbit/s"]),
+      ("peak.bf16", ["TFLOP/s", "PFLOP/s"]), ("tpp", []),
+    ]
+    var fixture = Fixture()
+    for id in ["a", "b"] {
+      fixture.entity(id)
+      for (field, units) in fields {
+        guard let unit = units.randomElement(using: &random) else { continue }
+        let number =
+          "\(Int.random(in: 1...9_999, using: &random))\(["", ".0", ".25"].randomElement(using: &random) ?? "")"
+        fixture.claim(field, "\(number) \(unit)")
+        guard Bool.random(using: &random), let other = units.randomElement(using: &random) else { continue }
+        fixture.claim(field, "\(Int.random(in: 1...999, using: &random)) \(other)", by: "paper")
+      }
+    }
+    let dataset = fixture.dataset
+    let block = compare(["a", "b"], fields.map(\.0)) {
+      $0.baseline = at(60, "b")
+      $0.against = .both
+    }
+    let table = layOutTable(block, in: dataset, asOf: day("2026-01-01")).value
+    for (cell, column) in zip(table.rows[0].cells, table.columns) {
+      // Of two lower bounds, as TPPs are, prose says that nothing is known; a table leaves the cell as it is.
+      func prose(_ text: String) throws -> String? {
+        let expression = try #require(Expression.parse(text, at: nowhere).value)
+        let figure = dataset.evaluate(expression, asOf: day("2026-01-01")).value
+        return figure.isAbsent ? nil : figure.printed(NumberStyle.english.withoutUnit)
+      }
+      let note: Comment = "seed \(seed): \(column.field)"
+      #expect(try cell.ratio?.text == prose("a.\(column.field) / b.\(column.field)"), note)
+      let unit = try #require(column.unit?.symbol, note)
+      let difference = try prose("a.\(column.field) - b.\(column.field) in \(unit)")
+      let signed = difference?.split(separator: " to ").map { end in
+        end.allSatisfy { "0.".contains($0) } ? "0" : end.first == "\u{2212}" ? String(end) : "+\(end)"
+      }
+      #expect(cell.difference == signed?.joined(separator: " to "), note)
+    }
+  }
+
+  /// Rounding comes last, so that a gibibyte is neither dropped nor invented.
+  @Test(arguments: [
+    (["80 GiB"], "−10"), (["80 GB"], "−16"), (["80 GiB", "80 GB"], "−16 to −10"), (["96 GiB"], "+7"),
+    (["90 GiB"], "+1"),
+    (["80.0 GiB"], "−10"), (["768 Gbit"], "0"), (["0.1 TB"], "0"),
+  ])
+  func differencesAreRoundedOnce(_ values: [String], _ expected: String) {
+    var fixture = Fixture()
+    fixture.entity("a")
+    for (value, source) in zip(values, ["maker", "paper"]) { fixture.claim("memory.capacity", value, "", by: source) }
+    fixture.entity("b")
+    fixture.claim("memory.capacity", "96 GB", "")
+    let block = compare(["a", "b"], ["memory.capacity"]) {
+      $0.baseline = at(60, "b")
+      $0.against = .difference
+    }
+    let table = layOutTable(block, in: fixture.dataset, asOf: day("2026-01-01")).value
+    #expect(table.rows[0].cells[0].difference == expected)
+    #expect(table.rows.allSatisfy { $0.cells[0].ratio == nil })
   }
 
   @Test func withoutAFigureOfTheBaselineThereIsNoRatio() {

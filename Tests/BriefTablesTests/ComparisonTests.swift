@@ -118,16 +118,20 @@ import Testing
     var fixture = Fixture()
     fixture.entity("a")
     fixture.claim("peak.bf16", "148 TFLOP/s")
+    fixture.claim("formats.complete", "yes")
     fixture.entity("b")
     fixture.claim("peak.bf16", "~100 TFLOP/s", "")
     fixture.claim("peak.bf16", "200 TFLOP/s", "", by: "paper")
+    fixture.claim("formats.complete", "yes")
     fixture.entity("c")
     let table = layOutTable(compare(["a", "b", "c"], ["tpp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
-    #expect(table.rows.map { $0.cells[0].text } == ["2,368", "about 1,600 to 3,200", "unknown"])
+    #expect(table.rows.map { $0.cells[0].text } == ["2,368", "about 800 to 3,200", "unknown"])
     #expect(
       table.footnotes.map(\.text) == [
         "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458).",
-        "sources of its inputs differ", "the basis of an input is not fully stated", "an input is approximate",
+        "sources of its inputs differ",
+        "the source of a rate does not say that it is dense, so that half of it may be all that counts",
+        "an input is approximate",
       ])
     #expect(table.columns[0].marks == ["a"])
     #expect(table.rows.map { $0.cells[0].marks } == [[], ["b", "c", "d"], []])

@@ -96,6 +96,7 @@ struct Fixture {
     switch field?.kind {
     case .text: return .text(text)
     case .entity: return .entity(text)
+    case .truth: return .truth(text == "yes")
     case .date: return EDTF(text).map { .date($0) } ?? .text(text)
     default:
       let parsed = Quantity.parse(text, at: nowhere)

@@ -71,7 +71,7 @@ extension ReadKey {
       case .status: "rule outcomes"
       case .entity, .entities, .currentID, .name, .naming: "names and facts of parts"
       case .source, .sources, .citing, .citationCounts: "sources"
-      case .rule, .rules: "rules"
+      case .rule, .rules, .thresholds: "rules"
       case .event, .events, .eventsAbout: "events"
       case .query: "queries"
       case .now, .correctedClaims: "facts of the site"
@@ -128,6 +128,7 @@ extension DataRead {
     case .figure(let entity, let field, let basis, let day):
       "\(entity).\(field)" + (basis.words.isEmpty ? "" : "[\(basis.words.joined(separator: " "))]") + " as of \(day)"
     case .status(let part, let rule, let on, _): "'\(part)' under '\(rule)' on \(on)"
+    case .thresholds: "the thresholds of the rules"
     case .query(_, let condition, _): "the parts for which '\(condition)' holds"
     }
   }

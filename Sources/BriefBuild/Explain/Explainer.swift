@@ -95,7 +95,7 @@ struct Explainer {
       let candidates = (written + [nil] + performanceBases).map {
         dataset.figure(input.entity, input.field, basis: $0, asOf: dataset.now)
       }
-      let same = candidates.first { $0.printed(.english) == input.printed && $0.sources == input.sources }
+      let same = candidates.first { dataset.printed($0, .english) == input.printed && $0.sources == input.sources }
       if let figure = same ?? candidates.first, !found.contains(figure) { found.append(figure) }
     }
     for reference in references where dataset.vocabulary.field(reference.field)?.derived == false {

@@ -59,16 +59,10 @@ extension ExpressionChecker {
     var formed = figure
     var misfit: Unit?
     func convert(_ quantity: Quantity) -> Quantity {
-      var converted = quantity
-      if let target {
-        guard let exact = quantity.converted(to: target) else {
-          misfit = quantity.unit
-          return quantity
-        }
-        converted = exact
-      }
-      if let digits = expression.digits { converted = converted.rounded(toSignificant: digits) }
-      return converted
+      let shown = quantity.shown(
+        in: target ?? quantity.unit, digits: expression.digits, beside: dataset.thresholds)
+      if shown == nil { misfit = quantity.unit }
+      return shown ?? quantity
     }
     func convert(_ value: ClaimValue) -> ClaimValue {
       guard case .quantity(let quantity) = value else {
@@ -94,19 +88,5 @@ extension ExpressionChecker {
       return Staged(figure, diagnostics)
     }
     return Staged(formed, diagnostics)
-  }
-}
-
-extension Quantity {
-  /// The same quantity rounded half to even; as it is where that is not possible.
-  func rounded(toSignificant digits: Int) -> Quantity {
-    func round(_ number: Decimal) -> Decimal {
-      guard number.significantDigits > digits else { return number }
-      return Rational(number).flatMap { roundHalfEven($0, to: .significantDigits(digits)) } ?? number
-    }
-    var rounded = self
-    rounded.number = round(number)
-    rounded.upper = upper.map(round)
-    return rounded
   }
 }

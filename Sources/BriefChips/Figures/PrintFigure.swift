@@ -2,17 +2,15 @@ extension Figure {
   /// The answer for readers: `4.0 TB/s`, `752 to 800 TFLOP/s`, `752 or 800 TFLOP/s`, `not published`.
   ///
   /// The id of an entity is printed as it is; `Dataset.printed` prints its name.
-  ///
-  /// - Parameter unit: the unit to print numbers in; without it the claims' own.
-  public func printed(_ style: NumberStyle, in unit: Unit? = nil) -> String {
-    answer.printed(style, in: unit) { $0 }
+  public func printed(_ style: NumberStyle) -> String {
+    answer.printed(style) { $0 }
   }
 }
 
 extension Dataset {
-  /// The answer for readers, entities by their names.
-  public func printed(_ figure: Figure, _ style: NumberStyle, in unit: Unit? = nil) -> String {
-    figure.answer.printed(style, in: unit) { id in
+  /// The answer for readers, entities by their names; numbers that are converted stay on their side of every threshold.
+  public func printed(_ figure: Figure, _ style: NumberStyle) -> String {
+    figure.answer.inOneUnit { shown($0, in: $1) }.printed(style) { id in
       guard let entity = entity(id) else { return id }
       return style.language == .chinese
         ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
@@ -34,20 +32,41 @@ extension Absence {
 }
 
 extension Figure.Answer {
-  func printed(_ style: NumberStyle, in unit: Unit?, name: (String) -> String) -> String {
+  func printed(_ style: NumberStyle, name: (String) -> String) -> String {
     switch self {
-    case .value(let value): return value.printed(style, in: unit, name: name)
-    case .interval(let low, _, let high, _): return printInterval(from: low, to: high, in: unit, style)
+    case .value(let value): return value.printed(style, name: name)
+    case .interval(let low, _, let high, _): return printInterval(from: low, to: high, style)
     case .absent(let absence): return absence.printed(style)
     case .several(let alternatives):
       let values = distinct(alternatives.map(\.value))
-      let shared = sharedUnit(values, unit)
+      let shared = sharedUnit(values)
       return printChoice(
         values.enumerated().map { place, value in
           // The unit is said once, behind the last number.
           let isLast = place == values.count - 1
-          return value.printed(shared != nil && !isLast ? style.withoutUnit : style, in: shared ?? unit, name: name)
+          return value.printed(shared != nil && !isLast ? style.withoutUnit : style, in: shared, name: name)
         }, style)
+    }
+  }
+
+  /// The same with numbers of several units in one, where they are printed with one.
+  func inOneUnit(_ shown: (Quantity, Unit) -> Quantity?) -> Figure.Answer {
+    switch self {
+    case .value, .absent: return self
+    case .interval(let low, let lowClaims, let high, let highClaims):
+      guard low.unit != high.unit, let converted = shown(high, low.unit) else { return self }
+      return .interval(low: low, lowClaims: lowClaims, high: converted, highClaims: highClaims)
+    case .several(let alternatives):
+      guard let unit = sharedUnit(alternatives.map(\.value)) else { return self }
+      return .several(
+        alternatives.map { alternative in
+          guard case .quantity(let quantity) = alternative.value, quantity.unit != unit,
+            let converted = shown(quantity, unit)
+          else { return alternative }
+          var alternative = alternative
+          alternative.value = .quantity(converted)
+          return alternative
+        })
     }
   }
 
@@ -58,8 +77,8 @@ extension Figure.Answer {
 
   /// The unit in which all values are numbers and can be listed with one unit at the end; `nil` for money, whose sign
   /// stands before each number, and for numbers with magnitude words.
-  private func sharedUnit(_ values: [ClaimValue], _ unit: Unit?) -> Unit? {
-    var shared = unit
+  private func sharedUnit(_ values: [ClaimValue]) -> Unit? {
+    var shared: Unit?
     for value in values {
       guard case .quantity(let quantity) = value, !quantity.unit.dimension.isMoney, quantity.magnitudeWord == nil else {
         return nil

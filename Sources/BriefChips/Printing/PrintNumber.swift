@@ -41,7 +41,7 @@ public func printNumber(_ number: Decimal) -> String {
 public enum Rounding: Sendable, Hashable {
   /// To so many significant digits, 1 to 18.
   case significantDigits(Int)
-  /// To so many digits after the point, 0 to 18.
+  /// To so many digits after the point, at most 18; below 0 to tens, hundreds and so on, down to −40.
   case decimals(Int)
 }
 
@@ -53,12 +53,12 @@ public func roundHalfEven(_ value: Rational, to rounding: Rounding) -> Decimal? 
   let (magnitude, denominator) = (value.numerator.magnitude, value.denominator.magnitude)
   switch rounding {
   case .decimals(let places):
-    guard (0...18).contains(places) else { return nil }
+    guard (-40...18).contains(places) else { return nil }
     return rounded(magnitude, denominator, exponent: -places, negative: value.numerator < 0)
   case .significantDigits(let count):
     guard (1...18).contains(count) else { return nil }
-    guard magnitude != 0 else { return Decimal(coefficient: 0, exponent: 1 - count) }
-    let exponent = leadingExponent(magnitude, denominator) - count + 1
+    guard let leading = value.leadingExponent else { return Decimal(coefficient: 0, exponent: 1 - count) }
+    let exponent = leading - count + 1
     guard (-40...40).contains(exponent) else { return nil }
     let negative = value.numerator < 0
     // Nines that round up are one digit longer than asked for: 9.99 to two digits is 10, not 10.0. What is cut off then
@@ -101,20 +101,24 @@ private func rounded(_ magnitude: UInt128, _ denominator: UInt128, exponent: Int
   return Decimal(coefficient: negative ? -coefficient : coefficient, exponent: exponent)
 }
 
-/// The power of ten of the first digit of `magnitude / denominator`, which is more than zero.
-private func leadingExponent(_ magnitude: UInt128, _ denominator: UInt128) -> Int {
-  var (whole, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator)
-  if whole > 0 {
+extension Rational {
+  /// The power of ten of the first digit; `nil` for zero.
+  var leadingExponent: Int? {
+    if numerator == 0 { return nil }
+    let divisor = denominator.magnitude
+    var (whole, remainder) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
+    if whole > 0 {
+      var exponent = 0
+      while whole >= 10 { (whole, exponent) = (whole / 10, exponent + 1) }
+      return exponent
+    }
+    // At most 39 rounds: the fraction is at least one over 2^127.
     var exponent = 0
-    while whole >= 10 { (whole, exponent) = (whole / 10, exponent + 1) }
-    return exponent
-  }
-  // At most 39 rounds: the fraction is at least one over 2^127.
-  var exponent = 0
-  while true {
-    let (digit, rest) = nextDigit(remainder, denominator)
-    (remainder, exponent) = (rest, exponent - 1)
-    if digit > 0 || exponent <= -40 { return exponent }
+    while true {
+      let (digit, rest) = nextDigit(remainder, divisor)
+      (remainder, exponent) = (rest, exponent - 1)
+      if digit > 0 || exponent <= -40 { return exponent }
+    }
   }
 }
 

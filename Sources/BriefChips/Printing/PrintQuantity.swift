@@ -3,11 +3,10 @@
 /// The digits are those of the claim, and a no-break space stands between the number and what follows it. In Chinese a
 /// number with a magnitude word is said in 万, 亿 or 万亿, which is exact: only the point moves.
 ///
-/// - Parameter unit: the unit to print it in; without it the quantity's own. Where it differs from that by more than a
-///   power of ten, the number is rounded half to even to the digits that were written; a quantity that cannot be said in
-///   it is printed in its own.
+/// - Parameter unit: the unit to print it in; without it the quantity's own. A quantity that cannot be said in it is
+///   printed in its own. `Dataset.shown` rounds beside the thresholds of rules as well.
 public func printQuantity(_ quantity: Quantity, in unit: Unit? = nil, _ style: NumberStyle) -> String {
-  let shown = unit.flatMap { display(quantity, in: $0) } ?? quantity
+  let shown = unit.flatMap { quantity.shown(in: $0) } ?? quantity
   let text = amount(shown.number, of: shown, style, isLast: shown.upper == nil)
   let range = shown.upper.map { joined(text, amount($0, of: shown, style, isLast: true), style) }
   return bounded(range ?? text, shown.bound, style)
@@ -23,8 +22,8 @@ public func printInterval(
   from low: Quantity, to high: Quantity, in unit: Unit? = nil, _ style: NumberStyle
 ) -> String {
   let target = unit ?? low.unit
-  var first = display(low, in: target) ?? low
-  var last = display(high, in: target) ?? high
+  var first = low.shown(in: target) ?? low
+  var last = high.shown(in: target) ?? high
   (first.upper, last.number, last.upper) = (nil, last.upper ?? last.number, nil)
   if first == last { return printQuantity(first, style) }
   guard first.unit == last.unit, first.magnitudeWord == last.magnitudeWord else {
@@ -58,30 +57,6 @@ public func printRationals(
     let last = high.divided(by: unit.scale).flatMap({ roundHalfEven($0, to: rounding) })
   else { return nil }
   return printQuantity(Quantity(number: first, upper: first == last ? nil : last, unit: unit), style)
-}
-
-/// The quantity in another unit, to the digits written; `nil` where it cannot be said in it.
-private func display(_ quantity: Quantity, in unit: Unit) -> Quantity? {
-  guard quantity.unit != unit else { return quantity }
-  guard let exact = quantity.converted(to: unit),
-    exact.number.significantDigits <= quantity.number.significantDigits,
-    (exact.upper?.significantDigits ?? 0) <= (quantity.upper?.significantDigits ?? 0)
-  else { return rounded(quantity, in: unit) }
-  return exact
-}
-
-private func rounded(_ quantity: Quantity, in unit: Unit) -> Quantity? {
-  guard quantity.unit.converts(to: unit) else { return nil }
-  func round(_ value: Rational?, _ digits: Int) -> Decimal? {
-    value.flatMap { $0.divided(by: unit.scale) }.flatMap { roundHalfEven($0, to: .significantDigits(digits)) }
-  }
-  guard let number = round(quantity.rational, quantity.number.significantDigits) else { return nil }
-  var upper: Decimal?
-  if let written = quantity.upper {
-    guard let high = round(quantity.upperRational, written.significantDigits) else { return nil }
-    upper = high
-  }
-  return Quantity(number: number, upper: upper, unit: unit, bound: quantity.bound)
 }
 
 /// One number with what belongs to it. The lower number of a range has no unit; it has a currency's sign, and a magnitude

@@ -12,6 +12,10 @@ public struct Unit: Sendable, Hashable {
   public var dimension: Dimension { parts.value.dimension }
   /// Base units in one of it, exactly.
   public var scale: Rational { parts.value.scale }
+  /// The power of two in the scale once powers of ten are taken out: 3 for a byte, 33 for a gibibyte.
+  var twos: Int { parts.value.twos }
+  /// The power of ten in the scale: 9 for a gigabyte.
+  var tens: Int { parts.value.tens }
 
   /// Makes a unit.
   public init(symbol: String, dimension: Dimension, scale: Rational) {
@@ -22,6 +26,19 @@ public struct Unit: Sendable, Hashable {
     let symbol: String
     let dimension: Dimension
     let scale: Rational
+    let twos: Int
+    let tens: Int
+
+    init(symbol: String, dimension: Dimension, scale: Rational) {
+      (self.symbol, self.dimension, self.scale) = (symbol, dimension, scale)
+      func power(of factor: Int128, in number: Int128) -> Int {
+        var (rest, power) = (number, 0)
+        while rest != 0, rest % factor == 0 { (rest, power) = (rest / factor, power + 1) }
+        return power
+      }
+      tens = power(of: 5, in: scale.numerator) - power(of: 5, in: scale.denominator)
+      twos = scale.numerator.trailingZeroBitCount - scale.denominator.trailingZeroBitCount - tens
+    }
   }
 
   private static let table = InternTable<Parts>()

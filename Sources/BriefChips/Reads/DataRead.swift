@@ -46,6 +46,8 @@ public enum DataRead: Hashable, Sendable {
   case figure(entity: String, field: String, basis: Basis, asOf: Day)
   /// What a rule comes to for a part.
   case status(part: String, rule: String, on: Day, asOf: Day)
+  /// The numbers that rules set figures against, beside which figures are rounded.
+  case thresholds
   /// Which entities meet a condition.
   case query([EntityKind], condition: String, asOf: Day)
 }

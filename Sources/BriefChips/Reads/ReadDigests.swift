@@ -68,6 +68,7 @@ public final class ReadDigests: Sendable {
       write(dataset.figure(entity, field, basis: basis, asOf: day), to: &writer)
     case .status(let part, let rule, let on, let asOf):
       writer.item(dataset.status(of: part, under: rule, on: on, asOf: asOf)) { $0.write(to: &$1) }
+    case .thresholds: dataset.thresholds.write(to: &writer)
     case .query(let kinds, let condition, let day):
       guard let condition = Condition.parse(condition, at: .nowhere).value else { return }
       let found = dataset.entities(of: kinds, where: condition, asOf: day)

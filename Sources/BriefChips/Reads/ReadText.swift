@@ -26,6 +26,7 @@ extension DataRead: CustomStringConvertible {
     case .figure(let entity, let field, let basis, let day):
       "figure \(field) \(day.number) \(Self.text(basis)) \(entity)"
     case .status(let part, let rule, let on, let asOf): "status \(rule) \(on.number) \(asOf.number) \(part)"
+    case .thresholds: "thresholds"
     case .query(let kinds, let condition, let day): "query \(Self.text(kinds)) \(day.number) \(condition)"
     }
   }
@@ -56,6 +57,7 @@ extension DataRead: CustomStringConvertible {
       case "naming": words.next().map { .naming(words.all(), field: $0) }
       case "figure": words.figure()
       case "status": words.status()
+      case "thresholds": .thresholds
       case "query": words.query()
       default: nil
       }

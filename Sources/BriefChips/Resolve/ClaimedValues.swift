@@ -80,12 +80,3 @@ extension Measured {
     return (value, quantity)
   }
 }
-
-extension Quantity {
-  /// How many of its digits count; `nil` for a plain whole number, which is a count and exact.
-  var countingDigits: Int? {
-    let isCount =
-      unit == .number && number.exponent >= 0 && upper == nil && magnitudeWord == nil && bound == .exact
-    return isCount ? nil : significantDigits
-  }
-}

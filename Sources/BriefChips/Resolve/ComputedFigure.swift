@@ -41,7 +41,7 @@ extension Dataset {
   ///
   /// - Parameters:
   ///   - unit: the unit of the result, which has the result's dimension.
-  ///   - rounding: how far it is rounded; without it to the fewest significant digits among its inputs.
+  ///   - rounding: how far it is rounded; without it as far as it is known.
   /// - Returns: the claims that it rests on, by id.
   /// - Throws: why there is no result; the figure is then as it was.
   func fill(
@@ -51,24 +51,23 @@ extension Dataset {
     if [result.low, result.high, result.representative].contains(where: { $0.reach == .any }) {
       // A bound over a bound, or less a bound, may be any number.
       explainMissing(&figure, root, steps: ["its inputs are bounds, which leave it open"]) {
-        WorkingText(root: root).names
+        WorkingText(root: root, thresholds: RuleThresholds()).names
       }
       return []
     }
-    // Both ends of an interval are rounded alike, to the fewer digits.
-    let digits = [result.low, result.high].compactMap(\.fewestDigits).min()
-    let common = rounding ?? digits.map { .significantDigits($0) }
-    guard let answer = result.answer(unit, rounding, common) else { throw .beyondExact }
+    let common = rounding ?? commonRounding(.init(result.low), .init(result.high), in: unit)
+    let thresholds = thresholds
+    guard let answer = result.answer(unit, rounding, common, beside: thresholds) else { throw .beyondExact }
     figure.answer = answer
     let decisive = result.decisiveOperands(of: root)
     let claims = describe(&figure, decisive, root)
     let points = answer.isInterval ? [result.low, result.high] : [result.representative]
     let stepRounding = answer.isInterval ? common : rounding
     figure.working = Working(overIntervals: result.overIntervals) {
-      let text = WorkingText(root: root)
+      let text = WorkingText(root: root, thresholds: thresholds)
       return Working.Written(
         formula: text.names, steps: text.steps(points, unit: unit, rounding: stepRounding),
-        inputs: decisive.map(\.operand.printedInput))
+        inputs: decisive.map { $0.operand.printedInput(beside: thresholds) })
     }
     return claims
   }
@@ -80,11 +79,12 @@ extension Dataset {
     _ figure: inout Figure, _ root: Formula, steps: [String]? = nil,
     inWords formula: @escaping @Sendable () -> String
   ) {
+    let thresholds = thresholds
     figure.flags = [.computed]
     figure.working = Working(overIntervals: false) {
       Working.Written(
         formula: formula(), steps: steps ?? root.missing.map(\.words),
-        inputs: root.inOrderOfMention { $0.level == 0 }.map(\.printedInput))
+        inputs: root.inOrderOfMention { $0.level == 0 }.map { $0.printedInput(beside: thresholds) })
     }
   }
 
@@ -127,12 +127,18 @@ extension Figure.Flag {
 }
 
 extension ExactResult {
-  fileprivate func answer(_ unit: Unit, _ rounding: Rounding?, _ common: Rounding?) -> Figure.Answer? {
-    guard let one = representative.quantity(unit, rounding) else { return nil }
+  fileprivate func answer(
+    _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?, beside thresholds: RuleThresholds
+  ) -> Figure.Answer? {
+    guard let one = representative.quantity(unit, rounding, beside: thresholds) else { return nil }
     if agree(low.value, high.value) { return .value(.quantity(one)) }
     // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
-    if leavesDensityOpen, case .upward = low.reach { return low.quantity(unit, rounding).map { .value(.quantity($0)) } }
-    guard let least = low.quantity(unit, common), let greatest = high.quantity(unit, common) else { return nil }
+    if leavesDensityOpen, case .upward = low.reach {
+      return low.quantity(unit, rounding, beside: thresholds).map { .value(.quantity($0)) }
+    }
+    guard let least = low.quantity(unit, common, beside: thresholds),
+      let greatest = high.quantity(unit, common, beside: thresholds)
+    else { return nil }
     if least.number == greatest.number { return .value(.quantity(one)) }
     return .interval(low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
   }
@@ -168,8 +174,8 @@ extension Formula {
 
 extension Point {
   /// The number in a unit, rounded; `nil` where it does not fit.
-  func quantity(_ unit: Unit, _ rounding: Rounding?) -> Quantity? {
-    Dividend.Number(self).quantity(unit, rounding)
+  func quantity(_ unit: Unit, _ rounding: Rounding?, beside thresholds: RuleThresholds) -> Quantity? {
+    Dividend.Number(self).quantity(unit, rounding, beside: thresholds)
   }
 
   /// The claims that it rests on, by id.
@@ -178,9 +184,10 @@ extension Point {
 
 extension Operand {
   /// As a working lists it.
-  fileprivate var printedInput: Working.Input {
-    Working.Input(
-      entity: entity.id, field: field.name, printed: figure.printed(.english), sources: figure.sources)
+  fileprivate func printedInput(beside thresholds: RuleThresholds) -> Working.Input {
+    let shown = figure.answer.inOneUnit { $0.shown(in: $1, beside: thresholds) }
+    return Working.Input(
+      entity: entity.id, field: field.name, printed: shown.printed(.english) { $0 }, sources: figure.sources)
   }
 }
 

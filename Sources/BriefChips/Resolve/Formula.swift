@@ -152,6 +152,8 @@ struct Point: Sendable {
   var value: Rational
   /// Which numbers it stands for beside itself.
   var reach = Reach.exact
+  /// How far it is known, which decides how it is rounded where it is shown.
+  var precision = Precision.exact
   /// Sorted by the operands' identity, each operand at most once. The order is of no meaning, and never printed.
   var choices: [Choice] = []
 

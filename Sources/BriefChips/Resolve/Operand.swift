@@ -105,7 +105,9 @@ final class Operand: Sendable {
 
   func point(at index: Int) -> Point {
     let value = values[index]
-    return Point(value: value.value, reach: value.reach, choices: [Choice(operand: self, index: index)])
+    return Point(
+      value: value.value, reach: value.reach, precision: value.quantity.precision,
+      choices: [Choice(operand: self, index: index)])
   }
 }
 

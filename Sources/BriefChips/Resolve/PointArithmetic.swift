@@ -37,7 +37,7 @@ extension Formula {
 func combined(_ operation: Formula.Operation, _ left: Point, _ right: Point) throws(ExactFault) -> Point {
   Point(
     value: try operation.apply(left.value, right.value), reach: .combining(operation, left, right),
-    choices: union(left.choices, right.choices))
+    precision: .combining(operation, left, right), choices: union(left.choices, right.choices))
 }
 
 /// The greatest or the least of some points; of two with one value the one that is known to more digits, as `148 × 16`
@@ -59,15 +59,6 @@ extension Point {
     var exact = self
     exact.reach = .exact
     return exact
-  }
-
-  func isPreciser(than held: Point) -> Bool {
-    (fewestDigits ?? .max) > (held.fewestDigits ?? .max)
-  }
-
-  /// The fewest significant digits among the numbers that it rests on; `nil` where all of them are exact.
-  var fewestDigits: Int? {
-    choices.lazy.compactMap { $0.value?.quantity.countingDigits }.min()
   }
 }
 

@@ -24,8 +24,8 @@ final class Dividend: Sendable {
     var value: Rational
     /// Which numbers it stands for beside itself.
     var reach: Reach
-    /// The fewest significant digits that it rests on; `nil` where it is exact.
-    var digits: Int?
+    /// How far it is known.
+    var precision: Precision
     /// How sure it is: a bound where something that it rests on is one, else approximate where something is.
     var bound: Bound
   }
@@ -69,7 +69,7 @@ extension Dataset {
       if numbers.count == 1, divisors.count == 1, numbers[0] == above.representative,
         divisors[0] == below.representative
       {
-        return representative.quantity(.number, nil).map { Quotient(low: $0, high: nil) }
+        return representative.quantity(.number, nil, beside: thresholds).map { Quotient(low: $0, high: nil) }
       }
       return rounded(try quotients(numbers, divisors), representative)
     } catch { return nil }
@@ -77,24 +77,23 @@ extension Dataset {
 
   /// The same by way of an expression, with everything that it checks.
   func evaluatedQuotient(of figure: Figure, by divisor: Figure, asOf day: Day) -> Quotient? {
-    evaluated(.divide, "/", figure, divisor, asOf: day)
+    evaluated(.divide, figure, divisor, as: .plain, asOf: day)
   }
 
-  /// By how much one figure differs from another of the same field: what `a.field - b.field` says in prose.
+  /// By how much one figure differs from another of the same field: what `a.field - b.field in UNIT` says in prose.
   ///
   /// - Returns: `nil` where such an expression has an error or no answer.
-  public func difference(of figure: Figure, from other: Figure, asOf day: Day) -> Quotient? {
-    evaluated(.subtract, "-", figure, other, asOf: day)
+  public func difference(of figure: Figure, from other: Figure, in unit: Unit, asOf day: Day) -> Quotient? {
+    evaluated(.subtract, figure, other, as: .unit(unit), asOf: day)
   }
 
   private func evaluated(
-    _ operation: Formula.Operation, _ sign: String, _ figure: Figure, _ other: Figure, asOf day: Day
+    _ operation: Formula.Operation, _ figure: Figure, _ other: Figure, as form: Expression.Form, asOf day: Day
   ) -> Quotient? {
-    let text = "\(figure.entity).\(figure.field) \(sign) \(other.entity).\(other.field)"
     // Nothing that is found wrong with a quotient is reported: the figures that it is of say it themselves.
     let expression = Expression(
       root: .binary(operation, .figure(reference(figure), .nowhere), .figure(reference(other), .nowhere), .nowhere),
-      text: text, span: .nowhere)
+      form: form, text: "", span: .nowhere)
     let evaluated = evaluate(expression, asOf: day)
     guard !evaluated.diagnostics.haveErrors else { return nil }
     switch evaluated.value.answer {
@@ -105,15 +104,16 @@ extension Dataset {
   }
 
   private func quotient(_ left: Dividend.Number, _ right: Dividend.Number) throws(ExactFault) -> Dividend.Number {
-    let (above, below) = (Point(value: left.value, reach: left.reach), Point(value: right.value, reach: right.reach))
+    let above = Point(value: left.value, reach: left.reach, precision: left.precision)
+    let below = Point(value: right.value, reach: right.reach, precision: right.precision)
     let reach = Reach.combining(.divide, above, below)
     let isApproximate = left.bound == .approximate || right.bound == .approximate
     return Dividend.Number(
       value: try Formula.Operation.divide.apply(left.value, right.value), reach: reach,
-      digits: fewest(left.digits, right.digits), bound: reach.bound ?? (isApproximate ? .approximate : .exact))
+      precision: .combining(.divide, above, below), bound: reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 
-  /// Every quotient once, with the numbers known to most digits, else those that come first.
+  /// Every quotient once, with the numbers known furthest, else those that come first.
   private func quotients(
     _ numbers: [Dividend.Number], _ divisors: [Dividend.Number]
   ) throws(ExactFault) -> [Dividend.Number] {
@@ -127,20 +127,22 @@ extension Dataset {
           result.append(one)
           continue
         }
-        if one.digits ?? .max > result[place].digits ?? .max { result[place] = one }
+        if one.precision.isFiner(than: result[place].precision, of: one.value) { result[place] = one }
       }
     }
     return result
   }
 
-  /// One number where all agree within 1 %, else the ends, both rounded to the fewer digits.
+  /// One number where all agree within 1 %, else the ends, both rounded as the coarser one is.
   private func rounded(_ all: [Dividend.Number], _ representative: Dividend.Number) -> Quotient? {
     guard let low = all.min(by: { $0.value < $1.value }), let high = all.max(by: { $0.value < $1.value }),
-      let one = representative.quantity(.number, nil)
+      let one = representative.quantity(.number, nil, beside: thresholds)
     else { return nil }
     if agree(low.value, high.value) { return Quotient(low: one, high: nil) }
-    let common = fewest(low.digits, high.digits).map { Rounding.significantDigits($0) }
-    guard let first = low.quantity(.number, common), let last = high.quantity(.number, common) else { return nil }
+    let common = commonRounding(low, high, in: .number)
+    guard let first = low.quantity(.number, common, beside: thresholds),
+      let last = high.quantity(.number, common, beside: thresholds)
+    else { return nil }
     return first.number == last.number ? Quotient(low: one, high: nil) : Quotient(low: first, high: last)
   }
 
@@ -187,35 +189,34 @@ extension Dataset {
   }
 }
 
-private func fewest(_ left: Int?, _ right: Int?) -> Int? {
-  guard let left, let right else { return left ?? right }
-  return min(left, right)
+/// How both ends of an interval are rounded alike: as the end that is known less far; `nil` where both are exact.
+func commonRounding(_ low: Dividend.Number, _ high: Dividend.Number, in unit: Unit) -> Rounding? {
+  func scaled(_ value: Rational) -> Rational { value.divided(by: unit.scale) ?? value }
+  let (first, last) = (
+    low.precision.rounding(of: low.value, in: unit), high.precision.rounding(of: high.value, in: unit)
+  )
+  guard let first, let last else { return first ?? last }
+  return .coarser((first, scaled(low.value)), (last, scaled(high.value)))
 }
 
 extension Dividend.Number {
   init(_ point: Point) {
     let isApproximate = point.choices.contains { $0.value?.quantity.bound == .approximate }
     self.init(
-      value: point.value, reach: point.reach, digits: point.fewestDigits,
+      value: point.value, reach: point.reach, precision: point.precision,
       bound: point.reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 
   /// The number in a unit, rounded; `nil` where it does not fit.
   ///
-  /// Without a rounding to the digits known; a number made of counts alone is exact, and shown so where it is short.
-  func quantity(_ unit: Unit, _ rounding: Rounding?) -> Quantity? {
-    guard let value = value.divided(by: unit.scale) else { return nil }
-    let number: Decimal?
-    if let rounding {
-      number = roundHalfEven(value, to: rounding)
-    } else if let digits {
-      number = roundHalfEven(value, to: .significantDigits(digits))
-    } else if let exact = Decimal(exactly: value), exact.significantDigits <= 6 {
-      number = exact
-    } else {
-      number = roundHalfEven(value, to: .significantDigits(3))
+  /// Without a rounding as far as it is known; a number made of counts alone is exact, and shown so where it is short.
+  func quantity(_ unit: Unit, _ rounding: Rounding?, beside thresholds: RuleThresholds) -> Quantity? {
+    guard let shown = value.divided(by: unit.scale) else { return nil }
+    let known = rounding ?? precision.rounding(of: value, in: unit)
+    if known == nil, let exact = Decimal(exactly: shown), exact.significantDigits <= 6 {
+      return Quantity(number: exact, unit: unit, bound: bound)
     }
-    guard let number else { return nil }
-    return Quantity(number: number, unit: unit, bound: bound)
+    return round(value, in: unit, to: known ?? .significantDigits(3), beside: thresholds.of(unit.dimension))
+      .map { Quantity(number: $0, unit: unit, bound: bound) }
   }
 }

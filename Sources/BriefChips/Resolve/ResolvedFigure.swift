@@ -36,6 +36,9 @@ public final class ResolvedFigure: Sendable {
     let first = firstRead.value { (day, ReadGroup([read()])) }
     if first.day == day { log.note(first.read) } else { log.note(read()) }
   }
+
+  /// Whether it shows numbers that were rounded beside thresholds: its own, and those of its working.
+  fileprivate var isRounded: Bool { figure.working != nil || figure.calculation != nil }
 }
 
 /// The sources of claims, in their order, each once with each data set that it came through.
@@ -129,6 +132,7 @@ extension Dataset {
       resolved.note(in: log, day) {
         .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day)
       }
+      if resolved.isRounded { noteThresholds() }
     }
     return resolved
   }

@@ -1,6 +1,8 @@
 /// Writes a computation out: in names, and in numbers.
 struct WorkingText {
   let root: Formula
+  /// What rules set figures against, beside which numbers are rounded.
+  let thresholds: RuleThresholds
 
   /// The formula in names: `tpp ÷ (die.area × die.count)`; with the entities where there are several.
   var names: String {
@@ -23,7 +25,7 @@ struct WorkingText {
     var steps: [String] = []
     var seen: Set<String> = []
     for point in points {
-      var work = WorkedPoint(root, point)
+      var work = WorkedPoint(root, point, thresholds)
       for line in work.lines(root, unit, rounding) where seen.insert(line).inserted { steps.append(line) }
     }
     return steps
@@ -33,10 +35,12 @@ struct WorkingText {
 /// The work at one value of each claimed operand.
 private struct WorkedPoint {
   private let chosen: [ObjectIdentifier: Choice]
+  private let thresholds: RuleThresholds
   /// What each operand below the formula comes to there.
   private var values: [ObjectIdentifier: Point] = [:]
 
-  init(_ root: Formula, _ point: Point) {
+  init(_ root: Formula, _ point: Point, _ thresholds: RuleThresholds) {
+    self.thresholds = thresholds
     chosen = Dictionary(
       point.choices.map { (ObjectIdentifier($0.operand), $0) }, uniquingKeysWith: { first, _ in first })
     for operand in root.allOperands { values[ObjectIdentifier(operand)] = value(of: operand) }
@@ -79,14 +83,14 @@ private struct WorkedPoint {
 
   private func line(_ work: Formula, _ unit: Unit, _ rounding: Rounding?) -> String? {
     if case .operand = work { return nil }
-    let result = point(work).flatMap { $0.quantity(unit, rounding) }
+    let result = point(work).flatMap { $0.quantity(unit, rounding, beside: thresholds) }
     return work.rendered { print($0) } + " = " + (result.map { printQuantity($0, .english) } ?? "?")
   }
 
   /// An operand's number at the point.
   private func print(_ operand: Operand) -> String {
     if operand.formula == nil { return choice(operand)?.value.map { printQuantity($0.quantity, .english) } ?? "?" }
-    return values[ObjectIdentifier(operand)].flatMap { $0.quantity(operand.unit, operand.rounding) }
+    return values[ObjectIdentifier(operand)].flatMap { $0.quantity(operand.unit, operand.rounding, beside: thresholds) }
       .map { printQuantity($0, .english) } ?? "?"
   }
 

@@ -90,6 +90,7 @@ struct BreakEven {
     let unit = field.displayUnit ?? (field.kind == .money ? Unit.named("USD") : nil) ?? .number
     guard let shown = value.divided(by: unit.scale) else { return nil }
     if let exact = Decimal(exactly: shown), exact.significantDigits <= 6 { return Quantity(number: exact, unit: unit) }
-    return roundHalfEven(shown, to: .significantDigits(4)).map { Quantity(number: $0, unit: unit) }
+    let beside = trial.thresholds.of(unit.dimension)
+    return round(value, in: unit, to: .significantDigits(4), beside: beside).map { Quantity(number: $0, unit: unit) }
   }
 }

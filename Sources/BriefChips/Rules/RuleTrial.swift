@@ -8,10 +8,13 @@ struct RuleTrial {
   /// What the compared numbers are computed from; `nil` where one has no result whatever claims are right.
   let evaluation: Evaluation
   private let hasFault: Bool
+  /// What rules set figures against, beside which numbers are rounded.
+  let thresholds: RuleThresholds
 
   init(_ dataset: Dataset, _ rule: Rule, _ part: Entity, asOf day: Day) {
     self.part = part
     self.rule = rule
+    thresholds = dataset.thresholds
     let presupposed = rule.presupposes.flatMap { dataset.rule($0.value) }
     var binder = FormulaBinder(dataset, asOf: day, testing: [rule.id] + (presupposed.map { [$0.id] } ?? []))
     bound = binder.bind(rule, presupposing: presupposed, of: part)
@@ -102,7 +105,8 @@ struct RuleTrial {
         do throws(ExactFault) {
           let result = try bound.numbers[number].evaluate()
           let points = result.low.value == result.high.value ? [result.low] : [result.low, result.high]
-          let steps = WorkingText(root: bound.numbers[number]).steps(points, unit: threshold.unit, rounding: nil)
+          let steps = WorkingText(root: bound.numbers[number], thresholds: thresholds).steps(
+            points, unit: threshold.unit, rounding: nil)
           lines += steps.filter { !lines.contains($0) }
         } catch { continue }
       }
@@ -256,7 +260,7 @@ struct RuleTrial {
       return RuleStatus.Missing(field: unknown.field.name, reason: .absent(absence))
     case .variable(let slot):
       guard let field = field(of: target), let point = point(of: slot, assigned) else { return nil }
-      let known = point.quantity(field.displayUnit ?? .number, field.decimals.map { .decimals($0) })
+      let known = point.quantity(field.displayUnit ?? .number, field.decimals.map { .decimals($0) }, beside: thresholds)
       return known.map { RuleStatus.Missing(field: field.name, reason: .bound($0)) }
     }
   }

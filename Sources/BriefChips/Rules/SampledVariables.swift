@@ -92,7 +92,7 @@ struct SampledVariables {
       {
         return value.quantity
       }
-      return point.quantity(field.displayUnit ?? .number, rounding)
+      return point.quantity(field.displayUnit ?? .number, rounding, beside: trial.thresholds)
     }
     let claims = Set(shown.flatMap(\.choices).flatMap { $0.value?.claims ?? [] }).sorted()
     return RuleStatus.Decider(field: field.name, values: quantities, claims: claims)

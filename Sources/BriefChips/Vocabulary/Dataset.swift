@@ -189,6 +189,8 @@ final class DatasetContents: Sendable {
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// Most sites name entities by their ids alone, and then it is never made.
   let names = Once<NameIndex>()
+  /// The numbers that rules set figures against, with the read that asks for them.
+  let thresholds = Once<Recorded<RuleThresholds>>()
   /// The claims of each source.
   let citing = Once<[String: [Claim]]>()
 

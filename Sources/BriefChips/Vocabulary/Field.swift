@@ -108,7 +108,7 @@ public struct Field: Sendable {
     get { storage.parts.conversions }
     set { change { $0.conversions = newValue } }
   }
-  /// How many digits after the point a computed value is shown with; without it the fewest significant digits of its inputs.
+  /// How many digits after the point a computed value is shown with; without it as many as its inputs allow.
   public var decimals: Int? {
     get { storage.parts.decimals }
     set { change { $0.decimals = newValue } }

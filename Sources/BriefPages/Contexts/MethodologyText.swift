@@ -67,13 +67,13 @@ enum MethodologyText {
       title: "How claims become a figure",
       paragraphs: [
         "A claim that somebody marked as wrong is kept, with the reason, and not used. A preferred claim answers alone, and the figure says where an independent source disputes it. Otherwise all surviving claims count: those within one per cent are one value; those further apart make an interval from the least to the greatest, or are listed where they are words. Nothing is averaged.",
-        "Numbers keep the digits that their source wrote. Arithmetic is exact; rounding is done last, to the fewest significant digits of the inputs.",
+        "Numbers keep the digits that their source wrote. Arithmetic and conversions are exact; rounding is done last. A product or a quotient keeps the fewest significant digits of its inputs, a sum or a difference their coarsest decimal place. Counts are exact. No figure is rounded up to a rule’s threshold, down below it, or up to 100 %: it has more digits instead.",
       ]),
     zh: Passage(
       title: "陈述如何成为数据",
       paragraphs: [
         "被标为有误的陈述连同原因保留，但不采用。优先采用的陈述单独作答；若有独立来源提出异议，则予注明。否则所有有效陈述均计入：相差在百分之一以内视为同一值，相差更大者列为从最小到最大的区间，文字则逐一列出。绝不取平均。",
-        "数字保留来源所写的数位。运算精确，最后才舍入到各输入中最少的有效位数。",
+        "数字保留来源所写的数位。运算和单位换算均精确，最后才舍入：积与商取各输入中最少的有效位数，和与差取各输入中最粗的小数位；计数视为精确值。任何数据都不会因舍入而达到或低于规则的门槛，也不会因舍入而成为 100 %，必要时多列几位。",
       ]))
 
   static let dates = Entry(

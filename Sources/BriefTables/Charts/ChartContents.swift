@@ -156,7 +156,7 @@ extension ChartLayout {
     let texts = printer.alternatives(of: segment.figure).map(\.text)
     let quantities = segment.figure.answer.quantities
     guard quantities.allSatisfy({ $0.unit.converts(to: unit) }) else { return }
-    for var value in ChartValue.values(of: segment.figure, in: unit, texts: texts, style)
+    for var value in ChartValue.values(of: segment.figure, texts: texts, printer)
     where ChartAxis.takes(value.low, kind) {
       if row.stub.status == .roadmap { value.isPlanned = true }
       let label = wording.label(row.stub.name, variant: value.variant, isPlanned: row.stub.status == .roadmap)

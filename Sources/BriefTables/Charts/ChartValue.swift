@@ -55,10 +55,11 @@ struct ChartValue {
 
   /// What a figure has to be drawn: one value, one for each variant, none of an absence.
   ///
-  /// - Parameter texts: as they are printed, in the order of the figure.
-  static func values(
-    of figure: Figure, in unit: Unit?, texts: [String], _ style: NumberStyle
-  ) -> [ChartValue] {
+  /// - Parameters:
+  ///   - texts: as they are printed, in the order of the figure.
+  ///   - printer: of the axis's unit.
+  static func values(of figure: Figure, texts: [String], _ printer: CellPrinter) -> [ChartValue] {
+    let unit = printer.unit?.unit
     let isPlanned = figure.flags.contains(.roadmap)
     func text(_ place: Int) -> String { texts.indices.contains(place) ? texts[place] : "" }
     func value(_ value: ClaimValue, _ place: Int, _ variant: String?) -> ChartValue? {
@@ -81,9 +82,7 @@ struct ChartValue {
       least.isOpenAbove = most.isOpenAbove
       least.isOpenBelow = least.isOpenBelow || most.isOpenBelow
       least.isApproximate = least.isApproximate || most.isApproximate
-      least.ends = (
-        printQuantity(low, in: unit, style.withoutUnit), printQuantity(high, in: unit, style.withoutUnit)
-      )
+      least.ends = (printer.number(low), printer.number(high))
       found = [least]
     case .several(let alternatives):
       found = alternatives.enumerated().compactMap { value($1.value, $0, $1.variant) }

@@ -112,8 +112,9 @@ struct ChartLayout {
       return []
     case .value, .interval, .several: break
     }
-    var values = ChartValue.values(
-      of: cell.figure, in: unit ?? column.unit, texts: cell.alternatives.map(\.text), style)
+    let printer = CellPrinter(
+      dataset: dataset, unit: (unit ?? column.unit).map { ColumnUnit(of: $0) }, style: style)
+    var values = ChartValue.values(of: cell.figure, texts: cell.alternatives.map(\.text), printer)
     if values.isEmpty { omit(row, column, wording.noNumber) }
     if values.contains(where: { !ChartAxis.takes($0.low, kind) }) {
       omit(row, column, wording.noPlaceOnLog)

@@ -38,28 +38,17 @@ struct BaselineRatio {
     if figure.figure.entity == baseline.resolved.figure.entity { return nil }
     // What a bound and another number differ by is no amount.
     guard [cell.bound, baseline.bound].allSatisfy({ $0 == .exact || $0 == .approximate }),
-      let difference = dataset.difference(of: figure.figure, from: baseline.resolved.figure, asOf: asOf)
+      let difference = dataset.difference(of: figure.figure, from: baseline.resolved.figure, in: unit, asOf: asOf)
     else { return nil }
-    // A difference is known to as many decimals as the more exact of the two, whatever significant digits that leaves.
-    let decimals =
-      (figure.quantities + baseline.resolved.quantities).map { quantity in
-        max(0, -(quantity.converted(to: unit)?.number.exponent ?? 0))
-      }.max() ?? 0
-    let ends = [difference.low, difference.high].compactMap(\.self).map { signed($0, in: unit, decimals: decimals) }
+    let ends = [difference.low, difference.high].compactMap(\.self).map(signed)
     guard let first = ends.first, let last = ends.last, first != last else { return ends.first }
     return style.language == .chinese ? "\(first) 至 \(last)" : "\(first) to \(last)"
   }
 
-  private func signed(_ quantity: Quantity, in unit: Unit, decimals: Int) -> String {
-    guard var shown = quantity.converted(to: unit) else { return printQuantity(quantity, in: unit, style) }
-    if shown.number.exponent < -decimals, let value = Rational(shown.number),
-      let rounded = roundHalfEven(value, to: .decimals(decimals))
-    {
-      shown.number = rounded
-    }
-    if shown.number.coefficient == 0 { return "0" }
-    let text = printQuantity(shown, in: unit, style.withoutUnit)
-    return shown.number.coefficient > 0 ? "+" + text : text
+  private func signed(_ quantity: Quantity) -> String {
+    if quantity.number.coefficient == 0 { return "0" }
+    let text = printQuantity(quantity, style.withoutUnit)
+    return quantity.number.coefficient > 0 ? "+" + text : text
   }
 
   /// What the bounds of both make of the quotient: more than, over something exact, is more than.

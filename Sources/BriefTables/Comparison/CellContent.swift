@@ -74,8 +74,8 @@ final class CellContent: Sendable {
     bound =
       bounds.count == 1 ? bounds.first : bounds.isSubset(of: [.exact, .approximate]) ? .approximate : nil
     csv = csvRow(
-      figure, kind: kind, remarks: remarks, sources: sources, part: part.stub, field: field.name,
-      unit: printer.unit?.unit, original: remarker.originals.map(\.description))
+      figure, kind: kind, remarks: remarks, sources: sources, part: part.stub, field: field.name, printer,
+      original: remarker.originals.map(\.description))
   }
 }
 

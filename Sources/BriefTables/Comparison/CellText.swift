@@ -43,13 +43,18 @@ struct CellPrinter {
     }
   }
 
-  private func number(_ quantity: Quantity) -> String {
-    guard let unit else { return printQuantity(quantity, style) }
-    return printQuantity(unit.plain(quantity), in: unit.unit, style.withoutUnit)
+  /// A quantity in the column's unit, as the cell and the CSV have it; as it is where it cannot be said in that.
+  func shown(_ quantity: Quantity) -> Quantity {
+    guard let unit else { return quantity }
+    return dataset.shown(unit.plain(quantity), in: unit.unit) ?? quantity
   }
 
+  /// A quantity as it stands in a cell.
+  func number(_ quantity: Quantity) -> String { printQuantity(shown(quantity), cellStyle) }
+
   private func interval(_ low: Quantity, _ high: Quantity) -> String {
-    guard let unit else { return printInterval(from: low, to: high, style) }
-    return printInterval(from: unit.plain(low), to: unit.plain(high), in: unit.unit, style.withoutUnit)
+    printInterval(from: shown(low), to: shown(high), cellStyle)
   }
+
+  private var cellStyle: NumberStyle { unit == nil ? style : style.withoutUnit }
 }

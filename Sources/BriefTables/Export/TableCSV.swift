@@ -4,9 +4,8 @@ import BriefCore
 /// The comparison table as CSV (RFC 4180): UTF-8, lines end in CR LF, one row for each part and field.
 ///
 /// - Returns: the bytes, with a header. `value` has a single number or a text; `low` and `high` the ends of an interval
-///   or a range, in `unit`, which is the column's; numbers have all their digits, a point and no grouping, and a bound
-///   (`about`, `more than`) is a flag. A fraction without an end, which no claim has, is cut after 18 digits. Nothing is
-///   known of a row with an `absence`, and a figure left out of the table has the flag `not-comparable`. `original` has an amount of money in the
+///   or a range, in `unit`, which is the column's; numbers have the digits that the table shows, a point and no grouping,
+///   and a bound (`about`, `more than`) is a flag. Nothing is known of a row with an `absence`, and a figure left out of the table has the flag `not-comparable`. `original` has an amount of money in the
 ///   currency in which it was first stated. Lists within a cell are separated by `; `. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a
 ///   spreadsheet would run as a formula, has an apostrophe before it; numbers never do.
 public func csv(_ table: ComparisonTable) -> [UInt8] {
@@ -27,16 +26,16 @@ public func csv(_ table: ComparisonTable) -> [UInt8] {
 
 /// The row of a cell.
 func csvRow(
-  _ figure: Figure, kind: Cell.Kind, remarks: [Remark], sources: [String], part: Stub, field: String, unit: Unit?,
-  original: [String] = []
+  _ figure: Figure, kind: Cell.Kind, remarks: [Remark], sources: [String], part: Stub, field: String,
+  _ printer: CellPrinter, original: [String] = []
 ) -> [UInt8] {
   let cell = CSVCell(figure: figure, kind: kind, remarks: remarks)
-  let numbers = CellNumbers(cell, unit)
+  let numbers = CellNumbers(cell, printer)
   let basis = figure.basis.words + [figure.variant].compactMap(\.self)
   var writer = CSVWriter()
   writer.row([
     .text(part.id), .text(part.name), .text(field), numbers.value, numbers.low, numbers.high,
-    .text(numbers.hasNumber ? unit?.symbol ?? "" : ""),
+    .text(numbers.hasNumber ? printer.unit?.unit.symbol ?? "" : ""),
     .text(cell.hasValue ? basis.joined(separator: "; ") : ""), .text(cell.absence),
     .text(cell.flags.joined(separator: "; ")), .text(cell.hasValue ? figure.evidence?.rawValue ?? "" : ""),
     .text(sources.joined(separator: "; ")), .text(cell.hasValue ? original.joined(separator: "; ") : ""),
@@ -58,25 +57,23 @@ private struct CSVCell {
   }
 }
 
-/// The numbers of a cell in its column's unit, with all their digits.
+/// The numbers of a cell in its column's unit, with the digits that the cell shows.
 private struct CellNumbers {
   var value = CSVWriter.Value.text("")
   var low = CSVWriter.Value.text("")
   var high = CSVWriter.Value.text("")
   var hasNumber = false
 
-  init(_ cell: CSVCell, _ unit: Unit?) {
+  init(_ cell: CSVCell, _ printer: CellPrinter) {
     guard cell.hasValue else { return }
     switch cell.figure.answer {
     case .value(.quantity(let quantity)):
       hasNumber = true
-      if quantity.upper == nil {
-        value = Self.number(quantity.rational, unit, like: quantity)
+      let shown = printer.shown(quantity)
+      if let upper = shown.upper {
+        (low, high) = (.number(Self.digits(shown.number)), .number(Self.digits(upper)))
       } else {
-        (low, high) = (
-          Self.number(quantity.rational, unit, like: quantity),
-          Self.number(quantity.upperRational, unit, like: quantity)
-        )
+        value = .number(Self.digits(shown.number))
       }
     case .value(.date(let date)): value = .text(date.description)
     case .value(.text(let text)): value = .text(text)
@@ -84,23 +81,21 @@ private struct CellNumbers {
     case .value(.entity(let id)): value = .text(id)
     case .interval(let least, _, let greatest, _):
       hasNumber = true
-      low = Self.number(least.rational, unit, like: least)
-      high = Self.number(greatest.upperRational ?? greatest.rational, unit, like: greatest)
+      let (first, last) = (printer.shown(least), printer.shown(greatest))
+      (low, high) = (.number(Self.digits(first.number)), .number(Self.digits(last.upper ?? last.number)))
     case .several(let alternatives):
       hasNumber = !cell.figure.answer.quantities.isEmpty
-      value = .text(alternatives.map { Self.text($0, unit) }.joined(separator: "; "))
+      value = .text(alternatives.map { Self.text($0, printer) }.joined(separator: "; "))
     case .value(.absent), .absent: break
     }
   }
 
-  private static func text(_ alternative: Figure.Alternative, _ unit: Unit?) -> String {
+  private static func text(_ alternative: Figure.Alternative, _ printer: CellPrinter) -> String {
     let text =
       switch alternative.value {
       case .quantity(let quantity):
-        [quantity.rational, quantity.upperRational].compactMap {
-          $0.map { digits($0, unit, quantity.significantDigits) }
-        }
-        .joined(separator: " to ")
+        [printer.shown(quantity)].flatMap { [$0.number, $0.upper] }.compactMap { $0.map(digits) }
+          .joined(separator: " to ")
       case .text(let text): text
       case .date(let date): date.description
       case .truth(let isTrue): isTrue ? "yes" : "no"
@@ -110,17 +105,10 @@ private struct CellNumbers {
     return alternative.variant.map { "\(text) (\($0))" } ?? text
   }
 
-  private static func number(
-    _ value: Rational?, _ unit: Unit?, like quantity: Quantity
-  ) -> CSVWriter.Value {
-    value.map { .number(digits($0, unit, quantity.significantDigits)) } ?? .text("")
-  }
-
-  private static func digits(_ value: Rational, _ unit: Unit?, _ written: Int) -> String {
-    let scaled = unit.flatMap { value.divided(by: $0.scale) } ?? value
-    let decimal =
-      Decimal(exactly: scaled, significantDigits: written) ?? roundHalfEven(scaled, to: .significantDigits(18))
-    return decimal?.description ?? ""
+  /// The number without a power of ten of its own, `4000` and not `4.0e3`.
+  private static func digits(_ number: Decimal) -> String {
+    let plain = Rational(number).flatMap { Decimal(exactly: $0, significantDigits: number.significantDigits) }
+    return (plain ?? number).description
   }
 }
 

@@ -90,6 +90,21 @@ import Testing
     #expect(made.count == 0, "\(made.names.sorted())")
   }
 
+  /// A number that a rule tests may add a digit to any figure that was rounded, and to none that was not.
+  @Test func aThresholdMakesThePagesThatRoundBesideIt() throws {
+    site["content/briefings/third.md"] =
+      "---\ntitle: A third\ndate: 2025-06-02\n---\nIt is `= one.memory.bandwidth / 3`.\n"
+    let path = "briefings/third/index.html"
+    #expect(try site.build().text(path).contains("1.3 to 1.6"))
+    let first = try made(
+      change("content/rules/rule.yml", "test: a test", "test: a test, when: memory.bandwidth >= 1.33 TB/s"))
+    #expect(first.names.contains("briefing third") && !first.names.contains("briefing later"))
+    #expect(try site.build().text(path).contains("1.33 to 1.6"))
+    // Other words for the same threshold.
+    let second = try made(change("content/rules/rule.yml", "test: a test", "test: another test"))
+    #expect(!second.names.contains("briefing third"))
+  }
+
   @Test func aPlaceToPublishToMakesNothing() throws {
     let made = try made { $0["chipbrief.yml"] = ($0["chipbrief.yml"] ?? "") + "\npublish: {box: {rsync: 'a:/b'}}\n" }
     #expect(made.count == 0, "\(made.names.sorted())")

@@ -6,7 +6,7 @@ struct RandomEdits {
   /// A kind of edit.
   enum Kind: CaseIterable {
     case number, word, lines, delete, rename, breakFile, repair, repairAll, claim, chip, briefing, source, config
-    case vocabulary, template, same, event
+    case vocabulary, template, same, event, threshold
   }
 
   let site: TinySite
@@ -80,7 +80,7 @@ struct RandomEdits {
       let body = pick([
         "[](chip:two) has `= two.memory.bandwidth`.", "See [](briefing:page#second).", "```rules\nparts: [one]\n```",
         "```compare\ncaption: All\nwhere: designer = acme\nfields: [memory.bandwidth]\n```",
-        "[](briefing:later) [@report]",
+        "[](briefing:later) [@report]", "`= two.memory.bandwidth / 3` and `= one.tpp / two.tpp digits 1`",
       ])
       site["content/briefings/new-\(number % 3).md"] =
         "---\ntitle: New \(number)\ndate: 2025-0\(number)-11\n---\n## Second\n\n\(body)\n"
@@ -117,6 +117,15 @@ struct RandomEdits {
       site["content/events/new.yml"] =
         "date: 2025-04-0\(number)\ntitle: Another event\nlane: us\nentities: [two]\nsources: [sheet]\n"
       return "add an event"
+    case .threshold:
+      // Each lies between a third of a bandwidth and what that rounds to.
+      let test = pick([
+        "memory.bandwidth >= 1.33 TB/s", "memory.bandwidth > 0.67 TB/s", "memory.bandwidth < 1.67 TB/s",
+        "tpp >= 4,800 TPP",
+      ])
+      site["content/rules/rule.yml"] = (original["content/rules/rule.yml"] ?? "")
+        .replacing("test: a test", with: "test: a test, when: \"\(test)\"")
+      return "test \(test)"
     }
   }
 

@@ -78,6 +78,10 @@ import Testing
     ("part.peak.bf16 / gb200.peak.bf16 as percent", "30 to 32 %"),
     ("cloudmatrix.power.system / nvl72.power.system as times digits 2", "about 3.9 times"),
     ("cloudmatrix.power.system / nvl72.power.system as times", "about 3.86 times"),
+    // A sum has the coarsest last place of its terms: a quotient of two digits, 0.013, leaves one to a tenth of a per cent.
+    ("nvl72.power.system + cloudmatrix.power.system", "about 705 kW"),
+    ("1 - gb200.peak.bf16 * 1.0 / (gb200.peak.bf16 + 190 * gb200.peak.bf16 / 2.5) as percent", "98.7 %"),
+    ("1 - nvl72.power.system / cloudmatrix.power.system as percent", "about 74.1 %"),
     // A system's figure over its count is one of its chips', and stands beside a chip.
     ("nvl72.peak.bf16 / nvl72.chips.count / gb200.peak.bf16", "1.0"),
     // Periods may differ: that is growth.

@@ -43,8 +43,8 @@ import Testing
     answers.wait()
     #expect(answers.all == ["3,000 W", "2999"])
     // Whatever order they are asked in, and with a claim that leaves two values.
-    let two = self.dataset(count, claims: "tdp: [1 W @a, 2 W @b]") { $0 == count - 1 ? "tdp" : "x\($0 + 1) + 1 W" }
-    #expect(printed(two, "x\(count - 1)") == "1 to 2 W" && printed(two, "x2500") == "500 to 501 W")
+    let two = self.dataset(count, claims: "tdp: [1 W @a, 100 W @b]") { $0 == count - 1 ? "tdp" : "x\($0 + 1) + 1 W" }
+    #expect(printed(two, "x\(count - 1)") == "1 to 100 W" && printed(two, "x2500") == "500 to 599 W")
   }
 
   /// Each field names the next one twice, so that a tree of them has 2 to the 60th leaves.
