@@ -38,30 +38,68 @@ import Testing
     ("nvidia-a100", "tpp", "4,992 TPP"), ("nvidia-a100", "performance_density", "6.04 TPP/mm²"),
     ("nvidia-h100", "tpp", "15,832 TPP"), ("nvidia-h100", "performance_density", "19.45 TPP/mm²"),
     ("nvidia-h20", "tpp", "2,368 TPP"), ("nvidia-h20", "performance_density", "2.91 TPP/mm²"),
+    ("nvidia-a800", "tpp", "4,992 TPP"), ("nvidia-h800", "tpp", "15,832 TPP"), ("nvidia-h200", "tpp", "15,832 TPP"),
+    ("nvidia-b200", "tpp", "36,000 TPP"), ("nvidia-b300", "tpp", "56,000 TPP"), ("nvidia-b30a", "tpp", "28,000 TPP"),
+    ("nvidia-gb200-gpu", "tpp", "40,000 TPP"), ("biren-br100", "tpp", "16,384 TPP"),
     ("amd-mi325x", "tpp", "20,919 TPP"), ("nvidia-rtx-pro-6000d", "tpp", "at least 3,105 TPP"),
-    ("huawei-ascend-910c", "tpp", "12,032 to 12,800 TPP"),
+    ("huawei-ascend-910c", "tpp", "at least 12,032 to 12,800 TPP"),
+    // 400 and 280 TFLOP/s at 16 bits, of which half may be all that counts.
+    ("huawei-ascend-910b1", "tpp", "at least 3,200 TPP"), ("huawei-ascend-910b4", "tpp", "at least 2,240 TPP"),
+    ("cambricon-mlu290", "tpp", "at least 4,096 TPP"), ("metax-c500", "tpp", "at least 3,840 to 4,480 TPP"),
   ])
   func computesTheMetrics(part: String, field: String, printed: String) {
     let figure = dataset.figure(part, field, asOf: dataset.now)
     #expect(figure.printed(.english).replacing("\u{A0}", with: " ") == printed)
   }
 
+  /// What we compute from the formats of a part comes to what a source states, for each part of which one does.
+  @Test func statedPerformanceAgreesWithTheFormats() throws {
+    let stated = dataset.entities.filter { !dataset.claims(of: $0.id, "tpp").isEmpty }
+    #expect(stated.count == 12)
+    for part in stated {
+      let figure = dataset.figure(part.id, "tpp", asOf: dataset.now)
+      let ours = try #require(figure.calculation, "\(part.id)")
+      #expect(figure.working == nil && ours.printed(.english) == "at least \(figure.printed(.english))", "\(part.id)")
+    }
+  }
+
   @Test(arguments: [
-    ("nvidia-a100", "3A090.a", "3A090.a.1"), ("nvidia-a800", "none", "3A090.a.1"),
-    ("nvidia-h100", "3A090.a", "3A090.a.1"), ("nvidia-h800", "none", "3A090.a.1"),
+    ("nvidia-a100", "3A090.a", "3A090.a.1"), ("nvidia-h100", "3A090.a", "3A090.a.1"),
     ("nvidia-h200", "3A090.a", "3A090.a.1"), ("nvidia-h20", "none", "none"),
-    ("amd-mi325x", "3A090.a", "3A090.a.1"), ("biren-br100", "depends", "3A090.a.1"),
-    // The link of a single bin is not stated, and the generic name's may be another bin's.
-    ("huawei-ascend-910b1", "unknown: io.bandwidth", "3A090.a.1"),
-    ("huawei-ascend-910b3", "unknown: io.bandwidth", "3A090.a.1"),
-    ("huawei-ascend-910b4", "none", "unknown: die.area"), ("huawei-ascend-910c", "3A090.a", "3A090.a.1"),
-    ("cambricon-siyuan-590", "depends", "depends"),
-    ("metax-c500", "none", "unknown: die.nonplanar_area"),
-    ("nvidia-rtx-pro-6000d", "unknown: io.bandwidth, tpp", "unknown: tpp"),
+    // A link of 400 GB/s is the least that all input and output can be.
+    ("nvidia-a800", "unknown: io.bandwidth", "3A090.a.1"), ("nvidia-h800", "unknown: io.bandwidth", "3A090.a.1"),
+    ("biren-br100", "depends", "3A090.a.1"),
+    // Announced or released after 16 November 2023.
+    ("nvidia-b200", "did not exist", "3A090.a.1"), ("amd-mi325x", "did not exist", "3A090.a.1"),
+    ("huawei-ascend-910c", "did not exist", "3A090.a.1"), ("cambricon-siyuan-590", "did not exist", "depends"),
+    ("nvidia-rtx-pro-6000d", "did not exist", "unknown: tpp"),
+    // Half of its 600 TFLOP/s at 16 bits are the 4,800 that are asked for.
+    ("alibaba-zhenwu-m890", "did not exist", "3A090.a.1"),
+    // The link of a single bin is not stated, and the generic name's may be another bin's. The rates of the faster bins
+    // reach 4,800 if they are dense; no bin's half does.
+    ("huawei-ascend-910b1", "unknown: io.bandwidth, tpp", "depends"),
+    ("huawei-ascend-910b2", "unknown: io.bandwidth, tpp", "depends"),
+    ("huawei-ascend-910b3", "unknown: io.bandwidth, tpp", "depends"),
+    ("huawei-ascend-910b4", "unknown: io.bandwidth, tpp", "unknown: die.area, tpp"),
+    ("huawei-ascend-910b-pro", "unknown: io.bandwidth, tpp", "unknown: die.area, tpp"),
+    ("huawei-ascend-910b", "unknown: io.bandwidth, tpp", "depends"),
+    // Dense, but not said to be all formats.
+    ("metax-c500", "unknown: io.bandwidth, tpp", "unknown: die.nonplanar_area, tpp"),
+    ("cambricon-mlu290", "unknown: io.bandwidth, tpp", "unknown: tpp"),
   ])
   func classifiesUnderBothRules(part: String, in2022: String, since2023: String) throws {
     #expect(line(try status(part, "us-3a090-2022", on: "2023-06-01")) == in2022, "\(part)")
     #expect(line(try status(part, "us-3a090-2023", on: "2023-11-17")) == since2023, "\(part)")
+  }
+
+  @Test(arguments: ["nvidia-a800", "nvidia-h800"])
+  func aLinkLeavesTheFirstRuleOpen(part: String) throws {
+    let found = try #require(try status(part, "us-3a090-2022", on: "2023-06-01").cases.first)
+    #expect(found.ranges.map(text) == ["none <600", "3A090.a ≥600"], "\(part)")
+    let link = try #require(Quantity.parse("≥ 400 GB/s", at: place(of: "≥ 400 GB/s")).value)
+    #expect(found.missing.map(\.reason) == [.bound(link)], "\(part)")
+    let reported = dataset.rule("us-3a090-2022")?.outcomes.first { $0.part.value == part }
+    #expect(reported?.outcome == "not caught" && reported?.source.value == "videocardz-2023-10-18", "\(part)")
   }
 
   @Test func theA800WasFreeUntilTheSecondRule() throws {
@@ -83,7 +121,39 @@ import Testing
     #expect(labelled?.part.value == "nvidia-h20" && labelled?.rank == .deprecated)
     #expect(line(try status("nvidia-h20", "us-letter-2025-04", on: "2025-04-20")) == "memory (reported)")
     #expect(dataset.rule("us-letter-2025-04")?.isReported == true)
-    #expect(line(try status("huawei-ascend-910c", "us-letter-2025-04", on: "2025-04-20")) == "not addressed")
+  }
+
+  /// 3A090 classifies parts designed elsewhere for information; letters, licence policies and the tariff leave them out.
+  @Test(arguments: ["huawei-ascend-910c", "biren-br100", "alibaba-zhenwu-m890", "metax-c500"])
+  func partsDesignedElsewhereAreClassifiedOnly(part: String) throws {
+    for rule in ["us-letter-2025-04", "us-review-2026", "us-s232-2026"] {
+      #expect(line(try status(part, rule, on: "2026-02-01")) == "not addressed", "\(rule)")
+    }
+    #expect(line(try status(part, "us-3a090-2023", on: "2026-02-01")) != "not addressed")
+    #expect(line(try status(part, "us-3a090-2022", on: "2023-06-01")) != "not addressed")
+  }
+
+  /// The letters' numbers are the press's, the tariff's a trade note's; neither is the document's own.
+  @Test func thresholdsNameWhoStatesThem() throws {
+    let letters = try #require(dataset.rule("us-letter-2025-04"))
+    #expect(letters.paragraphs.count == 3)
+    #expect(letters.paragraphs.allSatisfy { letters.source(of: .paragraph($0.id)) == "ft-2025-04-16" })
+    #expect(letters.source(of: .none) == "nvidia-8k-2025-04-15")
+    let tariff = try #require(dataset.rule("us-s232-2026"))
+    #expect(tariff.paragraphs.map { tariff.source(of: .paragraph($0.id)) } == ["carmnet-3389", "carmnet-3389"])
+    #expect(tariff.source(of: .none) == "proclamation-2026-01-14")
+  }
+
+  /// Before a source stated its TPP, the formats of a reseller's page were all that was known of the H20.
+  @Test func theH20WasOpenUntilItsPerformanceWasStated() throws {
+    let then = try status("nvidia-h20", "us-3a090-2023", on: "2025-08-29", asOf: "2025-08-29")
+    #expect(line(then) == "unknown: tpp")
+    #expect(then.cases.first?.ranges.map(text) == ["none <2400", "3A090.b.1 ≥2400 <4800", "3A090.a.1 ≥4800"])
+    for part in ["nvidia-h100", "nvidia-h800"] {
+      let reached = try status(part, "us-3a090-2023", on: "2025-08-29", asOf: "2025-08-29")
+      #expect(line(reached) == "3A090.a.1", "\(part)")
+    }
+    #expect(line(try status("nvidia-h20", "us-3a090-2023", on: "2025-08-29", asOf: "2026-03-18")) == "none")
   }
 
   @Test func theH20sStatusFollowsRulesAndEvents() throws {
@@ -140,27 +210,53 @@ import Testing
     return "\(answer) \(from)\(from.isEmpty || to.isEmpty ? "" : " ")\(to)"
   }
 
-  @Test func theSlowestBinTurnsOnTheAreaOfItsDie() throws {
-    let found = try #require(try status("huawei-ascend-910b4", "us-3a090-2023", on: "2025-08-29").cases.first)
+  @Test func theSlowestBinTurnsOnTheAreaOfItsDieAndOnWhatIsNotListed() throws {
+    let cases = try status("huawei-ascend-910b4", "us-3a090-2023", on: "2025-08-29").cases
+    #expect(!cases.isEmpty && cases.allSatisfy { $0.missing.map(\.field).sorted() == ["die.area", "tpp"] })
+    #expect(cases.allSatisfy { $0.missing.contains { $0.reason == .absent(.unknown) } && $0.ranges.isEmpty })
+    let paragraphs = ["3A090.a.1", "3A090.a.2", "3A090.b.1", "3A090.b.2"].map(RuleStatus.Answer.paragraph)
+    #expect(cases.allSatisfy { $0.possible == paragraphs + [.none] })
+  }
+
+  /// If its rate were dense and its formats all listed, the area alone would decide.
+  @Test func withItsFormatsSettledTheSlowestBinTurnsOnTheAreaAlone() throws {
+    var settled = RepositoryContent.fixture
+    let file = try #require(settled.files["chips/huawei-ascend-910b4.yml"])
+    let line = try #require(file.split(separator: "\n").first { $0.hasPrefix("  peak.fp16:") })
+    settled.files["chips/huawei-ascend-910b4.yml"] = file.replacing(
+      line, with: "  peak.fp16: 280 TFLOP/s dense matrix @cset-2024\n  formats.complete: yes @cset-2024")
+    let status = try status(
+      "huawei-ascend-910b4", "us-3a090-2023", on: "2025-08-29", in: settled.assembled(now: nil).value)
+    let found = try #require(status.cases.first)
     #expect(found.ranges.map(text) == ["3A090.a.2 ≤756.8", "3A090.b.1 >756.8 ≤2800", "none >2800"])
-    #expect(found.missing.map(\.reason) == [.absent(.unknown)])
+    #expect(found.missing.map(\.reason) == [.absent(.unknown)] && status.cases.count == 1)
   }
 
   @Test func aNameOfSeveralBinsHasTheAnswersOfAllOfThem() throws {
     let status = try status("huawei-ascend-910b", "us-3a090-2023", on: "2025-08-29")
     #expect(status.verdict == .depends)
-    let answers = Dictionary(grouping: status.cases, by: { $0.bin ?? "" }).mapValues { $0.map(\.answer) }
-    #expect(answers["huawei-ascend-910b1"] == [.paragraph("3A090.a.1")] && answers["huawei-ascend-910b4"] == [.unknown])
+    let answers = Dictionary(grouping: status.cases, by: { $0.bin ?? "" }).mapValues { Set($0.map(\.answer)) }
+    for bin in ["b1", "b2", "b3"] {
+      #expect(answers["huawei-ascend-910\(bin)"] == [.paragraph("3A090.a.1"), .unknown], "\(bin)")
+    }
+    #expect(answers["huawei-ascend-910b4"] == [.unknown] && answers["huawei-ascend-910b-pro"] == [.unknown])
   }
 
+  /// Each figure may be dense or twice the dense rate; only the slide's, taken as dense, reaches 4,800.
   @Test func theSiyuan590DependsOnWhoIsRight() throws {
     let status = try status("cambricon-siyuan-590", "us-3a090-2023", on: "2025-08-29")
-    let caught = try #require(status.cases.first { $0.answer == .paragraph("3A090.a.1") })
-    let open = try #require(status.cases.first { $0.answer == .unknown })
-    #expect(caught.deciding.flatMap(\.claims).map(\.description) == ["cambricon-siyuan-590/peak.fp16/qq-2025-08-26"])
-    #expect(open.deciding.flatMap(\.claims).allSatisfy { $0.description.hasSuffix("/mirrorfrog") })
-    #expect(open.missing.map(\.field) == ["die.area"] && open.missing.map(\.reason) == [.absent(.notPublished)])
-    #expect(open.ranges.map(\.answer) == [.paragraph("3A090.a.2"), .paragraph("3A090.b.1"), .none])
+    let caught = status.cases.filter { $0.answer == .paragraph("3A090.a.1") }
+    let open = status.cases.filter { $0.answer == .unknown }
+    #expect(caught.count + open.count == status.cases.count)
+    func deciding(_ cases: [RuleStatus.Case], _ source: String) -> [String] {
+      cases.flatMap(\.deciding).filter { $0.claims.contains { $0.description.hasSuffix(source) } }.flatMap(\.values)
+        .map { printQuantity($0, .english).replacing("\u{A0}", with: " ") }.sorted()
+    }
+    #expect(deciding(caught, "/qq-2025-08-26") == ["at least 5,520 TPP"] && deciding(caught, "/mirrorfrog") == [])
+    #expect(deciding(open, "/qq-2025-08-26") == ["at least 2,760 TPP"])
+    #expect(deciding(open, "/mirrorfrog") == ["at least 2,048 TPP", "at least 4,096 TPP"])
+    #expect(open.allSatisfy { $0.missing.map(\.field).sorted() == ["die.area", "tpp"] })
+    #expect(open.allSatisfy { $0.missing.contains { $0.reason == .absent(.notPublished) } })
   }
 
   /// What was estimated from a threshold says nothing of it: what is left is a lower bound.
