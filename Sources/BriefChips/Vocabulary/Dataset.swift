@@ -60,7 +60,10 @@ public struct Dataset: Sendable {
     note(.eventsAbout(id))
     return contents.events.filter { event in event.entities.contains { $0.value == id } }
   }
-  /// The latest date in the content, or the site's `as_of`: what "now" is.
+  /// The site's day of a content in which nothing is dated to the day: so early that nothing which has a date is known.
+  public static let fallbackDay = Day(number: 0)
+
+  /// The site's day: as it was stated, or the latest day on which something was said or written.
   public var now: Day {
     note(.now)
     return contents.now

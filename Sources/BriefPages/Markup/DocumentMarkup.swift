@@ -73,6 +73,7 @@ struct DocumentMarkup {
       .collect(into: &apparatus.diagnostics)
     if let anchor = target?.anchor { apparatus.exports.links.append(.init(anchor: anchor, span: span)) }
     if let mentioned = target?.mentions { apparatus.exports.mentions.insert(mentioned) }
+    if let source = target?.source { apparatus.exports.linkedSources.insert(source) }
     return target
   }
 

@@ -107,7 +107,8 @@ extension PageRenderer {
       authors: byline(summary),
       date: frame.dateText(summary.date ?? asOf),
       asOf: frame.dateText(asOf),
-      embargo: summary.isUnderEmbargo(on: frame.dataset.now) ? summary.embargo.map { frame.dateText($0.value) } : nil,
+      embargo: summary.isUnderEmbargo(until: frame.settings.embargoesEnd)
+        ? summary.embargo.map { frame.dateText($0.value) } : nil,
       topics: summary.topics,
       keyPoints: points,
       contents: text.contents,
