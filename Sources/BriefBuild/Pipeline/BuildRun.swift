@@ -128,10 +128,14 @@ struct BuildRun {
   ) throws -> Int {
     var made = try render(plan.authored, work, progress)
     let authored = made.compactMap(\.exports)
-    made += try render(plan.generated(authored), work, progress)
-    let held = heldSources(
-      dataset, held: try heldExports(plan.index, look), published: made.compactMap(\.exports))
-    made += try render(plan.sources(authored, without: held), work, progress)
+    if plan.index.heldBriefings.isEmpty {
+      made += try render(plan.generated(authored) + plan.sources(authored, without: []), work, progress)
+    } else {
+      made += try render(plan.generated(authored), work, progress)
+      let held = heldSources(
+        dataset, held: try heldExports(plan.index, look), published: made.compactMap(\.exports))
+      made += try render(plan.sources(authored, without: held), work, progress)
+    }
     let exports = made.compactMap(\.exports)
     // Nothing asks for the style of what stands alone where nothing does.
     let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil

@@ -65,6 +65,9 @@ extension Diagnostic {
     init(_ settings: SiteSettings, _ now: Day) {
       self = settings.embargoesEnd.map { .stated($0) } ?? settings.asOf.map { .older($0) } ?? .inferred(now)
     }
+
+    /// The day to state: an earlier one than the content's would hide what is on the site.
+    func release(of embargo: Day) -> Day { if case .inferred(let now) = self { max(now, embargo) } else { embargo } }
   }
 
   /// Reported by a build that leaves a briefing out.
@@ -81,7 +84,8 @@ extension Diagnostic {
       }
     return Diagnostic(
       .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: \(reason)", at: embargo.span,
-      help: "set 'as_of: \(until)' in chipbrief.yml or pass '--date \(until)' to release it; --drafts shows it")
+      help: "set 'as_of: \(day.release(of: until))' in chipbrief.yml or pass '--date \(day.release(of: until))' "
+        + "to release it; --drafts shows it")
   }
 
   /// Reported where the site's day cannot be inferred and matters.

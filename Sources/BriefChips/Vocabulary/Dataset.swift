@@ -146,9 +146,12 @@ public struct Dataset: Sendable {
 
   /// The claims of which nobody says when they were stated, in the order of their entities.
   public var undatedClaims: [Claim] {
-    entities.flatMap(\.claims).filter { claim in
-      claim.stated == nil && claim.source.map { source($0)?.date == nil } ?? false
-    }
+    entities.flatMap(\.claims).filter(isUndated)
+  }
+
+  /// Whether nobody says when a claim was stated: it counts from the day on which it was first read or archived.
+  public func isUndated(_ claim: Claim) -> Bool {
+    claim.stated == nil && claim.source.map { source($0)?.date == nil } ?? false
   }
 
   /// The claim of an id.

@@ -89,9 +89,10 @@ struct DocumentMarkup {
     }
     let figure = evaluated.collect(into: &apparatus.diagnostics)
     let label = frame.label(of: figure, written: source)
-    let since = apparatus.note(figure, what: label) {
+    let since = apparatus.note(figure, what: label, in: frame.dataset) {
       frame.dataset.evaluate(expression, asOf: frame.dataset.now).value
     }
+    apparatus.reportUndated(at: hole.span)
     let marked = markup.inline(figure, label: label, since: since, &apparatus.references)
     return hole.isInsideLink ? escaped(frame.print(figure)) : marked
   }
