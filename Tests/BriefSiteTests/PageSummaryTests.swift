@@ -62,7 +62,7 @@ import Testing
         Diagnostic(
           .error, .invalidDate, "'2025-02-30' is not a day", at: place(2, 7, 10), help: "write 'date' as 2025-08-29"),
         Diagnostic(
-          .error, .invalidDate, "'August 2025' is not a day", at: place(3, 8, 11), 
+          .error, .invalidDate, "'August 2025' is not a day", at: place(3, 8, 11),
           help: "write 'as_of' as 2025-08-29, or 'latest' for a page that lives"),
       ])
     #expect(read.value.date == nil && read.value.asOf == nil)

@@ -76,6 +76,7 @@ extension Diagnostic {
     let reason =
       switch day {
       case .stated(let now): "the site's day is \(now)"
+      case .inferred(Dataset.fallbackDay): "the site's day is \(Dataset.fallbackDay), since nothing is dated to the day"
       case .inferred(let now) where now < until: "the site's day is \(now), the latest in the content"
       case .inferred(let now):
         "the latest day in the content, \(now), is past it, but only a day that is stated ends an embargo"
@@ -83,7 +84,8 @@ extension Diagnostic {
         "the site as of \(now) is asked for, but only 'as_of' in chipbrief.yml or --date ends an embargo"
       }
     return Diagnostic(
-      .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: \(reason)", at: embargo.span,
+      .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: \(reason)",
+      at: embargo.span,
       help: "set 'as_of: \(day.release(of: until))' in chipbrief.yml or pass '--date \(day.release(of: until))' "
         + "to release it; --drafts shows it")
   }
@@ -91,7 +93,8 @@ extension Diagnostic {
   /// Reported where the site's day cannot be inferred and matters.
   fileprivate static let noSiteDay = Diagnostic(
     .warning, .noSiteDay,
-    "nothing in the content is dated to the day, so that the site's day is \(Dataset.fallbackDay) and later claims are not shown",
+    "nothing in the content is dated to the day, so that the site's day is \(Dataset.fallbackDay) "
+      + "and later claims are not shown",
     at: SourceSpan(path: SourceListing.configPath, line: 1, column: 1),
     help: "set 'as_of' in chipbrief.yml to the day that the site stands for")
 

@@ -122,7 +122,8 @@ extension PageRenderer {
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
     for id in [
-      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-known-since", "cb-corrections", "cb-notes", "cb-calculations",
+      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-known-since", "cb-corrections", "cb-notes",
+      "cb-calculations",
       "cb-references", "cb-cite",
       "cb-contents-title",
     ] {

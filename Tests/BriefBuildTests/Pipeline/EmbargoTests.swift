@@ -93,6 +93,18 @@ import Testing
     #expect(drafts.text("briefings/secret/index.html").contains("Draft. Under embargo until"))
   }
 
+  @Test func whereNothingElseIsDatedItIsHeldToo() throws {
+    let held = site("2025-06-30")
+    held["chipbrief.yml"] = TinySite.config
+    held["content/briefings/open.md"] = nil
+    let found = try held.build().findings
+    #expect(
+      found.contains(
+        left.replacing(
+          "the site's day is 2025-06-30", with: "the site's day is 1970-01-01, since nothing is dated to the day")))
+    #expect(found.count == 2 && found.contains { $0.contains("[no-site-day]") })
+  }
+
   /// A look at an older site, or a later one, ends no embargo; a date does, and outranks the settings.
   @Test func onlyAStatedDayEndsIt() throws {
     let held = site("2025-06-30")
@@ -125,7 +137,8 @@ import Testing
       "---\ntitle: Secret\ndate: 2025-06-01\ntopics: [hushhush]\n---\n[One](chip:one) [@leaky] [](source:slippy)\n"
     held["content/chips/one.yml"] = "name: One\nscope: package\n"
     for id in ["leaky", "slippy"] {
-      held["content/sources/\(id).yml"] = "title: A \(id)\nurl: https://\(id).example/\nevidence: press\ndate: 2025-05-01\n"
+      held["content/sources/\(id).yml"] =
+        "title: A \(id)\nurl: https://\(id).example/\nevidence: press\ndate: 2025-05-01\n"
     }
     let out = try held.build()
     #expect(out.findings == [] && out.text("sources/index.html").contains("A slippy"))
@@ -134,7 +147,9 @@ import Testing
     #expect(built.report.diagnostics.map(\.code) == [.underEmbargo])
     for (path, bytes) in built.files {
       let text = String(decoding: bytes, as: UTF8.self).lowercased()
-      for word in ["secret", "leaky", "slippy", "hushhush"] { #expect(!path.contains(word) && !text.contains(word), "\(path)") }
+      for word in ["secret", "leaky", "slippy", "hushhush"] {
+        #expect(!path.contains(word) && !text.contains(word), "\(path)")
+      }
     }
     #expect(built.files == (try TinySite(held.files.withLock { $0 }).build().files))
   }

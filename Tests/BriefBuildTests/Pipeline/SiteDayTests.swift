@@ -28,7 +28,8 @@ import Testing
   private static func silent(_ random: inout SiteSeeded) -> (path: String, text: String) {
     let year = Int.random(in: 2026...2035, using: &random)
     let month = "\(year)-\(["01", "06", "12"].randomElement(using: &random) ?? "06")"
-    let vague = ["\(year)", month, "\(month)-11~", "\(year)~", "\(month)-01/\(month)-02", "\(month)-11/\(month)-11"]
+    let vague =
+      ["\(year)", month, "\(month)-11~", "\(year)~", "\(month)-01/\(month)-02", "\(month)-11/\(month)-11"]
       .randomElement(using: &random) ?? "2030"
     let dated = "\(month)-11"
     let edits = [

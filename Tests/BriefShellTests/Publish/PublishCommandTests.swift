@@ -28,7 +28,9 @@ import Testing
     #expect(!two.exists("one") && !two.exists("other"))
   }
 
-  @Test(arguments: [["--max-deletes", "some"], ["--jobs", "0"], ["--rollback", "--check-live"], ["--rollback", "--date", "2026-06-01"], ["--date", "2026"],
+  @Test(arguments: [
+    ["--max-deletes", "some"], ["--jobs", "0"], ["--rollback", "--check-live"], ["--rollback", "--date", "2026-06-01"],
+    ["--date", "2026"],
     ["--as-of", "2026-06-01"],
   ])
   func wrongUsageIsSaid(arguments: [String]) throws {
@@ -74,7 +76,7 @@ import Testing
     let folder = try site("publish:\n  one: {directory: ../one}\n")
     try folder.write(
       "site/content/briefings/scoop.md",
-      "---\ntitle: Top secret\ndate: 2026-06-01\nembargo: 2026-06-01\ntopics: [hush]\n---\nThe ban [@leaked-draft].\n")
+      "---\ntitle: Top secret\ndate: 2026-06-01\nembargo: 2026-06-01\ntopics: [hush]\n---\nIt is [@leaked-draft].\n")
     try folder.write(
       "site/content/sources/leaked-draft.yml",
       "title: Leaked draft\nurl: https://example.org/leak\ndate: 2026-04\nevidence: press\n")
