@@ -32,14 +32,29 @@ extension Apparatus {
     let later = Dictionary(grouping: table.later, by: \.field).sorted { bytewise($0.key, $1.key) }
     for (field, claims) in later {
       let what = "\(stub.name), \(frame.label(ofField: field))"
-      guard let missing = UndatedClaims(what, claims, after: asOf, in: frame.dataset) else { continue }
-      undated.append(missing)
-      guard missing.isAll else { continue }
-      let (then, now) = (asOf, frame.dataset.now)
-      _ = since(
-        frame.dataset.figure(stub.id, field, asOf: then), frame.dataset.figure(stub.id, field, asOf: now), what: what,
-        isUndated: true)
+      for (basis, claims) in Self.byBasis(claims) {
+        guard let missing = UndatedClaims(what, claims, after: asOf, in: frame.dataset) else { continue }
+        let then = frame.dataset.figure(stub.id, field, basis: basis, asOf: asOf)
+        let now = frame.dataset.figure(stub.id, field, basis: basis, asOf: frame.dataset.now)
+        // Who says the same as others, or is marked as wrong, changes no answer.
+        if then.answer == now.answer { continue }
+        undated.append(missing)
+        if missing.isAll { _ = since(then, now, what: what, isUndated: true) }
+      }
     }
+  }
+
+  /// Claims on the same basis together, in the order of the first of each.
+  private static func byBasis(_ claims: [Claim]) -> [(Basis, [Claim])] {
+    var groups: [(basis: Basis, claims: [Claim])] = []
+    for claim in claims {
+      if let place = groups.firstIndex(where: { $0.basis == claim.basis }) {
+        groups[place].claims.append(claim)
+      } else {
+        groups.append((claim.basis, [claim]))
+      }
+    }
+    return groups.map { ($0.basis, $0.claims) }
   }
 
   /// Reports once, at the place of a block or a figure, what the edition lacks of it.

@@ -12,7 +12,9 @@ import Testing
       "content/sources/bare.yml": "title: Bare\nurl: https://b.example/\nevidence: press\n\(undated)\n",
       "content/chips/one.yml":
         "name: One\nscope: package\nclaims:\n  tdp: [400 W @sheet, 500 W @bare]\n  price: 9 USD @bare\n"
-        + "  memory.capacity: [80 GB @sheet, 96 GB @late]\n  peak.bf16: 100 TFLOP/s dense matrix @sheet\n",
+        + "  memory.capacity: [80 GB @sheet, 96 GB @late]\n  peak.bf16: 100 TFLOP/s dense matrix @sheet\n"
+        + "  transistors: [not-published @sheet, not-published @bare]\n"
+        + "  die.area: {value: 814 mm², source: bare, rank: deprecated, reason: Of another die.}\n",
       "content/briefings/page.md": "---\ntitle: Page\ndate: 2025-04-01\n---\n\(body)\n",
     ]
     return TinySite(files.merging(more) { $1 })
@@ -60,6 +62,8 @@ import Testing
     "It has `= one.memory.capacity`.", "It has `= one.peak.bf16`.",
     "```claims\ncaption: C\nof: one\nfields: [memory.capacity]\n```",
     "```compare\ncaption: C\nchips: [one]\nfields: [peak.bf16]\n```",
+    // Its undated claims are an absence that changes nothing, and one that is marked as wrong.
+    "```claims\ncaption: C\nof: one\nfields: [transistors, die.area]\n```",
   ])
   func whatOtherSourcesSayIsNoneOfIt(body: String) throws {
     let built = try site(body).build()
@@ -76,6 +80,14 @@ import Testing
     let stated = site(body)
     stated["content/chips/one.yml"]?.replace("500 W @bare", with: "{value: 500 W, source: bare, stated: 2025-03-05}")
     #expect(try stated.build().findings == [])
+  }
+
+  /// A table of claims has every basis, an answer the one that is asked for.
+  @Test func aClaimsBlockIsSaidOfOnEveryBasis() throws {
+    let site = site("```claims\ncaption: C\nof: one\nfields: [peak.bf16]\n```")
+    site["content/chips/one.yml"]?.replace(
+      "100 TFLOP/s dense matrix @sheet", with: "[100 TFLOP/s dense matrix @sheet, 200 TFLOP/s sparse matrix @bare]")
+    #expect(try site.build().findings == [warning("6:1", "a figure \(edition) One, Peak BF16")])
   }
 
   /// What a dated source has changed as well is a revision, and the lack is said all the same.
