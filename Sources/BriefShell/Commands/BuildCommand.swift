@@ -24,7 +24,7 @@ struct BuildCommand: ParsableCommand {
       Examples:
         chipbrief build
         chipbrief build --output /srv/www/briefings
-        chipbrief build --date 2026-06-01            today is 1 June 2026: embargoes until then are over
+        chipbrief build --date 2026-06-01            embargoes until then are over
         chipbrief build --as-of 2025-08-29 --output ../as-it-was
         chipbrief build --verify                     and compare with a clean build
       """)

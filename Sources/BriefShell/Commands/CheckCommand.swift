@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
 
       Examples:
         chipbrief check
-        chipbrief check --date 2026-06-01         what would be wrong on that day, embargoes until then being over
+        chipbrief check --date 2026-06-01         what would be wrong on that day
         chipbrief check --diagnostics github      in a workflow: annotations on the lines
         chipbrief check --diagnostics json | jq -r .code | sort | uniq -c
       """)

@@ -28,7 +28,7 @@ struct PublishCommand: ParsableCommand {
       Examples:
         chipbrief publish --dry-run              what would change, for files and for figures
         chipbrief publish pages --yes            in a workflow
-        chipbrief publish --date 2026-06-01      with the briefings whose embargo is over by then
+        chipbrief publish --date 2026-06-01      embargoes until then are over
         chipbrief publish server --check-live    and see that readers get it
         chipbrief publish server --rollback      back to the release before
       """)
