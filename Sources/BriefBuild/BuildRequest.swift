@@ -9,8 +9,10 @@ public struct BuildRequest: Sendable {
   public var output: String?
   /// Whether files in the output folder that are not ours are deleted.
   public var takeOver: Bool
-  /// The day whose knowledge is used, `2025-08-29`; `nil` for everything that is known.
+  /// The day of an older site that is asked for, `2025-08-29`; `nil` for the site on its day.
   public var asOf: String?
+  /// The site's day as the user states it, `2025-08-29`, which outranks `as_of` in chipbrief.yml; `nil` for what that says.
+  public var date: String?
   /// Whether unfinished pages are put out, too, and faults shown where they are.
   public var drafts: Bool
   /// How many pages are made at once; at least 1.

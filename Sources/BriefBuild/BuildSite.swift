@@ -73,17 +73,6 @@ extension Dataset {
   }
 }
 
-extension Diagnostic {
-  /// Reported by a build that leaves a briefing out.
-  static func underEmbargo(_ briefing: PageSummary, on now: Day) -> Diagnostic {
-    let until = briefing.embargo?.value.description ?? ""
-    return Diagnostic(
-      .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: the site's day is \(now)",
-      at: briefing.embargo?.span ?? briefing.span,
-      help: "build with --drafts to look at it; 'as_of' in chipbrief.yml moves the site's day")
-  }
-}
-
 extension ReadOutcome {
   /// The file for a message's excerpt.
   func source(_ path: String) -> SourceFile? {

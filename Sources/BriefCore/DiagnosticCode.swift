@@ -65,6 +65,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unclosedBlock = "unclosed-block"
   // Tables
   case emptyTable = "empty-table"
+  case undatedInEdition = "undated-in-edition"
   case duplicateItem = "duplicate-item"
   case invalidChart = "invalid-chart"
   // Templates
@@ -78,6 +79,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case missingConfig = "missing-config"
   case duplicateRoute = "duplicate-route"
   case underEmbargo = "under-embargo"
+  case noSiteDay = "no-site-day"
+  case notYetKnown = "not-yet-known"
   // Output and environment
   case foreignOutput = "foreign-output"
   case lostLedger = "lost-ledger"

@@ -6,7 +6,9 @@ extension PageSummary {
   public static let briefingSchema = NodeSchema.mapping([
     .required("title", .text, "Its title, the only one: the text's sections begin with ##."),
     .required("date", .day, "When it was published."),
-    .optional("as_of", .day, "What this edition knew; the build's date without it."),
+    .optional(
+      "as_of", .any(of: [.day, .choice(of: [latest])]),
+      "What this edition knew; its date without it. `latest` is for a page that lives: it knows what the site knows."),
     .optional("description", .text, "One sentence for lists, feeds and search engines."),
     .optional("authors", .texts(), "Its authors; without them the site's."),
     .optional("topics", .texts(), "Its topics."),
@@ -33,6 +35,6 @@ extension PageSummary {
   public static let pageSchema = NodeSchema.mapping([
     .optional("title", .text, "Its title."),
     .optional("description", .text, "One sentence for search engines."),
-    .optional("as_of", .day, "What the page knows; the build's date without it."),
+    .optional("as_of", .day, "What the page knows; the site's day without it."),
   ]).document(title: "The front matter of the home page")
 }

@@ -9,6 +9,8 @@ public struct LinkTarget: Sendable, Hashable {
   public var name: String?
   /// The id of the entity or rule that is linked, for backlinks; sources are listed by their citations.
   public var mentions: String?
+  /// The id of the source whose page or place in the list it is.
+  public var source: String?
   /// The route and the anchor that must exist there, for the check once every page is made.
   public var anchor: Anchor?
 
@@ -32,6 +34,16 @@ public struct LinkTarget: Sendable, Hashable {
     self.name = name
     self.mentions = mentions
     self.anchor = anchor
+  }
+
+  /// The same, with the source whose page or place in the list it is, if any.
+  fileprivate func namingSource(_ route: Route) -> LinkTarget {
+    var target = self
+    let rest = route.description.dropFirst(Section.sources.route.count)
+    if route.description.hasPrefix(Section.sources.route) {
+      target.source = rest.isEmpty ? anchor?.id : String(rest.prefix { $0 != "/" })
+    }
+    return target
   }
 }
 
@@ -189,7 +201,8 @@ extension SiteIndex {
     let fragment = place ?? anchor
     return LinkTarget(
       href: settings.href(route.description) + (fragment.map { "#\($0)" } ?? ""), name: page.name,
-      mentions: page.mentions, anchor: fragment.map { .init(route: route, id: Self.percentDecoded($0)) })
+      mentions: page.mentions, anchor: fragment.map { .init(route: route, id: Self.percentDecoded($0)) }
+    ).namingSource(route)
   }
 
   /// What stands before the first `#`, and what stands behind it.

@@ -16,7 +16,7 @@ public final class PageSummary: Sendable {
   public var title: String { facts.title }
   /// When it was published.
   public var date: Day? { facts.date }
-  /// What its edition knows; `nil` for "now".
+  /// What its edition knows: its own date where it does not say; `nil` for the site's day (`latest`).
   public var asOf: Day? { facts.asOf }
   /// One sentence.
   public var description: String? { facts.description }
@@ -102,7 +102,12 @@ public final class PageSummary: Sendable {
   }
 
   /// Whether it may not be published yet.
-  public func isUnderEmbargo(on day: Day) -> Bool { embargo.map { $0.value > day } ?? false }
+  ///
+  /// - Parameter day: the day up to which embargoes are over; `nil` where nobody states one.
+  public func isUnderEmbargo(until day: Day?) -> Bool {
+    guard let embargo else { return false }
+    return day.map { embargo.value > $0 } ?? true
+  }
 
   /// Reads a briefing's front matter.
   ///
@@ -124,7 +129,7 @@ public final class PageSummary: Sendable {
     var facts = Facts(id: id, path: path, place: (span.line, span.column, span.length))
     facts.title = reader.requiredText("title")?.value ?? id
     facts.date = day(reader.requiredText("date"), "date", &reader)
-    facts.asOf = day(reader.text("as_of"), "as_of", &reader)
+    facts.asOf = edition(reader.text("as_of"), of: facts.date, &reader)
     facts.description = reader.text("description")?.value
     facts.authors = reader.texts("authors").map(\.value)
     facts.topics = reader.texts("topics").map(\.value)
@@ -145,6 +150,22 @@ public final class PageSummary: Sendable {
     facts.description = reader.text("description")?.value
     facts.asOf = day(reader.text("as_of"), "as_of", &reader)
     return Staged(PageSummary(facts), reader.finish())
+  }
+
+  /// The word for an edition that knows what the site knows.
+  static let latest = "latest"
+
+  /// - Parameter date: the briefing's own.
+  private static func edition(_ text: Located<String>?, of date: Day?, _ reader: inout MappingReader) -> Day? {
+    guard let text else { return date }
+    if text.value == latest { return nil }
+    guard let day = Day(text.value) else {
+      reader.report(
+        .invalidDate, "'\(text.value)' is not a day", at: text.span,
+        help: "write 'as_of' as 2025-08-29, or '\(latest)' for a page that lives")
+      return date
+    }
+    return day
   }
 
   fileprivate static func day(_ text: Located<String>?, _ key: String, _ reader: inout MappingReader) -> Day? {

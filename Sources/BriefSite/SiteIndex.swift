@@ -37,8 +37,8 @@ public struct SiteIndex: Sendable {
       self.pairsByPart = pairsByPart
       let isLater = { (briefing: PageSummary) in
         // What is under embargo is here only in a build of drafts, which is to show it.
-        settings.asOf.map { asOf in !briefing.isUnderEmbargo(on: asOf) && briefing.date.map { $0 > asOf } ?? false }
-          ?? false
+        guard let asOf = settings.asOf, let date = briefing.date else { return false }
+        return date > asOf && !briefing.isUnderEmbargo(until: settings.embargoesEnd)
       }
       laterBriefings = briefings.filter(isLater)
       let later = briefings
@@ -132,6 +132,8 @@ public struct SiteIndex: Sendable {
   public var laterBriefings: [PageSummary] { contents.laterBriefings }
   /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
   var withheld: [String: PageSummary] { contents.withheld }
+  /// The same, by their files' paths.
+  public var heldBriefings: [PageSummary] { withheld.values.sorted { bytewise($0.path, $1.path) } }
   /// The pairs of parts that have a head-to-head page.
   public var pairs: [PartPair] {
     note(.pairs)

@@ -95,7 +95,7 @@ extension SiteIndex {
     var writer = ByteWriter()
     writer.digest(digest(of: allBriefings))
     writer.digest(digest(of: laterBriefings))
-    writer.digest(digest(of: withheld.values.sorted { bytewise($0.path, $1.path) }))
+    writer.digest(digest(of: heldBriefings))
     return Digest(of: writer.bytes)
   }
 

@@ -18,8 +18,10 @@ public struct SiteSettings: Sendable {
   public var publisher: String?
   /// The byline of pages that name no author.
   public var authors: [String]
-  /// What "now" is; without it the latest date in the content.
+  /// The site's day as it is stated; without it the latest day in the content on which something was said or written.
   public var asOf: Day?
+  /// The day up to which embargoes are over; `nil` where nobody states a day, since no inferred one ends an embargo.
+  public var embargoesEnd: Day?
   /// Whether HTML in Markdown is let through.
   public var rawHTML: Bool
   /// The sections in the navigation, in order.

@@ -39,6 +39,9 @@ struct CommandTests {
     ["bild"], ["build", "--outptu", "x"], ["build", "--jobs", "0"], ["build", "--jobs", "many"],
     ["build", "--diagnostics", "xml"], ["new"], ["check", "--output", "x"],
     ["build", "--as-of", "2025-02-29", "--output", "x"], ["build", "--as-of", "2025-02-28"], ["build", "--drafts"],
+    ["build", "--date", "2025-02-29"], ["check", "--date", "soon"], ["serve", "--date", "2025-13-01"],
+    ["watch", "--date", ""], ["check", "--as-of", "2025-02-28", "--date", "2025-02-28"],
+    ["build", "--as-of", "2025-02-28", "--date", "2025-02-28", "--output", "x"], ["serve", "--as-of", "2025-02-28"],
     ["build", "--output", ""], ["watch", "--output", ""], ["watch", "--drafts"], ["serve", "--port", "65536"],
     ["serve", "--port", "-1"], ["serve", "--output", "x"],
   ])
@@ -48,6 +51,27 @@ struct CommandTests {
     #expect(result.status == 64)
     #expect(result.output.isEmpty && !result.errors.isEmpty)
     #expect(!site.exists("public") && !site.exists("x"))
+  }
+
+  /// The day that a user states is the day of that run alone.
+  @Test func theDateOfARunIsTheSitesDayInIt() throws {
+    let site = try newSite()
+    try site.write("chipbrief.yml", try #require(site.read("chipbrief.yml")) + "social_cards: false\n")
+    try site.write(
+      "content/briefings/held.md", "---\ntitle: Held\ndate: 2026-06-01\nembargo: 2026-06-01\n---\nText.\n")
+    let page = "public/briefings/held/index.html"
+    let held = try Program.run("build", in: site.path)
+    #expect(held.status == 0 && held.errors.contains("[under-embargo]") && !site.exists(page))
+    #expect(try Program.run("check", in: site.path).output == held.errors.replacing("1 warning\n", with: ""))
+    #expect(try Program.run("check", "--date", "2026-06-01", in: site.path).output.isEmpty)
+    let before = try Program.run("build", "--date", "2026-05-31", in: site.path)
+    #expect(before.errors.contains("the site's day is 2026-05-31 [under-embargo]") && !site.exists(page))
+    let out = try Program.run("build", "--date", "2026-06-01", "--verify", in: site.path)
+    #expect(out.status == 0 && out.errors.isEmpty && site.exists(page), "\(out.errors)")
+    let again = try Program.run("build", "--verify", in: site.path)
+    #expect(again.status == 0 && again.errors == held.errors && !site.exists(page), "\(again.errors)")
+    let older = try Program.run("build", "--as-of", "2026-06-02", "--output", "older", in: site.path)
+    #expect(older.errors.contains("[under-embargo]") && !site.exists("older/briefings/held/index.html"))
   }
 
   @Test func aMissingProjectSaysHowToStartOne() throws {

@@ -62,9 +62,30 @@ import Testing
         Diagnostic(
           .error, .invalidDate, "'2025-02-30' is not a day", at: place(2, 7, 10), help: "write 'date' as 2025-08-29"),
         Diagnostic(
-          .error, .invalidDate, "'August 2025' is not a day", at: place(3, 8, 11), help: "write 'as_of' as 2025-08-29"),
+          .error, .invalidDate, "'August 2025' is not a day", at: place(3, 8, 11),
+          help: "write 'as_of' as 2025-08-29, or 'latest' for a page that lives"),
       ])
     #expect(read.value.date == nil && read.value.asOf == nil)
+  }
+
+  /// A briefing knows what its own day knew, whatever the site knows by now.
+  @Test(arguments: [("", "2025-08-29"), ("as_of: 2025-07-01", "2025-07-01"), ("as_of: latest", nil)])
+  func anEditionKnowsItsOwnDay(line: String, asOf: String?) {
+    let read = briefing("title: T\ndate: 2025-08-29\n\(line)")
+    #expect(read.diagnostics.isEmpty && read.value.asOf == asOf.flatMap { Day($0) })
+    // Kept and read back as it is.
+    var writer = ByteWriter()
+    read.value.write(to: &writer)
+    var reader = ByteReader(writer.bytes[...])
+    #expect(PageSummary(&reader)?.asOf == read.value.asOf)
+  }
+
+  /// Only a day that is stated ends an embargo.
+  @Test func anEmbargoEndsByAStatedDay() {
+    let held = briefing("title: T\ndate: 2025-08-29\nembargo: 2025-09-01").value
+    #expect(held.isUnderEmbargo(until: nil) && held.isUnderEmbargo(until: Day("2025-08-31")))
+    #expect(!held.isUnderEmbargo(until: Day("2025-09-01")))
+    #expect(!briefing("title: T\ndate: 2025-08-29").value.isUnderEmbargo(until: nil))
   }
 
   @Test func anUnknownKeyIsReported() {

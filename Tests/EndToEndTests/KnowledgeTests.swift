@@ -82,8 +82,9 @@ private struct EditionPage {
     }
   }
 
-  private var revisions: String {
-    (try? matches(#"(<section class="apparatus revisions"[\s\S]*?</section>)"#, article))?.first ?? ""
+  /// The lists of what is known since: what was revised, and what sources without a date say.
+  private var revisions: [String] {
+    (try? matches(#"(<section class="apparatus (?:revisions|known-since)"[\s\S]*?</section>)"#, article)) ?? []
   }
 
   /// The sources that a text leads to, through calculations and notes too.
@@ -104,11 +105,11 @@ private struct EditionPage {
 
   /// The sources of the edition's own figures and sentences.
   var sourcesOfTheEdition: Set<String> {
-    reached(from: revisions.isEmpty ? article : article.replacingOccurrences(of: revisions, with: ""))
+    reached(from: revisions.reduce(article) { $0.replacingOccurrences(of: $1, with: "") })
   }
 
-  /// The sources that only "Since revised" leads to.
-  var sourcesOfRevisionsOnly: Set<String> { reached(from: revisions).subtracting(sourcesOfTheEdition) }
+  /// The sources that only "Since revised" and "Known since" lead to.
+  var sourcesOfRevisionsOnly: Set<String> { reached(from: revisions.joined()).subtracting(sourcesOfTheEdition) }
 }
 
 /// When each source, or a claim of it, was first known; read out of the YAML without the program's own reader.

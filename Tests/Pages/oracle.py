@@ -5,7 +5,7 @@ usage: oracle.py PROGRAM SITE [EDITS [SEED]]
 After each edit files and findings must equal the clean build's, byte for byte, whatever the state has kept; and a file that
 did not change must not have been written again. SITE lends its rules. Edits are those of people, editors and bad luck:
 changes, additions, deletions, renamings, breaks and repairs of briefings, claims, sources, rules, events, fields, templates
-and settings; files that are touched or written again as they were; edits that keep a file's size and time; states that
+and settings; embargoes, editions and undated sources; builds on a day that is stated; files that are touched or written again as they were; edits that keep a file's size and time; states that
 are cut off, altered or deleted. Prints what differed and, last, `N passed, N failed`.
 """
 
@@ -71,7 +71,8 @@ FILES = {
     "content/vocabulary/fields.yml": "# What is measured.\n",
     "templates/assets/95-own.css": "h1 { outline: 0 solid red }\n",
 }
-SETTINGS = ["as_of: 2025-09-0{n}", "embeds: false", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
+DATES = [None, None, None, "2025-09-19", "2026-06-10", "2031-01-01"]
+SETTINGS = ["as_of: 2025-09-0{n}", "as_of: 2026-0{n}-10", "embeds: false", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
             "authors: [B. Writer {n}]", "theme: plain", "raw_html: true"]
 TEMPLATES = [("partials/footer.mustache", "<footer>{n}</footer>\n"), ("assets/95-own.css", "p {{ margin: {n}px }}\n"),
              ("partials/footer.mustache", "{{{{nothing}}}}\n"), ("partials/unused.mustache", "{n}\n"),
@@ -106,7 +107,7 @@ class Edits:
         edit = self.random.choice([
             self.number, self.number, self.number, self.word, self.line, self.delete, self.rename, self.break_it, self.repair,
             self.repair, self.repair_all, self.claim, self.add_chip, self.add_briefing, self.source, self.settings,
-            self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
+            self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
         if is_broken and self.random.random() < 0.4:
             # Somebody who sees errors mends them; what they leave behind is looked at often enough.
             edit = self.repair_all
@@ -184,6 +185,39 @@ class Edits:
             data = self.file(path).read_text(errors="replace")
             self.write(path, data.replace("2025-09-17", f"2025-09-1{n}") + self.random.choice(["", "quality: low\n"]))
 
+    def line_of_briefing(self, key, line):
+        """Sets a line of a briefing's front matter, or takes it out."""
+        paths = [path for path in self.paths() if path.startswith("content/briefings/") and path.endswith(".md")]
+        if not paths:
+            return "no briefing"
+        path = self.random.choice(paths)
+        lines = [text for text in self.file(path).read_text(errors="replace").split("\n") if not text.startswith(key + ":")]
+        dates = [place for place, text in enumerate(lines) if text.startswith("date:")]
+        if line and dates:
+            lines.insert(dates[0] + 1, line)
+        self.write(path, "\n".join(lines))
+        return f"{path} {line}"
+
+    def embargo(self, path, n):
+        days = ["", f"2026-0{n}-10", "2025-09-20", "2031-01-01"]
+        day = self.random.choice(days)
+        return self.line_of_briefing("embargo", day and "embargo: " + day)
+
+    def edition(self, path, n):
+        return self.line_of_briefing("as_of", self.random.choice(["", "as_of: latest", f"as_of: 2025-0{n}-10"]))
+
+    def undated(self, path, n):
+        """A source without a date, or with a vague one."""
+        sources = [path for path in self.paths() if path.startswith("content/sources/")]
+        if not sources:
+            return "no source"
+        path = self.random.choice(sources)
+        lines = [text for text in self.file(path).read_text(errors="replace").split("\n")
+                 if not text.startswith(("date:", "retrieved:"))]
+        line = self.random.choice(["", f"retrieved: 2026-0{n}-20", "date: 2026", f"date: 2025-0{n}"])
+        self.write(path, "\n".join(lines).rstrip("\n") + "\n" + (line and line + "\n"))
+        return f"{path} {line}"
+
     def settings(self, path, n):
         line = self.random.choice(SETTINGS).format(n=n)
         self.write("chipbrief.yml", self.original["chipbrief.yml"] + line.encode() + b"\n")
@@ -237,9 +271,10 @@ class Edits:
         pass
 
 
-def build(program, folder):
-    """Builds; the status, the findings, and the files with when each was written."""
-    run = subprocess.run([program, "build", "--project", folder, "--diagnostics", "json", "--quiet"], capture_output=True)
+def build(program, folder, date=None):
+    """Builds, on a day or on the site's own; the status, the findings, and the files with when each was written."""
+    command = [program, "build", "--project", folder, "--diagnostics", "json", "--quiet"]
+    run = subprocess.run(command + (["--date", date] if date else []), capture_output=True)
     # A finding holds its line of source, so that lines compare whole.
     findings = [json.loads(line) for line in run.stderr.decode().splitlines()]
     public = pathlib.Path(folder) / "public"
@@ -290,8 +325,9 @@ def main(program, site, edits=500, seed=1):
             for name in ("content", "templates"):
                 if os.path.isdir(os.path.join(folder, name)):
                     shutil.copytree(os.path.join(folder, name), os.path.join(clean, name))
-            now = build(program, folder)
-            wanted = build(program, clean)
+            date = author.random.choice(DATES)
+            now = build(program, folder, date)
+            wanted = build(program, clean, date)
             shutil.rmtree(clean)
             # With an error the last good output stays.
             expected = {path: data for path, (data, _) in (wanted if wanted[0] == 0 else (0, 0, files))[2].items()}
@@ -311,7 +347,7 @@ def main(program, site, edits=500, seed=1):
             files = now[2]
             if faults:
                 failed += 1
-                print(f"FAIL seed {seed}, edit {step}, {edit}: " + "; ".join(faults))
+                print(f"FAIL seed {seed}, edit {step}, {edit}, date {date}: " + "; ".join(faults))
             else:
                 passed += 1
     if good * 3 < edits:

@@ -47,7 +47,7 @@ struct LastBuild {
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
     last.request = Digest(
       of: [
-        disk.state.program, request.asOf ?? "", "\(request.drafts) \(request.hashedAssets)",
+        disk.state.program, request.asOf ?? "", request.date ?? "", "\(request.drafts) \(request.hashedAssets)",
         request.cards?.version ?? "none", embedded,
       ].joined(separator: "\n"))
     guard let bytes = disk.state.load(last.inputsName) else {
@@ -167,7 +167,7 @@ struct LastBuild {
       changes: OutputChanges(tree: output),
       source: { path in (try? disk.read([path]).first)?.source(path) })
     report.mount = inputs.mount
-    let (jobs, now) = (request.jobs, request.asOf.flatMap { Day($0) })
+    let (jobs, now) = (request.jobs, (request.asOf ?? request.date).flatMap { Day($0) })
     // Few ask, so that it is worked out for them.
     report.undated = { (try? readDataset(disk, now: now, jobs: jobs).dataset.undated) ?? [] }
     report.work.read = 1

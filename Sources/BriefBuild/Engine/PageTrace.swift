@@ -94,7 +94,7 @@ extension ByteWriter {
     text(exports.title)
     flag(exports.isPlaceholder)
     flag(exports.hasEmbeds)
-    for set in [exports.anchors, exports.mentions, exports.sources] { texts(set.texts) }
+    for set in [exports.anchors, exports.mentions, exports.sources, exports.linkedSources] { texts(set.texts) }
     small(exports.links.count)
     for link in exports.links {
       text(link.anchor.route.description)
@@ -129,7 +129,8 @@ extension ByteReader {
   mutating func exports() -> PageExports? {
     guard let route = text(), let title = text(), let isPlaceholder = flag(), let hasEmbeds = flag(),
       let anchors = texts(),
-      let mentions = texts(), let sources = texts(), let links = small(), links <= place.count
+      let mentions = texts(), let sources = texts(), let linkedSources = texts(), let links = small(),
+      links <= place.count
     else { return nil }
     var exports = PageExports(route: Route(route), title: title)
     exports.isPlaceholder = isPlaceholder
@@ -137,6 +138,7 @@ extension ByteReader {
     exports.anchors = TextSet(anchors)
     exports.mentions = TextSet(mentions)
     exports.sources = TextSet(sources)
+    exports.linkedSources = TextSet(linkedSources)
     for _ in 0..<links {
       guard let route = text(), let id = text(), let span = span() else { return nil }
       exports.links.append(.init(anchor: .init(route: Route(route), id: id), span: span))

@@ -1,5 +1,6 @@
 import BriefChips
 import BriefCore
+import BriefPages
 import BriefSite
 
 /// What a page was made of when it was last built, and what of that has changed since.
@@ -69,7 +70,8 @@ public func explainPage(
     environmentFailed: tree.environmentFailed)
   let ground = try run.prepare(tree, last, progress)
   let traces = last.traces(last.loadTraces(disk))
-  let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, ground: ground) }
+  let held = try run.heldExports(ground.index, ground.look)
+  let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, ground: ground, held: held) }
   let explanation = explainer?.explanation(of: route)
   if explanation == nil { run.diagnostics.append(.noSuchPage(route, because: last.reason, among: explainer)) }
   let files = tree.files
@@ -84,6 +86,8 @@ private struct PageExplainer {
   let last: LastBuild
   let tree: SourceTree
   let ground: BuildRun.Ground
+  /// What the briefings under embargo would tell other pages.
+  let held: [PageExports]
 
   /// The routes of all pages of the last build, with the names of the pages.
   var routes: [String: String] {
@@ -128,7 +132,12 @@ private struct PageExplainer {
     let plan = PagePlan(index: ground.index, tree: tree)
     let authored = plan.authored
     if let task = authored.first(where: { $0.name == name }) { return task }
-    return plan.generated(authored.compactMap { traces.trace(of: $0.name)?.exports }).first { $0.name == name }
+    let exports = authored.compactMap { traces.trace(of: $0.name)?.exports }
+    let generated = plan.generated(exports)
+    if let task = generated.first(where: { $0.name == name }) { return task }
+    let published = exports + generated.compactMap { traces.trace(of: $0.name)?.exports }
+    let sources = heldSources(ground.dataset, held: held, published: published)
+    return plan.sources(exports, without: sources).first { $0.name == name }
   }
 }
 

@@ -57,7 +57,7 @@ struct BuildRun {
     _ tree: SourceTree, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Ground {
     var settings = tree.settings
-    if let asOf = request.asOf { settings.asOf = Day(asOf) }
+    settings.take(date: request.date.flatMap { Day($0) }, asOf: request.asOf.flatMap { Day($0) })
     let decoded = try decodeDataset(
       tree, disk, now: settings.asOf, jobs: request.jobs, tell: { progress(.note($0)) })
     let dataset = decoded.data.collect(into: &diagnostics)
@@ -119,7 +119,7 @@ struct BuildRun {
     var made: [String: Made] = [:]
   }
 
-  /// Makes the pages of both strata, and what is made of all of them.
+  /// Makes the pages of all strata, and what is made of all of them.
   ///
   /// - Returns: how many pages there are.
   private mutating func makeAll(
@@ -127,7 +127,15 @@ struct BuildRun {
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Int {
     var made = try render(plan.authored, work, progress)
-    made += try render(plan.generated(made.compactMap(\.exports)), work, progress)
+    let authored = made.compactMap(\.exports)
+    if plan.index.heldBriefings.isEmpty {
+      made += try render(plan.generated(authored) + plan.sources(authored, without: []), work, progress)
+    } else {
+      made += try render(plan.generated(authored), work, progress)
+      let held = heldSources(
+        dataset, held: try heldExports(plan.index, look), published: made.compactMap(\.exports))
+      made += try render(plan.sources(authored, without: held), work, progress)
+    }
     let exports = made.compactMap(\.exports)
     // Nothing asks for the style of what stands alone where nothing does.
     let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
@@ -140,8 +148,13 @@ struct BuildRun {
   }
 
   private mutating func index(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> SiteIndex {
-    let withheld = request.drafts ? [] : tree.briefings.filter { $0.isUnderEmbargo(on: dataset.now) }
-    for briefing in withheld { diagnostics.append(.underEmbargo(briefing, on: dataset.now)) }
+    let withheld =
+      request.drafts ? [] : tree.briefings.filter { $0.isUnderEmbargo(until: settings.embargoesEnd) }
+    for briefing in withheld {
+      guard let embargo = briefing.embargo else { continue }
+      diagnostics.append(
+        .underEmbargo(embargo, Diagnostic.EmbargoDay(settings, dataset.now)))
+    }
     let hidden = Set(withheld.map(\.path))
     return SiteIndex.make(
       settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,

@@ -4,7 +4,7 @@ import BriefCore
 /// Decodes every YAML file of the content, several at a time, and puts them together.
 ///
 /// - Parameters:
-///   - now: whose knowledge counts; `nil` for the latest date in the content, the briefings' included.
+///   - now: whose knowledge counts; `nil` for the latest day on which something was said or written, in briefings too.
 ///   - tell: is told what became of the state, in words.
 func decodeDataset(
   _ tree: SourceTree, _ disk: Disk, now: Day?, jobs: Int, tell: (String) -> Void
@@ -45,14 +45,10 @@ func decodeDataset(
     (dataset, findings) = assemble(parts, vocabulary: vocabulary, now: now)
   }
   diagnostics += findings.diagnostics
-  // What is under embargo does not move the day that decides whether it still is.
   if now == nil {
-    var latest = dataset.now
-    for briefing in tree.briefings where briefing.embargo == nil {
-      for day in [briefing.date, briefing.asOf] { latest = max(latest, day ?? latest) }
-      for correction in briefing.corrections { latest = max(latest, correction.date) }
-    }
-    if latest > dataset.now { dataset = dataset.with(now: latest) }
+    let inferred = InferredDay(findings, tree.briefings)
+    if let day = inferred.day, day != dataset.now { dataset = dataset.with(now: day) }
+    diagnostics += inferred.findings(dataset, findings, tree.briefings)
   }
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings,
@@ -93,7 +89,7 @@ public struct DatasetReport: Sendable {
 /// Reads and decodes a project's data, as a build does, and keeps what the next run need not decode. What has not changed
 /// since the last build is not read.
 ///
-/// - Parameter now: whose knowledge counts; `nil` for what chipbrief.yml says, else the latest date in the content.
+/// - Parameter now: whose knowledge counts; `nil` for what chipbrief.yml says, else the latest day in the content.
 /// - Throws: `EnvironmentFailure`.
 public func readDataset(
   _ disk: Disk, now: Day? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }

@@ -11,7 +11,8 @@ enum PageTask: Sendable {
   case entity(id: String, prose: String?, mentions: Mentions)
   case rule(id: String, prose: String?, mentions: Mentions)
   case source(id: String, mentions: Mentions)
-  case listing(Section)
+  /// A section's listing, without some sources.
+  case listing(Section, without: Set<String>)
   case comparison(PartPair)
   case methodology(prose: String?)
   case notFound
@@ -26,7 +27,7 @@ enum PageTask: Sendable {
     case .entity(let id, _, _): "entity \(id)"
     case .rule(let id, _, _): "rule \(id)"
     case .source(let id, _): "source \(id)"
-    case .listing(let section): "section \(section.rawValue)"
+    case .listing(let section, _): "section \(section.rawValue)"
     case .comparison(let pair): "pair \(pair.first) \(pair.second)"
     case .methodology: "methodology"
     case .notFound: "not-found"
@@ -48,6 +49,7 @@ enum PageTask: Sendable {
     writer.flag(file != nil)
     if let file { writer.digest(file) }
     writer.digest(index.digest(of: mentions))
+    if case .listing(_, let hidden) = self { writer.texts(hidden.sorted(by: bytewise)) }
     return Digest(of: writer.bytes)
   }
 
@@ -71,7 +73,7 @@ enum PageTask: Sendable {
     case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: Array(mentions))
     case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: Array(mentions))
     case .source(let id, let mentions): renderer.source(id, mentions: Array(mentions))
-    case .listing(let section): renderer.listing(section)
+    case .listing(let section, let hidden): renderer.listing(section, without: hidden)
     case .comparison(let pair): renderer.comparison(pair)
     case .methodology: renderer.methodology(file)
     case .notFound: renderer.notFound()
@@ -91,7 +93,8 @@ struct Mentions: RandomAccessCollection, Sendable {
   subscript(place: Int) -> PageSummary { briefings[Int(places[place])] }
 }
 
-/// The pages of a site in two strata: those that authors write, and those that need to know what the first are about.
+/// The pages of a site in three strata: those that authors write, those that need to know what the first are about, and
+/// those of sources, which need to know what any other page cites.
 struct PagePlan: Sendable {
   let index: SiteIndex
   let tree: SourceTree
@@ -102,7 +105,7 @@ struct PagePlan: Sendable {
       + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
   }
 
-  /// The pages that the tool makes.
+  /// The pages that the tool makes of everything but sources.
   ///
   /// - Parameter exports: what the authored pages tell.
   func generated(_ exports: [PageExports]) -> [PageTask] {
@@ -125,16 +128,28 @@ struct PagePlan: Sendable {
       }
       tasks.append(.rule(id: rule.id, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
     }
-    for source in index.dataset.sources {
+    tasks += index.pairs.map { .comparison($0) }
+    tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
+    return tasks
+      + index.settings.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) }
+  }
+
+  /// The pages of sources, and their list.
+  ///
+  /// - Parameters:
+  ///   - exports: what the authored pages tell.
+  ///   - held: the sources of which there is nothing on the site.
+  func sources(_ exports: [PageExports], without held: Set<String>) -> [PageTask] {
+    let mentions = Backlinks(index, exports)
+    var tasks: [PageTask] = [.listing(.sources, without: held)]
+    for source in index.dataset.sources where !held.contains(source.id) {
       if let date = source.date, date.last > index.dataset.now {
         tasks.append(.notYet(Route("/sources/\(source.id)/")))
         continue
       }
       tasks.append(.source(id: source.id, mentions: mentions.briefings(citing: source.id)))
     }
-    tasks += index.pairs.map { .comparison($0) }
-    tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
-    return tasks + index.settings.sections.filter { $0 != .methodology }.map { .listing($0) }
+    return tasks
   }
 }
 

@@ -89,11 +89,12 @@ func plainSpaces(_ text: String) -> String {
 /// What a project's site says of its figures: every field of every part about which there is anything to say, on the basis
 /// on which it is asked for, with all that is known on the site's day.
 ///
+/// - Parameter day: the site's day as the user states it; `nil` for what chipbrief.yml says.
 /// - Throws: `EnvironmentFailure`.
 public func siteFigures(
-  _ disk: Disk, jobs: Int, progress: (BuildProgress) -> Void = { _ in }
+  _ disk: Disk, on day: String? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }
 ) throws -> SiteFigures {
-  let read = try readDataset(disk, jobs: jobs, progress: progress)
+  let read = try readDataset(disk, now: day.flatMap { Day($0) }, jobs: jobs, progress: progress)
   let dataset = read.dataset
   let style = NumberStyle(language: read.tree.settings.language) ?? .english
   let answers = inParallel(dataset.entities, jobs: jobs, batch: 4) { entities in

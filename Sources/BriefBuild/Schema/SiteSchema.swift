@@ -15,7 +15,9 @@ let siteSchema = NodeSchema.mapping([
   .optional("language", .choice(of: SiteSettings.languages), "The language of the pages."),
   .optional("publisher", .text, "Who publishes the site."),
   .optional("authors", .texts(), "The byline of briefings that name no author."),
-  .optional("as_of", .day, "What \"now\" is; without it the latest date in the content."),
+  .optional(
+    "as_of", .day,
+    "The site's day; without it the latest day, known to the day, on which something was said or written."),
   .optional("raw_html", .flag, "Whether HTML in Markdown is let through; without it, it is shown as text."),
   .optional("theme", .choice(of: Theme.self), "The built-in theme; `default` without it."),
   .optional(

@@ -23,7 +23,7 @@ struct StateFile: Sendable {
   /// Its name in the state folder.
   static let name = "state"
   /// The number changes with every change of the layout; the key changes with everything else that the records depend on.
-  static let form = SealedFile(heading: "chipbrief state 3")
+  static let form = SealedFile(heading: "chipbrief state 4")
 
   /// Opens a file.
   ///

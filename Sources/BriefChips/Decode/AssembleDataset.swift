@@ -6,7 +6,7 @@ import BriefCore
 /// counted, and the evidence where the source says it. The result does not depend on the order of the parts.
 ///
 /// - Parameters:
-///   - now: the site's `as_of`; without it the latest date in the content.
+///   - now: the site's day as somebody stated it; without it the latest day on which something was said or written.
 /// - Returns: the dataset, with errors for ids that do not exist or exist twice, and warnings for undated claims. What
 ///   refers to nothing stays in the dataset as it is written.
 public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now: Day?) -> Staged<Dataset> {
@@ -25,7 +25,8 @@ public func assemble(
   assembly.checkEvents()
   let corrected = assembly.entities.flatMap(\.claims).filter { !$0.corrections.isEmpty }.map { $0.id }
   let findings = AssemblyFindings(
-    latestDay: assembly.latestDay, corrected: corrected, diagnostics: assembly.diagnostics)
+    latestDay: assembly.latestDay, latestKnown: assembly.latestKnown, hasDates: assembly.hasDates,
+    corrected: corrected, diagnostics: assembly.diagnostics)
   return (assembly.dataset(vocabulary, findings, now: now), findings)
 }
 
@@ -51,8 +52,12 @@ public func assemble(
 
 /// What came of putting parts together, beside the dataset.
 public struct AssemblyFindings: Sendable {
-  /// The latest date in the content.
-  public var latestDay: Day
+  /// The latest day, known to the day, on which something was said or written; `nil` where no date gives one.
+  public var latestDay: Day?
+  /// The latest day on which a claim becomes known; `nil` where none has a date.
+  public var latestKnown: Day?
+  /// Whether anything is dated, however vaguely.
+  public var hasDates: Bool
   /// The claims that have corrections.
   var corrected: [ClaimID]
   /// Everything there is to say about what the parts say of each other.
@@ -220,28 +225,38 @@ struct Assembly: Sendable {
   func dataset(_ vocabulary: Vocabulary, _ findings: AssemblyFindings, now: Day?) -> Dataset {
     Dataset(
       vocabulary: vocabulary, entities: entities, sources: sources, rules: rules, events: events,
-      now: now ?? findings.latestDay, corrected: Set(findings.corrected))
+      now: now ?? findings.latestDay ?? Dataset.fallbackDay, corrected: Set(findings.corrected))
   }
 
   // MARK: Now
 
-  /// The latest day by which everything in the content is known; what is only planned does not count.
-  var latestDay: Day {
-    var latest = Day(number: .min)
-    func see(_ day: Day?) { if let day, day > latest { latest = day } }
+  /// The latest day, known to the day, on which something was said or written.
+  ///
+  /// Events, rules, releases and periods lie in the future as often as not, and a date that is known by its month or year
+  /// ends later than whatever happened in it: none of them may move the day that decides what is out.
+  var latestDay: Day? {
+    var latest: Day?
+    func see(_ day: Day?) { if let day { latest = max(latest ?? day, day) } }
     for source in sources {
-      see(source.date?.last)
-      see(source.retrieved?.last)
+      see(source.date?.exactDay)
+      see(source.retrieved?.exactDay)
+      see(source.archivedOn)
     }
     for claim in entities.lazy.flatMap(\.claims) {
-      see(claim.known)
-      see(claim.retrieved?.last)
-      see(claim.rankSince)
-      see(claim.corrections.last?.date)
+      see(claim.stated?.exactDay)
+      see(claim.retrieved?.exactDay)
+      for correction in claim.corrections { see(correction.date) }
     }
-    for rule in rules { see(rule.published?.last) }
-    for event in events where !event.pending { see(event.date.last) }
-    return latest == Day(number: .min) ? Day(number: 0) : latest
+    return latest
+  }
+
+  /// The latest day on which a claim becomes known.
+  var latestKnown: Day? { entities.lazy.flatMap(\.claims).compactMap(\.known).max() }
+
+  /// Whether anything is dated, however vaguely.
+  var hasDates: Bool {
+    !rules.isEmpty || !events.isEmpty || sources.contains { $0.date != nil || $0.firstRead != nil }
+      || latestKnown != nil
   }
 }
 

@@ -144,8 +144,11 @@ extension Assembly {
 extension Source {
   /// The earliest day on which somebody is known to have read it: when it was read here, or archived.
   var firstRead: Day? {
-    [retrieved?.last, archived.flatMap(dayOfArchive)].compactMap { $0 }.min()
+    [retrieved?.last, archivedOn].compactMap { $0 }.min()
   }
+
+  /// The day on which it was archived; `nil` where the address of the copy has none.
+  var archivedOn: Day? { archived.flatMap(dayOfArchive) }
 }
 
 /// The day in the address of an archived copy, as web archives write it: `/web/20250829120000/`.

@@ -16,6 +16,12 @@ extension EDTF {
     }
   }
 
+  /// The day that it means; `nil` where it is known by month or year, as approximate, or as a span.
+  public var exactDay: Day? {
+    // A span within one day is a span as written.
+    first == last && !approximate && !description.utf8.contains(UInt8(ascii: "/")) ? first : nil
+  }
+
   /// Whether it is a first of January that may stand for "some time in that year".
   public var isPlaceholder: Bool {
     // Every date of every claim is asked: most are ruled out by their ends, which are at hand.

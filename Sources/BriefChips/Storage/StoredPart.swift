@@ -46,7 +46,9 @@ extension AssemblyFindings {
   /// Reads back what `stored` gave; `nil` where the bytes are nothing of the kind.
   public init?(restoring bytes: [UInt8], in range: Range<Int>, vocabulary: Vocabulary) {
     var reader = StoredReader(bytes, in: range, path: "", vocabulary: vocabulary)
-    latestDay = Day(from: &reader)
+    latestDay = Day?(from: &reader)
+    latestKnown = Day?(from: &reader)
+    hasDates = reader.byte() == 1
     corrected = [String](from: &reader).map { ClaimID(description: $0) }
     diagnostics = []
     for _ in 0..<reader.count() where !reader.isFaulty {
@@ -62,6 +64,8 @@ extension AssemblyFindings {
   public func stored(vocabulary: Vocabulary) -> [UInt8]? {
     var writer = StoredWriter(path: "", vocabulary: vocabulary)
     latestDay.write(to: &writer)
+    latestKnown.write(to: &writer)
+    writer.byte(hasDates ? 1 : 0)
     corrected.map { $0.description }.write(to: &writer)
     let byPath = Dictionary(grouping: diagnostics) { $0.span?.path ?? "" }.sorted { bytewise($0.key, $1.key) }
     writer.number(UInt64(byPath.count))

@@ -60,7 +60,10 @@ public struct Dataset: Sendable {
     note(.eventsAbout(id))
     return contents.events.filter { event in event.entities.contains { $0.value == id } }
   }
-  /// The latest date in the content, or the site's `as_of`: what "now" is.
+  /// The site's day of a content in which nothing is dated to the day: so early that nothing which has a date is known.
+  public static let fallbackDay = Day(number: 0)
+
+  /// The site's day: as it was stated, or the latest day on which something was said or written.
   public var now: Day {
     note(.now)
     return contents.now
@@ -143,9 +146,12 @@ public struct Dataset: Sendable {
 
   /// The claims of which nobody says when they were stated, in the order of their entities.
   public var undatedClaims: [Claim] {
-    entities.flatMap(\.claims).filter { claim in
-      claim.stated == nil && claim.source.map { source($0)?.date == nil } ?? false
-    }
+    entities.flatMap(\.claims).filter(isUndated)
+  }
+
+  /// Whether nobody says when a claim was stated: it counts from the day on which it was first read or archived.
+  public func isUndated(_ claim: Claim) -> Bool {
+    claim.stated == nil && claim.source.map { source($0)?.date == nil } ?? false
   }
 
   /// The claim of an id.

@@ -33,6 +33,8 @@ struct ApparatusModel: Sendable {
   }
 
   let revisions: [Revision]
+  /// What sources without a date say since.
+  var knownSince: [Revision] = []
   var corrections: [Correction] = []
   /// Those of the text, which no claim has.
   var textCorrections: [TextCorrection] = []
@@ -82,6 +84,14 @@ struct ApparatusModel: Sendable {
     [
       .flag("has_revisions", "Whether figures have changed since the edition.") { !apparatus($0).revisions.isEmpty },
       .list("revisions", "The figures that have changed since the edition.", of: revision) { apparatus($0).revisions },
+      .flag("has_known_since", "Whether sources without a date say more of figures since the edition.") {
+        !apparatus($0).knownSince.isEmpty
+      },
+      .list(
+        "known_since", "The figures of which sources without a date say more since; they are not revised.", of: revision
+      ) {
+        apparatus($0).knownSince
+      },
       .flag("has_corrections", "Whether anything on the page was put right after its date.") {
         !apparatus($0).corrections.isEmpty || !apparatus($0).textCorrections.isEmpty
       },
@@ -114,19 +124,23 @@ extension Apparatus {
   /// Numbers what is left, and writes the lists.
   mutating func close(_ frame: Frame) -> ApparatusModel {
     let figures = FigureMarkup(frame: frame)
-    let revised = revisions.enumerated().map { index, revision in
-      rest(on: revision.now)
-      exports.anchors.insert("cb-since-\(index + 1)")
-      return ApparatusModel.Revision(
-        id: "cb-since-\(index + 1)", what: revision.what,
-        then: figures.inline(revision.then, label: revision.what, &references),
-        now: figures.inline(revision.now, label: revision.what, &references))
+    func entries(_ list: [Revision], isUndated: Bool) -> [ApparatusModel.Revision] {
+      list.enumerated().map { index, revision in
+        rest(on: revision.now)
+        let id = Self.id(ofEntry: index, isUndated: isUndated)
+        exports.anchors.insert(id)
+        return ApparatusModel.Revision(
+          id: id, what: revision.what, then: figures.inline(revision.then, label: revision.what, &references),
+          now: figures.inline(revision.now, label: revision.what, &references))
+      }
     }
+    let revised = entries(revisions, isUndated: false)
+    let known = entries(knownSince, isUndated: true)
     let markup = ReferenceMarkup(frame: frame)
     references.close(markup)
     exports.sources.formUnion(references.sources)
     return ApparatusModel(
-      revisions: revised, corrections: corrections(frame),
+      revisions: revised, knownSince: known, corrections: corrections(frame),
       notes: references.notes.enumerated().map {
         .init(id: "cb-note-\($0 + 1)", body: markup.note($1, references))
       },

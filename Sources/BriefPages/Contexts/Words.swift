@@ -100,6 +100,13 @@ public struct Words: Sendable {
       "This edition keeps what was known on its date. These of its figures have changed since, as new evidence came.",
       "本版保留其日期时的所知。下列数据此后因新证据而改变。"
     ),
+    ("known_since", "Known since from undated sources", "此后由未注明日期的来源得知"),
+    (
+      "known_since_explained",
+      "These sources have no date, so that what they say counts from the day on which they were read, after this edition.",
+      "这些来源未注明日期，其内容自读取之日起计入，晚于本版。"
+    ),
+    ("see_known_since", "some known since from undated sources", "部分数据此后由未注明日期的来源得知"),
     ("now_is", "now", "现为"),
     ("corrections", "Corrections", "更正"),
     (

@@ -15,10 +15,12 @@ struct Apparatus {
     let now: Figure
   }
 
-  /// What a figure is now that has changed since, and its number in the list of those.
+  /// What a figure is now that has changed since, and the id of its entry in the list of those.
   struct Since {
-    let number: Int
+    let id: String
     let figure: Figure
+    /// Whether it is only known since because its sources have no date.
+    let isUndated: Bool
   }
 
   /// The page's edition.
@@ -29,6 +31,10 @@ struct Apparatus {
   var references = References()
   /// The figures that have changed since the edition, in the order in which the page prints them.
   var revisions: [Revision] = []
+  /// The figures of which sources without a date say more since, in the same order; they are no revisions.
+  var knownSince: [Revision] = []
+  /// What sources without a date would change of the block or figure that is being written.
+  var undated: [UndatedClaims] = []
   /// The day of the page, after which corrections of its figures are noted; `nil` for a page without a date, which notes all.
   let date: Day?
   /// The claims with corrections that the page's figures rest on.
@@ -64,7 +70,7 @@ struct Apparatus {
   /// - Returns: what it is now, where it has changed.
   @discardableResult
   mutating func note(
-    _ figure: Figure, what: @autoclosure () -> String, isPrinted: Bool = true, now: () -> Figure
+    _ figure: Figure, what: @autoclosure () -> String, isPrinted: Bool = true, in dataset: Dataset, now: () -> Figure
   ) -> Since? {
     if !figure.entity.isEmpty { mention(figure.entity) }
     if figure.working != nil { for input in figure.working?.inputs ?? [] { mention(input.entity) } }
@@ -73,10 +79,27 @@ struct Apparatus {
     let current = now()
     guard figure.answer != current.answer else { return nil }
     let what = what()
-    let revision = Revision(what: what, then: figure, now: current)
-    let known = revisions.firstIndex { $0.what == what && $0.then.answer == figure.answer }
-    if known == nil { revisions.append(revision) }
-    return Since(number: (known ?? revisions.count - 1) + 1, figure: current)
+    let claims = (current.claims + current.disputedBy).lazy.compactMap { dataset.claim($0) }
+    let missing = UndatedClaims(what, claims, after: asOf, in: dataset)
+    if let missing { undated.append(missing) }
+    return since(figure, current, what: what, isUndated: missing?.isAll ?? false)
+  }
+
+  /// Puts a figure into the list of those that have changed since, once.
+  mutating func since(_ then: Figure, _ now: Figure, what: String, isUndated: Bool) -> Since {
+    let list = isUndated ? knownSince : revisions
+    let known = list.firstIndex { $0.what == what && $0.then.answer == then.answer }
+    if known == nil {
+      let revision = Revision(what: what, then: then, now: now)
+      if isUndated { knownSince.append(revision) } else { revisions.append(revision) }
+    }
+    return Since(
+      id: Self.id(ofEntry: known ?? list.count, isUndated: isUndated), figure: now, isUndated: isUndated)
+  }
+
+  /// The id of an entry of one of the two lists, by its place.
+  static func id(ofEntry place: Int, isUndated: Bool) -> String {
+    "\(isUndated ? "cb-known-since" : "cb-since")-\(place + 1)"
   }
 
   /// Notes which claims the page prints a figure of, in case they have been corrected.

@@ -12,6 +12,12 @@ struct BlockMarkup {
 
   /// A block that an author wrote.
   func block(_ block: Block, _ apparatus: inout Apparatus) -> HTML {
+    let html = body(of: block, &apparatus)
+    apparatus.reportUndated(at: block.span)
+    return html
+  }
+
+  private func body(of block: Block, _ apparatus: inout Apparatus) -> HTML {
     switch block {
     case .compare(let block):
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)

@@ -15,6 +15,7 @@ extension BlockMarkup {
   /// A table of claims: what is said, on which basis, by whom and when; those that are not used, and why.
   func claims(_ table: ClaimsTable, id: String, _ apparatus: inout Apparatus) -> HTML {
     if let stub = table.stub { apparatus.exports.mentions.insert(stub.id) }
+    apparatus.note(table, in: frame)
     var writer = TableWriter(
       id: id, caption: caption(of: table),
       columns: [

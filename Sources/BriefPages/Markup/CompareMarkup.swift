@@ -210,7 +210,8 @@ struct CompareMarkup {
     writer.raw(">")
     let resolved = cell.resolved
     let since = apparatus.note(
-      resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent
+      resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent,
+      in: frame.dataset
     ) {
       frame.dataset.figure(
         resolved.figure.entity, resolved.figure.field, basis: resolved.figure.asked, asOf: frame.dataset.now)

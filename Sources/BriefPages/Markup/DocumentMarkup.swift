@@ -73,6 +73,7 @@ struct DocumentMarkup {
       .collect(into: &apparatus.diagnostics)
     if let anchor = target?.anchor { apparatus.exports.links.append(.init(anchor: anchor, span: span)) }
     if let mentioned = target?.mentions { apparatus.exports.mentions.insert(mentioned) }
+    if let source = target?.source { apparatus.exports.linkedSources.insert(source) }
     return target
   }
 
@@ -88,9 +89,10 @@ struct DocumentMarkup {
     }
     let figure = evaluated.collect(into: &apparatus.diagnostics)
     let label = frame.label(of: figure, written: source)
-    let since = apparatus.note(figure, what: label) {
+    let since = apparatus.note(figure, what: label, in: frame.dataset) {
       frame.dataset.evaluate(expression, asOf: frame.dataset.now).value
     }
+    apparatus.reportUndated(at: hole.span)
     let marked = markup.inline(figure, label: label, since: since, &apparatus.references)
     return hole.isInsideLink ? escaped(frame.print(figure)) : marked
   }

@@ -35,7 +35,7 @@ struct FigureMarkup {
   /// What a figure is now, with the way to the list of what has changed since the edition.
   func since(_ since: Apparatus.Since, _ writer: inout HTMLWriter) {
     writer.raw("<span class=\"since\">")
-    writer.link("#cb-since-\(since.number)", "\(frame.words["now_is"]) \(frame.print(since.figure))")
+    writer.link("#\(since.id)", "\(frame.words["now_is"]) \(frame.print(since.figure))")
     writer.raw("</span>")
   }
 

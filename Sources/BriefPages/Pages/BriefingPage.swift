@@ -107,7 +107,8 @@ extension PageRenderer {
       authors: byline(summary),
       date: frame.dateText(summary.date ?? asOf),
       asOf: frame.dateText(asOf),
-      embargo: summary.isUnderEmbargo(on: frame.dataset.now) ? summary.embargo.map { frame.dateText($0.value) } : nil,
+      embargo: summary.isUnderEmbargo(until: frame.settings.embargoesEnd)
+        ? summary.embargo.map { frame.dateText($0.value) } : nil,
       topics: summary.topics,
       keyPoints: points,
       contents: text.contents,
@@ -121,7 +122,8 @@ extension PageRenderer {
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
     for id in [
-      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-corrections", "cb-notes", "cb-calculations",
+      "cb-main", "cb-in-short", "cb-responses", "cb-since-revised", "cb-known-since", "cb-corrections", "cb-notes",
+      "cb-calculations",
       "cb-references", "cb-cite",
       "cb-contents-title",
     ] {

@@ -10,12 +10,14 @@ extension PageRenderer {
   static let systemFields = ["chips.count", "peak.bf16", "power.system"]
 
   /// Makes the listing of a section: chips with their figures, rules with their dates, sources with their kinds.
-  public func listing(_ section: Section) -> Staged<[RenderedPage]> {
+  ///
+  /// - Parameter hidden: the ids of the sources that are not listed.
+  public func listing(_ section: Section, without hidden: Set<String> = []) -> Staged<[RenderedPage]> {
     switch section {
     case .briefings: return briefingList()
     case .timeline: return timeline()
     case .rules: return rules()
-    case .sources: return sources()
+    case .sources: return sources(without: hidden)
     case .conflicts: return conflicts()
     case .compare: return comparisons()
     case .methodology: return methodology(nil)
@@ -125,7 +127,7 @@ extension PageRenderer {
     return finish(page, apparatus)
   }
 
-  private func sources() -> Staged<[RenderedPage]> {
+  private func sources(without hidden: Set<String>) -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.sources)
     let counts = frame.dataset.citationCounts(asOf: frame.dataset.now)
     var table = TableWriter(
@@ -134,7 +136,10 @@ extension PageRenderer {
         (frame.words["source"], false), (frame.words["publisher"], false), (frame.words["first_published"], false),
         (frame.words["kind"], false), (frame.words["claims"], true),
       ])
-    for source in frame.dataset.sources where source.date.map({ $0.last <= frame.dataset.now }) ?? true {
+    let listed = frame.dataset.sources.filter { source in
+      !hidden.contains(source.id) && source.date.map { $0.last <= frame.dataset.now } ?? true
+    }
+    for source in listed {
       table.row(
         id: source.id,
         head: { $0.link(frame.settings.href("/sources/\(source.id)/"), source.title) },
@@ -149,7 +154,7 @@ extension PageRenderer {
         ])
       apparatus.exports.anchors.insert(source.id)
     }
-    if !frame.dataset.sources.isEmpty { page.body = table.end() }
+    if !listed.isEmpty { page.body = table.end() }
     return finish(page, apparatus)
   }
 

@@ -34,6 +34,8 @@ public struct PageExports: Sendable {
   public var mentions: TextSet = []
   /// The ids of the sources that it cites.
   public var sources: TextSet = []
+  /// The ids of the sources whose pages it leads to, cited or not.
+  public var linkedSources: TextSet = []
   /// The last day on which an error of ours in its figures was put right, after its own date; `nil` where none was.
   public var corrected: Day?
 

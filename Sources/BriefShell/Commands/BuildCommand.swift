@@ -17,9 +17,14 @@ struct BuildCommand: ParsableCommand {
       Files in the output folder that chipbrief did not write are left alone. A folder that holds only such files \
       is refused, unless --clean says that they may be deleted.
 
+      The site's day is --date, else as_of in chipbrief.yml, else the latest day in the content on which something was \
+      said or written. It is never the clock's. A briefing under embargo is out where --date or as_of has come to its \
+      day; the latest day in the content ends no embargo. --as-of is something else: it makes an older site.
+
       Examples:
         chipbrief build
         chipbrief build --output /srv/www/briefings
+        chipbrief build --date 2026-06-01            embargoes until then are over
         chipbrief build --as-of 2025-08-29 --output ../as-it-was
         chipbrief build --verify                     and compare with a clean build
       """)
@@ -58,6 +63,7 @@ struct BuildCommand: ParsableCommand {
       var request = BuildRequest(
         output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
+      request.date = content.day.date
       request.cards = cards.cards
       let report = try buildSite(request, disk: disk, progress: progress)
       if let hint = cards.hint { progress(.hint(hint)) }

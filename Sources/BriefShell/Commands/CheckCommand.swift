@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
 
       Examples:
         chipbrief check
+        chipbrief check --date 2026-06-01         what would be wrong on that day
         chipbrief check --diagnostics github      in a workflow: annotations on the lines
         chipbrief check --diagnostics json | jq -r .code | sort | uniq -c
       """)
@@ -22,9 +23,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let project = try site.projectFolder()
     try SiteRun(site, findings: .output).perform { progress in
-      let request = BuildRequest(
+      var request = BuildRequest(
         output: nil, asOf: content.asOf, drafts: content.drafts, jobs: content.jobs ?? Project.processors,
         embedded: Embedded.themes)
+      request.date = content.day.date
       return try buildSite(request, disk: try Disk.real(project: project), progress: progress)
     } summary: {
       site.diagnostics == .text ? undated($0) : nil

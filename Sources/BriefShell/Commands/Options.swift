@@ -39,12 +39,31 @@ struct SiteOptions: ParsableArguments {
   }
 }
 
-/// What decides which content a command looks at, and how fast.
-struct ContentOptions: ParsableArguments {
+/// What day it is for a run.
+struct DayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only what was known on this day counts, as 2025-08-29; claims published later do not exist yet.",
-      valueName: "date"))
+      """
+      The site's day in this run, as 2026-06-01: what is "today" for it. It outranks as_of in chipbrief.yml, and \
+      embargoes that have reached it are over; no other day but these two ends one.
+      """, valueName: "date"))
+  var date: String?
+
+  func validate() throws {
+    if let date, !isDay(date) { throw ValidationError("--date takes a day that exists, written as 2026-06-01") }
+  }
+}
+
+/// What decides which content a command looks at, and how fast.
+struct ContentOptions: ParsableArguments {
+  @OptionGroup var day: DayOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      An older site is made: the one that was known on this day, as 2025-08-29. Claims published later do not exist \
+      yet. It ends no embargo that --date or as_of in chipbrief.yml has not ended.
+      """, valueName: "date"))
   var asOf: String?
 
   @Flag(help: "Unfinished pages are included, and faulty figures are shown as faulty.")
@@ -56,6 +75,10 @@ struct ContentOptions: ParsableArguments {
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
     if let asOf, !isDay(asOf) { throw ValidationError("--as-of takes a day that exists, written as 2025-08-29") }
+    if asOf != nil, day.date != nil {
+      throw ValidationError(
+        "--as-of and --date do not go together: --date says what day it is, --as-of asks for an older site")
+    }
   }
 }
 

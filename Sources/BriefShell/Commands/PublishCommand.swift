@@ -28,6 +28,7 @@ struct PublishCommand: ParsableCommand {
       Examples:
         chipbrief publish --dry-run              what would change, for files and for figures
         chipbrief publish pages --yes            in a workflow
+        chipbrief publish --date 2026-06-01      embargoes until then are over
         chipbrief publish server --check-live    and see that readers get it
         chipbrief publish server --rollback      back to the release before
       """)
@@ -60,12 +61,14 @@ struct PublishCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many pages are made at once; without it one for each processor.", valueName: "n"))
   var jobs: Int?
 
+  @OptionGroup var day: DayOptions
   @OptionGroup var site: SiteOptions
 
   func validate() throws {
     if DeletionLimit(maxDeletes) == nil { throw ValidationError("--max-deletes takes a number, as 30, or 20%") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
     if rollback != nil, checkLive { throw ValidationError("--rollback and --check-live do not go together") }
+    if rollback != nil, day.date != nil { throw ValidationError("--rollback and --date do not go together") }
   }
 
   func run() throws {

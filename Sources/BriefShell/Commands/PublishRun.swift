@@ -27,7 +27,7 @@ struct PublishRun {
     let lock = try run.working { progress in try disk.openOutput(Self.output).lock { progress(.waiting($0)) } }
     defer { lock.release() }
     let built = try run.working { try checked(report, progress: $0) }
-    let figures = try run.working { try siteFigures(disk, jobs: jobs, progress: $0) }
+    let figures = try run.working { try siteFigures(disk, on: options.day.date, jobs: jobs, progress: $0) }
     let targetLock = options.dryRun ? nil : try lockTarget()
     defer { targetLock?.lock.release() }
     let transport = try transport(held: targetLock?.file)
@@ -46,6 +46,7 @@ struct PublishRun {
     let cards = SocialCards(project: project)
     let report = try run.report { progress in
       var request = BuildRequest(output: Self.output, jobs: jobs, embedded: Embedded.themes)
+      request.date = options.day.date
       request.cards = cards.cards
       let report = try buildSite(request, disk: disk, progress: progress)
       if let hint = cards.hint { progress(.hint(hint)) }

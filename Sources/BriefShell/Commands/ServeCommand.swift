@@ -19,6 +19,7 @@ struct ServeCommand: ParsableCommand {
         chipbrief serve
         chipbrief serve --port 8080
         chipbrief serve --drafts
+        chipbrief serve --date 2026-06-01        as the site will be on that day
       """)
 
   @Option(help: ArgumentHelp("The port; where it is taken, the next free one. 0 is any.", valueName: "n"))
@@ -27,6 +28,7 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Pages are shown as they are now, even where there are errors.")
   var drafts = false
 
+  @OptionGroup var day: DayOptions
   @OptionGroup var watching: WatchOptions
   @OptionGroup var site: SiteOptions
 
@@ -39,7 +41,8 @@ struct ServeCommand: ParsableCommand {
     try SiteRun(site, findings: .error).endingWithItsFailure {
       let rebuilding = try Rebuilding(site, watching, project: project)
       Interrupts.areTheEnd.store(true, ordering: .relaxed)
-      var preview = SitePreview(project: resolvedPath(project) ?? project, drafts: drafts, rebuild: rebuilding.rebuild)
+      var preview = SitePreview(
+        project: resolvedPath(project) ?? project, drafts: drafts, date: day.date, rebuild: rebuilding.rebuild)
       let first = try rebuilding.tell(nil) { try preview.build() }
       guard let view = preview.view else { throw ExitCode(exitStatus(of: first)) }
       try say(view.errors.note, rebuilding)

@@ -8,6 +8,8 @@ import BriefCore
 struct SitePreview {
   private let project: String
   private let drafts: Bool
+  /// The site's day as the user states it.
+  private let date: String?
   private let rebuild: Rebuild
   /// What is to be served; `nil` before there has been anything.
   private(set) var view: SiteView?
@@ -19,9 +21,11 @@ struct SitePreview {
   /// - Parameters:
   ///   - project: the absolute path of the project's folder.
   ///   - drafts: whether pages are shown as they are even with errors.
-  init(project: String, drafts: Bool, rebuild: @escaping Rebuild) {
+  ///   - date: the site's day as the user states it; `nil` for what chipbrief.yml says.
+  init(project: String, drafts: Bool, date: String? = nil, rebuild: @escaping Rebuild) {
     self.project = project
     self.drafts = drafts
+    self.date = date
     self.rebuild = rebuild
   }
 
@@ -70,6 +74,7 @@ struct SitePreview {
       output: ".chipbrief/serve/" + name, takeOver: used.insert(name).inserted, drafts: asDraft,
       jobs: Project.processors, embedded: Embedded.themes)
     request.hashedAssets = false
+    request.date = date
     return try rebuild(request)
   }
 

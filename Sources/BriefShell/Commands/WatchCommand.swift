@@ -19,6 +19,7 @@ struct WatchCommand: ParsableCommand {
       """)
 
   @OptionGroup var folder: OutputOptions
+  @OptionGroup var day: DayOptions
   @OptionGroup var watching: WatchOptions
   @OptionGroup var site: SiteOptions
 
@@ -26,6 +27,7 @@ struct WatchCommand: ParsableCommand {
     let project = try site.projectFolder()
     var request = BuildRequest(
       output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+    request.date = day.date
     let cards = SocialCards(project: project)
     request.cards = cards.cards
     let build = request

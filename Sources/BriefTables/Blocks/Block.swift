@@ -14,6 +14,17 @@ public enum Block: Sendable {
   /// What is said of parts under the rules of some days.
   case rules(RulesBlock)
 
+  /// Where its body stands.
+  public var span: SourceSpan {
+    switch self {
+    case .compare(let block): block.span
+    case .chart(let block): block.span
+    case .claims(let block): block.span
+    case .timeline(let block): block.span
+    case .rules(let block): block.span
+    }
+  }
+
   /// The words that make a fence such a block.
   public static let words = ["compare", "chart", "claims", "timeline", "rules"]
 

@@ -41,6 +41,8 @@ public struct ClaimsTable: Sendable {
   public var rows: [Row]
   /// The ids of their sources, in order of first appearance.
   public var sources: [String]
+  /// The claims of the same fields that are not known yet.
+  public var later: [Claim]
 }
 
 /// Lays out a `claims` block.
@@ -68,7 +70,8 @@ public func layOutClaims(
   var sources: [String] = []
   for id in rows.compactMap(\.claim.source) where !sources.contains(id) { sources.append(id) }
   let table = ClaimsTable(
-    caption: block.caption?.value, stub: entity.map { Stub($0, in: dataset) }, asOf: asOf, rows: rows, sources: sources)
+    caption: block.caption?.value, stub: entity.map { Stub($0, in: dataset) }, asOf: asOf, rows: rows, sources: sources,
+    later: listing.map { listing in fields.flatMap(listing.later) } ?? [])
   return Staged(table, diagnostics)
 }
 
@@ -90,6 +93,10 @@ private struct ClaimsListing {
       claim.supersedes.map { ($0, claim.id) }
     }
     successors = Dictionary(pairs, uniquingKeysWith: { min($0, $1) })
+  }
+
+  func later(of field: Field) -> [Claim] {
+    dataset.claims(of: entity.id, field.name).filter { !$0.isKnown(asOf: asOf) }
   }
 
   func rows(of field: Field) -> [ClaimsTable.Row] {

@@ -6,7 +6,7 @@ struct RandomEdits {
   /// A kind of edit.
   enum Kind: CaseIterable {
     case number, word, lines, delete, rename, breakFile, repair, repairAll, claim, chip, briefing, source, config
-    case vocabulary, template, same, event, threshold
+    case vocabulary, template, same, event, threshold, embargo, edition, undated
   }
 
   let site: TinySite
@@ -113,6 +113,19 @@ struct RandomEdits {
     case .same:
       site[path] = text
       return "rewrite \(path)"
+    case .embargo:
+      let line = pick(["", "embargo: 2025-0\(number)-10", "embargo: 2025-06-02", "embargo: 2030-01-01"])
+      return "\(setLine("embargo", to: line)): \(line)"
+    case .edition:
+      let line = pick(["", "as_of: latest", "as_of: 2025-0\(number)-10"])
+      return "\(setLine("as_of", to: line)): \(line)"
+    case .undated:
+      let source = pick(["sheet", "report"])
+      let lines = pick(["", "retrieved: 2025-0\(number)-20\n", "date: 2025\n", "date: 2025-0\(number)\n"])
+      let path = "content/sources/\(source).yml"
+      let kept = (original[path] ?? "").split(separator: "\n").filter { !$0.hasPrefix("date:") }
+      site[path] = kept.joined(separator: "\n") + "\n" + lines
+      return "date \(source) by \(lines)"
     case .event:
       site["content/events/new.yml"] =
         "date: 2025-04-0\(number)\ntitle: Another event\nlane: us\nentities: [two]\nsources: [sheet]\n"
@@ -127,6 +140,22 @@ struct RandomEdits {
         .replacing("test: a test", with: "test: a test, when: \"\(test)\"")
       return "test \(test)"
     }
+  }
+
+  /// Sets a line of a briefing's front matter, or takes it out; says of which.
+  private mutating func setLine(_ key: String, to line: String) -> String {
+    let paths = site.files.withLock { files in
+      files.keys.filter { $0.hasPrefix("content/briefings/") && $0.hasSuffix(".md") }.sorted(by: bytewise)
+    }
+    if paths.isEmpty { return "no briefing" }
+    let path = pick(paths)
+    var lines = (site[path] ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .filter { !$0.hasPrefix("\(key):") }
+    if !line.isEmpty, let place = lines.firstIndex(where: { $0.hasPrefix("date:") }) {
+      lines.insert(line, at: place + 1)
+    }
+    site[path] = lines.joined(separator: "\n")
+    return path
   }
 
   private mutating func pick<Item>(_ items: [Item]) -> Item { items[Int.random(in: 0..<items.count, using: &random)] }

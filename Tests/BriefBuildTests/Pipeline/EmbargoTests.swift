@@ -15,7 +15,7 @@ import Testing
   private let left =
     "content/briefings/secret.md:4:10: warning: the briefing is under embargo until 2025-07-01, and left out: "
     + "the site's day is 2025-06-30 [under-embargo] "
-    + "(build with --drafts to look at it; 'as_of' in chipbrief.yml moves the site's day)"
+    + "(set 'as_of: 2025-07-01' in chipbrief.yml or pass '--date 2025-07-01' to release it; --drafts shows it)"
 
   @Test func nothingOfItIsOutBeforeItsDay() throws {
     let built = try site("2025-06-30").build()
@@ -43,10 +43,115 @@ import Testing
     let open = site("2025-06-30")
     open["chipbrief.yml"] = TinySite.config
     let built = try open.build()
-    #expect(built.findings == [left.replacing("2025-06-30", with: "2025-06-01")])
+    #expect(built.findings == [left.replacing("2025-06-30", with: "2025-06-01, the latest in the content")])
     #expect(!built.files.keys.contains("briefings/secret/index.html"))
-    open["content/briefings/open.md"] = "---\ntitle: Open\ndate: 2025-07-02\n---\nText.\n"
-    #expect(try open.build().files.keys.contains("briefings/secret/index.html"))
+  }
+
+  /// Each moves the site's day past the embargo, and none ends it.
+  @Test(arguments: [
+    ("content/briefings/open.md", "---\ntitle: Open\ndate: 2025-07-02\n---\nText.\n"),
+    (
+      "content/briefings/open.md",
+      "---\ntitle: Open\ndate: 2025-06-01\ncorrections: [{date: 2025-07-02, text: Mended.}]\n---\nText.\n"
+    ),
+    (
+      "content/briefings/open.md",
+      "---\ntitle: Open\ndate: 2025-06-01\nresponses: [{from: A, date: 2025-07-02, text: No.}]\n---\nText.\n"
+    ),
+    ("content/sources/new.yml", "title: N\nurl: https://n.example/\nevidence: press\ndate: 2025-07-02\n"),
+    ("content/sources/new.yml", "title: N\nurl: https://n.example/\nevidence: press\nretrieved: 2025-07-02\n"),
+    (
+      "content/sources/new.yml",
+      "title: N\nurl: https://n.example/\nevidence: press\ndate: 2025-05-01\narchived: https://web.archive.org/web/20250702120000/https://n.example/\n"
+    ),
+    (
+      "content/chips/new.yml",
+      "name: N\nscope: package\nclaims:\n  tdp: {value: 1 W, source: old, stated: 2025-07-02}\n"
+    ),
+    (
+      "content/chips/new.yml",
+      "name: N\nscope: package\nclaims:\n  tdp: {value: 1 W, source: old, retrieved: 2025-07-02}\n"
+    ),
+    (
+      "content/chips/new.yml",
+      "name: N\nscope: package\nclaims:\n  tdp: {value: 1 W, source: old, correction: {date: 2025-07-02, was: 2 W, why: Misread.}}\n"
+    ),
+  ])
+  func noInferredDayEndsIt(path: String, text: String) throws {
+    let old = "title: O\nurl: https://o.example/\nevidence: press\ndate: 2025-05-01\n"
+    let held = site("2025-06-30", more: ["chipbrief.yml": TinySite.config, path: text, "content/sources/old.yml": old])
+    let built = try held.build()
+    #expect(
+      built.findings == [
+        "content/briefings/secret.md:4:10: warning: the briefing is under embargo until 2025-07-01, and left out: "
+          + "the latest day in the content, 2025-07-02, is past it, but only a day that is stated ends an embargo "
+          + "[under-embargo] (set 'as_of: 2025-07-02' in chipbrief.yml or pass '--date 2025-07-02' to release it; "
+          + "--drafts shows it)"
+      ])
+    #expect(!built.files.keys.contains("briefings/secret/index.html"))
+    let drafts = try held.build(drafts: true)
+    #expect(drafts.text("briefings/secret/index.html").contains("Draft. Under embargo until"))
+  }
+
+  @Test func whereNothingElseIsDatedItIsHeldToo() throws {
+    let held = site("2025-06-30")
+    held["chipbrief.yml"] = TinySite.config
+    held["content/briefings/open.md"] = nil
+    let found = try held.build().findings
+    #expect(
+      found.contains(
+        left.replacing(
+          "the site's day is 2025-06-30", with: "the site's day is 1970-01-01, since nothing is dated to the day")))
+    #expect(found.count == 2 && found.contains { $0.contains("[no-site-day]") })
+  }
+
+  /// A look at an older site, or a later one, ends no embargo; a date does, and outranks the settings.
+  @Test func onlyAStatedDayEndsIt() throws {
+    let held = site("2025-06-30")
+    let page = "briefings/secret/index.html"
+    #expect(try held.build(asOf: "2025-07-05").findings == [left])
+    #expect(try held.build(date: "2025-07-01").files.keys.contains(page))
+    #expect(try held.build().findings == [left])
+    #expect(!(try held.build().files.keys.contains(page)))
+    held["chipbrief.yml"] = TinySite.config
+    let older = try held.build(asOf: "2025-07-05")
+    #expect(
+      older.findings == [
+        left.replacing(
+          "the site's day is 2025-06-30",
+          with: "the site as of 2025-07-05 is asked for, but only 'as_of' in chipbrief.yml or --date ends an embargo")
+      ])
+    held["chipbrief.yml"] = TinySite.config + "as_of: 2025-07-20\n"
+    #expect(try held.build().files.keys.contains(page))
+    #expect(try held.build(date: "2025-06-30").findings == [left])
+    // The older site is that of a day on which it was under embargo.
+    #expect(try held.build(asOf: "2025-06-30").findings == [left])
+    #expect(try held.build(asOf: "2025-07-01").findings == [])
+  }
+
+  /// The embargo may be set when the briefing was out by mistake.
+  @Test func nothingOfItStaysBehind() throws {
+    let kept = KeptState()
+    let held = TinySite(site("2025-07-01").files.withLock { $0 }, state: kept.disk)
+    held["content/briefings/secret.md"] =
+      "---\ntitle: Secret\ndate: 2025-06-01\ntopics: [hushhush]\n---\n[One](chip:one) [@leaky] [](source:slippy)\n"
+    held["content/chips/one.yml"] = "name: One\nscope: package\n"
+    for id in ["leaky", "slippy"] {
+      held["content/sources/\(id).yml"] =
+        "title: A \(id)\nurl: https://\(id).example/\nevidence: press\ndate: 2025-05-01\n"
+    }
+    let out = try held.build()
+    #expect(out.findings == [] && out.text("sources/index.html").contains("A slippy"))
+    held["content/briefings/secret.md"]?.replace("topics", with: "embargo: 2025-07-02\ntopics")
+    let built = try held.build()
+    #expect(built.report.diagnostics.map(\.code) == [.underEmbargo])
+    for (path, bytes) in built.files {
+      let text = String(decoding: bytes, as: UTF8.self).lowercased()
+      for word in ["secret", "leaky", "slippy", "hushhush"] {
+        #expect(!path.contains(word) && !text.contains(word), "\(path)")
+      }
+    }
+    #expect(built.files == (try TinySite(held.files.withLock { $0 }).build().files))
   }
 
   @Test(arguments: ["[x](secret.md)", "[x](briefing:secret)"]) func aLinkToItIsAnError(link: String) throws {

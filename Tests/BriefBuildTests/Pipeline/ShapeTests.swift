@@ -50,11 +50,15 @@ import Testing
     }
     #expect(
       unseen.sorted() == [
-        "404.breadcrumbs", "404.card", "404.description", "briefing.embargo", "briefings.card", "briefings.description",
-        "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.notes",
-        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.notes",
+        "404.breadcrumbs", "404.card", "404.description", "briefing.embargo", "briefing.known_since",
+        "briefings.card", "briefings.description",
+        "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.known_since",
+        "fragment.notes",
+        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.known_since",
+        "home.notes",
         "home.revisions",
-        "home.text_corrections", "page.card", "page.contents[].children", "page.notes", "page.revisions",
+        "home.text_corrections", "page.card", "page.contents[].children", "page.known_since",
+        "page.notes", "page.revisions",
         "page.text_corrections",
       ])
   }

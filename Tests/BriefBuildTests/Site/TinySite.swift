@@ -66,10 +66,11 @@ final class TinySite: Sendable {
   /// Builds into the output folder, or checks where there is to be none.
   @discardableResult
   func build(
-    output place: String? = "public", asOf: String? = nil, drafts: Bool = false, jobs: Int = 1,
+    output place: String? = "public", asOf: String? = nil, date: String? = nil, drafts: Bool = false, jobs: Int = 1,
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) throws -> Built {
-    let request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
+    var request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
+    request.date = date
     return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
   }
 

@@ -28,7 +28,11 @@ import Testing
     #expect(!two.exists("one") && !two.exists("other"))
   }
 
-  @Test(arguments: [["--max-deletes", "some"], ["--jobs", "0"], ["--rollback", "--check-live"]])
+  @Test(arguments: [
+    ["--max-deletes", "some"], ["--jobs", "0"], ["--rollback", "--check-live"], ["--rollback", "--date", "2026-06-01"],
+    ["--date", "2026"],
+    ["--as-of", "2026-06-01"],
+  ])
   func wrongUsageIsSaid(arguments: [String]) throws {
     let folder = try site("publish:\n  one: {directory: ../one}\n")
     #expect(try Program.run(arguments: ["publish"] + arguments, in: folder.path + "/site").status == 64)
@@ -65,6 +69,45 @@ import Testing
     #expect(run.status == 2)
     #expect(run.errors.contains("error: public/chips/index.html is not what the build made [output-differs]"))
     #expect(!folder.exists("one"))
+  }
+
+  /// A plan, a manifest and a list of figures are read by others, too.
+  @Test func nothingOfABriefingUnderEmbargoIsPublished() throws {
+    let folder = try site("publish:\n  one: {directory: ../one}\n")
+    try folder.write(
+      "site/content/briefings/scoop.md",
+      "---\ntitle: Top secret\ndate: 2026-06-01\nembargo: 2026-06-01\ntopics: [hush]\n---\nIt is [@leaked-draft].\n")
+    try folder.write(
+      "site/content/sources/leaked-draft.yml",
+      "title: Leaked draft\nurl: https://example.org/leak\ndate: 2026-04\nevidence: press\n")
+    let words = ["scoop", "secret", "hush", "leak"]
+    let plan = try Program.run("publish", "--dry-run", "--verbose", in: folder.path + "/site")
+    #expect(plan.status == 0, "\(plan.errors)")
+    for word in words { #expect(!plan.output.lowercased().contains(word), "\(word)") }
+    #expect(try Program.run("publish", "--yes", in: folder.path + "/site").status == 0)
+    #expect(folder.exists("one/chipbrief-figures.json"))
+    try expectNothing(of: words, below: folder.path + "/one")
+    let out = try Program.run("publish", "--yes", "--date", "2026-06-01", in: folder.path + "/site")
+    #expect(out.status == 0 && folder.exists("one/briefings/scoop/index.html"), "\(out.errors)")
+    #expect(folder.exists("one/sources/leaked-draft/index.html"))
+    // The state of the run with a date is not that of the next one.
+    #expect(
+      try Program.run("publish", "--yes", "--max-deletes", "100%", in: folder.path + "/site").status == 0)
+    #expect(!folder.exists("one/briefings/scoop/index.html"))
+  }
+
+  private func expectNothing(of words: [String], below folder: String) throws {
+    let folder = try #require(resolvedPath(folder))
+    let enumerator = try #require(FileManager.default.enumerator(atPath: folder))
+    var count = 0
+    for case let path as String in enumerator {
+      let text = FileManager.default.contents(atPath: folder + "/" + path).map { String(decoding: $0, as: UTF8.self) }
+      count += 1
+      for word in words {
+        #expect(!path.contains(word) && !(text ?? "").lowercased().contains(word), "\(word) in \(path)")
+      }
+    }
+    #expect(count > 10)
   }
 
   /// What was built as of a day, or with drafts, into public/ is never what is published.

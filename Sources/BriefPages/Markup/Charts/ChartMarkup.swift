@@ -71,18 +71,8 @@ struct ChartMarkup {
           [left.name, left.label].compactMap { $0 }.joined(separator: ", ") + ": " + left.reason
         }, &writer)
     }
-    if !revised.isEmpty {
-      writer.raw("<p><strong>")
-      writer.text(frame.words["since_revised"])
-      writer.raw(".</strong> ")
-      for (index, what) in revised.keys.sorted(by: bytewise).enumerated() {
-        guard let since = revised[what] else { continue }
-        if index > 0 { writer.raw("; ") }
-        writer.text("\(what): ")
-        FigureMarkup(frame: frame).since(since, &writer)
-      }
-      writer.raw(".</p>\n")
-    }
+    changes(frame.words["since_revised"], revised.filter { !$0.value.isUndated }, &writer)
+    changes(frame.words["known_since"], revised.filter(\.value.isUndated), &writer)
     for note in chart.notes {
       writer.raw("<p>")
       writer.html(renderer.inline(note, on: route, &apparatus))
@@ -90,6 +80,20 @@ struct ChartMarkup {
     }
     writer.embedLine(apparatus.embed, frame.words)
     writer.raw("</div>\n")
+  }
+
+  /// What has become of figures since the edition, by their names; nothing where there are none.
+  private func changes(_ head: String, _ changed: [String: Apparatus.Since], _ writer: inout HTMLWriter) {
+    if changed.isEmpty { return }
+    writer.raw("<p><strong>")
+    writer.text(head)
+    writer.raw(".</strong> ")
+    for (index, (what, since)) in changed.sorted(by: { bytewise($0.key, $1.key) }).enumerated() {
+      if index > 0 { writer.raw("; ") }
+      writer.text("\(what): ")
+      FigureMarkup(frame: frame).since(since, &writer)
+    }
+    writer.raw(".</p>\n")
   }
 
   /// What the regions are, with the way to the rule's page and its source.
@@ -134,7 +138,8 @@ struct ChartMarkup {
       for (cell, column) in zip(row.cells, chart.table.columns) {
         let what = "\(row.stub.name), \(column.label)"
         let figure = cell.resolved.figure
-        revised[what] = apparatus.note(figure, what: what, isPrinted: cell.hasValue || figure.isAbsent) {
+        let isPrinted = cell.hasValue || figure.isAbsent
+        revised[what] = apparatus.note(figure, what: what, isPrinted: isPrinted, in: frame.dataset) {
           frame.dataset.figure(figure.entity, figure.field, basis: figure.asked, asOf: frame.dataset.now)
         }
       }

@@ -1,0 +1,109 @@
+import BriefChips
+import BriefCore
+import BriefSite
+
+/// The site's day where nobody states it: the latest day, known to the day, on which something was said or written.
+struct InferredDay {
+  /// The day; `nil` where nothing in the content is dated to the day.
+  let day: Day?
+
+  /// - Parameter findings: what the data say.
+  init(_ findings: AssemblyFindings, _ briefings: [PageSummary]) {
+    var latest = findings.latestDay
+    func see(_ day: Day?) { if let day { latest = max(latest ?? day, day) } }
+    // No inferred day ends an embargo, so that what is under one was not said yet.
+    for briefing in briefings where briefing.embargo == nil {
+      see(briefing.date)
+      for correction in briefing.corrections { see(correction.date) }
+      for response in briefing.responses { see(response.date) }
+    }
+    day = latest
+  }
+
+  /// What is dated, and not on the site because of the day.
+  func findings(_ dataset: Dataset, _ findings: AssemblyFindings, _ briefings: [PageSummary]) -> [Diagnostic] {
+    guard let day else { return findings.hasDates || !briefings.isEmpty ? [.noSiteDay] : [] }
+    guard let latest = findings.latestKnown, latest > day else { return [] }
+    var sources: Set<String> = []
+    var result: [Diagnostic] = []
+    for claim in dataset.entities.lazy.flatMap(\.claims) {
+      guard let known = claim.known, known > day else { continue }
+      // A date that is no day ends later than whatever happened in it: the source's, or the claim's own.
+      guard claim.stated == nil, let source = claim.source.flatMap({ dataset.source($0) }), source.date != nil else {
+        result.append(.notYetKnown("the claim counts", from: known, on: day, at: claim.span))
+        continue
+      }
+      if sources.insert(source.id).inserted {
+        result.append(.notYetKnown("what this source says counts", from: known, on: day, at: source.span))
+      }
+    }
+    return result
+  }
+}
+
+extension SiteSettings {
+  /// Takes in the days that a build is asked for.
+  ///
+  /// An embargo is over where somebody states a day that has reached it; a look at an older site ends none.
+  mutating func take(date: Day?, asOf older: Day?) {
+    let stated = date ?? asOf
+    embargoesEnd = stated.map { min($0, older ?? $0) }
+    asOf = older ?? stated
+  }
+}
+
+extension Diagnostic {
+  /// The day that an embargo is held against.
+  enum EmbargoDay {
+    /// Somebody states it.
+    case stated(Day)
+    /// The content has it.
+    case inferred(Day)
+    /// An older site is asked for, and nobody states the day of the present one.
+    case older(Day)
+
+    init(_ settings: SiteSettings, _ now: Day) {
+      self = settings.embargoesEnd.map { .stated($0) } ?? settings.asOf.map { .older($0) } ?? .inferred(now)
+    }
+
+    /// The day to state: an earlier one than the content's would hide what is on the site.
+    func release(of embargo: Day) -> Day { if case .inferred(let now) = self { max(now, embargo) } else { embargo } }
+  }
+
+  /// Reported by a build that leaves a briefing out.
+  static func underEmbargo(_ embargo: Located<Day>, _ day: EmbargoDay) -> Diagnostic {
+    let until = embargo.value
+    let reason =
+      switch day {
+      case .stated(let now): "the site's day is \(now)"
+      case .inferred(Dataset.fallbackDay): "the site's day is \(Dataset.fallbackDay), since nothing is dated to the day"
+      case .inferred(let now) where now < until: "the site's day is \(now), the latest in the content"
+      case .inferred(let now):
+        "the latest day in the content, \(now), is past it, but only a day that is stated ends an embargo"
+      case .older(let now):
+        "the site as of \(now) is asked for, but only 'as_of' in chipbrief.yml or --date ends an embargo"
+      }
+    return Diagnostic(
+      .warning, .underEmbargo, "the briefing is under embargo until \(until), and left out: \(reason)",
+      at: embargo.span,
+      help: "set 'as_of: \(day.release(of: until))' in chipbrief.yml or pass '--date \(day.release(of: until))' "
+        + "to release it; --drafts shows it")
+  }
+
+  /// Reported where the site's day cannot be inferred and matters.
+  fileprivate static let noSiteDay = Diagnostic(
+    .warning, .noSiteDay,
+    "nothing in the content is dated to the day, so that the site's day is \(Dataset.fallbackDay) "
+      + "and later claims are not shown",
+    at: SourceSpan(path: SourceListing.configPath, line: 1, column: 1),
+    help: "set 'as_of' in chipbrief.yml to the day that the site stands for")
+
+  /// Reported of what is dated so vaguely that it does not count yet by an inferred day.
+  fileprivate static func notYetKnown(
+    _ what: String, from known: Day, on now: Day, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .notYetKnown, "\(what) from \(known), after the latest day in the content, \(now)", at: span,
+      help: "write the day, or set 'as_of' in chipbrief.yml to the day that the site stands for")
+  }
+}
