@@ -41,12 +41,14 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case duplicateID = "duplicate-id"
   case unknownEntity = "unknown-entity"
   case ambiguousName = "ambiguous-name"
+  case circularReference = "circular-reference"
   // Figures
   case invalidExpression = "invalid-expression"
   case mixedScope = "mixed-scope"
   case mixedDimension = "mixed-dimension"
   case mixedBasis = "mixed-basis"
   case beyondExact = "beyond-exact"
+  case periodNotChosen = "period-not-chosen"
   case perChipMismatch = "per-chip-mismatch"
   case invalidRule = "invalid-rule"
   // Markdown
