@@ -54,6 +54,8 @@ func decodeDataset(
     }
     if latest > dataset.now { dataset = dataset.with(now: latest) }
   }
+  // These depend on the day, and are no findings of the files alone.
+  diagnostics += dataset.openPeriodFaults()
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings,
     vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""), filesRead: unread.count,
