@@ -100,3 +100,12 @@ public struct DiagnosticText {
     color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }
+
+extension String {
+  /// At most 40 characters, for a message: a text of a megabyte is no help in one.
+  public var clipped: String {
+    let end = unicodeScalars.index(unicodeScalars.startIndex, offsetBy: 40, limitedBy: unicodeScalars.endIndex)
+    guard let end, end != unicodeScalars.endIndex else { return self }
+    return String(unicodeScalars[..<end]) + "…"
+  }
+}

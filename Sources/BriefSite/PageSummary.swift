@@ -131,8 +131,8 @@ public final class PageSummary: Sendable {
     facts.date = day(reader.requiredText("date"), "date", &reader)
     facts.asOf = edition(reader.text("as_of"), of: facts.date, &reader)
     facts.description = reader.text("description")?.value
-    facts.authors = reader.texts("authors").map(\.value)
-    facts.topics = reader.texts("topics").map(\.value)
+    facts.authors = reader.distinctTexts("authors").map(\.value)
+    facts.topics = reader.distinctTexts("topics").map(\.value)
     facts.keyPoints = reader.texts("key_points")
     if let text = reader.text("embargo") {
       facts.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }

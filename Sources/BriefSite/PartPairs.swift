@@ -78,7 +78,8 @@ struct PairFinder {
       let found = PartPair(parts[0].id, parts[1].id)
       if let line = places[found]?.line {
         report(
-          .duplicateItem, "'\(found.first)' and '\(found.second)' are listed twice; the first is on line \(line)", span)
+          .duplicateItem, "'\(found.first)' and '\(found.second)' are listed twice; the first is on line \(line)", span,
+          help: "leave one of them out")
         return nil
       }
       places[found] = span

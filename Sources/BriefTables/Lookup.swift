@@ -78,16 +78,21 @@ extension Dataset {
 
 /// What an author listed, each thing once; a second mention is reported as `duplicate-item` and left out.
 func once(_ listed: [Located<String>], _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
-  var lines: [String: Int] = [:]
-  return listed.filter { item in
-    guard let line = lines[item.value] else {
-      lines[item.value] = item.span.line
-      return true
-    }
-    diagnostics.append(
-      Diagnostic(
-        .error, .duplicateItem, "'\(item.value)' is listed twice; the first is on line \(line)", at: item.span))
-    return false
+  var seen = DistinctItems()
+  return listed.filter { seen.isFirst($0, into: &diagnostics) }
+}
+
+/// What the items of a list were found to mean, each thing once, whatever the items call it.
+func once<Found>(
+  _ listed: [Located<String>], _ diagnostics: inout [Diagnostic], id: (Found) -> String,
+  find: (Located<String>, inout [Diagnostic]) -> Found?
+) -> [Found] {
+  var seen = DistinctItems()
+  return listed.compactMap { name in
+    guard seen.isFirst(name, into: &diagnostics), let found = find(name, &diagnostics),
+      seen.isFirst(name, meaning: id(found), into: &diagnostics)
+    else { return nil }
+    return found
   }
 }
 

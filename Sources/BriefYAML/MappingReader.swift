@@ -81,6 +81,12 @@ public struct MappingReader {
     }
   }
 
+  /// The same where the order or the count says nothing, so that a text which is listed twice is an error; each once.
+  public mutating func distinctTexts(_ key: String) -> [Located<String>] {
+    var seen = DistinctItems()
+    return texts(key).filter { seen.isFirst($0, into: &diagnostics) }
+  }
+
   /// The items of a list; anything else is reported.
   public mutating func items(_ key: String) -> [YAMLNode] {
     guard let node = node(key) else { return [] }

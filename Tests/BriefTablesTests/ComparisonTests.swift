@@ -228,7 +228,8 @@ import Testing
     let laidOut = layOutTable(block, in: fixture.dataset, asOf: day("2026-01-01"))
     #expect(
       lines(laidOut.diagnostics) == [
-        "6:1 ambiguous-name 'both' may mean 'three' or 'two' (write the id of the one that is meant)"
+        "4:1 duplicate-item 'p 1' is listed twice; the first, 'part-one', is on line 3 (leave one of them out)",
+        "6:1 ambiguous-name 'both' may mean 'three' or 'two' (write the id of the one that is meant)",
       ])
     #expect(laidOut.value.rows.map(\.stub.id) == ["one", "two"])
   }
@@ -243,7 +244,7 @@ import Testing
         "4:1 unknown-entity no chip or system is named 'betta' (did you mean 'beta'?)",
         "5:1 unknown-entity no chip or system is named 'Gammma' (did you mean 'gamma'?)",
         "6:1 unknown-entity 'acme' is a company, not a chip or system",
-        "7:1 duplicate-item 'alpha' is listed twice; the first is on line 3",
+        "7:1 duplicate-item 'alpha' is listed twice; the first is on line 3 (leave one of them out)",
         "51:1 unknown-field no field is named 'tpd' (did you mean 'tdp'?)",
         "60:1 unknown-entity the baseline 'bta' is not a part of the table",
       ])

@@ -50,6 +50,8 @@ func decodeDataset(
     if let day = inferred.day, day != dataset.now { dataset = dataset.with(now: day) }
     diagnostics += inferred.findings(dataset, findings, tree.briefings)
   }
+  // These depend on the day, and are no findings of the files alone.
+  diagnostics += dataset.openPeriodFaults()
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings,
     vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""), filesRead: unread.count,

@@ -43,14 +43,20 @@ public func readPublishSettings(_ disk: Disk) throws -> Staged<PublishSettings> 
 
 /// Takes `publish:` from the settings.
 func publishTargets(_ reader: inout MappingReader) -> [PublishTarget] {
-  reader.mapping("publish").compactMap { entry in
+  var places = DistinctItems()
+  return reader.mapping("publish").compactMap { entry in
     guard isValidName(entry.key) else {
       reader.report(
         .invalidID, "'\(entry.key)' is not the name of a target", at: entry.keySpan,
         help: "use up to 64 lower-case letters, digits and single hyphens, as in 'pages'")
       return nil
     }
-    return Staged.collecting(entry.value, named: entry.key).collect(into: &reader)
+    guard let target = Staged.collecting(entry.value, named: entry.key).collect(into: &reader) else { return nil }
+    // Each would delete what the other has put there.
+    var repeated: [Diagnostic] = []
+    let isFirst = places.isFirst(Located(target.words, at: entry.keySpan), into: &repeated)
+    reader.add(repeated)
+    return isFirst ? target : nil
   }
 }
 

@@ -35,7 +35,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
     }
   }
   settings.publisher = reader.text("publisher")?.value
-  settings.authors = reader.texts("authors").map(\.value)
+  settings.authors = reader.distinctTexts("authors").map(\.value)
   if let asOf = reader.text("as_of") {
     settings.asOf = Day(asOf.value)
     if settings.asOf == nil {
@@ -43,7 +43,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
     }
   }
   settings.rawHTML = reader.flag("raw_html") ?? false
-  let sections = reader.texts("nav")
+  let sections = reader.distinctTexts("nav")
   if !sections.isEmpty {
     settings.navigation = sections.compactMap { text in
       if let section = Section(rawValue: text.value) { return section }

@@ -152,6 +152,7 @@ struct SourceTree: Sendable {
     }
     if theme == settings.theme {
       for file in own where !Self.isThemeFile(file.path) {
+        refuseSecondStandIn(file, theme, own)
         chosen[String(file.path.dropFirst("templates/".count))] = file
       }
     }
@@ -173,6 +174,17 @@ struct SourceTree: Sendable {
       }
     }
     return files
+  }
+
+  /// Reports a file that stands in for the theme's where the project has another one that does.
+  private mutating func refuseSecondStandIn(_ file: SourceFile, _ theme: Theme, _ own: [SourceFile]) {
+    let name = file.path.dropFirst("templates/".count)
+    let other = "templates/\(theme.rawValue)/\(name)"
+    guard own.contains(where: { $0.path == other }) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .error, .duplicateItem, "'\(file.path)' and '\(other)' both stand in for the theme's '\(name)'",
+        at: SourceSpan(path: file.path, line: 1, column: 1), help: "take one of them out"))
   }
 
   private static func isThemeFile(_ path: String) -> Bool {

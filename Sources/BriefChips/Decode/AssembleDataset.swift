@@ -80,6 +80,8 @@ public final class ClaimCompletion: Sendable {
     guard let ground = ground.known else { return claims }
     var (assembly, claims) = (ground.assembly, claims)
     for claim in claims.indices { assembly.complete(&claims[claim], ground.vocabulary) }
+    // What was reported then is left out now as it was then.
+    _ = dropCircularSupersession(&claims)
     return claims
   }
 }
@@ -93,6 +95,8 @@ struct SourceFacts: Sendable {
   var firstRead: Day?
   /// The source at the end of its chain of origins.
   var origin: String
+  /// How many links the chain has.
+  var steps: Int
 }
 
 /// The parts while they are checked against each other.
@@ -107,6 +111,8 @@ struct Assembly: Sendable {
   /// The present id of each former one.
   private(set) var formerIDs: [String: String] = [:]
   private(set) var sourceIndex: [String: Int] = [:]
+  /// The sources of which it was reported that their origins form a circle.
+  var circularSources: Set<String> = []
   /// Of each source, by its place: what completes a claim. A source is large, and claims are many.
   private(set) var sourceFacts: [SourceFacts] = []
   /// Most names are ids, and then it is never made. Copies share it; they have the same entities.
@@ -130,7 +136,7 @@ struct Assembly: Sendable {
         sources.append(source)
       }
     }
-    for entity in entities { for old in entity.formerly { claimFormer(old, for: entity.id) } }
+    takeFormerIDs()
   }
 
   /// Takes an id for a file; `false` where another file has it already.
@@ -145,12 +151,36 @@ struct Assembly: Sendable {
     return true
   }
 
+  /// Takes the former ids of all entities. Entities that each had the id which another one has now are reported once, as a
+  /// circle.
+  private mutating func takeFormerIDs() {
+    let links = Dictionary(
+      entities.map { entity in (entity.id, entity.formerly.map(\.value).filter { $0 != entity.id }) },
+      uniquingKeysWith: { first, _ in first })
+    var next: [String: Set<String>] = [:]
+    for circle in findCycles(links) {
+      for place in circle.indices { next[circle[place], default: []].insert(circle[(place + 1) % circle.count]) }
+      let old = entities.first { $0.id == circle[0] }?.formerly.first { $0.value == circle[1 % circle.count] }
+      if let old {
+        fail(
+          .circularReference, "'\(circle[0])' is a former id of itself: \(circleWords(circle))", at: old.span,
+          help: "leave out each former id that another file has now")
+      }
+    }
+    for entity in entities {
+      for old in entity.formerly where next[entity.id]?.contains(old.value) != true { claimFormer(old, for: entity.id) }
+    }
+  }
+
   private mutating func claimFormer(_ old: Located<String>, for id: String) {
     if let other = names[old.value] {
       let whose = old.value == id ? "this file's own id" : "the id of a \(other.subject), \(other.span.path)"
-      fail(.duplicateID, "'\(old.value)' is \(whose), and cannot be a former one too", at: old.span)
+      fail(
+        .duplicateID, "'\(old.value)' is \(whose), and cannot be a former one too", at: old.span, help: "leave it out")
     } else if let other = formerIDs[old.value] {
-      fail(.duplicateID, "'\(old.value)' is a former id of '\(other)' already", at: old.span)
+      fail(
+        .duplicateID, "'\(old.value)' is a former id of '\(other)' already", at: old.span,
+        help: "leave it out of one of them")
     } else {
       formerIDs[old.value] = id
     }
@@ -163,13 +193,19 @@ struct Assembly: Sendable {
   /// What completes the claims of a source; once `checkSources` has been through all of them.
   func facts(ofSource id: String) -> SourceFacts? { sourceIndex[id].map { sourceFacts[$0] } }
 
-  /// - Parameter origins: the source at the end of each source's chain of origins.
-  mutating func noteFacts(_ origins: [String: String]) {
+  /// - Parameter ends: the source at the end of each source's chain of origins, and the number of links to it.
+  mutating func noteFacts(_ ends: [String: (source: String, steps: Int)]) {
     sourceFacts = sources.map { source in
-      SourceFacts(
-        evidence: source.evidence, stated: source.date?.last, firstRead: source.firstRead,
-        origin: origins[source.id] ?? source.id)
+      let end = ends[source.id] ?? (source.id, 0)
+      return SourceFacts(
+        evidence: source.evidence, stated: source.date?.last, firstRead: source.firstRead, origin: end.source,
+        steps: end.steps)
     }
+  }
+
+  /// Drops a source's origin.
+  mutating func forgetOrigin(ofSource id: String) {
+    if let place = sourceIndex[id] { sources[place].origin = nil }
   }
 
   /// Reports a source that there is not.

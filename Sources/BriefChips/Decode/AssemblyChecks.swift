@@ -1,43 +1,6 @@
 import BriefCore
 
 extension Assembly {
-  /// Follows each source's chain of origins to its end, and reports origins that there are not, and circles.
-  mutating func checkSources() {
-    for source in sources {
-      if let origin = source.origin { requireSource(origin, at: source.originSpan ?? source.span) }
-    }
-    var origins: [String: String] = [:]
-    for source in sources {
-      var chain = [source.id]
-      while let next = self.source(chain[chain.count - 1])?.origin, self.source(next) != nil {
-        if let end = origins[next] {
-          chain.append(end)
-          break
-        }
-        if let start = chain.firstIndex(of: next) {
-          chain.append(reportCircle(Array(chain[start...])))
-          break
-        }
-        chain.append(next)
-      }
-      origins[source.id] = chain[chain.count - 1]
-    }
-    noteFacts(origins)
-  }
-
-  /// Reports a circle of origins once, at its bytewise first source, which then counts as the origin of all of them.
-  private mutating func reportCircle(_ circle: [String]) -> String {
-    guard let first = circle.min(by: bytewise), let place = circle.firstIndex(of: first) else { return "" }
-    let rotated = circle[place...] + circle[..<place] + [first]
-    let source = self.source(first)
-    if let span = source?.originSpan ?? source?.span {
-      fail(
-        .circularOrigin, "the source repeats itself: \(rotated.joined(separator: " repeats "))", at: span,
-        help: "leave out 'origin' at the one that said it first")
-    }
-    return first
-  }
-
   /// - Parameter completing: whether claims are completed and checked now; not where that is done once they are restored.
   mutating func checkEntities(_ vocabulary: Vocabulary, completing: Bool = true) {
     let hardware: [EntityKind] = [.chip, .system]
@@ -47,18 +10,17 @@ extension Assembly {
         entity.designer?.value = requireEntity(designer.value, of: [.company], at: designer.span)
       }
       if let chip = entity.chip { entity.chip?.value = requireEntity(chip.value, of: [.chip], at: chip.span) }
-      for bin in entity.bins.indices {
-        let id = entity.bins[bin]
-        entity.bins[bin].value = requireEntity(id.value, of: hardware, at: id.span)
-      }
+      entity.bins = distinctEntities(entity.bins) { $0.requireEntity($1.value, of: hardware, at: $1.span) }
       if completing {
         var claims = entity.claims
         for claim in claims.indices { complete(&claims[claim], vocabulary) }
-        checkSupersession(of: claims)
+        checkSupersession(of: &claims)
         entity.claims = claims
       }
       entities[index] = entity
     }
+    dropCircularBins()
+    checkAliases()
   }
 
   /// Fills in a claim's evidence, its first day and its origin, and checks what it names.
@@ -67,6 +29,7 @@ extension Assembly {
     if source == nil, let id = claim.source { requireSource(id, at: claim.place(of: \.source)) }
     if let id = claim.via { requireSource(id, at: claim.place(of: \.via)) }
     if let id = claim.origin { requireSource(id, at: claim.place(of: \.origin)) }
+    checkOrigins(of: claim)
     if let id = claim.estimatedFrom { requireRule(id, at: claim.place(of: \.estimatedFrom)) }
     if case .entity(let id) = claim.value, case .entity(let kind)? = vocabulary.field(claim.field)?.kind {
       claim.value = .entity(requireEntity(id, of: [kind], at: claim.place(of: \.value)))
@@ -89,9 +52,10 @@ extension Assembly {
     }
   }
 
-  /// Checks that what supersedes a claim is of the same field and basis, and that no two supersede each other.
-  private mutating func checkSupersession(of claims: [Claim]) {
+  /// Checks that what supersedes a claim is of the same field and basis, and that no claim supersedes itself through others.
+  private mutating func checkSupersession(of claims: inout [Claim]) {
     guard claims.contains(where: { $0.supersedes != nil }) else { return }
+    diagnostics += dropCircularSupersession(&claims)
     var index: [String: Int] = [:]
     index.reserveCapacity(claims.count)
     for (place, claim) in claims.enumerated() where index[claim.id.description] == nil {
@@ -111,32 +75,55 @@ extension Assembly {
         let what = other.field != claim.field ? "of another field" : "on another basis"
         fail(.invalidClaim, "the claim cannot supersede '\(id.clipped)', which is \(what)", at: place)
       }
-      if endsInItself(claim, claims, index) {
-        fail(.invalidClaim, "the claim supersedes itself, directly or through others", at: place)
-      }
     }
-  }
-
-  private func endsInItself(_ claim: Claim, _ claims: [Claim], _ index: [String: Int]) -> Bool {
-    var next = claim.supersedes
-    for _ in claims {
-      guard let id = next, let position = index[id] else { return false }
-      if id == claim.id.description { return true }
-      next = claims[position].supersedes
-    }
-    return false
   }
 
   mutating func checkEvents() {
     for index in events.indices {
       var event = events[index]
       for source in event.sources { requireSource(source.value, at: source.span) }
-      for place in event.entities.indices {
-        let id = event.entities[place]
-        if let named = names[id.value], named.subject == "rule" { continue }
-        event.entities[place].value = requireEntity(id.value, of: EntityKind.allCases, at: id.span)
+      event.entities = distinctEntities(event.entities) { assembly, id in
+        if let named = assembly.names[id.value], named.subject == "rule" { return id.value }
+        return assembly.requireEntity(id.value, of: EntityKind.allCases, at: id.span)
       }
       events[index] = event
+    }
+  }
+
+  /// What a list names, by present ids; what is named a second time, by whatever name, is reported and left out.
+  private mutating func distinctEntities(
+    _ listed: [Located<String>], _ find: (inout Assembly, Located<String>) -> String
+  ) -> [Located<String>] {
+    var seen = DistinctItems()
+    return listed.compactMap { name in
+      let id = find(&self, name)
+      return seen.isFirst(name, meaning: id, into: &diagnostics) ? Located(id, at: name.span) : nil
+    }
+  }
+
+  /// Reports aliases that are ids of other entities: an id always means its own entity, so that such an alias finds nothing.
+  private mutating func checkAliases() {
+    let links = Dictionary(
+      entities.map { entity in
+        (entity.id, entity.aliases.filter { $0 != entity.id && names[$0] != nil })
+      }, uniquingKeysWith: { first, _ in first })
+    var reported: [String: Set<String>] = [:]
+    for circle in findCycles(links) {
+      for place in circle.indices { reported[circle[place], default: []].insert(circle[(place + 1) % circle.count]) }
+      if let entity = entities.first(where: { $0.id == circle[0] }) {
+        fail(
+          .circularReference, "'\(circle[0])' is a name of itself: \(circleWords(circle))", at: entity.span,
+          help: "leave out each alias that is the id of another file")
+      }
+    }
+    for entity in entities {
+      for alias in links[entity.id] ?? [] where reported[entity.id]?.contains(alias) != true {
+        guard let other = names[alias] else { continue }
+        fail(
+          .duplicateID,
+          "the alias '\(alias)' is the id of a \(other.subject), \(other.span.path), and always means that",
+          at: entity.span, help: "leave it out of 'aliases'")
+      }
     }
   }
 }

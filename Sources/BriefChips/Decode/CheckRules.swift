@@ -3,30 +3,45 @@ import BriefCore
 extension Assembly {
   /// Checks what rules say of parts, sources and each other, and that their tests can be computed.
   mutating func checkRules(_ vocabulary: Vocabulary) {
+    dropCircularRules()
     for index in rules.indices {
       var rule = rules[index]
       if let source = rule.source { requireSource(source.value, at: source.span) }
       for source in rule.paragraphs.compactMap(\.source) { requireSource(source.value, at: source.span) }
       if let earlier = rule.supersedes { requireRule(earlier.value, at: earlier.span) }
       if let presupposed = rule.presupposes { checkPresupposed(presupposed, by: rule) }
-      for place in rule.outcomes.indices {
-        let outcome = rule.outcomes[place]
-        rule.outcomes[place].part.value = requireEntity(
-          outcome.part.value, of: [.chip, .system], at: outcome.part.span)
-        requireSource(outcome.source.value, at: outcome.source.span)
-        let source = self.source(outcome.source.value)
-        rule.outcomes[place].known = source?.date?.last ?? source?.firstRead
-      }
+      checkOutcomes(of: &rule)
       checkConditions(of: rule, vocabulary)
       rules[index] = rule
     }
   }
 
-  /// A rule may ask for another one only where that is computed, and not for itself.
+  private mutating func checkOutcomes(of rule: inout Rule) {
+    var lines: [[String]: Int] = [:]
+    rule.outcomes = rule.outcomes.compactMap { written in
+      var outcome = written
+      outcome.part.value = requireEntity(written.part.value, of: [.chip, .system], at: written.part.span)
+      requireSource(outcome.source.value, at: outcome.source.span)
+      let said = [outcome.part.value, outcome.source.value, outcome.outcome]
+      if let line = lines[said] {
+        fail(
+          .duplicateItem,
+          "'\(outcome.outcome.clipped)' is said twice of '\(said[0])' by '\(said[1])'; the first is on line \(line)",
+          at: written.part.span, help: "leave one of them out")
+        return nil
+      }
+      lines[said] = written.part.span.line
+      let source = self.source(outcome.source.value)
+      outcome.known = source?.date?.last ?? source?.firstRead
+      return outcome
+    }
+  }
+
+  /// A rule may ask for another one only where that is computed and asks for none itself.
   private mutating func checkPresupposed(_ presupposed: Located<String>, by rule: Rule) {
     requireRule(presupposed.value, at: presupposed.span)
     guard let other = rules.first(where: { $0.id == presupposed.value }) else { return }
-    if other.id == rule.id || other.presupposes != nil {
+    if other.presupposes != nil {
       fail(
         .invalidRule, "a rule that is presupposed may itself presuppose none", at: presupposed.span,
         help: "name the rule at the beginning of the chain")

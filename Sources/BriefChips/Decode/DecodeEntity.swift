@@ -21,7 +21,7 @@ public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocab
   var reader = MappingReader(node, subject: kind.rawValue)
   var entity = Entity(kind: kind, id: id, name: reader.requiredText("name")?.value ?? id, span: reader.span)
   entity.nativeNames = nativeNames(&reader)
-  entity.aliases = reader.texts("aliases").map(\.value)
+  entity.aliases = reader.distinctTexts("aliases").map(\.value)
   entity.summary = reader.text("summary")
   entity.notEstablished = reader.texts("not_established")
   entity.formerly = reader.references("formerly")

@@ -16,7 +16,7 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   let title = reader.requiredText("title")
   let lane = reader.requiredText("lane") == nil ? nil : reader.choice("lane", of: Event.Lane.self)
   let text = reader.text("text")
-  let entities = reader.texts("entities")
+  let entities = reader.distinctTexts("entities")
   let sources = reader.references("sources", allowingDots: true)
   let verified = reader.choice("verified", of: Source.Reading.self)?.value
   let pending = reader.flag("pending") ?? false

@@ -39,12 +39,14 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   rule.summary = reader.text("summary")
   rule.isReported = reader.choice("thresholds", of: Thresholds.self)?.value == .reported
   rule.presupposes = reader.reference("presupposes")
-  rule.designers = reader.texts("designers").map { checkCountry($0, &reader) }
+  rule.designers = reader.distinctTexts("designers").map { checkCountry($0, &reader) }
   rule.classifiesDesignedElsewhere =
     reader.choice("designed_elsewhere", of: DesignedElsewhere.self)?.value == .classified
   rule.jurisdiction = reader.text("jurisdiction").map { checkCountry($0, &reader) }
-  rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, of: rule, into: &diagnostics) }
-  rule.exemptions = reader.items("exemptions").compactMap { decodeExemption($0, of: rule, into: &diagnostics) }
+  // An answer names a paragraph or an exemption by its id alone.
+  var ids = DistinctItems()
+  rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, of: rule, &ids, into: &diagnostics) }
+  rule.exemptions = reader.items("exemptions").compactMap { decodeExemption($0, of: rule, &ids, into: &diagnostics) }
   rule.notAssessed = reader.texts("not_assessed").map(\.value)
   rule.exceptions = reader.texts("exceptions").map(\.value)
   rule.conditions = reader.texts("conditions").map(\.value)
@@ -75,7 +77,7 @@ enum DesignedElsewhere: String, CaseIterable {
 }
 
 private func decodeParagraph(
-  _ node: YAMLNode, of rule: Rule, into diagnostics: inout [Diagnostic]
+  _ node: YAMLNode, of rule: Rule, _ ids: inout DistinctItems, into diagnostics: inout [Diagnostic]
 ) -> Rule.Paragraph? {
   var reader = MappingReader(node, subject: "paragraph")
   let id = reader.requiredText("id")
@@ -84,7 +86,7 @@ private func decodeParagraph(
   let reads = reader.text("reads")?.value
   let source = reader.reference("source", allowingDots: true)
   diagnostics += reader.finish()
-  guard let id, let test else { return nil }
+  guard let id, ids.isFirst(id, into: &diagnostics), let test else { return nil }
   var paragraph = Rule.Paragraph(id: id.value, test: test.value)
   paragraph.when = when
   paragraph.reads = reads
@@ -93,7 +95,7 @@ private func decodeParagraph(
 }
 
 private func decodeExemption(
-  _ node: YAMLNode, of rule: Rule, into diagnostics: inout [Diagnostic]
+  _ node: YAMLNode, of rule: Rule, _ ids: inout DistinctItems, into diagnostics: inout [Diagnostic]
 ) -> Rule.Paragraph? {
   var reader = MappingReader(node, subject: "exemption")
   let id = reader.requiredText("id")
@@ -101,7 +103,7 @@ private func decodeExemption(
   _ = reader.requiredText("when")
   let when = condition(of: rule, &reader, into: &diagnostics)
   diagnostics += reader.finish()
-  guard let id, let test else { return nil }
+  guard let id, ids.isFirst(id, into: &diagnostics), let test else { return nil }
   var paragraph = Rule.Paragraph(id: id.value, test: test.value)
   paragraph.when = when
   return paragraph

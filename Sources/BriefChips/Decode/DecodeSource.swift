@@ -16,7 +16,7 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   let title = reader.requiredText("title")
   var source = Source(id: id, title: title?.value ?? id, evidence: .press, span: reader.span)
   source.publisher = reader.text("publisher")?.value
-  source.authors = reader.texts("authors").map(\.value)
+  source.authors = reader.distinctTexts("authors").map(\.value)
   source.url = reader.webAddress("url")
   source.archived = reader.webAddress("archived")
   source.date = reader.date("date")?.value

@@ -35,9 +35,9 @@ extension MappingReader {
     return text
   }
 
-  /// A list of ids.
+  /// A list of ids, each once.
   mutating func references(_ key: String, allowingDots: Bool = false) -> [Located<String>] {
-    let ids = texts(key)
+    let ids = distinctTexts(key)
     for id in ids { add(checkID(id.value, at: id.span, allowingDots: allowingDots)) }
     return ids
   }

@@ -6,11 +6,12 @@ extension Dataset {
   /// An expression that is one figure gives that figure, in the unit it asks for. Any other gives a computed figure without
   /// entity and field: one value where all combinations of the surviving claims agree within 1 %, else the interval.
   ///
-  /// - Returns: `unknown` with errors for entities and fields that do not exist, a name that may mean several parts, figures
+  /// - Returns: `unknown` with errors for entities and fields that do not exist, a name that may mean several parts, a figure of
+  ///   several periods without one (`period-not-chosen`), figures
   ///   that cannot be computed with each other (`mixed-dimension`, `mixed-scope`, `mixed-basis`), and results beyond exact
   ///   arithmetic; `unknown` with its working, and no error, where a figure is absent.
   public func evaluate(_ expression: Expression, asOf day: Day) -> Staged<Figure> {
-    var checker = ExpressionChecker(dataset: self, expression: expression)
+    var checker = ExpressionChecker(dataset: self, expression: expression, asOf: day)
     let nothing = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
     if case .figure(let reference, _) = expression.root {
       guard let (entity, field) = checker.resolve(reference) else { return Staged(nothing, checker.diagnostics) }

@@ -4,11 +4,14 @@ import BriefCore
 struct ExpressionChecker {
   let dataset: Dataset
   let expression: Expression
+  /// The day on which it is asked; `nil` where its figures were resolved before, and leave nothing open.
+  let day: Day?
   var diagnostics: [Diagnostic] = []
 
-  init(dataset: Dataset, expression: Expression) {
+  init(dataset: Dataset, expression: Expression, asOf day: Day? = nil) {
     self.dataset = dataset
     self.expression = expression
+    self.day = day
   }
 
   /// A part of an expression that can be computed.
@@ -55,6 +58,12 @@ struct ExpressionChecker {
       fail(
         .invalidExpression, "'\(value)' is a \(part.rawValue), which does not matter to '\(field.name)'",
         at: reference.fieldSpan, help: "leave it out")
+      return nil
+    }
+    let periods = day.map { dataset.openPeriods(of: entity, field, given: reference.basis, asOf: $0) } ?? []
+    if !periods.isEmpty {
+      diagnostics.append(
+        .periodNotChosen("\(entity.id).\(field.name)", among: periods, at: reference.fieldSpan))
       return nil
     }
     guard entity.bins.isEmpty || isClaimed(field, of: entity) else {

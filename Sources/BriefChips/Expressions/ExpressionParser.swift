@@ -181,6 +181,7 @@ struct ExpressionParser {
     // A word that a text is compared with: a family's name may have spaces.
     case .quoted where names == .fields:
       let range = token.range
+      guard mayHaveOperand(at: range) else { return nil }
       advance()
       let reference = Expression.Reference(
         entity: "", field: string(range), basis: nil, entitySpan: place(range.lowerBound..<range.lowerBound),
@@ -213,15 +214,19 @@ struct ExpressionParser {
       return .condition(.otherwise, place(range))
     }
     if let choice = Expression.Choice(rawValue: word), isFollowedByParenthesis { return self.choice(choice, depth) }
-    operands += 1
-    guard operands <= ExpressionLimits.operands else {
-      fail(range, "the expression has more than \(ExpressionLimits.operands) figures and numbers")
-      return nil
-    }
+    guard mayHaveOperand(at: range) else { return nil }
     if let first = word.utf8.first, ExpressionLexer.isDigit(first), let number = number(word) {
       return .number(quantity(number, range))
     }
     return reference(word, range).map { .number($0) }
+  }
+
+  /// Counts an operand; one too many is reported. Sums nest as deep as they are long, so that this bounds their depth.
+  private mutating func mayHaveOperand(at range: Range<Int>) -> Bool {
+    operands += 1
+    if operands <= ExpressionLimits.operands { return true }
+    fail(range, "the expression has more than \(ExpressionLimits.operands) figures and numbers")
+    return false
   }
 
   private var isFollowedByParenthesis: Bool {

@@ -65,12 +65,3 @@ extension Unit {
     return nil
   }
 }
-
-extension String {
-  /// At most 40 characters, for a message: a text of a megabyte is no help in one.
-  var clipped: String {
-    let end = unicodeScalars.index(unicodeScalars.startIndex, offsetBy: 40, limitedBy: unicodeScalars.endIndex)
-    guard let end, end != unicodeScalars.endIndex else { return self }
-    return String(unicodeScalars[..<end]) + "…"
-  }
-}

@@ -97,10 +97,10 @@ extension Dataset {
     return (matching.compactMap { self.entity($0.id) }, undecided.compactMap { self.entity($0.id) })
   }
 
-  /// What is wrong with a condition that chooses entities.
-  public func faults(of condition: Condition) -> [Diagnostic] {
+  /// What is wrong with a condition that chooses entities of some kinds.
+  public func faults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
     var checker = TermChecker(vocabulary: vocabulary)
     checker.check(condition.root, at: condition.span)
-    return checker.diagnostics
+    return checker.diagnostics + openPeriodFaults(of: condition, among: kinds, asOf: day)
   }
 }

@@ -4,16 +4,12 @@ import BriefCore
 /// formula measures what its field does.
 ///
 /// - Parameter names: the fields whose formulas are new.
-func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> [Diagnostic] {
-  var checker = TermChecker(vocabulary: vocabulary)
+/// - Returns: the vocabulary, in which no field is computed from itself: the fields of a circle have no formula any more.
+func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> Staged<Vocabulary> {
+  let (vocabulary, circles) = withoutCircles(vocabulary, changed: Set(names))
+  var checker = TermChecker(vocabulary: vocabulary, diagnostics: circles)
   for name in names {
     guard let field = vocabulary.field(name), let formula = field.formula else { continue }
-    if let circle = vocabulary.circle(from: field) {
-      checker.fail(
-        .invalidExpression, "'\(name)' is computed from itself: \(circle.joined(separator: ", then "))",
-        at: formula.span)
-      continue
-    }
     guard let dimension = checker.dimension(of: formula.root) else { continue }
     guard case .quantity(let wanted) = field.kind else {
       checker.fail(
@@ -27,41 +23,35 @@ func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> [Diagnostic
         help: "change the 'kind', or the formula")
     }
   }
-  return checker.diagnostics
+  return Staged(vocabulary, checker.diagnostics)
 }
 
-extension Vocabulary {
-  /// The fields by which a derived field is computed from itself; `nil` where it is not.
-  fileprivate func circle(from field: Field) -> [String]? {
-    func walk(_ name: String, _ path: [String]) -> [String]? {
-      if path.count > 1, name == field.name { return path + [name] }
-      // A circle that does not go through this field is reported at one that it goes through.
-      if path.dropLast().contains(name) { return nil }
-      for reference in self.field(name)?.formula?.references ?? [] {
-        if let found = walk(reference.field, path + [name]) { return found }
-      }
-      return nil
-    }
-    for reference in field.formula?.references ?? [] {
-      if reference.field == field.name { return [field.name, field.name] }
-      if let found = walk(reference.field, [field.name]) { return found }
-    }
-    return nil
+/// Reports every circle of formulas once, at the first of its fields that is changed, and takes the formulas of its fields away,
+/// so that whatever resolves them comes to an end. What they come to is not known anyway.
+private func withoutCircles(_ vocabulary: Vocabulary, changed: Set<String>) -> (Vocabulary, [Diagnostic]) {
+  // Changed fields come first: a circle begins with its least field, and the built-in formulas have none of their own.
+  let order = vocabulary.fields.indices.sorted { left, right in
+    let (one, other) = (vocabulary.fields[left].name, vocabulary.fields[right].name)
+    return changed.contains(one) != changed.contains(other) ? changed.contains(one) : bytewise(one, other)
   }
-
-  /// The fields whose claims a field rests on, each once: itself, and the inputs of its formula, at any depth.
-  func inputs(of field: Field) -> [String] {
-    var found: [String] = []
-    var seen: Set<String> = []
-    var open = [field.name]
-    while let name = open.popLast() {
-      guard seen.insert(name).inserted, let field = self.field(name) else { continue }
-      found.append(name)
-      if let completeness = field.completeness { open += [completeness.sparsity, completeness.formats] }
-      open += (field.formula?.references ?? []).reversed().map(\.field)
-    }
-    return found
+  let fields = order.map { vocabulary.fields[$0] }
+  let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  let circles = findCycles(fields.map { field in field.inputNames.compactMap { places[$0] } })
+  if circles.isEmpty { return (vocabulary, []) }
+  var mended = vocabulary.fields
+  var diagnostics: [Diagnostic] = []
+  for circle in circles {
+    let start = circle.firstIndex { changed.contains(fields[$0].name) } ?? 0
+    let names = (circle[start...] + circle[..<start]).map { fields[$0].name }
+    for place in circle { mended[order[place]].formula = nil }
+    diagnostics.append(
+      Diagnostic(
+        .error, .invalidExpression, "'\(names[0])' is computed from itself: \(circleWords(names))",
+        at: fields[circle[start]].formula?.span,
+        help: names.count == 1
+          ? "leave '\(names[0])' out of its own formula" : "compute one of them without the others, or claim it"))
   }
+  return (Vocabulary(fields: mended), diagnostics)
 }
 
 /// Checks what a formula or a condition of one part says, without the part.

@@ -299,6 +299,7 @@ public struct Vocabulary: Sendable {
   /// The fields.
   public let fields: [Field]
   private let index: [String: Int]
+  private let inputs = Once<FieldInputs>()
 
   /// Makes a vocabulary; of two fields with one name the later one holds.
   public init(fields: [Field]) {
@@ -308,6 +309,13 @@ public struct Vocabulary: Sendable {
 
   /// The field of a name.
   public func field(_ name: String) -> Field? { index[name].map { fields[$0] } }
+
+  /// The fields whose claims a field rests on, each once: itself, and the inputs of its formula, at any depth.
+  func inputs(of field: Field) -> [String] {
+    guard let place = index[field.name] else { return [field.name] }
+    return inputs.value { FieldInputs(fields, places: index) }.inputs(at: place)
+  }
+
   /// The place of a field in the order, for sorting; unknown ones last.
   public func position(of name: String) -> Int { index[name] ?? fields.count }
 }

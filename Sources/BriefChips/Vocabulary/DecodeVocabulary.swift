@@ -16,25 +16,15 @@ public func decodeVocabulary(_ file: SourceFile, adding to: Vocabulary) -> Stage
     return Staged(to, diagnostics)
   }
   var fields = to.fields
+  let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   for entry in entries {
-    let known = fields.firstIndex { $0.name == entry.key }
+    let known = places[entry.key]
     guard let field = decodeField(entry, changing: known.map { fields[$0] }, into: &diagnostics) else { continue }
     if let known { fields[known] = field } else { fields.append(field) }
   }
-  let names = fields.map(\.name)
-  for entry in entries {
-    guard let same = entry.value.entries?.first(where: { $0.key == "same_as" })?.value else { continue }
-    for item in same.items ?? [same] {
-      guard let name = item.text, !names.contains(name) else { continue }
-      diagnostics.append(
-        Diagnostic(
-          .error, .unknownField, "there is no field '\(name.clipped)'", at: item.span,
-          help: suggestion(for: name, in: names)))
-    }
-  }
-  let vocabulary = Vocabulary(fields: fields)
-  diagnostics += checkFormulas(of: entries.map(\.key), in: vocabulary)
-  return Staged(vocabulary, diagnostics)
+  diagnostics += checkSameAs(entries, &fields)
+  let checked = checkFormulas(of: entries.map(\.key), in: Vocabulary(fields: fields))
+  return Staged(checked.value, diagnostics + checked.diagnostics)
 }
 
 private func decodeField(
@@ -59,7 +49,7 @@ private func decodeField(
   readParts(into: &field, &reader)
   if let better = reader.choice("better", of: Field.Better.self) { field.better = better.value }
   if let plausible = reader.text("plausible") { readPlausible(plausible, into: &field, &reader) }
-  if reader.has("same_as") { field.sameAs = reader.texts("same_as").map(\.value) }
+  if reader.has("same_as") { field.sameAs = reader.distinctTexts("same_as").map(\.value) }
   readConversions(into: &field, &reader)
   if let unit = reader.text("display_unit") { readDisplayUnit(unit, into: &field, &reader) }
   if let decimals = reader.integer("decimals") {
@@ -120,7 +110,7 @@ private func readKind(_ text: Located<String>, into field: inout Field, _ reader
 
 private func readParts(into field: inout Field, _ reader: inout MappingReader) {
   if reader.has("parts") {
-    field.parts = reader.texts("parts").compactMap { text in
+    field.parts = reader.distinctTexts("parts").compactMap { text in
       if let part = BasisPart(rawValue: text.value) { return part }
       let all = BasisPart.allCases.map(\.rawValue)
       reader.report(
@@ -157,7 +147,7 @@ private func readParts(into field: inout Field, _ reader: inout MappingReader) {
 
 private func readConversions(into field: inout Field, _ reader: inout MappingReader) {
   guard reader.has("conversions") else { return }
-  field.conversions = reader.texts("conversions").compactMap { text in
+  field.conversions = reader.distinctTexts("conversions").compactMap { text in
     let all = Field.Conversion.allCases.map(\.rawValue)
     guard let conversion = Field.Conversion(rawValue: text.value) else {
       reader.report(

@@ -20,6 +20,8 @@ struct TemplateBinder {
   let strictness: TemplateStrictness
   private(set) var program = TemplateProgram()
   private(set) var diagnostics: [Diagnostic] = []
+  /// The ways by which templates include themselves: the last inclusion of each is of the template that has the first.
+  private(set) var circles: [[TemplateInclusion]] = []
   /// Every template that was asked for, those that do not exist too.
   private(set) var asked: Set<String> = []
   private var scopes: TemplateScopes
@@ -48,7 +50,8 @@ struct TemplateBinder {
       diagnostics.append(Diagnostic(.error, .missingTemplate, "there is no template '\(root)'", at: nil, help: help))
       return
     }
-    bind(template.nodes, in: TemplatePlace(file: template.file, active: [root]))
+    let start = TemplateInclusion(name: root, span: template.file.span(0..<0))
+    bind(template.nodes, in: TemplatePlace(file: template.file, active: [start]))
   }
 
   private mutating func bind(_ nodes: [TemplateNode], in place: TemplatePlace) {
@@ -148,12 +151,14 @@ struct TemplateBinder {
       report(.missing(name.text, known: Array(templates.keys)), name.range, place)
       return
     }
-    if strictness == .strict, let first = place.active.firstIndex(of: name.text) {
-      report(.recursion(place.active[first...] + [name.text]), name.range, place)
+    let link = TemplateInclusion(name: name.text, span: place.file.span(name.range))
+    if strictness == .strict, let first = place.active.firstIndex(where: { $0.name == name.text }) {
+      // What is included at the end of the way round is the template at its beginning.
+      circles.append(Array(place.active[(first + 1)...]) + [link])
       return
     }
     guard hasRoom(name, place) else { return }
-    var inner = TemplatePlace(file: template.file, active: place.active + [name.text])
+    var inner = TemplatePlace(file: template.file, active: place.active + [link])
     inner.arguments = arguments
     // A tag that stands alone indents every line of what it includes; another one indents none.
     if let indent { inner.margin.added = place.margin.applied(to: place.bytes(indent), continuing: false) }
@@ -185,8 +190,18 @@ struct TemplateBinder {
     let seen = met.removeLast()
     if !met.isEmpty { met[met.count - 1].formUnion(seen) }
     guard templates[name.text] != nil, !overflowed else { return }
+    checkReplacements(parent.arguments, place)
     for argument in parent.arguments where !seen.contains(argument.name.text) {
       report(.unknownBlock(argument.name.text, of: name.text, known: Array(seen)), argument.name.range, place)
+    }
+  }
+
+  /// Reports a block that one parent tag replaces twice: the first replacement would stand.
+  private mutating func checkReplacements(_ blocks: [TemplateBlock], _ place: TemplatePlace) {
+    guard strictness == .strict else { return }
+    var seen = DistinctItems()
+    for block in blocks {
+      _ = seen.isFirst(Located(block.name.text, at: place.file.span(block.name.range)), into: &diagnostics)
     }
   }
 

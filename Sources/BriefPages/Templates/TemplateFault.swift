@@ -8,7 +8,6 @@ enum TemplateFault {
   case notPrinted(String, TemplateShape)
   case notHTML(String, TemplateShape)
   case missing(String, known: [String])
-  case recursion([String])
   case tooLarge(String)
   case stray(String)
   case unknownBlock(String, of: String, known: [String])
@@ -37,9 +36,6 @@ enum TemplateFault {
         help: "write {{\(name)}}")
     case .missing(let name, let known):
       return make(.missingTemplate, "there is no template '\(name)'", span, help: Self.help(name, known))
-    case .recursion(let chain):
-      let names = chain.map { "'\($0)'" }.joined(separator: " → ")
-      return make(.templateRecursion, "a template includes itself: \(names)", span)
     case .tooLarge(let what):
       return make(.templateRecursion, "'\(root)' includes more than \(what)", span)
     case .stray(let text):
@@ -50,6 +46,16 @@ enum TemplateFault {
       return make(
         .unknownTemplateBlock, "the parent '\(parent)' has no block '\(name)'", span, help: Self.help(name, known))
     }
+  }
+
+  /// A circle of templates that include each other.
+  ///
+  /// - Parameter names: the templates on the way round, each once.
+  static func circle(_ names: [String], at span: SourceSpan?) -> Diagnostic {
+    let way = (names + names.prefix(1)).map { "'\($0)'" }.joined(separator: " → ")
+    return Diagnostic(
+      .error, .templateRecursion, "a template includes itself: \(way)", at: span, help: "take one of the inclusions out"
+    )
   }
 
   private func make(_ code: DiagnosticCode, _ message: String, _ span: SourceSpan, help: String? = nil) -> Diagnostic {

@@ -28,13 +28,16 @@ public struct TemplateLibrary: Sendable {
     var library = TemplateLibrary()
     var diagnostics: [Diagnostic] = []
     let templates = files.mapValues { parseTemplate($0).collect(into: &diagnostics) }
+    var circles: [[TemplateInclusion]] = []
     for (root, shape) in roots.sorted(by: { bytewise($0.key, $1.key) }) {
       var binder = TemplateBinder(root: root, shape: shape, templates: templates, strictness: strictness)
       binder.bind()
       library.programs[root] = binder.program
       library.reads[root] = binder.asked.sorted(by: bytewise)
       diagnostics += binder.diagnostics
+      circles += binder.circles
     }
+    diagnostics += reportCircles(circles)
     // A partial's faults are found once for each of its uses.
     return Staged(library, diagnostics.sortedOnce())
   }
@@ -52,5 +55,30 @@ public struct TemplateLibrary: Sendable {
   /// bytewise: a page must be rendered again when any of these appears, changes or goes.
   public func filesRead(by root: String) -> [String] {
     reads[root] ?? []
+  }
+}
+
+/// A tag that includes a template.
+struct TemplateInclusion: Sendable {
+  /// The template that is included.
+  var name: String
+  /// Where its name stands.
+  var span: SourceSpan
+}
+
+/// Reports each circle once, from wherever it was met, where it closes: at the tag that includes its bytewise first template.
+private func reportCircles(_ circles: [[TemplateInclusion]]) -> [Diagnostic] {
+  var links: [String: [String]] = [:]
+  var spans: [String: [String: SourceSpan]] = [:]
+  for circle in circles {
+    for (place, link) in circle.enumerated() {
+      let from = circle[(place + circle.count - 1) % circle.count].name
+      links[from, default: []].append(link.name)
+      let known = spans[from]?[link.name]
+      spans[from, default: [:]][link.name] = known.map { min($0, link.span) } ?? link.span
+    }
+  }
+  return findCycles(links.mapValues { $0.sorted(by: bytewise) }).map { circle in
+    TemplateFault.circle(circle, at: spans[circle[circle.count - 1]]?[circle[0]])
   }
 }

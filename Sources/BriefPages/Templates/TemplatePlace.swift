@@ -6,12 +6,12 @@ struct TemplatePlace {
   var file: SourceFile
   /// How lines are moved.
   var margin = TemplateMargin()
-  /// Replacements of blocks; of two with one name the first counts.
+  /// Replacements of blocks; of two with one name, from without and from within, the first counts.
   var arguments: [TemplateArgument] = []
   /// The templates that are being expanded, the root first.
-  var active: [String]
+  var active: [TemplateInclusion]
 
-  init(file: SourceFile, active: [String]) {
+  init(file: SourceFile, active: [TemplateInclusion]) {
     self.file = file
     self.active = active
   }

@@ -120,7 +120,7 @@ public struct CompareBlock: Sendable {
     block.marksBest = reader.flag("best") ?? false
     block.baseline = reader.text("baseline")
     block.against = reader.choice("against", of: Against.self)?.value ?? .ratio
-    block.bars = reader.texts("bars")
+    block.bars = reader.distinctTexts("bars")
     block.basis = decodeBasis(&reader)
     block.orientation = reader.choice("orient", of: Orientation.self)?.value ?? .rows
     block.notes = reader.texts("notes")

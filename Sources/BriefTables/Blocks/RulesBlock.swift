@@ -29,18 +29,20 @@ public struct RulesBlock: Sendable {
 
   /// Reads the body of a `rules` block.
   ///
-  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`. Whether the ids exist is
+  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`, `duplicate-item`. Whether the ids exist is
   ///   `layOutRules`'s to say.
   public static func decode(_ node: YAMLNode) -> Staged<RulesBlock> {
     var reader = MappingReader(node, subject: "rules block")
     let caption = reader.requiredText("caption")
     let parts = requiredTexts("parts", &reader)
-    let days: [Located<Day>] = requiredTexts("on", &reader).compactMap { text in
+    var repeated: [Diagnostic] = []
+    let days: [Located<Day>] = once(requiredTexts("on", &reader), &repeated).compactMap { text in
       if let day = Day(text.value) { return Located(day, at: text.span) }
       reader.report(
         .invalidDate, "'\(text.value)' is not a day", at: text.span, help: "write it in full: 2025-08-29")
       return nil
     }
+    reader.add(repeated)
     let block = RulesBlock(
       caption: caption, parts: parts, days: days, rules: reader.has("rules") ? requiredTexts("rules", &reader) : [],
       span: node.span)

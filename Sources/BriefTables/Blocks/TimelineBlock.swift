@@ -39,7 +39,7 @@ public struct TimelineBlock: Sendable {
       block.to = nil
     }
     let lanes = Event.Lane.allCases.map(\.rawValue)
-    block.lanes = reader.texts("lanes").compactMap { text in
+    block.lanes = reader.distinctTexts("lanes").compactMap { text in
       if let lane = Event.Lane(rawValue: text.value) { return Located(lane, at: text.span) }
       reader.report(
         .unknownValue, "'\(text.value)' is not a lane", at: text.span,

@@ -55,14 +55,13 @@ struct TableLayout {
       chooseMatching()
       return
     }
-    let kept = Set(once(block.parts, &diagnostics).map(\.span))
     var first: Entity?
-    var seen: Set<String> = []
+    var seen = DistinctItems()
     for group in block.groups {
       var parts: [TablePart] = []
-      for id in group.parts where kept.contains(id.span) {
-        guard let part = dataset.find(id, of: [.chip, .system], &diagnostics), seen.insert(part.id).inserted,
-          mayStand(part, id.span, beside: first)
+      for id in group.parts where seen.isFirst(id, into: &diagnostics) {
+        guard let part = dataset.find(id, of: [.chip, .system], &diagnostics),
+          seen.isFirst(id, meaning: part.id, into: &diagnostics), mayStand(part, id.span, beside: first)
         else { continue }
         first = first ?? part
         parts.append(TablePart(part, in: dataset, asOf: asOf))
@@ -76,7 +75,7 @@ struct TableLayout {
     let kinds = [block.kind ?? .chip]
     let found: (matching: [Entity], undecided: [Entity])
     if let condition = block.condition {
-      let faults = dataset.faults(of: condition)
+      let faults = dataset.faults(of: condition, among: kinds, asOf: asOf)
       diagnostics += faults
       guard faults.isEmpty else { return }
       found = dataset.entities(of: kinds, where: condition, asOf: asOf)

@@ -67,7 +67,7 @@ public func layOutRules(_ block: RulesBlock, in dataset: Dataset, asOf: Day) -> 
   let wanted = Set(once(block.rules, &diagnostics).compactMap { dataset.findRule($0, &diagnostics)?.id })
   // An unknown rule was reported; it must not turn the filter off.
   let rules = dataset.rules.filter { $0.isKnown(asOf: asOf) && (block.rules.isEmpty || wanted.contains($0.id)) }
-  let parts = once(block.parts, &diagnostics).compactMap { dataset.find($0, of: [.chip, .system], &diagnostics) }
+  let parts = once(block.parts, &diagnostics, id: \.id) { dataset.find($0, of: [.chip, .system], &$1) }
   let rows = parts.map { part in
     RulesTable.Row(
       stub: Stub(part, in: dataset),

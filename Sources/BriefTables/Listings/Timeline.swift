@@ -18,10 +18,10 @@ public struct Timeline: Sendable {
 /// Chooses the events of a `timeline` block.
 ///
 /// - Parameter asOf: an event is known from the first day that its date may mean.
-/// - Returns: the timeline; reports `unknown-entity`, and warns of `empty-table` where no event is left.
+/// - Returns: the timeline; reports `unknown-entity`, `duplicate-item`, and warns of `empty-table` where no event is left.
 public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Day) -> Staged<Timeline> {
   var diagnostics: [Diagnostic] = []
-  let concerned = Set(block.entities.compactMap { dataset.concern($0, &diagnostics) })
+  let concerned = Set(once(block.entities, &diagnostics, id: \.self) { dataset.concern($0, &$1) })
   let lanes = Set(block.lanes.map(\.value))
   let chosen = dataset.events.filter { event in
     if event.date.first > asOf { return false }

@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: [
     ("[two]", "error: 'two' is the id of a chip, content/chips/two.yml, and cannot be a former one too [duplicate-id]"),
     ("[one]", "error: 'one' is this file's own id, and cannot be a former one too [duplicate-id]"),
-    ("[old, old]", "error: 'old' is a former id of 'one' already [duplicate-id]"),
+    ("[old, old]", "error: 'old' is listed twice; the first is on line 3 [duplicate-item]"),
     ("[../../x]", "error: '../../x' is no id: an id has lower-case letters, digits and single hyphens [invalid-id]"),
   ])
   func aFormerIDThatCannotBeOneIsTheContentsFault(formerly: String, message: String) throws {

@@ -10,14 +10,10 @@ import Testing
 
   /// A site whose fields are computed from each other: `x0` from `x1` and so on, the last from a claim of 1 W.
   private func dataset(_ count: Int, claims: String = "tdp: 1 W @a", _ formula: (Int) -> String) -> Dataset {
-    let made = (0..<count).map { index -> Field in
-      var field = Field(name: "x\(index)", label: "X", kind: .quantity(.power))
-      field.displayUnit = .named("W")
-      let text = formula(index)
-      field.formula = Expression.parseFormula(text, at: place(of: text)).value
-      return field
-    }
-    let vocabulary = Staged(Vocabulary(fields: Vocabulary.builtIn(.english).fields + made), [])
+    let fields = (0..<count).map { "x\($0):\n  label: X\n  kind: W\n  formula: \(formula($0))\n" }.joined()
+    let vocabulary = decodeVocabulary(
+      SourceFile(path: "content/vocabulary/fields.yml", text: fields), adding: .builtIn(.english))
+    #expect(vocabulary.messages == [])
     let parts = Fixture.chip(claims).files.map {
       decodeContent(SourceFile(path: "content/\($0)", text: $1), vocabulary: vocabulary.value).value
     }

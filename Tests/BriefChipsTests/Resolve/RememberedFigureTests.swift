@@ -66,6 +66,8 @@ import Testing
           let expression = try #require(
             Expression.parse("\(left).\(field) / \(right).\(field)", at: place(of: "x")).value)
           let evaluated = dataset.evaluate(expression, asOf: day)
+          // A table chooses the period for its whole column; prose must choose for itself.
+          if evaluated.diagnostics.contains(where: { $0.code == .periodNotChosen }) { continue }
           let (above, below) = (dataset.resolved(left, field, asOf: day), dataset.resolved(right, field, asOf: day))
           let quotient = dataset.quotient(of: above, by: below, asOf: day)
           let shown = "\(left).\(field) / \(right).\(field) on \(day), seed \(seed)"

@@ -50,8 +50,14 @@ import Testing
     let computed = "paragraphs: [{id: p, test: words, when: tpp > 1 TPP}]\n"
     #expect(
       fixture("presupposes: rule\n" + computed).assembled().messages == [
-        "a rule that is presupposed may itself presuppose none | name the rule at the beginning of the chain"
+        "the rule presupposes itself: rule, then rule | leave out 'presupposes' at the rule that is asked first"
       ])
+    #expect(
+      fixture("presupposes: next\n" + computed)
+        .adding("rules/next.yml", "title: Next\npresupposes: last\n" + computed)
+        .adding("rules/last.yml", "title: Last\n" + computed).assembled().messages == [
+          "a rule that is presupposed may itself presuppose none | name the rule at the beginning of the chain"
+        ])
     #expect(
       fixture("presupposes: other\n" + computed).adding("rules/other.yml", "title: Other\n").assembled().messages == [
         "'other' has no test that is computed, and cannot be presupposed | add 'when' to its paragraphs"

@@ -114,10 +114,36 @@ import Testing
   @Test func reportsRecursion() {
     #expect(
       TemplateFixture(["page": "{{>a}}", "a": "{{>b}}", "b": "{{#chip}}{{>a}}{{/chip}}"]).findings()
-        == ["templates/b.mustache:1:13+1: a template includes itself: 'a' → 'b' → 'a' [template-recursion]"])
+        == [
+          "templates/b.mustache:1:13+1: a template includes itself: 'a' → 'b' → 'a' [template-recursion] (take one of the inclusions out)"
+        ])
     #expect(
       TemplateFixture(["page": "{{<page}}{{/page}}"]).findings()
-        == ["templates/page.mustache:1:4+4: a template includes itself: 'page' → 'page' [template-recursion]"])
+        == [
+          "templates/page.mustache:1:4+4: a template includes itself: 'page' → 'page' [template-recursion] (take one of the inclusions out)"
+        ])
+  }
+
+  /// Whatever the roots, and wherever they enter it.
+  @Test func reportsACircleOnceForAllRoots() {
+    let files = TemplateFixture([
+      "page": "{{>c}}", "other": "{{>a}}", "a": "{{>b}}", "b": " {{>c}}", "c": "  {{>a}}", "self": "{{>self}}",
+    ]).files
+    let roots = ["page": TemplateFixture.page, "other": TemplateFixture.page, "self": TemplateFixture.page]
+    let found = TemplateLibrary.load(files, roots: roots).diagnostics
+    #expect(
+      found.map(\.message) == [
+        "a template includes itself: 'a' → 'b' → 'c' → 'a'", "a template includes itself: 'self' → 'self'",
+      ])
+    #expect(found.map { $0.span?.path } == ["templates/c.mustache", "templates/self.mustache"])
+  }
+
+  @Test func refusesABlockThatIsReplacedTwice() {
+    let files = ["page": "{{<box}}{{$in}}a{{/in}}{{$in}}b{{/in}}{{/box}}", "box": "[{{$in}}{{/in}}]"]
+    #expect(
+      TemplateFixture(files).findings() == [
+        "templates/page.mustache:1:27+2: 'in' is listed twice; the first is on line 1 [duplicate-item] (leave one of them out)"
+      ])
   }
 
   @Test func allowsAParentWithinItsOwnBlock() {

@@ -1,0 +1,142 @@
+import BriefCore
+
+/// Circles of what files say of each other. Each is reported once, with all of its members, and loses one link, so that nothing
+/// which follows the links goes round.
+extension Assembly {
+  /// Follows each source's chain of origins to its end, and reports origins that there are not, and circles.
+  mutating func checkSources() {
+    for source in sources {
+      if let origin = source.origin { requireSource(origin, at: source.originSpan ?? source.span) }
+    }
+    let origins = Dictionary(
+      sources.compactMap { source in source.origin.map { (source.id, [$0]) } }, uniquingKeysWith: { first, _ in first })
+    for circle in findCycles(origins) {
+      guard let source = source(circle[0]) else { continue }
+      fail(
+        .circularOrigin, "the source repeats itself: \(repetition(circle))", at: source.originSpan ?? source.span,
+        help: "leave out 'origin' at the one that said it first")
+      forgetOrigin(ofSource: circle[0])
+      circularSources.formUnion(circle)
+    }
+    noteFacts(endsOfOrigins())
+  }
+
+  /// The source at the end of each source's chain of origins, which has no circle, and the number of links to it.
+  private func endsOfOrigins() -> [String: (source: String, steps: Int)] {
+    var ends: [String: (source: String, steps: Int)] = [:]
+    for source in sources {
+      var chain: [String] = []
+      var last = source.id
+      while ends[last] == nil, let next = self.source(last)?.origin, sourceIndex[next] != nil {
+        chain.append(last)
+        last = next
+      }
+      var end = ends[last] ?? (last, 0)
+      for link in chain.reversed() {
+        end.steps += 1
+        ends[link] = end
+      }
+    }
+    return ends
+  }
+
+  /// Reports a claim whose source repeats itself by what the claim says: that it came through what repeats it, or that its origin
+  /// is what repeats it.
+  mutating func checkOrigins(of claim: Claim) {
+    guard let id = claim.source, claim.via != nil || claim.origin != nil, !circularSources.contains(id) else { return }
+    // From the source to what it repeats, and so on, until the source comes again.
+    if let origin = claim.origin, let back = links(from: origin, to: id) {
+      fail(
+        .circularOrigin, "the claim's source repeats itself: \(repetition([id] + back.dropLast()))",
+        at: claim.place(of: \.origin), help: "leave out 'origin', or name the source that said it first")
+      return
+    }
+    guard let via = claim.via else { return }
+    let back = via == id ? [via] : (claim.origin ?? source(id)?.origin).flatMap { links(from: $0, to: via) }
+    guard let back else { return }
+    fail(
+      .circularOrigin,
+      "the claim's source repeats itself: \(repetition([via] + (via == id ? [] : [id]) + back.dropLast()))",
+      at: claim.place(of: \.via), help: "leave out 'via', or name the source through which it came")
+  }
+
+  /// The sources from one to another along their origins, both included; `nil` where the chain does not lead there.
+  private func links(from id: String, to end: String) -> [String]? {
+    guard let start = facts(ofSource: id), let target = facts(ofSource: end), start.origin == target.origin,
+      start.steps >= target.steps
+    else { return nil }
+    var chain = [id]
+    for _ in target.steps..<start.steps {
+      guard let next = source(chain[chain.count - 1])?.origin else { return nil }
+      chain.append(next)
+    }
+    return chain.last == end ? chain : nil
+  }
+
+  private func repetition(_ circle: [String]) -> String {
+    (circle + circle.prefix(1)).joined(separator: " repeats ")
+  }
+
+  /// Reports names that may mean themselves.
+  mutating func dropCircularBins() {
+    let named = entities.enumerated().filter { !$1.bins.isEmpty }
+    let places = Dictionary(named.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for circle in findCycles(places.mapValues { entities[$0].bins.map(\.value) }) {
+      guard let place = places[circle[0]],
+        let bin = entities[place].bins.firstIndex(where: { $0.value == circle[1 % circle.count] })
+      else { continue }
+      fail(
+        .circularReference, "'\(circle[0])' is a bin of itself: \(circleWords(circle))",
+        at: entities[place].bins[bin].span,
+        help: "list only parts that are sold under the name")
+      entities[place].bins.remove(at: bin)
+    }
+  }
+
+  /// Reports rules that supersede themselves, and rules that presuppose themselves.
+  ///
+  /// Rules that presuppose each other all lose their link: a chain of what would be left is a fault of its own.
+  mutating func dropCircularRules() {
+    for circle in circles(of: \.supersedes) {
+      report(circle, \.supersedes, "supersedes", help: "leave out 'supersedes' at the rule that was made first")
+      drop(\.supersedes, of: circle.prefix(1))
+    }
+    for circle in circles(of: \.presupposes) {
+      report(circle, \.presupposes, "presupposes", help: "leave out 'presupposes' at the rule that is asked first")
+      drop(\.presupposes, of: circle[...])
+    }
+  }
+
+  private typealias RuleLink = WritableKeyPath<Rule, Located<String>?>
+
+  private func circles(of link: RuleLink) -> [[String]] {
+    let links = rules.compactMap { rule in rule[keyPath: link].map { (rule.id, [$0.value]) } }
+    return findCycles(Dictionary(links, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private mutating func report(_ circle: [String], _ link: RuleLink, _ verb: String, help: String) {
+    guard let target = rules.first(where: { $0.id == circle[0] })?[keyPath: link] else { return }
+    fail(.invalidRule, "the rule \(verb) itself: \(circleWords(circle))", at: target.span, help: help)
+  }
+
+  private mutating func drop(_ link: RuleLink, of ids: ArraySlice<String>) {
+    let ids = Set(ids)
+    for place in rules.indices where ids.contains(rules[place].id) { rules[place][keyPath: link] = nil }
+  }
+}
+
+/// Reports claims of one entity that supersede themselves, and drops a link of each circle: else none of them would stand.
+func dropCircularSupersession(_ claims: inout [Claim]) -> [Diagnostic] {
+  let links = Dictionary(
+    claims.compactMap { claim in claim.supersedes.map { (claim.id.description, [$0]) } },
+    uniquingKeysWith: { first, _ in first })
+  if links.isEmpty { return [] }
+  return findCycles(links).compactMap { circle in
+    guard let place = claims.firstIndex(where: { $0.id.description == circle[0] }) else { return nil }
+    let span = claims[place].place(of: \.supersedes)
+    claims[place].supersedes = nil
+    return Diagnostic(
+      .error, .invalidClaim, "the claim supersedes itself: \(circleWords(circle))", at: span,
+      help: "leave out 'supersedes' at the older claim")
+  }
+}

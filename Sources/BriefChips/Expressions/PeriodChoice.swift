@@ -1,0 +1,74 @@
+import BriefCore
+
+/// A flow (revenue, shipments) is counted over a period, and no text means "the last one that somebody wrote down". Whoever
+/// computes with a flow says which period is meant, as soon as there is more than one.
+extension Dataset {
+  /// The periods among which a request that names none would choose; empty where there are not several.
+  ///
+  /// - Returns: the periods of the claims that could answer with what is known on a day, in order.
+  func openPeriods(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [String] {
+    guard field.parts.contains(.period), given?[.period] == nil else { return [] }
+    for name in [field.name] + field.sameAs {
+      guard let answering = vocabulary.field(name) else { continue }
+      let periods = Set(
+        answeringClaims(of: entity, answering, given: given, asOf: day).compactMap { $0.basis[.period] })
+      if periods.isEmpty { continue }
+      return periods.count < 2 ? [] : periods.sorted { PeriodOrder($0) < PeriodOrder($1) }
+    }
+    return []
+  }
+
+  /// The claims of values that fit a request best, of whatever period.
+  private func answeringClaims(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [Claim] {
+    let standing = claims(of: entity.id, field.name).filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
+    let superseded = Set(standing.compactMap(\.supersedes))
+    let asked = field.askedBasis(of: entity, given: given)
+    let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
+    let fitting = standing.compactMap { claim -> (fit: BasisFit, claim: Claim)? in
+      guard !claim.isAbsence, !superseded.contains(claim.id.description) else { return nil }
+      return BasisFit(claim: claim.basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)
+        .map { ($0, claim) }
+    }
+    let best = fitting.map(\.fit).min()
+    return fitting.filter { $0.fit == best }.map(\.claim)
+  }
+
+  /// Reports terms of formulas and of rules' tests that leave a period open although several are claimed of some entity.
+  public func openPeriodFaults() -> [Diagnostic] {
+    let formulas = vocabulary.fields.compactMap(\.formula).flatMap(\.references)
+    let conditions = rules.flatMap { $0.paragraphs + $0.exemptions }.compactMap(\.when)
+    return openPeriodFaults(of: formulas, among: EntityKind.allCases, asOf: now)
+      + conditions.flatMap { openPeriodFaults(of: $0, among: [.chip, .system], asOf: now) }
+  }
+
+  /// Reports terms of a test that leave a period open although several are claimed of an entity that is tested.
+  func openPeriodFaults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
+    openPeriodFaults(of: condition.references, among: kinds, asOf: day)
+  }
+
+  private func openPeriodFaults(
+    of references: [Expression.Reference], among kinds: [EntityKind], asOf day: Day
+  ) -> [Diagnostic] {
+    references.compactMap { reference in
+      guard let field = vocabulary.field(reference.field), field.parts.contains(.period),
+        reference.basis?[.period] == nil
+      else { return nil }
+      for entity in entities where kinds.contains(entity.kind) {
+        let periods = openPeriods(of: entity, field, given: reference.basis, asOf: day)
+        if !periods.isEmpty {
+          return .periodNotChosen("\(entity.id).\(field.name)", among: periods, at: reference.fieldSpan)
+        }
+      }
+      return nil
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Reported where a figure of several periods is named without one.
+  static func periodNotChosen(_ figure: String, among periods: [String], at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, .periodNotChosen, "'\(figure)' is claimed for several periods, and none is chosen", at: span,
+      help: "write one behind the field: \(periods.map { "[period=\($0)]" }.joined(separator: ", "))")
+  }
+}

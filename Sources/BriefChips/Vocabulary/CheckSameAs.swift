@@ -1,0 +1,51 @@
+import BriefCore
+import BriefYAML
+
+/// Checks which fields are said to be the same: that they exist, and that nobody goes from one to the next and comes back.
+///
+/// Two fields may name each other, as `peak.bf16` and `peak.fp16` do: each answers for the other. In a longer circle whose
+/// links go one way, no field would be answered by the ones behind the next. One link of each circle is dropped.
+///
+/// - Parameter entries: the fields as the file has them.
+func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagnostic] {
+  var diagnostics: [Diagnostic] = []
+  let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  var spans: [String: [String: SourceSpan]] = [:]
+  for entry in entries {
+    for item in entry.sameAsItems {
+      guard let name = item.text else { continue }
+      if places[name] == nil {
+        diagnostics.append(
+          Diagnostic(
+            .error, .unknownField, "there is no field '\(name.clipped)'", at: item.span,
+            help: suggestion(for: name, in: fields.map(\.name))))
+      }
+      if spans[entry.key]?[name] == nil { spans[entry.key, default: [:]][name] = item.span }
+    }
+  }
+  let all = Dictionary(fields.map { ($0.name, Set($0.sameAs)) }, uniquingKeysWith: { first, _ in first })
+  let oneWay = Dictionary(
+    fields.map { field in
+      (field.name, field.sameAs.filter { $0 == field.name || all[$0]?.contains(field.name) != true })
+    }, uniquingKeysWith: { first, _ in first })
+  for circle in findCycles(oneWay) {
+    let next = circle.count > 1 ? circle[1] : circle[0]
+    if let place = places[circle[0]] { fields[place].sameAs.removeAll { $0 == next } }
+    // The first link that is written in the file: those of built-in fields have no place.
+    let places = circle.indices.compactMap { spans[circle[$0]]?[circle[($0 + 1) % circle.count]] }
+    diagnostics.append(
+      Diagnostic(
+        .error, .circularReference, "'\(circle[0])' is the same as itself: \(circleWords(circle))", at: places.first,
+        help: circle.count == 1
+          ? "leave it out" : "name in each field all that may answer for it, or leave one of them out"))
+  }
+  return diagnostics
+}
+
+extension YAMLNode.Entry {
+  /// What is written under `same_as`.
+  fileprivate var sameAsItems: [YAMLNode] {
+    guard let same = value.entries?.first(where: { $0.key == "same_as" })?.value else { return [] }
+    return same.items ?? [same]
+  }
+}
