@@ -94,7 +94,7 @@ public struct RuleWording: Sendable {
 
   /// What a case turns on: `with FP16 of 345 TFLOP/s`; `nil` where there is only one.
   public func deciding(_ found: RuleStatus.Case) -> String? {
-    if let bin = found.bin { return dataset.entityName(bin) ?? bin }
+    let bin = found.bin.map { dataset.entityName($0) ?? $0 }
     let parts = found.deciding.map { decider in
       let unit = unit(of: decider.field)
       // `TPP 5,520`: the label is the unit.
@@ -104,7 +104,9 @@ public struct RuleWording: Sendable {
       }
       return "\(label(decider.field)) \(printChoice(values, style))"
     }
-    return parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))
+    let figures = parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))
+    guard let bin else { return figures }
+    return figures.map { say("\(bin), with \($0)", "\(bin)，若\($0)") } ?? bin
   }
 
   /// Why there is no answer, and what it would be for each stretch of what is missing; a line each.

@@ -29,20 +29,20 @@ struct ExplainTests {
   }
 
   @Test func aComputedFigureShowsItsWorkAndItsInputs() throws {
-    let result = try explain("nvidia-h20.tpp")
+    let result = try explain("nvidia-h20.peak.bf16 * 16 bit in TPP")
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
     #expect(
       result.output.hasPrefix(
         """
-        H20, TPP
-          nvidia-h20.tpp, as known on 31 August 2026
+        nvidia-h20.peak.bf16 * 16 bit in TPP
+          as known on 31 August 2026
 
           2,368 TPP
           our calculation
 
         How it was computed
-          max(
-        """))
+          nvidia-h20.peak.bf16 × 16 bit
+        """), "\(result.output)")
     #expect(section("How it was computed", result.output).contains("148 TFLOP/s × 16 bit = 2,368 TPP"))
     #expect(result.output.contains("\nH20, Peak BF16 (nvidia-h20.peak.bf16): 148 TFLOP/s\n"))
     let used = section("Claims used", result.output)
@@ -67,20 +67,42 @@ struct ExplainTests {
     #expect(!section("Claims used", result.output).contains { $0.contains("mirrorfrog") })
   }
 
+  /// A figure that a source states, although it could be computed, has our calculation below it.
+  @Test func aStatedFigureShowsWhatWeWouldCompute() throws {
+    let result = try explain("nvidia-h20.tpp")
+    #expect(
+      result.output.hasPrefix(
+        """
+        H20, TPP
+          nvidia-h20.tpp, as known on 31 August 2026
+
+          2,368 TPP
+          our calculation comes to at least 2,368 TPP
+
+        How we compute it
+          max(
+        """), "\(result.output)")
+    #expect(try claim(of: "toolkit-s-w-kelly", in: section("Claims used", result.output))[0] == "2,368 TPP")
+    // Why a figure that is only computed is a bound.
+    let bound = try explain("huawei-ascend-910b4.tpp")
+    #expect(bound.output.contains("a lower bound: no source states it, or says that all formats are listed"))
+  }
+
   @Test func aRatioNamesTheClaimsOfBothItsParts() throws {
-    let result = try explain("nvidia-h20.tpp / nvidia-h100.tpp as percent")
+    let ratio = "nvidia-h20.peak.bf16 / nvidia-h100.peak.bf16 as percent"
+    let result = try explain(ratio)
     #expect(result.status == 0)
-    #expect(result.output.hasPrefix("nvidia-h20.tpp / nvidia-h100.tpp as percent\n  as known on "))
+    #expect(result.output.hasPrefix("\(ratio)\n  as known on "))
     #expect(result.output.contains("\n  15.0 %\n"))
     let steps = section("How it was computed", result.output)
-    #expect(steps.contains("148 TFLOP/s × 16 bit = 2,368 TPP") && steps.last?.hasSuffix(" = 15.0 %") == true)
-    #expect(result.output.contains("\nH20, Peak BF16 (") && result.output.contains("\nH100 (SXM), Peak FP8 ("))
+    #expect(steps.last == "148 TFLOP/s ÷ 989.4 TFLOP/s = 15.0 %")
+    #expect(result.output.contains("\nH20, Peak BF16 (") && result.output.contains("\nH100 (SXM), Peak BF16 ("))
     #expect(result.output.contains("not used: another basis: sparse, where dense is asked for"))
     // A shell splits it where it is not quoted.
-    let split = try explain("nvidia-h20.tpp", "/", "nvidia-h100.tpp", "as", "percent")
+    let split = try explain("nvidia-h20.peak.bf16", "/", "nvidia-h100.peak.bf16", "as", "percent")
     #expect(split.output == result.output)
     // As it stands in Markdown, and on one basis that is not the field's own.
-    #expect(try explain("= nvidia-h20.tpp / nvidia-h100.tpp as percent").output.contains("\n  15.0 %\n"))
+    #expect(try explain("= \(ratio)").output.contains("\n  15.0 %\n"))
     #expect(try explain("nvidia-h100.peak.bf16[sparse]").output.contains("\n  1,979 TFLOP/s\n"))
   }
 

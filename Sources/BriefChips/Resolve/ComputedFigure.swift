@@ -133,7 +133,7 @@ extension ExactResult {
     guard let one = representative.quantity(unit, rounding, beside: thresholds) else { return nil }
     if agree(low.value, high.value) { return .value(.quantity(one)) }
     // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
-    if leavesDensityOpen, case .upward = low.reach {
+    if low.leavesDensityOpen || high.leavesDensityOpen, case .upward = low.reach {
       return low.quantity(unit, rounding, beside: thresholds).map { .value(.quantity($0)) }
     }
     guard let least = low.quantity(unit, common, beside: thresholds),
@@ -141,10 +141,6 @@ extension ExactResult {
     else { return nil }
     if least.number == greatest.number { return .value(.quantity(one)) }
     return .interval(low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
-  }
-
-  private var leavesDensityOpen: Bool {
-    (low.choices + high.choices).contains { $0.operand.figure.flags.contains(.openDensity) }
   }
 
   /// The operands that the result rests on, in the order of the formula, each with the indices of its values that do.

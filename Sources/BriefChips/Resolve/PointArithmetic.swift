@@ -40,19 +40,27 @@ func combined(_ operation: Formula.Operation, _ left: Point, _ right: Point) thr
     precision: .combining(operation, left, right), choices: union(left.choices, right.choices))
 }
 
-/// The greatest or the least of some points; of two with one value the one that is known to more digits, as `148 × 16`
-/// before `74 × 32`.
+/// The greatest or the least of some points; of two with one value the one that leaves no density open, then the one that is
+/// known to more digits, as `148 × 16` before `74 × 32`.
 func furthest(_ extreme: Formula.Extreme, _ points: [Point], hasMore: Bool) -> Point? {
   guard var best = points.first else { return nil }
   for point in points.dropFirst() {
     let isFurther = extreme == .maximum ? point.value > best.value : point.value < best.value
-    if point.value == best.value ? point.isPreciser(than: best) : isFurther { best = point }
+    if point.value == best.value ? point.isBetter(than: best) : isFurther { best = point }
   }
   best.reach = Reach.ofExtreme(extreme, points, hasMore: hasMore)
   return best
 }
 
 extension Point {
+  /// Whether it is the one to name of two that have one value.
+  fileprivate func isBetter(than other: Point) -> Bool {
+    leavesDensityOpen == other.leavesDensityOpen ? isPreciser(than: other) : other.leavesDensityOpen
+  }
+
+  /// Whether it rests on a rate that is not known to be dense.
+  var leavesDensityOpen: Bool { choices.contains { $0.operand.figure.flags.contains(.openDensity) } }
+
   /// The difference or the quotient of a number and itself, which is exact although the number is not.
   func ofOneNumber(_ operation: Formula.Operation) -> Point {
     guard operation == .subtract || operation == .divide else { return self }

@@ -156,6 +156,7 @@ extension Formula {
     case .constant(let constant): return constant.text
     case .operand(let named): return operand(named)
     case .unknown(let unknown): return unknown.field.name
+    case .extreme(_, let items, _) where items.count == 1: return items[0].rendered(operand)
     case .extreme(let extreme, let items, _):
       return "\(extreme.name)(" + items.map { $0.rendered(operand) }.joined(separator: ", ") + ")"
     case .binary(let operation, let left, let right):

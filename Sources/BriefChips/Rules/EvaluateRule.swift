@@ -51,9 +51,14 @@ extension Dataset {
 
 extension Dataset {
   /// Whether a part had been announced or released by a day, as far as its own dates tell.
+  ///
+  /// A part that is only reported or planned has neither date; it is there from the first day on which something was said
+  /// of it.
   public func existed(_ part: Entity, by day: Day, asOf: Day) -> Bool {
     let dates = ["announced", "released"].flatMap { figure(part.id, $0, asOf: asOf).answer.dates }
-    return dates.isEmpty || dates.contains { $0.first <= day }
+    if !dates.isEmpty { return dates.contains { $0.first <= day } }
+    guard part.status == .reported || part.status == .roadmap else { return true }
+    return part.claims.lazy.compactMap(\.known).min().map { $0 <= day } ?? true
   }
 
   /// The last day on which a rule held or will have held; `nil` where no end is known.

@@ -48,8 +48,10 @@ extension Vocabulary {
       ("fp64", 64), ("fp32", 32), ("bf16", 16), ("fp16", 16), ("fp8", 8), ("fp6", 6), ("fp4", 4), ("int8", 8),
       ("int4", 4), ("tf32", tf32Bits),
     ]
+    // The unit that a format is asked for on comes first: what leaves the unit open is named by that.
     let terms = formats.flatMap { name, bits in
-      ["vector", "matrix"].map { "peak.\(name)[dense \($0) package] * \(bits) bit" }
+      (bits > 16 && name != "tf32" ? ["vector", "matrix"] : ["matrix", "vector"])
+        .map { "peak.\(name)[dense \($0) package] * \(bits) bit" }
     }
     return "max(\(terms.joined(separator: ", ")))"
   }()

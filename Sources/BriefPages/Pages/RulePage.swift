@@ -17,8 +17,8 @@ extension PageRenderer {
     page.facts = facts(of: rule, &apparatus)
     if let file { page.body = prose(file, on: route, &apparatus).body }
     var sections: [(String, String, HTML?)] = []
-    sections.append(("paragraphs", "paragraphs", tests(rule.paragraphs, of: rule, "paragraphs")))
-    sections.append(("exemptions", "exemptions", tests(rule.exemptions, of: rule, "exemptions")))
+    sections.append(("paragraphs", "paragraphs", tests(rule.paragraphs, of: rule, "paragraphs", &apparatus)))
+    sections.append(("exemptions", "exemptions", tests(rule.exemptions, of: rule, "exemptions", &apparatus)))
     sections.append(("not-assessed", "not_assessed", list(rule.notAssessed)))
     let markup = RuleMarkup(frame: frame)
     sections.append(("parts", "parts_tested", markup.outcomes(under: rule, &apparatus)))
@@ -76,7 +76,9 @@ extension PageRenderer {
   }
 
   /// Tests in words and as they are computed; `nil` for none.
-  private func tests(_ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String) -> HTML? {
+  private func tests(
+    _ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String, _ apparatus: inout Apparatus
+  ) -> HTML? {
     guard !paragraphs.isEmpty else { return nil }
     var columns = [(frame.words["paragraph"], false), (frame.words["test"], false)]
     let isComputed = paragraphs.contains { $0.when != nil }
@@ -85,7 +87,17 @@ extension PageRenderer {
       id: "cb-table-\(word)", caption: "\(rule.short ?? rule.title): \(frame.words[word].lowercased())",
       columns: columns)
     for paragraph in paragraphs {
-      var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [(false, { $0.text(paragraph.test) })]
+      // Who states a threshold is said with it.
+      let source = (paragraph.source ?? rule.source).map { apparatus.references.number(of: $0.value) }
+      var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
+        (
+          false,
+          { writer in
+            writer.text(paragraph.test)
+            writer.marks([source].compactMap(\.self), frame.words)
+          }
+        )
+      ]
       if isComputed {
         cells.append(
           (

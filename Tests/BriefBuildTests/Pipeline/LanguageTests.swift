@@ -147,7 +147,7 @@ import Testing
     "HTML", "html", "iframe", "src", "title", "width", "height", "loading", "lazy", "fragment", "table", "companies",
     "systems", "acme",
     // The inputs of a calculation are written as its steps are.
-    "to", "bit",
+    "to", "bit", "sparse",
   ])
 
   /// The names of fields in files, their formulas, labels of number formats and units, which the glossary lists.

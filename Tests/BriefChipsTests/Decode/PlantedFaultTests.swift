@@ -248,7 +248,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     let vocabulary = decodeVocabulary(file, adding: .builtIn(.english))
     #expect(vocabulary.messages == [])
     let first = try #require(vocabulary.value.field("x0"))
-    #expect(vocabulary.value.inputs(of: first) == ["x\(count)"])
+    #expect(vocabulary.value.inputs(of: first) == (0...count).map { "x\($0)" })
     // Closed, it is one circle, whose fields are computed no more.
     let closed = text + "  formula: x0 + 1 W\n"
     let made = decodeVocabulary(SourceFile(path: file.path, text: closed), adding: .builtIn(.english))
