@@ -42,7 +42,10 @@ import Testing
     ),
     ("Third", "tdp", "1 W @a", "1:1", "'Third' may mean 'other' or 'third'", "write the id of the one that is meant"),
     ("one", "tpd", "1 W @a", "1:5", "there is no field 'tpd'", "did you mean 'tdp'?"),
-    ("one", "tpp", "1 W @a", "1:9", "'tpp' is a processing performance, which 'W' does not measure", "write it in TPP"),
+    (
+      "one", "tpp", "1 W @a", "1:9", "'tpp' is a total processing performance, which 'W' does not measure",
+      "write it in TPP"
+    ),
     ("one", "tdp", "1 GB @a", "1:9", "'tdp' is a power, which 'GB' does not measure", "write it in W"),
     ("one", "tdp", "1 W", "1:9", "the claim has no source", "add '@SOURCE' or 'source: ID', or '@TK' in a draft"),
     ("one", "tdp", "1 W @aa", "1:14", "there is no source 'aa'", "did you mean 'a'?"),
