@@ -35,6 +35,8 @@ struct Apparatus {
   var knownSince: [Revision] = []
   /// What sources without a date would change of the block or figure that is being written.
   var undated: [UndatedClaims] = []
+  /// The sources whose dates the page has asked for.
+  var undatedSources: Set<String> = []
   /// The day of the page, after which corrections of its figures are noted; `nil` for a page without a date, which notes all.
   let date: Day?
   /// The claims with corrections that the page's figures rest on.

@@ -57,10 +57,15 @@ extension Apparatus {
     return groups.map { ($0.basis, $0.claims) }
   }
 
-  /// Reports once, at the place of a block or a figure, what the edition lacks of it.
+  /// Reports, at the place of a block or a figure, what the edition lacks of it.
+  ///
+  /// The mend is a date for a source, so that what lacks only dates that the page has asked for already is no second
+  /// finding.
   mutating func reportUndated(at span: SourceSpan) {
     defer { undated = [] }
+    undated.removeAll { $0.sources.isSubset(of: undatedSources) }
     if undated.isEmpty { return }
+    for item in undated { undatedSources.formUnion(item.sources) }
     var names: [String] = []
     for item in undated where !names.contains(item.what) { names.append(item.what) }
     let sources = undated.reduce(into: Set<String>()) { $0.formUnion($1.sources) }.sorted(by: bytewise)
