@@ -148,8 +148,8 @@ struct Wording {
 
   var openDensity: String {
     say(
-      "the source of a rate does not say that it is dense, so that half of it may be all that counts",
-      "某项算力的来源未说明其为稠密，故可能仅有一半计入")
+      "a rate is not stated to be dense, so that half of it may be all that counts",
+      "某项算力未说明为稠密，故可能仅有一半计入")
   }
 
   func sameAs(_ labels: [String]) -> String {

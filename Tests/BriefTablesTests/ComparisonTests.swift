@@ -130,7 +130,7 @@ import Testing
       table.footnotes.map(\.text) == [
         "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458).",
         "sources of its inputs differ",
-        "the source of a rate does not say that it is dense, so that half of it may be all that counts",
+        "a rate is not stated to be dense, so that half of it may be all that counts",
         "an input is approximate",
       ])
     #expect(table.columns[0].marks == ["a"])

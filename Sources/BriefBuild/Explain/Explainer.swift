@@ -63,7 +63,7 @@ struct Explainer {
         ? "the basis of an input is not fully stated"
         : "the source does not state the \(open.joined(separator: " and "))"
     case .openDensity:
-      return "the source of a rate does not say that it is dense: it counts as anything from half of it to itself"
+      return "a rate is not stated to be dense: it counts as anything from half of it to itself"
     case .sameAs:
       // Of a calculation it is one of the inputs that is so.
       let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []

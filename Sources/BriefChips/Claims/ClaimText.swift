@@ -66,7 +66,7 @@ private struct ClaimTextReader {
     }
   }
 
-  /// The evidence words of a line. `derived` is none: what is computed is never claimed.
+  /// The evidence words of a line. `derived` is none: our own calculations are never claims.
   static let evidenceWords = Evidence.allCases.filter { $0 != .derived }.map(\.rawValue)
   static let symmetricWord = "symmetric"
   static let words = BasisPart.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]

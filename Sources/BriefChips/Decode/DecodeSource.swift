@@ -48,7 +48,7 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
 private enum Quality: String, CaseIterable { case low }
 
 extension Evidence {
-  /// The kinds that a claim or a source may have; `derived` is none of them, for what is computed is never claimed.
+  /// The kinds that a claim or a source may have; `derived` is none of them, for our own calculations are never claims.
   public static let claimable = allCases.filter { $0 != .derived }
 }
 
@@ -58,7 +58,7 @@ extension MappingReader {
     guard let evidence = choice("evidence", of: Evidence.self) else { return nil }
     guard evidence.value != .derived else {
       report(
-        .unknownValue, "'derived' is no evidence of a claim: what is computed is never claimed", at: evidence.span,
+        .unknownValue, "'derived' is no evidence of a claim: our own calculations are never claims", at: evidence.span,
         help: "say what kind of statement it is: \(Evidence.claimable.map(\.rawValue).joined(separator: ", "))")
       return nil
     }

@@ -92,7 +92,7 @@ public struct Rule: Sendable {
   public var notEnforcedFrom: EDTF?
   /// Its state in words.
   public var status: String?
-  /// The country, as an ISO 3166 code, whose rule it is: parts designed elsewhere are classified for information.
+  /// The country, as an ISO 3166 code, whose rule it is: parts designed elsewhere are not asked.
   public var jurisdiction: String?
   /// Which exports it is about.
   public var destinations: String?

@@ -191,7 +191,7 @@ import Testing
     ),
     (
       "tdp: {value: 4 W, source: a, evidence: derived}", "4:42 unknown-value",
-      "'derived' is no evidence of a claim: what is computed is never claimed | say what kind of statement it is: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"
+      "'derived' is no evidence of a claim: our own calculations are never claims | say what kind of statement it is: official, filing, vendor, teardown, benchmark, dataset, analyst, press, retailer, aggregator"
     ),
     ("tdp:", "4:7 invalid-claim", "the claim is empty | write 'VALUE @SOURCE', or 'not-published' where there is none"),
     (
