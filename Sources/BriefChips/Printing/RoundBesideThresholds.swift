@@ -24,7 +24,7 @@ func round(_ value: Rational, in unit: Unit, to rounding: Rounding, beside thres
   guard let scaled = value.divided(by: unit.scale),
     let usual = roundHalfEven(scaled, to: rounding) ?? roundHalfEven(scaled, to: .significantDigits(18))
   else { return nil }
-  /// Of a number that is too long to compare nothing is said.
+  /// True for a number that is too long to compare.
   func isBeside(_ number: Decimal) -> Bool {
     guard let printed = Rational(number)?.multiplied(by: unit.scale) else { return true }
     return thresholds.allSatisfy { $0.isBeside(value, printed) }

@@ -11,7 +11,7 @@ extension FormulaBinder {
     }
     guard let completeness = field.completeness, bound.missing.isEmpty else { return (bound, []) }
     let claims = dataset.claims(settling: completeness, of: entity, on: day)
-    // What is not known to be all is a lower bound.
+    // A formula that may leave something out gives a lower bound.
     return claims.isEmpty ? (bound.opened(by: unknown(entity, field, .beyond)), []) : (bound, claims)
   }
 

@@ -151,7 +151,7 @@ extension Formula {
     var result = ExactResult(
       low: low, high: high, representative: representative, decisive: Set(all.points.flatMap(\.choices)),
       overIntervals: all.overIntervals)
-    // Of an interval's ends the corners alone are known; every value below may lie between them.
+    // Only the corners of an interval are known, so that any value of any operand may decide.
     if all.overIntervals { for operand in allOperands { result.decisive.formUnion(operand.allChoices) } }
     result.decisive.formUnion(representative.choices)
     return result

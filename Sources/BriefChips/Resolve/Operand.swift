@@ -113,13 +113,13 @@ final class Operand: Sendable {
 
 /// What an operand may come to.
 struct Spread: Sendable {
-  /// Of a derived operand: each number once.
+  /// The numbers that a derived operand may be, each once.
   var points: [Point] = []
-  /// Of a derived operand: the others by which it varies, each once.
+  /// The other operands by which a derived operand varies, each once.
   var variables: [Operand] = []
-  /// Of a derived operand: what the best evidenced values come to.
+  /// The number of a derived operand that follows from the best evidenced values.
   var representative: Point?
-  /// Of a claimed operand: the index of the best evidenced value.
+  /// The index of the best evidenced value of a claimed operand.
   var representativeIndex = 0
   /// Whether it may be any number between two of its points.
   var isContinuous = false

@@ -6,7 +6,7 @@ struct WorkingText {
 
   /// The formula in names: `tpp ÷ (die.area × die.count)`; with the entities where there are several.
   var names: String {
-    // Of a derived field alone, what it is made of says more than its name.
+    // The formula of a derived field says more than its name.
     if case .operand(let operand) = root, let formula = operand.formula { return names(formula, isQualified: false) }
     let entities = Set(root.allOperands.map { $0.entity.id })
     return names(root, isQualified: entities.count > 1)
