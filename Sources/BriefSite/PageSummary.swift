@@ -136,6 +136,11 @@ public final class PageSummary: Sendable {
     facts.keyPoints = reader.texts("key_points")
     if let text = reader.text("embargo") {
       facts.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }
+    } else if let entry = reader.entry("embargo"), entry.value.isNull {
+      // Read as not written, a day that is still to be filled in would publish the briefing.
+      reader.report(
+        .missingKey, "'embargo' has no day", at: entry.keySpan,
+        help: "write the first day on which the briefing may be published, as 2025-08-29, or leave 'embargo' out")
     }
     facts.decodeRemarks(&reader)
     return Staged(PageSummary(facts), reader.finish())

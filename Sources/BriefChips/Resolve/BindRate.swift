@@ -19,7 +19,7 @@ extension FormulaBinder {
       guard let selection = resolved.selection, case .values(let claims) = selection.answer else { continue }
       if selection.basis[.density] == "dense" { break }
       let rate = OpenRate(resolved: resolved, claims: claims, support: selection.support)
-      return bind(rate, entity, field, settledBy: dataset.claims(that: sparsity, is: "none", of: entity, on: day))
+      return bind(rate, entity, field, settledBy: dataset.claims(denying: sparsity, of: entity, on: day))
         ?? dense.bind(entity, field, basis)
     }
     return dense.bind(entity, field, basis)
@@ -56,10 +56,10 @@ extension Dataset {
     standing(completeness.formats, of: entity, on: day) { $0 == .truth(true) }
   }
 
-  /// The claims that a field of words is a word; none where another claim says something else.
-  func claims(that field: String, is word: String, of entity: Entity, on day: Day) -> [Claim] {
-    standing(field, of: entity, on: day) { value in
-      if case .text(let text) = value { text.lowercased() == word } else { false }
+  /// The claims by which a part has no faster way with sparse numbers; none where another claim names one.
+  func claims(denying sparsity: String, of entity: Entity, on day: Day) -> [Claim] {
+    standing(sparsity, of: entity, on: day) { value in
+      if case .text(let text) = value { ["none", "no"].contains(text.lowercased()) } else { false }
     }
   }
 

@@ -67,7 +67,7 @@ extension Dataset {
       let text = WorkingText(root: root, thresholds: thresholds)
       return Working.Written(
         formula: text.names, steps: text.steps(points, unit: unit, rounding: stepRounding),
-        inputs: decisive.map { $0.operand.printedInput(beside: thresholds) })
+        inputs: decisive.map { $0.operand.printedInput(beside: thresholds) } + root.settlingInputs)
     }
     return claims
   }
@@ -165,6 +165,27 @@ extension Formula {
       if let formula = next.formula { open += formula.operands.reversed() }
     }
     return found
+  }
+}
+
+extension Formula {
+  /// The claims that say how far its inputs go, as a working lists them: that all formats are listed, that no rate is sparse.
+  fileprivate var settlingInputs: [Working.Input] {
+    var inputs: [Working.Input] = []
+    for operand in inOrderOfMention({ _ in true }) {
+      for claim in operand.claims where claim.field != operand.field.name {
+        if case .quantity = claim.value { continue }
+        let printed = claim.value.printed(.english)
+        guard let source = claim.source else { continue }
+        let same = inputs.firstIndex { $0.entity == claim.entity && $0.field == claim.field && $0.printed == printed }
+        guard let same else {
+          inputs.append(Working.Input(entity: claim.entity, field: claim.field, printed: printed, sources: [source]))
+          continue
+        }
+        if !inputs[same].sources.contains(source) { inputs[same].sources.append(source) }
+      }
+    }
+    return inputs
   }
 }
 

@@ -180,7 +180,7 @@ extension Vocabulary {
     entry("charge", "Charge", "计提费用", .money, [.period]),
   ]
 
-  private static func bounds(
+  static func bounds(
     _ low: String, _ lowUnit: String, _ high: String, _ highUnit: String
   )
     -> (low: Rational, high: Rational)?

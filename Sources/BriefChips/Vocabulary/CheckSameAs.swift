@@ -20,6 +20,13 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
             .error, .unknownField, "there is no field '\(name.clipped)'", at: item.span,
             help: suggestion(for: name, in: fields.map(\.name))))
       }
+      if let place = places[name], fields[place].derived {
+        diagnostics.append(
+          Diagnostic(
+            .error, .unknownValue, "'\(name.clipped)' is computed, and cannot answer for '\(entry.key.clipped)'",
+            at: item.span, help: "name a field that is claimed, or give '\(entry.key.clipped)' a 'formula'"))
+        if let own = places[entry.key] { fields[own].sameAs.removeAll { $0 == name } }
+      }
       if spans[entry.key]?[name] == nil { spans[entry.key, default: [:]][name] = item.span }
     }
   }

@@ -6,6 +6,7 @@ extension Vocabulary {
     entry("tpp", "TPP", "TPP", .quantity(.processingPerformance)) {
       $0.decimals = 0
       $0.displayUnit = .named("TPP")
+      $0.plausible = bounds("1", "TPP", "10000000", "TPP")
       $0.formula = formula(processingPerformance)
       $0.completeness = .init(formats: "formats.complete", sparsity: "sparsity")
       $0.description = "Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458)."
@@ -13,6 +14,7 @@ extension Vocabulary {
     entry("performance_density", "Performance density", "性能密度", .quantity(.performanceDensity)) {
       $0.decimals = 2
       $0.displayUnit = .named("TPP/mm²")
+      $0.plausible = bounds("0.01", "TPP/mm²", "10000", "TPP/mm²")
       // Where nothing is said of a count, the part is one die.
       $0.formula = formula("tpp / first(die.nonplanar_area, die.area * first(die.count, 1))")
       $0.description = "TPP over the applicable die area, as US rule 3A090 defines it (88 FR 73458)."

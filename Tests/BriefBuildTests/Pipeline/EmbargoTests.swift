@@ -198,6 +198,10 @@ import Testing
     ("responses: [{from: A}]", "4:13: error: the response has no 'text' [missing-key] (add 'text: …')"),
     ("responses: one", "4:12: error: 'responses' must be a list, not text [wrong-type]"),
     ("embargo: soon", "4:10: error: 'soon' is not a day [invalid-date] (write 'embargo' as 2025-08-29)"),
+    (
+      "embargo:",
+      "4:1: error: 'embargo' has no day [missing-key] (write the first day on which the briefing may be published, as 2025-08-29, or leave 'embargo' out)"
+    ),
   ])
   func whatIsWrittenWrongIsSaid(line: String, message: String) throws {
     let built = try TinySite([

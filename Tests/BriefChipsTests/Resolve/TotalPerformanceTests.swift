@@ -41,6 +41,7 @@ import Testing
     ("peak.fp8: 4000 TFLOP/s sparse matrix @a\nformats.complete: yes @a", "16,000 to 32,000 TPP"),
     ("peak.fp8: 4000 TFLOP/s @a\nformats.complete: yes @a\nsparsity: none @b", "32,000 TPP"),
     ("peak.fp8: 4000 TFLOP/s @a\nsparsity: none @b", "at least 32,000 TPP"),
+    ("peak.fp8: 4000 TFLOP/s @a\nsparsity: no @b", "at least 32,000 TPP"),
     ("peak.fp8: 4000 TFLOP/s @a\nsparsity: 2:4 @b", "at least 16,000 TPP"),
     // A dense rate of the same format answers first.
     ("peak.fp8: [4000 TFLOP/s sparse matrix @a, 1500 TFLOP/s dense matrix @b]", "at least 12,000 TPP"),
@@ -63,6 +64,16 @@ import Testing
     let claims = "peak.fp8: 4000 TFLOP/s @a\nformats.complete: yes @b\nsparsity: none @c"
     let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
     #expect(figure.sources == ["a", "b", "c"])
+    // The work names them beside the rates.
+    let inputs = figure.working?.inputs.map { "\($0.field) \($0.printed) \($0.sources)" } ?? []
+    #expect(inputs.contains("formats.complete yes [\"b\"]") && inputs.contains("sparsity none [\"c\"]"), "\(inputs)")
+  }
+
+  /// A stated figure is checked as any other.
+  @Test(arguments: ["-5 TPP", "0 TPP", "999,999,999,999,999,999 TPP"]) func anImpossibleFigureIsWarnedAbout(tpp: String)
+  {
+    let codes = Fixture.chip("tpp: \"\(tpp) @a\"").assembled().diagnostics.map(\.code)
+    #expect(codes == [.implausibleValue], "\(tpp)")
   }
 
   /// A stated figure stands beside what we compute.
