@@ -199,6 +199,9 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     }
     #expect(found.sorted() == plant.expected.sorted(), "seed \(seed)")
     #expect(staged.diagnostics.allSatisfy { $0.help != nil }, "seed \(seed)")
+    // No old id is the id of a file, or of two: each would have two pages at one address.
+    let old = staged.value.entities.flatMap { $0.formerly.map(\.value) }
+    #expect(Set(old).count == old.count && old.allSatisfy { staged.value.entity($0) == nil }, "seed \(seed)")
     resolveAll(staged.value)
   }
 
