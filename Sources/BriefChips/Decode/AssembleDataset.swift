@@ -113,6 +113,8 @@ struct Assembly: Sendable {
   private(set) var sourceIndex: [String: Int] = [:]
   /// The sources of which it was reported that their origins form a circle.
   var circularSources: Set<String> = []
+  /// The circles of origins that claims close, each from its bytewise first source on.
+  var circlesOfClaims: Set<[String]> = []
   /// Of each source, by its place: what completes a claim. A source is large, and claims are many.
   private(set) var sourceFacts: [SourceFacts] = []
   /// Most names are ids, and then it is never made. Copies share it; they have the same entities.
