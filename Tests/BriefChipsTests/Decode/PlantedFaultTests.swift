@@ -81,9 +81,18 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     },
     { plant, name, random in
       let (links, named) = plant.circle("alias", name, &random)
-      // A part may have its own id as an alias.
+      // One that is a circle of its own has its own name or id as an alias.
+      let isID = Bool.random(using: &random)
       for (from, to) in links {
-        plant.files["chips/\(from).yml"] = "name: N \(from)\nscope: package\naliases: [\(to)]\n"
+        let alias = named.count > 1 || isID ? to : "n\(to.uppercased())"
+        plant.files["chips/\(from).yml"] = "name: N \(from)\nscope: package\naliases: [\(alias)]\n"
+      }
+      if named.count == 1 {
+        plant.expect(
+          "\(named[0]).yml:3:11", "duplicate-item",
+          isID
+            ? "the alias '\(named[0])' is the chip's own id"
+            : "the alias 'n\(named[0].uppercased())' is the chip's own name")
       }
       guard named.count > 1 else { return }
       plant.expect(
@@ -163,10 +172,13 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     },
     { plant, name, _ in
       plant.files["chips/lists\(name).yml"] =
-        "name: L\(name)\nscope: package\naliases: [x\(name), x\(name)]\nbins: [whole, whole-old]\nformerly: [o\(name), o\(name)]\n"
+        "name: L\(name)\nscope: package\naliases: [x\(name), x\(name), X \(name)]\nbins: [whole, whole-old]\nformerly: [o\(name), o\(name)]\n"
       let column = 12 + "x\(name), ".utf8.count
       plant.expect(
         "lists\(name).yml:3:\(column - 1)", "duplicate-item", "'x\(name)' is listed twice; the first is on line 3")
+      plant.expect(
+        "lists\(name).yml:3:\(column + "\(name), ".utf8.count)", "duplicate-item",
+        "'X \(name)' is listed twice; the first, 'x\(name)', is on line 3")
       plant.expect(
         "lists\(name).yml:4:15", "duplicate-item", "'whole-old' is listed twice; the first, 'whole', is on line 4")
       plant.expect(
