@@ -79,34 +79,27 @@ public struct SiteIndex: Sendable {
   /// Indexes the pages of a site.
   ///
   /// - Parameter withheld: briefings that may not be published yet, which are not among the others.
-  /// - Returns: the index; with `duplicate-route` where two pages claim one address.
+  /// - Returns: the index; with `duplicate-route` where two pairs claim one address.
   public static func make(
     settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset
   ) -> Staged<SiteIndex> {
-    var diagnostics: [Diagnostic] = []
-    var owners: [String: String] = [:]
-    func claim(_ route: String, _ path: String, _ span: SourceSpan) {
-      if let other = owners.updateValue(path, forKey: route), other != path {
-        diagnostics.append(
-          Diagnostic(
-            .error, .duplicateRoute, "the page \(route) is also made from \(other)", at: span,
-            help: "rename one of the files"))
-      }
-    }
     let sorted = briefings.sorted { left, right in
       if left.date != right.date { return (left.date?.number ?? .max) > (right.date?.number ?? .max) }
       return bytewise(left.id, right.id)
     }
-    for entity in dataset.entities {
-      claim(entity.route, entity.span.path, entity.span)
-      for old in entity.formerly { claim("/\(entity.kind.folder)/\(old.value)/", entity.span.path, old.span) }
-    }
     var finder = PairFinder(dataset: dataset)
     let pairs = finder.pairs(settings.compared)
-    diagnostics += finder.diagnostics
+    var diagnostics = finder.diagnostics
+    // Files have folders of their own, and no two of them one id: only pairs can meet.
+    var owners: [String: PartPair] = [:]
     for pair in pairs {
-      let span = finder.places[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1)
-      claim(pair.route, "the pair of '\(pair.first)' and '\(pair.second)'", span)
+      guard let other = owners.updateValue(pair, forKey: pair.route) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, .duplicateRoute,
+          "the page \(pair.route) is also made from the pair of '\(other.first)' and '\(other.second)'",
+          at: finder.places[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1),
+          help: "rename one of the files"))
     }
     return Staged(
       SiteIndex(settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs),

@@ -96,6 +96,10 @@ public struct RuleWording: Sendable {
   public func deciding(_ found: RuleStatus.Case) -> String? {
     let bin = found.bin.map { dataset.entityName($0) ?? $0 }
     let parts = found.deciding.map { decider in
+      if dataset.vocabulary.field(decider.field)?.kind == .truth {
+        let words = decider.values.map { ClaimValue.truth($0.rational != .zero).printed(style) }
+        return "\(label(decider.field)): \(printChoice(words, style))"
+      }
       let unit = unit(of: decider.field)
       // `TPP 5,520`: the label is the unit.
       let shown = unit?.symbol == label(decider.field) ? style.withoutUnit : style
@@ -139,10 +143,14 @@ public struct RuleWording: Sendable {
     }
     let to = stretch.to.map { printQuantity($0, style) }
     var edges: [String] = []
-    if let from {
-      edges.append(stretch.includesFrom ? say("from \(from)", "自\(from)起") : say("above \(from)", "高于\(from)"))
+    if let to, stretch.from == stretch.to {
+      edges.append(say("at \(to)", "为\(to)"))
+    } else {
+      if let from {
+        edges.append(stretch.includesFrom ? say("from \(from)", "自\(from)起") : say("above \(from)", "高于\(from)"))
+      }
+      if let to { edges.append(stretch.includesTo ? say("up to \(to)", "至\(to)") : say("below \(to)", "低于\(to)")) }
     }
-    if let to { edges.append(stretch.includesTo ? say("up to \(to)", "至\(to)") : say("below \(to)", "低于\(to)")) }
     if edges.isEmpty { return say("\(answer) whatever it is", "无论其值如何均为\(answer)") }
     return answer + " " + edges.joined(separator: say(" ", "、"))
   }
@@ -176,6 +184,7 @@ public struct RuleWording: Sendable {
         say(
           "a rate is not stated to be dense, so that half of it may be all that counts", "某项算力未说明为稠密，可能仅有一半计入"))
     }
+    if status.flags.contains(.approximate) { lines.append(say("an input is approximate", "某项输入为约数")) }
     if status.flags.contains(.unstatedBasis) { lines.append(say("an input’s basis is unstated", "某项输入未说明基准")) }
     lines += standIns(status)
     if status.flags.contains(.weak) { lines.append(say("weak sources only for an input", "某项输入仅有弱来源")) }

@@ -82,9 +82,13 @@ public struct MappingReader {
   }
 
   /// The same where the order or the count says nothing, so that a text which is listed twice is an error; each once.
-  public mutating func distinctTexts(_ key: String) -> [Located<String>] {
+  ///
+  /// - Parameter meaning: what two texts have in common that are the same thing.
+  public mutating func distinctTexts(
+    _ key: String, meaning: (String) -> String = { $0 }
+  ) -> [Located<String>] {
     var seen = DistinctItems()
-    return texts(key).filter { seen.isFirst($0, into: &diagnostics) }
+    return texts(key).filter { seen.isFirst($0, meaning: meaning($0.value), into: &diagnostics) }
   }
 
   /// The items of a list; anything else is reported.

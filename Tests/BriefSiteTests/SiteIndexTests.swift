@@ -50,18 +50,8 @@ import Testing
     #expect(index.briefing("nvidia-h100") == nil)
   }
 
-  @Test func twoPagesAtOneAddressAreReported() {
+  @Test func theSameIDOfTwoKindsHasTwoAddresses() {
     let h100 = SiteFixture.entity(.chip, "nvidia-h100", "H100")
-    let h20 = SiteFixture.entity(.chip, "nvidia-h20", "H20", formerly: ["nvidia-h100"])
-    let made = SiteIndex.make(settings: settings, briefings: [], dataset: SiteFixture.dataset([h20, h100]))
-    #expect(
-      made.diagnostics == [
-        Diagnostic(
-          .error, .duplicateRoute, "the page /chips/nvidia-h100/ is also made from content/chips/nvidia-h100.yml",
-          at: SourceSpan(path: "content/chips/nvidia-h20.yml", line: 9, column: 12, length: 3),
-          help: "rename one of the files")
-      ])
-    // The same id of two kinds has two addresses.
     let system = SiteFixture.entity(.system, "nvidia-h100", "A rack")
     let apart = SiteIndex.make(settings: settings, briefings: [], dataset: SiteFixture.dataset([system, h100]))
     #expect(apart.diagnostics.isEmpty)

@@ -169,8 +169,7 @@ struct BuildRun {
     for entity in dataset.entities {
       for old in entity.formerly {
         let route = Route("/\(entity.kind.folder)/\(old.value)/")
-        // What can be no old address was reported when it was read.
-        guard isValidID(old.value), taken.insert(route).inserted else { continue }
+        guard taken.insert(route).inserted else { continue }
         extra.append(renderer.redirect(from: route, to: entity))
       }
     }

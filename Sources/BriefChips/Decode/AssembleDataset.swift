@@ -113,6 +113,8 @@ struct Assembly: Sendable {
   private(set) var sourceIndex: [String: Int] = [:]
   /// The sources of which it was reported that their origins form a circle.
   var circularSources: Set<String> = []
+  /// The circles of origins that claims close, each from its bytewise first source on.
+  var circlesOfClaims: Set<[String]> = []
   /// Of each source, by its place: what completes a claim. A source is large, and claims are many.
   private(set) var sourceFacts: [SourceFacts] = []
   /// Most names are ids, and then it is never made. Copies share it; they have the same entities.
@@ -153,6 +155,8 @@ struct Assembly: Sendable {
 
   /// Takes the former ids of all entities. Entities that each had the id which another one has now are reported once, as a
   /// circle.
+  ///
+  /// A former id that is reported goes: as a redirect it would claim the address of another page.
   private mutating func takeFormerIDs() {
     let links = Dictionary(
       entities.map { entity in (entity.id, entity.formerly.map(\.value).filter { $0 != entity.id }) },
@@ -167,23 +171,30 @@ struct Assembly: Sendable {
           help: "leave out each former id that another file has now")
       }
     }
-    for entity in entities {
-      for old in entity.formerly where next[entity.id]?.contains(old.value) != true { claimFormer(old, for: entity.id) }
+    for place in entities.indices where !entities[place].formerly.isEmpty {
+      let id = entities[place].id
+      entities[place].formerly = entities[place].formerly.filter { old in
+        next[id]?.contains(old.value) != true && claimFormer(old, for: id)
+      }
     }
   }
 
-  private mutating func claimFormer(_ old: Located<String>, for id: String) {
+  /// Takes a former id for an entity; `false` where it is taken already, which is reported.
+  private mutating func claimFormer(_ old: Located<String>, for id: String) -> Bool {
     if let other = names[old.value] {
       let whose = old.value == id ? "this file's own id" : "the id of a \(other.subject), \(other.span.path)"
       fail(
         .duplicateID, "'\(old.value)' is \(whose), and cannot be a former one too", at: old.span, help: "leave it out")
-    } else if let other = formerIDs[old.value] {
+      return false
+    }
+    if let other = formerIDs[old.value] {
       fail(
         .duplicateID, "'\(old.value)' is a former id of '\(other)' already", at: old.span,
         help: "leave it out of one of them")
-    } else {
-      formerIDs[old.value] = id
+      return false
     }
+    formerIDs[old.value] = id
+    return true
   }
 
   // MARK: Lookups

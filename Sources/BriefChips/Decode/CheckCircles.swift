@@ -41,23 +41,29 @@ extension Assembly {
   }
 
   /// Reports a claim whose source repeats itself by what the claim says: that it came through what repeats it, or that its origin
-  /// is what repeats it.
+  /// is what repeats it. Of claims that close the same circle the first is reported.
   mutating func checkOrigins(of claim: Claim) {
     guard let id = claim.source, claim.via != nil || claim.origin != nil, !circularSources.contains(id) else { return }
     // From the source to what it repeats, and so on, until the source comes again.
     if let origin = claim.origin, let back = links(from: origin, to: id) {
-      fail(
-        .circularOrigin, "the claim's source repeats itself: \(repetition([id] + back.dropLast()))",
-        at: claim.place(of: \.origin), help: "leave out 'origin', or name the source that said it first")
+      report(
+        [id] + back.dropLast(), at: claim.place(of: \.origin),
+        help: "leave out 'origin', or name the source that said it first")
       return
     }
     guard let via = claim.via else { return }
     let back = via == id ? [via] : (claim.origin ?? source(id)?.origin).flatMap { links(from: $0, to: via) }
     guard let back else { return }
-    fail(
-      .circularOrigin,
-      "the claim's source repeats itself: \(repetition([via] + (via == id ? [] : [id]) + back.dropLast()))",
-      at: claim.place(of: \.via), help: "leave out 'via', or name the source through which it came")
+    report(
+      [via] + (via == id ? [] : [id]) + back.dropLast(), at: claim.place(of: \.via),
+      help: "leave out 'via', or name the source through which it came")
+  }
+
+  /// Reports a circle of origins that a claim closes, unless another claim did.
+  private mutating func report(_ circle: [String], at span: SourceSpan, help: String) {
+    let first = circle.indices.min { bytewise(circle[$0], circle[$1]) } ?? 0
+    guard circlesOfClaims.insert(Array(circle[first...] + circle[..<first])).inserted else { return }
+    fail(.circularOrigin, "the claim's source repeats itself: \(repetition(circle))", at: span, help: help)
   }
 
   /// The sources from one to another along their origins, both included; `nil` where the chain does not lead there.

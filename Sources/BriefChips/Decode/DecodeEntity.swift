@@ -21,7 +21,7 @@ public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocab
   var reader = MappingReader(node, subject: kind.rawValue)
   var entity = Entity(kind: kind, id: id, name: reader.requiredText("name")?.value ?? id, span: reader.span)
   entity.nativeNames = nativeNames(&reader)
-  entity.aliases = reader.distinctTexts("aliases").map(\.value)
+  entity.aliases = aliases(&reader, of: entity)
   entity.summary = reader.text("summary")
   entity.notEstablished = reader.texts("not_established")
   entity.formerly = reader.references("formerly")
@@ -62,6 +62,21 @@ private func nativeNames(_ reader: inout MappingReader) -> [(language: String, n
     }
     return (entry.key, name)
   }.sorted { bytewise($0.language, $1.language) }
+}
+
+/// The other names of an entity. One that is only another spelling of a name it has finds nothing more, and is left out.
+private func aliases(_ reader: inout MappingReader, of entity: Entity) -> [String] {
+  let name = NameIndex.folded(entity.name)
+  return reader.distinctTexts("aliases", meaning: NameIndex.folded).compactMap { alias in
+    // 'NVIDIA H20' may stand beside the id nvidia-h20: pages show aliases, and ids nowhere.
+    let isID = alias.value == entity.id
+    guard isID || NameIndex.folded(alias.value) == name else { return alias.value }
+    reader.report(
+      .duplicateItem,
+      "the alias '\(alias.value.clipped)' is the \(entity.kind.rawValue)'s own \(isID ? "id" : "name")", at: alias.span,
+      help: isID ? "leave it out" : "leave it out: capitals, spaces and hyphens do not count")
+    return nil
+  }
 }
 
 private func country(_ reader: inout MappingReader) -> String? {

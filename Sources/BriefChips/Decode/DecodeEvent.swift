@@ -17,10 +17,12 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   let lane = reader.requiredText("lane") == nil ? nil : reader.choice("lane", of: Event.Lane.self)
   let text = reader.text("text")
   let entities = reader.distinctTexts("entities")
+  let names = reader.node("sources")
   let sources = reader.references("sources", allowingDots: true)
   let verified = reader.choice("verified", of: Source.Reading.self)?.value
   let pending = reader.flag("pending") ?? false
-  if sources.isEmpty {
+  // What is no source's id was reported as such.
+  if sources.isEmpty, names?.items?.isEmpty ?? (names == nil) {
     reader.report(
       .missingSource, "the event has no source", at: reader.span, help: "add 'sources: [ID]': who says that it happened"
     )

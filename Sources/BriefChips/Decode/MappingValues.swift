@@ -35,11 +35,13 @@ extension MappingReader {
     return text
   }
 
-  /// A list of ids, each once.
+  /// A list of ids, each once. What can be no id is reported and left out, so that nobody misses it or finds it twice.
   mutating func references(_ key: String, allowingDots: Bool = false) -> [Located<String>] {
-    let ids = distinctTexts(key)
-    for id in ids { add(checkID(id.value, at: id.span, allowingDots: allowingDots)) }
-    return ids
+    distinctTexts(key).filter { id in
+      let faults = checkID(id.value, at: id.span, allowingDots: allowingDots)
+      add(faults)
+      return faults.isEmpty
+    }
   }
 
   /// A mapping below this one.

@@ -10,7 +10,9 @@ extension FormulaBinder {
       return (.unknown(unknown(entity, field, .notANumber)), [])
     }
     guard let completeness = field.completeness, bound.missing.isEmpty else { return (bound, []) }
-    let claims = dataset.claims(settling: completeness, of: entity, on: day)
+    // Rates of vector units alone say nothing of a matrix unit, whatever formats are listed.
+    let areVector = bound.operands.allSatisfy { $0.figure.basis[.unit] == "vector" }
+    let claims = areVector ? [] : dataset.claims(settling: completeness, of: entity, on: day)
     // A formula that may leave something out gives a lower bound.
     return claims.isEmpty ? (bound.opened(by: unknown(entity, field, .beyond)), []) : (bound, claims)
   }

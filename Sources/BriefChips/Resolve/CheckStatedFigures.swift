@@ -20,13 +20,14 @@ private struct StatedFigureCheck {
     guard !dataset.claimPlaces(of: entity.id, field.name).isEmpty,
       case .values(let claims) = dataset.select(entity, field, given: nil, on: dataset.now).answer,
       let ours = dataset.figure(entity.id, field.name, asOf: dataset.now).calculation,
-      let low = ours.answer.quantities.first, let high = ours.answer.quantities.last
+      let low = ours.answer.quantities.first, let high = ours.answer.quantities.last,
+      let known = knownTo
     else { return [] }
     return claims.compactMap { claim in
-      guard let stated = Measured(claim), differs(stated, low, high) else { return nil }
+      guard let stated = Measured(claim), differs(stated, low, high, known) else { return nil }
       return Diagnostic(
         .warning, .calculationDiffers,
-        "\(claim.id.description) says \(stated.quantity), and our calculation comes to \(ours.printed(.english))",
+        "\(claim.id.description) says \(printQuantity(stated.quantity, .english)), and our calculation comes to \(ours.printed(.english))",
         at: claim.place(of: \.value),
         help:
           "check the claim, and the figures that '\(field.name)' is computed from; 'chipbrief explain \(entity.id).\(field.name)' shows the work"
@@ -34,10 +35,26 @@ private struct StatedFigureCheck {
     }
   }
 
+  /// Half a unit of the last place to which our calculation is known, in base units; zero where it is exact.
+  private var knownTo: Rational? {
+    var binder = FormulaBinder(dataset, asOf: dataset.now)
+    do throws(ExactFault) {
+      let result = try binder.bindFormula(of: field, of: entity).evaluate()
+      let unit = field.displayUnit ?? .number
+      let halves = [result.low, result.high].map { point -> Rational in
+        guard let rounding = point.precision.rounding(of: point.value, in: unit),
+          let shown = point.value.divided(by: unit.scale), let number = roundHalfEven(shown, to: rounding)
+        else { return .zero }
+        return Quantity(number: number, unit: unit).halfUnit ?? .zero
+      }
+      return halves.max()
+    } catch { return nil }
+  }
+
   /// Whether a claim lies outside of what we compute, each number being known to half a unit of its last digit.
-  private func differs(_ stated: Measured, _ low: Quantity, _ high: Quantity) -> Bool {
+  private func differs(_ stated: Measured, _ low: Quantity, _ high: Quantity, _ known: Rational) -> Bool {
     guard let least = low.rational, let greatest = high.rational, let claimed = stated.lowQuantity.halfUnit,
-      let ours = [low, high].compactMap(\.halfUnit).max(), let slack = claimed.adding(ours),
+      let slack = claimed.adding(known),
       let above = stated.high.adding(slack), let below = stated.low.subtracting(slack)
     else { return false }
     let isBelow = stated.quantity.reachesUp ? false : above < least

@@ -17,7 +17,7 @@ extension Dataset {
         &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
       return (figure, claims)
     } catch {
-      figure.answer = .absent(.unknown)
+      explainMissing(&figure, root, steps: [error.words]) { field.formula.map { names($0.root) } ?? field.name }
       return (figure, [])
     }
   }
@@ -95,7 +95,8 @@ extension Dataset {
     _ figure: inout Figure, _ decisive: [(operand: Operand, values: [Int])], _ root: Formula
   ) -> [Claim] {
     // A derived operand has the claims by which its formula is complete.
-    var claims = root.inOrderOfMention { $0.level > 0 }.flatMap(\.claims)
+    let isSettled = root.operands.contains(where: \.isSettledByClaims)
+    var claims = isSettled ? root.inOrderOfMention { $0.level > 0 }.flatMap(\.claims) : []
     for (operand, indices) in decisive {
       // Mostly all of its values count, and then all of its claims.
       if indices.count == operand.values.count {
@@ -131,7 +132,9 @@ extension ExactResult {
     _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?, beside thresholds: RuleThresholds
   ) -> Figure.Answer? {
     guard let one = representative.quantity(unit, rounding, beside: thresholds) else { return nil }
-    if agree(low.value, high.value) { return .value(.quantity(one)) }
+    if agree(low.value, high.value) {
+      return bound(unit, rounding, beside: thresholds).map { .value(.quantity($0)) } ?? .value(.quantity(one))
+    }
     // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
     if low.leavesDensityOpen || high.leavesDensityOpen, case .upward = low.reach {
       return low.quantity(unit, rounding, beside: thresholds).map { .value(.quantity($0)) }
@@ -139,14 +142,29 @@ extension ExactResult {
     guard let least = low.quantity(unit, common, beside: thresholds),
       let greatest = high.quantity(unit, common, beside: thresholds)
     else { return nil }
-    if least.number == greatest.number { return .value(.quantity(one)) }
+    if least.number == greatest.number { return .value(.quantity(least)) }
     return .interval(low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
+  }
+
+  /// The end that a bound proves: numbers that agree within 1 % are one for readers, and a bound is no more than its weaker
+  /// end. `nil` where the result is no bound.
+  private func bound(_ unit: Unit, _ rounding: Rounding?, beside thresholds: RuleThresholds) -> Quantity? {
+    let reaches = [low.reach, high.reach]
+    if reaches.contains(where: { if case .upward = $0 { true } else { false } }) {
+      return low.quantity(unit, rounding, beside: thresholds)
+    }
+    if reaches.contains(where: { if case .downward = $0 { true } else { false } }) {
+      return high.quantity(unit, rounding, beside: thresholds)
+    }
+    return nil
   }
 
   /// The operands that the result rests on, in the order of the formula, each with the indices of its values that do.
   fileprivate func decisiveOperands(of root: Formula) -> [(operand: Operand, values: [Int])] {
     var indices: [ObjectIdentifier: [Int]] = [:]
     for choice in decisive { indices[ObjectIdentifier(choice.operand), default: []].append(choice.index) }
+    // One operand has no order, and a chain of formulas need not be gone through for it.
+    if indices.count < 2 { return decisive.first.map { [($0.operand, (indices.first?.value ?? []).sorted())] } ?? [] }
     return root.inOrderOfMention { indices[ObjectIdentifier($0)] != nil }.map { operand in
       (operand, (indices[ObjectIdentifier(operand)] ?? []).sorted())
     }

@@ -123,6 +123,14 @@ enum ExactFault: Error {
   /// A number needs more than 128 bits.
   case beyondExact
   case divisionByZero
+
+  /// Why there is no result, for a working.
+  var words: String {
+    switch self {
+    case .beyondExact: "the result is beyond exact arithmetic"
+    case .divisionByZero: "it divides by what may be zero"
+    }
+  }
 }
 
 /// A value of a claimed operand that a result rests on.

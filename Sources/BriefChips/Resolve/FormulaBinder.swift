@@ -97,7 +97,12 @@ struct FormulaBinder {
 
   private mutating func make(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
     if field.derived, !dataset.isStated(field, of: entity, on: day) { return makeDerived(entity, field, basis) }
-    return makeClaimed(entity, field, basis)
+    let claimed = makeClaimed(entity, field, basis)
+    // Without the claims that were estimated from a rule the calculation is left.
+    if field.derived, case .unknown(let unknown) = claimed, unknown.reason == .estimated {
+      return makeDerived(entity, field, basis)
+    }
+    return claimed
   }
 
   private mutating func makeDerived(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {

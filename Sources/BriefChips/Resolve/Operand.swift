@@ -36,6 +36,8 @@ final class Operand: Sendable {
   let values: [Value]
   /// The figures without which it has no result.
   let missing: [Unknown]
+  /// Whether it, or an operand that it is computed from, has claims by which a formula is complete.
+  let isSettledByClaims: Bool
   /// One more than the greatest of the operands that it is computed from; 0 of a claimed one.
   let level: Int
 
@@ -53,6 +55,7 @@ final class Operand: Sendable {
   init(_ claimed: Claimed, _ figure: Figure, of entity: Entity, _ field: Field, claims: [Claim]) {
     (self.entity, self.field, self.figure, self.claims) = (entity, field, figure, claims)
     (asked, values, missing, level, bound) = (figure.asked, claimed.values, [], 0, nil)
+    isSettledByClaims = false
     held = Spread(representative: claimed.representative, isContinuous: claimed.isContinuous)
   }
 
@@ -61,6 +64,7 @@ final class Operand: Sendable {
     (self.entity, self.field, self.figure, bound, self.claims) = (entity, field, figure, formula, claims)
     (asked, values) = (figure.asked, [])
     missing = formula.missing
+    isSettledByClaims = !claims.isEmpty || formula.operands.contains(where: \.isSettledByClaims)
     level = (formula.operands.map(\.level).max() ?? 0) + 1
     held = Spread(of: formula, lacking: !missing.isEmpty)
   }

@@ -18,7 +18,7 @@ extension Dataset {
       _ = try fill(
         &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
     } catch { return nil }
-    return figure.answer == ours.answer ? nil : figure
+    return figure.printed(.english) == ours.printed(.english) ? nil : figure
   }
 }
 

@@ -42,7 +42,11 @@ extension Dataset {
   /// (`same_as`), on the basis or converted to it.
   func select(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
     let own = selectOwn(entity, field, given: given, on: day)
-    guard case .nothing = own.answer else { return own }
+    // That nobody publishes the whole says nothing of the part of it that stands in.
+    if case .absence = own.answer, field.isAtLeastSameAs {
+    } else {
+      guard case .nothing = own.answer else { return own }
+    }
     if let converted = selectConverted(entity, field, given: given, on: day) { return converted }
     for name in field.sameAs {
       guard let other = vocabulary.field(name) else { continue }

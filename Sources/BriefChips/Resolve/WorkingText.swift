@@ -34,24 +34,34 @@ struct WorkingText {
 
 /// The work at one value of each claimed operand.
 private struct WorkedPoint {
-  private let chosen: [ObjectIdentifier: Choice]
+  private let chosen: [ObjectIdentifier: Int]
   private let thresholds: RuleThresholds
-  /// What each operand below the formula comes to there.
+  /// What the operands come to there that were looked at.
   private var values: [ObjectIdentifier: Point] = [:]
+
+  /// So many figures are written out, those nearest to the result: every one has its own working.
+  private static let limit = 24
 
   init(_ root: Formula, _ point: Point, _ thresholds: RuleThresholds) {
     self.thresholds = thresholds
     chosen = Dictionary(
-      point.choices.map { (ObjectIdentifier($0.operand), $0) }, uniquingKeysWith: { first, _ in first })
-    for operand in root.allOperands { values[ObjectIdentifier(operand)] = value(of: operand) }
+      point.choices.map { (ObjectIdentifier($0.operand), $0.index) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func value(of operand: Operand) -> Point? {
-    guard let formula = operand.formula else { return choice(operand).map { operand.point(at: $0.index) } }
-    return self.point(formula)
+  /// What an operand comes to at the point; `nil` where the point rests on none of its values.
+  private mutating func value(of operand: Operand) -> Point? {
+    if let known = values[ObjectIdentifier(operand)] { return known }
+    let found = operand.points.first { point in
+      point.choices.allSatisfy { chosen[ObjectIdentifier($0.operand)] == $0.index }
+    }
+    values[ObjectIdentifier(operand)] = found
+    return found
   }
 
-  private func choice(_ operand: Operand) -> Choice? { chosen[ObjectIdentifier(operand)] }
+  /// Looks at the operands that a formula names.
+  private mutating func look(at formula: Formula) {
+    for operand in formula.operands { _ = value(of: operand) }
+  }
 
   private func point(_ formula: Formula) -> Point? {
     do throws(ExactFault) { return try formula.point { values[ObjectIdentifier($0)] } } catch { return nil }
@@ -61,24 +71,30 @@ private struct WorkedPoint {
   mutating func lines(_ root: Formula, _ unit: Unit, _ rounding: Rounding?) -> [String] {
     var top = root
     if case .operand(let operand) = root, let formula = operand.formula { top = formula }
+    look(at: top)
     let work = winning(top)
     var lines: [String] = []
     // What is begun stands twice: to look at what it is computed from, and to be written after that.
     var open = derivedOperands(work).reversed().map { (operand: $0, isDone: false) }
     var seen: Set<ObjectIdentifier> = []
+    var hasMore = false
     while let (operand, isDone) = open.popLast() {
       guard let formula = operand.formula else { continue }
-      let below = winning(formula)
       if isDone {
-        if let line = line(below, operand.unit, operand.rounding) { lines.append(line) }
+        if let line = line(winning(formula), operand.unit, operand.rounding) { lines.append(line) }
         continue
       }
       guard seen.insert(ObjectIdentifier(operand)).inserted else { continue }
+      if seen.count > Self.limit {
+        hasMore = true
+        continue
+      }
+      look(at: formula)
       open.append((operand, true))
-      open += derivedOperands(below).reversed().map { ($0, false) }
+      open += derivedOperands(winning(formula)).reversed().map { ($0, false) }
     }
     if let line = line(work, unit, rounding) { lines.append(line) }
-    return lines
+    return hasMore ? ["…"] + lines : lines
   }
 
   private func line(_ work: Formula, _ unit: Unit, _ rounding: Rounding?) -> String? {
@@ -89,7 +105,7 @@ private struct WorkedPoint {
 
   /// An operand's number at the point.
   private func print(_ operand: Operand) -> String {
-    if operand.formula == nil { return choice(operand)?.value.map { printQuantity($0.quantity, .english) } ?? "?" }
+    if operand.formula == nil { return chosen[ObjectIdentifier(operand)].map { operand.printed($0) } ?? "?" }
     return values[ObjectIdentifier(operand)].flatMap { $0.quantity(operand.unit, operand.rounding, beside: thresholds) }
       .map { printQuantity($0, .english) } ?? "?"
   }
@@ -114,6 +130,18 @@ private struct WorkedPoint {
 }
 
 extension Operand {
+  /// A number of a claimed operand, as its claim has it; one that counts as half is written as half of what is claimed.
+  fileprivate func printed(_ index: Int) -> String {
+    guard values.indices.contains(index) else { return "?" }
+    let value = values[index]
+    if figure.flags.contains(.openDensity), let double = value.value.multiplied(by: Rational(2)),
+      let whole = values.first(where: { $0.value == double && !Set($0.claims).isDisjoint(with: value.claims) })
+    {
+      return "\(printQuantity(whole.quantity, .english)) ÷ 2"
+    }
+    return printQuantity(value.quantity, .english)
+  }
+
   /// The unit in which a derived operand is printed.
   fileprivate var unit: Unit { field.displayUnit ?? .number }
 

@@ -72,10 +72,13 @@ struct BreakEven {
       if let last = stretches.last, last.answer == piece.answer {
         stretches[stretches.count - 1].to = piece.to.flatMap { quantity($0, field) }
         stretches[stretches.count - 1].includesTo = piece.isPoint
+        // A first point that goes on is no edge.
+        if stretches.count == 1, !piece.isPoint, lower.isIncluded { stretches[0].from = nil }
         continue
       }
-      // What is known of the figure is said beside it: the first stretch begins there.
-      let from = piece.from == lower.value ? nil : quantity(piece.from, field)
+      // What is known of the figure is said beside it: the first stretch begins there, unless it is no more than that.
+      let beginsAtBound = stretches.isEmpty && piece.from == lower.value && !piece.isPoint
+      let from = beginsAtBound ? nil : quantity(piece.from, field)
       stretches.append(
         RuleStatus.Stretch(
           field: field.name, from: from, includesFrom: from != nil && piece.isPoint,

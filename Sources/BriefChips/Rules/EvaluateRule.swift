@@ -25,7 +25,12 @@ extension Dataset {
     }
     let parts = part.bins.isEmpty ? [part] : part.bins.compactMap { currentID($0.value).flatMap { entity($0) } }
     let end = end(of: rule, asOf: asOf)
+    let presupposedEnd = rule.presupposes.flatMap { self.rule($0.value) }.flatMap { self.end(of: $0, asOf: asOf) }
     for tested in parts {
+      if let presupposedEnd, !existed(tested, by: presupposedEnd, asOf: asOf) {
+        status.cases.append(RuleStatus.Case(answer: .outside, bin: part.bins.isEmpty ? nil : tested.id))
+        continue
+      }
       if let end, !existed(tested, by: end, asOf: asOf) {
         status.cases.append(RuleStatus.Case(answer: .didNotExist, bin: part.bins.isEmpty ? nil : tested.id))
         continue

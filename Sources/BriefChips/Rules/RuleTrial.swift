@@ -104,6 +104,8 @@ struct RuleTrial {
         else { continue }
         do throws(ExactFault) {
           let result = try bound.numbers[number].evaluate()
+          // Bounds that go apart leave a sum open.
+          if result.low.reach == .any || result.high.reach == .any { continue }
           let points = result.low.value == result.high.value ? [result.low] : [result.low, result.high]
           let steps = WorkingText(root: bound.numbers[number], thresholds: thresholds).steps(
             points, unit: threshold.unit, rounding: nil)
@@ -134,7 +136,7 @@ struct RuleTrial {
     let targets = openTargets(assigned, numbers)
     var made = RuleStatus.Case(answer: .unknown, possible: possible)
     made.missing = targets.compactMap { missing($0, assigned) }
-    guard targets.count == 1, let target = targets.first else { return made }
+    guard targets.count == 1, let target = targets.first, field(of: target)?.kind != .truth else { return made }
     let stretches = BreakEven(trial: self, target: target, assigned: assigned).stretches()
     // Where every stretch has one answer, what is missing does not matter.
     if let first = stretches.first, stretches.allSatisfy({ $0.answer == first.answer }) {
@@ -281,6 +283,9 @@ struct RuleTrial {
     for slot in evaluation.slots {
       for choice in slot.points.flatMap(\.choices) { said.formUnion(choice.operand.figure.flags) }
     }
+    let choices = evaluation.slots.flatMap(\.points).flatMap(\.choices)
+    // A bound says so itself.
+    if !choices.contains(where: { $0.value?.quantity.bound == .approximate }) { said.remove(.approximate) }
     return said.subtracting([.conflicting, .computed]).sorted()
   }
 }

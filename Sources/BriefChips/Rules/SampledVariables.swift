@@ -8,6 +8,8 @@ struct SampledVariables {
   private let slots: [Int]
   /// The points of each.
   private(set) var points: [[Point]]
+  /// The values of each that lie between two edges, and stand for all between them.
+  private var middles: [Set<Rational>]
   /// Whether several of them may be anything between two numbers, so that an answer may lie between those that are tried.
   let mayHaveMore: Bool
 
@@ -22,6 +24,7 @@ struct SampledVariables {
       return slot.isContinuous && slot.points.contains { $0.reach == .exact }
     }
     mayHaveMore = open.count > 1
+    middles = slots.map { _ in [] }
     for variable in open { points[variable] = sampled(variable) }
   }
 
@@ -43,7 +46,7 @@ struct SampledVariables {
   }
 
   /// A variable's own points, and those between them at which an answer may change.
-  private func sampled(_ variable: Int) -> [Point] {
+  private mutating func sampled(_ variable: Int) -> [Point] {
     let own = points[variable].sorted { $0.value < $1.value }
     guard let first = own.first, let last = own.last, let total = combinationCount else { return own }
     var edges: Set<Rational> = []
@@ -71,7 +74,9 @@ struct SampledVariables {
     }
     for value in all { add(value) }
     for (low, high) in zip(all, all.dropFirst()) {
-      if let middle = low.adding(high)?.divided(by: Rational(2)) { add(middle) }
+      guard let middle = low.adding(high)?.divided(by: Rational(2)) else { continue }
+      add(middle)
+      middles[variable].insert(middle)
     }
     return result.sorted { $0.value < $1.value }
   }
@@ -84,8 +89,11 @@ struct SampledVariables {
     let own = Set(trial.evaluation.slots[slot].points.map(\.key))
     // What was only tried in between is said where nothing else gives the answer.
     let stated = chosen.filter { own.contains($0.key) }
-    let shown = stated.isEmpty ? [chosen.first, chosen.count > 1 ? chosen.last : nil].compactMap(\.self) : stated
+    let shown = stated.isEmpty ? chosen : stated
     let rounding = field.decimals.map { Rounding.decimals($0) }
+    if stated.isEmpty, let range = range(variable, indices, in: field.displayUnit ?? .number, rounding) {
+      return RuleStatus.Decider(field: field.name, values: [range], claims: claims(of: shown))
+    }
     let quantities = shown.compactMap { point -> Quantity? in
       if trial.evaluation.slots[slot].operand?.level == 0, own.contains(point.key),
         let value = point.choices.first?.value
@@ -94,7 +102,23 @@ struct SampledVariables {
       }
       return point.quantity(field.displayUnit ?? .number, rounding, beside: trial.thresholds)
     }
-    let claims = Set(shown.flatMap(\.choices).flatMap { $0.value?.claims ?? [] }).sorted()
-    return RuleStatus.Decider(field: field.name, values: quantities, claims: claims)
+    return RuleStatus.Decider(field: field.name, values: quantities, claims: claims(of: shown))
+  }
+
+  private func claims(of points: [Point]) -> [ClaimID] {
+    Set(points.flatMap(\.choices).flatMap { $0.value?.claims ?? [] }).sorted()
+  }
+
+  /// The range that some neighbouring points stand for.
+  private func range(_ variable: Int, _ indices: [Int], in unit: Unit, _ rounding: Rounding?) -> Quantity? {
+    guard let first = indices.first, let last = indices.last else { return nil }
+    let all = points[variable]
+    let from = middles[variable].contains(all[first].value) ? max(first - 1, 0) : first
+    let to = middles[variable].contains(all[last].value) ? min(last + 1, all.count - 1) : last
+    guard let low = all[from].quantity(unit, rounding, beside: trial.thresholds),
+      let high = all[to].quantity(unit, rounding, beside: trial.thresholds)
+    else { return nil }
+    if from == to { return low }
+    return Quantity(number: low.number, upper: high.number, unit: unit)
   }
 }

@@ -96,7 +96,7 @@ struct RuleMarkup {
     let listed = wording.listed(status)
     // What is not known is said as every absence is.
     writer.raw("<div class=\"statement computed\">")
-    writer.raw(status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"value\">")
+    writer.raw(status.isAnswered ? "<span class=\"value\">" : "<span class=\"absent\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
     writer.marks(thresholdSources(of: status, rule).map { apparatus.references.number(of: $0) }, frame.words)
@@ -365,5 +365,15 @@ extension Frame {
     let to = rule.effectiveTo.map { "\(words["until"]) \(printDate($0, style))" }
     let since = rule.notEnforcedFrom.map { "\(words["not_enforced_since"]) \(printDate($0, style))" }
     return [from, to, since].compactMap(\.self).joined(separator: style.language == .chinese ? "，" : ", ")
+  }
+}
+
+extension RuleStatus {
+  /// Whether the rule says something of the part: it is asked, and the answer is known or depends.
+  fileprivate var isAnswered: Bool {
+    switch verdict {
+    case .answer(.unknown), .answer(.outside), .answer(.notAddressed), .answer(.didNotExist): false
+    case .answer, .depends, .notComputed: true
+    }
   }
 }

@@ -22,18 +22,30 @@ struct TemplateBinder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The ways by which templates include themselves: the last inclusion of each is of the template that has the first.
   private(set) var circles: [[TemplateInclusion]] = []
+  /// The tags that close them.
+  private var closing: Set<SourceSpan> = []
+  /// The first inclusion that went too deep without going round.
+  private(set) var tooDeep: TemplateDepth?
   /// Every template that was asked for, those that do not exist too.
   private(set) var asked: Set<String> = []
   private var scopes: TemplateScopes
   private var steps = 0
   private var depth = 0
   private var overflowed = false
+  /// Whether the depth was reached in a circle. That it was is said once.
+  private var wentRound = false
   /// Whether the last instruction is a literal that more text may be added to.
   private var literalIsOpen = false
   /// Whether the next line goes on where a block stands in the middle of one.
   private var continuesLine = false
-  /// The blocks that were met, by which a replacement nobody asked for is found.
-  private var met: [Set<String>] = []
+  /// What was met inside each parent that is open, by which a replacement nobody asked for is found.
+  private var met: [MetBlocks] = []
+
+  private struct MetBlocks {
+    var names: Set<String> = []
+    /// Whether some inclusion could not be followed, which may have had any block.
+    var isPartial = false
+  }
 
   init(root: String, shape: TemplateShape, templates: [String: ParsedTemplate], strictness: TemplateStrictness) {
     self.root = root
@@ -149,15 +161,18 @@ struct TemplateBinder {
     asked.insert(name.text)
     guard let template = templates[name.text] else {
       report(.missing(name.text, known: Array(templates.keys)), name.range, place)
+      noteCut()
       return
     }
     let link = TemplateInclusion(name: name.text, span: place.file.span(name.range))
     if strictness == .strict, let first = place.active.firstIndex(where: { $0.name == name.text }) {
-      // What is included at the end of the way round is the template at its beginning.
-      circles.append(Array(place.active[(first + 1)...]) + [link])
+      // What is included at the end of the way round is the template at its beginning. A tag is met as often as there are ways
+      // to it, which may double at every level.
+      if closing.insert(link.span).inserted { circles.append(Array(place.active[(first + 1)...]) + [link]) }
+      noteCut()
       return
     }
-    guard hasRoom(name, place) else { return }
+    guard hasRoom(name, place, for: link) else { return }
     var inner = TemplatePlace(file: template.file, active: place.active + [link])
     inner.arguments = arguments
     // A tag that stands alone indents every line of what it includes; another one indents none.
@@ -166,17 +181,41 @@ struct TemplateBinder {
   }
 
   /// Bounds what including can cost: doubling at each of twenty levels needs no recursion.
-  private mutating func hasRoom(_ name: TemplateName, _ place: TemplatePlace) -> Bool {
-    if depth >= Self.depthLimit {
-      report(.tooLarge("\(Self.depthLimit) levels of templates"), name.range, place)
-      return false
-    }
+  ///
+  /// - Parameter link: the inclusion; `nil` for a block.
+  private mutating func hasRoom(
+    _ name: TemplateName, _ place: TemplatePlace, for link: TemplateInclusion? = nil
+  ) -> Bool {
     if steps > Self.stepLimit || program.literals.count > Self.literalLimit {
       overflowed = true
-      report(.tooLarge("\(Self.stepLimit) parts"), name.range, place)
-      return false
+      // What is too deep, or goes round, is too large besides.
+      if tooDeep == nil, circles.isEmpty { report(.tooLarge("\(Self.stepLimit) parts"), name.range, place) }
+    } else if depth >= Self.depthLimit {
+      stopAtDepth(name, place, link)
+    } else {
+      return true
     }
-    return true
+    noteCut()
+    return false
+  }
+
+  /// Notes an inclusion below which nothing is bound: as a circle where the template leads to itself, as too deep elsewhere.
+  private mutating func stopAtDepth(_ name: TemplateName, _ place: TemplatePlace, _ link: TemplateInclusion?) {
+    guard strictness == .strict, tooDeep == nil, !wentRound else { return }
+    if let link, let circle = wayRound(from: link.name, templates) {
+      circles.append(circle)
+      wentRound = true
+      return
+    }
+    let fault = TemplateFault.tooLarge("\(Self.depthLimit) levels of templates")
+    tooDeep = TemplateDepth(
+      last: link?.name, way: place.active.map(\.name),
+      diagnostic: fault.diagnostic(in: root, at: place.file.span(name.range)))
+  }
+
+  /// Notes that what stands inside the open parents is not all known.
+  private mutating func noteCut() {
+    if !met.isEmpty { met[met.count - 1].isPartial = true }
   }
 
   private mutating func bindParent(_ name: TemplateName, _ parent: TemplateParent, _ place: TemplatePlace) {
@@ -185,14 +224,18 @@ struct TemplateBinder {
     }
     // Replacements from outside come first: whoever uses a template has the last word.
     let arguments = place.arguments + parent.arguments.map { TemplateArgument(block: $0, place: place) }
-    met.append([])
+    met.append(MetBlocks())
     include(name, parent.indent, place, arguments)
     let seen = met.removeLast()
-    if !met.isEmpty { met[met.count - 1].formUnion(seen) }
+    if !met.isEmpty {
+      met[met.count - 1].names.formUnion(seen.names)
+      if seen.isPartial { met[met.count - 1].isPartial = true }
+    }
     guard templates[name.text] != nil, !overflowed else { return }
     checkReplacements(parent.arguments, place)
-    for argument in parent.arguments where !seen.contains(argument.name.text) {
-      report(.unknownBlock(argument.name.text, of: name.text, known: Array(seen)), argument.name.range, place)
+    guard !seen.isPartial else { return }
+    for argument in parent.arguments where !seen.names.contains(argument.name.text) {
+      report(.unknownBlock(argument.name.text, of: name.text, known: Array(seen.names)), argument.name.range, place)
     }
   }
 
@@ -206,7 +249,7 @@ struct TemplateBinder {
   }
 
   private mutating func bindBlock(_ block: TemplateBlock, _ place: TemplatePlace) {
-    if !met.isEmpty { met[met.count - 1].insert(block.name.text) }
+    if !met.isEmpty { met[met.count - 1].names.insert(block.name.text) }
     guard let argument = place.arguments.first(where: { $0.block.name.text == block.name.text }) else {
       if block.content.isEmpty { return }
       if block.standsAlone, !block.startsLine {

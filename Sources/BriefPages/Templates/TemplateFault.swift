@@ -50,9 +50,11 @@ enum TemplateFault {
 
   /// A circle of templates that include each other.
   ///
-  /// - Parameter names: the templates on the way round, each once.
+  /// - Parameter names: the templates on the way round, each once. Of many, the message has the first and the last.
   static func circle(_ names: [String], at span: SourceSpan?) -> Diagnostic {
-    let way = (names + names.prefix(1)).map { "'\($0)'" }.joined(separator: " → ")
+    var words = (names + names.prefix(1)).map { "'\($0)'" }
+    if names.count > 12 { words.replaceSubrange(5..<(names.count - 4), with: ["\(names.count - 9) more"]) }
+    let way = words.joined(separator: " → ")
     return Diagnostic(
       .error, .templateRecursion, "a template includes itself: \(way)", at: span, help: "take one of the inclusions out"
     )

@@ -29,6 +29,7 @@ public struct TemplateLibrary: Sendable {
     var diagnostics: [Diagnostic] = []
     let templates = files.mapValues { parseTemplate($0).collect(into: &diagnostics) }
     var circles: [[TemplateInclusion]] = []
+    var tooDeep: [TemplateDepth] = []
     for (root, shape) in roots.sorted(by: { bytewise($0.key, $1.key) }) {
       var binder = TemplateBinder(root: root, shape: shape, templates: templates, strictness: strictness)
       binder.bind()
@@ -36,8 +37,10 @@ public struct TemplateLibrary: Sendable {
       library.reads[root] = binder.asked.sorted(by: bytewise)
       diagnostics += binder.diagnostics
       circles += binder.circles
+      // The roots come to a long chain by ways of different length, and stop at different links of it.
+      if let depth = binder.tooDeep, !tooDeep.contains(where: depth.isOnOneChain) { tooDeep.append(depth) }
     }
-    diagnostics += reportCircles(circles)
+    diagnostics += reportCircles(circles) + tooDeep.map(\.diagnostic)
     // A partial's faults are found once for each of its uses.
     return Staged(library, diagnostics.sortedOnce())
   }

@@ -86,6 +86,41 @@ import Testing
     }
   }
 
+  /// A former id that is refused makes no redirect, which would be reported as well.
+  @Test(arguments: [
+    (["x0": "[x1]", "x1": "[x2]", "x2": "[x3]", "x3": "[x4]", "x4": "[x0]"], ["x0.yml:3:12: circular-reference"]),
+    (["x0": "[x1, old]", "x1": "[x0, older]"], ["x0.yml:3:12: circular-reference"]),
+    (["x0": "[x1]", "x1": "[]"], ["x0.yml:3:12: duplicate-id"]),
+    (["x0": "[old]", "x1": "[old]"], ["x1.yml:3:12: duplicate-id"]),
+    (["x0": "[X1]", "x1": "[]"], ["x0.yml:3:12: invalid-id"]),
+  ])
+  func aFormerIDIsReportedOnce(formerly: [String: String], expected: [String]) throws {
+    let chips = formerly.map { ("content/chips/\($0).yml", "name: N \($0)\nscope: package\nformerly: \($1)\n") }
+    let built = try TinySite(Dictionary(uniqueKeysWithValues: chips)).build()
+    #expect(errors(built.report.diagnostics) == expected)
+  }
+
+  private func errors(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.filter { $0.severity == .error }.map { found in
+      let place = found.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column): " } ?? ""
+      return place + found.code.rawValue
+    }
+  }
+
+  /// What can be no id is neither looked for nor compared with others.
+  @Test(arguments: ["[A1]", "[a1, A1]", "[A1, a1]", "[A9]"])
+  func whatCanBeNoIDIsReportedOnce(list: String) throws {
+    let column = list.hasPrefix("[a1") ? 5 : 1
+    let built = try TinySite([
+      "content/chips/a1.yml": "name: A one\nscope: package\n",
+      "content/chips/g.yml": "name: G\nscope: package\nbins: \(list)\n",
+      "content/sources/a1.yml": "title: S\nnote: n\nevidence: press\ndate: 2025-02-01\n",
+      "content/events/e.yml": "date: 2025-02-01\ntitle: E\nlane: us\nsources: \(list)\n",
+    ]).build()
+    #expect(
+      errors(built.report.diagnostics) == ["g.yml:3:\(7 + column): invalid-id", "e.yml:4:\(10 + column): invalid-id"])
+  }
+
   @Test func anIDThatIsNoPathIsTheContentsFault() throws {
     for name in ["a\u{1}b", String(repeating: "a", count: 300)] {
       for folder in ["chips", "sources"] {

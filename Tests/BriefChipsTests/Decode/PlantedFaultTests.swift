@@ -81,9 +81,18 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     },
     { plant, name, random in
       let (links, named) = plant.circle("alias", name, &random)
-      // A part may have its own id as an alias.
+      // One that is a circle of its own has its own name or id as an alias.
+      let isID = Bool.random(using: &random)
       for (from, to) in links {
-        plant.files["chips/\(from).yml"] = "name: N \(from)\nscope: package\naliases: [\(to)]\n"
+        let alias = named.count > 1 || isID ? to : "n\(to.uppercased())"
+        plant.files["chips/\(from).yml"] = "name: N \(from)\nscope: package\naliases: [\(alias)]\n"
+      }
+      if named.count == 1 {
+        plant.expect(
+          "\(named[0]).yml:3:11", "duplicate-item",
+          isID
+            ? "the alias '\(named[0])' is the chip's own id"
+            : "the alias 'n\(named[0].uppercased())' is the chip's own name")
       }
       guard named.count > 1 else { return }
       plant.expect(
@@ -163,10 +172,13 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     },
     { plant, name, _ in
       plant.files["chips/lists\(name).yml"] =
-        "name: L\(name)\nscope: package\naliases: [x\(name), x\(name)]\nbins: [whole, whole-old]\nformerly: [o\(name), o\(name)]\n"
+        "name: L\(name)\nscope: package\naliases: [x\(name), x\(name), X \(name)]\nbins: [whole, whole-old]\nformerly: [o\(name), o\(name)]\n"
       let column = 12 + "x\(name), ".utf8.count
       plant.expect(
         "lists\(name).yml:3:\(column - 1)", "duplicate-item", "'x\(name)' is listed twice; the first is on line 3")
+      plant.expect(
+        "lists\(name).yml:3:\(column + "\(name), ".utf8.count)", "duplicate-item",
+        "'X \(name)' is listed twice; the first, 'x\(name)', is on line 3")
       plant.expect(
         "lists\(name).yml:4:15", "duplicate-item", "'whole-old' is listed twice; the first, 'whole', is on line 4")
       plant.expect(
@@ -179,11 +191,10 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
         "name: V\(name)\nscope: package\nclaims:\n  tdp:\n"
         + "    - {value: 1 W, source: base, origin: reprint\(name)}\n"
         + "    - {value: 1 W, source: reprint\(name), via: base}\n"
+      plant.files["chips/viatoo\(name).yml"] =
+        "name: W\(name)\nscope: package\nclaims:\n  tdp: {value: 2 W, source: base, origin: reprint\(name)}\n"
       plant.expect(
         "via\(name).yml:5:42", "circular-origin",
-        "the claim's source repeats itself: base repeats reprint\(name) repeats base")
-      plant.expect(
-        "via\(name).yml:6:\(35 + "reprint\(name)".utf8.count)", "circular-origin",
         "the claim's source repeats itself: base repeats reprint\(name) repeats base")
     },
   ]
@@ -199,6 +210,9 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     }
     #expect(found.sorted() == plant.expected.sorted(), "seed \(seed)")
     #expect(staged.diagnostics.allSatisfy { $0.help != nil }, "seed \(seed)")
+    // No old id is the id of a file, or of two: each would have two pages at one address.
+    let old = staged.value.entities.flatMap { $0.formerly.map(\.value) }
+    #expect(Set(old).count == old.count && old.allSatisfy { staged.value.entity($0) == nil }, "seed \(seed)")
     resolveAll(staged.value)
   }
 

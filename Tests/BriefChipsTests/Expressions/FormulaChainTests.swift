@@ -31,13 +31,15 @@ import Testing
     let answers = Answers()
     let thread = Thread {
       answers.add(self.printed(dataset, "x0"))
-      answers.add(String(dataset.figure("part", "x0", asOf: self.late).working?.steps.count ?? 0))
+      let steps = dataset.figure("part", "x0", asOf: self.late).working?.steps ?? []
+      // The figures nearest to it are written out; each of the others has its own working.
+      answers.add("\(steps.count) \(steps.first ?? "") \(steps.last?.replacing("\u{A0}", with: " ") ?? "")")
       answers.finish()
     }
     thread.stackSize = 512 << 10
     thread.start()
     answers.wait()
-    #expect(answers.all == ["3,000 W", "2999"])
+    #expect(answers.all == ["3,000 W", "26 … 2,999 W + 1 W = 3,000 W"])
     // Whatever order they are asked in, and with a claim that leaves two values.
     let two = self.dataset(count, claims: "tdp: [1 W @a, 100 W @b]") { $0 == count - 1 ? "tdp" : "x\($0 + 1) + 1 W" }
     #expect(printed(two, "x\(count - 1)") == "1 to 100 W" && printed(two, "x2500") == "500 to 599 W")

@@ -92,7 +92,7 @@ import Testing
     let other = Fixture.chip(claims.replacing("not-published", with: "not-applicable")).dataset()
     #expect(other.figure("part", "tpp", asOf: late).printed(.english) == "at least 3,104\u{A0}TPP")
     let complete = Fixture.chip(
-      claims.replacing("not-published", with: "not-applicable") + "\nformats.complete: yes @a")
+      claims.replacing("not-published", with: "10 TFLOP/s dense matrix") + "\nformats.complete: yes @a")
     #expect(complete.dataset().figure("part", "tpp", asOf: late).printed(.english) == "3,104\u{A0}TPP")
   }
 }

@@ -61,7 +61,7 @@ import Testing
     #expect(figure.working?.formula == "tpp ÷ die.area")
     #expect(steps(figure) == ["148 TFLOP/s × 16 bit = 2,368 TPP", "2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²"])
     // What the maximum does not rest on is no input.
-    #expect(figure.working?.inputs.map(\.field) == ["peak.bf16", "die.area"])
+    #expect(figure.working?.inputs.map(\.field) == ["peak.bf16", "die.area", "formats.complete"])
     #expect(figure.sources == ["a", "c"] && figure.evidence == .press && figure.flags == [.computed])
     #expect(figure.claims.map(\.description) == ["part/die.area/c", "part/formats.complete/a", "part/peak.bf16/a"])
   }

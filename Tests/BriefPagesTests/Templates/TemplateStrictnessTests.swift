@@ -138,6 +138,22 @@ import Testing
     #expect(found.map { $0.span?.path } == ["templates/c.mustache", "templates/self.mustache"])
   }
 
+  /// What a parent that goes round, or includes what is not there, would have had for blocks is not known.
+  @Test(arguments: [
+    (["layout": "{{< page}}{{/ page}}"], "a template includes itself: 'layout' → 'page' → 'layout'"),
+    (
+      ["layout": "{{>a}}", "a": "{{<b}}{{$x}}{{/x}}{{/b}}", "b": "{{>a}}"],
+      "a template includes itself: 'a' → 'b' → 'a'"
+    ),
+    (["layout": "{{<inner}}{{/inner}}", "inner": "{{>gone}}"], "there is no template 'gone'"),
+  ])
+  func aParentThatCannotBeFollowedMissesNoBlocks(files: [String: String], message: String) {
+    let roots = Dictionary(uniqueKeysWithValues: ["page", "other", "third"].map { ($0, TemplateFixture.page) })
+    let pages = roots.mapValues { _ in "{{<layout}}{{$main}}m{{/main}}{{$head}}h{{/head}}{{/layout}}" }
+    let found = TemplateLibrary.load(TemplateFixture(pages.merging(files) { $1 }).files, roots: roots).diagnostics
+    #expect(found.map(\.message) == [message])
+  }
+
   @Test func refusesABlockThatIsReplacedTwice() {
     let files = ["page": "{{<box}}{{$in}}a{{/in}}{{$in}}b{{/in}}{{/box}}", "box": "[{{$in}}{{/in}}]"]
     #expect(
@@ -160,6 +176,41 @@ import Testing
     let found = TemplateFixture(files).load().diagnostics
     #expect(found.map(\.code) == [.templateRecursion])
     #expect(found.first?.message == "'page' includes more than 200000 parts")
+  }
+
+  /// Roots that come to a chain at different links of it, so that the depth is reached at different ones.
+  private func load(_ partials: [String: String], at links: [Int]) -> [Diagnostic] {
+    let pages = Dictionary(uniqueKeysWithValues: links.map { ("page\($0)", "{{#next}}{{>p\($0)}}{{/next}}") })
+    let files = TemplateFixture(partials.merging(pages) { $1 }).files
+    return TemplateLibrary.load(files, roots: pages.mapValues { _ in TemplateFixture.page }).diagnostics
+  }
+
+  @Test(arguments: [98, 101, 2_000], ["{{>%}}", "{{<%}}{{/%}}", "{{#chip}}{{>%}}{{>%}}{{/chip}}"])
+  func reportsALongCircleOnceAsACircle(count: Int, tag: String) {
+    var partials: [String: String] = [:]
+    for place in 0..<count { partials["p\(place)"] = tag.replacing("%", with: "p\((place + 1) % count)") }
+    let found = load(partials, at: [0, 1, 7, count / 2, count - 1])
+    #expect(found.map(\.code) == [.templateRecursion])
+    #expect(found.first?.message.hasPrefix("a template includes itself: 'p0' → 'p1' → 'p2' → 'p3' → 'p4' → ") == true)
+    let rest = " → \(count - 9) more → 'p\(count - 4)' → 'p\(count - 3)' → 'p\(count - 2)' → 'p\(count - 1)' → 'p0'"
+    #expect(found.first?.message.hasSuffix(rest) == true, "\(found.map(\.message))")
+    #expect((found.first?.message.utf8.count ?? 0) < 300)
+    #expect(found.first?.span != nil && found.first?.help == "take one of the inclusions out")
+  }
+
+  @Test(arguments: ["{{>%}}", "{{<%}}{{$b}}x{{/b}}{{/%}}", "{{>%}}{{>%}}"])
+  func reportsALongChainOnceForAllRoots(tag: String) {
+    var partials = ["p2000": "x{{$b}}{{/b}}"]
+    for place in 0..<2_000 { partials["p\(place)"] = tag.replacing("%", with: "p\(place + 1)") }
+    for (links, first) in [([0, 1, 7, 30, 90], "page0"), ([90, 7, 0], "page0"), ([5], "page5")] {
+      let found = load(partials, at: links)
+      #expect(found.map(\.message) == ["'\(first)' includes more than 100 levels of templates"])
+    }
+    // Two chains are two faults.
+    for place in 0..<200 { partials["q\(place)"] = "{{>q\(place + 1)}}" }
+    let files = TemplateFixture(partials.merging(["page": "{{>p0}}", "other": "{{>q0}}"]) { $1 }).files
+    let roots = ["page": TemplateFixture.page, "other": TemplateFixture.page]
+    #expect(TemplateLibrary.load(files, roots: roots).diagnostics.filter { $0.message.contains("levels") }.count == 2)
   }
 
   @Test func boundsDepth() {
