@@ -33,7 +33,9 @@ public struct RuleWording: Sendable {
     switch status.verdict {
     case .notComputed: say("not computed", "未计算")
     case .depends: say("depends", "视情况而定")
-    case .answer(.paragraph(let id)): rule.isReported ? say("met", "达到") : id
+    case .answer(.paragraph(let id)):
+      rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
+        ? say("met", "达到") : id
     case .answer(.none): rule.isReported ? say("not met", "未达到") : say("no paragraph", "不属任何段落")
     case .answer(.exempt(let id)): say("left out, \(id)", "除外，\(id)")
     case .answer(.outside), .answer(.notAddressed): say("not asked", "不适用")
@@ -56,7 +58,8 @@ public struct RuleWording: Sendable {
   public func words(_ answer: RuleStatus.Answer, of rule: Rule) -> String {
     switch answer {
     case .paragraph(let id):
-      rule.isReported
+      // What is left over meets no metric.
+      rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
         ? say("reported metrics met: \(rule.words(of: id))", "达到所报道的指标：\(rule.words(of: id))") : rule.words(of: id)
     case .none:
       rule.isReported ? say("reported metrics not met", "未达到所报道的指标") : say("in no paragraph", "不属任何段落")

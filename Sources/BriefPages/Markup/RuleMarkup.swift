@@ -45,7 +45,7 @@ struct RuleMarkup {
   private func cell(_ cell: RulesTable.Cell, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
     if cell.absence != nil {
-      writer.absent(frame.words["no_statement"])
+      writer.absent(frame.words[cell.isNotAsked ? "not_asked" : "no_statement"])
     }
     for status in cell.computed {
       apparatus.exports.mentions.insert(status.rule)

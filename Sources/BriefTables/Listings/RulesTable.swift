@@ -31,6 +31,9 @@ public struct RulesTable: Sendable {
     public var statements: [Statement]
     /// Which kind of nothing, where nothing is computed and no statement holds that nobody marked as wrong.
     public var absence: Absence?
+    /// Whether nothing is computed because the rules of that day are not about the part: its designer has its seat elsewhere,
+    /// or another rule would have to catch it first.
+    public var isNotAsked = false
 
     /// How the absence reads: nobody is known to have said anything, which is not the same as "not caught".
     public static let absenceWords = "no sourced statement"
@@ -72,9 +75,12 @@ public func layOutRules(_ block: RulesBlock, in dataset: Dataset, asOf: Day) -> 
     RulesTable.Row(
       stub: Stub(part, in: dataset),
       cells: block.days.map { day in
-        RulesTable.Cell(
+        var cell = RulesTable.Cell(
           computed: rules.compactMap { dataset.shownStatus(of: part, under: $0, on: day.value, asOf: asOf) },
           statements: rules.flatMap { dataset.statements(on: part, under: $0, on: day.value, asOf: asOf) })
+        cell.isNotAsked =
+          cell.computed.isEmpty && rules.contains { dataset.isNotAsked(part, under: $0, on: day.value, asOf: asOf) }
+        return cell
       })
   }
   let computed = Set(rows.flatMap(\.cells).flatMap(\.computed).map(\.rule))
@@ -105,6 +111,14 @@ extension Dataset {
     switch status.verdict {
     case .notComputed, .answer(.outside), .answer(.notAddressed): return nil
     case .answer, .depends: return status
+    }
+  }
+
+  /// Whether a computed rule that holds on a day is not about a part.
+  fileprivate func isNotAsked(_ part: Entity, under rule: Rule, on day: Day, asOf: Day) -> Bool {
+    switch status(of: part.id, under: rule.id, on: day, asOf: asOf)?.verdict {
+    case .answer(.outside)?, .answer(.notAddressed)?: true
+    case .answer?, .depends?, .notComputed?, nil: false
     }
   }
 
