@@ -90,7 +90,7 @@ BROKEN = [
     ("chip", ["name"], ["A", "chip"]),
     ("chip", ["claims"], ["752 TFLOP/s @a-source"]),
     ("chip", ["claims", "peak.bf61"], "752 TFLOP/s @a-source"),
-    ("chip", ["claims", "tpp"], "4,800 TPP @a-source"),
+    ("chip", ["claims", "tpp"], {"value": "4,800 TPP", "sauce": "a-source"}),
     ("chip", ["claims", "tdp"], "400 W"),
     ("chip", ["claims", "tdp"], 400),
     ("chip", ["claims", "tdp"], None),
