@@ -1,3 +1,5 @@
+import BriefCore
+
 extension Formula {
   /// The result at one point of each operand; `nil` where it needs what is unknown. Items of a maximum or minimum that have
   /// none are left out.
@@ -56,6 +58,14 @@ extension Point {
   /// Whether it is the one to name of two that have one value.
   fileprivate func isBetter(than other: Point) -> Bool {
     leavesDensityOpen == other.leavesDensityOpen ? isPreciser(than: other) : other.leavesDensityOpen
+  }
+
+  /// The operand to name it by where it rests on several. The order of its choices differs from run to run.
+  var leadingOperand: Operand? {
+    choices.map(\.operand).min { left, right in
+      left.entity.id != right.entity.id
+        ? bytewise(left.entity.id, right.entity.id) : bytewise(left.field.name, right.field.name)
+    }
   }
 
   /// Whether it rests on a rate that is not known to be dense.

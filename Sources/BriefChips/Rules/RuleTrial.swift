@@ -5,7 +5,7 @@ struct RuleTrial {
   let part: Entity
   let rule: Rule
   let bound: BoundRule
-  /// What the compared numbers are computed from; `nil` where one has no result whatever claims are right.
+  /// What the compared numbers are computed from; empty where one has no result whatever claims are right.
   let evaluation: Evaluation
   private let hasFault: Bool
   /// What rules set figures against, beside which numbers are rounded.
@@ -272,8 +272,7 @@ struct RuleTrial {
     switch target {
     case .unknown(let unknown): unknown.field
     case .variable(let slot):
-      evaluation.slots[slot].operand?.field
-        ?? evaluation.slots[slot].points.first?.choices.first?.operand.field
+      evaluation.slots[slot].operand?.field ?? evaluation.slots[slot].points.first?.leadingOperand?.field
     }
   }
 

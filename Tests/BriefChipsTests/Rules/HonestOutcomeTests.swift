@@ -93,4 +93,15 @@ import Testing
       .working?.steps.map { $0.replacing("\u{A0}", with: " ") }
     #expect(steps == ["4,000 TFLOP/s ÷ 2 × 8 bit = 16,000 TPP"])
   }
+
+  /// What decides is named alike in every run, wherever its operands lie in memory.
+  @Test func whatDecidesIsNamedAlikeInEveryRun() throws {
+    let claims =
+      "peak.bf16: 300 TFLOP/s dense matrix @a\nformats.complete: yes @a\ndie.area: [400 mm² @a, 800 mm² @b]\ndie.count: [1 @a, 2 @b]"
+    var seen: Set<[RuleStatus.Case]> = []
+    for _ in 0..<40 {
+      seen.insert(try status(claims, "tpp >= 1,000 TPP and performance_density >= 7 TPP/mm²").cases)
+    }
+    #expect(seen.count == 1)
+  }
 }
