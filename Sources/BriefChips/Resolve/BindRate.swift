@@ -9,9 +9,8 @@ extension FormulaBinder {
   /// - Parameters:
   ///   - basis: the basis of the dense rate.
   ///   - sparsity: the field that says whether the part has such a way.
-  func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
-    var dense = self
-    if dataset.saysNothing(of: entity, field) { return dense.bind(entity, field, basis) }
+  mutating func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
+    if dataset.saysNothing(of: entity, field) { return bind(entity, field, basis) }
     for density in ["dense", "sparse"] {
       var asked = basis ?? Basis()
       asked[.density] = density
@@ -20,9 +19,9 @@ extension FormulaBinder {
       if selection.basis[.density] == "dense" { break }
       let rate = OpenRate(resolved: resolved, claims: claims, support: selection.support)
       return bind(rate, entity, field, settledBy: dataset.claims(denying: sparsity, of: entity, on: day))
-        ?? dense.bind(entity, field, basis)
+        ?? bind(entity, field, basis)
     }
-    return dense.bind(entity, field, basis)
+    return bind(entity, field, basis)
   }
 
   /// A rate that is not known to be dense.
@@ -33,7 +32,7 @@ extension FormulaBinder {
   }
 
   private func bind(_ rate: OpenRate, _ entity: Entity, _ field: Field, settledBy settling: [Claim]) -> Bound? {
-    let testable = rate.claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
+    let testable = testable(rate.claims)
     guard !testable.isEmpty else { return nil }
     var values = ClaimedValues(dataset: dataset, field: field)
     values.support = (rate.support + settling).map { $0.id }

@@ -119,8 +119,7 @@ struct FormulaBinder {
     guard let selection = resolved.selection, case .values(let claims) = selection.answer else {
       return .unknown(Unknown(entity: entity, field: field, figure: resolved.figure, reason: .absent))
     }
-    let testable =
-      rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
+    let testable = testable(claims)
     if testable.isEmpty {
       return .unknown(Unknown(entity: entity, field: field, figure: resolved.figure, reason: .estimated))
     }
@@ -130,6 +129,11 @@ struct FormulaBinder {
     }
     return .operand(
       Operand(claimed, resolved.figure, of: entity, field, claims: sortedByID(testable + selection.support)))
+  }
+
+  /// The claims that were not estimated from a threshold of the rules that are tested.
+  func testable(_ claims: [Claim]) -> [Claim] {
+    rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
   }
 
   /// Nothing that is known of a field.
