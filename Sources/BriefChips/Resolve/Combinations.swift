@@ -15,15 +15,13 @@ extension Evaluation {
   /// The value of each slot at one point of each variable; of one that lacks what is unknown there is none.
   ///
   /// - Parameter value: the point of a variable; `nil` takes its first.
-  func values(
-    _ value: (Int) -> Point?, unknown: (Unknown) -> Point? = { _ in nil }
-  ) throws(ExactFault) -> [Point?] {
+  private func values(_ value: (Int) -> Point?) throws(ExactFault) -> [Point?] {
     var values: [Point?] = []
     values.reserveCapacity(slots.count)
     for index in slots.indices {
       switch slots[index].content {
       case .points(let points): values.append(value(index) ?? points.first)
-      case .node(let node): values.append(try point(of: node, values, unknown))
+      case .node(let node): values.append(try point(of: node, values))
       }
     }
     return values

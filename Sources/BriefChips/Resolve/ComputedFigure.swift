@@ -13,8 +13,7 @@ extension Dataset {
       return (figure, [])
     }
     do throws(ExactFault) {
-      let claims = try fill(
-        &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
+      let claims = try fill(&figure, root, of: field)
       return (figure, claims)
     } catch {
       explainMissing(&figure, root, steps: [error.words]) { field.formula.map { names($0.root) } ?? field.name }
@@ -30,11 +29,13 @@ extension Dataset {
     var figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
     )
-    do throws(ExactFault) {
-      _ = try fill(
-        &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
-      return figure
-    } catch { return nil }
+    do throws(ExactFault) { _ = try fill(&figure, root, of: field) } catch { return nil }
+    return figure
+  }
+
+  /// Computes a formula as a derived field has it, in the field's unit and with its decimals.
+  func fill(_ figure: inout Figure, _ root: Formula, of field: Field) throws(ExactFault) -> [Claim] {
+    try fill(&figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
   }
 
   /// Computes a formula and makes it the answer of a figure.
@@ -132,9 +133,7 @@ extension ExactResult {
     _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?, beside thresholds: RuleThresholds
   ) -> Figure.Answer? {
     guard let one = representative.quantity(unit, rounding, beside: thresholds) else { return nil }
-    if agree(low.value, high.value) {
-      return bound(unit, rounding, beside: thresholds).map { .value(.quantity($0)) } ?? .value(.quantity(one))
-    }
+    if agree(low.value, high.value) { return .value(.quantity(bound(unit, rounding, beside: thresholds) ?? one)) }
     // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
     if low.leavesDensityOpen || high.leavesDensityOpen, case .upward = low.reach {
       return low.quantity(unit, rounding, beside: thresholds).map { .value(.quantity($0)) }

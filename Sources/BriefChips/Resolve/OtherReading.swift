@@ -14,10 +14,7 @@ extension Dataset {
     var binder = FormulaBinder(self, asOf: day)
     let root = binder.bind(reread, of: entity).formula
     var figure = Figure(entity: entity.id, field: field.name, asked: ours.asked, answer: .absent(.unknown))
-    do throws(ExactFault) {
-      _ = try fill(
-        &figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
-    } catch { return nil }
+    do throws(ExactFault) { _ = try fill(&figure, root, of: field) } catch { return nil }
     return figure.printed(.english) == ours.printed(.english) ? nil : figure
   }
 }

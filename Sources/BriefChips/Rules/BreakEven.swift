@@ -9,7 +9,9 @@ struct BreakEven {
   /// - Returns: nothing where the tests depend on the figure otherwise than as a fraction of it, or where something else is
   ///   missing too.
   func stretches() -> [RuleStatus.Stretch] {
-    guard let field = trial.field(of: target), let roots = roots() else { return [] }
+    guard let field = trial.field(of: target),
+      let roots = LinearPieces(trial: trial, target: target, assigned: assigned).roots()
+    else { return [] }
     var pieces: [(from: Rational, to: Rational?, isPoint: Bool, answer: RuleStatus.Answer)] = []
     let start = lower
     let inner = roots.filter { root in root > start.value && upper.map { root < $0 } ?? true }
@@ -46,12 +48,6 @@ struct BreakEven {
   }
 
   // MARK: Edges
-
-  /// Where a comparison turns, in order; `nil` where one depends on the figure in another way.
-  private func roots() -> [Rational]? {
-    let pieces = LinearPieces(trial: trial, target: target, assigned: assigned)
-    return pieces.roots()
-  }
 
   private func between(_ low: Rational, _ high: Rational?) -> Rational? {
     guard let high else { return low.multiplied(by: Rational(2))?.adding(.one) }
