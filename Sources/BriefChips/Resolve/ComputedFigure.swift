@@ -58,16 +58,14 @@ extension Dataset {
     }
     let common = rounding ?? commonRounding(.init(result.low), .init(result.high), in: unit)
     let thresholds = thresholds
-    guard let answer = result.answer(unit, rounding, common, beside: thresholds) else { throw .beyondExact }
-    figure.answer = answer
+    guard let shown = result.shown(unit, rounding, common, beside: thresholds) else { throw .beyondExact }
+    figure.answer = shown.answer
     let decisive = result.decisiveOperands(of: root)
     let claims = describe(&figure, decisive, root)
-    let points = answer.isInterval ? [result.low, result.high] : [result.representative]
-    let stepRounding = answer.isInterval ? common : rounding
     figure.working = Working(overIntervals: result.overIntervals) {
       let text = WorkingText(root: root, thresholds: thresholds)
       return Working.Written(
-        formula: text.names, steps: text.steps(points, unit: unit, rounding: stepRounding),
+        formula: text.names, steps: text.steps(shown.points, unit: unit, rounding: shown.rounding),
         inputs: decisive.map { $0.operand.printedInput(beside: thresholds) } + root.settlingInputs)
     }
     return claims
@@ -129,32 +127,37 @@ extension Figure.Flag {
 }
 
 extension ExactResult {
-  fileprivate func answer(
+  /// What readers are shown: the answer, and the points and the rounding of the work that comes to it.
+  fileprivate typealias Shown = (answer: Figure.Answer, points: [Point], rounding: Rounding?)
+
+  /// - Parameters:
+  ///   - rounding: how far a single number is rounded.
+  ///   - common: how far both ends of an interval are.
+  /// - Returns: `nil` where a number is too large or too small to write.
+  fileprivate func shown(
     _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?, beside thresholds: RuleThresholds
-  ) -> Figure.Answer? {
-    guard let one = representative.quantity(unit, rounding, beside: thresholds) else { return nil }
-    if agree(low.value, high.value) { return .value(.quantity(bound(unit, rounding, beside: thresholds) ?? one)) }
-    // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
-    if low.leavesDensityOpen || high.leavesDensityOpen, case .upward = low.reach {
-      return low.quantity(unit, rounding, beside: thresholds).map { .value(.quantity($0)) }
+  ) -> Shown? {
+    func single(_ point: Point) -> Shown? {
+      point.quantity(unit, rounding, beside: thresholds).map { (.value(.quantity($0)), [point], rounding) }
     }
+    if agree(low.value, high.value) { return single(bound ?? representative) }
+    // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
+    if low.leavesDensityOpen || high.leavesDensityOpen, case .upward = low.reach { return single(low) }
     guard let least = low.quantity(unit, common, beside: thresholds),
       let greatest = high.quantity(unit, common, beside: thresholds)
     else { return nil }
-    if least.number == greatest.number { return .value(.quantity(least)) }
-    return .interval(low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
+    if least.number == greatest.number { return (.value(.quantity(least)), [low], common) }
+    let interval = Figure.Answer.interval(
+      low: least, lowClaims: low.claims, high: greatest, highClaims: high.claims)
+    return (interval, [low, high], common)
   }
 
   /// The end that a bound proves: numbers that agree within 1 % are one for readers, and a bound is no more than its weaker
   /// end. `nil` where the result is no bound.
-  private func bound(_ unit: Unit, _ rounding: Rounding?, beside thresholds: RuleThresholds) -> Quantity? {
+  private var bound: Point? {
     let reaches = [low.reach, high.reach]
-    if reaches.contains(where: { if case .upward = $0 { true } else { false } }) {
-      return low.quantity(unit, rounding, beside: thresholds)
-    }
-    if reaches.contains(where: { if case .downward = $0 { true } else { false } }) {
-      return high.quantity(unit, rounding, beside: thresholds)
-    }
+    if reaches.contains(where: { if case .upward = $0 { true } else { false } }) { return low }
+    if reaches.contains(where: { if case .downward = $0 { true } else { false } }) { return high }
     return nil
   }
 

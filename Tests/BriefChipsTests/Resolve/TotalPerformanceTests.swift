@@ -55,6 +55,26 @@ import Testing
     #expect(tpp(claims).printed == printed, "\(claims)")
   }
 
+  /// The work comes to the number that is printed, also where a bound rests on another value than the best evidenced.
+  @Test(arguments: [
+    "peak.fp8: [1024 TFLOP/s @a, 1000 TFLOP/s @b]",
+    "peak.fp8: [1000 TFLOP/s @a, 1024 TFLOP/s @b]",
+    "peak.fp8: [1004 TFLOP/s dense matrix @a, 1000 TFLOP/s dense matrix @b]",
+    "peak.fp8: [1000 TFLOP/s dense matrix @a, 1004 TFLOP/s dense matrix @b]",
+    "peak.fp8: [1024 TFLOP/s dense matrix @a, 1000 TFLOP/s dense matrix @b]\nformats.complete: yes @a",
+    "peak.fp8: [<= 1004 TFLOP/s dense matrix @a, <= 1000 TFLOP/s dense matrix @b]\nformats.complete: yes @a",
+    "peak.fp8: [4000 TFLOP/s sparse matrix @a, 4100 TFLOP/s @b]\npeak.bf16: 500 TFLOP/s dense matrix @b",
+  ])
+  func theWorkComesToWhatIsPrinted(claims: String) throws {
+    let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
+    let steps = try #require(figure.working).steps.map { $0.replacing("\u{A0}", with: " ") }
+    let printed = tpp(claims).printed.matches(of: /[0-9][0-9,.]*/).map(\.output)
+    #expect(!printed.isEmpty)
+    for number in printed {
+      #expect(steps.contains { $0.hasSuffix(" \(number) TPP") }, "\(claims): \(figure.printed(.english)), \(steps)")
+    }
+  }
+
   @Test func saysWhereADensityIsOpen() {
     #expect(tpp("peak.fp8: 4000 TFLOP/s sparse matrix @a").flags.contains(.openDensity))
     #expect(!tpp("peak.fp8: 4000 TFLOP/s sparse matrix @a\nsparsity: none @b").flags.contains(.openDensity))
