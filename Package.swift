@@ -78,6 +78,9 @@ let package = Package(
       ],
       exclude: ["Starter", "Reload"], swiftSettings: house),
 
+    // Reads the mistakes of Tests/Mistakes for the tests that make them.
+    .target(name: "Mistakes", dependencies: ["BriefCore"], path: "Tests/Mistakes/Reader", swiftSettings: house),
+
     tests("BriefCoreTests", ["BriefCore"]),
     tests("BriefYAMLTests", ["BriefYAML", "BriefCore"]),
     tests("BriefMarkdownTests", ["BriefMarkdown", "BriefYAML", "BriefCore"]),
@@ -87,8 +90,8 @@ let package = Package(
     tests("BriefPagesTests", ["BriefPages", "BriefCore", "CThemes"]),
     tests(
       "BriefBuildTests",
-      ["BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CThemes"]),
-    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore"]),
+      ["BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CThemes", "Mistakes"]),
+    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "Mistakes"]),
     tests("HouseTests", ["BriefCore"]),
     tests("EndToEndTests", ["BriefCore"]),
   ],

@@ -1,0 +1,51 @@
+import BriefBuild
+import BriefCore
+import Mistakes
+import Testing
+
+/// What an author gets wrong is said once, at its place, with the mend.
+@Suite struct MistakeTests {
+  /// A file that cannot be read is an issue of `theFilesCanBeRead`, not of every test.
+  private static let mistakes = (try? Mistake.all()) ?? []
+
+  @Test func theFilesCanBeRead() throws {
+    let mistakes = try Mistake.all()
+    var listed: [String: String] = [:]
+    for mistake in mistakes {
+      if let other = listed.updateValue(mistake.listed, forKey: mistake.name) {
+        Issue.record("'\(mistake.name)' is listed at \(other) and at \(mistake.listed)")
+      }
+    }
+  }
+
+  @Test func nothingIsSaidOfTheSiteWithoutMistakes() throws {
+    #expect(try TinySite(Mistake.site()).build(output: nil).findings == [])
+  }
+
+  @Test(arguments: mistakes.filter { $0.command == nil }) func isSaidOnceAtItsPlaceWithTheMend(
+    _ mistake: Mistake
+  ) throws {
+    let report = try TinySite(mistake.files).build(output: nil).report
+    let all = report.diagnostics.map { DiagnosticText(color: false).render($0, in: nil) }.joined()
+    try #require(report.diagnostics.count == mistake.findings.count, "\(mistake.listed): \(all)")
+    for (found, wanted) in zip(report.diagnostics, mistake.findings) {
+      #expect(found.severity == wanted.severity && found.code.rawValue == wanted.code, "\(mistake.listed): \(all)")
+      let said = found.message + (found.help.map { " (\($0))" } ?? "")
+      for words in wanted.words { #expect(said.contains(words), "\(mistake.listed)") }
+      for words in wanted.forbidden { #expect(!said.contains(words), "\(mistake.listed)") }
+      // What is wrong is said in words that are the author's, and never without a place in what the author wrote.
+      let span = try #require(found.span, "\(mistake.listed): \(all)")
+      guard let place = wanted.place else {
+        Issue.record("\(mistake.listed): no place is expected of \(all)")
+        continue
+      }
+      let line = Array(SourceFile(path: span.path, text: mistake.files[span.path] ?? "").line(span.line))
+      let column = DiagnosticText.characterColumn(of: span, in: line)
+      #expect(
+        "\(span.path):\(span.line):\(column)" == place.description, "\(mistake.listed): \(all)")
+      guard let marked = place.marked else { continue }
+      let carets = line.dropFirst(span.column - 1).prefix(span.length)
+      #expect(String(decoding: carets, as: UTF8.self) == marked, "\(mistake.listed): \(all)")
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import Mistakes
+import Testing
+
+/// What is said of a command that was meant otherwise; Tests/Mistakes has the commands.
+@Suite struct MistakeCommandTests {
+  private static let mistakes = (try? Mistake.all()) ?? []
+
+  @Test(arguments: mistakes.filter { $0.command != nil }) func saysWhatIsWrong(_ mistake: Mistake) throws {
+    let command = try #require(mistake.command)
+    let folder = try ScratchFolder()
+    for (path, text) in mistake.files { try folder.write(path, text) }
+    let run = try Program.run(arguments: command.arguments, in: folder.path)
+    let said = run.output + run.errors
+    #expect(run.status == command.status, "\(mistake.listed): \(said)")
+    for words in command.words { #expect(said.contains(words), "\(mistake.listed): \(said)") }
+    for words in command.forbidden { #expect(!said.contains(words), "\(mistake.listed): \(said)") }
+  }
+}
