@@ -101,8 +101,10 @@ extension SiteIndex {
         nil,
         [
           Diagnostic(
-            .error, .brokenLink, "the site has no page '\(target)'", at: span, help: suggestion(for: target, in: routes)
-          )
+            .error, .brokenLink, "the site has no page '\(target)'", at: span,
+            help: Section.allCases.contains { $0.route == target }
+              ? "the section is empty, and has a page once there is something to list"
+              : suggestion(for: target, in: routes))
         ])
     }
     return Staged(link(to: Page(route: Route(target)), anchor: anchor))

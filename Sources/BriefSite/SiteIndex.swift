@@ -20,6 +20,7 @@ public struct SiteIndex: Sendable {
     let briefingByID: [String: Int]
     let routeByPath: [String: Route]
     let currentID: [String: String]
+    let sections: [Section]
     /// The old addresses of entities.
     private let former: [String]
     private let allRoutes = Once<Set<String>>()
@@ -65,13 +66,16 @@ public struct SiteIndex: Sendable {
       routeByPath = routes
       former = dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } }
       currentID = current
+      sections = Section.allCases.filter {
+        $0.hasEntries(dataset, briefings: !briefings.isEmpty, pairs: !pairs.isEmpty)
+      }
     }
 
     /// Made where somebody asks: few links are written as routes.
     var routes: Set<String> {
       allRoutes.value {
         let pages = routeByPath.values.lazy.map(\.description).filter { !$0.utf8.contains(UInt8(ascii: "#")) }
-        return Set(settings.sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(former)
+        return Set(sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(former)
       }
     }
   }
@@ -132,6 +136,13 @@ public struct SiteIndex: Sendable {
     note(.pairs)
     return contents.pairs
   }
+  /// The sections that have a page: an empty one has none.
+  public var sections: [Section] {
+    note(.sections)
+    return contents.sections
+  }
+  /// The sections in the navigation, in order.
+  public var navigation: [Section] { settings.navigation.filter(sections.contains) }
   /// The route of every page, for links that are written as one.
   var routes: Set<String> { contents.routes }
 

@@ -11,6 +11,8 @@ public enum SiteRead: Hashable, Sendable {
   case latestBriefings(Int)
   /// The briefings before and after one.
   case neighbours(String)
+  /// Which sections have a page.
+  case sections
   /// All pairs that have a page.
   case pairs
   /// The pairs that a part is one of.
@@ -29,6 +31,7 @@ extension SiteRead: CustomStringConvertible {
     case .briefings: "briefings"
     case .latestBriefings(let count): "latest-briefings \(count)"
     case .neighbours(let id): "neighbours \(id)"
+    case .sections: "sections"
     case .pairs: "pairs"
     case .pairsOf(let part): "pairs-of \(part)"
     case .link(let destination, let path): "link \(path.utf8.count) \(path) \(destination)"
@@ -41,6 +44,7 @@ extension SiteRead: CustomStringConvertible {
     let rest = parts.count > 1 ? String(parts[1]) : ""
     switch parts.first {
     case "briefings": self = .briefings
+    case "sections": self = .sections
     case "pairs": self = .pairs
     case "latest-briefings":
       guard let count = Int(rest) else { return nil }
@@ -76,6 +80,7 @@ extension SiteIndex {
         writer.flag(neighbour != nil)
         if let neighbour { writer.digest(neighbour.digest) }
       }
+    case .sections: for section in silent.sections { writer.text(section.rawValue) }
     case .pairs: for pair in silent.pairs { writer.text(pair.route) }
     case .pairsOf(let part): for pair in silent.pairs(of: part) { writer.text(pair.route) }
     case .link(let destination, let path):

@@ -24,7 +24,7 @@ public struct SiteSettings: Sendable {
   public var embargoesEnd: Day?
   /// Whether HTML in Markdown is let through.
   public var rawHTML: Bool
-  /// The sections in the navigation, in order.
+  /// The sections in the navigation, in order; those that are empty are left out of it.
   public var navigation: [Section]
   /// Which pairs of parts have a head-to-head page.
   public var compared = ComparedPairs.none
@@ -66,9 +66,6 @@ public struct SiteSettings: Sendable {
 }
 
 extension SiteSettings {
-  /// The sections that the site has: all but the list of pairs where it compares none.
-  public var sections: [Section] { Section.allCases.filter { $0 != .compare || compared != .none } }
-
   /// The languages that there are words and numbers for.
   public static let languages = ["en", "zh"]
 }

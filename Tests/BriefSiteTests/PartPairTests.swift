@@ -40,7 +40,7 @@ import Testing
     #expect(made.value.pairs.map(\.route) == ["/compare/a-vs-b/", "/compare/rack-1-vs-rack-2/", "/compare/c-vs-d/"])
     #expect(made.value.pairs(of: "b") == [PartPair("a", "b")])
     #expect(made.value.pairs(of: "maker").isEmpty)
-    #expect(made.value.settings.sections.contains(.compare))
+    #expect(made.value.sections.contains(.compare))
   }
 
   /// n (n − 1) ÷ 2 of each kind, but for those of unlike amounts of hardware; each once.
@@ -59,7 +59,7 @@ import Testing
 
   @Test func withoutPairsThereIsNoSection() {
     let made = index(.none).value
-    #expect(made.pairs.isEmpty && !made.settings.sections.contains(.compare))
+    #expect(made.pairs.isEmpty && !made.sections.contains(.compare))
     let span = SourceSpan(path: "content/index.md", line: 1, column: 1)
     #expect(made.resolveLink("/compare/", in: "content/index.md", on: .home, at: span).value == nil)
     let all = index(.all).value

@@ -39,7 +39,7 @@ enum SiteFixture {
     return Dataset(
       vocabulary: Vocabulary(fields: []), entities: entities,
       sources: [source("eweek-2025.08", "An AI chip"), source("nvidia-h20", "The H20's page")],
-      rules: [rule, plain], events: events ?? [], now: Day(number: 20_000))
+      rules: [rule, plain], events: events ?? [], now: Day(number: 20_400))
   }
 
   static let entities = [

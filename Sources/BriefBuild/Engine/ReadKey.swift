@@ -81,6 +81,7 @@ extension ReadKey {
       case .link: "links"
       case .briefings, .latestBriefings, .neighbours: "lists of briefings"
       case .pairs, .pairsOf: "pairs"
+      case .sections: "sections"
       }
     case .template: "templates"
     }
@@ -96,6 +97,7 @@ extension ReadKey {
       case .latestBriefings: "the newest briefings"
       case .neighbours(let id): "the briefings before and after '\(id)'"
       case .pairs: "the pairs that are compared"
+      case .sections: "the sections that have entries"
       case .pairsOf(let id): "the pairs that '\(id)' is one of"
       case .link(let destination, let path): "where '\(destination)' leads from \(path)"
       }

@@ -9,8 +9,11 @@ func checkAnchors(_ exports: [PageExports]) -> [Diagnostic] {
     uniquingKeysWith: { TextSet($0.texts + $1.texts) })
   var diagnostics: [Diagnostic] = []
   for link in exports.lazy.flatMap(\.links) {
-    // A page that is not there was reported where the link was resolved.
-    guard let known = anchors[link.anchor.route], !known.contains(link.anchor.id) else { continue }
+    // A page that is not there was reported where the link was resolved; a timeline without events has none of them.
+    let isTimeline = link.anchor.route == Route(Section.timeline.route)
+    guard let known = anchors[link.anchor.route] ?? (isTimeline ? [] : nil), !known.contains(link.anchor.id) else {
+      continue
+    }
     diagnostics.append(
       Diagnostic(
         .error, .brokenAnchor, "the page \(link.anchor.route) has no place '#\(link.anchor.id)'", at: link.span,

@@ -131,7 +131,7 @@ struct PagePlan: Sendable {
     tasks += index.pairs.map { .comparison($0) }
     tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
     return tasks
-      + index.settings.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) }
+      + index.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) }
   }
 
   /// The pages of sources, and their list.
@@ -141,7 +141,8 @@ struct PagePlan: Sendable {
   ///   - held: the sources of which there is nothing on the site.
   func sources(_ exports: [PageExports], without held: Set<String>) -> [PageTask] {
     let mentions = Backlinks(index, exports)
-    var tasks: [PageTask] = [.listing(.sources, without: held)]
+    // Where all sources are held, it is an empty list: what is held is not known before other pages are made.
+    var tasks: [PageTask] = index.sections.contains(.sources) ? [.listing(.sources, without: held)] : []
     for source in index.dataset.sources where !held.contains(source.id) {
       if let date = source.date, date.last > index.dataset.now {
         tasks.append(.notYet(Route("/sources/\(source.id)/")))

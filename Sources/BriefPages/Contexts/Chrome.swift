@@ -41,6 +41,10 @@ struct Chrome: Sendable {
     return [home] + parents + [LinkText(label: title, href: nil)]
   }
 
+  private func link(to section: Section) -> String? {
+    frame.index.sections.contains(section) ? frame.settings.href(section.route) : nil
+  }
+
   private static let site = TemplateContext<Chrome>(
     "site", "What is the same on every page.",
     [
@@ -51,14 +55,18 @@ struct Chrome: Sendable {
       .text("stylesheet", "The link to the style sheet.") { $0.frame.stylesheet },
       .optionalText("script", "The link to the script that sorts and filters tables.") { $0.frame.script },
       .text("feed", "The link to the Atom feed.") { $0.frame.settings.href("/feed.xml") },
-      .text("sources", "The link to the list of all sources.") { $0.frame.settings.href(Section.sources.route) },
+      .optionalText("sources", "The link to the list of all sources; none where there are no sources.") {
+        $0.link(to: .sources)
+      },
       .text("conflicts", "The link to the list of what sources disagree on.") {
         $0.frame.settings.href(Section.conflicts.route)
       },
       .text("methodology", "The link to the page that says how figures come to be.") {
         $0.frame.settings.href(Section.methodology.route)
       },
-      .text("timeline", "The link to the whole timeline.") { $0.frame.settings.href(Section.timeline.route) },
+      .optionalText("timeline", "The link to the whole timeline; none where there are no events.") {
+        $0.link(to: .timeline)
+      },
     ])
 
   private static let navigationItem = TemplateContext<LinkText>(
@@ -98,7 +106,7 @@ struct Chrome: Sendable {
       },
       .list("nav", "The sections of the site.", of: navigationItem) { page in
         let chrome = chrome(page)
-        return chrome.frame.settings.navigation.filter(chrome.frame.settings.sections.contains).map { section in
+        return chrome.frame.index.navigation.map { section in
           LinkText(
             label: chrome.frame.words[section.rawValue], href: chrome.frame.settings.href(section.route),
             current: section.route == chrome.route.description)

@@ -32,7 +32,6 @@ import Testing
     #expect(settings.authors == ["A. Editor", "B. Writer"])
     #expect(settings.asOf?.description == "2026-08-31" && settings.rawHTML)
     #expect(settings.navigation == [.timeline, .chips])
-    #expect(settings.sections.contains(.compare))
     guard case .listed(let pairs) = settings.compared else {
       Issue.record("no pairs are listed")
       return

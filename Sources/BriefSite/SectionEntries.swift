@@ -1,0 +1,27 @@
+import BriefChips
+
+extension Section {
+  /// Whether the section's listing has something to list by what the site knows: otherwise it has no page.
+  ///
+  /// Conflicts and the methodology say something on every site: that sources agree, and how figures are made.
+  /// - Parameters:
+  ///   - briefings: whether there are briefings.
+  ///   - pairs: whether there are head-to-head pages.
+  func hasEntries(_ dataset: Dataset, briefings: Bool, pairs: Bool) -> Bool {
+    func hasEntity(_ kind: EntityKind) -> Bool { dataset.entities.contains { $0.kind == kind } }
+    let now = dataset.now
+    return switch self {
+    case .briefings: briefings
+    case .chips: hasEntity(.chip)
+    case .systems: hasEntity(.system)
+    case .companies: hasEntity(.company)
+    case .software: hasEntity(.software)
+    case .models: hasEntity(.model)
+    case .rules: dataset.rules.contains { $0.isKnown(asOf: now) }
+    case .timeline: dataset.events.contains { $0.date.first <= now }
+    case .sources: dataset.sources.contains { $0.date.map { $0.last <= now } ?? true }
+    case .conflicts, .methodology: true
+    case .compare: pairs
+    }
+  }
+}
