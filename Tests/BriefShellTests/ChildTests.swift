@@ -49,6 +49,19 @@ import Testing
     #expect(!variables(.few).contains { $0.hasPrefix("PWD=") })
   }
 
+  /// A kill of this program's group does not reach a program that must run to its end.
+  @Test func aProgramMayBeInAGroupOfItsOwn() {
+    func group(_ tie: Child.Tie) -> Int32? {
+      guard
+        case .done(_, let output, _, _) = Child.run("sh", ["-c", "cut -d' ' -f5 /proc/$$/stat"], tie: tie, most: 100)
+      else { return nil }
+      return Int32(String(decoding: output, as: UTF8.self).split(separator: "\n").first ?? "")
+    }
+    #expect(group(.none) == getpgrp())
+    let apart = group(.apart)
+    #expect(apart != nil && apart != getpgrp())
+  }
+
   @Test func tooMuchEndsIt() {
     guard case .done(_, let output, _, let isCut) = Child.run("yes", [], most: 1000) else {
       Issue.record("yes cannot be run")
@@ -61,7 +74,13 @@ import Testing
     #expect(ToolWords.plain("2026/11/27 10:07:56 ERROR :  x: \u{1B}[31mbad") == "ERROR : x: [31mbad")
     #expect(ToolWords.plain("fatal: no") == "fatal: no")
     #expect(ToolWords.telling(["a", "b", "a", "c"]) == "b; a; c")
+    let lock = "error: Unable to create '/r/p.lock': File exists."
+    #expect(ToolWords.telling(["z", lock, "1", "2", "3", "4", "5", "6"]) == "\(lock); 1; 2; 3; 4; 5; 6")
     #expect(ToolWords.help(for: "x: Host key verification failed.\n")?.contains("known_hosts") == true)
+    #expect(
+      ToolWords.help(for: "remote: error: Unable to create '/r/refs/heads/p.lock': File exists.")
+        == "another push is at work in that repository; where none is, one was killed there: delete the file that git names"
+    )
     #expect(ToolWords.help(for: "x") == nil)
   }
 }

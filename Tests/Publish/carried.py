@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import time
 
 from world import (
@@ -13,6 +14,16 @@ from world import (
 )
 
 BUCKET = "bucket"
+# A remote shell that passes on what the other end says on standard error a second late, as ssh does on a machine with much
+# to do.
+LATE_SHELL = """#!{python}
+import os, subprocess, sys, time
+run = subprocess.Popen([*"{ssh}".split(), *sys.argv[1:]], stderr=subprocess.PIPE)
+said = run.stderr.read()
+time.sleep(1)
+os.write(2, said)
+sys.exit(run.wait())
+"""
 # What cannot succeed need not be tried for minutes.
 ONCE = {"RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "1"}
 
@@ -119,6 +130,33 @@ def check_life(program, report, name, site, place):
             place.remove(path)
 
 
+def check_spare(report, name, site, place):
+    """A publish that is killed while it replaces its manifest, and one whose server carries that out after the kill."""
+    manifest, spare = "chipbrief-manifest.json", "chipbrief-manifest.new.json"
+    for what, leave in (
+        ("a manifest that is not in its place", lambda whole: {manifest: None, spare: whole}),
+        ("a manifest half written", lambda whole: {manifest: whole[: len(whole) // 2], spare: whole}),
+        ("a whole manifest beside its file", lambda whole: {spare: whole}),
+        ("half a manifest beside its file", lambda whole: {spare: whole[: len(whole) // 2]}),
+    ):
+        # The site is the same or has gone on meanwhile.
+        for variant in (50, 51):
+            site.variant(50)
+            problems = done(site.publish())
+            for path, contents in leave(place.files()[manifest]).items():
+                if contents is None:
+                    place.remove(path)
+                else:
+                    place.write(path, contents)
+            site.variant(variant)
+            problems += failed(site.publish(), 0, "was not completed; this one completes it")
+            files = place.files()
+            problems += differences(files, site.built(), ("theirs.txt",))
+            problems += [] if manifest in files else ["there is no manifest"]
+            problems += failed(site.publish(), 0, "nothing has changed")
+            report.check(f"{name}: {what}, with {'a' if variant % 2 else 'no'} change", problems)
+
+
 def check_halfway(report, name, site, place):
     """A publish that is killed in the middle: the target is neither the old nor the new site, and every page is dressed."""
     problems = ["it was never found in the middle"]
@@ -141,6 +179,8 @@ def check_halfway(report, name, site, place):
 
 def check_interrupted(report, name, site, place, count, seed):
     """Whatever moment a publish is killed at, no page lacks its style sheet, and the next one completes it."""
+    if not name.startswith("rsync"):
+        check_spare(report, name, site, place)
     check_halfway(report, name, site, place)
     site.variant(100)
     start = time.monotonic()
@@ -206,7 +246,13 @@ def check_disk(program, report, folder, ssh):
         before = place.files()
         subprocess.run(["sh", "-c", f"head -c 2M /dev/zero >{disk}/ballast"], capture_output=True, check=False)
         site.variant(1)
-        report.check("rsync, disk: a full disk", failed(site.publish(), 2, "No space left on device", "make room there"))
+        full = ("No space left on device", "make room there")
+        report.check("rsync, disk: a full disk", failed(site.publish(), 2, *full))
+        late = folder / "late-shell"
+        late.write_text(LATE_SHELL.format(python=sys.executable, ssh=site.environment["RSYNC_RSH"]))
+        late.chmod(0o755)
+        report.check("rsync, disk: a full disk, and an ssh that falls behind",
+                     failed(site.publish(RSYNC_RSH=str(late)), 2, *full))
         report.check("rsync, disk: nothing is lost",
                      [path for path, contents in before.items() if path.endswith(".html") and place.files().get(path) != contents]
                      + dangling(place.files()))
@@ -261,7 +307,9 @@ def webdav(program, report, folder, kills):
     root.mkdir()
     port = free_port()
     server = Server(
-        ["rclone", "serve", "webdav", str(root), "--addr", f"127.0.0.1:{port}", "--user", "me", "--pass", "a-good-one"],
+        # Files are changed behind its back, too.
+        ["rclone", "serve", "webdav", str(root), "--addr", f"127.0.0.1:{port}", "--user", "me", "--pass", "a-good-one",
+         "--dir-cache-time", "0"],
         port, folder / "webdav.log", {"RCLONE_CONFIG": str(folder / "rclone.conf")},
     )
     hidden = lambda text: subprocess.run(  # noqa: E731
@@ -285,8 +333,6 @@ def webdav(program, report, folder, kills):
 
 
 def s3(program, report, folder, kills):
-    import sys
-
     port = free_port()
     moto = pathlib.Path(sys.executable).parent / "moto_server"
     server = Server([str(moto), "-H", "127.0.0.1", "-p", str(port)], port, folder / "moto.log")

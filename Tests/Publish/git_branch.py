@@ -141,6 +141,41 @@ def check_refused(report, name, site, bare):
     report.check(f"{name}: and the next one succeeds", done(site.publish()))
 
 
+def check_locked(report, name, site, bare):
+    """A publish that is killed with all its group while git's receiving half has the branch locked."""
+    going, release, pushes = bare.folder / "going", bare.folder / "release", bare.folder / "pushes"
+    bare.hook("pre-receive", f"#!/bin/sh\necho >>{pushes}\n")
+    # The branch is locked when the hook is told that the transaction is prepared.
+    bare.hook(
+        "reference-transaction",
+        f"#!/bin/sh\n[ $1 = prepared ] || exit 0\ntouch {going}\n"
+        f"while [ -d {bare.folder} -a ! -e {release} ]; do sleep 0.05; done\n",
+    )
+    site.variant(11)
+    process = site.start()
+    while not going.exists() and process.poll() is None:
+        time.sleep(0.01)
+    kill(process, True)
+    # The next one meets the lock, and comes again, before it goes.
+    following = subprocess.Popen(
+        site.command("--yes"), env=site.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True)
+    while following.poll() is None and pushes.stat().st_size < 3:
+        time.sleep(0.01)
+    release.touch()
+    said = following.communicate()[0]
+    report.check(f"{name}: a kill while the branch is locked",
+                 ([said] if following.returncode else []) + differences(bare.files(), site.built(), (*BESIDE, "notice.txt")))
+    for hook in ("reference-transaction", "pre-receive"):
+        (bare.folder / "hooks" / hook).unlink()
+    site.variant(10)
+    lock = bare.folder / f"refs/heads/{BRANCH}.lock"
+    lock.touch()
+    report.check(f"{name}: a lock that nobody holds", failed(site.publish(), 2, f"{BRANCH}.lock", "delete the file that git names"))
+    lock.unlink()
+    report.check(f"{name}: and without it", done(site.publish()))
+
+
 def check_orphan(program, report, folder, bare):
     site = Site(program, folder / "orphan-site", target(str(bare.folder), ", history: orphan"))
     for number in range(3):
@@ -207,6 +242,7 @@ def run(program, report, folder, ssh, kills):
     site = check_life(program, report, folder / "local", "git by path", str(local.folder), local, {})
     check_concurrent(report, "git by path", site, local)
     check_refused(report, "git by path", site, local)
+    check_locked(report, "git by path", site, local)
     check_kills(report, "git by path", site, local, kills - OVER_SSH, 1)
     check_orphan(program, report, folder, Bare(folder / "orphan.git"))
     remote = Bare(folder / "remote.git")

@@ -108,6 +108,9 @@ public struct PublishedState: Sendable {
   public var standing: Standing
   /// The figures that its readers see; `nil` where that cannot be told.
   public var figures: SiteFigures?
+  /// Whether a manifest lies there under the name that it has on its way. It may be all that says what the target holds, and
+  /// goes with the next publish.
+  public var hasSpare: Bool
 
   /// Makes a state of what a target holds.
   ///
@@ -117,6 +120,7 @@ public struct PublishedState: Sendable {
   ///   - figures: the bytes of the list of figures; `nil` where there is none.
   ///   - names: what else lies there, where there is no manifest.
   public init(manifest: [UInt8]?, spare: [UInt8]? = nil, figures: [UInt8]?, names: [String] = []) {
+    hasSpare = spare != nil
     if let manifest = [manifest, spare].lazy.compactMap({ $0.flatMap { PublishManifest(reading: $0) } }).first {
       standing = .site(manifest)
       // Altered or half replaced, it does not say what readers see.

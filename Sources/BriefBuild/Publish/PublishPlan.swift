@@ -79,6 +79,9 @@ public struct PublishPlan: Sendable {
   /// Whether the target is as it should be already.
   public var changesNothing: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty && published != nil }
 
+  /// Whether nothing is left to do: the target is as it should be, and so is the place of its manifest.
+  public func isCarriedOut(at state: PublishedState) -> Bool { changesNothing && !state.hasSpare }
+
   /// The bytes that are put there.
   public var bytes: Int { (added + changed).reduce(0) { $0 + $1.size } }
 

@@ -30,7 +30,7 @@ struct PublishRun {
     let figures = try run.working { try siteFigures(disk, on: options.day.date, jobs: jobs, progress: $0) }
     let targetLock = options.dryRun ? nil : try lockTarget()
     defer { targetLock?.lock.release() }
-    let transport = try transport(held: targetLock?.file)
+    let transport = try transport(targetLock.map { .holding($0.file) } ?? .none)
     let files =
       built.map { PublishFile($0) } + [PublishFile(path: SiteFigures.fileName, bytes: figures.bytes)] + transport.extras
     guard let plan = try carry(files, figures, gate, over: transport), options.checkLive else { return }
@@ -95,16 +95,16 @@ struct PublishRun {
 
   // MARK: The target
 
-  private func transport(held: FileHandle?) throws -> any PublishTransport {
-    func tool(_ program: String, held: FileHandle?) -> Tool {
-      Tool(program: program, package: program, place: "'\(target.name)' (\(target.words))", held: held)
+  private func transport(_ tie: Child.Tie) throws -> any PublishTransport {
+    func tool(_ program: String, _ tie: Child.Tie) -> Tool {
+      Tool(program: program, package: program, place: "'\(target.name)' (\(target.words))", tie: tie)
     }
     switch target.place {
     // A push is whole or none, and git may start helpers that outlive it.
-    case .git(let place): return try GitBranch(target, place, project: project, tool: tool("git", held: nil))
+    case .git(let place): return try GitBranch(target, place, project: project, tool: tool("git", .none))
     case .directory(let path, let keep): return try ReleaseFolder(target, path: path, keep: keep, project: project)
-    case .rsync(let address): return PhasedTransport(carrier: RsyncCarrier(address, tool: tool("rsync", held: held)))
-    case .rclone(let address): return PhasedTransport(carrier: RcloneCarrier(address, tool: tool("rclone", held: held)))
+    case .rsync(let address): return PhasedTransport(carrier: RsyncCarrier(address, tool: tool("rsync", tie)))
+    case .rclone(let address): return PhasedTransport(carrier: RcloneCarrier(address, tool: tool("rclone", tie)))
     }
   }
 
@@ -138,7 +138,7 @@ struct PublishRun {
       try tell(state, plan, changes)
       try refuse(gate.refusals(of: plan, changes: changes ?? []))
       if options.dryRun { return nil }
-      if plan.changesNothing {
+      if plan.isCarriedOut(at: state) {
         try say("Nothing was published, since nothing has changed.\n")
         return plan
       }

@@ -16,6 +16,17 @@ enum Child {
     case all([String: String?])
   }
 
+  /// What becomes of a program where this one is killed while it runs.
+  enum Tie {
+    /// It is killed with this one where the whole group of processes is.
+    case none
+    /// The same, and where it outlives this one it keeps a file open.
+    case holding(FileHandle)
+    /// It is in a group of its own, which a kill of this one's does not reach, and runs to its end. Such a program must not
+    /// ask anything: in the background it may not read from a terminal.
+    case apart
+  }
+
   private static let few = [
     "PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "http_proxy",
     "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
@@ -28,11 +39,11 @@ enum Child {
 
   /// - Parameters:
   ///   - input: what it is given to read.
-  ///   - held: a file that stays open as long as the program runs, even where it outlives this one; `nil` for none.
+  ///   - tie: what becomes of it where this program is killed.
   ///   - most: after so many bytes of output the program is ended.
   static func run(
     _ program: String, _ arguments: [String], input: [UInt8] = [], surroundings: Surroundings = .few,
-    held: FileHandle? = nil, most: Int
+    tie: Tie = .none, most: Int
   ) -> Outcome {
     guard let reading = Pipe(), let output = Pipe(), let errors = Pipe() else { return .failed(errno) }
     var actions = posix_spawn_file_actions_t()
@@ -46,7 +57,7 @@ enum Child {
     posix_spawn_file_actions_adddup2(&actions, output.writeEnd?.number ?? -1, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.writeEnd?.number ?? -1, 2)
     // The copy stays open in the new program, which the original does not.
-    if let held { posix_spawn_file_actions_adddup2(&actions, held.number, 3) }
+    if case .holding(let file) = tie { posix_spawn_file_actions_adddup2(&actions, file.number, 3) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -59,7 +70,10 @@ enum Child {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    // The group is 0, which makes a new one, as the attributes are initialised.
+    if case .apart = tie { flags |= POSIX_SPAWN_SETPGROUP }
+    posix_spawnattr_setflags(&attributes, Int16(flags))
 
     var process: pid_t = 0
     let code = withCStrings([program] + arguments) { argv in

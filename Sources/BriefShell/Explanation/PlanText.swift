@@ -12,7 +12,7 @@ struct PlanText {
     _ target: PublishTarget, _ state: PublishedState, _ plan: PublishPlan, _ changes: [SiteFigures.Change]?
   ) -> String {
     var text = "\(target.name): \(target.words)\n"
-    if case .site(let manifest) = state.standing, manifest.isUnfinished {
+    if case .site(let manifest) = state.standing, manifest.isUnfinished || state.hasSpare {
       text += "  the last publish was not completed; this one completes it\n"
     }
     text += line("added", plan.added) + line("changed", plan.changed)

@@ -15,7 +15,7 @@ private final class Memory: FileCarrier, Sendable {
     var steps: Int?
     var dangling: [String] = []
     var random: SplitMix
-    var spareStandsIn = false
+    var onlyManifest: [UInt8]?
   }
 
   let state: Mutex<State>
@@ -46,10 +46,9 @@ private final class Memory: FileCarrier, Sendable {
 
   func published() throws -> PublishedState {
     let files = files
-    state.withLock { state in
-      let spare = files["spare"].flatMap { PublishManifest(reading: $0) }
-      state.spareStandsIn = files[PublishManifest.fileName] == nil && spare != nil
-    }
+    let canRead = { (name: String) in files[name].flatMap { PublishManifest(reading: $0) } != nil }
+    let onlyManifest = !canRead(PublishManifest.fileName) && canRead("spare") ? files["spare"] : nil
+    state.withLock { $0.onlyManifest = onlyManifest }
     return PublishedState(
       manifest: files[PublishManifest.fileName], spare: files["spare"], figures: files[SiteFigures.fileName])
   }
@@ -62,23 +61,21 @@ private final class Memory: FileCarrier, Sendable {
     }
   }
 
-  /// A store that cannot replace a file in one step: half of the new manifest, the whole, no old one, the new one.
+  /// A store that cannot replace a file in one step: half of the new manifest beside, the whole, half of it in its place, the
+  /// whole, and that alone.
   func describe(from folder: String) throws {
     if try bytes(at: folder + "/" + SiteFigures.fileName) != nil { try put([SiteFigures.fileName], from: folder) }
-    if state.withLock(\.spareStandsIn) { try replaceManifest() }
+    if let only = state.withLock(\.onlyManifest) { try write(only, to: PublishManifest.fileName) }
+    state.withLock { $0.onlyManifest = nil }
     let manifest = try bytes(at: folder + "/" + PublishManifest.fileName) ?? []
-    try step { $0["spare"] = Array(manifest.prefix(manifest.count / 2)) }
-    try step { $0["spare"] = manifest }
-    try replaceManifest()
+    try write(manifest, to: "spare")
+    try write(manifest, to: PublishManifest.fileName)
+    try step { $0["spare"] = nil }
   }
 
-  private func replaceManifest() throws {
-    try step { $0[PublishManifest.fileName] = nil }
-    try step { files in
-      files[PublishManifest.fileName] = files["spare"]
-      files["spare"] = nil
-    }
-    state.withLock { $0.spareStandsIn = false }
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    try step { $0[path] = Array(bytes.prefix(bytes.count / 2)) }
+    try step { $0[path] = bytes }
   }
 
   func remove(_ paths: [String]) throws { for path in shuffled(paths) { try step { $0[path] = nil } } }
@@ -103,17 +100,19 @@ private final class Memory: FileCarrier, Sendable {
     let memory = Memory(seed: seed)
     var random = SplitMix(UInt64(seed) &* 7919)
     let transport = PhasedTransport(carrier: memory)
+    var files: [PublishFile] = []
     for number in 0..<12 {
       let isKilled = number % 3 != 2
       let steps = isKilled ? Int.random(in: 0..<25, using: &random) : nil
       memory.state.withLock { $0.steps = steps }
       let state = try transport.published()
       if case .damaged = state.standing { Issue.record("the manifest is damaged") }
-      let files = site(number, &random)
+      // Now and then the site is the one whose publish was killed.
+      if number == 0 || Int.random(in: 0..<3, using: &random) > 0 { files = site(number, &random) }
       let plan = PublishPlan(from: state.manifest, to: files)
       let work = PublishWork(plan: plan, folder: "/nowhere", source: nil, progress: { _ in })
       do {
-        _ = try transport.publish(work)
+        if !plan.isCarriedOut(at: state) { _ = try transport.publish(work) }
         let wanted = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes ?? []) })
         var found = memory.files
         #expect(found.removeValue(forKey: PublishManifest.fileName) == plan.manifest.bytes)
@@ -121,7 +120,7 @@ private final class Memory: FileCarrier, Sendable {
         let isTheSite = found == wanted
         #expect(isTheSite, "\(found.keys.sorted()) \(wanted.keys.sorted())")
         let now = try transport.published()
-        #expect(now.figures != nil && PublishPlan(from: now.manifest, to: files).changesNothing)
+        #expect(now.figures != nil && PublishPlan(from: now.manifest, to: files).isCarriedOut(at: now))
         memory.state.withLock { $0.files["theirs.txt"] = [1] }
       } catch is Memory.Killed {
         #expect(isKilled)

@@ -19,6 +19,9 @@ final class GitBranch: PublishTransport {
 
   /// A line of the message by which a commit is known for one that may be replaced.
   private static let mark = "Published-with: chipbrief"
+  /// How long a branch that another push has locked is waited for. git holds such a lock for milliseconds, and as long as a
+  /// hook of the repository runs under it.
+  private static let patience = Duration.seconds(30)
 
   /// - Throws: `EnvironmentFailure`.
   init(_ target: PublishTarget, _ place: PublishTarget.GitPlace, project: String, tool: Tool) throws {
@@ -65,9 +68,7 @@ final class GitBranch: PublishTransport {
     let parents = place.isOrphan ? [] : [tip].compactMap(\.self)
     if place.isOrphan, let tip { try refuseToLose(tip) }
     let commit = try repository.commit(tree, parents: parents, message: message(work.source))
-    let result = try repository.push(
-      commit, to: place.remote, reference, expecting: tip)
-    let now = result.status == 0 ? commit : try currentTip()
+    let (result, now) = try push(commit)
     // It may have come through although the connection broke.
     if now == commit { return .done("commit \(commit.prefix(12))") }
     guard now != tip else { throw repository.tool.failure("publish to", result) }
@@ -76,6 +77,22 @@ final class GitBranch: PublishTransport {
       path: repository.tool.place, operation: "publish to",
       reason: "somebody has pushed to the branch since it was looked at, and that commit would be lost",
       help: "see what it is, and publish again")
+  }
+
+  /// Pushes a commit, and again while somebody else's push has the branch locked: that of a publish that was killed may
+  /// still be at work.
+  ///
+  /// - Returns: what git said last, and the commit that the branch is at.
+  private func push(_ commit: String) throws -> (Tool.Result, String?) {
+    let start = ContinuousClock.now
+    while true {
+      let result = try repository.push(commit, to: place.remote, reference, expecting: tip)
+      let now = result.status == 0 ? commit : try currentTip()
+      let isWorthWaiting = GitRepository.isLocked(result) && now == tip
+      guard isWorthWaiting, start.duration(to: .now) < Self.patience else { return (result, now) }
+      var pause = timespec(tv_sec: 0, tv_nsec: 200_000_000)
+      nanosleep(&pause, nil)
+    }
   }
 
   /// An orphan commit takes the place of all that the branch holds, and so only of what a publish has put there.

@@ -138,11 +138,27 @@ struct GitRepository {
 
   /// Pushes a commit, where the branch still is what it is expected to be.
   ///
+  /// To a repository on this machine git's receiving half runs here, too, and would leave the branch locked for ever if it
+  /// were killed with this program.
   /// - Parameter tip: the commit that the branch must be at; `nil` where there must be none.
   func push(_ commit: String, to remote: String, _ reference: String, expecting tip: String?) throws -> Tool.Result {
-    try tool.run([
+    var pushing = tool
+    if try isOnThisMachine(remote) { pushing.tie = .apart }
+    return try pushing.run([
       "-C", project, "push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no",
       "--force-with-lease=\(reference):\(tip ?? "")", "--", remote, "\(commit):\(reference)",
     ])
+  }
+
+  /// Whether a remote is a path, by whatever name it goes.
+  private func isOnThisMachine(_ remote: String) throws -> Bool {
+    let named = try tool.run(["-C", project, "remote", "get-url", "--push", "--", remote])
+    let address = named.status == 0 ? named.text : try git("read", ["ls-remote", "--get-url", "--", remote]).text
+    return address.hasPrefix("file://") || address.hasPrefix("/") || !address.contains(":")
+  }
+
+  /// Whether a push was refused because another one has the branch locked.
+  static func isLocked(_ result: Tool.Result) -> Bool {
+    result.status != 0 && result.errors.contains(".lock': File exists")
   }
 }

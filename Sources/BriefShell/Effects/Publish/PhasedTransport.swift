@@ -38,6 +38,17 @@ struct PhasedTransport<Carrier: FileCarrier>: PublishTransport {
   func published() throws -> PublishedState { try carrier.published() }
 
   func publish(_ work: PublishWork) throws -> PublishOutcome {
+    // Where only the manifest is not in its place, the target is the new site already.
+    if !work.plan.changesNothing { try carry(work) }
+    let final = try TemporaryFolder()
+    for file in work.plan.figures { try final.write(try contents(of: file, in: work.folder), to: file.path) }
+    try final.write(work.plan.manifest.bytes, to: PublishManifest.fileName)
+    try carrier.describe(from: final.path)
+    return .done(nil)
+  }
+
+  /// Everything but the figures and the new manifest.
+  private func carry(_ work: PublishWork) throws {
     let interim = try TemporaryFolder()
     try interim.write(work.plan.interim.bytes, to: PublishManifest.fileName)
     work.progress(.step("publishing", done: 0, of: 0))
@@ -59,10 +70,5 @@ struct PhasedTransport<Carrier: FileCarrier>: PublishTransport {
     }
     let emptied = work.plan.emptied
     if !emptied.isEmpty { try carrier.removeFolders(emptied) }
-    let final = try TemporaryFolder()
-    for file in work.plan.figures { try final.write(try contents(of: file, in: work.folder), to: file.path) }
-    try final.write(work.plan.manifest.bytes, to: PublishManifest.fileName)
-    try carrier.describe(from: final.path)
-    return .done(nil)
   }
 }

@@ -4,8 +4,8 @@ import BriefCore
 /// A place that rclone reaches: an S3-compatible store, SFTP, WebDAV and some seventy more.
 final class RcloneCarrier: FileCarrier {
   private let tool: Tool
-  /// Whether the spare manifest was found alone, and must not be written over before it is in its place.
-  private var spareStandsIn = false
+  /// The spare manifest, where it is the only one that can be read, and must not be written over before it is in its place.
+  private var onlyManifest: [UInt8]?
   /// `remote:path`, without a slash at its end.
   private let place: String
 
@@ -16,10 +16,12 @@ final class RcloneCarrier: FileCarrier {
     self.place = place
   }
 
-  /// The name of a manifest on its way into its place: not every target replaces a file in one step.
+  /// The name under which a manifest lies there while its file is replaced: not every target does that in one step.
   private static let spare = "chipbrief-manifest.new.json"
   /// What rclone says of a folder that is not there.
   private static let noFolder: Int32 = 3
+  /// What it says of a file that is not there.
+  private static let noFile: Int32 = 4
   private static let always = ["--ask-password=false", "--log-level", "ERROR", "--stats", "0"]
   private static let forEver = "Cache-Control: public, max-age=31536000, immutable"
   private static let shortly = "Cache-Control: public, max-age=300"
@@ -33,10 +35,15 @@ final class RcloneCarrier: FileCarrier {
     let names = listing.text.split(separator: "\n").map(String.init)
     func contents(_ name: String) throws -> [UInt8]? {
       guard names.contains(name) else { return nil }
-      return try tool.succeed("read", ["cat"] + Self.always + ["--", at(name)]).output
+      let result = try tool.run(["cat"] + Self.always + ["--", at(name)])
+      // A server may still be at what a killed publish has asked for, and take a file away after it was listed.
+      if result.status == Self.noFolder || result.status == Self.noFile { return nil }
+      guard result.status == 0 else { throw tool.failure("read", result) }
+      return result.output
     }
     let (manifest, spare) = (try contents(PublishManifest.fileName), try contents(Self.spare))
-    spareStandsIn = manifest == nil && spare.flatMap { PublishManifest(reading: $0) } != nil
+    let canRead = { (bytes: [UInt8]?) in bytes.flatMap { PublishManifest(reading: $0) } != nil }
+    onlyManifest = !canRead(manifest) && canRead(spare) ? spare : nil
     return PublishedState(
       manifest: manifest, spare: spare, figures: try contents(SiteFigures.fileName),
       names: names.filter { $0 != Self.spare })
@@ -57,24 +64,31 @@ final class RcloneCarrier: FileCarrier {
     }
   }
 
+  /// Under one of its two names a whole manifest lies there at any moment. The file itself is written over and never taken
+  /// away, nor renamed to, before which rclone takes it away: a server may do what it was asked for after a publish was
+  /// killed, and then it would be the manifest of the next one that goes.
   func describe(from folder: String) throws {
     if try bytes(at: folder + "/" + SiteFigures.fileName) != nil { try put([SiteFigures.fileName], from: folder) }
-    if spareStandsIn { try replaceManifest() }
+    if let onlyManifest {
+      let found = try TemporaryFolder()
+      try found.write(onlyManifest, to: PublishManifest.fileName)
+      try write(found.path + "/" + PublishManifest.fileName, to: PublishManifest.fileName)
+    }
+    onlyManifest = nil
     let file = folder + "/" + PublishManifest.fileName
+    try write(file, to: Self.spare)
+    try write(file, to: PublishManifest.fileName)
+    try remove([Self.spare])
+  }
+
+  /// Puts a manifest there under a name.
+  private func write(_ file: String, to name: String) throws {
     try tool.succeed(
       "write to",
       ["copyto"] + Self.always + [
         "--header-upload", "Content-Type: \(contentType(of: PublishManifest.fileName))", "--header-upload",
-        Self.shortly,
-        "--ignore-times", "--", file, at(Self.spare),
+        Self.shortly, "--ignore-times", "--", file, at(name),
       ])
-    try replaceManifest()
-  }
-
-  private func replaceManifest() throws {
-    try tool.succeed(
-      "write to", ["moveto"] + Self.always + ["--ignore-times", "--", at(Self.spare), at(PublishManifest.fileName)])
-    spareStandsIn = false
   }
 
   func remove(_ paths: [String]) throws {

@@ -15,7 +15,9 @@ struct RsyncCarrier: FileCarrier {
     place = address.hasSuffix("/") ? address : address + "/"
   }
 
-  private static let always = ["--secluded-args"]
+  /// What goes wrong at the other end is said over the connection. As a rule that rsync writes it to the standard error of
+  /// ssh, and this one ends ssh as soon as it hears of a failure, whether or not ssh has passed on the reason.
+  private static let always = ["--secluded-args", "--stderr=client"]
 
   func published() throws -> PublishedState {
     let fetched = try TemporaryFolder()

@@ -14,8 +14,9 @@ struct Tool: Sendable {
   var operation = "publish to"
   /// Variables that are set for it, and those that are kept from it.
   var variables: [String: String?] = [:]
-  /// The lock that it holds as long as it runs, so that nobody publishes beside it, even where this program is killed.
-  var held: FileHandle?
+  /// What becomes of it where this program is killed; one that holds the target's lock keeps others from publishing beside
+  /// it as long as it runs.
+  var tie = Child.Tie.none
 
   /// What came of a run.
   struct Result {
@@ -38,7 +39,7 @@ struct Tool: Sendable {
   func run(_ arguments: [String], input: [UInt8] = []) throws -> Result {
     let variables = variables.merging(["LC_ALL": "C"]) { given, _ in given }
     let outcome = Child.run(
-      program, arguments, input: input, surroundings: .all(variables), held: held, most: Self.most)
+      program, arguments, input: input, surroundings: .all(variables), tie: tie, most: Self.most)
     switch outcome {
     case .missing:
       throw EnvironmentFailure(
@@ -103,10 +104,11 @@ enum ToolWords {
     return line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 
-  /// The last few lines, each once.
+  /// The last few lines, each once, and the one that help is for, which advice of git's may follow at length.
   static func telling(_ lines: [String]) -> String {
     var known: [String] = []
     for line in lines.reversed() where !known.contains(line) && known.count < 6 { known.append(line) }
+    if let line = lines.first(where: { help(for: $0) != nil }), !known.contains(line) { known.append(line) }
     return known.reversed().joined(separator: "; ")
   }
 
@@ -120,6 +122,10 @@ enum ToolWords {
     ("Authentication failed", "let git's credential helper, or the environment of the job, have the credentials"),
     ("didn't find section in config file", "make the remote with 'rclone config', or by variables RCLONE_CONFIG_…"),
     ("No space left on device", "make room there, and publish again"),
+    (
+      ".lock': File exists",
+      "another push is at work in that repository; where none is, one was killed there: delete the file that git names"
+    ),
     ("detected dubious ownership", "see git's option safe.directory"),
   ]
 
