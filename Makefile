@@ -41,9 +41,10 @@ tests-built: setup
 swift-tests:
 	$(SWIFT) test --skip-build --ignore-lock
 
-pages: release setup-test ## check every page (valid HTML, accessible, no broken link), the schemas for editors, and serve in a browser
+pages: release setup-test ## check every page (valid HTML, accessible, no broken link, on phones and paper), the schemas for editors, and serve in a browser
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/check.py .build/site-under-test
+	$(PYTHON) Tests/Pages/narrow.py $(RELEASE) .build/site-under-test
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
 	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
 

@@ -9,6 +9,7 @@ The flagship briefing and the rules are printed, and read back from the PDF.
 Prints a line for each check that failed and, last, `N passed, N failed`.
 """
 
+import contextlib
 import functools
 import http.server
 import json
@@ -120,6 +121,11 @@ def orphan_errors(pages):
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
+
+    def handle(self):
+        # A browser that is closed waits for no answer.
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
 
 def serve(site):

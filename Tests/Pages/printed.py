@@ -7,10 +7,10 @@ import subprocess
 import tempfile
 import unicodedata
 
-# Every piece of text in tables, charts, notes, calculations and sources, as it is shown on paper.
+# Every piece of a page's text, as it is shown on paper.
 TEXTS = """() => {
   const texts = [];
-  for (const part of document.querySelectorAll("main table, main figure, main .apparatus")) {
+  for (const part of document.querySelectorAll("main")) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
@@ -35,8 +35,8 @@ def is_there(text, printed):
     return text in printed or any(text[:cut] in printed and text[cut:] in printed for cut in range(1, len(text)))
 
 
-def print_errors(browser, address, path):
-    """What of a page's tables, charts, notes and sources is not on paper, or beyond its edge."""
+def print_errors(browser, address, path, least=100):
+    """What of a page's text, of which there are so many pieces at least, is not on paper, or beyond its edge."""
     tab = browser.new_page()
     tab.goto(f"{address}/{path}")
     tab.emulate_media(media="print")
@@ -48,7 +48,7 @@ def print_errors(browser, address, path):
         # In the order in which it was written, so that a cell's lines follow each other.
         printed = plain(read_back(pdf, "-raw"))
         boxes = read_back(pdf, "-bbox")
-    problems = [] if len(texts) > 100 else [f"{path} has only {len(texts)} pieces of text"]
+    problems = [] if len(texts) > least else [f"{path} has only {len(texts)} pieces of text"]
     problems += [f"'{text}' is not on paper" for text in sorted(texts) if not is_there(text, printed)]
     width = 0.0
     for line in boxes.splitlines():

@@ -10,9 +10,6 @@ struct CompareMarkup {
   /// Of a table of two columns of parts: the head of a column of ratios, which otherwise stand small in the cells.
   var ratioHead: String?
 
-  /// From so many rows on a table keeps its head in sight.
-  static let long = 12
-
   private var frame: Frame { renderer.frame }
 
   /// The table as it stands on its page.
@@ -20,9 +17,7 @@ struct CompareMarkup {
     var writer = HTMLWriter(reserving: 8 << 10)
     writer.raw("<figure class=\"table\"")
     writer.attribute("id", id)
-    let isLong = (table.orientation == .rows ? table.rows.count : table.columns.count) >= Self.long
-    writer.raw(isLong ? ">\n<div class=\"table-scroll long\"" : ">\n<div class=\"table-scroll\"")
-    writer.raw(" role=\"region\" tabindex=\"0\"")
+    writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
     // A script may sort its rows where there are some to sort; a column that is a part has nothing to be sorted by.
     let isSortable = table.orientation == .rows && table.rows.count > 2

@@ -28,7 +28,7 @@ struct RuleMatrixMarkup {
     var writer = TableWriter(
       id: "cb-table-matrix", caption: frame.words["rules_matrix_caption"],
       columns: [(frame.words["chip"], false)] + days.map { (printDay($0.day, frame.style), false) },
-      subs: [nil] + days.map { changes(on: $0) }, isLong: rows.count >= CompareMarkup.long, note: note)
+      subs: [nil] + days.map { changes(on: $0) }, note: note)
     for row in rows {
       guard let part = frame.dataset.entity(row.stub.id) else { continue }
       apparatus.exports.mentions.insert(part.id)

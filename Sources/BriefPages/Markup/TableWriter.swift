@@ -11,17 +11,15 @@ struct TableWriter {
   ///   - caption: what it shows.
   ///   - columns: the heads; one is numeric where its figures stand to the right.
   ///   - subs: what stands in small type under each head.
-  ///   - isLong: whether its head stays in sight while its rows are scrolled.
   ///   - note: writes what stands under the caption.
   init(
-    id: String, caption: String, columns: [(label: String, numeric: Bool)], subs: [String?] = [], isLong: Bool = false,
+    id: String, caption: String, columns: [(label: String, numeric: Bool)], subs: [String?] = [],
     note: (inout HTMLWriter) -> Void = { _ in }
   ) {
     captionID = "\(id)-caption"
     writer.raw("<figure class=\"table\"")
     writer.attribute("id", id)
-    writer.raw(isLong ? ">\n<div class=\"table-scroll long\"" : ">\n<div class=\"table-scroll\"")
-    writer.raw(" role=\"region\" tabindex=\"0\"")
+    writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", captionID)
     writer.raw(">\n<table>\n<caption")
     writer.attribute("id", captionID)

@@ -78,4 +78,24 @@
   };
 
   document.querySelectorAll("table[data-sortable]").forEach(enhance);
+
+  // Whether a table fits its place, which decides whether its box scrolls, and how far its head may move down in one that does.
+  const measure = (box) => {
+    const table = box.querySelector(":scope > table");
+    const [head, body] = [table?.tHead, table?.tBodies[0]];
+    if (!head || !body) return;
+    const isWide = table.offsetWidth > box.clientWidth + 1;
+    box.classList.toggle("wide", isWide);
+    box.classList.toggle("fits", !isWide);
+    const top = (part) => part.getBoundingClientRect().top;
+    const from = top(body) - head.offsetHeight;
+    const way = top(table.rows[table.rows.length - 1]) - head.offsetHeight - from;
+    box.style.setProperty("--head-from", `${from - top(box)}px`);
+    box.style.setProperty("--head-way", `${Math.max(0, way)}px`);
+  };
+  const sizes = new ResizeObserver((entries) => new Set(entries.map((entry) => entry.target.closest(".table-scroll"))).forEach(measure));
+  document.querySelectorAll(".table-scroll").forEach((box) => {
+    sizes.observe(box);
+    for (const table of box.querySelectorAll(":scope > table")) sizes.observe(table);
+  });
 })();
