@@ -19,7 +19,8 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   source.authors = reader.distinctTexts("authors").map(\.value)
   source.url = reader.webAddress("url")
   source.archived = reader.webAddress("archived")
-  source.date = reader.date("date")?.value
+  source.bearsNoDate = reader.node("date")?.text == noDate
+  if !source.bearsNoDate { source.date = reader.date("date")?.value }
   source.retrieved = reader.date("retrieved")?.value
   if let evidence = reader.evidence() {
     source.evidence = evidence
@@ -43,6 +44,9 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   }
   return Staged(source, diagnostics + reader.finish())
 }
+
+/// What stands in the place of the date of a source that bears none.
+let noDate = "undated"
 
 /// The one mark of quality that there is.
 private enum Quality: String, CaseIterable { case low }

@@ -26,6 +26,8 @@ public struct Source: Sendable {
   public var archived: String?
   /// When it was first published.
   public var date: EDTF?
+  /// Whether somebody has looked for a date and found that it bears none.
+  public var bearsNoDate = false
   /// When it was read.
   public var retrieved: EDTF?
   /// What its claims are, where they do not say.

@@ -62,7 +62,9 @@ private let sourceSchema = NodeSchema.mapping([
   .optional("authors", .texts(), "Who wrote it."),
   .optional("url", .webAddress, "Where it is; needed where there is no 'note'."),
   .optional("archived", .webAddress, "A copy in an archive."),
-  .optional("date", .date, "When it was first published; leave it out where that is not known."),
+  .optional(
+    "date", .any(of: [.date, .choice(of: [noDate])]),
+    "When it was first published: undated where it bears no date; leave it out where nobody has looked."),
   .optional("retrieved", .date, "When it was read."),
   .required(
     "evidence", .choice(of: Evidence.claimable.map(\.rawValue)),

@@ -75,6 +75,7 @@ extension Source: Stored {
     for text in [publisher, url, archived, origin, language, licence, note] { text.write(to: &writer) }
     authors.write(to: &writer)
     date.write(to: &writer)
+    bearsNoDate.write(to: &writer)
     retrieved.write(to: &writer)
     originSpan.write(to: &writer)
     reading.write(to: &writer)
@@ -95,6 +96,7 @@ extension Source: Stored {
     note = String?(from: &reader)
     authors = [String](from: &reader)
     date = EDTF?(from: &reader)
+    bearsNoDate = Bool(from: &reader)
     retrieved = EDTF?(from: &reader)
     originSpan = SourceSpan?(from: &reader)
     reading = Source.Reading?(from: &reader)

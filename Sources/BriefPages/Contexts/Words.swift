@@ -209,6 +209,7 @@ public struct Words: Sendable {
     ("archived", "Archived copy", "存档"),
     ("retrieved", "Read on", "阅读日期"),
     ("first_published", "First published", "首次发表"),
+    ("no_date", "bears no date", "未注明日期"),
     ("kind", "Kind", "类型"),
     ("repeats", "Repeats", "转载自"),
     ("licence", "Licence", "许可"),

@@ -176,6 +176,7 @@ struct ReferenceMarkup {
     if let reading = source.reading { parts.append(frame.words["reading_\(reading.rawValue)"]) }
     if source.lowQuality { parts.append(frame.words["low_quality"]) }
     if let licence = source.licence { parts.append(licence) }
+    if source.bearsNoDate { parts.append(frame.words["no_date"]) }
     if source.date == nil, let retrieved = source.retrieved {
       parts.append("\(frame.words["retrieved"].lowercased()) \(printDate(retrieved, frame.style))")
     }

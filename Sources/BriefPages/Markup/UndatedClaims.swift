@@ -6,7 +6,7 @@ import BriefTables
 struct UndatedClaims {
   /// What it is of: `H20, TDP`.
   let what: String
-  /// The ids of the sources.
+  /// The ids of the sources that nobody has looked for a date of: one that is known to bear none cannot be dated.
   let sources: Set<String>
   /// Whether nothing else has become known of it since.
   let isAll: Bool
@@ -20,7 +20,7 @@ struct UndatedClaims {
     let undated = new.filter(dataset.isUndated)
     if undated.isEmpty { return nil }
     self.what = what
-    sources = Set(undated.compactMap(\.source))
+    sources = Set(undated.compactMap(\.source).filter { dataset.source($0)?.bearsNoDate != true })
     isAll = undated.count == new.count
   }
 }
@@ -60,7 +60,7 @@ extension Apparatus {
   /// Reports, at the place of a block or a figure, what the edition lacks of it.
   ///
   /// The mend is a date for a source, so that what lacks only dates that the page has asked for already is no second
-  /// finding.
+  /// finding, and what only sources change that bear none is no finding at all.
   mutating func reportUndated(at span: SourceSpan) {
     defer { undated = [] }
     undated.removeAll { $0.sources.isSubset(of: undatedSources) }
@@ -76,6 +76,7 @@ extension Apparatus {
         "sources without a date would change \(count) in the edition of \(asOf): \(names.joined(separator: "; "))",
         at: span,
         help: "write when they were published: 'date' in "
-          + sources.map { "content/sources/\($0).yml" }.joined(separator: ", ") + ", or 'stated' at their claims"))
+          + sources.map { "content/sources/\($0).yml" }.joined(separator: ", ")
+          + " ('undated' where it bears no date), or 'stated' at their claims"))
   }
 }

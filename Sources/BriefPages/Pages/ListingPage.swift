@@ -145,7 +145,13 @@ extension PageRenderer {
         head: { $0.link(frame.settings.href("/sources/\(source.id)/"), source.title) },
         cells: [
           (false, { $0.text(source.publisher ?? "") }),
-          (false, { writer in if let date = source.date { writer.date(date, frame.style) } }),
+          (
+            false,
+            { writer in
+              if let date = source.date { writer.date(date, frame.style) }
+              if source.bearsNoDate { writer.text(frame.words["no_date"]) }
+            }
+          ),
           (
             false,
             { $0.text(frame.evidence(source.evidence) + (source.lowQuality ? ", \(frame.words["low_quality"])" : "")) }

@@ -81,6 +81,7 @@ extension PageRenderer {
     if let url = source.url { facts.fact(frame.words["address"]) { $0.link(url, url) } }
     if let url = source.archived { facts.fact(frame.words["archived"]) { $0.link(url, url) } }
     if let date = source.date { facts.fact(frame.words["first_published"]) { $0.date(date, frame.style) } }
+    facts.fact(frame.words["first_published"], source.bearsNoDate ? frame.words["no_date"] : nil)
     if let date = source.retrieved { facts.fact(frame.words["retrieved"]) { $0.date(date, frame.style) } }
     facts.fact(frame.words["kind"], frame.evidence(source.evidence))
     facts.fact(frame.words["verified"], source.reading.map { frame.words["reading_\($0.rawValue)"] })

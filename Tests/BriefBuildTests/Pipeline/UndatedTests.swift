@@ -22,7 +22,8 @@ import Testing
 
   private func warning(_ place: String, _ figures: String) -> String {
     "content/briefings/page.md:\(place): warning: sources without a date would change \(figures) [undated-in-edition] "
-      + "(write when they were published: 'date' in content/sources/bare.yml, or 'stated' at their claims)"
+      + "(write when they were published: 'date' in content/sources/bare.yml ('undated' where it bears no date), or "
+      + "'stated' at their claims)"
   }
 
   private let edition = "in the edition of 2025-04-01:"
@@ -49,6 +50,9 @@ import Testing
     #expect(page.contains("· <a href=\"#cb-known-since\">some known since from undated sources</a>"))
     #expect(page.contains("id=\"cb-since-1\"") == body.contains("memory"))
     #expect(body.contains("```chart") || MarkupReader(page).faults == [])
+    // That there is none to be found settles it, and the figures stand apart all the same.
+    let none = try site(body, undated: "date: undated\nretrieved: 2025-06-10").build()
+    #expect(none.findings == [] && none.text("briefings/page/index.html").contains("id=\"cb-known-since-1\""))
     // A date settles it, before the edition or after.
     let early = try site(body, undated: "date: 2025-03-02").build()
     #expect(early.findings == [] && !early.text("briefings/page/index.html").contains("cb-known-since\""))
@@ -98,6 +102,24 @@ import Testing
     #expect(built.findings == [warning("5:13", "a figure \(edition) One, TDP")])
     let page = built.text("briefings/page/index.html")
     #expect(page.contains("id=\"cb-since-1\"") && !page.contains("id=\"cb-known-since"))
+  }
+
+  /// Somebody has looked, which is more than a date that is not written.
+  @Test func thatASourceBearsNoDateIsShownWithIt() throws {
+    let site = site("It takes `= one.tdp`, and [@bare] says so.", undated: "date: undated\nretrieved: 2025-06-10")
+    let built = try site.build()
+    #expect(built.findings == [])
+    let page = built.text("sources/bare/index.html")
+    #expect(page.contains("<dt>First published</dt><dd>bears no date</dd>\n<dt>Read on</dt><dd><time"))
+    #expect(built.text("briefings/page/index.html").contains("press · bears no date · read on "))
+    #expect(built.text("sources/index.html").contains("<td>bears no date</td>"))
+    // What is written decides, in the build after this one too.
+    site["content/sources/bare.yml"]?.replace("date: undated\n", with: "")
+    let again = try site.build()
+    #expect(!again.text("sources/bare/index.html").contains("bears no date"))
+    #expect(again.findings == [warning("5:13", "a figure \(edition) One, TDP")])
+    site["content/sources/bare.yml"]? += "date: undatd\n"
+    #expect(try site.build().findings.contains { $0.contains("'undatd' is no date [invalid-date]") })
   }
 
   @Test func inChineseToo() throws {
