@@ -8,7 +8,7 @@ import Testing
 @testable import BriefShell
 
 struct RealDiskTests {
-  private func disk(_ folder: ScratchFolder, patience: Duration = .seconds(10)) throws -> Disk {
+  private func disk(_ folder: ScratchFolder, patience: Duration = .seconds(120)) throws -> Disk {
     try Disk.real(project: folder.path, patience: patience)
   }
 

@@ -173,10 +173,9 @@ def check_writing(browser, served, report, pictures):
     served.edit(BRIEFING, f"title: {title}", f"title: Seen at once. {title}")
     wait_for_text(tab, "Seen at once.")
     tab.wait_for_load_state()
-    tab.wait_for_timeout(300)
-    top = tab.evaluate("scrollY")
     report.check("a saved page follows by itself", ["it was not loaded anew"] if is_marked(tab) else [])
-    report.check("its place is kept", [] if abs(top - 900) < 3 else [f"scrolled to {top}, not 900"])
+    tab.wait_for_function("() => Math.abs(scrollY - 900) < 3")
+    report.check("its place is kept", [])
 
     mark(tab)
     served.write(STYLE, "h1 { outline: 7px solid red }\n")

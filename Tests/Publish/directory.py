@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.request
 
-from world import Server, Site, differences, done, failed, files_below, free_port, kill, moments, small_disk
+from world import PATIENCE, Server, Site, differences, done, failed, files_below, free_port, kill, moments, small_disk
 
 KEEP = 5
 
@@ -49,7 +49,7 @@ class Reader(threading.Thread):
         self.ended = threading.Event()
 
     def fetch(self, path):
-        with urllib.request.urlopen(self.address + path, timeout=20) as answer:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             return answer.read().decode()
 
     def run(self):

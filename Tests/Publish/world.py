@@ -29,9 +29,9 @@ def free_port():
 
 
 def wait_for_port(port, process):
-    for _ in range(600):
+    for _ in range(PATIENCE * 20):
         try:
-            with socket.create_connection(("127.0.0.1", port), 1):
+            with socket.create_connection(("127.0.0.1", port), PATIENCE):
                 return
         except OSError:
             if process.poll() is not None:

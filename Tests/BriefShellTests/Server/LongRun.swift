@@ -43,7 +43,7 @@ final class LongRun {
 
   /// Waits until something is so; longer than any machine takes.
   func wait(for what: String, location: SourceLocation = #_sourceLocation, _ isSo: () -> Bool) throws {
-    for _ in 0..<600 {
+    for _ in 0..<2400 {
       if isSo() { return }
       usleep(50_000)
     }

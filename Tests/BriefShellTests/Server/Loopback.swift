@@ -24,7 +24,7 @@ final class Loopback {
       }
     }
     guard result == 0 else { throw NoServer(port: port, code: errno) }
-    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    var patience = timeval(tv_sec: 120, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 

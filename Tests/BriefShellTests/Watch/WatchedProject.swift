@@ -89,12 +89,32 @@ final class WatchedProject {
   ) throws -> ChangedPaths {
     let before = contents()
     try change()
-    let told = try settled()
-    let after = contents()
-    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    let (told, changed, missed) = try told(since: before)
     #expect(!changed.isEmpty, "\(what): nothing was changed", sourceLocation: location)
-    let missed = changed.filter { !told.covers($0) }.sorted()
     #expect(missed.isEmpty, "\(what): not told of \(missed.prefix(10))", sourceLocation: location)
     return told
+  }
+
+  /// What is told of until nothing more is, and until everything is that has changed; but not longer than any machine takes.
+  ///
+  /// - Parameter before: the contents before the changes.
+  /// - Returns: also the paths that have changed, and those of them that were not told of.
+  func told(
+    since before: [String: [UInt8]], _ patience: Duration = .milliseconds(400)
+  ) throws -> (
+    told: ChangedPaths, changed: Set<String>, missed: [String]
+  ) {
+    let after = contents()
+    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    var told = try settled(patience)
+    var missed = changed.filter { !told.covers($0) }
+    let start = ContinuousClock.now
+    while !missed.isEmpty, start.duration(to: .now) < .seconds(60) {
+      let more = try settled(patience)
+      told.paths.formUnion(more.paths)
+      told.mayBeMore = told.mayBeMore || more.mayBeMore
+      missed = missed.filter { !told.covers($0) }
+    }
+    return (told, changed, missed.sorted())
   }
 }
