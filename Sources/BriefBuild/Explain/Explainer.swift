@@ -149,7 +149,9 @@ struct Explainer {
       stated: stated.map { printDate($0, .english) }, known: claim.known.map { printDay($0, .english) },
       notes: [claim.locator, claim.quote.map { "“\($0)”" }, claim.note].compactMap(\.self)
         + (claim.original.map { ["first stated as \(printQuantity($0, style))"] } ?? [])
-        + claim.corrections.map { "corrected on \(printDay($0.date, .english)), was \(print($0.was)): \($0.why)" },
+        + claim.corrections.filter { $0.date <= dataset.now }.map {
+          "corrected on \(printDay($0.date, .english)), was \(print($0.was)): \($0.why)"
+        },
       role: role,
       place: "\(claim.span.path):\(claim.span.line)")
   }

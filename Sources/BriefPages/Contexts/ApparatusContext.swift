@@ -159,7 +159,7 @@ extension Apparatus {
     var found: [(date: Day, model: ApparatusModel.Correction)] = []
     for id in corrected.sorted() {
       guard let claim = frame.dataset.claim(id) else { continue }
-      for (index, correction) in claim.corrections.enumerated() {
+      for (index, correction) in claim.corrections.enumerated() where correction.date <= frame.dataset.now {
         if let date, correction.date <= date { continue }
         let model = ApparatusModel.Correction(
           date: frame.dateText(correction.date),

@@ -103,7 +103,7 @@ extension BlockMarkup {
 extension Frame {
   /// What we once had wrong of a claim, a line for each correction.
   func corrections(of claim: Claim) -> [String] {
-    claim.corrections.map { correction in
+    claim.corrections.filter { $0.date <= dataset.now }.map { correction in
       "\(words["corrected_on"]) \(printDay(correction.date, style)), \(words["was"]) \(print(correction.was)): "
         + correction.why
     }

@@ -44,7 +44,9 @@ struct RuleMarkup {
 
   private func cell(_ cell: RulesTable.Cell, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
-    if cell.absence != nil {
+    if cell.didNotExist {
+      writer.absent(frame.words["did_not_exist"])
+    } else if cell.absence != nil {
       writer.absent(frame.words[cell.isNotAsked ? "not_asked" : "no_statement"])
     }
     for status in cell.computed {

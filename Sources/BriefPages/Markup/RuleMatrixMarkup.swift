@@ -22,7 +22,7 @@ struct RuleMatrixMarkup {
       rules: frame.dataset.rules.filter(\.isComputed).map { Located($0.id, at: span) }, span: span)
     if block.rules.isEmpty || days.isEmpty { return nil }
     // Parts, days and rules are the dataset's own, so that nothing can be wrong with the block.
-    let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).value
+    let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf, coversPeriods: true).value
     let rows = table.rows.filter { row in row.cells.contains { !$0.computed.isEmpty } }
     if rows.isEmpty { return nil }
     var writer = TableWriter(

@@ -34,6 +34,8 @@ public struct RulesTable: Sendable {
     /// Whether nothing is computed because the rules of that day are not about the part: its designer has its seat elsewhere,
     /// or another rule would have to catch it first.
     public var isNotAsked = false
+    /// Whether nothing is computed because there was no such part yet.
+    public var didNotExist = false
 
     /// How the absence reads: nobody is known to have said anything, which is not the same as "not caught".
     public static let absenceWords = "no sourced statement"
@@ -63,9 +65,13 @@ public struct RulesTable: Sendable {
 
 /// Lays out a `rules` block.
 ///
-/// - Parameter asOf: rules and statements published later do not exist yet.
+/// - Parameters:
+///   - asOf: rules and statements published later do not exist yet.
+///   - coversPeriods: whether a day stands for the days after it, too, on which a part may come that is not there yet.
 /// - Returns: the table; reports `unknown-entity`, `duplicate-item`.
-public func layOutRules(_ block: RulesBlock, in dataset: Dataset, asOf: Day) -> Staged<RulesTable> {
+public func layOutRules(
+  _ block: RulesBlock, in dataset: Dataset, asOf: Day, coversPeriods: Bool = false
+) -> Staged<RulesTable> {
   var diagnostics: [Diagnostic] = []
   let wanted = Set(once(block.rules, &diagnostics).compactMap { dataset.findRule($0, &diagnostics)?.id })
   // An unknown rule was reported; it must not turn the filter off.
@@ -75,11 +81,15 @@ public func layOutRules(_ block: RulesBlock, in dataset: Dataset, asOf: Day) -> 
     RulesTable.Row(
       stub: Stub(part, in: dataset),
       cells: block.days.map { day in
+        let exists = coversPeriods || dataset.existed(part, by: day.value, asOf: asOf)
         var cell = RulesTable.Cell(
-          computed: rules.compactMap { dataset.shownStatus(of: part, under: $0, on: day.value, asOf: asOf) },
+          computed: exists
+            ? rules.compactMap { dataset.shownStatus(of: part, under: $0, on: day.value, asOf: asOf) } : [],
           statements: rules.flatMap { dataset.statements(on: part, under: $0, on: day.value, asOf: asOf) })
+        cell.didNotExist = !exists
         cell.isNotAsked =
-          cell.computed.isEmpty && rules.contains { dataset.isNotAsked(part, under: $0, on: day.value, asOf: asOf) }
+          exists && cell.computed.isEmpty
+          && rules.contains { dataset.isNotAsked(part, under: $0, on: day.value, asOf: asOf) }
         return cell
       })
   }
