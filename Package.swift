@@ -16,10 +16,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// The static archives, since a function of a shared library cannot be wrapped; CCMarkGFMGuard says why these two are.
 let cmarkGFM: [LinkerSetting] = [
-  .unsafeFlags([
-    "-Xlinker", "--wrap=cmark_inlines_add_special_character",
-    "-Xlinker", "--wrap=cmark_inlines_remove_special_character",
-  ]),
+  .unsafeFlags(
+    [
+      "cmark_inlines_add_special_character", "cmark_inlines_remove_special_character", "cmark_parse_inlines",
+      "cmark_utf8proc_iterate", "cmark_utf8proc_case_fold", "cmark_map_lookup", "cmark_reference_create",
+      "cmark_footnote_create", "_scan_html_tag", "_scan_html_block_start",
+    ].flatMap { ["-Xlinker", "--wrap=\($0)"] }),
   .linkedLibrary(":libcmark-gfm-extensions.a"),
   .linkedLibrary(":libcmark-gfm.a"),
 ]

@@ -9,14 +9,26 @@ public struct SourceFile: Sendable {
   public let bytes: [UInt8]
   /// The offset at which each line starts; never empty.
   private let lineStarts: [Int]
+  /// The offset of the first byte that may be a control character; -1 where there is none.
+  private let firstControl: Int
 
   /// Makes a file of bytes that were read, and drops a leading UTF-8 byte order mark.
   public init(path: String, bytes: [UInt8]) {
     name = SourcePath(path)
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     var starts = [0]
-    for (offset, byte) in self.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    var control = -1
+    for (offset, byte) in self.bytes.enumerated() where byte < 0x20 || byte == 0x7F || byte == 0xC2 {
+      if byte == UInt8(ascii: "\n") {
+        starts.append(offset + 1)
+      } else if control < 0, byte != UInt8(ascii: "\t"), byte != UInt8(ascii: "\r"),
+        byte != 0xC2 || offset + 1 < self.bytes.count && self.bytes[offset + 1] < 0xA0
+      {
+        control = offset
+      }
+    }
     lineStarts = starts
+    firstControl = control
   }
 
   /// Makes a file of text, as tests and generated content need it.
@@ -68,6 +80,15 @@ public struct SourceFile: Sendable {
     return max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
+  /// The first control character, as a diagnostic; `nil` where there are but tabs and line ends.
+  public func controlCharacter() -> Diagnostic? {
+    guard firstControl >= 0 else { return nil }
+    let byte = bytes[firstControl]
+    let isLong = byte == 0xC2
+    let value = UInt32(isLong ? bytes[firstControl + 1] : byte)
+    return .controlCharacter(value, at: span(firstControl..<(firstControl + (isLong ? 2 : 1))))
+  }
+
   /// The first byte that is not UTF-8, as a diagnostic; `nil` where the whole file is.
   public func invalidUTF8() -> Diagnostic? {
     var offset = 0
@@ -84,5 +105,19 @@ public struct SourceFile: Sendable {
     return Diagnostic(
       .error, .invalidUTF8, "the file is not UTF-8 from here on", at: span(offset..<(offset + 1)),
       help: "save the file as UTF-8")
+  }
+}
+
+extension Diagnostic {
+  /// Reported where a text holds a character that no reader may be sent.
+  public static func controlCharacter(_ value: UInt32, at span: SourceSpan) -> Diagnostic {
+    let digits = String(value, radix: 16, uppercase: true)
+    let name = [0x00: "a NUL", 0x08: "a backspace", 0x0B: "a vertical tab", 0x0C: "a form feed", 0x1B: "an escape"][
+      value]
+    return Diagnostic(
+      .error, .controlCharacter,
+      "\(name ?? "a control character") (U+\(String(repeating: "0", count: 4 - digits.count))\(digits)) stands here",
+      at: span,
+      help: "take it out; an editor that shows invisible characters finds others like it")
   }
 }

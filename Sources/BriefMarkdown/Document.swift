@@ -13,8 +13,18 @@ public struct Document: Sendable {
   public let holes: [Hole]
   /// Every heading of the body, in order.
   public let headings: [Heading]
+  /// The places that HTML of the author's names; headings are not among them.
+  public let anchors: [Anchor]
   /// The words of the body, code blocks and citations left out; a figure counts as one, an ideograph too.
   public let wordCount: Int
+
+  /// A place of the page that HTML names.
+  public struct Anchor: Sendable {
+    /// The name, in composed form.
+    public let id: String
+    /// Where it is written.
+    public let span: SourceSpan
+  }
 }
 
 /// A place in a document's HTML that a later stage fills.
@@ -31,6 +41,8 @@ public struct Hole: Sendable {
     case linkTarget(String)
     /// Inside `src=""`: a destination that is not an absolute http or https address, as it was written.
     case imageTarget(String)
+    /// `@word` in the text, where the word may be a source's id; the text is there already, and nothing is to be filled in.
+    case mention(String)
     /// The text of a link that was written without one, `[](chip:x)`; the destination as in its `linkTarget`.
     case linkName(String)
   }

@@ -1,3 +1,5 @@
+import BriefCore
+
 /// Gives every heading of a document an id that is its own and stays the same as long as the heading's words do.
 struct HeadingIDs {
   /// Ids that the page uses itself: its bibliography, calculations and footnotes.
@@ -55,7 +57,7 @@ struct HeadingIDs {
     let isHyphen: (Unicode.Scalar) -> Bool = { $0 == "-" }
     var trimmed = slug.drop(while: isHyphen)
     while trimmed.last.map(isHyphen) == true { trimmed.removeLast() }
-    return String(String.UnicodeScalarView(trimmed))
+    return String(String.UnicodeScalarView(trimmed)).composed
   }
 
   private static func append(_ scalar: Unicode.Scalar, to slug: inout String.UnicodeScalarView) {

@@ -4,6 +4,19 @@ extension LinkDestination {
   static func nearestKind(to scheme: String) -> String? { nearest(to: scheme, in: kinds) }
 }
 
+/// A link, an image or a footnote whose label is not defined.
+struct UndefinedReference {
+  enum Kind {
+    case link, image, footnote
+    /// A footnote's text that was to begin here.
+    case fullWidthColon
+  }
+
+  let label: String
+  let kind: Kind
+  let span: SourceSpan
+}
+
 extension Diagnostic {
   static func unclosedFrontMatter(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
@@ -33,9 +46,9 @@ extension Diagnostic {
       help: "end it with a line '\(fence)'")
   }
 
-  static func unknownBlock(_ word: String, meant: String, at span: SourceSpan) -> Diagnostic {
+  static func unknownBlock(_ word: String, meant: String, isData: Bool, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, .unknownBlock, "'\(word)' is no kind of block; its text is shown as code", at: span,
+      isData ? .error : .warning, .unknownBlock, "'\(word)' is no kind of block; its text is shown as code", at: span,
       help: "did you mean '\(meant)'?")
   }
 
@@ -67,6 +80,73 @@ extension Diagnostic {
       .warning, .headingLevel, "a heading of level \(level) stands where level \(due) is the deepest that is due",
       at: span,
       help: "write '\(String(repeating: "#", count: due))', so that readers who go by headings miss no level")
+  }
+
+  static func unclosedComment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, .unclosedComment, "the comment that begins here is not closed", at: span,
+      help: "end it with '-->'; what stands in it is never shown")
+  }
+
+  static func undefinedReference(_ reference: UndefinedReference, meant: String?) -> Diagnostic {
+    let isImage = reference.kind == .image
+    let what = isImage ? "image" : "link"
+    return Diagnostic(
+      .error, .undefinedReference, "the \(what) refers to '[\(reference.label.clipped)]', which is not defined",
+      at: reference.span,
+      help: meant.map { "did you mean '[\($0)]'?" }
+        ?? "write its address, \(isImage ? "!" : "")[text](address), or add a line '[\(reference.label.clipped)]: address'"
+    )
+  }
+
+  static func undefinedFootnote(_ reference: UndefinedReference, isInYAML: Bool) -> Diagnostic {
+    let name = "[^\(reference.label.clipped)]"
+    if reference.kind == .fullWidthColon {
+      return Diagnostic(
+        .error, .undefinedReference, "the text of the footnote '\(name)' begins with a full-width colon",
+        at: reference.span, help: "write '\(name): '")
+    }
+    return isInYAML
+      ? Diagnostic(
+        .error, .undefinedReference, "a footnote cannot stand in a YAML value", at: reference.span,
+        help: "say it in the value; brackets that mean no footnote are written \\[^")
+      : Diagnostic(
+        .error, .undefinedReference, "the footnote '\(name)' has no text", at: reference.span,
+        help: "add a line '\(name): text'; brackets that mean no footnote are written \\[^")
+  }
+
+  static func unusedDefinition(_ name: String, isFootnote: Bool, at span: SourceSpan) -> Diagnostic {
+    isFootnote
+      ? Diagnostic(
+        .error, .unusedDefinition, "nothing refers to the footnote '\(name.clipped)', so that it is not shown",
+        at: span,
+        help: "write \(name.clipped) where it belongs, or take it out")
+      : Diagnostic(
+        .warning, .unusedDefinition, "no link uses '\(name.clipped)'", at: span,
+        help: "take it out, or link to it: [text]\(name.clipped)")
+  }
+
+  static func duplicateDefinition(_ name: String, isFootnote: Bool, at span: SourceSpan) -> Diagnostic {
+    isFootnote
+      ? Diagnostic(
+        .error, .duplicateDefinition, "the footnote '\(name.clipped)' is defined a second time; this text is not shown",
+        at: span, help: "give it a label of its own, or make one footnote of both")
+      : Diagnostic(
+        .warning, .duplicateDefinition, "'\(name.clipped)' is defined a second time; links lead to the first address",
+        at: span, help: "give it a label of its own, or take it out")
+  }
+
+  static func duplicateAnchor(_ id: String, line: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, .duplicateAnchor, "the page has the place '#\(id.clipped)' already", at: span,
+      help: "give it another name; the first is on line \(line)")
+  }
+
+  static func reservedAnchor(_ id: String, prefix: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, .duplicateAnchor,
+      "the page may have the place '#\(id.clipped)' already: names that begin with '\(prefix)' are its own", at: span,
+      help: "give it another name")
   }
 
   static func figureInImage(at span: SourceSpan) -> Diagnostic {

@@ -20,9 +20,14 @@ public struct MarkdownOptions: Sendable {
     public static let footnotes = Extensions(rawValue: 16)
     /// Raw HTML loses the elements that GFM disallows (`script`, `iframe`, `style`, …).
     public static let tagfilter = Extensions(rawValue: 64)
+    /// Chinese, Japanese and Korean: emphasis beside full-width punctuation, addresses that end before it, lines that join
+    /// without a space, labels that are the same composed or not.
+    public static let eastAsian = Extensions(rawValue: 128)
 
     /// What briefings may use.
-    public static let briefing: Extensions = [.table, .strikethrough, .autolink, .tasklist, .footnotes, .tagfilter]
+    public static let briefing: Extensions = [
+      .table, .strikethrough, .autolink, .tasklist, .footnotes, .tagfilter, .eastAsian,
+    ]
   }
 
   /// The words that the HTML itself needs, in the language of the page.
@@ -51,7 +56,7 @@ public struct MarkdownOptions: Sendable {
   /// Whether raw HTML is passed on; in a briefing that is off it is shown as text, with a warning.
   public var rawHTML: Bool
   /// The first words of the fenced blocks that hold data.
-  public var blockWords = ["claims", "compare", "rules", "timeline"]
+  public var blockWords = ["chart", "claims", "compare", "rules", "timeline"]
   /// Ids that the page round the text has already; a heading gets another.
   public var reservedIDs: Set<String> = []
   /// The words that the HTML itself needs.

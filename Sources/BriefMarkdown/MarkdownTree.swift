@@ -1,3 +1,4 @@
+import BriefCore
 import CCMarkGFM
 import CCMarkGFMGuard
 
@@ -20,11 +21,28 @@ public var keptMarkdownTables: UInt64 { chipbrief_markdown_kept_tables() }
 ///
 /// - Returns: what `body` returns; `nil` where the tree would take more than `memory` bytes.
 func withMarkdownTree<Result>(
-  _ text: UnsafeBufferPointer<UInt8>, extensions: UInt32, memory: Int, _ body: (Node) -> Result
+  _ text: UnsafeBufferPointer<UInt8>, extensions: UInt32, memory: Int, _ body: (Node, chipbrief_markdown_tree) -> Result
 ) -> Result? {
+  _ = isComposerSet
   let tree = chipbrief_markdown_parse(text.baseAddress, text.count, extensions, memory)
   defer { chipbrief_markdown_free(tree) }
-  return tree.root.map(body)
+  return tree.root.map { body($0, tree) }
+}
+
+/// Gives the library what it lacks to compare labels; done once, before the first parse.
+private let isComposerSet: Bool = {
+  chipbrief_markdown_set_composer { text, length, out, room in
+    let composed = String(decoding: UnsafeBufferPointer(start: text, count: length), as: UTF8.self).composed
+    return UnsafeMutableBufferPointer(start: out, count: room).update(fromContentsOf: composed.utf8.prefix(room))
+  }
+  return true
+}()
+
+extension chipbrief_markdown_definition {
+  /// The label as it is written.
+  var name: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: label, count: label_length) }
+  /// The label as labels are compared.
+  var comparedName: String { String(decoding: UnsafeBufferPointer(start: key, count: key_length), as: UTF8.self) }
 }
 
 extension chipbrief_markdown_view {

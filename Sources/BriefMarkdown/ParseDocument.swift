@@ -54,21 +54,26 @@ private func parseBody(
     let start = file.span(range.lowerBound..<range.lowerBound)
     return Staged(empty, [.tooManyBytes(range.count, at: start)])
   }
-  let citations: UInt32 = options.isBriefing ? 32 : 0
-  let extensions = options.extensions.subtracting(.tagfilter).rawValue | citations
+  // Citations are marked and definitions noted.
+  let additions: UInt32 = options.isBriefing ? 32 | 256 : 0
+  let extensions = options.extensions.subtracting(.tagfilter).rawValue | additions
   return file.bytes.withUnsafeBufferPointer { bytes in
     let text = BodyText(file, bytes: bytes, range: range)
     if let slow = text.findSlowText() { return Staged(empty, [slow]) }
     let staged = withMarkdownTree(
       UnsafeBufferPointer(rebasing: bytes[range]), extensions: extensions,
       memory: MarkdownLimits.memory(of: range.count)
-    ) { root in
+    ) { root, tree in
       var renderer = Renderer(text, options: options, isFragment: isFragment)
       renderer.render(root)
+      if options.isBriefing {
+        renderer.checkDefinitions(of: tree)
+        renderer.checkAnchors()
+      }
       if let limit = renderer.limit { return Staged(empty, renderer.diagnostics + [limit]) }
       let document = Document(
         path: file.path, frontMatter: frontMatter, html: renderer.out, holes: renderer.holes,
-        headings: renderer.headings, wordCount: renderer.words.count)
+        headings: renderer.headings, anchors: renderer.anchors, wordCount: renderer.words.count)
       return Staged(document, renderer.diagnostics)
     }
     return staged ?? Staged(empty, [.tooMuchMemory(at: file.span(range.lowerBound..<range.lowerBound))])
@@ -78,7 +83,7 @@ private func parseBody(
 extension Document {
   /// A document of which only the front matter could be read.
   fileprivate init(path: String, frontMatter: YAMLNode? = nil) {
-    self.init(path: path, frontMatter: frontMatter, html: [], holes: [], headings: [], wordCount: 0)
+    self.init(path: path, frontMatter: frontMatter, html: [], holes: [], headings: [], anchors: [], wordCount: 0)
   }
 
   /// The same document with every place put where `place` says.
@@ -92,7 +97,8 @@ extension Document {
       return Hole(offset: hole.offset, span: place(hole.span), kind: kind, isInsideLink: hole.isInsideLink)
     }
     return Document(
-      path: path, frontMatter: frontMatter, html: html, holes: moved, headings: headings, wordCount: wordCount)
+      path: path, frontMatter: frontMatter, html: html, holes: moved, headings: headings, anchors: anchors,
+      wordCount: wordCount)
   }
 }
 

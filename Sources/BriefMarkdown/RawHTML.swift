@@ -28,7 +28,7 @@ extension Array<UInt8> {
 }
 
 /// Whether HTML that begins with `<` begins with a disallowed element's tag.
-private func isDisallowed(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
+func isDisallowed(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
   guard html.count >= 3 else { return false }
   let nameStart = html[1] == UInt8(ascii: "/") ? 2 : 1
   return disallowedElements.contains { name in

@@ -10,13 +10,17 @@ extension Renderer {
         let first = NodeView(child)
         omitsParagraph = first.kind == .paragraph && first.next == nil
       }
-    case .paragraph: enterParagraph(view)
+    case .paragraph:
+      enterParagraph(view)
+      if isBriefing, hasMark(CHIPBRIEF_MARK_PIPE) { checkForTable() }
     case .heading: enterHeading(view)
     case .blockQuote:
       guard enterContainer(view) else { return .over }
       quotes += 1
       out.breakLine()
-      out.append("<blockquote>\n")
+      out.append("<blockquote")
+      appendDirection(ofContainer: view)
+      out.append(">\n")
     case .list:
       enterList(view)
     case .item:
@@ -44,6 +48,7 @@ extension Renderer {
   }
 
   mutating func leaveBlock(_ node: Node, _ view: NodeView) {
+    if !strongMarks.isEmpty { checkStrongMarks() }
     switch view.kind {
     case .paragraph: leaveParagraph(view)
     case .heading: leaveHeading(view)
@@ -83,7 +88,9 @@ extension Renderer {
     begin(view)
     guard !isTight(view), !omitsParagraph else { return }
     out.breakLine()
-    out.append("<p>")
+    out.append("<p")
+    appendDirection(of: content, marks: marks)
+    out.append(UInt8(ascii: ">"))
   }
 
   private mutating func leaveParagraph(_ view: NodeView) {
@@ -106,7 +113,7 @@ extension Renderer {
 
   /// Makes a block the one whose inlines follow.
   private mutating func begin(_ view: NodeView) {
-    content = view.source
+    defer { beginInlines(of: view) }
     guard isBriefing else { return }
     // A paragraph that the table extension split off before a table has no place of its own.
     guard view.line > 0 || view.next == nil else {
@@ -124,6 +131,7 @@ extension Renderer {
   private mutating func enterHeading(_ view: NodeView) {
     words.endWord()
     begin(view)
+    if isBriefing, hasMark(CHIPBRIEF_MARK_PIPE) { checkForHead(view) }
     out.breakLine()
     out.append("<h")
     out.append(UInt8(ascii: "0") + UInt8(clamping: view.detail))
@@ -136,6 +144,7 @@ extension Renderer {
       out.append(" id=\"\"")
       heading = OpenHeading(idOffset: out.count - 1, holeIndex: holes.count, span: text.span(from..<line.upperBound))
     }
+    appendDirection(of: content, marks: marks)
     out.append(UInt8(ascii: ">"))
   }
 
@@ -169,21 +178,22 @@ extension Renderer {
   private mutating func enterList(_ view: NodeView) {
     tightLists.append(view.tight)
     out.breakLine()
-    if !view.flag {
-      out.append("<ul>\n")
-    } else if view.detail == 1 {
-      out.append("<ol>\n")
-    } else {
-      out.append("<ol start=\"")
+    out.append(view.flag ? "<ol" : "<ul")
+    if view.flag, view.detail != 1 {
+      out.append(" start=\"")
       out.append(decimal: Int(view.detail))
-      out.append("\">\n")
+      out.append(UInt8(ascii: "\""))
     }
+    appendDirection(ofContainer: view)
+    out.append(">\n")
   }
 
   private mutating func enterItem(_ view: NodeView) {
     out.breakLine()
     guard view.tight else {
-      out.append("<li>")
+      out.append("<li")
+      if tightLists.last == true { appendDirection(ofItem: view) }
+      out.append(UInt8(ascii: ">"))
       return
     }
     guard isBriefing else {
@@ -191,25 +201,11 @@ extension Renderer {
       out.append(view.flag ? "checked=\"\" disabled=\"\" /> " : "disabled=\"\" /> ")
       return
     }
-    out.append("<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"")
+    out.append("<li class=\"task\"")
+    if tightLists.last == true { appendDirection(ofItem: view) }
+    out.append("><input type=\"checkbox\" disabled aria-label=\"")
     out.append(escaping: view.flag ? options.labels.done : options.labels.open)
     out.append(view.flag ? "\" checked> " : "\"> ")
-  }
-
-  private mutating func enterHTMLBlock(_ view: NodeView) {
-    out.breakLine()
-    if options.rawHTML {
-      out.append(rawHTML: view.literal, filtered: options.extensions.contains(.tagfilter))
-    } else {
-      diagnostics.append(.rawHTML(at: text.span(text.trimmedLine(Int(view.line)))))
-      var literal = view.literal
-      while let last = literal.last, isSpace(last) { literal = UnsafeBufferPointer(rebasing: literal.dropLast()) }
-      words.endWord()
-      out.append("<p>")
-      out.append(escaping: literal)
-      out.append("</p>")
-    }
-    out.breakLine()
   }
 }
 

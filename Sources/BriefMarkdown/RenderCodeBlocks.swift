@@ -9,6 +9,7 @@ extension Renderer {
     if isBriefing, view.fence != 0, !word.isEmpty, enterDataBlock(view, String(decoding: word, as: UTF8.self)) {
       return
     }
+    if isBriefing, view.fence != 0 { checkFence(view) }
     words.endWord()
     out.breakLine()
     // What scrolls must be reachable with the keyboard.
@@ -28,7 +29,7 @@ extension Renderer {
   private mutating func enterDataBlock(_ view: NodeView, _ word: String) -> Bool {
     guard options.blockWords.contains(word) else {
       if let meant = nearest(to: word, in: options.blockWords) {
-        diagnostics.append(.unknownBlock(word, meant: meant, at: fenceSpan(view)))
+        diagnostics.append(.unknownBlock(word, meant: meant, isData: holdsData(view), at: fenceSpan(view)))
       }
       return false
     }
@@ -40,13 +41,32 @@ extension Renderer {
     let first = text.line(Int(view.line) + 1).lowerBound
     var last = text.line(Int(view.end_line))
     if view.end_line <= view.line || !isClosingFence(last, of: view) {
-      let fence = String(repeating: Character(Unicode.Scalar(view.fence)), count: Int(view.detail))
-      diagnostics.append(.unclosedBlock(word, fence: fence, at: span))
+      diagnostics.append(.unclosedBlock(word, fence: fence(of: view), at: span))
       last = text.range.upperBound..<text.range.upperBound
     }
     out.breakLine()
     addHole(.block(FencedBlock(word: word, body: first..<max(first, last.lowerBound), span: span)), at: span)
     return true
+  }
+
+  /// Whether code was meant as a block of data: every block has a caption.
+  private func holdsData(_ view: NodeView) -> Bool {
+    view.literal.hasPrefix("caption:", at: 0) || view.literal.firstOffset(of: "\ncaption:") != nil
+  }
+
+  /// Reports code that goes on to the end of the text, or of the list or quotation it stands in.
+  private mutating func checkFence(_ view: NodeView) {
+    var last = text.line(Int(view.end_line))
+    // The marks of quotations may stand before it.
+    while let first = last.first, isSpace(text.bytes[first]) || text.bytes[first] == UInt8(ascii: ">") {
+      last = (first + 1)..<last.upperBound
+    }
+    guard view.end_line <= view.line || !isClosingFence(last, of: view) else { return }
+    diagnostics.append(.openFence(fence(of: view), at: fenceSpan(view)))
+  }
+
+  private func fence(of view: NodeView) -> String {
+    String(repeating: Character(Unicode.Scalar(view.fence)), count: Int(view.detail))
   }
 
   private func fenceSpan(_ view: NodeView) -> SourceSpan {

@@ -57,6 +57,7 @@ extension Renderer {
       }
     }
     footnote.index += 1
+    footnoteLines.insert(view.line)
     out.append("<li id=\"fn-")
     if isBriefing {
       out.append(decimal: footnote.index)

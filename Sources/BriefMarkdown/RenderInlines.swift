@@ -11,6 +11,7 @@ extension Renderer {
       let mark = NodeView(next)
       if mark.kind == .citationMark, let cited = readCitation(after: mark) {
         bytes = UnsafeBufferPointer(rebasing: bytes.dropLast())
+        if marks != 0 { findSlips(in: bytes, view) }
         writeText(bytes)
         words.endWord()
         addHole(.citation(cited.citations), at: cited.span)
@@ -18,12 +19,14 @@ extension Renderer {
         return step
       }
     }
+    if isBriefing, marks != 0 { findSlips(in: bytes, view) }
     writeText(bytes)
     return step
   }
 
   private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
     out.append(escaping: bytes)
+    if !bytes.isEmpty { lastText = bytes }
     if isBriefing {
       words.add(bytes)
       heading?.add(bytes)
@@ -32,7 +35,9 @@ extension Renderer {
 
   mutating func enterBreak(_ view: NodeView) {
     words.endWord()
+    if view.kind == .softbreak, joinsLines(at: view) { return }
     heading?.add(" ")
+    lastText = nil
     if view.kind == .softbreak {
       out.append(UInt8(ascii: "\n"))
     } else {
@@ -50,6 +55,7 @@ extension Renderer {
     }
     let source = place.findCode(view, in: text)
     guard code.count >= 2, code[0] == UInt8(ascii: "="), code[1] == UInt8(ascii: " ") else {
+      checkCode(code, at: source, line: view.line)
       out.append("<code>")
       writeText(code)
       out.append("</code>")
@@ -57,6 +63,7 @@ extension Renderer {
     }
     let expression = figureExpression(code)
     words.addWord()
+    lastText = nil
     heading?.add(figure: expression)
     addHole(.figure(expression: expression), at: figureSpan(source, of: expression, line: view.line))
   }
@@ -81,11 +88,20 @@ extension Renderer {
   }
 
   mutating func enterInlineHTML(_ view: NodeView) {
-    guard !options.rawHTML else {
-      out.append(rawHTML: view.literal, filtered: options.extensions.contains(.tagfilter), firstOnly: true)
+    if isBriefing, isComment(view.literal) {
+      // Of the spaces on both its sides one is enough.
+      if out.last == UInt8(ascii: " "), out.count > (holes.last?.offset ?? 0) {
+        out.removeLast()
+        lastText = lastText.map { UnsafeBufferPointer(rebasing: $0.dropLast()) }
+      }
       return
     }
-    let source = place.findHTML(view, in: text)
+    lastText = nil
+    let source = isBriefing ? place.findHTML(view, in: text) : nil
+    guard !options.rawHTML else {
+      writeRawHTML(view.literal, from: source?.lowerBound ?? place.cursor, firstOnly: true)
+      return
+    }
     diagnostics.append(.rawHTML(at: text.span(source ?? text.trimmedLine(Int(view.line)))))
     out.append(escaping: view.literal)
     heading?.add(view.literal)
@@ -94,6 +110,7 @@ extension Renderer {
   /// Writes a node of an image's description, which is plain text.
   mutating func enterDescription(_ view: NodeView) -> Step {
     switch view.kind {
+    case .htmlInline where isBriefing && isComment(view.literal): break
     case .text, .htmlInline: out.append(escaping: view.literal)
     case .code:
       out.append(escaping: view.literal)

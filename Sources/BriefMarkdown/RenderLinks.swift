@@ -61,6 +61,7 @@ extension Renderer {
   }
 
   mutating func enterImage(_ node: Node, _ view: NodeView) {
+    lastText = nil
     out.append("<img src=\"")
     if !isBriefing {
       out.append(address: view.literal)

@@ -36,7 +36,9 @@ extension Renderer {
       }
       out.append("\">\n")
     }
-    out.append("<table>")
+    out.append("<table")
+    appendDirection(ofContainer: view)
+    out.append(UInt8(ascii: ">"))
   }
 
   mutating func leaveTable() {
@@ -51,6 +53,7 @@ extension Renderer {
   mutating func enterRow(_ view: NodeView) {
     table.isHeader = view.flag
     table.column = 0
+    if isBriefing, !view.flag { checkRow(view) }
     out.breakLine()
     if view.flag {
       out.append("<thead>\n")
@@ -69,7 +72,6 @@ extension Renderer {
 
   mutating func enterCell(_ view: NodeView) {
     words.endWord()
-    content = view.source
     if isBriefing {
       place = BlockPlace(view, in: text, quotes: quotes, steps: place.steps, setext: false)
       place.droppedLines = 0
@@ -81,6 +83,8 @@ extension Renderer {
     out.breakLine()
     out.append(isHeader ? isBriefing ? "<th scope=\"col\"" : "<th" : "<td")
     table.cellEnd = isHeader ? "</th>" : "</td>"
+    beginInlines(of: view)
+    appendDirection(of: content, marks: marks)
     switch table.column < table.alignments.count ? table.alignments[table.column] : 0 {
     case UInt8(ascii: "l"): out.append(isBriefing ? " class=\"align-left\">" : " align=\"left\">")
     case UInt8(ascii: "c"): out.append(isBriefing ? " class=\"align-center\">" : " align=\"center\">")

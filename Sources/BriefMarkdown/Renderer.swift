@@ -29,6 +29,19 @@ struct Renderer {
   var place = BlockPlace()
   /// The text of the block that the walk is in, before its inlines were parsed.
   var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The text or code that was written last in the block; `nil` where something else stands behind it.
+  var lastText: UnsafeBufferPointer<UInt8>?
+  /// Which marks the source of the block has, so that most texts are not looked at again.
+  var marks = ~UInt32(0)
+  /// Whether the block is a paragraph.
+  var isParagraph = false
+  /// Whether the node that is entered stands at the beginning of a line.
+  var startsLine = false
+  private var isAtLineStart = false
+  /// How far slips were looked for in the source.
+  var slipCursor = 0
+  /// The runs of `**` of the block that stayed text.
+  var strongMarks: [StrongMark] = []
   var heading: OpenHeading?
   var ids: HeadingIDs
   var lastLevel = 1
@@ -40,6 +53,12 @@ struct Renderer {
   /// The image whose description is being written, in which there is no markup.
   var image: Node?
   var footnote = (index: 0, written: 0)
+  /// The lines at which the footnotes begin that are written.
+  var footnoteLines: Set<Int32> = []
+  /// The places that the author's HTML names.
+  var anchors: [Document.Anchor] = []
+  /// References to what is not defined.
+  var undefined: [UndefinedReference] = []
 
   init(_ text: BodyText, options: MarkdownOptions, isFragment: Bool) {
     self.text = text
@@ -108,6 +127,18 @@ struct Renderer {
     return isStopped
   }
 
+  /// Makes a block the one whose inlines follow, which stand at `place`.
+  mutating func beginInlines(of view: NodeView) {
+    content = view.source
+    lastText = nil
+    isAtLineStart = true
+    isParagraph = view.kind == .paragraph
+    guard isBriefing else { return }
+    // A paragraph before a table has lost its source.
+    marks = content.isEmpty ? ~0 : chipbrief_markdown_marks(content.baseAddress, content.count)
+    slipCursor = place.cursor
+  }
+
   /// Makes a hole where the output is now.
   mutating func addHole(_ kind: Hole.Kind, at span: SourceSpan) {
     holes.append(Hole(offset: out.count, span: span, kind: kind, isInsideLink: !links.isEmpty))
@@ -115,10 +146,13 @@ struct Renderer {
 
   private mutating func enter(_ node: Node, _ view: NodeView, from: Int) -> Step {
     if image != nil { return enterDescription(view) }
+    startsLine = isAtLineStart
+    isAtLineStart = false
     switch view.kind {
     case .text: return enterText(view, from: from)
     case .softbreak, .linebreak:
       enterBreak(view)
+      isAtLineStart = true
       return .over
     case .code:
       enterCode(view)

@@ -62,8 +62,8 @@ extension SiteIndex {
   ) -> Staged<LinkTarget?> {
     if destination.hasPrefix("#") {
       // It leads to the page itself, whatever else the site has.
-      let id = Self.percentDecoded(destination.dropFirst())
-      return Staged(LinkTarget(href: destination, anchor: .init(route: route, id: id)))
+      let place = Self.place(destination.dropFirst())
+      return Staged(LinkTarget(href: place.href, anchor: .init(route: route, id: place.id)))
     }
     note(.link(destination, from: path))
     return noting(in: nil, nil).lookUp(destination, in: path, at: span)
@@ -200,11 +200,18 @@ extension SiteIndex {
   private func link(to page: Page, anchor: Substring?) -> LinkTarget {
     let (address, place) = Self.parts(of: page.route.description)
     let route = Route(String(address))
-    let fragment = place ?? anchor
+    let fragment = (place ?? anchor).map(Self.place)
     return LinkTarget(
-      href: settings.href(route.description) + (fragment.map { "#\($0)" } ?? ""), name: page.name,
-      mentions: page.mentions, anchor: fragment.map { .init(route: route, id: Self.percentDecoded($0)) }
+      href: settings.href(route.description) + (fragment?.href ?? ""), name: page.name,
+      mentions: page.mentions, anchor: fragment.map { .init(route: route, id: $0.id) }
     ).namingSource(route)
+  }
+
+  /// What an anchor stands for, and the link to it. Ids are composed, however the heading and the link were typed.
+  private static func place(_ written: Substring) -> (href: String, id: String) {
+    let decoded = percentDecoded(written)
+    let id = decoded.composed
+    return ("#" + (sameBytes(decoded, id) ? String(written) : id), id)
   }
 
   /// What stands before the first `#`, and what stands behind it.

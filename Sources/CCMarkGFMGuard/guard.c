@@ -11,8 +11,10 @@
 #include <cmark-gfm/chunk.h>
 #include <cmark-gfm/node.h>
 #include <cmark-gfm/parser.h>
+#include <cmark-gfm/syntax_extension.h>
 
 #include "arena.h"
+#include "parse.h"
 
 extern void __real_cmark_inlines_add_special_character(unsigned char c, bool emphasis);
 extern void __real_cmark_inlines_remove_special_character(unsigned char c, bool emphasis);
@@ -30,7 +32,19 @@ static atomic_uint_fast64_t kept_count;
 /// Held for reading by parses that find the tables as they are, for writing by one that changes them.
 static pthread_rwlock_t tables_lock = PTHREAD_RWLOCK_INITIALIZER;
 static pthread_once_t prepared = PTHREAD_ONCE_INIT;
-static cmark_syntax_extension *table, *strikethrough, *autolink, *tasklist, *citations;
+static cmark_syntax_extension *table, *strikethrough, *autolink, *addresses, *tasklist, *citations;
+
+_Thread_local struct chipbrief_parse *chipbrief_current_parse;
+
+extern cmark_node *chipbrief_match_address(cmark_syntax_extension *autolink, cmark_parser *parser, cmark_node *parent,
+                                           unsigned char character, cmark_inline_parser *inlines);
+
+/// Stands in for the library's own matching of addresses.
+static cmark_node *match_address(cmark_syntax_extension *self, cmark_parser *parser, cmark_node *parent,
+                                 unsigned char character, cmark_inline_parser *inlines) {
+  (void)self;
+  return chipbrief_match_address(autolink, parser, parent, character, inlines);
+}
 
 void __wrap_cmark_inlines_add_special_character(unsigned char c, bool emphasis) {
   if (alone) {
@@ -83,7 +97,7 @@ static cmark_node *parse(const uint8_t *bytes, size_t length, uint32_t extension
   if (extensions & CHIPBRIEF_MARKDOWN_STRIKETHROUGH)
     cmark_parser_attach_syntax_extension(parser, strikethrough);
   if (extensions & CHIPBRIEF_MARKDOWN_AUTOLINK)
-    cmark_parser_attach_syntax_extension(parser, autolink);
+    cmark_parser_attach_syntax_extension(parser, addresses);
   if (extensions & CHIPBRIEF_MARKDOWN_TASKLIST)
     cmark_parser_attach_syntax_extension(parser, tasklist);
   if (extensions & CHIPBRIEF_MARKDOWN_CITATIONS)
@@ -95,16 +109,29 @@ static cmark_node *parse(const uint8_t *bytes, size_t length, uint32_t extension
 }
 
 static cmark_node *parse_in(struct chipbrief_markdown_arena *arena, const uint8_t *bytes, size_t length,
-                            uint32_t extensions) {
+                            uint32_t extensions, struct chipbrief_parse *notes) {
   jmp_buf escape;
+  notes->extensions = extensions;
   cmark_node *volatile root = NULL;
   arena->escape = &escape;
   chipbrief_current_arena = arena;
+  chipbrief_current_parse = notes;
   if (setjmp(escape) == 0)
     root = parse(bytes, length, extensions);
   chipbrief_current_arena = NULL;
+  chipbrief_current_parse = NULL;
   arena->escape = NULL;
   return root;
+}
+
+static cmark_syntax_extension *extension_for(const char *name, const char *characters, cmark_match_inline_func match) {
+  cmark_syntax_extension *made = cmark_syntax_extension_new(name);
+  cmark_llist *list = NULL;
+  for (; *characters; characters++)
+    list = cmark_llist_append(cmark_get_default_mem_allocator(), list, (void *)(size_t)*characters);
+  cmark_syntax_extension_set_special_inline_chars(made, list);
+  cmark_syntax_extension_set_match_inline_func(made, match);
+  return made;
 }
 
 static void prepare(void) {
@@ -113,41 +140,50 @@ static void prepare(void) {
   strikethrough = cmark_find_syntax_extension("strikethrough");
   autolink = cmark_find_syntax_extension("autolink");
   tasklist = cmark_find_syntax_extension("tasklist");
-  citations = cmark_syntax_extension_new("chipbrief-citations");
-  cmark_syntax_extension_set_special_inline_chars(
-      citations, cmark_llist_append(cmark_get_default_mem_allocator(), NULL, (void *)(size_t)'@'));
-  cmark_syntax_extension_set_match_inline_func(citations, match_citation);
+  citations = extension_for("chipbrief-citations", "@", match_citation);
+  addresses = extension_for("chipbrief-addresses", ":w", match_address);
+  cmark_syntax_extension_set_postprocess_func(addresses, autolink->postprocess_func);
 
   struct chipbrief_markdown_arena *arena = chipbrief_arena_new(0, SIZE_MAX / 2);
+  struct chipbrief_parse notes = {0};
   if (arena)
-    parse_in(arena, (const uint8_t *)"a", 1, ~(uint32_t)0);
+    parse_in(arena, (const uint8_t *)"a", 1, ~(uint32_t)0, &notes);
   chipbrief_arena_free(arena);
   tables = KEPT;
+}
+
+static struct chipbrief_markdown_tree with_notes(struct chipbrief_markdown_tree tree, const struct chipbrief_parse *notes) {
+  tree.links = notes->links;
+  tree.link_count = notes->link_count;
+  tree.footnotes = notes->footnotes;
+  tree.footnote_count = notes->footnote_count;
+  return tree;
 }
 
 struct chipbrief_markdown_tree chipbrief_markdown_parse(const uint8_t *bytes, size_t length, uint32_t extensions,
                                                         size_t memory) {
   pthread_once(&prepared, prepare);
-  struct chipbrief_markdown_tree tree = {NULL, chipbrief_arena_new(length * 24, memory)};
+  struct chipbrief_markdown_tree tree = {.arena = chipbrief_arena_new(length * 24, memory)};
   if (!tree.arena)
     return tree;
+  struct chipbrief_parse notes = {0};
   const uint32_t needed = CHIPBRIEF_MARKDOWN_STRIKETHROUGH | CHIPBRIEF_MARKDOWN_AUTOLINK;
   if ((extensions & needed) == needed) {
     pthread_rwlock_rdlock(&tables_lock);
-    tree.root = parse_in(tree.arena, bytes, length, extensions);
+    tree.root = parse_in(tree.arena, bytes, length, extensions, &notes);
     pthread_rwlock_unlock(&tables_lock);
-    return tree;
+    return with_notes(tree, &notes);
   }
   pthread_rwlock_wrlock(&tables_lock);
   for (size_t i = 0; i < usual_count; i++)
     __real_cmark_inlines_remove_special_character(usual[i].character, usual[i].emphasis);
   alone = true;
-  tree.root = parse_in(tree.arena, bytes, length, extensions);
+  tree.root = parse_in(tree.arena, bytes, length, extensions, &notes);
   alone = false;
   for (size_t i = 0; i < usual_count; i++)
     __real_cmark_inlines_add_special_character(usual[i].character, usual[i].emphasis);
   pthread_rwlock_unlock(&tables_lock);
-  return tree;
+  return with_notes(tree, &notes);
 }
 
 void chipbrief_markdown_free(struct chipbrief_markdown_tree tree) { chipbrief_arena_free(tree.arena); }

@@ -13,6 +13,12 @@ struct DifferentialTests {
     let bytes = Array(markdown.utf8)
     let expected = String(decoding: try CmarkProgram.html(of: bytes, extensions: Self.extensions), as: UTF8.self)
     #expect(html(markdown) == expected, comment ?? "\(markdown.debugDescription)")
+    // What is added for East Asian text changes no other; EastAsianTests compare that.
+    guard !markdown.unicodeScalars.contains(where: { $0.value >= 0x1100 && $0 != "\u{1F600}" && $0 != "\u{FEFF}" })
+    else { return }
+    var options = MarkdownOptions.gfm
+    options.extensions.insert(.eastAsian)
+    #expect(html(markdown, options) == expected, comment ?? "\(markdown.debugDescription)")
   }
 
   @Test(arguments: corners)

@@ -80,7 +80,7 @@ import Testing
   /// These grow with their length only, and pass.
   @Test(arguments: [
     "a*", "*a ", "_a", "[", "[a](", "`a``", "<a ", "&", "- a\n", "[@a ", "[@a[ ", "`= a` ", "\\", "[a](chip:b) ",
-    "[a] ", "a\n",
+    "[a] ", "a\n", "的**", "：**", "**「", "~~：*", "的\n", "见https://a.b，", "www.a.b。 ", "<!-- a", "a <!-- b -- ", "“”的",
   ])
   func passesWhatIsOnlyLong(_ pattern: String) {
     #expect(limits(repeated(pattern, 60_000 / pattern.utf8.count)) == [])

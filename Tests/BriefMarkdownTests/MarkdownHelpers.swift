@@ -46,6 +46,7 @@ extension Hole {
     case .block(let block): "{block \(block.word)}\n"
     case .linkTarget(let target): "{to \(target)}"
     case .imageTarget(let target): "{image \(target)}"
+    case .mention: ""
     case .linkName(let target): "{name \(target)}"
     }
   }

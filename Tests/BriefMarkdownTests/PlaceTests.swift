@@ -93,7 +93,8 @@ import Testing
       }
       #expect(
         zip(staged.value.holes, staged.value.holes.dropFirst()).allSatisfy { $0.offset <= $1.offset }, "seed \(seed)")
-      #expect(!staged.diagnostics.contains { $0.code != .headingLevel }, "seed \(seed): \(staged.findings)")
+      let expectedCodes: Set<DiagnosticCode> = [.headingLevel, .unusedDefinition, .duplicateDefinition]
+      #expect(staged.diagnostics.allSatisfy { expectedCodes.contains($0.code) }, "seed \(seed): \(staged.findings)")
     }
   }
 

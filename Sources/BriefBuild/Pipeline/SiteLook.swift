@@ -26,6 +26,7 @@ struct SiteLook: Sendable {
     var digests = Self.digests(PageRenderer.roots.keys, library, theme.templates)
     var embeds: EmbedTheme?
     var embedStyle: RenderedPage?
+    var read = Set(PageRenderer.roots.keys.flatMap(library.filesRead(by:)))
     if settings.embeds {
       // A site that is plain as a whole has the style of what stands alone already.
       let own =
@@ -34,9 +35,11 @@ struct SiteLook: Sendable {
       let templates = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
         .collect(into: &diagnostics)
       digests.merge(Self.digests(PageRenderer.embedRoots.keys, templates, tree.embedTheme.templates)) { $1 }
+      read.formUnion(PageRenderer.embedRoots.keys.flatMap(templates.filesRead(by:)))
       embeds = EmbedTheme(templates: templates, stylesheet: own.path)
       if own.path != style.path { embedStyle = own.page }
     }
+    diagnostics += Self.reportUnread(tree, read)
     let look = SiteLook(
       assets: assets, embedStyle: embedStyle, templateDigests: digests, library: library, embeds: embeds,
       style: style.path,
@@ -66,6 +69,23 @@ struct SiteLook: Sendable {
     PageRenderer(
       frame: Frame(index: index, stylesheet: style, script: script), templates: library, embeds: embeds,
       drawCard: drawCard)
+  }
+
+  /// Reports templates of the project's own that no page is made with: a name that nothing asks for.
+  private static func reportUnread(_ tree: SourceTree, _ read: Set<String>) -> [Diagnostic] {
+    let own = Set(tree.listing.templates.map(\.path))
+    let names = tree.builtInNames.union(
+      Theme.allCases.flatMap { theme in tree.builtInNames.map { "\(theme.rawValue)/\($0)" } })
+    return tree.theme.templates.sorted { bytewise($0.key, $1.key) }.compactMap { name, file in
+      guard own.contains(file.path), !read.contains(name), !tree.builtInNames.contains(name + ".mustache") else {
+        return nil
+      }
+      return Diagnostic(
+        .warning, .unexpectedFile, "no page is made with this template",
+        at: SourceSpan(path: file.path, line: 1, column: 1),
+        help: nearest(to: name + ".mustache", in: names).map { "did you mean 'templates/\($0)'?" }
+          ?? "include it in another one, {{> \(name)}}, or take it out")
+    }
   }
 
   private static func digests(

@@ -35,6 +35,16 @@ extension ContentRole {
   }
 }
 
+extension ContentRole {
+  /// Whether it is the text of a page whose data stand in a file of the same name.
+  var isProse: Bool {
+    switch self {
+    case .entityProse, .ruleProse: true
+    default: false
+    }
+  }
+}
+
 /// A file under `content/` that the site is made from.
 struct ContentFile: Sendable, Hashable {
   /// The path below the project's folder.

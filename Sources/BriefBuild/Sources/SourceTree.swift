@@ -26,6 +26,8 @@ struct SourceTree: Sendable {
   var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
   var environmentFailed = false
+  /// The names of the built-in themes' templates and assets.
+  private(set) var builtInNames: Set<String> = []
   /// The digests of the contents of all files that were read, by path.
   var digests: [String: Digest] = [:]
   /// The front matter of pages that were read without a finding, as the state keeps it.
@@ -73,6 +75,7 @@ struct SourceTree: Sendable {
     }
     tree.read += open.map(\.path)
     tree.filesRead = open.count + listing.templates.count + 1
+    tree.refuseProseAlone()
     try tree.readTemplates(disk, embedded)
     return tree
   }
@@ -86,6 +89,28 @@ struct SourceTree: Sendable {
     if let summary = reading.summary { if file.role == .home { home = summary } else { briefings.append(summary) } }
     if !reading.stored.isEmpty { summaries[file.path] = reading.stored }
     if let source = reading.source { files[file.path] = source }
+  }
+
+  /// Reports prose beside which there is no file of data, since it makes no page.
+  private mutating func refuseProseAlone() {
+    let alone = content.filter { $0.role.isProse }
+    guard !alone.isEmpty else { return }
+    let paths = Set(listing.content.map(\.path))
+    for file in alone {
+      let stem = file.path.dropLast(".md".count)
+      // A file with the wrong ending is reported itself.
+      guard !paths.contains(stem + ".yml"), !paths.contains(stem + ".yaml") else { continue }
+      let folder = file.path.dropLast(file.id.utf8.count + ".md".count)
+      let lacking = content.filter {
+        $0.role.isData && $0.path.hasPrefix(folder) && !paths.contains(folder + $0.id + ".md")
+      }
+      diagnostics.append(
+        Diagnostic(
+          .error, .unexpectedFile, "nothing is made from this text: there is no \(stem).yml beside it",
+          at: SourceSpan(path: file.path, line: 1, column: 1),
+          help: nearest(to: file.id, in: lacking.map(\.id)).map { "did you mean '\($0).md'?" }
+            ?? "write \(stem).yml, or take the text out"))
+    }
   }
 
   private mutating func readSettings(_ outcome: ReadOutcome) {
@@ -133,6 +158,8 @@ struct SourceTree: Sendable {
         own.append(source)
       }
     }
+    // A name without its theme's folder.
+    builtInNames = Set(embedded.map { String($0.path.drop { $0 != "/" }.dropFirst()) })
     theme = choose(settings.theme, embedded, own)
     embedTheme = settings.theme == .plain ? theme : choose(.plain, embedded, own)
   }
@@ -170,10 +197,18 @@ struct SourceTree: Sendable {
         diagnostics.append(
           Diagnostic(
             .warning, .unexpectedFile, "nothing is made from this file", at: span,
-            help: "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
+            help: placeOfAsset(name)
+              ?? "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
       }
     }
     return files
+  }
+
+  /// Where a file would be joined with the theme's others; `nil` where its ending is none of theirs.
+  private func placeOfAsset(_ name: String) -> String? {
+    guard name.hasSuffix(".css") || name.hasSuffix(".js") else { return nil }
+    let file = name.split(separator: "/").last ?? ""
+    return "did you mean 'templates/assets/\(file)'?"
   }
 
   /// Reports a file that stands in for the theme's where the project has another one that does.
@@ -219,7 +254,7 @@ extension ReadOutcome {
     switch self {
     case .bytes(let bytes):
       let file = SourceFile(path: path, bytes: bytes)
-      guard let invalid = file.invalidUTF8() else { return file }
+      guard let invalid = file.invalidUTF8() ?? file.controlCharacter() else { return file }
       diagnostics.append(invalid)
       return nil
     case .missing:

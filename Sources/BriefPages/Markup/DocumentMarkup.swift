@@ -30,6 +30,7 @@ struct DocumentMarkup {
     }
     appendAllowed(document.html[done...], to: &bytes)
     for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
+    for anchor in document.anchors { apparatus.exports.anchors.insert(anchor.id) }
     return HTML(trusted: bytes)
   }
 
@@ -55,6 +56,13 @@ struct DocumentMarkup {
     case .block(let block): return self.block(block, &apparatus)
     case .linkTarget(let destination):
       return escaped(target(destination, hole.span, &apparatus)?.href ?? "#")
+    case .mention(let word):
+      guard frame.dataset.source(word) != nil else { return .empty }
+      apparatus.diagnostics.append(
+        Diagnostic(
+          .error, .invalidCitation, "'@\(word)' cites a source only in brackets", at: hole.span,
+          help: "write [@\(word)]; a word of its own that begins with '@' is written \\@\(word)"))
+      return .empty
     case .linkName(let destination):
       // The target's own hole has reported what is wrong with it.
       let target = frame.index.resolveLink(destination, in: file.path, on: route, at: hole.span).value

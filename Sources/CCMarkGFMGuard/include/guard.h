@@ -14,6 +14,9 @@
 ///   parse ends and reports so.
 /// - `[@`, where a citation may begin, is marked while inlines are parsed, the one moment at which an escaped bracket
 ///   can still be told from a plain one.
+///
+/// Two additions are made the same way, by wrapped functions, for parses that ask for them: emphasis, addresses and labels
+/// in East Asian text (east_asian.c), and notes of the definitions and the comments of a text (definitions.c, comments.c).
 
 struct cmark_node;
 struct chipbrief_markdown_arena;
@@ -26,6 +29,10 @@ enum {
   CHIPBRIEF_MARKDOWN_TASKLIST = 8,
   CHIPBRIEF_MARKDOWN_FOOTNOTES = 16,
   CHIPBRIEF_MARKDOWN_CITATIONS = 32,
+  /// Emphasis and addresses beside East Asian characters; labels that differ in composition only are the same.
+  CHIPBRIEF_MARKDOWN_EAST_ASIAN = 128,
+  /// Definitions are noted, and HTML comments read as browsers do.
+  CHIPBRIEF_MARKDOWN_NOTES = 256,
 };
 
 /// What a node is; the extensions' types are numbers given at run time, which a `switch` cannot use.
@@ -86,10 +93,26 @@ struct chipbrief_markdown_view {
   bool tight;
 };
 
+/// A definition of a link or a footnote.
+struct chipbrief_markdown_definition {
+  /// The label as it is written, and as labels are compared.
+  const uint8_t *label, *key;
+  size_t label_length, key_length;
+  /// The line at which a footnote begins; 0 of a link.
+  int32_t line;
+  /// Whether a link has it as its destination; of a footnote never set.
+  bool is_used;
+  /// Whether it is a remark written as a definition, which nothing is meant to use.
+  bool is_remark;
+};
+
 /// The outcome of a parse: the tree and the arena it lives in; no tree where memory ran out.
 struct chipbrief_markdown_tree {
   struct cmark_node *root;
   struct chipbrief_markdown_arena *arena;
+  /// The definitions of links and of footnotes, each kind in the order of the text.
+  const struct chipbrief_markdown_definition *links, *footnotes;
+  size_t link_count, footnote_count;
 };
 
 /// Parses bytes. The tree is to be freed; `memory` bounds its size in bytes.
@@ -101,6 +124,33 @@ void chipbrief_markdown_free(struct chipbrief_markdown_tree tree);
 
 /// Reads a node of a tree that was not freed yet.
 struct chipbrief_markdown_view chipbrief_markdown_view(struct cmark_node *node);
+
+/// Sets what composes a text (Unicode's form NFC): it writes at most `room` bytes and returns how many. Once, before any parse.
+void chipbrief_markdown_set_composer(size_t (*compose)(const uint8_t *text, size_t length, uint8_t *out, size_t room));
+
+/// Whether a character is of a script that is written without spaces between words, Hangul among them, or its punctuation.
+bool chipbrief_is_east_asian(int32_t character);
+
+/// Whether lines may be broken after and before such a character without a space being meant: any of them but Hangul.
+bool chipbrief_joins_lines(int32_t character);
+
+/// What may be in a text, told by its bytes alone.
+enum {
+  CHIPBRIEF_MARK_BRACKET = 1,
+  CHIPBRIEF_MARK_ASTERISK = 2,
+  CHIPBRIEF_MARK_TICK = 4,
+  CHIPBRIEF_MARK_HASH = 8,
+  CHIPBRIEF_MARK_AT = 16,
+  CHIPBRIEF_MARK_PIPE = 32,
+  CHIPBRIEF_MARK_LESS = 64,
+  CHIPBRIEF_MARK_FULL_WIDTH = 128,
+  CHIPBRIEF_MARK_RIGHT_TO_LEFT = 256,
+  /// A control character, or the beginning of an entity that may stand for one.
+  CHIPBRIEF_MARK_CONTROL = 512,
+};
+
+/// Which marks a text may hold, so that nothing is looked for in most texts.
+uint32_t chipbrief_markdown_marks(const uint8_t *text, size_t length);
 
 /// How often the library was kept from clearing its tables; it stays 0 where the linker did not wrap them.
 uint64_t chipbrief_markdown_kept_tables(void);

@@ -1,0 +1,11 @@
+@_spi(_Unicode) import Swift
+
+extension String {
+  /// The text in Unicode's composed form (NFC): `é` as one character, however it was typed.
+  public var composed: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    var text = String.UnicodeScalarView()
+    for scalar in _nfc { text.append(scalar) }
+    return String(text)
+  }
+}

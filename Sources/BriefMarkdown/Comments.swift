@@ -1,0 +1,111 @@
+import BriefCore
+import CCMarkGFMGuard
+
+private let opening: StaticString = "<!--"
+private let closing: StaticString = "-->"
+
+/// Whether a piece of HTML in a line is a comment.
+func isComment(_ html: UnsafeBufferPointer<UInt8>) -> Bool { html.hasPrefix(opening, at: 0) }
+
+/// HTML without its comments, which are for those who write and not for readers.
+struct CommentlessHTML {
+  /// What is left; `nil` where there was no comment.
+  private(set) var rest: [UInt8]?
+  /// The offset of the comment that has no end, which reaches to the end of the text.
+  private(set) var unclosed: Int?
+
+  init(_ html: UnsafeBufferPointer<UInt8>) {
+    var kept = 0
+    var offset = 0
+    while let start = html.firstOffset(of: opening, from: offset) {
+      rest = (rest ?? []) + html[kept..<start]
+      // '<!-->' is a comment without a text.
+      guard let end = html.firstOffset(of: closing, from: start + 2) else {
+        unclosed = start
+        kept = html.count
+        break
+      }
+      offset = end + 3
+      kept = offset
+    }
+    if rest != nil { rest?.append(contentsOf: html[kept...]) }
+  }
+
+  /// Whether nothing but white space is left.
+  var isBlank: Bool { rest?.allSatisfy(isSpace) ?? false }
+}
+
+extension Renderer {
+  mutating func enterHTMLBlock(_ view: NodeView) {
+    guard isBriefing else {
+      out.breakLine()
+      out.append(rawHTML: view.literal, filtered: options.extensions.contains(.tagfilter))
+      out.breakLine()
+      return
+    }
+    let html = CommentlessHTML(view.literal)
+    if let offset = html.unclosed {
+      let lines = view.literal[..<offset].reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+      diagnostics.append(.unclosedComment(at: openingSpan(line: Int(view.line) + lines)))
+    }
+    guard !html.isBlank else { return }
+    words.endWord()
+    out.breakLine()
+    if let rest = html.rest {
+      rest.withUnsafeBufferPointer { writeHTMLBlock($0, view) }
+    } else {
+      writeHTMLBlock(view.literal, view)
+    }
+    out.breakLine()
+  }
+
+  private mutating func writeHTMLBlock(_ html: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+    if options.rawHTML {
+      writeRawHTML(html, from: text.line(Int(view.line)).lowerBound, firstOnly: false)
+      return
+    }
+    diagnostics.append(.rawHTML(at: text.span(text.trimmedLine(Int(view.line)))))
+    var literal = html
+    while let last = literal.last, isSpace(last) { literal = UnsafeBufferPointer(rebasing: literal.dropLast()) }
+    while let first = literal.first, isSpace(first) { literal = UnsafeBufferPointer(rebasing: literal.dropFirst()) }
+    out.append("<p>")
+    out.append(escaping: literal)
+    out.append("</p>")
+  }
+
+  /// The `<!--` of a line, or the line.
+  private func openingSpan(line: Int) -> SourceSpan {
+    let line = text.trimmedLine(line)
+    let bytes = UnsafeBufferPointer(rebasing: text.bytes[line])
+    // A line may hold comments that are closed before the one that is not.
+    var start: Int?
+    var offset = 0
+    while let found = bytes.firstOffset(of: opening, from: offset) {
+      start = found
+      offset = found + 4
+    }
+    return text.span(start.map { (line.lowerBound + $0)..<(line.lowerBound + $0 + 4) } ?? line)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes of a text stand at an offset.
+  func hasPrefix(_ text: StaticString, at offset: Int) -> Bool {
+    guard offset >= 0, offset + text.utf8CodeUnitCount <= count else { return false }
+    return text.withUTF8Buffer { wanted in
+      for index in wanted.indices where self[offset + index] != wanted[index] { return false }
+      return true
+    }
+  }
+
+  /// The first offset from one on at which the bytes of a text stand.
+  func firstOffset(of text: StaticString, from start: Int = 0) -> Int? {
+    let first = text.withUTF8Buffer { $0.first ?? 0 }
+    var offset = Swift.max(0, start)
+    while offset + text.utf8CodeUnitCount <= count {
+      if self[offset] == first, hasPrefix(text, at: offset) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}

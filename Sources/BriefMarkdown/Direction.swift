@@ -1,0 +1,72 @@
+import CCMarkGFMGuard
+
+/// Text that runs from right to left.
+///
+/// A block whose text has letters of such a script carries `dir="auto"`, so that a browser goes by its first letter. On
+/// every other block the attribute would change nothing, since the pages run from left to right. A list, quotation or
+/// table, in which the browser would look past blocks with a direction of their own, has that of its first block.
+extension Renderer {
+  /// Writes the direction of a block into its tag.
+  mutating func appendDirection(of source: UnsafeBufferPointer<UInt8>, marks: UInt32) {
+    guard isBriefing, marks & UInt32(CHIPBRIEF_MARK_RIGHT_TO_LEFT) != 0, hasRightToLeft(source) else { return }
+    out.append(" dir=\"auto\"")
+  }
+
+  /// Writes the direction of a list, a quotation or a table into its tag.
+  mutating func appendDirection(ofContainer view: NodeView) {
+    guard isBriefing else { return }
+    var next = view.first_child
+    while let node = next {
+      let child = NodeView(node)
+      if child.content_length > 0 {
+        if beginsRightToLeft(child.source) { out.append(" dir=\"rtl\"") }
+        return
+      }
+      // An empty cell or a piece of HTML says nothing.
+      next = child.first_child ?? (child.kind == .tableCell || child.kind == .htmlBlock ? child.next : nil)
+    }
+  }
+
+  /// Writes the direction of an item's first line, which in a tight list has no element of its own.
+  mutating func appendDirection(ofItem view: NodeView) {
+    guard isBriefing, let first = view.first_child.map(NodeView.init(_:)), first.kind == .paragraph else { return }
+    appendDirection(of: first.source, marks: chipbrief_markdown_marks(first.content, first.content_length))
+  }
+
+  private func hasRightToLeft(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.indices.contains { isRightToLeft(text, $0) }
+  }
+
+  /// Whether the first letter of a text is of a script that runs from right to left.
+  private func beginsRightToLeft(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for offset in text.indices {
+      if isRightToLeft(text, offset) { return true }
+      let byte = text[offset]
+      if byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") { return false }
+      // Letters but for signs and punctuation: what begins with 0xC2, 0xE2 is none.
+      if byte >= 0xC3, byte != 0xE2, byte != 0xEF { return false }
+    }
+    return false
+  }
+
+  /// Whether a character of U+0590 to U+08FF, U+FB1D to U+FDFF, U+FE70 to U+FEFC, U+10800 to U+10FFF or U+1E800 to U+1EFFF
+  /// begins at an offset, or a mark of that direction.
+  private func isRightToLeft(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let second = offset + 1 < text.count ? text[offset + 1] : 0
+    let third = offset + 2 < text.count ? text[offset + 2] : 0
+    switch text[offset] {
+    case 0xD6: return second >= 0x90
+    case 0xD7...0xDF: return true
+    case 0xE0: return second >= 0xA0 && second <= 0xA3
+    case 0xE2:
+      return second == 0x80 && (third == 0x8F || third == 0xAB || third == 0xAE) || second == 0x81 && third == 0xA7
+    case 0xEF:
+      return second == 0xAC && third >= 0x9D || second == 0xAD || second == 0xAE || second == 0xAF
+        || second >= 0xB0 && second <= 0xB7 || second == 0xB9 && third >= 0xB0 || second == 0xBA
+        || second == 0xBB && third <= 0xBC
+    case 0xF0:
+      return second == 0x90 && third >= 0xA0 && third <= 0xBF || second == 0x9E && third >= 0xA0 && third <= 0xBB
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import BriefCore
+import CCMarkGFMGuard
+
+/// HTML that an author wrote, where chipbrief.yml lets it through: its ids are places of the page, and its links are
+/// checked as those of Markdown are.
+extension Renderer {
+  /// Writes HTML as it is, but for its links inside the site.
+  ///
+  /// - Parameters:
+  ///   - source: where the HTML begins in the source, or at least where its line does.
+  ///   - firstOnly: whether it is one tag in a line of text.
+  mutating func writeRawHTML(_ html: UnsafeBufferPointer<UInt8>, from source: Int, firstOnly: Bool) {
+    let isFiltered = options.extensions.contains(.tagfilter)
+    func write(_ range: Range<Int>, to out: inout [UInt8]) {
+      out.append(rawHTML: UnsafeBufferPointer(rebasing: html[range]), filtered: isFiltered, firstOnly: firstOnly)
+    }
+    guard isBriefing else { return write(0..<html.count, to: &out) }
+    var done = 0
+    var cursor = source
+    for attribute in HTMLAttributes(html) {
+      let value = UnsafeBufferPointer(rebasing: html[attribute.value])
+      let written = unescaped(value)
+      let span = find(value, from: &cursor)
+      switch attribute.kind {
+      case .place:
+        let id = String(decoding: written, as: UTF8.self).composed
+        guard !id.isEmpty else { continue }
+        anchors.append(Document.Anchor(id: id, span: span))
+        if Array(id.utf8) == written { continue }
+        write(done..<attribute.value.lowerBound, to: &out)
+        out.append(escaping: id)
+      case .link, .image:
+        let isImage = attribute.kind == .image
+        let target = String(decoding: written, as: UTF8.self)
+        switch written.withUnsafeBufferPointer({ LinkDestination($0, isImage: isImage) }) {
+        case .outside: continue
+        case .unsafe(let reason):
+          write(done..<attribute.value.lowerBound, to: &out)
+          diagnostics.append(.unsafeLink(target, reason: reason, isImage: isImage, at: span))
+        case .inside:
+          write(done..<attribute.value.lowerBound, to: &out)
+          if !attribute.isQuoted { out.append(UInt8(ascii: "\"")) }
+          addHole(isImage ? .imageTarget(target) : .linkTarget(target), at: span)
+          if !attribute.isQuoted { out.append(UInt8(ascii: "\"")) }
+        }
+      }
+      done = attribute.value.upperBound
+    }
+    write(done..<html.count, to: &out)
+  }
+
+  /// Where a value stands, from an offset on; the line at the offset where it is not found.
+  private mutating func find(_ value: UnsafeBufferPointer<UInt8>, from cursor: inout Int) -> SourceSpan {
+    var probe = place
+    probe.cursor = cursor
+    probe.end = text.range.upperBound
+    defer { place.steps = probe.steps }
+    guard let found = probe.search(value, in: text) else { return text.span(cursor..<cursor) }
+    cursor = found.upperBound
+    return text.span(found)
+  }
+
+  /// The value of an attribute without its entities, of which addresses have few.
+  private func unescaped(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard value.contains(UInt8(ascii: "&")) else { return Array(value) }
+    let entities: [(StaticString, UInt8)] = [
+      ("&amp;", UInt8(ascii: "&")), ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
+      ("&apos;", UInt8(ascii: "'")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
+    ]
+    var bytes: [UInt8] = []
+    var offset = 0
+    while offset < value.count {
+      if let entity = entities.first(where: { value.hasPrefix($0.0, at: offset) }) {
+        bytes.append(entity.1)
+        offset += entity.0.utf8CodeUnitCount
+      } else {
+        bytes.append(value[offset])
+        offset += 1
+      }
+    }
+    return bytes
+  }
+
+  /// Reports places that are called as others of the page.
+  mutating func checkAnchors() {
+    guard !anchors.isEmpty else { return }
+    var lines = Dictionary(headings.map { ($0.id, $0.span.line) }, uniquingKeysWith: { first, _ in first })
+    for anchor in anchors {
+      if let prefix = HeadingIDs.takenPrefixes.first(where: { anchor.id.hasPrefix($0) }) {
+        diagnostics.append(.reservedAnchor(anchor.id, prefix: prefix, at: anchor.span))
+      } else if let line = lines[anchor.id] {
+        diagnostics.append(.duplicateAnchor(anchor.id, line: line, at: anchor.span))
+      } else {
+        lines[anchor.id] = anchor.span.line
+      }
+    }
+  }
+}
+
+/// The attributes of a piece of HTML that name places or lead somewhere.
+struct HTMLAttributes: Sequence, IteratorProtocol {
+  enum Kind {
+    case place, link, image
+  }
+
+  struct Attribute {
+    let kind: Kind
+    /// The value's bytes, without quotation marks.
+    let value: Range<Int>
+    let isQuoted: Bool
+  }
+
+  private let html: UnsafeBufferPointer<UInt8>
+  private var offset = 0
+  /// The element whose tag the offset is in; `nil` outside of one.
+  private var element: String?
+
+  init(_ html: UnsafeBufferPointer<UInt8>) { self.html = html }
+
+  mutating func next() -> Attribute? {
+    while offset < html.count {
+      guard let element else {
+        openTag()
+        continue
+      }
+      guard let (name, value, isQuoted) = attribute() else {
+        self.element = nil
+        continue
+      }
+      if let kind = Self.kind(of: name, in: element) { return Attribute(kind: kind, value: value, isQuoted: isQuoted) }
+    }
+    return nil
+  }
+
+  /// Goes on to the attributes of the next opening tag that is not made text of.
+  private mutating func openTag() {
+    let start = offset
+    offset += 1
+    guard html[start] == UInt8(ascii: "<"), offset < html.count, isLetter(html[offset]),
+      !isDisallowed(UnsafeBufferPointer(rebasing: html[start...]))
+    else { return }
+    while offset < html.count, !isEnd(html[offset]) { offset += 1 }
+    element = lowercase((start + 1)..<offset)
+  }
+
+  /// The next attribute that has a value; `nil` at the tag's end.
+  private mutating func attribute() -> (name: String, value: Range<Int>, isQuoted: Bool)? {
+    while offset < html.count {
+      while offset < html.count, isSpace(html[offset]) || html[offset] == UInt8(ascii: "/") { offset += 1 }
+      guard offset < html.count, html[offset] != UInt8(ascii: ">") else { return nil }
+      let start = offset
+      offset += 1
+      while offset < html.count, !isEnd(html[offset]), html[offset] != UInt8(ascii: "=") { offset += 1 }
+      let name = start..<offset
+      while offset < html.count, isSpace(html[offset]) { offset += 1 }
+      guard offset < html.count, html[offset] == UInt8(ascii: "=") else { continue }
+      offset += 1
+      while offset < html.count, isSpace(html[offset]) { offset += 1 }
+      guard offset < html.count else { return nil }
+      let quote = html[offset]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+        let value = offset
+        while offset < html.count, !isSpace(html[offset]), html[offset] != UInt8(ascii: ">") { offset += 1 }
+        return (lowercase(name), value..<offset, false)
+      }
+      offset += 1
+      let value = offset
+      while offset < html.count, html[offset] != quote { offset += 1 }
+      guard offset < html.count else { return nil }
+      offset += 1
+      return (lowercase(name), value..<(offset - 1), true)
+    }
+    return nil
+  }
+
+  private static func kind(of name: String, in element: String) -> Kind? {
+    switch name {
+    case "id": .place
+    case "name": element == "a" ? .place : nil
+    case "href": element == "a" || element == "area" ? .link : nil
+    case "src": ["img", "audio", "video", "source", "track", "embed"].contains(element) ? .image : nil
+    case "poster": element == "video" ? .image : nil
+    default: nil
+    }
+  }
+
+  private func isEnd(_ byte: UInt8) -> Bool { isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") }
+
+  private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") }
+
+  private func lowercase(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: html[range]), as: UTF8.self).lowercased()
+  }
+}

@@ -1,0 +1,162 @@
+import BriefCore
+import CCMarkGFMGuard
+
+/// What an author meant as markup, and readers would see as text.
+///
+/// The tree has such markup as literal text, where an escaped mark looks the same; so each is looked for in the source,
+/// and one that stands there with a backslash is none.
+extension Renderer {
+  mutating func findSlips(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+    if hasMark(CHIPBRIEF_MARK_BRACKET | CHIPBRIEF_MARK_FULL_WIDTH) { findBracketSlips(in: bytes, view) }
+    if hasMark(CHIPBRIEF_MARK_ASTERISK) { findStrongMarks(in: bytes, view) }
+    if hasMark(CHIPBRIEF_MARK_TICK) { findOpenFigures(in: bytes) }
+    if startsLine, isParagraph, hasMark(CHIPBRIEF_MARK_HASH | CHIPBRIEF_MARK_FULL_WIDTH) { findHeading(at: bytes) }
+    if hasMark(CHIPBRIEF_MARK_AT), links.isEmpty { findMentions(in: bytes) }
+    if hasMark(CHIPBRIEF_MARK_LESS) { findOpenComment(in: bytes) }
+    if hasMark(CHIPBRIEF_MARK_CONTROL) { findControls(in: bytes, view) }
+  }
+
+  /// Whether the block's source has one of some marks.
+  func hasMark(_ bits: Int) -> Bool { marks & UInt32(bits) != 0 }
+
+  /// Where a piece of literal text stands in the source; `nil` where it is written with escapes or entities.
+  mutating func locate(_ piece: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    // With what stands round it; less of that where an escape stands near.
+    for (before, after) in [(8, 8), (0, 3)] {
+      let from = max(0, piece.lowerBound - before)
+      let to = min(bytes.count, piece.upperBound + after)
+      var probe = place
+      probe.cursor = slipCursor
+      defer { place.steps = probe.steps }
+      while let found = probe.search(UnsafeBufferPointer(rebasing: bytes[from..<to]), in: text) {
+        let start = found.lowerBound + piece.lowerBound - from
+        guard !isEscaped(start) else {
+          probe.cursor = found.lowerBound + 1
+          continue
+        }
+        slipCursor = start + 1
+        return start..<min(text.range.upperBound, start + piece.count)
+      }
+      // After so much searching places are those of lines.
+      if probe.steps <= 0 { return text.trimmedLine(place.firstLine) }
+    }
+    return nil
+  }
+
+  /// Whether an odd number of backslashes stands before an offset of the source.
+  func isEscaped(_ offset: Int) -> Bool {
+    var slash = offset
+    while slash > text.range.lowerBound, text.bytes[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
+    return (offset - slash) % 2 == 1
+  }
+
+  // MARK: - Figures
+
+  /// "`= " without a back-tick that closes it.
+  private mutating func findOpenFigures(in bytes: UnsafeBufferPointer<UInt8>) {
+    for offset in bytes.indices where bytes[offset] == UInt8(ascii: "`") {
+      let isFullWidth = bytes.hasPrefix("＝", at: offset + 1)
+      let rest = offset + (isFullWidth ? 4 : 2)
+      guard isFullWidth || bytes.hasPrefix("=", at: offset + 1), rest < bytes.count,
+        isLetter(bytes[rest]) || bytes[rest] == UInt8(ascii: " ") && rest + 1 < bytes.count,
+        let found = locate(offset..<rest, in: bytes)
+      else { continue }
+      diagnostics.append(.openFigure(at: text.span(found)))
+    }
+  }
+
+  /// A code span that is no figure, and was to be one.
+  mutating func checkCode(_ code: UnsafeBufferPointer<UInt8>, at source: Range<Int>?, line: Int32) {
+    let isFullWidth = code.hasPrefix("＝", at: 0)
+    guard isFullWidth || code.first == UInt8(ascii: "=") else { return }
+    let rest = String(decoding: code.dropFirst(isFullWidth ? 3 : 1), as: UTF8.self)
+    guard namesField(rest) else { return }
+    let start = source ?? text.trimmedLine(Int(line))
+    let span = text.span(source == nil ? start : start.lowerBound..<(start.lowerBound + (isFullWidth ? 3 : 1)))
+    diagnostics.append(.almostFigure(rest, isFullWidth: isFullWidth, at: span))
+  }
+
+  /// Whether a text holds `ENTITY.FIELD`, or a name in quotes with a field.
+  private func namesField(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    for (dot, byte) in bytes.enumerated() where byte == UInt8(ascii: ".") && dot > 0 && dot + 1 < bytes.count {
+      let before = bytes[dot - 1]
+      guard isLower(bytes[dot + 1]), isLower(before) || isDigit(before) || before == UInt8(ascii: "\"") else {
+        continue
+      }
+      let word = bytes[..<dot].reversed().prefix { isLower($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+      if before == UInt8(ascii: "\"") || word.contains(where: isLower) { return true }
+    }
+    return false
+  }
+
+  // MARK: - Headings, sources, comments, controls
+
+  /// `##Heading`, and the full-width mark.
+  private mutating func findHeading(at bytes: UnsafeBufferPointer<UInt8>) {
+    let isFullWidth = bytes.hasPrefix("＃", at: 0)
+    guard isFullWidth || bytes.first == UInt8(ascii: "#") else { return }
+    let width = isFullWidth ? 3 : 1
+    var end = 0
+    while isFullWidth ? bytes.hasPrefix("＃", at: end) : bytes.hasPrefix("#", at: end) { end += width }
+    let count = end / width
+    guard end < bytes.count else { return }
+    // One mark may be that of a hashtag, and a space may stand before what is no heading.
+    let isSpaced = isSpace(bytes[end])
+    let isSlip = isFullWidth ? count > 1 || isSpaced : isSpaced ? count > 6 : count > 1
+    guard isSlip, let found = locate(0..<end, in: bytes) else { return }
+    diagnostics.append(.literalHeading(count, isFullWidth: isFullWidth, isSpaced: isSpaced, at: text.span(found)))
+  }
+
+  /// `@word` outside of brackets: whether the word is a source's id is for the site to say.
+  private mutating func findMentions(in bytes: UnsafeBufferPointer<UInt8>) {
+    for offset in bytes.indices where bytes[offset] == UInt8(ascii: "@") {
+      // Behind a bracket it is a citation, or escaped.
+      if offset > 0, isAddressByte(bytes[offset - 1]) || bytes[offset - 1] == UInt8(ascii: "[") { continue }
+      var end = offset + 1
+      while end < bytes.count, isLower(bytes[end]) || isDigit(bytes[end]) || bytes[end] == UInt8(ascii: "-") {
+        end += 1
+      }
+      while end > offset + 1, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
+      // What goes on is an address of another kind.
+      guard end > offset + 1, end == bytes.count || !isAddressByte(bytes[end]) || !continues(bytes, end),
+        let found = locate(offset..<end, in: bytes)
+      else { continue }
+      addHole(
+        .mention(String(decoding: UnsafeBufferPointer(rebasing: bytes[(offset + 1)..<end]), as: UTF8.self)),
+        at: text.span(found))
+    }
+  }
+
+  /// Whether the byte at an offset, which may be a full stop, goes on with a word.
+  private func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    bytes[offset] != UInt8(ascii: ".")
+      || offset + 1 < bytes.count && (isLetter(bytes[offset + 1]) || isDigit(bytes[offset + 1]))
+  }
+
+  private mutating func findOpenComment(in bytes: UnsafeBufferPointer<UInt8>) {
+    guard let offset = bytes.firstOffset(of: "<!--"), let found = locate(offset..<(offset + 4), in: bytes) else {
+      return
+    }
+    diagnostics.append(.unclosedComment(at: text.span(found)))
+  }
+
+  /// Controls that were written as entities; those of the file are told of when it is read.
+  private mutating func findControls(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+    guard let byte = bytes.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }) else {
+      return
+    }
+    diagnostics.append(.controlCharacter(UInt32(byte), at: text.span(text.trimmedLine(max(1, Int(view.line))))))
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { isLower(byte | 0x20) }
+  private func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  /// What may stand beside the `@` of a mail address, or in one of another network.
+  private func isAddressByte(_ byte: UInt8) -> Bool {
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "@")
+      || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%")
+  }
+}

@@ -1,0 +1,153 @@
+#include "parse.h"
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm/chunk.h>
+#include <cmark-gfm/syntax_extension.h>
+#include <cmark-gfm/utf8.h>
+
+extern int __real_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *dst);
+
+struct range {
+  int32_t first, last;
+};
+
+/// Letters, punctuation and forms that are written without spaces between words, by Unicode 15's blocks and its property
+/// East_Asian_Width (W, F, H).
+static const struct range east_asian[] = {
+    {0x1100, 0x11FF},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7FF},
+    {0xF900, 0xFAFF},   {0xFE10, 0xFE1F},   {0xFE30, 0xFE6F},   {0xFF01, 0xFFEE},   {0x16FE0, 0x18CFF},
+    {0x1AFF0, 0x1B2FF}, {0x1F200, 0x1F2FF}, {0x20000, 0x3FFFD},
+};
+
+/// Those of them that are Hangul, which is written with spaces.
+static const struct range hangul[] = {
+    {0x1100, 0x11FF}, {0x302E, 0x302F}, {0x3131, 0x318E}, {0x3200, 0x321E},
+    {0x3260, 0x327E}, {0xA960, 0xA97F}, {0xAC00, 0xD7FF}, {0xFFA0, 0xFFDC},
+};
+
+static bool is_in(int32_t c, const struct range *ranges, size_t count) {
+  for (size_t i = 0; i < count && ranges[i].first <= c; i++)
+    if (c <= ranges[i].last)
+      return true;
+  return false;
+}
+
+bool chipbrief_is_east_asian(int32_t c) {
+  return c >= 0x1100 && is_in(c, east_asian, sizeof east_asian / sizeof *east_asian);
+}
+
+bool chipbrief_joins_lines(int32_t c) {
+  return chipbrief_is_east_asian(c) && !is_in(c, hangul, sizeof hangul / sizeof *hangul);
+}
+
+/// Full-width punctuation, and the ideographic space.
+static bool ends_address(int32_t c) {
+  return c == 0x3000 || (chipbrief_is_east_asian(c) && cmark_utf8proc_is_punctuation(c));
+}
+
+/// Quotation marks, dashes and dots that Chinese shares with other scripts.
+static bool is_shared_mark(int32_t c) { return (c >= 0x2014 && c <= 0x201F) || c == 0x2026 || c == 0x00B7; }
+
+static bool is_variation_selector(int32_t c) { return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF); }
+
+/// Whether the character that begins at `p`, or the one before it where it only selects a form of that, is East Asian.
+static bool is_east_asian_before(const uint8_t *p, int32_t c) {
+  if (!is_variation_selector(c))
+    return chipbrief_is_east_asian(c);
+  // Before the text there is a zero.
+  const uint8_t *start = p - 1;
+  while (*start >> 6 == 2 && p - start < 4)
+    start--;
+  int32_t base = 0;
+  return __real_cmark_utf8proc_iterate(start, (bufsize_t)(p - start), &base) > 0 && chipbrief_is_east_asian(base);
+}
+
+/// Reads one character; -1 at the end of a text, which a zero ends.
+static int32_t character_at(const uint8_t *p) {
+  bufsize_t length = 0;
+  while (length < 4 && p[length] != 0)
+    length++;
+  int32_t c = -1;
+  return length > 0 && __real_cmark_utf8proc_iterate(p, length, &c) > 0 ? c : -1;
+}
+
+/// Emphasis beside East Asian characters.
+///
+/// CommonMark tells by spaces and punctuation on which side of a word a run of `*` or `~` stands; where scripts have no
+/// spaces, and their punctuation stands in words, it finds none. Where one neighbour of a run is East Asian and neither is
+/// a space the run may open and close. The library reads both neighbours with this function, the one before the run with
+/// the run behind its bytes; both are given to it as letters then.
+int __wrap_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *dst) {
+  int length = __real_cmark_utf8proc_iterate(str, len, dst);
+  if (!chipbrief_asked_for(CHIPBRIEF_MARKDOWN_EAST_ASIAN) || length <= 0)
+    return length;
+  struct chipbrief_parse *parse = chipbrief_current_parse;
+  uint8_t delimiter = str[len];
+  if (delimiter != '*' && delimiter != '~') {
+    if (str == parse->after_run)
+      *dst = 'a';
+    parse->after_run = NULL;
+    return length;
+  }
+  parse->after_run = NULL;
+  const uint8_t *end = str + len;
+  while (*end == delimiter)
+    end++;
+  // Between the run and the letter the library skips the marks of the other kind.
+  if (delimiter == '*')
+    while (*end == '~')
+      end++;
+  int32_t after = character_at(end);
+  if (after < 0 || cmark_utf8proc_is_space(after) || cmark_utf8proc_is_space(*dst))
+    return length;
+  if (is_east_asian_before(str, *dst) || chipbrief_is_east_asian(after)) {
+    *dst = 'a';
+    parse->after_run = end;
+  }
+  return length;
+}
+
+/// How long the text from an offset on is before full-width punctuation, or a shared mark with an East Asian character
+/// after it; at most up to the next space.
+static bufsize_t length_of_address(const cmark_chunk *chunk, bufsize_t offset) {
+  bufsize_t end = offset;
+  while (end < chunk->len) {
+    uint8_t byte = chunk->data[end];
+    if (byte < 0x80) {
+      if (byte <= ' ' || byte == '<')
+        return chunk->len;
+      end++;
+      continue;
+    }
+    int32_t c = 0;
+    int length = __real_cmark_utf8proc_iterate(chunk->data + end, chunk->len - end, &c);
+    if (length <= 0 || ends_address(c))
+      return end;
+    if (is_shared_mark(c)) {
+      bufsize_t next = end + length;
+      int32_t after = 0;
+      if (next < chunk->len && __real_cmark_utf8proc_iterate(chunk->data + next, chunk->len - next, &after) > 0 &&
+          chipbrief_is_east_asian(after))
+        return end;
+    }
+    end += length;
+  }
+  return chunk->len;
+}
+
+cmark_node *chipbrief_match_address(cmark_syntax_extension *autolink, cmark_parser *parser, cmark_node *parent,
+                                    unsigned char character, cmark_inline_parser *inlines) {
+  if (!chipbrief_asked_for(CHIPBRIEF_MARKDOWN_EAST_ASIAN))
+    return autolink->match_inline(autolink, parser, parent, character, inlines);
+  cmark_chunk *chunk = cmark_inline_parser_get_chunk(inlines);
+  bufsize_t whole = chunk->len;
+  bufsize_t offset = cmark_inline_parser_get_offset(inlines);
+  bool may_begin = character == ':' ? offset + 1 < whole && chunk->data[offset + 1] == '/'
+                                    : offset + 1 < whole && chunk->data[offset + 1] == 'w';
+  if (may_begin)
+    chunk->len = length_of_address(chunk, offset);
+  cmark_node *node = autolink->match_inline(autolink, parser, parent, character, inlines);
+  chunk->len = whole;
+  return node;
+}
