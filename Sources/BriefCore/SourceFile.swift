@@ -89,6 +89,21 @@ public struct SourceFile: Sendable {
     return .controlCharacter(value, at: span(firstControl..<(firstControl + (isLong ? 2 : 1))))
   }
 
+  /// The same file with spaces where control characters stand.
+  public func withoutControls() -> SourceFile {
+    guard firstControl >= 0 else { return self }
+    var bytes = bytes
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      if byte == 0xC2, offset + 1 < bytes.count, bytes[offset + 1] < 0xA0 {
+        (bytes[offset], bytes[offset + 1]) = (0x20, 0x20)
+      } else if byte == 0x7F || byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D {
+        bytes[offset] = 0x20
+      }
+    }
+    return SourceFile(path: path, bytes: bytes)
+  }
+
   /// The first byte that is not UTF-8, as a diagnostic; `nil` where the whole file is.
   public func invalidUTF8() -> Diagnostic? {
     var offset = 0

@@ -20,7 +20,7 @@ extension Renderer {
     for attribute in HTMLAttributes(html) {
       let value = UnsafeBufferPointer(rebasing: html[attribute.value])
       let written = unescaped(value)
-      let span = find(value, from: &cursor)
+      let span = find(attribute.value, of: html, at: source, from: &cursor)
       switch attribute.kind {
       case .place:
         let id = String(decoding: written, as: UTF8.self).composed
@@ -49,15 +49,25 @@ extension Renderer {
     write(done..<html.count, to: &out)
   }
 
-  /// Where a value stands, from an offset on; the line at the offset where it is not found.
-  private mutating func find(_ value: UnsafeBufferPointer<UInt8>, from cursor: inout Int) -> SourceSpan {
+  /// Where a value stands: at its place in the HTML, or, where marks of quotations or comments stand between, from an
+  /// offset on.
+  private mutating func find(
+    _ value: Range<Int>, of html: UnsafeBufferPointer<UInt8>, at source: Int, from cursor: inout Int
+  ) -> SourceSpan {
     var probe = place
-    probe.cursor = cursor
     probe.end = text.range.upperBound
-    defer { place.steps = probe.steps }
-    guard let found = probe.search(value, in: text) else { return text.span(cursor..<cursor) }
-    cursor = found.upperBound
-    return text.span(found)
+    // With its quotation mark and equals sign, so that it is no word of the text.
+    let start = max(0, value.lowerBound - 2)
+    let wanted = UnsafeBufferPointer(rebasing: html[start..<value.upperBound])
+    var end = probe.match(wanted, at: source + start, in: text)
+    if end == nil {
+      probe.cursor = cursor
+      end = probe.search(wanted, in: text)?.upperBound
+      place.steps = probe.steps
+    }
+    guard let end else { return text.span(cursor..<cursor) }
+    cursor = end
+    return text.span((end - value.count)..<end)
   }
 
   /// The value of an attribute without its entities, of which addresses have few.

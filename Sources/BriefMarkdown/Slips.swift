@@ -13,7 +13,7 @@ extension Renderer {
     if startsLine, isParagraph, hasMark(CHIPBRIEF_MARK_HASH | CHIPBRIEF_MARK_FULL_WIDTH) { findHeading(at: bytes) }
     if hasMark(CHIPBRIEF_MARK_AT), links.isEmpty { findMentions(in: bytes) }
     if hasMark(CHIPBRIEF_MARK_LESS) { findOpenComment(in: bytes) }
-    if hasMark(CHIPBRIEF_MARK_CONTROL) { findControls(in: bytes, view) }
+    if hasMark(CHIPBRIEF_MARK_CONTROL), !isFragment { findControls(in: bytes, view) }
   }
 
   /// Whether the block's source has one of some marks.
@@ -141,7 +141,7 @@ extension Renderer {
     diagnostics.append(.unclosedComment(at: text.span(found)))
   }
 
-  /// Controls that were written as entities; those of the file are told of when it is read.
+  /// Controls that were written as entities; those of the file are reported when it is read.
   private mutating func findControls(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
     guard let byte = bytes.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }) else {
       return

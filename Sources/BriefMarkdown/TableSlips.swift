@@ -78,8 +78,10 @@ extension Renderer {
   /// A head over `---` without bars, which makes a heading of it.
   mutating func checkForHead(_ view: NodeView) {
     guard view.flag, view.detail == 2, content.first == UInt8(ascii: "|") else { return }
-    let line = text.trimmedLine(Int(view.end_line))
-    let head = text.trimmedLine(max(1, Int(view.end_line) - 1))
+    let breaks = content.dropLast().reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    let number = place.firstLine + place.droppedLines + breaks
+    let head = text.trimmedLine(number)
+    let line = text.trimmedLine(number + 1)
     diagnostics.append(.misfitTable(1, head: cells(of: head).count, at: text.span(line)))
   }
 

@@ -254,9 +254,14 @@ extension ReadOutcome {
     switch self {
     case .bytes(let bytes):
       let file = SourceFile(path: path, bytes: bytes)
-      guard let invalid = file.invalidUTF8() ?? file.controlCharacter() else { return file }
-      diagnostics.append(invalid)
-      return nil
+      if let invalid = file.invalidUTF8() {
+        diagnostics.append(invalid)
+        return nil
+      }
+      guard let control = file.controlCharacter() else { return file }
+      // The rest of the file is read, so that nothing is said to be missing because of it.
+      diagnostics.append(control)
+      return file.withoutControls()
     case .missing:
       environmentFailed = true
       diagnostics.append(.unreadable(path, "it was deleted while the site was built"))
