@@ -77,12 +77,13 @@ extension Renderer {
     let bytes = text.bytes
     var end = destination
     var hasSpace = false
-    while end < place.end, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: ")") {
+    let limit = min(place.end, destination + MarkdownLimits.citation)
+    while end < limit, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: ")") {
       if isSpace(bytes[end]) { hasSpace = true }
       end += 1
     }
     let rest = UnsafeBufferPointer(rebasing: bytes[destination..<end])
-    let isClosed = end < place.end && bytes[end] == UInt8(ascii: ")")
+    let isClosed = end < limit && bytes[end] == UInt8(ascii: ")")
     if !isClosed, let fullWidth = rest.firstOffset(of: "）") {
       diagnostics.append(.fullWidthLink(at: text.span((destination + fullWidth)..<(destination + fullWidth + 3))))
       return

@@ -18,13 +18,16 @@ extension Renderer {
     var meant: Set<String> = []
     // A footnote whose text begins with a full-width colon is undefined because of that, which is said there.
     let misspelt = Set(undefined.filter { $0.kind == .fullWidthColon }.map(\.label))
+    // Thousands of labels compared with thousands would take minutes; the first ones get a suggestion.
+    var comparisons = 100_000
     for reference in undefined {
       guard reference.kind == .link || reference.kind == .image else {
         if reference.kind == .footnote, misspelt.contains(reference.label) { continue }
         diagnostics.append(.undefinedFootnote(reference, isInYAML: isFragment))
         continue
       }
-      let near = nearest(to: reference.label, in: names)
+      let near = comparisons > 0 ? nearest(to: reference.label, in: names) : nil
+      comparisons -= names.count
       if let near { meant.insert(near) }
       diagnostics.append(.undefinedReference(reference, meant: near))
     }

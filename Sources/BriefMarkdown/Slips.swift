@@ -7,13 +7,16 @@ import CCMarkGFMGuard
 /// and one that stands there with a backslash is none.
 extension Renderer {
   mutating func findSlips(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
-    if hasMark(CHIPBRIEF_MARK_BRACKET | CHIPBRIEF_MARK_FULL_WIDTH) { findBracketSlips(in: bytes, view) }
-    if hasMark(CHIPBRIEF_MARK_ASTERISK) { findStrongMarks(in: bytes, view) }
-    if hasMark(CHIPBRIEF_MARK_TICK) { findOpenFigures(in: bytes) }
-    if startsLine, isParagraph, hasMark(CHIPBRIEF_MARK_HASH | CHIPBRIEF_MARK_FULL_WIDTH) { findHeading(at: bytes) }
-    if hasMark(CHIPBRIEF_MARK_AT), links.isEmpty { findMentions(in: bytes) }
-    if hasMark(CHIPBRIEF_MARK_LESS) { findOpenComment(in: bytes) }
-    if hasMark(CHIPBRIEF_MARK_CONTROL), !isFragment { findControls(in: bytes, view) }
+    let found = chipbrief_markdown_marks(bytes.baseAddress, bytes.count)
+    guard found != 0 else { return }
+    func has(_ bits: Int) -> Bool { found & UInt32(bits) != 0 }
+    if has(CHIPBRIEF_MARK_BRACKET | CHIPBRIEF_MARK_FULL_WIDTH) { findBracketSlips(in: bytes, view) }
+    if has(CHIPBRIEF_MARK_ASTERISK) { findStrongMarks(in: bytes, view) }
+    if has(CHIPBRIEF_MARK_TICK) { findOpenFigures(in: bytes) }
+    if startsLine, isParagraph, has(CHIPBRIEF_MARK_HASH | CHIPBRIEF_MARK_FULL_WIDTH) { findHeading(at: bytes) }
+    if has(CHIPBRIEF_MARK_AT), links.isEmpty { findMentions(in: bytes) }
+    if has(CHIPBRIEF_MARK_LESS) { findOpenComment(in: bytes) }
+    if has(CHIPBRIEF_MARK_CONTROL), !isFragment { findControls(in: bytes, view) }
   }
 
   /// Whether the block's source has one of some marks.

@@ -37,12 +37,11 @@ bool chipbrief_is_east_asian(int32_t c) {
   return c >= 0x1100 && is_in(c, east_asian, sizeof east_asian / sizeof *east_asian);
 }
 
-bool chipbrief_joins_lines(int32_t c) {
-  return chipbrief_is_east_asian(c) && !is_in(c, hangul, sizeof hangul / sizeof *hangul);
-}
+bool chipbrief_is_hangul(int32_t c) { return c >= 0x1100 && is_in(c, hangul, sizeof hangul / sizeof *hangul); }
 
-/// Full-width punctuation, and the ideographic space.
-static bool ends_address(int32_t c) {
+bool chipbrief_joins_lines(int32_t c) { return chipbrief_is_east_asian(c) && !chipbrief_is_hangul(c); }
+
+bool chipbrief_is_full_width_mark(int32_t c) {
   return c == 0x3000 || (chipbrief_is_east_asian(c) && cmark_utf8proc_is_punctuation(c));
 }
 
@@ -122,7 +121,7 @@ static bufsize_t length_of_address(const cmark_chunk *chunk, bufsize_t offset) {
     }
     int32_t c = 0;
     int length = __real_cmark_utf8proc_iterate(chunk->data + end, chunk->len - end, &c);
-    if (length <= 0 || ends_address(c))
+    if (length <= 0 || chipbrief_is_full_width_mark(c))
       return end;
     if (is_shared_mark(c)) {
       bufsize_t next = end + length;

@@ -51,6 +51,8 @@ import Testing
       ("第一行\n第二行", "第一行第二行"), ("一，\n二", "一，二"), ("あ\nア", "あア"), ("**一**\n*二*", "<strong>一</strong><em>二</em>"),
       ("[一](chip:a)\n二", "<a href=\"{to chip:a}\">一</a>二"), ("一[@k]\n二", "一{@k}二"), ("他说：“好。”\n然后", "他说：“好。”然后"),
       ("一——\n二……\n三", "一——二……三"), ("一 <!-- x -->\n二", "一二"), ("> 一\n> 二", nil),
+      // Full-width punctuation has its space in itself.
+      ("一，\n**50%**的", "一，<strong>50%</strong>的"), ("一（\nH20", "一（H20"), ("H20\n，二", "H20，二"), ("한국어，\n한", "한국어，\n한"),
       // A space is meant beside other scripts, and in Korean.
       ("一\nNvidia", "一\nNvidia"), ("H20\n二", "H20\n二"), ("한국어\n두번째", "한국어\n두번째"), ("一\n`= a`", "一\n{= a}"),
       ("一  \n二", "一<br>\n二"), ("a”\n二", "a”\n二"), ("`= a`\n二", "{= a}\n二"),
@@ -130,13 +132,20 @@ import Testing
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() where scalar != "\u{E000}" {
       if scalar == "\n", let before = neighbour(of: index, in: scalars, step: -1),
-        let after = neighbour(of: index, in: scalars, step: 1), joining.contains(before), joining.contains(after)
+        let after = neighbour(of: index, in: scalars, step: 1), joins(before, after)
       {
         continue
       }
       result.append(scalar)
     }
     return String(result)
+  }
+
+  private static func joins(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
+    let fullWidth = Set("：。「」（）！".unicodeScalars)
+    let hangul = Set("한국".unicodeScalars)
+    return joining.contains(before) && joining.contains(after)
+      || fullWidth.contains(before) && !hangul.contains(after) || fullWidth.contains(after) && !hangul.contains(before)
   }
 
   private static func neighbour(of index: Int, in scalars: [Unicode.Scalar], step: Int) -> Unicode.Scalar? {

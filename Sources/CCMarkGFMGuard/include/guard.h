@@ -134,6 +134,12 @@ bool chipbrief_is_east_asian(int32_t character);
 /// Whether lines may be broken after and before such a character without a space being meant: any of them but Hangul.
 bool chipbrief_joins_lines(int32_t character);
 
+/// Whether a character is full-width punctuation, which has its space in itself, or the ideographic space.
+bool chipbrief_is_full_width_mark(int32_t character);
+
+/// Whether a character is Hangul.
+bool chipbrief_is_hangul(int32_t character);
+
 /// What may be in a text, told by its bytes alone.
 enum {
   CHIPBRIEF_MARK_BRACKET = 1,
