@@ -9,6 +9,7 @@ extension Renderer {
       switch bytes[offset] {
       case UInt8(ascii: "]"): findLinkEnd(at: offset, width: 1, in: bytes, view)
       case 0xEF where bytes.hasPrefix("］", at: offset): findLinkEnd(at: offset, width: 3, in: bytes, view)
+      case UInt8(ascii: "!") where bytes.hasPrefix("![", at: offset): findImage(at: offset, in: bytes)
       case UInt8(ascii: "[") where bytes.hasPrefix("[^", at: offset): findFootnote(at: offset, in: bytes)
       default: break
       }
@@ -115,6 +116,21 @@ extension Renderer {
         label: String(decoding: UnsafeBufferPointer(rebasing: text.bytes[label]), as: UTF8.self),
         kind: before == UInt8(ascii: "!") ? .image : .link,
         span: text.span((label.lowerBound - 1)..<(label.upperBound + 1))))
+  }
+
+  /// `![label]` alone, which is no image; behind a word the exclamation mark belongs to that.
+  private mutating func findImage(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    var end = offset + 2
+    while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }
+    guard offset == 0 ? startsLine : isSpace(bytes[offset - 1]), end > offset + 2, end < bytes.count,
+      bytes[end] == UInt8(ascii: "]"), bytes[offset + 2] != UInt8(ascii: "^"),
+      !bytes.hasPrefix("(", at: end + 1), !bytes.hasPrefix("[", at: end + 1), !bytes.hasPrefix("（", at: end + 1),
+      let found = locate(offset..<(end + 1), in: bytes)
+    else { return }
+    undefined.append(
+      UndefinedReference(
+        label: String(decoding: UnsafeBufferPointer(rebasing: bytes[(offset + 2)..<end]), as: UTF8.self), kind: .image,
+        span: text.span((found.lowerBound + 1)..<found.upperBound)))
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool {

@@ -16,6 +16,7 @@ import Testing
       ]
     ),
     ("> a\n> [*b* c][d]", ["2:10+3 error undefined-reference: the link refers to '[d]', which is not defined"]),
+    ("a ![b]\n![c *d*]", ["1:4+3 error undefined-reference: the image refers to '[b]', which is not defined"]),
     ("a[^1]", ["1:2+4 error undefined-reference: the footnote '[^1]' has no text"]),
     (
       "a[^1]\n\n[^1]：b",
@@ -112,7 +113,8 @@ import Testing
 
   /// Text that only looks like a mistake, and mistakes that an author has escaped.
   @Test(arguments: [
-    "a [sic] […] [1] b", "x[i][j] f(a)[b][c]", "[sic][@a]", "\\[a][b] [a\\][b] \\[^1] [^", "`[a][b]` `](` `**`",
+    "a [sic] […] [1] b", "x[i][j] f(a)[b][c]", "wow![sic] a! [b] \\![c] !\\[d]", "[sic][@a]",
+    "\\[a][b] [a\\][b] \\[^1] [^", "`[a][b]` `](` `**`",
     "<b c=\"](d)\">", "[a](b) ![c](<d e>) [f](g 'h i')", "数据[1]（见附录）", "[注]：见下", "［注］（见下）",
     "2**3 a ** b 12** and 15** \\*\\*c\\*\\* \\**d", "**a** and \\*\\*b", "#1 #hashtag #", "\\##a \\####### b",
     "a # b ## c",

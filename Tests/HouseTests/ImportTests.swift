@@ -7,6 +7,8 @@ import Testing
     "Glibc": ["BriefShell"], "Musl": ["BriefShell"], "Darwin": ["BriefShell"], "System": ["BriefShell"],
     "SystemPackage": ["BriefShell"], "ArgumentParser": ["BriefShell"], "CoreServices": ["BriefShell"],
     "NIOCore": ["BriefShell"], "NIOHTTP1": ["BriefShell"], "NIOPosix": ["BriefShell"],
+    // Its own forms of Unicode's normalisation.
+    "Swift": ["BriefCore"],
     // Work is spread over threads in Build; what all threads remember is kept in Core (Memo) and Chips (figures). Neither
     // touches the disk, the clock or the network.
     "Dispatch": ["BriefBuild", "BriefShell"],

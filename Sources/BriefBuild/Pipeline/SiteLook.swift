@@ -74,8 +74,8 @@ struct SiteLook: Sendable {
   /// Reports templates of the project's own that no page is made with: a name that nothing asks for.
   private static func reportUnread(_ tree: SourceTree, _ read: Set<String>) -> [Diagnostic] {
     let own = Set(tree.listing.templates.map(\.path))
-    let names = tree.builtInNames.union(
-      Theme.allCases.flatMap { theme in tree.builtInNames.map { "\(theme.rawValue)/\($0)" } })
+    let plain = tree.builtInNames.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) }
+    let names = plain + Theme.allCases.flatMap { theme in plain.map { "\(theme.rawValue)/\($0)" } }
     return tree.theme.templates.sorted { bytewise($0.key, $1.key) }.compactMap { name, file in
       guard own.contains(file.path), !read.contains(name), !tree.builtInNames.contains(name + ".mustache") else {
         return nil
@@ -83,7 +83,7 @@ struct SiteLook: Sendable {
       return Diagnostic(
         .warning, .unexpectedFile, "no page is made with this template",
         at: SourceSpan(path: file.path, line: 1, column: 1),
-        help: nearest(to: name + ".mustache", in: names).map { "did you mean 'templates/\($0)'?" }
+        help: nearest(to: name, in: names).map { "did you mean 'templates/\($0).mustache'?" }
           ?? "include it in another one, {{> \(name)}}, or take it out")
     }
   }

@@ -64,8 +64,9 @@ import Testing
     let help = "(a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js)"
     #expect(
       built.findings == [
+        "templates/extra.mustache:1:1: warning: no page is made with this template [unexpected-file] (include it in another one, {{> extra}}, or take it out)",
         "templates/notes.txt:1:1: warning: nothing is made from this file [unexpected-file] \(help)",
-        "templates/style.css:1:1: warning: nothing is made from this file [unexpected-file] \(help)",
+        "templates/style.css:1:1: warning: nothing is made from this file [unexpected-file] (did you mean 'templates/assets/style.css'?)",
       ])
     #expect(built.report.changes != nil)
   }

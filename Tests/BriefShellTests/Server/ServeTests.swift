@@ -52,7 +52,7 @@ import Testing
     let stream = try listen(port, to: page)
     try edit(run.site, briefing, "title: ", "title: Now ")
     #expect(stream.read(to: "event: reload").contains("event: reload"))
-    #expect(try Loopback.ask(port, page).contains("<h1>Now "))
+    #expect(try Loopback.ask(port, page).contains("<h1 dir=\"auto\">Now "))
     #expect(try run.end() == 0)
   }
 
