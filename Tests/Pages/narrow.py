@@ -163,11 +163,11 @@ def standing_pages(site):
     return {path: page for path, page in pages.items() if 'http-equiv="refresh"' not in (site / path).read_text()}
 
 
-def build(program, folder):
+def build(program, folder, theme):
     for path, contents in longwords.files().items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(contents)
+        file.write_text(contents + (f"theme: {theme}\n" if path == "chipbrief.yml" else ""))
     run = subprocess.run([program, "build", "--project", str(folder)], capture_output=True, text=True, check=False)
     return folder / "public", [] if run.returncode == 0 else [run.stderr]
 
@@ -178,20 +178,21 @@ def main():
 
     report = Report()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        hostile, problems = build(program, pathlib.Path(scratch) / "site")
-        report.check("a site of long words is built", problems)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for name, site in (("long words", hostile), ("the site", ordinary)):
-            address, pages = serve(site), standing_pages(site)
-            check_widths(browser, name, address, list(pages), report)
-            kinds = list(kinds_of(pages).values())
-            if site == ordinary:
-                check_heads(browser, address, kinds, report)
-                report.check("controls are not on paper", controls_errors(browser, address, "chips/index.html"))
-                report.check("heads are repeated on paper", repeated_head_errors(browser, address, "chips/index.html"))
-                check_paper(browser, name, address, kinds, report)
-            else:
-                check_paper(browser, name, address, list(pages), report)
+        for theme in ("default", "plain"):
+            name = f"long words, {theme}"
+            site, problems = build(program, pathlib.Path(scratch) / theme, theme)
+            report.check(f"{name}: the site is built", problems)
+            address, pages = serve(site), list(standing_pages(site))
+            check_widths(browser, name, address, pages, report)
+            check_paper(browser, name, address, pages if theme == "default" else pages[:4], report)
+        address, pages = serve(ordinary), standing_pages(ordinary)
+        kinds = list(kinds_of(pages).values())
+        check_widths(browser, "the site", address, list(pages), report)
+        check_heads(browser, address, kinds, report)
+        report.check("controls are not on paper", controls_errors(browser, address, "chips/index.html"))
+        report.check("heads are repeated on paper", repeated_head_errors(browser, address, "chips/index.html"))
+        check_paper(browser, "the site", address, kinds, report)
         browser.close()
     return report.finish()
 
