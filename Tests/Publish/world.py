@@ -35,9 +35,9 @@ def wait_for_port(port, process):
                 return
         except OSError:
             if process.poll() is not None:
-                raise SystemExit(f"{process.args[0]} ended with status {process.returncode}") from None
+                raise RuntimeError(f"{process.args[0]} ended with status {process.returncode}") from None
             time.sleep(0.05)
-    raise SystemExit(f"{process.args[0]} does not listen")
+    raise RuntimeError(f"{process.args[0]} does not listen")
 
 
 def files_below(folder):
