@@ -19,8 +19,16 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   source.authors = reader.distinctTexts("authors").map(\.value)
   source.url = reader.webAddress("url")
   source.archived = reader.webAddress("archived")
-  source.bearsNoDate = reader.node("date")?.text == noDate
-  if !source.bearsNoDate { source.date = reader.date("date")?.value }
+  if let date = reader.node("date"), let text = date.text, !text.contains(where: \.isNumber) {
+    source.bearsNoDate = text == noDate
+    if !source.bearsNoDate {
+      reader.report(
+        .invalidDate, "'\(text.clipped)' is no date", at: date.span,
+        help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~, or '\(noDate)' where it bears none")
+    }
+  } else {
+    source.date = reader.date("date")?.value
+  }
   source.retrieved = reader.date("retrieved")?.value
   if let evidence = reader.evidence() {
     source.evidence = evidence
