@@ -18,7 +18,7 @@ import traceback
 import carried
 import directory
 import git_branch
-from world import SSH, Report
+from world import SSH, Report, Server
 
 # The longest first. A publish is killed at a hundred moments in all, most of them where it is quick.
 SUITES = {
@@ -36,6 +36,7 @@ SUITES = {
 def perform(name, program, folder, ssh):
     """One suite in a process of its own; returns what it printed and counted."""
     report, text, start = Report(), io.StringIO(), time.monotonic()
+    others = set(Server.running)
     folder = pathlib.Path(folder) / name
     folder.mkdir()
     with contextlib.redirect_stdout(text):
@@ -43,6 +44,9 @@ def perform(name, program, folder, ssh):
             SUITES[name](program, report, folder, ssh)
         except Exception:  # noqa: BLE001: a suite that breaks off has failed
             report.check(f"{name} runs to its end", [traceback.format_exc()])
+        finally:
+            for server in set(Server.running) - others:
+                server.end()
     return f"{text.getvalue()}{name}: {time.monotonic() - start:.0f} s\n", report.passed, report.failed
 
 

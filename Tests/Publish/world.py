@@ -186,7 +186,9 @@ def moments(duration, count, seed):
 
 
 class Server:
-    """A process that is ended with the tests."""
+    """A process that is ended with its suite, where that breaks off too."""
+
+    running = []
 
     def __init__(self, arguments, port, log, environment=None):
         self.log = open(log, "ab")
@@ -194,9 +196,13 @@ class Server:
             arguments, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL,
             env={**os.environ, **(environment or {})},
         )
+        self.running.append(self)
         wait_for_port(port, self.process)
 
     def end(self):
+        if self not in self.running:
+            return
+        self.running.remove(self)
         self.process.terminate()
         try:
             self.process.wait(10)
