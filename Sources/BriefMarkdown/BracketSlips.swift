@@ -89,7 +89,9 @@ extension Renderer {
       diagnostics.append(.fullWidthLink(at: text.span((destination + fullWidth)..<(destination + fullWidth + 3))))
       return
     }
-    let address = String(decoding: rest, as: UTF8.self)
+    var address = String(decoding: rest, as: UTF8.self)
+    while address.last == " " { address.removeLast() }
+    address = String(address.drop { $0 == " " })
     diagnostics.append(
       .literalLink(
         address, reason: !isClosed ? .open : hasSpace ? .space : .other,

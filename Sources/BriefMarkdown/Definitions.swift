@@ -18,11 +18,19 @@ extension Renderer {
     var meant: Set<String> = []
     // A footnote whose text begins with a full-width colon is undefined because of that, which is said there.
     let misspelt = Set(undefined.filter { $0.kind == .fullWidthColon }.map(\.label))
+    var spaced: Set<String> = []
     // Thousands of labels compared with thousands would take minutes; the first ones get a suggestion.
     var comparisons = 100_000
     for reference in undefined {
       guard reference.kind == .link || reference.kind == .image else {
         if reference.kind == .footnote, misspelt.contains(reference.label) { continue }
+        if reference.label.contains(" ") {
+          // Once for all its places.
+          if spaced.insert(reference.label).inserted {
+            diagnostics.append(.spacedFootnote("[^\(reference.label)]", at: reference.span))
+          }
+          continue
+        }
         diagnostics.append(.undefinedFootnote(reference, isInYAML: isFragment))
         continue
       }
@@ -37,6 +45,11 @@ extension Renderer {
       let span = findDefinition(link.name, from: &cursor)
       let name = String(decoding: link.name, as: UTF8.self)
       if link.is_remark { continue }
+      // With a space in it the label of a footnote is that of a link.
+      if name.hasPrefix("^") {
+        diagnostics.append(.spacedFootnote("[\(name)]", at: span))
+        continue
+      }
       if !seen.insert(link.comparedName).inserted {
         diagnostics.append(.duplicateDefinition("[\(name)]", isFootnote: false, at: span))
       } else if !link.is_used, !meant.contains(name) {

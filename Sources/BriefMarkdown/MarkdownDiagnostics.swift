@@ -115,6 +115,12 @@ extension Diagnostic {
         help: "add a line '\(name): text'; brackets that mean no footnote are written \\[^")
   }
 
+  static func spacedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, .undefinedReference, "the label of a footnote has no spaces, as '\(name.clipped)' has", at: span,
+      help: "write '\(name.clipped.replacing(" ", with: "-"))' wherever it stands")
+  }
+
   static func unusedDefinition(_ name: String, isFootnote: Bool, at span: SourceSpan) -> Diagnostic {
     isFootnote
       ? Diagnostic(

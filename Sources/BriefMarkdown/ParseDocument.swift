@@ -11,7 +11,9 @@ import BriefYAML
 ///   - options: `.briefing(rawHTML:)` for ours; `.gfm` for what the `cmark-gfm` program would print.
 /// - Returns: the document. Reported are `unclosed-front-matter` and what `parseYAML` reports; `invalid-utf8`,
 ///   `markdown-limit` (both with an empty body); `invalid-citation`, `misplaced-block`, `unclosed-block`, `unsafe-link`,
-///   `heading-level`, `invalid-expression` as errors; `unknown-block`, `raw-html`, `heading-level` as warnings.
+///   `heading-level`, `invalid-expression`, `undefined-reference`, `literal-markup`, `unclosed-comment`, `duplicate-anchor`,
+///   `control-character` as errors; `unknown-block`, `unused-definition`, `duplicate-definition`, `table-shape` as either;
+///   `raw-html`, `heading-level` as warnings.
 public func parseDocument(_ file: SourceFile, options: MarkdownOptions) -> Staged<Document> {
   if let invalid = file.invalidUTF8() { return Staged(Document(path: file.path), [invalid]) }
   guard options.isBriefing else { return parseBody(file, 0..<file.bytes.count, nil, options, isFragment: false) }

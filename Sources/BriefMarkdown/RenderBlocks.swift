@@ -12,7 +12,8 @@ extension Renderer {
       }
     case .paragraph:
       enterParagraph(view)
-      if isBriefing, hasMark(CHIPBRIEF_MARK_PIPE) { checkForTable() }
+      // A paragraph without a line of its own stands right before a table, whose lines would be looked at.
+      if isBriefing, view.line > 0, hasMark(CHIPBRIEF_MARK_PIPE) { checkForTable() }
     case .heading: enterHeading(view)
     case .blockQuote:
       guard enterContainer(view) else { return .over }

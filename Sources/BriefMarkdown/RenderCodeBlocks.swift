@@ -39,10 +39,11 @@ extension Renderer {
       return false
     }
     let first = text.line(Int(view.line) + 1).lowerBound
-    var last = text.line(Int(view.end_line))
+    let last = text.line(Int(view.end_line))
     if view.end_line <= view.line || !isClosingFence(last, of: view) {
+      // What it would hold is not all of it data, and would be found fault with once more.
       diagnostics.append(.unclosedBlock(word, fence: fence(of: view), at: span))
-      last = text.range.upperBound..<text.range.upperBound
+      return true
     }
     out.breakLine()
     addHole(.block(FencedBlock(word: word, body: first..<max(first, last.lowerBound), span: span)), at: span)

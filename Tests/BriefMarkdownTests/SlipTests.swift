@@ -22,6 +22,13 @@ import Testing
       "a[^1]\n\n[^1]：b",
       ["3:5+3 error undefined-reference: the text of the footnote '[^1]' begins with a full-width colon"]
     ),
+    (
+      "a[^b c]\n\n[^b c]: d e f",
+      ["1:2+6 error undefined-reference: the label of a footnote has no spaces, as '[^b c]' has"]
+    ),
+    (
+      "a\n\n[^b c]: chip:d", ["3:1+6 error undefined-reference: the label of a footnote has no spaces, as '[^b c]' has"]
+    ),
     // Links.
     ("[a](b c.md)", ["1:1+11 error literal-markup: the address of a link has no spaces; this is shown as text"]),
     ("a [*b*](c d) e", ["1:3+10 error literal-markup: the address of a link has no spaces; this is shown as text"]),
@@ -120,6 +127,7 @@ import Testing
     "a # b ## c",
     "`=` `==` `=>` `=5` `=SUM(A1)` `= a.b` `=\"a\"` `=0.5`", "the ` sign and `a=b`", "a@b.c @d@e.f @ @- @A /@b x@y",
     "| a | b |\n|---|---|\n| c \\| d | `\\|` |\n|e|f\n", "a|b\n-|-\n", "a | b\nc | d\n", "\\| a |\n\\| b |\n",
+    "a|b\nc\n|d|e|\n|-|-|\n|f|g|\n", "> a|b\n> |d|e|\n> |-|-|\n",
     "a\n---\n",
     "```\n```", "> ```\n> a\n> ```", "- ~~~\n  a\n  ~~~", "    ```\n    a", "1 < 2 <!x> \\<!-- a",
     "&amp; &copy; &#10; a",
