@@ -1,4 +1,8 @@
 import BriefCore
+import BriefSite
+
+/// What links to pages name, for whoever asks for a build.
+public typealias LinkForm = BriefSite.LinkForm
 
 /// What a build is to do.
 public struct BuildRequest: Sendable {
@@ -22,6 +26,8 @@ public struct BuildRequest: Sendable {
   /// Whether the names of style sheets and scripts change with their bytes, so that a cache may keep them for ever.
   /// Without it no page changes when a style does.
   public var hashedAssets = true
+  /// What links to pages name; `nil` for what chipbrief.yml says.
+  public var links: LinkForm?
   /// What draws the cards of briefings; `nil` where there are to be none.
   public var cards: CardProgram?
 

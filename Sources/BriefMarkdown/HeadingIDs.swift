@@ -2,9 +2,6 @@ import BriefCore
 
 /// Gives every heading of a document an id that is its own and stays the same as long as the heading's words do.
 struct HeadingIDs {
-  /// Ids that the page uses itself: its bibliography, calculations and footnotes.
-  static let takenPrefixes = ["cb-", "ref-", "calc-", "table-", "fn-", "fnref-"]
-
   private var used: Set<String> = []
   private var nextNumber: [String: Int] = [:]
   private let reserved: Set<String>
@@ -18,7 +15,7 @@ struct HeadingIDs {
   mutating func id(for title: [Heading.TitlePart]) -> String {
     var slug = Self.slug(title)
     if slug.isEmpty { slug = "section" }
-    if reserved.contains(slug) || Self.takenPrefixes.contains(where: { slug.hasPrefix($0) }) {
+    if reserved.contains(slug) || reservedIDPrefixes.contains(where: { slug.hasPrefix($0) }) {
       slug = "section-" + slug
     }
     var id = slug

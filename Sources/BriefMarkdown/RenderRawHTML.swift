@@ -96,7 +96,7 @@ extension Renderer {
     guard !anchors.isEmpty else { return }
     var lines = Dictionary(headings.map { ($0.id, $0.span.line) }, uniquingKeysWith: { first, _ in first })
     for anchor in anchors {
-      if let prefix = HeadingIDs.takenPrefixes.first(where: { anchor.id.hasPrefix($0) }) {
+      if let prefix = reservedIDPrefixes.first(where: { anchor.id.hasPrefix($0) }) {
         diagnostics.append(.reservedAnchor(anchor.id, prefix: prefix, at: anchor.span))
       } else if let line = lines[anchor.id] {
         diagnostics.append(.duplicateAnchor(anchor.id, line: line, at: anchor.span))

@@ -13,6 +13,9 @@ extension PageSummary {
     .optional("authors", .texts(), "Its authors; without them the site's."),
     .optional("topics", .texts(), "Its topics."),
     .optional("key_points", .texts(), "The answer, above the text: sentences of inline Markdown."),
+    .optional(
+      "formerly", .texts(of: .id),
+      "Old ids, the oldest first: their addresses lead here, and feeds go on naming the page by the first."),
     .optional("embargo", .day, "The first day on which it may be published; before that only `--drafts` builds it."),
     .optional(
       "corrections",

@@ -3,8 +3,9 @@ import BriefCore
 
 /// Where a link leads.
 public struct LinkTarget: Sendable, Hashable {
-  /// The `href`, not yet escaped.
-  public var href: String
+  /// The route with its fragment, `/chips/nvidia-h20/#claims`, or a fragment of the same page, `#claims`. `SiteLinks` makes
+  /// the `href` of it.
+  public var place: String
   /// The target's name, for links without a text of their own.
   public var name: String?
   /// The id of the entity or rule that is linked, for backlinks; sources are listed by their citations.
@@ -29,8 +30,8 @@ public struct LinkTarget: Sendable, Hashable {
   }
 
   /// Makes a target.
-  public init(href: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil) {
-    self.href = href
+  public init(place: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil) {
+    self.place = place
     self.name = name
     self.mentions = mentions
     self.anchor = anchor
@@ -63,7 +64,7 @@ extension SiteIndex {
     if destination.hasPrefix("#") {
       // It leads to the page itself, whatever else the site has.
       let place = Self.place(destination.dropFirst())
-      return Staged(LinkTarget(href: place.href, anchor: .init(route: route, id: place.id)))
+      return Staged(LinkTarget(place: place.href, anchor: .init(route: route, id: place.id)))
     }
     note(.link(destination, from: path))
     return noting(in: nil, nil).lookUp(destination, in: path, at: span)
@@ -202,7 +203,7 @@ extension SiteIndex {
     let route = Route(String(address))
     let fragment = (place ?? anchor).map(Self.place)
     return LinkTarget(
-      href: settings.href(route.description) + (fragment?.href ?? ""), name: page.name,
+      place: route.description + (fragment?.href ?? ""), name: page.name,
       mentions: page.mentions, anchor: fragment.map { .init(route: route, id: $0.id) }
     ).namingSource(route)
   }

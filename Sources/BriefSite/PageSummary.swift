@@ -32,6 +32,8 @@ public final class PageSummary: Sendable {
   public var corrections: [Correction] { facts.corrections }
   /// What those named in it say.
   public var responses: [Response] { facts.responses }
+  /// Its earlier ids, the oldest first.
+  public var formerly: [Located<String>] { facts.formerly }
   /// Where its front matter stands.
   public var span: SourceSpan {
     SourceSpan(path: path, line: facts.place.line, column: facts.place.column, length: facts.place.length)
@@ -56,6 +58,7 @@ public final class PageSummary: Sendable {
     var embargo: Located<Day>?
     var corrections: [Correction] = []
     var responses: [Response] = []
+    var formerly: [Located<String>] = []
     /// Where the front matter stands in the page's own file. Few ask, and of thousands of files no path need be looked up.
     var place: (line: Int, column: Int, length: Int)
 
@@ -142,6 +145,7 @@ public final class PageSummary: Sendable {
         .missingKey, "'embargo' has no day", at: entry.keySpan,
         help: "write the first day on which the briefing may be published, as 2025-08-29, or leave 'embargo' out")
     }
+    facts.formerly = reader.references("formerly")
     facts.decodeRemarks(&reader)
     return Staged(PageSummary(facts), reader.finish())
   }

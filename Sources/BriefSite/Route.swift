@@ -19,6 +19,9 @@ public struct Route: Sendable, Hashable, Comparable, CustomStringConvertible {
     return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
   }
 
+  /// How many folders below the home page its file lies: 2 for `/chips/nvidia-h20/`.
+  public var depth: Int { description.utf8.count { $0 == UInt8(ascii: "/") } - 1 }
+
   /// Bytewise.
   public static func < (left: Route, right: Route) -> Bool {
     left.description.utf8.lexicographicallyPrecedes(right.description.utf8)

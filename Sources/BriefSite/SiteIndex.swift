@@ -18,17 +18,21 @@ public struct SiteIndex: Sendable {
     let pairs: [PartPair]
     let pairsByPart: [String: [Int32]]
     let briefingByID: [String: Int]
+    /// The briefings that have an old id now, by it.
+    let currentBriefing: [String: String]
     let routeByPath: [String: Route]
     let currentID: [String: String]
     let sections: [Section]
-    /// The old addresses of entities.
+    /// The old addresses of entities and briefings.
     private let former: [String]
     private let allRoutes = Once<Set<String>>()
 
     init(
-      settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
+      settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair],
+      currentBriefing: [String: String]
     ) {
       self.settings = settings
+      self.currentBriefing = currentBriefing
       self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       self.pairs = pairs
       var pairsByPart: [String: [Int32]] = [:]
@@ -64,7 +68,9 @@ public struct SiteIndex: Sendable {
       }
       for event in dataset.events { routes["content/events/\(event.id).yml"] = Route("/timeline/#\(event.id)") }
       routeByPath = routes
-      former = dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } }
+      former =
+        dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } }
+        + currentBriefing.keys.map { "/briefings/\($0)/" }
       currentID = current
       sections = Section.allCases.filter {
         $0.hasEntries(dataset, briefings: !briefings.isEmpty, pairs: !pairs.isEmpty)
@@ -83,7 +89,8 @@ public struct SiteIndex: Sendable {
   /// Indexes the pages of a site.
   ///
   /// - Parameter withheld: briefings that may not be published yet, which are not among the others.
-  /// - Returns: the index; with `duplicate-route` where two pairs claim one address.
+  /// - Returns: the index; with `duplicate-route` where two pairs claim one address, and `duplicate-id` where a former id of a
+  ///   briefing is another's.
   public static func make(
     settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset
   ) -> Staged<SiteIndex> {
@@ -105,16 +112,45 @@ public struct SiteIndex: Sendable {
           at: finder.places[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1),
           help: "rename one of the files"))
     }
+    let currentBriefing = Self.formerIDs(sorted + withheld).collect(into: &diagnostics)
     return Staged(
-      SiteIndex(settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs),
+      SiteIndex(
+        Contents(
+          settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs,
+          currentBriefing: currentBriefing), dataset),
       diagnostics)
   }
 
-  private init(
-    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair]
-  ) {
+  /// The ids of briefings by those that they had.
+  private static func formerIDs(_ briefings: [PageSummary]) -> Staged<[String: String]> {
+    let owners = briefings.filter { !$0.formerly.isEmpty }.sorted { bytewise($0.path, $1.path) }
+    if owners.isEmpty { return Staged([:]) }
+    let paths = Dictionary(briefings.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first })
+    var current: [String: String] = [:]
+    var diagnostics: [Diagnostic] = []
+    for briefing in owners {
+      for old in briefing.formerly {
+        let whose =
+          old.value == briefing.id
+          ? "this file's own id"
+          : paths[old.value].map { "the id of a briefing, \($0)" }
+            ?? current[old.value].map { "a former id of '\($0)'" }
+        guard let whose else {
+          current[old.value] = briefing.id
+          continue
+        }
+        diagnostics.append(
+          Diagnostic(
+            .error, .duplicateID, "'\(old.value)' is \(whose), and cannot be a former one too", at: old.span,
+            help: "leave it out"))
+      }
+    }
+    return Staged(current, diagnostics)
+  }
+
+  private init(_ contents: Contents, _ dataset: Dataset) {
     self.dataset = dataset
-    contents = Contents(settings: settings, briefings: briefings, withheld: withheld, dataset: dataset, pairs: pairs)
+    self.contents = contents
   }
 
   /// The settings of the site.
@@ -158,8 +194,24 @@ public struct SiteIndex: Sendable {
     return Array(allBriefings.prefix(count))
   }
 
+  /// Whether a briefing is among so many newest ones.
+  public func isAmongLatest(_ briefing: PageSummary, of count: Int) -> Bool {
+    note(.isAmongLatest(briefing.id, of: count))
+    return contents.briefingByID[briefing.id].map { $0 < count } ?? false
+  }
+
   /// The briefing of an id; for links, which are noted as a whole.
-  func briefing(_ id: String) -> PageSummary? { contents.briefingByID[id].map { allBriefings[$0] } }
+  func briefing(_ id: String) -> PageSummary? {
+    (contents.briefingByID[id] ?? contents.currentBriefing[id].flatMap { contents.briefingByID[$0] })
+      .map { allBriefings[$0] }
+  }
+
+  /// The ids that a briefing had and nothing else has, the oldest first.
+  public func formerIDs(of briefing: PageSummary) -> [String] {
+    if briefing.formerly.isEmpty { return [] }
+    note(.formerIDs(briefing.id))
+    return briefing.formerly.map(\.value).filter { contents.currentBriefing[$0] == briefing.id }
+  }
 
   /// The entity of an id or of an old id.
   public func entity(_ id: String) -> Entity? {

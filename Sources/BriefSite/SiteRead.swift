@@ -13,6 +13,10 @@ public enum SiteRead: Hashable, Sendable {
   case neighbours(String)
   /// Which sections have a page.
   case sections
+  /// Whether a briefing is among so many newest ones.
+  case isAmongLatest(String, of: Int)
+  /// The ids that a briefing had.
+  case formerIDs(String)
   /// All pairs that have a page.
   case pairs
   /// The pairs that a part is one of.
@@ -32,6 +36,8 @@ extension SiteRead: CustomStringConvertible {
     case .latestBriefings(let count): "latest-briefings \(count)"
     case .neighbours(let id): "neighbours \(id)"
     case .sections: "sections"
+    case .isAmongLatest(let id, let count): "is-among-latest \(count) \(id)"
+    case .formerIDs(let id): "former-ids \(id)"
     case .pairs: "pairs"
     case .pairsOf(let part): "pairs-of \(part)"
     case .link(let destination, let path): "link \(path.utf8.count) \(path) \(destination)"
@@ -50,6 +56,11 @@ extension SiteRead: CustomStringConvertible {
       guard let count = Int(rest) else { return nil }
       self = .latestBriefings(count)
     case "neighbours": self = .neighbours(rest)
+    case "is-among-latest":
+      let words = rest.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let count = Int(words[0]) else { return nil }
+      self = .isAmongLatest(String(words[1]), of: count)
+    case "former-ids": self = .formerIDs(rest)
     case "pairs-of": self = .pairsOf(rest)
     case "link":
       let words = rest.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
@@ -81,13 +92,17 @@ extension SiteIndex {
         if let neighbour { writer.digest(neighbour.digest) }
       }
     case .sections: for section in silent.sections { writer.text(section.rawValue) }
+    case .isAmongLatest(let id, let count):
+      writer.flag(silent.briefing(id).map { silent.isAmongLatest($0, of: count) } ?? false)
+    case .formerIDs(let id): if let briefing = silent.briefing(id) { writer.texts(silent.formerIDs(of: briefing)) }
     case .pairs: for pair in silent.pairs { writer.text(pair.route) }
     case .pairsOf(let part): for pair in silent.pairs(of: part) { writer.text(pair.route) }
     case .link(let destination, let path):
       let nowhere = SourceSpan(path: path, line: 1, column: 1)
       let target = silent.resolveLink(destination, in: path, on: .home, at: nowhere).value
-      for part in [target?.href, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id]
-      {
+      for part in [
+        target?.place, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
+      ] {
         writer.optional(part)
       }
     }

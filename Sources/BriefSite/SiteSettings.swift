@@ -10,7 +10,7 @@ public struct SiteSettings: Sendable {
   public var baseURL: String {
     didSet { basePath = Self.path(of: baseURL) }
   }
-  /// The path of the base address, which begins and ends with `/`: every link on the site begins with it.
+  /// The path of the base address, which begins and ends with `/`.
   public private(set) var basePath: String
   /// The language of the pages: `en` or `zh`.
   public var language: String
@@ -30,8 +30,8 @@ public struct SiteSettings: Sendable {
   public var compared = ComparedPairs.none
   /// Which of the built-in themes the pages are made with.
   public var theme = Theme.default
-  /// Whether tables and charts have pages of their own, for others to frame.
-  public var embeds = true
+  /// Whether links to pages name their files, so that the site works from a folder without a server.
+  public var linksNameFiles = false
   /// Whether briefings have social cards, where there is a program to draw them.
   public var socialCards = true
 
@@ -53,13 +53,13 @@ public struct SiteSettings: Sendable {
     return String(rest[slash...])
   }
 
-  /// The link to a route: root-absolute, with the base address's path.
-  public func href(_ route: String) -> String {
-    basePath == "/" && route.utf8.first == UInt8(ascii: "/") ? route : basePath + route.dropFirst()
+  /// The links of a page so many folders below the home page; `nil` for a page that may stand at any address.
+  public func links(depth: Int?) -> SiteLinks {
+    depth.map { SiteLinks(depth: $0, namesFiles: linksNameFiles) } ?? SiteLinks(root: basePath)
   }
 
-  /// What stands before a root-absolute link in its full address, without a `/` at its end.
-  public var origin: String { String(baseURL.dropLast(basePath.count)) }
+  /// The links of what stands elsewhere: full addresses.
+  public var fullLinks: SiteLinks { SiteLinks(root: baseURL) }
 
   /// The full address of a route.
   public func address(_ route: String) -> String { baseURL + route.dropFirst() }
@@ -68,6 +68,14 @@ public struct SiteSettings: Sendable {
 extension SiteSettings {
   /// The languages that there are words and numbers for.
   public static let languages = ["en", "zh"]
+}
+
+/// What links to pages name.
+public enum LinkForm: String, Sendable, Hashable, CaseIterable {
+  /// The page's folder, `chips/nvidia-h20/`, whose file a server finds.
+  case folders
+  /// The file itself, `chips/nvidia-h20/index.html`, for a site that is opened from a disk.
+  case files
 }
 
 /// A theme that is part of the program.

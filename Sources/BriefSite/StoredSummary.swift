@@ -50,6 +50,8 @@ extension ByteWriter {
       day(response.date)
       located(response.text, keepsPlaces)
     }
+    small(summary.formerly.count)
+    for old in summary.formerly { located(old, keepsPlaces) }
     if keepsPlaces { place(summary.place) }
   }
 
@@ -97,6 +99,11 @@ extension ByteReader {
     for _ in 0..<responses {
       guard let from = located(path), let date = day(), let text = located(path) else { return nil }
       summary.responses.append(.init(from: from, date: date, text: text))
+    }
+    guard let former = small() else { return nil }
+    for _ in 0..<former {
+      guard let old = located(path) else { return nil }
+      summary.formerly.append(old)
     }
     guard let place = place() else { return nil }
     summary.place = place

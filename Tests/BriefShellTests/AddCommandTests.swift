@@ -50,18 +50,17 @@ struct AddCommandTests {
     1 figure changes:
       one.memory.bandwidth: 4.0 TB/s → 4.0 to 4.8 TB/s
 
-    7 pages change:
+    6 pages change:
       /briefings/first/
       /chips/
       /chips/one/
-      /chips/table-1/
       /conflicts/
       /sources/
       /sources/paper/
 
     2 files beside pages change:
       chips/table-1.csv
-      chips/table-1/fragment.html
+      feed.xml
 
     """
 

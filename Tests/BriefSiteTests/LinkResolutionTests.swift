@@ -35,7 +35,7 @@ import Testing
           let found = resolve(destination, from: from.path)
           #expect(found.diagnostics.isEmpty, "\(destination) in \(from.path)")
           let target = try #require(found.value, "\(destination) in \(from.path)")
-          #expect(target.href == file.route, "\(destination) in \(from.path)")
+          #expect(target.place == file.route, "\(destination) in \(from.path)")
           #expect(target.name == file.name, "\(destination) in \(from.path)")
           #expect(target.mentions == file.mentions, "\(destination) in \(from.path)")
         }
@@ -45,7 +45,7 @@ import Testing
 
   @Test func aLinkToAFileMayNameAPlaceOnItsPage() {
     let target = resolve("../chips/nvidia-h20.yml#what%20is").value
-    #expect(target?.href == "/chips/nvidia-h20/#what%20is")
+    #expect(target?.place == "/chips/nvidia-h20/#what%20is")
     #expect(target?.anchor == .init(route: Route("/chips/nvidia-h20/"), id: "what is"))
   }
 
@@ -53,7 +53,7 @@ import Testing
     let anchor = LinkTarget.Anchor(route: Route("/timeline/"), id: "2025-07-31-cac")
     for destination in ["../events/2025-07-31-cac.yml", "event:2025-07-31-cac", "event:2025-07-31-cac#other"] {
       let target = resolve(destination).value
-      #expect(target?.href == "/timeline/#2025-07-31-cac", "\(destination)")
+      #expect(target?.place == "/timeline/#2025-07-31-cac", "\(destination)")
       #expect(target?.anchor == anchor, "\(destination)")
     }
   }
@@ -76,10 +76,10 @@ import Testing
       ("source:nvidia-h20", "/sources/nvidia-h20/", "The H20's page", nil),
       ("briefing:nvidia-h20#what%20next", "/briefings/nvidia-h20/#what%20next", "What the H20 kept", nil),
     ] as [(String, String, String, String?)])
-  func aKindAndAnIDArePages(destination: String, href: String, name: String, mentions: String?) {
+  func aKindAndAnIDArePages(destination: String, place: String, name: String, mentions: String?) {
     let found = resolve(destination)
     #expect(found.diagnostics.isEmpty)
-    #expect(found.value?.href == href)
+    #expect(found.value?.place == place)
     #expect(found.value?.name == name)
     #expect(found.value?.mentions == mentions)
   }
@@ -88,30 +88,30 @@ import Testing
 
   @Test func aPlaceOnTheSamePageIsKept() {
     #expect(
-      resolve("#what-came") == LinkTarget(href: "#what-came", anchor: .init(route: route, id: "what-came")))
+      resolve("#what-came") == LinkTarget(place: "#what-came", anchor: .init(route: route, id: "what-came")))
     #expect(resolve("#%E6%98%87").value?.anchor?.id == "昇")
   }
 
   @Test func sectionsAndPagesAreReachedByTheirRoute() {
     // The list of pairs is there where pairs are asked for.
     for section in Section.allCases where section != .compare {
-      #expect(resolve(section.route).value?.href == section.route)
+      #expect(resolve(section.route).value?.place == section.route)
     }
     for file in SiteFixture.files where !file.route.contains("#") {
-      #expect(resolve(file.route).value?.href == file.route)
+      #expect(resolve(file.route).value?.place == file.route)
     }
     #expect(resolve("/timeline/#2025-07-31-cac").value?.anchor?.id == "2025-07-31-cac")
   }
 
-  @Test func everyLinkBeginsWithTheBaseAddressesPath() {
+  /// Routes are without the base address's path; what a page writes of them is `SiteLinks`' to say.
+  @Test func theBaseAddressIsNoPartOfARoute() {
     let index = SiteFixture.index(base: "https://example.org/a/b/")
     for destination in ["../chips/nvidia-h20.yml", "chip:nvidia-h20", "/chips/nvidia-h20/"] {
       let target = index.resolveLink(destination + "#x", in: page, on: route, at: span).value
-      #expect(target?.href == "/a/b/chips/nvidia-h20/#x", "\(destination)")
-      // Routes are without it, as the pages that are checked for the place know themselves.
+      #expect(target?.place == "/chips/nvidia-h20/#x", "\(destination)")
       #expect(target?.anchor?.route == Route("/chips/nvidia-h20/"), "\(destination)")
     }
-    #expect(index.resolveLink("../index.md", in: page, on: route, at: span).value?.href == "/a/b/")
+    #expect(index.resolveLink("../index.md", in: page, on: route, at: span).value?.place == "/")
   }
 
   // MARK: What leads nowhere
@@ -172,11 +172,11 @@ import Testing
     let found = resolve(destination)
     #expect((found.value == nil) == (found.diagnostics.count == 1), "seed \(seed): \(destination)")
     #expect(found.diagnostics.allSatisfy { $0.code == .brokenLink && $0.span == span }, "seed \(seed): \(destination)")
-    if let href = found.value?.href {
+    if let place = found.value?.place {
       // Nothing that a text says makes a link leave the site.
-      #expect(href.hasPrefix("#") || href.hasPrefix("/") && !href.hasPrefix("//"), "seed \(seed): \(destination)")
-      let isKnown = index.routes.contains(String(href.prefix { $0 != "#" }))
-      #expect(href.hasPrefix("#") || isKnown, "seed \(seed): \(destination)")
+      #expect(place.hasPrefix("#") || place.hasPrefix("/") && !place.hasPrefix("//"), "seed \(seed): \(destination)")
+      let isKnown = index.routes.contains(String(place.prefix { $0 != "#" }))
+      #expect(place.hasPrefix("#") || isKnown, "seed \(seed): \(destination)")
     }
   }
 

@@ -76,13 +76,14 @@ import Testing
     ("https://example.org/", "/", "/chips/", "https://example.org/chips/"),
     ("https://example.org/a/b/", "/a/b/", "/a/b/chips/", "https://example.org/a/b/chips/"),
     ("https://example.org:8080/a/", "/a/", "/a/chips/", "https://example.org:8080/a/chips/"),
-  ]) func linksBeginWithTheBaseAddress(base: String, path: String, href: String, address: String) {
+  ]) func aPageOfAnyAddressBeginsItsLinksWithTheBasePath(base: String, path: String, href: String, address: String) {
     let settings = SiteSettings(title: "T", baseURL: base)
     #expect(settings.basePath == path)
-    #expect(settings.href("/chips/") == href)
-    #expect(settings.href("/") == path)
+    #expect(settings.links(depth: nil).href("/chips/") == href)
+    #expect(settings.links(depth: nil).href("/") == path)
     #expect(settings.address("/chips/") == address)
     #expect(settings.address("/") == base)
+    #expect(settings.fullLinks.href("/chips/#a") == address + "#a")
   }
 
   @Test func aSectionHasARouteOfItsName() {

@@ -34,7 +34,7 @@ import Testing
     #expect(chip.contains("id=\"cb-corrections\""))
     #expect(chip.contains("corrected on 2 September 2025, was 4.0 TB/s: We misread a digit"))
     // Whoever follows the feed is told that the page has changed.
-    #expect(try site.read("public/feed.xml").contains("</published>\n<updated>2025-09-02T00:00:00Z</updated>\n"))
+    #expect(try site.read("public/feed.xml").contains("</published>\n<updated>2025-09-02T12:00:00Z</updated>\n"))
     let explained = try site.chipbrief("explain", "one.memory.bandwidth")
     #expect(explained.output.contains("corrected on 2 September 2025, was 4.0 TB/s: We misread a digit."))
   }

@@ -78,7 +78,7 @@ private struct EditionPage {
     article = rest
     calculations = entries.filter { $0.key.hasPrefix("calc-") || $0.key.hasPrefix("cb-note-") }
     sources = try entries.filter { $0.key.hasPrefix("ref-") }.mapValues { entry in
-      try #require(matches(#"href="/sources/([^"/]+)/""#, entry).last, "\(entry)")
+      try #require(matches(#"href="\.\./\.\./sources/([^"/]+)/""#, entry).last, "\(entry)")
     }
   }
 

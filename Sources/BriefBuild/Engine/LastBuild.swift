@@ -48,7 +48,7 @@ struct LastBuild {
     last.request = Digest(
       of: [
         disk.state.program, request.asOf ?? "", request.date ?? "", "\(request.drafts) \(request.hashedAssets)",
-        request.cards?.version ?? "none", embedded,
+        request.links?.rawValue ?? "", request.cards?.version ?? "none", embedded,
       ].joined(separator: "\n"))
     guard let bytes = disk.state.load(last.inputsName) else {
       last.reason = "there is no state of an earlier build"

@@ -103,6 +103,8 @@ extension ByteWriter {
     }
     flag(exports.corrected != nil)
     if let day = exports.corrected { text(day.description) }
+    count(exports.feedText.count)
+    raw(exports.feedText[...])
   }
 }
 
@@ -148,6 +150,8 @@ extension ByteReader {
       guard let day = text().flatMap({ Day($0) }) else { return nil }
       exports.corrected = day
     }
+    guard let size = size(), let feedText = take(size) else { return nil }
+    exports.feedText = Array(feedText)
     return exports
   }
 }

@@ -79,7 +79,7 @@ extension ReadKey {
     case .site(let read):
       switch read {
       case .link: "links"
-      case .briefings, .latestBriefings, .neighbours: "lists of briefings"
+      case .briefings, .latestBriefings, .neighbours, .isAmongLatest, .formerIDs: "lists of briefings"
       case .pairs, .pairsOf: "pairs"
       case .sections: "sections"
       }
@@ -96,6 +96,8 @@ extension ReadKey {
       case .briefings: "the list of briefings"
       case .latestBriefings: "the newest briefings"
       case .neighbours(let id): "the briefings before and after '\(id)'"
+      case .isAmongLatest(let id, let count): "whether '\(id)' is among the newest \(count) briefings"
+      case .formerIDs(let id): "the ids that '\(id)' had"
       case .pairs: "the pairs that are compared"
       case .sections: "the sections that have entries"
       case .pairsOf(let id): "the pairs that '\(id)' is one of"

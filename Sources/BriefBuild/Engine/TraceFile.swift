@@ -20,7 +20,7 @@ struct TraceFile: Sendable {
 
   /// The number changes with every change of the layout.
   private static let form = SealedFile(heading: "chipbrief traces 4")
-  private static let partForm = SealedFile(heading: "chipbrief trace part 2")
+  private static let partForm = SealedFile(heading: "chipbrief trace part 3")
 
   /// Opens a file; `nil` where it is not whole or of another layout.
   static func open(_ bytes: [UInt8]) -> TraceFile? {

@@ -57,6 +57,7 @@ struct BuildRun {
     _ tree: SourceTree, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Ground {
     var settings = tree.settings
+    if let links = request.links { settings.linksNameFiles = links == .files }
     settings.take(date: request.date.flatMap { Day($0) }, asOf: request.asOf.flatMap { Day($0) })
     let decoded = try decodeDataset(
       tree, disk, now: settings.asOf, jobs: request.jobs, tell: { progress(.note($0)) })
@@ -170,12 +171,11 @@ struct BuildRun {
       for old in entity.formerly {
         let route = Route("/\(entity.kind.folder)/\(old.value)/")
         guard taken.insert(route).inserted else { continue }
-        extra.append(renderer.redirect(from: route, to: entity))
+        extra.append(renderer.redirect(from: route, to: Route(entity.route), title: entity.name))
       }
     }
-    let corrected = exports.compactMap { page in page.corrected.map { (page.route, $0) } }
-    extra.append(renderer.feed(corrected: Dictionary(corrected, uniquingKeysWith: { first, _ in first })))
-    extra.append(renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route)))
+    extra.append(renderer.feed(exports))
+    extra += renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route))
     return extra
   }
 

@@ -29,13 +29,35 @@ extension BuildRun {
       made.diagnostics.isEmpty && !made.environmentFailed
         && made.exports.map(\.told) == old.exports.map(\.told) && made.exports != nil
     }
-    guard isUnheard else {
+    let feed = isUnheard ? feedEntries(plan, made, old, engine) : []
+    guard isUnheard, let feed else {
       work.made = Dictionary(zip(tasks.map(\.name), made), uniquingKeysWith: { first, _ in first })
       return nil
+    }
+    if !feed.isEmpty {
+      let page = work.renderer.feed(feed)
+      try session.put(page.path, page.bytes)
     }
     session.keepAll(but: old.flatMap(\.files))
     engine.keepAll()
     return inputs.pages
+  }
+
+  /// What the feed is made of where a page in it has another text now; empty where none has.
+  ///
+  /// - Returns: `nil` where the state has lost the text of a page.
+  private func feedEntries(_ plan: PagePlan, _ made: [Made], _ old: [PageTrace], _ engine: Engine) -> [PageExports]? {
+    let exports = made.compactMap(\.exports)
+    if zip(exports, old).allSatisfy({ $0.feedText == $1.exports?.feedText }) { return [] }
+    let new = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
+    var entries: [PageExports] = []
+    for briefing in plan.index.latestBriefings(PageRenderer.feedLength) {
+      guard let entry = new[briefing.route] ?? engine.unmoved(PageTask.briefing(briefing).name)?.exports else {
+        return nil
+      }
+      entries.append(entry)
+    }
+    return entries
   }
 }
 
@@ -44,6 +66,8 @@ extension PageExports {
   fileprivate var told: [UInt8] {
     var exports = self
     exports.links = []
+    // Only the feed has it.
+    exports.feedText = []
     var writer = ByteWriter()
     writer.exports(exports)
     for link in Set(links.map { "\($0.anchor.route)#\($0.anchor.id)" }).sorted(by: bytewise) { writer.text(link) }

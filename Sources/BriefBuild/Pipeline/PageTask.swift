@@ -53,6 +53,17 @@ enum PageTask: Sendable {
     return Digest(of: writer.bytes)
   }
 
+  /// How many folders below the home page it lies; `nil` for the page that a server sends at any address.
+  private var depth: Int? {
+    switch self {
+    case .home: 0
+    case .listing, .methodology: 1
+    case .briefing, .entity, .rule, .source, .comparison: 2
+    case .notFound: nil
+    case .notYet(let route): route.depth
+    }
+  }
+
   /// The Markdown file that is needed.
   var path: String? {
     switch self {
@@ -67,7 +78,8 @@ enum PageTask: Sendable {
   ///
   /// - Parameter file: the file at `path`; `nil` where there is none, or where it could not be read, which was reported.
   func make(_ renderer: PageRenderer, _ file: SourceFile?) -> Staged<[RenderedPage]> {
-    switch self {
+    let renderer = renderer.at(depth: depth)
+    return switch self {
     case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
     case .home(let summary, _): renderer.home(file, summary)
     case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: Array(mentions))

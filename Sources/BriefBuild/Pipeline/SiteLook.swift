@@ -11,7 +11,7 @@ struct SiteLook: Sendable {
   /// What each root template is made of, those that it looked for and did not find among them.
   let templateDigests: [String: Digest]
   private let library: TemplateLibrary
-  private let embeds: EmbedTheme?
+  private let embeds: EmbedTheme
   private let style: String
   private let script: String?
 
@@ -24,24 +24,21 @@ struct SiteLook: Sendable {
     let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
     let assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
     var digests = Self.digests(PageRenderer.roots.keys, library, theme.templates)
-    var embeds: EmbedTheme?
-    var embedStyle: RenderedPage?
-    var read = Set(PageRenderer.roots.keys.flatMap(library.filesRead(by:)))
-    if settings.embeds {
-      // A site that is plain as a whole has the style of what stands alone already.
-      let own =
-        settings.theme == .plain
-        ? style : JoinedAsset(tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
-      let templates = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
-        .collect(into: &diagnostics)
-      digests.merge(Self.digests(PageRenderer.embedRoots.keys, templates, tree.embedTheme.templates)) { $1 }
-      read.formUnion(PageRenderer.embedRoots.keys.flatMap(templates.filesRead(by:)))
-      embeds = EmbedTheme(templates: templates, stylesheet: own.path)
-      if own.path != style.path { embedStyle = own.page }
-    }
+    // A site that is plain as a whole has the style of what stands alone already.
+    let own =
+      settings.theme == .plain
+      ? style : JoinedAsset(tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
+    let templates = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
+      .collect(into: &diagnostics)
+    digests.merge(Self.digests(PageRenderer.embedRoots.keys, templates, tree.embedTheme.templates)) { $1 }
+    let embeds = EmbedTheme(templates: templates, stylesheet: own.path)
+    let read = Set(
+      PageRenderer.roots.keys.flatMap(library.filesRead(by:))
+        + PageRenderer.embedRoots.keys.flatMap(templates.filesRead(by:)))
     diagnostics += Self.reportUnread(tree, read)
     let look = SiteLook(
-      assets: assets, embedStyle: embedStyle, templateDigests: digests, library: library, embeds: embeds,
+      assets: assets, embedStyle: own.path == style.path ? nil : own.page, templateDigests: digests, library: library,
+      embeds: embeds,
       style: style.path,
       script: theme.scripts.isEmpty ? nil : script.path)
     return Staged(look, diagnostics)

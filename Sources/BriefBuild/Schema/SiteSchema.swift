@@ -21,7 +21,9 @@ let siteSchema = NodeSchema.mapping([
   .optional("raw_html", .flag, "Whether HTML in Markdown is let through; without it, it is shown as text."),
   .optional("theme", .choice(of: Theme.self), "The built-in theme; `default` without it."),
   .optional(
-    "embeds", .flag, "Whether tables and charts have pages of their own for others to frame; they have without it."),
+    "links", .choice(of: LinkForm.self),
+    "What links name: `folders`, which a server resolves, or `files`, so that the site works from a disk; `folders` without it."
+  ),
   .optional(
     "social_cards", .flag,
     "Whether briefings have pictures for where their links are passed on; they have without it, if rsvg-convert is installed."

@@ -55,7 +55,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
     }
   }
   settings.theme = reader.choice("theme", of: Theme.self)?.value ?? .default
-  settings.embeds = reader.flag("embeds") ?? true
+  settings.linksNameFiles = reader.choice("links", of: LinkForm.self)?.value == .files
   settings.socialCards = reader.flag("social_cards") ?? true
   settings.compared = comparedPairs(&reader)
   // Publishing reads them for itself; here they are only looked through.

@@ -36,12 +36,20 @@ extension MappingReader {
   }
 
   /// A list of ids, each once. What can be no id is reported and left out, so that nobody misses it or finds it twice.
-  mutating func references(_ key: String, allowingDots: Bool = false) -> [Located<String>] {
+  public mutating func references(_ key: String, allowingDots: Bool = false) -> [Located<String>] {
     distinctTexts(key).filter { id in
       let faults = checkID(id.value, at: id.span, allowingDots: allowingDots)
       add(faults)
       return faults.isEmpty
     }
+  }
+
+  /// The id of a key; what is none is reported.
+  public mutating func id(_ key: String) -> Located<String>? {
+    guard let id = text(key) else { return nil }
+    let faults = checkID(id.value, at: id.span)
+    add(faults)
+    return faults.isEmpty ? id : nil
   }
 
   /// A mapping below this one.

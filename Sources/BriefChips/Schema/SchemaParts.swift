@@ -19,7 +19,7 @@ extension NodeSchema {
   }
 
   /// The id of a chip, company, rule and so on, as `isValidID` has it.
-  static let id = text(matching: "^\(idForm)$", longest: 200)
+  public static let id = text(matching: "^\(idForm)$", longest: 200)
   /// The id of a source, which may have dots.
   static let sourceID = text(matching: "^\(sourceForm)$", longest: 200)
   /// A date, as EDTF.

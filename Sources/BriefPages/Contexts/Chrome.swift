@@ -37,12 +37,12 @@ struct Chrome: Sendable {
 
   private var breadcrumbs: [LinkText] {
     if route == .home || route == .notFound { return [] }
-    let home = LinkText(label: frame.words["home"], href: frame.settings.basePath)
+    let home = LinkText(label: frame.words["home"], href: frame.href("/"))
     return [home] + parents + [LinkText(label: title, href: nil)]
   }
 
   private func link(to section: Section) -> String? {
-    frame.index.sections.contains(section) ? frame.settings.href(section.route) : nil
+    frame.index.sections.contains(section) ? frame.href(section.route) : nil
   }
 
   private static let site = TemplateContext<Chrome>(
@@ -51,18 +51,18 @@ struct Chrome: Sendable {
       .text("title", "The site's name.") { $0.frame.settings.title },
       .optionalText("tagline", "The line under the name.") { $0.frame.settings.tagline },
       .optionalText("publisher", "Who publishes the site.") { $0.frame.settings.publisher },
-      .text("href", "The link to the home page.") { $0.frame.settings.basePath },
+      .text("href", "The link to the home page.") { $0.frame.href("/") },
       .text("stylesheet", "The link to the style sheet.") { $0.frame.stylesheet },
       .optionalText("script", "The link to the script that sorts and filters tables.") { $0.frame.script },
-      .text("feed", "The link to the Atom feed.") { $0.frame.settings.href("/feed.xml") },
+      .text("feed", "The link to the Atom feed.") { $0.frame.href("/feed.xml") },
       .optionalText("sources", "The link to the list of all sources; none where there are no sources.") {
         $0.link(to: .sources)
       },
       .text("conflicts", "The link to the list of what sources disagree on.") {
-        $0.frame.settings.href(Section.conflicts.route)
+        $0.frame.href(Section.conflicts.route)
       },
       .text("methodology", "The link to the page that says how figures come to be.") {
-        $0.frame.settings.href(Section.methodology.route)
+        $0.frame.href(Section.methodology.route)
       },
       .optionalText("timeline", "The link to the whole timeline; none where there are no events.") {
         $0.link(to: .timeline)
@@ -108,7 +108,7 @@ struct Chrome: Sendable {
         let chrome = chrome(page)
         return chrome.frame.index.navigation.map { section in
           LinkText(
-            label: chrome.frame.words[section.rawValue], href: chrome.frame.settings.href(section.route),
+            label: chrome.frame.words[section.rawValue], href: chrome.frame.href(section.route),
             current: section.route == chrome.route.description)
         }
       },

@@ -9,6 +9,8 @@ import BriefTables
 public struct Frame: Sendable {
   /// Every page, and the data.
   public private(set) var index: SiteIndex
+  /// How the page that is made refers to other files.
+  public private(set) var links: SiteLinks
   private let common: Common
 
   /// What no log of what is read makes another.
@@ -17,6 +19,7 @@ public struct Frame: Sendable {
     let words: Words
     let wordsForTemplates: TemplateValue
     let style: NumberStyle
+    /// The routes of the style sheet and the script.
     let stylesheet: String
     let script: String?
     let cells = CellMemo()
@@ -25,8 +28,8 @@ public struct Frame: Sendable {
 
     init(_ settings: SiteSettings, stylesheet: String, script: String?) {
       self.settings = settings
-      self.stylesheet = settings.href("/" + stylesheet)
-      self.script = script.map { settings.href("/" + $0) }
+      self.stylesheet = "/" + stylesheet
+      self.script = script.map { "/" + $0 }
       words = Words(language: settings.language)
       wordsForTemplates = Words.context.value(of: words)
       style = NumberStyle(language: settings.language) ?? .english
@@ -40,9 +43,9 @@ public struct Frame: Sendable {
   /// How numbers and dates are written in it.
   public var style: NumberStyle { common.style }
   /// The link to the style sheet.
-  public var stylesheet: String { common.stylesheet }
+  public var stylesheet: String { href(common.stylesheet) }
   /// The link to the script that sorts and filters tables; `nil` for a theme without one.
-  public var script: String? { common.script }
+  public var script: String? { common.script.map(href) }
   /// The cells of all tables, each made once.
   var cells: CellMemo { common.cells }
   /// How each source stands in a list of references, each written once.
@@ -57,8 +60,19 @@ public struct Frame: Sendable {
   ///   - script: the script's path below the output folder.
   public init(index: SiteIndex, stylesheet: String, script: String? = nil) {
     self.index = index
+    links = index.settings.links(depth: nil)
     common = Common(index.settings, stylesheet: stylesheet, script: script)
   }
+
+  /// The same for a page so many folders below the home page; `nil` for one that may stand at any address.
+  func at(depth: Int?) -> Frame {
+    var other = self
+    other.links = settings.links(depth: depth)
+    return other
+  }
+
+  /// The link to a route, from the page that is made.
+  func href(_ route: String) -> String { links.href(route) }
 
   /// The same, noting what is read.
   func noting(in data: DataLog, _ site: SiteLog) -> Frame {

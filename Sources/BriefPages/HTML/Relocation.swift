@@ -1,29 +1,33 @@
 import BriefCore
+import BriefSite
 
-/// Rewrites what markup says of places, so that a part of a page may stand elsewhere: ids, and links to them and to pages.
+/// Rewrites ids and links in markup, so that a part of a page can stand elsewhere.
 ///
-/// It reads tags and their attributes; text, comments and what stands in quotes otherwise is copied as it is. A link to a
-/// place that the part itself does not have leads to the page that the part was taken from.
+/// It reads tags and their attributes; text, comments and other quoted values are copied as they are. A link to an id that
+/// the part does not have leads to the page that the part was taken from.
 struct Relocation {
   /// What ids begin with from now on, so that several parts may stand on one page; empty where they may stay as they are.
   var prefix = ""
-  /// The full address of the page that the part was taken from.
-  let page: String
-  /// What stands before a root-absolute link, without a `/` at its end; empty where the part stays on its site.
-  var origin = ""
+  /// The route of the page that the part was taken from.
+  let page: Route
+  /// How the place where the part will stand refers to the site.
+  let links: SiteLinks
   /// The `target` of links that leave the part; `nil` for none.
   var target: String?
 
   /// The markup as it stands elsewhere.
   func relocated(_ part: RelocatablePart) -> HTML {
-    HTML(trusted: part.bytes.withUnsafeBufferPointer { relocated($0, part.places) })
+    HTML(trusted: part.bytes.withUnsafeBufferPointer { relocated($0, part) })
   }
 
-  private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ places: [RelocatablePart.Place]) -> [UInt8] {
-    let (prefix, page, origin) = (escaped(prefix), escaped(page), escaped(origin))
+  private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ part: RelocatablePart) -> [UInt8] {
+    let places = part.places
+    let links = SiteLinks(
+      root: String(decoding: escaped(links.root), as: UTF8.self), namesFiles: links.namesFiles)
+    let (prefix, page) = (escaped(prefix), Array(links.href(page.description).utf8))
     let target = target.map { Array(" target=\"".utf8) + escaped($0) + [UInt8(ascii: "\"")] }
     var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + places.count * max(prefix.count, origin.count + (target?.count ?? 0)))
+    output.reserveCapacity(bytes.count + places.count * max(prefix.count, page.count + (target?.count ?? 0)))
     var done = 0
     /// Whether the tag being read is a link that leaves the part.
     var leaves = false
@@ -40,9 +44,12 @@ struct Relocation {
       case .linkToPage:
         leaves = true
         output += page
-      case .linkFromRoot:
+      case .linkToSite(let end):
         leaves = true
-        output += origin
+        // These bytes are escaped already.
+        let href = String(decoding: bytes[place.start..<end], as: UTF8.self)
+        output += (part.links.route(href).map { links.href($0) } ?? href).utf8
+        done = end
       case .linkElsewhere: leaves = true
       case .endOfTag(let isLink):
         if isLink, leaves, let target { output += target }
@@ -67,8 +74,10 @@ struct RelocatablePart {
     enum Kind {
       /// An id, or a name of one, begins here.
       case id
-      /// A link begins here that leads into the part (`#…`), to the page that it is on, from the site's root, elsewhere.
-      case linkInside, linkToPage, linkFromRoot, linkElsewhere
+      /// A link begins here that leads into the part (`#…`), to the page that it is on, elsewhere.
+      case linkInside, linkToPage, linkElsewhere
+      /// A link to another file of the site.
+      case linkToSite(end: Int)
       /// The end of an opening tag that says of places; before its `>`.
       case endOfTag(isLink: Bool)
     }
@@ -79,10 +88,13 @@ struct RelocatablePart {
 
   let bytes: [UInt8]
   private(set) var places: [Place] = []
+  /// How the page that it was taken from refers to the site.
+  let links: SiteLinks
 
-  init(_ html: HTML) {
+  init(_ html: HTML, links: SiteLinks) {
     bytes = html.bytes
-    var scanner = TagScanner()
+    self.links = links
+    var scanner = TagScanner(root: Array(links.root.utf8))
     bytes.withUnsafeBufferPointer { scanner.scan($0) }
     places = scanner.places
     // Which links lead inside is known only now.
@@ -96,6 +108,8 @@ struct RelocatablePart {
 
 /// Finds the places in markup that speak of places.
 private struct TagScanner {
+  /// What links to other files of the site begin with; empty on the home page.
+  let root: [UInt8]
   var places: [RelocatablePart.Place] = []
   var ids: Set<String> = []
   /// The links to places of the page, by their number, and where each ends.
@@ -174,16 +188,22 @@ private struct TagScanner {
     case .address:
       let start = value.lowerBound
       var kind = RelocatablePart.Place.Kind.linkElsewhere
-      if let first = bytes[value].first {
-        if first == UInt8(ascii: "#") {
-          kind = .linkToPage
-          fragments.append((places.count, value.upperBound))
-        } else if first == UInt8(ascii: "/"), value.count == 1 || bytes[start + 1] != UInt8(ascii: "/") {
-          kind = .linkFromRoot
-        }
+      if bytes[value].first == UInt8(ascii: "#") {
+        kind = .linkToPage
+        fragments.append((places.count, value.upperBound))
+      } else if leadsToSite(bytes[value]) {
+        kind = .linkToSite(end: value.upperBound)
       }
       places.append(.init(start: start, kind: kind))
     }
+  }
+
+  private func leadsToSite(_ href: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard href.starts(with: root) else { return false }
+    if !root.isEmpty { return root != [UInt8(ascii: "/")] || href.dropFirst().first != UInt8(ascii: "/") }
+    // Without a root, anything is of the site that has neither a scheme nor a host.
+    return href.first != UInt8(ascii: "/")
+      && !href.prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: ":"))
   }
 
   /// What an attribute says of places; `nil` for nothing. Most are of other lengths, and need no comparing.

@@ -66,6 +66,36 @@ struct Apparatus {
     self.exports = exports
   }
 
+  /// Takes the ids of a block, which become places of the page.
+  ///
+  /// - Returns: those that nothing else on the page has, or has for an address; the others are reported.
+  mutating func claim(_ address: BlockAddress) -> BlockAddress {
+    var free = address
+    if let id = address.id, !claim(id) { free.id = nil }
+    free.formerly = address.formerly.filter { claim($0) && free.id != nil }
+    return free
+  }
+
+  private mutating func claim(_ id: Located<String>) -> Bool {
+    if exports.anchors.contains(id.value) {
+      diagnostics.append(
+        Diagnostic(
+          .error, .duplicateID, "the page has another place '#\(id.value)'", at: id.span,
+          help: "a heading or a block has this id already; choose another one"))
+      return false
+    }
+    // Only what stands on the home page could take the address of a section.
+    if exports.route == .home, Section(rawValue: id.value) != nil || id.value == "assets" {
+      diagnostics.append(
+        Diagnostic(
+          .error, .duplicateRoute, "the address /\(id.value)/ is another page's", at: id.span, help: "choose another id"
+        ))
+      return false
+    }
+    exports.anchors.insert(id.value)
+    return true
+  }
+
   /// Notes that the page is about a figure, and whether it has changed since the edition.
   ///
   /// - Parameter isPrinted: `false` where a table leaves the value out: what an edition does not show, nothing revises.

@@ -12,72 +12,96 @@ struct BlockMarkup {
 
   /// A block that an author wrote.
   func block(_ block: Block, _ apparatus: inout Apparatus) -> HTML {
-    let html = body(of: block, &apparatus)
+    let address = apparatus.claim(block.address)
+    let html = body(of: block, at: address, &apparatus)
     apparatus.reportUndated(at: block.span)
-    return html
+    if address.formerly.isEmpty { return html }
+    var writer = HTMLWriter()
+    for old in address.formerly {
+      writer.raw("<span")
+      writer.attribute("id", old.value)
+      writer.raw("></span>")
+    }
+    writer.raw("\n")
+    writer.html(html)
+    return writer.html
   }
 
-  private func body(of block: Block, _ apparatus: inout Apparatus) -> HTML {
+  private func body(of block: Block, at address: BlockAddress, _ apparatus: inout Apparatus) -> HTML {
     switch block {
     case .compare(let block):
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
-      return standing(table.title, &apparatus) { id, apparatus in
-        CompareMarkup(renderer: renderer, route: route).table(table, id: id, &apparatus)
+      return standing(table.title, at: address, &apparatus) { place, apparatus in
+        CompareMarkup(renderer: renderer, route: route).table(table, at: place, &apparatus)
       }
     case .chart(let block):
       let chart = layOutChart(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
-      return standing(chart.caption ?? chart.table.title, &apparatus) { id, apparatus in
-        ChartMarkup(renderer: renderer, route: route).chart(chart, id: id, &apparatus)
+      return standing(chart.caption ?? chart.table.title, at: address, &apparatus) { place, apparatus in
+        ChartMarkup(renderer: renderer, route: route).chart(chart, at: place, &apparatus)
       }
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(
         into: &apparatus.diagnostics)
-      return standing(caption(of: table), &apparatus) { id, apparatus in claims(table, id: id, &apparatus) }
+      return standing(caption(of: table), at: address, &apparatus) { claims(table, at: $0, &$1) }
     case .timeline(let block):
       let timeline = layOutTimeline(block, in: frame.dataset, asOf: apparatus.asOf)
         .collect(into: &apparatus.diagnostics)
-      return self.timeline(timeline, &apparatus)
+      guard address.id != nil else { return self.timeline(timeline, at: nil, &apparatus) }
+      return standing(timeline.caption ?? frame.words["timeline"], at: address, isNumbered: false, &apparatus) {
+        self.timeline(timeline, at: $0, &$1)
+      }
     case .rules(let block):
       let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      return standing(table.caption ?? frame.words["rules"], &apparatus) { id, apparatus in
-        RuleMarkup(frame: frame).table(table, id: id, note: { note(asOf: table.asOf, &$0) }, &apparatus)
+      return standing(table.caption ?? frame.words["rules"], at: address, &apparatus) { place, apparatus in
+        RuleMarkup(frame: frame).table(table, at: place, note: { note(asOf: table.asOf, &$0) }, &apparatus)
       }
     }
   }
 
-  /// Writes a table or chart on its page, and once more to stand alone.
+  /// Writes a table or chart on its page and, where it has an id, once more to stand alone.
+  ///
+  /// - Parameter isNumbered: whether it has a number among the page's tables. One with an id has it as well, so that those
+  ///   after it keep theirs.
   private func standing(
-    _ title: String, _ apparatus: inout Apparatus, write: (String, inout Apparatus) -> HTML
+    _ title: String, at address: BlockAddress, isNumbered: Bool = true, _ apparatus: inout Apparatus,
+    write: (BlockPlace, inout Apparatus) -> HTML
   ) -> HTML {
-    let id = nextID(&apparatus)
-    guard renderer.embeds != nil else { return write(id, &apparatus) }
-    let number = apparatus.tables
-    apparatus.embed = frame.settings.href(PageRenderer.embedRoute(of: id, on: route).description)
-    let html = write(id, &apparatus)
+    guard let id = address.id?.value, renderer.embeds != nil else { return write(nextPlace(&apparatus), &apparatus) }
+    if isNumbered { apparatus.tables += 1 }
+    let (place, number, before) = (BlockPlace(named: id), apparatus.tables, apparatus.files.count)
+    apparatus.embed = frame.href(PageRenderer.embedRoute(of: id, on: route).description)
+    let html = write(place, &apparatus)
     apparatus.embed = nil
     renderer.embed(id, title: title, on: route, &apparatus) { own in
       // What it holds besides is numbered as on its page.
       own.tables = number
-      return write(id, &own)
+      return write(place, &own)
+    }
+    let (files, folder) = (Array(apparatus.files[before...]), place.path(beside: route, ending: "").dropLast())
+    for old in address.formerly {
+      apparatus.files += renderer.atFormerAddress(
+        files, current: String(folder), former: folder.dropLast(id.count) + old.value, title: title)
     }
     return html
   }
 
-  /// The id of the page's next table.
-  func nextID(_ apparatus: inout Apparatus) -> String {
+  /// The place of the page's next table.
+  func nextPlace(_ apparatus: inout Apparatus) -> BlockPlace {
     apparatus.tables += 1
     let id = "table-\(apparatus.tables)"
     apparatus.exports.anchors.insert(id)
-    return id
+    return BlockPlace(id)
   }
 
   // MARK: Timeline
 
-  private func timeline(_ timeline: Timeline, _ apparatus: inout Apparatus) -> HTML {
+  private func timeline(_ timeline: Timeline, at place: BlockPlace?, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
-    writer.raw("<figure class=\"table timeline-block\">\n<figcaption class=\"caption\">")
+    writer.raw("<figure class=\"table timeline-block\"")
+    writer.attribute("id", ifPresent: place?.anchor)
+    writer.raw(">\n<figcaption class=\"caption\">")
     writer.text(timeline.caption ?? frame.words["timeline"])
     note(asOf: timeline.asOf, &writer)
     writer.raw("</figcaption>\n")
@@ -89,6 +113,7 @@ struct BlockMarkup {
       writer.raw("</p>\n")
       writer.html(markup.list(timeline.proposed, anchors: false, &apparatus))
     }
+    writer.embedLine(apparatus.embed, frame.words)
     writer.raw("</figure>\n")
     return writer.html
   }

@@ -9,15 +9,15 @@ extension BlockMarkup {
     let block = ClaimsBlock(of: Located(entity.id, at: entity.span), fields: [], span: entity.span)
     // What is wrong with the claims was said when they were decoded.
     let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).value
-    return claims(table, id: "cb-table-claims", &apparatus)
+    return claims(table, at: BlockPlace("cb-table-claims"), &apparatus)
   }
 
   /// A table of claims: what is said, on which basis, by whom and when; those that are not used, and why.
-  func claims(_ table: ClaimsTable, id: String, _ apparatus: inout Apparatus) -> HTML {
+  func claims(_ table: ClaimsTable, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
     if let stub = table.stub { apparatus.exports.mentions.insert(stub.id) }
     apparatus.note(table, in: frame)
     var writer = TableWriter(
-      id: id, caption: caption(of: table),
+      id: place.stem, anchor: place.anchor, caption: caption(of: table),
       columns: [
         (frame.words["field"], false), (frame.words["said"], false), (frame.words["basis"], false),
         (frame.words["who"], false), (frame.words["stated"], false), (frame.words["note"], false),
@@ -58,7 +58,7 @@ extension BlockMarkup {
   private func said(_ row: ClaimsTable.Row, _ numbers: [Int], _ writer: inout HTMLWriter) {
     writer.raw(row.absence == nil ? "<span class=\"value\">" : "<span class=\"absent\">")
     if let entity = row.valueEntity.flatMap({ frame.index.entity($0) }) {
-      writer.link(frame.settings.href(entity.route), entity.name)
+      writer.link(frame.href(entity.route), entity.name)
     } else {
       writer.text(row.text)
     }
@@ -81,7 +81,7 @@ extension BlockMarkup {
       writer.text(row.absence == nil ? frame.words["needs_source"] : "")
       return
     }
-    writer.link(frame.settings.href("/sources/\(source.id)/"), source.publisher ?? source.title)
+    writer.link(frame.href("/sources/\(source.id)/"), source.publisher ?? source.title)
     writer.raw(" <span class=\"sub\">")
     writer.text(row.evidence + (source.lowQuality ? ", \(frame.words["low_quality"])" : ""))
     writer.raw("</span>")

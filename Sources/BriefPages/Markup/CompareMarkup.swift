@@ -13,10 +13,11 @@ struct CompareMarkup {
   private var frame: Frame { renderer.frame }
 
   /// The table as it stands on its page.
-  func table(_ table: ComparisonTable, id: String, _ apparatus: inout Apparatus) -> HTML {
+  func table(_ table: ComparisonTable, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
+    let id = place.stem
     var writer = HTMLWriter(reserving: 8 << 10)
     writer.raw("<figure class=\"table\"")
-    writer.attribute("id", id)
+    writer.attribute("id", place.anchor)
     writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
     // A script may sort its rows where there are some to sort; a column that is a part has nothing to be sorted by.
@@ -32,7 +33,7 @@ struct CompareMarkup {
     case .columns: partsAsColumns(table, id, &apparatus, &writer)
     }
     writer.raw("</table>\n</div>\n")
-    notes(table, id, &apparatus, &writer)
+    notes(table, place, &apparatus, &writer)
     writer.raw("</figure>\n")
     return writer.html
   }
@@ -183,7 +184,7 @@ struct CompareMarkup {
   }
 
   private func stub(_ row: ComparisonTable.Row, _ id: String, _ writer: inout HTMLWriter) {
-    writer.link(frame.settings.href(row.stub.route), row.stub.name)
+    writer.link(frame.href(row.stub.route), row.stub.name)
     letters(row.marks, id, &writer)
     let sub = [row.stub.designerName, row.isBaseline ? frame.words["baseline"] : nil].compactMap { $0 }
     if !sub.isEmpty {
@@ -270,7 +271,7 @@ struct CompareMarkup {
       for (index, id) in cell.alternatives.compactMap(\.entity).enumerated() {
         if index > 0 { writer.text(frame.words["or"]) }
         if let entity = frame.index.entity(id) {
-          writer.link(frame.settings.href(entity.route), entity.name)
+          writer.link(frame.href(entity.route), entity.name)
         } else {
           writer.text(id)
         }
@@ -297,7 +298,7 @@ struct CompareMarkup {
   // MARK: Notes
 
   private func notes(
-    _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ table: ComparisonTable, _ place: BlockPlace, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
     writer.raw("<div class=\"table-notes\">\n")
     if let line = againstLine(table) {
@@ -312,7 +313,7 @@ struct CompareMarkup {
     }
     if !table.footnotes.isEmpty {
       writer.raw("<ul>\n")
-      for footnote in table.footnotes { self.footnote(footnote, id, &apparatus, &writer) }
+      for footnote in table.footnotes { self.footnote(footnote, place.stem, &apparatus, &writer) }
       writer.raw("</ul>\n")
     }
     for note in table.notes {
@@ -336,9 +337,9 @@ struct CompareMarkup {
       writer.raw(".</p>\n")
     }
     sources(table, apparatus, &writer)
-    let file = RenderedPage(path: csvPath(id), bytes: csv(table), exports: nil)
+    let file = RenderedPage(path: place.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
     writer.raw("<p class=\"table-data\">")
-    writer.link(frame.settings.href("/" + file.path), frame.words["data"])
+    writer.link(frame.href("/" + file.path), frame.words["data"])
     if let embed = apparatus.embed {
       writer.raw(" · ")
       writer.link(embed, frame.words["embed"])
@@ -395,13 +396,6 @@ struct CompareMarkup {
     writer.text(footnote.text)
     writer.marks(footnote.sources.map { apparatus.references.number(of: $0) }, frame.words)
     writer.raw("</li>\n")
-  }
-
-  /// The CSV stands beside the page: `briefings/x/table-1.csv`.
-  private func csvPath(_ id: String) -> String {
-    let page = route.outputPath
-    let folder = page.lastIndex(of: "/").map { String(page[...$0]) } ?? ""
-    return "\(folder)\(id).csv"
   }
 }
 

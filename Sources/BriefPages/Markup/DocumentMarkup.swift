@@ -16,6 +16,9 @@ struct DocumentMarkup {
 
   /// The document's HTML, complete.
   func body(of document: Document, _ apparatus: inout Apparatus) -> HTML {
+    // Before the blocks, whose ids must be others.
+    for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
+    for anchor in document.anchors { apparatus.exports.anchors.insert(anchor.id) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(document.html.count + document.html.count / 2)
     var done = 0
@@ -29,8 +32,6 @@ struct DocumentMarkup {
       bytes.append(contentsOf: fill(hole, &apparatus).bytes)
     }
     appendAllowed(document.html[done...], to: &bytes)
-    for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
-    for anchor in document.anchors { apparatus.exports.anchors.insert(anchor.id) }
     return HTML(trusted: bytes)
   }
 
@@ -55,7 +56,7 @@ struct DocumentMarkup {
       return hole.isInsideLink ? .empty : marks
     case .block(let block): return self.block(block, &apparatus)
     case .linkTarget(let destination):
-      return escaped(target(destination, hole.span, &apparatus)?.href ?? "#")
+      return escaped(target(destination, hole.span, &apparatus).map { frame.href($0.place) } ?? "#")
     case .mention(let word):
       guard frame.dataset.source(word) != nil else { return .empty }
       apparatus.diagnostics.append(

@@ -50,7 +50,7 @@ struct EntityMarkup {
               if let conflict = conflicts.first(where: { $0.isOf(figure) }) {
                 if !notes.isEmpty { writer.raw("; ") }
                 writer.link(
-                  frame.settings.href(Section.conflicts.route) + "#\(conflict.anchor)",
+                  frame.href(Section.conflicts.route) + "#\(conflict.anchor)",
                   frame.words["see_conflicts"])
               }
             }
@@ -77,7 +77,7 @@ struct EntityMarkup {
     for (index, id) in ids.enumerated() {
       if index > 0 { writer.text(frame.words["or"]) }
       if let entity = frame.index.entity(id) {
-        writer.link(frame.settings.href(entity.route), entity.name)
+        writer.link(frame.href(entity.route), entity.name)
       } else {
         writer.text(id)
       }
@@ -98,7 +98,7 @@ struct EntityMarkup {
       let number = apparatus.references.number(of: outcome.source.value)
       table.row(
         class: outcome.rank == .deprecated ? "deprecated" : nil,
-        head: { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) },
+        head: { $0.link(frame.href(rule.route), rule.short ?? rule.title) },
         cells: cells(of: outcome, number))
     }
     return table.end()
@@ -127,7 +127,7 @@ struct EntityMarkup {
     writer.raw("<ul class=\"lead\">\n")
     for entity in entities {
       writer.raw("<li>")
-      writer.link(frame.settings.href(entity.route), entity.name)
+      writer.link(frame.href(entity.route), entity.name)
       writer.raw("</li>\n")
     }
     writer.raw("</ul>\n")
@@ -141,7 +141,7 @@ struct EntityMarkup {
     writer.raw("<ul class=\"lead\">\n")
     for briefing in briefings {
       writer.raw("<li>")
-      writer.link(frame.settings.href(briefing.route.description), briefing.title)
+      writer.link(frame.href(briefing.route.description), briefing.title)
       if let date = briefing.date {
         writer.raw(", ")
         writer.text(frame.dateText(date).text)

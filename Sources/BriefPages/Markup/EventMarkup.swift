@@ -35,7 +35,7 @@ struct EventMarkup {
       if anchors {
         writer.text(event.title)
       } else {
-        writer.link("\(frame.settings.href(Section.timeline.route))#\(event.id)", event.title)
+        writer.link("\(frame.href(Section.timeline.route))#\(event.id)", event.title)
       }
       writer.marks(event.sources.map { apparatus.references.number(of: $0.value) }, frame.words)
       writer.raw("</p>\n")
@@ -64,7 +64,7 @@ struct EventMarkup {
     writer.raw("<p class=\"about\">")
     for (index, link) in links.enumerated() {
       if index > 0 { writer.raw(", ") }
-      writer.link(frame.settings.href(link.route), link.name)
+      writer.link(frame.href(link.route), link.name)
     }
     if let verified = event.verified {
       if !links.isEmpty { writer.raw(" · ") }

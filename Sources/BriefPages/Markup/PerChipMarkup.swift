@@ -29,7 +29,7 @@ extension EntityMarkup {
     }
     return table.end { writer in
       writer.raw("<p>")
-      writer.link(frame.settings.href(chip.route), chip.name)
+      writer.link(frame.href(chip.route), chip.name)
       writer.raw("</p>\n")
     }
   }

@@ -93,12 +93,11 @@ extension HTMLWriter {
 struct ReferenceMarkup {
   let frame: Frame
 
-  /// What is the same in a source's entry on every page: what comes before the page's own remarks, and what after them.
+  /// What is the same in a source's entry on every page: what comes before the page's own remarks.
   struct Entry: Sendable {
     /// Who published it; the title where nobody is named.
     let name: String
     let before: HTML
-    let after: HTML
   }
 
   /// What is the same in a source's entry on every page; `nil` where there is no such source.
@@ -106,7 +105,7 @@ struct ReferenceMarkup {
     frame.dataset.remember(frame.entries, id) { dataset in
       let markup = ReferenceMarkup(frame: frame.with(dataset))
       return dataset.source(id).map { source in
-        Entry(name: source.publisher ?? source.title, before: markup.before(source), after: markup.after(source))
+        Entry(name: source.publisher ?? source.title, before: markup.before(source))
       }
     }
   }
@@ -116,7 +115,7 @@ struct ReferenceMarkup {
   /// - Returns: `nil` where there is no such source.
   func entry(ofSource id: String, _ references: References) -> HTML? {
     guard let entry = entry(ofSource: id) else { return nil }
-    var writer = HTMLWriter(reserving: entry.before.bytes.count + entry.after.bytes.count + 128)
+    var writer = HTMLWriter(reserving: entry.before.bytes.count + 192)
     writer.html(entry.before)
     for number in references.through(id) {
       writer.raw(" · ")
@@ -133,7 +132,9 @@ struct ReferenceMarkup {
       writer.raw(" · ")
       writer.text("\(frame.words["cited_for"]): \(locator)")
     }
-    writer.html(entry.after)
+    writer.raw(" · ")
+    writer.link(frame.href("/sources/\(id)/"), frame.words["every_claim_from"])
+    writer.raw("</span>")
     return writer.html
   }
 
@@ -159,14 +160,6 @@ struct ReferenceMarkup {
     }
     writer.raw("<span class=\"reference-meta\">")
     writer.text(meta(of: source).joined(separator: " · "))
-    return writer.html
-  }
-
-  private func after(_ source: Source) -> HTML {
-    var writer = HTMLWriter()
-    writer.raw(" · ")
-    writer.link(frame.settings.href("/sources/\(source.id)/"), frame.words["every_claim_from"])
-    writer.raw("</span>")
     return writer.html
   }
 

@@ -11,9 +11,11 @@ struct RuleMarkup {
   // MARK: Blocks
 
   /// A `rules` block: parts by days.
-  func table(_ table: RulesTable, id: String, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus) -> HTML {
+  func table(
+    _ table: RulesTable, at place: BlockPlace, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus
+  ) -> HTML {
     var writer = TableWriter(
-      id: id, caption: table.caption ?? frame.words["rules"],
+      id: place.stem, anchor: place.anchor, caption: table.caption ?? frame.words["rules"],
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) }, note: note)
     for row in table.rows {
       apparatus.exports.mentions.insert(row.stub.id)
@@ -23,7 +25,7 @@ struct RuleMarkup {
       for cell in row.cells { cells.append(self.cell(cell, &apparatus)) }
       writer.row(
         head: { writer in
-          writer.link(frame.settings.href(row.stub.route), row.stub.name)
+          writer.link(frame.href(row.stub.route), row.stub.name)
           if let figures { writer.html(figures) }
         },
         cells: cells.map { cell in (false, { $0.html(cell) }) })
@@ -70,7 +72,7 @@ struct RuleMarkup {
     writer.marks([apparatus.references.number(of: statement.source)], frame.words)
     writer.raw("<span class=\"basis\">")
     if let rule = frame.dataset.rule(statement.rule) {
-      writer.link(frame.settings.href(rule.route), statement.ruleName)
+      writer.link(frame.href(rule.route), statement.ruleName)
     }
     for remark in [
       wording.standing(statement.standing), statement.rank == .deprecated ? frame.words["unused"] : nil,
@@ -116,7 +118,7 @@ struct RuleMarkup {
       isFirst = false
       write(&writer)
     }
-    if isInBlock { part { $0.link(frame.settings.href(rule.route), rule.short ?? rule.title) } }
+    if isInBlock { part { $0.link(frame.href(rule.route), rule.short ?? rule.title) } }
     if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
     if !isInBlock || showsFigures {
       for (label, figure) in figures(of: status) { part { self.figure(label, figure, &apparatus, &$0) } }
@@ -276,7 +278,7 @@ struct RuleMarkup {
       let outcome = computed(status, isInBlock: false, &apparatus)
       table.row(
         head: { writer in
-          writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+          writer.link(frame.href(rule.route), rule.short ?? rule.title)
           writer.raw("<span class=\"row-figures\">")
           writer.text(frame.timeInForce(rule))
           writer.raw("</span>")
@@ -318,7 +320,7 @@ struct RuleMarkup {
       }
       table.row(
         head: { writer in
-          writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+          writer.link(frame.href(rule.route), rule.short ?? rule.title)
           writer.raw("<span class=\"row-figures\">")
           writer.text(frame.timeInForce(rule))
           writer.raw("</span>")
@@ -344,7 +346,7 @@ struct RuleMarkup {
     for (part, status) in statuses {
       apparatus.exports.mentions.insert(part.id)
       let outcome = computed(status, isInBlock: false, &apparatus)
-      table.row(head: { $0.link(frame.settings.href(part.route), part.name) }, cells: [(false, { $0.html(outcome) })])
+      table.row(head: { $0.link(frame.href(part.route), part.name) }, cells: [(false, { $0.html(outcome) })])
     }
     return table.end { notes(on: [rule.id], &$0) }
   }

@@ -38,7 +38,7 @@ struct RuleMatrixMarkup {
         cells.append(self.cell(cell, of: part, before: next, &apparatus))
       }
       writer.row(
-        head: { $0.link(frame.settings.href(row.stub.route), row.stub.name) },
+        head: { $0.link(frame.href(row.stub.route), row.stub.name) },
         cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     return writer.end { writer in

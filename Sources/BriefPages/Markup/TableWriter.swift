@@ -7,18 +7,19 @@ struct TableWriter {
   /// Begins a table.
   ///
   /// - Parameters:
-  ///   - id: names the table on its page.
+  ///   - id: what ids in the table begin with.
+  ///   - anchor: the table's own id, where that is another.
   ///   - caption: what it shows.
   ///   - columns: the heads; one is numeric where its figures stand to the right.
   ///   - subs: what stands in small type under each head.
   ///   - note: writes what stands under the caption.
   init(
-    id: String, caption: String, columns: [(label: String, numeric: Bool)], subs: [String?] = [],
+    id: String, anchor: String? = nil, caption: String, columns: [(label: String, numeric: Bool)], subs: [String?] = [],
     note: (inout HTMLWriter) -> Void = { _ in }
   ) {
     captionID = "\(id)-caption"
     writer.raw("<figure class=\"table\"")
-    writer.attribute("id", id)
+    writer.attribute("id", anchor ?? id)
     writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", captionID)
     writer.raw(">\n<table>\n<caption")

@@ -97,12 +97,13 @@ extension PageRenderer {
     model.textCorrections = corrected
     apparatus.exports.corrected = [apparatus.exports.corrected, corrections.last?.date].compactMap(\.self).max()
     let correctedCount = model.corrections.count + corrected.count
+    apparatus.exports.feedText = feedText(of: summary, file)
     let neighbours = frame.index.neighbours(of: summary)
     let count = model.revisions.count
     let page = BriefingPage(
       chrome: Chrome(
         frame: frame, route: summary.route, title: summary.title, description: summary.description,
-        parents: [LinkText(label: frame.words["briefings"], href: frame.settings.href(Section.briefings.route))],
+        parents: [LinkText(label: frame.words["briefings"], href: frame.href(Section.briefings.route))],
         card: card(summary, &apparatus)),
       authors: byline(summary),
       date: frame.dateText(summary.date ?? asOf),
@@ -129,7 +130,12 @@ extension PageRenderer {
     ] {
       apparatus.exports.anchors.insert(id)
     }
-    return finish("briefing", BriefingPage.context.value(of: page), apparatus)
+    var staged = finish("briefing", BriefingPage.context.value(of: page), apparatus)
+    staged.value += frame.index.formerIDs(of: summary).flatMap { old in
+      atFormerAddress(
+        staged.value, current: "briefings/\(summary.id)/", former: "briefings/\(old)/", title: summary.title)
+    }
+    return staged
   }
 
   private func response(
@@ -138,7 +144,7 @@ extension PageRenderer {
     var from = HTMLWriter()
     if let entity = frame.index.entity(response.from.value) {
       apparatus.exports.mentions.insert(entity.id)
-      from.link(frame.settings.href(entity.route), entity.name)
+      from.link(frame.href(entity.route), entity.name)
     } else {
       from.text(response.from.value)
     }
@@ -161,6 +167,6 @@ extension PageRenderer {
   }
 
   private func link(_ summary: PageSummary) -> NeighbourLink {
-    NeighbourLink(title: summary.title, href: frame.settings.href(summary.route.description))
+    NeighbourLink(title: summary.title, href: frame.href(summary.route.description))
   }
 }

@@ -15,7 +15,7 @@ extension PageRenderer {
     let section = Section.compare
     var page = general(
       route, title: title, description: nil,
-      parents: [LinkText(label: frame.words[section.rawValue], href: frame.settings.href(section.route))])
+      parents: [LinkText(label: frame.words[section.rawValue], href: frame.href(section.route))])
     page.kicker = frame.words["head_to_head"]
     page.facts = facts(of: [first, second])
     var sections: [(String, String, HTML?)] = []
@@ -32,10 +32,10 @@ extension PageRenderer {
     var facts = FactsWriter()
     for part in parts {
       facts.fact(part.name) { writer in
-        writer.link(frame.settings.href(part.route), frame.words[part.kind.rawValue])
+        writer.link(frame.href(part.route), frame.words[part.kind.rawValue])
         if let designer = part.designer.flatMap({ frame.index.entity($0.value) }) {
           writer.raw(" · ")
-          writer.link(frame.settings.href(designer.route), designer.name)
+          writer.link(frame.href(designer.route), designer.name)
         }
         let rest = [
           part.scope.map { "\(frame.words["per"]) \(frame.scope($0))" },
@@ -66,9 +66,9 @@ extension PageRenderer {
     block.baseline = Located(first.id, at: first.span)
     let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
       .collect(into: &apparatus.diagnostics)
-    let id = BlockMarkup(renderer: self, route: apparatus.exports.route).nextID(&apparatus)
+    let place = BlockMarkup(renderer: self, route: apparatus.exports.route).nextPlace(&apparatus)
     return CompareMarkup(renderer: self, route: apparatus.exports.route, ratioHead: "\(second.name) ÷ \(first.name)")
-      .table(table, id: id, &apparatus)
+      .table(table, at: place, &apparatus)
   }
 
   /// Makes the list of pairs.
@@ -94,7 +94,7 @@ extension EntityMarkup {
     writer.raw("<ul class=\"lead\">\n")
     for pair in pairs {
       writer.raw("<li>")
-      writer.link(frame.settings.href(pair.route), frame.title(of: pair))
+      writer.link(frame.href(pair.route), frame.title(of: pair))
       writer.raw("</li>\n")
     }
     writer.raw("</ul>\n")

@@ -102,7 +102,7 @@ struct ConflictMarkup {
         id: conflict.anchor,
         head: { writer in
           if let entity = frame.index.entity(conflict.entity) {
-            writer.link(frame.settings.href(entity.route), entity.name)
+            writer.link(frame.href(entity.route), entity.name)
           }
         }, cells: cells)
     }
@@ -119,7 +119,7 @@ struct ConflictMarkup {
     for side in conflict.sides {
       writer.raw("<div class=\"side\"><span class=\"value\">")
       if let entity = side.valueEntity.flatMap({ frame.index.entity($0) }) {
-        writer.link(frame.settings.href(entity.route), entity.name)
+        writer.link(frame.href(entity.route), entity.name)
       } else {
         writer.text(side.text)
       }

@@ -87,20 +87,21 @@ extension PageRenderer {
     var bytes: [UInt8] = []
     inspect?("fragment", EmbedFragment.context.value(of: fragment))
     theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
-    let made = RelocatablePart(HTML(trusted: bytes))
-    let address = frame.settings.address(route.description)
+    let made = RelocatablePart(HTML(trusted: bytes), links: frame.links)
+    let settings = frame.settings
     let ownRoute = Self.embedRoute(of: id, on: route)
     let names = route.description.split(separator: "/") + [Substring(id)]
-    let alone = Relocation(
-      prefix: names.joined(separator: "-") + "-", page: address, origin: frame.settings.origin)
+    let alone = Relocation(prefix: names.joined(separator: "-") + "-", page: route, links: settings.fullLinks)
     let path = "\(ownRoute)fragment.html"
     apparatus.files.append(
       RenderedPage(path: Route(path).outputPath, bytes: alone.relocated(made).bytes, exports: nil))
+    let standing = frame.at(depth: ownRoute.depth)
     let page = EmbedPage(
-      chrome: chrome, stylesheet: frame.settings.href("/" + theme.stylesheet),
-      body: Relocation(page: address, target: "_top").relocated(made),
-      frameCode: frameCode(frame.settings.address(ownRoute.description), title: title),
-      fragmentAddress: frame.settings.address(path))
+      chrome: Chrome(frame: standing, route: route, title: title, description: nil, parents: []),
+      stylesheet: standing.href("/" + theme.stylesheet),
+      body: Relocation(page: route, links: standing.links, target: "_top").relocated(made),
+      frameCode: frameCode(settings.address(ownRoute.description), title: title),
+      fragmentAddress: settings.address(path))
     bytes = []
     inspect?("embed", EmbedPage.context.value(of: page))
     theme.templates.render("embed", EmbedPage.context.value(of: page), into: &bytes)

@@ -16,7 +16,7 @@ extension PageRenderer {
     let section = frame.words[entity.kind.folder]
     var page = general(
       route, title: entity.name, description: plainSummary(entity.summary),
-      parents: [LinkText(label: section, href: frame.settings.href("/\(entity.kind.folder)/"))])
+      parents: [LinkText(label: section, href: frame.href("/\(entity.kind.folder)/"))])
     page.kicker = frame.words[entity.kind.rawValue]
     page.nativeNames = nativeNames(entity)
     page.standfirst = entity.summary.map { inline($0, on: route, &apparatus) }
@@ -90,7 +90,7 @@ extension PageRenderer {
       for (index, id) in ids.enumerated() {
         if index > 0 { writer.raw(", ") }
         if let other = frame.index.entity(id) {
-          writer.link(frame.settings.href(other.route), other.name)
+          writer.link(frame.href(other.route), other.name)
         } else {
           writer.text(id)
         }
@@ -126,7 +126,7 @@ extension PageRenderer {
     let kin = frame.dataset.entities.filter { $0.kind == entity.kind }
     guard let index = kin.firstIndex(where: { $0.id == entity.id }) else { return (nil, nil) }
     func link(_ other: Entity) -> NeighbourLink {
-      NeighbourLink(title: other.name, href: frame.settings.href(other.route))
+      NeighbourLink(title: other.name, href: frame.href(other.route))
     }
     return (index > 0 ? link(kin[index - 1]) : nil, index + 1 < kin.count ? link(kin[index + 1]) : nil)
   }

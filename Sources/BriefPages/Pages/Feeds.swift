@@ -3,27 +3,63 @@ import BriefCore
 import BriefSite
 
 extension PageRenderer {
+  /// How many briefings the feed has.
+  public static let feedLength = 50
+
+  /// A briefing's text as the feed has it: what a reader needs to quote it alone, without what only works on its page.
+  func feedText(of summary: PageSummary, _ file: SourceFile) -> [UInt8] {
+    guard let theme = embeds, frame.index.isAmongLatest(summary, of: Self.feedLength) else { return [] }
+    note(template: "fragment")
+    let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
+    // What is wrong, and what other pages are to know, the page itself has said.
+    var own = Apparatus(
+      frame.dataset, asOf: asOf, date: summary.date ?? asOf,
+      exports: PageExports(route: summary.route, title: summary.title))
+    own.references.opensNotes = false
+    var body = HTMLWriter()
+    if !summary.keyPoints.isEmpty {
+      body.raw("<ul>\n")
+      for point in summary.keyPoints {
+        body.raw("<li>")
+        body.html(inline(point, on: summary.route, &own))
+        body.raw("</li>\n")
+      }
+      body.raw("</ul>\n")
+    }
+    body.html(prose(file, on: summary.route, &own).body)
+    let fragment = EmbedFragment(
+      chrome: Chrome(frame: frame, route: summary.route, title: summary.title, description: nil, parents: []),
+      body: body.html, apparatus: own.close(frame), pageTitle: summary.title, asOf: frame.dateText(asOf))
+    var bytes: [UInt8] = []
+    theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
+    let part = RelocatablePart(HTML(trusted: bytes), links: frame.links)
+    return Relocation(page: summary.route, links: frame.settings.fullLinks).relocated(part).bytes
+  }
+
   /// The Atom feed of the briefings (RFC 4287): `feed.xml`.
   ///
-  /// A feed's `updated` is a time; the sources know days, so it is the day's beginning in UTC.
+  /// It has the newest briefings with their whole text. Its times are noon UTC, since the sources know only days: noon is
+  /// on the same day from UTC-12 to UTC+11.
   ///
-  /// - Parameter corrected: when a briefing's figures were last put right, by its route; those that never were are left out.
-  public func feed(corrected: [Route: Day]) -> RenderedPage {
+  /// - Parameter exports: those of all briefings in the feed; others are not looked at.
+  public func feed(_ exports: [PageExports]) -> RenderedPage {
     var writer = HTMLWriter()
+    let exports = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
+    let briefings = frame.index.latestBriefings(Self.feedLength)
     let settings = frame.settings
     func element(_ open: StaticString, _ text: String, _ close: StaticString) {
       writer.raw(open)
       writer.text(text)
       writer.raw(close)
     }
-    func time(_ day: Day?) -> String { "\(day ?? frame.dataset.now)T00:00:00Z" }
+    func time(_ day: Day?) -> String { "\(day ?? frame.dataset.now)T12:00:00Z" }
     writer.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
     writer.attribute("xml:lang", settings.language)
     writer.raw(">\n")
     element("<title>", settings.title, "</title>\n")
     if let tagline = settings.tagline { element("<subtitle>", tagline, "</subtitle>\n") }
     element("<id>", settings.baseURL, "</id>\n")
-    let changes = frame.index.briefings.map { [$0.date, corrected[$0.route]].compactMap(\.self).max() }
+    let changes = briefings.map { [$0.date, exports[$0.route]?.corrected].compactMap(\.self).max() }
     element("<updated>", time(changes.compactMap(\.self).max()), "</updated>\n")
     writer.raw("<link")
     writer.attribute("href", settings.baseURL)
@@ -31,10 +67,12 @@ extension PageRenderer {
     writer.attribute("href", settings.address("/feed.xml"))
     writer.raw("/>\n")
     element("<author><name>", settings.publisher ?? settings.title, "</name></author>\n")
-    for (briefing, changed) in zip(frame.index.briefings, changes) {
+    for (briefing, changed) in zip(briefings, changes) {
       writer.raw("<entry>\n")
       element("<title>", briefing.title, "</title>\n")
-      element("<id>", settings.address(briefing.route.description), "</id>\n")
+      // A feed reader knows an entry by its id, whatever has become of its address.
+      let first = frame.index.formerIDs(of: briefing).first.map { "/briefings/\($0)/" }
+      element("<id>", settings.address(first ?? briefing.route.description), "</id>\n")
       writer.raw("<link")
       writer.attribute("href", settings.address(briefing.route.description))
       writer.raw("/>\n")
@@ -44,47 +82,22 @@ extension PageRenderer {
         element("<author><name>", author, "</name></author>\n")
       }
       if let description = briefing.description { element("<summary>", description, "</summary>\n") }
+      if let text = exports[briefing.route]?.feedText, !text.isEmpty {
+        writer.raw("<content type=\"html\"")
+        writer.attribute("xml:base", settings.address(briefing.route.description))
+        writer.raw(">")
+        writer.text(bytes: text)
+        writer.raw("</content>\n")
+      }
       writer.raw("</entry>\n")
     }
     writer.raw("</feed>\n")
     return RenderedPage(path: "feed.xml", bytes: writer.bytes, exports: nil)
   }
 
-  /// The sitemap (sitemaps.org, 0.9) of the pages given.
-  public func sitemap(_ routes: [Route]) -> RenderedPage {
-    var writer = HTMLWriter()
-    writer.raw(
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for route in routes.sorted() where route != .notFound {
-      writer.raw("<url><loc>")
-      writer.text(frame.settings.address(route.description))
-      writer.raw("</loc></url>\n")
-    }
-    writer.raw("</urlset>\n")
-    return RenderedPage(path: "sitemap.xml", bytes: writer.bytes, exports: nil)
-  }
-
   /// `robots.txt`, which names the sitemap.
   public func robots() -> RenderedPage {
     let text = "User-agent: *\nAllow: /\n\nSitemap: \(frame.settings.address("/sitemap.xml"))\n"
     return RenderedPage(path: "robots.txt", bytes: Array(text.utf8), exports: nil)
-  }
-
-  /// The page that an entity's old address shows: a link to the new one, which browsers follow at once.
-  public func redirect(from old: Route, to entity: Entity) -> RenderedPage {
-    var writer = HTMLWriter()
-    let href = frame.settings.href(entity.route)
-    writer.raw("<!doctype html>\n<html")
-    writer.attribute("lang", frame.settings.language)
-    writer.raw(">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-    writer.text(entity.name)
-    writer.raw("</title>\n<meta http-equiv=\"refresh\"")
-    writer.attribute("content", "0; url=\(href)")
-    writer.raw(">\n<link rel=\"canonical\"")
-    writer.attribute("href", frame.settings.address(entity.route))
-    writer.raw(">\n</head>\n<body>\n<p>")
-    writer.link(href, entity.name)
-    writer.raw("</p>\n</body>\n</html>\n")
-    return RenderedPage(path: old.outputPath, bytes: writer.bytes, exports: PageExports(route: old, title: entity.name))
   }
 }

@@ -121,7 +121,7 @@ extension PageRenderer {
 
   private func item(_ summary: PageSummary) -> BriefingItem {
     BriefingItem(
-      title: summary.title, href: frame.settings.href(summary.route.description),
+      title: summary.title, href: frame.href(summary.route.description),
       date: frame.dateText(summary.date ?? frame.dataset.now), description: summary.description)
   }
 }

@@ -76,7 +76,7 @@ extension PageRenderer {
       ])
     for entity in entities {
       table.row(
-        head: { $0.link(frame.settings.href(entity.route), entity.name) },
+        head: { $0.link(frame.href(entity.route), entity.name) },
         cells: [
           (
             false,
@@ -84,7 +84,7 @@ extension PageRenderer {
               if ofCompanies {
                 writer.text([entity.city, entity.country].compactMap { $0 }.joined(separator: ", "))
               } else if let designer = entity.designer.flatMap({ frame.index.entity($0.value) }) {
-                writer.link(frame.settings.href(designer.route), designer.name)
+                writer.link(frame.href(designer.route), designer.name)
               }
             }
           )
@@ -105,7 +105,7 @@ extension PageRenderer {
     for rule in known {
       let number = rule.source.map { apparatus.references.number(of: $0.value) }
       table.row(
-        head: { $0.link(frame.settings.href(rule.route), rule.title) },
+        head: { $0.link(frame.href(rule.route), rule.title) },
         cells: [
           (
             false,
@@ -142,7 +142,7 @@ extension PageRenderer {
     for source in listed {
       table.row(
         id: source.id,
-        head: { $0.link(frame.settings.href("/sources/\(source.id)/"), source.title) },
+        head: { $0.link(frame.href("/sources/\(source.id)/"), source.title) },
         cells: [
           (false, { $0.text(source.publisher ?? "") }),
           (

@@ -39,6 +39,9 @@ public struct PageExports: Sendable {
   /// The last day on which an error of ours in its figures was put right, after its own date; `nil` where none was.
   public var corrected: Day?
 
+  /// The page's text for the feed, in full addresses; empty where the feed does not have it.
+  public var feedText: [UInt8] = []
+
   /// Makes the exports of a page that exports nothing yet.
   public init(route: Route, title: String) {
     self.route = route

@@ -52,6 +52,13 @@ public struct PageRenderer: Sendable {
     return noting
   }
 
+  /// The same for a page so many folders below the home page; `nil` for one that may stand at any address.
+  public func at(depth: Int?) -> PageRenderer {
+    var other = self
+    other.frame = frame.at(depth: depth)
+    return other
+  }
+
   /// Notes that a template is used.
   func note(template: String) { log?.templates.note(template) }
 

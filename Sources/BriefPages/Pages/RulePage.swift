@@ -11,7 +11,7 @@ extension PageRenderer {
       frame.dataset, exports: PageExports(route: route, title: rule.title))
     var page = general(
       route, title: rule.title, description: plainSummary(rule.summary),
-      parents: [LinkText(label: frame.words["rules"], href: frame.settings.href(Section.rules.route))])
+      parents: [LinkText(label: frame.words["rules"], href: frame.href(Section.rules.route))])
     page.kicker = frame.words["rule"]
     page.standfirst = rule.summary.map { inline($0, on: route, &apparatus) }
     page.facts = facts(of: rule, &apparatus)
@@ -67,7 +67,7 @@ extension PageRenderer {
     facts.fact(frame.words["status"], rule.status)
     facts.fact(frame.words["destinations"], rule.destinations)
     if let old = rule.supersedes.flatMap({ frame.dataset.rule($0.value) }) {
-      facts.fact(frame.words["replaces"]) { $0.link(frame.settings.href(old.route), old.short ?? old.title) }
+      facts.fact(frame.words["replaces"]) { $0.link(frame.href(old.route), old.short ?? old.title) }
     }
     var read = rule.verified.map { [frame.words["reading_\($0.rawValue)"]] } ?? []
     if let note = rule.verifiedNote { read.append(note) }
@@ -144,7 +144,7 @@ extension PageRenderer {
         class: outcome.rank == .deprecated ? "deprecated" : nil,
         head: { writer in
           if let entity = frame.index.entity(outcome.part.value) {
-            writer.link(frame.settings.href(entity.route), entity.name)
+            writer.link(frame.href(entity.route), entity.name)
           } else {
             writer.text(outcome.part.value)
           }

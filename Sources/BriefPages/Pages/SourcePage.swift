@@ -15,7 +15,7 @@ extension PageRenderer {
       frame.dataset, exports: PageExports(route: route, title: source.title))
     var page = general(
       route, title: source.title, description: nil,
-      parents: [LinkText(label: frame.words["sources"], href: frame.settings.href(Section.sources.route))])
+      parents: [LinkText(label: frame.words["sources"], href: frame.href(Section.sources.route))])
     page.kicker = frame.words["source"]
     page.facts = facts(of: source)
     var sections: [GeneralPage.Section] = []
@@ -57,7 +57,7 @@ extension PageRenderer {
       }
       guard !said.isEmpty else { continue }
       writer.raw("<li>")
-      writer.link(frame.settings.href(rule.route), rule.short ?? rule.title)
+      writer.link(frame.href(rule.route), rule.short ?? rule.title)
       writer.raw("<ul>")
       for line in said {
         writer.raw("<li>")
@@ -86,7 +86,7 @@ extension PageRenderer {
     facts.fact(frame.words["kind"], frame.evidence(source.evidence))
     facts.fact(frame.words["verified"], source.reading.map { frame.words["reading_\($0.rawValue)"] })
     if let origin = source.origin, let other = frame.dataset.source(origin) {
-      facts.fact(frame.words["repeats"]) { $0.link(frame.settings.href("/sources/\(other.id)/"), other.title) }
+      facts.fact(frame.words["repeats"]) { $0.link(frame.href("/sources/\(other.id)/"), other.title) }
     }
     facts.fact(frame.words["quality"], source.lowQuality ? frame.words["low_quality"] : nil)
     facts.fact(frame.words["licence"], source.licence)
@@ -108,7 +108,7 @@ extension PageRenderer {
       apparatus.rest(on: [claim.id])
       table.row(
         class: claim.rank == .deprecated ? "deprecated" : nil,
-        head: { $0.link(frame.settings.href(entity.route), entity.name) },
+        head: { $0.link(frame.href(entity.route), entity.name) },
         cells: [
           (false, { $0.text(frame.label(ofField: claim.field)) }),
           (
@@ -116,7 +116,7 @@ extension PageRenderer {
             { writer in
               writer.raw("<span class=\"value\">")
               if case .entity(let id) = claim.value, let named = frame.index.entity(id) {
-                writer.link(frame.settings.href(named.route), named.name)
+                writer.link(frame.href(named.route), named.name)
               } else {
                 writer.text(frame.print(claim.value))
               }

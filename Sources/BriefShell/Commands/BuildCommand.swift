@@ -2,6 +2,8 @@ import ArgumentParser
 import BriefBuild
 import BriefCore
 
+extension LinkForm: ExpressibleByArgument {}
+
 /// `chipbrief build`.
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,6 +28,7 @@ struct BuildCommand: ParsableCommand {
         chipbrief build --output /srv/www/briefings
         chipbrief build --date 2026-06-01            embargoes until then are over
         chipbrief build --as-of 2025-08-29 --output ../as-it-was
+        chipbrief build --links files --output ../on-a-stick
         chipbrief build --verify                     and compare with a clean build
       """)
 
@@ -39,6 +42,12 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(help: "Then the site is made from nothing in a temporary folder and compared with the output, byte for byte.")
   var verify = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What links between pages name: 'folders', or 'files', so that the site also works from a disk without a server.",
+      valueName: "folders|files"))
+  var links: LinkForm?
 
   @OptionGroup var content: ContentOptions
   @OptionGroup var site: SiteOptions
@@ -64,6 +73,7 @@ struct BuildCommand: ParsableCommand {
         output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
       request.date = content.day.date
+      request.links = links
       request.cards = cards.cards
       let report = try buildSite(request, disk: disk, progress: progress)
       if let hint = cards.hint { progress(.hint(hint)) }

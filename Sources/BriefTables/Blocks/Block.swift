@@ -25,6 +25,17 @@ public enum Block: Sendable {
     }
   }
 
+  /// Its lasting addresses.
+  public var address: BlockAddress {
+    switch self {
+    case .compare(let block): block.address
+    case .chart(let block): block.address
+    case .claims(let block): block.address
+    case .timeline(let block): block.address
+    case .rules(let block): block.address
+    }
+  }
+
   /// The words that make a fence such a block.
   public static let words = ["compare", "chart", "claims", "timeline", "rules"]
 

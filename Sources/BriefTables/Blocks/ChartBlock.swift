@@ -32,6 +32,8 @@ public struct ChartBlock: Sendable {
     case value
   }
 
+  /// Its lasting addresses.
+  public var address = BlockAddress()
   /// The kind; `nil` where the block names none, which is reported.
   public var kind: Kind?
   /// The table behind the chart: parts, fields, basis, notes. The fields of a scatter chart are x and y, in this order;
@@ -71,6 +73,7 @@ public struct ChartBlock: Sendable {
     let isWritten = reader.has("kind")
     let kind = reader.choice("kind", of: Kind.self)?.value
     var block = ChartBlock(kind, of: table)
+    block.address = .decode(&reader)
     if !isWritten { _ = reader.requiredText("kind") }
     block.decodeFields(&reader)
     block.decodeScale(&reader)

@@ -3,6 +3,8 @@ import BriefYAML
 
 /// What a `claims` block asks for: everything that is said of one entity.
 public struct ClaimsBlock: Sendable {
+  /// Its lasting addresses.
+  public var address = BlockAddress()
   /// What the table is about, in a line.
   public var caption: Located<String>?
   /// The entity's id; `nil` where the block names none, which is reported.
@@ -28,9 +30,10 @@ public struct ClaimsBlock: Sendable {
   ///   `layOutClaims`'s to say.
   public static func decode(_ node: YAMLNode) -> Staged<ClaimsBlock> {
     var reader = MappingReader(node, subject: "claims block")
-    let block = ClaimsBlock(
+    var block = ClaimsBlock(
       caption: reader.requiredText("caption"), of: reader.requiredText("of"),
       fields: reader.has("fields") ? requiredTexts("fields", &reader) : [], span: node.span)
+    block.address = .decode(&reader)
     return Staged(block, reader.finish())
   }
 }

@@ -52,6 +52,8 @@ public struct CompareBlock: Sendable {
     case both
   }
 
+  /// Its lasting addresses.
+  public var address = BlockAddress()
   /// What the table is about, in a line.
   public var caption: Located<String>?
   /// The parts; one group without a label where the block has no `groups`.
@@ -124,6 +126,7 @@ public struct CompareBlock: Sendable {
     block.basis = decodeBasis(&reader)
     block.orientation = reader.choice("orient", of: Orientation.self)?.value ?? .rows
     block.notes = reader.texts("notes")
+    block.address = .decode(&reader)
     return Staged(block, reader.finish())
   }
 

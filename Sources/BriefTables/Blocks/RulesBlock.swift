@@ -4,6 +4,8 @@ import BriefYAML
 
 /// What a `rules` block asks for: what is said of parts under the rules in force on some days.
 public struct RulesBlock: Sendable {
+  /// Its lasting addresses.
+  public var address = BlockAddress()
   /// What the table is about, in a line.
   public var caption: Located<String>?
   /// The parts' ids, in the order of the rows.
@@ -43,9 +45,10 @@ public struct RulesBlock: Sendable {
       return nil
     }
     reader.add(repeated)
-    let block = RulesBlock(
+    var block = RulesBlock(
       caption: caption, parts: parts, days: days, rules: reader.has("rules") ? requiredTexts("rules", &reader) : [],
       span: node.span)
+    block.address = .decode(&reader)
     return Staged(block, reader.finish())
   }
 }

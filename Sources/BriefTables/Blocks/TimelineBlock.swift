@@ -4,6 +4,8 @@ import BriefYAML
 
 /// What a `timeline` block asks for: the events of a time, of some lanes, of some entities.
 public struct TimelineBlock: Sendable {
+  /// Its lasting addresses.
+  public var address = BlockAddress()
   /// What the timeline is about, in a line.
   public var caption: Located<String>?
   /// From its first possible day on; `nil` from the beginning.
@@ -47,6 +49,7 @@ public struct TimelineBlock: Sendable {
       return nil
     }
     block.entities = reader.texts("entities")
+    block.address = .decode(&reader)
     return Staged(block, reader.finish())
   }
 }

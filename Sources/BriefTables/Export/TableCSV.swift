@@ -1,7 +1,8 @@
 import BriefChips
 import BriefCore
 
-/// The comparison table as CSV (RFC 4180): UTF-8, lines end in CR LF, one row for each part and field.
+/// The comparison table as CSV (RFC 4180): UTF-8 with a byte order mark, without which Excel takes names in other scripts
+/// for another encoding; lines end in CR LF, one row for each part and field.
 ///
 /// - Returns: the bytes, with a header. `value` has a single number or a text; `low` and `high` the ends of an interval
 ///   or a range, in `unit`, which is the column's; numbers have the digits that the table shows, a point and no grouping,
@@ -16,7 +17,7 @@ public func csv(_ table: ComparisonTable) -> [UInt8] {
       "original",
     ]
     .map { .text($0) })
-  var bytes = writer.bytes
+  var bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + writer.bytes
   bytes.reserveCapacity(bytes.count * (1 + table.rows.count * table.columns.count))
   for row in table.rows {
     for cell in row.cells { bytes.append(contentsOf: cell.content.csv) }

@@ -92,7 +92,7 @@ struct RandomEdits {
       return "change the report"
     case .config:
       let line = pick([
-        "as_of: 2025-0\(number)-15", "embeds: false", "language: zh", "tagline: Another", "# A comment.",
+        "as_of: 2025-0\(number)-15", "links: files", "language: zh", "tagline: Another", "# A comment.",
         "compare: all",
         "authors: [B. Writer]", "theme: plain",
       ])

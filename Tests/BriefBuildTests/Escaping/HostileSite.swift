@@ -120,6 +120,7 @@ enum HostileSite {
 
     ```compare
     caption: \(text("caption"))
+    id: both
     groups:
       \(text("group")): [one]
       Others: [two]
@@ -129,17 +130,20 @@ enum HostileSite {
 
     ```claims
     caption: \(text("claims-caption"))
+    id: said
     of: one
     ```
 
     ```rules
     caption: \(text("rules-caption"))
+    id: ruled
     parts: [one]
     on: [2025-03-05]
     ```
 
     ```timeline
     caption: \(text("timeline-caption"))
+    id: events
     from: 2025-01-01
     to: 2025-12-31
     ```

@@ -48,7 +48,7 @@ struct MarkupReader {
       }
     }
     // The theme's own script, and nothing in it.
-    let scripts = attributes.filter { $0.name == "script src" && $0.value.contains("/assets/site.") }
+    let scripts = attributes.filter { $0.name == "script src" && $0.value.contains("assets/site.") }
     if page.components(separatedBy: "<script").count != scripts.count + 1
       || page.components(separatedBy: "\"></script>").count != scripts.count + 1
     {
@@ -104,7 +104,9 @@ struct MarkupReader {
     rest = rest.dropFirst()
     attributes.append(("\(tag) \(name)", value))
     if name == "id" { ids.append(value) }
-    if Self.addresses.contains(name), !["/", "#", "https://", "http://"].contains(where: { value.hasPrefix($0) }) {
+    if Self.addresses.contains(name), !Self.isOfTheSite(value), !value.hasPrefix("https://"),
+      !value.hasPrefix("http://")
+    {
       faults.append("an address that leads elsewhere: \(value)")
     }
     if Self.addresses.contains(name), value.hasPrefix("//") { faults.append("an address of another host: \(value)") }
@@ -141,5 +143,14 @@ struct MarkupReader {
     let run = rest.prefix(while: isPart)
     rest = rest[run.endIndex...]
     return String(run)
+  }
+}
+
+extension MarkupReader {
+  /// Whether an address is a path or a fragment: it has neither a scheme nor a host.
+  static func isOfTheSite(_ address: String) -> Bool {
+    let first = address.prefix { !"/#".contains($0) }
+    return !address.isEmpty && !address.hasPrefix("//") && !first.contains(":")
+      && !first.unicodeScalars.contains { $0.value <= 0x20 }
   }
 }

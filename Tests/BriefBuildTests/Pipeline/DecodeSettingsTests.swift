@@ -51,7 +51,7 @@ import Testing
 
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, compare, embeds, format, language, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
+    "known keys: as_of, authors, base_url, compare, format, language, links, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
 
   @Test(arguments: [
     (
@@ -174,11 +174,12 @@ import Testing
     ("https://user@example.org/.well/", "/.well/"), ("http://127.0.0.1:8000/", "/"), ("http://[::1]/x", "/x/"),
     ("https://example.org/a%20b", "/a%20b/"),
   ])
-  func everyLinkBeginsWithTheBasePath(address: String, path: String) {
+  func aPageOfAnyAddressBeginsItsLinksWithTheBasePath(address: String, path: String) {
     let read = decode("title: T\nbase_url: \"\(address)\"\n")
     #expect(read.diagnostics.isEmpty)
     #expect(read.value.basePath == path)
-    #expect(read.value.href("/chips/") == path + "chips/" && read.value.href("/") == path)
+    #expect(
+      read.value.links(depth: nil).href("/chips/") == path + "chips/" && read.value.links(depth: nil).href("/") == path)
     let root = address.hasSuffix("/") ? address : address + "/"
     #expect(read.value.address("/chips/") == root + "chips/" && read.value.address("/") == root)
   }

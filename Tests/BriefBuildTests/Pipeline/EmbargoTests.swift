@@ -170,8 +170,8 @@ import Testing
     let site = TinySite(FullSite.files)
     let page = try site.build().text("briefings/page/index.html")
     #expect(page.contains("An earlier version named the wrong <em>fab</em>"))
-    #expect(page.contains("<dt><a href=\"/companies/acme/\">Acme</a>, <time datetime=\"2025-05-30\">"))
-    #expect(page.contains("<dt>A. Spokesperson</dt>\n<dd>Nothing to add.</dd>"))
+    #expect(page.contains("<dt><a href=\"../../companies/acme/\">Acme</a>, <time datetime=\"2025-05-30\">"))
+    #expect(page.contains("<dt>A. Spokesperson</dt>\n<dd dir=\"auto\">Nothing to add.</dd>"))
     #expect(page.contains("<h2 id=\"cb-responses\">Responses</h2>"))
     #expect(MarkupReader(page).faults == [])
   }
@@ -180,7 +180,7 @@ import Testing
   @Test func aCorrectionIsAChangeOfThePage() throws {
     let text = "---\ntitle: Open\ndate: 2025-06-01\ncorrections: [{date: 2025-06-03, text: Mended.}]\n---\nText.\n"
     let built = try site("2025-06-30", more: ["content/briefings/open.md": text]).build(drafts: true)
-    #expect(built.text("feed.xml").contains("<updated>2025-06-03T00:00:00Z</updated>"))
+    #expect(built.text("feed.xml").contains("<updated>2025-06-03T12:00:00Z</updated>"))
     #expect(built.text("briefings/open/index.html").contains("<a href=\"#cb-corrections\">1 correction"))
     let before = try site("2025-06-02", more: ["content/briefings/open.md": text]).build()
     #expect(!before.text("briefings/open/index.html").contains("Mended"))

@@ -5,24 +5,25 @@ import Testing
 @Suite struct EmbedTests {
   @Test func aTableStandsAloneWithItsSources() throws {
     let built = try TinySite(FullSite.files).build()
-    let page = built.text("briefings/page/table-1/index.html")
+    let page = built.text("briefings/page/both/index.html")
     #expect(page.contains("<link rel=\"canonical\" href=\"https://tiny.example/briefings/page/\">"))
     #expect(page.contains("<h1>Both</h1>"))
     #expect(MarkupReader(page).faults == [])
     // It says where it is from and how it is taken over, and shows what its marks lead to.
     #expect(page.contains("<a href=\"https://tiny.example/briefings/page/\" target=\"_top\">The briefing</a>, Tiny"))
     #expect(
-      page.contains("&lt;iframe src=&quot;https://tiny.example/briefings/page/table-1/&quot; title=&quot;Both&quot;"))
+      page.contains("&lt;iframe src=&quot;https://tiny.example/briefings/page/both/&quot; title=&quot;Both&quot;"))
     #expect(page.contains("<li id=\"ref-1\">") && page.contains("<li id=\"calc-1\">"))
     // The page leads to it.
-    #expect(built.text("briefings/page/index.html").contains("<a href=\"/briefings/page/table-1/\">"))
+    #expect(built.text("briefings/page/index.html").contains("<a href=\"../../briefings/page/both/\">"))
     #expect(built.brokenLinks() == [])
   }
 
   @Test func aFragmentTakesNothingOfItsPageForGranted() throws {
     let built = try TinySite(FullSite.files).build()
-    let fragments = built.pages.filter { $0.path.hasSuffix("/fragment.html") }
-    #expect(fragments.count > 3)
+    // That of a former id is a copy.
+    let fragments = built.pages.filter { $0.path.hasSuffix("/fragment.html") && !$0.path.contains("the-two") }
+    #expect(fragments.count == 3)
     var owners: [String: String] = [:]
     for (path, text) in fragments {
       let read = MarkupReader(text)
@@ -40,12 +41,12 @@ import Testing
   @Test func whatStandsAloneIsWhatThePageShows() throws {
     let built = try TinySite(FullSite.files).build()
     func figure(_ text: String) throws -> String {
-      let start = try #require(text.firstRange(of: "<figure class=\"table\" id=\"table-1\">"))
+      let start = try #require(text.firstRange(of: "<figure class=\"table\" id=\"both\">"))
       let end = try #require(text[start.lowerBound...].firstRange(of: "<div class=\"table-notes\">"))
       return String(text[start.lowerBound..<end.lowerBound])
     }
     let (alone, whole) = (
-      try figure(built.text("briefings/page/table-1/index.html")), try figure(built.text("briefings/page/index.html"))
+      try figure(built.text("briefings/page/both/index.html")), try figure(built.text("briefings/page/index.html"))
     )
     #expect(MarkupReader(alone).text.filter { !$0.isNumber } == MarkupReader(whole).text.filter { !$0.isNumber })
   }
@@ -71,16 +72,21 @@ import Testing
     #expect(built.report.work.rendered < built.report.pages && styles() == 2)
   }
 
-  @Test func aSiteMayHaveNone() throws {
-    let site = TinySite(FullSite.files)
-    let with = try site.build()
-    site["chipbrief.yml"] = (FullSite.files["chipbrief.yml"] ?? "") + "embeds: false\n"
-    let without = try site.build()
-    #expect(without.findings == [])
-    #expect(!without.files.keys.contains { $0.contains("/table-1/") })
-    #expect(without.files.keys.filter { $0.hasSuffix(".css") }.count == 1)
-    #expect(without.report.pages == with.report.pages)
-    #expect(!without.text("briefings/page/index.html").contains("/table-1/"))
+  /// Where nothing has an id nothing stands alone, and a page costs one file and its CSV.
+  @Test func onlyWhatHasAnIDStandsAlone() throws {
+    var files = FullSite.files
+    files["content/briefings/page.md"] = files["content/briefings/page.md"].map { text in
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("id: ") && !$0.hasPrefix("formerly: ") }.joined(separator: "\n")
+    }
+    let built = try TinySite(files).build()
+    #expect(built.findings == [])
+    #expect(
+      built.files.keys.filter { $0.hasPrefix("briefings/page/") }.sorted() == [
+        "briefings/page/index.html", "briefings/page/table-1.csv",
+      ])
+    #expect(built.files.keys.filter { $0.hasSuffix(".css") }.count == 1)
+    #expect(built.text("briefings/page/index.html").contains("<figure class=\"table\" id=\"table-1\">"))
   }
 
   // MARK: The plain theme
@@ -106,7 +112,7 @@ import Testing
     files["templates/assets/10-base.css"] = "usual {}\n"
     let built = try TinySite(files).build()
     #expect(built.findings == [])
-    #expect(built.text("briefings/page/table-1/fragment.html").hasPrefix("<p>Own</p>"))
+    #expect(built.text("briefings/page/both/fragment.html").hasPrefix("<p>Own</p>"))
     let sheets = built.files.keys.filter { $0.hasSuffix(".css") }.map(built.text)
     #expect(sheets.count == 2)
     #expect(sheets.count { $0.hasPrefix("plain {}") && !$0.contains("usual {}") } == 1)

@@ -51,7 +51,7 @@ import Testing
     let with = try site.build()
     #expect(with.findings.isEmpty, "\(with.findings)")
     #expect(with.files["\(section)/index.html"] != nil)
-    #expect(with.text("index.html").contains("href=\"/\(section)/\""))
+    #expect(with.text("index.html").contains("href=\"\(section)/\""))
     #expect(with.text("404.html").contains("href=\"/\(section)/\""))
     #expect(with.brokenLinks() == [])
     #expect(with.files == (try TinySite(site.files.withLock { $0 }).build().files))

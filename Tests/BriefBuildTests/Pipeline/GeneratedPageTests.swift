@@ -29,11 +29,11 @@ import Testing
 
   @Test func aPairIsLinkedBothWays() throws {
     let built = try built
-    #expect(built.text("compare/index.html").contains("<a href=\"/compare/one-vs-two/\">One vs Two</a>"))
+    #expect(built.text("compare/index.html").contains("<a href=\"../compare/one-vs-two/\">One vs Two</a>"))
     let page = built.text("compare/one-vs-two/index.html")
     for id in ["one", "two"] {
-      #expect(page.contains("<a href=\"/chips/\(id)/\">"))
-      #expect(built.text("chips/\(id)/index.html").contains("<a href=\"/compare/one-vs-two/\">One vs Two</a>"))
+      #expect(page.contains("<a href=\"../../chips/\(id)/\">"))
+      #expect(built.text("chips/\(id)/index.html").contains("<a href=\"../../compare/one-vs-two/\">One vs Two</a>"))
     }
     #expect(built.text("compare/one-vs-two/table-1.csv").contains("one,One"))
     #expect(built.text("sitemap.xml").contains("/compare/one-vs-two/</loc>"))

@@ -165,7 +165,9 @@ import Testing
       .filter { !$0.name.hasPrefix("meta") }.map(\.value)
       let seen = ([read.text] + labels).joined(separator: "\n")
       let words = seen.split { !($0.isASCII && $0.isLetter) }.map(String.init).filter { $0.count > 1 }
-      #expect(Set(words).subtracting(Self.latin).sorted() == [], "\(path)")
+      // Its address stands on paper.
+      let address = path.split { !($0.isASCII && $0.isLetter) }.map(String.init)
+      #expect(Set(words).subtracting(Self.latin).subtracting(address).sorted() == [], "\(path)")
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
     #expect(own.findings == theme.findings)
     #expect(own.text("404.html").contains("<p>Own: Page not found</p>"))
     for (path, text) in own.pages
-    where path != "chips/uno/index.html" && path != "chips/eins/index.html" && !path.contains("/table-") {
+    where path != "chips/uno/index.html" && path != "chips/eins/index.html" && path.split(separator: "/").count < 4 {
       #expect(text.contains("<footer>Own footer of Tiny</footer>"), "\(path)")
     }
     // A theme that the project makes comes before the one that is built in, and after the project's own files.
@@ -33,7 +33,7 @@ import Testing
       // Where no table stands alone there is no sheet for such.
       #expect(paths.count == 1)
       let home = built.text("index.html")
-      let path = try #require(paths.first { home.contains("<link rel=\"stylesheet\" href=\"/\($0)\">") })
+      let path = try #require(paths.first { home.contains("<link rel=\"stylesheet\" href=\"\($0)\">") })
       return (path, built.text(path))
     }
     let theme = try sheet(try site.build())
@@ -54,7 +54,7 @@ import Testing
     site["templates/assets/99-own.js"] = "own();"
     let scripted = try site.build()
     let script = try #require(scripted.files.keys.first { $0.hasSuffix(".js") })
-    #expect(scripted.text("index.html").contains("<script src=\"/\(script)\" defer"))
+    #expect(scripted.text("index.html").contains("<script src=\"\(script)\" defer"))
     #expect(scripted.text(script).hasSuffix("own();\n") && scripted.text(script).contains("data-sortable"))
   }
 
@@ -97,12 +97,12 @@ import Testing
     #expect(with.contains("<h1>Home</h1>") && with.contains("Welcome to"))
     site["content/index.md"] = nil
     let without = try site.build().text("index.html")
-    #expect(without.contains("<h1>Tiny</h1>") && without.contains("<a href=\"/briefings/later/\">Later</a>"))
+    #expect(without.contains("<h1>Tiny</h1>") && without.contains("<a href=\"briefings/later/\">Later</a>"))
     // It can be linked to all the same.
     site["content/briefings/later.md"] = "---\ntitle: L\ndate: 2025-06-02\n---\n[home](../index.md)\n"
     let built = try site.build()
     #expect(!built.haveErrors, "\(built.findings)")
-    #expect(built.text("briefings/later/index.html").contains("<a href=\"/\">home</a>"))
+    #expect(built.text("briefings/later/index.html").contains("<a href=\"../../\">home</a>"))
   }
 
   @Test func aFileWithoutAPlaceIsSaidAndTheRestIsBuilt() throws {

@@ -108,6 +108,8 @@ enum FullSite {
 
     ```compare
     caption: Both
+    id: both
+    formerly: [the-two]
     chips: [one, two]
     fields: [peak.bf16, memory.bandwidth, tdp, tpp]
     baseline: one
@@ -115,6 +117,7 @@ enum FullSite {
 
     ```claims
     caption: Claims
+    id: said
     of: one
     ```
 
@@ -126,6 +129,7 @@ enum FullSite {
 
     ```timeline
     caption: Events
+    id: what-came
     from: 2025-01-01
     to: 2025-12-31
     ```

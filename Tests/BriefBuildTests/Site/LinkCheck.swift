@@ -1,7 +1,8 @@
 import BriefCore
 
 extension Built {
-  /// Every link of every page that leads to nothing, and every address that is not below the base path.
+  /// Every link of every page that leads to nothing or out of the output folder, and every root-absolute one: only `404.html`,
+  /// which a server sends at any address, may have those.
   ///
   /// - Parameter base: the base address, with a `/` at its end.
   func brokenLinks(base: String = "https://tiny.example/") -> [String] {
@@ -18,13 +19,19 @@ extension Built {
         let anchor = parts.count > 1 ? parts[1] : nil
         var file = page
         if !parts[0].isEmpty {
-          let isOurs = parts[0].hasPrefix(base)
-          if parts[0].contains("://"), !isOurs { continue }
-          guard isOurs || parts[0].hasPrefix(path), !parts[0].hasPrefix("//") else {
-            broken.append("\(page): \(value) is not below \(path)")
-            continue
+          let isFull = parts[0].hasPrefix(base)
+          if parts[0].contains(":"), !isFull { continue }
+          if isFull {
+            file = String(parts[0].dropFirst(base.count))
+          } else if page == "404.html", parts[0].hasPrefix(path) {
+            file = String(parts[0].dropFirst(path.count))
+          } else {
+            guard let found = Self.file(parts[0], from: page) else {
+              broken.append("\(page): \(value) leaves the folder")
+              continue
+            }
+            file = found
           }
-          file = String(parts[0].dropFirst(isOurs ? base.count : path.count))
           if file.isEmpty || file.hasSuffix("/") { file += "index.html" }
         }
         if files[file] == nil {
@@ -35,5 +42,19 @@ extension Built {
       }
     }
     return broken
+  }
+
+  /// The file that a relative link names; `nil` where it leaves the output folder or is none.
+  private static func file(_ link: String, from page: String) -> String? {
+    if link.hasPrefix("/") { return nil }
+    var parts = page.split(separator: "/").dropLast().map(String.init)
+    for part in link.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(String(part))
+      } else if parts.popLast() == nil {
+        return nil
+      }
+    }
+    return parts.joined(separator: "/") + (link.hasSuffix("/") && !parts.isEmpty ? "/" : "")
   }
 }

@@ -1,3 +1,4 @@
+import BriefSite
 import Testing
 
 @testable import BriefPages
@@ -5,10 +6,12 @@ import Testing
 /// What is taken out of a page and put elsewhere leads where it led before.
 @Suite struct RelocationTests {
   private func moved(
-    _ html: String, prefix: String = "x-", origin: String = "https://a.example", target: String? = nil
+    _ html: String, prefix: String = "x-", from: SiteLinks = SiteLinks(depth: 2, namesFiles: false),
+    to: SiteLinks = SiteLinks(root: "https://a.example/"), target: String? = nil
   ) -> String {
-    let relocation = Relocation(prefix: prefix, page: "https://a.example/b/", origin: origin, target: target)
-    return String(decoding: relocation.relocated(RelocatablePart(HTML(trusted: Array(html.utf8)))).bytes, as: UTF8.self)
+    let part = RelocatablePart(HTML(trusted: Array(html.utf8)), links: from)
+    let relocation = Relocation(prefix: prefix, page: Route("/b/"), links: to, target: target)
+    return String(decoding: relocation.relocated(part).bytes, as: UTF8.self)
   }
 
   @Test func idsAndWhatNamesThemGetThePrefix() {
@@ -23,12 +26,27 @@ import Testing
   }
 
   @Test func addressesAreMadeFull() {
-    #expect(moved(#"<a href="/c/d/">x</a>"#) == #"<a href="https://a.example/c/d/">x</a>"#)
-    #expect(moved(#"<a href='/c?d=1&amp;e'>x</a>"#) == #"<a href='https://a.example/c?d=1&amp;e'>x</a>"#)
-    for left in [#"<a href="https://b.example/">x</a>"#, #"<img src="//c.example/i.png">"#] {
+    #expect(moved(#"<a href="../../c/d/">x</a>"#) == #"<a href="https://a.example/c/d/">x</a>"#)
+    #expect(moved(#"<a href='../../c?d=1&amp;e'>x</a>"#) == #"<a href='https://a.example/c?d=1&amp;e'>x</a>"#)
+    for left in [
+      #"<a href="https://b.example/">x</a>"#, #"<img src="//c.example/i.png">"#, #"<a href="mailto:a@b.example">x</a>"#,
+      #"<a href="/elsewhere/">x</a>"#,
+    ] {
       #expect(moved(left) == left)
+      #expect(moved(left, from: SiteLinks(depth: 0, namesFiles: false)) == left)
     }
-    #expect(moved(#"<a href="/c/">x</a>"#, origin: "") == #"<a href="/c/">x</a>"#)
+  }
+
+  /// From the home page, whose links begin with nothing, and to a page that lies deeper.
+  @Test func linksAreMadeOfTheOtherPlace() {
+    let (home, files) = (SiteLinks(depth: 0, namesFiles: false), SiteLinks(depth: 3, namesFiles: true))
+    #expect(
+      moved(#"<a href="c/d/">x</a> <a href="./">y</a>"#, from: home)
+        == #"<a href="https://a.example/c/d/">x</a> <a href="https://a.example/">y</a>"#)
+    #expect(
+      moved(##"<a href="../../c/index.html#e">x</a>"##, from: SiteLinks(depth: 2, namesFiles: true), to: files)
+        == ##"<a href="../../../c/index.html#e">x</a>"##)
+    #expect(moved(##"<a href="#text">x</a>"##, to: files) == ##"<a href="../../../b/index.html#text">x</a>"##)
   }
 
   /// What is inside is known when all was read: a link may come before its place.
@@ -39,8 +57,9 @@ import Testing
   @Test func onlyLinksThatLeaveGetATarget() {
     #expect(
       moved(
-        ##"<p id="a"><a href="#a">in</a> <a href="/b/" rel="next">out</a>"##, prefix: "", origin: "", target: "_top")
-        == ##"<p id="a"><a href="#a">in</a> <a href="/b/" rel="next" target="_top">out</a>"##)
+        ##"<p id="a"><a href="#a">in</a> <a href="../../b/" rel="next">out</a>"##, prefix: "",
+        to: SiteLinks(depth: 3, namesFiles: false), target: "_top")
+        == ##"<p id="a"><a href="#a">in</a> <a href="../../../b/" rel="next" target="_top">out</a>"##)
   }
 
   @Test func whatOnlyLooksLikeAnAttributeStays() {
@@ -56,12 +75,14 @@ import Testing
   @Test(arguments: 0..<200 as Range<UInt64>)
   func nothingIsLost(seed: UInt64) {
     var generator = Seeded(seed)
-    let pieces = ["<", ">", "\"", "'", "=", " ", "a", "id", "href", "/", "#", "<!--", "-->", "<a ", "</", "寒", "src"]
+    let pieces = ["<", ">", "\"", "'", "=", " ", "a", "id", "href", "/", "../", "<!--", "-->", "<a ", "</", "寒", "src"]
     let text = (0..<Int.random(in: 0...40, using: &generator)).compactMap { _ in pieces.randomElement(using: &generator)
     }
     .joined()
-    let relocation = Relocation(prefix: "", page: "", origin: "", target: nil)
+    let links = SiteLinks(depth: 1, namesFiles: false)
+    let relocation = Relocation(page: .home, links: links)
     let bytes = Array(text.utf8)
-    #expect(relocation.relocated(RelocatablePart(HTML(trusted: bytes))).bytes == bytes, "seed \(seed): \(text)")
+    #expect(
+      relocation.relocated(RelocatablePart(HTML(trusted: bytes), links: links)).bytes == bytes, "seed \(seed): \(text)")
   }
 }

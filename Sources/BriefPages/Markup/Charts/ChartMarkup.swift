@@ -13,16 +13,17 @@ struct ChartMarkup {
 
   /// The chart as it stands on its page.
   ///
-  /// - Parameter id: of the table behind it; the chart's own derives from it.
-  func chart(_ chart: Chart, id: String, _ apparatus: inout Apparatus) -> HTML {
-    let chartID = "\(id)-chart"
+  /// - Parameter place: the chart's where it has an id; else the place of the table behind it, from which the chart's derives.
+  func chart(_ chart: Chart, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
+    let id = place.stem
+    let chartID = place.isNamed ? place.anchor : "\(id)-chart"
     apparatus.exports.anchors.insert(chartID)
     let caption = chart.caption ?? chart.table.title
     // The table first, since it numbers the sources that the chart names. It stands alone with the chart.
     var revised: [String: Apparatus.Since] = [:]
     let embed = apparatus.embed
     apparatus.embed = nil
-    let table = table(chart, id, &apparatus, &revised)
+    let table = table(chart, place, &apparatus, &revised)
     apparatus.embed = embed
     var writer = HTMLWriter(reserving: 24 << 10)
     writer.raw("<figure class=\"chart\"")
@@ -99,7 +100,7 @@ struct ChartMarkup {
   /// What the regions are, with the way to the rule's page and its source.
   private func rule(_ rule: Rule, _ chart: Chart, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
     writer.raw("<p><strong>")
-    writer.link(frame.settings.href(rule.route), rule.title)
+    writer.link(frame.href(rule.route), rule.title)
     writer.raw("</strong>")
     if let source = rule.source { writer.marks([apparatus.references.number(of: source.value)], frame.words) }
     writer.raw("</p>\n<ul>\n")
@@ -127,12 +128,12 @@ struct ChartMarkup {
   // MARK: The table behind it
 
   private func table(
-    _ chart: Chart, _ id: String, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
+    _ chart: Chart, _ place: BlockPlace, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
   ) -> HTML {
     var table = chart.table
     // Listed under the drawing already; the cell and its footnote still say so.
     table.notComparable = []
-    let markup = CompareMarkup(renderer: renderer, route: route).table(table, id: id, &apparatus)
+    let markup = CompareMarkup(renderer: renderer, route: route).table(table, at: place.ofTable, &apparatus)
     // What the cells noted is found again, so that the chart says so without being opened.
     for row in chart.table.rows {
       for (cell, column) in zip(row.cells, chart.table.columns) {
@@ -156,7 +157,7 @@ struct ChartMarkup {
     let words = frame.words
     let column = chart.table.columns.first
     var table = TableWriter(
-      id: BlockMarkup(renderer: renderer, route: route).nextID(&apparatus), caption: words["known_when"],
+      id: BlockMarkup(renderer: renderer, route: route).nextPlace(&apparatus).stem, caption: words["known_when"],
       columns: [(words["part"], false), (words["known_from"], false), (column?.label ?? words["value"], true)])
     let markup = FigureMarkup(frame: frame)
     for step in chart.history {
@@ -168,7 +169,7 @@ struct ChartMarkup {
       markup.mark(step.figure, label: dated, &apparatus.references, &cell)
       let html = cell.html
       table.row(
-        head: { $0.link(frame.settings.href(step.stub.route), step.stub.name) },
+        head: { $0.link(frame.href(step.stub.route), step.stub.name) },
         cells: [
           (
             false,

@@ -1,0 +1,64 @@
+import BriefSite
+
+/// The limits of one sitemap file (sitemaps.org, 0.9).
+struct SitemapLimits {
+  /// How many addresses a file may have.
+  var addresses = 50_000
+  /// How many bytes a file may have.
+  var bytes = 50 << 20
+}
+
+extension PageRenderer {
+  /// The sitemap of the pages given (sitemaps.org, 0.9): `sitemap.xml`, which is an index of `sitemap-1.xml` and so on where
+  /// one file may not have them all.
+  public func sitemap(_ routes: [Route]) -> [RenderedPage] { sitemapFiles(routes, frame.settings) }
+}
+
+func sitemapFiles(
+  _ routes: [Route], _ settings: SiteSettings, _ limits: SitemapLimits = SitemapLimits()
+) -> [RenderedPage] {
+  let end: StaticString = "</urlset>\n"
+  func begin() -> HTMLWriter {
+    var writer = HTMLWriter()
+    writer.raw(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    return writer
+  }
+  var files: [[UInt8]] = []
+  var (file, count) = (begin(), 0)
+  for route in routes.sorted() where route != .notFound {
+    var entry = HTMLWriter()
+    entry.raw("<url><loc>")
+    entry.text(settings.address(route.description))
+    entry.raw("</loc></url>\n")
+    let isFull =
+      count == limits.addresses
+      || file.bytes.count + entry.bytes.count + end.utf8CodeUnitCount > limits.bytes
+    if isFull, count > 0 {
+      file.raw(end)
+      files.append(file.bytes)
+      (file, count) = (begin(), 0)
+    }
+    file.html(entry.html)
+    count += 1
+  }
+  file.raw(end)
+  files.append(file.bytes)
+  if files.count == 1 { return [RenderedPage(path: "sitemap.xml", bytes: files[0], exports: nil)] }
+  let parts = files.enumerated().map { RenderedPage(path: "sitemap-\($0 + 1).xml", bytes: $1, exports: nil) }
+  return [RenderedPage(path: "sitemap.xml", bytes: sitemapIndex(of: parts, settings), exports: nil)] + parts
+}
+
+private func sitemapIndex(of parts: [RenderedPage], _ settings: SiteSettings) -> [UInt8] {
+  var writer = HTMLWriter()
+  writer.raw(
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+  )
+  for part in parts {
+    writer.raw("<sitemap><loc>")
+    writer.text(settings.address("/" + part.path))
+    writer.raw("</loc></sitemap>\n")
+  }
+  writer.raw("</sitemapindex>\n")
+  return writer.bytes
+}
