@@ -50,8 +50,10 @@ let package = Package(
     .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM"]),
     // templates/default and templates/plain, embedded.
     .target(name: "CThemes"),
-    // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter.
+    // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter and Bones.
     .target(name: "CStarter"),
+    // docs/diagnostics.md, embedded.
+    .target(name: "CMessages"),
     // What `chipbrief serve` adds to pages, embedded from Sources/BriefShell/Reload.
     .target(name: "CReload"),
 
@@ -73,12 +75,12 @@ let package = Package(
     .target(
       name: "BriefShell",
       dependencies: [
-        "BriefCore", "BriefBuild", "CThemes", "CStarter", "CReload", "CMalloc",
+        "BriefCore", "BriefBuild", "CThemes", "CStarter", "CMessages", "CReload", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
-      exclude: ["Starter", "Reload"], swiftSettings: house),
+      exclude: ["Starter", "Bones", "Reload"], swiftSettings: house),
 
     // Reads the mistakes of Tests/Mistakes for the tests that make them.
     .target(name: "Mistakes", dependencies: ["BriefCore"], path: "Tests/Mistakes/Reader", swiftSettings: house),

@@ -16,7 +16,7 @@ public struct ChipbriefCommand: ParsableCommand {
 
       To start:
         chipbrief new briefings
-        cd briefings && chipbrief serve
+        cd briefings && chipbrief serve --open
 
       The exit status is 0 when all went well, 1 when the content has errors, 2 when the machine failed (a disk, a \
       permission), 64 when the command was wrong.
@@ -24,7 +24,7 @@ public struct ChipbriefCommand: ParsableCommand {
     version: chipbriefVersion,
     subcommands: [
       BuildCommand.self, ServeCommand.self, WatchCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
-      NewCommand.self, SchemaCommand.self, PublishCommand.self,
+      FieldsCommand.self, NewCommand.self, SchemaCommand.self, PublishCommand.self,
     ])
 
   /// Makes the command, as the parser does.

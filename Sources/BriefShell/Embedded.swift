@@ -1,4 +1,5 @@
 import BriefCore
+import CMessages
 import CReload
 import CStarter
 import CThemes
@@ -15,11 +16,25 @@ enum Embedded {
 
   /// The site that `chipbrief new` writes, with paths below its folder.
   static var starter: [(path: String, bytes: [UInt8])] {
-    (0..<chipbrief_starter_file_count).compactMap { index in
-      chipbrief_starter_file(index).map {
-        (String(cString: $0.pointee.path), bytes($0.pointee.bytes, $0.pointee.count))
-      }
-    }
+    (0..<chipbrief_starter_file_count).compactMap { chipbrief_starter_file($0).map(file) }
+  }
+
+  /// The files of the site that `chipbrief new --empty` writes, with paths below its folder.
+  static var bones: [(path: String, bytes: [UInt8])] {
+    (0..<chipbrief_bones_file_count).compactMap { chipbrief_bones_file($0).map(file) }
+  }
+
+  private static func file(
+    _ file: UnsafePointer<chipbrief_starter_file>
+  ) -> (path: String, bytes: [UInt8]) {
+    (String(cString: file.pointee.path), bytes(file.pointee.bytes, file.pointee.count))
+  }
+
+  /// docs/diagnostics.md.
+  static var messages: String {
+    var count = 0
+    let start = chipbrief_messages(&count)
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
   /// What `chipbrief serve` adds to pages, by name.

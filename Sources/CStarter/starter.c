@@ -1,4 +1,4 @@
-// The files themselves are in Sources/BriefShell/Starter, where they can be read and edited as what they are; a test
+// The files themselves are in Sources/BriefShell/Starter and Sources/BriefShell/Bones, where they can be read and edited as what they are; a test
 // checks that none of them is missing here.
 #include "starter.h"
 
@@ -56,6 +56,16 @@ static const unsigned char content_sources_toolkit_s_w_kelly_yml[] = {
 #embed "../BriefShell/Starter/content/sources/toolkit-s-w-kelly.yml"
 };
 
+static const unsigned char bones_README_md[] = {
+#embed "../BriefShell/Bones/README.md"
+};
+static const unsigned char bones_chipbrief_yml[] = {
+#embed "../BriefShell/Bones/chipbrief.yml"
+};
+static const unsigned char bones_content_index_md[] = {
+#embed "../BriefShell/Bones/content/index.md"
+};
+
 #define FILE_OF(path, name) {path, name, sizeof name}
 
 static const struct chipbrief_starter_file files[] = {
@@ -77,6 +87,19 @@ static const struct chipbrief_starter_file files[] = {
   FILE_OF("content/sources/techpowerup-a100-sxm4-80.yml", content_sources_techpowerup_a100_sxm4_80_yml),
   FILE_OF("content/sources/toolkit-s-w-kelly.yml", content_sources_toolkit_s_w_kelly_yml),
 };
+
+static const struct chipbrief_starter_file bones[] = {
+  FILE_OF(".gitignore", gitignore),
+  FILE_OF("README.md", bones_README_md),
+  FILE_OF("chipbrief.yml", bones_chipbrief_yml),
+  FILE_OF("content/index.md", bones_content_index_md),
+};
+
+const size_t chipbrief_bones_file_count = sizeof bones / sizeof bones[0];
+
+const struct chipbrief_starter_file *chipbrief_bones_file(size_t index) {
+  return index < chipbrief_bones_file_count ? &bones[index] : NULL;
+}
 
 const size_t chipbrief_starter_file_count = sizeof files / sizeof files[0];
 

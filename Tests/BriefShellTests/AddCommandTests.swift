@@ -275,7 +275,7 @@ struct AddCommandTests {
 
   @Test func theHelpOfEachTeachesWithExamples() throws {
     let folder = try ScratchFolder()
-    for kind in ["claim", "correction", "source", "chip"] {
+    for kind in ["claim", "correction", "source", "chip", "system", "company", "event", "rule", "briefing"] {
       let help = try Program.run("help", "add", kind, in: folder.path)
       #expect(help.status == 0 && help.output.contains("Examples:\n  chipbrief add \(kind) "), "\(help.output)")
     }

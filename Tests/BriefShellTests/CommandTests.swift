@@ -28,7 +28,7 @@ struct CommandTests {
     let root = try Program.run("--help", in: folder.path)
     #expect(root.status == 0 && root.errors.isEmpty)
     #expect(root.output.contains("chipbrief new briefings"))
-    for command in ["build", "serve", "watch", "check", "explain", "add", "new", "schema"] {
+    for command in ["build", "serve", "watch", "check", "explain", "fields", "add", "new", "schema"] {
       let help = try Program.run("help", command, in: folder.path)
       #expect(help.status == 0 && root.output.contains("\n  \(command) "))
       #expect(help.output.contains("Example") && help.output.contains("  chipbrief \(command)"), "\(command)")
@@ -108,7 +108,7 @@ struct CommandTests {
     let folder = try ScratchFolder()
     let result = try Program.run("new", "my site", in: folder.path)
     #expect(result.status == 0 && result.errors.isEmpty)
-    #expect(result.output.contains("  cd 'my site'\n  chipbrief build"))
+    #expect(result.output.contains("  cd 'my site'\n  chipbrief serve --open "))
     #expect(folder.files("my site") == (Embedded.starter + EditorFiles.ofNewSite).map(\.path).sorted())
     let check = try Program.run("check", in: folder.path + "/my site")
     #expect(check.status == 0 && check.output.isEmpty && check.errors.isEmpty, "\(check.output)\(check.errors)")
@@ -322,16 +322,19 @@ struct CommandTests {
     #expect(try Program.run("build", in: site.path).status == 0)
   }
 
-  @Test func everyStarterFileIsEmbedded() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/BriefShell/Starter").standardizedFileURL
+  @Test(arguments: ["Starter", "Bones"]) func everyStarterFileIsEmbedded(name: String) throws {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/BriefShell").standardizedFileURL
+    let folder = sources.appendingPathComponent(name)
     let names = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
     var files: [String: [UInt8]] = [:]
     for name in names {
       guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else { continue }
       files[name == "gitignore" ? ".gitignore" : name] = Array(data)
     }
-    let embedded = Embedded.starter
+    // Both have the one .gitignore.
+    files[".gitignore"] = Array(try Data(contentsOf: sources.appendingPathComponent("Starter/gitignore")))
+    let embedded = name == "Bones" ? Embedded.bones : Embedded.starter
     #expect(Dictionary(embedded.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first }) == files)
     #expect(embedded.count == files.count)
   }

@@ -1,4 +1,5 @@
 import BriefBuild
+import BriefCore
 import Foundation
 import Testing
 
@@ -255,5 +256,90 @@ struct ExplainTests {
     #expect(widths.max().map { $0 <= 80 } == true && widths.count > 20)
     let wide = try Program.run("explain", "nvidia-h20.performance_density", in: repository)
     #expect(wide.lines.contains { $0.unicodeScalars.count > 80 })
+  }
+
+  // MARK: Names, codes, days
+
+  @Test(arguments: [
+    ("Ascend 910C.tdp", "huawei-ascend-910c.tdp"), ("\"Ascend 910C\".tdp", "huawei-ascend-910c.tdp"),
+    ("昇腾910C.tdp", "huawei-ascend-910c.tdp"), ("= ascend-910c.tdp", "huawei-ascend-910c.tdp"),
+    ("H20.tdp", "nvidia-h20.tdp"),
+    (
+      "max(Ascend 910C.tdp, H20.tdp) - 'H20'.tdp", "max(huawei-ascend-910c.tdp, nvidia-h20.tdp) - nvidia-h20.tdp"
+    ),
+    ("H20.us-3a090-2023", "nvidia-h20.us-3a090-2023"),
+  ]) func partsHaveTheirNames(written: String, meant: String) throws {
+    let result = try explain(written)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.output == (try explain(meant).output))
+  }
+
+  @Test(arguments: [
+    ("Ascnd 910C.tpp", "1:1: error: there is no part or company 'Ascnd 910C'", "did you mean 'huawei-ascend-910c'?"),
+    ("Ascend 910C.tpq", "1:20: error: there is no field 'tpq'", "did you mean 'tpp'?"),
+    ("= 2 * \"Fooo\".tpp", "1:8: error: there is no part or company 'Fooo'", ""),
+    (
+      "nvidia-h20", "1:1: error: 'nvidia-h20' is a chip, and no figure of it",
+      "name one of its fields, as in 'nvidia-h20.peak.fp64'; /chips/nvidia-h20/ is its page"
+    ),
+    (
+      "tpp", "1:1: error: 'tpp' is a field, and no figure",
+      "name a part before it, as in 'nvidia-h20.tpp'; 'chipbrief fields tpp' says what the field is"
+    ),
+    (
+      "us-3a090-2023", "1:1: error: 'us-3a090-2023' is a rule, and no outcome of it",
+      "name a part before it, as in 'nvidia-h20.us-3a090-2023'"
+    ),
+    (
+      "unknwon-source", "1:1: error: 'unknwon-source' is neither a figure nor the code of a message",
+      "did you mean 'unknown-source'?"
+    ),
+  ]) func whatIsHalfAFigureIsSaid(written: String, message: String, help: String) throws {
+    let result = try explain(written)
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("<argument>:\(message) ["), "\(result.errors)")
+    #expect(help.isEmpty || result.errors.contains("\n  help: \(help)\n"), "\(result.errors)")
+  }
+
+  @Test func aCodeIsExplainedWithoutASite() throws {
+    let nowhere = try ScratchFolder()
+    let result = try Program.run("explain", "unknown-source", in: nowhere.path)
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(
+      result.output == """
+        unknown-source
+
+          content/chips/huawei-ascend-910b.yml:16:14: error: there is no source 'toolkit-s-w-kely' [unknown-source]
+           16 |     - 350 W @toolkit-s-w-kely
+              |              ^^^^^^^^^^^^^^^^
+            help: did you mean 'toolkit-s-w-kelly'?
+
+          A claim or a citation names a source that has no file in `content/sources/`.
+          Correct the id, or add the file: its name without `.yml` is the id.
+
+        """)
+    let near = try Program.run("explain", "unknown-sorce", in: nowhere.path)
+    #expect(near.status == 64 && near.errors.hasSuffix("\n  help: did you mean 'unknown-source'?\n"))
+    let figure = try Program.run("explain", "nvidia-h20.tpp", in: nowhere.path)
+    #expect(figure.status == 64 && figure.errors.hasPrefix("error: there is no chipbrief.yml in this folder"))
+  }
+
+  /// What the program prints of a code is the section of the page, each word of it.
+  @Test func everyCodeIsExplained() throws {
+    let text = MessageText(color: false, columns: 80)
+    let page = Embedded.messages
+    #expect(page == (try String(contentsOfFile: repository + "/docs/diagnostics.md", encoding: .utf8)))
+    for code in DiagnosticCode.allCases {
+      let lines = text.render(code, from: page).components(separatedBy: "\n")
+      #expect(lines[0] == code.rawValue && lines[1].isEmpty && lines.count > 6, "\(code)")
+      #expect(lines.contains { $0.contains(" [\(code.rawValue)]") }, "\(code)")
+      #expect(!lines.contains { $0.contains("](#") || $0.contains(".md)") || $0.hasPrefix("#") }, "\(code)")
+    }
+  }
+
+  @Test func theDateOfARunIsTheDayThatIsExplained() throws {
+    #expect(try explain("nvidia-h20.tdp", "--date", "2025-08-29").output.contains("as known on 29 August 2025"))
+    #expect(try explain("nvidia-h20.tdp", "--date", "2025-08-29", "--as-of", "2025-08-28").status == 64)
+    #expect(try explain("nvidia-h20.tdp", "--date", "2025-02-29").status == 64)
   }
 }

@@ -101,7 +101,8 @@ import Testing
   @Test func thePagesNameWhatCanBeAdded() throws {
     let files = try Repository.files(in: "Sources/BriefShell/Commands/Add", endings: ["swift"])
     let kinds = try files.flatMap { try matches(#"commandName: "([a-z]+)""#, in: Repository.text($0)).map(\.text) }
-    #expect(kinds.sorted() == ["chip", "claim", "correction", "source"])
+    #expect(
+      kinds.sorted() == ["briefing", "chip", "claim", "company", "correction", "event", "rule", "source", "system"])
     for page in ["README.md", "docs/format.md"] {
       let text = try Repository.text(page)
       for kind in kinds { #expect(text.contains("add \(kind) "), "\(page) does not tell of 'add \(kind)'") }

@@ -83,10 +83,7 @@ extension EditDesk {
         text.value.utf8.distance(from: text.value.startIndex, to: $0.lowerBound) + 1
       }
       let span = place.map { text.span.inside(text.value, $0..<($0 + id.utf8.count)) } ?? text.span
-      fail(
-        .unknownSource, "there is no source '\(id)'", at: span,
-        help: suggestion(for: id, in: dataset.sources.lazy.map(\.id))
-          ?? "write its file with 'chipbrief add source URL --id \(id) --evidence KIND'")
+      source(Located(id, at: span))
     }
     if case .entity(let name) = claim.value, case .entity(let kind)? = dataset.vocabulary.field(claim.field)?.kind {
       _ = self.entity(Located(name, at: text.span), of: [kind])

@@ -72,6 +72,8 @@ extension CollectionDifference.Change {
 public struct EditReport: Sendable {
   /// The edit; `nil` where the request cannot be carried out, which is among the diagnostics.
   public var edit: ContentEdit?
+  /// New files that the edit rests on, which are written before it.
+  public var before: [ContentEdit] = []
   /// What is wrong with the request, at `ExplainReport.argument`, or with the file that it is about, sorted.
   public var diagnostics: [Diagnostic]
   /// A file as it was read, for the line that a message shows; the request itself is one.

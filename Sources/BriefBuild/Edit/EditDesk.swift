@@ -38,9 +38,11 @@ struct EditDesk {
       let what = kinds.count == 1 ? kinds[0].rawValue : "chip, system or company"
       let id = asID(name.value)
       let start =
-        kinds.count == 1
-        ? "add content/\(kinds[0].folder)/\(id.isEmpty ? "ID" : id).yml"
-        : "start its file with 'chipbrief add chip NAME'"
+        switch kinds.count == 1 ? kinds[0] : .chip {
+        case .chip, .system, .company:
+          "start its file with 'chipbrief add \(kinds.count == 1 ? kinds[0].rawValue : "chip") NAME'"
+        case .software, .model: "add content/\(kinds[0].folder)/\(id.isEmpty ? "ID" : id).yml"
+        }
       fail(
         .unknownEntity, "there is no \(what) '\(name.value)'", at: name.span,
         help: nearest.map { "did you mean '\($0)'?" } ?? start)

@@ -32,32 +32,20 @@ public enum SchemaKind: String, Sendable, CaseIterable {
 public struct EditorSchemas: Sendable {
   private let vocabulary: Vocabulary
   /// What was found wrong with the project's vocabulary; what is wrong elsewhere is not looked at.
-  public private(set) var diagnostics: [Diagnostic] = []
+  public let diagnostics: [Diagnostic]
   /// The project's vocabulary, which the findings point into.
-  public private(set) var vocabularyFile: SourceFile?
+  public let vocabularyFile: SourceFile?
 
   /// The schemas of a site without fields of its own.
-  public init() { vocabulary = .builtIn(.english) }
+  public init() { self.init(SiteVocabulary()) }
 
   /// The schemas of a project, with the labels of its language and its own fields.
   ///
   /// - Throws: `EnvironmentFailure` where a file cannot be read.
-  public init(project disk: Disk) throws {
-    let paths = [SchemaKind.site.files, SchemaKind.fields.files]
-    let files = try zip(paths, disk.read(paths)).map { path, outcome -> SourceFile? in
-      switch outcome {
-      case .bytes(let bytes): return SourceFile(path: path, bytes: bytes)
-      case .missing: return nil
-      case .unreadable(let reason): throw EnvironmentFailure(path: path, operation: "read", reason: reason)
-      case .tooLarge: throw EnvironmentFailure(path: path, operation: "read", reason: "it is too large")
-      }
-    }
-    let language = files[0].flatMap { NumberStyle(language: decodeSettings($0).value.language)?.language } ?? .english
-    let builtIn = Vocabulary.builtIn(language)
-    vocabularyFile = files[1]
-    let decoded = files[1].map { decodeVocabulary($0, adding: builtIn) }
-    vocabulary = decoded?.value ?? builtIn
-    diagnostics = decoded?.diagnostics ?? []
+  public init(project disk: Disk) throws { self.init(try SiteVocabulary(project: disk)) }
+
+  private init(_ site: SiteVocabulary) {
+    (vocabulary, diagnostics, vocabularyFile) = (site.vocabulary, site.diagnostics, site.file)
   }
 
   /// The schema of a kind of file.

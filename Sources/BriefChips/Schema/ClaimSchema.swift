@@ -53,7 +53,7 @@ struct ClaimSchema {
 
   /// The key of a field below `claims`.
   static func key(_ field: Field) -> NodeSchema.Key {
-    let schema = NodeSchema.defined(name(field)).examples([example(of: field)])
+    let schema = NodeSchema.defined(name(field)).examples([field.exampleClaim])
     return .optional(
       field.name, NodeSchema([("title", .text(field.label))] + schema.keywords), explanation(of: field))
   }
@@ -173,24 +173,4 @@ struct ClaimSchema {
   }
 
   private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
-  /// A claim of one line, as an author might write it of the field.
-  static func example(of field: Field) -> String {
-    var words: [String]
-    switch field.kind {
-    case .quantity:
-      let unit = field.displayUnit?.symbol ?? ""
-      words = unit.isEmpty ? ["72"] : ["752", unit]
-    case .money: words = ["53 billion USD"]
-    case .date: words = ["2025-08-29"]
-    case .truth: words = ["yes"]
-    case .text: words = ["as the source has it"]
-    case .entity(let kind): words = ["\(kind.rawValue)-id"]
-    }
-    for part in ordered(field) {
-      if part == .period { words.append("period=2025-Q2") }
-      if [.density, .unit, .direction].contains(part), let value = field.defaultBasis[part] { words.append(value) }
-    }
-    return (words + ["@source-id"]).joined(separator: " ")
-  }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct AddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Adds a claim, a correction, a source or a chip to the content.",
+    abstract: "Adds a claim, a source, a chip, a company, a briefing and more to the content.",
     discussion: """
       Writes the line or the file that an author would write by hand, at its place, and leaves every other byte of the \
       content as it is: comments, order, quotes. What is wrong with it is said before anything is written.
@@ -14,8 +14,13 @@ struct AddCommand: ParsableCommand {
         chipbrief add claim nvidia-h20 tdp '400 W @eweek-2025-08-29'
         chipbrief add correction nvidia-h20/tdp/eweek-2025-08-29 '350 W' --why 'Misread the table'
         chipbrief add chip 'Ascend 910C' --designer huawei
+        chipbrief add briefing 'What the H20 kept'
       """,
-    subcommands: [AddClaimCommand.self, AddCorrectionCommand.self, AddSourceCommand.self, AddChipCommand.self])
+    subcommands: [
+      AddClaimCommand.self, AddCorrectionCommand.self, AddSourceCommand.self, AddChipCommand.self,
+      AddSystemCommand.self, AddCompanyCommand.self, AddEventCommand.self, AddRuleCommand.self,
+      AddBriefingCommand.self,
+    ])
 }
 
 /// Whether an edit is written.

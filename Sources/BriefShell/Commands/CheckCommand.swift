@@ -1,5 +1,6 @@
 import ArgumentParser
 import BriefBuild
+import BriefCore
 
 /// `chipbrief check`.
 struct CheckCommand: ParsableCommand {
@@ -10,33 +11,49 @@ struct CheckCommand: ParsableCommand {
       Finds everything that a build would find, and writes it to standard output. The exit status is 0 where there is \
       no error, 1 where the content has errors, 2 where a file could not be read.
 
+      With files or folders, only what is found in them is reported and counts; the whole site is looked at all the \
+      same, since a fault of one file may be found in another.
+
       Examples:
         chipbrief check
+        chipbrief check content/chips/nvidia-h20.yml content/briefings
         chipbrief check --date 2026-06-01         what would be wrong on that day
         chipbrief check --diagnostics github      in a workflow: annotations on the lines
         chipbrief check --diagnostics json | jq -r .code | sort | uniq -c
       """)
+
+  @Argument(
+    help: ArgumentHelp("Files or folders to which the findings are limited (default: all).", valueName: "file"),
+    completion: .file())
+  var files: [String] = []
 
   @OptionGroup var content: ContentOptions
   @OptionGroup var site: SiteOptions
 
   func run() throws {
     let project = try site.projectFolder()
+    let named = try NamedFiles(files, project: project)
+    var hidden: [Diagnostic] = []
     try SiteRun(site, findings: .output).perform { progress in
       var request = BuildRequest(
         output: nil, asOf: content.asOf, drafts: content.drafts, jobs: content.jobs ?? Project.processors,
         embedded: Embedded.themes)
       request.date = content.day.date
-      return try buildSite(request, disk: try Disk.real(project: project), progress: progress)
+      var report = try buildSite(request, disk: try Disk.real(project: project), progress: progress)
+      hidden = report.diagnostics.filter { !named.contain($0) }
+      report.diagnostics.removeAll { !named.contain($0) }
+      return report
     } summary: {
-      site.diagnostics == .text ? undated($0) : nil
+      site.diagnostics == .text ? undated($0, in: named) : nil
+    } remark: {
+      hidden.isEmpty ? nil : "\(countLine(hidden)) elsewhere not shown"
     }
   }
 
   /// The claims that count from the day on which they were read, for want of a date of statement.
-  private func undated(_ report: BuildReport) -> String? {
+  private func undated(_ report: BuildReport, in named: NamedFiles) -> String? {
     guard site.verbose else { return nil }
-    let claims = report.undated()
+    let claims = report.undated().filter { named.contain($0.span.path) }
     if claims.isEmpty { return nil }
     return claims.map {
       "\($0.span.path):\($0.span.line): \($0.id) has no date of statement; "

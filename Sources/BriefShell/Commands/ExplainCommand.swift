@@ -1,15 +1,19 @@
 import ArgumentParser
 import BriefBuild
+import BriefCore
 
 /// `chipbrief explain WHAT`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says how a figure came to be, or why a page is made again.",
+    abstract: "Says how a figure came to be, why a page is made again, or what a message means.",
     discussion: """
-      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure, or a part and an export rule; or the address of a \
-      page, which begins with a slash: then it says what the page was made of, and what of that has changed since it was last built. The explanation goes to \
-      standard output: the answer as pages print it, the formula with its steps, the claims it rests on with who \
+      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure, or a part and an export rule; \
+      parts may have their names, as 'Ascend 910C'. Or it is the address of a page, which begins with a slash: then it says what \
+      the page was made of, and what of that has changed since it was last built. Or it is the code of a message, the word in \
+      brackets behind it: then it says what the message means and how to mend it, which needs no site.
+
+      The explanation goes to standard output: of a figure the answer as pages print it, the formula with its steps, the claims it rests on with who \
       said them and when they became known, the claims that are not used and why, and every answer there has been. With --quiet, too: it is what was asked for.
 
       What is wrong with the content goes to standard error, and does not stop an explanation of what could be read. The \
@@ -21,10 +25,15 @@ struct ExplainCommand: ParsableCommand {
         chipbrief explain 'nvidia-h20.tpp / nvidia-h100.tpp as percent'
         chipbrief explain 'nvidia-h100.peak.bf16[sparse]'
         chipbrief explain nvidia-h20.us-3a090-2023 --on 2023-12-01      what a rule comes to for a part
+        chipbrief explain 'Ascend 910C'.tpp                             by name
         chipbrief explain /chips/nvidia-h20/                            why the page is made again, or not
+        chipbrief explain unknown-source                                what a message means
       """)
 
-  @Argument(help: ArgumentHelp("The figure, as nvidia-h20.tpp, or a calculation with figures.", valueName: "what"))
+  @Argument(
+    help: ArgumentHelp(
+      "A figure, as nvidia-h20.tpp, a calculation with figures, a page's address, or a message's code.",
+      valueName: "what"))
   var words: [String]
 
   @Option(
@@ -37,6 +46,7 @@ struct ExplainCommand: ParsableCommand {
       "Of a rule's outcome, the day that is asked about (default: the day whose knowledge counts).", valueName: "date"))
   var on: String?
 
+  @OptionGroup var day: DayOptions
   @OptionGroup var folder: OutputOptions
   @OptionGroup var site: SiteOptions
 
@@ -47,6 +57,10 @@ struct ExplainCommand: ParsableCommand {
     if what.allSatisfy(\.isWhitespace) {
       throw ValidationError("name a figure, as in 'chipbrief explain nvidia-h20.tpp'")
     }
+    if asOf != nil, day.date != nil {
+      throw ValidationError(
+        "--as-of and --date do not go together: --date says what day it is, --as-of asks for older knowledge")
+    }
     if what.hasPrefix("/"), asOf != nil || on != nil {
       throw ValidationError("--as-of and --on are about figures; a page is explained as it was last built")
     }
@@ -55,11 +69,13 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try site.projectFolder()
+    if let code = DiagnosticCode(rawValue: what) { return try explainMessage(code) }
+    let project = try projectFolder()
     if what.hasPrefix("/") { return try explainPage(in: project) }
     var explanation: FigureExplanation?
     try SiteRun(site, findings: .error).perform { progress in
-      let request = ExplainRequest(what: what, asOf: asOf, on: on, jobs: Project.processors)
+      var request = ExplainRequest(what: what, asOf: asOf, on: on, jobs: Project.processors)
+      request.date = day.date
       let report = try explainFigure(request, disk: try Disk.real(project: project), progress: progress)
       explanation = report.explanation
       return BuildReport(
@@ -72,10 +88,26 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
+  private func explainMessage(_ code: DiagnosticCode) throws {
+    let columns = Stream.output.isTerminal ? min(Stream.output.columns, 100) : 80
+    let text = MessageText(color: Stream.output.wantsColor(site.color), columns: columns)
+    try Stream.output.write(text.render(code, from: Embedded.messages))
+  }
+
+  /// The site's folder. Where there is none, a word may have been meant as the code of a message.
+  private func projectFolder() throws -> String {
+    let codes = DiagnosticCode.allCases.lazy.map(\.rawValue)
+    if site.project == nil, Project.find(named: nil) == nil, let help = suggestion(for: what, in: codes) {
+      throw wrongUsage("'\(what)' is not the code of a message, and there is no site here to look in", help: help)
+    }
+    return try site.projectFolder()
+  }
+
   private func explainPage(in project: String) throws {
     var explanation: PageExplanation?
     try SiteRun(site, findings: .error).perform { progress in
       var request = BuildRequest(output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+      request.date = day.date
       // The build that is asked about draws cards where it can.
       request.cards = SocialCards(project: project).cards
       let report = try BriefBuild.explainPage(

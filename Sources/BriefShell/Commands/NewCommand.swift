@@ -8,16 +8,25 @@ struct NewCommand: ParsableCommand {
     abstract: "Starts a site that builds as it is.",
     discussion: """
       Writes a small site into a new or empty folder: a briefing, three chips with sourced claims, two companies and \
-      the sources. Change it into yours, piece by piece. Beside it are JSON Schemas and settings for editors, which \
-      complete and check the YAML files by them.
+      the sources. Change it into yours, piece by piece. With --empty there are only the settings, a home page and the \
+      folders. Beside both are JSON Schemas and settings for editors, which complete and check the YAML files by them.
 
-      Example:
+      A folder inside a site is asked about first, since a site is seldom meant to be in another one.
+
+      Examples:
         chipbrief new briefings
-        cd briefings && chipbrief build
+        cd briefings && chipbrief serve --open
+        chipbrief new briefings --empty
       """)
 
   @Argument(help: ArgumentHelp("The folder of the new site.", valueName: "dir"), completion: .directory)
   var folder: String
+
+  @Flag(help: "Only the bones are written: no briefing, no chip, no source.")
+  var empty = false
+
+  @Flag(help: "The question whether a site inside another one is meant is answered with yes.")
+  var yes = false
 
   @Flag(name: .shortAndLong, help: "Nothing is written to standard output.")
   var quiet = false
@@ -33,23 +42,58 @@ struct NewCommand: ParsableCommand {
         let shown = there.prefix(3).joined(separator: ", ") + (there.count > 3 ? ", …" : "")
         throw wrongUsage("\(folder) is not empty: it holds \(shown)", help: "name a folder that is new or empty")
       }
-      try NewFolder.write(Embedded.starter + EditorFiles.ofNewSite, to: folder)
-      guard !quiet else { return }
-      let steps = folder == "." ? "" : "  cd \(quoted(folder))\n"
-      try Stream.output.write(
-        """
-        A site is in \(folder): a briefing, three chips, two companies and their sources.
-
-        Next:
-        \(steps)  chipbrief build      writes public/; open public/index.html in a browser
-          README.md            says what to change first
-
-        """)
+      try askInsideASite()
+      try NewFolder.write((empty ? Embedded.bones : Embedded.starter) + EditorFiles.ofNewSite, to: folder)
+      if empty { try NewFolder.make(Self.folders, in: folder) }
+      if !quiet { try Stream.output.write(empty ? nextAfterBones : next) }
     } catch let failure as EnvironmentFailure {
       try Stream.error.write(FindingsFormat.text.render([failure.diagnostic], color: false) { _ in nil })
       throw ExitCode(2)
     }
   }
+
+  /// What an empty site has a place for from the beginning; every other folder comes with its first file.
+  private static let folders = ["briefings", "chips", "companies", "events", "rules", "sources", "systems"]
+    .map { "content/\($0)" }
+
+  /// Has the user agree to a site in another one.
+  private func askInsideASite() throws {
+    guard !yes, let site = Project.find(above: folder) else { return }
+    guard Stream.error.isTerminal, isTerminal(0) else {
+      throw wrongUsage(
+        "\(folder) is inside the site \(site)",
+        help: "name a folder outside of it, or say --yes where a site inside another one is meant")
+    }
+    guard try asksYes("\(folder) is inside the site \(site). Is a site inside another one meant?") else {
+      throw CleanExit.message("Nothing was written.")
+    }
+  }
+
+  private var next: String {
+    """
+    A site is in \(folder): a briefing, three chips, two companies and their sources.
+
+    Next:
+    \(change)  chipbrief serve --open    shows it in your browser, and follows each save
+      README.md                 says what to change first
+
+    """
+  }
+
+  private var nextAfterBones: String {
+    """
+    An empty site is in \(folder).
+
+    Next:
+    \(change)  chipbrief add company Nvidia
+      chipbrief add chip H20 --designer nvidia
+      chipbrief serve --open    shows it in your browser, and follows each save
+      README.md                 says how the first figure gets there
+
+    """
+  }
+
+  private var change: String { folder == "." ? "" : "  cd \(quoted(folder))\n" }
 }
 
 /// A path as a shell takes it for one word.

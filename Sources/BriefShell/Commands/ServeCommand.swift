@@ -15,8 +15,11 @@ struct ServeCommand: ParsableCommand {
       Errors in a briefing hold up that page alone. Errors in data, templates or chipbrief.yml may concern any page, \
       so all stay as they were; with --drafts all follow, and faulty figures are shown as faulty.
 
+      --open opens the home page in your browser: $BROWSER, else what the system opens addresses with. Where there is \
+      none, the address is printed all the same.
+
       Examples:
-        chipbrief serve
+        chipbrief serve --open
         chipbrief serve --port 8080
         chipbrief serve --drafts
         chipbrief serve --date 2026-06-01        as the site will be on that day
@@ -24,6 +27,9 @@ struct ServeCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The port; where it is taken, the next free one. 0 is any.", valueName: "n"))
   var port = 4000
+
+  @Flag(help: "The home page is opened in the browser.")
+  var open = false
 
   @Flag(help: "Pages are shown as they are now, even where there are errors.")
   var drafts = false
@@ -51,6 +57,7 @@ struct ServeCommand: ParsableCommand {
         if port != 0, server.port != port { try Stream.error.write("chipbrief: port \(port) is taken\n") }
         try Stream.output.write("Serving http://127.0.0.1:\(server.port)\(view.mount)  (Ctrl-C ends it)\n")
       }
+      if open { openBrowser("http://127.0.0.1:\(server.port)\(view.mount)") }
       try rebuilding.loop { changes in
         _ = try rebuilding.tell(changes) { try preview.build() }
         guard let view = preview.view else { return }
@@ -58,6 +65,14 @@ struct ServeCommand: ParsableCommand {
         server.show(view)
       }
     }
+  }
+
+  /// Opens the home page; that it could not is said, and is no reason to stop serving.
+  private func openBrowser(_ address: String) {
+    let isStarted = Browser.open(address) { program in
+      try? Stream.error.write("chipbrief: \(program) could not open a browser; open \(address) yourself\n")
+    }
+    if !isStarted { try? Stream.error.write("chipbrief: there is no browser to open here; open \(address) in one\n") }
   }
 
   private func say(_ note: String, _ rebuilding: Rebuilding) throws {

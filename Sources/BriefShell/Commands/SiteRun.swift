@@ -27,14 +27,15 @@ struct SiteRun {
   /// - Parameters:
   ///   - work: makes the report; it is given where progress goes.
   ///   - summary: what came of it, for standard output unless it is to be quiet; `nil` where nothing did.
+  ///   - remark: what people should know of the findings, for standard error; `nil` for nothing.
   ///   - result: what the work was for, which is written to standard output in any case; `nil` where there is none.
   func perform(
     _ work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport,
-    summary: (BuildReport) -> String? = { _ in nil }, result: () -> String? = { nil }
+    summary: (BuildReport) -> String? = { _ in nil }, remark: () -> String? = { nil }, result: () -> String? = { nil }
   ) throws {
     var report = try report(of: work)
     do {
-      try tell(report, summary: summary(report))
+      try tell(report, summary: summary(report), remark: remark())
       if let result = result() { try Stream.output.write(result) }
     } catch let failure as EnvironmentFailure {
       try Stream.error.write(options.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
@@ -77,8 +78,9 @@ struct SiteRun {
 
   /// Tells what came of one piece of work.
   ///
+  /// - Parameter remark: stands behind the number of the findings, or alone where there are none.
   /// - Throws: `EnvironmentFailure` where standard output cannot be written.
-  func tell(_ report: BuildReport, summary: String?) throws {
+  func tell(_ report: BuildReport, summary: String?, remark: String? = nil) throws {
     let color = findings.wantsColor(options.color)
     try findings.write(options.diagnostics.render(report.diagnostics, color: color, source: report.source))
     // Lines for people would spoil a document for machines.
@@ -86,7 +88,9 @@ struct SiteRun {
       // A failure says for itself what it has left behind.
       let isOnlyContent = exitStatus(of: report) == 1 && summary == nil
       let note = isOnlyContent ? unchanged.map { "; \($0) is as it was" } : nil
-      if !report.diagnostics.isEmpty { try Stream.error.write(countLine(report.diagnostics) + (note ?? "") + "\n") }
+      let count = report.diagnostics.isEmpty ? nil : countLine(report.diagnostics) + (note ?? "")
+      let line = [count, remark].compactMap(\.self).joined(separator: "; ")
+      if !line.isEmpty { try Stream.error.write(line + "\n") }
     }
     if !options.quiet, let summary { try Stream.output.write(summary) }
   }
@@ -94,9 +98,12 @@ struct SiteRun {
 
 /// 0 done, 1 the content has errors, 2 the environment failed, which outranks the content.
 func exitStatus(of report: BuildReport) -> Int32 {
-  let isOfEnvironment = report.diagnostics.contains { finding in
-    finding.severity == .error
-      && [.unreadableFile, .foreignOutput, .outputDiffers, .liveDiffers, .environmentFailure].contains(finding.code)
-  }
-  return report.environmentFailed || isOfEnvironment ? 2 : report.diagnostics.haveErrors ? 1 : 0
+  return report.environmentFailed || report.diagnostics.contains(where: isOfEnvironment)
+    ? 2 : report.diagnostics.haveErrors ? 1 : 0
+}
+
+/// Whether an error is the machine's and not the content's.
+func isOfEnvironment(_ finding: Diagnostic) -> Bool {
+  finding.severity == .error
+    && [.unreadableFile, .foreignOutput, .outputDiffers, .liveDiffers, .environmentFailure].contains(finding.code)
 }

@@ -58,6 +58,54 @@ enum Child {
     posix_spawn_file_actions_adddup2(&actions, errors.writeEnd?.number ?? -1, 2)
     // The copy stays open in the new program, which the original does not.
     if case .holding(let file) = tie { posix_spawn_file_actions_adddup2(&actions, file.number, 3) }
+    let process: pid_t
+    switch spawn(program, arguments, &actions, surroundings, tie) {
+    case .success(let number): process = number
+    case .failure(let failure): return failure.code == ENOENT ? .missing : .failed(failure.code)
+    }
+    // As long as they are open here, too, nobody sees an end.
+    reading.readEnd = nil
+    output.writeEnd = nil
+    errors.writeEnd = nil
+    if input.isEmpty { reading.writeEnd = nil }
+    let talk = Conversation(input, to: reading, from: output, and: errors, most: most)
+    // It waits for somebody to read the rest, and would for ever.
+    if talk.isCut { kill(process, SIGKILL) }
+    let text = String(decoding: talk.errors, as: UTF8.self)
+    let exit = status(of: process)
+    return exit == 127 && talk.output.isEmpty && text.isEmpty
+      ? .missing : .done(status: exit, output: talk.output, errors: text, isCut: talk.isCut)
+  }
+
+  /// Starts a program that goes its own way: it neither reads nor writes here, and Ctrl-C is not for it.
+  ///
+  /// - Returns: its process; `nil` where it cannot be started.
+  static func start(_ program: String, _ arguments: [String]) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for descriptor in Int32(0)...2 {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+    }
+    return try? spawn(program, arguments, &actions, .all([:]), .apart).get()
+  }
+
+  /// Waits for the end of a program, and returns its status; 128 and the signal where one ended it.
+  static func status(of process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    // As WIFEXITED and WEXITSTATUS have it, which Swift does not see.
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+  }
+
+  private struct SpawnFailure: Error {
+    let code: Int32
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ actions: inout posix_spawn_file_actions_t, _ surroundings: Surroundings,
+    _ tie: Tie
+  ) -> Result<pid_t, SpawnFailure> {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -81,22 +129,7 @@ enum Child {
         posix_spawnp(&process, program, &actions, &attributes, argv, envp)
       }
     }
-    guard code == 0 else { return code == ENOENT ? .missing : .failed(code) }
-    // As long as they are open here, too, nobody sees an end.
-    reading.readEnd = nil
-    output.writeEnd = nil
-    errors.writeEnd = nil
-    if input.isEmpty { reading.writeEnd = nil }
-    let talk = Conversation(input, to: reading, from: output, and: errors, most: most)
-    // It waits for somebody to read the rest, and would for ever.
-    if talk.isCut { kill(process, SIGKILL) }
-    let text = String(decoding: talk.errors, as: UTF8.self)
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    // As WIFEXITED and WEXITSTATUS have it, which Swift does not see.
-    let exit = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-    return exit == 127 && talk.output.isEmpty && text.isEmpty
-      ? .missing : .done(status: exit, output: talk.output, errors: text, isCut: talk.isCut)
+    return code == 0 ? .success(process) : .failure(SpawnFailure(code: code))
   }
 
   /// The environment that this program was started with, which it never changes. Swift does not let `environ` be read.

@@ -7,12 +7,31 @@ enum Project {
   /// - Returns: the path, or `nil` where there is none.
   static func find(named: String?) -> String? {
     if let named { return holdsConfig(named) ? named : nil }
-    guard var folder = resolvedPath(".") else { return nil }
+    return resolvedPath(".").flatMap { nearest(at: $0) }
+  }
+
+  /// The folder of the site that a folder is in, which need not exist itself.
+  static func find(above folder: String) -> String? {
+    var path = absolute(folder)
     while true {
-      if holdsConfig(folder) { return folder }
-      guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
-      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+      if let real = resolvedPath(path) { return nearest(at: real) }
+      guard let above = parent(of: path) else { return nil }
+      path = above
     }
+  }
+
+  private static func nearest(at folder: String) -> String? {
+    var folder = folder
+    while !holdsConfig(folder) {
+      guard let above = parent(of: folder) else { return nil }
+      folder = above
+    }
+    return folder
+  }
+
+  private static func parent(of folder: String) -> String? {
+    guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+    return slash == folder.startIndex ? "/" : String(folder[..<slash])
   }
 
   private static func holdsConfig(_ folder: String) -> Bool {

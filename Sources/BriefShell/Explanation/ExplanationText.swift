@@ -79,39 +79,11 @@ struct ExplanationText {
     let clean = DiagnosticText.printable(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     guard !clean.isEmpty else { return "" }
     let margin = String(repeating: " ", count: indent)
-    return wrapped(clean, to: columns.map { max(20, $0 - indent) }).enumerated().map { index, part in
+    return wrappedLines(clean, to: columns.map { max(20, $0 - indent) }).enumerated().map { index, part in
       // The spaces that hold a number and its unit together have done that; what is copied has plain ones.
       let plain = String(String.UnicodeScalarView(part.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
       let deeper = index == 0 ? "" : "  "
       return margin + deeper + (color && !code.isEmpty ? "\u{1B}[\(code)m\(plain)\u{1B}[0m" : plain) + "\n"
     }.joined()
-  }
-
-  /// Broken at spaces; a word that is longer than a line stays whole.
-  private func wrapped(_ text: String, to width: Int?) -> [String] {
-    guard let width, Self.width(of: text) > width else { return [text] }
-    var lines: [String] = []
-    var current = ""
-    var room = width
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let needed = Self.width(of: word)
-      if !current.isEmpty, needed + 1 > room {
-        lines.append(current)
-        current = ""
-        // What follows is set in by two.
-        room = width - 2
-      }
-      if !current.isEmpty {
-        current += " "
-        room -= 1
-      }
-      current += word
-      room -= needed
-    }
-    return lines + [current]
-  }
-
-  private static func width(of text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + DiagnosticText.width(of: $1) }
   }
 }

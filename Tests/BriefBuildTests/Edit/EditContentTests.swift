@@ -59,7 +59,7 @@ import Testing
     ),
     (
       "one", "foundry", "Nobody @a", "1:13", "there is no company 'Nobody'",
-      "add content/companies/nobody.yml"
+      "start its file with 'chipbrief add company NAME'"
     ),
   ]) func whatIsWrongIsSaidAtTheArgument(
     entity: String, field: String, line: String, place: String, message: String, help: String
@@ -218,7 +218,7 @@ import Testing
   // MARK: Chips
 
   private func chip(_ name: String, designer: String? = nil, id: String? = nil) throws -> EditReport {
-    try addChip(AddChipRequest(name: name, id: id, designer: designer), disk: site.disk)
+    try addPart(AddPartRequest(name: name, id: id, designer: designer), disk: site.disk)
   }
 
   @Test func aNewChipBuildsAndTakesItsFirstClaim() throws {

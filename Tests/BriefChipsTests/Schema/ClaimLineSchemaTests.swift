@@ -31,7 +31,7 @@ import Testing
 
   @Test func theExampleOfEachFieldIsAClaim() throws {
     for field in fields {
-      let example = ClaimSchema.example(of: field)
+      let example = field.exampleClaim
       #expect(errors(example, field) == [], "\(field.name): \(example)")
       #expect(try matches(example, pattern(field)), "\(field.name): \(example)")
     }
@@ -52,7 +52,7 @@ import Testing
     for field in fields {
       let expression = try pattern(field)
       for _ in 0..<150 {
-        let start = Bool.random(using: &random) ? ClaimSchema.example(of: field).components(separatedBy: " @")[0] : ""
+        let start = Bool.random(using: &random) ? field.exampleClaim.components(separatedBy: " @")[0] : ""
         let rest = (0..<Int.random(in: 0...3, using: &random)).compactMap { _ in pieces.randomElement(using: &random) }
         let end = Bool.random(using: &random) ? ["@a-source"] : []
         let line = ([start] + rest + end).joined(separator: " ")

@@ -9,12 +9,12 @@ final class LongRun {
   private let said: ScratchFolder
 
   /// Starts `chipbrief COMMAND …`.
-  init(_ arguments: [String], in site: ScratchFolder) throws {
+  init(_ arguments: [String], in site: ScratchFolder, environment: [String: String] = [:]) throws {
     self.site = site
     said = try ScratchFolder()
     try said.write("output", "")
     try said.write("errors", "")
-    process = try Program.make(arguments, in: site.path, [:])
+    process = try Program.make(arguments, in: site.path, environment)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: said.path + "/output"))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: said.path + "/errors"))

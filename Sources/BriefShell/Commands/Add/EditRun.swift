@@ -21,6 +21,7 @@ struct EditRun {
   ) throws {
     let project = try site.projectFolder()
     var found: (edit: ContentEdit, preview: EditPreview?)?
+    var before: [ContentEdit] = []
     try SiteRun(site, findings: .error).perform { progress in
       let disk = try Disk.real(project: project)
       let report = try work(disk, progress)
@@ -30,23 +31,27 @@ struct EditRun {
           ? try previewEdit(edit, disk: disk, embedded: Embedded.themes, jobs: Project.processors, progress: progress)
           : nil
         found = (edit, preview)
+        before = report.before
       }
       return BuildReport(
         diagnostics: report.diagnostics, source: report.source, environmentFailed: report.environmentFailed)
     }
     guard let (edit, preview) = found else { return }
     do {
-      try finish(edit, preview, in: project)
+      try finish(before + [edit], preview, in: project)
     } catch let failure as EnvironmentFailure {
       try Stream.error.write(site.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
       throw ExitCode(2)
     }
   }
 
-  private func finish(_ edit: ContentEdit, _ preview: EditPreview?, in project: String) throws {
+  /// - Parameter edits: in the order in which they are written; the preview is of the last one.
+  private func finish(_ edits: [ContentEdit], _ preview: EditPreview?, in project: String) throws {
     if !site.quiet {
       let text = EditText(color: Stream.output.wantsColor(site.color), isVerbose: site.verbose)
-      try Stream.output.write(text.render(edit, preview))
+      for (place, edit) in edits.enumerated() {
+        try Stream.output.write(text.render(edit, place == edits.count - 1 ? preview : nil))
+      }
     }
     let findings = preview?.findings ?? []
     if let preview, !findings.isEmpty {
@@ -57,8 +62,10 @@ struct EditRun {
       }
     }
     if try isWanted() {
-      try ContentWriting.write(edit, below: project)
-      if !site.quiet { try Stream.output.write("Wrote \(edit.path)\n") }
+      for edit in edits {
+        try ContentWriting.write(edit, below: project)
+        if !site.quiet { try Stream.output.write("Wrote \(edit.path)\n") }
+      }
     }
     if findings.haveErrors { throw ExitCode(1) }
   }

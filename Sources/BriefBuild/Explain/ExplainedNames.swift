@@ -1,0 +1,125 @@
+import BriefChips
+import BriefCore
+
+/// Puts ids in the place of the names in a calculation that is typed in a command: `Ascend 910C.tpp`, `"A/B".tpp / 华为.revenue`.
+///
+/// In Markdown an inline figure names parts by their ids alone. In a command a name may have spaces, since the shell has taken
+/// its quotes away, or be in quotes that the shell has left. Between two operators it is what stands before a dot.
+struct ExplainedNames {
+  let dataset: Dataset
+  private let column: Int
+  /// What cannot be told, at `ExplainReport.argument`.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// - Parameter column: where the text begins.
+  init(_ dataset: Dataset, column: Int) {
+    self.dataset = dataset
+    self.column = column
+  }
+
+  /// The text with ids. Where it has none, and no name either, it is as it was, for the parser to tell what is wrong.
+  mutating func resolve(_ text: String) -> String {
+    // A name may have what divides a calculation: 'A100 (80 GB)'. What goes on behind its field is a calculation.
+    if let whole = named(text[...]), Self.pieces(whole).count == 1 { return whole }
+    var result = ""
+    for piece in Self.pieces(text) {
+      result += piece.isTerm ? resolve(term: piece.text, in: text) : String(piece.text)
+    }
+    return result
+  }
+
+  // MARK: Terms
+
+  private mutating func resolve(term: Substring, in text: String) -> String {
+    let spaces = term.prefix { $0 == " " }
+    let rest = term[spaces.endIndex...]
+    if let quote = rest.first, let closing = Self.quotes[quote], let end = rest.dropFirst().firstIndex(of: closing),
+      rest[rest.index(after: end)...].first == "."
+    {
+      let name = rest[rest.index(after: rest.startIndex)..<end]
+      guard let id = id(of: String(name), in: text) else { return String(term) }
+      return spaces + id + rest[rest.index(after: end)...]
+    }
+    if let named = named(rest) { return spaces + named }
+    // Only a name has spaces before the dot; what is one word is for the evaluation to tell.
+    if let dot = Self.dots(rest).first, rest[..<dot].contains(" "),
+      let field = Self.dots(rest).first(where: { dot in
+        knows(fieldIn: rest[rest.index(after: dot)...])
+      })
+    {
+      _ = id(of: String(rest[..<field]), in: text)
+    }
+    return String(term)
+  }
+
+  /// A term that begins with a name and goes on with a dot, the longest name first.
+  private func named(_ term: Substring) -> String? {
+    for dot in Self.dots(term).reversed() {
+      let name = term[..<dot].drop { $0 == " " }
+      let rest = term[term.index(after: dot)...]
+      guard !name.isEmpty, rest.first.map({ $0.isLetter }) == true else { continue }
+      if case .one(let id) = dataset.find(String(name)) { return id + term[dot...] }
+    }
+    return nil
+  }
+
+  private mutating func id(of name: String, in text: String) -> String? {
+    let span = place(of: name, in: text)
+    switch dataset.find(name) {
+    case .one(let id): return id
+    case .several(let ids): diagnostics.append(.ambiguousName(name, ids, at: span))
+    case .none(let nearest):
+      diagnostics.append(
+        Diagnostic(
+          .error, .unknownEntity, "there is no part or company '\(name)'", at: span,
+          help: nearest.map { "did you mean '\($0)'?" }))
+    }
+    return nil
+  }
+
+  private func knows(fieldIn text: Substring) -> Bool {
+    let word = text.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
+    return dataset.vocabulary.field(String(word)) != nil || dataset.rule(String(word)) != nil
+  }
+
+  private func place(of name: String, in text: String) -> SourceSpan {
+    let start = text.firstRange(of: name).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
+    return SourceSpan(path: ExplainReport.argument, line: 1, column: column + start, length: name.utf8.count)
+  }
+
+  // MARK: Pieces
+
+  private static let quotes: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "‘": "’", "「": "」"]
+
+  private static func dots(_ text: Substring) -> [Substring.Index] { text.indices.filter { text[$0] == "." } }
+
+  /// What stands between operators, parentheses and commas, and these; quotes and brackets keep what is in them together.
+  private static func pieces(_ text: String) -> [(text: Substring, isTerm: Bool)] {
+    var pieces: [(text: Substring, isTerm: Bool)] = []
+    var start = text.startIndex
+    var closing: Character?
+    for index in text.indices {
+      let sign = text[index]
+      if let end = closing {
+        if sign == end { closing = nil }
+        continue
+      }
+      let isFirst = text[start..<index].allSatisfy { $0 == " " }
+      if sign == "[" || (isFirst && quotes[sign] != nil) {
+        closing = sign == "[" ? "]" : quotes[sign]
+        continue
+      }
+      let next = text.index(after: index)
+      // A hyphen is part of a name, and a minus sign has spaces.
+      let isMinus =
+        sign == "-" && index > text.startIndex && text[text.index(before: index)] == " "
+        && (next == text.endIndex || text[next] == " ")
+      guard isMinus || "+*/(),".contains(sign) else { continue }
+      if start < index { pieces.append((text[start..<index], true)) }
+      pieces.append((text[index..<next], false))
+      start = next
+    }
+    if start < text.endIndex { pieces.append((text[start...], true)) }
+    return pieces
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import BriefBuild
+
+/// The company that designs a part, which may have no file yet.
+struct DesignerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The company that designs it: its id, or a name that only it has.", valueName: "company"))
+  var designer: String?
+
+  @Flag(help: "The company's file is started, too, where there is none of that name.")
+  var yes = false
+
+  func validate() throws { try refuseBlank([("designer", designer)]) }
+
+  /// Whether the company is to be started where there is none: as the user says, or answers on a terminal.
+  func isMade(_ site: SiteOptions, dryRun: Bool) throws -> Bool {
+    if yes || dryRun { return true }
+    guard let designer, Stream.error.isTerminal, isTerminal(0) else { return false }
+    let project = try site.projectFolder()
+    let run = SiteRun(site, findings: .error)
+    var isWanted = false
+    try run.endingWithItsFailure {
+      let found = try run.working { progress in
+        try findCompany(designer, disk: Disk.real(project: project), jobs: Project.processors, progress: progress)
+      }
+      if found.isThere { return }
+      let near = found.nearest.map { " ('\($0)' is nearly the same)" } ?? ""
+      isWanted = try asksYes(
+        "There is no company '\(designer)'\(near). Start its file, too?", otherwise: found.nearest == nil)
+    }
+    return isWanted
+  }
+}

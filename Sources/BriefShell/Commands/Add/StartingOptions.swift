@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// What every command takes that starts a file.
+struct StartingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Its id, the name of its file (default: made of its name).", valueName: "id"))
+  var id: String?
+
+  @Flag(help: "The file is shown and not written.")
+  var dryRun = false
+
+  func validate() throws {
+    if id?.allSatisfy(\.isWhitespace) == true {
+      throw ValidationError("--id takes a word; leave it out where there is none")
+    }
+  }
+
+  /// A new file is written without a question: it changes no other.
+  var writing: WritingOptions {
+    var writing = WritingOptions()
+    (writing.yes, writing.dryRun) = (!dryRun, dryRun)
+    return writing
+  }
+}
+
+/// Refuses options that are there and empty.
+func refuseBlank(_ options: [(name: String, value: String?)]) throws {
+  for (name, value) in options where value?.allSatisfy(\.isWhitespace) == true {
+    throw ValidationError("--\(name) is empty; leave it out where it is not known")
+  }
+}
+
+/// Refuses a name or a title without a letter.
+func refuseBlank(_ name: String, _ what: String, as example: String) throws {
+  if name.allSatisfy(\.isWhitespace) { throw ValidationError("name the \(what), as in '\(example)'") }
+}

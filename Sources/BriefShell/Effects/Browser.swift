@@ -1,0 +1,42 @@
+import Dispatch
+import Glibc
+
+/// The reader's web browser.
+enum Browser {
+  /// The commands that may open an address, in the order in which they are tried.
+  ///
+  /// BROWSER is a list with colons, as other programs read it: each item is a command, in which `%s` stands for the address.
+  /// xdg-open is left alone where there is no screen, since it would open a browser in this terminal.
+  static func commands(_ address: String) -> [[String]] {
+    var commands = (environment("BROWSER") ?? "").split(separator: ":").map { item -> [String] in
+      let words = item.split(separator: " ").map { String($0).replacing("%s", with: address) }
+      return item.contains("%s") ? words : words + [address]
+    }
+    #if os(macOS)
+      commands.append(["open", address])
+    #else
+      commands.append(["wslview", address])
+      if environment("DISPLAY") != nil || environment("WAYLAND_DISPLAY") != nil {
+        commands.append(["xdg-open", address])
+      }
+    #endif
+    return commands.filter { $0.count > 1 }
+  }
+
+  /// Opens an address, and does not wait: a browser may run for as long as its reader wants.
+  ///
+  /// - Parameter failed: called on another thread with the program's name where it ends with an error.
+  /// - Returns: whether a program was started.
+  static func open(_ address: String, failed: @escaping @Sendable (_ program: String) -> Void) -> Bool {
+    for command in commands(address) {
+      guard isThere(command[0]), let process = Child.start(command[0], Array(command.dropFirst())) else { continue }
+      DispatchQueue.global().async { if Child.status(of: process) != 0 { failed(command[0]) } }
+      return true
+    }
+    return false
+  }
+
+  private static func isThere(_ program: String) -> Bool {
+    program.contains("/") ? access(program, X_OK) == 0 : Child.place(of: program) != nil
+  }
+}

@@ -1,0 +1,76 @@
+import BriefBuild
+import BriefCore
+
+/// Lays fields out for a terminal.
+struct FieldText {
+  /// Whether escape sequences for colour are used.
+  let color: Bool
+  /// How many columns a line of prose may have.
+  let columns: Int
+
+  /// Fields below each other: name, unit and an example, then the parts of the basis.
+  func list(_ fields: [FieldFacts]) -> String {
+    let name = (fields.map { BriefShell.columns(of: $0.name) }.max() ?? 0) + 2
+    let kind = (fields.map { BriefShell.columns(of: word(for: $0)) }.max() ?? 0) + 1
+    return fields.map { field in
+      var text = styled(padded(field.name, name), "1") + padded(word(for: field), kind) + field.example + "\n"
+      let basis = field.parts.map(\.name).joined(separator: ", ")
+      let note = [basis.isEmpty ? nil : "by \(basis)", field.formula == nil ? nil : "computed where nobody states it"]
+        .compactMap(\.self).joined(separator: "; ")
+      if !note.isEmpty { text += styled(String(repeating: " ", count: name) + note, "2") + "\n" }
+      return text
+    }.joined()
+  }
+
+  /// Everything about one field.
+  func whole(_ field: FieldFacts) -> String {
+    var text = styled(field.name, "1") + "  \(field.label)" + (field.isOwn ? ", this site's own" : "") + "\n"
+    if let description = field.description { text += lines(description, "  ") }
+    text += "\n" + row("kind", field.kind)
+    if !field.units.isEmpty { text += row("units", field.units.joined(separator: ", ")) }
+    for part in field.parts {
+      var words = part.words.joined(separator: ", ")
+      if part.name == "period" { words += " and the like" }
+      if let unsaid = part.unsaid { words += "; where a claim does not say, \(unsaid)" }
+      if let asked = part.asked { words += "; asked for as \(asked)" }
+      text += row(part.name, words)
+    }
+    if !field.sameAs.isEmpty {
+      text += row(field.isAtLeast ? "at least" : "same as", field.sameAs.joined(separator: ", "))
+    }
+    if let formula = field.formula { text += row("computed", formula) }
+    return text + row("example", "\(field.name): \(field.example)", breaks: false)
+  }
+
+  /// What stands below a long list.
+  func legend(_ fields: [FieldFacts]) -> String {
+    var text = "\nA claim is VALUE [BASIS …] [EVIDENCE] @SOURCE. The words of a basis:\n"
+    var seen: Set<String> = []
+    for part in fields.flatMap(\.parts) where seen.insert(part.name).inserted {
+      text += row(part.name, part.words.joined(separator: ", "))
+    }
+    return text + "'chipbrief fields NAME' says all of one field.\n"
+  }
+
+  private func word(for field: FieldFacts) -> String {
+    field.kind == "money" ? "money" : field.units.first ?? field.kind
+  }
+
+  private func row(_ name: String, _ words: String, breaks: Bool = true) -> String {
+    let margin = 12
+    let lines = wrappedLines(words, to: breaks ? max(20, columns - margin) : nil, deeper: 0)
+    return lines.enumerated().map { place, line in
+      (place == 0 ? styled(padded("  \(name)", margin), "2") : String(repeating: " ", count: margin)) + line + "\n"
+    }.joined()
+  }
+
+  private func lines(_ text: String, _ margin: String) -> String {
+    wrappedLines(text, to: max(20, columns - 2), deeper: 0).map { margin + $0 + "\n" }.joined()
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - BriefShell.columns(of: text)))
+  }
+
+  private func styled(_ text: String, _ code: String) -> String { color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}
