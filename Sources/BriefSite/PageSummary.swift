@@ -135,7 +135,7 @@ public final class PageSummary: Sendable {
     facts.asOf = edition(reader.text("as_of"), of: facts.date, &reader)
     facts.description = reader.text("description")?.value
     facts.authors = reader.distinctTexts("authors").map(\.value)
-    facts.topics = reader.distinctTexts("topics").map(\.value)
+    facts.topics = reader.distinctTexts("topics", meaning: { $0.lowercased() }).map(\.value)
     facts.keyPoints = reader.texts("key_points")
     if let text = reader.text("embargo") {
       facts.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }

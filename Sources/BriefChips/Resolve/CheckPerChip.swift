@@ -43,9 +43,10 @@ private struct PerChipCheck {
       let count = counts.min(by: { order.isBetter($0.claim, than: $1.claim) }),
       let each = each(total, count, in: own.quantity.unit)
     else { return nil }
+    let share = printQuantity(each, .english).replacing("\u{A0}", with: " ")
     return Diagnostic(
       .warning, .perChipMismatch,
-      "\(total.quantity) over \(count.quantity) chips is \(each) for each, and '\(chip.id)' has \(own.quantity)",
+      "\(total.quantity) over \(count.quantity) chips is \(share) for each, and '\(chip.id)' has \(own.quantity)",
       at: total.claim.place(of: \.value),
       help: "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
   }
