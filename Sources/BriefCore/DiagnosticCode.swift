@@ -13,6 +13,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case yamlSyntax = "yaml-syntax"
   case duplicateKey = "duplicate-key"
   case yamlLimit = "yaml-limit"
+  case commentInText = "comment-in-text"
   // Shape
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"
@@ -37,6 +38,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownClaim = "unknown-claim"
   case circularOrigin = "circular-origin"
   case placeholderDate = "placeholder-date"
+  case distantDate = "distant-date"
   case uneditableFile = "uneditable-file"
   // Entities
   case duplicateID = "duplicate-id"
@@ -91,6 +93,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case underEmbargo = "under-embargo"
   case noSiteDay = "no-site-day"
   case notYetKnown = "not-yet-known"
+  case editionAhead = "edition-ahead"
   // Output and environment
   case foreignOutput = "foreign-output"
   case lostLedger = "lost-ledger"

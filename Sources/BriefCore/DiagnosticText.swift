@@ -108,4 +108,18 @@ extension String {
     guard let end, end != unicodeScalars.endIndex else { return self }
     return String(unicodeScalars[..<end]) + "…"
   }
+
+  /// Whether nothing of it can be seen: spaces of any script, and characters without a picture.
+  public var isBlank: Bool { unicodeScalars.allSatisfy(\.isBlank) }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a space, or has no picture.
+  public var isBlank: Bool {
+    switch value {
+    // Letters by their category, and invisible: fillers of Hangul, the empty Braille pattern.
+    case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800: true
+    default: properties.isWhitespace || properties.isDefaultIgnorableCodePoint || properties.generalCategory == .control
+    }
+  }
 }

@@ -25,9 +25,14 @@ public func nearest(to name: String, in candidates: some Sequence<String>) -> St
   return best?.name
 }
 
-/// The help line of a name that is not known: the nearest known one, quoted.
+/// The candidate that is meant by a name that is none: the one that it is another common name of, else the nearest.
+public func meantName(by name: String, in candidates: some Sequence<String>) -> String? {
+  otherName(of: name, in: candidates) ?? nearest(to: name, in: candidates)
+}
+
+/// The help line of a name that is not known: the known one that is meant, quoted.
 public func suggestion(for name: String, in candidates: some Sequence<String>) -> String? {
-  nearest(to: name, in: candidates).map { "did you mean '\($0)'?" }
+  meantName(by: name, in: candidates).map { "did you mean '\($0)'?" }
 }
 
 func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {

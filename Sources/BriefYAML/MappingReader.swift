@@ -21,7 +21,9 @@ public struct MappingReader {
     // As many keys as the longest decoders ask for.
     known.reserveCapacity(24)
     if node.entries == nil, !node.isNull {
-      report(.wrongType, "\(Self.article(subject)) must be keys and values, not \(node.kindName)", at: node.span)
+      report(
+        .wrongType, "\(Self.article(subject)) must be keys and values, not \(node.kindName)", at: node.span,
+        help: node.text.flatMap(Self.missingSpace))
     }
   }
 
@@ -44,37 +46,63 @@ public struct MappingReader {
     return place(of: key).map { entries[$0] }
   }
 
-  /// The text of a key; a collection is reported.
+  /// Whether a key is written and is not empty.
+  public func isWritten(_ key: String) -> Bool {
+    place(of: key).map { !entries[$0].value.isNull } ?? false
+  }
+
+  /// The text of a key; a collection is reported, and so is a text of which nothing can be seen.
   public mutating func text(_ key: String) -> Located<String>? {
     guard let node = node(key) else { return nil }
+    if reportIfBlank(node, key) { return nil }
     guard let text = node.text else {
-      report(.wrongType, "'\(key)' must be text, not \(node.kindName)", at: node.span)
+      report(.wrongType, "'\(key)' must be text, not \(node.kindName)", at: node.span, help: Self.textMend(node))
       return nil
     }
     return Located(text, at: node.span)
   }
 
-  /// The text of a key that must be there.
+  /// The text of a key that must be there, and must say something.
   public mutating func requiredText(_ key: String) -> Located<String>? {
-    guard let place = place(of: key), !entries[place].value.isNull else {
+    guard let place = place(of: key) else {
       known.append(key)
       report(.missingKey, "the \(subject) has no '\(key)'", at: span, help: "add '\(key): …'")
+      return nil
+    }
+    if entries[place].value.isNull {
+      known.append(key)
+      report(.missingKey, "'\(key)' is empty", at: entries[place].keySpan, help: "write '\(key): …'")
       return nil
     }
     return text(key)
   }
 
+  /// Reports a text between quotes that says nothing.
+  private mutating func reportIfBlank(_ node: YAMLNode, _ key: String) -> Bool {
+    guard node.isBlank else { return false }
+    report(
+      .missingKey, "'\(key)' is empty", at: place(of: key).map { entries[$0].keySpan } ?? node.span,
+      help: "write '\(key): …', or leave the key out")
+    return true
+  }
+
   /// A list of texts; one text counts as a list of one. What is not text is reported and left out.
   public mutating func texts(_ key: String) -> [Located<String>] {
-    guard let node = node(key) else { return [] }
+    guard let node = node(key), !reportIfBlank(node, key) else { return [] }
     if let text = node.text { return [Located(text, at: node.span)] }
     guard let items = node.items else {
       report(.wrongType, "'\(key)' must be a list of texts, not \(node.kindName)", at: node.span)
       return []
     }
     return items.compactMap { item in
-      guard let text = item.text else {
-        report(.wrongType, "an item of '\(key)' must be text, not \(item.kindName)", at: item.span)
+      guard !item.isBlank, let text = item.text else {
+        if item.isBlank {
+          report(.missingKey, "an item of '\(key)' is empty", at: item.span, help: "fill it or leave it out")
+        } else {
+          report(
+            .wrongType, "an item of '\(key)' must be text, not \(item.kindName)", at: item.span,
+            help: Self.textMend(item))
+        }
         return nil
       }
       return Located(text, at: item.span)
@@ -162,12 +190,55 @@ public struct MappingReader {
     for entry in entries where !known.contains(entry.key) {
       // A decoder may ask for a key more than once; a message lists it once.
       let keys = known.sortedOnce(by: bytewise)
+      let (meant, help) = Self.mend(of: entry.key, keys)
+      // What is missing under its own name is there under this one.
+      if let meant { diagnostics.removeAll { [span] in Self.isMissing(meant, $0, at: span) } }
       report(
-        .unknownKey, "\(Self.article(subject)) has no key '\(entry.key)'", at: entry.keySpan,
-        help: suggestion(for: entry.key, in: keys)
-          ?? "known keys: \(keys.joined(separator: ", "))")
+        .unknownKey, "\(Self.article(subject)) has no key '\(entry.key.clipped)'", at: entry.keySpan,
+        help: help ?? "known keys: \(keys.joined(separator: ", "))")
     }
     return diagnostics
+  }
+
+  /// Whether a finding is that this mapping lacks a key.
+  private static func isMissing(_ key: String, _ finding: Diagnostic, at span: SourceSpan) -> Bool {
+    guard finding.span == span, finding.code == .missingKey || finding.code == .missingSource else { return false }
+    let said = finding.message + " " + (finding.help ?? "")
+    return said.contains("'\(key)'") || said.contains("'\(key):")
+  }
+
+  /// The key that was meant by one that there is not, and how to write it.
+  private static func mend(of key: String, _ known: [String]) -> (meant: String?, help: String?) {
+    let visible = String(String.UnicodeScalarView(key.unicodeScalars.filter { !$0.isBlank || $0 == " " }))
+    if visible != key, let meant = meantName(by: visible, in: known) {
+      return (meant, "write '\(meant)': an invisible character or an unusual space stands in this key")
+    }
+    // `period:2025-Q2` is one text for YAML, between braces too.
+    if let colon = key.firstIndex(where: { ":：﹕".contains($0) }) {
+      let before = String(key[..<colon])
+      if let meant = known.contains(before) ? before : nearest(to: before, in: known) {
+        return (meant, "write ':' and a space behind '\(before)'")
+      }
+    }
+    let meant = meantName(by: key, in: known)
+    return (meant, meant.map { "did you mean '\($0)'?" })
+  }
+
+  /// The mend of a text that stands where keys and values are due, where a colon is glued to its value.
+  private static func missingSpace(_ text: String) -> String? {
+    guard let colon = text.firstIndex(where: { ":：﹕".contains($0) }), colon != text.startIndex,
+      text[..<colon].utf8.allSatisfy({ (0x2D...0x7A).contains($0) })
+    else { return nil }
+    return "write ':' and a space behind '\(String(text[..<colon]).clipped)'"
+  }
+
+  /// The mend of what was meant as text and is none.
+  private static func textMend(_ node: YAMLNode) -> String? {
+    switch node.content {
+    case .scalar: nil
+    case .mapping: "if it is a text, put it in quotes: without them a text cannot hold ': ' or begin with '{'"
+    case .sequence: "write one text, without a dash or brackets"
+    }
   }
 
   private func place(of key: String) -> Int? {

@@ -47,6 +47,15 @@ public struct YAMLNode: Sendable {
     return plain && Self.isNull(text)
   }
 
+  /// Whether the node says nothing: an empty value, or a text of spaces and invisible characters alone.
+  public var isBlank: Bool {
+    guard case .scalar(let text, let plain) = content else { return false }
+    // It is asked of every value, and the first byte of nearly every one says no.
+    guard let first = text.utf8.first else { return true }
+    if first > 0x20, first < 0x80 { return plain && Self.isNull(text) }
+    return text.isBlank
+  }
+
   /// Whether a text without quotes is YAML's null. It is asked of every value, and nearly every length says no.
   private static func isNull(_ text: String) -> Bool {
     switch text.utf8.count {
@@ -70,7 +79,7 @@ public struct YAMLNode: Sendable {
   /// How a message calls what the node is.
   public var kindName: String {
     switch content {
-    case .scalar: isNull ? "nothing" : "text"
+    case .scalar: isBlank ? "nothing" : "text"
     case .sequence: "a list"
     case .mapping: "keys and values"
     }

@@ -49,6 +49,10 @@ private final class Composer {
   private let event: UnsafeMutablePointer<yaml_event_t>
   private(set) var diagnostics: [Diagnostic] = []
   private var anchors: [String: YAMLNode] = [:]
+  /// The anchors of scalars that nothing has named yet, with their places.
+  private var unusedAnchors: [String: SourceSpan] = [:]
+  /// How many lists and mappings in brackets are open.
+  private var flowDepth = 0
   private var budget = YAMLLimits.nodes
   /// How far characters were counted, from the beginning of the YAML. In ASCII there is nothing to count.
   private var reached: (characters: Int, offset: Int) = (0, 0)
@@ -73,18 +77,26 @@ private final class Composer {
     yaml_event_delete(event)
     if yaml_parser_parse(parser, event) == 1 { return true }
     let fault = parser.pointee
-    let problem = fault.problem.map { String(cString: $0) } ?? "the YAML cannot be read"
-    let context = fault.context.map { " " + String(cString: $0) } ?? ""
     let offset = fault.error == YAML_READER_ERROR ? Int(fault.problem_offset) : byteOffset(fault.problem_mark)
-    fail(.yamlSyntax, problem + context, at: span(offset, offset + 1))
+    let said = YAMLFault(
+      problem: fault.problem.map { String(cString: $0) } ?? "the YAML cannot be read",
+      context: fault.context.map { String(cString: $0) } ?? "", offset: min(offset, bytes.count),
+      contextOffset: fault.context == nil ? min(offset, bytes.count) : byteOffset(fault.context_mark))
+    // What stands before it is looked at again once the text can be read.
+    diagnostics.removeAll { $0.code == .commentInText }
+    report(SlipFinder(Array(bytes), said).find())
     return false
+  }
+
+  private func report(_ slip: YAMLSlip) {
+    fail(.yamlSyntax, slip.message, at: span(slip.place, slip.place + slip.length), help: slip.help)
   }
 
   func document() -> YAMLNode? {
     var root: YAMLNode?
     while advance() {
       switch event.pointee.type {
-      case YAML_STREAM_END_EVENT: return root
+      case YAML_STREAM_END_EVENT: return reportAnchors() ? nil : root
       case YAML_DOCUMENT_START_EVENT:
         guard advance() else { return nil }
         guard root == nil else {
@@ -107,22 +119,34 @@ private final class Composer {
     case YAML_SCALAR_EVENT:
       let scalar = event.pointee.data.scalar
       let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      let node = YAMLNode(.scalar(text: text, plain: scalar.style == YAML_PLAIN_SCALAR_STYLE), at: span)
-      return keep(node, string(scalar.anchor))
+      let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+      guard isNoTag(scalar.tag), !isPlain || !isSlip(scalar.length) else { return nil }
+      let anchor = string(scalar.anchor)
+      if let anchor, isPlain { unusedAnchors[anchor] = span }
+      return keep(YAMLNode(.scalar(text: text, plain: isPlain), at: span), anchor)
     case YAML_ALIAS_EVENT:
       let name = string(event.pointee.data.alias.anchor) ?? ""
       guard let target = anchors[name] else {
-        fail(.yamlSyntax, "no value is anchored as '&\(name)' before this", at: span)
+        fail(
+          .yamlSyntax, "no value is anchored as '&\(name)' before this", at: span,
+          help: "if it is a text that begins with '*', put it in quotes")
         return nil
       }
+      unusedAnchors[name] = nil
       let extent = extent(of: target, within: budget)
       return spend(extent.size, height: extent.height, at: depth, span) ? target : nil
     case YAML_SEQUENCE_START_EVENT:
-      let anchor = string(event.pointee.data.sequence_start.anchor)
-      return items(depth: depth).map { keep(YAMLNode(.sequence($0), at: span), anchor) }
+      let start = event.pointee.data.sequence_start
+      guard isNoTag(start.tag) else { return nil }
+      let anchor = string(start.anchor)
+      let isFlow = start.style == YAML_FLOW_SEQUENCE_STYLE
+      return within(isFlow) { items(depth: depth) }.map { keep(YAMLNode(.sequence($0), at: span), anchor) }
     case YAML_MAPPING_START_EVENT:
-      let anchor = string(event.pointee.data.mapping_start.anchor)
-      return entries(depth: depth).map { keep(YAMLNode(.mapping($0), at: span), anchor) }
+      let start = event.pointee.data.mapping_start
+      guard isNoTag(start.tag) else { return nil }
+      let anchor = string(start.anchor)
+      let isFlow = start.style == YAML_FLOW_MAPPING_STYLE
+      return within(isFlow) { entries(depth: depth) }.map { keep(YAMLNode(.mapping($0), at: span), anchor) }
     default: return nil
     }
   }
@@ -160,6 +184,82 @@ private final class Composer {
       entries.append(YAMLNode.Entry(key: name, keySpan: key.span, value: value))
     }
     return nil
+  }
+
+  private func within<Content>(_ isFlow: Bool, _ read: () -> Content) -> Content {
+    flowDepth += isFlow ? 1 : 0
+    defer { flowDepth -= isFlow ? 1 : 0 }
+    return read()
+  }
+
+  // MARK: Slips in YAML that can be read
+
+  /// Whether a node has no tag of its own; a tag is reported, since it would be lost and is mostly the first word of a text.
+  private func isNoTag(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> Bool {
+    guard let name = string(tag), !name.hasPrefix("tag:yaml.org,2002:") else { return true }
+    let start = byteOffset(event.pointee.start_mark)
+    report(.indicator("!", at: start, length: name.utf8.count))
+    return false
+  }
+
+  /// Reports texts that begin with `&`, whose first word is lost as an anchor; `true` where there are any.
+  private func reportAnchors() -> Bool {
+    for (_, span) in unusedAnchors {
+      fail(
+        .yamlSyntax, "a text that begins with '&' must be in quotes", at: span, help: "put the text in quotes")
+    }
+    return !unusedAnchors.isEmpty
+  }
+
+  /// Whether the plain text at hand is one that nobody means; what is cut off by a comment is only warned about.
+  private func isSlip(_ length: Int) -> Bool {
+    let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
+    let start = byteOffset(first)
+    let end = max(start, byteOffset(last))
+    if flowDepth == 0, length > 1, let slip = itemInText(start, end, isLong: first.line != last.line) {
+      report(slip)
+      return true
+    }
+    // A comment has two spaces before it, or one behind its '#'.
+    guard end + 2 < bytes.count, bytes[end] == UInt8(ascii: " "), bytes[end + 1] == UInt8(ascii: "#"),
+      bytes[end + 2] > 0x20, bytes[end + 2] != UInt8(ascii: "#"), bytes[end + 2] != UInt8(ascii: "!")
+    else { return false }
+    let line = bytes[(end + 1)...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let slip = YAMLSlip.comment(String(decoding: line, as: UTF8.self), at: end + 1)
+    if length == 0 {
+      report(slip)
+      return true
+    }
+    diagnostics.append(
+      Diagnostic(
+        .warning, .commentInText, slip.message, at: span(slip.place, slip.place + slip.length), help: slip.help))
+    return false
+  }
+
+  /// A list item that is taken for text: its dash is glued to it, or it is indented further than the one before it.
+  private func itemInText(_ start: Int, _ end: Int, isLong: Bool) -> YAMLSlip? {
+    if bytes[start] == UInt8(ascii: "-"), bytes[start + 1] != UInt8(ascii: "-"), isFirstOfLine(start) {
+      return .gluedDash(at: start)
+    }
+    guard isLong else { return nil }
+    var place = start
+    while let newline = bytes[place..<end].firstIndex(of: UInt8(ascii: "\n")) {
+      place = newline + 1
+      while place < end, bytes[place] == UInt8(ascii: " ") { place += 1 }
+      if place + 1 < end, bytes[place] == UInt8(ascii: "-"), bytes[place + 1] == UInt8(ascii: " ") {
+        return YAMLSlip(
+          message: "this list item is taken for more of the text before it", place: place,
+          help: "indent it as the other items, or put the whole text in quotes")
+      }
+    }
+    return nil
+  }
+
+  /// Whether nothing but spaces stands before a byte on its line.
+  private func isFirstOfLine(_ offset: Int) -> Bool {
+    var place = offset
+    while place > 0, bytes[place - 1] == UInt8(ascii: " ") { place -= 1 }
+    return place == 0 || bytes[place - 1] == UInt8(ascii: "\n")
   }
 
   /// Whether the file may hold so many values more, nested so high at a depth; reported where it may not.
@@ -233,7 +333,7 @@ private final class Composer {
     return span
   }
 
-  private func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) {
-    diagnostics.append(Diagnostic(.error, code, message, at: span))
+  private func fail(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
   }
 }

@@ -34,6 +34,58 @@ import Testing
     #expect(nothing.finish().isEmpty)
   }
 
+  private static let oneText = "write one text, without a dash or brackets"
+  private static let quoted =
+    "if it is a text, put it in quotes: without them a text cannot hold ': ' or begin with '{'"
+
+  /// A text of which nothing can be seen is none, whether or not it must be there.
+  @Test(arguments: [
+    "\"\"", "' '", "\"\\u3000\"", "\"\\u200B\\uFEFF\"", "\"\\t\\n\"", "\"\\u3164\"", "|\n  \n", "\u{2800}",
+  ])
+  func aBlankTextIsReported(blank: String) throws {
+    let wanted = error(
+      .missingKey, "'note' is empty", at: place(2, 1, 4), help: "write 'note: …', or leave the key out")
+    for read in [{ $0.text("note") }, { $0.requiredText("note") }, { $0.texts("note").first }]
+      as [(inout MappingReader) -> Located<String>?]
+    {
+      var source = try reader("title: one\nnote: \(blank)\n")
+      #expect(source.has("title") && read(&source) == nil)
+      #expect(source.finish() == [wanted])
+    }
+    var source = try reader("note: [\(blank.hasPrefix("|") ? "''" : blank), one]\n")
+    #expect(source.texts("note").map(\.value) == ["one"])
+    #expect(source.finish().map(\.message) == ["an item of 'note' is empty"])
+  }
+
+  /// A misspelt key is not missing, too.
+  @Test func whatIsWrittenUnderAnotherNameIsNotMissed() throws {
+    for key in ["titel", "headline", "title\u{200B}"] {
+      var source = try reader("\"\(key)\": One\n")
+      #expect(source.requiredText("title") == nil)
+      #expect(source.finish().map(\.code) == [.unknownKey], "\(key)")
+    }
+  }
+
+  @Test(arguments: [
+    ("{title:One}", "a source has no key 'title:One'", "write ':' and a space behind 'title'"),
+    ("{\"title：One\": x}", "a source has no key 'title：One'", "write ':' and a space behind 'title'"),
+    ("headline: x", "a source has no key 'headline'", "did you mean 'title'?"),
+    (
+      "\u{3000}title: x", "a source has no key '\u{3000}title'",
+      "write 'title': an invisible character or an unusual space stands in this key"
+    ),
+  ]) func anUnknownKeyHasItsMend(text: String, message: String, help: String) throws {
+    var source = try reader(text)
+    _ = source.text("title")
+    let found = source.finish()
+    #expect(found.map(\.message) == [message] && found.first?.help == help, "\(found)")
+  }
+
+  @Test func aTextWithAGluedColonIsNoMapping() throws {
+    var source = try reader("title:One")
+    #expect(source.finish().map(\.help) == ["write ':' and a space behind 'title'"])
+  }
+
   @Test func aTextIsReadWithItsPlace() throws {
     var source = try reader("title: One\nnote:\nurl: [a]\ndate: {a: b}\n")
     #expect(source.text("title") == Located("One", at: place(1, 8, 3)))
@@ -43,8 +95,8 @@ import Testing
     #expect(source.text("date") == nil)
     #expect(
       source.finish() == [
-        error(.wrongType, "'url' must be text, not a list", at: place(3, 6, 1)),
-        error(.wrongType, "'date' must be text, not keys and values", at: place(4, 7, 1)),
+        error(.wrongType, "'url' must be text, not a list", at: place(3, 6, 1), help: Self.oneText),
+        error(.wrongType, "'date' must be text, not keys and values", at: place(4, 7, 1), help: Self.quoted),
       ])
   }
 
@@ -56,9 +108,9 @@ import Testing
     #expect(source.requiredText("url") == nil)
     #expect(
       source.finish() == [
-        error(.missingKey, "the source has no 'publisher'", at: source.span, help: "add 'publisher: …'"),
+        error(.missingKey, "'publisher' is empty", at: place(1, 1, 9), help: "write 'publisher: …'"),
         error(.missingKey, "the source has no 'date'", at: source.span, help: "add 'date: …'"),
-        error(.wrongType, "'url' must be text, not a list", at: place(3, 6, 1)),
+        error(.wrongType, "'url' must be text, not a list", at: place(3, 6, 1), help: Self.oneText),
       ])
     #expect(source.span.line == 1 && source.span.column == 1)
   }
@@ -73,9 +125,9 @@ import Testing
     #expect(source.texts("f").isEmpty)
     #expect(
       source.finish() == [
-        error(.wrongType, "an item of 'c' must be text, not a list", at: place(3, 10, 1)),
-        error(.wrongType, "an item of 'c' must be text, not keys and values", at: place(3, 15, 1)),
-        error(.wrongType, "an item of 'c' must be text, not nothing", at: place(3, 23, 1)),
+        error(.wrongType, "an item of 'c' must be text, not a list", at: place(3, 10, 1), help: Self.oneText),
+        error(.wrongType, "an item of 'c' must be text, not keys and values", at: place(3, 15, 1), help: Self.quoted),
+        error(.missingKey, "an item of 'c' is empty", at: place(3, 23, 1), help: "fill it or leave it out"),
         error(.wrongType, "'d' must be a list of texts, not keys and values", at: place(4, 4, 1)),
       ])
   }
@@ -110,7 +162,7 @@ import Testing
       basis.finish() == [
         error(.unknownValue, "'b' cannot be 'dence'", at: place(2, 4, 5), help: "did you mean 'dense'?"),
         error(.unknownValue, "'c' cannot be 'thick'", at: place(3, 4, 5), help: "one of: dense, sparse"),
-        error(.wrongType, "'d' must be text, not a list", at: place(4, 4, 1)),
+        error(.wrongType, "'d' must be text, not a list", at: place(4, 4, 1), help: Self.oneText),
       ])
   }
 
@@ -122,7 +174,7 @@ import Testing
     #expect(
       event.finish() == [
         error(.unknownValue, "'c' must be true or false, not 'yes'", at: place(3, 4, 3)),
-        error(.wrongType, "'d' must be text, not a list", at: place(4, 4, 1)),
+        error(.wrongType, "'d' must be text, not a list", at: place(4, 4, 1), help: Self.oneText),
       ])
   }
 
@@ -136,7 +188,7 @@ import Testing
         error(.wrongType, "'c' must be a whole number, not '1.0'", at: place(3, 4, 3)),
         error(.wrongType, "'d' must be a whole number, not '1_000'", at: place(4, 4, 5)),
         error(.wrongType, "'e' must be a whole number, not '99999999999999999999'", at: place(5, 4, 20)),
-        error(.wrongType, "'f' must be text, not a list", at: place(6, 4, 1)),
+        error(.wrongType, "'f' must be text, not a list", at: place(6, 4, 1), help: Self.oneText),
       ])
   }
 

@@ -63,7 +63,8 @@ struct BuildRun {
       tree, disk, now: settings.asOf, jobs: request.jobs, tell: { progress(.note($0)) })
     let dataset = decoded.data.collect(into: &diagnostics)
     if decoded.environmentFailed { environmentFailed = true }
-    diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset)
+    diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset) + checkDivisions(dataset)
+    diagnostics += dayFindings(tree, settings, dataset)
     let index = self.index(tree, settings, dataset)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
     return Ground(
@@ -94,7 +95,8 @@ struct BuildRun {
     let plan = PagePlan(index: ground.index, tree: tree)
     var work = PageWork(renderer: renderer, tree: tree, engine: isRemembering ? engine : nil)
     let pages = try makeOwnEdits(plan, &work, last, progress) ?? makeAll(plan, work, ground.look, dataset, progress)
-    var report = BuildReport(diagnostics: diagnostics.sortedOnce(), pages: pages)
+    let findings = decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions()
+    var report = BuildReport(diagnostics: findings.sortedOnce(), pages: pages)
     report.mount = tree.settings.basePath
     report.undated = { dataset.undated }
     report.work = BuildWork(

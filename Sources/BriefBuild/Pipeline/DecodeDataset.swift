@@ -13,7 +13,11 @@ func decodeDataset(
   let language = NumberStyle(language: tree.settings.language)?.language ?? .english
   var vocabulary = Vocabulary.builtIn(language)
   let fields = tree.content.first { $0.role == .fields }.flatMap { tree.files[$0.path] }
-  if let fields { vocabulary = decodeVocabulary(fields, adding: vocabulary).collect(into: &diagnostics) }
+  var faulty = FaultyFiles()
+  if let fields {
+    vocabulary = decodeVocabulary(fields, adding: vocabulary).collect(into: &diagnostics)
+    faulty.note(fields.path, diagnostics)
+  }
   let state = disk.state
   var files: [ContentSource] = []
   for file in tree.content where file.role.isData {
@@ -35,6 +39,7 @@ func decodeDataset(
   let decoded = DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
     (try? disk.read([path]).first)?.source(path)
   }
+  for (file, part) in zip(files, decoded.parts) { faulty.note(file.path, part.diagnostics) }
   let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }
   var dataset: Dataset
   let findings: AssemblyFindings
@@ -53,7 +58,7 @@ func decodeDataset(
   // These depend on the day, and are no findings of the files alone.
   diagnostics += dataset.openPeriodFaults()
   return DecodedDataset(
-    data: Staged(dataset, diagnostics), files: decoded, findings: findings,
+    data: Staged(dataset, diagnostics), files: decoded, findings: findings, faulty: faulty,
     vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""), filesRead: unread.count,
     environmentFailed: environmentFailed)
 }
@@ -63,6 +68,8 @@ struct DecodedDataset {
   var data: Staged<Dataset>
   var files: DecodedFiles
   var findings: AssemblyFindings
+  /// The files that have errors.
+  var faulty: FaultyFiles
   /// The digest of what `vocabulary/fields.yml` says, whatever stands where.
   var vocabularyMeaning: Digest
   /// How many files were read that the state had no record of.
@@ -103,5 +110,6 @@ public func readDataset(
   let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, tell: tell)
   let dataset = decoded.data.collect(into: &diagnostics)
   if let reason = decoded.keep(in: disk.state) { tell(notKept(reason)) }
-  return DatasetReport(tree: tree, dataset: dataset, diagnostics: diagnostics)
+  return DatasetReport(
+    tree: tree, dataset: dataset, diagnostics: decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions())
 }

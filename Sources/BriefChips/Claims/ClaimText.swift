@@ -55,6 +55,8 @@ private struct ClaimTextReader {
   let bytes: [UInt8]
   var claim = ClaimText()
   var diagnostics: [Diagnostic] = []
+  /// Whether an `@` begins a source.
+  private var hasSource = false
 
   init(text: String, span: SourceSpan, kind: Field.Kind) {
     self.text = text
@@ -80,6 +82,7 @@ private struct ClaimTextReader {
 
   mutating func read() {
     let mark = sourceMark()
+    hasSource = mark != nil
     let words = words(before: mark ?? bytes.count)
     guard let first = words.first else {
       fail(
@@ -180,6 +183,7 @@ private struct ClaimTextReader {
       fail(
         range, "'\(word.clipped)' is no word of a basis and no kind of evidence",
         help: suggestion(for: word, in: Self.words)
+          ?? (hasSource ? nil : "a source has an '@' before it: write '@\(word.clipped)'")
           ?? "a claim is written 'VALUE [BASIS …] [EVIDENCE] @SOURCE[, LOCATOR]'")
     }
   }

@@ -23,6 +23,7 @@ public func assemble(
   assembly.checkEntities(vocabulary)
   assembly.checkRules(vocabulary)
   assembly.checkEvents()
+  assembly.checkDistantDates()
   let corrected = assembly.entities.flatMap(\.claims).filter { !$0.corrections.isEmpty }.map { $0.id }
   let findings = AssemblyFindings(
     latestDay: assembly.latestDay, latestKnown: assembly.latestKnown, hasDates: assembly.hasDates,
@@ -221,7 +222,8 @@ struct Assembly: Sendable {
 
   /// Reports a source that there is not.
   mutating func requireSource(_ id: String, at span: @autoclosure () -> SourceSpan) {
-    guard sourceIndex[id] == nil else { return }
+    // What can be no id was reported where it was read.
+    guard sourceIndex[id] == nil, isValidID(id, allowingDots: true) else { return }
     fail(
       .unknownSource, "there is no source '\(id.clipped)'", at: span(),
       help: suggestion(for: id, in: sourceIndex.keys) ?? "add content/sources/\(id.clipped).yml")

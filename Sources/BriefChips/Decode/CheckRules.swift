@@ -98,6 +98,13 @@ extension TermChecker {
       fail(
         .mixedDimension, "'\(field.name)' is neither true nor false by itself", at: place,
         help: "compare it, as in '\(field.name) >= 1'")
+    case .comparison(_, .figure(let name, _), .figure(let word, _), _)
+    where vocabulary.field(name.field) == nil && vocabulary.field(word.field) == nil:
+      // Of a comparison with a word the name is what is wrong.
+      let known = EntityAttribute.allCases.map(\.rawValue) + vocabulary.fields.map(\.name)
+      fail(
+        .unknownField, "there is no field '\(name.field.clipped)'", at: name.fieldSpan,
+        help: suggestion(for: name.field, in: known))
     case .comparison(_, let left, let right, let place):
       let (first, second) = (dimension(of: left), dimension(of: right))
       guard let first, let second, first != second else { return }

@@ -73,6 +73,13 @@ public func isValidID(_ id: String, allowingDots: Bool = false) -> Bool {
 /// Reports an id that is none, with one that would be.
 func checkID(_ id: String, at span: SourceSpan, allowingDots: Bool = false) -> [Diagnostic] {
   guard !isValidID(id, allowingDots: allowingDots) else { return [] }
+  if id == "TK" {
+    return [
+      Diagnostic(
+        .error, .invalidID, "'TK' is no source: only a claim may wait for its own", at: span,
+        help: "name the source, or leave the statement out until there is one")
+    ]
+  }
   var mended = ""
   for scalar in id.lowercased().unicodeScalars {
     let keeps = scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

@@ -53,9 +53,9 @@ struct ClaimDecoder {
   }
 
   private mutating func claim(_ node: YAMLNode, _ field: Field) -> Claim? {
-    if let text = node.text { return shortClaim(text, at: node.span, field) }
+    if !node.isBlank, let text = node.text { return shortClaim(text, at: node.span, field) }
     guard node.entries != nil else {
-      let what = node.isNull ? "the claim is empty" : "a claim is one line or keys and values, not \(node.kindName)"
+      let what = node.isBlank ? "the claim is empty" : "a claim is one line or keys and values, not \(node.kindName)"
       fail(.invalidClaim, what, at: node.span, help: "write 'VALUE @SOURCE', or 'not-published' where there is none")
       return nil
     }
@@ -155,7 +155,8 @@ struct ClaimDecoder {
         at: value.span,
         help: "leave out 'value' or 'absent'")
     }
-    if let rank, rank.value != .normal, reason == nil {
+    let lacksReason = reason == nil && !reader.isWritten("reason")
+    if let rank, rank.value != .normal, lacksReason {
       reader.report(
         .missingKey, "the claim is \(rank.value.rawValue) without a 'reason'", at: rank.span,
         help: "add 'reason: …': why it is \(rank.value.rawValue)")
@@ -163,7 +164,7 @@ struct ClaimDecoder {
     if let since, rank == nil {
       reader.report(.missingKey, "the claim has 'since' but no 'rank'", at: since.span, help: "add 'rank: …'")
     }
-    if let supersedes, reason == nil {
+    if let supersedes, lacksReason {
       reader.report(
         .missingKey, "the claim supersedes another without a 'reason'", at: supersedes.span,
         help: "add 'reason: …': why it replaces the other")

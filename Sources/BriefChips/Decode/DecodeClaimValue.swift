@@ -29,7 +29,7 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
     guard let date = EDTF(text.value) else {
       return fail(
         .invalidDate, "'\(text.value.clipped)' is no date",
-        help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
+        help: dateMend(text.value))
     }
     return Staged(.date(date), date.isPlaceholder ? [.placeholderDate(date, at: text.span)] : [])
   case .truth:

@@ -56,8 +56,14 @@ private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entit
 
 private func nativeNames(_ reader: inout MappingReader) -> [(language: String, name: String)] {
   reader.mapping("native_name").compactMap { entry -> (language: String, name: String)? in
-    guard let name = entry.value.text else {
-      reader.report(.wrongType, "a native name must be text, not \(entry.value.kindName)", at: entry.value.span)
+    guard !entry.value.isBlank, let name = entry.value.text else {
+      if entry.value.isBlank {
+        reader.report(
+          .missingKey, "the native name '\(entry.key.clipped)' is empty", at: entry.keySpan,
+          help: "fill it or leave it out")
+      } else {
+        reader.report(.wrongType, "a native name must be text, not \(entry.value.kindName)", at: entry.value.span)
+      }
       return nil
     }
     return (entry.key, name)

@@ -136,7 +136,7 @@ private func decodeOutcome(_ node: YAMLNode, into diagnostics: inout [Diagnostic
   let note = reader.text("note")?.value
   let rank = reader.choice("rank", of: Rank.self)
   let reason = reader.text("reason")?.value
-  if let rank, rank.value != .normal, reason == nil {
+  if let rank, rank.value != .normal, reason == nil, !reader.isWritten("reason") {
     reader.report(.missingKey, "the outcome is \(rank.value.rawValue) without a 'reason'", at: rank.span)
   }
   diagnostics += reader.finish()

@@ -19,17 +19,19 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   source.authors = reader.distinctTexts("authors").map(\.value)
   source.url = reader.webAddress("url")
   source.archived = reader.webAddress("archived")
-  if let date = reader.node("date"), let text = date.text, !text.contains(where: \.isNumber) {
+  if let date = reader.node("date"), let text = date.text, !date.isBlank, !text.contains(where: \.isNumber) {
     source.bearsNoDate = text == noDate
     if !source.bearsNoDate {
       reader.report(
         .invalidDate, "'\(text.clipped)' is no date", at: date.span,
-        help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~, or '\(noDate)' where it bears none")
+        help: "write a date as 2025-08-29, 2025-08, 2025-Q3, 2025 or 2025-08~, or '\(noDate)' where it bears none")
     }
   } else {
-    source.date = reader.date("date")?.value
+    let date = reader.date("date")
+    (source.date, source.dateSpan) = (date?.value, date?.span)
   }
-  source.retrieved = reader.date("retrieved")?.value
+  let retrieved = reader.date("retrieved")
+  (source.retrieved, source.retrievedSpan) = (retrieved?.value, retrieved?.span)
   if let evidence = reader.evidence() {
     source.evidence = evidence
   } else if !reader.has("evidence") {

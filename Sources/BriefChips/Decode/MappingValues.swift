@@ -9,7 +9,7 @@ extension MappingReader {
     guard let date = EDTF(text.value) else {
       report(
         .invalidDate, "'\(text.value.clipped)' is no date", at: text.span,
-        help: "write a date as 2025-08-29, 2025-08, 2025 or 2025-08~")
+        help: dateMend(text.value))
       return nil
     }
     if warnsOfPlaceholder, date.isPlaceholder { add([Diagnostic.placeholderDate(date, at: text.span)]) }

@@ -30,6 +30,10 @@ public struct Source: Sendable {
   public var bearsNoDate = false
   /// When it was read.
   public var retrieved: EDTF?
+  /// Where `date` and `retrieved` are written.
+  public var dateSpan: SourceSpan?
+  /// See `dateSpan`.
+  public var retrievedSpan: SourceSpan?
   /// What its claims are, where they do not say.
   public var evidence: Evidence
   /// The source it repeats.

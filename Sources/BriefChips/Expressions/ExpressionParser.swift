@@ -424,12 +424,21 @@ struct ExpressionParser {
         token.range, isBracket ? "the bracket is not closed" : "the quotation mark is not closed",
         help: "add '\(isBracket ? "]" : found)'")
     case .unknown:
-      let signs = ["×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "∕": "/"]
+      let signs = [
+        "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "∕": "/", "≥": ">=", "≤": "<=", "≠": "!=", "＝": "=",
+        "＞": ">", "＜": "<", "&": "and", "|": "or",
+      ]
       fail(
         token.range, "\(expected), not '\(found)'", help: signs[found].map { "write '\($0)' for '\(found)'" })
     case .basis: fail(token.range, "\(expected), not a bracket", help: "a basis stands right behind a figure")
     case .quoted: fail(token.range, "\(expected), not a text")
-    case .word, .sign, .comparison: fail(token.range, "\(expected), not '\(found.clipped)'")
+    case .comparison:
+      let start = token.range.lowerBound
+      let isTurned = start > 0 && lexer.bytes[start - 1] == UInt8(ascii: "=") && (found == ">" || found == "<")
+      fail(
+        isTurned ? start - 1..<token.range.upperBound : token.range,
+        "\(expected), not '\(isTurned ? "=" : "")\(found.clipped)'", help: isTurned ? "write '\(found)='" : nil)
+    case .word, .sign: fail(token.range, "\(expected), not '\(found.clipped)'")
     }
   }
 

@@ -31,6 +31,7 @@ private let ordinals = ["first", "second", "third", "fourth"]
 private let chineseOrdinals = ["一", "二", "三", "四"]
 
 private func printPart(_ part: EDTF.Part, _ style: NumberStyle) -> String {
+  if let quarter = part.quarter { return printPart(.quarter(year: part.year, quarter), style) }
   switch style.language {
   case .english:
     var text = String(part.year)

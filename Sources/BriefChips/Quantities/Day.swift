@@ -80,7 +80,7 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 /// A date as its writer knows it, in the Extended Date/Time Format (ISO 8601-2): `2025`, `2025-08`, `2025-08-29`,
-/// `2025-08~`, `2025-07-14/2025-07-15`.
+/// `2025-08~`, `2025-07-14/2025-07-15`, and quarters: `2025-Q3`, or `2025-35`.
 public struct EDTF: Sendable, Hashable, CustomStringConvertible {
   /// The first day that it may mean.
   public let first: Day
@@ -118,6 +118,11 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
   private static func bounds(_ part: Substring) -> (first: Day, last: Day)? {
     let text = part.hasSuffix("~") ? part.dropLast() : part
     if let day = Day(text) { return (day, day) }
+    if let (year, quarter) = quarter(text), let first = Day(year: year, month: quarter * 3 - 2, day: 1),
+      let last = Day(year: year, month: quarter * 3, day: Day.length(ofMonth: quarter * 3, year: year))
+    {
+      return (first, last)
+    }
     let digits = text.split(separator: "-", omittingEmptySubsequences: false)
     guard digits.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
       digits.first?.utf8.count == 4, let year = digits.first.flatMap({ Int($0) })

@@ -22,6 +22,9 @@ public struct Decimal: Sendable, Hashable {
     exponent = 0
   }
 
+  /// Whether its point may be one that groups thousands: one to three digits, the first no zero, before it and three behind.
+  var mayHaveGroupingPoint: Bool { exponent == -3 && (1_000..<1_000_000).contains(coefficient.magnitude) }
+
   /// How many significant digits were written; 1 for zero.
   public var significantDigits: Int {
     var count = 1

@@ -53,6 +53,8 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
       }
     }
     if isFiscal { return words.count == 1 ? .fiscal(year: year, quarter: nil, half: nil) : nil }
+    // A quarter by its number in ISO 8601-2 is the same as by its name.
+    if let (year, number) = EDTF.quarter(text) { return .quarter(year: year, number) }
     return text.utf8.contains(UInt8(ascii: "~")) ? nil : EDTF(String(text)).map { .date($0) }
   }
 

@@ -60,6 +60,12 @@ struct QuantityReader {
     guard let unit = readUnit(currency: currency.value) else { return nil }
     scanner.skipSpace()
     guard scanner.isAtEnd else { return failAfterEnd() }
+    if word == nil, unit.dimension.isMoney,
+      let unsure = [number, upper.value.map { Located($0, at: number.span) }]
+        .compactMap(\.self).first(where: \.value.mayHaveGroupingPoint)
+    {
+      return failOnPoint(unsure)
+    }
     let quantity = Quantity(
       number: number.value, upper: upper.value, magnitudeWord: word, unit: unit, bound: bound)
     guard quantity.rational != nil, quantity.upper == nil || quantity.upperRational != nil else {
@@ -201,6 +207,18 @@ struct QuantityReader {
       return found
     }
     return unit.value
+  }
+
+  /// Reports an amount of money with three digits behind a point, which much of Europe writes for thousands.
+  private mutating func failOnPoint(_ number: Located<Decimal>) -> Quantity? {
+    let written = number.value.description
+    let grouped = written.replacing(".", with: ",")
+    diagnostics.append(
+      Diagnostic(
+        .error, .invalidQuantity, "'\(written)' may mean \(written.prefix { $0 != "." }) or \(grouped)",
+        at: number.span,
+        help: "write '\(grouped)', or the amount with two digits behind the point"))
+    return nil
   }
 
   private mutating func failAfterEnd() -> Quantity? {

@@ -35,7 +35,9 @@ extension Unit {
     if let (unsure, help) = ambiguity(text) {
       return Staged(nil, [Diagnostic(.error, .unknownUnit, "the unit '\(shown)' \(unsure)", at: span, help: help)])
     }
-    let help = hints[text] ?? suggestion(for: text, in: UnitCatalogue.symbols)
+    let help =
+      hints[text] ?? words[text.lowercased()].map { "write '\($0)'" }
+      ?? suggestion(for: text, in: UnitCatalogue.symbols)
     return Staged(nil, [Diagnostic(.error, .unknownUnit, "there is no unit '\(shown)'", at: span, help: help)])
   }
 
@@ -45,8 +47,30 @@ extension Unit {
     "bln": "write 'billion'", "tn": "write 'trillion'", "trn": "write 'trillion'", "T": "write 'trillion'",
     "TF": "write 'TFLOP/s'", "PF": "write 'PFLOP/s'", "¥": "write 'CNY' or 'JPY'", "€": "write 'EUR'",
     "$": "write 'USD'", "RMB¥": "write 'CNY'", "元": "write 'CNY'", "dollars": "write 'USD'", "euros": "write 'EUR'",
-    "watts": "write 'W'", "watt": "write 'W'", "cm²": "write 'mm²'", "per": "write '%' for per cent",
+    "cm²": "write 'mm²'", "per": "write '%' for per cent",
+    // Capitals count here as nowhere else: the nearest unit is a thousand million times as much.
+    "mW": "a capital 'M' is a million: write 'W', 'kW' or 'MW'",
   ]
+
+  /// Units that are written out, without capitals.
+  private static let words: [String: String] = {
+    var words = [
+      "watt": "W", "byte": "B", "flop": "FLOP/s", "flops": "FLOP/s", "op": "OP/s", "ops": "OP/s",
+      "percent": "%", "times": "x", "nanometer": "nm", "nanometre": "nm", "millimeter": "mm", "millimetre": "mm",
+      "sqmm": "mm²", "mm^2": "mm²", "gigabyte per second": "GB/s",
+    ]
+    let prefixes = [("kilo", "k"), ("mega", "M"), ("giga", "G"), ("tera", "T"), ("peta", "P"), ("exa", "E")]
+    for (prefix, letter) in prefixes {
+      for (name, symbol) in [("watt", "W"), ("byte", "B"), ("bit", "bit"), ("flop", "FLOP/s"), ("op", "OP/s")] {
+        words[prefix + name] = letter + symbol
+      }
+    }
+    for (prefix, letter) in [("kibi", "Ki"), ("mebi", "Mi"), ("gibi", "Gi"), ("tebi", "Ti"), ("pebi", "Pi")] {
+      words[prefix + "byte"] = letter + "B"
+    }
+    for (word, symbol) in words where !word.hasSuffix("s") { words[word + "s"] = symbol }
+    return words
+  }()
 
   /// Why a spelling is not read although everybody writes it: it means two things.
   private static func ambiguity(_ text: String) -> (unsure: String, help: String)? {

@@ -52,7 +52,7 @@ extension Dataset {
   func truth(of name: String, is word: String, for entity: Entity, asOf day: Day) -> Truth {
     if let attribute = EntityAttribute(rawValue: name), vocabulary.field(name) == nil {
       let words = attribute.words(of: entity, in: self)
-      let wanted = attribute == .designer ? currentID(word) ?? word : word
+      let wanted = attribute == .designer ? entityID(word, of: .company) ?? word : word
       return words.isEmpty ? .unknown : Truth(words.contains { $0.lowercased() == wanted.lowercased() })
     }
     let figure = figure(entity.id, name, asOf: day)
@@ -66,7 +66,7 @@ extension Dataset {
       values.compactMap { value -> Bool? in
         switch value {
         case .text(let text): text.lowercased() == word.lowercased()
-        case .entity(let id): id == currentID(word) ?? word
+        case .entity(let id): id == entityID(word, of: entityKind(ofField: name)) ?? word
         default: nil
         }
       })
@@ -101,6 +101,43 @@ extension Dataset {
   public func faults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
     var checker = TermChecker(vocabulary: vocabulary)
     checker.check(condition.root, at: condition.span)
-    return checker.diagnostics + openPeriodFaults(of: condition, among: kinds, asOf: day)
+    guard checker.diagnostics.isEmpty else { return checker.diagnostics }
+    return nameFaults(of: condition.root) + openPeriodFaults(of: condition, among: kinds, asOf: day)
+  }
+
+  /// Words that stand for an entity and name none.
+  private func nameFaults(of term: Condition.Term) -> [Diagnostic] {
+    switch term {
+    case .all(let terms), .any(let terms): return terms.flatMap(nameFaults)
+    case .not(let term): return nameFaults(of: term)
+    case .comparison:
+      guard let (name, word, _) = term.wordComparison(vocabulary), let kind = entityKind(ofField: name.field) else {
+        return []
+      }
+      switch find(word.field, of: [kind]) {
+      case .one: return []
+      case .several(let ids): return [.ambiguousName(word.field, ids, at: word.fieldSpan)]
+      case .none(let nearest):
+        return [
+          Diagnostic(
+            .error, .unknownEntity, "there is no \(kind.rawValue) '\(word.field.clipped)'", at: word.fieldSpan,
+            help: nearest.map { "did you mean '\($0)'?" })
+        ]
+      }
+    case .otherwise, .truth: return []
+    }
+  }
+
+  /// The kind of entity that a word is compared with; `nil` where it is another word.
+  private func entityKind(ofField name: String) -> EntityKind? {
+    guard let field = vocabulary.field(name) else { return name == EntityAttribute.designer.rawValue ? .company : nil }
+    if case .entity(let kind) = field.kind { return kind }
+    return nil
+  }
+
+  /// The id of the one entity that a word means.
+  private func entityID(_ word: String, of kind: EntityKind?) -> String? {
+    guard let kind, case .one(let id) = find(word, of: [kind]) else { return currentID(word) }
+    return id
   }
 }

@@ -7,13 +7,15 @@ extension NodeSchema {
   private static let dayForm = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
   private static let dateForm = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 
+  private static let dateOrQuarter = "(?:[0-9]{4}-(?:Q[1-4]|3[3-6])|\(dateForm))"
+
   /// The forms of what may stand in a line, without anchors.
   enum Form {
     static let id = idForm
     static let source = sourceForm
-    static let date = "\(dateForm)~?(?:/\(dateForm)~?)?"
+    static let date = "\(dateOrQuarter)~?(?:/\(dateOrQuarter)~?)?"
     static let period: String = {
-      let part = "(?:FY[0-9]{4}(?:-Q[1-4]|-H[12])?|[0-9]{4}(?:-Q[1-4]|-H[12])|\(dateForm))"
+      let part = "(?:FY[0-9]{4}(?:-Q[1-4]|-H[12])?|[0-9]{4}-H[12]|\(dateOrQuarter))"
       return "\(part)(?:/\(part))?"
     }()
   }
@@ -24,7 +26,7 @@ extension NodeSchema {
   static let sourceID = text(matching: "^\(sourceForm)$", longest: 200)
   /// A date, as EDTF.
   static let date = text(matching: "^\(Form.date)$")
-    .examples(["2025-08-29", "2025-08", "2025-08~", "2025-07-14/2025-07-15"])
+    .examples(["2025-08-29", "2025-08", "2025-08~", "2025-Q3", "2025-07-14/2025-07-15"])
   /// A time that a flow is counted over.
   static let period = text(matching: "^\(Form.period)$").examples(["2025-Q2", "FY2026-Q1", "2025/2028"])
   /// A day.

@@ -77,7 +77,7 @@ extension Source: Stored {
     date.write(to: &writer)
     bearsNoDate.write(to: &writer)
     retrieved.write(to: &writer)
-    originSpan.write(to: &writer)
+    for span in [originSpan, dateSpan, retrievedSpan] { span.write(to: &writer) }
     reading.write(to: &writer)
     lowQuality.write(to: &writer)
     span.write(to: &writer)
@@ -99,6 +99,8 @@ extension Source: Stored {
     bearsNoDate = Bool(from: &reader)
     retrieved = EDTF?(from: &reader)
     originSpan = SourceSpan?(from: &reader)
+    dateSpan = SourceSpan?(from: &reader)
+    retrievedSpan = SourceSpan?(from: &reader)
     reading = Source.Reading?(from: &reader)
     lowQuality = Bool(from: &reader)
     span = SourceSpan(from: &reader)

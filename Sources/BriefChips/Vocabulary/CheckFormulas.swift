@@ -70,6 +70,10 @@ struct TermChecker {
       return unit.dimension
     case .figure(let reference, let span): return field(reference).flatMap { dimension(of: $0, at: span) }
     case .binary(let operation, let left, let right, let span):
+      if operation == .divide, case .number(let number, _, let place) = right, number.coefficient == 0 {
+        fail(.invalidExpression, "this divides by zero", at: place)
+        return nil
+      }
       let (first, second) = (dimension(of: left), dimension(of: right))
       guard let first, let second else { return nil }
       return dimension(operation, first, second, span)

@@ -5,14 +5,22 @@ import BriefYAML
 /// The texts of a list; one text counts as a list of one. What is not text is reported and left out.
 func texts(of node: YAMLNode, under key: String, _ reader: inout MappingReader) -> [Located<String>] {
   if node.isNull { return [] }
+  if node.isBlank {
+    reader.report(.missingKey, "'\(key)' is empty", at: node.span, help: "write '\(key): […]'")
+    return []
+  }
   if let text = node.text { return [Located(text, at: node.span)] }
   guard let items = node.items else {
     reader.report(.wrongType, "'\(key)' must be a list of texts, not \(node.kindName)", at: node.span)
     return []
   }
   return items.compactMap { item in
-    guard let text = item.text else {
-      reader.report(.wrongType, "an item of '\(key)' must be text, not \(item.kindName)", at: item.span)
+    guard !item.isBlank, let text = item.text else {
+      if item.isBlank {
+        reader.report(.missingKey, "an item of '\(key)' is empty", at: item.span, help: "fill it or leave it out")
+      } else {
+        reader.report(.wrongType, "an item of '\(key)' must be text, not \(item.kindName)", at: item.span)
+      }
       return nil
     }
     return Located(text, at: item.span)

@@ -196,7 +196,9 @@ struct TableLayout {
     }
     let place = parts.firstIndex { $0.id == named }
     // A baseline that was listed, and left out for a reason already given, is no second error.
-    if place == nil, !block.parts.contains(where: { $0.value == id.value }) {
+    // One that there is may be meant by a part that is misspelt.
+    let isHidden = named != nil && diagnostics.contains { $0.code == .unknownEntity }
+    if place == nil, !isHidden, !block.parts.contains(where: { $0.value == id.value }) {
       diagnostics.append(
         Diagnostic(
           .error, .unknownEntity, "the baseline '\(id.value)' is not a part of the table", at: id.span,

@@ -61,7 +61,7 @@ import Testing
     ("title: T\n", ["chipbrief.yml:1:1: error: the site has no 'base_url' [missing-key] (add 'base_url: …')"]),
     (
       "title:\nbase_url: https://example.org/\n",
-      ["chipbrief.yml:1:1: error: the site has no 'title' [missing-key] (add 'title: …')"]
+      ["chipbrief.yml:1:1: error: 'title' is empty [missing-key] (write 'title: …')"]
     ),
     (
       good + "format: 2\n",
@@ -122,7 +122,12 @@ import Testing
       good + "nav: {a: b}\n",
       ["chipbrief.yml:3:6: error: 'nav' must be a list of texts, not keys and values [wrong-type]"]
     ),
-    (good + "tagline: [a]\n", ["chipbrief.yml:3:10: error: 'tagline' must be text, not a list [wrong-type]"]),
+    (
+      good + "tagline: [a]\n",
+      [
+        "chipbrief.yml:3:10: error: 'tagline' must be text, not a list [wrong-type] (write one text, without a dash or brackets)"
+      ]
+    ),
     (
       good + "titel: x\n",
       ["chipbrief.yml:3:1: error: a site has no key 'titel' [unknown-key] (did you mean 'title'?)"]

@@ -57,7 +57,6 @@ import Testing
     (
       "  p: {directroy: /a}",
       [
-        "4:6 missing-key: the target has no place (add 'git: …', or 'directory: …', or 'rsync: …', or 'rclone: …')",
         "4:7 unknown-key: a target has no key 'directroy' (did you mean 'directory'?)",
       ]
     ),

@@ -120,7 +120,7 @@ import Testing
     ),
     (
       "announced: 2025-13 @a", "4:14 invalid-date",
-      "'2025-13' is no date | write a date as 2025-08-29, 2025-08, 2025 or 2025-08~"
+      "'2025-13' is no date | write a date as 2025-08-29, 2025-08, 2025-Q3, 2025 or 2025-08~"
     ),
     (
       "announced: 2025-01-01 @a", "4:14 warning placeholder-date",

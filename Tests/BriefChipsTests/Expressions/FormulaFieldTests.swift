@@ -51,7 +51,7 @@ import Testing
       "kind: W\n  formula: tdp xyzzy",
       "expected an operator before 'xyzzy' | fields and numbers are joined by + - * /, comparisons by 'and' and 'or'"
     ),
-    ("kind: W\n  formula: ''", "the expression is empty | write a field, as in 'memory.bandwidth'"),
+    ("kind: W\n  formula: ''", "'formula' is empty | write 'formula: …', or leave the key out"),
   ])
   func refuses(formula: String, message: String) {
     #expect(

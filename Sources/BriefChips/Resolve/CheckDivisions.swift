@@ -1,0 +1,50 @@
+import BriefCore
+
+/// Reports formulas of derived fields that divide by what may be zero for some part, each once.
+///
+/// Only a difference can come to zero: amounts that claims state are greater, by what is plausible for their fields. So only
+/// the formulas that divide by one are worked out.
+public func checkDivisions(_ dataset: Dataset) -> [Diagnostic] {
+  dataset.vocabulary.fields.compactMap { field in
+    guard let formula = field.formula, formula.root.dividesByDifference else { return nil }
+    var fault: ExactFault?
+    let parts = dataset.entities.filter { entity in
+      var binder = FormulaBinder(dataset, asOf: dataset.now)
+      let bound = binder.bindFormula(of: field, of: entity)
+      guard bound.missing.isEmpty else { return false }
+      do throws(ExactFault) {
+        _ = try bound.evaluate()
+        return false
+      } catch {
+        fault = fault ?? error
+        return true
+      }
+    }
+    guard let first = parts.first, let fault else { return nil }
+    let others = parts.count == 1 ? "" : parts.count == 2 ? " and 1 other part" : " and \(parts.count - 1) other parts"
+    return Diagnostic(
+      .error, .invalidExpression, "'\(field.name)' has no result for '\(first.id)'\(others): \(fault.words)",
+      at: formula.span, help: "divide by a figure that is never zero")
+  }
+}
+
+extension Expression.Term {
+  /// Whether it divides by something that has a difference in it.
+  fileprivate var dividesByDifference: Bool {
+    switch self {
+    case .number, .figure: false
+    case .binary(let operation, let left, let right, _):
+      left.dividesByDifference || right.dividesByDifference || operation == .divide && right.hasDifference
+    case .choice(_, let terms, _): terms.contains(where: \.dividesByDifference)
+    }
+  }
+
+  private var hasDifference: Bool {
+    switch self {
+    case .number, .figure: false
+    case .binary(let operation, let left, let right, _):
+      operation == .subtract || left.hasDifference || right.hasDifference
+    case .choice(_, let terms, _): terms.contains(where: \.hasDifference)
+    }
+  }
+}

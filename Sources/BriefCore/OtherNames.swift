@@ -1,0 +1,131 @@
+/// What writers call things that have another name here, by the name without capitals, and the names that are meant.
+///
+/// No count of letters leads from `vendor` to `designer`.
+private let otherNames: [String: [String]] = {
+  let groups: [(meant: String, others: [String])] = [
+    // Keys
+    (
+      "designer",
+      ["vendor", "maker", "manufacturer", "company", "brand", "developer", "supplier", "producer", "creator"]
+    ),
+    ("name", ["title", "label", "model_name", "product"]),
+    ("title", ["name", "headline", "heading", "label"]),
+    ("summary", ["description", "abstract", "intro", "about", "blurb"]),
+    ("description", ["summary", "abstract", "excerpt", "subtitle", "lede", "standfirst", "teaser"]),
+    ("caption", ["title", "heading", "name", "label"]),
+    ("authors", ["author", "by", "byline", "writer", "writers"]),
+    ("topics", ["tags", "tag", "categories", "category", "keywords", "subjects"]),
+    ("url", ["link", "href", "website", "homepage", "address", "web", "uri"]),
+    ("date", ["published", "publication_date", "published_on", "day", "when", "created", "time"]),
+    ("published", ["date", "issued", "released"]),
+    ("retrieved", ["accessed", "access_date", "read", "fetched", "visited"]),
+    ("stated", ["date", "said", "published"]),
+    ("archived", ["archive", "archive_url", "wayback", "snapshot"]),
+    ("publisher", ["outlet", "publication", "site", "newspaper", "website", "by"]),
+    ("evidence", ["type", "kind", "source_type"]),
+    ("licence", ["license", "rights"]),
+    ("aliases", ["alias", "aka", "other_names", "synonyms"]),
+    ("native_name", ["chinese_name", "local_name", "name_zh", "native"]),
+    ("status", ["state", "availability"]),
+    ("lane", ["category", "track", "section"]),
+    ("text", ["body", "description", "content", "summary"]),
+    ("entities", ["parts", "chips", "about", "subjects", "companies"]),
+    ("sources", ["source", "references", "citations", "refs"]),
+    ("source", ["sources", "reference", "ref", "citation", "from"]),
+    ("locator", ["page", "pages", "section", "paragraph"]),
+    ("reason", ["why", "because"]),
+    ("why", ["reason", "because"]),
+    ("quote", ["quotation", "citation", "wording", "text"]),
+    ("note", ["comment", "remark", "notes", "remarks"]),
+    ("basis", ["conditions", "precision", "condition"]),
+    ("chips", ["parts", "gpus", "accelerators", "rows", "items", "products"]),
+    ("parts", ["chips", "systems", "rows", "items"]),
+    ("fields", ["columns", "metrics", "specs", "cols", "properties"]),
+    ("field", ["metric", "column", "y", "value"]),
+    ("where", ["filter", "if", "when", "condition"]),
+    ("when", ["if", "where", "condition"]),
+    ("sort", ["order", "order_by", "sort_by", "sorted"]),
+    ("of", ["chip", "part", "entity", "about"]),
+    ("from", ["start", "since", "begin", "after"]),
+    ("to", ["end", "until", "till", "before"]),
+    ("effective", ["in_force", "valid", "starts"]),
+    ("outcomes", ["outcome", "results", "rulings"]),
+    ("baseline", ["reference", "base", "relative_to"]),
+    ("base_url", ["url", "site_url", "baseurl", "host", "domain"]),
+    ("language", ["lang", "locale"]),
+    ("nav", ["menu", "navigation", "sections"]),
+    ("tagline", ["subtitle", "description", "slogan"]),
+    ("formerly", ["redirect_from", "old_ids", "former", "previous_ids", "aliases"]),
+    ("not_established", ["unknown", "unknowns", "open_questions"]),
+    ("plausible", ["range", "limits"]),
+    ("formula", ["expression", "computed", "calculation"]),
+    // Fields
+    ("tdp", ["power", "tbp", "power.tdp", "thermal_design_power", "wattage", "watts", "power_consumption"]),
+    ("memory.bandwidth", ["bandwidth", "memory_bandwidth", "hbm.bandwidth", "mem.bandwidth", "bw"]),
+    (
+      "memory.capacity", ["memory", "memory.size", "vram", "memory_capacity", "hbm", "hbm.capacity", "capacity", "ram"]
+    ),
+    ("memory.type", ["memory_type", "hbm.type"]),
+    ("interconnect.bandwidth", ["nvlink", "nvlink.bandwidth", "interconnect", "link.bandwidth"]),
+    ("die.area", ["die_size", "die.size", "area", "chip.area"]),
+    ("process.node", ["node", "process", "lithography", "process_node", "technology"]),
+    ("peak.bf16", ["bf16", "flops", "performance", "peak", "flops.bf16", "bf16.peak", "compute"]),
+    ("peak.fp16", ["fp16", "flops.fp16", "fp16.peak"]),
+    ("peak.fp8", ["fp8", "flops.fp8", "fp8.peak"]),
+    ("peak.fp4", ["fp4", "flops.fp4"]),
+    ("peak.fp32", ["fp32", "flops.fp32"]),
+    ("peak.fp64", ["fp64", "flops.fp64"]),
+    ("peak.tf32", ["tf32"]),
+    ("peak.int8", ["int8", "tops", "peak.tops"]),
+    ("peak.int4", ["int4"]),
+    ("transistors", ["transistor_count", "transistor.count"]),
+    ("price", ["cost", "msrp", "list_price", "asp"]),
+    ("released", ["release", "release_date", "launched", "available", "shipped"]),
+    ("announced", ["announcement", "announcement_date", "unveiled", "launch_date"]),
+    ("foundry", ["fab", "manufacturer", "fabricator", "made_by"]),
+    ("shipments", ["units", "volume", "sales.units"]),
+    ("revenue", ["sales", "turnover"]),
+    ("chips.count", ["gpus", "gpu_count", "chips", "chip_count"]),
+    ("performance_density", ["density", "perf_density", "pd"]),
+    ("tpp", ["total_processing_performance", "processing_performance"]),
+    // Words
+    ("shipping", ["released", "available", "sold", "launched", "in production"]),
+    ("roadmap", ["planned", "future", "upcoming"]),
+    ("announced", ["unveiled", "presented"]),
+    ("reported", ["rumoured", "rumored", "leaked"]),
+    ("cancelled", ["canceled", "dropped"]),
+    ("sparse", ["sparsity", "with_sparsity", "structured"]),
+    ("dense", ["nonsparse", "non-sparse"]),
+    ("matrix", ["tensor", "tensor_core", "cube"]),
+    ("vector", ["simd", "cuda", "shader"]),
+    ("both-way", ["bidirectional", "bidir", "two-way", "duplex", "total"]),
+    ("one-way", ["unidirectional", "unidir", "single-way"]),
+    ("package", ["chip", "gpu", "socket", "oam"]),
+    ("board", ["card", "pcie"]),
+    ("node", ["server", "host", "machine"]),
+    ("system", ["cluster", "pod", "supernode"]),
+    ("measured", ["actual", "real", "achieved"]),
+    ("peak", ["theoretical", "max"]),
+    ("press", ["news", "media", "journalism", "article"]),
+    ("vendor", ["manufacturer", "maker", "company", "datasheet"]),
+    ("official", ["government", "regulator"]),
+    ("analyst", ["analysis", "research"]),
+    ("products", ["product", "launch"]),
+    ("us", ["usa", "america", "united states"]),
+    ("china", ["cn", "prc"]),
+    ("not-published", ["unpublished", "undisclosed", "n/a", "none", "tbd", "not-disclosed"]),
+    ("unknown", ["?", "tba"]),
+    ("not-applicable", ["na"]),
+  ]
+  var table: [String: [String]] = [:]
+  for group in groups { for other in group.others { table[other, default: []].append(group.meant) } }
+  return table
+}()
+
+/// The candidate that another common name stands for, or `nil` where it stands for none of them.
+func otherName(of name: String, in candidates: some Sequence<String>) -> String? {
+  let folded = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+  guard let meant = otherNames[name.lowercased()] ?? otherNames[folded] else { return nil }
+  let known = Set(candidates)
+  return meant.first { known.contains($0) && $0 != name }
+}

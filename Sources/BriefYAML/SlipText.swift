@@ -1,0 +1,150 @@
+import BriefCore
+
+/// The text of a YAML document that cannot be read, line by line, as far as a slip can be told from it.
+struct SlipText {
+  let bytes: [UInt8]
+  /// The bytes of each line, without its line ending.
+  let lines: [Range<Int>]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var lines: [Range<Int>] = []
+    var start = 0
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      let end = offset > start && bytes[offset - 1] == UInt8(ascii: "\r") ? offset - 1 : offset
+      lines.append(start..<end)
+      start = offset + 1
+    }
+    lines.append(start..<bytes.count)
+    self.lines = lines
+  }
+
+  /// The number of the line, from 0, that has the byte at an offset.
+  func line(at offset: Int) -> Int {
+    max(0, lines.partitioningIndex { $0.lowerBound > offset } - 1)
+  }
+
+  /// How many spaces a line begins with.
+  func indent(_ line: Int) -> Int {
+    lines[line].prefix { bytes[$0] == UInt8(ascii: " ") }.count
+  }
+
+  /// Whether a line has nothing but spaces, or a comment.
+  func isBlank(_ line: Int) -> Bool {
+    guard let first = lines[line].first(where: { !isSpace(bytes[$0]) }) else { return true }
+    return bytes[first] == UInt8(ascii: "#")
+  }
+
+  /// The nearest line before one that is not blank.
+  func lineBefore(_ line: Int) -> Int? {
+    var before = line - 1
+    while before >= 0, isBlank(before) { before -= 1 }
+    return before >= 0 ? before : nil
+  }
+
+  /// Where what a line says begins: behind its indent, and behind the dashes of list items.
+  func contentStart(_ line: Int) -> Int {
+    let range = lines[line]
+    var place = range.lowerBound + indent(line)
+    while place + 1 < range.upperBound, bytes[place] == UInt8(ascii: "-"), bytes[place + 1] == UInt8(ascii: " ") {
+      place += 1
+      while place < range.upperBound, bytes[place] == UInt8(ascii: " ") { place += 1 }
+    }
+    return min(place, range.upperBound)
+  }
+
+  /// The bytes of a word that could be a key, at a place: letters, digits, dots, underscores, hyphens.
+  func keyLike(at place: Int) -> Range<Int>? {
+    var end = place
+    while end < bytes.count, isKeyByte(bytes[end]) { end += 1 }
+    guard end > place, bytes[place] != UInt8(ascii: "-"), bytes[place] != UInt8(ascii: ".") else { return nil }
+    return place..<end
+  }
+
+  /// Whether a line begins with a key and its colon, and the colon is followed by a space or by nothing.
+  func beginsKey(_ line: Int) -> Bool {
+    guard let key = keyLike(at: contentStart(line)) else { return false }
+    return key.upperBound < lines[line].upperBound && bytes[key.upperBound] == UInt8(ascii: ":")
+      && isColon(key.upperBound, in: lines[line])
+  }
+
+  /// The first colon of a line that parts a key from its value: a space follows it, or nothing.
+  func firstColon(_ line: Int) -> Int? {
+    let start = contentStart(line)
+    if start < lines[line].upperBound, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
+      return nil
+    }
+    return (start..<lines[line].upperBound).first { bytes[$0] == UInt8(ascii: ":") && isColon($0, in: lines[line]) }
+  }
+
+  private func isColon(_ place: Int, in line: Range<Int>) -> Bool {
+    place + 1 >= line.upperBound || isSpace(bytes[place + 1])
+  }
+
+  /// Where the value of a line begins: behind its key, or behind its dash.
+  func valueStart(_ line: Int) -> Int {
+    var place = firstColon(line).map { $0 + 1 } ?? contentStart(line)
+    while place < lines[line].upperBound, isSpace(bytes[place]) { place += 1 }
+    return place
+  }
+
+  /// A space that is none in YAML, and neither text: no-break, ideographic, zero-width.
+  func oddSpace(at place: Int) -> (name: String, length: Int)? {
+    let scalar = bytes[min(place, bytes.count)...].prefix(3)
+    if scalar.starts(with: [0xC2, 0xA0]) { return ("a no-break space", 2) }
+    if scalar.starts(with: [0xE3, 0x80, 0x80]) { return ("a full-width space", 3) }
+    if scalar.starts(with: [0xE2, 0x80, 0x8B]) { return ("an invisible space", 3) }
+    if scalar.starts(with: [0xEF, 0xBB, 0xBF]) { return ("an invisible byte order mark", 3) }
+    return nil
+  }
+
+  /// A line's text from a place on, without spaces at its end.
+  func text(from place: Int, to end: Int) -> String {
+    var end = end
+    while end > place, isSpace(bytes[end - 1]) { end -= 1 }
+    return String(decoding: bytes[place..<max(place, end)], as: UTF8.self)
+  }
+
+  /// The indents at which keys and items stand above a line, from the outermost to the innermost that is still open.
+  func openIndents(above line: Int) -> [Int] {
+    var open: [Int] = []
+    for number in 0..<line where !isBlank(number) && (beginsKey(number) || beginsItem(number)) {
+      let outer = indent(number)
+      while let last = open.last, last > outer { open.removeLast() }
+      if open.last != outer { open.append(outer) }
+      // The keys of an item stand behind its dash.
+      let inner = contentStart(number) - lines[number].lowerBound
+      if inner > outer, beginsKey(number) { open.append(inner) }
+    }
+    return open
+  }
+
+  /// Whether a line begins with a dash and a space.
+  func beginsItem(_ line: Int) -> Bool {
+    contentStart(line) > lines[line].lowerBound + indent(line)
+  }
+
+  func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+  private func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+}
+
+extension SlipText {
+  /// Where what a line says begins, a dash counted in.
+  func firstContent(_ line: Int) -> Int { lines[line].lowerBound + indent(line) }
+
+  /// Where a comment cuts a line off from a place on; `nil` where none does.
+  func cut(_ line: Int, from place: Int) -> Int? {
+    (max(place, 1)..<max(lines[line].upperBound, max(place, 1))).first {
+      bytes[$0] == UInt8(ascii: "#") && isSpace(bytes[$0 - 1]) && $0 + 1 < lines[line].upperBound
+        && !isSpace(bytes[$0 + 1])
+    }
+  }
+}
