@@ -78,6 +78,17 @@ import Testing
     #expect(nearest(to: String(long.dropLast()), in: [long]) == long)
   }
 
+  @Test func anotherCommonNameBeatsTheNearest() {
+    #expect(meantName(by: "vendor", in: ["designer", "family"]) == "designer")
+    #expect(meantName(by: "Vendor", in: ["designer", "vender"]) == "designer")
+    #expect(meantName(by: "tensor", in: ["matrix", "vendor"]) == "matrix")
+    #expect(meantName(by: "bandwidth", in: ["io.bandwidth", "memory.bandwidth"]) == "memory.bandwidth")
+    #expect(meantName(by: "release date", in: ["released"]) == "released")
+    // Only what is asked for: a key is no field.
+    #expect(meantName(by: "vendor", in: ["tdp", "price"]) == nil)
+    #expect(meantName(by: "xyzzy", in: ["designer"]) == nil)
+  }
+
   @Test func aSuggestionQuotesTheName() {
     #expect(suggestion(for: "dense-", in: ["dense", "sparse"]) == "did you mean 'dense'?")
     #expect(suggestion(for: "matrix", in: ["dense", "sparse"]) == nil)

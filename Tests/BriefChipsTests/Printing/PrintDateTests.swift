@@ -14,6 +14,9 @@ import Testing
     ("2025/2025-03", "2025 to March 2025", "2025年至2025年3月"), ("2025-08-29/2025-08-29", "29_August 2025", "2025年8月29日"),
     ("2025-07/2025-08-02", "July to 2_August 2025", "2025年7月至8月2日"),
     ("2025-07-14/2025-07", "14_July to July 2025", "2025年7月14日至7月"),
+    ("2025-Q3", "third quarter of 2025", "2025年第三季度"), ("2025-35", "third quarter of 2025", "2025年第三季度"),
+    ("2025-Q4~", "about fourth quarter of 2025", "约2025年第四季度"),
+    ("2025-Q1/2025-Q2", "first quarter of 2025 to second quarter of 2025", "2025年第一季度至2025年第二季度"),
   ]) func readsInBothLanguages(text: String, english: String, chinese: String) throws {
     let date = try #require(EDTF(text))
     #expect(printDate(date, .english) == spaced(english))

@@ -37,6 +37,41 @@ import Testing
     }
   }
 
+  /// What people write for a date, and how it is written here; `nil` where it may mean two days.
+  @Test(arguments: [
+    ("29.8.2025", "2025-08-29"), ("2025/08/29", "2025-08-29"), ("2025.8.29", "2025-08-29"), ("2025-8-9", "2025-08-09"),
+    ("August 2025", "2025-08"), ("Aug. 2025", "2025-08"), ("August 29, 2025", "2025-08-29"),
+    ("29 August 2025", "2025-08-29"), ("29th of August, 2025", "2025-08-29"), ("Q3 2025", "2025-Q3"),
+    ("3Q 2025", "2025-Q3"), ("2025Q3", "2025-Q3"), ("H1 2025", "2025-01/2025-06"), ("2025-H2", "2025-07/2025-12"),
+    ("20250829", "2025-08-29"), ("2025年8月29日", "2025-08-29"), ("2025年8月", "2025-08"), ("8/29/2025", "2025-08-29"),
+    ("29/8/2025", "2025-08-29"), ("3/1/2025", nil), ("2025-13", nil), ("30.2.2025", nil), ("soon", nil), ("", nil),
+    ("2025 or 2026", nil), ("１/２", nil), ("Q5 2025", nil), ("8", nil), ("99999999999999999999", nil),
+  ]) func aDateThatIsWrittenOtherwiseHasItsMend(text: String, date: String?) {
+    #expect(writtenDate(text) == date)
+    #expect(EDTF(text) == nil || date == nil)
+    if let date { #expect(EDTF(date) != nil && dateMend(text) == "write '\(date)'") }
+  }
+
+  @Test(arguments: [
+    ("2025-Q1", "2025-01-01", "2025-03-31"), ("2025-Q4", "2025-10-01", "2025-12-31"),
+    ("2024-33", "2024-01-01", "2024-03-31"), ("2025-36", "2025-10-01", "2025-12-31"),
+    ("2025-Q3~", "2025-07-01", "2025-09-30"), ("2025-Q1/2025-Q2", "2025-01-01", "2025-06-30"),
+    ("2025-Q3/2025-11", "2025-07-01", "2025-11-30"),
+  ]) func aQuarterIsAStretchOfDays(text: String, first: String, last: String) throws {
+    let date = try #require(EDTF(text))
+    #expect(date.first == Day(first) && date.last == Day(last))
+    #expect(date.exactDay == nil && !date.isPlaceholder && date.description == text)
+  }
+
+  @Test(arguments: [
+    "2025-Q0", "2025-Q5", "2025-q3", "2025-32", "2025-37", "2025-Q", "2025-Q33", "25-Q3", "0000-Q1", "2025-Q2/2025-Q1",
+  ])
+  func nothingElseIsAQuarter(text: String) { #expect(EDTF(text) == nil) }
+
+  @Test func aPeriodOfAQuarterIsTheSameByEitherName() throws {
+    #expect(try #require(Period("2025-Q3")).parts == #require(Period("2025-35")).parts)
+  }
+
   @Test(arguments: [
     "2025-02-29", "1900-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "0000-01-01", "2025-1-01", "2025-08-2 ",
     "+025-08-29", "２０２５-08-29", "",

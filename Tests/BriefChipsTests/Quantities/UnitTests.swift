@@ -72,6 +72,12 @@ import Testing
       ("KB", "the unit 'KB' may mean 1,000 or 1,024", "write 'kB' or 'KiB'"),
       ("bn", "there is no unit 'bn'", "write 'billion'"),
       ("furlongs", "there is no unit 'furlongs'", nil),
+      ("Watts", "there is no unit 'Watts'", "write 'W'"),
+      ("kilowatt", "there is no unit 'kilowatt'", "write 'kW'"),
+      ("gigabytes", "there is no unit 'gigabytes'", "write 'GB'"),
+      ("Gibibytes", "there is no unit 'Gibibytes'", "write 'GiB'"),
+      ("teraFLOPs", "there is no unit 'teraFLOPs'", "write 'TFLOP/s'"),
+      ("mW", "there is no unit 'mW'", "a capital 'M' is a million: write 'W', 'kW' or 'MW'"),
     ] as [(String, String, String?)]) func refusesOthersAndSaysWhatToWrite(text: String, message: String, help: String?)
   {
     let staged = Unit.parse(text, at: place(of: text))
