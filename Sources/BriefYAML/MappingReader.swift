@@ -69,7 +69,7 @@ public struct MappingReader {
       report(.missingKey, "the \(subject) has no '\(key)'", at: span, help: "add '\(key): …'")
       return nil
     }
-    if entries[place].value.isNull {
+    if entries[place].value.isBlank {
       known.append(key)
       report(.missingKey, "'\(key)' is empty", at: entries[place].keySpan, help: "write '\(key): …'")
       return nil

@@ -43,14 +43,14 @@ import Testing
     "\"\"", "' '", "\"\\u3000\"", "\"\\u200B\\uFEFF\"", "\"\\t\\n\"", "\"\\u3164\"", "|\n  \n", "\u{2800}",
   ])
   func aBlankTextIsReported(blank: String) throws {
-    let wanted = error(
-      .missingKey, "'note' is empty", at: place(2, 1, 4), help: "write 'note: …', or leave the key out")
-    for read in [{ $0.text("note") }, { $0.requiredText("note") }, { $0.texts("note").first }]
-      as [(inout MappingReader) -> Located<String>?]
-    {
+    let mend = "write 'note: …'"
+    for (read, help) in [
+      ({ $0.text("note") }, mend + ", or leave the key out"), ({ $0.requiredText("note") }, mend),
+      ({ $0.texts("note").first }, mend + ", or leave the key out"),
+    ] as [((inout MappingReader) -> Located<String>?, String)] {
       var source = try reader("title: one\nnote: \(blank)\n")
       #expect(source.has("title") && read(&source) == nil)
-      #expect(source.finish() == [wanted])
+      #expect(source.finish() == [error(.missingKey, "'note' is empty", at: place(2, 1, 4), help: help)])
     }
     var source = try reader("note: [\(blank.hasPrefix("|") ? "''" : blank), one]\n")
     #expect(source.texts("note").map(\.value) == ["one"])

@@ -208,7 +208,7 @@ import Testing
       parseYAML(file, range: range).diagnostics == [
         Diagnostic(
           .error, .yamlSyntax, "the '[' that stands here is never closed",
-          at: SourceSpan(path: "a.md", line: 3, column: 12, length: 1), help: "end the list with ']'")
+          at: SourceSpan(path: "a.md", line: 3, column: 11, length: 1), help: "end the list with ']'")
       ])
     let closed = SourceFile(path: "a.md", text: text.replacing("[a", with: "[]"))
     let entries = try #require(parseYAML(closed, range: range).value?.entries)
