@@ -57,7 +57,7 @@ import Testing
     (
       "  p: {directroy: /a}",
       [
-        "4:7 unknown-key: a target has no key 'directroy' (did you mean 'directory'?)",
+        "4:7 unknown-key: a target has no key 'directroy' (did you mean 'directory'?)"
       ]
     ),
     ("  p: {git: {remote: origin}}", ["4:12 missing-key: the git target has no 'branch' (add 'branch: …')"]),
