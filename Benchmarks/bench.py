@@ -166,7 +166,7 @@ def tools(work, program):
              "the same files with the same tables, numbers, sources and calculations; no cards"),
         Tool("jekyll", os.path.join(work, "jekyll"), [jekyll, "build", "--quiet"], [jekyll, "--version"],
              ["_site", ".jekyll-cache"], Inputs("_briefings", "_data/chips", "_layouts/briefing.html"),
-             "tables from data on the page only: no CSV, embeds or fragments, calculations, lists of sources, lists of mentions"),
+             "tables from data on the page only: no CSV, calculations, lists of sources, lists of mentions"),
         Tool("pelican", os.path.join(work, "pelican"), [pelican, "--quiet"], [pelican, "--version"],
              ["output"], Inputs("content/briefings", None, "theme/templates/article.html"),
              "tables written out in Markdown by the corpus, none from data; no lists of mentions"),

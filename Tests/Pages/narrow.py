@@ -147,7 +147,7 @@ def controls_errors(browser, address, path):
     tab.query_selector("label.filter input").fill("no row has this")
     tab.emulate_media(media="print")
     shown = tab.evaluate(
-        "[...document.querySelectorAll('input, .table-data, .embed-how, .filter')].filter(part => part.checkVisibility()).length")
+        "[...document.querySelectorAll('input, .table-data a, .embed-how, .filter')].filter(part => part.checkVisibility()).length")
     hidden = tab.evaluate("[...document.querySelectorAll('tbody tr')].filter(row => !row.checkVisibility()).length")
     address_is_there = tab.evaluate(
         "[...document.querySelectorAll('.paper-address')].some(part => part.checkVisibility() && part.textContent"

@@ -54,7 +54,15 @@ struct Apparatus {
   /// How many tables the page has.
   var tables = 0
   /// The link to where the table or chart that is being written stands alone; `nil` where it does not.
-  var embed: String?
+  var embed: Embed?
+
+  /// Where a table or chart stands alone.
+  struct Embed {
+    /// The link to it from the page.
+    let href: String
+    /// Its full address, which paper has in the place of links.
+    let address: String
+  }
 
   init(_ dataset: Dataset, asOf: Day? = nil, date: Day? = nil, exports: PageExports) {
     let now = dataset.now

@@ -71,7 +71,8 @@ struct BlockMarkup {
     guard let id = address.id?.value, renderer.embeds != nil else { return write(nextPlace(&apparatus), &apparatus) }
     if isNumbered { apparatus.tables += 1 }
     let (place, number, before) = (BlockPlace(named: id), apparatus.tables, apparatus.files.count)
-    apparatus.embed = frame.href(PageRenderer.embedRoute(of: id, on: route).description)
+    let own = PageRenderer.embedRoute(of: id, on: route).description
+    apparatus.embed = Apparatus.Embed(href: frame.href(own), address: frame.settings.address(own))
     let html = write(place, &apparatus)
     apparatus.embed = nil
     renderer.embed(id, title: title, on: route, &apparatus) { own in

@@ -29,7 +29,7 @@ struct MarkupReader {
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
-    "data-absence", "data-note", "dir", "popover", "popovertarget",
+    "data-absence", "data-note", "data-address", "dir", "popover", "popovertarget",
   ]
   /// What refers to something; nothing else may be an address.
   private static let addresses: Set<String> = ["href", "src"]

@@ -64,6 +64,13 @@ import Testing
     }
   }
 
+  /// Paper has no links; it has the address of what has one.
+  @Test func itsAddressIsThereForPaper() throws {
+    let page = try built(Self.compare("id: power\n") + Self.compare("")).text("briefings/b/index.html")
+    #expect(page.contains("<p class=\"table-data\" data-address=\"https://tiny.example/briefings/b/power/\">"))
+    #expect(page.contains("<p class=\"table-data\"><a href=\"../../briefings/b/table-2.csv\">"))
+  }
+
   /// All that stood at a briefing's old address is found there: the page, its tables, their data.
   @Test func aRenamedBriefingKeepsItsAddresses() throws {
     let old = try built(Self.compare("id: power\n") + Self.compare(""))
