@@ -37,6 +37,25 @@ import Testing
     #expect(listed.count == pages.count)
   }
 
+  /// A folder that is opened from a disk has no server that would find the file of a folder.
+  @Test func linksMayNameFiles() throws {
+    let site = TinySite(FullSite.files)
+    site["chipbrief.yml"] = (FullSite.files["chipbrief.yml"] ?? "") + "links: files\n"
+    let built = try site.build()
+    #expect(built.findings == [])
+    #expect(built.brokenLinks() == [])
+    for (path, text) in built.pages where path != "404.html" && !path.hasSuffix("fragment.html") {
+      for (name, value) in MarkupReader(text).attributes where name == "a href" && MarkupReader.isOfTheSite(value) {
+        #expect(!value.prefix { $0 != "#" }.hasSuffix("/"), "\(path): \(value)")
+      }
+    }
+    // What is read elsewhere has the addresses that a server knows.
+    for path in ["feed.xml", "sitemap.xml", "404.html", "briefings/page/both/fragment.html"] {
+      #expect(!built.text(path).contains("index.html"), "\(path)")
+    }
+    #expect(built.text("chips/uno/index.html").contains("url=../../chips/one/index.html"))
+  }
+
   /// Else the checks above could not fail.
   @Test func theCheckerFindsWhatIsBroken() throws {
     var built = try TinySite(FullSite.files).build()
