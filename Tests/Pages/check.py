@@ -14,6 +14,7 @@ import functools
 import http.server
 import json
 import pathlib
+import posixpath
 import subprocess
 import sys
 import threading
@@ -45,6 +46,18 @@ def html_errors(site):
     ]
 
 
+def file_of(page, link):
+    """The file below the output folder that a path in a link names; one that begins with '..' is outside of it."""
+    path = urllib.parse.unquote(link)
+    if not path:
+        return page.path
+    # Only the page for what is not there, which is sent at any address, may have links from the root.
+    if path.startswith("/") and page.path == "404.html":
+        path = path.lstrip("/")
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+    return posixpath.normpath(f"{name}/index.html") if path.endswith("/") or name == "." or not path else name
+
+
 def link_errors(pages):
     problems = []
     for page in pages.values():
@@ -54,12 +67,9 @@ def link_errors(pages):
                 if url.scheme not in ("http", "https", "mailto"):
                     problems.append(f"{page.path}: {href} has a scheme that no page may link to")
                 continue
-            path = urllib.parse.unquote(url.path)
-            target = page.path if not path else path.lstrip("/")
-            if path.endswith("/"):
-                target += "index.html"
+            target = file_of(page, url.path)
             if target not in pages:
-                if not (page.root / target).is_file():
+                if target.startswith(("..", "/")) or not (page.root / target).is_file():
                     problems.append(f"{page.path}: {href} leads nowhere")
                 continue
             anchor = urllib.parse.unquote(url.fragment)
@@ -111,8 +121,8 @@ def orphan_errors(pages):
     linked = set()
     for page in pages.values():
         for href in page.links:
-            path = urllib.parse.urlsplit(href).path
-            target = urllib.parse.unquote(path).lstrip("/") + ("index.html" if path.endswith("/") else "")
+            url = urllib.parse.urlsplit(href)
+            target = None if url.scheme or url.netloc else file_of(page, url.path)
             if target != page.path:
                 linked.add(target)
     return [f"{path} is linked from nowhere" for path in sorted(set(pages) - linked - {"404.html", "index.html"})]

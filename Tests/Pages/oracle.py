@@ -72,7 +72,7 @@ FILES = {
     "templates/assets/95-own.css": "h1 { outline: 0 solid red }\n",
 }
 DATES = [None, None, None, "2025-09-19", "2026-06-10", "2031-01-01"]
-SETTINGS = ["as_of: 2025-09-0{n}", "as_of: 2026-0{n}-10", "embeds: false", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
+SETTINGS = ["as_of: 2025-09-0{n}", "as_of: 2026-0{n}-10", "links: files", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
             "authors: [B. Writer {n}]", "theme: plain", "raw_html: true"]
 TEMPLATES = [("partials/footer.mustache", "<footer>{n}</footer>\n"), ("assets/95-own.css", "p {{ margin: {n}px }}\n"),
              ("partials/footer.mustache", "{{{{nothing}}}}\n"), ("partials/unused.mustache", "{n}\n"),

@@ -87,7 +87,7 @@ def kinds_of(pages):
     for path, page in pages.items():
         parts = path.split("/")
         kind = "home" if path == "index.html" else "404" if path == "404.html" else parts[0]
-        if len(parts) > 1 and parts[-2].startswith("table-"):
+        if len(parts) > 3:
             kind = "embed"
         elif len(parts) == 3:
             kind += " page"
