@@ -89,7 +89,7 @@ extension Renderer {
 
   mutating func enterInlineHTML(_ view: NodeView) {
     if isBriefing, isComment(view.literal) {
-      // Of the spaces on both its sides one is enough.
+      // One space is enough where a comment had one on each side.
       if out.last == UInt8(ascii: " "), out.count > (holes.last?.offset ?? 0) {
         out.removeLast()
         lastText = lastText.map { UnsafeBufferPointer(rebasing: $0.dropLast()) }

@@ -42,11 +42,7 @@ public func addBriefing(
   let title = desk.arguments.words[0]
   let id = request.id ?? asID(title.value)
   let path = "content/briefings/\(id).md"
-  if !isValidID(id) {
-    desk.fail(
-      .invalidID, id.isEmpty ? "the title has no letter that an id may have" : "'\(id)' is no id", at: title.span,
-      help: "give one with --id: lower-case ASCII letters, digits and single hyphens")
-  } else if desk.tree.content.contains(where: { $0.path == path }) {
+  if desk.checkNewID(id, madeOf: "title", at: title.span), desk.tree.content.contains(where: { $0.path == path }) {
     desk.fail(.duplicateID, "there is a briefing '\(id)' already, \(path)", at: title.span, help: "give another --id")
   }
   let file = SourceFile(path: path, text: text(title.value, request))

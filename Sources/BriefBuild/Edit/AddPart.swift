@@ -14,7 +14,7 @@ public struct AddPartRequest: Sendable {
   public var makesDesigner = false
   /// What its claims are of, where they do not say.
   public var scope: String
-  /// Of a system, its accelerator, by id or name; a chip has none.
+  /// A system's accelerator, by id or name; `nil` for a chip.
   public var chip: String?
   /// Whether it is a system.
   public var isSystem = false

@@ -11,14 +11,22 @@ extension EditDesk {
   ///   - suggested: made of its name; empty where that has no letter that an id may have.
   mutating func newID(_ given: String?, suggested: String, at span: SourceSpan) -> String {
     let id = given ?? suggested
-    if !isValidID(id) {
-      fail(
-        .invalidID, id.isEmpty ? "the name has no letter that an id may have" : "'\(id)' is no id", at: span,
-        help: "give one with --id: lower-case ASCII letters, digits and single hyphens")
-    } else if let other = path(ofID: id) {
+    if checkNewID(id, madeOf: "name", at: span), let other = path(ofID: id) {
       fail(.duplicateID, "'\(id)' is an id already, of \(other)", at: span, help: "give another with --id")
     }
     return id
+  }
+
+  /// Reports an id that is none.
+  ///
+  /// - Parameter origin: what it is made of where the user states none, in a word.
+  /// - Returns: whether it is one.
+  mutating func checkNewID(_ id: String, madeOf origin: String, at span: SourceSpan) -> Bool {
+    if isValidID(id) { return true }
+    fail(
+      .invalidID, id.isEmpty ? "the \(origin) has no letter that an id may have" : "'\(id)' is no id", at: span,
+      help: "give one with --id: lower-case ASCII letters, digits and single hyphens")
+    return false
   }
 
   private func path(ofID id: String) -> String? {

@@ -37,7 +37,7 @@ struct FaultyFiles: Sendable {
 
   private func follows(_ finding: Diagnostic) -> Bool {
     switch finding.code {
-    // What is not known of the data makes these.
+    // Missing data causes these findings.
     case .emptyTable: finding.severity == .warning || finding.message.hasPrefix("the condition holds")
     case .undatedInEdition, .noSiteDay, .notYetKnown, .perChipMismatch, .calculationDiffers:
       finding.severity == .warning

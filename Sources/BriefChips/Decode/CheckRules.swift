@@ -100,7 +100,7 @@ extension TermChecker {
         help: "compare it, as in '\(field.name) >= 1'")
     case .comparison(_, .figure(let name, _), .figure(let word, _), _)
     where vocabulary.field(name.field) == nil && vocabulary.field(word.field) == nil:
-      // Of a comparison with a word the name is what is wrong.
+      // A comparison with a word tests a fact of a file, so a name that is none is the fault.
       let known = EntityAttribute.allCases.map(\.rawValue) + vocabulary.fields.map(\.name)
       fail(
         .unknownField, "there is no field '\(name.field.clipped)'", at: name.fieldSpan,

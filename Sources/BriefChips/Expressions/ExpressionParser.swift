@@ -1,49 +1,5 @@
 import BriefCore
 
-/// Bounds on an expression, so that a text of a megabyte costs no more than reading it.
-enum ExpressionLimits {
-  static let depth = 32
-  static let operands = 64
-}
-
-extension Expression {
-  /// Reads an inline figure, without the `= ` of a code span.
-  ///
-  /// - Parameters:
-  ///   - text: the expression.
-  ///   - span: the place of its first byte, and of the whole on one line.
-  /// - Returns: `nil` with one `invalid-expression` or `unknown-unit` error that points at what cannot be read. Whether the
-  ///   figures exist is for `Dataset.evaluate` to say.
-  public static func parse(_ text: String, at span: SourceSpan) -> Staged<Expression?> {
-    var parser = ExpressionParser(text: text, span: span, names: .figures)
-    let expression = parser.inlineFigure()
-    return Staged(parser.diagnostics.isEmpty ? expression : nil, parser.diagnostics)
-  }
-
-  /// Reads the formula of a derived field, which names other fields of the same part.
-  ///
-  /// - Returns: as `parse`. Whether the fields exist is for the vocabulary to say.
-  public static func parseFormula(_ text: String, at span: SourceSpan) -> Staged<Expression?> {
-    var parser = ExpressionParser(text: text, span: span, names: .fields)
-    let root = parser.whole { $0.sum(depth: 0)?.number(in: &$0) }
-    guard let root, parser.diagnostics.isEmpty else { return Staged(nil, parser.diagnostics) }
-    return Staged(Expression(root: root, text: text, span: span))
-  }
-}
-
-extension Condition {
-  /// Reads a test of a part.
-  ///
-  /// - Returns: `nil` with one `invalid-expression` error that points at what cannot be read. Whether the fields exist, and
-  ///   may be compared so, is for the vocabulary to say.
-  public static func parse(_ text: String, at span: SourceSpan) -> Staged<Condition?> {
-    var parser = ExpressionParser(text: text, span: span, names: .fields)
-    let root = parser.whole { $0.alternatives(depth: 0)?.condition(in: &$0) }
-    guard let root, parser.diagnostics.isEmpty else { return Staged(nil, parser.diagnostics) }
-    return Staged(Condition(root: root, text: text, span: span))
-  }
-}
-
 /// Reads by recursive descent; stops at the first fault.
 struct ExpressionParser {
   /// What words name.
@@ -305,57 +261,6 @@ struct ExpressionParser {
     return .figure(reference, place(range.lowerBound..<end))
   }
 
-  /// `2`, `0.5`, `1,000`; commas group digits by threes.
-  private func number(_ word: String) -> Decimal? {
-    let halves = word.split(separator: ".", omittingEmptySubsequences: false)
-    guard halves.count <= 2, let whole = halves.first else { return nil }
-    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
-    let fraction = halves.count == 2 ? halves[1] : ""
-    guard groups.count == 1 || groups[0].utf8.count <= 3 && groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
-      halves.count == 1 || !fraction.isEmpty
-    else { return nil }
-    let digits = groups.joined() + fraction
-    guard !digits.isEmpty, digits.utf8.count <= 18, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let coefficient = Int64(digits)
-    else { return nil }
-    return Decimal(coefficient: coefficient, exponent: -fraction.utf8.count)
-  }
-
-  /// `sparse`, `dense vector`, `period=2025-Q2`.
-  private mutating func basis(_ range: Range<Int>) -> Basis? {
-    var basis = Basis()
-    var start = range.lowerBound
-    for end in range.lowerBound...range.upperBound {
-      let isEnd = end == range.upperBound
-      guard isEnd || ExpressionLexer.isSpace(lexer.bytes[end]) || lexer.bytes[end] == UInt8(ascii: ",") else {
-        continue
-      }
-      defer { start = end + 1 }
-      guard end > start else { continue }
-      let word = string(start..<end)
-      var (part, value) = (BasisPart.part(ofWord: word), word)
-      if word.hasPrefix("period=") { (part, value) = (.period, String(word.dropFirst("period=".utf8.count))) }
-      guard let part, part != .period || Period(value) != nil else {
-        let words = BasisPart.allCases.flatMap(\.values)
-        fail(
-          start..<end, "'\(word.clipped)' is no word of a basis",
-          help: suggestion(for: word, in: words) ?? "a basis has words as 'sparse', 'vector', 'die' or 'period=2025-Q2'"
-        )
-        return nil
-      }
-      if let known = basis[part] {
-        fail(start..<end, "'\(known)' and '\(value.clipped)' are both the \(part.rawValue)", help: "leave out one")
-        return nil
-      }
-      basis[part] = value
-    }
-    guard !basis.parts.isEmpty else {
-      fail(range, "the brackets are empty", help: "write a basis, as in '[sparse]', or leave them out")
-      return nil
-    }
-    return basis
-  }
-
   // MARK: Places and faults
 
   private func isWord(_ word: String) -> Bool { token.kind == .word && names == .fields && string(token.range) == word }
@@ -444,31 +349,5 @@ struct ExpressionParser {
 
   mutating func fail(_ range: Range<Int>, _ message: String, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, .invalidExpression, message, at: place(range), help: help))
-  }
-}
-
-extension ExpressionParser.Read {
-  /// What was read, where a number is wanted; a condition is reported.
-  func number(in parser: inout ExpressionParser) -> Expression.Term? {
-    switch self {
-    case .number(let term): return term
-    case .condition(_, let span):
-      parser.diagnostics.append(
-        Diagnostic(.error, .invalidExpression, "expected a number here, not what is true or false", at: span))
-      return nil
-    }
-  }
-
-  /// What was read, where a condition is wanted; a number other than a field's is reported.
-  func condition(in parser: inout ExpressionParser) -> Condition.Term? {
-    switch self {
-    case .condition(let term, _): return term
-    case .number(.figure(let reference, let span)): return .truth(reference, span)
-    case .number(let term):
-      parser.diagnostics.append(
-        Diagnostic(
-          .error, .invalidExpression, "expected a comparison, as in 'tpp >= 4,800 TPP'", at: term.span))
-      return nil
-    }
   }
 }

@@ -30,7 +30,7 @@ extension Field {
     }
   }
 
-  /// Of the built-in fields, values of the size that they have.
+  /// Values of a usual size, by the names of the built-in fields.
   private static let exampleValues = [
     "peak.fp64": "67 TFLOP/s", "peak.fp32": "67 TFLOP/s", "peak.tf32": "495 TFLOP/s", "peak.bf16": "989 TFLOP/s",
     "peak.fp16": "989 TFLOP/s", "peak.fp8": "1,979 TFLOP/s", "peak.fp6": "4,500 TFLOP/s", "peak.fp4": "9,000 TFLOP/s",

@@ -114,7 +114,7 @@ struct BlockMarkup {
       writer.raw("</p>\n")
       writer.html(markup.list(timeline.proposed, anchors: false, &apparatus))
     }
-    writer.embedLine(apparatus.embed, frame.words)
+    writer.dataLine(apparatus.embed, frame.words)
     writer.raw("</figure>\n")
     return writer.html
   }

@@ -46,7 +46,7 @@ extension BlockMarkup {
         ])
     }
     guard let embed = apparatus.embed else { return writer.end() }
-    return writer.end { $0.embedLine(embed, frame.words) }
+    return writer.end { $0.dataLine(embed, frame.words) }
   }
 
   /// What a table of claims is called.

@@ -338,15 +338,8 @@ struct CompareMarkup {
     }
     sources(table, apparatus, &writer)
     let file = RenderedPage(path: place.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
-    writer.raw("<p class=\"table-data\"")
-    writer.attribute("data-address", ifPresent: apparatus.embed?.address)
-    writer.raw(">")
-    writer.link(frame.href("/" + file.path), frame.words["data"])
-    if let embed = apparatus.embed {
-      writer.raw(" · ")
-      writer.link(embed.href, frame.words["embed"])
-    }
-    writer.raw("</p>\n</div>\n")
+    writer.dataLine(csv: frame.href("/" + file.path), apparatus.embed, frame.words)
+    writer.raw("</div>\n")
     apparatus.files.append(file)
   }
 
@@ -404,16 +397,4 @@ struct CompareMarkup {
 extension ComparisonTable {
   /// What it is called: its caption, else its columns.
   var title: String { caption ?? columns.map(\.label).joined(separator: ", ") }
-}
-
-extension HTMLWriter {
-  /// The line that leads to where a table or chart stands alone; nothing where it does not.
-  mutating func embedLine(_ embed: Apparatus.Embed?, _ words: Words) {
-    guard let embed else { return }
-    raw("<p class=\"table-data\"")
-    attribute("data-address", embed.address)
-    raw(">")
-    link(embed.href, words["embed"])
-    raw("</p>\n")
-  }
 }

@@ -40,7 +40,7 @@ struct RuleMarkup {
           frame.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
         writer.raw("</p>\n")
       }
-      writer.embedLine(embed, frame.words)
+      writer.dataLine(embed, frame.words)
     }
   }
 

@@ -79,7 +79,7 @@ struct ChartMarkup {
       writer.html(renderer.inline(note, on: route, &apparatus))
       writer.raw("</p>\n")
     }
-    writer.embedLine(apparatus.embed, frame.words)
+    writer.dataLine(apparatus.embed, frame.words)
     writer.raw("</div>\n")
   }
 

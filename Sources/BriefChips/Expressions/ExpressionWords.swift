@@ -1,0 +1,55 @@
+import BriefCore
+
+/// What stands within a word of an expression, or between brackets.
+extension ExpressionParser {
+  /// `2`, `0.5`, `1,000`; commas group digits by threes.
+  func number(_ word: String) -> Decimal? {
+    let halves = word.split(separator: ".", omittingEmptySubsequences: false)
+    guard halves.count <= 2, let whole = halves.first else { return nil }
+    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+    let fraction = halves.count == 2 ? halves[1] : ""
+    guard groups.count == 1 || groups[0].utf8.count <= 3 && groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+      halves.count == 1 || !fraction.isEmpty
+    else { return nil }
+    let digits = groups.joined() + fraction
+    guard !digits.isEmpty, digits.utf8.count <= 18, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let coefficient = Int64(digits)
+    else { return nil }
+    return Decimal(coefficient: coefficient, exponent: -fraction.utf8.count)
+  }
+
+  /// `sparse`, `dense vector`, `period=2025-Q2`.
+  mutating func basis(_ range: Range<Int>) -> Basis? {
+    var basis = Basis()
+    var start = range.lowerBound
+    for end in range.lowerBound...range.upperBound {
+      let isEnd = end == range.upperBound
+      guard isEnd || ExpressionLexer.isSpace(lexer.bytes[end]) || lexer.bytes[end] == UInt8(ascii: ",") else {
+        continue
+      }
+      defer { start = end + 1 }
+      guard end > start else { continue }
+      let word = string(start..<end)
+      var (part, value) = (BasisPart.part(ofWord: word), word)
+      if word.hasPrefix("period=") { (part, value) = (.period, String(word.dropFirst("period=".utf8.count))) }
+      guard let part, part != .period || Period(value) != nil else {
+        let words = BasisPart.allCases.flatMap(\.values)
+        fail(
+          start..<end, "'\(word.clipped)' is no word of a basis",
+          help: suggestion(for: word, in: words) ?? "a basis has words as 'sparse', 'vector', 'die' or 'period=2025-Q2'"
+        )
+        return nil
+      }
+      if let known = basis[part] {
+        fail(start..<end, "'\(known)' and '\(value.clipped)' are both the \(part.rawValue)", help: "leave out one")
+        return nil
+      }
+      basis[part] = value
+    }
+    guard !basis.parts.isEmpty else {
+      fail(range, "the brackets are empty", help: "write a basis, as in '[sparse]', or leave them out")
+      return nil
+    }
+    return basis
+  }
+}

@@ -1,0 +1,13 @@
+extension HTMLWriter {
+  /// The line under a table or chart that leads to its CSV file and to its own page; nothing where it has neither.
+  mutating func dataLine(csv: String? = nil, _ embed: Apparatus.Embed?, _ words: Words) {
+    if csv == nil, embed == nil { return }
+    raw("<p class=\"table-data\"")
+    attribute("data-address", ifPresent: embed?.address)
+    raw(">")
+    if let csv { link(csv, words["data"]) }
+    if csv != nil, embed != nil { raw(" · ") }
+    if let embed { link(embed.href, words["embed"]) }
+    raw("</p>\n")
+  }
+}
