@@ -47,7 +47,9 @@ let package = Package(
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CMalloc"),
     // cmark-gfm with what it lacks: parses on many threads, in bounded memory.
-    .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM"]),
+    .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM", "CEastAsian"]),
+    // The ranges of the characters of East Asian scripts.
+    .target(name: "CEastAsian"),
     // templates/default and templates/plain, embedded.
     .target(name: "CThemes"),
     // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter and Bones.
@@ -57,7 +59,7 @@ let package = Package(
     // What `chipbrief serve` adds to pages, embedded from Sources/BriefShell/Reload.
     .target(name: "CReload"),
 
-    room("BriefCore", ["CXXHash"]),
+    room("BriefCore", ["CXXHash", "CEastAsian"]),
     // The archive, so that the release is one file.
     .target(
       name: "BriefYAML", dependencies: ["BriefCore", "CLibYAML"], swiftSettings: house,

@@ -118,7 +118,7 @@ private final class Composer {
     switch event.pointee.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.pointee.data.scalar
-      let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      let text = scalarText()
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       guard isNoTag(scalar.tag), !isPlain || !isSlip(scalar.length) else { return nil }
       let anchor = string(scalar.anchor)
@@ -149,6 +149,18 @@ private final class Composer {
       return within(isFlow) { entries(depth: depth) }.map { keep(YAMLNode(.mapping($0), at: span), anchor) }
     default: return nil
     }
+  }
+
+  /// The text of the scalar at hand; lines of Chinese and Japanese are joined without a space.
+  private func scalarText() -> String {
+    let scalar = event.pointee.data.scalar
+    let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
+    guard !isASCII, first.line != last.line, scalar.style != YAML_LITERAL_SCALAR_STYLE else {
+      return String(decoding: value, as: UTF8.self)
+    }
+    let source = UnsafeBufferPointer(rebasing: bytes[byteOffset(first)..<byteOffset(last)])
+    return FoldedText(value, source, isBlock: scalar.style == YAML_FOLDED_SCALAR_STYLE).joined()
   }
 
   private func items(depth: Int) -> [YAMLNode]? {

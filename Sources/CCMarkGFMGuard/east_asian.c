@@ -5,43 +5,12 @@
 #include <cmark-gfm/chunk.h>
 #include <cmark-gfm/syntax_extension.h>
 #include <cmark-gfm/utf8.h>
+#include <east_asian.h>
 
 extern int __real_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *dst);
 
-struct range {
-  int32_t first, last;
-};
-
-/// Letters, punctuation and forms that are written without spaces between words, by Unicode 15's blocks and its property
-/// East_Asian_Width (W, F, H).
-static const struct range east_asian[] = {
-    {0x1100, 0x11FF},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xA960, 0xA97F},   {0xAC00, 0xD7FF},
-    {0xF900, 0xFAFF},   {0xFE10, 0xFE1F},   {0xFE30, 0xFE6F},   {0xFF01, 0xFFEE},   {0x16FE0, 0x18CFF},
-    {0x1AFF0, 0x1B2FF}, {0x1F200, 0x1F2FF}, {0x20000, 0x3FFFD},
-};
-
-/// Those of them that are Hangul, which is written with spaces.
-static const struct range hangul[] = {
-    {0x1100, 0x11FF}, {0x302E, 0x302F}, {0x3131, 0x318E}, {0x3200, 0x321E},
-    {0x3260, 0x327E}, {0xA960, 0xA97F}, {0xAC00, 0xD7FF}, {0xFFA0, 0xFFDC},
-};
-
-static bool is_in(int32_t c, const struct range *ranges, size_t count) {
-  for (size_t i = 0; i < count && ranges[i].first <= c; i++)
-    if (c <= ranges[i].last)
-      return true;
-  return false;
-}
-
-bool chipbrief_is_east_asian(int32_t c) {
-  return c >= 0x1100 && is_in(c, east_asian, sizeof east_asian / sizeof *east_asian);
-}
-
-bool chipbrief_is_hangul(int32_t c) { return c >= 0x1100 && is_in(c, hangul, sizeof hangul / sizeof *hangul); }
-
-bool chipbrief_joins_lines(int32_t c) { return chipbrief_is_east_asian(c) && !chipbrief_is_hangul(c); }
-
-bool chipbrief_is_full_width_mark(int32_t c) {
+/// Whether a character is full-width punctuation, which has its space in itself, or the ideographic space.
+static bool is_full_width_mark(int32_t c) {
   return c == 0x3000 || (chipbrief_is_east_asian(c) && cmark_utf8proc_is_punctuation(c));
 }
 
@@ -121,7 +90,7 @@ static bufsize_t length_of_address(const cmark_chunk *chunk, bufsize_t offset) {
     }
     int32_t c = 0;
     int length = __real_cmark_utf8proc_iterate(chunk->data + end, chunk->len - end, &c);
-    if (length <= 0 || chipbrief_is_full_width_mark(c))
+    if (length <= 0 || is_full_width_mark(c))
       return end;
     if (is_shared_mark(c)) {
       bufsize_t next = end + length;

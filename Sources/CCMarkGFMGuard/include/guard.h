@@ -128,18 +128,6 @@ struct chipbrief_markdown_view chipbrief_markdown_view(struct cmark_node *node);
 /// Sets what composes a text (Unicode's form NFC): it writes at most `room` bytes and returns how many. Once, before any parse.
 void chipbrief_markdown_set_composer(size_t (*compose)(const uint8_t *text, size_t length, uint8_t *out, size_t room));
 
-/// Whether a character is of a script that is written without spaces between words, Hangul among them, or its punctuation.
-bool chipbrief_is_east_asian(int32_t character);
-
-/// Whether lines may be broken after and before such a character without a space being meant: any of them but Hangul.
-bool chipbrief_joins_lines(int32_t character);
-
-/// Whether a character is full-width punctuation, which has its space in itself, or the ideographic space.
-bool chipbrief_is_full_width_mark(int32_t character);
-
-/// Whether a character is Hangul.
-bool chipbrief_is_hangul(int32_t character);
-
 /// What may be in a text, told by its bytes alone.
 enum {
   CHIPBRIEF_MARK_BRACKET = 1,

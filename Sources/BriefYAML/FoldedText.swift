@@ -1,0 +1,80 @@
+import BriefCore
+
+/// A scalar that is written on several lines, the ends of which YAML reads as spaces.
+struct FoldedText {
+  private let value: UnsafeBufferPointer<UInt8>
+  private let source: UnsafeBufferPointer<UInt8>
+  private let isBlock: Bool
+
+  /// - Parameters:
+  ///   - value: the scalar's text.
+  ///   - source: its bytes in the file, with its quotes or the line of its `>`.
+  ///   - isBlock: whether it is a block that begins with `>`.
+  init(_ value: UnsafeBufferPointer<UInt8>, _ source: UnsafeBufferPointer<UInt8>, isBlock: Bool) {
+    (self.value, self.source, self.isBlock) = (value, source, isBlock)
+  }
+
+  /// The text without the spaces that `EastAsianLines` finds none.
+  ///
+  /// Each line of the source is found again in the value. From the first that is not, which has an escape in quotes, the
+  /// value is taken as it is.
+  func joined() -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(value.count)
+    var place = 0
+    var previous: UnsafeBufferPointer<UInt8>?
+    for line in lines() {
+      let gap = place
+      while place < value.count, isSpace(value[place]) { place += 1 }
+      guard let end = end(of: line, from: place) else {
+        place = gap
+        break
+      }
+      let isOneSpace = place - gap == 1 && value[gap] == UInt8(ascii: " ")
+      let joins = previous.map { isOneSpace && EastAsianLines.join($0, line) } ?? false
+      if !joins { text.append(contentsOf: value[gap..<place]) }
+      text.append(contentsOf: value[place..<end])
+      (place, previous) = (end, line)
+    }
+    text.append(contentsOf: value[place...])
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Where a line of the source ends in the value if it begins at a place; `nil` if the value has something else there.
+  private func end(of line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var place = start
+    var isSecondQuote = false
+    for byte in line {
+      // Between single quotes one is written twice.
+      isSecondQuote = !isSecondQuote && isSingleQuoted && byte == UInt8(ascii: "'")
+      if isSecondQuote { continue }
+      guard place < value.count, value[place] == byte else { return nil }
+      place += 1
+    }
+    return place
+  }
+
+  private var isSingleQuoted: Bool { !isBlock && source.first == UInt8(ascii: "'") }
+
+  /// The lines of the source that are not blank, without the spaces round them and without quotes.
+  private func lines() -> [UnsafeBufferPointer<UInt8>] {
+    var range = source.indices
+    if !isBlock, let quote = source.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {
+      range = range.dropFirst().dropLast()
+    }
+    let lines = UnsafeBufferPointer(rebasing: source[range]).split {
+      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+    }
+    return lines.dropFirst(isBlock ? 1 : 0).compactMap { line in
+      guard let first = line.firstIndex(where: { !isSpace($0) }), let last = line.lastIndex(where: { !isSpace($0) })
+      else {
+        return nil
+      }
+      return UnsafeBufferPointer(rebasing: line[first...last])
+    }
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+  }
+}
