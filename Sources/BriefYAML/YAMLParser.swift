@@ -118,7 +118,8 @@ private final class Composer {
     switch event.pointee.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.pointee.data.scalar
-      let text = scalarText()
+      let isQuoted = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+      let text = isQuoted ? withoutControls(scalarText(), at: span) : scalarText()
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       guard isNoTag(scalar.tag), !isPlain || !isSlip(scalar.length) else { return nil }
       let anchor = string(scalar.anchor)
@@ -161,6 +162,22 @@ private final class Composer {
     }
     let source = UnsafeBufferPointer(rebasing: bytes[byteOffset(first)..<byteOffset(last)])
     return FoldedText(value, source, isBlock: scalar.style == YAML_FOLDED_SCALAR_STYLE).joined()
+  }
+
+  /// A text in double quotes without the control characters that escapes such as `\f` stand for; the first is reported. Those
+  /// of the file itself are reported when it is read.
+  private func withoutControls(_ text: String, at span: SourceSpan) -> String {
+    let scalars = text.unicodeScalars
+    guard let control = scalars.first(where: isControl) else { return text }
+    diagnostics.append(.controlCharacter(control.value, at: span))
+    return String(String.UnicodeScalarView(scalars.filter { !isControl($0) }))
+  }
+
+  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    default: scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    }
   }
 
   private func items(depth: Int) -> [YAMLNode]? {

@@ -194,7 +194,7 @@ struct ExplainTests {
       scope: package
       claims:
         tdp:
-          - {value: 100 W, source: a, rank: preferred, reason: measured there, note: "a \\e[31mred\\e[0m note"}
+          - {value: 100 W, source: a, rank: preferred, reason: measured there, note: "a \\u202Ered\\u202C note"}
           - 120 W @b
           - 100 W @press
         peak.bf16:
@@ -219,7 +219,7 @@ struct ExplainTests {
         "not used: a preferred claim answers, and this one differs from it"))
     let agreeing = try claim(of: "press", in: passedOver)
     #expect(agreeing.contains("not used: a preferred claim answers") && agreeing[1].hasPrefix("东方晨报 (@press); press"))
-    #expect(!tdp.output.contains("\u{1B}"))
+    #expect(tdp.output.contains("a \u{FFFD}red\u{FFFD} note"))
     let peak = section("Claims not used", try Program.run("explain", "one.peak.bf16", in: site.path).output)
     #expect(try claim(of: "reprint", in: peak).contains("not used: it repeats a, whose own claim counts"))
     #expect(

@@ -50,8 +50,8 @@ import Testing
   private static let texts = [
     "4.8 TB/s @a", "> 80 billion @a", "~400 W @a", "~", "null", "", "@TK", "% x", "a: b", "a #b", "#a", "- a", "-a",
     "it's", "\"so\"", "a\\b", "\"a\\b's\"", "a:", ":a", "a:b", "?", "? a", "[a]", "{a}", "a, b", "a]", "*a", "&a", "!a",
-    "|", "`a", "---", "--- a", "... a", " a", "a ", "a\nb", "a\tb", "a\u{2028}b", "a\u{85}b", "\u{FEFF}a", "昇腾 910C",
-    "é 🧮", "a\u{0}b", "≥ 80", "4.8 TB/s @a, p. 3",
+    "|", "`a", "---", "--- a", "... a", " a", "a ", "a\nb", "a\tb", "a\u{2028}b", "\u{FEFF}a", "昇腾 910C",
+    "é 🧮", "≥ 80", "4.8 TB/s @a, p. 3",
   ]
 
   @Test(arguments: texts) func aWrittenScalarIsReadBack(text: String) throws {

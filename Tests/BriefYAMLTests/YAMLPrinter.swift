@@ -178,7 +178,7 @@ struct YAMLPrinter {
   /// A text on one line: plain where nothing in it has a meaning, else in quotes.
   private mutating func inline(_ text: String, inFlow: Bool) -> String {
     if Self.isPlain(text), !random.chance(3) { return text }
-    let isOneLine = !text.unicodeScalars.contains { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
+    let isOneLine = !text.unicodeScalars.contains { ["\n", "\r", "\u{2028}", "\u{2029}"].contains($0) }
     if isOneLine, random.chance(2) { return "'" + text.replacing("'", with: "''") + "'" }
     var raw = "\""
     for scalar in text.unicodeScalars {
@@ -187,7 +187,6 @@ struct YAMLPrinter {
       case "\\": raw += "\\\\"
       case "\n": raw += "\\n"
       case "\t": raw += random.pick(["\\t", "\t"])
-      case "\u{85}": raw += "\\N"
       case "\u{2028}": raw += "\\L"
       case "昇": raw += random.pick(["昇", "\\u6607"])
       default: raw.unicodeScalars.append(scalar)
@@ -208,7 +207,7 @@ struct YAMLPrinter {
   /// The lines of a text that a literal block can hold as it is.
   private func literal(_ text: String) -> [Substring]? {
     guard let first = text.unicodeScalars.first, first != " ", first != "\t", first != "\n" else { return nil }
-    let hasOtherBreaks = text.unicodeScalars.contains { ["\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
+    let hasOtherBreaks = text.unicodeScalars.contains { ["\r", "\u{2028}", "\u{2029}"].contains($0) }
     return hasOtherBreaks ? nil : text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 

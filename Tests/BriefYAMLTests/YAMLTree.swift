@@ -27,7 +27,7 @@ indirect enum YAMLTree: Equatable {
     "null", "a: b", "a #b", "# a", "- a", "[a]", "{a: b}", "*a", "&a", "!a", "%a", "@TK", "`= a`", "it's", "\"so\"",
     " a",
     "a ", "a:", ":a", "-", "?", "---", "...", "a\\b", "one\ntwo", "one\n\n  two\n", "昇\n腾\n\n", "a\u{2028}b",
-    "a\u{85}b",
+    "a\u{A0}b",
     "<<", "|", ">", "a, b",
   ]
 

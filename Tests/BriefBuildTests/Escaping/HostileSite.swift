@@ -1,11 +1,11 @@
 /// A site in which every text tries to get out of its place. Each has a mark of its own, by which it is found again.
 enum HostileSite {
-  /// What is put where text goes, as YAML in double quotes: tags, quotes, references, the end of a CDATA section, control
-  /// characters, what XML does not allow, what a spreadsheet would run.
+  /// What is put where text goes, as YAML in double quotes: tags, quotes, references, the end of a CDATA section, what
+  /// XML does not allow, what a spreadsheet would run.
   static func text(_ mark: String) -> String {
     let attack =
-      #"</title></td></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;&\x01\x08\x0B\x1B\x7F]]>"#
-    return "\"=\(mark) \(attack) \\x85\\x9F\\uFFFE\\uFFFF end-\(mark)\""
+      #"</title></td></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;&]]>"#
+    return "\"=\(mark) \(attack) \\uFFFE\\uFFFF end-\(mark)\""
   }
 
   /// The marks of the texts of a file.
