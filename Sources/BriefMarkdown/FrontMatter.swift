@@ -9,12 +9,15 @@ struct FrontMatterRange {
   var bodyStart = 0
   /// Whether there is a first line `---` but no second.
   var isUnclosed = false
+  /// The line of the second `---`.
+  private var closingLine = 0
 
   init(_ file: SourceFile) {
     guard Self.isFence(file.line(1)) else { return }
     var line = 2
     while line <= file.lineCount {
       if Self.isFence(file.line(line)) {
+        closingLine = line
         yaml = file.offset(ofLine: 2)..<file.offset(ofLine: line)
         bodyStart = file.offset(ofLine: line + 1)
         return
@@ -23,6 +26,29 @@ struct FrontMatterRange {
     }
     isUnclosed = true
     bodyStart = file.bytes.count
+  }
+
+  /// The line that ends the front matter too early: keys stand right below it, and then another such line.
+  private func fenceInside(_ file: SourceFile) -> Int? {
+    var line = closingLine + 1
+    guard line <= file.lineCount, Self.isKey(file.line(line)) else { return nil }
+    while line <= file.lineCount, !Self.isBlank(file.line(line)) {
+      if Self.isFence(file.line(line)) { return closingLine }
+      line += 1
+    }
+    return nil
+  }
+
+  /// A word in small letters, a colon, and a space or nothing after it.
+  private static func isKey(_ line: ArraySlice<UInt8>) -> Bool {
+    let word = line.prefix { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+    let rest = line.dropFirst(word.count)
+    return !word.isEmpty && rest.first == UInt8(ascii: ":")
+      && rest.dropFirst().first.map { $0 == UInt8(ascii: " ") } ?? true
+  }
+
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
   /// Three hyphens, and at most spaces and tabs after them.
@@ -40,6 +66,12 @@ struct FrontMatterRange {
     var staged = parseYAML(file, range: yaml)
     if staged.value == nil, !staged.diagnostics.haveErrors {
       staged.value = YAMLNode(.mapping([]), at: file.span(0..<3))
+    }
+    if let line = fenceInside(file) {
+      staged.diagnostics.append(
+        Diagnostic(
+          .error, .yamlSyntax, "the front matter ends at this line, and the keys below it would be text",
+          at: file.span(file.offset(ofLine: line)..<(file.offset(ofLine: line) + 3)), help: "take the line out"))
     }
     return staged
   }
