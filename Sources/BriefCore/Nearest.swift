@@ -2,25 +2,27 @@
 ///
 /// Near means at most one edit for every three characters (one of two, none of one), by the Damerau-Levenshtein distance
 /// in its optimal-string-alignment form (insert, delete, replace, swap neighbours). Capitals do not count. Ties go to
-/// the name itself, then to the bytewise first.
+/// the name itself, then to the one with more letters in common, then to the bytewise first.
 public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   // A name of a kilobyte is no slip of the finger, and the distance costs its square.
   guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
   // Of a single letter nothing would be left to be near to.
   let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
-  var best: (name: String, distance: Int)?
+  var best: (name: String, distance: Int, common: Int)?
   for candidate in candidates {
     let scalars = Array(candidate.lowercased().unicodeScalars)
     guard abs(scalars.count - wanted.count) <= limit else { continue }
     let distance = alignmentDistance(wanted, scalars)
     guard distance <= limit else { continue }
     if candidate == name { return candidate }
+    let common = lettersInCommon(wanted, scalars)
     if let found = best {
-      if distance > found.distance { continue }
-      if distance == found.distance, !candidate.utf8.lexicographicallyPrecedes(found.name.utf8) { continue }
+      if (distance, -common) > (found.distance, -found.common) { continue }
+      let isTie = (distance, common) == (found.distance, found.common)
+      if isTie, !candidate.utf8.lexicographicallyPrecedes(found.name.utf8) { continue }
     }
-    best = (candidate, distance)
+    best = (candidate, distance, common)
   }
   return best?.name
 }
@@ -33,6 +35,12 @@ public func meantName(by name: String, in candidates: some Sequence<String>) -> 
 /// The help line of a name that is not known: the known one that is meant, quoted.
 public func suggestion(for name: String, in candidates: some Sequence<String>) -> String? {
   meantName(by: name, in: candidates).map { "did you mean '\($0)'?" }
+}
+
+/// How many letters two names have in common, wherever they stand.
+private func lettersInCommon(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var rest = right
+  return left.count { letter in rest.firstIndex(of: letter).map { rest.remove(at: $0) } != nil }
 }
 
 func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {

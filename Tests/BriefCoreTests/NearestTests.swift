@@ -72,6 +72,11 @@ import Testing
     for candidates in [["chap", "chop"], ["chop", "chap"]] { #expect(nearest(to: "chip", in: candidates) == "chap") }
   }
 
+  @Test func tiesGoToTheLongestFirst() {
+    #expect(nearest(to: "tpd", in: ["tdp", "tpp"]) == "tdp")
+    #expect(nearest(to: "publishr", in: ["publish", "publisher"]) == "publisher")
+  }
+
   @Test func aNameOfOverAHundredCharactersIsNoSlip() {
     let long = String(repeating: "a", count: 101)
     #expect(nearest(to: long, in: [long]) == nil)
