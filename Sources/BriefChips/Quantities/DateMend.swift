@@ -1,6 +1,6 @@
 import BriefCore
 
-/// How a text that is no date is written as one.
+/// Advice on how to write a text that is not a valid date.
 func dateMend(_ text: String) -> String {
   if text.utf8.count == 10, text.utf8.enumerated().allSatisfy({ [4, 7].contains($0) ? $1 == 0x2D : isDigit($1) }) {
     return "there is no such day"
@@ -8,8 +8,8 @@ func dateMend(_ text: String) -> String {
   return writtenDate(text).map { "write '\($0)'" } ?? "write a date as 2025-08-29, 2025-08, 2025-Q3, 2025 or 2025-08~"
 }
 
-/// The date that a text means which people write otherwise: `29.8.2025`, `2025/08/29`, `August 29, 2025`, `Q3 2025`,
-/// `2025年8月29日`; `nil` where it may mean two days, or none.
+/// Converts a date in another common notation to EDTF: `29.8.2025`, `2025/08/29`, `August 29, 2025`, `Q3 2025`,
+/// `2025年8月29日`. Returns `nil` where the text is ambiguous between two days, or is no date.
 func writtenDate(_ text: String) -> String? {
   guard text.utf8.count <= 40 else { return nil }
   var numbers: [String] = []
@@ -51,7 +51,7 @@ func writtenDate(_ text: String) -> String? {
       ? (1...12).contains(others[0]) ? "\(year)-\(padded(others[0]))" : nil : day(year, others[0], others[1])
   }
   guard others.count == 2 else { return nil }
-  // With points the day comes first; with slashes only where the other order is no date.
+  // With dots, the day comes first. With slashes, the text is accepted only if one of the two orders is a valid date.
   if text.contains(".") { return day(year, others[1], others[0]) }
   switch (day(year, others[0], others[1]), day(year, others[1], others[0])) {
   case (let one?, nil), (nil, let one?): return one

@@ -1,5 +1,5 @@
 extension EDTF {
-  /// A calendar date of one part of an EDTF text, as precise as it was written.
+  /// One date of an EDTF text, with the precision it was written with. An interval has two.
   struct Part: Sendable, Hashable {
     var year: Int
     var month: Int?
@@ -7,7 +7,7 @@ extension EDTF {
     var quarter: Int?
   }
 
-  /// The year and the quarter of a part that is one: `2025-Q3`, or as ISO 8601-2 has it, `2025-35`.
+  /// Parses a quarter: `2025-Q3`, or `2025-35` in ISO 8601-2. Returns `nil` for any other text.
   static func quarter(_ text: Substring) -> (year: Int, quarter: Int)? {
     let bytes = Array(text.utf8)
     guard bytes.count == 7, bytes[4] == UInt8(ascii: "-"), bytes.prefix(4).allSatisfy(isDigit),
@@ -23,7 +23,7 @@ extension EDTF {
     return (year, Int(bytes[6] - first) + 1)
   }
 
-  /// One part, or the two ends of an interval.
+  /// The one date, or the two ends of an interval.
   var parts: [Part] {
     description.split(separator: "/").map { text in
       if let (year, quarter) = Self.quarter(text.hasSuffix("~") ? text.dropLast() : text) {
@@ -36,15 +36,15 @@ extension EDTF {
     }
   }
 
-  /// The day that it means; `nil` where it is known by month or year, as approximate, or as a span.
+  /// The day; `nil` for a month, a quarter or a year, for an approximate date, and for an interval.
   public var exactDay: Day? {
-    // A span within one day is a span as written.
+    // An interval within one day is not exact: its author wrote an interval.
     first == last && !approximate && !description.utf8.contains(UInt8(ascii: "/")) ? first : nil
   }
 
-  /// Whether it is a first of January that may stand for "some time in that year".
+  /// Whether the date is a 1 January that may stand for "some time in that year".
   public var isPlaceholder: Bool {
-    // Every date of every claim is asked: most are ruled out by their ends, which are at hand.
+    // Called for every date of every claim. The stored ends rule out most dates without parsing the text.
     guard first == last else { return false }
     let (_, month, day) = first.civil
     return month == 1 && day == 1 && !description.utf8.contains(UInt8(ascii: "/"))

@@ -3,12 +3,12 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Days since 1970-01-01.
   public let number: Int32
 
-  /// Makes a day of its number.
+  /// Makes a day from its number.
   public init(number: Int32) {
     self.number = number
   }
 
-  /// Makes a day of a year 1 to 9999, a month and a day of the month; `nil` where there is no such day.
+  /// Makes a day from a year (1 to 9999), a month and a day of the month; `nil` if that day does not exist.
   ///
   /// Source of the formula: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
   public init?(year: Int, month: Int, day: Int) {
@@ -22,7 +22,7 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     number = Int32(era * 146_097 + dayOfEra - 719_468)
   }
 
-  /// Reads `2025-08-29`.
+  /// Parses an ISO 8601 date, `2025-08-29`; `nil` for any other text.
   public init?(_ text: some StringProtocol) {
     guard text.utf8.count == 10 else { return nil }
     var (year, month, day) = (0, 0, 0)
@@ -56,7 +56,7 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
   }
 
-  /// `2025-08-29`.
+  /// The ISO 8601 form: `2025-08-29`.
   public var description: String {
     let (year, month, day) = civil
     func padded(_ number: Int, _ width: Int) -> String {
@@ -66,7 +66,7 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  /// How many days a month has.
+  /// The number of days in a month.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -75,25 +75,25 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// In time.
+  /// Orders days by time.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }
 
-/// A date as its writer knows it, in the Extended Date/Time Format (ISO 8601-2): `2025`, `2025-08`, `2025-08-29`,
+/// A date with its precision, in the Extended Date/Time Format (ISO 8601-2): `2025`, `2025-08`, `2025-08-29`,
 /// `2025-08~`, `2025-07-14/2025-07-15`, and quarters: `2025-Q3`, or `2025-35`.
 public struct EDTF: Sendable, Hashable, CustomStringConvertible {
-  /// The first day that it may mean.
+  /// The first possible day.
   public let first: Day
-  /// The last day that it may mean: the day from which on it is known.
+  /// The last possible day. As-of queries count the date as known from this day on.
   public let last: Day
   /// Whether it is marked as approximate.
   public let approximate: Bool
-  /// As it was written.
+  /// The text as written.
   public let description: String
 
-  /// Reads a date; `nil` for anything else.
+  /// Parses a date; `nil` for any other text.
   public init?(_ text: String) {
-    // Nearly every date is one day.
+    // Fast path: nearly every date is a single day.
     if let day = Day(text) {
       self.init(first: day, last: day, approximate: false, description: text)
       return
@@ -107,7 +107,7 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
     self.init(first: start.first, last: end.last, approximate: approximate, description: text)
   }
 
-  /// Makes a date that was read before.
+  /// Makes a date from values that were parsed before.
   init(first: Day, last: Day, approximate: Bool, description: String) {
     self.first = first
     self.last = last

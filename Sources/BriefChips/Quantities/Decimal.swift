@@ -1,20 +1,20 @@
-/// A decimal number as it was written: `4.0` keeps its zero.
+/// A decimal number as written: `4.0` keeps its trailing zero.
 ///
-/// The value is `coefficient × 10^exponent`; the digits written are the significant ones.
+/// The value is `coefficient × 10^exponent`. All written digits are significant.
 public struct Decimal: Sendable, Hashable {
-  /// The digits, with the sign. At most 18 digits.
+  /// The digits with the sign; at most 18 digits.
   public let coefficient: Int64
-  /// The power of ten; −40 to 40.
+  /// The power of ten, −40 to 40.
   public let exponent: Int
 
-  /// Makes a decimal; `nil` outside of 18 digits and exponents of −40 to 40.
+  /// Makes a decimal; `nil` for more than 18 digits or an exponent outside −40 to 40.
   public init?(coefficient: Int64, exponent: Int) {
     guard coefficient.magnitude < 1_000_000_000_000_000_000, (-40...40).contains(exponent) else { return nil }
     self.coefficient = coefficient
     self.exponent = exponent
   }
 
-  /// Zero, as one digit.
+  /// Zero, with one significant digit.
   static let zero = Decimal()
 
   private init() {
@@ -22,10 +22,11 @@ public struct Decimal: Sendable, Hashable {
     exponent = 0
   }
 
-  /// Whether its point may be one that groups thousands: one to three digits, the first no zero, before it and three behind.
+  /// Whether the point may be a thousands separator: one to three digits before it, the first not zero, and three after
+  /// it.
   var mayHaveGroupingPoint: Bool { exponent == -3 && (1_000..<1_000_000).contains(coefficient.magnitude) }
 
-  /// How many significant digits were written; 1 for zero.
+  /// The number of significant digits as written; 1 for zero.
   public var significantDigits: Int {
     var count = 1
     var rest = coefficient.magnitude

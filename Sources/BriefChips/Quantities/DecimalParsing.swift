@@ -1,13 +1,16 @@
-/// Why digits are no number, and how to write them.
+/// Why a text is not a valid number, and how to write it.
 struct NumberFault: Error {
   var message: String
   var help: String?
 }
 
 extension Decimal {
-  /// Reads `4.0`, `1,979`, `12000` or `4.0e3`, without a sign of its own.
+  /// Parses an unsigned number: `4.0`, `1,979`, `12000` or `4.0e3`.
   ///
-  /// Commas group three digits each, a point is the decimal mark; all digits after leading zeros count as significant.
+  /// Commas separate groups of three digits; a point is the decimal mark. All digits after leading zeros are
+  /// significant.
+  ///
+  /// - Parameter negative: whether a minus sign precedes the number.
   static func parse(_ bytes: ArraySlice<UInt8>, negative: Bool) -> Result<Decimal, NumberFault> {
     if let plain = plain(bytes, negative: negative) { return .success(plain) }
     let shown = String(decoding: bytes.prefix(60), as: UTF8.self).clipped
@@ -40,7 +43,7 @@ extension Decimal {
       guard significant <= 18 else { return fault("'\(shown)' has more than 18 digits") }
       coefficient = coefficient * 10 + Int64(byte &- 0x30)
     }
-    // An exponent longer than a sign and four digits is beyond every decimal.
+    // An exponent longer than a sign and four digits is out of range for every decimal.
     let power = bytes[mark...].count <= 6 ? Int(String(decoding: bytes[mark...].dropFirst(), as: UTF8.self)) : 1000
     guard fraction.count < 1000,
       let decimal = Decimal(coefficient: negative ? -coefficient : coefficient, exponent: (power ?? 0) - fraction.count)
@@ -48,7 +51,7 @@ extension Decimal {
     return .success(decimal)
   }
 
-  /// What nearly every number is: digits, perhaps with a point among them; `nil` for all else, with faults or without.
+  /// Fast path for the common form: digits with at most one point. Returns `nil` for everything else, valid or not.
   private static func plain(_ bytes: ArraySlice<UInt8>, negative: Bool) -> Decimal? {
     let point = UInt8(ascii: ".")
     guard bytes.count <= 18, let first = bytes.first, first != point, bytes.last != point else { return nil }

@@ -1,13 +1,13 @@
 extension Decimal {
-  /// The number times a power of ten, with the same digits; `nil` outside of the exponents of a decimal.
+  /// The number times a power of ten, with the same digits; `nil` if the exponent is out of range.
   public func shifted(by power: Int) -> Decimal? {
     let (sum, overflow) = exponent.addingReportingOverflow(power)
     return overflow ? nil : Decimal(coefficient: coefficient, exponent: sum)
   }
 
-  /// The exact value of a fraction, with at least as many significant digits as asked for.
+  /// Converts a fraction exactly, padded with zeros to at least `significantDigits` significant digits.
   ///
-  /// - Returns: `nil` where the fraction has no end as a decimal, or takes more than 18 digits.
+  /// - Returns: `nil` if the fraction has no finite decimal expansion or needs more than 18 digits.
   public init?(exactly value: Rational, significantDigits: Int = 1) {
     var (rest, power) = (value.denominator, 0)
     var twos = 0
@@ -31,13 +31,13 @@ extension Decimal {
     }
   }
 
-  /// Whether its value is less than another's.
+  /// Whether the value is less than another's.
   public func isLess(than other: Decimal) -> Bool {
     if coefficient.signum() != other.coefficient.signum() { return coefficient.signum() < other.coefficient.signum() }
     if coefficient == 0 { return false }
     let (mine, theirs) = (significantDigits + exponent, other.significantDigits + other.exponent)
     if mine != theirs { return (mine < theirs) == (coefficient > 0) }
-    // With the leading digits at one place, 18 digits each compare as whole numbers.
+    // Both leading digits have the same power of ten, so padding both to 18 digits lets them compare as integers.
     return aligned < other.aligned
   }
 
@@ -49,8 +49,8 @@ extension Decimal {
 }
 
 extension Decimal: CustomStringConvertible {
-  /// The number as an author may write it, without grouping: `0.50`, `1979`, and `4.0e3` for a number whose last
-  /// significant digit stands left of the units.
+  /// The number in the form authors write, without grouping: `0.50`, `1979`, or `4.0e3` if the last significant digit
+  /// stands left of the units.
   public var description: String {
     let digits = String(coefficient.magnitude)
     let sign = coefficient < 0 ? "-" : ""

@@ -1,4 +1,4 @@
-/// What a unit measures, as powers of base quantities.
+/// The dimension of a unit, as powers of base quantities.
 public struct Dimension: Sendable, Hashable {
   /// Operations (FLOP or OP).
   public var operations: Int8 = 0
@@ -6,22 +6,22 @@ public struct Dimension: Sendable, Hashable {
   public var bits: Int8 = 0
   /// Seconds.
   public var seconds: Int8 = 0
-  /// Joules: a watt is a joule a second.
+  /// Joules. A watt is a joule per second.
   public var joules: Int8 = 0
   /// Metres.
   public var metres: Int8 = 0
-  /// Money; the currency is the unit's.
+  /// Money. The currency is in `currency`.
   public var money: Int8 = 0
-  /// The currency of money, as ISO 4217; currencies are never converted silently.
+  /// The currency of money, as an ISO 4217 code. Currencies are never converted implicitly.
   public var currency: String?
 
-  /// A pure number.
+  /// A dimensionless number.
   public static let number = Dimension()
-  /// Operations a second.
+  /// Operations per second.
   public static let operationRate = Dimension(operations: 1, seconds: -1)
-  /// Data.
+  /// An amount of data.
   public static let data = Dimension(bits: 1)
-  /// Data a second.
+  /// Data per second.
   public static let dataRate = Dimension(bits: 1, seconds: -1)
   /// Power.
   public static let power = Dimension(seconds: -1, joules: 1)
@@ -29,13 +29,13 @@ public struct Dimension: Sendable, Hashable {
   public static let area = Dimension(metres: 2)
   /// Length.
   public static let length = Dimension(metres: 1)
-  /// Total processing performance: operations a second times the bit length of their operands.
+  /// Total processing performance: operations per second times the bit length of their operands.
   public static let processingPerformance = Dimension(operations: 1, bits: 1, seconds: -1)
 
-  /// Money of a currency.
+  /// Money in one currency.
   public static func money(_ currency: String) -> Dimension { Dimension(money: 1, currency: currency) }
 
-  /// Whether it is an amount of money.
+  /// Whether the dimension is an amount of money.
   public var isMoney: Bool { self == .money(currency ?? "") }
 
   /// Makes a dimension.

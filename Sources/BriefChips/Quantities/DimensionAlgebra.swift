@@ -3,16 +3,16 @@ extension Dimension {
   public static let performanceDensity = Dimension(operations: 1, bits: 1, seconds: -1, metres: -2)
   /// Data per operation.
   public static let dataPerOperation = Dimension(operations: -1, bits: 1)
-  /// Operations per energy: a rate per power.
+  /// Operations per energy, the same as an operation rate per power.
   public static let operationsPerEnergy = Dimension(operations: 1, joules: -1)
 
-  /// Operations a second for an amount of US dollars.
+  /// Operations per second per US dollar.
   public static let operationsPerDollar = Dimension(operations: 1, seconds: -1, money: -1, currency: "USD")
 
-  /// The dimension of a product; `nil` for two currencies and past a power of 127.
+  /// The dimension of a product; `nil` if the currencies differ or a power does not fit into an `Int8`.
   public func multiplied(by other: Dimension) -> Dimension? { combined(with: other, sign: 1) }
 
-  /// The dimension of a quotient; `nil` for two currencies and past a power of 127.
+  /// The dimension of a quotient; `nil` if the currencies differ or a power does not fit into an `Int8`.
   public func divided(by other: Dimension) -> Dimension? { combined(with: other, sign: -1) }
 
   private func combined(with other: Dimension, sign: Int) -> Dimension? {

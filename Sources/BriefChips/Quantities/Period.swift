@@ -1,11 +1,11 @@
-/// The time over which a flow is counted: `2025`, `2025-Q2`, `2025-H1`, `2025-08`, `FY2026-Q1`, `2025/2028`.
+/// The time span over which a flow is counted: `2025`, `2025-Q2`, `2025-H1`, `2025-08`, `FY2026-Q1`, `2025/2028`.
 public struct Period: Sendable, Hashable, CustomStringConvertible {
-  /// What kind of stretch one part of a period is.
+  /// One end of a period, or a period that has only one.
   enum Part: Sendable, Hashable {
     case date(EDTF)
     case quarter(year: Int, Int)
     case half(year: Int, Int)
-    /// A fiscal year, its quarter or its half. When it begins is the company's to say, so that it has no days here.
+    /// A fiscal year, or its quarter or half. Companies choose when their fiscal year begins, so it has no days here.
     case fiscal(year: Int, quarter: Int?, half: Int?)
   }
 
@@ -13,12 +13,12 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
   public let first: Day?
   /// The last day; `nil` for a fiscal period.
   public let last: Day?
-  /// As it was written.
+  /// The text as written.
   public let description: String
-  /// One part, or the first and the last of a longer stretch.
+  /// The single part, or the first and the last part of a range.
   let parts: [Part]
 
-  /// Reads a period; `nil` for anything else.
+  /// Parses a period; `nil` for any other text.
   public init?(_ text: String) {
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
     guard text.utf8.count <= 21, (1...2).contains(halves.count) else { return nil }
@@ -29,7 +29,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
     }
     let (start, end) = (parts.first.flatMap(Self.days), parts.last.flatMap(Self.days))
     if parts.count == 2 {
-      // A stretch has an order, which fiscal periods of unknown days do not show.
+      // A range must be in order, which cannot be checked for fiscal periods: their days are unknown.
       guard let start, let end, start.first <= end.last, start != end else { return nil }
     }
     first = start?.first
@@ -53,7 +53,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
       }
     }
     if isFiscal { return words.count == 1 ? .fiscal(year: year, quarter: nil, half: nil) : nil }
-    // A quarter by its number in ISO 8601-2 is the same as by its name.
+    // The ISO 8601-2 number of a quarter means the same as its name.
     if let (year, number) = EDTF.quarter(text) { return .quarter(year: year, number) }
     return text.utf8.contains(UInt8(ascii: "~")) ? nil : EDTF(String(text)).map { .date($0) }
   }

@@ -1,18 +1,19 @@
 import BriefCore
 
-/// A unit: its symbol, what it measures, and how many base units it is (operations, bits, seconds, joules, metres).
+/// A unit: its symbol, its dimension, and its size in base units (operations, bits, seconds, joules, metres).
 ///
-/// There are only so many units, and each quantity has one, so that it is a reference that nobody counts.
+/// Units are few and every quantity has one. Each is interned and never freed, so copying one needs no reference
+/// counting.
 public struct Unit: Sendable, Hashable {
   private let parts: Interned<Parts>
 
-  /// As it is printed: `TB/s`, `mm²`, `TFLOP/s`.
+  /// The symbol as printed: `TB/s`, `mm²`, `TFLOP/s`.
   public var symbol: String { parts.value.symbol }
-  /// What it measures.
+  /// The dimension.
   public var dimension: Dimension { parts.value.dimension }
-  /// Base units in one of it, exactly.
+  /// The exact number of base units in one unit.
   public var scale: Rational { parts.value.scale }
-  /// The power of two in the scale once powers of ten are taken out: 3 for a byte, 33 for a gibibyte.
+  /// The power of two in the scale after powers of ten are taken out: 3 for a byte, 33 for a gibibyte.
   var twos: Int { parts.value.twos }
   /// The power of ten in the scale: 9 for a gigabyte.
   var tens: Int { parts.value.tens }
@@ -44,7 +45,7 @@ public struct Unit: Sendable, Hashable {
   private static let table = InternTable<Parts>()
 }
 
-/// How sure a number is, as its source writes it.
+/// How a number relates to the actual value, as its source writes it.
 public enum Bound: Sendable, Hashable, CaseIterable {
   /// `400 W`
   case exact
@@ -60,23 +61,24 @@ public enum Bound: Sendable, Hashable, CaseIterable {
   case atMost
 }
 
-/// A number with its unit, with the digits it was written with; or a range of two.
+/// A number or a range of two numbers with a unit and the digits as written.
 public struct Quantity: Sendable, Hashable {
-  /// The number; of a range the lower one.
+  /// The number; the lower one of a range.
   public var number: Decimal
-  /// The upper number of a range.
+  /// The upper number of a range; `nil` for a single number.
   public var upper: Decimal?
-  /// `thousand`, `million`, `billion` or `trillion`, where it was written with one; any other word is none.
+  /// The word `thousand`, `million`, `billion` or `trillion` if the number was written with one. Setting any other word
+  /// sets `nil`.
   public var magnitudeWord: String? {
     get { Self.magnitudeWords.first { $0.power == magnitudePower }?.word }
     set { power = Self.power(ofWord: newValue) }
   }
-  /// The power of ten of the magnitude word; 0 where there is none.
+  /// The power of ten of the magnitude word; 0 without one.
   public var magnitudePower: Int { Int(power) }
   private var power: Int8
   /// The unit.
   public var unit: Unit
-  /// How sure it is.
+  /// How the number relates to the actual value.
   public var bound: Bound
 
   /// Makes a quantity.
@@ -92,7 +94,7 @@ public struct Quantity: Sendable, Hashable {
   static func isMagnitudeWord(_ word: String) -> Bool { power(ofWord: word) != 0 }
 
   private static func power(ofWord word: String?) -> Int8 {
-    // Most quantities have none, and most words that are asked about are units, which are shorter.
+    // Fast path: most quantities have no such word, and most words looked up are units, which are shorter than 7 bytes.
     guard let word, word.utf8.count >= 7 else { return 0 }
     return magnitudeWords.first { $0.word == word }.map { Int8($0.power) } ?? 0
   }

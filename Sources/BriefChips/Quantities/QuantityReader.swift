@@ -1,28 +1,28 @@
 import BriefCore
 
 extension Quantity {
-  /// Reads a quantity as people write it: `4.0 TB/s`, `$12,000`, `1.6 to 1.8 TB/s`, `~400 W`, `> 80 billion`, `72`.
+  /// Parses a quantity as people write it: `4.0 TB/s`, `$12,000`, `1.6 to 1.8 TB/s`, `~400 W`, `> 80 billion`, `72`.
   ///
-  /// What is read has an exact value: `rational` is not `nil`, and neither is `upperRational` of a range.
+  /// A parsed quantity has an exact value: `rational` is not `nil`, nor is `upperRational` of a range.
   ///
   /// - Parameters:
-  ///   - text: the whole text; spaces at its ends are left out.
-  ///   - span: the place of the whole text, quotes included where it has some.
-  /// - Returns: the quantity; `nil` with one `invalid-quantity`, `unknown-unit` or `beyond-exact` error that points at the
-  ///   part of the text to blame.
+  ///   - text: the whole text; leading and trailing spaces are ignored.
+  ///   - span: the span of the whole text, including its quotes if it has any.
+  /// - Returns: the quantity; or `nil` with one `invalid-quantity`, `unknown-unit` or `beyond-exact` error that points
+  ///   at the offending part of the text.
   public static func parse(_ text: String, at span: SourceSpan) -> Staged<Quantity?> {
     var reader = QuantityReader(text: text, span: span)
     let quantity = reader.read()
     return Staged(reader.diagnostics.isEmpty ? quantity : nil, reader.diagnostics)
   }
 
-  /// Reads a quantity out of a part of a text.
+  /// Parses a quantity from a substring.
   public static func parse(_ text: Substring, at span: SourceSpan) -> Staged<Quantity?> {
     parse(String(text), at: span)
   }
 }
 
-/// Reads one quantity; stops at the first fault.
+/// Parses one quantity; stops at the first error.
 struct QuantityReader {
   let text: String
   let span: SourceSpan
@@ -37,11 +37,12 @@ struct QuantityReader {
     self.scanner = scanner
   }
 
-  /// Where the number, or the second number of a range, ends at the beginning of a text; `nil` where none can be read.
+  /// The offset after the number, or after the second number of a range, at the beginning of a text; `nil` if there is
+  /// none.
   ///
-  /// - Parameter limit: where the text ends.
+  /// - Parameter limit: the offset at which the text ends.
   static func endOfNumber(in bytes: [UInt8], before limit: Int) -> Int? {
-    // Its text and its place are for messages, which nobody sees.
+    // The text and the span are only used in messages, which are discarded here.
     var reader = QuantityReader(QuantityScanner(bytes, to: limit), text: "", span: .nowhere)
     reader.scanner.skipSpace()
     guard reader.readBound() != nil, let currency = reader.readCurrencySign(), let number = reader.readNumber(),
@@ -75,7 +76,7 @@ struct QuantityReader {
     return quantity
   }
 
-  /// A part that may be missing without fault; `nil` of it itself means a fault.
+  /// An optional part of the text. A wrapped `nil` means that it is missing; a `nil` of this type means an error.
   private struct Optionally<Value> { var value: Value? }
 
   private mutating func readBound() -> Bound? {
@@ -91,10 +92,10 @@ struct QuantityReader {
       break
     }
     scanner.skipSpace()
-    // Nearly every quantity begins with a digit: the words are only looked for where it does not.
+    // Fast path: nearly every quantity begins with a digit, so the words are only searched if it does not.
     guard bound == .exact, let first = scanner.byte(at: scanner.position), !isDigit(first) else { return bound }
     for (word, meaning) in Self.boundWords where scanner.begins(with: word) {
-      // A word of letters ends at a space; `over` is not the beginning of `overall`.
+      // A word in Latin letters must be followed by a space, so that `over` does not match `overall`.
       let next = scanner.byte(at: scanner.position + word.utf8.count)
       guard first >= 0x80 || next == 0x20 else { continue }
       return fail(
@@ -209,7 +210,7 @@ struct QuantityReader {
     return unit.value
   }
 
-  /// Reports an amount of money with three digits behind a point, which much of Europe writes for thousands.
+  /// Reports an amount of money with three digits after a point, which much of Europe writes for thousands.
   private mutating func failOnPoint(_ number: Located<Decimal>) -> Quantity? {
     let written = number.value.description
     let grouped = written.replacing(".", with: ",")

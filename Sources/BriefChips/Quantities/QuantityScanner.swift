@@ -1,9 +1,9 @@
-/// Finds the parts of a quantity in UTF-8 bytes, from left to right, each byte once.
+/// Splits the UTF-8 bytes of a quantity into tokens, from left to right, each byte once.
 ///
-/// It knows where the parts stand, not what they mean: `QuantityReader` does.
+/// The scanner only finds the tokens; `QuantityReader` interprets them.
 struct QuantityScanner {
   let bytes: [UInt8]
-  /// What stands from here on is not looked at.
+  /// The offset at which scanning ends.
   let end: Int
   private(set) var position: Int
 
@@ -17,12 +17,12 @@ struct QuantityScanner {
 
   func byte(at offset: Int) -> UInt8? { offset >= 0 && offset < end ? bytes[offset] : nil }
 
-  /// Whether a text begins here.
+  /// Whether a text begins at the current position.
   func begins(with text: String) -> Bool {
     bytes[min(position, end)..<end].starts(with: text.utf8)
   }
 
-  /// Takes a text that begins here.
+  /// Consumes a text that begins at the current position. Returns whether it did.
   mutating func take(_ text: String) -> Bool {
     guard begins(with: text) else { return false }
     position += text.utf8.count
@@ -31,8 +31,8 @@ struct QuantityScanner {
 
   mutating func move(to offset: Int) { position = min(max(offset, 0), end) }
 
-  /// The length of the space that begins here: a blank, a tab, a line's end, or a no-break space that came with text
-  /// copied from a page. 0 where none does.
+  /// The length in bytes of the space at the current position: a blank, a tab, a line break, or a no-break or thin
+  /// space copied from a web page. 0 if there is none.
   private func spaceLength() -> Int {
     switch byte(at: position) {
     case 0x20, 0x09, 0x0A, 0x0D: 1
@@ -42,22 +42,22 @@ struct QuantityScanner {
     }
   }
 
-  /// Moves behind all space.
+  /// Skips all space.
   mutating func skipSpace() {
     while case let length = spaceLength(), length > 0 { position += length }
   }
 
-  /// Takes the bytes up to the next space. A control character that is no space is a byte like others.
+  /// Consumes the bytes up to the next space. A control character that is not a space counts as part of the word.
   mutating func word() -> Range<Int> {
     let start = position
     while let byte = byte(at: position), (0x21...0x7E).contains(byte) || spaceLength() == 0 { position += 1 }
     return start..<position
   }
 
-  /// Takes a minus sign before a number, in ASCII or as typeset.
+  /// Consumes a minus sign before a number, either ASCII or U+2212. Returns whether there was one.
   mutating func minus() -> Bool { take("-") || take("\u{2212}") }
 
-  /// Takes a run of digits, points, and commas with a digit behind them; `e3` after it is its power of ten.
+  /// Consumes a run of digits, points, and commas followed by a digit, and then an exponent such as `e3`.
   mutating func digits() -> Range<Int> {
     let start = position
     while let byte = byte(at: position) {

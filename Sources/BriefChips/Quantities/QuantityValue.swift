@@ -1,16 +1,17 @@
 extension Quantity {
-  /// The words that may stand between a number and its unit, with the power of ten of each.
+  /// The words allowed between a number and its unit, with the power of ten of each.
   public static let magnitudeWords: [(word: String, power: Int)] = [
     ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12),
   ]
 
-  /// The exact number in base units, of a range the lower one; `nil` where it does not fit.
+  /// The exact number in base units, the lower one for a range; `nil` if it does not fit into a `Rational`.
   public var rational: Rational? { exact(number) }
 
-  /// The exact upper number of a range in base units; `nil` where there is none or it does not fit.
+  /// The exact upper number of a range in base units; `nil` for a single number, or if it does not fit into a
+  /// `Rational`.
   public var upperRational: Rational? { upper.flatMap { exact($0) } }
 
-  /// How many digits were written; of a range the fewer.
+  /// The number of significant digits as written; the smaller of the two for a range.
   public var significantDigits: Int {
     min(number.significantDigits, upper?.significantDigits ?? .max)
   }
@@ -19,13 +20,13 @@ extension Quantity {
     decimal.shifted(by: magnitudePower).flatMap { Rational($0) }.flatMap { $0.multiplied(by: unit.scale) }
   }
 
-  /// The same quantity in another unit, exactly, with a magnitude word worked into the number.
+  /// Converts the quantity exactly to another unit. The magnitude word is multiplied into the number.
   ///
-  /// Where the units differ by a power of ten, exactly the digits written are kept (`4.0 TB/s` is `4.0e3 GB/s`).
-  /// Elsewhere the number has as many digits as it takes to be exact, and at least those written.
+  /// If the units differ by a power of ten, the digits stay as written (`4.0 TB/s` is `4.0e3 GB/s`). Otherwise the
+  /// number has as many digits as an exact value needs, and at least as many as written.
   ///
-  /// - Returns: `nil` where the units measure different things or count different operations, and where the exact
-  ///   number does not fit into 18 digits.
+  /// - Returns: `nil` if the units have different dimensions or count different operations, or if the exact number does
+  ///   not fit into 18 digits.
   public func converted(to target: Unit) -> Quantity? {
     if target == unit { return self }
     guard unit.converts(to: target), let factor = unit.scale.divided(by: target.scale),
@@ -48,7 +49,7 @@ extension Quantity {
 }
 
 extension Quantity: CustomStringConvertible {
-  /// The quantity as an author may write it, so that reading it gives the same quantity back: `1.6 to 1.8 TB/s`.
+  /// The quantity in the form authors write. Parsing it returns the same quantity: `1.6 to 1.8 TB/s`.
   public var description: String {
     var text = ""
     switch bound {

@@ -1,8 +1,8 @@
-/// An exact fraction of 128-bit whole numbers, in lowest terms, with a positive denominator.
+/// An exact fraction of 128-bit integers, in lowest terms, with a positive denominator.
 ///
-/// Every operation returns `nil` where the exact result does not fit: it never rounds and never traps.
+/// Every operation returns `nil` if the exact result does not fit; none rounds or traps.
 public struct Rational: Sendable, Hashable {
-  /// Two halves, since what has an `Int128` in it lies on 16 bytes, which memory is asked for in a slower way.
+  /// An `Int128` stored as two 64-bit halves. A stored `Int128` needs 16-byte alignment, which makes allocation slower.
   private struct Whole: Sendable, Hashable {
     let low: UInt64
     let high: Int64
@@ -33,12 +33,12 @@ public struct Rational: Sendable, Hashable {
     below = Whole(denominator)
   }
 
-  /// A whole number.
+  /// Makes a whole number.
   public init(_ whole: Int) {
     self.init(numerator: Int128(whole), over: 1)
   }
 
-  /// A fraction; `nil` for a denominator of zero and where a sign cannot be turned.
+  /// Makes a fraction; `nil` for a denominator of zero and for `Int128.min`, whose sign cannot be changed.
   public init?(_ numerator: Int128, _ denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
@@ -46,7 +46,7 @@ public struct Rational: Sendable, Hashable {
     self.init(numerator: sign * (numerator / Int128(divisor)), over: sign * (denominator / Int128(divisor)))
   }
 
-  /// The exact value of a decimal.
+  /// The exact value of a decimal; `nil` if it does not fit.
   public init?(_ decimal: Decimal) {
     guard let power = Self.powerOfTen(abs(decimal.exponent)) else { return nil }
     if decimal.exponent < 0 {
@@ -58,7 +58,7 @@ public struct Rational: Sendable, Hashable {
     }
   }
 
-  /// 10 to the power given; `nil` above 38.
+  /// 10 to the given power; `nil` for a negative power and above 38.
   public static func powerOfTen(_ exponent: Int) -> Int128? {
     powersOfTen.indices.contains(exponent) ? powersOfTen[exponent] : nil
   }
@@ -67,14 +67,14 @@ public struct Rational: Sendable, Hashable {
     (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
-  /// The sum. The denominators' common factor is taken out first, so that sums over one denominator do not grow.
+  /// The sum. The denominators' common factor is divided out first, so that sums over one denominator do not grow.
   public func adding(_ other: Rational) -> Rational? {
     let common = Int128(Self.greatestCommonDivisor(denominator.magnitude, other.denominator.magnitude))
     let (left, leftOverflow) = numerator.multipliedReportingOverflow(by: other.denominator / common)
     let (right, rightOverflow) = other.numerator.multipliedReportingOverflow(by: denominator / common)
     let (sum, sumOverflow) = left.addingReportingOverflow(right)
     guard !leftOverflow, !rightOverflow, !sumOverflow, sum != .min else { return nil }
-    // What the sum shares with the denominator can only be a part of the common factor.
+    // A factor shared by the sum and the denominator can only be a factor of `common`.
     let shared = Int128(Self.greatestCommonDivisor(sum.magnitude, common.magnitude))
     let (below, belowOverflow) = (denominator / common).multipliedReportingOverflow(by: other.denominator / shared)
     return belowOverflow ? nil : Rational(sum / shared, below)
@@ -85,7 +85,7 @@ public struct Rational: Sendable, Hashable {
     Rational(-other.numerator, other.denominator).flatMap { adding($0) }
   }
 
-  /// The product. Common factors are taken out first, so that it fits wherever the result does.
+  /// The product. Common factors are divided out first, so that no intermediate value overflows if the result fits.
   public func multiplied(by other: Rational) -> Rational? {
     if denominator == 1, other.denominator == 1 {
       let (product, overflow) = numerator.multipliedReportingOverflow(by: other.numerator)
@@ -95,11 +95,11 @@ public struct Rational: Sendable, Hashable {
     let second = Int128(Self.greatestCommonDivisor(other.numerator.magnitude, denominator.magnitude))
     let (above, aboveOverflow) = (numerator / first).multipliedReportingOverflow(by: other.numerator / second)
     let (below, belowOverflow) = (denominator / second).multipliedReportingOverflow(by: other.denominator / first)
-    // Nothing is left in common: each side was in lowest terms, and is so against the other now.
+    // The result is in lowest terms: both operands were, and the cross factors are divided out.
     return aboveOverflow || belowOverflow || above == .min ? nil : Rational(numerator: above, over: below)
   }
 
-  /// The quotient; `nil` also for a divisor of zero.
+  /// The quotient; `nil` also if the divisor is zero.
   public func divided(by other: Rational) -> Rational? {
     guard other.numerator != 0 else { return nil }
     let isNegative = other.numerator < 0
@@ -109,12 +109,12 @@ public struct Rational: Sendable, Hashable {
         over: isNegative ? -other.numerator : other.numerator))
   }
 
-  /// The divisor is at least 1, so that zero over anything is zero over one.
+  /// The greatest common divisor, at least 1, so that 0/n reduces to 0/1.
   private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
     if left == 1 || right == 1 { return 1 }
     var (a, b) = (left, right)
     while b != 0 {
-      // Most numbers are short, and a division of 64 bits is one instruction.
+      // Most numbers fit into 64 bits, where a division is one instruction.
       if a <= UInt64.max, b <= UInt64.max {
         var (short, rest) = (UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))
         while rest != 0 { (short, rest) = (rest, short % rest) }
@@ -127,7 +127,7 @@ public struct Rational: Sendable, Hashable {
 }
 
 extension Rational: Comparable {
-  /// By value. The products are compared in 256 bits, so that every two fractions can be.
+  /// Orders by value. The products have 256 bits, so that any two fractions can be compared.
   public static func < (left: Rational, right: Rational) -> Bool {
     if left.below == right.below { return left.numerator < right.numerator }
     let (mine, theirs) = (
@@ -139,7 +139,7 @@ extension Rational: Comparable {
 }
 
 extension Rational {
-  /// The power of ten that it is; `nil` where it is none.
+  /// The exponent if the value is a power of ten; otherwise `nil`.
   public var exponentOfTen: Int? {
     guard numerator > 0, numerator == 1 || denominator == 1 else { return nil }
     var (rest, power) = (max(numerator, denominator), 0)

@@ -1,10 +1,10 @@
 import BriefCore
 
 extension SourceSpan {
-  /// The place of a range of a text's UTF-8 bytes, where `self` is the place of the whole text.
+  /// The span of a range of UTF-8 bytes in a text, where `self` is the span of the whole text.
   ///
-  /// A scalar in quotes has its quotes inside its place. Where the text was folded or unescaped, its bytes are no longer
-  /// those of the file, and the whole place is the best there is.
+  /// The span of a quoted scalar includes its quotes. If the text was folded or unescaped, its bytes do not correspond
+  /// to those of the file, and the whole span is returned.
   public func inside(_ text: String, _ range: Range<Int>) -> SourceSpan {
     let shift: Int
     switch length - text.utf8.count {

@@ -1,27 +1,27 @@
-/// Every unit that a quantity may be written in, by its symbol and by the variants that writers use for it.
+/// All units that a quantity may be written in, by symbol and by common variant spellings.
 ///
-/// Built once from base units and prefixes. Decimal and binary prefixes make different units, and so do bits and bytes.
+/// Built once from base units and prefixes. Decimal and binary prefixes make different units, as do bits and bytes.
 enum UnitCatalogue {
-  /// The unit of each spelling.
+  /// The unit for each spelling.
   static let units: [String: Unit] = {
     var units: [String: Unit] = [:]
     for (unit, spellings) in entries { for spelling in [unit.symbol] + spellings { units[spelling] = unit } }
     return units
   }()
 
-  /// The symbols that suggestions are made of, each in its usual spelling.
+  /// The symbols used for suggestions, each in its standard spelling.
   static let symbols: [String] = entries.map(\.unit.symbol).filter { !$0.isEmpty }
 
   /// Every unit once, in a fixed order.
   static let all: [Unit] = entries.map(\.unit)
 
-  /// The place of each unit in the order.
+  /// The index of each unit in `all`.
   static let places = Dictionary(all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// The currencies, as ISO 4217 has them.
+  /// The currencies, as ISO 4217 codes.
   static let currencies = ["USD", "CNY", "EUR", "HKD", "TWD", "JPY", "KRW"]
 
-  /// The signs before a number that stand for a currency, the longer ones first.
+  /// The currency signs written before a number. Longer signs come first, so that `US$` matches before `$`.
   static let currencySigns: [(sign: String, currency: String)] = [
     ("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("$", "USD"), ("¥", "CNY"), ("￥", "CNY"), ("€", "EUR"),
   ]
@@ -82,7 +82,8 @@ enum UnitCatalogue {
     (Unit(symbol: "%", dimension: .number, scale: tenTo(-2)), ["percent"]),
   ]
 
-  /// TPP counts TOP/s times bits: 88 FR 73458, Technical Notes to 3A090. Its unit is 10¹² operations a second on one bit.
+  /// TPP is TOP/s times bits (88 FR 73458, Technical Notes to 3A090). Its unit is 10¹² operations per second on one
+  /// bit.
   private static let derived: [(Unit, [String])] =
     [
       (Unit(symbol: "TPP", dimension: .processingPerformance, scale: tenTo(12)), []),
@@ -107,7 +108,7 @@ enum UnitCatalogue {
       ]
     }
 
-  /// Whole powers from −18 to 21 always fit, which a test over the whole catalogue checks.
+  /// Ten to a power from −18 to 21. These always fit, which a test over the whole catalogue checks.
   private static func tenTo(_ power: Int) -> Rational {
     let size = Rational.powerOfTen(abs(power)) ?? 1
     return (power < 0 ? Rational(1, size) : Rational(size, 1)) ?? .one

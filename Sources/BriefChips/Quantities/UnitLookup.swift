@@ -1,34 +1,34 @@
 import BriefCore
 
 extension Unit {
-  /// No unit: a count.
+  /// The unit of a plain count, without a symbol.
   public static let number = Unit(symbol: "", dimension: .number, scale: .one)
 
-  /// The unit of a symbol or of a usual variant of it (`TFLOPS`, `mm2`, `RMB`); `nil` where there is none.
+  /// Looks up a unit by its symbol or a common variant of it (`TFLOPS`, `mm2`, `RMB`); `nil` if there is none.
   public static func named(_ text: String) -> Unit? { UnitCatalogue.units[text] }
 
-  /// The unit of a currency, by its ISO 4217 code.
+  /// Looks up the unit of a currency by its ISO 4217 code.
   public static func money(_ currency: String) -> Unit? {
     UnitCatalogue.currencies.contains(currency) ? named(currency) : nil
   }
 
-  /// Which of two kinds of operation a unit counts, `FLOP/s` or `OP/s`; `nil` for a unit that counts none.
+  /// The kind of operation a unit counts, `FLOP/s` or `OP/s`; `nil` for a unit that counts neither or either.
   ///
-  /// Both have one dimension, so that they can be told apart, and never converted into each other.
+  /// Both kinds have one dimension. The family keeps them from being converted into each other.
   public var family: String? {
-    // TPP and what is made of it take both kinds.
+    // TPP and units derived from it accept both kinds.
     guard dimension.operations != 0, dimension.operations < 0 || dimension.bits == 0 else { return nil }
     return symbol.utf8.contains(UInt8(ascii: "F")) ? "FLOP/s" : "OP/s"
   }
 
-  /// Whether amounts in one can be said in the other.
+  /// Whether amounts in this unit can be converted to another.
   public func converts(to other: Unit) -> Bool {
     dimension == other.dimension && family == other.family
   }
 
-  /// Reads a unit.
+  /// Parses a unit.
   ///
-  /// - Returns: the unit; `nil` with an `unknown-unit` error for anything else, which tells how to write an ambiguous one.
+  /// - Returns: the unit; or `nil` with an `unknown-unit` error, whose help says how to write an ambiguous one.
   public static func parse(_ text: String, at span: SourceSpan) -> Staged<Unit?> {
     if let unit = named(text) { return Staged(unit) }
     let shown = text.clipped
@@ -48,11 +48,11 @@ extension Unit {
     "TF": "write 'TFLOP/s'", "PF": "write 'PFLOP/s'", "¥": "write 'CNY' or 'JPY'", "€": "write 'EUR'",
     "$": "write 'USD'", "RMB¥": "write 'CNY'", "元": "write 'CNY'", "dollars": "write 'USD'", "euros": "write 'EUR'",
     "cm²": "write 'mm²'", "per": "write '%' for per cent",
-    // Capitals count here as nowhere else: the nearest unit is a thousand million times as much.
+    // Case matters here: the nearest symbol, `MW`, is 10⁹ times as large.
     "mW": "a capital 'M' is a million: write 'W', 'kW' or 'MW'",
   ]
 
-  /// Units that are written out, without capitals.
+  /// Written-out unit names in lower case, with their symbols.
   private static let words: [String: String] = {
     var words = [
       "watt": "W", "byte": "B", "flop": "FLOP/s", "flops": "FLOP/s", "op": "OP/s", "ops": "OP/s",
@@ -72,7 +72,7 @@ extension Unit {
     return words
   }()
 
-  /// Why a spelling is not read although everybody writes it: it means two things.
+  /// The reason and the help for a common spelling that is rejected because it has two meanings.
   private static func ambiguity(_ text: String) -> (unsure: String, help: String)? {
     for prefix in ["k", "K", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"] {
       let bits = prefix == "K" ? "k" : prefix
