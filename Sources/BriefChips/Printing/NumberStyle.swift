@@ -1,6 +1,6 @@
-/// How numbers, quantities and dates read in a language.
+/// How numbers, quantities and dates are printed in a language.
 public struct NumberStyle: Sendable, Hashable {
-  /// The languages that there are tables for.
+  /// The supported languages.
   public enum Language: String, Sendable, Hashable, CaseIterable {
     /// English.
     case english = "en"
@@ -10,8 +10,8 @@ public struct NumberStyle: Sendable, Hashable {
 
   /// The language.
   public var language: Language
-  /// Whether the unit is printed behind (or, as a currency sign, before) the number. A table whose head has the unit
-  /// prints its cells without.
+  /// Whether the unit is printed after the number (or before it, for a currency sign). A table that has the unit in its
+  /// head prints its cells without it.
   public var showsUnit = true
 
   /// Makes a style.
@@ -19,7 +19,7 @@ public struct NumberStyle: Sendable, Hashable {
     self.language = language
   }
 
-  /// The style of a language tag, `en` or `zh`; `nil` for any other, which the caller has to report.
+  /// The style of a language tag, `en` or `zh`; `nil` for any other tag, which the caller must report.
   public init?(language tag: String) {
     guard let language = Language(rawValue: tag) else { return nil }
     self.init(language)
@@ -37,6 +37,6 @@ public struct NumberStyle: Sendable, Hashable {
     return style
   }
 
-  /// Stands between a number and its unit, so that no line ends there.
+  /// Separates a number from its unit, so that no line breaks between them.
   static let noBreakSpace = "\u{A0}"
 }

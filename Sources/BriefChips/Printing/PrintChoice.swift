@@ -1,4 +1,4 @@
-/// Texts of which one holds, as a reader has them: `a, b or c`.
+/// Joins alternatives for readers: `a, b or c`.
 public func printChoice(_ texts: [String], _ style: NumberStyle) -> String {
   guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
   let before = texts.dropLast()

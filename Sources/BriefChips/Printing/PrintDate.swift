@@ -1,10 +1,10 @@
-/// A day for readers: `29 August 2025`, 2025年8月29日.
+/// Prints a day for readers: `29 August 2025`, 2025年8月29日.
 public func printDay(_ day: Day, _ style: NumberStyle) -> String {
   let (year, month, dayOfMonth) = day.civil
   return printPart(EDTF.Part(year: year, month: month, day: dayOfMonth), style)
 }
 
-/// A date for readers, as precise as it was written: `August 2025`, `about August 2025`, `14 to 15 July 2025`.
+/// Prints a date for readers, with the precision as written: `August 2025`, `about August 2025`, `14 to 15 July 2025`.
 public func printDate(_ date: EDTF, _ style: NumberStyle) -> String {
   let parts = date.parts
   var text = parts.first.map { printPart($0, style) } ?? date.description
@@ -13,7 +13,8 @@ public func printDate(_ date: EDTF, _ style: NumberStyle) -> String {
   return style.language == .english ? "about \(text)" : "约\(text)"
 }
 
-/// A period for readers: `second quarter of 2025`, `first half of 2025`, `first quarter of fiscal 2026`, `2025 to 2028`.
+/// Prints a period for readers: `second quarter of 2025`, `first half of 2025`, `first quarter of fiscal 2026`, `2025
+/// to 2028`.
 public func printPeriod(_ period: Period, _ style: NumberStyle) -> String {
   if period.parts.count == 2, case .date(let first) = period.parts[0], case .date(let last) = period.parts[1],
     let start = first.parts.first, let end = last.parts.first
@@ -46,7 +47,7 @@ private func chineseRest(_ part: EDTF.Part) -> String {
   (part.month.map { "\($0)月" } ?? "") + (part.day.map { "\($0)日" } ?? "")
 }
 
-/// Two dates, what they share said once: `14 to 15 July 2025`, `28 July to 2 August 2025`.
+/// Prints a date range. Shared parts are printed once: `14 to 15 July 2025`, `28 July to 2 August 2025`.
 private func printStretch(from start: EDTF.Part, to end: EDTF.Part, _ style: NumberStyle) -> String {
   let sameYear = start.year == end.year && start.month != nil && end.month != nil
   let sameMonth = sameYear && start.month == end.month && start.day != nil && end.day != nil
@@ -55,7 +56,7 @@ private func printStretch(from start: EDTF.Part, to end: EDTF.Part, _ style: Num
   case .english:
     if sameMonth, let day = start.day { return "\(day) to \(last)" }
     let first = printPart(start, style)
-    // The year, with the space before it, is dropped from the first date.
+    // Drops the year and the space before it from the first date.
     return "\(sameYear ? String(first.dropLast(String(start.year).utf8.count + 1)) : first) to \(last)"
   case .chinese:
     let first = printPart(start, style)

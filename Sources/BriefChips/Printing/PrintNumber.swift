@@ -1,13 +1,15 @@
-/// A number for readers: digits as written, grouped by threes from four digits left of the point on, a typeset minus.
+/// Prints a number for readers: the digits as written, in groups of three from four integer digits on, with a typeset
+/// minus.
 ///
-/// - Returns: `1,979`, `4.0`, `−0.50`; what stands left of a number's last significant digit is filled with zeros.
+/// - Returns: for instance `1,979`, `4.0` or `−0.50`. Places between the last significant digit and the point are
+///   zeros.
 public func printNumber(_ number: Decimal) -> String {
   let digits = number.coefficient.magnitude
   var count = 1
   var power: UInt64 = 1
   while digits / power >= 10 { (power, count) = (power * 10, count + 1) }
   let places = max(0, -number.exponent)
-  // Nothing times a power of ten is one zero.
+  // Zero is printed as one zero, whatever its exponent.
   let filled = digits == 0 ? 0 : max(0, number.exponent)
   let whole = max(1, count - places) + filled
   let isNegative = number.coefficient < 0
@@ -18,7 +20,7 @@ public func printNumber(_ number: Decimal) -> String {
       bytes[end] = byte
       end += 1
     }
-    /// The digit at a place counted from the point to the left, from 0; places right of the point are negative.
+    /// The digit at a position counted leftwards from the point, from 0; positions right of the point are negative.
     func digit(_ place: Int) -> UInt8 {
       let place = place - number.exponent
       guard place >= 0, place < count else { return UInt8(ascii: "0") }
@@ -37,18 +39,19 @@ public func printNumber(_ number: Decimal) -> String {
   }
 }
 
-/// How far a computed number is rounded. Every caller says it: nothing is rounded by default.
+/// How a computed number is rounded. There is no default: every caller chooses.
 public enum Rounding: Sendable, Hashable {
-  /// To so many significant digits, 1 to 18.
+  /// To a number of significant digits, 1 to 18.
   case significantDigits(Int)
-  /// To so many digits after the point, at most 18; below 0 to tens, hundreds and so on, down to −40.
+  /// To a number of digits after the point, at most 18. Negative numbers round to tens, hundreds and so on, down to
+  /// −40.
   case decimals(Int)
 }
 
-/// The decimal nearest to a fraction, exactly, a tie going to the even digit.
+/// Rounds a fraction to the nearest decimal; a tie goes to the even digit.
 ///
-/// - Returns: the decimal, with all the digits asked for; `nil` where the rounding asks for digits out of its range, or
-///   the result takes more than 18.
+/// - Returns: the decimal with all requested digits; `nil` if the requested digits are out of range or the result needs
+///   more than 18.
 public func roundHalfEven(_ value: Rational, to rounding: Rounding) -> Decimal? {
   let (magnitude, denominator) = (value.numerator.magnitude, value.denominator.magnitude)
   switch rounding {
@@ -61,8 +64,8 @@ public func roundHalfEven(_ value: Rational, to rounding: Rounding) -> Decimal? 
     let exponent = leading - count + 1
     guard (-40...40).contains(exponent) else { return nil }
     let negative = value.numerator < 0
-    // Nines that round up are one digit longer than asked for: 9.99 to two digits is 10, not 10.0. What is cut off then
-    // is a zero. Eighteen of them do not even fit, and are rounded one place higher at once.
+    // Nines that round up give one digit too many: 9.99 to two digits is 10, not 10.0. The extra digit is a zero and is
+    // dropped. Eighteen nines overflow, so they are rounded one digit higher instead.
     guard let decimal = rounded(magnitude, denominator, exponent: exponent, negative: negative) else {
       return rounded(magnitude, denominator, exponent: exponent + 1, negative: negative)
     }
@@ -71,7 +74,7 @@ public func roundHalfEven(_ value: Rational, to rounding: Rounding) -> Decimal? 
   }
 }
 
-/// `magnitude / denominator` in units of `10^exponent`, rounded half to even.
+/// Rounds `magnitude / denominator` half to even, in units of `10^exponent`.
 private func rounded(_ magnitude: UInt128, _ denominator: UInt128, exponent: Int, negative: Bool) -> Decimal? {
   guard (-40...40).contains(exponent) else { return nil }
   var (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator)
@@ -80,12 +83,13 @@ private func rounded(_ magnitude: UInt128, _ denominator: UInt128, exponent: Int
   if exponent <= 0 {
     for _ in 0..<(-exponent) {
       guard quotient < 1_000_000_000_000_000_000 else { return nil }
-      // The remainder is less than the denominator, so that its tenfold over it is one digit: no overflow.
+      // The remainder is less than the denominator, so ten times the remainder over it is a single digit and cannot
+      // overflow.
       let (digit, rest) = nextDigit(remainder, denominator)
       (quotient, remainder) = (quotient * 10 + digit, rest)
     }
   } else {
-    // Dropping digits of the whole part: below it, what is left only matters as something or nothing.
+    // Digits of the integer part are dropped. The fraction below them only matters as zero or not zero.
     sticky = remainder != 0
     guard let power = Rational.powerOfTen(exponent)?.magnitude else {
       return Decimal(coefficient: 0, exponent: exponent)
@@ -102,7 +106,7 @@ private func rounded(_ magnitude: UInt128, _ denominator: UInt128, exponent: Int
 }
 
 extension Rational {
-  /// The power of ten of the first digit; `nil` for zero.
+  /// The power of ten of the leading digit; `nil` for zero.
   var leadingExponent: Int? {
     if numerator == 0 { return nil }
     let divisor = denominator.magnitude
@@ -112,7 +116,7 @@ extension Rational {
       while whole >= 10 { (whole, exponent) = (whole / 10, exponent + 1) }
       return exponent
     }
-    // At most 39 rounds: the fraction is at least one over 2^127.
+    // At most 39 iterations: the fraction is at least 1/2^127.
     var exponent = 0
     while true {
       let (digit, rest) = nextDigit(remainder, divisor)
@@ -122,7 +126,8 @@ extension Rational {
   }
 }
 
-/// One step of long division: the tenfold of a remainder over the denominator, of which it is less.
+/// One step of long division: ten times a remainder over the denominator. The remainder must be less than the
+/// denominator.
 @inline(__always)
 private func nextDigit(_ remainder: UInt128, _ denominator: UInt128) -> (digit: UInt128, rest: UInt128) {
   guard denominator > UInt128(UInt64.max / 10) else {

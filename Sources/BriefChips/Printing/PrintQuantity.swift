@@ -1,10 +1,10 @@
-/// A quantity for readers: `4.0 TB/s`, `about 400 W`, `1.6 to 1.8 TB/s`, `more than 80 billion`, `$53 billion`.
+/// Prints a quantity for readers: `4.0 TB/s`, `about 400 W`, `1.6 to 1.8 TB/s`, `more than 80 billion`, `$53 billion`.
 ///
-/// The digits are those of the claim, and a no-break space stands between the number and what follows it. In Chinese a
-/// number with a magnitude word is said in 万, 亿 or 万亿, which is exact: only the point moves.
+/// The digits are those of the claim. A no-break space separates the number from its unit. In Chinese, a number with a
+/// magnitude word is printed in 万, 亿 or 万亿. This is exact, since only the decimal point moves.
 ///
-/// - Parameter unit: the unit to print it in; without it the quantity's own. A quantity that cannot be said in it is
-///   printed in its own. `Dataset.shown` rounds beside the thresholds of rules as well.
+/// - Parameter unit: the unit to print in; the quantity's own unit if `nil` or if the quantity cannot be converted.
+///   Numbers are not rounded to stay on their side of rule thresholds here; `Dataset.shown` does that.
 public func printQuantity(_ quantity: Quantity, in unit: Unit? = nil, _ style: NumberStyle) -> String {
   let shown = unit.flatMap { quantity.shown(in: $0) } ?? quantity
   let text = amount(shown.number, of: shown, style, isLast: shown.upper == nil)
@@ -12,12 +12,12 @@ public func printQuantity(_ quantity: Quantity, in unit: Unit? = nil, _ style: N
   return bounded(range ?? text, shown.bound, style)
 }
 
-/// Two quantities with one unit, as an interval: `752 to 800 TFLOP/s`.
+/// Prints two quantities as an interval with one unit: `752 to 800 TFLOP/s`.
 ///
-/// Of ranges the outer numbers count. What both ends share is said once (`about 752 to 800 TFLOP/s`); where the units
-/// cannot be made one, or the magnitude words differ, each end is printed in full: `900 million to 1.2 billion`.
+/// If an end is a range, its outer number counts. Shared words are printed once (`about 752 to 800 TFLOP/s`). If the
+/// units cannot be converted or the magnitude words differ, each end is printed in full: `900 million to 1.2 billion`.
 ///
-/// - Parameter unit: the unit to print both in; without it the lower one's.
+/// - Parameter unit: the unit to print both in; the lower quantity's unit if `nil`.
 public func printInterval(
   from low: Quantity, to high: Quantity, in unit: Unit? = nil, _ style: NumberStyle
 ) -> String {
@@ -35,20 +35,20 @@ public func printInterval(
     first.bound == last.bound ? end : bounded(end, last.bound, style), style)
 }
 
-/// A computed number for readers, in a unit: `2,368 TPP`, `0.150`, `15.0 %`, `3.9 times`.
+/// Prints a computed number in a unit: `2,368 TPP`, `0.150`, `15.0 %`, `3.9 times`.
 ///
 /// - Parameters:
-///   - value: in base units, exact.
-///   - unit: the unit to print it in; `nil` for a bare number.
-///   - rounding: how far it is rounded, half to even.
-/// - Returns: `nil` where the number does not fit into 18 digits, or is beyond exact arithmetic in this unit.
+///   - value: the exact value in base units.
+///   - unit: the unit to print in; `nil` for a plain number.
+///   - rounding: how to round, half to even.
+/// - Returns: `nil` if the number does not fit into 18 digits, or exceeds exact arithmetic in this unit.
 public func printRational(_ value: Rational, unit: Unit?, rounding: Rounding, _ style: NumberStyle) -> String? {
   let unit = unit ?? .number
   guard let number = value.divided(by: unit.scale).flatMap({ roundHalfEven($0, to: rounding) }) else { return nil }
   return printQuantity(Quantity(number: number, unit: unit), style)
 }
 
-/// A computed interval for readers, in a unit: `0.150 to 0.170`, and one number where both ends print alike.
+/// Prints a computed interval in a unit, `0.150 to 0.170`, or one number if both ends print alike.
 public func printRationals(
   from low: Rational, to high: Rational, unit: Unit?, rounding: Rounding, _ style: NumberStyle
 ) -> String? {
@@ -59,8 +59,9 @@ public func printRationals(
   return printQuantity(Quantity(number: first, upper: first == last ? nil : last, unit: unit), style)
 }
 
-/// One number with what belongs to it. The lower number of a range has no unit; it has a currency's sign, and a magnitude
-/// word where its absence would make it another amount (`$1 billion to $2 billion`).
+/// Prints one number with its sign, magnitude word and unit. The lower number of a range has no unit. It has the
+/// currency sign, and with a sign also the magnitude word, since the amount would change without it (`$1 billion to $2
+/// billion`).
 private func amount(_ number: Decimal, of quantity: Quantity, _ style: NumberStyle, isLast: Bool) -> String {
   let space = NumberStyle.noBreakSpace
   let symbol = quantity.unit.symbol
@@ -68,7 +69,7 @@ private func amount(_ number: Decimal, of quantity: Quantity, _ style: NumberSty
   case .english:
     let sign = style.showsUnit ? currencySigns[symbol] : nil
     var text = printNumber(number)
-    // The minus stands before the sign: −$5.
+    // The minus precedes the currency sign: −$5.
     if let sign { text = number.coefficient < 0 ? "\u{2212}" + sign + text.dropFirst() : sign + text }
     if let word = quantity.magnitudeWord, isLast || sign != nil { text += space + word }
     guard isLast, style.showsUnit, sign == nil, !symbol.isEmpty else { return text }
@@ -82,7 +83,7 @@ private func amount(_ number: Decimal, of quantity: Quantity, _ style: NumberSty
     case "%": return text + "%"
     default:
       let name = chineseCurrencies[symbol]
-      // No space inside of Chinese words: 530亿美元.
+      // No space inside Chinese words: 530亿美元.
       return text + (name != nil && !word.isEmpty ? "" : space) + (name ?? symbol)
     }
   }
@@ -93,8 +94,7 @@ private let chineseCurrencies = [
   "USD": "美元", "CNY": "元人民币", "EUR": "欧元", "HKD": "港元", "TWD": "新台币", "JPY": "日元", "KRW": "韩元",
 ]
 
-/// The number in the steps of ten thousand in which Chinese counts. The step of a range is its lower number's, so that
-/// both have one word.
+/// The number in 万 (10⁴), 亿 (10⁸) or 万亿 (10¹²). The lower number of a range chooses the word for both.
 private func chineseMagnitude(_ number: Decimal, of quantity: Quantity) -> (number: Decimal, word: String) {
   guard quantity.magnitudeWord != nil, let whole = number.shifted(by: quantity.magnitudePower) else {
     return (number, "")

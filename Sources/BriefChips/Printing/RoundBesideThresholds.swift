@@ -1,30 +1,31 @@
-/// A number that a rule sets a figure against, in base units.
+/// A number that a rule compares a figure with, in base units.
 struct Threshold: Sendable, Hashable {
   var value: Rational
-  /// Whether what is equal to it and what is more differ, as `> 4,800 TPP` has it. What is less always differs from both.
+  /// Whether the rule treats values equal to the threshold differently from values above it, as `> 4,800 TPP` does.
+  /// Values below it always differ from both.
   var separatesAbove: Bool
 
-  /// Whether two numbers lie on one side of it.
+  /// Whether two numbers lie on the same side of the threshold.
   func isBeside(_ first: Rational, _ second: Rational) -> Bool {
     if (first < value) != (second < value) { return false }
     return !separatesAbove || (first > value) == (second > value)
   }
 }
 
-/// Rounds a value, and says no more digits than it takes to stay on its side of each threshold: 5.916 is not 5.92 where a
-/// rule begins at 5.92.
+/// Rounds a value with as few extra digits as it takes to stay on its side of each threshold. For instance, 5.916 is
+/// not printed as 5.92 if a rule begins at 5.92.
 ///
 /// - Parameters:
-///   - value: in base units.
-///   - unit: the unit that the result is in.
-///   - thresholds: those that the value may be set against.
-/// - Returns: the number, with 18 digits where the rounding asks for more; `nil` where it is beyond exact arithmetic in this
-///   unit, or beyond every decimal.
+///   - value: the value in base units.
+///   - unit: the unit of the result.
+///   - thresholds: the thresholds that the value may be compared with.
+/// - Returns: the number, with 18 digits if the rounding asks for more; `nil` if it exceeds exact arithmetic in this
+///   unit or the range of `Decimal`.
 func round(_ value: Rational, in unit: Unit, to rounding: Rounding, beside thresholds: [Threshold]) -> Decimal? {
   guard let scaled = value.divided(by: unit.scale),
     let usual = roundHalfEven(scaled, to: rounding) ?? roundHalfEven(scaled, to: .significantDigits(18))
   else { return nil }
-  /// True for a number that is too long to compare.
+  /// Whether a number lies on the same side of every threshold; true for a number that is too long to compare.
   func isBeside(_ number: Decimal) -> Bool {
     guard let printed = Rational(number)?.multiplied(by: unit.scale) else { return true }
     return thresholds.allSatisfy { $0.isBeside(value, printed) }
@@ -35,14 +36,14 @@ func round(_ value: Rational, in unit: Unit, to rounding: Rounding, beside thres
     if isBeside(number) { return number }
     (finest, finer) = (number, next)
   }
-  // So close to a threshold that 18 digits round onto it: the last of them is cut off instead of rounded.
+  // The value is so close to a threshold that even 18 digits round onto it. The last digit is truncated instead.
   let step: Int64 = Rational(finest).map { $0 > scaled } ?? true ? -1 : 1
   return Decimal(coefficient: finest.coefficient + step, exponent: finest.exponent).flatMap { isBeside($0) ? $0 : nil }
     ?? finest
 }
 
 extension Rounding {
-  /// The same with one digit more; `nil` at the end of the range.
+  /// The same rounding with one more digit; `nil` at the end of the range.
   fileprivate var finer: Rounding? {
     switch self {
     case .significantDigits(let count): count < 18 ? .significantDigits(count + 1) : nil

@@ -1,13 +1,13 @@
 extension Quantity {
-  /// The quantity in another unit, with the digits that were written: `4.0 TB/s` is `4.0e3 GB/s`, `80 GiB` is `86 GB`.
+  /// The quantity in another unit, with the precision as written: `4.0 TB/s` is `4.0e3 GB/s`, `80 GiB` is `86 GB`.
   ///
-  /// Where the units differ by more than a power of ten, the exact number is rounded half to even to as many significant
-  /// digits, once.
+  /// If the units differ by more than a power of ten, the exact number is rounded once, half to even, to the same
+  /// number of significant digits.
   ///
   /// - Parameters:
-  ///   - digits: how many digits it is rounded to instead, where an author says so.
-  ///   - thresholds: those that it is rounded beside; it has more digits where it would cross one.
-  /// - Returns: `nil` where it cannot be said in the unit.
+  ///   - digits: the number of significant digits to round to instead, if an author sets one.
+  ///   - thresholds: the rule thresholds. A number that would cross one when rounded has more digits.
+  /// - Returns: `nil` if the quantity cannot be converted to the unit.
   func shown(
     in unit: Unit, digits: Int? = nil, beside thresholds: @autoclosure () -> RuleThresholds = RuleThresholds()
   ) -> Quantity? {
@@ -33,7 +33,7 @@ extension Quantity {
     return shown
   }
 
-  /// The same quantity with at most so many significant digits, and more where it would cross a threshold.
+  /// The quantity with at most `digits` significant digits, or more if it would cross a threshold.
   private func rounded(toSignificant digits: Int, beside thresholds: [Threshold]) -> Quantity {
     func shorter(_ number: Decimal, _ value: Rational?) -> Decimal {
       guard number.significantDigits > digits, let value, let power = Rational.powerOfTen(magnitudePower),
@@ -50,9 +50,10 @@ extension Quantity {
 }
 
 extension Dataset {
-  /// A quantity in another unit as readers see it, rounded once, and never onto or over a threshold of a rule.
+  /// Converts a quantity to another unit for readers. It is rounded once, and never onto or across a threshold of a
+  /// rule.
   ///
-  /// - Returns: `nil` where it cannot be said in the unit.
+  /// - Returns: `nil` if the quantity cannot be converted to the unit.
   public func shown(_ quantity: Quantity, in unit: Unit) -> Quantity? {
     quantity.shown(in: unit, beside: thresholds)
   }
