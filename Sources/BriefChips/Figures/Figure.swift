@@ -2,27 +2,28 @@ import BriefCore
 
 /// The resolved answer for one field of one entity on one basis at one date.
 ///
-/// It is one reference to its parts, as a claim is: it is remembered, and handed to every page that asks for it.
+/// A copy-on-write value with a single reference, as `Claim` is: figures are cached and passed to every page that uses
+/// them.
 public struct Figure: Sendable, Hashable {
-  /// What the answer is.
+  /// The kinds of answer.
   public enum Answer: Sendable, Hashable {
-    /// One value: the preferred claim's, or one on which all agree (the best evidenced claim's digits).
+    /// One value: the preferred claim's, or the one all claims agree on, with the digits of the best evidenced claim.
     case value(ClaimValue)
-    /// Claims differ: the least and the greatest, each with the claims that say so.
+    /// Claims differ: the least and the greatest value, each with the claims that state it.
     case interval(low: Quantity, lowClaims: [ClaimID], high: Quantity, highClaims: [ClaimID])
-    /// Variants (bins), or texts that differ: each value with the claims that say so, in order of value.
+    /// Variants (bins) or differing texts: each value with the claims that state it, in order of value.
     case several([Alternative])
-    /// Nothing, and which kind of nothing.
+    /// No value, with the kind of absence.
     case absent(Absence)
   }
 
-  /// One of several answers.
+  /// One of several values.
   public struct Alternative: Sendable, Hashable {
-    /// The bin or version; `nil` where sources merely differ.
+    /// The bin or version; `nil` if the sources simply differ.
     public var variant: String?
-    /// What is said.
+    /// The value.
     public var value: ClaimValue
-    /// Who says it.
+    /// The claims that state it.
     public var claims: [ClaimID]
 
     /// Makes an alternative.
@@ -33,34 +34,34 @@ public struct Figure: Sendable, Hashable {
     }
   }
 
-  /// What a reader must be told beside the value.
+  /// A caveat that must be shown with the value.
   public enum Flag: String, Sendable, Hashable, CaseIterable, Comparable {
-    /// A claim that no one marked as wrong says something else than the preferred one.
+    /// A claim that is not marked as wrong differs from the preferred claim.
     case disputed
     /// Sources differ: the answer is an interval or several texts.
     case conflicting
-    /// The source leaves a part of the basis open.
+    /// The source leaves a component of the basis unstated.
     case unstatedBasis
-    /// A rate that is not known to be dense counts as anything from half of it to itself.
+    /// A rate that is not known to be dense counts as the interval from half of it to all of it.
     case openDensity
-    /// The value stands for another field (`same_as`).
+    /// The value is taken from another field (`same_as`).
     case sameAs
-    /// Claims on another basis were converted to the one asked for; `conversion` says how.
+    /// The claims were converted from another basis; `conversion` says how.
     case converted
-    /// It is of a plan, not of a product.
+    /// The figure belongs to a plan, not to a shipping product.
     case roadmap
-    /// Its source marks it as approximate.
+    /// The source marks the value as approximate.
     case approximate
-    /// All its claims come from low-quality or aggregated sources.
+    /// All claims come from low-quality sources or aggregators.
     case weak
-    /// It was computed.
+    /// The value is computed.
     case computed
-    /// A claim that it rests on has no date.
+    /// A claim that the figure rests on has no date.
     case undated
-    /// A draft's claim without a source.
+    /// The figure rests on a draft's claim without a source.
     case needsSource
 
-    /// In the order of declaration.
+    /// Orders flags as they are declared.
     public static func < (left: Flag, right: Flag) -> Bool { left.place < right.place }
 
     private var place: Int {
@@ -81,11 +82,11 @@ public struct Figure: Sendable, Hashable {
     }
   }
 
-  /// How claims on another basis were made to answer.
+  /// How claims on another basis were converted to the requested one.
   public indirect enum Conversion: Sendable, Hashable {
-    /// A link's rate that its source calls symmetric: both ways from one (doubled), or one way from both.
+    /// A link's rate that its source calls symmetric: doubled to give both ways, or halved to give one way.
     case symmetric(isDoubled: Bool)
-    /// What is claimed of one die, times how many there are; `each` is missing where claims of it differ.
+    /// A claim about one die, multiplied by the number of dies. `each` is `nil` if claims about the die differ.
     case dies(count: Int, each: Quantity?)
   }
 
@@ -99,69 +100,69 @@ public struct Figure: Sendable, Hashable {
     get { storage.parts.field }
     set { change { $0.field = newValue } }
   }
-  /// The basis it was asked for on.
+  /// The requested basis.
   public var asked: Basis {
     get { storage.parts.asked }
     set { change { $0.asked = newValue } }
   }
-  /// The basis of its claims: as asked, or with the parts left open that they leave open.
+  /// The basis of the claims: as requested, or with the components unstated that the claims leave open.
   public var basis: Basis {
     get { storage.parts.basis }
     set { change { $0.basis = newValue } }
   }
-  /// The bin or version that all claims of one value or interval are of, which must be said with it; `nil` where they are of
-  /// none or of several. Alternatives say it themselves.
+  /// The bin or version that all claims of a single value or interval are about, which must be shown with it; `nil` if
+  /// they are about none or several. `Alternative` has its own.
   public var variant: String? {
     get { storage.parts.variant }
     set { change { $0.variant = newValue } }
   }
-  /// What the answer is.
+  /// The answer.
   public var answer: Answer {
     get { storage.parts.answer }
     set { change { $0.answer = newValue } }
   }
-  /// The surviving claims, by id; of a derived figure those of all its inputs.
+  /// The claims used, sorted by id; for a derived figure, the claims of all its inputs.
   public var claims: [ClaimID] {
     get { storage.parts.claims }
     set { change { $0.claims = newValue } }
   }
-  /// Their sources, by id.
+  /// The sources of the claims, sorted by id.
   public var sources: [String] {
     get { storage.parts.sources }
     set { change { $0.sources = newValue } }
   }
-  /// The weakest evidence among them; `nil` where there is none.
+  /// The weakest evidence among the claims; `nil` if there is none.
   public var evidence: Evidence? {
     get { storage.parts.evidence }
     set { change { $0.evidence = newValue } }
   }
-  /// What a reader must be told, sorted.
+  /// The caveats that must be shown with the figure, sorted.
   public var flags: [Flag] {
     get { storage.parts.flags }
     set { change { $0.flags = newValue } }
   }
-  /// How it was computed; `nil` for a figure that claims state.
+  /// How the figure was computed; `nil` if claims state it.
   public var working: Working? {
     get { storage.parts.working }
     set { change { $0.working = newValue } }
   }
-  /// What we compute for a derived field that a source states; `nil` where nothing can be computed.
+  /// Our calculation of a derived field that a source states; `nil` if it cannot be computed.
   public var calculation: Figure? {
     get { storage.parts.calculation }
     set { change { $0.calculation = newValue } }
   }
-  /// How claims on another basis were made to answer; `nil` where they are on the basis that was asked for.
+  /// How claims on another basis were converted; `nil` if they are on the requested basis.
   public var conversion: Conversion? {
     get { storage.parts.conversion }
     set { change { $0.conversion = newValue } }
   }
-  /// The claims of other origins that a preferred one was chosen over and that do not agree with it, by id.
+  /// The claims that differ from the preferred one and have another origin, sorted by id.
   public var disputedBy: [ClaimID] {
     get { storage.parts.disputedBy }
     set { change { $0.disputedBy = newValue } }
   }
 
-  /// Makes a figure of all its parts.
+  /// Makes a figure.
   public init(
     entity: String, field: String, asked: Basis, basis: Basis, answer: Answer, claims: [ClaimID], sources: [String],
     evidence: Evidence?, flags: [Flag], working: Working?
@@ -172,25 +173,25 @@ public struct Figure: Sendable, Hashable {
         evidence: evidence, flags: flags, working: working))
   }
 
-  /// Whether there is nothing to print but which kind of nothing.
+  /// Whether the answer is an absence.
   public var isAbsent: Bool {
     if case .absent = answer { true } else { false }
   }
 
-  /// By its parts.
+  /// Compares the stored properties.
   public static func == (left: Figure, right: Figure) -> Bool {
     left.storage === right.storage || left.storage.parts == right.storage.parts
   }
 
-  /// By its parts.
+  /// Hashes the stored properties.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(storage.parts)
   }
 
   private var storage: Storage
 
-  /// What tells it from every other figure, for as long as somebody holds it: the same one is equal to itself, and figures
-  /// that are equal need not be the same.
+  /// An identifier of the shared storage, valid while any copy is alive. Figures with the same identity are equal;
+  /// equal figures may have different identities.
   public var identity: ObjectIdentifier { ObjectIdentifier(storage) }
 
   private mutating func change(_ edit: (inout Parts) -> Void) {
@@ -198,7 +199,7 @@ public struct Figure: Sendable, Hashable {
     edit(&storage.parts)
   }
 
-  /// The parts, as they are kept.
+  /// The stored properties.
   private struct Parts: Sendable, Hashable {
     var entity: String
     var field: String
@@ -216,9 +217,9 @@ public struct Figure: Sendable, Hashable {
     var calculation: Figure?
   }
 
-  /// The parts of figures that are the same.
+  /// The properties shared by all copies of a figure.
   ///
-  /// Sendable although it can be changed: only `change` does, and only where no other figure has it.
+  /// `@unchecked Sendable`: only `change` mutates it, and only if no other figure references it.
   private final class Storage: @unchecked Sendable {
     var parts: Parts
 
@@ -228,11 +229,11 @@ public struct Figure: Sendable, Hashable {
   }
 }
 
-/// Every answer of one field of one entity on one basis, by the day from which it holds.
+/// All answers of one field of one entity on one basis, by the day from which each holds.
 public struct FigureHistory: Sendable {
-  /// A stretch of days with one answer.
+  /// A span of days with one answer.
   public struct Segment: Sendable, Hashable {
-    /// The first day; `nil` for the first segment, which has no beginning.
+    /// The first day; `nil` for the first segment, which has no lower limit.
     public var begins: Day?
     /// The answer.
     public var figure: Figure
@@ -244,7 +245,7 @@ public struct FigureHistory: Sendable {
     }
   }
 
-  /// The segments by the day each begins; never empty, and no two neighbours with the same figure.
+  /// The segments, sorted by first day. Never empty; neighbours have different figures.
   public var segments: [Segment]
 
   /// Makes a history.
@@ -252,7 +253,7 @@ public struct FigureHistory: Sendable {
     self.segments = segments
   }
 
-  /// The index of the segment that holds on a day.
+  /// The index of the segment that contains a day.
   public func segment(on day: Day) -> Int {
     max(0, segments.partitioningIndex { segment in segment.begins.map { $0 > day } ?? false } - 1)
   }

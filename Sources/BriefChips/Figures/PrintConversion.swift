@@ -1,5 +1,5 @@
 extension Figure.Conversion {
-  /// What was done, for readers: `2 dies × 814 mm²`.
+  /// A description of the conversion for readers: `2 dies × 814 mm²`.
   public func printed(_ style: NumberStyle) -> String {
     let isEnglish = style.language == .english
     switch self {
@@ -16,7 +16,7 @@ extension Figure.Conversion {
 }
 
 extension Figure {
-  /// The field of those of its claims that only say how to convert the others: how many dies there are.
+  /// The field whose claims only support the conversion of the others: `die.count` for a conversion by dies.
   public var supportingField: String? {
     if case .dies? = conversion { "die.count" } else { nil }
   }

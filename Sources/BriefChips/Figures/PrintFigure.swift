@@ -1,14 +1,15 @@
 extension Figure {
   /// The answer for readers: `4.0 TB/s`, `752 to 800 TFLOP/s`, `752 or 800 TFLOP/s`, `not published`.
   ///
-  /// The id of an entity is printed as it is; `Dataset.printed` prints its name.
+  /// An entity is printed as its id; `Dataset.printed` prints its name.
   public func printed(_ style: NumberStyle) -> String {
     answer.printed(style) { $0 }
   }
 }
 
 extension Dataset {
-  /// The answer for readers, entities by their names; numbers that are converted stay on their side of every threshold.
+  /// The answer for readers, with entities printed by name. Converted numbers are rounded so that they stay on their
+  /// side of every rule threshold.
   public func printed(_ figure: Figure, _ style: NumberStyle) -> String {
     figure.answer.inOneUnit { shown($0, in: $1) }.printed(style) { id in
       guard let entity = entity(id) else { return id }
@@ -19,7 +20,7 @@ extension Dataset {
 }
 
 extension Absence {
-  /// As a reader sees it: `not published`, 未公布.
+  /// The absence as readers see it: `not published`, 未公布.
   public func printed(_ style: NumberStyle) -> String {
     guard style.language == .chinese else { return words }
     return switch self {
@@ -42,14 +43,14 @@ extension Figure.Answer {
       let shared = sharedUnit(values)
       return printChoice(
         values.enumerated().map { place, value in
-          // The unit is said once, behind the last number.
+          // The unit is printed once, after the last number.
           let isLast = place == values.count - 1
           return value.printed(shared != nil && !isLast ? style.withoutUnit : style, in: shared, name: name)
         }, style)
     }
   }
 
-  /// The same with numbers of several units in one, where they are printed with one.
+  /// The same answer, with numbers converted to one unit if they can be printed with one.
   func inOneUnit(_ shown: (Quantity, Unit) -> Quantity?) -> Figure.Answer {
     switch self {
     case .value, .absent: return self
@@ -75,8 +76,8 @@ extension Figure.Answer {
     return values.filter { seen.insert($0).inserted }
   }
 
-  /// The unit in which all values are numbers and can be listed with one unit at the end; `nil` for money, whose sign
-  /// stands before each number, and for numbers with magnitude words.
+  /// The unit to which all values can be converted, to print it once at the end of the list; `nil` for money, whose
+  /// sign precedes each number, and for numbers with magnitude words.
   private func sharedUnit(_ values: [ClaimValue]) -> Unit? {
     var shared: Unit?
     for value in values {
@@ -91,7 +92,7 @@ extension Figure.Answer {
   }
 }
 
-/// Yes or no, for readers.
+/// Prints yes or no.
 private func printTruth(_ isTrue: Bool, _ style: NumberStyle) -> String {
   switch style.language {
   case .english: isTrue ? "yes" : "no"
@@ -102,7 +103,7 @@ private func printTruth(_ isTrue: Bool, _ style: NumberStyle) -> String {
 extension ClaimValue {
   /// A claim's value for readers.
   ///
-  /// - Parameter name: what an entity is called.
+  /// - Parameter name: returns the name to print for an entity's id.
   public func printed(_ style: NumberStyle, in unit: Unit? = nil, name: (String) -> String = { $0 }) -> String {
     switch self {
     case .quantity(let quantity): printQuantity(quantity, in: unit, style)

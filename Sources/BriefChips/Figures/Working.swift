@@ -1,8 +1,8 @@
 import BriefCore
 
-/// How a derived figure came to be.
+/// The calculation of a derived figure, for display.
 public struct Working: Sendable, Hashable {
-  /// A figure that went in.
+  /// A figure that the calculation uses.
   public struct Input: Sendable, Hashable {
     /// The entity's id.
     public var entity: String
@@ -22,20 +22,20 @@ public struct Working: Sendable, Hashable {
     }
   }
 
-  /// The formula in names: `max(peak × bit length)`.
+  /// The formula with names: `max(peak × bit length)`.
   public var formula: String { written.formula }
-  /// The formula in numbers: `148 TFLOP/s × 16 = 2,368`; of an interval the work of both ends.
+  /// The formula with numbers: `148 TFLOP/s × 16 = 2,368`; for an interval, the calculation of both ends.
   public var steps: [String] { written.steps }
-  /// What went in, in the order of the formula.
+  /// The inputs, in the order of the formula.
   public var inputs: [Input] { written.inputs }
-  /// Whether there were too many combinations of claims, and intervals were computed with instead.
+  /// Whether the calculation used interval arithmetic because there were too many combinations of claims.
   public let overIntervals: Bool
 
   private let text: Text
   private var written: Written { text.held.value(text.write) }
 
-  /// Makes a working that is written out when somebody first reads it: a page that prints a figure need not print how it
-  /// came to be.
+  /// Makes a calculation whose text is written on first access. Pages that print a figure often do not print how it was
+  /// computed.
   ///
   /// - Parameter write: a pure function.
   init(overIntervals: Bool, write: @escaping @Sendable () -> Written) {
@@ -43,14 +43,14 @@ public struct Working: Sendable, Hashable {
     text = Text(write)
   }
 
-  /// A working as it is read.
+  /// The text of a calculation.
   struct Written: Sendable, Hashable {
     var formula: String
     var steps: [String]
     var inputs: [Input]
   }
 
-  /// The same, perhaps not yet written.
+  /// The text, written on first access and cached.
   private final class Text: Sendable {
     let held = Once<Written>()
     let write: @Sendable () -> Written
@@ -60,12 +60,12 @@ public struct Working: Sendable, Hashable {
     }
   }
 
-  /// By what is written.
+  /// Compares the texts.
   public static func == (left: Working, right: Working) -> Bool {
     left.overIntervals == right.overIntervals && (left.text === right.text || left.written == right.written)
   }
 
-  /// By what need not be written for it: a figure has enough else to be hashed by.
+  /// Hashes only what is available without writing the text. A figure has enough other properties to hash.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(overIntervals)
   }
