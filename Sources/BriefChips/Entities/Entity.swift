@@ -1,6 +1,6 @@
 import BriefCore
 
-/// What an entity is; each kind has its folder under `content/` and its part of the site.
+/// The kind of an entity. Each kind has a folder under `content/` and a section of the site.
 public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   /// An accelerator chip or package.
   case chip
@@ -13,7 +13,7 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   /// An AI model.
   case model
 
-  /// The folder under `content/` and the first part of the route.
+  /// The folder under `content/` and the first path component of the route.
   public var folder: String {
     switch self {
     case .chip: "chips"
@@ -25,11 +25,11 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// A chip, system, company, software stack or model: its names and what is claimed of it.
+/// A chip, system, company, software stack or model, with its names and claims.
 ///
-/// It is one reference to its parts, as a claim is: every figure asks for its entity.
+/// A copy-on-write value with a single reference, as `Claim` is: computing a figure copies its entity.
 public struct Entity: Sendable {
-  /// Whether one can buy it.
+  /// Whether the product can be bought.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// Deliveries have begun.
     case shipping
@@ -37,80 +37,80 @@ public struct Entity: Sendable {
     case announced
     /// The maker plans it.
     case roadmap
-    /// Others report it.
+    /// Third parties report it.
     case reported
-    /// Given up.
+    /// The product was cancelled.
     case cancelled
-    /// Not known.
+    /// The status is not known.
     case unknown
   }
 
-  /// What it is.
+  /// The kind.
   public var kind: EntityKind {
     get { storage.parts.kind }
     set { change { $0.kind = newValue } }
   }
-  /// Its id, the file's stem; unique across kinds.
+  /// The id, which is the file's stem; unique across kinds.
   public var id: String {
     get { storage.parts.id }
     set { change { $0.id = newValue } }
   }
-  /// Its name.
+  /// The name.
   public var name: String {
     get { storage.parts.name }
     set { change { $0.name = newValue } }
   }
-  /// Its name in other languages, by BCP 47 tag, sorted by tag.
+  /// The names in other languages, by BCP 47 tag, sorted by tag.
   public var nativeNames: [(language: String, name: String)] {
     get { storage.parts.nativeNames }
     set { change { $0.nativeNames = newValue } }
   }
-  /// Other names by which it is found.
+  /// Other names that find the entity.
   public var aliases: [String] {
     get { storage.parts.aliases }
     set { change { $0.aliases = newValue } }
   }
-  /// The company that designs it.
+  /// The company that designs the product.
   public var designer: Located<String>? {
     get { storage.parts.designer }
     set { change { $0.designer = newValue } }
   }
-  /// What a claim is of that does not say: `die`, `package`, `board`, `node`, `rack`.
+  /// The scope of claims that do not state one: `die`, `package`, `board`, `node`, `rack` or `system`.
   public var scope: String? {
     get { storage.parts.scope }
     set { change { $0.scope = newValue } }
   }
-  /// Whether one can buy it.
+  /// Whether the product can be bought.
   public var status: Status? {
     get { storage.parts.status }
     set { change { $0.status = newValue } }
   }
-  /// Parts that belong together.
+  /// The name of a group of related parts.
   public var family: String? {
     get { storage.parts.family }
     set { change { $0.family = newValue } }
   }
-  /// On a generic name: the ids it may mean.
+  /// For a generic name: the ids it may refer to.
   public var bins: [Located<String>] {
     get { storage.parts.bins }
     set { change { $0.bins = newValue } }
   }
-  /// Of a system: the id of its accelerator.
+  /// For a system: the id of its accelerator.
   public var chip: Located<String>? {
     get { storage.parts.chip }
     set { change { $0.chip = newValue } }
   }
-  /// Of a company: its country, as an ISO 3166 code.
+  /// For a company: its country, as an ISO 3166 code.
   public var country: String? {
     get { storage.parts.country }
     set { change { $0.country = newValue } }
   }
-  /// Of a company: its seat.
+  /// For a company: the city of its headquarters.
   public var city: String? {
     get { storage.parts.city }
     set { change { $0.city = newValue } }
   }
-  /// Its own page elsewhere.
+  /// The entity's own page elsewhere on the web.
   public var url: String? {
     get { storage.parts.url }
     set { change { $0.url = newValue } }
@@ -120,7 +120,7 @@ public struct Entity: Sendable {
     get { storage.parts.summary }
     set { change { $0.summary = newValue } }
   }
-  /// What is not known of it, in inline Markdown.
+  /// What is not known about the entity, in inline Markdown.
   public var notEstablished: [Located<String>] {
     get { storage.parts.notEstablished }
     set { change { $0.notEstablished = newValue } }
@@ -130,7 +130,7 @@ public struct Entity: Sendable {
     get { storage.parts.formerly }
     set { change { $0.formerly = newValue } }
   }
-  /// Every claim, sorted by field (in the vocabulary's order), then id.
+  /// All claims, sorted by field in the vocabulary's order, then by id.
   public var claims: [Claim] {
     get {
       log?.note(.allClaims(entity: id))
@@ -138,14 +138,14 @@ public struct Entity: Sendable {
     }
     set { claimList = ClaimList(newValue) }
   }
-  /// Where it is noted that the claims were read; `nil` where nobody wants to know.
+  /// Records reads of the claims; `nil` if reads are not recorded.
   var log: DataLog?
-  /// The same, perhaps not yet restored.
+  /// The claims, possibly not restored yet.
   var claimList: ClaimList {
     get { storage.parts.claimList }
     set { change { $0.claimList = newValue } }
   }
-  /// Where it is written.
+  /// The position of the entity in its file.
   public var span: SourceSpan {
     get { storage.parts.span }
     set { change { $0.span = newValue } }
@@ -156,7 +156,7 @@ public struct Entity: Sendable {
     storage = Storage(Parts(kind: kind, id: id, name: name, span: span))
   }
 
-  /// The route of its page.
+  /// The route of the entity's page.
   public var route: String { "/\(kind.folder)/\(id)/" }
 
   private var storage: Storage
@@ -166,7 +166,7 @@ public struct Entity: Sendable {
     edit(&storage.parts)
   }
 
-  /// The parts, as they are kept.
+  /// The stored properties.
   private struct Parts: Sendable {
     var kind: EntityKind
     var id: String
@@ -189,9 +189,9 @@ public struct Entity: Sendable {
     var span: SourceSpan
   }
 
-  /// The parts of entities that are the same.
+  /// The properties shared by all copies of an entity.
   ///
-  /// Sendable although it can be changed: only `change` does, and only where no other entity has it.
+  /// `@unchecked Sendable`: only `change` mutates it, and only if no other entity references it.
   private final class Storage: @unchecked Sendable {
     var parts: Parts
 

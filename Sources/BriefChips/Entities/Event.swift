@@ -1,38 +1,38 @@
 import BriefCore
 
-/// Something that happened, for the timeline.
+/// An event of the timeline.
 public struct Event: Sendable {
-  /// Whose doing it is.
+  /// The lane of the timeline, by who acts.
   public enum Lane: String, Sendable, Hashable, CaseIterable {
-    /// The United States' rules and acts.
+    /// Rules and acts of the United States.
     case us
-    /// China's rules and acts.
+    /// Rules and acts of China.
     case china
-    /// What makers and customers do.
+    /// Actions of makers and customers.
     case products
   }
 
-  /// Its id, the file's stem.
+  /// The id, which is the file's stem.
   public var id: String
-  /// When.
+  /// The date.
   public var date: EDTF
-  /// What, in a line.
+  /// The title, one line.
   public var title: String
-  /// Whose doing.
+  /// The lane.
   public var lane: Lane
-  /// What, in one or two sentences of inline Markdown.
+  /// The description: one or two sentences in inline Markdown.
   public var text: Located<String>?
-  /// The ids of what it concerns.
+  /// The ids of the entities and rules that the event concerns.
   public var entities: [Located<String>] = []
-  /// Its sources.
+  /// The ids of the sources.
   public var sources: [Located<String>] = []
-  /// How it was read.
+  /// How the wording was read.
   public var verified: Source.Reading?
-  /// Whether it is only proposed: a bill.
+  /// Whether the event is only proposed, as a bill is.
   public var pending = false
-  /// The digest of what its file says, whatever stands where.
+  /// A digest of the file's content, independent of positions in the file.
   var meaning = Digest(high: 0, low: 0)
-  /// Where it is written.
+  /// The position of the event in its file.
   public var span: SourceSpan
 
   /// Makes an event.

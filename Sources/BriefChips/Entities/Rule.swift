@@ -1,8 +1,8 @@
 import BriefCore
 
-/// An export rule: what it tests, when it holds, and who says what of which part.
+/// An export rule: its tests, when it is in force, and sourced statements about what it means for parts.
 public struct Rule: Sendable {
-  /// What kind of instrument it is.
+  /// The kind of legal instrument.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A regulation.
     case rule
@@ -10,25 +10,25 @@ public struct Rule: Sendable {
     case letter
     /// A duty on imports.
     case tariff
-    /// How applications for licences are decided.
+    /// The way licence applications are decided.
     case policy
-    /// What an agency says of a rule.
+    /// An agency's explanation of a rule.
     case guidance
-    /// What is only proposed; it is never computed.
+    /// A proposal. It is never computed.
     case bill
   }
 
-  /// A paragraph of the rule, in the order of testing.
+  /// A paragraph of the rule. Paragraphs are tested in order.
   public struct Paragraph: Sendable {
-    /// As the rule numbers it: `3A090.a.1`.
+    /// The number of the paragraph in the rule: `3A090.a.1`.
     public var id: String
     /// The test in words.
     public var test: String
-    /// The test, as it is computed; `nil` where it is not.
+    /// The test as a computable condition; `nil` if it is not computed.
     public var when: Condition?
-    /// What is printed where it applies, in place of the number.
+    /// The text printed if the paragraph applies, instead of its number.
     public var reads: String?
-    /// The source of its threshold, where that is not the rule's.
+    /// The source of the threshold, if it is not the rule's source.
     public var source: Located<String>?
 
     /// Makes a paragraph that is not computed.
@@ -40,21 +40,21 @@ public struct Rule: Sendable {
 
   /// A sourced statement of what the rule means for a part.
   public struct Outcome: Sendable {
-    /// The part's id.
+    /// The id of the part.
     public var part: Located<String>
-    /// What is said of it.
+    /// The stated outcome.
     public var outcome: String
-    /// Who says so.
+    /// The id of the source that states it.
     public var source: Located<String>
-    /// From which day on it is said to hold; without it the rule's own `from`.
+    /// The day from which the statement holds; if `nil`, the day the rule takes effect.
     public var on: EDTF?
-    /// The first day on which the statement is known: the source's date.
+    /// The first day on which the statement is known, which is the source's date.
     public var known: Day?
-    /// A remark.
+    /// A remark shown with it.
     public var note: String?
-    /// Its weight.
+    /// The weight of the statement.
     public var rank: Rank
-    /// Why it has its rank.
+    /// The reason for the rank.
     public var reason: String?
 
     /// Makes an outcome.
@@ -66,67 +66,67 @@ public struct Rule: Sendable {
     }
   }
 
-  /// Its id, the file's stem.
+  /// The id, which is the file's stem.
   public var id: String
-  /// What kind of instrument it is.
+  /// The kind of legal instrument.
   public var kind = Kind.rule
-  /// Its title.
+  /// The title.
   public var title: String
   /// A shorter name.
   public var short: String?
-  /// Who made it.
+  /// The authority that issued the rule.
   public var authority: String?
-  /// Where it is published: `88 FR 73458`.
+  /// The official citation: `88 FR 73458`.
   public var citation: String?
-  /// The source with its text.
+  /// The source that has the rule's text.
   public var source: Located<String>?
-  /// When it was published.
+  /// The publication date.
   public var published: EDTF?
-  /// When it takes effect.
+  /// The date on which the rule takes effect.
   public var effectiveFrom: EDTF?
-  /// The last day on which it holds.
+  /// The last day on which the rule is in force.
   public var effectiveTo: EDTF?
-  /// From when one must comply.
+  /// The date from which compliance is required.
   public var compliance: EDTF?
-  /// From when it is not enforced.
+  /// The date from which the rule is not enforced.
   public var notEnforcedFrom: EDTF?
-  /// Its state in words.
+  /// The state of the rule in words.
   public var status: String?
-  /// The country, as an ISO 3166 code, whose rule it is: parts designed elsewhere are not asked.
+  /// The country that issued the rule, as an ISO 3166 code. By default the rule is tested only on parts designed there.
   public var jurisdiction: String?
-  /// Which exports it is about.
+  /// The destinations of the exports that the rule covers.
   public var destinations: String?
-  /// The rule it replaces.
+  /// The rule that this one replaces.
   public var supersedes: Located<String>?
-  /// How its wording was read.
+  /// How the wording was read.
   public var verified: Source.Reading?
-  /// A sentence on how its wording was read.
+  /// A sentence on how the wording was read.
   public var verifiedNote: String?
   /// One or two sentences, in inline Markdown.
   public var summary: Located<String>?
-  /// Whether its numbers are only reported, so that a part reportedly meets them.
+  /// Whether the rule's numbers are only reported. A part is then said to meet them reportedly.
   public var isReported = false
-  /// The rule that must catch a part before this one is asked.
+  /// The rule that must apply to a part before this one is tested.
   public var presupposes: Located<String>?
-  /// The countries, as ISO 3166 codes, whose designers' parts are asked; where none is named, the rule's own.
+  /// The countries, as ISO 3166 codes, whose designers' parts are tested. If empty, the rule's jurisdiction.
   public var designers: [String] = []
-  /// Whether parts that are designed elsewhere are classified all the same, for information.
+  /// Whether parts designed elsewhere are classified too, for information.
   public var classifiesDesignedElsewhere = false
-  /// Its paragraphs, in the order in which they are tested: the first that holds counts.
+  /// The paragraphs in the order of testing. The first one that applies decides.
   public var paragraphs: [Paragraph] = []
-  /// What leaves a part out, whatever the paragraphs say.
+  /// The exemptions. A part that meets one is outside the rule, whatever the paragraphs give.
   public var exemptions: [Paragraph] = []
-  /// Conditions that decide, too, and are not assessed here.
+  /// Further conditions that decide but are not assessed here.
   public var notAssessed: [String] = []
-  /// Its exceptions.
+  /// The exceptions, in words.
   public var exceptions: [String] = []
-  /// Remarks on how it is to be read.
+  /// Remarks on how to read the rule.
   public var conditions: [String] = []
-  /// What is said of which part, in the order written.
+  /// The sourced statements about parts, in the order written.
   public var outcomes: [Outcome] = []
-  /// The digest of what its file says, whatever stands where.
+  /// A digest of the file's content, independent of positions in the file.
   var meaning = Digest(high: 0, low: 0)
-  /// Where it is written.
+  /// The position of the rule in its file.
   public var span: SourceSpan
 
   /// Makes a rule.
@@ -136,25 +136,25 @@ public struct Rule: Sendable {
     self.span = span
   }
 
-  /// The route of its page.
+  /// The route of the rule's page.
   public var route: String { "/rules/\(id)/" }
 
-  /// Whether any of its tests is computed.
+  /// Whether any of the tests is computed.
   public var isComputed: Bool { paragraphs.contains { $0.when != nil } }
 
-  /// Whether the rule is about the parts of designers in a country.
+  /// Whether the rule is tested on parts of designers in a country.
   public func asks(designersIn country: String) -> Bool {
     if !designers.isEmpty { return designers.contains(country) }
     return classifiesDesignedElsewhere || jurisdiction.map { $0 == country } ?? true
   }
 
-  /// The source of the threshold that gave an answer.
+  /// The source of the threshold that gave an answer; the rule's source if the paragraph has none.
   public func source(of answer: RuleStatus.Answer) -> String? {
     guard case .paragraph(let id) = answer else { return source?.value }
     return (paragraphs.first { $0.id == id }?.source ?? source)?.value
   }
 
-  /// What is printed where a paragraph applies.
+  /// The text printed if a paragraph applies.
   public func words(of paragraph: String) -> String {
     paragraphs.first { $0.id == paragraph }?.reads ?? paragraph
   }

@@ -2,55 +2,55 @@ import BriefCore
 
 /// A document that claims cite.
 public struct Source: Sendable {
-  /// How its wording was read.
+  /// How the wording of a document was read.
   public enum Reading: String, Sendable, Hashable, CaseIterable {
     /// The document itself was read.
     case primary
-    /// Its wording was read as another document quotes it.
+    /// Its wording was read in another document that quotes it.
     case quoted
-    /// Only what others say of it was read.
+    /// Only reports about it were read.
     case secondary
   }
 
-  /// Its id, the file's stem.
+  /// The id, which is the file's stem.
   public var id: String
-  /// Its title.
+  /// The title.
   public var title: String
-  /// Who published it.
+  /// The publisher.
   public var publisher: String?
-  /// Who wrote it.
+  /// The authors.
   public var authors: [String] = []
-  /// Where it is.
+  /// The URL.
   public var url: String?
-  /// A copy in an archive.
+  /// The URL of an archived copy.
   public var archived: String?
-  /// When it was first published.
+  /// The date of first publication.
   public var date: EDTF?
-  /// Whether somebody has looked for a date and found that it bears none.
+  /// Whether an author checked that the document has no date.
   public var bearsNoDate = false
-  /// When it was read.
+  /// The date on which it was read.
   public var retrieved: EDTF?
-  /// Where `date` and `retrieved` are written.
+  /// The position of `date` in the file.
   public var dateSpan: SourceSpan?
-  /// See `dateSpan`.
+  /// The position of `retrieved` in the file.
   public var retrievedSpan: SourceSpan?
-  /// What its claims are, where they do not say.
+  /// The evidence kind of its claims that do not state one.
   public var evidence: Evidence
-  /// The source it repeats.
+  /// The id of the source that this one repeats.
   public var origin: String?
-  /// Where `origin` is written.
+  /// The position of `origin` in the file.
   public var originSpan: SourceSpan?
-  /// Its language, as a BCP 47 tag.
+  /// The language, as a BCP 47 tag.
   public var language: String?
-  /// Its licence.
+  /// The licence.
   public var licence: String?
-  /// How its wording was read.
+  /// How the wording was read.
   public var reading: Reading?
-  /// Whether it is marked as of low quality.
+  /// Whether the source is marked as low quality.
   public var lowQuality = false
-  /// A remark shown with it.
+  /// A remark shown with the source.
   public var note: String?
-  /// Where it is written.
+  /// The position of the source in its file.
   public var span: SourceSpan
 
   /// Makes a source.
