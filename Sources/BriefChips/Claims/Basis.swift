@@ -1,21 +1,21 @@
-/// One of the parts that make two figures comparable.
+/// A component of a basis. Figures are comparable if all components agree.
 public enum BasisPart: String, Sendable, Hashable, CaseIterable {
   /// Dense or sparse arithmetic.
   case density
-  /// Which unit of the chip computes: matrix (tensor) or vector.
+  /// The unit of the chip that computes: matrix (tensor) or vector.
   case unit
-  /// A link's rate in one direction, or the sum of both.
+  /// A link's rate in one direction, or the sum of both directions.
   case direction
-  /// What the figure is of: die, package, board, node, rack, or a system of several racks.
+  /// What the figure describes: die, package, board, node, rack, or a system of several racks.
   case scope
   /// A theoretical peak, or a measurement.
   case method
   /// A product that ships, or a plan.
   case stage
-  /// The time that a flow is counted over.
+  /// The time span over which a flow is counted.
   case period
 
-  /// The values of a closed part, in their usual order; empty for `period`, which is open.
+  /// The allowed values in their usual order; empty for `period`, which takes any period.
   public var values: [String] {
     switch self {
     case .density: ["dense", "sparse"]
@@ -28,7 +28,7 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The part that a bare word of a claim's short form names; `nil` where it is no basis word.
+  /// The component whose value is a given word of a claim's one-line form; `nil` for any other word.
   public static func part(ofWord word: String) -> BasisPart? {
     partsByWord[word]
   }
@@ -37,29 +37,29 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
     allCases.flatMap { part in part.values.map { ($0, part) } }, uniquingKeysWith: { first, _ in first })
 }
 
-/// What makes two figures comparable: a value for each part that matters to the field.
+/// The conditions that make two figures comparable: a value for each component that matters to the field.
 ///
-/// A part that the source does not state is `Basis.unstated`, which is a value of its own.
+/// A component that the source does not state is `Basis.unstated`, which is a value like any other.
 public struct Basis: Sendable, Hashable {
-  /// The value of a part that the source leaves open.
+  /// The value of a component that the source leaves open.
   public static let unstated = "unstated"
 
-  /// A byte for each part: 0 for none, then the places in `Self.known`, or `Self.other`. Bases are compared and copied for
-  /// every claim and every cell, so that they must not be made of strings.
+  /// One byte per component: 0 for none, else 1 plus the index in `Self.known`, or `Self.other`. Bases are compared and
+  /// copied for every claim and every cell, so they avoid strings.
   private(set) var codes: UInt64 = 0
-  /// The values that are not in the list, by part; empty where there are none.
+  /// The values outside `known`, by component; empty if there are none.
   private(set) var others: [String?] = []
 
-  /// Makes a basis without any part.
+  /// Makes a basis without components.
   public init() {}
 
-  /// Makes a basis as it is in memory, which may not be valid.
+  /// Makes a basis from its stored form, which may be invalid; see `isValid`.
   init(codes: UInt64, others: [String?]) {
     self.codes = codes
     self.others = others
   }
 
-  /// Whether every code stands for a value, as all do but those of a file that is not what it should be.
+  /// Whether every code stands for a value. Only a corrupt file can contain other codes.
   var isValid: Bool {
     guard codes >> UInt64(8 * Self.known.count) == 0, others.isEmpty || others.count == Self.known.count else {
       return false
@@ -70,7 +70,7 @@ public struct Basis: Sendable, Hashable {
     }
   }
 
-  /// The value of a part; `nil` where the part does not matter.
+  /// The value of a component; `nil` if it does not matter.
   public subscript(part: BasisPart) -> String? {
     get {
       let place = Self.index(of: part)
@@ -94,8 +94,8 @@ public struct Basis: Sendable, Hashable {
     }
   }
 
-  /// What is asked for, and what a claim is on, where neither the field nor anybody says: a peak of what ships, and for
-  /// the rest that nobody says. A period there is only where somebody says one.
+  /// The basis assumed if neither the field nor the request or claim states one: a peak of a shipping product, with
+  /// density, unit, direction and scope unstated. A period has no default.
   static let usual: Basis = {
     var usual = Basis()
     for part in [BasisPart.density, .unit, .direction, .scope] { usual[part] = unstated }
@@ -103,9 +103,9 @@ public struct Basis: Sendable, Hashable {
     return usual
   }()
 
-  /// The basis with the values of some parts alone.
+  /// The basis with only the given components.
   ///
-  /// - Parameter left: one of them that is left out all the same.
+  /// - Parameter left: a component to leave out even if it is in `parts`.
   func only(_ parts: [BasisPart], but left: BasisPart? = nil) -> Basis {
     var mask: UInt64 = 0
     for part in parts where part != left { mask |= 0xFF << UInt64(8 * Self.index(of: part)) }
@@ -115,54 +115,54 @@ public struct Basis: Sendable, Hashable {
     return only
   }
 
-  /// The basis with the values of another one for the parts that it has none for.
+  /// The basis with missing components filled in from another basis.
   func filled(from other: Basis) -> Basis {
     var filled = self
     for part in BasisPart.allCases {
       let shift = UInt64(8 * Self.index(of: part))
       guard codes >> shift & 0xFF == 0 else { continue }
-      // A value that is not in the list has a text beside its code.
+      // A value outside `known` is stored in `others`, not only in its code.
       if other.codes >> shift & 0xFF == Self.other { filled[part] = other[part] }
       filled.codes |= other.codes & 0xFF << shift
     }
     return filled
   }
 
-  /// Drops the texts of parts that have no value any more: two bases with the same parts must be the same in memory.
+  /// Drops the texts of components that no longer use them. Equal bases must have equal stored properties.
   private mutating func forgetOthers() {
     for place in others.indices where codes >> UInt64(8 * place) & 0xFF != Self.other { others[place] = nil }
     if others.allSatisfy({ $0 == nil }) { others = [] }
   }
 
-  /// Hashes what nearly every basis is: codes alone.
+  /// Nearly every basis consists of codes alone, so `others` is hashed only if it is not empty.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(codes)
     if !others.isEmpty { hasher.combine(others) }
   }
 
-  /// The code of a value that is not in the list: a period.
+  /// The code of a value outside `known`, such as a period.
   private static let other: UInt64 = 0xFF
-  /// The usual values of each part, in the order of `BasisPart`.
+  /// The known values of each component, in the order of `BasisPart`.
   private static let known = BasisPart.allCases.map { [Self.unstated] + $0.values }
 
-  /// The parts that matter and their values, in the order of `BasisPart`.
+  /// The components with their values, in the order of `BasisPart`.
   public var parts: [(part: BasisPart, value: String)] {
     BasisPart.allCases.compactMap { part in self[part].map { (part, $0) } }
   }
 
-  /// The parts left open, in the order of `BasisPart`.
+  /// The unstated components, in the order of `BasisPart`.
   public var unstatedParts: [BasisPart] {
     BasisPart.allCases.filter { codes >> UInt64(8 * Self.index(of: $0)) & 0xFF == 1 }
   }
 
-  /// The basis without the parts left open.
+  /// The basis without the unstated components.
   public var stated: Basis {
     var stated = self
     for part in unstatedParts { stated[part] = nil }
     return stated
   }
 
-  /// The basis as words for a reader: `dense, matrix, per package`.
+  /// The basis in words for readers: `dense, matrix, per package`.
   public var words: [String] {
     parts.compactMap { part, value in
       switch (part, value) {
@@ -187,10 +187,10 @@ public struct Basis: Sendable, Hashable {
   }
 }
 
-/// Whether figures of two scopes may stand beside each other.
+/// Whether figures of two scopes may be compared.
 ///
-/// A rack and a system of several racks may: each is what is sold and run as one. Whoever sets them beside each other says
-/// which is which.
+/// A rack and a system of several racks may, since each is sold and run as one product. The caller must show which is
+/// which.
 public func mayStandTogether(_ scope: String, _ other: String) -> Bool {
   scope == other || Set([scope, other]) == ["rack", "system"]
 }

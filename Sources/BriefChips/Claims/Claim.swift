@@ -1,23 +1,23 @@
 import BriefCore
 
-/// Why a figure is not there. Four different things, printed, sorted and exported as such.
+/// The reason why a figure is missing. The four cases are printed, sorted and exported separately.
 public enum Absence: String, Sendable, Hashable, CaseIterable {
-  /// Whoever knows it has not said it.
+  /// The party that knows the figure has not published it.
   case notPublished = "not-published"
-  /// The question does not arise.
+  /// The field does not apply to the entity.
   case notApplicable = "not-applicable"
-  /// Nobody is known to know.
+  /// Nobody is known to know the figure.
   case unknown
-  /// It is held back on purpose.
+  /// The figure is withheld on purpose.
   case withheld
 
-  /// The absence that a word stands for; nearly every word stands for none, which its first letter tells.
+  /// The absence that a word stands for. Checking the first letter rejects nearly every other word quickly.
   init?(word: String) {
     guard let first = word.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return nil }
     self.init(rawValue: word)
   }
 
-  /// As a reader sees it.
+  /// The absence in English, for readers.
   public var words: String {
     switch self {
     case .notPublished: "not published"
@@ -30,19 +30,19 @@ public enum Absence: String, Sendable, Hashable, CaseIterable {
 
 /// How much weight a claim is given, as Wikidata ranks statements.
 public enum Rank: String, Sendable, Hashable, CaseIterable {
-  /// The answer, whatever the others say.
+  /// Decides the answer, whatever other claims state.
   case preferred
   /// One claim among others.
   case normal
-  /// Kept visible, with the reason, and never used.
+  /// Shown with its reason, and never used.
   case deprecated
 }
 
-/// What a claim says: a quantity, a text, a date, yes or no, the id of an entity, or that there is nothing to say.
+/// The value of a claim: a quantity, text, date, truth value, entity id, or a typed absence.
 public enum ClaimValue: Sendable, Hashable {
   /// A number with its unit, or a range.
   case quantity(Quantity)
-  /// A text, as written.
+  /// A text as written.
   case text(String)
   /// A date.
   case date(EDTF)
@@ -54,12 +54,12 @@ public enum ClaimValue: Sendable, Hashable {
   case absent(Absence)
 }
 
-/// The stable name of a claim: `entity/field/source`, then `#id` where that is not unique.
+/// The stable id of a claim: `entity/field/source`, followed by `#id` if that is not unique.
 public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// `entity/field/source#id`.
   public let description: String
 
-  /// Makes the id of a claim; an absence without a source has `-` in the source's place.
+  /// Makes the id of a claim. An absence without a source has `-` for the source.
   public init(entity: String, field: String, source: String?, id: String?) {
     let source = source ?? "-"
     let length = entity.utf8.count + field.utf8.count + source.utf8.count + 2 + (id.map { $0.utf8.count + 1 } ?? 0)
@@ -82,12 +82,12 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// An id as it is written.
+  /// Makes an id from its written form.
   init(description: String) {
     self.description = description
   }
 
-  /// The entity's id and the field's name: neither has a slash.
+  /// The entity's id and the field's name, neither of which contains a slash.
   var parts: (entity: String, field: String) {
     let bytes = description.utf8
     let slash = UInt8(ascii: "/")
@@ -96,24 +96,24 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
     return (String(bytes[..<first]) ?? "", String(rest[..<(rest.firstIndex(of: slash) ?? rest.endIndex)]) ?? "")
   }
 
-  /// Bytewise.
+  /// Orders by bytes.
   public static func < (left: ClaimID, right: ClaimID) -> Bool { bytewise(left.description, right.description) }
 }
 
 /// One source's statement of one field of one entity.
 ///
-/// A claim has some thirty parts and is handed about by the hundred thousand, so that it is one reference to them: a copy
-/// counts one reference up, not twenty. It is a value all the same; a claim that is changed takes its own parts first. What
-/// is filled in from its source stands apart, so that it is filled in without such a copy.
+/// A copy-on-write value. A claim has some thirty properties, and claims are copied by the hundred thousand; a copy
+/// retains one reference, not twenty. The properties that are filled in from the source are stored outside the shared
+/// storage, so that filling them in does not copy it.
 public struct Claim: Sendable {
   private var storage: Storage
 
-  /// Its stable name.
+  /// The stable id.
   public var id: ClaimID {
     get { storage.parts.id }
     set { change { $0.id = newValue } }
   }
-  /// The entity it is about.
+  /// The id of the entity that the claim is about.
   public var entity: String {
     get { storage.parts.entity }
     set { change { $0.entity = newValue } }
@@ -123,136 +123,138 @@ public struct Claim: Sendable {
     get { storage.parts.field }
     set { change { $0.field = newValue } }
   }
-  /// What it says.
+  /// The value.
   public var value: ClaimValue {
     get { storage.parts.value }
     set { change { $0.value = newValue } }
   }
-  /// On which basis; every part of the field's is set.
+  /// The basis. Every component that matters to the field is set.
   public var basis: Basis {
     get { storage.parts.basis }
     set { change { $0.basis = newValue } }
   }
-  /// Of a link's rate: whether the source says that the link has the same rate both ways.
+  /// For a link's rate: whether the source says that the link has the same rate in both directions.
   public var isSymmetric: Bool {
     get { storage.parts.isSymmetric }
     set { change { $0.isSymmetric = newValue } }
   }
-  /// The bin or model version it is of.
+  /// The bin or model version that the claim is about.
   public var variant: String? {
     get { storage.parts.variant }
     set { change { $0.variant = newValue } }
   }
-  /// What kind of statement it is: what the claim says, else what its source is.
+  /// The evidence kind: the claim's own if it states one, else its source's.
   public var evidence: Evidence
-  /// Whether the claim itself says what kind of statement it is.
+  /// Whether the claim itself states its evidence kind.
   public var statesEvidence: Bool {
     get { storage.parts.statesEvidence }
     set { change { $0.statesEvidence = newValue } }
   }
-  /// The source's id; `nil` for a bare absence, and for a draft's `@TK`.
+  /// The source's id; `nil` for an absence without a source, and for a draft's `@TK`.
   public var source: String? {
     get { storage.parts.source }
     set { change { $0.source = newValue } }
   }
-  /// Where in the source.
+  /// The location in the source, such as a page.
   public var locator: String? {
     get { storage.parts.locator }
     set { change { $0.locator = newValue } }
   }
-  /// The source it came through.
+  /// The id of the source through which the claim was found, such as a data set or reprint.
   public var via: String? {
     get { storage.parts.via }
     set { change { $0.via = newValue } }
   }
-  /// The source that first said it, by which independence is counted: `origin`, else the source's origin, else `source`.
+  /// The id of the source that first stated the claim: `origin`, else the source's origin, else `source`. Claims are
+  /// independent if their origins differ.
   public var origin: String?
-  /// When the origin first said it.
+  /// The date on which the origin first stated it.
   public var stated: EDTF? {
     get { storage.parts.stated }
     set { change { $0.stated = newValue } }
   }
-  /// When the source was read.
+  /// The date on which the source was read.
   public var retrieved: EDTF? {
     get { storage.parts.retrieved }
     set { change { $0.retrieved = newValue } }
   }
-  /// The first day on which it is known; `nil` where no date is, and then it counts from the beginning and is reported.
+  /// The first day on which the claim is known; `nil` if no date is given. Such a claim counts on every day and is
+  /// reported.
   public var known: Day?
-  /// At most 25 words of the source.
+  /// A quotation from the source, at most 25 words.
   public var quote: String? {
     get { storage.parts.quote }
     set { change { $0.quote = newValue } }
   }
-  /// A remark shown beside it.
+  /// A remark shown with the claim.
   public var note: String? {
     get { storage.parts.note }
     set { change { $0.note = newValue } }
   }
-  /// Its weight.
+  /// The rank.
   public var rank: Rank {
     get { storage.parts.rank }
     set { change { $0.rank = newValue } }
   }
-  /// The day on which it took its rank; before, it counts as normal.
+  /// The first day of the rank; before it, the claim counts as normal.
   public var rankSince: Day? {
     get { storage.parts.rankSince }
     set { change { $0.rankSince = newValue } }
   }
-  /// Why it has its rank, or why it supersedes another.
+  /// The reason for the rank, or for superseding another claim.
   public var reason: String? {
     get { storage.parts.reason }
     set { change { $0.reason = newValue } }
   }
-  /// The claim it replaces.
+  /// The id of the claim that this one replaces.
   public var supersedes: String? {
     get { storage.parts.supersedes }
     set { change { $0.supersedes = newValue } }
   }
-  /// What we once had wrong of it, by date; its value is the corrected one.
+  /// Our past errors in the claim, sorted by date. `value` is the corrected value.
   public var corrections: [Correction] {
     get { storage.parts.corrections }
     set { change { $0.corrections = newValue } }
   }
-  /// Of an amount of money: the amount in the currency in which it was first stated; at most one. A list, since few claims
-  /// have it and a quantity is large.
+  /// For an amount of money: the amount in the currency in which it was first stated; at most one. An array, because
+  /// few claims have one and a `Quantity` is large.
   var originals: [Quantity] {
     get { storage.parts.originals }
     set { change { $0.originals = newValue } }
   }
-  /// The rule whose threshold its number was estimated from.
+  /// The id of the rule from whose threshold the number was estimated.
   public var estimatedFrom: String? {
     get { storage.parts.estimatedFrom }
     set { change { $0.estimatedFrom = newValue } }
   }
-  /// Where it is written.
+  /// The position of the claim in its file.
   public var span: SourceSpan {
     get { storage.parts.span }
     set { change { $0.span = newValue } }
   }
-  /// Where those of its parts stand that name something else.
+  /// The positions of the properties that name other things.
   public var places: Places {
     get { storage.parts.places }
     set { change { $0.places = newValue } }
   }
 
-  /// Of an amount of money: the amount in the currency in which it was first stated.
+  /// For an amount of money: the amount in the currency in which it was first stated.
   public var original: Quantity? {
     get { originals.first }
     set { originals = newValue.map { [$0] } ?? [] }
   }
 
-  /// Whether a draft leaves its source open (`@TK`).
+  /// Whether the claim is a draft's, with its source left open (`@TK`).
   public var needsSource: Bool {
     if case .absent = value { false } else { source == nil }
   }
 
-  /// Its rank on a day: before `since` it counts as normal.
+  /// The rank on a day; normal before `rankSince`.
   public func rank(on day: Day) -> Rank {
     if let rankSince, day < rankSince { .normal } else { rank }
   }
 
-  /// Makes a claim with nothing but what every claim has.
+  /// Makes a claim with only the properties that every claim has.
   public init(
     id: ClaimID, entity: String, field: String, value: ClaimValue, basis: Basis, evidence: Evidence, source: String?,
     span: SourceSpan
@@ -263,7 +265,7 @@ public struct Claim: Sendable {
       evidence: evidence)
   }
 
-  /// Makes a claim of all its parts but those that come from its source.
+  /// Makes a claim from all its properties except those that come from its source.
   init(_ parts: Parts, evidence: Evidence) {
     storage = Storage(parts)
     self.evidence = evidence
@@ -274,7 +276,7 @@ public struct Claim: Sendable {
     edit(&storage.parts)
   }
 
-  /// The parts, as they are kept.
+  /// The stored properties.
   struct Parts: Sendable {
     var id: ClaimID
     var entity: String
@@ -302,9 +304,9 @@ public struct Claim: Sendable {
     var places: Places = Places()
   }
 
-  /// The parts of claims that are the same.
+  /// The properties shared by all copies of a claim.
   ///
-  /// Sendable although it can be changed: only `change` does, and only where no other claim has it.
+  /// `@unchecked Sendable`: only `change` mutates it, and only if no other claim references it.
   private final class Storage: @unchecked Sendable {
     var parts: Parts
 
@@ -315,9 +317,9 @@ public struct Claim: Sendable {
 }
 
 extension Claim {
-  /// Where the parts of a claim stand, so that what is found wrong with them later is reported there.
+  /// Positions of a claim's properties in the file, for diagnostics that are found later.
   public struct Places: Sendable {
-    /// A place in the claim's file; half the size of a span, which counts where claims are many.
+    /// A position in the claim's file. Half the size of a span, which matters because there are many claims.
     struct Mark: Sendable {
       var line: Int32
       var column: Int32
@@ -337,7 +339,7 @@ extension Claim {
     }
   }
 
-  /// The place of a part, or the whole claim's where the part is not written.
+  /// The span of a property, or of the whole claim if the property is not written.
   func place(of part: KeyPath<Places, Places.Mark?>) -> SourceSpan {
     guard let mark = places[keyPath: part] else { return span }
     return span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))

@@ -1,47 +1,49 @@
 import BriefCore
 
-/// A claim's one-line form, taken apart: `VALUE [BASIS …] [EVIDENCE] @SOURCE[, LOCATOR]`.
+/// The components of a claim's one-line form: `VALUE [BASIS …] [EVIDENCE] @SOURCE[, LOCATOR]`.
 ///
-/// It says what stands where. Whether the field has such a part, and whether the source exists, is for the decoder to say.
+/// Only the syntax is parsed. The decoder checks whether the field has these basis components and whether the source
+/// exists.
 public struct ClaimText: Sendable, Hashable {
-  /// A part of the basis that the line states.
+  /// A basis component that the line states.
   public struct BasisWord: Sendable, Hashable {
-    /// The part.
+    /// The component.
     public var part: BasisPart
-    /// Its value: `dense`; of a period what stands after `period=`.
+    /// The value: `dense`; for a period, the text after `period=`.
     public var value: String
-    /// Where the word stands.
+    /// The span of the word.
     public var span: SourceSpan
   }
 
-  /// The text of the value; `nil` where the line is an absence.
+  /// The text of the value; `nil` if the line is an absence.
   public var value: Located<String>?
   /// The absence that the line states instead of a value.
   public var absence: Located<Absence>?
-  /// The stated parts of the basis, in the order written, each part at most once.
+  /// The stated basis components, in the order written, each at most once.
   public var basis: [BasisWord] = []
-  /// The word `symmetric`, where the line says it.
+  /// The span of the word `symmetric`, if present.
   public var symmetric: SourceSpan?
-  /// The kind of statement, where the line says it.
+  /// The evidence kind, if stated.
   public var evidence: Located<Evidence>?
-  /// The source's id; `nil` where the line names none, and for `@TK`.
+  /// The source's id; `nil` if the line has no source, and for `@TK`.
   public var source: Located<String>?
-  /// Whether the source is `@TK`, still to come.
+  /// Whether the source is `@TK`, to be added later.
   public var isTK = false
-  /// Where in the source.
+  /// The location in the source, such as a page.
   public var locator: String?
 }
 
-/// Takes the one-line form of a claim apart.
+/// Parses the one-line form of a claim.
 ///
-/// A quantity is found by its own grammar, and each word after it must be a word of the basis or a kind of evidence. Of a
-/// text, a date or an id the value is what stands before the last such words; it has at least one word.
+/// The grammar of quantities determines where a quantity ends. Each word after it must be a basis word or an evidence
+/// kind. The value of a text, a date or an id ends before the trailing run of such words, and has at least one word.
 ///
 /// - Parameters:
 ///   - text: the whole line.
-///   - span: the place of the whole line, quotes included where it has some.
-///   - kind: what the field's values are.
-/// - Returns: the parts; `nil` with `invalid-claim` errors where they cannot be told apart. The value itself is not checked.
+///   - span: the span of the whole line, including its quotes if it has any.
+///   - kind: the kind of the field's values.
+/// - Returns: the components; `nil` with `invalid-claim` errors if the line is malformed. The value itself is not
+///   checked.
 public func parseClaimText(_ text: String, at span: SourceSpan, kind: Field.Kind) -> Staged<ClaimText?> {
   var reader = ClaimTextReader(text: text, span: span, kind: kind)
   reader.read()
@@ -55,7 +57,7 @@ private struct ClaimTextReader {
   let bytes: [UInt8]
   var claim = ClaimText()
   var diagnostics: [Diagnostic] = []
-  /// Whether an `@` begins a source.
+  /// Whether the line has an `@` that begins a source.
   private var hasSource = false
 
   init(text: String, span: SourceSpan, kind: Field.Kind) {
@@ -68,13 +70,13 @@ private struct ClaimTextReader {
     }
   }
 
-  /// The evidence words of a line. `derived` is none: our own calculations are never claims.
+  /// The evidence words of a line. `derived` is not one: our own calculations are never claims.
   static let evidenceWords = Evidence.allCases.filter { $0 != .derived }.map(\.rawValue)
   static let symmetricWord = "symmetric"
   static let words = BasisPart.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]
   static let wordSet = Set(words)
 
-  /// Whether a word is one of a claim. A text may end in the word `symmetric`, which is of rates.
+  /// Whether a word has a meaning in a claim. `symmetric` only applies to rates, so a text may end in that word.
   func isWord(_ word: String) -> Bool {
     if word == Self.symmetricWord { return isQuantity }
     return word.utf8.count <= 16 && Self.wordSet.contains(word) || word.hasPrefix("period=")
@@ -105,7 +107,7 @@ private struct ClaimTextReader {
     if let mark { readSource(from: mark) }
   }
 
-  /// The place of the `@` that begins the source: the first one with a space or nothing before it.
+  /// The offset of the `@` that begins the source: the first one at the start of the line or after a space.
   private func sourceMark() -> Int? {
     bytes.indices.first { bytes[$0] == UInt8(ascii: "@") && ($0 == 0 || isSpace(bytes[$0 - 1])) }
   }
@@ -122,14 +124,14 @@ private struct ClaimTextReader {
     return words
   }
 
-  /// Where the value of a text ends: before the last words that are words of a claim, and after at least one word.
+  /// The offset at which the value of a text ends: before the trailing words of the claim, but after at least one word.
   private func endOfText(_ words: [Range<Int>]) -> Int {
     var count = words.count
     while count > 1, isWord(string(words[count - 1])) { count -= 1 }
     return count > 0 ? words[count - 1].upperBound : 0
   }
 
-  /// Where the quantity at the line's beginning ends, by its own grammar; `nil` where it has no readable number.
+  /// The offset at which the quantity at the start of the line ends; `nil` if it has no valid number.
   private func endOfQuantity(before limit: Int) -> Int? {
     guard var end = QuantityReader.endOfNumber(in: bytes, before: limit) else { return nil }
     var scanner = QuantityScanner(bytes, from: end, to: limit)
@@ -140,12 +142,12 @@ private struct ClaimTextReader {
       scanner.skipSpace()
       word = scanner.word()
     }
-    // `96GB`: what hangs on the number is its unit, whatever it is.
+    // In `96GB`, the letters attached to the number are its unit, valid or not.
     return word.lowerBound == end || isUnitWord(string(word)) ? word.upperBound : end
   }
 
-  /// Whether the word behind a number belongs to the quantity. What is no word of a claim and nearer to one than to any
-  /// unit is a misspelt word; everything else is the quantity's, which then says that there is no such unit.
+  /// Whether the word after a number belongs to the quantity. A word that is closer to a claim word than to any unit is
+  /// a misspelt claim word. Any other unknown word belongs to the quantity, which then reports an unknown unit.
   private func isUnitWord(_ word: String) -> Bool {
     if word.isEmpty { return false }
     if Unit.named(word) != nil { return true }
@@ -153,7 +155,7 @@ private struct ClaimTextReader {
     return nearest(to: word, in: Self.words) == nil || nearest(to: word, in: UnitCatalogue.symbols) != nil
   }
 
-  /// Reports a value that begins like no number and looks like an absence: `not published`.
+  /// Reports a value that starts with a letter and looks like an absence: `not published`. Returns whether it did.
   private mutating func failAsAbsence(_ value: Range<Int>) -> Bool {
     guard !isDigit(bytes[value.lowerBound]), let first = string(value).unicodeScalars.first,
       first.properties.isAlphabetic

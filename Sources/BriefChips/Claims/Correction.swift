@@ -1,13 +1,13 @@
 import BriefCore
 
 extension Claim {
-  /// An error of ours in a claim, put right. It reaches every edition, since what was wrong was never what the source said.
+  /// A corrected error of ours in a claim. It applies to every edition, since the source never stated the wrong value.
   public struct Correction: Sendable, Hashable {
-    /// The day on which it was put right.
+    /// The day of the correction.
     public var date: Day
-    /// What the claim said before.
+    /// The value before the correction.
     public var was: ClaimValue
-    /// Why it was wrong, in a sentence.
+    /// The reason why it was wrong, one sentence.
     public var why: String
 
     /// Makes a correction.
@@ -18,7 +18,7 @@ extension Claim {
     }
   }
 
-  /// What the claim said after one of its corrections: what the next one found wrong, else what it says now.
+  /// The value after one of the corrections: the next correction's `was`, or the current value after the last one.
   public func value(after correction: Int) -> ClaimValue {
     corrections.indices.contains(correction + 1) ? corrections[correction + 1].was : value
   }

@@ -1,4 +1,4 @@
-/// What kind of statement a claim is.
+/// The kind of statement that a claim is.
 public enum Evidence: String, Sendable, Hashable, CaseIterable {
   /// A government's or a court's own document.
   case official
@@ -6,11 +6,11 @@ public enum Evidence: String, Sendable, Hashable, CaseIterable {
   case filing
   /// The maker's data sheet, white paper or announcement.
   case vendor
-  /// Somebody opened the part and measured it.
+  /// A measurement of an opened part.
   case teardown
   /// A measurement that others can repeat.
   case benchmark
-  /// A data set that does not name its origin.
+  /// A data set that does not name the origin of its entries.
   case dataset
   /// An analyst's estimate.
   case analyst
@@ -18,12 +18,12 @@ public enum Evidence: String, Sendable, Hashable, CaseIterable {
   case press
   /// A seller's page.
   case retailer
-  /// A page that collects from others, unchecked.
+  /// A page that collects unchecked data from others.
   case aggregator
   /// Computed from other figures.
   case derived
 
-  /// The kinds from the strongest down, for a kind of field: filing leads for money, teardown for areas.
+  /// The kinds from strongest to weakest for fields of a dimension: filings lead for money, teardowns for areas.
   public static func order(for dimension: Dimension?) -> [Evidence] {
     switch dimension {
     case .area?:
