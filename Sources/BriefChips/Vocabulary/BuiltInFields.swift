@@ -1,7 +1,7 @@
 extension Vocabulary {
-  /// The fields that every site has, with labels in a language.
+  /// The fields that every site has, with labels in a language, in the order in which pages list them.
   ///
-  /// docs/format.md has the table of them. The order is the one in which pages list them.
+  /// docs/format.md has a table of these fields.
   public static func builtIn(_ language: NumberStyle.Language) -> Vocabulary {
     Vocabulary(
       fields: (formats + memory + links + silicon + power + trade + money + derived).map { entry in
@@ -11,7 +11,7 @@ extension Vocabulary {
       })
   }
 
-  /// A field and its label in Chinese; the field's own is English.
+  /// A field with its Chinese label; the label of the field itself is English.
   typealias Entry = (field: Field, chinese: String)
 
   static func entry(
@@ -26,7 +26,7 @@ extension Vocabulary {
 
   // MARK: Number formats
 
-  /// The number formats, with the bit length of the operation's longest input.
+  /// The number formats, with the bit length of the longest input of an operation.
   private static let formats: [Entry] = [
     format("fp64", bits: 64, "vector"), format("fp32", bits: 32, "vector"), format("tf32", bits: 32),
     format("bf16", bits: 16, sameAs: "peak.fp16"), format("fp16", bits: 16, sameAs: "peak.bf16"),
@@ -199,6 +199,6 @@ extension Vocabulary {
 }
 
 extension Field {
-  /// The unit family of a field that counts things: a number without any unit, not a ratio or a per cent.
+  /// The unit family of a field that counts things: a number without a unit, as opposed to a ratio or a percentage.
   public static let plainCount = "count"
 }

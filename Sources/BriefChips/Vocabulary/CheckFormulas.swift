@@ -1,10 +1,10 @@
 import BriefCore
 
-/// Checks the formulas of derived fields: that the fields exist, that no field is computed from itself, and that each
-/// formula measures what its field does.
+/// Checks the formulas of derived fields: the fields exist, no field depends on itself, and each formula has the
+/// dimension of its field.
 ///
-/// - Parameter names: the fields whose formulas are new.
-/// - Returns: the vocabulary, in which no field is computed from itself: the fields of a circle have no formula any more.
+/// - Parameter names: the fields whose formulas are new or changed.
+/// - Returns: the vocabulary without circular formulas: fields in a cycle lose their formula.
 func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> Staged<Vocabulary> {
   let (vocabulary, circles) = withoutCircles(vocabulary, changed: Set(names))
   var checker = TermChecker(vocabulary: vocabulary, diagnostics: circles)
@@ -26,10 +26,11 @@ func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> Staged<Voca
   return Staged(vocabulary, checker.diagnostics)
 }
 
-/// Reports every circle of formulas once, at the first of its fields that is changed, and takes the formulas of its fields away,
-/// so that whatever resolves them comes to an end. What they come to is not known anyway.
+/// Reports each cycle of formulas once, at its first changed field, and removes the formulas of its fields so that
+/// evaluation terminates. Fields in a cycle have no value in any case.
 private func withoutCircles(_ vocabulary: Vocabulary, changed: Set<String>) -> (Vocabulary, [Diagnostic]) {
-  // Changed fields come first: a circle begins with its least field, and the built-in formulas have none of their own.
+  // Changed fields come first: `findCycles` starts a cycle at its lowest index, and built-in formulas have no cycle of
+  // their own.
   let order = vocabulary.fields.indices.sorted { left, right in
     let (one, other) = (vocabulary.fields[left].name, vocabulary.fields[right].name)
     return changed.contains(one) != changed.contains(other) ? changed.contains(one) : bytewise(one, other)
@@ -54,12 +55,12 @@ private func withoutCircles(_ vocabulary: Vocabulary, changed: Set<String>) -> (
   return (Vocabulary(fields: mended), diagnostics)
 }
 
-/// Checks what a formula or a condition of one part says, without the part.
+/// Checks the terms of a formula or a condition about one part, without evaluating it for a part.
 struct TermChecker {
   let vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
 
-  /// What a term measures; `nil` where it has a fault, which is reported.
+  /// The dimension of a term; `nil` if the term has an error, which is reported.
   mutating func dimension(of term: Expression.Term) -> Dimension? {
     switch term {
     case .number(let number, let unit, let span):
@@ -105,7 +106,7 @@ struct TermChecker {
     }
   }
 
-  /// The field of a reference, whose basis must be one that it has.
+  /// Looks up the field of a reference, and checks that the field has each basis component the reference states.
   mutating func field(_ reference: Expression.Reference) -> Field? {
     guard let field = vocabulary.field(reference.field) else {
       fail(
@@ -127,7 +128,7 @@ struct TermChecker {
   private mutating func dimension(of field: Field, at span: SourceSpan) -> Dimension? {
     switch field.kind {
     case .quantity(let dimension): return dimension
-    // Amounts in other currencies are never converted; a figure in one has no result.
+    // Amounts in other currencies are never converted, so a formula over one has no result.
     case .money: return .money("USD")
     default:
       fail(.mixedDimension, "'\(field.name)' is not a number, and cannot be computed with", at: span)

@@ -1,12 +1,14 @@
 import BriefCore
 import BriefYAML
 
-/// Checks which fields are said to be the same: that they exist, and that nobody goes from one to the next and comes back.
+/// Checks `same_as`: the named fields must exist and be claimed rather than computed, and one-way links must not form a
+/// cycle.
 ///
-/// Two fields may name each other, as `peak.bf16` and `peak.fp16` do: each answers for the other. In a longer circle whose
-/// links go one way, no field would be answered by the ones behind the next. One link of each circle is dropped.
+/// Two fields may name each other, as `peak.bf16` and `peak.fp16` do; each answers for the other. A longer one-way
+/// cycle is an error: only fields named directly answer, so no field would be answered by the rest of the cycle. One
+/// link of each cycle is removed.
 ///
-/// - Parameter entries: the fields as the file has them.
+/// - Parameter entries: the fields as written in the file.
 func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
   let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -38,7 +40,7 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
   for circle in findCycles(oneWay) {
     let next = circle.count > 1 ? circle[1] : circle[0]
     if let place = places[circle[0]] { fields[place].sameAs.removeAll { $0 == next } }
-    // The first link that is written in the file: those of built-in fields have no place.
+    // The first link written in the file; links of built-in fields have no span.
     let places = circle.indices.compactMap { spans[circle[$0]]?[circle[($0 + 1) % circle.count]] }
     diagnostics.append(
       Diagnostic(
@@ -50,7 +52,7 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
 }
 
 extension YAMLNode.Entry {
-  /// What is written under `same_as`.
+  /// The items under `same_as`.
   fileprivate var sameAsItems: [YAMLNode] {
     guard let same = value.entries?.first(where: { $0.key == "same_as" })?.value else { return [] }
     return same.items ?? [same]

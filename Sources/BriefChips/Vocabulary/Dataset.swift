@@ -1,14 +1,14 @@
 import BriefCore
 
-/// Everything that is claimed, and the means to ask about it. Made by `assembleDataset`; nothing in it changes.
+/// All content data, with queries over it. Made by `assembleDataset`; immutable.
 ///
-/// It is one reference, so that handing it on costs as good as nothing; what it has answered once it remembers.
+/// Copying is cheap: the data is shared by reference. Computed answers are cached.
 public struct Dataset: Sendable {
   let contents: DatasetContents
-  /// Where it is noted what is asked; `nil` where nobody wants to know.
+  /// Records the queries made; `nil` if they are not recorded.
   @usableFromInline var log: DataLog?
 
-  /// Makes a dataset of decoded parts, sorted here.
+  /// Makes a dataset from decoded entities, sources, rules and events, which are sorted here.
   public init(vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day) {
     let corrected = Set(entities.flatMap(\.claims).filter { !$0.corrections.isEmpty }.map { $0.id })
     self.init(
@@ -26,7 +26,7 @@ public struct Dataset: Sendable {
       corrected: corrected)
   }
 
-  /// The same data at another now.
+  /// The same data with another site's day.
   public func with(now: Day) -> Dataset {
     Dataset(
       vocabulary: vocabulary, entities: contents.entities, sources: contents.sources, rules: contents.rules,
@@ -35,66 +35,66 @@ public struct Dataset: Sendable {
 
   /// The fields, in the order in which pages list them.
   public var vocabulary: Vocabulary { contents.vocabulary }
-  /// Chips, systems, companies, software and models, by id.
+  /// Chips, systems, companies, software and models, sorted by id.
   public var entities: [Entity] {
     note(.entities)
     return log == nil ? contents.entities : contents.entities.map(noting)
   }
-  /// Sources, by id.
+  /// Sources, sorted by id.
   public var sources: [Source] {
     note(.sources)
     return contents.sources
   }
-  /// Rules, by the day they take effect, then id.
+  /// Rules, sorted by the day they take effect, then by id.
   public var rules: [Rule] {
     note(.rules)
     return contents.rules
   }
-  /// Events, by their first day, then id.
+  /// Events, sorted by their first day, then by id.
   public var events: [Event] {
     note(.events)
     return contents.events
   }
-  /// The events that concern an entity or a rule, in the order of all.
+  /// The events that concern an entity or a rule, in the order of `events`.
   public func events(about id: String) -> [Event] {
     note(.eventsAbout(id))
     return contents.events.filter { event in event.entities.contains { $0.value == id } }
   }
-  /// The site's day of a content in which nothing is dated to the day: so early that nothing which has a date is known.
+  /// The site's day if no content has a date precise to the day. It precedes every date in the content.
   public static let fallbackDay = Day(number: 0)
 
-  /// The site's day: as it was stated, or the latest day on which something was said or written.
+  /// The site's day: as configured, or else the latest day on which something in the content was stated or written.
   public var now: Day {
     note(.now)
     return contents.now
   }
 
-  /// The id that an entity has now, where the given one is its own or one it formerly had; `nil` where no entity has.
+  /// The current id of an entity, given its current id or a former one; `nil` if no entity has that id.
   public func currentID(_ id: String) -> String? {
     note(.currentID(id))
     return contents.entityPlaces[id] != nil ? id : contents.formerIDs[id]
   }
-  /// The entity of an id, current ones only.
+  /// Looks up an entity by its current id.
   public func entity(_ id: String) -> Entity? {
     note(.entity(id))
     return contents.entityPlaces[id].map { noting(contents.entities[$0]) }
   }
-  /// The name of the entity of an id, without a copy of all that is known of it.
+  /// Looks up the name of an entity by its current id, without copying the entity.
   public func entityName(_ id: String) -> String? {
     note(.entity(id))
     return contents.entityPlaces[id].map { contents.entities[$0].name }
   }
-  /// The source of an id.
+  /// Looks up a source by its id.
   public func source(_ id: String) -> Source? {
     note(.source(id))
     return contents.sourcePlaces[id].map { contents.sources[$0] }
   }
-  /// The rule of an id.
+  /// Looks up a rule by its id.
   public func rule(_ id: String) -> Rule? {
     note(.rule(id))
     return contents.rulePlaces[id].map { contents.rules[$0] }
   }
-  /// The event of an id.
+  /// Looks up an event by its id.
   public func event(_ id: String) -> Event? {
     note(.event(id))
     return contents.eventPlaces[id].map { contents.events[$0] }
@@ -107,21 +107,21 @@ public struct Dataset: Sendable {
     return noting
   }
 
-  /// The claims of a field of an entity, which stand together among all of its claims.
+  /// The claims of a field of an entity, which are contiguous in the entity's claims.
   public func claims(of entity: String, _ field: String) -> ArraySlice<Claim> {
     note(.claims(entity: entity, field: field))
     guard let place = contents.entityPlaces[entity] else { return [] }
     return contents.entities[place].claims[contents.claimPlaces(ofEntity: place, field)]
   }
 
-  /// The claims that cite a source or came through it and that are known on a day, by id.
+  /// The claims known on a day that have a given `source` or `via`, sorted by id.
   public func claims(citing source: String, asOf day: Day) -> [Claim] {
     note(.citing(source: source, asOf: day))
     let all = contents.citing.value { contents.claimsBySource() }[source] ?? []
     return all.filter { claim in claim.known.map { $0 <= day } ?? true }
   }
 
-  /// How many claims that are known on a day cite each source or came through it.
+  /// The number of claims known on a day that have each source as `source` or `via`.
   public func citationCounts(asOf day: Day) -> [String: Int] {
     note(.citationCounts(asOf: day))
     return contents.citing.value { contents.claimsBySource() }.mapValues { claims in
@@ -129,7 +129,7 @@ public struct Dataset: Sendable {
     }
   }
 
-  /// The entities of which a claim that is not deprecated names an entity in a field, by id.
+  /// The entities that have a claim, not deprecated, whose value in a field is a given entity; sorted by id.
   public func entities(naming id: String, in field: String) -> [Entity] {
     note(.naming(id, field: field))
     return contents.entities.indices.filter { place in
@@ -139,22 +139,23 @@ public struct Dataset: Sendable {
     }.compactMap { entity(contents.entities[$0].id) }
   }
 
-  /// The places, among an entity's claims, of those of a field.
+  /// The indices of a field's claims in the entity's claims.
   func claimPlaces(of entity: String, _ field: String) -> Range<Int> {
     contents.entityPlaces[entity].map { contents.claimPlaces(ofEntity: $0, field) } ?? 0..<0
   }
 
-  /// The claims of which nobody says when they were stated, in the order of their entities.
+  /// The claims whose statement date is unknown, in the order of their entities.
   public var undatedClaims: [Claim] {
     entities.flatMap(\.claims).filter(isUndated)
   }
 
-  /// Whether nobody says when a claim was stated: it counts from the day on which it was first read or archived.
+  /// Whether neither the claim nor its source has a date. Such a claim counts from the day it was first read or
+  /// archived. False for a claim without a source.
   public func isUndated(_ claim: Claim) -> Bool {
     claim.stated == nil && claim.source.map { source($0)?.date == nil } ?? false
   }
 
-  /// The claim of an id.
+  /// Looks up a claim by its id.
   public func claim(_ id: ClaimID) -> Claim? {
     let parts = id.parts
     note(.claims(entity: String(parts.entity), field: String(parts.field)))
@@ -163,17 +164,17 @@ public struct Dataset: Sendable {
     return contents.claimPlaces(ofEntity: place, parts.field).first { claims[$0].id == id }.map { claims[$0] }
   }
 
-  /// The sources of claims, in their order, each once with each data set that it came through. What there is no such claim for,
-  /// and what has no source, is left out.
+  /// The sources of claims, in their order, each once with each data set (`via`) it was found through. Unknown claims
+  /// and claims without a source are left out.
   public func citations(of claims: [ClaimID]) -> [ResolvedFigure.Citation] {
     BriefChips.citations(of: claims.compactMap { claim($0) })
   }
 }
 
-/// What a dataset holds.
+/// The contents of a dataset.
 ///
-/// A class, since it is handed to every page and every thread: a copy of a struct of a dozen arrays would count up and
-/// down a dozen references that all threads share.
+/// A class, because it is passed to every page and every thread. Copying a struct of a dozen arrays would retain and
+/// release a dozen references that all threads share.
 final class DatasetContents: Sendable {
   let vocabulary: Vocabulary
   let entities: [Entity]
@@ -186,18 +187,18 @@ final class DatasetContents: Sendable {
   let rulePlaces: [String: Int]
   let eventPlaces: [String: Int]
   let formerIDs: [String: String]
-  /// Of each entity, by its place: what is where among its claims.
+  /// The claim index of each entity, in the order of `entities`.
   private let indexes: [Once<ClaimIndex>]
   /// The claims that have corrections.
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
   let bound = Memo<FigureKey, FormulaBinder.Bound>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
-  /// Most sites name entities by their ids alone, and then it is never made.
+  /// Created on first use. Most sites refer to entities only by id and never need it.
   let names = Once<NameIndex>()
-  /// The numbers that rules set figures against, with the read that asks for them.
+  /// The numbers that rules compare figures with, and the reads made to collect them.
   let thresholds = Once<Recorded<RuleThresholds>>()
-  /// The claims of each source.
+  /// The claims of each source, by `source` and `via`.
   let citing = Once<[String: [Claim]]>()
 
   init(
@@ -210,7 +211,8 @@ final class DatasetContents: Sendable {
     let distant = Day(number: .max)
     self.vocabulary = vocabulary
     var ordered = entities.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-    // What is restored from the state was sorted when it was decoded.
+    // Claims restored from the build state were sorted when they were decoded; sorting them here would force their
+    // restoration.
     for place in ordered.indices where ordered[place].claimList.isAtHand {
       if let claims = sortedByField(ordered[place].claims, vocabulary) { ordered[place].claims = claims }
     }
@@ -236,17 +238,17 @@ final class DatasetContents: Sendable {
   }
 }
 
-/// What is where among an entity's claims.
+/// An index of an entity's claims by field.
 private struct ClaimIndex: Sendable {
-  /// Where the claims of a field begin.
+  /// The index of a field's first claim.
   struct FieldStart {
     var field: Int32
     var place: Int32
   }
 
-  /// In the order of the fields.
+  /// Sorted by field.
   let starts: [FieldStart]
-  /// The days on which an answer about the entity can change, in order.
+  /// The days on which an answer about the entity can change, sorted.
   let days: [Day]
 
   /// - Parameter claims: sorted by field.
@@ -271,7 +273,7 @@ extension DatasetContents {
     indexes[entity].value { ClaimIndex(entities[entity].claims, vocabulary) }
   }
 
-  /// The claims that cite each source or came through it, by id.
+  /// The claims that have each source as `source` or `via`, sorted by id.
   func claimsBySource() -> [String: [Claim]] {
     var claims: [String: [Claim]] = [:]
     for claim in entities.lazy.flatMap(\.claims) {
@@ -280,10 +282,10 @@ extension DatasetContents {
     return claims.mapValues { $0.sorted { $0.id < $1.id } }
   }
 
-  /// The days on which an answer about the entity at a place can change, in order.
+  /// The days on which an answer about an entity, given by its index, can change; sorted.
   func eventDays(ofEntity entity: Int) -> [Day] { claimIndex(entity).days }
 
-  /// The places of the claims of a field, among those of the entity at a place.
+  /// The indices of a field's claims in the claims of the entity at an index.
   fileprivate func claimPlaces(ofEntity entity: Int, _ field: String) -> Range<Int> {
     let starts = claimIndex(entity).starts
     let wanted = Int32(clamping: vocabulary.position(of: field))
@@ -294,28 +296,28 @@ extension DatasetContents {
   }
 }
 
-/// The fields that may be claimed, in the order in which pages list them.
+/// The known fields, in the order in which pages list them.
 public struct Vocabulary: Sendable {
   /// The fields.
   public let fields: [Field]
   private let index: [String: Int]
   private let inputs = Once<FieldInputs>()
 
-  /// Makes a vocabulary; of two fields with one name the later one holds.
+  /// Makes a vocabulary. If two fields have the same name, lookups find the later one.
   public init(fields: [Field]) {
     self.fields = fields
     index = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
   }
 
-  /// The field of a name.
+  /// Looks up a field by its name.
   public func field(_ name: String) -> Field? { index[name].map { fields[$0] } }
 
-  /// The fields whose claims a field rests on, each once: itself, and the inputs of its formula, at any depth.
+  /// The fields whose claims a field depends on: itself and the inputs of its formula at any depth, each once.
   func inputs(of field: Field) -> [String] {
     guard let place = index[field.name] else { return [field.name] }
     return inputs.value { FieldInputs(fields, places: index) }.inputs(at: place)
   }
 
-  /// The place of a field in the order, for sorting; unknown ones last.
+  /// The index of a field in the listing order, for sorting; unknown fields come last.
   public func position(of name: String) -> Int { index[name] ?? fields.count }
 }

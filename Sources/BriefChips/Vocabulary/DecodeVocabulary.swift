@@ -1,11 +1,12 @@
 import BriefCore
 import BriefYAML
 
-/// Reads `content/vocabulary/fields.yml`: fields added to a vocabulary, or changed.
+/// Reads `content/vocabulary/fields.yml`, which adds fields to a vocabulary or changes existing ones.
 ///
-/// A new field needs a label and a kind. Of a field that is there already, only what is written changes; its kind stays.
+/// A new field needs a label and a kind. For an existing field, only the written properties change; its kind cannot
+/// change.
 ///
-/// - Returns: the vocabulary with the file's fields, the new ones behind the old; with an error for every fault.
+/// - Returns: the vocabulary with the file's fields, new ones after existing ones; with an error for every mistake.
 public func decodeVocabulary(_ file: SourceFile, adding to: Vocabulary) -> Staged<Vocabulary> {
   var diagnostics: [Diagnostic] = []
   guard let node = parseYAML(file).collect(into: &diagnostics), !node.isNull else { return Staged(to, diagnostics) }
@@ -73,7 +74,8 @@ private func decodeField(
   return field
 }
 
-/// Names are written in expressions behind the entity, so they hold nothing that an expression reads otherwise.
+/// Expressions write field names after an entity, so names may only contain characters that have no other meaning
+/// there.
 private func isFieldName(_ name: String) -> Bool {
   name.utf8.count <= 100
     && name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
@@ -136,7 +138,7 @@ private func readParts(into field: inout Field, _ reader: inout MappingReader) {
     }
     reader.add(basis.finish())
   }
-  // Without a default, a request could not tell dense from sparse, and the two would be merged.
+  // Without a default, a request could not distinguish dense from sparse, and their claims would be merged.
   for part in [BasisPart.density, .unit, .direction] where field.parts.contains(part) {
     guard field.defaultBasis[part] == nil else { continue }
     reader.report(

@@ -1,7 +1,7 @@
 import BriefCore
 
 extension Vocabulary {
-  /// The fields that are computed from others, each with its formula as `content/vocabulary/fields.yml` could have it.
+  /// The fields computed from others. Each formula has the syntax of `content/vocabulary/fields.yml`.
   static let derived: [Entry] = [
     entry("tpp", "TPP", "TPP", .quantity(.processingPerformance)) {
       $0.decimals = 0
@@ -15,7 +15,7 @@ extension Vocabulary {
       $0.decimals = 2
       $0.displayUnit = .named("TPP/mm²")
       $0.plausible = bounds("0.01", "TPP/mm²", "10000", "TPP/mm²")
-      // Where nothing is said of a count, the part is one die.
+      // A part without a claimed die count is taken as one die.
       $0.formula = formula("tpp / first(die.nonplanar_area, die.area * first(die.count, 1))")
       $0.description = "TPP over the applicable die area, as US rule 3A090 defines it (88 FR 73458)."
     },
@@ -41,16 +41,16 @@ extension Vocabulary {
   ]
 
   /// "2 x 'MacTOPS' x 'bit length of the operation', aggregated over all processing units on the integrated circuit"
-  /// (Technical Notes to 3A090, 88 FR 73458). Data sheets count a multiply-accumulate as two operations, so it is the rate
-  /// they give times the bit length; dense rates only, of matrix and of vector units, the largest over the formats. TF32 is
-  /// stored in 32 bits and counts as 32, although 19 of them carry information; it comes last, so that where it ties
-  /// another format is named.
+  /// (Technical Notes to 3A090, 88 FR 73458). Data sheets count a multiply-accumulate as two operations, so TPP is
+  /// their rate times the bit length. Only dense rates count, of matrix and vector units; TPP is the largest over the
+  /// formats. TF32 is stored in 32 bits and counts as 32, although only 19 of them carry information. It comes last, so
+  /// that another format is named if they tie.
   private static let processingPerformance: String = {
     let formats = [
       ("fp64", 64), ("fp32", 32), ("bf16", 16), ("fp16", 16), ("fp8", 8), ("fp6", 6), ("fp4", 4), ("int8", 8),
       ("int4", 4), ("tf32", tf32Bits),
     ]
-    // The unit that a format is asked for on comes first: what leaves the unit open is named by that.
+    // The format's default computing unit comes first, so that a claim with unstated unit is listed under that one.
     let terms = formats.flatMap { name, bits in
       (bits > 16 && name != "tf32" ? ["vector", "matrix"] : ["matrix", "vector"])
         .map { "peak.\(name)[dense \($0) package] * \(bits) bit" }
@@ -58,12 +58,12 @@ extension Vocabulary {
     return "max(\(terms.joined(separator: ", ")))"
   }()
 
-  /// The bit length that TF32 counts with.
+  /// The bit length of TF32 in the TPP formula: the bits it is stored in.
   static let tf32Bits = 32
-  /// The bit length of TF32 by the other reading: the bits that carry information.
+  /// The bit length of TF32 by the other reading of the rule: the bits that carry information.
   static let tf32InformationBits = 19
 
-  /// The formulas above are read once; a test reads each and finds no fault.
+  /// Parses a built-in formula. A test checks that each parses without errors.
   private static func formula(_ text: String) -> Expression? {
     Expression.parseFormula(text, at: SourceSpan(path: "", line: 1, column: 1, length: text.utf8.count)).value
   }

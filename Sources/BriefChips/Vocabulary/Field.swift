@@ -1,14 +1,14 @@
-/// A field of the vocabulary: what may be claimed of an entity, and how it is compared and shown.
+/// A field of the vocabulary: a property that may be claimed of an entity, and how it is compared and shown.
 ///
-/// It is one reference to its parts, as a claim is: every figure asks for its field.
+/// A copy-on-write value with a single reference, as `Claim` is: computing a figure copies its field.
 public struct Field: Sendable {
-  /// What a field's values are.
+  /// The kind of a field's values.
   public enum Kind: Sendable, Hashable {
-    /// Numbers of one dimension; money of any currency.
+    /// Numbers of one dimension. Money has its own kind, since it may be in any currency.
     case quantity(Dimension)
-    /// Amounts of money, each in its currency.
+    /// Amounts of money, each in its own currency.
     case money
-    /// Words.
+    /// Text.
     case text
     /// A date.
     case date
@@ -18,21 +18,21 @@ public struct Field: Sendable {
     case entity(EntityKind)
   }
 
-  /// How a claim on one basis may answer for another, where the claim or the entity says what it takes.
+  /// A way to convert claims on another basis, if the claim or the entity has the necessary information.
   public enum Conversion: String, Sendable, Hashable, CaseIterable {
-    /// A link's rate one way is half of that both ways, where the claim says that the link is symmetric.
+    /// A link's rate one way is half the rate both ways, if the claim states that the link is symmetric.
     case symmetricLink = "symmetric-link"
-    /// What is claimed of a die is claimed of each, where the entity's `die.count` is agreed.
+    /// A claim about a die applies to each die, if the claims on the entity's `die.count` agree.
     case dies
   }
 
-  /// The fields that say whether a figure is computed from all that counts.
+  /// The fields that decide whether a figure is computed from all relevant inputs.
   ///
-  /// Without them it is computed from the formats that somebody happens to claim, and there may be a greater one.
+  /// Without them, it is computed only from the number formats that happen to be claimed, and a larger value may exist.
   public struct Completeness: Sendable, Hashable {
-    /// The field of yes or no that says whether the formats claimed are all that the part has.
+    /// The truth field that says whether the claimed formats are all that the part has.
     public var formats: String
-    /// The field of words that says `none` where the part has no faster way with sparse numbers.
+    /// The text field that is `none` if the part has no speed-up for sparse numbers.
     public var sparsity: String
 
     /// Makes a pair of names.
@@ -42,38 +42,38 @@ public struct Field: Sendable {
     }
   }
 
-  /// Which value is the better one for a reader; `none` where that depends.
+  /// Which value is better for readers; `none` if that depends on the use.
   public enum Better: String, Sendable, Hashable, CaseIterable {
     case higher, lower, none
   }
 
-  /// Its name: `memory.bandwidth`.
+  /// The name: `memory.bandwidth`.
   public var name: String {
     get { storage.parts.name }
     set { change { $0.name = newValue } }
   }
-  /// As a table's head has it, in the site's language: `Memory bandwidth`.
+  /// The label for table heads, in the site's language: `Memory bandwidth`.
   public var label: String {
     get { storage.parts.label }
     set { change { $0.label = newValue } }
   }
-  /// What its values are.
+  /// The kind of the values.
   public var kind: Kind {
     get { storage.parts.kind }
     set { change { $0.kind = newValue } }
   }
-  /// The family of unit symbols that a claim must use where a dimension has two: `FLOP/s` or `OP/s`.
+  /// The family of unit symbols that a claim must use if the dimension has two: `FLOP/s` or `OP/s`.
   public var unitFamily: String? {
     get { storage.parts.unitFamily }
     set { change { $0.unitFamily = newValue } }
   }
-  /// The parts of the basis that matter to it.
+  /// The basis components that matter to the field.
   public var parts: [BasisPart] {
     get { storage.parts.parts }
     set { change { $0.parts = newValue } }
   }
-  /// The basis that it is asked for on; a part that is missing is asked for as the entity's scope, `peak`, `shipping`,
-  /// or any.
+  /// The basis used if a request states none. A missing component defaults to the entity's scope, `peak`, `shipping`,
+  /// or unstated.
   public var defaultBasis: Basis {
     get { storage.parts.defaultBasis }
     set { change { $0.defaultBasis = newValue } }
@@ -83,58 +83,60 @@ public struct Field: Sendable {
     get { storage.parts.better }
     set { change { $0.better = newValue } }
   }
-  /// The range outside of which a value is warned about.
+  /// The plausible range, in base units. A value outside it causes a warning.
   public var plausible: (low: Rational, high: Rational)? {
     get { storage.parts.plausible }
     set { change { $0.plausible = newValue } }
   }
-  /// The fields that answer for it where it has no claim of its own.
+  /// The fields that answer if this one has no claim of its own.
   public var sameAs: [String] {
     get { storage.parts.sameAs }
     set { change { $0.sameAs = newValue } }
   }
-  /// Whether the fields that answer for it are only a part of it, so that they give the least that it can be.
+  /// Whether the fields in `sameAs` cover only a part of this one, so that they give a lower bound.
   public var isAtLeastSameAs: Bool {
     get { storage.parts.isAtLeastSameAs }
     set { change { $0.isAtLeastSameAs = newValue } }
   }
-  /// The fields that say whether its formula names all that counts; `nil` for a formula that needs no such word.
+  /// The fields that decide whether the formula covers all relevant inputs; `nil` for a formula that needs no such
+  /// check.
   public var completeness: Completeness? {
     get { storage.parts.completeness }
     set { change { $0.completeness = newValue } }
   }
-  /// How claims on another basis answer for it where none is on the basis that is asked for.
+  /// The conversions to try if no claim is on the requested basis.
   public var conversions: [Conversion] {
     get { storage.parts.conversions }
     set { change { $0.conversions = newValue } }
   }
-  /// How many digits after the point a computed value is shown with; without it as many as its inputs allow.
+  /// The number of digits after the point for computed values; if `nil`, as many as the inputs allow.
   public var decimals: Int? {
     get { storage.parts.decimals }
     set { change { $0.decimals = newValue } }
   }
-  /// The unit in which tables show it: `TB/s`; without it the claim's own.
+  /// The unit in which tables show the field: `TB/s`; if `nil`, the claim's own.
   public var displayUnit: Unit? {
     get { storage.parts.displayUnit }
     set { change { $0.displayUnit = newValue } }
   }
-  /// How it is computed from other fields of the same part where no source states it; `nil` for a field that is only claimed.
+  /// The formula over other fields of the same part, used if no source states the field; `nil` for a field that is only
+  /// claimed.
   public var formula: Expression? {
     get { storage.parts.formula }
     set { change { $0.formula = newValue } }
   }
-  /// The bit length of its number format: 16 for `peak.bf16`; `nil` for a field that is of no format.
+  /// The bit length of the number format: 16 for `peak.bf16`; `nil` for other fields.
   public var bitLength: Int? {
     get { storage.parts.bitLength }
     set { change { $0.bitLength = newValue } }
   }
-  /// One sentence.
+  /// A description in one sentence.
   public var description: String? {
     get { storage.parts.description }
     set { change { $0.description = newValue } }
   }
 
-  /// Whether it is computed where no source states it.
+  /// Whether the field has a formula.
   public var derived: Bool { storage.parts.formula != nil }
 
   /// Makes a field.
@@ -150,12 +152,12 @@ public struct Field: Sendable {
     storage.parts.noteUsualBasis()
   }
 
-  /// The basis that it is asked for on where a request says nothing, but for the scope where that is the entity's.
+  /// The basis used if a request states none, without the scope if that comes from the entity.
   var usualBasis: Basis { storage.parts.usualBasis }
-  /// Whether it is asked for on the scope of the entity.
+  /// Whether the default scope is that of the entity.
   var takesScopeOfEntity: Bool { storage.parts.takesScopeOfEntity }
 
-  /// The parts, as they are kept.
+  /// The stored properties.
   private struct Parts: Sendable {
     var name: String
     var label: String
@@ -174,7 +176,7 @@ public struct Field: Sendable {
     var formula: Expression?
     var bitLength: Int?
     var description: String?
-    /// What follows from the others, and is asked for with every figure.
+    /// Computed from the other properties and stored, since every figure needs it.
     private(set) var usualBasis = Basis()
     private(set) var takesScopeOfEntity = false
 
@@ -188,9 +190,9 @@ public struct Field: Sendable {
     }
   }
 
-  /// The parts of fields that are the same.
+  /// The properties shared by all copies of a field.
   ///
-  /// Sendable although it can be changed: only `change` does, and only where no other field has it.
+  /// `@unchecked Sendable`: only `change` mutates it, and only if no other field references it.
   private final class Storage: @unchecked Sendable {
     var parts: Parts
 

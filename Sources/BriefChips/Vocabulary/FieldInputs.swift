@@ -1,15 +1,15 @@
 import BriefCore
 
-/// The fields whose claims each field rests on, computed for a field on first access.
+/// The fields whose claims each field depends on, computed for a field on first access.
 ///
-/// Keeps its own stack, since a chain of formulas may be thousands long, and ends whatever the formulas name.
+/// Uses an explicit stack, since a chain of formulas may be thousands long. Terminates even if formulas form a cycle.
 struct FieldInputs: Sendable {
   private let names: [String]
-  /// The indices of the fields that each one is computed from, those that say whether its formula is complete among them.
+  /// The indices of the fields that each field's formula reads, including those that decide whether it is complete.
   private let below: [[Int]]
   private let found: [Once<[String]>]
 
-  /// - Parameter places: where each field stands among all of them.
+  /// - Parameter places: the index of each field by name.
   init(_ fields: [Field], places: [String: Int]) {
     names = fields.map(\.name)
     below = fields.map { field in
@@ -19,8 +19,8 @@ struct FieldInputs: Sendable {
     found = fields.map { _ in Once() }
   }
 
-  /// The field itself, and the inputs of its formula at any depth; each once, in the order in which the formulas name them.
-  /// A derived field is among them, since a source may state it.
+  /// The field itself and the inputs of its formula at any depth, each once, in the order in which the formulas name
+  /// them. Derived inputs are included, since a source may state them.
   func inputs(at place: Int) -> [String] {
     found[place].value {
       var inputs: [String] = []
@@ -37,7 +37,7 @@ struct FieldInputs: Sendable {
 }
 
 extension Field {
-  /// The fields that its formula names, in the order written, each once.
+  /// The fields that the formula refers to, in the order written, each once.
   var inputNames: [String] {
     var names: [String] = []
     for reference in formula?.references ?? [] where !names.contains(reference.field) { names.append(reference.field) }

@@ -1,24 +1,24 @@
 import BriefCore
 
-/// What a name comes to that an author wrote for an entity.
+/// The result of looking up a name that an author wrote for an entity.
 public enum NamedEntity: Sendable, Hashable {
-  /// The id of the one entity that it means.
+  /// The id of the only entity with that name.
   case one(String)
-  /// Nothing; with the id of the entity that was most likely meant.
+  /// No entity; with the id of the most likely intended one.
   case none(nearest: String?)
-  /// The ids of those that it may mean, sorted.
+  /// The ids of all entities that the name may refer to, sorted.
   case several([String])
 }
 
-/// Finds entities by what authors call them: an id, a former id, a name, an alias, a name in another language.
+/// Finds entities by id, former id, name, alias, or name in another language.
 ///
-/// Capitals, spaces and hyphens of a name do not count. What a generic name lists as its `bins` is meant by the names of
-/// that entity just as well; its id alone means the entity itself.
+/// Case, spaces and hyphens are ignored in names. The names of a generic entity also refer to its `bins`; its id refers
+/// only to the entity itself.
 struct NameIndex: Sendable {
   private let kinds: [String: EntityKind]
   private let formerIDs: [String: String]
   private var idsByName: [String: [String]] = [:]
-  /// Each name as it is written, with its entity, in the order of the entities.
+  /// Each name as written with its entity's id, in the order of the entities.
   private var written: [(name: String, id: String)] = []
 
   init(_ entities: [Entity]) {
@@ -43,7 +43,8 @@ struct NameIndex: Sendable {
     idsByName[folded, default: []].append(id)
   }
 
-  /// - Parameter kinds: what is looked for. An entity of another kind is found only where there is none of these.
+  /// - Parameter kinds: the kinds to find. An entity of another kind is found only if no entity of these kinds has the
+  ///   name.
   func find(_ name: String, of kinds: [EntityKind]) -> NamedEntity {
     if self.kinds[name] != nil { return .one(name) }
     if let id = formerIDs[name] { return .one(id) }
@@ -59,18 +60,18 @@ struct NameIndex: Sendable {
     if let id = nearest(to: name, in: ids) { return id }
     let names = written.filter { entry in self.kinds[entry.id].map(kinds.contains) == true }
     if let near = nearest(to: name, in: names.lazy.map(\.name)) { return names.first { $0.name == near }?.id }
-    // A number is often all that is said of a part: 590.
+    // Authors often give only the number of a part: 590.
     let part = Self.folded(name)
     guard part.count >= 3 else { return nil }
     let holders = Set(names.lazy.filter { Self.folded($0.name).contains(part) }.map(\.id))
     return holders.count == 1 ? holders.first : nil
   }
 
-  /// A name without what people write in one way and another.
+  /// A name in lower case without spaces and hyphens.
   static func folded(_ name: String) -> String {
     var folded = String.UnicodeScalarView()
     for scalar in name.lowercased().unicodeScalars {
-      // U+2010 and U+2011 are hyphens too, as web pages have them.
+      // U+2010 and U+2011 are hyphens that web pages use.
       guard !scalar.properties.isWhitespace, scalar != "-", scalar != "\u{2010}", scalar != "\u{2011}" else { continue }
       folded.append(scalar)
     }
@@ -79,19 +80,19 @@ struct NameIndex: Sendable {
 }
 
 extension Dataset {
-  /// The entity that a name means: an id, a former id, or a name, alias or native name, whatever its capitals, spaces and
-  /// hyphens.
+  /// Finds the entity that a name refers to: an id, a former id, or a name, alias or native name. Case, spaces and
+  /// hyphens are ignored in names.
   ///
-  /// - Parameter kinds: what is looked for. An entity of another kind is found only where there is none of these, so that
-  ///   whoever asks can say what it is instead.
+  /// - Parameter kinds: the kinds to find. An entity of another kind is found only if no entity of these kinds has the
+  ///   name, so that the caller can report its actual kind.
   public func find(_ name: String, of kinds: [EntityKind] = EntityKind.allCases) -> NamedEntity {
     note(.name(name, of: kinds))
-    // Most of what is written is an id.
+    // Most names are ids.
     if let id = silent.currentID(name) { return .one(id) }
     return contents.names.value { NameIndex(contents.entities) }.find(name, of: kinds)
   }
 
-  /// The help for a name that stands where only an id may: the entity that was most likely meant.
+  /// The help text for a name used where only an id is allowed: the most likely intended entity.
   func entitySuggestion(for name: String) -> String? {
     switch find(name) {
     case .one(let id), .none(let id?): "did you mean '\(id)'?"
@@ -102,7 +103,7 @@ extension Dataset {
 }
 
 extension Diagnostic {
-  /// Reported where a name is used that may mean several entities.
+  /// Reported if a name may refer to several entities.
   public static func ambiguousName(_ name: String, _ candidates: [String], at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error, .ambiguousName, "'\(name.clipped)' may mean \(alternatives(candidates))", at: span,
@@ -110,7 +111,7 @@ extension Diagnostic {
   }
 }
 
-/// Several ids, of many the first eight: `'a', 'b' or 'c'`.
+/// Formats several ids, at most eight: `'a', 'b' or 'c'`.
 private func alternatives(_ ids: [String]) -> String {
   let shown = ids.prefix(8).map { "'\($0)'" }
   let rest = ids.count - shown.count
