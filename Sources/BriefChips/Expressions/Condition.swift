@@ -1,22 +1,23 @@
 import BriefCore
 
-/// A test of a part as a rule's file writes it: `tpp >= 1,600 TPP and performance_density >= 5.92 TPP/mm²`.
+/// A test of a part, as written in a rule's file: `tpp >= 1,600 TPP and performance_density >= 5.92 TPP/mm²`.
 ///
-/// It is total: figures, numbers, comparisons and the words that join them; nothing in it loops or calls out.
+/// Evaluation always terminates: a condition has only figures, numbers, comparisons and logical operators, no loops or
+/// calls.
 public struct Condition: Sendable, Hashable {
-  /// A part of a condition.
+  /// A node of a condition.
   indirect enum Term: Sendable, Hashable {
-    /// `otherwise`: what no earlier paragraph took.
+    /// `otherwise`: holds if no earlier paragraph does.
     case otherwise
     case comparison(Comparison, Expression.Term, Expression.Term, SourceSpan)
-    /// A field that is yes or no.
+    /// A truth field.
     case truth(Expression.Reference, SourceSpan)
     case all([Term])
     case any([Term])
     case not(Term)
   }
 
-  /// How two numbers are compared.
+  /// A comparison of two numbers.
   enum Comparison: String, Sendable, Hashable, CaseIterable {
     case less = "<"
     case atMost = "<="
@@ -25,7 +26,7 @@ public struct Condition: Sendable, Hashable {
     case equal = "="
     case unequal = "!="
 
-    /// As a reader sees it.
+    /// The sign as readers see it.
     var sign: String {
       switch self {
       case .atMost: "≤"
@@ -35,7 +36,7 @@ public struct Condition: Sendable, Hashable {
       }
     }
 
-    /// The orders of two numbers of which it holds.
+    /// The orders of two numbers for which the comparison holds.
     var holding: Order {
       switch self {
       case .less: .less
@@ -48,7 +49,7 @@ public struct Condition: Sendable, Hashable {
     }
   }
 
-  /// How one number lies to another; several where that is not known.
+  /// The order of one number relative to another; several bits if it is not known.
   struct Order: OptionSet, Sendable, Hashable {
     let rawValue: UInt8
 
@@ -57,20 +58,20 @@ public struct Condition: Sendable, Hashable {
     static let greater = Order(rawValue: 4)
     static let any: Order = [.less, .equal, .greater]
 
-    /// Whether there is more than one.
+    /// Whether more than one order is possible.
     var isOpen: Bool { rawValue.nonzeroBitCount > 1 }
   }
 
   var root: Term
-  /// The whole text, as it was written.
+  /// The whole text as written.
   public let text: String
-  /// Where it stands.
+  /// The span of the text.
   public let span: SourceSpan
 
-  /// Every figure that it asks for, in the order written.
+  /// The figures that the condition refers to, in the order written.
   public var references: [Expression.Reference] { root.references }
 
-  /// Whether it takes whatever is left.
+  /// Whether the condition is `otherwise`.
   public var isOtherwise: Bool { root == .otherwise }
 }
 

@@ -3,13 +3,14 @@ import BriefCore
 extension Dataset {
   /// Evaluates an inline figure with what is known on a day.
   ///
-  /// An expression that is one figure gives that figure, in the unit it asks for. Any other gives a computed figure without
-  /// entity and field: one value where all combinations of the surviving claims agree within 1 %, else the interval.
+  /// An expression that is a single figure gives that figure, in the requested unit. Any other expression gives a
+  /// computed figure without entity and field: one value if all combinations of the surviving claims agree within 1 %,
+  /// else the interval.
   ///
-  /// - Returns: `unknown` with errors for entities and fields that do not exist, a name that may mean several parts, a figure of
-  ///   several periods without one (`period-not-chosen`), figures
-  ///   that cannot be computed with each other (`mixed-dimension`, `mixed-scope`, `mixed-basis`), and results beyond exact
-  ///   arithmetic; `unknown` with its working, and no error, where a figure is absent.
+  /// - Returns: `unknown` with errors for unknown entities and fields, a name that may refer to several parts, a figure
+  ///   of several periods without a chosen one (`period-not-chosen`), figures that cannot be combined
+  ///   (`mixed-dimension`, `mixed-scope`, `mixed-basis`), and results beyond exact arithmetic. If a figure is absent,
+  ///   `unknown` with its working and without an error.
   public func evaluate(_ expression: Expression, asOf day: Day) -> Staged<Figure> {
     var checker = ExpressionChecker(dataset: self, expression: expression, asOf: day)
     let nothing = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
@@ -47,7 +48,7 @@ extension Dataset {
 }
 
 extension ExpressionChecker {
-  /// A single figure in the form that is asked for.
+  /// A single figure in the requested form.
   mutating func form(_ figure: Figure) -> Staged<Figure> {
     let target: Unit? =
       switch expression.form {

@@ -1,45 +1,45 @@
 import BriefCore
 
-/// A formula as an author writes it: an inline figure (`nvidia-h20.tpp / nvidia-h100.tpp as percent`), or how a derived
-/// field is computed from other fields of the same part (`memory.bandwidth / peak.bf16`).
+/// A formula as an author writes it: an inline figure (`nvidia-h20.tpp / nvidia-h100.tpp as percent`), or the formula
+/// of a derived field over other fields of the same part (`memory.bandwidth / peak.bf16`).
 public struct Expression: Sendable, Hashable {
-  /// A part of an expression, with the place it stands at.
+  /// A node of an expression, with its span.
   indirect enum Term: Sendable, Hashable {
-    /// A number with its unit; `.number` where it has none.
+    /// A number with its unit; the unit is `.number` if none is written.
     case number(Decimal, Unit, SourceSpan)
     case figure(Reference, SourceSpan)
     case binary(Formula.Operation, Term, Term, SourceSpan)
-    /// One of several.
+    /// One of several terms.
     case choice(Choice, [Term], SourceSpan)
   }
 
-  /// Which one of several terms counts.
+  /// The rule that picks one of several terms.
   enum Choice: String, Sendable, Hashable, CaseIterable {
-    /// The greatest of those that are known.
+    /// The greatest of the known terms.
     case maximum = "max"
-    /// The least of those that are known.
+    /// The least of the known terms.
     case minimum = "min"
-    /// The first that is known.
+    /// The first known term.
     case first
   }
 
-  /// A figure that an expression asks for.
+  /// A figure that an expression refers to.
   public struct Reference: Sendable, Hashable {
-    /// The entity's id, as written; empty where the expression is of the part at hand.
+    /// The entity's id as written; empty in expressions about the part being evaluated.
     public var entity: String
-    /// The field's name, as written.
+    /// The field's name as written.
     public var field: String
-    /// The parts of the basis in brackets; `nil` without any.
+    /// The basis in brackets; `nil` without brackets.
     public var basis: Basis?
-    /// Where the entity stands.
+    /// The span of the entity.
     public var entitySpan: SourceSpan
-    /// Where the field stands.
+    /// The span of the field.
     public var fieldSpan: SourceSpan
   }
 
-  /// What the result is printed as.
+  /// The form in which the result is printed.
   enum Form: Sendable, Hashable {
-    /// A number in the unit that follows from the operands.
+    /// A number in the unit that the operands determine.
     case plain
     case unit(Unit)
     case percent
@@ -49,14 +49,14 @@ public struct Expression: Sendable, Hashable {
   var root: Term
   var form: Form = .plain
   var formSpan: SourceSpan?
-  /// How many significant digits the result is printed with, where the author says so.
+  /// The number of significant digits to print, if the author sets it.
   var digits: Int?
-  /// The whole text, as it was written.
+  /// The whole text as written.
   public let text: String
-  /// Where it stands.
+  /// The span of the text.
   public let span: SourceSpan
 
-  /// Every figure that the expression asks for, in the order written.
+  /// The figures that the expression refers to, in the order written.
   public var references: [Reference] { root.references }
 }
 

@@ -1,10 +1,10 @@
 import BriefCore
 
-/// Checks what may be computed with what.
+/// Checks that the figures of an expression may be combined, and builds its formula.
 struct ExpressionChecker {
   let dataset: Dataset
   let expression: Expression
-  /// The day on which it is asked; `nil` where its figures were resolved before, and leave nothing open.
+  /// The as-of day. `nil` if the figures were resolved before; open periods are not checked then.
   let day: Day?
   var diagnostics: [Diagnostic] = []
 
@@ -14,20 +14,20 @@ struct ExpressionChecker {
     self.day = day
   }
 
-  /// A part of an expression that can be computed.
+  /// A sub-expression that can be computed.
   struct Part {
     var formula: Formula
     var unit: Unit
-    /// What it is of; `nil` where that does not matter.
+    /// The scope of the result; `nil` if scope does not matter.
     var scope: String?
-    /// The figures in it, in the order written.
+    /// The figures in the sub-expression, in the order written.
     var leaves: [Leaf] = []
-    /// Whether it is one figure that counts the chips of a system, or the dies of a chip.
+    /// `chips.count` or `die.count` if the sub-expression is that single figure.
     var counts: String?
     var span: SourceSpan
   }
 
-  /// A figure in a part.
+  /// A figure in a sub-expression.
   struct Leaf {
     var name: String
     var entity: String
@@ -37,7 +37,7 @@ struct ExpressionChecker {
 
   // MARK: Figures
 
-  /// The entity and field of a reference; what does not exist, or may mean several parts, is reported.
+  /// Looks up the entity and field of a reference. Unknown and ambiguous names are reported.
   mutating func resolve(_ reference: Expression.Reference) -> (entity: Entity, field: Field)? {
     let entity = dataset.currentID(reference.entity).flatMap { dataset.entity($0) }
     let field = dataset.vocabulary.field(reference.field)
@@ -96,7 +96,7 @@ struct ExpressionChecker {
       return Part(formula: .constant(constant), unit: unit, span: span)
     case .figure(let reference, let span): return figure(reference, span, &binder)
     case .binary(let operation, let left, let right, let span):
-      // Both sides are looked at, so that the faults of both are reported.
+      // Both sides are checked, so that the errors of both are reported.
       let first = part(left, &binder)
       let second = part(right, &binder)
       guard let first, let second else { return nil }
@@ -119,7 +119,7 @@ struct ExpressionChecker {
         fail(.mixedDimension, "'\(name)' is not one kind of number, and cannot be computed with", at: span)
         return nil
       }
-      // What cannot be compared is refused whether or not it is known, so a stand-in is checked like any other.
+      // Operands that cannot be compared are rejected even if a figure is unknown, so a placeholder is checked instead.
       guard case .quantity(let dimension) = field.kind else { return nil }
       let unit = field.displayUnit ?? Unit(symbol: "", dimension: dimension, scale: .one)
       return Part(
@@ -142,11 +142,11 @@ struct ExpressionChecker {
 
   private func scope(of field: Field, _ entity: Entity, _ own: String?) -> String? {
     guard field.derived else { return own }
-    // TPP is defined of a packaged circuit, whatever the entity is.
+    // TPP is defined for a packaged circuit, whatever the entity is.
     return field.name == "tpp" || field.name == "performance_density" ? "package" : entity.scope
   }
 
-  /// One of several parts, which must be of one kind.
+  /// Picks one of several sub-expressions, which must be of one kind.
   private mutating func choice(
     _ choice: Expression.Choice, _ parts: [Part], _ span: SourceSpan
   ) -> Part? {
@@ -205,11 +205,11 @@ struct ExpressionChecker {
 
   private struct Scope { var value: String? }
 
-  /// The scope of a result; `nil` where the two cannot stand beside each other, which is reported.
+  /// The scope of a result; `nil` if the scopes cannot be combined, which is reported.
   private mutating func combinedScope(
     _ operation: Formula.Operation, _ left: Part, _ right: Part, _ isComparison: Bool, _ span: SourceSpan
   ) -> Scope? {
-    // A system's figure over its count of chips is a figure of one of them.
+    // A system's figure divided by its chip count has the scope of one chip.
     switch (operation, left.counts, right.counts) {
     case (.divide, nil, "chips.count"?): return Scope(value: "package")
     case (.divide, nil, "die.count"?): return Scope(value: "die")
@@ -229,7 +229,7 @@ struct ExpressionChecker {
     return nil
   }
 
-  /// Whether the figures of one field on both sides are on one basis; else it is reported.
+  /// Checks that figures of one field on both sides have the same basis; a difference is reported.
   private mutating func checkBasis(_ left: Part, _ right: Part, _ span: SourceSpan) -> Bool {
     for mine in left.leaves {
       for theirs in right.leaves
@@ -269,7 +269,7 @@ struct ExpressionChecker {
     }
   }
 
-  /// A unit beside a bare number stays; ratios and per cents become bare numbers.
+  /// Multiplying or dividing by a plain number keeps the unit. Ratios and percentages become plain numbers.
   private func scaled(_ unit: Unit, _ number: Unit) -> Unit {
     unit.dimension == .number ? .number : unit
   }
@@ -283,7 +283,7 @@ struct ExpressionChecker {
     }
   }
 
-  /// The unit that the result is printed in; a form that does not fit it is reported.
+  /// The unit in which the result is printed. A form that does not fit is reported.
   mutating func unit(of part: Part) -> Unit? {
     let span = expression.formSpan ?? expression.span
     switch expression.form {

@@ -1,22 +1,22 @@
 import BriefCore
 
-/// A piece of an expression, with its bytes' place.
+/// A token of an expression, with its byte range.
 struct ExpressionToken {
   enum Kind: Equatable {
-    /// A run of what names and numbers are made of: `nvidia-h20.memory.bandwidth`, `2.5`.
+    /// A run of the bytes that form names and numbers: `nvidia-h20.memory.bandwidth`, `2.5`.
     case word
     /// `+ - * / ( ) ,`
     case sign(UInt8)
-    /// `< <= > >= = !=`, and `==`, which is read as `=`.
+    /// `< <= > >= = !=`, and `==`, which means `=`.
     case comparison(Condition.Comparison)
-    /// What stands between `[` and `]`.
+    /// The text between `[` and `]`.
     case basis
-    /// What stands between quotation marks.
+    /// The text between quotation marks.
     case quoted
     case end
-    /// A character that means nothing here.
+    /// A character with no meaning in expressions.
     case unknown
-    /// A `[` without its `]`.
+    /// A `[` or quotation mark that is not closed.
     case unclosed
   }
 
@@ -24,7 +24,7 @@ struct ExpressionToken {
   var range: Range<Int>
 }
 
-/// Cuts an expression into pieces, each byte looked at once.
+/// Splits an expression into tokens. Each byte is read once.
 struct ExpressionLexer {
   let bytes: [UInt8]
   private(set) var position = 0
@@ -73,16 +73,16 @@ struct ExpressionLexer {
     }
   }
 
-  /// The next run of anything but spaces: a unit, which has signs in it.
+  /// Consumes the next run of bytes other than spaces. Used for units, which contain operator signs.
   ///
-  /// - Parameter isBefore: whether it may be followed by a comma or a closing parenthesis.
+  /// - Parameter isBefore: whether the run ends at a comma or a closing parenthesis.
   mutating func nextRun(isBefore: Bool = false) -> Range<Int> {
     let run = peekRun(isBefore: isBefore)
     position = run.upperBound
     return run
   }
 
-  /// The same, without going on.
+  /// The run that `nextRun` would consume, without consuming it.
   func peekRun(isBefore: Bool) -> Range<Int> {
     var end = position
     while end < bytes.count, Self.isSpace(bytes[end]) { end += 1 }
@@ -95,7 +95,7 @@ struct ExpressionLexer {
     return start..<end
   }
 
-  /// A comma groups the digits of a number, and elsewhere parts the terms of a list.
+  /// Whether a comma groups the digits of a number. Any other comma separates list items.
   private func groupsDigits(at place: Int) -> Bool {
     bytes[place] == UInt8(ascii: ",") && place > 0 && place + 1 < bytes.count && Self.isDigit(bytes[place - 1])
       && Self.isDigit(bytes[place + 1])
@@ -109,7 +109,8 @@ struct ExpressionLexer {
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
-  /// A hyphen belongs to the word it stands in or ends, so that `nvidia-h20` is a name; one that begins a word is a minus.
+  /// A hyphen inside or at the end of a word belongs to it, so that `nvidia-h20` is one name. A hyphen at the start is
+  /// a minus.
   static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

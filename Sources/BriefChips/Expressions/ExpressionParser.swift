@@ -1,16 +1,16 @@
 import BriefCore
 
-/// Reads by recursive descent; stops at the first fault.
+/// A recursive-descent parser; stops at the first error.
 struct ExpressionParser {
-  /// What words name.
+  /// The syntax of names.
   enum Names {
     /// `ENTITY.FIELD`
     case figures
-    /// `FIELD`, of the part at hand.
+    /// `FIELD`, of the part being evaluated.
     case fields
   }
 
-  /// What was read: a number, or what is true or false.
+  /// A parsed term: a number or a condition.
   enum Read {
     case number(Expression.Term)
     case condition(Condition.Term, SourceSpan)
@@ -39,7 +39,7 @@ struct ExpressionParser {
     token = lexer.next()
   }
 
-  /// A whole text of which nothing may be left.
+  /// Parses the whole text; remaining input is an error.
   mutating func whole<Value>(_ read: (inout Self) -> Value?) -> Value? {
     guard token.kind != .end else {
       fail(
@@ -134,7 +134,7 @@ struct ExpressionParser {
       guard let inner, close(open) else { return nil }
       return inner
     case .word: return operand(depth: depth)
-    // A word that a text is compared with: a family's name may have spaces.
+    // A quoted text to compare with: a family's name may contain spaces.
     case .quoted where names == .fields:
       let range = token.range
       guard mayHaveOperand(at: range) else { return nil }
@@ -177,7 +177,8 @@ struct ExpressionParser {
     return reference(word, range).map { .number($0) }
   }
 
-  /// Counts an operand; one too many is reported. Sums nest as deep as they are long, so that this bounds their depth.
+  /// Counts an operand, and reports one too many. The depth of a sum's tree is its length, so this bounds the depth
+  /// too.
   private mutating func mayHaveOperand(at range: Range<Int>) -> Bool {
     operands += 1
     if operands <= ExpressionLimits.operands { return true }
@@ -207,7 +208,7 @@ struct ExpressionParser {
     return .number(.choice(choice, terms, place(start.lowerBound..<end)))
   }
 
-  /// A number with the unit that may follow it: `6,500 GB/s`.
+  /// Parses the unit that may follow a number: `6,500 GB/s`.
   private mutating func quantity(_ number: Decimal, _ range: Range<Int>) -> Expression.Term {
     let run = lexer.peekRun(isBefore: true)
     guard let first = lexer.bytes[run].first, !ExpressionLexer.isDigit(first), first != UInt8(ascii: "("),
@@ -282,7 +283,7 @@ struct ExpressionParser {
     }
   }
 
-  /// Reports what stands where an operator or the end should.
+  /// Reports a token found where an operator or the end is expected.
   mutating func failBehindTerm() {
     guard token.kind == .word else {
       failAtToken("expected an operator or the end")
@@ -307,7 +308,7 @@ struct ExpressionParser {
 
   func string(_ range: Range<Int>) -> String { String(decoding: lexer.bytes[range], as: UTF8.self) }
 
-  /// The place of some bytes: an inline figure's begin at its own place, a text of YAML may stand in quotes.
+  /// The span of a byte range. An inline figure starts at the expression's span; a YAML text may be in quotes.
   func place(_ range: Range<Int>) -> SourceSpan {
     if names == .fields { return span.inside(text, range) }
     return span.moved(line: span.line, column: span.column + range.lowerBound, length: range.count)

@@ -1,8 +1,8 @@
 import BriefCore
 
-/// What may follow an inline figure: how its result is printed.
+/// The suffixes of an inline figure, which set how its result is printed.
 extension ExpressionParser {
-  /// A whole inline figure.
+  /// Parses a whole inline figure.
   mutating func inlineFigure() -> Expression? {
     whole { parser in
       guard let root = parser.sum(depth: 0)?.number(in: &parser) else { return nil }
@@ -14,7 +14,7 @@ extension ExpressionParser {
     }
   }
 
-  /// `in UNIT`, `as percent`, `as times`, `digits N`.
+  /// Parses `in UNIT`, `as percent`, `as times` or `digits N`.
   private mutating func suffix(_ expression: inout Expression) -> Bool {
     let range = token.range
     guard token.kind == .word else {

@@ -1,8 +1,8 @@
 import BriefCore
 
-/// What stands within a word of an expression, or between brackets.
+/// Parses numbers, and the basis between brackets.
 extension ExpressionParser {
-  /// `2`, `0.5`, `1,000`; commas group digits by threes.
+  /// Parses `2`, `0.5` or `1,000`; commas separate groups of three digits.
   func number(_ word: String) -> Decimal? {
     let halves = word.split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count <= 2, let whole = halves.first else { return nil }
@@ -18,7 +18,7 @@ extension ExpressionParser {
     return Decimal(coefficient: coefficient, exponent: -fraction.utf8.count)
   }
 
-  /// `sparse`, `dense vector`, `period=2025-Q2`.
+  /// Parses `sparse`, `dense vector` or `period=2025-Q2`.
   mutating func basis(_ range: Range<Int>) -> Basis? {
     var basis = Basis()
     var start = range.lowerBound

@@ -1,28 +1,28 @@
 import BriefCore
 
-/// Bounds on an expression, so that a text of a megabyte costs no more than reading it.
+/// Limits on the size of an expression, so that a text of one megabyte costs no more than reading it.
 enum ExpressionLimits {
   static let depth = 32
   static let operands = 64
 }
 
 extension Expression {
-  /// Reads an inline figure, without the `= ` of a code span.
+  /// Parses an inline figure, without the `= ` of a code span.
   ///
   /// - Parameters:
   ///   - text: the expression.
-  ///   - span: the place of its first byte, and of the whole on one line.
-  /// - Returns: `nil` with one `invalid-expression` or `unknown-unit` error that points at what cannot be read. Whether the
-  ///   figures exist is for `Dataset.evaluate` to say.
+  ///   - span: the span of the expression, which is on one line.
+  /// - Returns: the expression; `nil` with one `invalid-expression` or `unknown-unit` error at the offending text.
+  ///   `Dataset.evaluate` checks whether the figures exist.
   public static func parse(_ text: String, at span: SourceSpan) -> Staged<Expression?> {
     var parser = ExpressionParser(text: text, span: span, names: .figures)
     let expression = parser.inlineFigure()
     return Staged(parser.diagnostics.isEmpty ? expression : nil, parser.diagnostics)
   }
 
-  /// Reads the formula of a derived field, which names other fields of the same part.
+  /// Parses the formula of a derived field, which refers to other fields of the same part.
   ///
-  /// - Returns: as `parse`. Whether the fields exist is for the vocabulary to say.
+  /// - Returns: as `parse`. The vocabulary's checks verify that the fields exist.
   public static func parseFormula(_ text: String, at span: SourceSpan) -> Staged<Expression?> {
     var parser = ExpressionParser(text: text, span: span, names: .fields)
     let root = parser.whole { $0.sum(depth: 0)?.number(in: &$0) }
@@ -32,10 +32,10 @@ extension Expression {
 }
 
 extension Condition {
-  /// Reads a test of a part.
+  /// Parses a test of a part.
   ///
-  /// - Returns: `nil` with one `invalid-expression` error that points at what cannot be read. Whether the fields exist, and
-  ///   may be compared so, is for the vocabulary to say.
+  /// - Returns: the condition; `nil` with one `invalid-expression` error at the offending text. The vocabulary's checks
+  ///   verify that the fields exist and can be compared.
   public static func parse(_ text: String, at span: SourceSpan) -> Staged<Condition?> {
     var parser = ExpressionParser(text: text, span: span, names: .fields)
     let root = parser.whole { $0.alternatives(depth: 0)?.condition(in: &$0) }
@@ -45,7 +45,7 @@ extension Condition {
 }
 
 extension ExpressionParser.Read {
-  /// What was read, where a number is wanted; a condition is reported.
+  /// The term, if a number is expected; a condition is reported.
   func number(in parser: inout ExpressionParser) -> Expression.Term? {
     switch self {
     case .number(let term): return term
@@ -56,7 +56,7 @@ extension ExpressionParser.Read {
     }
   }
 
-  /// What was read, where a condition is wanted; a number other than a field's is reported.
+  /// The condition, if one is expected; a number other than a field is reported.
   func condition(in parser: inout ExpressionParser) -> Condition.Term? {
     switch self {
     case .condition(let term, _): return term

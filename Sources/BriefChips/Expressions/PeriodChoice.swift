@@ -1,11 +1,11 @@
 import BriefCore
 
-/// A flow (revenue, shipments) is counted over a period, and no text means "the last one that somebody wrote down". Whoever
-/// computes with a flow says which period is meant, as soon as there is more than one.
+/// A flow (revenue, shipments) is counted over a period. If several periods are claimed, an expression must name one:
+/// no text means "the latest one on record".
 extension Dataset {
-  /// The periods among which a request that names none would choose; empty where there are not several.
+  /// The periods that a request without a period could mean; empty unless there are several.
   ///
-  /// - Returns: the periods of the claims that could answer with what is known on a day, in order.
+  /// - Returns: the periods of the claims that could answer on a day, in order.
   func openPeriods(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [String] {
     guard field.parts.contains(.period), given?[.period] == nil else { return [] }
     for name in [field.name] + field.sameAs {
@@ -18,7 +18,7 @@ extension Dataset {
     return []
   }
 
-  /// The claims of values that fit a request best, of whatever period.
+  /// The claims with values that fit a request best, for any period.
   private func answeringClaims(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [Claim] {
     let standing = claims(of: entity.id, field.name).filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
     let superseded = Set(standing.compactMap(\.supersedes))
@@ -33,7 +33,7 @@ extension Dataset {
     return fitting.filter { $0.fit == best }.map(\.claim)
   }
 
-  /// Reports terms of formulas and of rules' tests that leave a period open although several are claimed of some entity.
+  /// Reports formula and rule terms that name no period although several are claimed for some entity.
   public func openPeriodFaults() -> [Diagnostic] {
     let formulas = vocabulary.fields.compactMap(\.formula).flatMap(\.references)
     let conditions = rules.flatMap { $0.paragraphs + $0.exemptions }.compactMap(\.when)
@@ -41,7 +41,7 @@ extension Dataset {
       + conditions.flatMap { openPeriodFaults(of: $0, among: [.chip, .system], asOf: now) }
   }
 
-  /// Reports terms of a test that leave a period open although several are claimed of an entity that is tested.
+  /// Reports terms of a test that name no period although several are claimed for a tested entity.
   func openPeriodFaults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
     openPeriodFaults(of: condition.references, among: kinds, asOf: day)
   }
@@ -65,7 +65,7 @@ extension Dataset {
 }
 
 extension Diagnostic {
-  /// Reported where a figure of several periods is named without one.
+  /// Reported if a figure of several periods is used without a period.
   static func periodNotChosen(_ figure: String, among periods: [String], at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error, .periodNotChosen, "'\(figure)' is claimed for several periods, and none is chosen", at: span,
