@@ -1,4 +1,4 @@
-/// What a condition comes to: true, false, or either, since something is not known.
+/// The truth value of a condition: true, false, or unknown because a figure is not known.
 enum Truth: Hashable {
   case yes, no, unknown
 
@@ -13,20 +13,20 @@ enum Truth: Hashable {
   }
 }
 
-/// A condition with the figures of a part in the places of their names; its numbers stand in a list beside it.
+/// A condition whose figures are replaced by those of one part. The compared numbers are stored in a separate list.
 indirect enum BoundCondition {
   case otherwise
-  /// What words say, which no number changes.
+  /// A comparison of words, which does not depend on numbers.
   case settled(Truth)
-  /// Two numbers, by their places in the list.
+  /// A comparison of two numbers, given by their indices in the list.
   case comparison(Condition.Comparison, Int, Int)
   case all([BoundCondition])
   case any([BoundCondition])
   case not(BoundCondition)
 
-  /// What it comes to, in the three-valued logic of Kleene.
+  /// Evaluates the condition in Kleene's three-valued logic.
   ///
-  /// - Parameter orders: how two numbers of the list may lie to each other.
+  /// - Parameter orders: returns the possible orders of two numbers, given by their indices.
   func truth(_ orders: (Int, Int) -> Condition.Order) -> Truth {
     switch self {
     case .otherwise: return .yes
@@ -59,7 +59,7 @@ indirect enum BoundCondition {
     }
   }
 
-  /// The pairs of numbers that it compares, by their places in the list.
+  /// The pairs of numbers that the condition compares, as indices in the list.
   var pairs: [(left: Int, right: Int)] {
     switch self {
     case .otherwise, .settled: []
@@ -70,14 +70,14 @@ indirect enum BoundCondition {
   }
 }
 
-/// The tests of a rule, and of the one that it presupposes, of one part.
+/// The tests of a rule, and of the rule it presupposes, bound to one part.
 struct BoundRule {
   struct Paragraph {
     var id: String
     var condition: BoundCondition
   }
 
-  /// A rule's paragraphs in their order, and what leaves a part out of it.
+  /// The paragraphs of a rule in order, and its exemptions.
   struct Tests {
     var exemptions: [Paragraph] = []
     var paragraphs: [Paragraph] = []
@@ -87,12 +87,12 @@ struct BoundRule {
 
   var own = Tests()
   var presupposed: Tests?
-  /// The numbers that are compared.
+  /// The numbers to compare.
   var numbers: [Formula] = []
 
-  /// The answers that are possible: one where everything that matters is known.
+  /// The possible answers; exactly one if every relevant figure is known.
   ///
-  /// - Returns: in the rule's order, and the exemptions that may or may not hold.
+  /// - Returns: the answers in the rule's order, and the exemptions whose truth is unknown.
   func answers(
     _ orders: (Int, Int) -> Condition.Order
   ) -> (possible: [RuleStatus.Answer], openExemptions: [String]) {
@@ -119,7 +119,7 @@ struct BoundRule {
       switch exemption.condition.truth(orders) {
       case .yes: return ([.exempt(exemption.id)], [])
       case .no: continue
-      // Few parts say what an exemption asks; the answer stands with the exemption named beside it.
+      // Few parts have the claims that an exemption tests. The answer is given anyway, and names the open exemption.
       case .unknown: open.append(exemption.id)
       }
     }
@@ -132,7 +132,7 @@ struct BoundRule {
     return (possible + [.none], open)
   }
 
-  /// What each test of the rule itself comes to, exemptions first. `otherwise` holds where no earlier paragraph does.
+  /// The truth of each test of the rule itself, exemptions first. `otherwise` holds if no earlier paragraph does.
   func truths(_ orders: (Int, Int) -> Condition.Order) -> [Truth] {
     let exemptions = own.exemptions.map { $0.condition.truth(orders) }
     var paragraphs: [Truth] = []
@@ -151,14 +151,14 @@ struct BoundRule {
     paragraphPairs + tests.flatMap { $0.exemptions.flatMap(\.condition.pairs) }
   }
 
-  /// The pairs of numbers that a paragraph compares.
+  /// The pairs of numbers that the paragraphs compare.
   var paragraphPairs: [(left: Int, right: Int)] { tests.flatMap { $0.paragraphs.flatMap(\.condition.pairs) } }
 
   private var tests: [Tests] { (presupposed.map { [$0] } ?? []) + [own] }
 }
 
 extension FormulaBinder {
-  /// The tests of a rule with the figures of a part in them.
+  /// Binds the tests of a rule to a part.
   mutating func bind(_ rule: Rule, presupposing other: Rule?, of part: Entity) -> BoundRule {
     var bound = BoundRule()
     bound.own = bind(rule, of: part, &bound.numbers)
@@ -199,7 +199,7 @@ extension FormulaBinder {
     }
   }
 
-  /// Adds a number to the list, and returns its index.
+  /// Appends a number to the list, and returns its index.
   private mutating func number(_ term: Expression.Term, of part: Entity, _ numbers: inout [Formula]) -> Int {
     numbers.append(bind(term, of: part, in: nil))
     return numbers.count - 1

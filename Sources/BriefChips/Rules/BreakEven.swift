@@ -4,10 +4,10 @@ struct BreakEven {
   let target: RuleTrial.Target
   let assigned: [Int: Point]
 
-  /// The answer for each stretch of the figure, in order.
+  /// The answer for each range of the missing figure, in order.
   ///
-  /// - Returns: nothing where the tests depend on the figure otherwise than as a fraction of it, or where something else is
-  ///   missing too.
+  /// - Returns: the ranges; empty if the tests do not depend on the figure as a linear fraction, or if another figure
+  ///   is missing too.
   func stretches() -> [RuleStatus.Stretch] {
     guard let field = trial.field(of: target),
       let roots = LinearPieces(trial: trial, target: target, assigned: assigned).roots()
@@ -36,7 +36,7 @@ struct BreakEven {
     return trial.point(of: slot, assigned)
   }
 
-  /// Every figure that is missing here is of something that there is: it is greater than zero.
+  /// Figures that can be missing here are quantities of something that exists, so they are greater than zero.
   private var lower: (value: Rational, isIncluded: Bool) {
     guard let point, case .upward(let isOpen) = point.reach else { return (.zero, false) }
     return (point.value, !isOpen)
@@ -68,11 +68,12 @@ struct BreakEven {
       if let last = stretches.last, last.answer == piece.answer {
         stretches[stretches.count - 1].to = piece.to.flatMap { quantity($0, field) }
         stretches[stretches.count - 1].includesTo = piece.isPoint
-        // A first point that goes on is no edge.
+        // If the first point has the same answer as the range after it, the point is not an edge.
         if stretches.count == 1, !piece.isPoint, lower.isIncluded { stretches[0].from = nil }
         continue
       }
-      // What is known of the figure is said beside it: the first stretch begins there, unless it is no more than that.
+      // The known bound of the figure is shown next to it. The first range omits it as its start, unless the range is
+      // that point.
       let beginsAtBound = stretches.isEmpty && piece.from == lower.value && !piece.isPoint
       let from = beginsAtBound ? nil : quantity(piece.from, field)
       stretches.append(
@@ -84,7 +85,7 @@ struct BreakEven {
     return stretches
   }
 
-  /// An edge for readers: exact where it is short, else to four digits.
+  /// An edge for readers: exact if it has at most six digits, else rounded to four.
   private func quantity(_ value: Rational, _ field: Field) -> Quantity? {
     let unit = field.displayUnit ?? (field.kind == .money ? Unit.named("USD") : nil) ?? .number
     guard let shown = value.divided(by: unit.scale) else { return nil }

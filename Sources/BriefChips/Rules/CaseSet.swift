@@ -1,13 +1,13 @@
-/// The answers over all combinations of some variables, grouped, with the variables on which it turns which one it is.
+/// The answers over all combinations of some variables, grouped by answer, with the variables that decide between them.
 struct CaseSet {
   private var cases: [(case: RuleStatus.Case, combinations: [[Int]])] = []
-  /// The exemptions that some combination leaves open.
+  /// The exemptions that at least one combination leaves open.
   private(set) var openExemptions: [String] = []
   private let counts: [Int]
 
   /// - Parameters:
-  ///   - counts: how many values each variable has.
-  ///   - total: how many combinations there are.
+  ///   - counts: the number of values of each variable.
+  ///   - total: the number of combinations.
   init(counts: [Int], total: Int, _ trial: ([Int]) -> (case: RuleStatus.Case, openExemptions: [String])) {
     self.counts = counts
     var places: [RuleStatus.Case: Int] = [:]
@@ -29,9 +29,9 @@ struct CaseSet {
     }
   }
 
-  /// The cases, each with the values that decide for it.
+  /// The cases, each with the variable values that lead to it.
   ///
-  /// - Parameter decider: names a variable, by its place, and some of its values.
+  /// - Parameter decider: describes a variable, given by its index, and some of its values.
   func cases(_ decider: (Int, [Int]) -> RuleStatus.Decider?) -> [RuleStatus.Case] {
     guard cases.count > 1 else { return cases.map(\.case) }
     let deciding = decidingVariables
@@ -39,14 +39,14 @@ struct CaseSet {
       var found = found
       found.deciding = deciding.compactMap { variable in
         let values = Set(combinations.map { $0[variable] }).sorted()
-        // A variable that takes all its values here decides nothing for this answer.
+        // A variable that takes all its values in a case does not decide it.
         return values.count == counts[variable] ? nil : decider(variable, values)
       }
       return found
     }
   }
 
-  /// The variables of which another value alone makes another answer.
+  /// The variables whose change alone changes the answer for some combination.
   private var decidingVariables: [Int] {
     var answers: [[Int]: Int] = [:]
     for (place, found) in cases.enumerated() { for combination in found.combinations { answers[combination] = place } }

@@ -1,9 +1,9 @@
-/// A condition tried over every combination of the claims that survive of one entity.
+/// Evaluates a condition over every combination of an entity's surviving claims.
 struct ConditionTrial {
   private let trial: RuleTrial
 
   init(_ dataset: Dataset, _ condition: Condition, _ entity: Entity, asOf day: Day) {
-    // A rule of one paragraph, which holds, does not, or turns on what is not known.
+    // The condition is tested as a rule with a single paragraph.
     var rule = Rule(id: "", title: "", span: condition.span)
     var paragraph = Rule.Paragraph(id: "", test: condition.text)
     paragraph.when = condition
@@ -11,7 +11,7 @@ struct ConditionTrial {
     trial = RuleTrial(dataset, rule, entity, asOf: day)
   }
 
-  /// What it comes to: unknown also where claims decide.
+  /// The truth of the condition; also unknown if it depends on which claims are right.
   func truth() -> Truth {
     switch trial.result().tests.first?.outcome {
     case .holds?: .yes

@@ -1,13 +1,13 @@
 extension Dataset {
-  /// What the tests of a rule come to for a part, over every combination of the claims that survive, unmerged and unrounded.
+  /// Evaluates a rule's tests for a part over every combination of the surviving claims, unmerged and unrounded.
   ///
   /// - Parameters:
   ///   - rule: the rule's id.
-  ///   - part: the chip's or system's id, a former one too. Of a name that stands for several bins, each bin is tested.
-  ///   - on: the day that is asked about: which rules are in force.
-  ///   - asOf: whose knowledge is used: claims and rules that were published later do not exist.
-  /// - Returns: `nil` where there is no such rule or part, or the rule is not known yet. Without cases where the rule has no
-  ///   test that is computed, where it has ended, and where it was not yet published.
+  ///   - part: the current or former id of a chip or system. For a generic name, each of its bins is tested.
+  ///   - on: the day for which it is asked whether the rule is in force.
+  ///   - asOf: the as-of day: later claims and rules do not exist.
+  /// - Returns: `nil` if the rule or part does not exist, or the rule is not known yet. The status has no cases if the
+  ///   rule has no computed test, has ended, or was not yet published.
   public func status(of part: String, under rule: String, on day: Day, asOf: Day) -> RuleStatus? {
     note(.status(part: part, rule: rule, on: day, asOf: asOf))
     return silent.workOut(part, under: rule, on: day, asOf: asOf)
@@ -55,10 +55,10 @@ extension Dataset {
 }
 
 extension Dataset {
-  /// Whether a part had been announced or released by a day, as far as its own dates tell.
+  /// Whether a part was announced or released by a day, according to its own dates.
   ///
-  /// A part that is only reported or planned has neither date; it is there from the first day on which something was said
-  /// of it.
+  /// A part that is only reported or planned has neither date. It exists from the first day on which a claim about it
+  /// is known.
   public func existed(_ part: Entity, by day: Day, asOf: Day) -> Bool {
     let dates = ["announced", "released"].flatMap { figure(part.id, $0, asOf: asOf).answer.dates }
     if !dates.isEmpty { return dates.contains { $0.first <= day } }
@@ -66,7 +66,7 @@ extension Dataset {
     return part.claims.lazy.compactMap(\.known).min().map { $0 <= day } ?? true
   }
 
-  /// The last day on which a rule held or will have held; `nil` where no end is known.
+  /// The last day on which a rule is in force; `nil` if no end is known.
   func end(of rule: Rule, asOf: Day) -> Day? {
     if let end = rule.effectiveTo { return end.last }
     let begins = rules.filter { $0.supersedes?.value == rule.id && $0.isKnown(asOf: asOf) }
@@ -74,20 +74,20 @@ extension Dataset {
     return begins.map { Day(number: $0.number - 1) }
   }
 
-  /// The country, as an ISO 3166 code, in which the designer of a part has its seat; `nil` where that is not known.
+  /// The country of a part's designer, as an ISO 3166 code; `nil` if it is not known.
   public func country(ofDesignerOf part: Entity) -> String? {
     part.designer.flatMap { currentID($0.value) }.flatMap { entity($0) }?.country
   }
 }
 
-/// What a trial depends on: between two days on which nothing of the part becomes known it has one result.
+/// The cache key of a trial. Between two days on which claims about the part become known, the result is the same.
 struct StatusKey: Hashable {
   var rule: String
   var part: String
   var known: Int32
 }
 
-/// What came of a rule's tests of one part.
+/// The result of testing a rule on one part.
 struct RuleTrialResult: Sendable {
   var cases: [RuleStatus.Case] = []
   var fields: [String] = []
@@ -98,7 +98,7 @@ struct RuleTrialResult: Sendable {
 }
 
 extension Figure.Answer {
-  /// The dates that it gives.
+  /// The dates in the answer.
   fileprivate var dates: [EDTF] {
     switch self {
     case .value(.date(let date)): [date]

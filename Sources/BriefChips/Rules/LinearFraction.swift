@@ -1,4 +1,4 @@
-/// A number as a fraction of a missing one: (a + b·x) ÷ (c + d·x).
+/// A number as a function of a missing number x: (a + b·x) ÷ (c + d·x).
 struct LinearFraction {
   var a: Rational
   var b = Rational.zero
@@ -7,10 +7,10 @@ struct LinearFraction {
 
   var isConstant: Bool { b == .zero && d == .zero }
 
-  /// The missing number itself.
+  /// The missing number x itself.
   static let itself = LinearFraction(a: .zero, b: .one)
 
-  /// `nil` where the result is no such fraction, or does not fit.
+  /// Combines two fractions; `nil` if the result does not have this form or does not fit.
   func combined(_ operation: Formula.Operation, _ other: LinearFraction) -> LinearFraction? {
     switch operation {
     case .divide:
@@ -31,7 +31,7 @@ struct LinearFraction {
     }
   }
 
-  /// Where two of them are equal, or where one of them has no value; `nil` where that is not to be had exactly.
+  /// The values of x at which two fractions are equal or one is undefined; `nil` if they cannot be computed exactly.
   func crossings(_ other: LinearFraction) -> [Rational]? {
     guard let difference = combined(.subtract, other) else { return nil }
     var found: [Rational] = []
@@ -42,7 +42,7 @@ struct LinearFraction {
     return found
   }
 
-  /// (p + q·x)(r + s·x), where at most one of them has an x.
+  /// The product (p + q·x)(r + s·x); `nil` if both factors contain x.
   private static func product(
     _ left: (Rational, Rational), _ right: (Rational, Rational)
   ) -> (Rational, Rational)? {

@@ -1,14 +1,14 @@
-/// The numbers of a trial as fractions linear in one of its figures, all else at one point.
+/// Expresses the numbers of a trial as linear fractions of one figure, with all other figures fixed.
 ///
-/// A maximum or a minimum is one of its items wherever it is, so that it has the pieces of all of them.
+/// A maximum or a minimum always equals one of its items, so it has the pieces of all of them.
 struct LinearPieces {
   let trial: RuleTrial
   let target: RuleTrial.Target
   let assigned: [Int: Point]
-  /// The pieces of each slot that was looked at; `nil` of one that has others than linear ones.
+  /// The pieces of each slot; `nil` for a slot that is not piecewise a linear fraction.
   private var known: [Int: [LinearFraction]?] = [:]
 
-  /// More pieces than this are not looked at: a test of so many cases is no threshold of one figure.
+  /// A number with more pieces is not analysed; a test of so many cases is not a threshold of one figure.
   private static let limit = 64
 
   init(trial: RuleTrial, target: RuleTrial.Target, assigned: [Int: Point]) {
@@ -16,15 +16,15 @@ struct LinearPieces {
     for slot in trial.evaluation.slots.indices { known[slot] = .some(pieces(ofSlot: slot)) }
   }
 
-  /// The values of the figure at which a comparison may turn, in order; `nil` where one depends on it otherwise than as a
-  /// fraction.
+  /// The values of the figure at which a comparison may change, sorted; `nil` if a comparison does not depend on it as
+  /// a linear fraction.
   func roots() -> [Rational]? {
     var roots: Set<Rational> = []
     let paragraphs = trial.bound.paragraphPairs.count
     for (index, (left, right)) in trial.bound.pairs.enumerated() {
       guard let first = pieces(of: trial.evaluation.roots[left]), let second = pieces(of: trial.evaluation.roots[right])
       else {
-        // An exemption that asks for something else that is missing stays open all along.
+        // An exemption that needs another missing figure stays open over the whole range.
         if index >= paragraphs { continue }
         return nil
       }

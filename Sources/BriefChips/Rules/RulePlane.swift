@@ -1,39 +1,39 @@
-/// What a rule's paragraphs come to over the plane of two fields, cut into rectangles along their thresholds.
+/// The results of a rule's paragraphs over the plane of two fields, divided into rectangles along their thresholds.
 ///
-/// In each rectangle the same paragraph holds everywhere, since no threshold runs through it. What lies exactly on an edge
-/// belongs to one side or the other, as the rule's own comparison has it; a drawing cannot show that.
+/// The same paragraph holds throughout a rectangle, since no threshold crosses it. The rule's comparison decides to
+/// which side a point exactly on an edge belongs; a drawing cannot show that.
 public struct RulePlane: Sendable, Hashable {
   /// The thresholds of the first field, ascending, in base units.
   public var x: [Rational]
-  /// Those of the second.
+  /// The thresholds of the second field, ascending, in base units.
   public var y: [Rational]
-  /// The id of the first paragraph that holds, of each rectangle: `[columns][rows]`, one more of each than thresholds.
-  /// `nil` where none does.
+  /// The id of the first paragraph that holds in each rectangle, `nil` if none does: `[columns][rows]`, one more of
+  /// each than there are thresholds.
   public var answers: [[String?]]
 
-  /// The ids of the paragraphs that hold somewhere, in the rule's order.
+  /// The ids of the paragraphs that hold in some rectangle, in the rule's order.
   public var paragraphs: [String]
 }
 
-/// Why a rule cannot be drawn over the plane of two fields.
+/// The reason why a rule cannot be drawn over the plane of two fields.
 public enum PlaneFault: Error, Hashable {
-  /// None of its paragraphs is computed.
+  /// No paragraph is computed.
   case notComputed
-  /// A paragraph has no test that is computed.
+  /// A paragraph has no computed test.
   case untested(paragraph: String)
-  /// A paragraph tests something else than the two fields.
+  /// A paragraph tests a field other than the two.
   case otherField(paragraph: String, field: String)
-  /// A paragraph compares something else than one of the fields with a number.
+  /// A paragraph has a test other than a comparison of one of the fields with a number.
   case notAThreshold(paragraph: String)
 }
 
 extension Rule {
-  /// The rule over the plane of two fields.
+  /// Evaluates the rule over the plane of two fields.
   ///
   /// - Parameters:
   ///   - x: the first field's name.
-  ///   - y: the second's.
-  /// - Throws: the first paragraph that is not about thresholds of these two alone.
+  ///   - y: the second field's name.
+  /// - Throws: `PlaneFault` for the first paragraph that tests anything but thresholds of these two fields.
   public func plane(x: String, y: String) throws(PlaneFault) -> RulePlane {
     guard isComputed else { throw .notComputed }
     var thresholds = PlaneThresholds(x: x, y: y)
@@ -54,7 +54,7 @@ extension Rule {
       x: columns, y: rows, answers: answers, paragraphs: paragraphs.map(\.id).filter { present.contains($0) })
   }
 
-  /// Whether a test holds in a rectangle, which is given by its place among each field's thresholds.
+  /// Whether a test holds in a rectangle, given by its cell index among each field's thresholds.
   private func holds(_ term: Condition.Term, in place: [String: (edges: [Rational], cell: Int)]) -> Bool {
     switch term {
     case .otherwise: return true
@@ -72,7 +72,7 @@ extension Rule {
   }
 }
 
-/// A field against a number.
+/// A comparison of a field with a number.
 private struct PlaneThreshold {
   let field: String
   let value: Rational
@@ -91,7 +91,7 @@ private struct PlaneThreshold {
   }
 }
 
-/// The thresholds of two fields in a rule's tests.
+/// Collects the thresholds of two fields in a rule's tests.
 private struct PlaneThresholds {
   let fields: [String]
   var values: [String: Set<Rational>] = [:]

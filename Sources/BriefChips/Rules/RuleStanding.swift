@@ -1,11 +1,11 @@
 extension Rule {
-  /// How a rule stands on a day, by what is known on another.
+  /// Whether a rule is in force on a day.
   public enum Standing: Sendable, Hashable {
     /// In force.
     case inForce
-    /// Published, and not yet effective.
+    /// Published, but not yet effective.
     case pending(from: EDTF)
-    /// In force on paper, and not enforced.
+    /// In force, but not enforced.
     case notEnforced(since: EDTF)
     /// No longer in force.
     case ended
@@ -13,19 +13,20 @@ extension Rule {
     case notPublished
   }
 
-  /// Whether it was published by a day, as far as its dates tell.
+  /// Whether the rule was published by a day, according to its dates.
   public func isKnown(asOf day: Day) -> Bool {
     (published ?? effectiveFrom).map { $0.last <= day } ?? true
   }
 }
 
 extension Dataset {
-  /// How a rule stands.
+  /// Whether a rule is in force on a day, with what is known on another day.
   ///
   /// - Parameters:
-  ///   - on: the day that is asked about.
-  ///   - asOf: whose knowledge is used: a rule that replaces this one counts only where it is known.
-  ///   - start: when it begins for the part at hand, where that differs: a letter binds one company before a rule binds all.
+  ///   - on: the day for which it is asked.
+  ///   - asOf: the as-of day: a replacement of this rule only counts if it is known by then.
+  ///   - start: the day on which the rule takes effect for a part, if it differs: a letter may bind one company before
+  ///     a rule binds all.
   /// - Returns: `nil` for a rule that is not known yet.
   public func standing(of rule: Rule, on day: Day, asOf: Day, start: EDTF? = nil) -> Rule.Standing? {
     guard rule.isKnown(asOf: asOf) else { return nil }

@@ -1,46 +1,46 @@
-/// What the tests of a rule come to for a part on a day, computed from the claims that survive.
+/// The result of a rule's tests for a part on a day, computed from the surviving claims.
 public struct RuleStatus: Sendable, Hashable {
-  /// What a rule says of a part.
+  /// The answer of a rule for a part.
   public enum Answer: Sendable, Hashable {
-    /// A paragraph catches it.
+    /// The first paragraph that applies.
     case paragraph(String)
-    /// No paragraph does.
+    /// No paragraph applies.
     case none
-    /// An exemption leaves it out.
+    /// An exemption applies.
     case exempt(String)
-    /// The rule that this one presupposes does not catch it.
+    /// The presupposed rule does not apply.
     case outside
-    /// Its designer has its seat in another country than those whose parts the rule is about.
+    /// The part's designer is in a country that the rule does not cover.
     case notAddressed
     /// The rule had ended before the part was announced or released.
     case didNotExist
-    /// It turns on what is not known.
+    /// The answer depends on figures that are not known.
     case unknown
   }
 
-  /// The answer over all claims.
+  /// The answer over all combinations of claims.
   public enum Verdict: Sendable, Hashable {
-    /// Every combination of the surviving claims gives it.
+    /// Every combination of the surviving claims gives this answer.
     case answer(Answer)
-    /// It depends on which claims are right.
+    /// The answer depends on which claims are right.
     case depends
-    /// The rule has no test that is computed.
+    /// The rule has no computed test.
     case notComputed
   }
 
-  /// One answer, with the claims that give it.
+  /// One answer, with the figures and claims that lead to it.
   public struct Case: Sendable, Hashable {
     /// The answer.
     public var answer: Answer
-    /// The figures on which it turns that this is the answer, with their values; empty where it is the only one.
+    /// The figures that distinguish this answer from the others, with their values; empty if it is the only one.
     public var deciding: [Decider] = []
-    /// The answers that are possible, where it is unknown; in the rule's order.
+    /// The possible answers if the answer is unknown, in the rule's order.
     public var possible: [Answer] = []
-    /// What is missing, where it is unknown.
+    /// The missing figures if the answer is unknown.
     public var missing: [Missing] = []
-    /// The answer for each stretch of the one figure that is missing; empty where there is none, or several.
+    /// The answer for each range of the missing figure; empty unless exactly one figure is missing.
     public var ranges: [Stretch] = []
-    /// The part that it is of, where a name stands for several.
+    /// The id of the tested part if a generic name stands for several.
     public var bin: String?
   }
 
@@ -48,63 +48,64 @@ public struct RuleStatus: Sendable, Hashable {
   public struct Decider: Sendable, Hashable {
     /// The field.
     public var field: String
-    /// The values that give this answer.
+    /// The values that lead to this answer.
     public var values: [Quantity]
-    /// The claims that those values rest on, by id.
+    /// The claims behind those values, sorted by id.
     public var claims: [ClaimID]
   }
 
-  /// A figure without which there is no answer.
+  /// A missing figure that the answer depends on.
   public struct Missing: Sendable, Hashable {
     /// The field.
     public var field: String
-    /// Why it is not there.
+    /// Why it is missing.
     public var reason: Reason
 
-    /// Why a figure is not there.
+    /// The reason why a figure is missing.
     public enum Reason: Sendable, Hashable {
-      /// Nobody says it, and which kind of nothing that is.
+      /// No claim states a value; with the kind of absence.
       case absent(Absence)
       /// Its only number was estimated from a threshold of this rule.
       case estimated
-      /// It is at least, or at most, what is known.
+      /// Only a lower or an upper bound is known.
       case bound(Quantity)
     }
   }
 
-  /// A stretch of a missing figure with one answer.
+  /// A range of a missing figure with one answer.
   public struct Stretch: Sendable, Hashable {
     /// The field.
     public var field: String
-    /// Where it begins; `nil` where it has no beginning.
+    /// The lower end; `nil` if the range has none.
     public var from: Quantity?
-    /// Whether its beginning belongs to it.
+    /// Whether the range includes its lower end.
     public var includesFrom: Bool
-    /// Where it ends; `nil` where it has no end.
+    /// The upper end; `nil` if the range has none.
     public var to: Quantity?
-    /// Whether its end belongs to it.
+    /// Whether the range includes its upper end.
     public var includesTo: Bool
     /// The answer.
     public var answer: Answer
   }
 
-  /// What one test comes to by itself.
+  /// The result of a single test.
   public struct Test: Sendable, Hashable {
-    /// What it comes to over all claims.
+    /// The result over all combinations of claims.
     public enum Outcome: Sendable, Hashable {
-      /// It holds, does not, or turns on what is not known.
+      /// The test holds, fails, or depends on figures that are not known.
       case holds, fails, unknown
-      /// It depends on which claims are right.
+      /// The result depends on which claims are right.
       case depends
     }
 
-    /// The paragraph's or exemption's id.
+    /// The id of the paragraph or exemption.
     public var id: String
-    /// As the rule's file writes it.
+    /// The condition as written in the rule's file.
     public var condition: String
-    /// What it comes to.
+    /// The result.
     public var outcome: Outcome
-    /// The work of each number in it that is computed from several figures: `4.0 TB/s + 900 GB/s = 4,900 GB/s`.
+    /// The calculation of each number in the test that is computed from several figures: `4.0 TB/s + 900 GB/s = 4,900
+    /// GB/s`.
     public var sums: [String] = []
   }
 
@@ -112,26 +113,26 @@ public struct RuleStatus: Sendable, Hashable {
   public var rule: String
   /// The part's id.
   public var part: String
-  /// The day that is asked about.
+  /// The day for which it is asked whether the rule is in force.
   public var on: Day
-  /// Whose knowledge is used.
+  /// The as-of day.
   public var asOf: Day
-  /// How the rule stands on that day.
+  /// Whether the rule is in force on that day.
   public var standing: Rule.Standing
-  /// Each answer once; one where all claims agree, none where the rule has no test.
+  /// Each answer once: one if all claims agree, none if the rule has no computed test.
   public var cases: [Case] = []
-  /// The fields that the tests ask for, in their order.
+  /// The fields that the tests refer to, in their order.
   public var fields: [String] = []
-  /// The rule's own tests in their order, exemptions first; of a name that stands for several bins, none.
+  /// The rule's own tests in their order, exemptions first; empty for a generic name that stands for several bins.
   public var tests: [Test] = []
-  /// The ids of exemptions of which it is not known whether they hold.
+  /// The ids of the exemptions whose truth is unknown.
   public var openExemptions: [String] = []
-  /// What must be said of the figures that it rests on.
+  /// The caveats of the figures that the status depends on.
   public var flags: [Figure.Flag] = []
-  /// Whether there were too many combinations of claims, and intervals were computed with instead.
+  /// Whether interval arithmetic was used because there were too many combinations of claims.
   public var overIntervals = false
 
-  /// The answer over all claims.
+  /// The answer over all combinations of claims.
   public var verdict: Verdict {
     guard let first = cases.first else { return .notComputed }
     return cases.allSatisfy { $0.answer == first.answer } ? .answer(first.answer) : .depends

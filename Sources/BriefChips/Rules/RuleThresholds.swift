@@ -1,17 +1,17 @@
 import BriefCore
 
-/// The numbers that the rules of a dataset set figures against, by what they measure.
+/// The numbers with which the rules of a dataset compare figures, by dimension.
 ///
-/// No figure is rounded onto or over one of them, or a reader would take it for caught, or for free, when it is not.
+/// Figures are never rounded onto or across a threshold. Otherwise a reader could misjudge whether a rule applies.
 struct RuleThresholds: Sendable {
-  /// The thresholds of each dimension, in order of their values. There are a few dimensions, and looking at each is less than
-  /// hashing one. A bare number may be a ratio, and less than all is never shown as all.
+  /// The thresholds of each dimension, sorted by value. There are few dimensions, so a linear search is faster than
+  /// hashing. A plain number may be a ratio, and a ratio below 1 is never printed as 1.
   private var byDimension = [(dimension: Dimension.number, found: [Threshold(value: .one, separatesAbove: false)])]
 
-  /// No thresholds but that less than all is not all.
+  /// Makes thresholds without rules: only 1 for plain numbers.
   init() {}
 
-  /// Takes the numbers out of every test of some rules, each once, in order of their values.
+  /// Collects the thresholds of all tests of some rules, each once, sorted by value.
   init(of rules: [Rule]) {
     for rule in rules {
       for condition in (rule.paragraphs + rule.exemptions).compactMap(\.when) { collect(condition.root) }
@@ -23,7 +23,7 @@ struct RuleThresholds: Sendable {
     }
   }
 
-  /// The thresholds of numbers of a dimension.
+  /// The thresholds of a dimension.
   func of(_ dimension: Dimension) -> [Threshold] {
     byDimension.first { $0.dimension == dimension }?.found ?? []
   }
@@ -36,7 +36,7 @@ struct RuleThresholds: Sendable {
     case .comparison(let comparison, let left, let right, _):
       switch (left.constant, right.constant) {
       case (nil, let number?): add(number, separatesAbove: comparison.separates(.equal, from: .greater))
-      // Seen from the number on the left, the figure is greater where the number is less.
+      // With the number on the left, the comparison is reversed: the figure is greater if the number is less.
       case (let number?, nil): add(number, separatesAbove: comparison.separates(.equal, from: .less))
       default: break
       }
@@ -54,7 +54,7 @@ struct RuleThresholds: Sendable {
 }
 
 extension Condition.Comparison {
-  /// Whether it holds of one order of two numbers and not of another.
+  /// Whether the comparison holds for one order of two numbers and not for the other.
   fileprivate func separates(_ one: Condition.Order, from other: Condition.Order) -> Bool {
     holding.contains(one) != holding.contains(other)
   }
@@ -63,7 +63,7 @@ extension Condition.Comparison {
 extension Expression.Term {
   typealias Constant = (value: Rational, dimension: Dimension)
 
-  /// What a term without a figure comes to; `nil` for any other, and where the number is beyond exact arithmetic.
+  /// The value of a term without figures; `nil` for any other term, and if the number is beyond exact arithmetic.
   fileprivate var constant: Constant? {
     switch self {
     case .figure: return nil
@@ -93,13 +93,13 @@ extension Expression.Term {
 }
 
 extension Dataset {
-  /// The numbers that rules set figures against.
+  /// The numbers with which rules compare figures.
   var thresholds: RuleThresholds {
     noteThresholds()
     return recordedThresholds.value
   }
 
-  /// Notes that something was rounded beside the thresholds.
+  /// Records that a figure was rounded with the thresholds.
   func noteThresholds() {
     if let log { log.note(recordedThresholds.reads) }
   }
@@ -112,7 +112,7 @@ extension Dataset {
 }
 
 extension RuleThresholds {
-  /// Everything that a figure's rounding can depend on.
+  /// Writes everything that can affect the rounding of a figure.
   func write(to writer: inout StoredWriter) {
     let tested = byDimension.flatMap { dimension, found in
       found.map { "\(dimension.powers) \($0.value.numerator)/\($0.value.denominator) \($0.separatesAbove)" }
@@ -122,7 +122,7 @@ extension RuleThresholds {
 }
 
 extension Dimension {
-  /// Its powers, as text.
+  /// The powers as text.
   fileprivate var powers: String {
     "\(operations) \(bits) \(seconds) \(joules) \(metres) \(money) \(currency ?? "-")"
   }

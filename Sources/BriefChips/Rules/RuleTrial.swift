@@ -1,14 +1,14 @@
 import BriefCore
 
-/// One rule's tests of one part, over every combination of the claims that survive.
+/// Evaluates one rule's tests for one part, over every combination of the surviving claims.
 struct RuleTrial {
   let part: Entity
   let rule: Rule
   let bound: BoundRule
-  /// What the compared numbers are computed from; empty where one has no result whatever claims are right.
+  /// The evaluation of the compared numbers; empty if one has no result for any combination.
   let evaluation: Evaluation
   private let hasFault: Bool
-  /// What rules set figures against, beside which numbers are rounded.
+  /// The thresholds beside which numbers are rounded.
   let thresholds: RuleThresholds
 
   init(_ dataset: Dataset, _ rule: Rule, _ part: Entity, asOf day: Day) {
@@ -22,17 +22,17 @@ struct RuleTrial {
     let named = tested.flatMap { ($0.paragraphs + $0.exemptions).compactMap(\.when) }.flatMap(\.references).map(\.field)
     fields = named.enumerated().filter { named[..<$0].firstIndex(of: $1) == nil }.map(\.element)
     do throws(ExactFault) {
-      // What a test names is one variable, however often it is named and whatever else rests on it.
+      // A figure that a test names is one variable, however often it is named and whatever else depends on it.
       var evaluation = try Evaluation(bound.numbers, named: bound.numbers.flatMap(\.operands))
       evaluation.nameAll()
       (self.evaluation, hasFault) = (evaluation, false)
     } catch { (evaluation, hasFault) = (Evaluation(), true) }
   }
 
-  /// The fields that the tests name, in their order.
+  /// The fields that the tests refer to, in their order.
   private let fields: [String]
 
-  /// What a missing or inexact figure is, in an evaluation.
+  /// A missing or inexact figure of an evaluation.
   enum Target: Hashable {
     case unknown(Unknown)
     /// A slot of the evaluation.
@@ -67,7 +67,7 @@ struct RuleTrial {
     return result
   }
 
-  /// The order in which answers are said: the paragraphs in the rule's, what is not known last.
+  /// The sort order of answers: paragraphs in the rule's order, unknown last.
   private func rank(of answer: RuleStatus.Answer) -> Int {
     switch answer {
     case .paragraph(let id): rule.paragraphs.firstIndex { $0.id == id } ?? 0
@@ -94,7 +94,7 @@ struct RuleTrial {
     }
   }
 
-  /// The work of each number of a test that is computed from several figures.
+  /// The calculation of each number of a test that is computed from several figures.
   private func sums(of condition: BoundCondition) -> [String] {
     var lines: [String] = []
     for (left, right) in condition.pairs {
@@ -104,7 +104,7 @@ struct RuleTrial {
         else { continue }
         do throws(ExactFault) {
           let result = try bound.numbers[number].evaluate()
-          // Bounds that go apart leave a sum open.
+          // Opposite bounds leave the sum undetermined.
           if result.low.reach == .any || result.high.reach == .any { continue }
           let points = result.low.value == result.high.value ? [result.low] : [result.low, result.high]
           let steps = WorkingText(root: bound.numbers[number], thresholds: thresholds).steps(
@@ -118,13 +118,13 @@ struct RuleTrial {
 
   // MARK: One combination
 
-  /// The answer where each variable has one of its points, and the exemptions that it leaves open.
+  /// The answer if each variable has one given point, and the exemptions that this leaves open.
   private func trial(
     _ assigned: [Int: Point], _ numbers: Numbers
   ) -> (case: RuleStatus.Case, openExemptions: [String]) {
     let answers = bound.answers { numbers.orders($0, $1) }
     let made = makeCase(answers.possible, assigned, numbers)
-    // An exemption matters only to what a paragraph may catch.
+    // An exemption only matters if a paragraph may apply.
     let mayBeCaught = answers.possible.contains { if case .paragraph = $0 { true } else { false } }
     return (made, mayBeCaught ? answers.openExemptions : [])
   }
@@ -138,7 +138,7 @@ struct RuleTrial {
     made.missing = targets.compactMap { missing($0, assigned) }
     guard targets.count == 1, let target = targets.first, field(of: target)?.kind != .truth else { return made }
     let stretches = BreakEven(trial: self, target: target, assigned: assigned).stretches()
-    // Where every stretch has one answer, what is missing does not matter.
+    // If every range has the same answer, the missing figure does not matter.
     if let first = stretches.first, stretches.allSatisfy({ $0.answer == first.answer }) {
       return RuleStatus.Case(answer: first.answer)
     }
@@ -146,11 +146,11 @@ struct RuleTrial {
     return made
   }
 
-  /// The compared numbers at one combination; one is missing where it needs what is unknown.
+  /// The compared numbers for one combination; `nil` for a number that depends on an unknown figure.
   struct Numbers {
     fileprivate var points: [Point?]
 
-    /// How two of them may lie to each other.
+    /// The possible orders of two numbers, given by their indices.
     func orders(_ left: Int, _ right: Int) -> Condition.Order {
       guard let first = points[left], let second = points[right] else { return .any }
       return Reach.orders(first, second)
@@ -158,8 +158,8 @@ struct RuleTrial {
   }
 
   /// - Parameters:
-  ///   - target: what is missing or inexact, where it has a value for once.
-  ///   - value: its value.
+  ///   - target: a missing or inexact figure to replace by a value.
+  ///   - value: the value.
   func numbers(_ assigned: [Int: Point], _ target: Target? = nil, _ value: Point? = nil) -> Numbers {
     let unknown = { (figure: Unknown) -> Point? in target == .unknown(figure) ? value : nil }
     var values: [Point?] = []
@@ -175,14 +175,14 @@ struct RuleTrial {
     return Numbers(points: evaluation.roots.map { point($0) })
   }
 
-  /// The point of a variable, the first of those that it may be where it has no other.
+  /// The point assigned to a variable, or its first point.
   func point(of slot: Int, _ assigned: [Int: Point]) -> Point? {
     assigned[slot] ?? evaluation.slots[slot].points.first
   }
 
   // MARK: Intervals
 
-  /// How two numbers may lie to each other over all that their variables may be.
+  /// The possible orders of two numbers over the intervals of their variables.
   private func intervalOrders() -> (Int, Int) -> Condition.Order {
     var ends: [Evaluation.Interval?] = []
     do throws(ExactFault) {
@@ -208,7 +208,8 @@ struct RuleTrial {
     result.tests = tests(bound.truths(orders).map { [$0] })
   }
 
-  /// Between the values of several figures that may be anything in a range, other answers may lie than were tried.
+  /// If several figures vary over ranges, answers other than those sampled may be possible. They are added as an
+  /// unknown case.
   private func addWhatIntervalsAllow(_ result: inout RuleTrialResult) {
     let possible = bound.answers(intervalOrders()).possible
     let found = result.cases.flatMap { $0.possible.isEmpty ? [$0.answer] : $0.possible }
@@ -218,7 +219,7 @@ struct RuleTrial {
 
   // MARK: What is missing
 
-  /// The unknown and the inexact figures that leave a comparison of a paragraph open.
+  /// The unknown and inexact figures that leave a paragraph's comparison undecided.
   private func openTargets(_ assigned: [Int: Point], _ numbers: Numbers) -> [Target] {
     var found: [Target] = []
     for (left, right) in bound.paragraphPairs where numbers.orders(left, right).isOpen {
@@ -276,14 +277,14 @@ struct RuleTrial {
     }
   }
 
-  /// What must be said of the figures that the tests rest on.
+  /// The caveats of the figures that the tests depend on.
   private var flags: [Figure.Flag] {
     var said: Set<Figure.Flag> = []
     for slot in evaluation.slots {
       for choice in slot.points.flatMap(\.choices) { said.formUnion(choice.operand.figure.flags) }
     }
     let choices = evaluation.slots.flatMap(\.points).flatMap(\.choices)
-    // A bound says so itself.
+    // A lower or upper bound is printed as such and needs no flag.
     if !choices.contains(where: { $0.value?.quantity.bound == .approximate }) { said.remove(.approximate) }
     return said.subtracting([.conflicting, .computed]).sorted()
   }

@@ -1,16 +1,16 @@
-/// The figures of a trial that may be several numbers, each with the points at which it is tried.
+/// The figures of a trial that have several possible values, each with the points at which it is sampled.
 ///
-/// A figure that may be anything between two numbers (a source states a range, or leaves the density open) is tried at both
-/// ends, at each value at which a comparison turns, and between those.
+/// A figure that varies over a range (a source states a range, or the density is unstated) is sampled at both ends, at
+/// each value at which a comparison changes, and at the midpoints between those.
 struct SampledVariables {
   private let trial: RuleTrial
-  /// The slots of the evaluation.
+  /// The slot of each variable in the evaluation.
   private let slots: [Int]
-  /// The points of each.
+  /// The points of each variable.
   private(set) var points: [[Point]]
-  /// The values of each that lie between two edges, and stand for all between them.
+  /// The midpoints of each variable, each of which represents the range between its neighbours.
   private var middles: [Set<Rational>]
-  /// Whether several of them may be anything between two numbers, so that an answer may lie between those that are tried.
+  /// Whether several variables vary over ranges, so that answers other than those sampled may be possible.
   let mayHaveMore: Bool
 
   init(_ trial: RuleTrial) {
@@ -18,7 +18,8 @@ struct SampledVariables {
     let slots = trial.evaluation.variables
     self.slots = slots
     points = slots.map { trial.evaluation.slots[$0].points }
-    // What is "at least" its least number is every number in between, too.
+    // Only variables with an exact point are sampled. A value of "at least" its lowest number covers the range above it
+    // anyway.
     let open = slots.indices.filter { variable in
       let slot = trial.evaluation.slots[slots[variable]]
       return slot.isContinuous && slot.points.contains { $0.reach == .exact }
@@ -28,7 +29,7 @@ struct SampledVariables {
     for variable in open { points[variable] = sampled(variable) }
   }
 
-  /// How many combinations there are; `nil` where there are more than are tried.
+  /// The number of combinations; `nil` if there are more than `combinationLimit`.
   var combinationCount: Int? {
     var total = 1
     for one in points {
@@ -38,14 +39,14 @@ struct SampledVariables {
     return total
   }
 
-  /// The point of each slot, where each variable has the point of an index.
+  /// The point of each slot, given the index of each variable's point.
   func assignment(_ chosen: [Int]) -> [Int: Point] {
     var assigned: [Int: Point] = [:]
     for (variable, slot) in slots.enumerated() { assigned[slot] = points[variable][chosen[variable]] }
     return assigned
   }
 
-  /// A variable's own points, and those between them at which an answer may change.
+  /// A variable's own points, and the points between them at which an answer may change.
   private mutating func sampled(_ variable: Int) -> [Point] {
     let own = points[variable].sorted { $0.value < $1.value }
     guard let first = own.first, let last = own.last, let total = combinationCount else { return own }
@@ -81,13 +82,13 @@ struct SampledVariables {
     return result.sorted { $0.value < $1.value }
   }
 
-  /// A variable as what decides for an answer, at the points of some indices.
+  /// Describes a variable as a decider, restricted to the points at some indices.
   func decider(_ variable: Int, _ indices: [Int]) -> RuleStatus.Decider? {
     let slot = slots[variable]
     guard let field = trial.field(of: .variable(slot)) else { return nil }
     let chosen = indices.map { points[variable][$0] }
     let own = Set(trial.evaluation.slots[slot].points.map(\.key))
-    // What was only tried in between is said where nothing else gives the answer.
+    // Midpoints are only shown if no stated value leads to the answer.
     let stated = chosen.filter { own.contains($0.key) }
     let shown = stated.isEmpty ? chosen : stated
     let rounding = field.decimals.map { Rounding.decimals($0) }
@@ -109,7 +110,7 @@ struct SampledVariables {
     Set(points.flatMap(\.choices).flatMap { $0.value?.claims ?? [] }).sorted()
   }
 
-  /// The range that some neighbouring points stand for.
+  /// The range that some neighbouring points represent.
   private func range(_ variable: Int, _ indices: [Int], in unit: Unit, _ rounding: Rounding?) -> Quantity? {
     guard let first = indices.first, let last = indices.last else { return nil }
     let all = points[variable]

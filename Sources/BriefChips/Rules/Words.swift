@@ -1,10 +1,10 @@
 import BriefCore
 
-/// What an entity's own file says of it in a word, for conditions that choose entities: `designer = huawei`.
+/// A property of an entity's file that conditions can test to choose entities: `designer = huawei`.
 enum EntityAttribute: String, CaseIterable {
   case designer, status, family, kind, scope, country
 
-  /// The words that an entity has for it; empty where its file does not say.
+  /// The entity's values of the property; empty if its file does not state it.
   func words(of entity: Entity, in dataset: Dataset) -> [String] {
     let word: String? =
       switch self {
@@ -18,7 +18,7 @@ enum EntityAttribute: String, CaseIterable {
     return word.map { [$0] } ?? []
   }
 
-  /// The words that there are; `nil` where any may be.
+  /// The allowed values; `nil` if any value is allowed.
   var choices: [String]? {
     switch self {
     case .status: Entity.Status.allCases.map(\.rawValue)
@@ -30,7 +30,7 @@ enum EntityAttribute: String, CaseIterable {
 }
 
 extension Condition.Term {
-  /// The name and the word of a comparison of words; `nil` of any other term.
+  /// The name and the word of a comparison of words; `nil` for any other term.
   func wordComparison(
     _ vocabulary: Vocabulary
   ) -> (name: Expression.Reference, word: Expression.Reference, isEqual: Bool)? {
@@ -48,7 +48,7 @@ extension Condition.Term {
 }
 
 extension Dataset {
-  /// Whether what an entity's file or its claims say is a word; unknown where they say nothing, or several things.
+  /// Whether an entity's property or claims equal a word; unknown if nothing is stated, or if claims differ.
   func truth(of name: String, is word: String, for entity: Entity, asOf day: Day) -> Truth {
     if let attribute = EntityAttribute(rawValue: name), vocabulary.field(name) == nil {
       let words = attribute.words(of: entity, in: self)
@@ -75,10 +75,10 @@ extension Dataset {
 }
 
 extension Dataset {
-  /// The entities of some kinds of which a condition holds with what is known on a day, by id.
+  /// The entities of some kinds that meet a condition with what is known on a day, sorted by id.
   ///
-  /// - Returns: those of which it holds whatever claims are right, and those of which it may: a figure is missing, or claims
-  ///   decide.
+  /// - Returns: the entities that meet it whichever claims are right, and those that may: a figure is missing, or it
+  ///   depends on which claims are right.
   public func entities(
     of kinds: [EntityKind], where condition: Condition, asOf day: Day
   ) -> (matching: [Entity], undecided: [Entity]) {
@@ -93,11 +93,11 @@ extension Dataset {
       case .no: break
       }
     }
-    // What they say of themselves is read with them, as of any entity.
+    // Looks the entities up again so that the reads of their files are recorded.
     return (matching.compactMap { self.entity($0.id) }, undecided.compactMap { self.entity($0.id) })
   }
 
-  /// What is wrong with a condition that chooses entities of some kinds.
+  /// The errors of a condition that chooses entities of some kinds.
   public func faults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
     var checker = TermChecker(vocabulary: vocabulary)
     checker.check(condition.root, at: condition.span)
@@ -105,7 +105,7 @@ extension Dataset {
     return nameFaults(of: condition.root) + openPeriodFaults(of: condition, among: kinds, asOf: day)
   }
 
-  /// Words that stand for an entity and name none.
+  /// Reports words that should name an entity but do not.
   private func nameFaults(of term: Condition.Term) -> [Diagnostic] {
     switch term {
     case .all(let terms), .any(let terms): return terms.flatMap(nameFaults)
@@ -128,14 +128,14 @@ extension Dataset {
     }
   }
 
-  /// The kind of entity that a word is compared with; `nil` where it is another word.
+  /// The kind of entity that a field's values refer to; `nil` for other fields.
   private func entityKind(ofField name: String) -> EntityKind? {
     guard let field = vocabulary.field(name) else { return name == EntityAttribute.designer.rawValue ? .company : nil }
     if case .entity(let kind) = field.kind { return kind }
     return nil
   }
 
-  /// The id of the one entity that a word means.
+  /// The id of the only entity that a word refers to.
   private func entityID(_ word: String, of kind: EntityKind?) -> String? {
     guard let kind, case .one(let id) = find(word, of: [kind]) else { return currentID(word) }
     return id
