@@ -1,18 +1,18 @@
 import BriefCore
 
-/// One thing that was asked of a dataset, or looked for in it and not found.
+/// A query of a dataset, including lookups that find nothing.
 ///
-/// What a page asked for is all that it can depend on: where every answer is the same, so is the page. Answers hold no
-/// places, so that a comment that moves lines changes none of them. The vocabulary is no read: what it says stands behind
-/// every answer, and with another one everything is new.
+/// A page depends only on the queries it made: if every answer is unchanged, so is the page. Answers contain no source
+/// positions, so that a comment that moves lines changes none of them. The vocabulary is not a read: every answer
+/// depends on it, and a changed vocabulary invalidates everything.
 public enum DataRead: Hashable, Sendable {
-  /// What "now" is.
+  /// The site's day.
   case now
-  /// What a name means, among entities of some kinds.
+  /// The lookup of a name among entities of some kinds.
   case name(String, of: [EntityKind])
-  /// The id that an entity has now.
+  /// The current id of an entity.
   case currentID(String)
-  /// What an entity's file says of it, without the claims.
+  /// An entity's file without the claims.
   case entity(String)
   /// A source.
   case source(String)
@@ -30,32 +30,33 @@ public enum DataRead: Hashable, Sendable {
   case events
   /// The events that concern an entity or a rule.
   case eventsAbout(String)
-  /// Which claims have corrections.
+  /// The set of claims that have corrections.
   case correctedClaims
   /// The claims of a field of an entity.
   case claims(entity: String, field: String)
   /// All claims of an entity.
   case allClaims(entity: String)
-  /// The claims that cite a source or came through it, known on a day.
+  /// The claims known on a day that have a given `source` or `via`.
   case citing(source: String, asOf: Day)
-  /// How many claims known on a day cite each source.
+  /// The number of claims known on a day for each source.
   case citationCounts(asOf: Day)
-  /// The entities of which a claim that is not deprecated names an entity in a field: who makes it, what runs on it.
+  /// The entities with a claim, not deprecated, whose value in a field is a given entity: its makers, the software that
+  /// runs on it.
   case naming(String, field: String)
   /// The answer for a field of an entity on a basis, with what is known on a day.
   case figure(entity: String, field: String, basis: Basis, asOf: Day)
-  /// What a rule comes to for a part.
+  /// The status of a part under a rule.
   case status(part: String, rule: String, on: Day, asOf: Day)
-  /// The numbers that rules set figures against, beside which figures are rounded.
+  /// The numbers with which rules compare figures, which affect the rounding of figures.
   case thresholds
-  /// Which entities meet a condition.
+  /// The entities that meet a condition.
   case query([EntityKind], condition: String, asOf: Day)
 }
 
-/// What one page read of the data, gathered while it is made.
+/// The reads of one page, collected while the page is made.
 public typealias DataLog = ReadLog<DataRead>
 
-/// An answer that several pages share, with what was read to work it out.
+/// A cached answer that several pages share, with the reads that its computation made.
 public struct Recorded<Value: Sendable>: Sendable {
   @usableFromInline let value: Value
   @usableFromInline let reads: ReadGroup<DataRead>
@@ -67,7 +68,7 @@ public struct Recorded<Value: Sendable>: Sendable {
 }
 
 extension Dataset {
-  /// The same data, noting into a log what is asked of it.
+  /// The same data, recording queries in a log.
   @inlinable
   public func noting(in log: DataLog?) -> Dataset {
     var noting = self
@@ -75,16 +76,16 @@ extension Dataset {
     return noting
   }
 
-  /// The same data, noting nothing: for answers that are remembered, and noted as a whole.
+  /// The same data without recording, for cached answers that are recorded as a whole.
   var silent: Dataset { noting(in: nil) }
 
   func note(_ read: @autoclosure () -> DataRead) {
     if let log { log.note(read()) }
   }
 
-  /// An answer that is remembered for all pages: whoever gets it has read what it was worked out from.
+  /// Returns a cached answer. The reads made to compute it are recorded for every caller.
   ///
-  /// - Parameter work: works the answer out from the dataset that it is given, and from nothing else of the data.
+  /// - Parameter work: computes the answer; may read only the dataset that it is given.
   @inlinable
   public func remember<Key, Value>(
     _ memo: Memo<Key, Recorded<Value>>, _ key: Key, _ work: (Dataset) -> Value

@@ -1,8 +1,8 @@
 import BriefCore
 
 extension Figure {
-  /// Everything that a page can see of it. How it was computed follows from its formula and its inputs' claims, which are
-  /// digested beside it.
+  /// Writes everything that a page can show of the figure. The working is omitted: it follows from the formula and the
+  /// claims of its inputs, which are digested separately.
   func write(to writer: inout StoredWriter) {
     for text in [entity, field] { text.write(to: &writer) }
     asked.write(to: &writer)
@@ -71,7 +71,7 @@ extension Figure.Conversion {
 }
 
 extension RuleStatus {
-  /// Everything that a page can see of it.
+  /// Writes everything that a page can show of the status.
   func write(to writer: inout StoredWriter) {
     for text in [rule, part] { text.write(to: &writer) }
     for day in [on, asOf] { day.write(to: &writer) }

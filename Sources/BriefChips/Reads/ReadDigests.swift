@@ -1,18 +1,18 @@
 import BriefCore
 
-/// What the answers to reads are, as digests: two answers are the same where theirs are.
+/// Digests of the answers to reads. Two answers are equal if their digests are.
 ///
-/// A digest holds everything that a page can see of an answer, and no places. Each is worked out once.
+/// A digest covers everything that a page can show of an answer, and no source positions. Each is computed once.
 public final class ReadDigests: Sendable {
   private let dataset: Dataset
   private let known = Memo<DataRead, Digest>()
 
-  /// - Parameter dataset: whose answers.
+  /// - Parameter dataset: the dataset that answers the reads.
   public init(_ dataset: Dataset) {
     self.dataset = dataset.silent
   }
 
-  /// The digest of what a read gives; of what is not there it is one of its own.
+  /// The digest of the answer to a read. A lookup that finds nothing has a digest too.
   public func digest(of read: DataRead) -> Digest {
     known.answer(read) {
       var writer = StoredWriter(path: "", vocabulary: dataset.vocabulary, keepsPlaces: false)
@@ -21,7 +21,7 @@ public final class ReadDigests: Sendable {
     }
   }
 
-  /// The figure of a read, for whoever wants to see what changed; `nil` for any other read.
+  /// The figure of a read, to show what changed; `nil` for any other read.
   public func figure(of read: DataRead) -> Figure? {
     guard case .figure(let entity, let field, let basis, let day) = read else { return nil }
     return dataset.figure(entity, field, basis: basis, asOf: day)
@@ -91,7 +91,8 @@ public final class ReadDigests: Sendable {
     }
   }
 
-  /// A rule is what its file says, with the names in it looked up and its statements dated by their sources.
+  /// A rule is written as the digest of its file, with the ids that its names resolved to and the dates its statements
+  /// have from their sources.
   private func write(_ rule: Rule, to writer: inout StoredWriter) {
     writer.digest(rule.meaning)
     for located in [rule.source, rule.supersedes, rule.presupposes] { located.write(to: &writer) }
@@ -113,7 +114,7 @@ public final class ReadDigests: Sendable {
     for event in events { writer.digest(digest(of: .event(event.id))) }
   }
 
-  /// Claims as they are when the dataset is put together: with evidence, origin and day that their sources give them.
+  /// Claims are written as assembled, with the evidence, origin and day taken from their sources.
   private func write(_ claims: ArraySlice<Claim>, to writer: inout StoredWriter) {
     writer.number(UInt64(claims.count))
     for claim in claims { write(claim, to: &writer) }
@@ -127,7 +128,7 @@ public final class ReadDigests: Sendable {
     writer.byte(claim.source.map(dataset.isLowQuality) ?? false ? 1 : 0)
   }
 
-  /// The answer, and every claim that it may rest on: a quotient, a chart or a footnote is made of those.
+  /// The answer with every claim that it may depend on, since quotients, charts and footnotes are made from those.
   private func write(_ figure: Figure, to writer: inout StoredWriter) {
     figure.write(to: &writer)
     guard let field = dataset.vocabulary.field(figure.field) else { return }
@@ -142,9 +143,9 @@ public final class ReadDigests: Sendable {
 }
 
 extension Dataset {
-  /// Notes everything that a calculation with a field of an entity may rest on.
+  /// Records every read that a calculation with a field of an entity may depend on.
   ///
-  /// - Parameter entity: an id, a former one too.
+  /// - Parameter entity: a current or former id.
   func noteInputs(of entity: String, _ field: String) {
     guard log != nil, let known = vocabulary.field(field) else { return }
     guard let id = currentID(entity) else { return }
@@ -160,13 +161,13 @@ extension StoredWriter {
     }
   }
 
-  /// Items, their number before them.
+  /// Writes the number of items, then the items.
   mutating func list<Item>(_ items: [Item], _ write: (Item, inout StoredWriter) -> Void) {
     number(UInt64(items.count))
     for item in items { write(item, &self) }
   }
 
-  /// What may not be there.
+  /// Writes an optional item.
   mutating func item<Item>(_ item: Item?, _ write: (Item, inout StoredWriter) -> Void) {
     byte(item == nil ? 0 : 1)
     if let item { write(item, &self) }

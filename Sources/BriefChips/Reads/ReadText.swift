@@ -1,8 +1,8 @@
 import BriefCore
 
 extension DataRead: CustomStringConvertible {
-  /// The read as one line, from which it can be read back: `figure memory.bandwidth 20329 1 nvidia-h20`,
-  /// with the day's number and the basis's codes.
+  /// The read as one line, which `init(_:)` parses: `figure memory.bandwidth 20329 1 nvidia-h20`, with the day's number
+  /// and the basis codes.
   public var description: String {
     switch self {
     case .now: "now"
@@ -31,7 +31,7 @@ extension DataRead: CustomStringConvertible {
     }
   }
 
-  /// Reads back what `description` wrote; `nil` for anything else.
+  /// Parses a line written by `description`; `nil` for any other text.
   public init?(_ text: some StringProtocol) {
     var words = Words(rest: Substring(text))
     guard let kind = words.next() else { return nil }
@@ -75,7 +75,8 @@ extension DataRead: CustomStringConvertible {
     return kinds.contains(nil) ? nil : kinds.compactMap(\.self)
   }
 
-  /// Codes and, where there are any, the values that have none, in hexadecimal: a value may hold anything.
+  /// The codes of a basis in hexadecimal, followed by the values without a code, if any, as hexadecimal bytes, since
+  /// they may contain any character.
   fileprivate static func text(_ basis: Basis) -> String {
     let others = basis.others.map {
       $0.map { Array($0.utf8).map { String($0, radix: 16) }.joined(separator: ".") } ?? "-"
@@ -100,7 +101,7 @@ extension DataRead: CustomStringConvertible {
     return basis.isValid ? basis : nil
   }
 
-  /// The words of a line, one after another.
+  /// Reads the words of a line one after another.
   private struct Words {
     var rest: Substring
 
@@ -111,7 +112,7 @@ extension DataRead: CustomStringConvertible {
       return String(rest[..<end])
     }
 
-    /// All that is left, whatever it holds.
+    /// Consumes the rest of the line.
     mutating func all() -> String {
       defer { rest = "" }
       return String(rest)
