@@ -1,8 +1,8 @@
-/// The limit up to which numbers count as one for display: the greatest over the least.
+/// The largest ratio of two numbers that are displayed as one value: 1.01.
 private let agreement = (numerator: Int128(101), denominator: Int128(100))
 
-/// Whether two numbers, the least and the greatest of a set, are one for display: the greatest is at most 1.01 times the
-/// least. Rules and derivations never use it: they test every number.
+/// Whether the least and the greatest of a set of numbers are displayed as one value: the greatest is at most 1.01
+/// times the least. Rules and derivations never use this; they test every number.
 func agree(_ low: Rational, _ high: Rational) -> Bool {
   if low == high { return true }
   if low.numerator < 0, high.numerator < 0 {
@@ -16,12 +16,12 @@ func agree(_ low: Rational, _ high: Rational) -> Bool {
 }
 
 extension Rational {
-  /// The number with the other sign; `nil` where it does not fit.
+  /// The number with its sign changed; `nil` if it does not fit.
   var negated: Rational? { Rational.zero.subtracting(self) }
 }
 
 extension Quantity {
-  /// The least and the greatest number that it may mean; a bound counts as the number it names.
+  /// The least and the greatest number that the quantity can mean. A bound counts as the number it names.
   var ends: (low: Rational, high: Rational)? {
     guard let first = rational else { return nil }
     guard let last = upperRational else { return upper == nil ? (first, first) : nil }
@@ -29,10 +29,10 @@ extension Quantity {
   }
 }
 
-/// The order of claims by how well they are evidenced, best first: by the kind of evidence as ranked for what is measured,
-/// sources of low quality behind others of their kind, then the one known first, then by id.
+/// Orders claims by their evidence, best first: by evidence kind as ranked for the dimension, low-quality sources after
+/// others of their kind, then by the day they became known, then by id.
 struct EvidenceOrder {
-  /// The place of each kind of evidence, by its place among all kinds.
+  /// The rank of each evidence kind, in the order of `Evidence.allCases`.
   private let ranks: [UInt8]
   private let isLow: (String) -> Bool
 
@@ -81,7 +81,7 @@ struct EvidenceOrder {
 }
 
 extension Evidence {
-  /// Its place among all kinds.
+  /// The index of the kind in `allCases`.
   fileprivate var place: Int {
     switch self {
     case .official: 0

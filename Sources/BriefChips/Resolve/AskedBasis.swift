@@ -1,19 +1,19 @@
 extension Field {
-  /// The basis that a figure of this field is asked for on.
+  /// The basis on which a figure of this field is requested.
   ///
   /// - Parameters:
-  ///   - entity: whose scope counts where the field has no default one.
-  ///   - given: the parts that the request names itself; parts that do not matter to the field are left out.
-  /// - Returns: a value for every part of the field's but the period, which is only there where it was given: without it
-  ///   the latest period answers.
+  ///   - entity: the entity whose scope applies if the field has no default scope.
+  ///   - given: the components that the request states; components that do not matter to the field are ignored.
+  /// - Returns: a value for each component of the field. The period is only set if given; without it, the latest period
+  ///   answers.
   public func askedBasis(of entity: Entity?, given: Basis? = nil) -> Basis {
     var usual = usualBasis
     if takesScopeOfEntity, let scope = entity?.scope { usual[.scope] = scope }
     return given.map { $0.only(parts).filled(from: usual) } ?? usual
   }
 
-  /// What is left of a request's own parts without those that it would be asked for on anyway. Where a field that may
-  /// answer for this one is asked for on another basis, all are left.
+  /// Removes components from a request that equal the defaults. If a field in `sameAs` has other defaults, nothing is
+  /// removed.
   func shortened(_ given: Basis, of entity: Entity, in vocabulary: Vocabulary) -> Basis {
     if given == Basis() { return given }
     let isAlone = sameAs.allSatisfy { name in
@@ -28,13 +28,14 @@ extension Field {
   }
 }
 
-/// How well a claim's basis answers a request: nothing of it differs, and how much of it is left open.
+/// How well a claim's basis matches a request: no component differs, and some may be unstated.
 ///
-/// Claims of different fits are never merged; the least fit, in order, answers.
+/// Claims of different fits are never merged. The claims with the least fit in this order answer.
 struct BasisFit: Comparable {
-  /// Whether a plan stands for a product.
+  /// Whether a plan answers for a product.
   var roadmap = false
-  /// The parts that the claim leaves open and the request does not, as bits by `BasisPart.allCases`.
+  /// The components that the claim leaves unstated and the request states, as bits in the order of
+  /// `BasisPart.allCases`.
   var open: UInt8 = 0
 
   static func < (left: BasisFit, right: BasisFit) -> Bool {
@@ -42,13 +43,13 @@ struct BasisFit: Comparable {
     if left.open.nonzeroBitCount != right.open.nonzeroBitCount {
       return left.open.nonzeroBitCount < right.open.nonzeroBitCount
     }
-    // Of two claims that each leave one part open, the one that states its density says more than one that states its unit.
+    // If both leave the same number unstated, a claim that states its density ranks before one that states its unit.
     return left.open > right.open
   }
 
-  /// `nil` where the claim's basis is another one.
+  /// `nil` if the claim is on a different basis.
   ///
-  /// - Parameter acceptsRoadmap: whether the entity itself is only planned or announced, so that a plan may answer.
+  /// - Parameter acceptsRoadmap: whether the entity is only planned or announced, so that a plan may answer.
   init?(claim: Basis, asked: Basis, parts: [BasisPart], acceptsRoadmap: Bool) {
     if claim == asked { return }
     for part in parts {

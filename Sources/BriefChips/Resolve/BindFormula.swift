@@ -1,25 +1,25 @@
 extension FormulaBinder {
-  /// The formula of a derived field, with the figures of an entity in the places of their names, and the claims by which it
-  /// names all that counts.
+  /// The formula of a derived field, bound to an entity's figures, with the claims by which the formula covers all
+  /// relevant inputs.
   mutating func bind(_ field: Field, of entity: Entity) -> (formula: Formula, claims: [Claim]) {
     guard let root = field.formula?.root else { return (.unknown(unknown(entity, field, .absent)), []) }
     let bound = bind(root, of: entity, in: field)
     let dimension = bound.dimension
     guard case .quantity(let wanted) = field.kind, dimension == nil || dimension == wanted else {
-      // A price in another currency.
+      // For instance, a price in another currency.
       return (.unknown(unknown(entity, field, .notANumber)), [])
     }
     guard let completeness = field.completeness, bound.missing.isEmpty else { return (bound, []) }
-    // Rates of vector units alone say nothing of a matrix unit, whatever formats are listed.
+    // If all rates are of vector units, a matrix unit may be faster, whatever formats are listed.
     let areVector = bound.operands.allSatisfy { $0.figure.basis[.unit] == "vector" }
     let claims = areVector ? [] : dataset.claims(settling: completeness, of: entity, on: day)
     // A formula that may leave something out gives a lower bound.
     return claims.isEmpty ? (bound.opened(by: unknown(entity, field, .beyond)), []) : (bound, claims)
   }
 
-  /// A term with the figures of an entity in the places of their names.
+  /// Binds a term to an entity's figures.
   ///
-  /// - Parameter field: the derived field whose formula it belongs to; `nil` in a test.
+  /// - Parameter field: the derived field whose formula contains the term; `nil` in a test.
   mutating func bind(_ term: Expression.Term, of entity: Entity, in field: Field?) -> Formula {
     switch term {
     case .number(let number, let unit, _):
@@ -37,7 +37,7 @@ extension FormulaBinder {
       return bind(entity, named, reference.basis).formula
     case .binary(let operation, let left, let right, _):
       let (first, second) = (bind(left, of: entity, in: field), bind(right, of: entity, in: field))
-      // A count that nobody states is one, and no step of the work.
+      // An unstated count is taken as 1, and multiplying by it is not a step of the working.
       if case .constant(let count) = second, count.value == .one, count.dimension == .number,
         operation == .multiply || operation == .divide
       {
@@ -50,8 +50,8 @@ extension FormulaBinder {
     }
   }
 
-  /// The first term that is known. Where none is, the first of which somebody says that it exists is what is missing, else
-  /// the first.
+  /// The first known term. If none is known, the missing figure is that of the first term known to exist, else that of
+  /// the first term.
   private mutating func first(of terms: [Expression.Term], of entity: Entity, in field: Field?) -> Formula {
     var lacking: Formula?
     var first: Formula?
@@ -65,11 +65,11 @@ extension FormulaBinder {
     return lacking ?? first ?? .constant(.init(value: .zero, written: .word("0")))
   }
 
-  /// The greatest or the least of the terms that are known.
+  /// The greatest or the least of the known terms.
   ///
-  /// A term for which nothing is claimed is left out: no part has every number format. Where somebody says that a figure
-  /// exists and is not published, or where it cannot be tested, the result is a bound. A term that says the same as another
-  /// by the same claims (a figure that stands in for a like one) is left out too, or one claim would have two values.
+  /// A term without claims is left out, since no part has every number format. If a figure exists but is not published,
+  /// or cannot be tested, the result is a bound. A term with the same numbers from the same claims as another one (a
+  /// `same_as` figure) is left out too. Otherwise one claim would have two values.
   private mutating func extreme(
     _ extreme: Formula.Extreme, of terms: [Expression.Term], of entity: Entity, in field: Field?
   ) -> Formula {
@@ -98,7 +98,7 @@ extension FormulaBinder {
 }
 
 extension Formula {
-  /// The formula where there may be something greater than all that it names.
+  /// The formula as a lower bound: something greater than everything it names may exist.
   fileprivate func opened(by beyond: Unknown) -> Formula {
     if case .extreme(.maximum, let items, let known) = self {
       return .extreme(.maximum, items, beyond: known ?? beyond)
@@ -106,7 +106,7 @@ extension Formula {
     return .extreme(.maximum, [self], beyond: beyond)
   }
 
-  /// Whether another formula has the same form, over the same numbers of the same claims.
+  /// Whether another formula has the same form, with the same numbers from the same claims.
   func isLike(_ other: Formula) -> Bool {
     switch (self, other) {
     case (.constant(let mine), .constant(let theirs)):
@@ -118,7 +118,7 @@ extension Formula {
     }
   }
 
-  /// What it measures; `nil` where something in it is unknown.
+  /// The dimension; `nil` if a figure is unknown.
   var dimension: Dimension? {
     switch self {
     case .constant(let constant): return constant.dimension
@@ -139,7 +139,7 @@ extension Formula {
 }
 
 extension Operand {
-  /// Whether another one has the same numbers by the same claims.
+  /// Whether another operand has the same numbers from the same claims.
   fileprivate func isLike(_ other: Operand) -> Bool {
     if self === other { return true }
     return level == 0 && other.level == 0 && claims.map { $0.id } == other.claims.map { $0.id }

@@ -1,14 +1,14 @@
 import BriefCore
 
 extension FormulaBinder {
-  /// A rate that counts dense operations, where it may be known only as sparse or without a word on its density.
+  /// Binds a rate of dense operations that may only be known as sparse, or with unstated density.
   ///
-  /// Such a rate lies between half of it and itself: where a unit skips zeros, makers state twice the dense rate. A claim
-  /// that the part has no such way settles it.
+  /// Such a rate lies between half of itself and itself: makers state twice the dense rate for units that skip zeros. A
+  /// claim that the part has no such speed-up resolves it.
   ///
   /// - Parameters:
   ///   - basis: the basis of the dense rate.
-  ///   - sparsity: the field that says whether the part has such a way.
+  /// - sparsity: the field that says whether the part has such a speed-up.
   mutating func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
     if dataset.saysNothing(of: entity, field) { return bind(entity, field, basis) }
     for density in ["dense", "sparse"] {
@@ -50,19 +50,20 @@ extension FormulaBinder {
 }
 
 extension Dataset {
-  /// The claims by which a part has no more number formats than are claimed; none where no source says so, or one denies it.
+  /// The claims that a part has no number formats beyond those claimed; empty if no source says so, or if one denies
+  /// it.
   func claims(settling completeness: Field.Completeness, of entity: Entity, on day: Day) -> [Claim] {
     standing(completeness.formats, of: entity, on: day) { $0 == .truth(true) }
   }
 
-  /// The claims by which a part has no faster way with sparse numbers; none where another claim names one.
+  /// The claims that a part has no speed-up for sparse numbers; empty if any claim names one.
   func claims(denying sparsity: String, of entity: Entity, on day: Day) -> [Claim] {
     standing(sparsity, of: entity, on: day) { value in
       if case .text(let text) = value { ["none", "no"].contains(text.lowercased()) } else { false }
     }
   }
 
-  /// The claims that answer for a field, where all of them have a source and say the same.
+  /// The claims that answer for a field, if all have a source and the expected value; else empty.
   private func standing(
     _ field: String, of entity: Entity, on day: Day, _ isSaid: (ClaimValue) -> Bool
   ) -> [Claim] {

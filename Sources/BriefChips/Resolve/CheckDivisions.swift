@@ -1,9 +1,9 @@
 import BriefCore
 
-/// Reports formulas of derived fields that divide by what may be zero for some part, each once.
+/// Reports, once for each, the formulas of derived fields whose divisor may be zero for some part.
 ///
-/// Only a difference can come to zero: amounts that claims state are greater, by what is plausible for their fields. So only
-/// the formulas that divide by one are worked out.
+/// Only a difference can be zero: claimed amounts are greater than zero by the plausible ranges of their fields. So
+/// only formulas that divide by a difference are evaluated.
 public func checkDivisions(_ dataset: Dataset) -> [Diagnostic] {
   dataset.vocabulary.fields.compactMap { field in
     guard let formula = field.formula, formula.root.dividesByDifference else { return nil }
@@ -22,7 +22,7 @@ public func checkDivisions(_ dataset: Dataset) -> [Diagnostic] {
 }
 
 extension Expression.Term {
-  /// Whether it divides by something that has a difference in it.
+  /// Whether the term divides by a term that contains a difference.
   fileprivate var dividesByDifference: Bool {
     switch self {
     case .number, .figure: false

@@ -1,13 +1,13 @@
 import BriefCore
 
-/// How far a system's figure over its chips and the chip's own may lie apart: both are rounded by whoever states them.
+/// The largest accepted ratio of a system's figure per chip and the chip's own figure: 1.02. Sources round both.
 private let tolerance = (numerator: Int128(102), denominator: Int128(100))
 
-/// Warns where a system's figures, taken per chip, are not those of its chip.
+/// Warns if a system's figures divided by its chip count differ from those of its chip.
 ///
-/// Every surviving claim of the one is set against every one of the other on the same basis; one pair that agrees within
-/// 2 % is enough, since claims that differ among themselves are shown to differ already. What leaves a part of its basis
-/// open that the other states, and what is a bound, is not judged.
+/// Every surviving claim of the system is compared with every claim of the chip on the same basis. One pair that agrees
+/// within 2 % is enough, since disagreeing claims are already flagged as conflicting. Bounds are skipped, and so are
+/// claims that leave a basis component unstated which the other states.
 public func checkPerChip(_ dataset: Dataset) -> [Diagnostic] {
   dataset.entities.compactMap { system in
     system.chip.flatMap { dataset.entity($0.value) }.map { PerChipCheck(dataset: dataset, system: system, chip: $0) }
@@ -51,12 +51,13 @@ private struct PerChipCheck {
       help: "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
   }
 
-  /// Whether the figures differ in nothing but how much hardware they are of.
+  /// Whether two bases differ at most in scope.
   private func isOneBasis(_ left: Basis, _ right: Basis, _ field: Field) -> Bool {
     field.parts.allSatisfy { $0 == .scope || left[$0] == right[$0] }
   }
 
-  /// The numbers of the claims that answer; none where one of them is a bound, which says nothing of how far it is off.
+  /// The numbers of the claims that answer; empty if one of them is a bound, since a bound does not say how far it is
+  /// from the value.
   private func measured(_ selection: Selection) -> [Measured] {
     guard case .values(let claims) = selection.answer else { return [] }
     let measured = claims.compactMap { Measured($0) }
@@ -64,7 +65,7 @@ private struct PerChipCheck {
     return areNumbers && measured.count == claims.count ? measured : []
   }
 
-  /// What cannot be computed exactly is not judged.
+  /// Whether the numbers agree within the tolerance; true if that cannot be computed exactly.
   private func agree(_ total: Measured, _ count: Measured, _ own: Measured) -> Bool {
     guard let factor = Rational(tolerance.numerator, tolerance.denominator),
       let low = total.low.divided(by: count.high), let high = total.high.divided(by: count.low),

@@ -1,9 +1,8 @@
 import BriefCore
 
-/// Warns where a source states a derived field and what we compute for it is another number, beyond what either is rounded
-/// to.
+/// Warns if a source states a derived field and our calculation differs by more than the rounding of either.
 ///
-/// Where what we compute is a bound, only a claim on the wrong side of it is another number.
+/// If our calculation is a bound, only a claim on its wrong side differs.
 public func checkStatedFigures(_ dataset: Dataset) -> [Diagnostic] {
   let derived = dataset.vocabulary.fields.filter(\.derived)
   return dataset.entities.flatMap { entity in
@@ -35,7 +34,7 @@ private struct StatedFigureCheck {
     }
   }
 
-  /// Half a unit of the last place to which our calculation is known, in base units; zero where it is exact.
+  /// Half a unit of the last known place of our calculation, in base units; zero if it is exact.
   private var knownTo: Rational? {
     var binder = FormulaBinder(dataset, asOf: dataset.now)
     do throws(ExactFault) {
@@ -51,7 +50,7 @@ private struct StatedFigureCheck {
     } catch { return nil }
   }
 
-  /// Whether a claim lies outside of what we compute, each number being known to half a unit of its last digit.
+  /// Whether a claim lies outside our calculation, with each number known to half a unit of its last digit.
   private func differs(_ stated: Measured, _ low: Quantity, _ high: Quantity, _ known: Rational) -> Bool {
     guard let least = low.rational, let greatest = high.rational, let claimed = stated.lowQuantity.halfUnit,
       let slack = claimed.adding(known),
@@ -64,7 +63,7 @@ private struct StatedFigureCheck {
 }
 
 extension Quantity {
-  /// Half a unit of the last digit, in base units; a range's of its lower number.
+  /// Half a unit of the last digit, in base units; for a range, of its lower number.
   fileprivate var halfUnit: Rational? {
     guard let half = Rational(1, 2), let last = Decimal(coefficient: 1, exponent: number.exponent) else { return nil }
     var unit = self

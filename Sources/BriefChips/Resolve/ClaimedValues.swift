@@ -1,15 +1,15 @@
 import BriefCore
 
-/// The numbers that claims give to a computation.
+/// Extracts the numbers of claims for a computation.
 struct ClaimedValues {
   let dataset: Dataset
   let field: Field
-  /// Claims that say how the others were converted, on which each value rests too.
+  /// Claims that say how the others were converted. Every value depends on them too.
   var support: [ClaimID] = []
-  /// Whether each number may be anything down to half of itself.
+  /// Whether each number stands for the interval from half of it to all of it.
   var isHalved = false
 
-  /// The distinct numbers of claims, in order; `nil` where they are not numbers of one kind.
+  /// The distinct numbers of claims, sorted; `nil` if they are not all numbers of one dimension.
   func of(_ claims: [Claim]) -> Operand.Claimed? {
     if field.kind == .truth { return truths(claims) }
     let order = dataset.evidenceOrder(for: field)
@@ -46,7 +46,7 @@ struct ClaimedValues {
 
   private func note(_ number: Rational, _ quantity: Quantity, _ claim: ClaimID, _ values: inout [Operand.Value]) {
     let reach = Reach(quantity.bound)
-    // A field has a few claims, so that looking at each is less than hashing one.
+    // A field has few claims, so a linear search is faster than hashing.
     guard let index = values.firstIndex(where: { $0.value == number && $0.reach == reach }) else {
       values.append(Operand.Value(value: number, reach: reach, claims: [claim], quantity: quantity))
       return
@@ -54,7 +54,7 @@ struct ClaimedValues {
     if !values[index].claims.contains(claim) { values[index].claims.append(claim) }
   }
 
-  /// Yes and no as one and zero, so that a test may combine them with numbers.
+  /// Converts yes and no to 1 and 0, so that a test may combine them with numbers.
   private func truths(_ claims: [Claim]) -> Operand.Claimed? {
     let order = dataset.evidenceOrder(for: field)
     let values = [false, true].compactMap { truth -> Operand.Value? in

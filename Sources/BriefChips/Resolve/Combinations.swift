@@ -1,8 +1,8 @@
 extension Evaluation {
-  /// The indices of the slots that vary.
+  /// The indices of the slots with more than one point.
   var variables: [Int] { slots.indices.filter { slots[$0].points.count > 1 } }
 
-  /// How many combinations the variables have; `nil` where there are more than are tried.
+  /// The number of combinations of the variables; `nil` if there are more than `combinationLimit`.
   var combinationCount: Int? {
     var count = 1
     for variable in variables {
@@ -12,9 +12,9 @@ extension Evaluation {
     return count
   }
 
-  /// The value of each slot at one point of each variable; of one that lacks what is unknown there is none.
+  /// The value of each slot for one combination; `nil` for a slot that depends on an unknown figure.
   ///
-  /// - Parameter value: the point of a variable; `nil` takes its first.
+  /// - Parameter value: returns the point of a variable; for `nil`, its first point is used.
   private func values(_ value: (Int) -> Point?) throws(ExactFault) -> [Point?] {
     var values: [Point?] = []
     values.reserveCapacity(slots.count)
@@ -27,7 +27,7 @@ extension Evaluation {
     return values
   }
 
-  /// The result of a node, given the values of all slots that it names; `nil` where it needs what is unknown.
+  /// The result of a node, given the values of all slots it refers to; `nil` if it depends on an unknown figure.
   func point(
     of node: Node, _ values: [Point?], _ unknown: (Unknown) -> Point? = { _ in nil }
   ) throws(ExactFault) -> Point? {
@@ -51,7 +51,7 @@ extension Evaluation {
     }
   }
 
-  /// Every result of a root, each once; only the ends where there are too many combinations.
+  /// The distinct results of a root; only the two ends if there are too many combinations.
   func allPoints(of root: Int) throws(ExactFault) -> (points: [Point], overIntervals: Bool) {
     if case .fixed(let points) = roots[root] { return (points, overIntervals) }
     var named = self
@@ -80,7 +80,7 @@ extension Evaluation {
 
   typealias Interval = (low: Point, high: Point)
 
-  /// The ends of each slot, over all that the variables may be.
+  /// The interval of each slot over all values of the variables; `nil` for a slot that depends on an unknown figure.
   func intervals() throws(ExactFault) -> [Interval?] {
     var intervals: [Interval?] = []
     for slot in slots {
@@ -102,7 +102,7 @@ extension Evaluation {
     }
   }
 
-  /// The ends of a node, given those of all slots that it names.
+  /// The interval of a node, given those of all slots it refers to.
   func interval(of node: Node, _ intervals: [Interval?]) throws(ExactFault) -> Interval {
     switch node {
     case .fixed(let points): return try outer(points)
@@ -138,9 +138,9 @@ extension Evaluation {
 }
 
 extension Formula {
-  /// What it comes to over every combination of its operands' values.
+  /// Evaluates the formula over every combination of its operands' values.
   ///
-  /// - Throws: why there is no result; `beyondExact` too where a figure is missing.
+  /// - Throws: the reason why there is no result; also `beyondExact` if a figure is missing.
   func evaluate() throws(ExactFault) -> ExactResult {
     guard missing.isEmpty, let representative = try point({ $0.representative }) else { throw .beyondExact }
     let all = try Evaluation([self], named: []).allPoints(of: 0)
@@ -149,13 +149,13 @@ extension Formula {
     var result = ExactResult(
       low: low, high: high, representative: representative, decisive: Set(all.points.flatMap(\.choices)),
       overIntervals: all.overIntervals)
-    // Only the corners of an interval are known, so that any value of any operand may decide.
+    // Only the corners of an interval are computed, so any value of any operand may be decisive.
     if all.overIntervals { for operand in allOperands { result.decisive.formUnion(operand.allChoices) } }
     result.decisive.formUnion(representative.choices)
     return result
   }
 
-  /// Every result, each once; `nil` where there are too many combinations, or a figure is missing.
+  /// The distinct results; `nil` if there are too many combinations or a figure is missing.
   func allPoints() throws(ExactFault) -> [Point]? {
     guard missing.isEmpty else { return nil }
     let all = try Evaluation([self], named: []).allPoints(of: 0)

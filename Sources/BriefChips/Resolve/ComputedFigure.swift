@@ -1,5 +1,5 @@
 extension Dataset {
-  /// A derived field of an entity, with its working and the claims that it rests on, by id.
+  /// Computes a derived field of an entity, with its working. Also returns the claims it depends on, sorted by id.
   func derivedFigure(
     _ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day
   ) -> (figure: Figure, claims: [Claim]) {
@@ -21,7 +21,7 @@ extension Dataset {
     }
   }
 
-  /// What the formula of a derived field comes to, although a source states the field; `nil` where that is nothing.
+  /// Computes the formula of a derived field that a source states; `nil` if it has no result.
   func calculation(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure? {
     var binder = FormulaBinder(self, asOf: day)
     let root = binder.bindFormula(of: field, of: entity)
@@ -33,24 +33,23 @@ extension Dataset {
     return figure
   }
 
-  /// Computes a formula as a derived field has it, in the field's unit and with its decimals.
+  /// Computes the formula of a derived field, in the field's unit and with its decimals.
   func fill(_ figure: inout Figure, _ root: Formula, of field: Field) throws(ExactFault) -> [Claim] {
     try fill(&figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
   }
 
-  /// Computes a formula and makes it the answer of a figure.
+  /// Computes a formula and stores the result as a figure's answer.
   ///
   /// - Parameters:
-  ///   - unit: the unit of the result, which has the result's dimension.
-  ///   - rounding: how far it is rounded; without it as far as it is known.
-  /// - Returns: the claims that it rests on, by id.
-  /// - Throws: why there is no result; the figure is then as it was.
+  ///   - rounding: how to round; if `nil`, to the precision of the result.
+  /// - Returns: the claims that the result depends on, sorted by id.
+  /// - Throws: the reason why there is no result; the figure is unchanged then.
   func fill(
     _ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?
   ) throws(ExactFault) -> [Claim] {
     let result = try root.evaluate()
     if [result.low, result.high, result.representative].contains(where: { $0.reach == .any }) {
-      // A bound over a bound, or less a bound, may be any number.
+      // A bound divided by a bound, or minus a bound, may be any number.
       explainMissing(&figure, root, steps: ["its inputs are bounds, which leave it open"]) {
         WorkingText(root: root, thresholds: RuleThresholds()).names
       }
@@ -71,9 +70,9 @@ extension Dataset {
     return claims
   }
 
-  /// Says why a figure cannot be computed.
+  /// Stores the reason why a figure cannot be computed.
   ///
-  /// - Parameter steps: what stands in the place of the work; without it which inputs are missing.
+  /// - Parameter steps: text to show instead of the steps; if `nil`, the missing inputs are listed.
   func explainMissing(
     _ figure: inout Figure, _ root: Formula, steps: [String]? = nil,
     inWords formula: @escaping @Sendable () -> String
@@ -87,9 +86,9 @@ extension Dataset {
     }
   }
 
-  /// Fills in what a computed figure rests on.
+  /// Fills in the claims, sources and flags of a computed figure.
   ///
-  /// - Returns: the claims, by id.
+  /// - Returns: the claims, sorted by id.
   private func describe(
     _ figure: inout Figure, _ decisive: [(operand: Operand, values: [Int])], _ root: Formula
   ) -> [Claim] {
@@ -97,7 +96,7 @@ extension Dataset {
     let isSettled = root.operands.contains(where: \.isSettledByClaims)
     var claims = isSettled ? root.inOrderOfMention { $0.level > 0 }.flatMap(\.claims) : []
     for (operand, indices) in decisive {
-      // Mostly all of its values count, and then all of its claims.
+      // Fast path: usually all values of an operand are decisive, and so are all of its claims.
       if indices.count == operand.values.count {
         claims += operand.claims
       } else {
@@ -110,7 +109,7 @@ extension Dataset {
     for (operand, indices) in decisive {
       for flag in operand.figure.flags where Figure.Flag.inherited.contains(flag) { flags.insert(flag) }
       if figure.answer.isInterval, operand.figure.flags.contains(.conflicting) { flags.insert(.conflicting) }
-      // A bound says so itself: "at least".
+      // A lower or upper bound is printed as such ("at least") and needs no flag.
       if indices.contains(where: { operand.values[$0].quantity.bound == .approximate }) { flags.insert(.approximate) }
     }
     flags.insert(.computed)
@@ -120,20 +119,20 @@ extension Dataset {
 }
 
 extension Figure.Flag {
-  /// What is said of a figure, and of what is computed from it too.
+  /// The flags that a computed figure inherits from its inputs.
   fileprivate static let inherited: Set<Figure.Flag> = [
     .disputed, .unstatedBasis, .openDensity, .sameAs, .converted, .roadmap, .undated, .needsSource,
   ]
 }
 
 extension ExactResult {
-  /// What readers are shown: the answer, and the points and the rounding of the work that comes to it.
+  /// The displayed result: the answer, and the points and rounding of its working.
   fileprivate typealias Shown = (answer: Figure.Answer, points: [Point], rounding: Rounding?)
 
   /// - Parameters:
-  ///   - rounding: how far a single number is rounded.
-  ///   - common: how far both ends of an interval are.
-  /// - Returns: `nil` where a number is too large or too small to write.
+  ///   - rounding: how to round a single number.
+  ///   - common: how to round both ends of an interval.
+  /// - Returns: `nil` if a number is too large or too small to write.
   fileprivate func shown(
     _ unit: Unit, _ rounding: Rounding?, _ common: Rounding?, beside thresholds: RuleThresholds
   ) -> Shown? {
@@ -141,7 +140,8 @@ extension ExactResult {
       point.quantity(unit, rounding, beside: thresholds).map { (.value(.quantity($0)), [point], rounding) }
     }
     if agree(low.value, high.value) { return single(bound ?? representative) }
-    // Half of a rate that is not known to be dense is the least that counts; a bound from there says all that is known.
+    // Half of a rate that is not known to be dense is the lower limit, so a lower bound from there covers the rest of
+    // the interval.
     if low.leavesDensityOpen || high.leavesDensityOpen, case .upward = low.reach { return single(low) }
     guard let least = low.quantity(unit, common, beside: thresholds),
       let greatest = high.quantity(unit, common, beside: thresholds)
@@ -152,8 +152,8 @@ extension ExactResult {
     return (interval, [low, high], common)
   }
 
-  /// The end that a bound proves: numbers that agree within 1 % are one for readers, and a bound is no more than its weaker
-  /// end. `nil` where the result is no bound.
+  /// The end that a bound proves; `nil` if the result is not a bound. Numbers that agree within 1 % are displayed as
+  /// one, and only the weaker end of a bound is proven.
   private var bound: Point? {
     let reaches = [low.reach, high.reach]
     if reaches.contains(where: { if case .upward = $0 { true } else { false } }) { return low }
@@ -161,11 +161,12 @@ extension ExactResult {
     return nil
   }
 
-  /// The operands that the result rests on, in the order of the formula, each with the indices of its values that do.
+  /// The operands that the result depends on, in the order of the formula, each with the indices of its decisive
+  /// values.
   fileprivate func decisiveOperands(of root: Formula) -> [(operand: Operand, values: [Int])] {
     var indices: [ObjectIdentifier: [Int]] = [:]
     for choice in decisive { indices[ObjectIdentifier(choice.operand), default: []].append(choice.index) }
-    // One operand has no order, and a chain of formulas need not be gone through for it.
+    // Fast path: a single operand needs no order, so a chain of formulas need not be searched.
     if indices.count < 2 { return decisive.first.map { [($0.operand, (indices.first?.value ?? []).sorted())] } ?? [] }
     return root.inOrderOfMention { indices[ObjectIdentifier($0)] != nil }.map { operand in
       (operand, (indices[ObjectIdentifier(operand)] ?? []).sorted())
@@ -174,7 +175,8 @@ extension ExactResult {
 }
 
 extension Formula {
-  /// Some of the operands below it, each once: those of an operand before what the formula names after it.
+  /// Selected operands below the formula, each once. The operands of an operand come before those that the formula
+  /// refers to after it.
   func inOrderOfMention(_ isWanted: (Operand) -> Bool) -> [Operand] {
     var seen: Set<ObjectIdentifier> = []
     var found: [Operand] = []
@@ -189,7 +191,8 @@ extension Formula {
 }
 
 extension Formula {
-  /// The claims that say how far its inputs go, as a working lists them: that all formats are listed, that no rate is sparse.
+  /// The non-numeric claims that settle how far the inputs apply, for the working: that all formats are listed, that no
+  /// rate is sparse.
   fileprivate var settlingInputs: [Working.Input] {
     var inputs: [Working.Input] = []
     for operand in inOrderOfMention({ _ in true }) {
@@ -210,17 +213,17 @@ extension Formula {
 }
 
 extension Point {
-  /// The number in a unit, rounded; `nil` where it does not fit.
+  /// The number in a unit, rounded; `nil` if it does not fit.
   func quantity(_ unit: Unit, _ rounding: Rounding?, beside thresholds: RuleThresholds) -> Quantity? {
     Dividend.Number(self).quantity(unit, rounding, beside: thresholds)
   }
 
-  /// The claims that it rests on, by id.
+  /// The claims that the point depends on, sorted by id.
   var claims: [ClaimID] { Set(choices.flatMap { $0.value?.claims ?? [] }).sorted() }
 }
 
 extension Operand {
-  /// As a working lists it.
+  /// The operand as an input of a working.
   fileprivate func printedInput(beside thresholds: RuleThresholds) -> Working.Input {
     let shown = figure.answer.inOneUnit { $0.shown(in: $1, beside: thresholds) }
     return Working.Input(

@@ -1,8 +1,8 @@
 extension Dataset {
-  /// The claims that answer by a conversion of the field's, made to say what they come to on the basis asked for.
+  /// The claims that answer by one of the field's conversions, with their values converted to the requested basis.
   ///
-  /// Nothing is converted that the content does not say is safe to convert: a link must be said to be symmetric, and the
-  /// dies must be counted.
+  /// Claims are converted only if the content states that this is safe: a link must be stated to be symmetric, and the
+  /// number of dies must be claimed.
   func selectConverted(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection? {
     if field.conversions.isEmpty { return nil }
     let asked = field.askedBasis(of: entity, given: given)
@@ -43,7 +43,7 @@ extension Dataset {
       times: Rational(dies.count), .scope, to: asked, .dies(count: dies.count, each: each), support: dies.claims)
   }
 
-  /// How many dies a package has, where all that say so say the same; with the claims that say it.
+  /// The number of dies of a package, if all claims agree, with those claims.
   private func dieCount(of entity: Entity, on day: Day) -> (count: Int, claims: [Claim])? {
     guard let field = vocabulary.field("die.count") else { return nil }
     var given = Basis()
@@ -62,8 +62,8 @@ extension Dataset {
 }
 
 extension Selection {
-  /// The selection with each claim's number multiplied, as of the basis asked for; `nil` where there is nothing to convert
-  /// or a number would not be exact.
+  /// The selection with each claim's number multiplied and moved to the requested basis; `nil` if there is nothing to
+  /// convert or a number would not be exact.
   fileprivate func converted(
     times factor: Rational, _ part: BasisPart, to asked: Basis, _ conversion: Figure.Conversion, support: [Claim]
   ) -> Selection? {
@@ -90,8 +90,8 @@ extension Selection {
 }
 
 extension Quantity {
-  /// The quantity times an exact number, in the same unit and with at least the digits written; `nil` where the product has
-  /// no end as a decimal or more than 18 digits.
+  /// The quantity times an exact number, in the same unit and with at least the digits written; `nil` if the product
+  /// has no finite decimal expansion or more than 18 digits.
   func multiplied(by factor: Rational) -> Quantity? {
     func product(_ decimal: Decimal) -> Decimal? {
       let written = decimal.significantDigits
@@ -99,7 +99,7 @@ extension Quantity {
         var result = Rational(decimal).flatMap({ $0.multiplied(by: factor) })
           .flatMap({ Decimal(exactly: $0, significantDigits: written) })
       else { return nil }
-      // 750 × 2 is known to three digits as well, so that the zero at its end is none that counts.
+      // 750 × 2 has three significant digits as 750 does, so the trailing zero of 1500 is dropped.
       while result.significantDigits > written, result.coefficient % 10 == 0,
         let shorter = Decimal(coefficient: result.coefficient / 10, exponent: result.exponent + 1)
       {

@@ -1,56 +1,56 @@
-/// How many combinations of surviving claims are tried; past it, intervals are computed with.
+/// The largest number of combinations of surviving claims to try. Above it, interval arithmetic is used.
 let combinationLimit = 4096
 
-/// An evaluation of formulas over every combination of their operands' values, each operand having one value wherever it
+/// Evaluates formulas over every combination of their operands' values. An operand has the same value wherever it
 /// occurs.
 ///
-/// Parts whose operands occur nowhere else are folded to the set of their results first, which is exact and spares
-/// combinations. The rest is a list of slots, each computed from earlier ones, so that it takes as long as the formulas are
-/// and no longer, however often they name each other.
+/// Subformulas whose operands occur nowhere else are first folded to the set of their results, which is exact and
+/// reduces the number of combinations. The rest is a list of slots, each computed from earlier ones. Evaluating a
+/// combination therefore takes time linear in the length of the formulas, however often they refer to each other.
 struct Evaluation {
   indirect enum Node {
-    /// The results of a part whose operands occur nowhere else.
+    /// The results of a subformula whose operands occur nowhere else.
     case fixed([Point])
-    /// What occurs elsewhere too, by its index in `slots`.
+    /// A subformula that occurs more than once, by its index in `slots`.
     case slot(Int)
     case binary(Formula.Operation, Node, Node)
     case extreme(Formula.Extreme, [Node], hasMore: Bool)
-    /// A figure that is not there.
+    /// A missing figure.
     case unknown(Unknown)
   }
 
-  /// What has one value wherever it occurs.
+  /// A value that is shared by all its occurrences.
   struct Slot {
     enum Content {
-      /// A variable, with each number that it may be.
+      /// A variable, with its possible values.
       case points([Point])
       /// Computed from earlier slots.
       case node(Node)
     }
 
     var content: Content
-    /// What it is the value of; `nil` of a folded part of a formula.
+    /// The operand; `nil` for a folded subformula.
     var operand: Operand?
-    /// Whether a variable may be any number between two of its points.
+    /// Whether a variable may have any value between two of its points.
     var isContinuous = false
 
-    /// The points of a variable; none of what is computed.
+    /// The points of a variable; empty for a computed slot.
     var points: [Point] { if case .points(let points) = content { points } else { [] } }
   }
 
   private(set) var slots: [Slot] = []
-  /// What the formulas come to, in their order.
+  /// The results of the formulas, in their order.
   private(set) var roots: [Node] = []
   private(set) var overIntervals = false
   private var uses: [ObjectIdentifier: Int]
-  /// What the operands come to that were looked at.
+  /// The nodes of the operands simplified so far.
   private var nodes: [ObjectIdentifier: Node] = [:]
 
-  /// An evaluation of nothing.
+  /// Makes an empty evaluation.
   init() { uses = [:] }
 
   /// - Parameter named: operands that are variables even if they occur once.
-  /// - Throws: why there is no result, whatever claims are right.
+  /// - Throws: the reason why there is no result for any combination.
   init(_ formulas: [Formula], named: [Operand]) throws(ExactFault) {
     let frontier = Frontier(formulas)
     uses = frontier.uses
@@ -113,24 +113,24 @@ struct Evaluation {
     return node
   }
 
-  /// What stands in the places of an operand: its own slot where it occurs more than once, else what it comes to.
+  /// The node that stands for an operand: its own slot if it occurs more than once, else its simplified form.
   private mutating func settle(_ node: Node, _ operand: Operand) -> Node {
     guard uses[ObjectIdentifier(operand)] ?? 0 > 1 else { return node }
     if case .fixed(let points) = node {
       slots.append(Slot(content: .points(points), operand: operand, isContinuous: operand.spread.isContinuous))
     } else {
-      // What was folded in it has one value in all places.
+      // Folded subformulas in the node become slots, since they must have one value in all occurrences.
       slots.append(Slot(content: .node(naming(node)), operand: operand))
     }
     return .slot(slots.count - 1)
   }
 
-  /// The node with its folded parts made variables.
+  /// The node with its folded subformulas replaced by variables.
   private mutating func naming(_ node: Node) -> Node {
     switch node {
     case .fixed(let points):
       if points.count == 1 { return node }
-      // Where any operand may be between its points, so may what is computed from it.
+      // If any operand varies continuously, so does a result computed from it.
       let isContinuous = points.contains { point in point.choices.contains { $0.operand.spread.isContinuous } }
       slots.append(Slot(content: .points(points), isContinuous: isContinuous))
       return .slot(slots.count - 1)
@@ -141,16 +141,18 @@ struct Evaluation {
     }
   }
 
-  /// Makes variables of all that was folded, so that each root is computed from slots alone.
+  /// Replaces all folded subformulas by variables, so that each root is computed from slots alone.
   mutating func nameAll() { roots = roots.map { naming($0) } }
 
-  /// Every result of two independent sets, each once, with the choices known to most digits, else those that come first.
+  /// The distinct results of two independent sets. Of equal results, the one known to most digits counts, else the
+  /// first.
   private mutating func fold(
     _ left: [Point], _ right: [Point], _ combine: (Point, Point) throws(ExactFault) -> Point
   ) throws(ExactFault) -> [Point] {
     var (mine, theirs) = (left, right)
     if mine.count * theirs.count > combinationLimit {
-      // The extremes of sums, products, quotients and maxima lie at the ends, as long as no divisor changes its sign.
+      // The extremes of sums, products, quotients and maxima lie at the ends, provided that no divisor changes its
+      // sign.
       overIntervals = true
       (mine, theirs) = (ends(mine), ends(theirs))
       if let first = theirs.first, let last = theirs.last, first.value.numerator <= 0, last.value.numerator >= 0 {
@@ -170,7 +172,7 @@ struct Evaluation {
   }
 }
 
-/// Points, each result once: of two that are the same the one known to more digits, else the one that comes first.
+/// A set of points with distinct results. Of two equal points, the one known to more digits counts, else the first.
 struct PointSet {
   private(set) var points: [Point] = []
   private var indices: [Point.Key: Int] = [:]

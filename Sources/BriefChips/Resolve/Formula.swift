@@ -1,31 +1,30 @@
-/// A computation over the figures of parts.
+/// A computation over figures.
 ///
-/// It refers to its operands themselves, not to their index in some list, so that a formula that was bound for one purpose
-/// is whole in every other.
+/// Refers to its operands directly, not by index in a list, so that a bound formula can be used in any context.
 indirect enum Formula: Sendable {
   case constant(Constant)
   case operand(Operand)
-  /// A figure that is not there.
+  /// A missing figure.
   case unknown(Unknown)
   case binary(Operation, Formula, Formula)
-  /// The greatest or the least of several.
+  /// The greatest or the least of several formulas.
   ///
-  /// - Parameter beyond: what may be greater (or less) than all that is known; `nil` where nothing is.
+  /// - Parameter beyond: an unknown figure that may be greater (or less) than all known ones; `nil` if there is none.
   case extreme(Extreme, [Formula], beyond: Unknown?)
 
-  /// A number that a formula itself has, exact however many digits it is written with.
+  /// A number written in a formula. It is exact, however many digits it has.
   struct Constant: Sendable {
     var value: Rational
     var written: Written
     var dimension = Dimension.number
 
-    /// How it stands in the formula. It is printed only where somebody asks for the working.
+    /// The form of the number in the formula. It is only printed if a working is requested.
     enum Written: Sendable {
       case quantity(Quantity)
       case word(String)
     }
 
-    /// As a working prints it.
+    /// The number as printed in a working.
     var text: String {
       switch written {
       case .quantity(let quantity): printQuantity(quantity, .english)
@@ -37,14 +36,14 @@ indirect enum Formula: Sendable {
   enum Extreme: Sendable {
     case maximum, minimum
 
-    /// As a working prints it.
+    /// The name as printed in a working.
     var name: String { self == .maximum ? "max" : "min" }
   }
 
   enum Operation: Sendable {
     case add, subtract, multiply, divide
 
-    /// As a working prints it.
+    /// The sign as printed in a working.
     var sign: String {
       switch self {
       case .add: "+"
@@ -68,8 +67,8 @@ indirect enum Formula: Sendable {
     }
   }
 
-  /// Calls `visit` with each operand and each missing figure that the formula names itself, in the order of the formula, as
-  /// often as it names them.
+  /// Calls `visit` for each operand and each missing figure that the formula itself refers to, in the order of the
+  /// formula, including repetitions.
   func forEachLeaf(_ visit: (Leaf) -> Void) {
     switch self {
     case .constant: break
@@ -87,14 +86,14 @@ indirect enum Formula: Sendable {
     case unknown(Unknown)
   }
 
-  /// The operands that it names itself, in the order of the formula, as often as it names them.
+  /// The operands that the formula itself refers to, in its order, including repetitions.
   var operands: [Operand] {
     var found: [Operand] = []
     forEachLeaf { if case .operand(let operand) = $0 { found.append(operand) } }
     return found
   }
 
-  /// Whether something in it may be greater (or less) than all that is known.
+  /// Whether an unknown figure may be greater (or less) than all known ones.
   var isOpen: Bool {
     switch self {
     case .constant, .operand, .unknown: false
@@ -103,8 +102,8 @@ indirect enum Formula: Sendable {
     }
   }
 
-  /// The figures without which it has no result, each once, in the order of the formula: those of the operands that it
-  /// names too.
+  /// The missing figures without which there is no result, including those of its operands; each once, in the order of
+  /// the formula.
   var missing: [Unknown] {
     var found: [Unknown] = []
     forEachLeaf { leaf in
@@ -118,13 +117,13 @@ indirect enum Formula: Sendable {
   }
 }
 
-/// Why an exact computation has no result. It never leaves this room: it becomes a diagnostic or an absence.
+/// The reason why an exact computation has no result. It is not public: it becomes a diagnostic or an absence.
 enum ExactFault: Error {
   /// A number needs more than 128 bits.
   case beyondExact
   case divisionByZero
 
-  /// Why there is no result, for a working.
+  /// The reason, for a working.
   var words: String {
     switch self {
     case .beyondExact: "the result is beyond exact arithmetic"
@@ -133,10 +132,10 @@ enum ExactFault: Error {
   }
 }
 
-/// A value of a claimed operand that a result rests on.
+/// A value of a claimed operand that a result depends on.
 struct Choice: Hashable, Sendable {
   var operand: Operand
-  /// The index of the value among the operand's.
+  /// The index of the value in the operand's values.
   var index: Int
 
   var value: Operand.Value? { operand.values.indices.contains(index) ? operand.values[index] : nil }
@@ -149,33 +148,33 @@ struct Choice: Hashable, Sendable {
   }
 }
 
-/// One possible result, with the values of the operands that it rests on.
+/// One possible result, with the operand values that it depends on.
 struct Point: Sendable {
-  /// What makes two points the same result.
+  /// The identity of a result.
   struct Key: Hashable {
     var value: Rational
     var reach: Reach
   }
 
   var value: Rational
-  /// Which numbers it stands for beside itself.
+  /// The other numbers that the value stands for.
   var reach = Reach.exact
-  /// How far it is known, which decides how it is rounded where it is shown.
+  /// The precision, which determines how the value is rounded for display.
   var precision = Precision.exact
-  /// Sorted by the operands' identity, each operand at most once. The order is of no meaning, and never printed.
+  /// Sorted by the operands' identity, each operand at most once. The order has no meaning and is never printed.
   var choices: [Choice] = []
 
   var key: Key { Key(value: value, reach: reach) }
 }
 
-/// What a formula comes to over all that its operands may be.
+/// The result of a formula over all possible values of its operands.
 struct ExactResult {
   var low: Point
   var high: Point
-  /// Computed from the best evidenced value of each operand.
+  /// The result for the best evidenced value of each operand.
   var representative: Point
-  /// Every value that some result rests on.
+  /// Every value that some result depends on.
   var decisive: Set<Choice>
-  /// Whether intervals were computed with because there were too many combinations.
+  /// Whether interval arithmetic was used because there were too many combinations.
   var overIntervals: Bool
 }

@@ -1,17 +1,17 @@
 import BriefCore
 
-/// Puts the figures of parts into the places of their names in formulas.
+/// Binds the names in formulas to the figures of entities.
 struct FormulaBinder {
   let dataset: Dataset
   let day: Day
-  /// The rules that are tested: what was estimated from their thresholds is left out.
+  /// The rules being tested. Claims estimated from their thresholds are excluded.
   let rules: [String]
-  /// What figures were bound to under a rule's test; without one the dataset remembers it for all.
+  /// The bindings that depend on the tested rules. All others are cached in the dataset.
   private var bound: [FigureKey: Bound] = [:]
-  /// The figures that are being bound: one that is computed from itself is unknown.
+  /// The figures being bound. A figure that depends on itself is unknown.
   private var underWay: Set<FigureKey> = []
 
-  /// What the name of a figure is bound to.
+  /// The result of binding the name of a figure.
   enum Bound: Sendable {
     case operand(Operand)
     case unknown(Unknown)
@@ -32,20 +32,20 @@ struct FormulaBinder {
 
   // MARK: Figures
 
-  /// The operand of a figure, or why there is none.
+  /// The operand of a figure, or the reason why there is none.
   mutating func bind(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
     if field.derived { bindInputs(of: field, of: entity) }
     return bindAlone(entity, field, basis)
   }
 
-  /// The formula of a derived field, whether or not a source states the field too.
+  /// The formula of a derived field, whether or not a source also states the field.
   mutating func bindFormula(of field: Field, of entity: Entity) -> Formula {
     bindInputs(of: field, of: entity)
     return makeDerived(entity, field, nil).formula
   }
 
-  /// Binds the derived fields that a field is computed from, those that others are computed from first, so that no binding
-  /// waits for another: a chain of formulas may be longer than the stack of a thread is deep.
+  /// Binds the derived fields that a field depends on, dependencies first, so that no binding recurses into another. A
+  /// chain of formulas may be longer than a thread's stack allows.
   private mutating func bindInputs(of field: Field, of entity: Entity) {
     var waiting: [(field: Field, basis: Basis?)] = [(field, nil)]
     var seen: Set<String> = [field.name]
@@ -70,7 +70,7 @@ struct FormulaBinder {
     isShared(key) ? dataset.contents.bound.known(key) != nil : bound[key] != nil
   }
 
-  /// Whether a figure is bound to the same under the rules that are tested as anywhere.
+  /// Whether a figure's binding does not depend on the tested rules, so that it can be cached for all.
   private func isShared(_ key: FigureKey) -> Bool {
     rules.isEmpty || !dataset.entity(of: key).claimList.haveEstimates(from: rules)
   }
@@ -81,7 +81,8 @@ struct FormulaBinder {
     }
     if isShared(key) {
       if let known = dataset.contents.bound.known(key) { return known }
-      // It is remembered for all, and whoever asks notes what a formula's inputs are.
+      // The binding is cached for all callers, so it is made without recording reads. Callers record the inputs of a
+      // formula.
       var binder = FormulaBinder(dataset.silent, asOf: day)
       binder.underWay = underWay.union([key])
       let made = binder.make(entity, field, basis)
@@ -98,7 +99,7 @@ struct FormulaBinder {
   private mutating func make(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
     if field.derived, !dataset.isStated(field, of: entity, on: day) { return makeDerived(entity, field, basis) }
     let claimed = makeClaimed(entity, field, basis)
-    // Without the claims that were estimated from a rule the calculation is left.
+    // If all claims were estimated from the tested rules, the calculation is used.
     if field.derived, case .unknown(let unknown) = claimed, unknown.reason == .estimated {
       return makeDerived(entity, field, basis)
     }
@@ -131,12 +132,12 @@ struct FormulaBinder {
       Operand(claimed, resolved.figure, of: entity, field, claims: sortedByID(testable + selection.support)))
   }
 
-  /// The claims that were not estimated from a threshold of the rules that are tested.
+  /// The claims that were not estimated from a threshold of the tested rules.
   func testable(_ claims: [Claim]) -> [Claim] {
     rules.isEmpty ? claims : claims.filter { claim in !(claim.estimatedFrom.map { rules.contains($0) } ?? false) }
   }
 
-  /// Nothing that is known of a field.
+  /// Makes a missing figure of a field.
   func unknown(_ entity: Entity, _ field: Field, _ reason: Unknown.Reason, _ basis: Basis? = nil) -> Unknown {
     let figure = Figure(
       entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis),
@@ -146,13 +147,13 @@ struct FormulaBinder {
 }
 
 extension Dataset {
-  /// Whether nobody claims anything, on any basis or day, of a field or of those that may answer for it.
+  /// Whether a field, and every field in its `sameAs`, has no claims on any basis or day.
   func saysNothing(of entity: Entity, _ field: Field) -> Bool {
     claimPlaces(of: entity.id, field.name).isEmpty
       && field.sameAs.allSatisfy { claimPlaces(of: entity.id, $0).isEmpty }
   }
 
-  /// Whether a source states a derived field by itself, so that it need not be computed.
+  /// Whether a source states a derived field, so that it is not computed.
   func isStated(_ field: Field, of entity: Entity, on day: Day) -> Bool {
     if claimPlaces(of: entity.id, field.name).isEmpty { return false }
     if case .values = select(entity, field, given: nil, on: day).answer { return true }
@@ -160,7 +161,7 @@ extension Dataset {
   }
 }
 
-/// The claims by id, each once.
+/// The claims sorted by id, each once.
 func sortedByID(_ claims: [Claim]) -> [Claim] {
   claims.count < 2 ? claims : claims.sortedOnce { $0.id < $1.id }
 }

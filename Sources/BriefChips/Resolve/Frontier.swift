@@ -1,23 +1,23 @@
-/// The operands that an evaluation combines, and those that it computes from them.
+/// The operands that an evaluation combines as they are, and those that it expands into their formulas.
 ///
-/// An operand that shares no claim with another is a variable of its own: what it comes to was worked out when it was made.
-/// Where two operands rest on the same claims (TPP, and a density computed from it), the one that is computed from more is
-/// taken apart until none overlaps, so that a claim has one value wherever it occurs.
+/// An operand that shares no claims with another is a variable of its own; its possible values were computed when it
+/// was made. If two operands depend on the same claims (TPP, and a density computed from it), the one of the higher
+/// level is expanded, until none overlap. Thus a claim has one value wherever it occurs.
 struct Frontier {
-  /// The derived operands that are taken apart, those that others are computed from first.
+  /// The expanded derived operands, dependencies first.
   private(set) var expanded: [Operand] = []
-  /// How often the formulas at hand name an operand: the roots, and those of the operands that are taken apart.
+  /// The number of references to each operand in the roots and in the formulas of expanded operands.
   private(set) var uses: [ObjectIdentifier: Int] = [:]
 
-  /// The operands of the frontier that are still to be looked at, by level.
+  /// The operands of the frontier that are not examined yet, by level.
   private var open: [Int: [Operand]] = [:]
-  /// How many operands of the frontier rest on a claimed operand of several values.
+  /// The number of operands of the frontier that depend on a variable.
   private var holders: [ObjectIdentifier: Int] = [:]
 
   init(_ roots: [Formula]) {
     for root in roots { name(root) }
     while let level = open.keys.max() {
-      // Taking one apart names only operands of lower levels.
+      // Expanding an operand only adds operands of lower levels.
       for operand in open.removeValue(forKey: level) ?? [] where mustOpen(operand) {
         for variable in operand.variables { holders[ObjectIdentifier(variable), default: 1] -= 1 }
         expanded.append(operand)

@@ -1,55 +1,56 @@
-/// A figure that goes into a computation.
+/// A figure used in a computation.
 ///
-/// There is one for each figure that a computation may name, however often it is named: an operand has one value wherever
-/// it occurs. What a derived operand comes to is worked out once, when it is made, from what its own operands come to.
+/// There is one operand for each figure, however often formulas refer to it: it has the same value wherever it occurs.
+/// The possible values of a derived operand are computed once, when it is made, from those of its own operands.
 final class Operand: Sendable {
-  /// A number that a claimed operand may be.
+  /// A possible number of a claimed operand.
   struct Value: Sendable {
-    /// In base units.
+    /// The number in base units.
     var value: Rational
-    /// Which numbers it stands for beside itself.
+    /// The other numbers that the value stands for.
     var reach: Reach
-    /// The claims that say so, by id.
+    /// The claims that state the number, sorted by id.
     var claims: [ClaimID]
-    /// As its best evidenced claim writes it.
+    /// The quantity as its best evidenced claim writes it.
     var quantity: Quantity
   }
 
-  /// The numbers that a claimed operand may be.
+  /// The possible numbers of a claimed operand.
   struct Claimed: Sendable {
-    /// The distinct numbers of the surviving claims, in order.
+    /// The distinct numbers of the surviving claims, sorted.
     var values: [Value]
     /// The index of the best evidenced one.
     var representative: Int
-    /// Whether it may be any number between two of the values: a source states a range, or leaves the density open.
+    /// Whether it may be any number between two of the values: a source states a range, or the density is unstated.
     var isContinuous = false
   }
 
   let entity: Entity
   let field: Field
   let asked: Basis
-  /// The figure as it is resolved by itself; of a derived operand what it was asked for, without an answer.
+  /// The figure as resolved; for a derived operand, the request without an answer.
   let figure: Figure
-  /// The claims of a claimed operand, by id, each once; of a derived one those by which its formula is complete.
+  /// The claims of a claimed operand, sorted by id, each once; for a derived one, the claims by which its formula is
+  /// complete.
   let claims: [Claim]
-  /// The numbers of a claimed operand, in order; none of a derived one.
+  /// The numbers of a claimed operand, sorted; empty for a derived one.
   let values: [Value]
-  /// The figures without which it has no result.
+  /// The missing figures without which it has no result.
   let missing: [Unknown]
-  /// Whether it, or an operand that it is computed from, has claims by which a formula is complete.
+  /// Whether it, or an operand it depends on, has claims by which a formula is complete.
   let isSettledByClaims: Bool
-  /// One more than the greatest of the operands that it is computed from; 0 of a claimed one.
+  /// One more than the highest level of the operands it is computed from; 0 for a claimed operand.
   let level: Int
 
-  /// What refers to other operands: the formula of a derived one, and what it comes to.
+  /// The references to other operands: the formula of a derived operand, and its possible values.
   ///
-  /// Safe without a lock: both are written when the operand is made, and in `deinit`, when nothing else refers to it.
+  /// Safe without a lock: both are only written in `init` and in `deinit`, when no other reference exists.
   private nonisolated(unsafe) var bound: Formula?
   private nonisolated(unsafe) var held: Spread
 
-  /// How a derived operand is computed; `nil` of a claimed one.
+  /// The formula of a derived operand; `nil` for a claimed one.
   var formula: Formula? { bound }
-  /// What it may come to; without points where something is missing.
+  /// The possible values; without points if a figure is missing.
   var spread: Spread { held }
 
   init(_ claimed: Claimed, _ figure: Figure, of entity: Entity, _ field: Field, claims: [Claim]) {
@@ -59,7 +60,7 @@ final class Operand: Sendable {
     held = Spread(representative: claimed.representative, isContinuous: claimed.isContinuous)
   }
 
-  /// - Parameter formula: over operands that exist already, so that no operand is computed from itself.
+  /// - Parameter formula: a formula over existing operands, so that no operand depends on itself.
   init(_ formula: Formula, _ figure: Figure, of entity: Entity, _ field: Field, claims: [Claim]) {
     (self.entity, self.field, self.figure, bound, self.claims) = (entity, field, figure, formula, claims)
     (asked, values) = (figure.asked, [])
@@ -69,7 +70,7 @@ final class Operand: Sendable {
     held = Spread(of: formula, lacking: !missing.isEmpty)
   }
 
-  /// Releases a long chain of operands one by one: released by each other they would take the stack of a thread.
+  /// Releases a long chain of operands iteratively. Releasing it recursively would overflow the stack of a thread.
   deinit {
     guard level > 1 else { return }
     var released = letGo()
@@ -84,19 +85,20 @@ final class Operand: Sendable {
     return others
   }
 
-  /// What it may come to, each number once.
+  /// The distinct possible results.
   var points: [Point] {
     guard level == 0 else { return spread.points }
     return values.indices.map { point(at: $0) }
   }
 
-  /// The operands by which it varies, itself among them where claims or its own formula leave it open.
+  /// The operands that its value varies with, including itself if its claims or its own formula leave it open.
   var variables: [Operand] {
     if level == 0 { return values.count == 1 && values[0].reach == .exact ? [] : [self] }
     return spread.isOpen ? spread.variables + [self] : spread.variables
   }
 
-  /// From the best evidenced value of each claimed operand; `nil` where something is missing or beyond exact arithmetic.
+  /// The result for the best evidenced value of each claimed operand; `nil` if a figure is missing or the result is
+  /// beyond exact arithmetic.
   var representative: Point? {
     guard level == 0 else { return spread.representative }
     return values.isEmpty ? nil : point(at: spread.representativeIndex)
@@ -115,23 +117,23 @@ final class Operand: Sendable {
   }
 }
 
-/// What an operand may come to.
+/// The possible values of an operand.
 struct Spread: Sendable {
-  /// The numbers that a derived operand may be, each once.
+  /// The distinct results of a derived operand.
   var points: [Point] = []
-  /// The other operands by which a derived operand varies, each once.
+  /// The other operands that a derived operand varies with, each once.
   var variables: [Operand] = []
-  /// The number of a derived operand that follows from the best evidenced values.
+  /// The result of a derived operand for the best evidenced values.
   var representative: Point?
   /// The index of the best evidenced value of a claimed operand.
   var representativeIndex = 0
   /// Whether it may be any number between two of its points.
   var isContinuous = false
-  /// Whether its own formula leaves it open: there may be a greater number than those that are known.
+  /// Whether its own formula is open: a greater (or lesser) number than the known ones may exist.
   var isOpen = false
-  /// Whether its points are only the ends of an interval, since there were too many combinations.
+  /// Whether its points are only the ends of an interval, because there were too many combinations.
   var overIntervals = false
-  /// Why it has no points although nothing is missing.
+  /// The reason why it has no points although no figure is missing.
   var fault: ExactFault?
 
   init(representative: Int, isContinuous: Bool) {

@@ -1,8 +1,8 @@
 import BriefCore
 
 extension Dataset {
-  /// What a figure would be if TF32 counted with the bits that carry information (19) instead of those that it is stored
-  /// in (32); `nil` where that is the same, or the figure is not computed from TF32.
+  /// The figure if TF32 counted with the bits that carry information (19) instead of the bits it is stored in (32);
+  /// `nil` if that makes no difference, or if the figure is not computed from TF32.
   public func figureByInformationBits(of entity: String, _ field: String, asOf day: Day) -> Figure? {
     guard let entity = currentID(entity).flatMap({ self.entity($0) }), let field = vocabulary.field(field),
       let other = field.formula?.root.countingInformationBits
@@ -20,7 +20,7 @@ extension Dataset {
 }
 
 extension Expression.Term {
-  /// The term with TF32 counted by the other reading; `nil` where it does not count TF32.
+  /// The term with TF32 counted by the other reading; `nil` if it does not count TF32.
   fileprivate var countingInformationBits: Expression.Term? {
     switch self {
     case .number, .figure: return nil

@@ -1,21 +1,21 @@
 import BriefCore
 
-/// A figure of a system, taken per accelerator, and the accelerator's own.
+/// A figure of a system divided by its number of accelerators, and the accelerator's own figure.
 public struct PerChipFigure: Sendable {
   /// The field's name.
   public var field: String
-  /// The calculation as an expression has it: `gb200-nvl72.peak.bf16 / gb200-nvl72.chips.count in TFLOP/s`.
+  /// The calculation as an expression: `gb200-nvl72.peak.bf16 / gb200-nvl72.chips.count in TFLOP/s`.
   public var expression: String
   /// The system's figure.
   public var system: Figure
-  /// What comes to one chip: our calculation.
+  /// The figure per chip, which is our calculation.
   public var computed: Figure
-  /// The chip's own figure on the same basis; an absence where nothing is known of it.
+  /// The chip's own figure on the same basis; an absence if none is known.
   public var own: Figure
 }
 
 extension Dataset {
-  /// The figures of a system over the number of its chips; none where it names no chip, or their number is not known.
+  /// The figures of a system divided by its number of chips; empty if it names no chip, or if the number is not known.
   public func perChipFigures(of system: Entity, asOf day: Day) -> [PerChipFigure] {
     guard let chip = system.chip.flatMap({ entity($0.value) }) else { return [] }
     return perChipRequests.compactMap { field, given in
@@ -33,7 +33,7 @@ extension Dataset {
     }
   }
 
-  /// What is asked for per chip: rates, on the field's own basis and sparse, and memory.
+  /// The fields to compare per chip: rates, on the field's default basis and sparse, and memory.
   var perChipRequests: [(field: Field, given: Basis?)] {
     vocabulary.fields.flatMap { field -> [(field: Field, given: Basis?)] in
       guard field.bitLength != nil || ["memory.capacity", "memory.bandwidth"].contains(field.name) else { return [] }

@@ -1,8 +1,8 @@
 import BriefCore
 
 extension Formula {
-  /// The result at one point of each operand; `nil` where it needs what is unknown. Items of a maximum or minimum that have
-  /// none are left out.
+  /// The result for one point of each operand; `nil` if it depends on an unknown figure. Unknown items of a maximum or
+  /// minimum are left out.
   func point(_ value: (Operand) -> Point?) throws(ExactFault) -> Point? {
     switch self {
     case .constant(let constant): return Point(value: constant.value)
@@ -22,7 +22,7 @@ extension Formula {
     }
   }
 
-  /// The operands below it, each once, those that others are computed from first.
+  /// All operands below the formula, each once, dependencies first.
   var allOperands: [Operand] {
     var seen: Set<ObjectIdentifier> = []
     var (open, found) = (operands, [Operand]())
@@ -35,15 +35,15 @@ extension Formula {
   }
 }
 
-/// The result of two points.
+/// The result of an operation on two points.
 func combined(_ operation: Formula.Operation, _ left: Point, _ right: Point) throws(ExactFault) -> Point {
   Point(
     value: try operation.apply(left.value, right.value), reach: .combining(operation, left, right),
     precision: .combining(operation, left, right), choices: union(left.choices, right.choices))
 }
 
-/// The greatest or the least of some points; of two with one value the one that leaves no density open, then the one that is
-/// known to more digits, as `148 × 16` before `74 × 32`.
+/// The greatest or the least of some points. Of two with equal values, the one without open density counts, then the
+/// one known to more digits, so that `148 × 16` comes before `74 × 32`.
 func furthest(_ extreme: Formula.Extreme, _ points: [Point], hasMore: Bool) -> Point? {
   guard var best = points.first else { return nil }
   for point in points.dropFirst() {
@@ -55,12 +55,13 @@ func furthest(_ extreme: Formula.Extreme, _ points: [Point], hasMore: Bool) -> P
 }
 
 extension Point {
-  /// Whether it is the one to name of two that have one value.
+  /// Whether it is preferred to another point of the same value.
   fileprivate func isBetter(than other: Point) -> Bool {
     leavesDensityOpen == other.leavesDensityOpen ? isPreciser(than: other) : other.leavesDensityOpen
   }
 
-  /// The operand to name it by where it rests on several. The order of its choices differs from run to run.
+  /// The operand that names the point if it depends on several. Chosen by id, since the order of its choices differs
+  /// from run to run.
   var leadingOperand: Operand? {
     choices.map(\.operand).min { left, right in
       left.entity.id != right.entity.id
@@ -68,10 +69,10 @@ extension Point {
     }
   }
 
-  /// Whether it rests on a rate that is not known to be dense.
+  /// Whether it depends on a rate that is not known to be dense.
   var leavesDensityOpen: Bool { choices.contains { $0.operand.figure.flags.contains(.openDensity) } }
 
-  /// The difference or the quotient of a number and itself, which is exact although the number is not.
+  /// The difference or quotient of a number and itself, which is exact even if the number is a bound.
   func ofOneNumber(_ operation: Formula.Operation) -> Point {
     guard operation == .subtract || operation == .divide else { return self }
     var exact = self
@@ -80,7 +81,7 @@ extension Point {
   }
 }
 
-/// Both are sorted. Where one operand has two values, as it can over intervals, the first counts.
+/// The union of two sorted lists. If one operand has two values, as interval arithmetic allows, the left one counts.
 private func union(_ left: [Choice], _ right: [Choice]) -> [Choice] {
   if left.isEmpty { return right }
   if right.isEmpty { return left }

@@ -1,38 +1,39 @@
 import BriefCore
 
-/// How one figure stands to another of the same field, rounded to the digits that both have.
+/// The ratio of two figures of the same field, or their difference, rounded to the precision of both.
 public struct Quotient: Sendable, Hashable {
-  /// The number; where sources differ the least.
+  /// The number; the least one if sources differ.
   public var low: Quantity
-  /// The greatest, where sources differ.
+  /// The greatest number, if sources differ.
   public var high: Quantity?
 
-  /// The quotient for readers: `0.150`, `0.150 to 0.170`.
+  /// The number for readers: `0.150`, `0.150 to 0.170`.
   public func printed(_ style: NumberStyle) -> String {
     high.map { printInterval(from: low, to: $0, style) } ?? printQuantity(low, style)
   }
 }
 
-/// What a quotient needs of a figure that is a number, so that it is worked out once and not for each part that is set
-/// against it.
+/// The numbers of a figure as needed for quotients. Computed once for each figure, not for each figure it is compared
+/// with.
 ///
-/// A class, since each cell of a table is set against its column's baseline, and would copy all of this twice.
+/// A class, since each cell of a table is divided by its column's baseline, and copying a struct for both would be
+/// slow.
 final class Dividend: Sendable {
-  /// A number that the figure may be.
+  /// A possible number of the figure.
   struct Number: Sendable, Equatable {
-    /// In base units.
+    /// The number in base units.
     var value: Rational
-    /// Which numbers it stands for beside itself.
+    /// The other numbers that the value stands for.
     var reach: Reach
-    /// How far it is known.
+    /// The precision of the number.
     var precision: Precision
-    /// How sure it is: a bound where something that it rests on is one, else approximate where something is.
+    /// A bound if any input is one, else approximate if any input is.
     var bound: Bound
   }
 
-  /// Every number that it may be, each once; `nil` where they depend on how they are combined.
+  /// The distinct possible numbers; `nil` if there are too many combinations to list them.
   let numbers: [Number]?
-  /// From the best evidenced claims.
+  /// The number for the best evidenced claims.
   let representative: Number
   let dimension: Dimension
   let scope: String?
@@ -48,13 +49,13 @@ final class Dividend: Sendable {
 }
 
 extension Dataset {
-  /// How a figure stands to another of the same field: what `a.field / b.field` says in prose, on the bases that the two
-  /// were asked for on, without the working.
+  /// The ratio of two figures of the same field, as the expression `a.field / b.field` gives it, on the bases on which
+  /// both were requested, without the working.
   ///
-  /// - Returns: `nil` where such an expression has an error or no answer.
+  /// - Returns: `nil` if that expression has an error or no answer.
   public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
     guard let above = dividend(of: figure, asOf: day), let below = dividend(of: divisor, asOf: day) else { return nil }
-    // The two are independent only as figures of different parts; all else is for the whole evaluation to judge.
+    // Figures of different parts are independent. All other cases need the full evaluation.
     let isPlain =
       figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field
       && above.asked == below.asked
@@ -64,7 +65,7 @@ extension Dataset {
     else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: day) }
     do throws(ExactFault) {
       let representative = try quotient(above.representative, below.representative)
-      // So it nearly always is, and no set need be made.
+      // Fast path for the common case of a single number on both sides.
       if representative.reach == .any { return nil }
       if numbers.count == 1, divisors.count == 1, numbers[0] == above.representative,
         divisors[0] == below.representative
@@ -75,14 +76,14 @@ extension Dataset {
     } catch { return nil }
   }
 
-  /// The same by way of an expression, with everything that it checks.
+  /// The same ratio, computed as an expression with all its checks.
   func evaluatedQuotient(of figure: Figure, by divisor: Figure, asOf day: Day) -> Quotient? {
     evaluated(.divide, figure, divisor, as: .plain, asOf: day)
   }
 
-  /// By how much one figure differs from another of the same field: what `a.field - b.field in UNIT` says in prose.
+  /// The difference of two figures of the same field, as the expression `a.field - b.field in UNIT` gives it.
   ///
-  /// - Returns: `nil` where such an expression has an error or no answer.
+  /// - Returns: `nil` if that expression has an error or no answer.
   public func difference(of figure: Figure, from other: Figure, in unit: Unit, asOf day: Day) -> Quotient? {
     evaluated(.subtract, figure, other, as: .unit(unit), asOf: day)
   }
@@ -90,7 +91,7 @@ extension Dataset {
   private func evaluated(
     _ operation: Formula.Operation, _ figure: Figure, _ other: Figure, as form: Expression.Form, asOf day: Day
   ) -> Quotient? {
-    // Nothing that is found wrong with a quotient is reported: the figures that it is of say it themselves.
+    // Errors of a quotient are not reported here: the figures themselves report them.
     let expression = Expression(
       root: .binary(operation, .figure(reference(figure), .nowhere), .figure(reference(other), .nowhere), .nowhere),
       form: form, text: "", span: .nowhere)
@@ -113,7 +114,7 @@ extension Dataset {
       precision: .combining(.divide, above, below), bound: reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 
-  /// Every quotient once, with the numbers known furthest, else those that come first.
+  /// The distinct quotients. Of equal ones, the one with the finest precision counts, else the first.
   private func quotients(
     _ numbers: [Dividend.Number], _ divisors: [Dividend.Number]
   ) throws(ExactFault) -> [Dividend.Number] {
@@ -133,7 +134,7 @@ extension Dataset {
     return result
   }
 
-  /// One number where all agree within 1 %, else the ends, both rounded as the coarser one is.
+  /// One number if all agree within 1 %, else both ends, rounded as the coarser one.
   private func rounded(_ all: [Dividend.Number], _ representative: Dividend.Number) -> Quotient? {
     guard let low = all.min(by: { $0.value < $1.value }), let high = all.max(by: { $0.value < $1.value }),
       let one = representative.quantity(.number, nil, beside: thresholds)
@@ -183,13 +184,13 @@ extension Dataset {
       fieldSpan: .nowhere)
   }
 
-  /// What prose would write in brackets to ask for the same figure.
+  /// The basis that an expression would state in brackets to request the same figure.
   private func given(_ figure: Figure) -> Basis {
     figure.working == nil ? figure.asked.stated : Basis()
   }
 }
 
-/// How both ends of an interval are rounded alike: as the end that is known less far; `nil` where both are exact.
+/// The rounding for both ends of an interval: that of the less precise end; `nil` if both are exact.
 func commonRounding(_ low: Dividend.Number, _ high: Dividend.Number, in unit: Unit) -> Rounding? {
   func scaled(_ value: Rational) -> Rational { value.divided(by: unit.scale) ?? value }
   let (first, last) = (
@@ -207,9 +208,10 @@ extension Dividend.Number {
       bound: point.reach.bound ?? (isApproximate ? .approximate : .exact))
   }
 
-  /// The number in a unit, rounded; `nil` where it does not fit.
+  /// The number in a unit, rounded; `nil` if it does not fit.
   ///
-  /// Without a rounding as far as it is known; a number made of counts alone is exact, and shown so where it is short.
+  /// Without a rounding, its precision applies. A number computed from counts alone is exact; it is printed exactly if
+  /// it has at most six digits, else with three.
   func quantity(_ unit: Unit, _ rounding: Rounding?, beside thresholds: RuleThresholds) -> Quantity? {
     guard let shown = value.divided(by: unit.scale) else { return nil }
     let known = rounding ?? precision.rounding(of: value, in: unit)

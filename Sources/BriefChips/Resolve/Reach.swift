@@ -1,11 +1,11 @@
-/// Which numbers a number stands for beside itself: a source may say `≥ 600 GB/s`, and the greatest of the rates that are
-/// published is at most the greatest of all.
+/// The numbers that a value stands for besides itself. A source may state `≥ 600 GB/s`, and the greatest of the
+/// published rates is a lower bound of the greatest of all.
 enum Reach: Sendable, Hashable {
-  /// The number alone.
+  /// Only the number itself.
   case exact
-  /// Every greater number too; not the number itself where it is open.
+  /// Every greater number too; if open, not the number itself.
   case upward(isOpen: Bool)
-  /// Every lesser number too; not the number itself where it is open.
+  /// Every lesser number too; if open, not the number itself.
   case downward(isOpen: Bool)
   /// Any number.
   case any
@@ -20,7 +20,7 @@ enum Reach: Sendable, Hashable {
     }
   }
 
-  /// How such a number is marked; `nil` where it is exact.
+  /// The bound with which such a number is printed; `nil` if it is exact.
   var bound: Bound? {
     switch self {
     case .exact: nil
@@ -30,7 +30,7 @@ enum Reach: Sendable, Hashable {
     }
   }
 
-  /// The reach of the negative, or of the reciprocal, of such a number.
+  /// The reach of the number's negative or reciprocal.
   private var turned: Reach {
     switch self {
     case .upward(let isOpen): .downward(isOpen: isOpen)
@@ -39,9 +39,10 @@ enum Reach: Sendable, Hashable {
     }
   }
 
-  /// The reach of a result of two numbers.
+  /// The reach of the result of an operation on two numbers.
   ///
-  /// Of a product or a quotient only where both are positive, as rates, areas and amounts are; of others it is any number.
+  /// A product or quotient of inexact numbers has a bound only if both are positive, as rates, areas and amounts are;
+  /// else it may be any number.
   static func combining(_ operation: Formula.Operation, _ left: Point, _ right: Point) -> Reach {
     if left.reach == .exact, right.reach == .exact { return .exact }
     switch operation {
@@ -62,10 +63,10 @@ enum Reach: Sendable, Hashable {
     }
   }
 
-  /// The reach of the greatest, or the least, of some numbers, each with its own.
+  /// The reach of the greatest or the least of some numbers, each with its own reach.
   ///
-  /// - Parameters:
-  ///   - items: at least one; those with the value that counts are among them.
+  ///   - items: at least one item, including all with the extreme value.
+  ///   - hasMore: whether another, unknown number may exist.
   ///   - hasMore: whether there may be another number that is not known.
   static func ofExtreme(_ extreme: Formula.Extreme, _ items: [Point], hasMore: Bool) -> Reach {
     guard extreme == .maximum else {
@@ -74,7 +75,7 @@ enum Reach: Sendable, Hashable {
     }
     let greatest = items.map(\.value).max()
     let leading = items.filter { $0.value == greatest }
-    // The least that the result may be is the number itself where one of those that lead cannot be less.
+    // The number itself is the lower limit of the result if an item with the greatest value cannot be less.
     let isBoundedBelow = leading.contains { !$0.reachesDown }
     let reachesUp = hasMore || items.contains { $0.reachesUp }
     switch (isBoundedBelow, reachesUp) {
@@ -85,7 +86,7 @@ enum Reach: Sendable, Hashable {
     }
   }
 
-  /// How such a number lies to another: every order that is possible.
+  /// The possible orders of one number relative to another.
   static func orders(_ left: Point, _ right: Point) -> Condition.Order {
     var orders: Condition.Order = []
     if left.mayBeLess(than: right) { orders.insert(.less) }
@@ -101,7 +102,7 @@ extension Point {
     guard value.numerator > 0 else { return false }
     switch reach {
     case .exact, .upward: return true
-    // A rate that is at most something is still a rate.
+    // Rates are positive, so an upper bound on one does not include zero.
     case .downward: return true
     case .any: return false
     }
@@ -121,7 +122,7 @@ extension Point {
     }
   }
 
-  /// Whether it may be the number itself.
+  /// Whether the number itself is possible.
   private var isAttained: Bool {
     switch reach {
     case .exact, .upward(isOpen: false), .downward(isOpen: false), .any: true

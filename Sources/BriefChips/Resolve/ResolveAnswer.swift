@@ -1,14 +1,14 @@
-/// What claims come to, and whether their sources differ.
+/// The answer of some claims, and whether their sources differ.
 struct ResolvedAnswer {
   var answer: Figure.Answer
   var conflicting: Bool
 }
 
-/// Makes one answer of the claims that survive.
+/// Merges the surviving claims into one answer.
 ///
 /// - Parameter claims: at least one, none of them an absence.
 func resolveAnswer(_ claims: [Claim], _ order: EvidenceOrder) -> ResolvedAnswer {
-  // Of most fields one source says one thing.
+  // Fast path: most fields have a single claim.
   if claims.count == 1, !claims[0].value.isRange {
     return ResolvedAnswer(answer: .value(claims[0].value), conflicting: false)
   }
@@ -18,7 +18,7 @@ func resolveAnswer(_ claims: [Claim], _ order: EvidenceOrder) -> ResolvedAnswer 
 }
 
 extension ClaimValue {
-  /// Whether it is a range of two numbers.
+  /// Whether the value is a range of two numbers.
   fileprivate var isRange: Bool {
     if case .quantity(let quantity) = self { quantity.upper != nil } else { false }
   }
@@ -26,14 +26,14 @@ extension ClaimValue {
 
 // MARK: Numbers
 
-/// A claim of a number, with the exact ends of what it says.
+/// A claim of a number, with its exact lower and upper end.
 struct Measured {
   let claim: Claim
   let quantity: Quantity
   let low: Rational
   let high: Rational
 
-  /// `nil` for a claim of anything else.
+  /// `nil` if the claim's value is not a number.
   init?(_ claim: Claim) {
     guard case .quantity(let quantity) = claim.value, let ends = quantity.ends else { return nil }
     self.claim = claim
@@ -68,7 +68,7 @@ private func resolveNumbers(_ measured: [Measured], _ order: EvidenceOrder) -> R
   return isOneVariant ? resolveOneSet(measured, order) : resolveVariants(measured, order)
 }
 
-/// One value where all agree within 1 %, else the interval.
+/// One value if all claims agree within 1 %, else the interval.
 private func resolveOneSet(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
   if measured.count == 1, measured[0].low == measured[0].high {
     return ResolvedAnswer(answer: .value(measured[0].claim.value), conflicting: false)
@@ -81,7 +81,7 @@ private func resolveOneSet(_ measured: [Measured], _ order: EvidenceOrder) -> Re
   let answer = Figure.Answer.interval(
     low: (best(lowest, order) ?? chosen).lowQuantity, lowClaims: lowest.map(\.claim.id).sorted(),
     high: (best(highest, order) ?? chosen).highQuantity, highClaims: highest.map(\.claim.id).sorted())
-  // A single range is what its source says; two claims that are not the same differ.
+  // A single range is what its source states; claims that are not equal differ.
   let differ = measured.contains { $0.low != chosen.low || $0.high != chosen.high }
   return ResolvedAnswer(answer: answer, conflicting: differ)
 }
@@ -90,10 +90,10 @@ private func best(_ measured: [Measured], _ order: EvidenceOrder) -> Measured? {
   measured.min { order.isBetter($0.claim, than: $1.claim) }
 }
 
-/// Lists variants by their values.
+/// Lists the variants, sorted by value.
 ///
-/// A claim without a variant that agrees with one of a variant's within 1 % joins that variant; the others form a set of
-/// their own beside the variants. Where a variant's own claims differ, its value is a range.
+/// A claim without a variant that agrees within 1 % with a claim of a variant joins that variant. The other claims
+/// without a variant form a group of their own. If the claims of one variant differ, its value is a range.
 private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
   if let low = measured.map(\.low).min(), let high = measured.map(\.high).max(), agree(low, high) {
     return resolveOneSet(measured, order)
@@ -101,7 +101,7 @@ private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> 
   var groups: [(variant: String?, members: [Measured])] = Set(measured.compactMap(\.claim.variant))
     .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     .map { name in (name, measured.filter { $0.claim.variant == name }) }
-  // Looked up among the variants' own claims alone, so that who joins does not depend on who joined before.
+  // Compared with the variants' own claims only, so that the result does not depend on which claims joined before.
   let named = groups
   var others: [Measured] = []
   for one in measured where one.claim.variant == nil {
@@ -122,7 +122,7 @@ private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> 
     answer: .several(listed.flatMap(\.list.alternatives)), conflicting: listed.contains { $0.list.conflicting })
 }
 
-/// One set of claims as an item of a list, or as two where its ends cannot be said in one.
+/// The claims of one group as an item of a list, or as two items if its ends cannot be printed as one range.
 private func list(
   _ members: [Measured], variant: String?, _ order: EvidenceOrder
 )
@@ -136,7 +136,7 @@ private func list(
   return (variant, alternatives, resolved.conflicting)
 }
 
-/// Currencies are never converted, so amounts in several are listed, the best evidenced first.
+/// Lists amounts in several currencies, best evidenced first, since currencies are never converted.
 private func resolveCurrencies(_ measured: [Measured], _ order: EvidenceOrder) -> ResolvedAnswer {
   let listed = Set(measured.map(\.quantity.unit.dimension)).compactMap { dimension in
     let members = measured.filter { $0.quantity.unit.dimension == dimension }
@@ -146,7 +146,7 @@ private func resolveCurrencies(_ measured: [Measured], _ order: EvidenceOrder) -
     answer: .several(listed.flatMap(\.list.alternatives)), conflicting: listed.contains { $0.list.conflicting })
 }
 
-/// An answer as values that can be listed: an interval as a range where both ends have one unit, else as its ends.
+/// An answer as list items: an interval is a range if both ends have one unit, else its two ends.
 private func values(of answer: Figure.Answer) -> [ClaimValue] {
   switch answer {
   case .value(let value): return [value]
@@ -168,7 +168,7 @@ private func values(of answer: Figure.Answer) -> [ClaimValue] {
 private func resolveWords(_ claims: [Claim], _ order: EvidenceOrder) -> ResolvedAnswer {
   let sorted = claims.sorted { order.isBetter($0, than: $1) }
   var alternatives: [Figure.Alternative] = []
-  // Claims of a variant first, so that one without it that says the same joins it.
+  // Claims of a variant come first, so that an equal claim without a variant joins it.
   for claim in sorted.filter({ $0.variant != nil }) + sorted.filter({ $0.variant == nil }) {
     let place = alternatives.firstIndex { known in
       (claim.variant == nil || known.variant == claim.variant) && merged(known.value, claim.value) != nil
@@ -198,19 +198,19 @@ private func resolveWords(_ claims: [Claim], _ order: EvidenceOrder) -> Resolved
   return ResolvedAnswer(answer: .several(alternatives), conflicting: Set(variants).count < variants.count)
 }
 
-/// The more precise of two values that can both hold; `nil` where they contradict each other.
+/// The more precise of two compatible values; `nil` if they contradict each other.
 private func merged(_ left: ClaimValue, _ right: ClaimValue) -> ClaimValue? {
   if left == right { return left }
   guard case .date(let first) = left, case .date(let second) = right else { return nil }
   if first.first <= second.first, second.last <= first.last {
-    // Of two dates of one extent, the surer one.
+    // For two dates of the same extent, the one not marked as approximate.
     return first.first == second.first && first.last == second.last && second.approximate ? left : right
   }
   return second.first <= first.first && first.last <= second.last ? left : nil
 }
 
 extension Figure.Alternative {
-  /// By value, then variant, as bytes.
+  /// Sorts by value, then by variant, bytewise.
   fileprivate var sortKey: [UInt8] {
     let text =
       switch value {

@@ -4,15 +4,16 @@ extension Dataset {
   /// The answer for a field of an entity, with what is known on a day.
   ///
   /// - Parameters:
-  ///   - entity: an id, a former one too.
-  ///   - field: a field's name, a derived one too.
-  ///   - basis: the parts of the basis that differ from the field's own; what does not matter to the field is left out.
-  /// - Returns: the figure; `unknown` where there is no such entity or field, and where nothing is claimed.
+  ///   - entity: a current or former id.
+  ///   - field: the name of a field, claimed or derived.
+  ///   - basis: the basis components that differ from the field's defaults; components that do not matter to the field
+  ///     are ignored.
+  /// - Returns: the figure; `unknown` if the entity or field does not exist, or if nothing is claimed.
   public func figure(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> Figure {
     resolved(entity, field, basis: basis, asOf: day).figure
   }
 
-  /// The same, as the dataset remembers it.
+  /// The figure as cached in the dataset.
   public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
     guard let key = key(entity, field, basis, asOf: day) else {
       note(.figure(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
@@ -22,7 +23,8 @@ extension Dataset {
     return resolved(key, asOf: day)
   }
 
-  /// The answer worked out anew, and the claims that it rests on, by id; of a claimed field with how they were chosen.
+  /// Computes the answer without the cache. Also returns the claims it depends on, sorted by id, and the selection for
+  /// a claimed field.
   func resolveFigure(
     _ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day
   ) -> (figure: Figure, claims: [Claim], selection: Selection?) {
@@ -36,9 +38,9 @@ extension Dataset {
     return (figure, sortedByID(selection.claims), selection)
   }
 
-  /// Every answer for a field of an entity, by the day from which it holds.
+  /// The answers for a field of an entity, by the day from which each holds.
   ///
-  /// An answer changes only on a day on which a claim becomes known, or takes its rank.
+  /// An answer changes only on a day on which a claim becomes known or takes its rank.
   public func history(_ entity: String, _ field: String, basis: Basis? = nil) -> FigureHistory {
     let first = Day(number: .min)
     var segments = [
@@ -51,7 +53,7 @@ extension Dataset {
     return FigureHistory(segments: segments)
   }
 
-  /// The days on which the answer for a field can change, in order.
+  /// The days on which the answer for a field can change, sorted.
   func eventDays(of entity: String, _ field: String) -> [Day] {
     guard let id = currentID(entity), let known = vocabulary.field(field) else { return [] }
     var days: Set<Day> = []
@@ -64,8 +66,8 @@ extension Dataset {
     return days.sorted()
   }
 
-  /// The fields whose claims a field's answer rests on: itself, those that are the same, the inputs of a derived one, and what
-  /// conversions need.
+  /// The fields whose claims a field's answer depends on: itself, its `sameAs`, the inputs of a derived field, and the
+  /// fields that conversions need.
   func claimedFields(of field: Field) -> [String] {
     let inputs = vocabulary.inputs(of: field)
     let answering = inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
@@ -89,7 +91,7 @@ extension Dataset {
       figure.answer = resolved.answer
       figure.basis = selection.basis
       if let variant = commonVariant(of: claims), !resolved.answer.isSeveral { figure.variant = variant }
-      // Each is found once.
+      // Each flag is added at most once.
       var flags = describe(&figure, selection.claims, order)
       if selection.conversion != nil { figure.conversion = selection.conversion }
       if resolved.conflicting { flags.append(.conflicting) }
@@ -111,7 +113,7 @@ extension Dataset {
 
   /// Fills in the claims of a figure, their sources and evidence.
   ///
-  /// - Returns: the flags that come from the claims.
+  /// - Returns: the flags that follow from the claims.
   func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) -> [Figure.Flag] {
     let ids = claims.map { $0.id }
     figure.claims = ids.count > 1 ? ids.sorted() : ids
@@ -148,7 +150,7 @@ extension Dataset {
     contents.sourcePlaces[source].map { contents.sources[$0].lowQuality } ?? false
   }
 
-  /// The claims of other origins than the preferred ones' that do not agree with them.
+  /// The claims that disagree with a preferred claim and have another origin.
   private func disputing(_ passedOver: [Claim], _ preferred: [Claim], _ order: EvidenceOrder) -> [ClaimID] {
     let origins = Set(preferred.map(\.independence))
     return passedOver.filter { claim in
@@ -162,19 +164,19 @@ extension Dataset {
   }
 }
 
-/// The bin or version that all of some claims are of; `nil` where one of them is of another, or of none.
+/// The bin or version that all claims are about; `nil` if they are about none or several.
 private func commonVariant(of claims: [Claim]) -> String? {
   guard let variant = claims.first?.variant, claims.allSatisfy({ $0.variant == variant }) else { return nil }
   return variant
 }
 
 extension Claim {
-  /// What independence is counted by: the origin; a claim without a source stands alone.
+  /// The key by which independent claims are counted: the origin. A claim without a source is independent.
   var independence: String { origin ?? source ?? id.description }
 }
 
 extension Figure {
-  /// Makes a figure on which nothing rests yet.
+  /// Makes a figure without claims.
   init(entity: String, field: String, asked: Basis, answer: Answer) {
     self.init(
       entity: entity, field: field, asked: asked, basis: asked, answer: answer, claims: [], sources: [],
@@ -187,7 +189,7 @@ extension Figure.Answer {
     if case .several = self { true } else { false }
   }
 
-  /// Whether a number in it is marked as approximate, or is a bound.
+  /// Whether a number or date in it is marked as approximate, or is a bound.
   var isApproximate: Bool {
     func unsure(_ value: ClaimValue) -> Bool {
       switch value {

@@ -1,29 +1,29 @@
 import BriefCore
 
-/// A figure as the dataset remembers it: the same one for every page that asks for the same.
+/// A cached figure, shared by all pages that request it.
 public final class ResolvedFigure: Sendable {
   /// The answer.
   public let figure: Figure
-  /// The numbers of the answer: one, or both ends, or one of each variant.
+  /// The numbers of the answer: one, both ends of an interval, or one for each variant.
   public let quantities: [Quantity]
-  /// The sources of its claims, in the order of the claims, each with the data set that it came through.
+  /// The sources of its claims, in the order of the claims, each with the data set it was found through.
   public let citations: [Citation]
-  /// The claims that it was made of; `nil` of a derived figure, and where there is no such field.
+  /// The claims that answered; `nil` for a derived figure, and if the field does not exist.
   let selection: Selection?
-  /// What a quotient needs of it; `nil` where it is not a number.
+  /// The figure's numbers for quotients; `nil` if it is not a number.
   let dividend = Once<Recorded<Dividend?>>()
-  /// Having asked for it on a day, the first that somebody asked for it on; most pages ask on the same.
+  /// The day of the first request, and its read. Most pages request the same day and share the read.
   private let firstRead = Once<(day: Day, read: ReadGroup<DataRead>)>()
 
-  /// A source, and what it came through.
+  /// A source, and the data set through which a claim was found.
   public struct Citation: Sendable, Hashable {
     /// The source's id.
     public let source: String
-    /// The id of the data set or reprint that it was read in.
+    /// The id of the data set or reprint through which it was read.
     public let via: String?
   }
 
-  /// - Parameter claims: those that it rests on, by id.
+  /// - Parameter claims: the claims that the figure depends on, sorted by id.
   init(_ figure: Figure, on claims: [Claim] = [], of selection: Selection? = nil) {
     self.figure = figure
     self.selection = selection
@@ -31,17 +31,17 @@ public final class ResolvedFigure: Sendable {
     quantities = figure.answer.quantities
   }
 
-  /// Notes that somebody asked for it on a day.
+  /// Records a request for the figure on a day.
   fileprivate func note(in log: DataLog, _ day: Day, _ read: () -> DataRead) {
     let first = firstRead.value { (day, ReadGroup([read()])) }
     if first.day == day { log.note(first.read) } else { log.note(read()) }
   }
 
-  /// Whether it shows numbers that were rounded beside thresholds: its own, and those of its working.
+  /// Whether it shows numbers rounded beside thresholds: its own, or those of its working.
   fileprivate var isRounded: Bool { figure.working != nil || figure.calculation != nil }
 }
 
-/// The sources of claims, in their order, each once with each data set that it came through.
+/// The sources of claims, in their order, each once with each data set it was found through.
 func citations(of claims: [Claim]) -> [ResolvedFigure.Citation] {
   var citations: [ResolvedFigure.Citation] = []
   citations.reserveCapacity(claims.count)
@@ -54,7 +54,7 @@ func citations(of claims: [Claim]) -> [ResolvedFigure.Citation] {
 }
 
 extension Figure.Answer {
-  /// The numbers of it: one, or both ends, or one of each variant.
+  /// The numbers in the answer: one, both ends of an interval, or one for each variant.
   public var quantities: [Quantity] {
     switch self {
     case .value(.quantity(let quantity)): [quantity]
@@ -66,35 +66,35 @@ extension Figure.Answer {
   }
 }
 
-/// An entity with what is known of it on a day, so that its figures can be asked for without looking it up again.
+/// An entity and an as-of day, looked up once to request several figures.
 public struct KnownEntity: Sendable {
   let place: Int32
   let segment: Int32
   let day: Day
 }
 
-/// What a figure is asked for by: two days between which nothing becomes known have one answer.
+/// The cache key of a figure. Days between which no claim about the entity becomes known share one key.
 struct FigureKey: Hashable, Sendable {
-  /// The entity's place in the dataset.
+  /// The index of the entity in the dataset.
   var entity: Int32
-  /// The field's place in the vocabulary.
+  /// The index of the field in the vocabulary.
   var field: Int32
-  /// How many of the entity's event days have come.
+  /// The number of the entity's event days up to the as-of day.
   var segment: Int32
-  /// The parts of the basis that the request names itself.
+  /// The basis components that the request states.
   var given: Basis
 }
 
 extension Dataset {
-  /// The key of a request; `nil` where there is no such entity or field.
+  /// The key of a request; `nil` if the entity or field does not exist.
   func key(_ entity: String, _ field: String, _ given: Basis?, asOf day: Day) -> FigureKey? {
     let position = contents.vocabulary.position(of: field)
     guard let known = known(entity, asOf: day), position < contents.vocabulary.fields.count else { return nil }
     return key(known, position, given)
   }
 
-  /// The key of a request, without what it names itself although it would be asked for anyway: two requests that come to
-  /// one are answered once.
+  /// The key of a request. Components that equal the defaults are left out, so that equivalent requests share one
+  /// entry.
   private func key(_ known: KnownEntity, _ position: Int, _ given: Basis?) -> FigureKey {
     FigureKey(
       entity: known.place, field: Int32(clamping: position), segment: known.segment,
@@ -104,9 +104,9 @@ extension Dataset {
       } ?? Basis())
   }
 
-  /// What is known of an entity on a day, to ask for several figures of it; `nil` where there is no such entity.
+  /// Looks up an entity on a day, to request several of its figures; `nil` if the entity does not exist.
   ///
-  /// - Parameter entity: an id, a former one too.
+  /// - Parameter entity: a current or former id.
   public func known(_ entity: String, asOf day: Day) -> KnownEntity? {
     let place = contents.entityPlaces[entity] ?? contents.formerIDs[entity].flatMap { contents.entityPlaces[$0] }
     guard let place else { return nil }
@@ -116,7 +116,7 @@ extension Dataset {
 
   /// The figure of an entity that was looked up.
   ///
-  /// - Parameter field: the field's place in the vocabulary.
+  /// - Parameter field: the index of the field in the vocabulary.
   public func resolved(_ entity: KnownEntity, _ field: Int, basis: Basis?) -> ResolvedFigure {
     resolved(key(entity, field, basis), asOf: entity.day)
   }

@@ -1,8 +1,8 @@
-/// The claims that answer a request on a day, before they are made into one answer.
+/// The claims that answer a request on a day, before they are merged into one answer.
 struct Selection: Sendable {
-  /// What answers.
+  /// The kinds of answering claims.
   enum Answer: Sendable {
-    /// Claims of values, by id; never empty.
+    /// Claims of values, sorted by id; never empty.
     case values([Claim])
     /// A typed absence.
     case absence(Claim)
@@ -11,20 +11,20 @@ struct Selection: Sendable {
   }
 
   var answer: Answer = .nothing
-  /// The field whose claims answer: the one asked for, or one that is the same.
+  /// The field whose claims answer: the requested one, or one of its `sameAs`.
   var field: Field
   /// The basis of the claims.
   var basis: Basis
-  /// Claims that were passed over for a preferred one, and say something that it may not agree with; by id.
+  /// Claims passed over in favour of a preferred one, which may disagree with it; sorted by id.
   var passedOver: [Claim] = []
   var isSameAs = false
-  /// How the claims were made to answer on the basis asked for.
+  /// The conversion to the requested basis, if any.
   var conversion: Figure.Conversion?
-  /// Claims that say how to convert, and not what; by id.
+  /// The claims that state how to convert, such as the number of dies; sorted by id.
   var support: [Claim] = []
   var fit: BasisFit?
 
-  /// The claims that answer, and those that say how to convert them.
+  /// The claims that answer, and those that state how to convert them.
   var claims: [Claim] {
     switch answer {
     case .values(let claims): support.isEmpty ? claims : claims + support
@@ -35,14 +35,14 @@ struct Selection: Sendable {
 }
 
 extension Dataset {
-  /// The claims that answer for a field of an entity on a basis, with what is known on a day.
+  /// Selects the claims that answer for a field of an entity on a basis, with what is known on a day.
   ///
-  /// Values of the field on the basis answer first, the most completely stated ones alone; then an absence that somebody
-  /// stated; then values on another basis, where the field may be converted; then the values of a field that is the same
-  /// (`same_as`), on the basis or converted to it.
+  /// The order of preference: values of the field on the basis, only the most completely stated ones; an absence that a
+  /// source states; values on another basis, if the field can be converted; values of a field in `same_as`, on the
+  /// basis or converted to it.
   func select(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
     let own = selectOwn(entity, field, given: given, on: day)
-    // That nobody publishes the whole says nothing of the part of it that stands in.
+    // If the total is not published, a known part of it still gives a lower bound.
     if case .absence = own.answer, field.isAtLeastSameAs {
     } else {
       guard case .nothing = own.answer else { return own }
@@ -64,9 +64,9 @@ extension Dataset {
     return own
   }
 
-  /// The claims of the field itself.
+  /// Selects claims of the field itself.
   ///
-  /// - Parameter onlySymmetric: whether values that their sources do not call symmetric are left out.
+  /// - Parameter onlySymmetric: whether to leave out values that their sources do not call symmetric.
   func selectOwn(
     _ entity: Entity, _ field: Field, given: Basis?, on day: Day, onlySymmetric: Bool = false
   ) -> Selection {
@@ -104,13 +104,13 @@ extension Dataset {
     let places = claimPlaces(of: entity.id, field)
     if places.isEmpty { return [] }
     let known = entity.claims[places].filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
-    // What is deprecated supersedes nothing: else both would be gone.
+    // A deprecated claim supersedes nothing; otherwise both claims would be dropped.
     let superseded = known.compactMap(\.supersedes)
     if superseded.isEmpty { return known }
     return known.filter { !superseded.contains($0.id.description) }
   }
 
-  /// The absence known last that does not say that it is of another basis.
+  /// The latest known absence whose basis does not differ from the requested one.
   private func latestAbsence(_ claims: [Claim], _ asked: Basis, _ field: Field) -> Claim? {
     let distant = Day(number: .min)
     return claims.filter { claim in
@@ -124,7 +124,7 @@ extension Dataset {
     }
   }
 
-  /// The claims of the period that begins last; of those, the one that ends last.
+  /// The claims of the period that begins last; if several do, of the one that ends last.
   private func ofLatestPeriod(_ claims: [Claim]) -> [Claim] {
     if claims.count == 1 { return claims }
     let periods = claims.map { PeriodOrder($0.basis[.period]) }
@@ -132,8 +132,9 @@ extension Dataset {
     return zip(claims, periods).filter { $1 == latest }.map { $0.0 }
   }
 
-  /// The claims without those that repeat an origin whose own claim is there: its wording wins, and a reprint of it
-  /// confirms nothing. A reprint of another variant than the origin's own claims are of says something that they do not.
+  /// The claims without reprints of an origin that has a claim of its own: the origin's wording wins, and a reprint
+  /// confirms nothing. A reprint about another variant than the origin's claims is retained, since they do not state
+  /// it.
   private func withoutReprints(_ claims: [Claim]) -> [Claim] {
     if claims.count == 1 { return claims }
     return claims.filter { claim in
@@ -144,10 +145,10 @@ extension Dataset {
     }
   }
 
-  /// The claims that answer where some are preferred, and those that are passed over for them.
+  /// Splits claims into those that answer, and those passed over in favour of preferred ones.
   ///
-  /// A preferred claim without a variant answers alone. Where every preferred one is of a variant, the claims of other
-  /// variants stay beside it.
+  /// A preferred claim without a variant answers alone. If every preferred claim is of a variant, the claims of other
+  /// variants answer too.
   private func byRank(_ claims: [Claim], on day: Day) -> (answering: [Claim], passedOver: [Claim]) {
     let preferred = claims.filter { $0.rank(on: day) == .preferred }
     if preferred.isEmpty { return (claims, []) }
@@ -163,20 +164,21 @@ extension Dataset {
 }
 
 extension Claim {
-  /// Whether it says that there is nothing to say.
+  /// Whether the value is an absence.
   var isAbsence: Bool {
     if case .absent = value { true } else { false }
   }
 
-  /// Whether it is known on a day; a claim without any date always is.
+  /// Whether the claim is known on a day; always true for a claim without a date.
   func isKnown(on day: Day) -> Bool {
     known.map { $0 <= day } ?? true
   }
 }
 
-/// The order of periods: by their first day, then by their last; a claim without a period comes before all.
+/// The order of periods: by first day, then by last day. A missing period comes before all others.
 ///
-/// Fiscal years begin when the company says; here they count as the calendar's, which orders the periods of one company.
+/// Fiscal years are treated as calendar years, since their start is unknown. This orders the periods of one company
+/// correctly.
 struct PeriodOrder: Comparable {
   var begins: Int
   var ends: Int
@@ -202,7 +204,7 @@ struct PeriodOrder: Comparable {
 }
 
 extension Selection {
-  /// The selection with each number as the least that it can be; `nil` where no claim gives a least number.
+  /// The selection with each number as a lower bound; `nil` if no claim gives one.
   fileprivate func asLeast() -> Selection? {
     guard case .values(let claims) = answer else { return nil }
     func least(_ claim: Claim) -> Claim? {

@@ -1,22 +1,22 @@
-/// A figure that a computation needs and that is not there.
+/// A missing figure that a computation needs.
 ///
-/// It is one reference: a maximum over a dozen formats makes one of most of them.
+/// A class, since it is created for most items of a maximum over a dozen formats and copied often.
 final class Unknown: Sendable {
-  /// Why it is not there.
+  /// The reason why it is missing.
   enum Reason: Sendable, Hashable {
-    /// Nobody says a number; the figure says which kind of nothing.
+    /// No claim states a number; the figure has the kind of absence.
     case absent
-    /// It was estimated from a threshold of the rule at hand, and says nothing of it.
+    /// It was estimated from a threshold of the tested rule, so it cannot be tested against that rule.
     case estimated
-    /// It is of words, or of amounts in several currencies.
+    /// It is text, or amounts in several currencies.
     case notANumber
-    /// Something is known, and there may be more than that: a format's rate that nobody published.
+    /// Something is known, but a greater or lesser number may exist, such as an unpublished rate of another format.
     case beyond
   }
 
   let entity: Entity
   let field: Field
-  /// The figure as it is resolved.
+  /// The figure as resolved.
   let figure: Figure
   let reason: Reason
 
@@ -27,7 +27,7 @@ final class Unknown: Sendable {
     self.reason = reason
   }
 
-  /// What is missing, for a working.
+  /// A description of the missing figure, for a working.
   var words: String {
     let name = "\(entity.id).\(field.name)"
     switch reason {
@@ -38,7 +38,7 @@ final class Unknown: Sendable {
     }
   }
 
-  /// Whether the part is known to have such a figure, although it is not known which: somebody looked and said so.
+  /// Whether the figure is known to exist although its value is not: a claim says so.
   var exists: Bool {
     switch reason {
     case .estimated, .beyond: return true
@@ -51,7 +51,7 @@ final class Unknown: Sendable {
 }
 
 extension Unknown: Hashable {
-  /// Whether two are of one figure, missing for one reason.
+  /// Compares the figure and the reason.
   static func == (left: Unknown, right: Unknown) -> Bool {
     left === right
       || left.reason == right.reason && left.entity.id == right.entity.id && left.field.name == right.field.name

@@ -1,12 +1,12 @@
-/// Writes a computation out: in names, and in numbers.
+/// Formats a computation with names and with numbers.
 struct WorkingText {
   let root: Formula
-  /// What rules set figures against, beside which numbers are rounded.
+  /// The thresholds beside which numbers are rounded.
   let thresholds: RuleThresholds
 
-  /// The formula in names: `tpp ÷ (die.area × die.count)`; with the entities where there are several.
+  /// The formula with names: `tpp ÷ (die.area × die.count)`. Names include the entity if there are several.
   var names: String {
-    // The formula of a derived field says more than its name.
+    // The formula of a derived field is more informative than its name.
     if case .operand(let operand) = root, let formula = operand.formula { return names(formula, isQualified: false) }
     let entities = Set(root.allOperands.map { $0.entity.id })
     return names(root, isQualified: entities.count > 1)
@@ -20,7 +20,7 @@ struct WorkingText {
     }
   }
 
-  /// The work at some points: `148 TFLOP/s × 16 = 2,368 TPP`, then `2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²`.
+  /// The steps at some points: `148 TFLOP/s × 16 = 2,368 TPP`, then `2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²`.
   func steps(_ points: [Point], unit: Unit, rounding: Rounding?) -> [String] {
     var steps: [String] = []
     var seen: Set<String> = []
@@ -32,14 +32,15 @@ struct WorkingText {
   }
 }
 
-/// The work at one value of each claimed operand.
+/// The working for one value of each claimed operand.
 private struct WorkedPoint {
   private let chosen: [ObjectIdentifier: Int]
   private let thresholds: RuleThresholds
-  /// What the operands come to there that were looked at.
+  /// The values of the operands looked up so far.
   private var values: [ObjectIdentifier: Point] = [:]
 
-  /// So many figures are written out, those nearest to the result: every one has its own working.
+  /// The number of figures whose calculation is written out, those nearest to the result. Each figure has its own
+  /// working.
   private static let limit = 24
 
   init(_ root: Formula, _ point: Point, _ thresholds: RuleThresholds) {
@@ -48,7 +49,7 @@ private struct WorkedPoint {
       point.choices.map { (ObjectIdentifier($0.operand), $0.index) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What an operand comes to at the point; `nil` where the point rests on none of its values.
+  /// The value of an operand at the point; `nil` if the point depends on none of its values.
   private mutating func value(of operand: Operand) -> Point? {
     if let known = values[ObjectIdentifier(operand)] { return known }
     let found = operand.points.first { point in
@@ -58,7 +59,7 @@ private struct WorkedPoint {
     return found
   }
 
-  /// Looks at the operands that a formula names.
+  /// Looks up the operands that a formula refers to.
   private mutating func look(at formula: Formula) {
     for operand in formula.operands { _ = value(of: operand) }
   }
@@ -67,14 +68,14 @@ private struct WorkedPoint {
     do throws(ExactFault) { return try formula.point { values[ObjectIdentifier($0)] } } catch { return nil }
   }
 
-  /// A line for each derived operand that counts at the point, those that others are computed from first; then the result.
+  /// A line for each derived operand that contributes at the point, dependencies first, then a line for the result.
   mutating func lines(_ root: Formula, _ unit: Unit, _ rounding: Rounding?) -> [String] {
     var top = root
     if case .operand(let operand) = root, let formula = operand.formula { top = formula }
     look(at: top)
     let work = winning(top)
     var lines: [String] = []
-    // What is begun stands twice: to look at what it is computed from, and to be written after that.
+    // An operand is pushed twice: first to visit its dependencies, then to write its own line after them.
     var open = derivedOperands(work).reversed().map { (operand: $0, isDone: false) }
     var seen: Set<ObjectIdentifier> = []
     var hasMore = false
@@ -103,14 +104,14 @@ private struct WorkedPoint {
     return work.rendered { print($0) } + " = " + (result.map { printQuantity($0, .english) } ?? "?")
   }
 
-  /// An operand's number at the point.
+  /// The number of an operand at the point.
   private func print(_ operand: Operand) -> String {
     if operand.formula == nil { return chosen[ObjectIdentifier(operand)].map { operand.printed($0) } ?? "?" }
     return values[ObjectIdentifier(operand)].flatMap { $0.quantity(operand.unit, operand.rounding, beside: thresholds) }
       .map { printQuantity($0, .english) } ?? "?"
   }
 
-  /// The formula with each maximum replaced by the item that is the greatest at the point.
+  /// The formula with each maximum or minimum replaced by its winning item at the point.
   private func winning(_ formula: Formula) -> Formula {
     switch formula {
     case .constant, .operand, .unknown: return formula
@@ -130,7 +131,7 @@ private struct WorkedPoint {
 }
 
 extension Operand {
-  /// A number of a claimed operand, as its claim has it; one that counts as half is written as half of what is claimed.
+  /// A number of a claimed operand as its claim states it. A halved rate is written as the claimed rate ÷ 2.
   fileprivate func printed(_ index: Int) -> String {
     guard values.indices.contains(index) else { return "?" }
     let value = values[index]
@@ -145,10 +146,10 @@ extension Operand {
   /// The unit in which a derived operand is printed.
   fileprivate var unit: Unit { field.displayUnit ?? .number }
 
-  /// How far a derived operand is rounded where it is printed.
+  /// The rounding with which a derived operand is printed.
   fileprivate var rounding: Rounding? { field.decimals.map { .decimals($0) } }
 
-  /// The words of its basis that are not the field's own, as an expression writes them in brackets.
+  /// The basis components that differ from the field's defaults, as an expression states them in brackets.
   fileprivate var askedOtherwise: [String] {
     let usual = field.askedBasis(of: entity)
     return asked.parts.compactMap { part, value in
@@ -160,7 +161,7 @@ extension Operand {
 
 // MARK: Signs and parentheses
 
-/// A term in names, as it is written but for its signs.
+/// A term in the notation of expressions, with typographic operator signs.
 func names(_ term: Expression.Term) -> String {
   switch term {
   case .number(let number, let unit, _): return printQuantity(Quantity(number: number, unit: unit), .english)
@@ -203,12 +204,12 @@ extension Formula {
 }
 
 extension Formula.Operation {
-  /// Whether another operation on one of its sides stands in parentheses.
+  /// Whether an operation on one of its sides needs parentheses.
   fileprivate func wraps(_ inner: Self, isRight: Bool) -> Bool {
     inner.strength < strength || isRight && inner.strength == strength && (self == .subtract || self == .divide)
   }
 
-  /// Multiplication binds before addition.
+  /// The precedence: multiplication binds more tightly than addition.
   private var strength: Int {
     switch self {
     case .add, .subtract: 0
