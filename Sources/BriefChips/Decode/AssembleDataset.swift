@@ -1,20 +1,21 @@
 import BriefCore
 
-/// Puts the decoded files of a site together, and checks what each says of the others.
+/// Assembles the decoded files of a site into a dataset, and checks the references between them.
 ///
-/// Fills in what a claim's own file does not know: the first day on which it is known, the origin by which independence is
-/// counted, and the evidence where the source says it. The result does not depend on the order of the parts.
+/// Fills in what a claim's own file does not contain: the first day on which it is known, the origin by which
+/// independence is counted, and the evidence kind if its source states it. The result does not depend on the order of
+/// the parts.
 ///
 /// - Parameters:
-///   - now: the site's day as somebody stated it; without it the latest day on which something was said or written.
-/// - Returns: the dataset, with errors for ids that do not exist or exist twice, and warnings for undated claims. What
-///   refers to nothing stays in the dataset as it is written.
+///   - now: the site's day as configured; if `nil`, the latest day on which something was stated or written.
+/// - Returns: the dataset, with errors for missing and duplicate ids, and warnings for undated claims. References to
+///   missing ids stay in the dataset as written.
 public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now: Day?) -> Staged<Dataset> {
   let assembled = assemble(parts, vocabulary: vocabulary, now: now)
   return Staged(assembled.dataset, assembled.findings.diagnostics)
 }
 
-/// The same, with what an assembly of the same parts need not find again.
+/// Assembles a dataset. Also returns the findings, which let a later assembly of the same parts skip the checks.
 public func assemble(
   _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?
 ) -> (dataset: Dataset, findings: AssemblyFindings) {
@@ -31,11 +32,11 @@ public func assemble(
   return (assembly.dataset(vocabulary, findings, now: now), findings)
 }
 
-/// Puts parts together of which it is known what is found, since they were put together before.
+/// Reassembles parts whose findings are known from an earlier assembly.
 ///
 /// - Parameters:
-///   - parts: as `restorePart` gave them with the completion.
-///   - completion: what completes the claims when they are restored.
+///   - parts: the parts as `restorePart` returned them with the completion.
+///   - completion: completes the claims when they are restored.
 public func assemble(
   _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?, knowing findings: AssemblyFindings,
   completion: ClaimCompletion
@@ -45,58 +46,58 @@ public func assemble(
   assembly.checkEntities(vocabulary, completing: false)
   assembly.checkRules(vocabulary)
   assembly.checkEvents()
-  // What was found now was found then.
+  // These diagnostics are already in `findings`.
   assembly.diagnostics = []
   completion.begin(with: assembly, vocabulary)
   return assembly.dataset(vocabulary, findings, now: now)
 }
 
-/// What came of putting parts together, beside the dataset.
+/// The results of assembling parts, besides the dataset.
 public struct AssemblyFindings: Sendable {
-  /// The latest day, known to the day, on which something was said or written; `nil` where no date gives one.
+  /// The latest date, precise to the day, on which something was stated or written; `nil` if there is none.
   public var latestDay: Day?
-  /// The latest day on which a claim becomes known; `nil` where none has a date.
+  /// The latest day on which a claim becomes known; `nil` if no claim has a date.
   public var latestKnown: Day?
-  /// Whether anything is dated, however vaguely.
+  /// Whether anything has a date, however imprecise.
   public var hasDates: Bool
   /// The claims that have corrections.
   var corrected: [ClaimID]
-  /// Everything there is to say about what the parts say of each other.
+  /// The diagnostics about references between parts.
   public var diagnostics: [Diagnostic]
 }
 
-/// Fills in claims that are restored one part at a time what `assembleDataset` fills in for all of them at once.
+/// Completes claims that are restored one entity at a time, as `assembleDataset` completes all claims at once.
 public final class ClaimCompletion: Sendable {
   private let ground = Once<(assembly: Assembly, vocabulary: Vocabulary)>()
 
-  /// Makes one that completes nothing yet.
+  /// Makes a completion that does nothing until `begin` is called.
   public init() {}
 
   fileprivate func begin(with assembly: Assembly, _ vocabulary: Vocabulary) {
     _ = ground.value { (assembly, vocabulary) }
   }
 
-  /// The claims with their evidence, their first day and their origin.
+  /// The claims with their evidence kind, first day and origin.
   func complete(_ claims: [Claim]) -> [Claim] {
     guard let ground = ground.known else { return claims }
     var (assembly, claims) = (ground.assembly, claims)
     for claim in claims.indices { assembly.complete(&claims[claim], ground.vocabulary) }
-    // What was reported then is left out now as it was then.
+    // Drops the same links as the first assembly, which reported them.
     _ = dropCircularSupersession(&claims)
     return claims
   }
 }
 
-/// What a claim is completed with from its source.
+/// The facts of a source that complete its claims.
 struct SourceFacts: Sendable {
   var evidence: Evidence
-  /// The day on which it had been published.
+  /// The day by which it had been published.
   var stated: Day?
-  /// The day on which it had been read or archived.
+  /// The day by which it had been read or archived.
   var firstRead: Day?
   /// The source at the end of its chain of origins.
   var origin: String
-  /// How many links the chain has.
+  /// The number of links in the chain.
   var steps: Int
 }
 
@@ -107,23 +108,23 @@ struct Assembly: Sendable {
   var rules: [Rule] = []
   var events: [Event] = []
   var diagnostics: [Diagnostic] = []
-  /// What an id names, and where; entities, rules and events share their names.
+  /// The file that each id names. Entities, rules and events share one namespace.
   private(set) var names: [String: (subject: String, kind: EntityKind?, span: SourceSpan)] = [:]
-  /// The present id of each former one.
+  /// The current id for each former one.
   private(set) var formerIDs: [String: String] = [:]
   private(set) var sourceIndex: [String: Int] = [:]
-  /// The sources of which it was reported that their origins form a circle.
+  /// The sources whose origins were reported to form a cycle.
   var circularSources: Set<String> = []
-  /// The circles of origins that claims close, each from its bytewise first source on.
+  /// The cycles of origins that claims close, each starting at its bytewise first source.
   var circlesOfClaims: Set<[String]> = []
-  /// Of each source, by its place: what completes a claim. A source is large, and claims are many.
+  /// The facts of each source, in the order of `sources`. Kept separate, since a source is large and claims are many.
   private(set) var sourceFacts: [SourceFacts] = []
-  /// Most names are ids, and then it is never made. Copies share it; they have the same entities.
+  /// Created on first use, since most names are ids. Shared by copies, which have the same entities.
   private let sharedNames = Once<NameIndex>()
   private var nameIndex: NameIndex { sharedNames.value { NameIndex(entities) } }
 
   init(_ parts: [ContentPart]) {
-    // Sorted by path, so that of two files with one id it is always the same one that is reported.
+    // Sorted by path, so that the same one of two files with one id is always reported.
     for part in parts.sorted(by: { bytewise($0.path, $1.path) }) {
       switch part {
       case .entity(let entity):
@@ -142,7 +143,7 @@ struct Assembly: Sendable {
     takeFormerIDs()
   }
 
-  /// Takes an id for a file; `false` where another file has it already.
+  /// Registers the id of a file; returns `false` and reports if another file has it.
   private mutating func claim(_ id: String, _ subject: String, _ kind: EntityKind?, _ span: SourceSpan) -> Bool {
     if let other = names[id] {
       fail(
@@ -154,10 +155,10 @@ struct Assembly: Sendable {
     return true
   }
 
-  /// Takes the former ids of all entities. Entities that each had the id which another one has now are reported once, as a
-  /// circle.
+  /// Registers the former ids of all entities. Entities that each had an id which another one has now are reported
+  /// once, as a cycle.
   ///
-  /// A former id that is reported goes: as a redirect it would claim the address of another page.
+  /// A former id that is reported is removed: its redirect would use the address of another page.
   private mutating func takeFormerIDs() {
     let links = Dictionary(
       entities.map { entity in (entity.id, entity.formerly.map(\.value).filter { $0 != entity.id }) },
@@ -180,7 +181,7 @@ struct Assembly: Sendable {
     }
   }
 
-  /// Takes a former id for an entity; `false` where it is taken already, which is reported.
+  /// Registers a former id of an entity; returns `false` and reports if it is taken.
   private mutating func claimFormer(_ old: Located<String>, for id: String) -> Bool {
     if let other = names[old.value] {
       let whose = old.value == id ? "this file's own id" : "the id of a \(other.subject), \(other.span.path)"
@@ -202,10 +203,10 @@ struct Assembly: Sendable {
 
   func source(_ id: String) -> Source? { sourceIndex[id].map { sources[$0] } }
 
-  /// What completes the claims of a source; once `checkSources` has been through all of them.
+  /// The facts of a source. Available once `checkSources` has run.
   func facts(ofSource id: String) -> SourceFacts? { sourceIndex[id].map { sourceFacts[$0] } }
 
-  /// - Parameter ends: the source at the end of each source's chain of origins, and the number of links to it.
+  /// - Parameter ends: for each source, the source at the end of its chain of origins and the number of links to it.
   mutating func noteFacts(_ ends: [String: (source: String, steps: Int)]) {
     sourceFacts = sources.map { source in
       let end = ends[source.id] ?? (source.id, 0)
@@ -220,17 +221,17 @@ struct Assembly: Sendable {
     if let place = sourceIndex[id] { sources[place].origin = nil }
   }
 
-  /// Reports a source that there is not.
+  /// Reports a source that does not exist.
   mutating func requireSource(_ id: String, at span: @autoclosure () -> SourceSpan) {
-    // What can be no id was reported where it was read.
+    // Invalid ids were reported when they were decoded.
     guard sourceIndex[id] == nil, isValidID(id, allowingDots: true) else { return }
     fail(
       .unknownSource, "there is no source '\(id.clipped)'", at: span(),
       help: suggestion(for: id, in: sourceIndex.keys) ?? "add content/sources/\(id.clipped).yml")
   }
 
-  /// The present id of an entity of one of some kinds, named by an id or by a name that only one has; what is none is
-  /// reported.
+  /// The current id of an entity of one of some kinds, given an id or a unique name. Missing, ambiguous and wrong ones
+  /// are reported.
   mutating func requireEntity(_ id: String, of kinds: [EntityKind], at span: SourceSpan) -> String {
     var present = formerIDs[id] ?? id
     var nearby: String?
@@ -259,7 +260,7 @@ struct Assembly: Sendable {
     return present
   }
 
-  /// Reports a rule that there is not.
+  /// Reports a rule that does not exist.
   mutating func requireRule(_ id: String, at span: SourceSpan) {
     if let named = names[id], named.subject == "rule" { return }
     fail(
@@ -277,12 +278,12 @@ struct Assembly: Sendable {
       now: now ?? findings.latestDay ?? Dataset.fallbackDay, corrected: Set(findings.corrected))
   }
 
-  // MARK: Now
+  // MARK: Site's day
 
-  /// The latest day, known to the day, on which something was said or written.
+  /// The latest date, precise to the day, on which something was stated or written.
   ///
-  /// Events, rules, releases and periods lie in the future as often as not, and a date that is known by its month or year
-  /// ends later than whatever happened in it: none of them may move the day that decides what is out.
+  /// Events, rules, releases and periods often lie in the future. A date precise to the month or year ends later than
+  /// whatever happened in it. None of these may move the site's day, which decides what is known.
   var latestDay: Day? {
     var latest: Day?
     func see(_ day: Day?) { if let day { latest = max(latest ?? day, day) } }
@@ -302,7 +303,7 @@ struct Assembly: Sendable {
   /// The latest day on which a claim becomes known.
   var latestKnown: Day? { entities.lazy.flatMap(\.claims).compactMap(\.known).max() }
 
-  /// Whether anything is dated, however vaguely.
+  /// Whether anything has a date, however imprecise.
   var hasDates: Bool {
     !rules.isEmpty || !events.isEmpty || sources.contains { $0.date != nil || $0.firstRead != nil }
       || latestKnown != nil
@@ -310,7 +311,7 @@ struct Assembly: Sendable {
 }
 
 extension ContentPart {
-  /// The path of the file it was read from.
+  /// The path of the file that the part was decoded from.
   public var path: String {
     switch self {
     case .entity(let entity): entity.span.path

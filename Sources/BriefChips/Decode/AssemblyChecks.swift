@@ -1,7 +1,7 @@
 import BriefCore
 
 extension Assembly {
-  /// - Parameter completing: whether claims are completed and checked now; not where that is done once they are restored.
+  /// - Parameter completing: whether to complete and check claims now; `false` if that happens when they are restored.
   mutating func checkEntities(_ vocabulary: Vocabulary, completing: Bool = true) {
     let hardware: [EntityKind] = [.chip, .system]
     for index in entities.indices {
@@ -23,7 +23,7 @@ extension Assembly {
     checkAliases()
   }
 
-  /// Fills in a claim's evidence, its first day and its origin, and checks what it names.
+  /// Fills in a claim's evidence kind, first day and origin, and checks the ids that it refers to.
   mutating func complete(_ claim: inout Claim, _ vocabulary: Vocabulary) {
     let source = claim.source.flatMap { facts(ofSource: $0) }
     if source == nil, let id = claim.source { requireSource(id, at: claim.place(of: \.source)) }
@@ -37,7 +37,7 @@ extension Assembly {
     if !claim.statesEvidence, let source { claim.evidence = source.evidence }
     claim.known =
       claim.stated?.last ?? source?.stated
-      // Nobody says when it was stated: it was, at the latest, when it was first read or archived.
+      // Without a date of statement, the claim was stated at the latest when it was first read or archived.
       ?? [claim.retrieved?.last, source?.firstRead].compactMap(\.self).min()
     if let named = claim.origin {
       claim.origin = facts(ofSource: named)?.origin ?? named
@@ -52,7 +52,7 @@ extension Assembly {
     }
   }
 
-  /// Checks that what supersedes a claim is of the same field and basis, and that no claim supersedes itself through others.
+  /// Checks that a superseded claim has the same field and basis, and that supersession has no cycles.
   private mutating func checkSupersession(of claims: inout [Claim]) {
     guard claims.contains(where: { $0.supersedes != nil }) else { return }
     diagnostics += dropCircularSupersession(&claims)
@@ -90,7 +90,7 @@ extension Assembly {
     }
   }
 
-  /// What a list names, by present ids; what is named a second time, by whatever name, is reported and left out.
+  /// The current ids for a list of names. A second name for the same entity is reported and left out.
   private mutating func distinctEntities(
     _ listed: [Located<String>], _ find: (inout Assembly, Located<String>) -> String
   ) -> [Located<String>] {
@@ -101,7 +101,8 @@ extension Assembly {
     }
   }
 
-  /// Reports aliases that are ids of other entities: an id always means its own entity, so that such an alias finds nothing.
+  /// Reports aliases that are ids of other entities. Such an alias finds nothing, because an id always refers to its
+  /// own entity.
   private mutating func checkAliases() {
     let links = Dictionary(
       entities.map { entity in
@@ -129,16 +130,16 @@ extension Assembly {
 }
 
 extension Source {
-  /// The earliest day on which somebody is known to have read it: when it was read here, or archived.
+  /// The earliest day on which the source is known to have been read or archived.
   var firstRead: Day? {
     [retrieved?.last, archivedOn].compactMap { $0 }.min()
   }
 
-  /// The day on which it was archived; `nil` where the address of the copy has none.
+  /// The day on which the source was archived; `nil` if the URL of the copy contains none.
   var archivedOn: Day? { archived.flatMap(dayOfArchive) }
 }
 
-/// The day in the address of an archived copy, as web archives write it: `/web/20250829120000/`.
+/// The day in the URL of an archived copy, in the format of web archives: `/web/20250829120000/`.
 private func dayOfArchive(_ address: String) -> Day? {
   for part in address.split(separator: "/") {
     let digits = part.utf8.prefix { (0x30...0x39).contains($0) }

@@ -1,9 +1,9 @@
 import BriefCore
 
-/// Circles of what files say of each other. Each is reported once, with all of its members, and loses one link, so that nothing
-/// which follows the links goes round.
+/// Checks references between files for cycles. Each cycle is reported once with all its members, and loses a link, so
+/// that following the links terminates.
 extension Assembly {
-  /// Follows each source's chain of origins to its end, and reports origins that there are not, and circles.
+  /// Follows each source's chain of origins to its end. Reports missing origins and cycles.
   mutating func checkSources() {
     for source in sources {
       if let origin = source.origin { requireSource(origin, at: source.originSpan ?? source.span) }
@@ -21,7 +21,8 @@ extension Assembly {
     noteFacts(endsOfOrigins())
   }
 
-  /// The source at the end of each source's chain of origins, which has no circle, and the number of links to it.
+  /// For each source, the source at the end of its chain of origins and the number of links to it. The chains have no
+  /// cycles.
   private func endsOfOrigins() -> [String: (source: String, steps: Int)] {
     var ends: [String: (source: String, steps: Int)] = [:]
     for source in sources {
@@ -40,11 +41,11 @@ extension Assembly {
     return ends
   }
 
-  /// Reports a claim whose source repeats itself by what the claim says: that it came through what repeats it, or that its origin
-  /// is what repeats it. Of claims that close the same circle the first is reported.
+  /// Reports a claim whose `via` or `origin` makes its source repeat itself. If several claims close the same cycle,
+  /// only the first is reported.
   mutating func checkOrigins(of claim: Claim) {
     guard let id = claim.source, claim.via != nil || claim.origin != nil, !circularSources.contains(id) else { return }
-    // From the source to what it repeats, and so on, until the source comes again.
+    // Each cycle is listed from the source to what it repeats, and so on, back to the source.
     if let origin = claim.origin, let back = links(from: origin, to: id) {
       report(
         [id] + back.dropLast(), at: claim.place(of: \.origin),
@@ -59,14 +60,14 @@ extension Assembly {
       help: "leave out 'via', or name the source through which it came")
   }
 
-  /// Reports a circle of origins that a claim closes, unless another claim did.
+  /// Reports a cycle of origins that a claim closes, unless another claim already closed it.
   private mutating func report(_ circle: [String], at span: SourceSpan, help: String) {
     let first = circle.indices.min { bytewise(circle[$0], circle[$1]) } ?? 0
     guard circlesOfClaims.insert(Array(circle[first...] + circle[..<first])).inserted else { return }
     fail(.circularOrigin, "the claim's source repeats itself: \(repetition(circle))", at: span, help: help)
   }
 
-  /// The sources from one to another along their origins, both included; `nil` where the chain does not lead there.
+  /// The sources on the path from one source to another along their origins, both included; `nil` if there is no path.
   private func links(from id: String, to end: String) -> [String]? {
     guard let start = facts(ofSource: id), let target = facts(ofSource: end), start.origin == target.origin,
       start.steps >= target.steps
@@ -83,7 +84,7 @@ extension Assembly {
     (circle + circle.prefix(1)).joined(separator: " repeats ")
   }
 
-  /// Reports names that may mean themselves.
+  /// Reports generic names whose `bins` lead back to themselves.
   mutating func dropCircularBins() {
     let named = entities.enumerated().filter { !$1.bins.isEmpty }
     let places = Dictionary(named.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -99,9 +100,9 @@ extension Assembly {
     }
   }
 
-  /// Reports rules that supersede themselves, and rules that presuppose themselves.
+  /// Reports rules that supersede or presuppose themselves.
   ///
-  /// Rules that presuppose each other all lose their link: a chain of what would be left is a fault of its own.
+  /// All rules in a cycle of `presupposes` lose their link, because a remaining chain would be an error of its own.
   mutating func dropCircularRules() {
     for circle in circles(of: \.supersedes) {
       report(circle, \.supersedes, "supersedes", help: "leave out 'supersedes' at the rule that was made first")
@@ -131,7 +132,8 @@ extension Assembly {
   }
 }
 
-/// Reports claims of one entity that supersede themselves, and drops a link of each circle: else none of them would stand.
+/// Reports claims of one entity that supersede themselves, and drops a link of each cycle. Otherwise none of the claims
+/// would count.
 func dropCircularSupersession(_ claims: inout [Claim]) -> [Diagnostic] {
   let links = Dictionary(
     claims.compactMap { claim in claim.supersedes.map { (claim.id.description, [$0]) } },

@@ -1,17 +1,17 @@
 import BriefCore
 
-/// Finds dates that lie years after all others, which is mostly a slip of the finger: 2052 for 2025.
+/// Finds dates that lie years after all others, which are usually typing errors: 2052 for 2025.
 public struct DistantDates {
-  /// The first day of those that lie apart, and how many years lie before it.
+  /// The first distant day, and the number of years before it without dates.
   public let first: Day
   let years: Int
 
-  /// A gap of so many years is no chance, where enough other days are known.
+  /// The smallest gap, in days, that counts as an error if at least `fewest` earlier days are known.
   private static let gap: Int32 = 3 * 365
   private static let fewest = 2
 
-  /// - Parameter days: every day that is written; of the latest, at most two may lie apart.
-  /// - Returns: `nil` where none does.
+  /// - Parameter days: all days in the content; at most the two latest may be distant.
+  /// - Returns: `nil` if no day is distant.
   public init?(among days: some Sequence<Day>) {
     let latest = Set(days).sorted(by: >)
     for place in 0..<2 where latest.count >= place + 1 + Self.fewest {
@@ -24,9 +24,9 @@ public struct DistantDates {
     return nil
   }
 
-  /// The finding of a date that lies apart; `nil` of any other.
+  /// The warning for a distant date; `nil` for any other date.
   ///
-  /// - Parameter key: the key that it is written under.
+  /// - Parameter key: the key of the date in the file.
   public func finding(_ key: String, _ day: Day, at span: SourceSpan) -> Diagnostic? {
     guard day >= first else { return nil }
     return Diagnostic(
@@ -36,7 +36,7 @@ public struct DistantDates {
 }
 
 extension Assembly {
-  /// Warns of sources and claims that are dated years after everything else.
+  /// Warns about sources and claims that are dated years after everything else.
   mutating func checkDistantDates() {
     var days: [Day] = []
     for source in sources { days += [source.date, source.retrieved].compactMap { $0?.first } }

@@ -1,7 +1,7 @@
 import BriefCore
 
 extension Assembly {
-  /// Checks what rules say of parts, sources and each other, and that their tests can be computed.
+  /// Checks the references of rules to parts, sources and other rules, and that their tests can be computed.
   mutating func checkRules(_ vocabulary: Vocabulary) {
     dropCircularRules()
     for index in rules.indices {
@@ -37,7 +37,7 @@ extension Assembly {
     }
   }
 
-  /// A rule may ask for another one only where that is computed and asks for none itself.
+  /// Checks a presupposed rule: it must be computed and must not presuppose another rule.
   private mutating func checkPresupposed(_ presupposed: Located<String>, by rule: Rule) {
     requireRule(presupposed.value, at: presupposed.span)
     guard let other = rules.first(where: { $0.id == presupposed.value }) else { return }
@@ -78,7 +78,7 @@ extension Assembly {
 }
 
 extension TermChecker {
-  /// Checks a condition: that its fields exist, and that what is compared measures the same.
+  /// Checks a condition: its fields exist, and compared values have the same dimension.
   mutating func check(_ term: Condition.Term, at span: SourceSpan) {
     if let (name, word, _) = term.wordComparison(vocabulary) {
       guard let choices = EntityAttribute(rawValue: name.field)?.choices, vocabulary.field(name.field) == nil,
@@ -100,7 +100,8 @@ extension TermChecker {
         help: "compare it, as in '\(field.name) >= 1'")
     case .comparison(_, .figure(let name, _), .figure(let word, _), _)
     where vocabulary.field(name.field) == nil && vocabulary.field(word.field) == nil:
-      // A comparison with a word tests a fact of a file, so a name that is none is the fault.
+      // A comparison of two unknown names is meant to test an entity's property, so the left name is reported as
+      // unknown.
       let known = EntityAttribute.allCases.map(\.rawValue) + vocabulary.fields.map(\.name)
       fail(
         .unknownField, "there is no field '\(name.field.clipped)'", at: name.fieldSpan,

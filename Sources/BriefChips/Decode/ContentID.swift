@@ -1,6 +1,6 @@
 import BriefCore
 
-/// What a file below `content/` describes, by the folder it lies in.
+/// The kind of a content file, by its folder.
 public enum ContentKind: Sendable, Hashable {
   /// A chip, system, company, software stack or model.
   case entity(EntityKind)
@@ -13,7 +13,7 @@ public enum ContentKind: Sendable, Hashable {
   /// Fields added to the built-in ones, or changed.
   case vocabulary
 
-  /// The kind of a path below the project's folder: `content/chips/nvidia-h20.yml`; `nil` for any other.
+  /// The kind of a path relative to the project's folder: `content/chips/nvidia-h20.yml`; `nil` for any other path.
   public init?(path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == "content", parts[2].hasSuffix(".yml") else { return nil }
@@ -30,7 +30,7 @@ public enum ContentKind: Sendable, Hashable {
     }
   }
 
-  /// What a message calls it.
+  /// The name of the kind in messages.
   var subject: String {
     switch self {
     case .entity(let kind): kind.rawValue
@@ -42,7 +42,7 @@ public enum ContentKind: Sendable, Hashable {
   }
 }
 
-/// The id of a content file: its name without its ending.
+/// The id of a content file: its name without the extension.
 public func contentID(ofPath path: String) -> String {
   let bytes = path.utf8
   let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex
@@ -50,7 +50,7 @@ public func contentID(ofPath path: String) -> String {
   return String(path[start..<end])
 }
 
-/// Whether an id is lower-case ASCII letters, digits and single hyphens; a source's may have dots too.
+/// Whether an id has only lower-case ASCII letters, digits and single hyphens; a source's id may also contain dots.
 public func isValidID(_ id: String, allowingDots: Bool = false) -> Bool {
   var id = id
   return id.withUTF8 { bytes in
@@ -70,7 +70,7 @@ public func isValidID(_ id: String, allowingDots: Bool = false) -> Bool {
   }
 }
 
-/// Reports an id that is none, with one that would be.
+/// Reports an invalid id, and suggests a valid one.
 func checkID(_ id: String, at span: SourceSpan, allowingDots: Bool = false) -> [Diagnostic] {
   guard !isValidID(id, allowingDots: allowingDots) else { return [] }
   if id == "TK" {

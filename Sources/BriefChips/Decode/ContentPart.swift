@@ -1,9 +1,9 @@
 import BriefCore
 
-/// What one file of the content says, decoded.
+/// The decoded content of one file.
 ///
-/// Each is a pure function of its file (and, for entities, of the vocabulary), so that whoever builds can keep it while
-/// the file stays as it is. Some are large, and all of them are handed on from stage to stage in lists.
+/// Decoding is a pure function of the file (and, for entities, of the vocabulary), so the result can be reused while
+/// the file is unchanged. Indirect, since some cases are large and lists of parts are passed from stage to stage.
 public indirect enum ContentPart: Sendable {
   /// A chip, system, company, software stack or model.
   case entity(Entity)
@@ -15,9 +15,9 @@ public indirect enum ContentPart: Sendable {
   case event(Event)
 }
 
-/// Reads one content file by its path.
+/// Decodes a content file by its path.
 ///
-/// - Returns: what it says; `nil` for a file that is none of this room's (prose, briefings), for the vocabulary, which
+/// - Returns: the content; `nil` for files of other modules (prose, briefings), for the vocabulary, which
 ///   `decodeVocabulary` reads before all others, and for an event without a date.
 public func decodeContent(_ file: SourceFile, vocabulary: Vocabulary) -> Staged<ContentPart?> {
   switch ContentKind(path: file.path) {

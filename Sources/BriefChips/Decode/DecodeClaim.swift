@@ -1,9 +1,9 @@
 import BriefCore
 import BriefYAML
 
-/// Reads a claim in its one-line form, as a claim of an entity's field.
+/// Decodes a claim in its one-line form, as a claim of an entity's field.
 ///
-/// - Returns: the claim; `nil` with errors where it is none. Whether its source exists is not looked at.
+/// - Returns: the claim; `nil` with errors if it is invalid. Does not check whether its source exists.
 public func decodeClaim(
   _ line: Located<String>, of entity: Entity, field: Field, vocabulary: Vocabulary
 ) -> Staged<Claim?> {
@@ -12,17 +12,17 @@ public func decodeClaim(
   return Staged(decoder.diagnostics.haveErrors ? nil : claims.first, decoder.diagnostics)
 }
 
-/// Reads the claims of one entity's fields, in their short and in their long form.
+/// Decodes the claims of one entity's fields, in their one-line and their long form.
 ///
-/// Both forms are first brought to the same parts, so that they cannot come to mean different things.
+/// Both forms are first converted to `Parts`, so that they cannot differ in meaning.
 struct ClaimDecoder {
-  /// The entity that the claims are of.
+  /// The id of the entity.
   let entity: String
-  /// What a claim is of that does not say.
+  /// The scope of claims that state none.
   let scope: String?
   let vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
-  /// What a claim of the field at hand is on that does not say.
+  /// The basis of claims of the current field that state none.
   private var usualBasis = Basis()
 
   init(entity: String, scope: String?, vocabulary: Vocabulary) {
@@ -31,7 +31,7 @@ struct ClaimDecoder {
     self.vocabulary = vocabulary
   }
 
-  /// What a claim says, before the field has looked at it.
+  /// The components of a claim before they are checked against its field.
   struct Parts {
     var value: Located<String>?
     var absence: Located<Absence>?
@@ -39,13 +39,13 @@ struct ClaimDecoder {
     var evidence: Evidence?
     var source: Located<String>?
     var isTK = false
-    /// Where it says that the link is symmetric; `nil` where it does not.
+    /// The span of `symmetric`; `nil` if the claim does not state it.
     var symmetric: SourceSpan?
     var locator: String?
     var span: SourceSpan
   }
 
-  /// The claims of one field: one claim or a list of them.
+  /// Decodes the claims of one field: one claim or a list of them.
   mutating func claims(of node: YAMLNode, field: Field) -> [Claim] {
     usualBasis = usualBasis(of: field)
     guard let items = node.items else { return claim(node, field).map { [$0] } ?? [] }
@@ -116,7 +116,7 @@ struct ClaimDecoder {
     claim.places.supersedes = supersedes.map { Claim.Places.mark($0.span) }
     claim.places.estimatedFrom = estimatedFrom.map { Claim.Places.mark($0.span) }
     claim.rank = rank?.value ?? .normal
-    // A rank taken at some time in August has been taken once August is over.
+    // A rank set at some time in August applies once August is over.
     claim.rankSince = since?.value.last
     claim.reason = reason?.value
     claim.variant = variant
@@ -129,7 +129,7 @@ struct ClaimDecoder {
     return claim
   }
 
-  /// The parts that `basis:` states; a part or a value that there is not is reported.
+  /// The components that `basis:` states. Unknown components are reported.
   private func basis(_ reader: inout MappingReader) -> [(part: BasisPart, value: Located<String>)] {
     guard var below = reader.reader("basis", subject: "basis") else { return [] }
     let parts = BasisPart.allCases.compactMap { part in
@@ -139,7 +139,7 @@ struct ClaimDecoder {
     return parts
   }
 
-  /// What the keys of a long claim ask of each other.
+  /// Checks the dependencies between the keys of a long claim.
   private func checkShape(
     _ reader: inout MappingReader, _ parts: Parts, _ rank: Located<Rank>?, _ since: Located<EDTF>?,
     _ reason: Located<String>?, _ supersedes: Located<String>?, _ quote: Located<String>?
@@ -207,7 +207,7 @@ struct ClaimDecoder {
       evidence: parts.evidence ?? .aggregator)
   }
 
-  /// The basis with every part of the field's: as stated, else what docs/format.md says of a claim that does not say.
+  /// The complete basis for the field: the stated components, and the defaults of docs/format.md for the others.
   private mutating func basis(_ parts: Parts, _ field: Field) -> Basis {
     var stated = Basis()
     for (part, word) in parts.basis {
@@ -241,7 +241,7 @@ struct ClaimDecoder {
 
   private func usualBasis(of field: Field) -> Basis {
     var basis = Basis.usual.only(field.parts)
-    // A die's area is of the die, whatever the entity is.
+    // For instance, a die area has the scope of the die, whatever the entity's scope is.
     if field.parts.contains(.scope), let scope = field.defaultBasis[.scope] ?? scope { basis[.scope] = scope }
     return basis
   }
@@ -256,7 +256,7 @@ struct ClaimDecoder {
   }
 }
 
-/// How many words a text has; Chinese characters, which no spaces part, count two to a word.
+/// The number of words of a text. Chinese characters, which are not separated by spaces, count as half a word each.
 func wordCount(_ text: String) -> Int {
   var (words, ideographs, inWord) = (0, 0, false)
   for scalar in text.unicodeScalars {

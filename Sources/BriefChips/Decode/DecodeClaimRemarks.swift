@@ -1,9 +1,9 @@
 import BriefCore
 import BriefYAML
 
-/// What a claim may say of its value: what we once had wrong, the amount before conversion, that a link is symmetric.
+/// Decodes remarks about a claim's value: our past errors, the amount before conversion, the symmetry of a link.
 extension ClaimDecoder {
-  /// The corrections of a claim, one or a list of them, by date.
+  /// The corrections of a claim, one or a list of them, sorted by date.
   mutating func corrections(_ reader: inout MappingReader, _ field: Field) -> [Claim.Correction] {
     guard let node = reader.node("correction") else { return [] }
     let found = (node.items ?? [node]).compactMap { correction($0, field) }
@@ -27,7 +27,8 @@ extension ClaimDecoder {
       date: day, was: before, why: why.value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
-  /// What the claim said before. That it is implausible may be why it was corrected, and is no news.
+  /// The value before the correction. A warning that it is implausible is dropped, since that may be why it was
+  /// corrected.
   private func previous(_ text: Located<String>, _ field: Field, _ reader: inout MappingReader) -> ClaimValue? {
     if let absence = Absence(rawValue: text.value) { return .absent(absence) }
     let decoded = decodeClaimValue(text, field)
@@ -35,7 +36,7 @@ extension ClaimDecoder {
     return decoded.value
   }
 
-  /// The amount in the currency in which it was first stated, before somebody converted it.
+  /// The amount in the currency in which it was first stated, before conversion.
   mutating func original(_ reader: inout MappingReader, _ field: Field, _ parts: Parts) -> Quantity? {
     guard let text = reader.text("original") else { return nil }
     guard case .money = field.kind else {
@@ -53,7 +54,7 @@ extension ClaimDecoder {
         help: "write it as '1.769 billion CNY'")
       return nil
     }
-    // What is wrong with the value itself is said where it is read.
+    // Errors in the value itself are reported where it is decoded.
     if let value = parts.value.flatMap({ Quantity.parse($0.value, at: $0.span).value }),
       value.unit.dimension == original.unit.dimension
     {
@@ -65,7 +66,7 @@ extension ClaimDecoder {
     return original
   }
 
-  /// Whether the claim says that the link is symmetric; where it cannot say so, that is reported.
+  /// Whether the claim states that the link is symmetric. An invalid use of `symmetric` is reported.
   mutating func isSymmetric(_ parts: Parts, _ basis: Basis, _ field: Field) -> Bool {
     guard let span = parts.symmetric else { return false }
     func refuse(_ message: String, _ help: String) -> Bool {

@@ -1,9 +1,9 @@
 import BriefCore
 
-/// Reads a claim's value as its field's kind asks.
+/// Decodes a claim's value according to its field's kind.
 ///
-/// - Returns: `nil` with one error where it is none; a value with an `implausible-value` warning where it is outside of
-///   the field's range.
+/// - Returns: the value, with an `implausible-value` warning if it is outside the field's range; `nil` with one error
+///   if it is invalid.
 public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<ClaimValue?> {
   func fail(_ code: DiagnosticCode, _ message: String, help: String? = nil) -> Staged<ClaimValue?> {
     Staged(nil, [Diagnostic(.error, code, message, at: text.span, help: help)])
@@ -23,7 +23,7 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
       hasSingleSpaces(text.value)
       ? text.value : text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !trimmed.isEmpty else { return fail(.invalidClaim, "the claim's text is empty") }
-    // Which entity a name means is for `assembleDataset` to say, which knows all of them.
+    // `assembleDataset`, which knows all entities, resolves the name.
     return Staged(field.kind == .text ? .text(trimmed) : .entity(trimmed))
   case .date:
     guard let date = EDTF(text.value) else {
@@ -33,7 +33,7 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
     }
     return Staged(.date(date), date.isPlaceholder ? [.placeholderDate(date, at: text.span)] : [])
   case .truth:
-    // YAML's other spellings are refused, so that a value reads the same to whoever knows no YAML.
+    // YAML's other spellings are rejected, so that readers who do not know YAML understand the value.
     guard text.value == "yes" || text.value == "no" else {
       return fail(
         .unknownValue, "'\(text.value.clipped)' is neither yes nor no", help: "write 'yes' or 'no', in lower case")
@@ -42,7 +42,7 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
   }
 }
 
-/// Whether a text is ASCII words with one space between two of them, as nearly every text is.
+/// Whether a text consists of ASCII words separated by single spaces, as nearly every text does.
 private func hasSingleSpaces(_ text: String) -> Bool {
   var previous = UInt8(ascii: " ")
   for byte in text.utf8 {
@@ -52,12 +52,12 @@ private func hasSingleSpaces(_ text: String) -> Bool {
   return previous != 0x20
 }
 
-/// Reports a unit that measures something else than the field does.
+/// Reports a unit with a dimension other than the field's.
 private func unitFault(_ unit: Unit, _ field: Field, at span: SourceSpan) -> Diagnostic? {
   func fault(_ message: String, _ help: String) -> Diagnostic {
     Diagnostic(.error, .wrongDimension, message, at: span, help: help)
   }
-  // Nearly every unit is right: what would be said of it is not put together before it is not.
+  // Computed lazily, since nearly every unit is right.
   var what: String { unit.symbol.isEmpty ? "a bare number" : "'\(unit.symbol)'" }
   switch field.kind {
   case .quantity(let dimension):
@@ -95,7 +95,7 @@ private func implausibility(of quantity: Quantity, _ field: Field, at span: Sour
 }
 
 extension Dimension {
-  /// How a message calls it, with an article.
+  /// The name of the dimension in messages, with an article.
   var name: String {
     switch self {
     case .number: "a number"

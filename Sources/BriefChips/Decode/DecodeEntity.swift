@@ -1,16 +1,16 @@
 import BriefCore
 import BriefYAML
 
-/// Reads the file of a chip, system, company, software stack or model.
+/// Decodes the file of a chip, system, company, software stack or model.
 ///
-/// Pure in the file and the vocabulary; what the file says of others is checked by `assembleDataset`, which also fills in
-/// the claims' `known` and `origin`, and the evidence of those that do not state theirs.
+/// A pure function of the file and the vocabulary. `assembleDataset` checks references to other files. It also fills in
+/// the claims' `known` and `origin`, and the evidence kind of claims that state none.
 ///
 /// - Parameters:
 ///   - file: `content/FOLDER/ID.yml`; its name gives the id.
-///   - kind: what the folder holds.
-/// - Returns: the entity with its claims; where the file cannot be read, one that has only its id, so that what refers to
-///   it is not reported as well. With an error for every fault.
+///   - kind: the kind of entity in that folder.
+/// - Returns: the entity with its claims, with an error for every mistake. If the file cannot be read, an entity with
+///   only its id, so that references to it are not reported as well.
 public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocabulary) -> Staged<Entity> {
   let id = contentID(ofPath: file.path)
   let start = file.span(0..<0)
@@ -70,11 +70,12 @@ private func nativeNames(_ reader: inout MappingReader) -> [(language: String, n
   }.sorted { bytewise($0.language, $1.language) }
 }
 
-/// The other names of an entity. One that is only another spelling of a name it has finds nothing more, and is left out.
+/// The other names of an entity. A different spelling of the entity's own name finds nothing more; it is reported and
+/// left out.
 private func aliases(_ reader: inout MappingReader, of entity: Entity) -> [String] {
   let name = NameIndex.folded(entity.name)
   return reader.distinctTexts("aliases", meaning: NameIndex.folded).compactMap { alias in
-    // 'NVIDIA H20' may stand beside the id nvidia-h20: pages show aliases, and ids nowhere.
+    // An alias such as 'NVIDIA H20' is allowed for the id nvidia-h20, since pages show aliases but not ids.
     let isID = alias.value == entity.id
     guard isID || NameIndex.folded(alias.value) == name else { return alias.value }
     reader.report(
@@ -107,7 +108,7 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
           ?? "a field of the site's own is described in content/vocabulary/fields.yml")
       continue
     }
-    // A claim's id has its field in it, so that only claims of one field can have the same.
+    // A claim's id contains its field, so only claims of one field can have the same id.
     var first: [ClaimID: SourceSpan] = [:]
     let start = claims.count
     for claim in decoder.claims(of: entry.value, field: field) {
@@ -128,13 +129,13 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
   entity.claims = sortedByField(claims, vocabulary) ?? claims
 }
 
-/// The claims by field, in the vocabulary's order, then by id; `nil` where they are so already.
+/// The claims sorted by field in the vocabulary's order, then by id; `nil` if they are already sorted.
 func sortedByField(_ claims: [Claim], _ vocabulary: Vocabulary) -> [Claim]? {
   var positions: [Int] = []
   positions.reserveCapacity(claims.count)
   var isSorted = true
   for (place, claim) in claims.enumerated() {
-    // Claims of one field nearly always stand together.
+    // Fast path: claims of one field are nearly always adjacent.
     guard place > 0, claims[place - 1].field == claim.field else {
       positions.append(vocabulary.position(of: claim.field))
       if place > 0, positions[place] <= positions[place - 1] { isSorted = false }

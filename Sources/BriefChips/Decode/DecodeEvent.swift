@@ -1,9 +1,9 @@
 import BriefCore
 import BriefYAML
 
-/// Reads `content/events/ID.yml`.
+/// Decodes `content/events/ID.yml`.
 ///
-/// - Returns: the event; `nil` where it has no date to stand at. With an error for every fault.
+/// - Returns: the event, with an error for every mistake; `nil` if it has no date, since the timeline needs one.
 public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   let id = contentID(ofPath: file.path)
   var diagnostics = checkID(id, at: file.span(0..<0))
@@ -21,7 +21,7 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   let sources = reader.references("sources", allowingDots: true)
   let verified = reader.choice("verified", of: Source.Reading.self)?.value
   let pending = reader.flag("pending") ?? false
-  // What is no source's id was reported as such.
+  // Invalid source ids were reported above, so they do not count as a missing source.
   if sources.isEmpty, names?.items?.isEmpty ?? (names == nil) {
     reader.report(
       .missingSource, "the event has no source", at: reader.span, help: "add 'sources: [ID]': who says that it happened"

@@ -1,9 +1,9 @@
 import BriefCore
 import BriefYAML
 
-/// Reads `content/rules/ID.yml`.
+/// Decodes `content/rules/ID.yml`.
 ///
-/// - Returns: the rule; where the file cannot be read, one that has only its id. With an error for every fault.
+/// - Returns: the rule, with an error for every mistake. If the file cannot be read, a rule with only its id.
 public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   let id = contentID(ofPath: file.path)
   let start = file.span(0..<0)
@@ -43,7 +43,7 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   rule.classifiesDesignedElsewhere =
     reader.choice("designed_elsewhere", of: DesignedElsewhere.self)?.value == .classified
   rule.jurisdiction = reader.text("jurisdiction").map { checkCountry($0, &reader) }
-  // An answer names a paragraph or an exemption by its id alone.
+  // Paragraphs and exemptions share one set of ids, because an answer refers to either by its id alone.
   var ids = DistinctItems()
   rule.paragraphs = reader.items("paragraphs").compactMap { decodeParagraph($0, of: rule, &ids, into: &diagnostics) }
   rule.exemptions = reader.items("exemptions").compactMap { decodeExemption($0, of: rule, &ids, into: &diagnostics) }
@@ -63,16 +63,16 @@ private func checkCountry(_ country: Located<String>, _ reader: inout MappingRea
   return country.value
 }
 
-/// Whether a rule's numbers were read in it, or only in what others say of it.
+/// Whether a rule's numbers were read in the rule itself, or only in reports about it.
 enum Thresholds: String, CaseIterable {
   case stated, reported
 }
 
-/// What a rule does with parts whose designers have their seat in another country.
+/// The treatment of parts whose designers are in another country.
 enum DesignedElsewhere: String, CaseIterable {
-  /// Computed for information.
+  /// Classified for information.
   case classified
-  /// Left out.
+  /// Not tested.
   case notAsked = "not-asked"
 }
 

@@ -1,10 +1,10 @@
 import BriefCore
 import BriefYAML
 
-/// Reads `content/sources/ID.yml`.
+/// Decodes `content/sources/ID.yml`.
 ///
-/// - Returns: the source; where the file cannot be read, one that has only its id, so that claims which cite it are not
-///   reported as well. With an error for every fault.
+/// - Returns: the source, with an error for every mistake. If the file cannot be read, a source with only its id, so
+///   that claims that cite it are not reported as well.
 public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   let id = contentID(ofPath: file.path)
   let start = file.span(0..<0)
@@ -55,19 +55,20 @@ public func decodeSource(_ file: SourceFile) -> Staged<Source> {
   return Staged(source, diagnostics + reader.finish())
 }
 
-/// What stands in the place of the date of a source that bears none.
+/// The value of `date` for a source that has no date.
 let noDate = "undated"
 
-/// The one mark of quality that there is.
+/// The allowed values of `quality`.
 private enum Quality: String, CaseIterable { case low }
 
 extension Evidence {
-  /// The kinds that a claim or a source may have; `derived` is none of them, for our own calculations are never claims.
+  /// The kinds that a claim or a source may state. `derived` is excluded, because our own calculations are never
+  /// claims.
   public static let claimable = allCases.filter { $0 != .derived }
 }
 
 extension MappingReader {
-  /// The kind of statement; `derived` and what is none are reported.
+  /// The evidence kind. `derived` and unknown kinds are reported.
   mutating func evidence() -> Evidence? {
     guard let evidence = choice("evidence", of: Evidence.self) else { return nil }
     guard evidence.value != .derived else {

@@ -1,9 +1,9 @@
 import BriefCore
 import BriefYAML
 
-/// What the decoders of this room read out of a mapping beside texts.
+/// Reads dates, URLs and ids from mappings.
 extension MappingReader {
-  /// A date, as EDTF; anything else is reported.
+  /// Reads an EDTF date; any other text is reported.
   mutating func date(_ key: String, warnsOfPlaceholder: Bool = true) -> Located<EDTF>? {
     guard let text = text(key) else { return nil }
     guard let date = EDTF(text.value) else {
@@ -16,7 +16,7 @@ extension MappingReader {
     return Located(date, at: text.span)
   }
 
-  /// A web address; anything else is reported.
+  /// Reads a web address; any other text is reported.
   mutating func webAddress(_ key: String) -> String? {
     guard let text = text(key) else { return nil }
     guard isWebAddress(text.value) else {
@@ -28,14 +28,15 @@ extension MappingReader {
     return text.value
   }
 
-  /// An id of something else in the content; what can be no id is reported here, what does not exist by `assembleDataset`.
+  /// Reads an id of another file. Invalid ids are reported here, missing files by `assembleDataset`.
   mutating func reference(_ key: String, allowingDots: Bool = false) -> Located<String>? {
     guard let text = text(key) else { return nil }
     add(checkID(text.value, at: text.span, allowingDots: allowingDots))
     return text
   }
 
-  /// A list of ids, each once. What can be no id is reported and left out, so that nobody misses it or finds it twice.
+  /// Reads a list of distinct ids. Invalid ids are reported and left out, so that they are not reported again as
+  /// missing.
   public mutating func references(_ key: String, allowingDots: Bool = false) -> [Located<String>] {
     distinctTexts(key).filter { id in
       let faults = checkID(id.value, at: id.span, allowingDots: allowingDots)
@@ -44,7 +45,7 @@ extension MappingReader {
     }
   }
 
-  /// The id of a key; what is none is reported.
+  /// Reads an id; an invalid one is reported.
   public mutating func id(_ key: String) -> Located<String>? {
     guard let id = text(key) else { return nil }
     let faults = checkID(id.value, at: id.span)
@@ -52,14 +53,14 @@ extension MappingReader {
     return faults.isEmpty ? id : nil
   }
 
-  /// A mapping below this one.
+  /// A reader for a nested mapping.
   mutating func reader(_ key: String, subject: String) -> MappingReader? {
     node(key).map { MappingReader($0, subject: subject) }
   }
 }
 
 extension Diagnostic {
-  /// Reported where a first of January may stand for a year.
+  /// Reported if a 1 January may stand for a year.
   static func placeholderDate(_ date: EDTF, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, .placeholderDate, "'\(date)' may only stand for some time in that year", at: span,
@@ -67,7 +68,7 @@ extension Diagnostic {
   }
 }
 
-/// Whether a text is an absolute http or https address with a host, and without spaces, quotes or control characters.
+/// Whether a text is an absolute http or https URL with a host, and without spaces, quotes or control characters.
 public func isWebAddress(_ text: String) -> Bool {
   guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }), text.utf8.count <= 2000,
     let first = text.utf8.dropFirst(scheme.utf8.count).first,
@@ -79,7 +80,7 @@ public func isWebAddress(_ text: String) -> Bool {
   }
 }
 
-/// The node of a file's YAML; for an unreadable or empty one a stand-in, so that what refers to the file finds its id.
+/// The root node of a YAML file; `nil` with a diagnostic if the file is unreadable or empty.
 func rootNode(of file: SourceFile, subject: String) -> Staged<YAMLNode?> {
   let parsed = parseYAML(file)
   guard parsed.value == nil || parsed.value?.isNull == true else { return parsed }
