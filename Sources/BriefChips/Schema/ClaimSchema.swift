@@ -3,9 +3,9 @@ import BriefYAML
 
 /// The schemas of claims: one line, keys and values, or a list of either.
 ///
-/// Fields whose values are of one kind and whose bases have the same parts share a definition.
+/// Fields with the same kind of value and the same basis components share a definition.
 struct ClaimSchema {
-  /// What the value of a claim looks like.
+  /// The form of a claim's value.
   private enum ValueForm: String {
     case quantity, date, truth, entity, text
 
@@ -19,7 +19,7 @@ struct ClaimSchema {
       }
     }
 
-    /// What stands before the basis in a claim of one line.
+    /// The pattern for the value in a one-line claim.
     var line: String {
       switch self {
       case .quantity: #"[\s\S]*[0-9][\s\S]*"#
@@ -39,13 +39,13 @@ struct ClaimSchema {
     }
   }
 
-  /// Words of the basis and of the evidence, each behind a space.
+  /// The pattern for basis and evidence words, each preceded by a space.
   private static let words: String = {
     let words = BasisPart.allCases.flatMap(\.values) + Evidence.claimable.map(\.rawValue)
     return #"(?:\s+(?:"# + words.joined(separator: "|") + #"|period=\S+))*"#
   }()
 
-  /// The source of a line, behind a space.
+  /// The pattern for the source of a one-line claim, preceded by a space.
   private static let source = #"\s+@(?:TK|"# + NodeSchema.Form.source + #")(?:\s*,\s*\S[\s\S]*)?"#
   private static let absences = Absence.allCases.map(\.rawValue).joined(separator: "|")
 
@@ -58,7 +58,7 @@ struct ClaimSchema {
       field.name, NodeSchema([("title", .text(field.label))] + schema.keywords), explanation(of: field))
   }
 
-  /// The definitions that the keys of some fields refer to, sorted by name.
+  /// The definitions to which the keys of some fields refer, sorted by name.
   static func definitions(for fields: [Field]) -> [(String, NodeSchema)] {
     var groups: [String: Field] = [:]
     for field in fields { groups[name(field)] = field }
@@ -91,7 +91,7 @@ struct ClaimSchema {
     return .any(of: [line, keys, .list(of: one)])
   }
 
-  // MARK: A claim as keys and values
+  // MARK: Long form of a claim
 
   private static let claim = NodeSchema.mapping([
     .optional("value", .text, "The quantity, text, date or id, as its source writes it."),
@@ -139,7 +139,7 @@ struct ClaimSchema {
     .required("why", .text, "Why it was wrong, in a sentence."),
   ])
 
-  /// A rank that must say why.
+  /// Matches a rank that requires a reason.
   static let reasonedRank = JSONValue.object([
     (
       "properties",
@@ -151,7 +151,7 @@ struct ClaimSchema {
 
   static func required(_ key: String) -> JSONValue { .object([("required", .list([.text(key)]))]) }
 
-  // MARK: What an editor shows
+  // MARK: Descriptions in editors
 
   private static func explanation(of field: Field) -> String {
     var sentences = field.description.map { [$0] } ?? []

@@ -1,9 +1,9 @@
 import BriefYAML
 
 extension ContentKind {
-  /// The JSON Schema of a file of this kind, for editors: what its decoder reads.
+  /// The JSON Schema for a file of this kind, for use in editors. Matches what the decoder accepts.
   ///
-  /// - Parameter vocabulary: the fields that may be claimed or, in a vocabulary, changed.
+  /// - Parameter vocabulary: the fields that may be claimed or, in a vocabulary file, changed.
   public func schema(_ vocabulary: Vocabulary) -> NodeSchema {
     switch self {
     case .entity(let kind): entitySchema(kind, vocabulary)

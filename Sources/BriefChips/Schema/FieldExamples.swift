@@ -1,7 +1,7 @@
 import BriefCore
 
 extension Field {
-  /// A claim of one line, as an author might write it of the field.
+  /// An example of a one-line claim of the field.
   public var exampleClaim: String {
     var words = [exampleValue]
     for part in BasisPart.allCases.filter(parts.contains) {
@@ -11,7 +11,7 @@ extension Field {
     return (words + ["@source-id"]).joined(separator: " ")
   }
 
-  /// A value that the field takes and that is plausible of it.
+  /// An example value that the field accepts and that is plausible.
   private var exampleValue: String {
     let nowhere = SourceSpan(path: "", line: 1, column: 1)
     func isTaken(_ value: String) -> Bool { decodeClaimValue(Located(value, at: nowhere), self).diagnostics.isEmpty }
@@ -30,7 +30,7 @@ extension Field {
     }
   }
 
-  /// Values of a usual size, by the names of the built-in fields.
+  /// Values of realistic size for the built-in fields, by name.
   private static let exampleValues = [
     "peak.fp64": "67 TFLOP/s", "peak.fp32": "67 TFLOP/s", "peak.tf32": "495 TFLOP/s", "peak.bf16": "989 TFLOP/s",
     "peak.fp16": "989 TFLOP/s", "peak.fp8": "1,979 TFLOP/s", "peak.fp6": "4,500 TFLOP/s", "peak.fp4": "9,000 TFLOP/s",
@@ -47,7 +47,7 @@ extension Field {
     "performance_density": "2.91 TPP/mm²",
   ]
 
-  /// What its values are, in a word or two: `operation rate`, `count`, `yes or no`.
+  /// The kind of the field's values in a word or two: `operation rate`, `count`, `yes or no`.
   public var kindInWords: String {
     switch kind {
     case .quantity where unitFamily == Field.plainCount: "count"
@@ -60,7 +60,7 @@ extension Field {
     }
   }
 
-  /// The units that a claim may have, the usual one first; empty for what has none.
+  /// The units that a claim may use, the display unit first; empty for fields without units.
   public var units: [String] {
     switch kind {
     case .money: return UnitCatalogue.currencies
@@ -74,7 +74,7 @@ extension Field {
     }
   }
 
-  /// What a claim of it counts as in a part of its basis where it does not say.
+  /// The value of a basis component that applies if a claim does not state it.
   public func basisWhereUnsaid(_ part: BasisPart) -> String? {
     switch part {
     case .period: nil

@@ -1,6 +1,6 @@
 import BriefYAML
 
-/// The schemas of the values that several kinds of file have.
+/// The schemas of values used by several kinds of file.
 extension NodeSchema {
   private static let idForm = "[a-z0-9]+(?:-[a-z0-9]+)*"
   private static let sourceForm = "[a-z0-9]+(?:[-.][a-z0-9]+)*"
@@ -9,7 +9,7 @@ extension NodeSchema {
 
   private static let dateOrQuarter = "(?:[0-9]{4}-(?:Q[1-4]|3[3-6])|\(dateForm))"
 
-  /// The forms of what may stand in a line, without anchors.
+  /// Patterns without anchors, for use inside the pattern of a line.
   enum Form {
     static let id = idForm
     static let source = sourceForm
@@ -20,24 +20,24 @@ extension NodeSchema {
     }()
   }
 
-  /// The id of a chip, company, rule and so on, as `isValidID` has it.
+  /// The id of a chip, company, rule and so on, as `isValidID` accepts it.
   public static let id = text(matching: "^\(idForm)$", longest: 200)
-  /// The id of a source, which may have dots.
+  /// The id of a source, which may contain dots.
   static let sourceID = text(matching: "^\(sourceForm)$", longest: 200)
-  /// A date, as EDTF.
+  /// An EDTF date.
   static let date = text(matching: "^\(Form.date)$")
     .examples(["2025-08-29", "2025-08", "2025-08~", "2025-Q3", "2025-07-14/2025-07-15"])
-  /// A time that a flow is counted over.
+  /// A period over which a flow is counted.
   static let period = text(matching: "^\(Form.period)$").examples(["2025-Q2", "FY2026-Q1", "2025/2028"])
   /// A day.
   public static let day = word(matching: "^\(dayForm)$").examples(["2025-08-29"])
-  /// A web address, as `isWebAddress` has it.
+  /// A web address, as `isWebAddress` accepts it.
   static let webAddress = word(
     matching: #"^https?://[^\s"<>`/.?#][^\s"<>`]*$"#, longest: 2000)
-  /// How a document's wording was read.
+  /// The way a document's wording was read.
   static let reading = choice(of: Source.Reading.self)
 
-  /// What a basis states: some of its parts.
+  /// A `basis` mapping with some of the given components.
   static func basis(_ parts: [BasisPart]) -> NodeSchema {
     mapping(
       parts.map { part in
@@ -47,7 +47,7 @@ extension NodeSchema {
 }
 
 extension BasisPart {
-  /// What it tells apart, in a line.
+  /// A description of the component in one line.
   var explanation: String {
     switch self {
     case .density: "Dense or sparse arithmetic."

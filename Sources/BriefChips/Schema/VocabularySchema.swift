@@ -1,7 +1,8 @@
 import BriefCore
 import BriefYAML
 
-/// The schema of `content/vocabulary/fields.yml`: fields added, which need a label and a kind, or changed.
+/// The schema of `content/vocabulary/fields.yml`, which adds fields, with a required label and kind, or changes
+/// existing ones.
 func vocabularySchema(_ vocabulary: Vocabulary) -> NodeSchema {
   let known = vocabulary.fields.map { field in
     NodeSchema.Key.optional(field.name, .defined("changed-field"), "Changes the field \(field.name), \(field.label).")
@@ -29,7 +30,7 @@ func vocabularySchema(_ vocabulary: Vocabulary) -> NodeSchema {
     definitions: [("new-field", new), ("changed-field", changed)])
 }
 
-/// The words of `kind`, then every unit that has a dimension and is no money, bytewise.
+/// The keywords for `kind`, followed by every unit that has a dimension and is not a currency, sorted bytewise.
 private let fieldKinds: [String] =
   ["text", "date", "truth", "count", "money", "ratio"] + EntityKind.allCases.map(\.rawValue)
   + UnitCatalogue.units.filter { $0.value.dimension != .number && !$0.value.dimension.isMoney }.map(\.key)
