@@ -6,7 +6,7 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
   case unit
   /// A link's rate in one direction, or the sum of both directions.
   case direction
-  /// What the figure describes: die, package, board, node, rack, or a system of several racks.
+  /// The hardware that the figure describes: die, package, board, node, rack, or a system of several racks.
   case scope
   /// A theoretical peak, or a measurement.
   case method

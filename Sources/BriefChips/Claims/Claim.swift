@@ -28,7 +28,7 @@ public enum Absence: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// How much weight a claim is given, as Wikidata ranks statements.
+/// The weight given to a claim, modelled on Wikidata's ranks of statements.
 public enum Rank: String, Sendable, Hashable, CaseIterable {
   /// Decides the answer, whatever other claims state.
   case preferred

@@ -120,7 +120,7 @@ public struct Entity: Sendable {
     get { storage.parts.summary }
     set { change { $0.summary = newValue } }
   }
-  /// What is not known about the entity, in inline Markdown.
+  /// Facts that are not known about the entity, in inline Markdown.
   public var notEstablished: [Located<String>] {
     get { storage.parts.notEstablished }
     set { change { $0.notEstablished = newValue } }

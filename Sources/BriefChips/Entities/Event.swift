@@ -26,7 +26,7 @@ public struct Event: Sendable {
   public var entities: [Located<String>] = []
   /// The ids of the sources.
   public var sources: [Located<String>] = []
-  /// How the wording was read.
+  /// The way the wording was read.
   public var verified: Source.Reading?
   /// Whether the event is only proposed, as a bill is.
   public var pending = false

@@ -98,7 +98,7 @@ public struct Rule: Sendable {
   public var destinations: String?
   /// The rule that this one replaces.
   public var supersedes: Located<String>?
-  /// How the wording was read.
+  /// The way the wording was read.
   public var verified: Source.Reading?
   /// A sentence on how the wording was read.
   public var verifiedNote: String?

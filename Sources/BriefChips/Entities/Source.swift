@@ -2,7 +2,7 @@ import BriefCore
 
 /// A document that claims cite.
 public struct Source: Sendable {
-  /// How the wording of a document was read.
+  /// The way the wording of a document was read.
   public enum Reading: String, Sendable, Hashable, CaseIterable {
     /// The document itself was read.
     case primary
@@ -44,7 +44,7 @@ public struct Source: Sendable {
   public var language: String?
   /// The licence.
   public var licence: String?
-  /// How the wording was read.
+  /// The way the wording was read.
   public var reading: Reading?
   /// Whether the source is marked as low quality.
   public var lowQuality = false

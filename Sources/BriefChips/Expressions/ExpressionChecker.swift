@@ -81,7 +81,7 @@ struct ExpressionChecker {
     return entity.claims.contains { names.contains($0.field) }
   }
 
-  // MARK: Parts
+  // MARK: Sub-expressions
 
   mutating func part(_ term: Expression.Term, _ binder: inout FormulaBinder) -> Part? {
     switch term {

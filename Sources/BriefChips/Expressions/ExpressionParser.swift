@@ -262,7 +262,7 @@ struct ExpressionParser {
     return .figure(reference, place(range.lowerBound..<end))
   }
 
-  // MARK: Places and faults
+  // MARK: Spans and errors
 
   private func isWord(_ word: String) -> Bool { token.kind == .word && names == .fields && string(token.range) == word }
 

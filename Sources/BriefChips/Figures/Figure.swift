@@ -82,7 +82,7 @@ public struct Figure: Sendable, Hashable {
     }
   }
 
-  /// How claims on another basis were converted to the requested one.
+  /// A conversion of claims on another basis to the requested one.
   public indirect enum Conversion: Sendable, Hashable {
     /// A link's rate that its source calls symmetric: doubled to give both ways, or halved to give one way.
     case symmetric(isDoubled: Bool)
@@ -141,7 +141,7 @@ public struct Figure: Sendable, Hashable {
     get { storage.parts.flags }
     set { change { $0.flags = newValue } }
   }
-  /// How the figure was computed; `nil` if claims state it.
+  /// The calculation of the figure; `nil` if claims state it.
   public var working: Working? {
     get { storage.parts.working }
     set { change { $0.working = newValue } }
@@ -151,7 +151,7 @@ public struct Figure: Sendable, Hashable {
     get { storage.parts.calculation }
     set { change { $0.calculation = newValue } }
   }
-  /// How claims on another basis were converted; `nil` if they are on the requested basis.
+  /// The conversion of claims on another basis; `nil` if they are on the requested basis.
   public var conversion: Conversion? {
     get { storage.parts.conversion }
     set { change { $0.conversion = newValue } }

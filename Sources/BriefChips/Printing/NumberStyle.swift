@@ -1,4 +1,4 @@
-/// How numbers, quantities and dates are printed in a language.
+/// The style in which numbers, quantities and dates are printed in a language.
 public struct NumberStyle: Sendable, Hashable {
   /// The supported languages.
   public enum Language: String, Sendable, Hashable, CaseIterable {

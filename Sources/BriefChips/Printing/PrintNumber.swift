@@ -39,7 +39,7 @@ public func printNumber(_ number: Decimal) -> String {
   }
 }
 
-/// How a computed number is rounded. There is no default: every caller chooses.
+/// The rounding of a computed number. There is no default: every caller chooses.
 public enum Rounding: Sendable, Hashable {
   /// To a number of significant digits, 1 to 18.
   case significantDigits(Int)

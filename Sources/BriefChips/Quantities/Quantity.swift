@@ -45,7 +45,7 @@ public struct Unit: Sendable, Hashable {
   private static let table = InternTable<Parts>()
 }
 
-/// How a number relates to the actual value, as its source writes it.
+/// The relation of a number to the actual value, as its source writes it.
 public enum Bound: Sendable, Hashable, CaseIterable {
   /// `400 W`
   case exact
@@ -78,7 +78,7 @@ public struct Quantity: Sendable, Hashable {
   private var power: Int8
   /// The unit.
   public var unit: Unit
-  /// How the number relates to the actual value.
+  /// The relation of the number to the actual value.
   public var bound: Bound
 
   /// Makes a quantity.

@@ -28,7 +28,7 @@ extension Field {
   }
 }
 
-/// How well a claim's basis matches a request: no component differs, and some may be unstated.
+/// The fit of a claim's basis to a request: no component differs, and some may be unstated.
 ///
 /// Claims of different fits are never merged. The claims with the least fit in this order answer.
 struct BasisFit: Comparable {

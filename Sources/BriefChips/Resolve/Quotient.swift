@@ -147,7 +147,7 @@ extension Dataset {
     return first.number == last.number ? Quotient(low: one, high: nil) : Quotient(low: first, high: last)
   }
 
-  // MARK: What goes in
+  // MARK: Operands
 
   private func dividend(of resolved: ResolvedFigure, asOf day: Day) -> Dividend? {
     let figure = resolved.figure

@@ -75,7 +75,7 @@ extension Dataset {
     return answering + (needsDies ? ["die.count"] : [])
   }
 
-  // MARK: From a selection
+  // MARK: Figures of selections
 
   func figure(of selection: Selection, _ entity: Entity, _ field: Field, given: Basis?) -> Figure {
     let asked = field.askedBasis(of: entity, given: given)

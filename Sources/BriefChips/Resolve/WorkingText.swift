@@ -159,7 +159,7 @@ extension Operand {
   }
 }
 
-// MARK: Signs and parentheses
+// MARK: Operators and parentheses
 
 /// A term in the notation of expressions, with typographic operator signs.
 func names(_ term: Expression.Term) -> String {

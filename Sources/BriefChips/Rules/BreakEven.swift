@@ -29,7 +29,7 @@ struct BreakEven {
     return merged(pieces, field)
   }
 
-  // MARK: The figure's own range
+  // MARK: Range of the figure
 
   private var point: Point? {
     guard case .variable(let slot) = target else { return nil }

@@ -217,7 +217,7 @@ struct RuleTrial {
     result.cases.append(RuleStatus.Case(answer: .unknown, possible: possible))
   }
 
-  // MARK: What is missing
+  // MARK: Missing figures
 
   /// The unknown and inexact figures that leave a paragraph's comparison undecided.
   private func openTargets(_ assigned: [Int: Point], _ numbers: Numbers) -> [Target] {
