@@ -1,11 +1,11 @@
 extension Array<UInt8> {
-  /// Appends the UTF-8 of a string.
+  /// Appends the UTF-8 bytes of a static string.
   @inline(__always)
   public mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
 
-  /// Appends the UTF-8 of a string that is only known at run time.
+  /// Appends the UTF-8 bytes of a string that is only known at run time.
   @inline(__always)
   public mutating func append(utf8 text: String) {
     append(contentsOf: text.utf8)
@@ -13,7 +13,7 @@ extension Array<UInt8> {
 }
 
 extension RangeReplaceableCollection<UInt8> {
-  /// Appends a number from 0 on, seven bits a byte, the lowest first.
+  /// Appends a non-negative number in LEB128: seven bits per byte, lowest first.
   @inlinable
   public mutating func append(small value: Int) {
     var rest = UInt64(value)
@@ -25,7 +25,7 @@ extension RangeReplaceableCollection<UInt8> {
   }
 }
 
-/// Bytewise order, the only one that is the same on every machine and in every locale.
+/// Whether a text sorts before another bytewise. This order is the same on every machine and in every locale.
 public func bytewise(_ left: String, _ right: String) -> Bool {
   let precedes = left.utf8.withContiguousStorageIfAvailable { mine in
     right.utf8.withContiguousStorageIfAvailable { theirs in
@@ -35,7 +35,7 @@ public func bytewise(_ left: String, _ right: String) -> Bool {
   return (precedes ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
-/// Whether two texts are the same bytes. Swift's are equal where they look alike.
+/// Whether two texts have the same bytes. Swift's `==` also accepts canonically equivalent texts.
 public func sameBytes(_ left: String, _ right: String) -> Bool {
   let same = left.utf8.withContiguousStorageIfAvailable { mine in
     right.utf8.withContiguousStorageIfAvailable { theirs in
@@ -61,12 +61,12 @@ public func withBytes<Result>(of text: String, _ body: (UnsafeRawBufferPointer) 
   return try text.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
 }
 
-/// Whether some bytes are those of others.
+/// Whether two buffers have the same bytes.
 public func sameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   left.count == right.count && begins(left, with: right)
 }
 
-/// Whether some bytes begin with others.
+/// Whether a buffer begins with the bytes of another.
 public func begins(_ bytes: UnsafeRawBufferPointer, with start: UnsafeRawBufferPointer) -> Bool {
   if bytes.count < start.count { return false }
   var place = 0
@@ -85,7 +85,7 @@ public func begins(_ bytes: UnsafeRawBufferPointer, with start: UnsafeRawBufferP
   return true
 }
 
-/// Bytewise order of what is no text yet; eight bytes at a time, since ids of one part begin alike.
+/// The bytewise order of raw bytes. Compares eight bytes at a time, since the ids of one part share long prefixes.
 public func bytewise(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   let common = min(left.count, right.count)
   var place = 0

@@ -1,7 +1,7 @@
 @_spi(_Unicode) import Swift
 
 extension String {
-  /// The text in Unicode's composed form (NFC): `é` as one character, however it was typed.
+  /// The text in Unicode Normalization Form C (NFC), in which `é` is one character, however it was typed.
   public var composed: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
     var text = String.UnicodeScalarView()

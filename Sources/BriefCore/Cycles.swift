@@ -1,14 +1,16 @@
-/// The circles of a directed graph whose nodes are numbered.
+/// Finds cycles of a directed graph whose nodes are numbered.
 ///
-/// The circles are found so that the graph has none left once the first link of each (from its first node to its second, or to
-/// itself) is dropped. Where circles share no node, each is found once and begins with its least node; of circles that share
-/// nodes there may be more than are found.
+/// Removing the first link of each returned cycle (from its first node to its second, or to itself) makes the graph
+/// acyclic. Cycles that share no node are each returned once and begin with their lowest node. If cycles share nodes,
+/// not all of them may be returned.
 ///
-/// Tarjan's strongly connected components, then one depth-first search backwards through each. Both keep their own stack, so
-/// that a chain of 100,000 nodes needs no more of the thread's; the time is linear in nodes, links and what is returned.
+/// Uses Tarjan's strongly connected components, then a backward depth-first search through each. Both use an explicit
+/// stack, so that a chain of 100,000 nodes does not overflow the thread's stack. The time is linear in the nodes, the
+/// links and the size of the result.
 ///
-/// - Parameter successors: the nodes that each node links to; a link that is listed twice counts once.
-/// - Returns: the nodes of each circle in the order of the links, the first of them not repeated; sorted by first node.
+/// - Parameter successors: the nodes that each node links to. Duplicate links count once.
+/// - Returns: the nodes of each cycle in the order of the links, without repeating the first node; sorted by first
+///   node.
 public func findCycles(_ successors: [[Int]]) -> [[Int]] {
   let components = stronglyConnectedComponents(successors)
   var predecessors = [[Int]](repeating: [], count: successors.count)
@@ -22,10 +24,10 @@ public func findCycles(_ successors: [[Int]]) -> [[Int]] {
   return search.circles.sorted { $0[0] < $1[0] }
 }
 
-/// The circles of things that link to each other by their names.
+/// Finds cycles of items that link to each other by name.
 ///
-/// - Parameter links: the names that each name links to; those that are not in it are left out.
-/// - Returns: as `findCycles`; the least name is the bytewise first one.
+/// - Parameter links: the names that each name links to. Names that are not keys are ignored.
+/// - Returns: as `findCycles`; names are ordered bytewise.
 public func findCycles(_ links: [String: [String]]) -> [[String]] {
   let names = links.keys.sorted(by: bytewise)
   let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,12 +35,12 @@ public func findCycles(_ links: [String: [String]]) -> [[String]] {
   return findCycles(successors).map { circle in circle.map { names[$0] } }
 }
 
-/// A circle as a message names it: `a, then b, then a`.
+/// Formats a cycle for a message: `a, then b, then a`.
 public func circleWords(_ names: [String]) -> String {
   (names + names.prefix(1)).joined(separator: ", then ")
 }
 
-/// The number of the component that each node is in: two nodes are in one where each can be reached from the other.
+/// The component number of each node. Two nodes share a component if each can be reached from the other.
 private func stronglyConnectedComponents(_ successors: [[Int]]) -> [Int] {
   let unseen = -1
   var component = [Int](repeating: unseen, count: successors.count)
@@ -81,15 +83,15 @@ private func stronglyConnectedComponents(_ successors: [[Int]]) -> [Int] {
 
 /// A depth-first search against the direction of the links.
 ///
-/// A link to a node that the search is still below closes a circle; without all such links the graph has no circle. Since the
-/// search goes backwards, that link leaves the node at which the circle was entered.
+/// A link to a node that is still on the search path closes a cycle. Without all such links, the graph is acyclic.
+/// Since the search runs backwards, that link leaves the node at which the cycle was entered.
 private struct BackwardSearch {
   private enum Mark { case unseen, open, done }
 
   private let predecessors: [[Int]]
   private var marks: [Mark]
   private var path: [(node: Int, link: Int)] = []
-  /// The place of each open node on the path.
+  /// The index on the path for each open node.
   private var places: [Int]
   private(set) var circles: [[Int]] = []
 

@@ -1,22 +1,22 @@
-/// One thing to say about the content: what is wrong, where, and how to mend it.
+/// A finding about the content: the problem, its position and a suggested fix.
 public struct Diagnostic: Sendable, Hashable {
-  /// How much it matters.
+  /// The severity of a finding.
   public enum Severity: String, Sendable, Hashable {
-    /// Nothing is put out.
+    /// No output is written.
     case error
-    /// The site is put out; somebody should look.
+    /// The output is written, but the finding should be reviewed.
     case warning
   }
 
-  /// How much it matters.
+  /// The severity.
   public var severity: Severity
-  /// The stable name of this kind of finding; docs/diagnostics.md has a paragraph on each.
+  /// The stable name of this kind of finding. docs/diagnostics.md has a paragraph on each.
   public var code: DiagnosticCode
-  /// What is wrong, in one line, without a full stop.
+  /// The problem in one line, without a full stop.
   public var message: String
-  /// Where; `nil` where no file is to blame.
+  /// The position; `nil` if the finding is not about a file.
   public var span: SourceSpan?
-  /// The mend, in one line.
+  /// The suggested fix in one line.
   public var help: String?
 
   /// Makes a diagnostic.
@@ -32,7 +32,7 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic: Comparable {
-  /// By place, those without one first; then errors before warnings, code, message, help.
+  /// Orders by position, findings without one first; then errors before warnings, then by code, message and help.
   public static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     switch (left.span, right.span) {
     case (nil, .some): return true
@@ -43,7 +43,7 @@ extension Diagnostic: Comparable {
     if left.severity != right.severity { return left.severity == .error }
     if left.code != right.code { return left.code.rawValue < right.code.rawValue }
     if left.message != right.message { return bytewise(left.message, right.message) }
-    // Without the help two findings could stand in either order, and their copies apart.
+    // The help is compared too. Otherwise the order of two findings could vary, and duplicates might not be adjacent.
     switch (left.help, right.help) {
     case (nil, .some): return true
     case (let one?, let other?): return bytewise(one, other)
@@ -53,11 +53,11 @@ extension Diagnostic: Comparable {
 }
 
 extension Sequence<Diagnostic> {
-  /// Each finding once, in the order in which a run prints them.
+  /// The findings in the order in which they are printed, each once.
   public func sortedOnce() -> [Diagnostic] {
     sortedOnce(by: <)
   }
 
-  /// Whether any of them is an error.
+  /// Whether any finding is an error.
   public var haveErrors: Bool { contains { $0.severity == .error } }
 }

@@ -1,6 +1,6 @@
-/// The stable names of everything Chipbrief may say about a site's content.
+/// The stable names of all findings about a site's content.
 ///
-/// A name never changes its meaning. docs/diagnostics.md has a paragraph on each, which a test checks.
+/// The meaning of a name never changes. docs/diagnostics.md has a paragraph on each, which a test checks.
 public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // Files
   case unreadableFile = "unreadable-file"

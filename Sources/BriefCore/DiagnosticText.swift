@@ -1,16 +1,16 @@
-/// How a diagnostic reads: `path:line:column: error: what is wrong [code]`, the source line, a caret, the mend.
+/// Formats diagnostics: `path:line:column: error: what is wrong [code]`, the source line, a caret, and the help.
 public struct DiagnosticText {
-  /// Whether escape sequences for colour are put round the parts.
+  /// Whether to add escape sequences for colour.
   public var color: Bool
 
-  /// Makes a printer of diagnostics.
+  /// Makes a formatter for diagnostics.
   public init(color: Bool) {
     self.color = color
   }
 
-  /// The message on one or more lines, with a newline after the last.
+  /// The formatted diagnostic on one or more lines, ending in a newline.
   ///
-  /// - Parameter file: the file of the diagnostic's span, for the source line; without it the line is left out.
+  /// - Parameter file: the file of the diagnostic's span, used for the source line; if `nil`, that line is left out.
   public func render(_ diagnostic: Diagnostic, in file: SourceFile?) -> String {
     var text = ""
     let line = file.flatMap { file in diagnostic.span.map { Array(file.line($0.line)) } } ?? []
@@ -25,7 +25,7 @@ public struct DiagnosticText {
     return text
   }
 
-  /// The source line of a diagnostic with marks under its place, on two lines; empty where there is none.
+  /// The source line of a diagnostic, and a second line with carets under its span; empty if there is no source line.
   public func excerpt(of diagnostic: Diagnostic, in file: SourceFile?) -> String {
     guard let file, let span = diagnostic.span else { return "" }
     let line = Array(file.line(span.line))
@@ -39,7 +39,7 @@ public struct DiagnosticText {
   }
 
   private func excerpt(_ line: [UInt8], _ span: SourceSpan) -> String {
-    // A line of a megabyte is cut round the place, so that a message stays a message.
+    // A very long line is cut around the position, so that the message stays short.
     let window = 160
     let start = min(max(span.column - 1, 0), line.count)
     let from = Self.characterStart(start > window / 2 ? start - window / 2 : 0, in: line)
@@ -50,7 +50,7 @@ public struct DiagnosticText {
     let marked = Self.printable(String(decoding: line[start..<end], as: UTF8.self))
     let number = String(span.line)
     let gutter = String(repeating: " ", count: number.count)
-    // Tabs are kept in the indent, so that the caret stands under its character at any tab width.
+    // Tabs stay in the indent, so that the caret is under its character at any tab width.
     let indent = before.unicodeScalars.map { $0 == "\t" ? "\t" : String(repeating: " ", count: Self.width(of: $0)) }
       .joined()
     let carets = max(1, marked.unicodeScalars.reduce(0) { $0 + Self.width(of: $1) })
@@ -58,15 +58,15 @@ public struct DiagnosticText {
       + paint(String(repeating: "^", count: carets), "1;32") + "\n"
   }
 
-  /// The start of the character that an offset lies in, so that a cut leaves whole characters.
+  /// The start of the character that contains an offset, so that cutting there leaves whole characters.
   private static func characterStart(_ offset: Int, in line: [UInt8]) -> Int {
     var start = offset
     while start > 0, start < line.count, line[start] & 0xC0 == 0x80 { start -= 1 }
     return start
   }
 
-  /// Control characters would move the cursor or worse, and marks of direction turn the line round: controls that
-  /// have a picture are shown as it, the others as the replacement character.
+  /// Replaces control characters, which could move the cursor, and directional marks, which could reverse the line.
+  /// Controls with a picture in Unicode are shown as that picture, all others as the replacement character.
   public static func printable(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
   }
@@ -81,14 +81,15 @@ public struct DiagnosticText {
     }
   }
 
-  /// Columns that a scalar takes on a terminal: 0 for combining marks, 2 for wide East Asian ones and emoji, else 1.
+  /// The number of terminal columns of a scalar: 0 for combining marks, 2 for wide East Asian characters and emoji,
+  /// else 1.
   public static func width(of scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
     }
     switch scalar.value {
-    case 0x1F1E6...0x1F1FF: return 1  // Two of these letters make one flag.
+    case 0x1F1E6...0x1F1FF: return 1  // Two of these letters form one flag.
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
       0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
       return 2
@@ -102,22 +103,22 @@ public struct DiagnosticText {
 }
 
 extension String {
-  /// At most 40 characters, for a message: a text of a megabyte is no help in one.
+  /// The text cut to at most 40 characters, for use in messages.
   public var clipped: String {
     let end = unicodeScalars.index(unicodeScalars.startIndex, offsetBy: 40, limitedBy: unicodeScalars.endIndex)
     guard let end, end != unicodeScalars.endIndex else { return self }
     return String(unicodeScalars[..<end]) + "…"
   }
 
-  /// Whether nothing of it can be seen: spaces of any script, and characters without a picture.
+  /// Whether the text has no visible character: only spaces of any script and characters without a glyph.
   public var isBlank: Bool { unicodeScalars.allSatisfy(\.isBlank) }
 }
 
 extension Unicode.Scalar {
-  /// Whether it is a space, or has no picture.
+  /// Whether the scalar is a space or has no glyph.
   public var isBlank: Bool {
     switch value {
-    // Letters by their category, and invisible: fillers of Hangul, the empty Braille pattern.
+    // Letters by category, but invisible: Hangul fillers and the empty Braille pattern.
     case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800: true
     default: properties.isWhitespace || properties.isDefaultIgnorableCodePoint || properties.generalCategory == .control
     }

@@ -1,19 +1,19 @@
-/// The items of a list, looked at one by one, so that each is taken once.
+/// Detects duplicates in a list whose items are read one by one.
 public struct DistinctItems {
   private var texts: [String: Located<String>] = [:]
   private var meanings: [String: Located<String>] = [:]
 
-  /// Makes a list that has no item yet.
+  /// Makes an empty list.
   public init() {}
 
-  /// Whether no earlier item has the same text; a later one is reported as `duplicate-item`.
+  /// Whether no earlier item has the same text. A duplicate is reported as `duplicate-item`.
   public mutating func isFirst(_ item: Located<String>, into diagnostics: inout [Diagnostic]) -> Bool {
     Self.isFirst(item, as: item.value, among: &texts, into: &diagnostics)
   }
 
-  /// Whether no earlier item means the same thing, whatever it is called; a later one is reported as `duplicate-item`.
+  /// Whether no earlier item has the same meaning, whatever its text. A duplicate is reported as `duplicate-item`.
   ///
-  /// - Parameter meaning: the id of what the item names.
+  /// - Parameter meaning: the id of the thing that the item refers to.
   public mutating func isFirst(
     _ item: Located<String>, meaning: String, into diagnostics: inout [Diagnostic]
   ) -> Bool {

@@ -1,15 +1,15 @@
 import CEastAsian
 
-/// Lines of Chinese and Japanese, which are written without spaces between words.
+/// Line breaks in Chinese and Japanese text, which is written without spaces between words.
 public enum EastAsianLines {
-  /// Whether the end of a line stands for no space.
+  /// Whether a line break is joined without a space.
   ///
-  /// It does between two characters of Chinese or Japanese, and beside full-width punctuation, which has its space in itself.
-  /// Korean has spaces.
+  /// This applies between two Chinese or Japanese characters, and next to full-width punctuation, which includes its
+  /// own space. Korean is written with spaces.
   ///
   /// - Parameters:
-  ///   - before: the text before the end of the line, in UTF-8, without trailing spaces.
-  ///   - after: the text after it, without leading spaces.
+  ///   - before: the text before the line break, in UTF-8, without trailing spaces.
+  ///   - after: the text after the line break, without leading spaces.
   public static func join(_ before: UnsafeBufferPointer<UInt8>, _ after: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let before = lastCharacter(of: before), let after = firstCharacter(of: after) else { return false }
     if hasNoSpaces(before), hasNoSpaces(after) { return true }
@@ -22,7 +22,7 @@ public enum EastAsianLines {
 
   private static func isHangul(_ scalar: Unicode.Scalar) -> Bool { chipbrief_is_hangul(Int32(scalar.value)) }
 
-  /// Full-width punctuation or the ideographic space.
+  /// Whether a scalar is full-width punctuation or the ideographic space.
   private static func isFullWidthMark(_ scalar: Unicode.Scalar) -> Bool {
     guard isEastAsian(scalar) else { return false }
     switch scalar.properties.generalCategory {
@@ -33,7 +33,8 @@ public enum EastAsianLines {
     }
   }
 
-  /// The last character that belongs to one script: quotation marks, dashes and dots are shared by several.
+  /// The last character that belongs to a single script. Quotation marks, dashes and dots are skipped, since several
+  /// scripts share them.
   private static func lastCharacter(of text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
     var end = text.count
     while end > 0 {

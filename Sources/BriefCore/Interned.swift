@@ -1,38 +1,38 @@
 import Synchronization
 
-/// A value of which there is one in the process, so that a copy of it is a number: nothing is counted, and two are the same
-/// where they lie in the same place.
+/// A value stored once per process and referred to by address. Copies need no reference counting, and equality compares
+/// addresses.
 ///
-/// It is for the few values that a hundred thousand others each have: a file's path, a unit.
+/// For a small number of values that very many others contain, such as file paths and units.
 public struct Interned<Value: Hashable & Sendable>: Sendable, Hashable {
-  /// Where it lies, as a number: with Swift 6.3, not optimized, an optional of a struct that has a pointer beside other
-  /// numbers is taken for one that is there when it is read out of a dictionary in another module.
+  /// The address as an integer, not a pointer. In unoptimized builds of Swift 6.3, an optional struct with a pointer
+  /// next to other numbers is wrongly read as non-`nil` from a dictionary in another module.
   @usableFromInline let address: UInt
 
   fileprivate init(_ place: UnsafeMutablePointer<Value>) { address = UInt(bitPattern: place) }
 
   /// The value.
   @inlinable public var value: Value {
-    // A part of it is read where it lies, without a copy of the whole. It is never changed and never freed.
+    // Yields the value in place, without copying it. It is never changed or freed.
     _read { yield UnsafePointer<Value>(bitPattern: address).unsafelyUnwrapped.pointee }
   }
 
-  /// Whether they are the same, which they are where their values are equal.
+  /// Whether two interned values are equal, which is the case if their addresses are.
   @inlinable public static func == (left: Self, right: Self) -> Bool { left.address == right.address }
 
-  /// By its place.
+  /// Hashes the address.
   @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(address) }
 }
 
-/// Every value of a kind that was seen. Nothing is ever dropped, so it is for values of which the content can only have so
-/// many, whatever a process does.
+/// A table of all interned values of a type. Nothing is ever removed, so it is only for types with a number of values
+/// that the content bounds.
 public final class InternTable<Value: Hashable & Sendable>: Sendable {
   private let places = Mutex<[Value: Interned<Value>]>([:])
 
-  /// Makes a table that has seen nothing.
+  /// Makes an empty table.
   public init() {}
 
-  /// The one value that is equal to this one.
+  /// The interned value equal to a value.
   public func intern(_ value: Value) -> Interned<Value> {
     places.withLock { places in
       if let known = places[value] { return known }

@@ -1,8 +1,8 @@
 extension JSONValue {
-  /// Reads a document as RFC 8259 has it, out of untrusted bytes; `nil` for anything else.
+  /// Parses a JSON document (RFC 8259) from untrusted bytes; `nil` if it is not valid.
   ///
-  /// Numbers are whole and fit into `Int`, `null` does not occur, and nothing is nested deeper than 16: what Chipbrief
-  /// writes itself is so, and nothing else is read with it. A key that is written twice makes the document worthless.
+  /// Accepts only what Chipbrief itself writes: integers that fit into `Int`, no `null`, and at most 16 levels of
+  /// nesting. A document with a duplicate key is rejected.
   public init?(reading bytes: [UInt8]) {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var scanner = JSONScanner(bytes: bytes)
@@ -10,7 +10,7 @@ extension JSONValue {
     self = value
   }
 
-  /// The value of a key of an object; `nil` where there is none.
+  /// The value of an object's key; `nil` if there is none.
   public func member(_ key: String) -> JSONValue? {
     guard case .object(let entries) = self else { return nil }
     return entries.first { $0.0.utf8.elementsEqual(key.utf8) }?.1

@@ -1,8 +1,8 @@
-/// A JSON value, encoded with its keys in the order they are given.
+/// A JSON value. Objects are encoded with their keys in the given order.
 public enum JSONValue: Sendable {
   /// A string.
   case text(String)
-  /// A whole number.
+  /// An integer.
   case number(Int)
   /// `true` or `false`.
   case flag(Bool)
@@ -11,15 +11,15 @@ public enum JSONValue: Sendable {
   /// An object.
   case object([(String, JSONValue)])
 
-  /// The value on one line, as RFC 8259 has it.
+  /// The value on one line, encoded as in RFC 8259.
   public var encoded: String {
     var bytes: [UInt8] = []
     write(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The value as a person reads it, with a line feed at its end: what does not fit on a line has a line for each of its
-  /// parts, indented by two spaces.
+  /// The value formatted for people, with a trailing newline. A value that does not fit on a line has a line for each
+  /// of its items, indented by two spaces.
   public var printed: String {
     var bytes: [UInt8] = []
     lay(to: &bytes, indent: 0, taken: 0)
@@ -29,7 +29,7 @@ public enum JSONValue: Sendable {
 
   private static let lineLength = 120
 
-  /// - Parameter taken: how many columns of the line its key and a comma take.
+  /// - Parameter taken: the number of columns of the line that its key and a comma take.
   private func lay(to bytes: inout [UInt8], indent: Int, taken: Int) {
     var line: [UInt8] = []
     write(to: &line, spaced: true)
@@ -92,7 +92,7 @@ public enum JSONValue: Sendable {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
       case UInt8(ascii: "\n"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      // Terminals act on DEL as on the others, though JSON would let it pass.
+      // JSON allows an unescaped DEL, but terminals act on it as on other control characters.
       case 0..<0x20, 0x7F: bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: bytes.append(byte)
       }

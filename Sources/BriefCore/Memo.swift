@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Remembers what a pure function gave, for all threads of a build.
+/// A cache for the results of a pure function, shared by all threads of a build.
 ///
-/// Nothing is ever dropped, so it is for questions of which the content can put only so many, whatever the number of pages. Two threads may work out the same answer at once; it is the same one, so the
-/// results do not depend on which of them is kept.
+/// Entries are never evicted, so it is only for keys whose number the content bounds, whatever the number of pages. Two
+/// threads may compute the same result at once. Both results are equal, so it does not matter which one is stored.
 public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  /// Several tables, each with its own lock, so that threads seldom wait for each other.
+  /// One of several tables, each with its own lock, so that threads rarely wait for each other.
   @usableFromInline
   final class Shard: Sendable {
     @usableFromInline let answers = Mutex<[Question: Value]>([:])
@@ -13,7 +13,7 @@ public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     @usableFromInline init() {}
   }
 
-  /// A key with its hash, which also says in which table it is: keys of long texts are hashed once.
+  /// A key with its hash, which also selects the shard. A long key is hashed only once.
   @usableFromInline
   struct Question: Hashable, Sendable {
     @usableFromInline let key: Key
@@ -31,17 +31,17 @@ public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
   @usableFromInline let shards = (0..<16).map { _ in Shard() }
 
-  /// Makes a memo that knows nothing.
+  /// Makes an empty cache.
   public init() {}
 
-  /// The answer to a question, worked out where it was not asked before.
+  /// The cached result for a key, computed if there is none.
   @inlinable
   public func answer(_ key: Key, _ work: () -> Value) -> Value {
     let question = Question(key)
     let shard = shards[question.hash & (shards.count - 1)]
     if let known = shard.answers.withLock({ $0[question] }) { return known }
     let value = work()
-    // Not under the lock: working one answer out asks for others.
+    // Computed without holding the lock, since the computation may look up other keys.
     return shard.answers.withLock { answers in
       if let known = answers[question] { return known }
       answers[question] = value
@@ -49,7 +49,7 @@ public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
   }
 
-  /// The answer to a question that was asked before; `nil` of any other.
+  /// The cached result for a key; `nil` if there is none.
   @inlinable
   public func known(_ key: Key) -> Value? {
     let question = Question(key)

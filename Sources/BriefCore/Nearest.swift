@@ -1,13 +1,13 @@
-/// The candidate a writer most likely meant, or `nil` where none is near.
+/// The candidate that a writer most likely meant, or `nil` if none is near.
 ///
-/// Near means at most one edit for every three characters (one of two, none of one), by the Damerau-Levenshtein distance
-/// in its optimal-string-alignment form (insert, delete, replace, swap neighbours). Capitals do not count. Ties go to
-/// the name itself, then to the one with more letters in common, then to the bytewise first.
+/// At most one edit per three characters is allowed (one for two characters, none for one), by the Damerau-Levenshtein
+/// distance in its optimal-string-alignment form (insert, delete, replace, swap neighbours). Case is ignored. Ties go
+/// to the name itself, then to the candidate with more letters in common, then to the bytewise first.
 public func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-  // A name of a kilobyte is no slip of the finger, and the distance costs its square.
+  // Longer names are not typing errors, and the cost of the distance is quadratic.
   guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
-  // Of a single letter nothing would be left to be near to.
+  // A single letter is never near another, since one edit would replace all of it.
   let limit = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
   var best: (name: String, distance: Int, common: Int)?
   for candidate in candidates {
@@ -27,17 +27,17 @@ public func nearest(to name: String, in candidates: some Sequence<String>) -> St
   return best?.name
 }
 
-/// The candidate that is meant by a name that is none: the one that it is another common name of, else the nearest.
+/// The candidate meant by an unknown name: one for which it is a common alternative name, else the nearest.
 public func meantName(by name: String, in candidates: some Sequence<String>) -> String? {
   otherName(of: name, in: candidates) ?? nearest(to: name, in: candidates)
 }
 
-/// The help line of a name that is not known: the known one that is meant, quoted.
+/// The help line for an unknown name: the candidate that is meant, quoted.
 public func suggestion(for name: String, in candidates: some Sequence<String>) -> String? {
   meantName(by: name, in: candidates).map { "did you mean '\($0)'?" }
 }
 
-/// How many letters two names have in common, wherever they stand.
+/// The number of letters that two names have in common, at any position.
 private func lettersInCommon(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var rest = right
   return left.count { letter in rest.firstIndex(of: letter).map { rest.remove(at: $0) } != nil }

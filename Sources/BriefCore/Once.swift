@@ -1,10 +1,11 @@
 import Synchronization
 
-/// A value that a pure function gives, worked out when it is first asked for, for all threads of a build.
+/// A lazily computed value of a pure function, shared by all threads of a build.
 ///
-/// Two threads may work it out at once; it is the same value, and one of the two is kept.
+/// Two threads may compute it at once. Both values are equal, and one of them is stored.
 ///
-/// The standard library's `AtomicLazyReference` does the same, but is not inlined: each load of it looks up its own type.
+/// The standard library's `AtomicLazyReference` does the same but is not inlined: each load looks up its own type
+/// metadata.
 public final class Once<Value: Sendable>: Sendable {
   @usableFromInline
   final class Held: Sendable {
@@ -14,10 +15,10 @@ public final class Once<Value: Sendable>: Sendable {
     init(_ value: Value) { self.value = value }
   }
 
-  /// The address of a `Held` that this one owns; zero where nobody has asked. It is set once, and only then read through.
+  /// The address of the owned `Held`; zero until the value is computed. It is set at most once.
   @usableFromInline let held = Atomic<UInt>(0)
 
-  /// Makes one that has not been asked.
+  /// Makes one without a value.
   public init() {}
 
   deinit { Self.reference(held.load(ordering: .acquiring))?.release() }
@@ -27,7 +28,7 @@ public final class Once<Value: Sendable>: Sendable {
     UnsafeRawPointer(bitPattern: address).map { Unmanaged.fromOpaque($0) }
   }
 
-  /// The value.
+  /// The stored value, computed on first access.
   @inlinable
   public func value(_ work: () -> Value) -> Value {
     if let known { return known }
@@ -39,7 +40,7 @@ public final class Once<Value: Sendable>: Sendable {
     return Self.reference(earlier)?.takeUnretainedValue().value ?? made.takeUnretainedValue().value
   }
 
-  /// The value where it is there already.
+  /// The stored value; `nil` if it has not been computed.
   @inlinable
   public var known: Value? { Self.reference(held.load(ordering: .acquiring))?._withUnsafeGuaranteedRef { $0.value } }
 }

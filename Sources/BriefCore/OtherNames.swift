@@ -1,6 +1,6 @@
-/// What writers call things that have another name here, by the name without capitals, and the names that are meant.
+/// Common alternative names in lower case, with the names that they stand for.
 ///
-/// No count of letters leads from `vendor` to `designer`.
+/// The edit distance cannot find these: `vendor` stands for `designer`.
 private let otherNames: [String: [String]] = {
   let groups: [(meant: String, others: [String])] = [
     // Keys
@@ -122,7 +122,7 @@ private let otherNames: [String: [String]] = {
   return table
 }()
 
-/// The candidate that another common name stands for, or `nil` where it stands for none of them.
+/// The candidate for which a name is a common alternative; `nil` if there is none.
 func otherName(of name: String, in candidates: some Sequence<String>) -> String? {
   let folded = name.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
   guard let meant = otherNames[name.lowercased()] ?? otherNames[folded] else { return nil }

@@ -1,7 +1,8 @@
 extension RandomAccessCollection {
-  /// The place of the first element that meets a condition which, from some place on, all elements meet: a binary search.
+  /// The index of the first element that meets a condition, found by binary search. All elements after it must meet the
+  /// condition too.
   ///
-  /// - Returns: the end where none meets it.
+  /// - Returns: `endIndex` if no element meets it.
   @inlinable
   public func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Index {
     var low = startIndex

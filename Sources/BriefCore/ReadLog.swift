@@ -1,24 +1,24 @@
 import Synchronization
 
-/// What was read for one answer that is remembered, so that it is noted as a whole wherever the answer is used.
+/// The reads made for one cached answer, which are recorded as a whole wherever the answer is used.
 ///
-/// A class, so that noting it again costs no more than seeing that it is the same one.
+/// A class, so that recording it again only compares identities.
 public final class ReadGroup<Read: Hashable & Sendable>: Sendable {
-  /// Each read once, in no order.
+  /// Each read once, unordered.
   public let reads: Set<Read>
 
   /// Makes a group of reads.
   @inlinable public init(_ reads: Set<Read>) { self.reads = reads }
 }
 
-/// What somebody read while something was made, each read once.
+/// Records the reads made while something is computed, each once.
 ///
-/// A class, so that copies of what is read from, handed on to wherever they are needed, note into one log.
+/// A class, so that copies of a data source record into the same log.
 public final class ReadLog<Read: Hashable & Sendable>: Sendable {
   @usableFromInline
   struct Noted: Sendable {
     @usableFromInline var single: Set<Read> = []
-    /// The log holds its groups, so that no two of them have had one place in memory.
+    /// Retained, so that the identifier of a group cannot be reused for another one.
     @usableFromInline var groups: [ObjectIdentifier: ReadGroup<Read>] = [:]
 
     @usableFromInline init(reserving capacity: Int) {
@@ -28,33 +28,33 @@ public final class ReadLog<Read: Hashable & Sendable>: Sendable {
 
   @usableFromInline let noted: Mutex<Noted>
 
-  /// Makes a log without any reads.
+  /// Makes an empty log.
   ///
-  /// - Parameter capacity: how many single reads to make room for, where that can be guessed.
+  /// - Parameter capacity: the expected number of single reads, to reserve memory.
   @inlinable public init(reserving capacity: Int = 0) {
     noted = Mutex(Noted(reserving: capacity))
   }
 
-  /// What was read, in no order.
+  /// All reads, unordered.
   @inlinable
   public var reads: Set<Read> {
     let (single, groups) = parts
     return groups.reduce(into: single) { $0.formUnion($1.reads) }
   }
 
-  /// What was read by itself, and what in groups; a read may be in several of them.
+  /// The single reads and the groups of reads. A read may occur in several of them.
   @inlinable
   public var parts: (single: Set<Read>, groups: [ReadGroup<Read>]) {
     noted.withLock { ($0.single, Array($0.groups.values)) }
   }
 
-  /// Notes a read.
+  /// Records a read.
   @inlinable
   public func note(_ read: Read) {
     _ = noted.withLock { $0.single.insert(read) }
   }
 
-  /// Notes what was read for an answer that is remembered.
+  /// Records the reads made for a cached answer.
   @inlinable
   public func note(_ group: ReadGroup<Read>) {
     noted.withLock { $0.groups[ObjectIdentifier(group)] = group }

@@ -1,3 +1,3 @@
-/// What the ids of a page's own places begin with: its parts, bibliography, calculations, tables and footnotes. Headings and
-/// authors' ids do not begin so.
+/// The prefixes of the ids that a page generates for its own elements: sections, bibliography, calculations, tables and
+/// footnotes. Ids of headings and authors' ids must not begin with them.
 public let reservedIDPrefixes = ["cb-", "ref-", "calc-", "table-", "fn-", "fnref-"]

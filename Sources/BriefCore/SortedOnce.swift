@@ -1,5 +1,5 @@
 extension Sequence {
-  /// The elements in an order; of those that it does not tell apart, one.
+  /// The sorted elements; only one of several elements that the order treats as equal.
   @inlinable
   public func sortedOnce(by precedes: (Element, Element) -> Bool) -> [Element] {
     var result: [Element] = []

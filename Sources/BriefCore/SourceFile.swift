@@ -1,18 +1,18 @@
-/// One file of the site as it was read: its path below the project's folder and its bytes.
+/// A file of the site as read: its path relative to the project's folder, and its bytes.
 ///
-/// Lines are found once, when the file is made, so that a span can be turned into a line and column at no cost.
+/// Line starts are computed once, when the file is made, so that converting an offset to line and column is cheap.
 public struct SourceFile: Sendable {
-  /// The path below the project's folder, with `/` between parts: `content/chips/nvidia-h20.yml`.
+  /// The path relative to the project's folder, with `/` as separator: `content/chips/nvidia-h20.yml`.
   public var path: String { name.text }
   private let name: SourcePath
-  /// The bytes as they are on disk, without a leading byte order mark.
+  /// The bytes on disk, without a leading byte order mark.
   public let bytes: [UInt8]
   /// The offset at which each line starts; never empty.
   private let lineStarts: [Int]
-  /// The offset of the first byte that may be a control character; -1 where there is none.
+  /// The offset of the first byte that may start a control character; -1 if there is none.
   private let firstControl: Int
 
-  /// Makes a file of bytes that were read, and drops a leading UTF-8 byte order mark.
+  /// Makes a file from its bytes, and drops a leading UTF-8 byte order mark.
   public init(path: String, bytes: [UInt8]) {
     name = SourcePath(path)
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -31,15 +31,15 @@ public struct SourceFile: Sendable {
     firstControl = control
   }
 
-  /// Makes a file of text, as tests and generated content need it.
+  /// Makes a file from text, for tests and generated content.
   public init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
-  /// How many lines the file has; a file that ends in a newline has an empty last one.
+  /// The number of lines. A file that ends in a newline has an empty last line.
   public var lineCount: Int { lineStarts.count }
 
-  /// The bytes of a line, without its line ending; empty where there is no such line.
+  /// The bytes of a line, without its line ending; empty if there is no such line.
   ///
   /// - Parameter line: counted from 1.
   public func line(_ line: Int) -> ArraySlice<UInt8> {
@@ -47,7 +47,7 @@ public struct SourceFile: Sendable {
     return bytes[lineStarts[line - 1]..<end(ofLine: line)]
   }
 
-  /// Where a line's ending begins.
+  /// The offset at which a line's ending begins.
   private func end(ofLine line: Int) -> Int {
     let start = lineStarts[line - 1]
     let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
@@ -59,11 +59,12 @@ public struct SourceFile: Sendable {
     line < 1 ? 0 : line > lineStarts.count ? bytes.count : lineStarts[line - 1]
   }
 
-  /// The span of a range of bytes, which is clamped to the file.
+  /// The span of a byte range, which is clamped to the file.
   ///
   /// - Parameters:
-  ///   - near: a line to look at first, and the one after it; whoever goes through a file knows the last one.
-  ///   - clipped: whether it ends with the line that it begins in.
+  ///   - near: the line to try first, with the one after it. Callers that go through a file in order pass the last
+  ///     line.
+  ///   - clipped: whether the span ends at the end of its first line.
   public func span(_ range: Range<Int>, near: Int = 1, clipped: Bool = false) -> SourceSpan {
     let start = min(max(range.lowerBound, 0), bytes.count)
     let line = line(at: start, near: near)
@@ -72,7 +73,7 @@ public struct SourceFile: Sendable {
     return SourceSpan(name, line: line, column: start - lineStarts[line - 1] + 1, length: length)
   }
 
-  /// The line, counted from 1, that has the byte at an offset.
+  /// The line, counted from 1, that contains the byte at an offset.
   private func line(at offset: Int, near: Int) -> Int {
     for line in max(near, 1)...(max(near, 1) + 1) where line <= lineStarts.count && lineStarts[line - 1] <= offset {
       if line == lineStarts.count || offset < lineStarts[line] { return line }
@@ -80,7 +81,7 @@ public struct SourceFile: Sendable {
     return max(1, lineStarts.partitioningIndex { $0 > offset })
   }
 
-  /// The first control character, as a diagnostic; `nil` where there are but tabs and line ends.
+  /// A diagnostic for the first control character; `nil` if there are none besides tabs and line ends.
   public func controlCharacter() -> Diagnostic? {
     guard firstControl >= 0 else { return nil }
     let byte = bytes[firstControl]
@@ -89,7 +90,7 @@ public struct SourceFile: Sendable {
     return .controlCharacter(value, at: span(firstControl..<(firstControl + (isLong ? 2 : 1))))
   }
 
-  /// The same file with spaces where control characters stand.
+  /// The same file with control characters replaced by spaces.
   public func withoutControls() -> SourceFile {
     guard firstControl >= 0 else { return self }
     var bytes = bytes
@@ -104,7 +105,7 @@ public struct SourceFile: Sendable {
     return SourceFile(path: path, bytes: bytes)
   }
 
-  /// The first byte that is not UTF-8, as a diagnostic; `nil` where the whole file is.
+  /// A diagnostic for the first byte that is not valid UTF-8; `nil` if the whole file is.
   public func invalidUTF8() -> Diagnostic? {
     var offset = 0
     var decoder = UTF8()
@@ -124,7 +125,7 @@ public struct SourceFile: Sendable {
 }
 
 extension Diagnostic {
-  /// Reported where a text holds a character that no reader may be sent.
+  /// Reported if a text contains a control character, which must not reach readers.
   public static func controlCharacter(_ value: UInt32, at span: SourceSpan) -> Diagnostic {
     let digits = String(value, radix: 16, uppercase: true)
     let name = [0x00: "a NUL", 0x08: "a backspace", 0x0B: "a vertical tab", 0x0C: "a form feed", 0x1B: "an escape"][

@@ -1,8 +1,8 @@
-/// The path of a file below the project's folder, with `/` between parts: `content/chips/nvidia-h20.yml`.
+/// The path of a file relative to the project's folder, with `/` as separator: `content/chips/nvidia-h20.yml`.
 public struct SourcePath: Sendable, Hashable {
   private let interned: Interned<String>
 
-  /// Looks a path up; one that was never seen is remembered.
+  /// Interns a path.
   public init(_ text: String) { interned = Self.table.intern(text) }
 
   /// The path.
@@ -11,12 +11,12 @@ public struct SourcePath: Sendable, Hashable {
   private static let table = InternTable<String>()
 }
 
-/// A place in a source file: where it starts, and how many bytes it covers.
+/// A position in a source file and the number of bytes it covers.
 ///
-/// Columns and lengths are bytes here; `DiagnosticText` turns them into characters when a message is printed.
+/// Columns and lengths are in bytes; `DiagnosticText` converts them to characters when it prints a message.
 ///
-/// Every value that is read has one, so that it is four numbers and nothing to count references to. A file of more than two
-/// thousand million bytes has no places past that.
+/// Every value that is read has a span, so a span is four numbers without reference counting. Line, column and length
+/// are each clamped to `Int32`.
 public struct SourceSpan: Sendable, Hashable {
   /// The file.
   public let file: SourcePath
@@ -24,7 +24,7 @@ public struct SourceSpan: Sendable, Hashable {
   private var columnNumber: Int32
   private var byteCount: Int32
 
-  /// The path of the file below the project's folder.
+  /// The path of the file relative to the project's folder.
   public var path: String { file.text }
   /// The line, counted from 1.
   public var line: Int { Int(lineNumber) }
@@ -33,7 +33,7 @@ public struct SourceSpan: Sendable, Hashable {
     get { Int(columnNumber) }
     set { columnNumber = Int32(clamping: newValue) }
   }
-  /// The number of bytes; 0 for a place between two bytes. It may reach past the end of the line.
+  /// The number of bytes; 0 for a position between two bytes. The span may extend past the end of the line.
   public var length: Int {
     get { Int(byteCount) }
     set { byteCount = Int32(clamping: newValue) }
@@ -44,7 +44,7 @@ public struct SourceSpan: Sendable, Hashable {
     self.init(SourcePath(path), line: line, column: column, length: length)
   }
 
-  /// Makes a span in a file whose path was looked up.
+  /// Makes a span in a file whose path is interned already.
   public init(_ file: SourcePath, line: Int, column: Int, length: Int = 0) {
     self.file = file
     lineNumber = Int32(clamping: line)
@@ -52,28 +52,28 @@ public struct SourceSpan: Sendable, Hashable {
     byteCount = Int32(clamping: length)
   }
 
-  /// The place of what stands in no file, where something asks for one that nobody will see.
+  /// A span for values that are in no file, for use where no message can show it.
   public static let nowhere = SourceSpan(path: "", line: 1, column: 1)
 
-  /// Another place in the same file.
+  /// A span at another position in the same file.
   public func moved(line: Int, column: Int, length: Int) -> SourceSpan {
     SourceSpan(file, line: line, column: column, length: length)
   }
 }
 
 extension SourceSpan: Comparable {
-  /// By path (as bytes), line, column, length.
+  /// Orders by path (bytewise), line, column and length.
   public static func < (left: SourceSpan, right: SourceSpan) -> Bool {
     if left.file != right.file { return bytewise(left.path, right.path) }
     return (left.line, left.column, left.length) < (right.line, right.column, right.length)
   }
 }
 
-/// A value and the place it was read from.
+/// A value with the span it was read from.
 public struct Located<Value> {
   /// The value.
   public var value: Value
-  /// Where it stands.
+  /// The span.
   public var span: SourceSpan
 
   /// Makes a located value.
@@ -82,7 +82,7 @@ public struct Located<Value> {
     self.span = span
   }
 
-  /// The same place with another value.
+  /// Transforms the value; the span stays the same.
   public func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
     Located<Other>(transform(value), at: span)
   }

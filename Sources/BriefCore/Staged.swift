@@ -1,10 +1,10 @@
-/// What a stage returns: the best value it could make, and what it has to say about its input.
+/// The result of a stage: the best value it could make, and diagnostics about its input.
 ///
-/// Bad content never throws. A stage that meets some reports it here and goes on.
+/// Invalid content never throws. A stage reports it here and continues.
 public struct Staged<Value> {
   /// The best value available.
   public var value: Value
-  /// What was found on the way, in no particular order; a run sorts once, when it prints.
+  /// The diagnostics, unordered. They are sorted once, when they are printed.
   public var diagnostics: [Diagnostic]
 
   /// Makes a staged value.
@@ -13,12 +13,12 @@ public struct Staged<Value> {
     self.diagnostics = diagnostics
   }
 
-  /// The same diagnostics with another value.
+  /// Transforms the value; the diagnostics stay the same.
   public func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Staged<Other> {
     Staged<Other>(try transform(value), diagnostics)
   }
 
-  /// The value, its diagnostics handed on to a list that somebody keeps.
+  /// Returns the value, and appends its diagnostics to a list.
   public func collect(into list: inout [Diagnostic]) -> Value {
     if !diagnostics.isEmpty { list += diagnostics }
     return value
