@@ -1,6 +1,6 @@
 import BriefCore
 
-/// A scalar that is written on several lines, the ends of which YAML reads as spaces.
+/// A scalar written on several lines, whose line breaks YAML reads as spaces.
 struct FoldedText {
   private let value: UnsafeBufferPointer<UInt8>
   private let source: UnsafeBufferPointer<UInt8>
@@ -8,16 +8,16 @@ struct FoldedText {
 
   /// - Parameters:
   ///   - value: the scalar's text.
-  ///   - source: its bytes in the file, with its quotes or the line of its `>`.
-  ///   - isBlock: whether it is a block that begins with `>`.
+  ///   - source: its bytes in the file, including its quotes or the line of its `>`.
+  ///   - isBlock: whether it is a block scalar that begins with `>`.
   init(_ value: UnsafeBufferPointer<UInt8>, _ source: UnsafeBufferPointer<UInt8>, isBlock: Bool) {
     (self.value, self.source, self.isBlock) = (value, source, isBlock)
   }
 
-  /// The text without the spaces that `EastAsianLines` finds none.
+  /// The text without the spaces at line breaks where `EastAsianLines` allows none.
   ///
-  /// Each line of the source is found again in the value. From the first that is not, which has an escape in quotes, the
-  /// value is taken as it is.
+  /// Finds each line of the source in the value. From the first line that is not found (it has an escape in double
+  /// quotes), the rest of the value is used unchanged.
   func joined() -> String {
     var text: [UInt8] = []
     text.reserveCapacity(value.count)
@@ -40,12 +40,13 @@ struct FoldedText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Where a line of the source ends in the value if it begins at a place; `nil` if the value has something else there.
+  /// The offset in the value at which a line of the source ends if it begins at `start`; `nil` if the value differs
+  /// there.
   private func end(of line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var place = start
     var isSecondQuote = false
     for byte in line {
-      // Between single quotes one is written twice.
+      // In single quotes, a quote is written twice.
       isSecondQuote = !isSecondQuote && isSingleQuoted && byte == UInt8(ascii: "'")
       if isSecondQuote { continue }
       guard place < value.count, value[place] == byte else { return nil }
@@ -56,7 +57,7 @@ struct FoldedText {
 
   private var isSingleQuoted: Bool { !isBlock && source.first == UInt8(ascii: "'") }
 
-  /// The lines of the source that are not blank, without the spaces round them and without quotes.
+  /// The non-blank lines of the source, without the spaces around them and without quotes.
   private func lines() -> [UnsafeBufferPointer<UInt8>] {
     var range = source.indices
     if !isBlock, let quote = source.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {

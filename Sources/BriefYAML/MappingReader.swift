@@ -1,24 +1,24 @@
 import BriefCore
 
-/// Takes the keys of a mapping one by one, and reports those that nobody asked for.
+/// Reads the keys of a mapping one by one, and reports unknown keys.
 ///
-/// A decoder makes one, takes what it knows, and calls `finish`. Every fault is kept with its line and column.
+/// A decoder makes a reader, reads the keys it knows, and calls `finish`. Every error has its line and column.
 public struct MappingReader {
-  /// What the mapping describes, for messages: `chip`, `source`.
+  /// The name of the described thing for messages: `chip`, `source`.
   public let subject: String
-  /// Where the mapping stands.
+  /// The span of the mapping.
   public let span: SourceSpan
-  /// What was found so far.
+  /// The diagnostics so far.
   public private(set) var diagnostics: [Diagnostic] = []
   private let entries: [YAMLNode.Entry]
   private var known: [String] = []
 
-  /// Reads a mapping; anything else counts as an empty one and is reported.
+  /// Makes a reader for a mapping. Any other node counts as an empty mapping and is reported.
   public init(_ node: YAMLNode, subject: String) {
     self.subject = subject
     span = node.span
     entries = node.entries ?? []
-    // As many keys as the longest decoders ask for.
+    // The number of keys that the largest decoders read.
     known.reserveCapacity(24)
     if node.entries == nil, !node.isNull {
       report(
@@ -27,31 +27,31 @@ public struct MappingReader {
     }
   }
 
-  /// Whether a key is written, which also makes it known.
+  /// Whether a key is present. Marks it as known.
   public mutating func has(_ key: String) -> Bool {
     known.append(key)
     return place(of: key) != nil
   }
 
-  /// The value of a key, and makes the key known; `nil` where it is not written or is empty.
+  /// The value of a key; `nil` if the key is missing or empty. Marks it as known.
   public mutating func node(_ key: String) -> YAMLNode? {
     known.append(key)
     guard let place = place(of: key), !entries[place].value.isNull else { return nil }
     return entries[place].value
   }
 
-  /// The entry of a key, with the key's own place.
+  /// The entry of a key, with the key's own span. Marks it as known.
   public mutating func entry(_ key: String) -> YAMLNode.Entry? {
     known.append(key)
     return place(of: key).map { entries[$0] }
   }
 
-  /// Whether a key is written and is not empty.
+  /// Whether a key is present and not empty.
   public func isWritten(_ key: String) -> Bool {
     place(of: key).map { !entries[$0].value.isNull } ?? false
   }
 
-  /// The text of a key; a collection is reported, and so is a text of which nothing can be seen.
+  /// The text of a key. A collection is reported, and so is a text without visible characters.
   public mutating func text(_ key: String) -> Located<String>? {
     guard let node = node(key) else { return nil }
     if reportIfBlank(node, key) { return nil }
@@ -62,7 +62,7 @@ public struct MappingReader {
     return Located(text, at: node.span)
   }
 
-  /// The text of a key that must be there, and must say something.
+  /// The text of a required key, which must not be empty.
   public mutating func requiredText(_ key: String) -> Located<String>? {
     guard let place = place(of: key) else {
       known.append(key)
@@ -77,7 +77,7 @@ public struct MappingReader {
     return text(key)
   }
 
-  /// Reports a text between quotes that says nothing.
+  /// Reports a quoted text without visible characters. Returns whether it did.
   private mutating func reportIfBlank(_ node: YAMLNode, _ key: String) -> Bool {
     guard node.isBlank else { return false }
     report(
@@ -86,7 +86,7 @@ public struct MappingReader {
     return true
   }
 
-  /// A list of texts; one text counts as a list of one. What is not text is reported and left out.
+  /// A list of texts; a single text counts as a list of one. Items that are not text are reported and left out.
   public mutating func texts(_ key: String) -> [Located<String>] {
     guard let node = node(key), !reportIfBlank(node, key) else { return [] }
     if let text = node.text { return [Located(text, at: node.span)] }
@@ -109,9 +109,10 @@ public struct MappingReader {
     }
   }
 
-  /// The same where the order or the count says nothing, so that a text which is listed twice is an error; each once.
+  /// A list of texts without duplicates, for lists in which a repeated item is an error. Duplicates are reported and
+  /// left out.
   ///
-  /// - Parameter meaning: what two texts have in common that are the same thing.
+  /// - Parameter meaning: maps texts with the same meaning to the same key.
   public mutating func distinctTexts(
     _ key: String, meaning: (String) -> String = { $0 }
   ) -> [Located<String>] {
@@ -119,7 +120,7 @@ public struct MappingReader {
     return texts(key).filter { seen.isFirst($0, meaning: meaning($0.value), into: &diagnostics) }
   }
 
-  /// The items of a list; anything else is reported.
+  /// The items of a list; any other node is reported.
   public mutating func items(_ key: String) -> [YAMLNode] {
     guard let node = node(key) else { return [] }
     guard let items = node.items else {
@@ -129,7 +130,7 @@ public struct MappingReader {
     return items
   }
 
-  /// The entries of a mapping; anything else is reported.
+  /// The entries of a mapping; any other node is reported.
   public mutating func mapping(_ key: String) -> [YAMLNode.Entry] {
     guard let node = node(key) else { return [] }
     guard let entries = node.entries else {
@@ -139,7 +140,7 @@ public struct MappingReader {
     return entries
   }
 
-  /// A value out of a fixed set, by its raw text; another is reported with the nearest.
+  /// A value from a fixed set, by its raw value. Any other text is reported with the nearest value.
   public mutating func choice<Value: RawRepresentable & CaseIterable>(
     _ key: String, of type: Value.Type
   ) -> Located<Value>?
@@ -153,7 +154,7 @@ public struct MappingReader {
     return nil
   }
 
-  /// `true` or `false`; anything else is reported.
+  /// `true` or `false`; any other text is reported.
   public mutating func flag(_ key: String) -> Bool? {
     guard let text = text(key) else { return nil }
     switch text.value {
@@ -165,7 +166,7 @@ public struct MappingReader {
     }
   }
 
-  /// A whole number; anything else is reported.
+  /// An integer; any other text is reported.
   public mutating func integer(_ key: String) -> Located<Int>? {
     guard let text = text(key) else { return nil }
     guard let value = Int(text.value) else {
@@ -175,23 +176,23 @@ public struct MappingReader {
     return Located(value, at: text.span)
   }
 
-  /// Adds a finding of the decoder's own.
+  /// Adds an error found by the decoder.
   public mutating func report(_ code: DiagnosticCode, _ message: String, at span: SourceSpan, help: String? = nil) {
     diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
   }
 
-  /// Adds findings of what was decoded below this mapping.
+  /// Adds diagnostics found while decoding nested values.
   public mutating func add(_ more: [Diagnostic]) {
     diagnostics += more
   }
 
-  /// Reports every key that was not taken, and returns all that was found.
+  /// Reports every key that was not read, and returns all diagnostics.
   public mutating func finish() -> [Diagnostic] {
     for entry in entries where !known.contains(entry.key) {
-      // A decoder may ask for a key more than once; a message lists it once.
+      // A decoder may read a key more than once; the message lists it once.
       let keys = known.sortedOnce(by: bytewise)
       let (meant, help) = Self.mend(of: entry.key, keys)
-      // What is missing under its own name is there under this one.
+      // A required key that is present under a wrong name is not reported as missing too.
       if let meant { diagnostics.removeAll { [span] in Self.isMissing(meant, $0, at: span) } }
       report(
         .unknownKey, "\(Self.article(subject)) has no key '\(entry.key.clipped)'", at: entry.keySpan,
@@ -200,20 +201,20 @@ public struct MappingReader {
     return diagnostics
   }
 
-  /// Whether a finding is that this mapping lacks a key.
+  /// Whether a finding reports that this mapping lacks a key.
   private static func isMissing(_ key: String, _ finding: Diagnostic, at span: SourceSpan) -> Bool {
     guard finding.span == span, finding.code == .missingKey || finding.code == .missingSource else { return false }
     let said = finding.message + " " + (finding.help ?? "")
     return said.contains("'\(key)'") || said.contains("'\(key):")
   }
 
-  /// The key that was meant by one that there is not, and how to write it.
+  /// The key meant by an unknown one, and advice on how to write it.
   private static func mend(of key: String, _ known: [String]) -> (meant: String?, help: String?) {
     let visible = String(String.UnicodeScalarView(key.unicodeScalars.filter { !$0.isBlank || $0 == " " }))
     if visible != key, let meant = meantName(by: visible, in: known) {
       return (meant, "write '\(meant)': an invisible character or an unusual space stands in this key")
     }
-    // `period:2025-Q2` is one text for YAML, between braces too.
+    // YAML reads `period:2025-Q2` as one text, also between braces.
     if let colon = key.firstIndex(where: { ":：﹕".contains($0) }) {
       let before = String(key[..<colon])
       if let meant = known.contains(before) ? before : nearest(to: before, in: known) {
@@ -224,7 +225,7 @@ public struct MappingReader {
     return (meant, meant.map { "did you mean '\($0)'?" })
   }
 
-  /// The mend of a text that stands where keys and values are due, where a colon is glued to its value.
+  /// Advice for a text where keys and values are expected, if a colon has no space after it.
   private static func missingSpace(_ text: String) -> String? {
     guard let colon = text.firstIndex(where: { ":：﹕".contains($0) }), colon != text.startIndex,
       text[..<colon].utf8.allSatisfy({ (0x2D...0x7A).contains($0) })
@@ -232,7 +233,7 @@ public struct MappingReader {
     return "write ':' and a space behind '\(String(text[..<colon]).clipped)'"
   }
 
-  /// The mend of what was meant as text and is none.
+  /// Advice for a node that should be text but is not.
   private static func textMend(_ node: YAMLNode) -> String? {
     switch node.content {
     case .scalar: nil

@@ -1,7 +1,7 @@
 import BriefCore
 
 extension YAMLNode {
-  /// The digest of what the document says: the same wherever its parts stand, and whatever comments are between them.
+  /// A digest of the document's content, independent of positions and comments.
   public var meaning: Digest {
     var writer = ByteWriter()
     write(to: &writer)

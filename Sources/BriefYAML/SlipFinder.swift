@@ -1,11 +1,11 @@
 import BriefCore
 
-/// Finds the slip behind a fault. libyaml stops where it cannot go on, which is often lines behind the place that is to be
-/// mended, and says so in terms of its grammar.
+/// Finds the likely mistake behind a syntax error. libyaml stops where it cannot continue, often lines after the
+/// mistake, and describes the error in terms of its grammar.
 struct SlipFinder {
   let text: SlipText
   let fault: YAMLFault
-  /// The line at which libyaml gave up, and the one at which what it was reading began.
+  /// The line at which libyaml stopped, and the line at which the construct it was reading began.
   let line: Int
   let contextLine: Int
 
@@ -16,7 +16,7 @@ struct SlipFinder {
     contextLine = text.line(at: fault.contextOffset)
   }
 
-  /// The slip; what libyaml says where none of the usual ones is found.
+  /// The likely mistake, or libyaml's own message if no common mistake is found.
   func find() -> YAMLSlip {
     usual()
       ?? YAMLSlip(message: fault.problem + (fault.context.isEmpty ? "" : " " + fault.context), place: fault.offset)
@@ -25,7 +25,7 @@ struct SlipFinder {
   private func usual() -> YAMLSlip? {
     if fault.problem == "control characters are not allowed" { return controlCharacter() }
     if let slip = indentationCharacter(line) { return slip }
-    // A text in quotes that is not closed swallows lines, until a later quotation mark closes it.
+    // An unclosed quotation swallows lines until a later quotation mark closes it.
     if let slip = openQuotation() { return slip }
     switch fault.problem {
     case "found character that cannot start any token": return badBeginning()
@@ -60,7 +60,7 @@ struct SlipFinder {
       length: scalar.utf8.count, help: "take it out")
   }
 
-  /// A tab, or a space that YAML does not take for one, before what a line says.
+  /// A tab, or a space that YAML does not accept as indentation, before the content of a line.
   private func indentationCharacter(_ line: Int) -> YAMLSlip? {
     var place = text.lines[line].lowerBound
     while place < text.lines[line].upperBound, text.bytes[place] == UInt8(ascii: " ") { place += 1 }
@@ -73,7 +73,7 @@ struct SlipFinder {
     )
   }
 
-  /// A value that begins with a character that means something in YAML.
+  /// A value that begins with a character that has a meaning in YAML.
   func badBeginning(at offset: Int? = nil) -> YAMLSlip? {
     let place = offset ?? fault.offset
     guard place < text.bytes.count else { return nil }
@@ -97,7 +97,7 @@ struct SlipFinder {
   }
 
   private func backslash() -> YAMLSlip {
-    // libyaml points at the backslash.
+    // The offset of this error is that of the backslash.
     YAMLSlip(
       message: "'\\' begins no escape that YAML has", place: fault.offset,
       help: "write '\\\\', or put the text in single quotes")
@@ -105,7 +105,7 @@ struct SlipFinder {
 
   // MARK: Colons
 
-  /// A colon where none may stand: in a text, or in a line that is taken for more of the value before it.
+  /// A misplaced colon: in a text, or in a line that YAML reads as a continuation of the value before it.
   private func colon() -> YAMLSlip? {
     if let first = text.firstColon(line), first < fault.offset {
       let value = text.valueStart(line)
@@ -119,7 +119,7 @@ struct SlipFinder {
         message: "a text that holds ': ' must be in quotes", place: fault.offset, help: quoted(from: value, line))
     }
     guard let before = text.lineBefore(line) else { return nil }
-    // The text that the colon is taken to end began on an earlier line.
+    // The text that YAML ends at the colon began on an earlier line.
     if let slip = glued(before) { return slip }
     guard text.beginsKey(line) else {
       return YAMLSlip(
@@ -134,7 +134,7 @@ struct SlipFinder {
     return !key.isEmpty && key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F || $0 == 0x2E }
   }
 
-  /// A key that is indented further than the one before it, whose value it seems to go on with.
+  /// A key that is indented further than the one before it, so that it seems to continue its value.
   private func deeper(than before: Int) -> YAMLSlip {
     let start = text.contentStart(before) - text.lines[before].lowerBound
     let inner = text.beginsKey(before) ? start : text.indent(before)
@@ -143,7 +143,7 @@ struct SlipFinder {
       place: text.lines[line].lowerBound + text.indent(line), length: 1, help: indentBy(inner))
   }
 
-  /// A line that no key begins: what is in the place of its colon.
+  /// A line without a key: finds what was written instead of the colon.
   private func lineWithoutColon(_ line: Int) -> YAMLSlip? {
     if let slip = indentationCharacter(line) ?? glued(line) { return slip }
     let start = text.contentStart(line)
@@ -173,7 +173,7 @@ struct SlipFinder {
       help: "write 'key: value'; a text that goes on from the line before is indented under its key")
   }
 
-  /// What is glued together in a line: a colon or a dash to its text, or with a full-width colon.
+  /// A missing space in a line: after a dash or a colon, or because the colon is full-width.
   private func glued(_ line: Int) -> YAMLSlip? {
     let start = text.lines[line].lowerBound + text.indent(line)
     let end = text.lines[line].upperBound
@@ -209,7 +209,7 @@ struct SlipFinder {
 
   // MARK: Indents and dashes
 
-  /// A line that stands at no indent of those above it.
+  /// A line whose indentation matches no line above it.
   private func wrongIndent() -> YAMLSlip? {
     if let slip = glued(line) { return slip }
     let indent = text.indent(line)
@@ -226,7 +226,7 @@ struct SlipFinder {
       help: indentBy(right))
   }
 
-  /// A line among list items that begins with no dash.
+  /// A line among list items that does not begin with a dash.
   private func lineWithoutDash() -> YAMLSlip? {
     if let slip = glued(line) { return slip }
     return YAMLSlip(

@@ -1,6 +1,6 @@
 import BriefCore
 
-/// The text of a YAML document that cannot be read, line by line, as far as a slip can be told from it.
+/// The text of an invalid YAML document, line by line, with helpers for finding mistakes.
 struct SlipText {
   let bytes: [UInt8]
   /// The bytes of each line, without its line ending.
@@ -19,30 +19,30 @@ struct SlipText {
     self.lines = lines
   }
 
-  /// The number of the line, from 0, that has the byte at an offset.
+  /// The number of the line, from 0, that contains the byte at an offset.
   func line(at offset: Int) -> Int {
     max(0, lines.partitioningIndex { $0.lowerBound > offset } - 1)
   }
 
-  /// How many spaces a line begins with.
+  /// The number of spaces at the beginning of a line.
   func indent(_ line: Int) -> Int {
     lines[line].prefix { bytes[$0] == UInt8(ascii: " ") }.count
   }
 
-  /// Whether a line has nothing but spaces, or a comment.
+  /// Whether a line has only spaces or a comment.
   func isBlank(_ line: Int) -> Bool {
     guard let first = lines[line].first(where: { !isSpace(bytes[$0]) }) else { return true }
     return bytes[first] == UInt8(ascii: "#")
   }
 
-  /// The nearest line before one that is not blank.
+  /// The nearest non-blank line before a line.
   func lineBefore(_ line: Int) -> Int? {
     var before = line - 1
     while before >= 0, isBlank(before) { before -= 1 }
     return before >= 0 ? before : nil
   }
 
-  /// Where what a line says begins: behind its indent, and behind the dashes of list items.
+  /// The offset of a line's content: after its indentation and the dashes of list items.
   func contentStart(_ line: Int) -> Int {
     let range = lines[line]
     var place = range.lowerBound + indent(line)
@@ -53,7 +53,7 @@ struct SlipText {
     return min(place, range.upperBound)
   }
 
-  /// The bytes of a word that could be a key, at a place: letters, digits, dots, underscores, hyphens.
+  /// The bytes at an offset that could be a key: letters, digits, dots, underscores, hyphens.
   func keyLike(at place: Int) -> Range<Int>? {
     var end = place
     while end < bytes.count, isKeyByte(bytes[end]) { end += 1 }
@@ -61,14 +61,14 @@ struct SlipText {
     return place..<end
   }
 
-  /// Whether a line begins with a key and its colon, and the colon is followed by a space or by nothing.
+  /// Whether a line begins with a key and a colon, followed by a space or the end of the line.
   func beginsKey(_ line: Int) -> Bool {
     guard let key = keyLike(at: contentStart(line)) else { return false }
     return key.upperBound < lines[line].upperBound && bytes[key.upperBound] == UInt8(ascii: ":")
       && isColon(key.upperBound, in: lines[line])
   }
 
-  /// The first colon of a line that parts a key from its value: a space follows it, or nothing.
+  /// The first colon of a line that separates a key from its value: a space or the end of the line follows it.
   func firstColon(_ line: Int) -> Int? {
     let start = contentStart(line)
     if start < lines[line].upperBound, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
@@ -81,14 +81,14 @@ struct SlipText {
     place + 1 >= line.upperBound || isSpace(bytes[place + 1])
   }
 
-  /// Where the value of a line begins: behind its key, or behind its dash.
+  /// The offset of a line's value: after its key, or after its dash.
   func valueStart(_ line: Int) -> Int {
     var place = firstColon(line).map { $0 + 1 } ?? contentStart(line)
     while place < lines[line].upperBound, isSpace(bytes[place]) { place += 1 }
     return place
   }
 
-  /// A space that is none in YAML, and neither text: no-break, ideographic, zero-width.
+  /// A character that looks like a space but is not one in YAML: no-break, ideographic, zero-width.
   func oddSpace(at place: Int) -> (name: String, length: Int)? {
     let scalar = bytes[min(place, bytes.count)...].prefix(3)
     if scalar.starts(with: [0xC2, 0xA0]) { return ("a no-break space", 2) }
@@ -98,21 +98,21 @@ struct SlipText {
     return nil
   }
 
-  /// A line's text from a place on, without spaces at its end.
+  /// The text between two offsets, without trailing spaces.
   func text(from place: Int, to end: Int) -> String {
     var end = end
     while end > place, isSpace(bytes[end - 1]) { end -= 1 }
     return String(decoding: bytes[place..<max(place, end)], as: UTF8.self)
   }
 
-  /// The indents at which keys and items stand above a line, from the outermost to the innermost that is still open.
+  /// The indents of the keys and items above a line that are still open, outermost first.
   func openIndents(above line: Int) -> [Int] {
     var open: [Int] = []
     for number in 0..<line where !isBlank(number) && (beginsKey(number) || beginsItem(number)) {
       let outer = indent(number)
       while let last = open.last, last > outer { open.removeLast() }
       if open.last != outer { open.append(outer) }
-      // The keys of an item stand behind its dash.
+      // The keys of an item are indented by its dash.
       let inner = contentStart(number) - lines[number].lowerBound
       if inner > outer, beginsKey(number) { open.append(inner) }
     }
@@ -137,10 +137,10 @@ struct SlipText {
 }
 
 extension SlipText {
-  /// Where what a line says begins, a dash counted in.
+  /// The offset of a line's content, including the dash of a list item.
   func firstContent(_ line: Int) -> Int { lines[line].lowerBound + indent(line) }
 
-  /// Where a comment cuts a line off from a place on; `nil` where none does.
+  /// The offset after a given one at which a comment cuts off the line; `nil` if there is none.
   func cut(_ line: Int, from place: Int) -> Int? {
     (max(place, 1)..<max(lines[line].upperBound, max(place, 1))).first {
       bytes[$0] == UInt8(ascii: "#") && isSpace(bytes[$0 - 1]) && $0 + 1 < lines[line].upperBound

@@ -3,7 +3,7 @@ import BriefCore
 extension SlipFinder {
   // MARK: Quotes and brackets
 
-  /// More text behind a value that quotes or brackets have ended.
+  /// Text after a value that quotes or brackets already ended.
   func afterValue() -> YAMLSlip? {
     let value = text.valueStart(line)
     guard value < fault.offset, value < text.lines[line].upperBound else { return nil }
@@ -28,7 +28,7 @@ extension SlipFinder {
     }
   }
 
-  /// A quotation mark that nothing closes on its line, where a line behind it looks like a key or an item of its own.
+  /// A quotation mark that is not closed on its line, if a later line inside the quotation looks like a key or an item.
   func openQuotation() -> YAMLSlip? {
     let isAtEnd = fault.problem == "found unexpected end of stream"
     var number = 0
@@ -60,7 +60,7 @@ extension SlipFinder {
       help: "end the text with \(mark)")
   }
 
-  /// Where a text in quotes ends that begins at a place; `nil` where it does not.
+  /// The offset at which the quoted text that begins at an offset ends; `nil` if it is not closed.
   func closing(of place: Int) -> Int? {
     let mark = text.bytes[place]
     var next = place + 1
@@ -79,7 +79,7 @@ extension SlipFinder {
     return nil
   }
 
-  /// A list or a mapping in brackets that does not end.
+  /// A list or a mapping in brackets that is not closed.
   func openBracket() -> YAMLSlip? {
     let place = fault.contextOffset
     guard place < text.bytes.count else { return nil }
@@ -98,17 +98,17 @@ extension SlipFinder {
       help: "part the items with commas; a text that holds a comma, a colon or a bracket must be in quotes")
   }
 
-  // MARK: Mends
+  // MARK: Suggested fixes
 
-  /// How a value is written in quotes.
+  /// Advice to write a value in quotes.
   func quoted(from place: Int, _ line: Int) -> String {
     quotedText(from: place, line).map { "write \($0)" } ?? "put the text in quotes"
   }
 
-  /// The rest of a line in quotes; `nil` where it is too long to be shown.
+  /// The rest of a line in quotes; `nil` if it is empty or too long to show.
   func quotedText(from place: Int, _ line: Int) -> String? {
     var value = text.text(from: place, to: text.lines[line].upperBound)
-    // Quotation marks of the other kind round the whole would stand in the text.
+    // Typographic quotation marks around the whole text are removed; otherwise they would become part of it.
     for marks in [("“", "”"), ("‘", "’")] where value.hasPrefix(marks.0) && value.hasSuffix(marks.1) {
       value = String(value.dropFirst().dropLast())
     }

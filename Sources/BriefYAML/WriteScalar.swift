@@ -1,6 +1,6 @@
-/// A text as YAML reads it back: as it is where that is safe, else in quotes.
+/// A text as a YAML scalar: plain if that is safe, else in quotes.
 ///
-/// - Parameter inFlow: whether it stands between brackets or braces, where commas part values.
+/// - Parameter inFlow: whether the scalar is inside brackets or braces, where commas separate values.
 public func yamlScalar(_ text: String, inFlow: Bool = false) -> String {
   if isSafePlain(text, inFlow: inFlow) { return text }
   let isOneLine = text.unicodeScalars.allSatisfy { !needsEscape($0) }
@@ -9,14 +9,14 @@ public func yamlScalar(_ text: String, inFlow: Bool = false) -> String {
   return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
 }
 
-/// Whether YAML reads a text without quotes as that very text.
+/// Whether YAML reads a text without quotes as that same text.
 private func isSafePlain(_ text: String, inFlow: Bool) -> Bool {
   let scalars = Array(text.unicodeScalars)
   guard let first = scalars.first, let last = scalars.last, first != " ", last != " ", last != ":",
     !["~", "null"].contains(text), !text.hasPrefix("---"), !text.hasPrefix("..."),
     !scalars.contains(where: needsEscape)
   else { return false }
-  // A dash, a question mark or a colon begins something else only before a space.
+  // A dash, question mark or colon is an indicator only before a space.
   if ",[]{}#&*!|>'\"%@`".unicodeScalars.contains(first) { return false }
   if "-?:".unicodeScalars.contains(first), scalars.count < 2 || scalars[1] == " " || inFlow { return false }
   for (scalar, next) in zip(scalars, scalars.dropFirst()) {
@@ -26,7 +26,7 @@ private func isSafePlain(_ text: String, inFlow: Bool) -> Bool {
   return !inFlow || !scalars.contains { ",[]{}".unicodeScalars.contains($0) }
 }
 
-/// What would end a line, could not be seen, or is not allowed in YAML at all.
+/// Whether a scalar ends a line, is invisible, or is not allowed in YAML.
 private func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF: true

@@ -1,16 +1,16 @@
 import BriefCore
 
-/// A node of a YAML document, with the place it stands at.
+/// A node of a YAML document, with its span.
 ///
-/// Scalars keep their raw text: what `no`, `010`, `1_000` or `2024-01-02` mean is the schema's to say, not YAML's.
+/// Scalars keep their raw text. The schema, not YAML, decides what `no`, `010`, `1_000` or `2024-01-02` mean.
 public struct YAMLNode: Sendable {
-  /// What a node holds.
+  /// The content of a node.
   public enum Content: Sendable {
-    /// Text; `plain` where it was written without quotes and not as a block.
+    /// Text; `plain` if it was written without quotes and not as a block.
     case scalar(text: String, plain: Bool)
     /// A list.
     case sequence([YAMLNode])
-    /// Keys and values, in the order they are written; no key occurs twice.
+    /// Keys and values in the order written; no key occurs twice.
     case mapping([Entry])
   }
 
@@ -18,15 +18,15 @@ public struct YAMLNode: Sendable {
   public struct Entry: Sendable {
     /// The key's text.
     public let key: String
-    /// Where the key stands.
+    /// The span of the key.
     public let keySpan: SourceSpan
     /// The value.
     public let value: YAMLNode
   }
 
-  /// What the node holds.
+  /// The content of the node.
   public let content: Content
-  /// Where it stands; of a collection the first line's part.
+  /// The span; for a collection or a block, its part on the first line.
   public let span: SourceSpan
 
   /// Makes a node.
@@ -35,28 +35,28 @@ public struct YAMLNode: Sendable {
     self.span = span
   }
 
-  /// The text of a scalar; `nil` for a collection and for an empty plain scalar, YAML's null (`key:`, `~`, `null`).
+  /// The text of a scalar; `nil` for a collection and for YAML's null (`key:`, `~`, `null`).
   public var text: String? {
     guard case .scalar(let text, let plain) = content else { return nil }
     return plain && Self.isNull(text) ? nil : text
   }
 
-  /// Whether the node is an empty value (`key:`).
+  /// Whether the node is YAML's null (`key:`, `~`, `null`).
   public var isNull: Bool {
     guard case .scalar(let text, let plain) = content else { return false }
     return plain && Self.isNull(text)
   }
 
-  /// Whether the node says nothing: an empty value, or a text of spaces and invisible characters alone.
+  /// Whether the node is empty: null, or a text of only spaces and invisible characters.
   public var isBlank: Bool {
     guard case .scalar(let text, let plain) = content else { return false }
-    // It is asked of every value, and the first byte of nearly every one says no.
+    // Fast path: called for every value, and the first byte of nearly every value decides.
     guard let first = text.utf8.first else { return true }
     if first > 0x20, first < 0x80 { return plain && Self.isNull(text) }
     return text.isBlank
   }
 
-  /// Whether a text without quotes is YAML's null. It is asked of every value, and nearly every length says no.
+  /// Whether a text without quotes is YAML's null. Called for every value; the length rules out nearly all of them.
   private static func isNull(_ text: String) -> Bool {
     switch text.utf8.count {
     case 0: true
@@ -76,7 +76,7 @@ public struct YAMLNode: Sendable {
     if case .mapping(let entries) = content { entries } else { nil }
   }
 
-  /// How a message calls what the node is.
+  /// The name of the node's kind in messages.
   public var kindName: String {
     switch content {
     case .scalar: isBlank ? "nothing" : "text"

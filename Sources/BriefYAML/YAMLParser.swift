@@ -1,20 +1,20 @@
 import BriefCore
 import CLibYAML
 
-/// Bounds on what a YAML file may ask for, so that a small file cannot cost a large one's memory.
+/// Limits on a YAML file, so that a small file cannot use much memory.
 enum YAMLLimits {
   static let depth = 64
-  /// Counted after aliases are put in, so that "billion laughs" ends here.
+  /// Counted after aliases are expanded, which stops "billion laughs" attacks.
   static let nodes = 1_000_000
 }
 
-/// Reads one YAML document out of a file.
+/// Parses one YAML document from a file.
 ///
 /// - Parameters:
 ///   - file: the file; its bytes must be UTF-8.
-///   - range: the bytes that are YAML, where the file holds more (front matter, a block in Markdown).
-/// - Returns: the document's node, `nil` where the text holds none; with `yaml-syntax`, `duplicate-key` and `yaml-limit`
-///   errors. After a syntax error the value is `nil`.
+///   - range: the bytes that are YAML, if the file contains more (front matter, a block in Markdown).
+/// - Returns: the root node, `nil` if the text is empty; with `yaml-syntax`, `duplicate-key` and `yaml-limit` errors.
+///   After a syntax error the value is `nil`.
 public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YAMLNode?> {
   let range = range ?? 0..<file.bytes.count
   if let invalid = file.invalidUTF8() { return Staged(nil, [invalid]) }
@@ -39,25 +39,25 @@ public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YA
   }
 }
 
-/// Builds nodes from libyaml's events, each of which is looked at in libyaml's own memory until the next one comes.
+/// Builds nodes from libyaml's events. Each event is read in libyaml's memory, which is valid until the next event.
 private final class Composer {
   private let file: SourceFile
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// Where the YAML begins in the file.
+  /// The offset in the file at which the YAML begins.
   private let base: Int
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
   private(set) var diagnostics: [Diagnostic] = []
   private var anchors: [String: YAMLNode] = [:]
-  /// The anchors of scalars that nothing has named yet, with their places.
+  /// The anchors of scalars that no alias has used yet, with their spans.
   private var unusedAnchors: [String: SourceSpan] = [:]
-  /// How many lists and mappings in brackets are open.
+  /// The number of open lists and mappings in brackets.
   private var flowDepth = 0
   private var budget = YAMLLimits.nodes
-  /// How far characters were counted, from the beginning of the YAML. In ASCII there is nothing to count.
+  /// The last position for which characters were counted, from the beginning of the YAML. Not needed for ASCII.
   private var reached: (characters: Int, offset: Int) = (0, 0)
   private let isASCII: Bool
-  /// The line of the last place: the next one is mostly on it or on the one after it.
+  /// The line of the last span. The next span is usually on the same line or the next one.
   private var lastLine = 1
 
   init(
@@ -72,7 +72,7 @@ private final class Composer {
     isASCII = bytes.reduce(0, |) < 0x80
   }
 
-  /// Goes on to the next event; `false` after a syntax error, which is reported.
+  /// Advances to the next event; `false` after a syntax error, which is reported.
   private func advance() -> Bool {
     yaml_event_delete(event)
     if yaml_parser_parse(parser, event) == 1 { return true }
@@ -82,7 +82,7 @@ private final class Composer {
       problem: fault.problem.map { String(cString: $0) } ?? "the YAML cannot be read",
       context: fault.context.map { String(cString: $0) } ?? "", offset: min(offset, bytes.count),
       contextOffset: fault.context == nil ? min(offset, bytes.count) : byteOffset(fault.context_mark))
-    // What stands before it is looked at again once the text can be read.
+    // Warnings about comments are dropped until the syntax error is fixed.
     diagnostics.removeAll { $0.code == .commentInText }
     report(SlipFinder(Array(bytes), said).find())
     return false
@@ -111,7 +111,7 @@ private final class Composer {
     return nil
   }
 
-  /// The node that begins with the event at hand; `nil` after an error that ends the reading.
+  /// The node that begins with the current event; `nil` after an error that stops parsing.
   private func node(depth: Int) -> YAMLNode? {
     let span = eventSpan
     guard spend(1, height: 1, at: depth, span) else { return nil }
@@ -152,7 +152,7 @@ private final class Composer {
     }
   }
 
-  /// The text of the scalar at hand; lines of Chinese and Japanese are joined without a space.
+  /// The text of the current scalar. Chinese and Japanese lines are joined without a space.
   private func scalarText() -> String {
     let scalar = event.pointee.data.scalar
     let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
@@ -164,8 +164,8 @@ private final class Composer {
     return FoldedText(value, source, isBlock: scalar.style == YAML_FOLDED_SCALAR_STYLE).joined()
   }
 
-  /// A text in double quotes without the control characters that escapes such as `\f` stand for; the first is reported. Those
-  /// of the file itself are reported when it is read.
+  /// Removes control characters that escapes such as `\f` produce from a double-quoted text, and reports the first.
+  /// Control characters in the file itself are reported when the file is read.
   private func withoutControls(_ text: String, at span: SourceSpan) -> String {
     let scalars = text.unicodeScalars
     guard let control = scalars.first(where: isControl) else { return text }
@@ -192,7 +192,7 @@ private final class Composer {
 
   private func entries(depth: Int) -> [YAMLNode.Entry]? {
     var entries: [YAMLNode.Entry] = []
-    // Most mappings have so few keys that looking at each of them is less than hashing one.
+    // Most mappings have so few keys that a linear search is faster than hashing.
     var lines: [String: Int] = [:]
     while advance() {
       if event.pointee.type == YAML_MAPPING_END_EVENT { return entries }
@@ -221,9 +221,9 @@ private final class Composer {
     return read()
   }
 
-  // MARK: Slips in YAML that can be read
+  // MARK: Likely mistakes in valid YAML
 
-  /// Whether a node has no tag of its own; a tag is reported, since it would be lost and is mostly the first word of a text.
+  /// Whether a node has no custom tag. A tag is reported: it would be lost, and is usually the first word of a text.
   private func isNoTag(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> Bool {
     guard let name = string(tag), !name.hasPrefix("tag:yaml.org,2002:") else { return true }
     let start = byteOffset(event.pointee.start_mark)
@@ -231,7 +231,7 @@ private final class Composer {
     return false
   }
 
-  /// Reports texts that begin with `&`, whose first word is lost as an anchor; `true` where there are any.
+  /// Reports texts that begin with `&`, whose first word YAML reads as an anchor. Returns whether there are any.
   private func reportAnchors() -> Bool {
     for (_, span) in unusedAnchors {
       fail(
@@ -240,7 +240,7 @@ private final class Composer {
     return !unusedAnchors.isEmpty
   }
 
-  /// Whether the plain text at hand is one that nobody means; what is cut off by a comment is only warned about.
+  /// Whether the current plain text is a mistake. A text cut off by a comment only causes a warning.
   private func isSlip(_ length: Int) -> Bool {
     let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
     let start = byteOffset(first)
@@ -249,7 +249,8 @@ private final class Composer {
       report(slip)
       return true
     }
-    // A comment has two spaces before it, or one behind its '#'.
+    // A space after the '#' marks an intended comment. So do two spaces before it, since `end` is followed by only one
+    // here.
     guard end + 2 < bytes.count, bytes[end] == UInt8(ascii: " "), bytes[end + 1] == UInt8(ascii: "#"),
       bytes[end + 2] > 0x20, bytes[end + 2] != UInt8(ascii: "#"), bytes[end + 2] != UInt8(ascii: "!")
     else { return false }
@@ -265,7 +266,7 @@ private final class Composer {
     return false
   }
 
-  /// A list item that is taken for text: its dash is glued to it, or it is indented further than the one before it.
+  /// A list item that YAML reads as text: its dash has no space, or it is indented further than the item before it.
   private func itemInText(_ start: Int, _ end: Int, isLong: Bool) -> YAMLSlip? {
     if bytes[start] == UInt8(ascii: "-"), bytes[start + 1] != UInt8(ascii: "-"), isFirstOfLine(start) {
       return .gluedDash(at: start)
@@ -284,14 +285,14 @@ private final class Composer {
     return nil
   }
 
-  /// Whether nothing but spaces stands before a byte on its line.
+  /// Whether only spaces precede a byte on its line.
   private func isFirstOfLine(_ offset: Int) -> Bool {
     var place = offset
     while place > 0, bytes[place - 1] == UInt8(ascii: " ") { place -= 1 }
     return place == 0 || bytes[place - 1] == UInt8(ascii: "\n")
   }
 
-  /// Whether the file may hold so many values more, nested so high at a depth; reported where it may not.
+  /// Whether the limits allow `size` more values, nested `height` levels below `depth`. Exceeding a limit is reported.
   private func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan) -> Bool {
     budget -= size
     let isShallow = depth + height <= YAMLLimits.depth
@@ -302,7 +303,7 @@ private final class Composer {
     return false
   }
 
-  /// How many values a node holds, itself among them, and how deep they nest; counted up to the limit.
+  /// The number of values in a node, including itself, and their nesting depth; counted up to the limit.
   private func extent(of node: YAMLNode, within limit: Int) -> (size: Int, height: Int) {
     var (size, height) = (1, 0)
     func add(_ child: YAMLNode, keys: Int) {
@@ -328,8 +329,9 @@ private final class Composer {
     bytes.map { String(decodingCString: $0, as: UTF8.self) }
   }
 
-  /// libyaml counts characters, and for lines it counts breaks that `SourceFile` does not (U+2028, a lone CR). Its
-  /// marks seldom go far back, so each is counted from the last one: a line of a megabyte costs one pass.
+  /// The byte offset of a libyaml mark. libyaml counts characters; its line numbers are not used, since it counts line
+  /// breaks that `SourceFile` does not (U+2028, a lone CR). Marks rarely go far back, so counting continues from the
+  /// last one, and a line of one megabyte takes one pass.
   private func byteOffset(_ mark: yaml_mark_t) -> Int {
     let wanted = Int(mark.index)
     if isASCII { return min(wanted, bytes.count) }
@@ -348,15 +350,15 @@ private final class Composer {
 
   private func isContinuation(_ offset: Int) -> Bool { bytes[offset] & 0xC0 == 0x80 }
 
-  /// Where the event at hand stands.
+  /// The span of the current event.
   private var eventSpan: SourceSpan {
     let start = byteOffset(event.pointee.start_mark)
     return span(start, max(start, byteOffset(event.pointee.end_mark)))
   }
 
-  /// The place of bytes that are counted from the beginning of the YAML.
+  /// The span of a byte range, with offsets from the beginning of the YAML.
   private func span(_ from: Int, _ to: Int) -> SourceSpan {
-    // A block scalar or a collection covers lines; what a message points at is the first of them.
+    // A block scalar or a collection covers several lines; messages point at the first.
     let span = file.span((base + from)..<(base + to), near: lastLine, clipped: true)
     lastLine = span.line
     return span

@@ -1,18 +1,18 @@
 import BriefCore
 
-/// What libyaml says of a text that it cannot read.
+/// libyaml's description of a syntax error.
 struct YAMLFault {
   var problem: String
   var context: String
-  /// Where it gave up, and where what it was reading begins; offsets in the YAML.
+  /// The offsets in the YAML at which libyaml stopped, and at which the construct it was reading begins.
   var offset: Int
   var contextOffset: Int
 }
 
-/// The likely cause of a fault: what somebody wrote that YAML takes for something else.
+/// The likely mistake behind a syntax error: something that YAML reads differently than its author meant.
 struct YAMLSlip {
   var message: String
-  /// Where it was made; an offset in the YAML, and a number of bytes.
+  /// The offset of the mistake in the YAML, and the number of bytes in `length`.
   var place: Int
   var length = 1
   var help: String?
@@ -21,26 +21,26 @@ struct YAMLSlip {
 extension YAMLSlip {
   /// A comment that was meant as text.
   ///
-  /// - Parameter cut: the comment.
+  /// - Parameter cut: the text of the comment.
   static func comment(_ cut: String, at place: Int) -> YAMLSlip {
     YAMLSlip(
       message: "'\(cut.clipped)' is a comment, which cuts the text off", place: place, length: cut.utf8.count,
       help: "put the text in quotes; if a comment is meant, write a space behind '#'")
   }
 
-  /// A text that begins with a character which means something in YAML, so that its first word is lost.
+  /// A text that begins with a YAML indicator, so that its first word is lost.
   static func indicator(_ character: String, at place: Int, length: Int) -> YAMLSlip {
     YAMLSlip(
       message: "a text that begins with '\(character)' must be in quotes", place: place, length: length,
       help: "put the text in quotes")
   }
 
-  /// A dash that belongs to a list item and has no space behind it.
+  /// The dash of a list item without a space after it.
   static func gluedDash(at place: Int) -> YAMLSlip {
     YAMLSlip(message: "the dash of a list item is glued to its text", place: place, help: "write '- ' with a space")
   }
 
-  /// A colon behind a key that has no space behind it.
+  /// The colon of a key without a space after it.
   static func gluedColon(_ key: String, at place: Int) -> YAMLSlip {
     YAMLSlip(
       message: "there is no space behind the colon of '\(key)'", place: place, help: "write '\(key): …'")

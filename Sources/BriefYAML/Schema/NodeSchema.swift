@@ -1,14 +1,14 @@
 import BriefCore
 
-/// What an editor is told that a YAML node must be: a JSON Schema (draft 2020-12).
+/// A JSON Schema (draft 2020-12) for a YAML node, for use in editors.
 ///
-/// Made of the parts that `MappingReader` reads, so that a decoder and its schema are written in the same words. A decoder
-/// looks at raw text and an editor at YAML's types, where `72` is a number and `2025` too; a schema takes both.
+/// Built from the same elements that `MappingReader` reads, so that a decoder and its schema correspond. A decoder
+/// reads raw text, but an editor sees YAML's types, in which `72` and `2025` are numbers; a schema accepts both.
 public struct NodeSchema: Sendable {
-  /// The keywords, in the order in which they are printed.
+  /// The keywords in the order in which they are printed.
   public private(set) var keywords: [(String, JSONValue)]
 
-  /// Makes a schema of keywords.
+  /// Makes a schema from keywords.
   public init(_ keywords: [(String, JSONValue)]) { self.keywords = keywords }
 
   /// The schema as JSON.
@@ -19,7 +19,7 @@ public struct NodeSchema: Sendable {
   /// Any text, as `MappingReader.text` reads it.
   public static let text = text(nil)
 
-  /// A text of a form, an ECMA 262 pattern; numbers are not held to it.
+  /// A text that matches an ECMA 262 pattern. Numbers are not checked against the pattern.
   public static func text(matching pattern: String, longest: Int? = nil) -> NodeSchema {
     let length = longest.map { [("maxLength", JSONValue.number($0))] } ?? []
     return NodeSchema(text(pattern).keywords + length)
@@ -29,13 +29,13 @@ public struct NodeSchema: Sendable {
     NodeSchema([types("string", "number")] + (pattern.map { [("pattern", .text($0))] } ?? []))
   }
 
-  /// A text that YAML never takes for a number.
+  /// A text that YAML never reads as a number.
   public static func word(matching pattern: String, longest: Int? = nil) -> NodeSchema {
     let length = longest.map { [("maxLength", JSONValue.number($0))] } ?? []
     return NodeSchema([("type", .text("string")), ("pattern", .text(pattern))] + length)
   }
 
-  /// One of some words, as `MappingReader.choice` reads it.
+  /// One of several words, as `MappingReader.choice` reads it.
   public static func choice(of words: [String]) -> NodeSchema { NodeSchema([("enum", .list(words.map { .text($0) }))]) }
 
   /// One of the raw values of a type, as `MappingReader.choice` reads it.
@@ -47,7 +47,7 @@ public struct NodeSchema: Sendable {
   /// `true` or `false`, as `MappingReader.flag` reads it.
   public static let flag = NodeSchema([types("boolean", "string"), ("pattern", .text("^(true|false)$"))])
 
-  /// A whole number of a range, written with one digit.
+  /// A one-digit integer in a range.
   public static func digit(upTo last: Int) -> NodeSchema {
     NodeSchema([
       types("integer", "string"), ("minimum", .number(0)), ("maximum", .number(last)),
@@ -69,7 +69,7 @@ public struct NodeSchema: Sendable {
       [("type", .text("array")), ("items", item.json)] + (count > 0 ? [("minItems", .number(count))] : []))
   }
 
-  /// Keys and values with no other keys, as `MappingReader.finish` has it.
+  /// A mapping without other keys, as `MappingReader.finish` checks.
   public static func mapping(_ keys: [Key]) -> NodeSchema {
     let required = keys.filter(\.isRequired).map { JSONValue.text($0.name) }
     return NodeSchema(
@@ -78,26 +78,26 @@ public struct NodeSchema: Sendable {
         + [("additionalProperties", .flag(false))])
   }
 
-  /// Keys of the author's own, each with a value of one kind.
+  /// A mapping with arbitrary keys, whose values have one schema.
   public static func dictionary(of value: NodeSchema) -> NodeSchema {
     NodeSchema([("type", .text("object")), ("additionalProperties", value.json)])
   }
 
   /// A key of a mapping.
   public struct Key: Sendable {
-    /// Its name.
+    /// The name.
     public var name: String
-    /// What its value must be.
+    /// The schema of the value.
     public var schema: NodeSchema
-    /// Whether it must be there.
+    /// Whether the key is required.
     public var isRequired: Bool
 
-    /// A key that may be left out.
+    /// An optional key.
     public static func optional(_ name: String, _ schema: NodeSchema, _ what: String) -> Key {
       Key(name: name, schema: schema.saying(what), isRequired: false)
     }
 
-    /// A key that must be there.
+    /// A required key.
     public static func required(_ name: String, _ schema: NodeSchema, _ what: String) -> Key {
       Key(name: name, schema: schema.saying(what), isRequired: true)
     }
@@ -105,28 +105,28 @@ public struct NodeSchema: Sendable {
 
   // MARK: Combinations
 
-  /// One of several schemas, or more of them.
+  /// Matches at least one of several schemas.
   public static func any(of schemas: [NodeSchema]) -> NodeSchema {
     NodeSchema([("anyOf", .list(schemas.map(\.json)))])
   }
 
-  /// What the document's definition of a name says.
+  /// A reference to a definition of the document.
   public static func defined(_ name: String) -> NodeSchema { NodeSchema([("$ref", .text("#/$defs/\(name)"))]) }
 
-  /// The same with a description, which editors show beside it.
+  /// The schema with a description, which editors show.
   public func saying(_ what: String) -> NodeSchema { NodeSchema([("description", .text(what))] + keywords) }
 
-  /// The same with examples.
+  /// The schema with examples.
   public func examples(_ examples: [String]) -> NodeSchema {
     with(("examples", .list(examples.map { .text($0) })))
   }
 
-  /// The same with one more keyword.
+  /// The schema with one more keyword.
   public func with(_ keyword: (String, JSONValue)) -> NodeSchema { NodeSchema(keywords + [keyword]) }
 
   /// The schema of a whole file.
   ///
-  /// - Parameter definitions: what `defined` refers to, in the order in which they are printed.
+  /// - Parameter definitions: the definitions that `defined` refers to, in the order in which they are printed.
   public func document(title: String, definitions: [(String, NodeSchema)] = []) -> NodeSchema {
     let head: [(String, JSONValue)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
