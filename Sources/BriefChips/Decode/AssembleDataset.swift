@@ -4,7 +4,7 @@ import BriefCore
 ///
 /// Fills in what a claim's own file does not contain: the first day on which it is known, the origin by which
 /// independence is counted, and the evidence kind if its source states it. The result does not depend on the order of
-/// the parts.
+/// the files.
 ///
 /// - Parameters:
 ///   - now: the site's day as configured; if `nil`, the latest day on which something was stated or written.
@@ -15,7 +15,7 @@ public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now:
   return Staged(assembled.dataset, assembled.findings.diagnostics)
 }
 
-/// Assembles a dataset. Also returns the findings, which let a later assembly of the same parts skip the checks.
+/// Assembles a dataset. Also returns the findings, which a later assembly of the same files reuses.
 public func assemble(
   _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?
 ) -> (dataset: Dataset, findings: AssemblyFindings) {
@@ -32,10 +32,10 @@ public func assemble(
   return (assembly.dataset(vocabulary, findings, now: now), findings)
 }
 
-/// Reassembles parts whose findings are known from an earlier assembly.
+/// Reassembles files whose findings are known from an earlier assembly.
 ///
 /// - Parameters:
-///   - parts: the parts as `restorePart` returned them with the completion.
+///   - parts: the decoded files as `restorePart` returned them with the completion.
 ///   - completion: completes the claims when they are restored.
 public func assemble(
   _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?, knowing findings: AssemblyFindings,
@@ -52,7 +52,7 @@ public func assemble(
   return assembly.dataset(vocabulary, findings, now: now)
 }
 
-/// The results of assembling parts, besides the dataset.
+/// The results of assembling files, besides the dataset.
 public struct AssemblyFindings: Sendable {
   /// The latest date, precise to the day, on which something was stated or written; `nil` if there is none.
   public var latestDay: Day?
@@ -62,7 +62,7 @@ public struct AssemblyFindings: Sendable {
   public var hasDates: Bool
   /// The claims that have corrections.
   var corrected: [ClaimID]
-  /// The diagnostics about references between parts.
+  /// The diagnostics about references between files.
   public var diagnostics: [Diagnostic]
 }
 
@@ -101,7 +101,7 @@ struct SourceFacts: Sendable {
   var steps: Int
 }
 
-/// The parts while they are checked against each other.
+/// The decoded files while they are checked against each other.
 struct Assembly: Sendable {
   var entities: [Entity] = []
   var sources: [Source] = []
@@ -311,7 +311,7 @@ struct Assembly: Sendable {
 }
 
 extension ContentPart {
-  /// The path of the file that the part was decoded from.
+  /// The path of the decoded file.
   public var path: String {
     switch self {
     case .entity(let entity): entity.span.path

@@ -3,7 +3,7 @@ import BriefCore
 /// The decoded content of one file.
 ///
 /// Decoding is a pure function of the file (and, for entities, of the vocabulary), so the result can be reused while
-/// the file is unchanged. Indirect, since some cases are large and lists of parts are passed from stage to stage.
+/// the file is unchanged. Indirect, since some cases are large and lists of them are passed from stage to stage.
 public indirect enum ContentPart: Sendable {
   /// A chip, system, company, software stack or model.
   case entity(Entity)

@@ -47,7 +47,7 @@ private func chineseRest(_ part: EDTF.Part) -> String {
   (part.month.map { "\($0)月" } ?? "") + (part.day.map { "\($0)日" } ?? "")
 }
 
-/// Prints a date range. Shared parts are printed once: `14 to 15 July 2025`, `28 July to 2 August 2025`.
+/// Prints a date range. Shared components are printed once: `14 to 15 July 2025`, `28 July to 2 August 2025`.
 private func printStretch(from start: EDTF.Part, to end: EDTF.Part, _ style: NumberStyle) -> String {
   let sameYear = start.year == end.year && start.month != nil && end.month != nil
   let sameMonth = sameYear && start.month == end.month && start.day != nil && end.day != nil

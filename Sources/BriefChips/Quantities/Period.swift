@@ -15,7 +15,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
   public let last: Day?
   /// The text as written.
   public let description: String
-  /// The single part, or the first and the last part of a range.
+  /// The single date or period, or the first and the last one of a range.
   let parts: [Part]
 
   /// Parses a period; `nil` for any other text.

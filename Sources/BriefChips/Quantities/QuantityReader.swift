@@ -76,7 +76,7 @@ struct QuantityReader {
     return quantity
   }
 
-  /// An optional part of the text. A wrapped `nil` means that it is missing; a `nil` of this type means an error.
+  /// An optional element of the text. A wrapped `nil` means that it is missing; a `nil` of this type means an error.
   private struct Optionally<Value> { var value: Value? }
 
   private mutating func readBound() -> Bound? {

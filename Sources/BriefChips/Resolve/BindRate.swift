@@ -8,7 +8,7 @@ extension FormulaBinder {
   ///
   /// - Parameters:
   ///   - basis: the basis of the dense rate.
-  /// - sparsity: the field that says whether the part has such a speed-up.
+  ///   - sparsity: the field that states whether the part has such a speed-up.
   mutating func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
     if dataset.saysNothing(of: entity, field) { return bind(entity, field, basis) }
     for density in ["dense", "sparse"] {

@@ -41,6 +41,7 @@ extension Dataset {
   /// Computes a formula and stores the result as a figure's answer.
   ///
   /// - Parameters:
+  ///   - unit: the unit of the result, which must have its dimension.
   ///   - rounding: how to round; if `nil`, to the precision of the result.
   /// - Returns: the claims that the result depends on, sorted by id.
   /// - Throws: the reason why there is no result; the figure is unchanged then.

@@ -44,7 +44,7 @@ final class Operand: Sendable {
 
   /// The references to other operands: the formula of a derived operand, and its possible values.
   ///
-  /// Safe without a lock: both are only written in `init` and in `deinit`, when no other reference exists.
+  /// Safe without a lock: `bound` and `held` are only written in `init` and in `deinit`, when no other reference exists.
   private nonisolated(unsafe) var bound: Formula?
   private nonisolated(unsafe) var held: Spread
 

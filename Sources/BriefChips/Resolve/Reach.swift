@@ -65,9 +65,9 @@ enum Reach: Sendable, Hashable {
 
   /// The reach of the greatest or the least of some numbers, each with its own reach.
   ///
+  /// - Parameters:
   ///   - items: at least one item, including all with the extreme value.
   ///   - hasMore: whether another, unknown number may exist.
-  ///   - hasMore: whether there may be another number that is not known.
   static func ofExtreme(_ extreme: Formula.Extreme, _ items: [Point], hasMore: Bool) -> Reach {
     guard extreme == .maximum else {
       let turned = items.map { Point(value: $0.value.negated ?? $0.value, reach: $0.reach.turned) }

@@ -37,7 +37,7 @@ public final class ResolvedFigure: Sendable {
     if first.day == day { log.note(first.read) } else { log.note(read()) }
   }
 
-  /// Whether it shows numbers rounded beside thresholds: its own, or those of its working.
+  /// Whether it shows numbers whose rounding depends on rule thresholds: its own, or those of its working.
   fileprivate var isRounded: Bool { figure.working != nil || figure.calculation != nil }
 }
 

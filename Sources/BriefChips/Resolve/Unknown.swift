@@ -38,7 +38,8 @@ final class Unknown: Sendable {
     }
   }
 
-  /// Whether the figure is known to exist although its value is not: a claim says so.
+  /// Whether the figure is known to exist although its value is not: a claim states an absence other than `not-applicable`, or a bound
+  /// or an estimate exists.
   var exists: Bool {
     switch reason {
     case .estimated, .beyond: return true

@@ -1,7 +1,7 @@
 /// Formats a computation with names and with numbers.
 struct WorkingText {
   let root: Formula
-  /// The thresholds beside which numbers are rounded.
+  /// The thresholds that rounded numbers must not reach or cross.
   let thresholds: RuleThresholds
 
   /// The formula with names: `tpp ÷ (die.area × die.count)`. Names include the entity if there are several.

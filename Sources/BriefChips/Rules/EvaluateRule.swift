@@ -4,7 +4,7 @@ extension Dataset {
   /// - Parameters:
   ///   - rule: the rule's id.
   ///   - part: the current or former id of a chip or system. For a generic name, each of its bins is tested.
-  ///   - on: the day for which it is asked whether the rule is in force.
+  ///   - on: the day for which the status is determined.
   ///   - asOf: the as-of day: later claims and rules do not exist.
   /// - Returns: `nil` if the rule or part does not exist, or the rule is not known yet. The status has no cases if the
   ///   rule has no computed test, has ended, or was not yet published.

@@ -1,5 +1,5 @@
 extension Rule {
-  /// Whether a rule is in force on a day.
+  /// The standing of a rule on a day: whether it is in force, pending or ended.
   public enum Standing: Sendable, Hashable {
     /// In force.
     case inForce
@@ -20,10 +20,10 @@ extension Rule {
 }
 
 extension Dataset {
-  /// Whether a rule is in force on a day, with what is known on another day.
+  /// The standing of a rule on a day, with what is known on another day.
   ///
   /// - Parameters:
-  ///   - on: the day for which it is asked.
+  ///   - on: the day for which the standing is determined.
   ///   - asOf: the as-of day: a replacement of this rule only counts if it is known by then.
   ///   - start: the day on which the rule takes effect for a part, if it differs: a letter may bind one company before
   ///     a rule binds all.

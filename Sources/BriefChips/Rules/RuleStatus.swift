@@ -113,11 +113,11 @@ public struct RuleStatus: Sendable, Hashable {
   public var rule: String
   /// The part's id.
   public var part: String
-  /// The day for which it is asked whether the rule is in force.
+  /// The day for which the status is determined.
   public var on: Day
   /// The as-of day.
   public var asOf: Day
-  /// Whether the rule is in force on that day.
+  /// The standing of the rule on that day.
   public var standing: Rule.Standing
   /// Each answer once: one if all claims agree, none if the rule has no computed test.
   public var cases: [Case] = []

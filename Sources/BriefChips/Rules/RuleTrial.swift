@@ -8,7 +8,7 @@ struct RuleTrial {
   /// The evaluation of the compared numbers; empty if one has no result for any combination.
   let evaluation: Evaluation
   private let hasFault: Bool
-  /// The thresholds beside which numbers are rounded.
+  /// The thresholds that rounded numbers must not reach or cross.
   let thresholds: RuleThresholds
 
   init(_ dataset: Dataset, _ rule: Rule, _ part: Entity, asOf day: Day) {

@@ -60,7 +60,8 @@ public struct Dataset: Sendable {
     note(.eventsAbout(id))
     return contents.events.filter { event in event.entities.contains { $0.value == id } }
   }
-  /// The site's day if no content has a date precise to the day. It precedes every date in the content.
+  /// The site's day if no content has a date precise to the day. It is so early that no dated
+  /// content is known yet.
   public static let fallbackDay = Day(number: 0)
 
   /// The site's day: as configured, or else the latest day on which something in the content was stated or written.

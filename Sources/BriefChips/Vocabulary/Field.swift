@@ -72,8 +72,8 @@ public struct Field: Sendable {
     get { storage.parts.parts }
     set { change { $0.parts = newValue } }
   }
-  /// The basis used if a request states none. A missing component defaults to the entity's scope, `peak`, `shipping`,
-  /// or unstated.
+  /// The basis used if a request states none. Without a value here, the scope is the entity's, the method `peak` and the
+  /// stage `shipping`; without a period, the latest one answers.
   public var defaultBasis: Basis {
     get { storage.parts.defaultBasis }
     set { change { $0.defaultBasis = newValue } }
