@@ -1,7 +1,7 @@
 import BriefCore
 
-/// A flow (revenue, shipments) is counted over a period. If several periods are claimed, an expression must name one:
-/// no text means "the latest one on record".
+/// A flow (revenue, shipments) is counted over a period. If several periods are claimed, an expression must name one,
+/// because an author never means "the latest one on record".
 extension Dataset {
   /// The periods that a request without a period could mean; empty unless there are several.
   ///

@@ -36,7 +36,8 @@ func round(_ value: Rational, in unit: Unit, to rounding: Rounding, beside thres
     if isBeside(number) { return number }
     (finest, finer) = (number, next)
   }
-  // The value is so close to a threshold that even 18 digits round onto it. The last digit is truncated instead.
+  // The value is so close to a threshold that even 18 digits round onto it. The last digit is rounded the other way
+  // instead.
   let step: Int64 = Rational(finest).map { $0 > scaled } ?? true ? -1 : 1
   return Decimal(coefficient: finest.coefficient + step, exponent: finest.exponent).flatMap { isBeside($0) ? $0 : nil }
     ?? finest

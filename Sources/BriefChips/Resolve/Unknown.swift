@@ -38,8 +38,8 @@ final class Unknown: Sendable {
     }
   }
 
-  /// Whether the figure is known to exist although its value is not: a claim states an absence other than `not-applicable`, or a bound
-  /// or an estimate exists.
+  /// Whether the figure is known to exist although its value is not. True for an estimate, for a figure beyond a bound,
+  /// and for a claimed absence other than `not-applicable`.
   var exists: Bool {
     switch reason {
     case .estimated, .beyond: return true

@@ -197,7 +197,7 @@ final class DatasetContents: Sendable {
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// Created on first use. Most sites refer to entities only by id and never need it.
   let names = Once<NameIndex>()
-  /// The numbers that rules compare figures with, and the reads made to collect them.
+  /// The numbers that rules compare figures with, and the read that is recorded for them.
   let thresholds = Once<Recorded<RuleThresholds>>()
   /// The claims of each source, by `source` and `via`.
   let citing = Once<[String: [Claim]]>()
