@@ -1,23 +1,23 @@
 import BriefChips
 import BriefCore
 
-/// A row's head: the part that a row is of.
+/// The head of a row: its part.
 public struct Stub: Sendable, Hashable {
   /// The entity's id.
   public var id: String
-  /// What it is.
+  /// The kind of entity.
   public var kind: EntityKind
-  /// Its name.
+  /// The name.
   public var name: String
-  /// The route of its page.
+  /// The route of the entity's page.
   public var route: String
-  /// Its designer's id; `nil` where the content names none.
+  /// The designer's id; `nil` if the content has none.
   public var designer: String?
-  /// Its designer's name, else the id.
+  /// The designer's name, else the id.
   public var designerName: String?
-  /// What its figures are of, where a claim does not say.
+  /// The scope of the part's figures if a claim does not state one.
   public var scope: String?
-  /// Whether one can buy it.
+  /// The availability of the part.
   public var status: Entity.Status?
 
   init(_ entity: Entity, in dataset: Dataset) {
@@ -33,8 +33,8 @@ public struct Stub: Sendable, Hashable {
 }
 
 extension Dataset {
-  /// The entity that an author's id or name means; `nil` where there is none of the kinds asked for, which is reported as
-  /// `unknown-entity`, and where there are several, which is reported as `ambiguous-name`.
+  /// The entity that an id or name refers to. `nil` if none of the requested kinds matches, which is reported as
+  /// `unknown-entity`, and if several match, which is reported as `ambiguous-name`.
   func find(_ name: Located<String>, of kinds: [EntityKind], _ diagnostics: inout [Diagnostic]) -> Entity? {
     let wanted = kinds.map(\.word).joined(separator: " or ")
     switch find(name.value, of: kinds) {
@@ -55,7 +55,7 @@ extension Dataset {
     return nil
   }
 
-  /// The rule of an id; `nil` where there is none, which is reported as `unknown-entity`.
+  /// The rule with an id; `nil` if there is none, which is reported as `unknown-entity`.
   func findRule(_ id: Located<String>, _ diagnostics: inout [Diagnostic]) -> Rule? {
     if let rule = rule(id.value) { return rule }
     diagnostics.append(
@@ -65,7 +65,7 @@ extension Dataset {
     return nil
   }
 
-  /// The field of a name; `nil` where there is none, which is reported as `unknown-field`.
+  /// The field with a name; `nil` if there is none, which is reported as `unknown-field`.
   func findField(_ name: Located<String>, _ diagnostics: inout [Diagnostic]) -> Field? {
     if let field = vocabulary.field(name.value) { return field }
     diagnostics.append(
@@ -76,13 +76,13 @@ extension Dataset {
   }
 }
 
-/// What an author listed, each thing once; a second mention is reported as `duplicate-item` and left out.
+/// The listed items without duplicates; a second mention is reported as `duplicate-item` and left out.
 func once(_ listed: [Located<String>], _ diagnostics: inout [Diagnostic]) -> [Located<String>] {
   var seen = DistinctItems()
   return listed.filter { seen.isFirst($0, into: &diagnostics) }
 }
 
-/// What the items of a list were found to mean, each thing once, whatever the items call it.
+/// The values that the items of a list refer to, without duplicates, even if items name the same value differently.
 func once<Found>(
   _ listed: [Located<String>], _ diagnostics: inout [Diagnostic], id: (Found) -> String,
   find: (Located<String>, inout [Diagnostic]) -> Found?
@@ -97,7 +97,7 @@ func once<Found>(
 }
 
 extension EntityKind {
-  /// As a message calls it.
+  /// The word for the kind in messages.
   var word: String {
     switch self {
     case .chip: "chip"

@@ -1,6 +1,6 @@
 import BriefChips
 
-/// How what a rule comes to is said, in the language of the page.
+/// The words for the results of rules, in the language of the page.
 public struct RuleWording: Sendable {
   let dataset: Dataset
   let style: NumberStyle
@@ -44,7 +44,7 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// What one test comes to.
+  /// The result of one test.
   public func outcome(of test: RuleStatus.Test) -> String {
     switch test.outcome {
     case .holds: say("holds", "成立")
@@ -54,11 +54,11 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// One answer.
+  /// The words of one answer.
   public func words(_ answer: RuleStatus.Answer, of rule: Rule) -> String {
     switch answer {
     case .paragraph(let id):
-      // What is left over meets no metric.
+      // The paragraph for all other cases meets no metric.
       rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
         ? say("reported metrics met: \(rule.words(of: id))", "达到所报道的指标：\(rule.words(of: id))") : rule.words(of: id)
     case .none:
@@ -76,7 +76,7 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// The countries whose designers' parts a rule is about.
+  /// The countries of the designers to whose parts a rule applies.
   private func seats(of rule: Rule) -> [String] {
     rule.designers.isEmpty ? [rule.jurisdiction].compactMap(\.self) : rule.designers
   }
@@ -85,7 +85,7 @@ public struct RuleWording: Sendable {
     rule.presupposes.flatMap { dataset.rule($0.value) }.map { $0.short ?? $0.title } ?? rule.id
   }
 
-  /// The cases that are worth a line each: none where all give one answer for one reason. Each bin is one.
+  /// The cases to list, one a line: every bin; otherwise none if all cases give the same answer for the same reason.
   public func listed(_ status: RuleStatus) -> [RuleStatus.Case] {
     guard let first = status.cases.first, status.cases.count > 1 else { return [] }
     if first.bin != nil { return status.cases }
@@ -95,7 +95,7 @@ public struct RuleWording: Sendable {
 
   // MARK: Reasons
 
-  /// What a case turns on: `with FP16 of 345 TFLOP/s`; `nil` where there is only one.
+  /// The inputs that distinguish a case from the others: `with FP16 of 345 TFLOP/s`; `nil` if there is only one case.
   public func deciding(_ found: RuleStatus.Case) -> String? {
     let bin = found.bin.map { dataset.entityName($0) ?? $0 }
     let parts = found.deciding.map { decider in
@@ -116,7 +116,7 @@ public struct RuleWording: Sendable {
     return figures.map { say("\(bin), with \($0)", "\(bin)，若\($0)") } ?? bin
   }
 
-  /// Why there is no answer, and what it would be for each stretch of what is missing; a line each.
+  /// The reasons why there is no answer, and the answer for each range of the missing value; one line each.
   public func openness(_ found: RuleStatus.Case, of rule: Rule) -> [String] {
     guard found.answer == .unknown else { return [] }
     var lines = found.missing.compactMap { missing -> String? in
@@ -126,7 +126,7 @@ public struct RuleWording: Sendable {
         return say(
           "\(label(missing.field)): its only number was estimated from this rule’s own limit, and says nothing of it",
           "\(label(missing.field))：唯一的数值由本规则的界限推算而来，不能用来检验本规则")
-      // The figure itself says so.
+      // The figure itself shows its bound.
       case .bound: return nil
       }
     }
@@ -137,10 +137,10 @@ public struct RuleWording: Sendable {
     return lines
   }
 
-  /// `3A090.b.1 above 756.8 up to 2,800 mm²`.
+  /// An answer with the range for which it holds: `3A090.b.1 above 756.8 up to 2,800 mm²`.
   private func stretch(_ stretch: RuleStatus.Stretch, of rule: Rule) -> String {
     let answer = words(stretch.answer, of: rule)
-    // The unit is said once, with the last edge.
+    // The unit is printed once, with the last bound.
     let from = stretch.from.map {
       printQuantity($0, stretch.to == nil ? style : style.withoutUnit)
     }
@@ -158,7 +158,7 @@ public struct RuleWording: Sendable {
     return answer + " " + edges.joined(separator: say(" ", "、"))
   }
 
-  /// What must be said beside an answer: exemptions that are open, conditions that are not assessed, how it was computed.
+  /// The caveats of an answer: undecided exemptions, conditions that are not assessed, the method of computation.
   public func caveats(_ status: RuleStatus, of rule: Rule) -> [String] {
     var lines = rule.exemptions.filter { status.openExemptions.contains($0.id) }.map {
       say("unless \($0.id) leaves it out (\($0.test))", "除非\($0.id)将其除外（\($0.test)）")
@@ -194,14 +194,14 @@ public struct RuleWording: Sendable {
     return lines
   }
 
-  /// Whether the words of an answer say for themselves that other conditions are not assessed.
+  /// Whether the words of an answer already state that other conditions are not assessed.
   private func isSaid(_ answer: RuleStatus.Answer, by rule: Rule) -> Bool {
     guard case .paragraph(let id) = answer else { return false }
     return rule.paragraphs.first { $0.id == id }?.reads != nil
   }
 
-  /// The fields that stand in for what a test names: the rate of a link for all input and output. That total DRAM bandwidth
-  /// is the memory bandwidth of nearly every part goes without saying.
+  /// The fields that stand in for those that a test names, for example the rate of a link for all input and output.
+  /// Total DRAM bandwidth is left out, since it is the memory bandwidth of nearly every part.
   private func standIns(_ status: RuleStatus) -> [String] {
     status.fields.filter { $0 != "dram.bandwidth" }.compactMap { name in
       let figure = dataset.figure(status.part, name, asOf: status.asOf)
@@ -213,7 +213,7 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// How a rule stands on the day; `nil` where it is simply in force.
+  /// The rule's standing on the day; `nil` if it is in force.
   public func standing(_ standing: Rule.Standing) -> String? {
     switch standing {
     case .inForce: nil
@@ -226,7 +226,7 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// How a rule's wording was read, where that was not at the source.
+  /// How a rule's wording was read, if not at the source.
   public func reading(of rule: Rule) -> String? {
     let name = rule.short ?? rule.title
     switch rule.verified {
@@ -237,7 +237,7 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// What stands under everything that is computed from a rule.
+  /// The disclaimer under everything that is computed from a rule.
   public var notAdvice: String {
     say(
       "Computed by us from the claims on this site and the rules’ thresholds. Not legal advice, and no substitute for the regulations themselves.",

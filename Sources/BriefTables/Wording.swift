@@ -1,6 +1,6 @@
 import BriefChips
 
-/// The sentences that tables make, in the language of the page.
+/// The sentences in tables, in the language of the page.
 struct Wording {
   let style: NumberStyle
 
@@ -10,7 +10,7 @@ struct Wording {
 
   // MARK: Basis
 
-  /// One part of a basis as a head has it; `nil` for what goes without saying.
+  /// The word for one basis component in a column head; `nil` for a default.
   func word(_ part: BasisPart, _ value: String) -> String? {
     if value == Basis.unstated { return nil }
     switch (part, value) {
@@ -21,27 +21,27 @@ struct Wording {
     }
   }
 
-  /// A basis as a head has it.
+  /// The words for a basis in a column head.
   func words(_ basis: Basis) -> [String] {
     basis.parts.compactMap { word($0.part, $0.value) }
   }
 
-  /// What a claim's basis says, with what it leaves open.
+  /// The words for a claim's basis, including what it leaves open.
   func allWords(_ basis: Basis) -> [String] {
     basis.parts.compactMap { part, value in
       value == Basis.unstated ? open(part) : word(part, value)
     }
   }
 
-  /// A word of a basis by itself.
+  /// The translation of one basis word.
   func plain(_ word: String) -> String { style.language == .english ? word : Self.chinese[word] ?? word }
 
-  /// `per package`.
+  /// The words for a scope: `per package`.
   func scope(_ value: String) -> String {
     say("per \(value)", "每\(Self.chinese[value] ?? value)")
   }
 
-  /// What a part is, where a rack stands beside a system of several.
+  /// The scope of a part, for tables in which scopes differ.
   func scopeOfPart(_ scope: String) -> String {
     switch scope {
     case "rack": say("its figures are of one rack", "其数据为一个机柜")
@@ -68,7 +68,7 @@ struct Wording {
 
   // MARK: Reasons
 
-  /// `Whether the table's condition holds is not known of A and B.`
+  /// The sentence for undecided parts: `Whether the condition of this table holds is not known of A and B.`
   func undecided(_ names: [String]) -> String {
     let list =
       names.count > 1
@@ -78,7 +78,8 @@ struct Wording {
 
   var notComparable: String { say("not comparable", "不可比") }
 
-  /// `only a sparse, measured figure per die is known`, of one or more bases that a column does not take.
+  /// The reason for a figure that is known only on bases that the column does not accept: `only a sparse, measured
+  /// figure per die is known`.
   func onlyKnown(_ others: [[(part: BasisPart, value: String)]]) -> String {
     let figures = others.map(figure)
     if style.language == .chinese { return "仅知" + figures.joined(separator: "、") }
@@ -140,7 +141,7 @@ struct Wording {
     claims.isEmpty ? head : head + say(": ", "：") + claims.joined(separator: say("; ", "；"))
   }
 
-  /// `752 TFLOP/s (The Register)`
+  /// A value with its sources: `752 TFLOP/s (The Register)`.
   func said(_ value: String, by sources: [String]) -> String {
     if sources.isEmpty { return value }
     return say("\(value) (\(sources.joined(separator: ", ")))", "\(value)（\(sources.joined(separator: "、"))）")
@@ -171,13 +172,13 @@ struct Wording {
   var convertedInputs: String { say("an input was converted", "某项输入经换算") }
   var approximateInputs: String { say("an input is approximate", "某项输入为约数") }
 
-  /// `our calculation. TPP over the applicable die area.`
+  /// The remark on a computed figure: `our calculation. TPP over the applicable die area.`
   func computed(_ description: String?) -> String {
     guard let description, style.language == .english else { return say("our calculation", "我们的计算") }
     return "our calculation. \(description)"
   }
 
-  /// What follows the description of a figure that is the greatest of the formats that somebody claims.
+  /// The sentence after the description of a figure that is the maximum over the number formats that sources list.
   var formatsMayBeMissing: String {
     say(
       " No source says that all formats are listed, so that this is the least that it can be.",
@@ -185,7 +186,7 @@ struct Wording {
     )
   }
 
-  /// `our calculation comes to at least 4,992 TPP`
+  /// The remark on our own calculation: `our calculation comes to at least 4,992 TPP`.
   func calculated(_ printed: String) -> String {
     say("our calculation comes to \(printed)", "我们的计算结果为\(printed)")
   }
@@ -200,7 +201,7 @@ struct Wording {
 }
 
 extension Wording {
-  /// `vendor, via Epoch`
+  /// The words for evidence: `vendor, via Epoch`.
   func evidence(_ evidence: Evidence, via: String?) -> String {
     let chinese: [Evidence: String] = [
       .official: "官方文件", .filing: "公司申报", .vendor: "厂商", .teardown: "拆解", .benchmark: "基准测试", .dataset: "数据集",

@@ -1,20 +1,20 @@
 import BriefCore
 import BriefYAML
 
-/// A fenced block that stands for a table or a list made of the data.
+/// A fenced block that is rendered as a table or a list generated from the data.
 public enum Block: Sendable {
-  /// Parts beside each other.
+  /// A table of parts side by side.
   case compare(CompareBlock)
   /// Figures drawn to scale.
   case chart(ChartBlock)
-  /// Everything that is said of an entity.
+  /// All claims about an entity.
   case claims(ClaimsBlock)
   /// Events by date.
   case timeline(TimelineBlock)
-  /// What is said of parts under the rules of some days.
+  /// How parts are classified under the rules in force on some days.
   case rules(RulesBlock)
 
-  /// Where its body stands.
+  /// The span of the block's body.
   public var span: SourceSpan {
     switch self {
     case .compare(let block): block.span
@@ -25,7 +25,7 @@ public enum Block: Sendable {
     }
   }
 
-  /// Its lasting addresses.
+  /// The block's permanent addresses.
   public var address: BlockAddress {
     switch self {
     case .compare(let block): block.address
@@ -36,16 +36,16 @@ public enum Block: Sendable {
     }
   }
 
-  /// The words that make a fence such a block.
+  /// The info words that make a fence a block.
   public static let words = ["compare", "chart", "claims", "timeline", "rules"]
 
-  /// Reads a block's body where it stands in its file.
+  /// Reads a block's body in its file.
   ///
   /// - Parameters:
   ///   - word: the fence's info word, one of `words`.
   ///   - file: the Markdown file.
   ///   - range: the bytes between the fences.
-  /// - Returns: the block; `nil` for a word that is none and for a body that is empty or no YAML at all, each reported.
+  /// - Returns: the block; `nil` if the word is not in `words`, or if the body is empty or not YAML. Each is reported.
   public static func decode(_ word: String, _ file: SourceFile, range: Range<Int>) -> Staged<Block?> {
     guard words.contains(word) else {
       let message = "there is no block '\(word)'"

@@ -2,12 +2,12 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// The lasting addresses of a block: `id:` is its anchor and the name of its page, its fragment and its CSV file, and
-/// `formerly:` lists the names that those had.
+/// The permanent addresses of a block. `id:` is its anchor and the name of its page, its fragment and its CSV file;
+/// `formerly:` lists earlier ids.
 public struct BlockAddress: Sendable {
-  /// The id; `nil` for a block that has only a place on its page.
+  /// The id; `nil` for a block that can only be addressed by its position on the page.
   public var id: Located<String>?
-  /// Earlier ids, whose addresses go on working.
+  /// Earlier ids, whose addresses still work.
   public var formerly: [Located<String>] = []
 
   /// Makes the address of a block without an id.
@@ -15,8 +15,8 @@ public struct BlockAddress: Sendable {
 
   /// Reads `id` and `formerly`.
   ///
-  /// - Returns: the address, without what is wrong; reports `invalid-id` for what is no id or belongs to the page itself, and
-  ///   `missing-key` for former ids of a block that has none now.
+  /// - Returns: the address without invalid entries; reports `invalid-id` for text that is not an id or that is
+  ///   reserved for the page itself, and `missing-key` for former ids of a block without an id.
   static func decode(_ reader: inout MappingReader) -> BlockAddress {
     var address = BlockAddress()
     let written = reader.entry("id")
@@ -37,7 +37,7 @@ public struct BlockAddress: Sendable {
     return address
   }
 
-  /// The id, unless the page itself has places that begin so, or editions have such addresses.
+  /// The id, unless its prefix is reserved for anchors of the page itself, or it has the form of an edition's address.
   private static func usable(_ id: Located<String>, _ reader: inout MappingReader) -> Located<String>? {
     if let prefix = reservedIDPrefixes.first(where: { id.value.hasPrefix($0) }) {
       reader.report(

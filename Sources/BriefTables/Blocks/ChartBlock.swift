@@ -2,55 +2,55 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// What a `chart` block asks for: parts, one or two fields, and how they are drawn.
+/// The content of a `chart` block: parts, one or two fields, and how they are drawn.
 public struct ChartBlock: Sendable {
   /// How figures are drawn.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// A bar for each part, as long as its figure.
+    /// A bar for each part; its length is the figure.
     case bar
-    /// A mark for each part at its figure; several fields of one unit may share the line.
+    /// A mark for each part at its figure; several fields of one unit may share the axis.
     case dot
     /// A mark for each part in the plane of two fields.
     case scatter
-    /// What was known of each part, by the day it became known; or a field over the date of each part.
+    /// The known value of each part by the day on which it became known, or a field over a date of each part.
     case step
   }
 
-  /// How numbers are spread over an axis.
+  /// How numbers are mapped to positions on an axis.
   public enum Scaling: String, Sendable, Hashable, CaseIterable {
-    /// Equal steps are equally long; the axis begins at nothing.
+    /// Equal differences have equal lengths; the axis begins at zero.
     case linear
-    /// Equal ratios are equally long.
+    /// Equal ratios have equal lengths.
     case log
   }
 
   /// The order of a bar or dot chart's rows.
   public enum Order: String, Sendable, Hashable, CaseIterable {
-    /// As the block lists them.
+    /// The order in the block.
     case given
-    /// The greatest first; within each group.
+    /// Greatest first, within each group.
     case value
   }
 
-  /// Its lasting addresses.
+  /// The block's permanent addresses.
   public var address = BlockAddress()
-  /// The kind; `nil` where the block names none, which is reported.
+  /// The kind; `nil` if the block has none, which is reported.
   public var kind: Kind?
-  /// The table behind the chart: parts, fields, basis, notes. The fields of a scatter chart are x and y, in this order;
-  /// those of a step chart over dates the date and the value.
+  /// The table behind the chart: parts, fields, basis, notes. The fields of a scatter chart are x and y, in this order.
+  /// The fields of a step chart over dates are the date and the value.
   public var table: CompareBlock
-  /// How x is spread, or the one axis of a bar, dot or step chart.
+  /// The scaling of x, or of the only axis of a bar, dot or step chart.
   public var scale = Scaling.linear
-  /// How y of a scatter chart is spread.
+  /// The scaling of y in a scatter chart.
   public var yScale = Scaling.linear
   /// The rule whose paragraphs are drawn as regions.
   public var regions: Located<String>?
   /// The order of the rows.
   public var order = Order.given
-  /// Whether a step chart is over the dates of the parts, and not over the days on which something became known.
+  /// Whether a step chart runs over a date of the parts, instead of over the days on which values became known.
   public var isOverDates = false
 
-  /// Where the block stands.
+  /// The span of the block.
   public var span: SourceSpan { table.span }
 
   /// Makes a chart of a table's parts and fields.
@@ -61,9 +61,9 @@ public struct ChartBlock: Sendable {
 
   /// Reads the body of a `chart` block.
   ///
-  /// - Returns: the block, with what is written wrong left out; reports `unknown-key`, `missing-key`, `wrong-type`,
-  ///   `unknown-value`, `duplicate-key`, `mixed-scope`, and `invalid-chart` for what cannot be drawn so. Whether ids and
-  ///   fields exist is `layOutChart`'s to say.
+  /// - Returns: the block without invalid entries; reports `unknown-key`, `missing-key`, `wrong-type`, `unknown-value`,
+  ///   `duplicate-key`, `mixed-scope`, and `invalid-chart` for combinations that cannot be drawn. `layOutChart` checks
+  ///   whether ids and fields exist.
   public static func decode(_ node: YAMLNode) -> Staged<ChartBlock> {
     var reader = MappingReader(node, subject: "chart block")
     var table = CompareBlock(caption: reader.requiredText("caption"), parts: [], fields: [], span: node.span)
@@ -81,7 +81,7 @@ public struct ChartBlock: Sendable {
     return Staged(block, reader.finish())
   }
 
-  /// The keys of which only some kinds make use.
+  /// The keys that only some kinds use.
   private static let kinds: [(key: String, kinds: [Kind])] = [
     ("field", [.bar, .dot, .step]), ("fields", [.dot]), ("x", [.scatter]), ("y", [.scatter]),
     ("regions", [.scatter]), ("sort", [.bar, .dot]), ("on", [.step]),
@@ -89,7 +89,7 @@ public struct ChartBlock: Sendable {
 
   private mutating func decodeFields(_ reader: inout MappingReader) {
     guard let kind else {
-      // What a chart of no kind asks for cannot be judged; the keys are known all the same.
+      // Without a kind these keys cannot be checked. Reading them keeps them from being reported as unknown.
       for (key, _) in Self.kinds { _ = reader.has(key) }
       return
     }
@@ -131,7 +131,8 @@ public struct ChartBlock: Sendable {
     }
   }
 
-  /// A bar's length is its figure; on a log axis it begins anywhere, and its length says nothing.
+  /// Replaces a log scale on a bar chart with a linear one and reports it. A log axis has no zero, so the length of a
+  /// bar would have no meaning.
   private mutating func refuseLogBars(at span: SourceSpan, _ reader: inout MappingReader) {
     guard kind == .bar, scale == .log else { return }
     scale = .linear

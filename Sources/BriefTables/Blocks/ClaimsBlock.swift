@@ -1,17 +1,17 @@
 import BriefCore
 import BriefYAML
 
-/// What a `claims` block asks for: everything that is said of one entity.
+/// The content of a `claims` block: the entity whose claims are listed.
 public struct ClaimsBlock: Sendable {
-  /// Its lasting addresses.
+  /// The block's permanent addresses.
   public var address = BlockAddress()
-  /// What the table is about, in a line.
+  /// The subject of the table, in one line.
   public var caption: Located<String>?
-  /// The entity's id; `nil` where the block names none, which is reported.
+  /// The entity's id; `nil` if the block has none, which is reported.
   public var entity: Located<String>?
-  /// The fields; all of them where the block names none.
+  /// The fields; empty for all fields.
   public var fields: [Located<String>]
-  /// Where the block stands.
+  /// The span of the block.
   public var span: SourceSpan
 
   /// Makes a block of an entity's claims.
@@ -26,8 +26,8 @@ public struct ClaimsBlock: Sendable {
 
   /// Reads the body of a `claims` block.
   ///
-  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`. Whether the id and the fields exist is
-  ///   `layOutClaims`'s to say.
+  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`. `layOutClaims` checks whether the id and
+  ///   the fields exist.
   public static func decode(_ node: YAMLNode) -> Staged<ClaimsBlock> {
     var reader = MappingReader(node, subject: "claims block")
     var block = ClaimsBlock(

@@ -2,11 +2,11 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// What a `compare` block asks for: parts, fields, and how they stand beside each other.
+/// The content of a `compare` block: parts, fields, and how they are laid out side by side.
 public struct CompareBlock: Sendable {
   /// Parts under one heading.
   public struct Group: Sendable {
-    /// The heading; `nil` where the block lists its parts without any.
+    /// The heading; `nil` if the block lists its parts without groups.
     public var label: Located<String>?
     /// The parts' ids, in the order of the table.
     public var parts: [Located<String>]
@@ -18,15 +18,15 @@ public struct CompareBlock: Sendable {
     }
   }
 
-  /// A head over several fields.
+  /// A heading over several fields.
   public struct Spanner: Sendable {
-    /// The head.
+    /// The text of the heading.
     public var label: Located<String>
     /// The fields under it.
     public var fields: [Located<String>]
   }
 
-  /// What rows are sorted by.
+  /// The sort order of rows.
   public struct Sort: Sendable {
     /// A field of the table, or `name`.
     public var key: Located<String>
@@ -34,7 +34,7 @@ public struct CompareBlock: Sendable {
     public var isDescending: Bool
   }
 
-  /// Which way round a table stands.
+  /// Whether parts are rows or columns.
   public enum Orientation: String, Sendable, Hashable, CaseIterable {
     /// A part is a row.
     case rows
@@ -42,49 +42,50 @@ public struct CompareBlock: Sendable {
     case columns
   }
 
-  /// How figures are set against the baseline's.
+  /// How figures are compared with the baseline's figure.
   public enum Against: String, Sendable, Hashable, CaseIterable {
-    /// By how many times.
+    /// As a ratio.
     case ratio
-    /// By how much.
+    /// As a difference.
     case difference
-    /// By both.
+    /// As both.
     case both
   }
 
-  /// Its lasting addresses.
+  /// The block's permanent addresses.
   public var address = BlockAddress()
-  /// What the table is about, in a line.
+  /// The subject of the table, in one line.
   public var caption: Located<String>?
   /// The parts; one group without a label where the block has no `groups`.
   public var groups: [Group]
-  /// What the parts must be: `chip` under `chips:`, `system` under `systems:`, `nil` under `groups:`, which takes either.
+  /// The required kind of the parts: `chip` under `chips:`, `system` under `systems:`; `nil` under `groups:`, which
+  /// accepts both.
   public var kind: EntityKind?
-  /// Whether the block takes every part of its kind that the condition holds of, instead of listing them.
+  /// Whether the block takes every part of its kind that meets the condition, instead of listing parts.
   public var isQuery = false
-  /// What the parts of a query must be; all of their kind where the block does not say.
+  /// The condition of a query; `nil` for all parts of the kind.
   public var condition: Condition?
   /// The fields' names, in the order of the table.
   public var fields: [Located<String>]
-  /// The heads over them; empty where the block lists its fields without any.
+  /// The headings over the fields; empty if the block lists its fields without any.
   public var spanners: [Spanner] = []
-  /// What rows are sorted by; without it they stand in the order of the block.
+  /// The sort order of rows; `nil` for the order of the block.
   public var sort: Sort?
   /// Whether the best value of each column is marked.
   public var marksBest = false
-  /// The part that the others are set against.
+  /// The part with which the others are compared.
   public var baseline: Located<String>?
-  /// What the others are set against it by.
+  /// How the others are compared with the baseline.
   public var against: Against = .ratio
   /// The fields whose cells have bars.
   public var bars: [Located<String>] = []
-  /// The basis of the whole table; a part of it that is not set is the field's default.
+  /// The basis of the whole table. A component that is not set is the field's default.
   public var basis: Basis
-  /// Which way round the table stands.
+  /// Whether parts are rows or columns.
   public var orientation: Orientation
   /// Remarks under the table, in inline Markdown.
   public var notes: [Located<String>]
-  /// Where the block stands.
+  /// The span of the block.
   public var span: SourceSpan
 
   /// Makes a block that lists its parts without headings.
@@ -106,9 +107,9 @@ public struct CompareBlock: Sendable {
 
   /// Reads the body of a `compare` block.
   ///
-  /// - Returns: the block, with what is written wrong left out; reports `unknown-key`, `missing-key`, `wrong-type`,
-  ///   `unknown-value`, `duplicate-key`, and `mixed-scope` where both chips and systems are listed. Whether ids and
-  ///   fields exist is `layOutTable`'s to say.
+  /// - Returns: the block without invalid entries; reports `unknown-key`, `missing-key`, `wrong-type`, `unknown-value`,
+  ///   `duplicate-key`, and `mixed-scope` if both chips and systems are listed. `layOutTable` checks whether ids and
+  ///   fields exist.
   public static func decode(_ node: YAMLNode) -> Staged<CompareBlock> {
     var reader = MappingReader(node, subject: "compare block")
     var block = CompareBlock(caption: reader.requiredText("caption"), parts: [], fields: [], span: node.span)
@@ -130,7 +131,7 @@ public struct CompareBlock: Sendable {
     return Staged(block, reader.finish())
   }
 
-  /// A list of fields, or headings with the fields under each.
+  /// Reads a list of fields, or headings with the fields under each.
   private mutating func decodeFields(_ reader: inout MappingReader) {
     guard reader.node("fields")?.entries != nil else {
       fields = requiredTexts("fields", &reader)
@@ -147,7 +148,7 @@ public struct CompareBlock: Sendable {
     }
   }
 
-  /// `chips: all`, `systems: all`, or `where:`, which is of chips unless the block says `systems: all`.
+  /// Reads `chips: all`, `systems: all` or `where:`. A condition selects chips unless the block has `systems: all`.
   private mutating func decodeQuery(_ reader: inout MappingReader) -> Bool {
     let all = ["chips", "systems"].first { reader.node($0)?.text == "all" }
     let text = reader.text("where")
@@ -168,7 +169,7 @@ public struct CompareBlock: Sendable {
     return true
   }
 
-  /// Reads which parts a block is about.
+  /// Reads which parts a block contains.
   mutating func decodeParts(_ reader: inout MappingReader) {
     if decodeQuery(&reader) { return }
     let chips = reader.entry("chips")

@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// The texts of a list; one text counts as a list of one. What is not text is reported and left out.
+/// The texts of a list; a single text counts as a list of one. Items that are not text are reported and left out.
 func texts(of node: YAMLNode, under key: String, _ reader: inout MappingReader) -> [Located<String>] {
   if node.isNull { return [] }
   if node.isBlank {
@@ -27,7 +27,7 @@ func texts(of node: YAMLNode, under key: String, _ reader: inout MappingReader) 
   }
 }
 
-/// The texts of a key that must be there and must list something.
+/// The texts of a required key, which must not be empty.
 func requiredTexts(_ key: String, _ reader: inout MappingReader) -> [Located<String>] {
   guard let entry = reader.entry(key) else {
     reader.report(
@@ -41,7 +41,7 @@ func requiredTexts(_ key: String, _ reader: inout MappingReader) -> [Located<Str
   return found
 }
 
-/// The parts of a basis that a block sets for all its figures; what is not one is reported.
+/// The basis components that a block sets for all its figures; unknown components and values are reported.
 func decodeBasis(_ reader: inout MappingReader) -> Basis {
   var basis = Basis()
   for entry in reader.mapping("basis") {
@@ -67,12 +67,12 @@ func decodeBasis(_ reader: inout MappingReader) -> Basis {
   return basis
 }
 
-/// The date of a key; what is none is reported.
+/// The date of a key; text that is not a date is reported.
 func decodeDate(_ key: String, _ reader: inout MappingReader) -> Located<EDTF>? {
   reader.text(key).flatMap { decodeDate($0, &reader) }
 }
 
-/// A date; what is none is reported.
+/// Parses a date; text that is not a date is reported.
 func decodeDate(_ text: Located<String>, _ reader: inout MappingReader) -> Located<EDTF>? {
   if let date = EDTF(text.value) { return Located(date, at: text.span) }
   reader.report(

@@ -2,19 +2,19 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// What a `rules` block asks for: what is said of parts under the rules in force on some days.
+/// The content of a `rules` block: parts, and the days on which they are classified under the rules in force.
 public struct RulesBlock: Sendable {
-  /// Its lasting addresses.
+  /// The block's permanent addresses.
   public var address = BlockAddress()
-  /// What the table is about, in a line.
+  /// The subject of the table, in one line.
   public var caption: Located<String>?
   /// The parts' ids, in the order of the rows.
   public var parts: [Located<String>]
   /// The days, in the order of the columns.
   public var days: [Located<Day>]
-  /// The rules' ids; all of them where the block names none.
+  /// The rules' ids; empty for all rules.
   public var rules: [Located<String>]
-  /// Where the block stands.
+  /// The span of the block.
   public var span: SourceSpan
 
   /// Makes a block of all rules.
@@ -31,8 +31,8 @@ public struct RulesBlock: Sendable {
 
   /// Reads the body of a `rules` block.
   ///
-  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`, `duplicate-item`. Whether the ids exist is
-  ///   `layOutRules`'s to say.
+  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`, `duplicate-item`.
+  ///   `layOutRules` checks whether the ids exist.
   public static func decode(_ node: YAMLNode) -> Staged<RulesBlock> {
     var reader = MappingReader(node, subject: "rules block")
     let caption = reader.requiredText("caption")

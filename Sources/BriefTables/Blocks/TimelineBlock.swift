@@ -2,21 +2,21 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// What a `timeline` block asks for: the events of a time, of some lanes, of some entities.
+/// The content of a `timeline` block: which events it shows, by period, lane and entity.
 public struct TimelineBlock: Sendable {
-  /// Its lasting addresses.
+  /// The block's permanent addresses.
   public var address = BlockAddress()
-  /// What the timeline is about, in a line.
+  /// The subject of the timeline, in one line.
   public var caption: Located<String>?
-  /// From its first possible day on; `nil` from the beginning.
+  /// The start of the period, inclusive, from the date's first possible day; `nil` for no limit.
   public var from: Located<EDTF>?
-  /// To its last possible day; `nil` to the end.
+  /// The end of the period, inclusive, to the date's last possible day; `nil` for no limit.
   public var to: Located<EDTF>?
-  /// The lanes; all of them where the block names none.
+  /// The lanes; empty for all lanes.
   public var lanes: [Located<Event.Lane>]
-  /// The ids of which an event must concern one; any event where the block names none.
+  /// The entities' ids, one of which an event must concern; empty for all events.
   public var entities: [Located<String>]
-  /// Where the block stands.
+  /// The span of the block.
   public var span: SourceSpan
 
   /// Makes a block of all events.
@@ -29,8 +29,8 @@ public struct TimelineBlock: Sendable {
 
   /// Reads the body of a `timeline` block.
   ///
-  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`, `unknown-value`. Whether
-  ///   the ids exist is `layOutTimeline`'s to say.
+  /// - Returns: the block; reports `unknown-key`, `missing-key`, `wrong-type`, `invalid-date`, `unknown-value`.
+  ///   `layOutTimeline` checks whether the ids exist.
   public static func decode(_ node: YAMLNode) -> Staged<TimelineBlock> {
     var reader = MappingReader(node, subject: "timeline block")
     var block = TimelineBlock(caption: reader.requiredText("caption"), span: node.span)

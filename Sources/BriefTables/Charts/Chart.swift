@@ -3,27 +3,27 @@ import BriefCore
 
 /// Figures drawn to scale, with the table behind them.
 public struct Chart: Sendable {
-  /// What it is about, in a line.
+  /// The subject of the chart, in one line.
   public var caption: String?
-  /// Whose knowledge it shows.
+  /// The day whose state of knowledge the chart shows.
   public var asOf: Day
-  /// What it shows, in a sentence: how many parts, from what to what.
+  /// The content of the chart in one sentence: how many parts, and the range of their values.
   public var summary: String
-  /// The figures as a table. What it leaves out the chart does, too.
+  /// The figures as a table. Figures that the table leaves out are left out of the chart too.
   public var table: ComparisonTable
-  /// Of a step chart, what was known when: the table behind it; else empty.
+  /// The table behind a step chart: which values were known from which day. Empty for other kinds.
   public var history: [Step]
-  /// For a column of text.
+  /// The drawing for the width of a text column.
   public var wide: ChartDrawing?
-  /// For a telephone. `nil`, as the wide one, where nothing can be drawn.
+  /// The drawing for a phone. Both drawings are `nil` if nothing can be drawn.
   public var narrow: ChartDrawing?
-  /// What is not drawn, with the words for why, beside what the table lists as not comparable.
+  /// The figures that are not drawn, with reasons. Figures that the table lists as not comparable are not repeated.
   public var omissions: [Omission]
-  /// What must be said of figures that are drawn like all others: a basis that is not stated, weak sources.
+  /// Remarks on figures that are drawn normally: an unstated basis, weak sources.
   public var cautions: [Caution]
-  /// What each region is: the paragraph, and its test in words.
+  /// A description of each region: the paragraph and its test in words.
   public var regions: [String]
-  /// How the regions are to be read, and what of the rule they do not show; a sentence each.
+  /// How to read the regions, and which conditions of the rule they do not show; one sentence each.
   public var ruleNotes: [String]
   /// The rule whose paragraphs are drawn.
   public var rule: Rule?
@@ -36,7 +36,7 @@ public struct Chart: Sendable {
     public var name: String
     /// The field's label.
     public var label: String
-    /// Why: `not published`.
+    /// The reason: `not published`.
     public var reason: String
   }
 
@@ -44,15 +44,15 @@ public struct Chart: Sendable {
   public struct Caution: Sendable, Hashable {
     /// The remark.
     public var text: String
-    /// The names of the parts that it holds for.
+    /// The names of the parts to which it applies.
     public var names: [String]
   }
 
-  /// What was known of a part from a day on.
+  /// A value of a part that was known from a day on.
   public struct Step: Sendable {
     /// The part.
     public var stub: Stub
-    /// The first day; `nil` for what was always known.
+    /// The first day; `nil` if the value was always known.
     public var since: Day?
     /// The figure.
     public var figure: Figure

@@ -1,24 +1,24 @@
 import BriefChips
 
-/// Where numbers or days lie between the ends of an axis, and what stands at its ticks.
+/// The scale of an axis: maps numbers or days to positions, and has the texts of the ticks.
 struct ChartAxis {
-  /// How its numbers are spread. Bars begin at nothing; days are spread evenly.
+  /// How numbers are mapped to positions. Bars begin at zero; days are spread evenly.
   enum Kind: Hashable {
     case bars, linear, log, days
   }
 
   let kind: Kind
-  /// What it measures, with the unit: `BF16, TFLOP/s, dense, per package`.
+  /// The quantity measured, with its unit: `BF16, TFLOP/s, dense, per package`.
   let title: String
-  /// Its ticks; a day is its number.
+  /// The ticks; a day is its day number.
   let ticks: [Rational]
-  /// What stands at each tick.
+  /// The text at each tick.
   let texts: [String]
   private let start: Double
   private let end: Double
 
   /// - Parameter atMost: how many ticks fit.
-  /// - Returns: `nil` where nothing is to be shown, or the numbers are too long to count with exactly.
+  /// - Returns: `nil` if there are no values, or if the numbers are too long for exact arithmetic.
   init?(_ kind: Kind, title: String, covering values: [Rational], atMost: Int, _ style: NumberStyle) {
     guard let low = values.min(), let high = values.max() else { return nil }
     self.kind = kind
@@ -48,10 +48,10 @@ struct ChartAxis {
     (self.start, self.end) = (start, end)
   }
 
-  /// Whether a number has a place on it: on a log axis only what is more than nothing.
+  /// Whether a number has a position on an axis of the kind: a log axis takes positive numbers only.
   static func takes(_ number: Rational, _ kind: Kind) -> Bool { kind != .log || number > .zero }
 
-  /// Where a number lies, from 0 at the axis's start to 1 at its end.
+  /// The position of a number, from 0 at the axis's start to 1 at its end.
   func position(_ number: Rational) -> Double {
     guard let place = Self.place(number, kind) else { return 0 }
     return min(max((place - start) / (end - start), 0), 1)
@@ -65,7 +65,7 @@ struct ChartAxis {
     number.denominator == 1 ? Int32(exactly: number.numerator).map { Day(number: $0) } : nil
   }
 
-  /// An axis that lies across, whose tick texts stand clear of each other: fewer ticks are tried until they do.
+  /// A horizontal axis whose tick texts do not overlap: the number of ticks is reduced until they fit, but not below 3.
   static func across(
     _ kind: Kind, title: String, covering values: [Rational], length: Double, _ style: NumberStyle
   ) -> ChartAxis? {

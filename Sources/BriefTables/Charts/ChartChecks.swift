@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 
 extension ChartLayout {
-  /// Reports fields that cannot be drawn as the block asks.
+  /// Reports fields that cannot be drawn as the block specifies.
   mutating func refuseFields() {
     var units: [(Located<String>, Unit)] = []
     for (place, name) in block.table.fields.enumerated() {
@@ -31,7 +31,8 @@ extension ChartLayout {
     diagnostics.append(Diagnostic(.error, .invalidChart, message, at: span, help: help))
   }
 
-  /// The rule whose paragraphs are to be drawn, over the plane of the chart's fields; what cannot be drawn is reported.
+  /// The rule whose paragraphs are drawn, over the plane of the chart's two fields. A rule that cannot be drawn is
+  /// reported.
   mutating func regionsRule() -> (rule: Rule, plane: RulePlane)? {
     guard let id = block.regions, block.kind == .scatter, block.table.fields.count == 2 else { return nil }
     guard let rule = dataset.findRule(id, &diagnostics) else { return nil }
@@ -61,7 +62,7 @@ extension ChartLayout {
     }
   }
 
-  /// How the regions are to be read, and what of the rule they do not show.
+  /// How to read the regions, and which conditions of the rule they do not show.
   func notes(on rule: Rule) -> [String] {
     let words = RuleWording(dataset, style)
     var notes = [wording.firstCounts]

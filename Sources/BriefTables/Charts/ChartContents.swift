@@ -36,7 +36,7 @@ extension ChartLayout {
       zip(table.columns, drawn).map { ($0.label, $0.unit, $1) }, parts: parts)
   }
 
-  /// A row for a part, or one for each of its variants; a row of words where it has nothing to draw.
+  /// The rows of a part: one, or one for each of its variants. A part without values to draw gets a row of words.
   private func rows(of row: ComparisonTable.Row, _ values: [[ChartValue]]) -> [RowDrawing.Row] {
     var variants: [String?] = []
     for variant in values.flatMap({ $0 }).map(\.variant) where !variants.contains(variant) { variants.append(variant) }
@@ -54,7 +54,7 @@ extension ChartLayout {
     }
   }
 
-  // MARK: The plane of two fields
+  // MARK: Plane of two fields
 
   mutating func drawPlane(_ chart: inout Chart, _ rule: (rule: Rule, plane: RulePlane)?) {
     guard table.columns.count == 2 else { return }
@@ -100,14 +100,14 @@ extension ChartLayout {
       ], parts: parts)
   }
 
-  /// Which of a part's values belong together: those of one variant; what has none belongs to each.
+  /// Pairs a part's values by variant. A value without a variant pairs with every variant.
   private func pairs(_ across: [ChartValue], _ down: [ChartValue]) -> [(x: ChartValue, y: ChartValue)] {
     across.flatMap { x in
       down.filter { y in x.variant == nil || y.variant == nil || x.variant == y.variant }.map { (x, $0) }
     }
   }
 
-  // MARK: What was known when
+  // MARK: Steps
 
   mutating func drawSteps(_ chart: inout Chart) {
     guard let column = table.columns.first else { return }
@@ -117,7 +117,7 @@ extension ChartLayout {
     var starts: [Rational] = []
     for row in table.rows {
       guard let cell = row.cells.first else { continue }
-      // What the table does not take today was perhaps known before; it is listed all the same.
+      // Called to list a figure that cannot be drawn today as omitted. Earlier values of it may be drawn all the same.
       _ = values(row, 0, in: nil, kind)
       let history = dataset.history(row.stub.id, column.field, basis: cell.figure.asked)
       let known = history.segments.filter { $0.begins.map { $0 <= asOf } ?? true }
@@ -145,7 +145,7 @@ extension ChartLayout {
     chart.summary = summary([(column.label, unit, values)], parts: Set(lines.map(\.label)).count)
   }
 
-  /// Adds a stretch of a part's history to the lines of its variants.
+  /// Adds a segment of a part's history to the lines of its variants.
   private func stretch(
     _ segment: FigureHistory.Segment, until end: Rational, _ row: ComparisonTable.Row,
     _ column: ComparisonTable.Column, _ kind: ChartAxis.Kind, _ lines: inout [StepDrawing.Line]

@@ -1,21 +1,21 @@
-/// A chart as shapes on a plane of a given size, with nothing left to decide but how each class of shape looks.
+/// A chart as shapes on a plane of a given size. Only the look of each class of shape is left to the style sheet.
 public struct ChartDrawing: Sendable, Hashable {
-  /// How wide the plane is, in the units in which a letter is `TextWidth.size` high.
+  /// The width of the plane, in the units in which a letter is `TextWidth.size` high.
   public var width: Double
-  /// How high.
+  /// The height of the plane, in the same units.
   public var height: Double
-  /// The shapes, those behind first.
+  /// The shapes, from back to front.
   public var shapes: [ChartShape] = []
 }
 
-/// A place; y counts downwards.
+/// A point; y increases downwards.
 public struct ChartPoint: Sendable, Hashable {
-  /// How far to the right.
+  /// The distance from the left edge.
   public var x: Double
-  /// How far down.
+  /// The distance from the top edge.
   public var y: Double
 
-  /// Makes a place.
+  /// Makes a point.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
@@ -24,16 +24,16 @@ public struct ChartPoint: Sendable, Hashable {
 
 /// A rectangle.
 public struct ChartBox: Sendable, Hashable {
-  /// Its left edge.
+  /// The left edge.
   public var x: Double
-  /// Its upper edge.
+  /// The upper edge.
   public var y: Double
-  /// How wide.
+  /// The width.
   public var width: Double
-  /// How high.
+  /// The height.
   public var height: Double
 
-  /// Makes a rectangle of its upper left corner and its size.
+  /// Makes a rectangle from its upper left corner and its size.
   public init(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
     self.x = x
     self.y = y
@@ -45,13 +45,13 @@ public struct ChartBox: Sendable, Hashable {
   var bottom: Double { y + height }
   var center: ChartPoint { ChartPoint(x + width / 2, y + height / 2) }
 
-  /// Whether two rectangles share more than an edge; rounding on the way to them does not count.
+  /// Whether two rectangles share more than an edge, with a tolerance for rounding.
   public func overlaps(_ other: ChartBox) -> Bool {
     let slack = 1e-6
     return x + slack < other.right && other.x + slack < right && y + slack < other.bottom && other.y + slack < bottom
   }
 
-  /// Whether a rectangle lies in this one; rounding on the way to it does not count.
+  /// Whether a rectangle lies within this one, with a tolerance for rounding.
   public func contains(_ other: ChartBox) -> Bool {
     let slack = 1e-6
     return other.x >= x - slack && other.right <= right + slack && other.y >= y - slack
@@ -62,63 +62,63 @@ public struct ChartBox: Sendable, Hashable {
     ChartBox(x - margin, y - margin, width + 2 * margin, height + 2 * margin)
   }
 
-  /// The place in it that is nearest to another.
+  /// The point of this rectangle nearest to a given point.
   func nearest(to point: ChartPoint) -> ChartPoint {
     ChartPoint(min(max(point.x, x), right), min(max(point.y, y), bottom))
   }
 }
 
-/// One thing that is drawn.
+/// A shape of a drawing.
 public enum ChartShape: Sendable, Hashable {
   /// A rectangle.
   case box(ChartBox, ChartStyle)
-  /// A broken line.
+  /// A polyline.
   case line([ChartPoint], ChartStyle)
-  /// Areas that count as one.
+  /// Rectangles that form one area.
   case area([ChartBox], ChartStyle)
-  /// A mark at a place.
+  /// A mark at a point.
   case mark(ChartMarker, ChartPoint, ChartStyle)
-  /// A line of text; the place is on its baseline.
+  /// A line of text; the point is on its baseline.
   case text(String, ChartPoint, ChartAnchor, ChartStyle)
 }
 
-/// The outline of a mark: what tells groups and fields apart where colours do not.
+/// The outline of a mark. It distinguishes groups and fields where colours cannot.
 public enum ChartMarker: String, Sendable, Hashable, CaseIterable {
   case circle, square, triangle, diamond, cross
 }
 
-/// Which end of a text is at its place.
+/// Which end of a text is at its point.
 public enum ChartAnchor: String, Sendable, Hashable {
   case start, middle, end
 }
 
-/// What a shape is; the style sheet says how that looks.
+/// The role of a shape; the style sheet defines how it looks.
 public enum ChartStyle: Sendable, Hashable {
-  /// What is read off: the length of a bar, a mark, a line. Of several series each has its number, from 0.
+  /// A value that is read off: the length of a bar, a mark, a line. The number is the series, from 0.
   case value(Int)
-  /// The same of a part that is only planned.
+  /// A value of a part that is only planned.
   case planned(Int)
-  /// From the least to the greatest of claims that differ.
+  /// The span from the least to the greatest of conflicting claims.
   case range(Int)
   /// An end of a range.
   case end(Int)
   /// An end that is only approximate.
   case approximateEnd(Int)
-  /// The arrow of a value that is at least, or at most, what is written.
+  /// The arrow of a lower or upper limit.
   case open(Int)
-  /// An area in which a paragraph of a rule holds, from 0 in the rule's order.
+  /// The area in which a paragraph of a rule holds; the number is the paragraph's index in the rule.
   case region(Int)
-  /// Where an area ends.
+  /// The border of an area.
   case regionEdge
   /// The name of an area.
   case regionName
-  /// A line behind the values at a tick.
+  /// A line behind the values, at a tick.
   case grid
-  /// The line at nothing, or a frame's edge.
+  /// The line at zero, or an edge of the frame.
   case axis
   /// The number at a tick.
   case tick
-  /// What an axis measures.
+  /// The title of an axis.
   case axisTitle
   /// The name of a part.
   case label
@@ -126,7 +126,7 @@ public enum ChartStyle: Sendable, Hashable {
   case heading
   /// A value in digits.
   case number
-  /// Words in place of a value.
+  /// Words instead of a value.
   case absence
   /// A line from a label to its mark.
   case leader

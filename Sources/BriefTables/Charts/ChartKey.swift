@@ -1,11 +1,11 @@
-/// The key above a chart: what its series are, and what its less usual marks mean. What a chart does not show its key does
-/// not explain.
+/// The legend above a chart: its series, and the meaning of its less usual marks. It explains only marks that the chart
+/// contains.
 struct ChartKey {
-  /// The names of groups or fields; none where there is only one.
+  /// The names of groups or fields; empty if there is only one.
   var series: [String]
-  /// What is drawn.
+  /// The values drawn.
   var values: [ChartValue]
-  /// The dates that it is drawn over.
+  /// The dates over which the values are drawn.
   var dates: [ChartValue] = []
   let kind: ChartBlock.Kind
   let wording: ChartWording
@@ -29,9 +29,9 @@ struct ChartKey {
     return entries
   }
 
-  /// Draws the key from the top of a drawing on.
+  /// Draws the legend at the top of a drawing.
   ///
-  /// - Returns: where the rest may begin.
+  /// - Returns: the y at which the rest of the drawing may begin.
   func draw(width: Double, _ drawing: inout ChartDrawing) -> Double {
     let sampleWidth = 30.0
     var (x, y) = (2.0, 0.0)

@@ -2,15 +2,15 @@ import BriefChips
 
 /// A rule's paragraphs as areas of a plot.
 struct ChartRegions {
-  /// What the paragraphs come to, with the thresholds in base units.
+  /// The evaluated paragraphs, with the thresholds in base units.
   let plane: RulePlane
-  /// What stands in each area: `[paragraphs]`.
+  /// The text in each area: `[paragraphs]`.
   let names: [String]
   /// The thresholds in the axes' units.
   let x: [Rational]
   let y: [Rational]
 
-  /// - Returns: `nil` where a threshold cannot be said in its axis's unit.
+  /// - Returns: `nil` if a threshold cannot be converted to the unit of its axis.
   init?(_ plane: RulePlane, of rule: Rule, x: Unit, y: Unit) {
     self.plane = plane
     names = plane.paragraphs.map { rule.words(of: $0) }
@@ -26,10 +26,10 @@ struct ChartRegions {
     }
   }
 
-  /// The areas in a frame: of each paragraph its rectangles, neighbours in a column as one.
+  /// The areas in a frame: the rectangles of each paragraph. Adjacent rectangles of a column are merged.
   func areas(in frame: PlotFrame) -> [(paragraph: Int, boxes: [ChartBox])] {
     let (lefts, rights) = edges(x.map { frame.across($0) }, from: frame.box.x, to: frame.box.right)
-    // Downwards: the first row of the plane is the lowest.
+    // The first row of the plane is the lowest, so rows run from the frame's bottom to its top.
     let (bottoms, tops) = edges(y.map { frame.down($0) }, from: frame.box.bottom, to: frame.box.y)
     return plane.paragraphs.enumerated().map { place, paragraph in
       var boxes: [ChartBox] = []
@@ -49,7 +49,7 @@ struct ChartRegions {
     }
   }
 
-  /// Rectangles of neighbouring columns that begin and end alike, as one.
+  /// Merges rectangles of adjacent columns that have the same top and bottom.
   private func joined(_ boxes: [ChartBox]) -> [ChartBox] {
     var joined: [ChartBox] = []
     for box in boxes {
@@ -88,15 +88,15 @@ struct ChartRegions {
     return lines
   }
 
-  /// The names of the areas, each in a corner of its largest rectangle where it fits and covers no mark; one that fits
-  /// nowhere stands beside its area, with a leader.
+  /// The names of the areas, each in a corner of its largest rectangle that covers no mark. A name that fits into no
+  /// corner is placed beside its area, with a leader.
   ///
-  /// - Parameter marks: what names should not cover.
+  /// - Parameter marks: the boxes that names should not cover.
   func labels(
     _ areas: [(paragraph: Int, boxes: [ChartBox])], in frame: ChartBox, avoiding marks: [ChartBox]
   ) -> [PlacedLabel] {
     let shown = areas.filter { !$0.boxes.isEmpty && names.indices.contains($0.paragraph) }
-    // Where one name does not fit into its area none is written in full.
+    // If one name does not fit into its area, all names are shortened.
     let fits = shown.allSatisfy { area in area.boxes.contains { $0.width > TextWidth.of(names[area.paragraph]) + 12 } }
     let words = fits ? names : shortNames
     var placed: [PlacedLabel] = []
@@ -122,7 +122,7 @@ struct ChartRegions {
       .map { ChartBox($0.0, $0.1, size.width, size.height) }.filter { box.contains($0) }
   }
 
-  /// The names without what all of them begin with, up to a point: `a.1` of `3A090.a.1`.
+  /// The names without the dot-separated prefix that all of them share: `a.1` of `3A090.a.1`.
   private var shortNames: [String] {
     let parts = names.map { $0.split(separator: ".", omittingEmptySubsequences: false) }
     guard names.count > 1, let first = parts.first else { return names }

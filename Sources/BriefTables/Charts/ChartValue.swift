@@ -1,31 +1,31 @@
 import BriefChips
 
-/// What is drawn of one value: never a middle, and always what is open about it.
+/// What is drawn for one value: never a midpoint, and always with its bounds and its approximation marked.
 struct ChartValue {
-  /// The least number, in the axis's unit; of one value that value.
+  /// The least number, in the axis's unit; equal to `high` for a single value.
   var low: Rational
-  /// The greatest.
+  /// The greatest number, in the axis's unit.
   var high: Rational
-  /// Whether the least is only a limit: less than, at most.
+  /// Whether the true value may be lower: less than, at most.
   var isOpenBelow = false
-  /// Whether the greatest is: more than, at least.
+  /// Whether the true value may be higher: more than, at least.
   var isOpenAbove = false
   /// Whether its source calls it approximate.
   var isApproximate = false
-  /// Whether it is of a plan.
+  /// Whether it is a planned value.
   var isPlanned = false
-  /// The bin or version that it is of.
+  /// The bin or version to which the value applies.
   var variant: String?
-  /// As printed, without its unit.
+  /// The text as printed, without the unit.
   var text: String
-  /// Its ends as printed, where it has two.
+  /// The printed ends of an interval; `nil` for other values.
   var ends: (low: String, high: String)?
 
   var isRange: Bool { low != high }
 
-  /// One quantity.
+  /// Makes the value of a quantity.
   ///
-  /// - Returns: `nil` where its number does not fit.
+  /// - Returns: `nil` if the converted number does not fit.
   init?(_ quantity: Quantity, in unit: Unit, text: String, variant: String? = nil) {
     guard let low = quantity.rational?.divided(by: unit.scale) else { return nil }
     self.low = low
@@ -36,7 +36,7 @@ struct ChartValue {
     open(by: quantity.bound, isLow: false)
   }
 
-  /// A date, as its days' numbers: a month is a range.
+  /// Makes the value of a date, as day numbers: a month is a range.
   init(_ date: EDTF, text: String) {
     low = Rational(Int(date.first.number))
     high = Rational(Int(date.last.number))
@@ -53,11 +53,11 @@ struct ChartValue {
     }
   }
 
-  /// What a figure has to be drawn: one value, one for each variant, none of an absence.
+  /// The values of a figure to draw: one, or one for each variant; none if the figure is absent.
   ///
   /// - Parameters:
-  ///   - texts: as they are printed, in the order of the figure.
-  ///   - printer: of the axis's unit.
+  ///   - texts: the printed values, in the order of the figure.
+  ///   - printer: the printer for the axis's unit.
   static func values(of figure: Figure, texts: [String], _ printer: CellPrinter) -> [ChartValue] {
     let unit = printer.unit?.unit
     let isPlanned = figure.flags.contains(.roadmap)

@@ -8,7 +8,7 @@ struct ChartWording {
     style.language == .english ? english : chinese
   }
 
-  /// `BF16, TFLOP/s, dense, per package`: what an axis measures; its unit stands here and nowhere else.
+  /// The title of an axis: `BF16, TFLOP/s, dense, per package`. The unit is printed only here.
   func axisTitle(_ column: ComparisonTable.Column) -> String {
     var words = [column.label]
     if let unit = column.unit, !unit.symbol.isEmpty, unit.symbol != column.label { words.append(unit.symbol) }
@@ -17,7 +17,7 @@ struct ChartWording {
 
   func fields(_ columns: [ComparisonTable.Column]) -> String { axisTitle(columns, joining: say(" and ", "与")) }
 
-  /// What several fields share is said once.
+  /// The title of several fields: the unit and the basis words that all of them share.
   private func axisTitle(_ columns: [ComparisonTable.Column], joining joint: String) -> String {
     guard let first = columns.first else { return "" }
     if columns.count == 1 { return axisTitle(first) }
@@ -36,9 +36,9 @@ struct ChartWording {
   var approximate: String { say("approximate", "约数") }
   var planned: String { say("planned, not shipping", "规划中，尚未出货") }
 
-  /// The name of a part in a chart, with what a mark alone cannot say.
+  /// The label of a part in a chart, including what a mark alone cannot show.
   ///
-  /// - Parameter values: those whose digits do not stand beside the mark.
+  /// - Parameter values: the values whose digits are not printed beside the mark.
   func label(_ name: String, variant: String?, isPlanned: Bool, values: [ChartValue] = []) -> String {
     let words = [
       variant, isPlanned ? say("planned", "规划中") : nil,
@@ -69,7 +69,7 @@ struct ChartWording {
     }
   }
 
-  /// `: BF16 from 148 TFLOP/s (H20) to 800 TFLOP/s (Ascend 910C)`
+  /// The range of a field: `BF16 from 148 TFLOP/s (H20) to 800 TFLOP/s (Ascend 910C)`.
   func extremes(_ label: String, _ low: String, _ lowName: String, _ high: String, _ highName: String) -> String {
     if low == high, lowName == highName { return say("\(label) \(low) (\(lowName))", "\(label)\(low)（\(lowName)）") }
     return say(
@@ -83,7 +83,7 @@ struct ChartWording {
     return head + rest + say(".", "。") + missing
   }
 
-  /// `TPP 2,368`: where the label is the unit it is not said twice.
+  /// A number with its unit; the unit is left out if it equals the label: `TPP 2,368`.
   func withUnit(_ text: String, _ unit: Unit?, of label: String) -> String {
     guard let symbol = unit?.symbol, !symbol.isEmpty, symbol != label else { return text }
     return text + "\u{A0}" + symbol

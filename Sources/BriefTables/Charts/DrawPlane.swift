@@ -5,7 +5,7 @@ struct PlaneDrawing {
   /// One part, or one variant of it.
   struct Mark {
     var name: String
-    /// Its name with what the mark cannot say.
+    /// The name, including what the mark cannot show.
     var label: String
     var series: Int
     var x: ChartValue
@@ -20,13 +20,14 @@ struct PlaneDrawing {
   let style: NumberStyle
 
   /// - Parameters:
-  ///   - width: of the whole.
-  ///   - height: of the frame, where the labels fit into it; else it grows until they do.
+  ///   - width: the width of the drawing.
+  ///   - height: the height of the frame; it grows until the labels fit.
   func drawing(width: Double, height: Double) -> ChartDrawing? {
     let wanted = height
     var height = height
-    // Up to twice its height the frame grows so that no label covers a mark; then only so that all labels are there.
-    // Each round has a quarter more room, and a label takes only so much: the rounds end.
+    // Until the frame has twice its height, it grows so that no label covers a mark; after that only so that all labels
+    // fit. Each round is a quarter higher and the labels' size is bounded, so the loop ends; the limit of 40 is a
+    // guard.
     for _ in 0..<40 {
       var drawing = ChartDrawing(width: width, height: 0)
       let top = key.draw(width: width, &drawing)
@@ -50,7 +51,7 @@ struct PlaneDrawing {
       style)
   }
 
-  /// What lies behind the grid and what before it; `nil` where the labels do not fit.
+  /// The shapes behind the grid and those in front of it; `nil` if the labels do not fit.
   private func shapes(in frame: PlotFrame, mayCover: Bool) -> (behind: [ChartShape], before: [ChartShape])? {
     let areas = regions?.areas(in: frame) ?? []
     var drawn: [ChartShape] = []
@@ -70,14 +71,14 @@ struct PlaneDrawing {
     let behind: [ChartShape] = areas.filter { !$0.boxes.isEmpty }.map { .area($0.boxes, .region($0.paragraph)) }
     var before: [ChartShape] = (regions?.borders(in: frame) ?? []).map { .line($0, .regionEdge) }
     before += names.flatMap { $0.shapes(.regionName) }
-    // Leaders first, so that no line runs over a mark or a word.
+    // Leaders come first, so that no line crosses a mark or a word.
     let texts = labels.flatMap { $0.shapes(.label) }
     let leaders = texts.filter { if case .line = $0 { true } else { false } }
     before += leaders + drawn + texts.filter { if case .line = $0 { false } else { true } }
     return (behind, before)
   }
 
-  /// A mark, and the room that it takes. What is a range on both axes is a rectangle: its middle is nobody's claim.
+  /// A mark and the box that it covers. A range on both axes is a rectangle, because no source claims its midpoint.
   private func draw(_ mark: Mark, _ frame: PlotFrame) -> (shapes: [ChartShape], box: ChartBox) {
     let low = frame.point(mark.x.low, mark.y.low)
     let high = frame.point(mark.x.high, mark.y.high)

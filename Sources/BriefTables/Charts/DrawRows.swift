@@ -1,16 +1,16 @@
 import BriefChips
 
-/// Draws parts below each other along one axis: bars from nothing to their figure, or marks at it.
+/// Draws parts as rows along one axis: bars from zero to their figure, or marks at it.
 struct RowDrawing {
-  /// One line of the chart.
+  /// One row of the chart.
   struct Row {
     /// The part, with its variant.
     var label: String
-    /// The heading of its group, where it is the first of it.
+    /// The heading of the group, if this is its first row.
     var heading: String?
-    /// Its values, each with the number of its series.
+    /// The values, each with the index of its series.
     var values: [(series: Int, value: ChartValue)]
-    /// What stands in place of values.
+    /// The words printed instead of values.
     var absence: String?
   }
 
@@ -20,7 +20,7 @@ struct RowDrawing {
   let title: String
   let key: ChartKey
   let style: NumberStyle
-  /// Whether the names have the digits already.
+  /// Whether the names include the digits.
   private var namesHoldNumbers = false
 
   init(
@@ -35,18 +35,19 @@ struct RowDrawing {
   }
 
   private var numbers: [Rational] { rows.flatMap(\.values).flatMap { [$0.value.low, $0.value.high] } }
-  /// Digits stand beside a mark where it is the only one of its row; else the axis and the table have them.
+  /// Digits are printed beside a mark only if it is the only one of its row. Otherwise the axis and the table show
+  /// them.
   private var hasNumbers: Bool { key.seriesCount <= 1 && !namesHoldNumbers }
 
   /// - Parameters:
-  ///   - width: of the whole.
-  ///   - isNarrow: whether names stand above their bars.
+  ///   - width: the width of the drawing.
+  ///   - isNarrow: whether names are above their bars.
   func drawing(width: Double, isNarrow: Bool) -> ChartDrawing? {
     let labelWidth = isNarrow ? width - 10 : min(rows.map { TextWidth.of($0.label) }.max() ?? 0, 220) + 4
     let left = isNarrow ? 2.0 : labelWidth + 12
     let numberWidth =
       hasNumbers ? rows.flatMap(\.values).map { numberRoom($0.value) }.max() ?? 0 : 18
-    // Where digits would leave too little to the plot they stand with the names.
+    // If digits leave too little room for the plot, they are printed with the names.
     if hasNumbers, numberWidth + 10 > (width - left) * 0.6 { return withNumbersInNames(width, isNarrow) }
     let plot = width - left - max(numberWidth + 10, 24)
     guard
@@ -60,7 +61,7 @@ struct RowDrawing {
     }
     for (tick, text) in zip(axis.ticks, axis.texts) {
       let x = left + axis.position(tick) * plot
-      // The first number of a narrow chart would leave it on the left.
+      // Centred, the first or last number could leave the drawing.
       let half = TextWidth.of(text) / 2
       let at: (Double, ChartAnchor) = x - half < 0 ? (0, .start) : x + half > width ? (width, .end) : (x, .middle)
       drawing.shapes.append(.text(text, ChartPoint(at.0, y + TextWidth.ascent), at.1, .tick))
@@ -136,7 +137,7 @@ struct RowDrawing {
     TextWidth.of(value.text) + (value.isOpenAbove ? 26 : 9)
   }
 
-  /// From nothing to the least value the bar is sure; from there to the greatest it is a range with both its ends.
+  /// A solid bar from zero to the least value; from there to the greatest value, a range with both ends marked.
   private func bar(_ value: ChartValue, from zero: Double, low: Double, high: Double, y: Double) -> [ChartShape] {
     let half = 7.0
     func box(_ one: Double, _ other: Double) -> ChartBox {
@@ -180,7 +181,7 @@ struct RowDrawing {
   }
 }
 
-/// An arrow from an end that is only a limit, towards where the value may lie; one of both directions is zero.
+/// An arrow from an end that is only a limit, towards where the value may lie. One of `across` and `down` is zero.
 func arrow(_ start: ChartPoint, across: Double, down: Double, _ series: Int) -> ChartShape {
   let tip = ChartPoint(start.x + across, start.y + down)
   let (backX, backY) = (across == 0 ? 0 : across > 0 ? -5.0 : 5, down == 0 ? 0 : down > 0 ? -5.0 : 5)

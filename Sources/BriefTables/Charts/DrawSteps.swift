@@ -1,9 +1,9 @@
 import BriefChips
 
-/// Draws what was known of parts, by the day it became known: a line that steps from one answer to the next, a band where
-/// sources differ, a gap where there is none.
+/// Draws the known values of parts by the day on which they became known: a line that steps from one value to the next,
+/// a band where sources differ, and a gap where there is no value.
 struct StepDrawing {
-  /// A stretch of days with one answer.
+  /// A period with one value.
   struct Stretch {
     var from: Rational
     var to: Rational
@@ -60,7 +60,7 @@ struct StepDrawing {
       }
       if place > 0, line.stretches[place - 1].to == stretch.from {
         let before = line.stretches[place - 1].value
-        // From the nearer end to the nearer end; where both share a number there is no step.
+        // The step connects the nearer ends. Ranges that share a number have no step.
         let step =
           before.high < value.low ? (before.high, value.low) : before.low > value.high ? (before.low, value.high) : nil
         if let step {
@@ -74,12 +74,12 @@ struct StepDrawing {
     }
   }
 
-  /// Names stand on the right, each as near to its line's end as the others let it.
+  /// Draws the names on the right, each as near to its line's end as the others permit.
   private func name(_ labels: [[String]], _ frame: PlotFrame, _ shapes: inout [ChartShape]) {
     var wanted: [(label: [String], end: ChartPoint, top: Double)] = []
     for (line, label) in zip(lines, labels) {
       guard let last = line.stretches.last else { continue }
-      // Of a band its upper line, which bands that begin alike do not share.
+      // A band is named at its upper line, since bands that begin alike do not share it.
       let end = frame.point(last.to, last.value.high)
       wanted.append((label, end, end.y - Double(label.count) * TextWidth.line / 2))
     }

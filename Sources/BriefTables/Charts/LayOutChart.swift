@@ -1,17 +1,17 @@
 import BriefChips
 import BriefCore
 
-/// Lays out a `chart` block: what is drawn where, at two widths, and what is not drawn, with the reason.
+/// Lays out a `chart` block: the shapes at two widths, and the figures that are not drawn, with the reasons.
 ///
-/// What may stand beside what is the table's to say (`layOutTable`), so that a chart compares nothing that a table would not.
+/// `layOutTable` decides which figures are comparable, so a chart compares nothing that a table would not.
 ///
 /// - Parameters:
-///   - asOf: whose knowledge the chart shows.
+///   - asOf: the day whose state of knowledge the chart shows.
 ///   - style: the language of numbers and words.
-///   - memo: remembers cells from table to table, of this dataset in this language.
-/// - Returns: the chart. Reports what `layOutTable` does; `invalid-chart` for a field that cannot be drawn and for a rule
-///   that has no regions in the plane; `mixed-dimension` for fields that cannot share an axis; and, as a warning,
-///   `empty-table` where nothing is known that could be drawn.
+///   - memo: the cache of cells shared between tables; for one dataset and language.
+/// - Returns: the chart. Reports the diagnostics of `layOutTable`; `invalid-chart` for a field that cannot be drawn and
+///   for a rule that has no regions in the plane; `mixed-dimension` for fields that cannot share an axis; and, as a
+///   warning, `empty-table` if no figure is known that can be drawn.
 public func layOutChart(
   _ block: ChartBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english, memo: CellMemo = CellMemo()
 ) -> Staged<Chart> {
@@ -26,7 +26,7 @@ public func layOutChart(
   return Staged(layout.chart(), layout.diagnostics)
 }
 
-/// What is settled on the way from a block to its chart.
+/// The state of laying out a chart block.
 struct ChartLayout {
   let block: ChartBlock
   let dataset: Dataset
@@ -38,7 +38,7 @@ struct ChartLayout {
 
   var style: NumberStyle { wording.style }
 
-  /// How wide the drawings are: that of a column of text, and that of a telephone with its margins.
+  /// The widths of the drawings: that of a text column, and that of a phone's screen less its margins.
   static let wide = 720.0
   static let narrow = 300.0
 
@@ -75,7 +75,7 @@ struct ChartLayout {
     }
   }
 
-  /// What a mark alone would not tell: each remark once, with the parts that it holds for.
+  /// The remarks that a mark alone does not show, each once, with the parts to which it applies.
   private func cautions() -> [Chart.Caution] {
     var cautions: [Chart.Caution] = []
     for row in table.rows {
@@ -90,13 +90,14 @@ struct ChartLayout {
     return cautions
   }
 
-  /// What an absence or a figure that cannot be drawn is listed as.
+  /// Lists an absence, or a figure that cannot be drawn, as omitted.
   mutating func omit(_ row: ComparisonTable.Row, _ column: ComparisonTable.Column, _ reason: String) {
     let omission = Chart.Omission(name: row.stub.name, label: column.label, reason: reason)
     if !omissions.contains(omission) { omissions.append(omission) }
   }
 
-  /// The values of a cell that can be drawn. What has none is listed, unless the table says why it is not comparable.
+  /// The values of a cell that can be drawn. A cell without any is listed as omitted, unless the table gives the reason
+  /// why it is not comparable.
   mutating func values(
     _ row: ComparisonTable.Row, _ place: Int, in unit: Unit?, _ kind: ChartAxis.Kind
   ) -> [ChartValue] {
@@ -105,7 +106,7 @@ struct ChartLayout {
     switch cell.kind {
     case .notComparable: return []
     case .absent(let absence):
-      // A figure that is known on another basis is listed by the table, with the reason.
+      // The table lists figures that are known only on another basis, with the reason.
       if !table.notComparable.contains(where: { $0.entity == row.stub.id && $0.field == column.field }) {
         omit(row, column, absence.printed(style))
       }
@@ -130,7 +131,7 @@ struct ChartLayout {
 
   // MARK: Summary
 
-  /// The sentence on what a chart shows: of each axis the extremes, with whose they are.
+  /// The sentence that summarizes a chart: the extremes of each axis, with the names of their parts.
   func summary(
     _ axes: [(label: String, unit: Unit?, values: [(name: String, value: ChartValue)])], parts: Int
   ) -> String {
@@ -150,7 +151,7 @@ struct ChartLayout {
 }
 
 extension Remark {
-  /// Whether the reader of a chart must know of it without opening the table.
+  /// Whether the reader of a chart must see the remark without opening the table.
   fileprivate var isCaution: Bool {
     switch kind {
     case .flag(.unstatedBasis), .flag(.weak), .flag(.needsSource), .flag(.disputed): true

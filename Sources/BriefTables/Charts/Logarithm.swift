@@ -1,12 +1,12 @@
 import BriefChips
 
-/// The decimal logarithm of a positive number; `nil` of any other.
+/// The decimal logarithm of a positive number; `nil` for other numbers.
 ///
-/// It is made of sums and products alone, which IEEE 754 defines to the last bit, so that a chart has the same bytes on any
-/// machine: the functions of C libraries differ in their last digit. Off by less than 1e-14.
+/// It uses only sums, products and quotients, which IEEE 754 defines to the last bit, so a chart has the same bytes on
+/// every machine. The functions of C libraries differ in their last digit. The error is less than 1e-14.
 ///
-/// - Note: ln m = 2 artanh((m − 1) / (m + 1)), with m, the significand, within a factor of √2 of one, where the series of
-///   artanh gains a digit and a half with each term.
+/// - Note: ln m = 2 artanh((m − 1) / (m + 1)), where the significand m is within a factor of √2 of one. There the
+///   series of artanh gains a digit and a half with each term.
 func decimalLogarithm(_ number: Double) -> Double? {
   guard number > 0, number.isFinite else { return nil }
   var (significand, exponent) = (number.significand, Double(number.exponent))
@@ -26,7 +26,8 @@ func decimalLogarithm(_ number: Double) -> Double? {
 }
 
 extension Double {
-  /// An exact number as the nearest one that pixels are counted with; never infinite, since the numbers have 128 bits.
+  /// The nearest `Double` to an exact number, for pixel positions. Never infinite, since numerator and denominator have
+  /// 128 bits.
   init(_ rational: Rational) {
     self = Double(rational.numerator) / Double(rational.denominator)
   }

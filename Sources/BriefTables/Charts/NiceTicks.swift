@@ -1,10 +1,10 @@
 import BriefChips
 
-/// The places of an axis that are marked and numbered, exact.
+/// The marked and numbered positions of an axis, as exact numbers.
 struct NiceTicks: Hashable {
-  /// Ascending; all of them between the ends.
+  /// The ticks, ascending, all between the ends.
   let values: [Rational]
-  /// The ends of the axis: nice numbers, too, though a log axis may be too short to number them.
+  /// The ends of the axis. They are round numbers too, although a log axis may be too short to number them.
   let low: Rational
   let high: Rational
 
@@ -13,28 +13,28 @@ struct NiceTicks: Hashable {
     (self.values, self.low, self.high) = (values, low ?? first, high ?? last)
   }
 
-  /// Ticks of an axis of differences: 1, 2 or 5 times a power of ten apart. It begins at nothing, or below, where numbers
-  /// are negative.
+  /// Ticks of a linear axis: 1, 2 or 5 times a power of ten apart. The axis begins at zero, or below if there are
+  /// negative numbers.
   ///
-  /// Where even the least number is more than half of the greatest, and the axis need not begin at nothing, it begins at
-  /// the tick below the least: the differences would else not be seen.
+  /// If the least number is more than half of the greatest and the axis need not begin at zero, it begins at the tick
+  /// below the least number. Otherwise the differences would not be visible.
   ///
   /// - Parameters:
   ///   - low: the least number that the axis shows.
   ///   - high: the greatest.
-  ///   - atMost: how many fit; three always do.
-  ///   - fromZero: whether it must begin at nothing, as a bar must.
-  /// - Returns: `nil` where the numbers are too long to be counted with exactly.
+  ///   - atMost: how many ticks fit; at least three are always allowed.
+  ///   - fromZero: whether the axis must begin at zero, as that of a bar chart must.
+  /// - Returns: `nil` if the numbers are too long for exact arithmetic.
   static func linear(from low: Rational, to high: Rational, atMost: Int, fromZero: Bool = true) -> NiceTicks? {
     let isFar = !fromZero && low > .zero && low < high && (low.adding(low).map { $0 > high } ?? false)
     let (low, top) = isFar ? (low, high) : (min(low, .zero), max(high, .zero))
-    // Nothing but zeros: an axis to one.
+    // If all numbers are zero, the axis ends at one.
     let high = low == top ? Rational.one : top
     guard let span = high.subtracting(low) else { return nil }
     let most = max(atMost, 3)
     for step in Self.steps {
       guard let tenfold = step.multiplied(by: Rational(most)) else { continue }
-      // Far too small a step is not even tried: its multiples may not fit.
+      // Skips steps that are far too small, whose multiples may not fit.
       if tenfold < span { continue }
       guard let first = floor(low, step), let last = ceiling(high, step), last - first < Int128(most) else { continue }
       let values = (first...last).compactMap { place in Rational(place, 1).flatMap { step.multiplied(by: $0) } }
@@ -43,8 +43,8 @@ struct NiceTicks: Hashable {
     return nil
   }
 
-  /// Ticks of an axis of ratios: 1, 2 and 5 times powers of ten where they fit, else powers of ten, else every second,
-  /// third, … of them. The ends are 1, 2 or 5 times a power of ten, whether numbered or not.
+  /// Ticks of a log axis: 1, 2 and 5 times powers of ten if they fit; else powers of ten; else every second, third, …
+  /// of them. The ends are 1, 2 or 5 times a power of ten, numbered or not.
   ///
   /// - Parameter low: more than zero.
   static func log(from low: Rational, to high: Rational, atMost: Int) -> NiceTicks? {
@@ -61,7 +61,7 @@ struct NiceTicks: Hashable {
     if decades.count >= 2, decades.count <= most {
       return NiceTicks(decades.map { steps[$0] }, from: steps[start], to: steps[end])
     }
-    // From whole decade to whole decade, so that the steps between ticks are alike.
+    // The axis runs from whole decade to whole decade, so that the ticks are evenly spaced.
     let (first, last) = (start - start % 3, end + (3 - end % 3) % 3)
     let stride = ((last - first) / 3 + most - 2) / (most - 1)
     let rounded = first + ((last - first) / 3 + stride - 1) / stride * stride * 3
@@ -69,7 +69,7 @@ struct NiceTicks: Hashable {
     return NiceTicks(Swift.stride(from: first, through: rounded, by: 3 * stride).map { steps[$0] })
   }
 
-  /// 1, 2 and 5 times every power of ten that exact numbers have, ascending.
+  /// 1, 2 and 5 times every power of ten that a `Rational` can represent, ascending.
   private static let steps: [Rational] = (-30...30).flatMap { exponent in
     [1, 2, 5].compactMap { digit in
       Rational.powerOfTen(abs(exponent)).flatMap { power in
@@ -78,7 +78,7 @@ struct NiceTicks: Hashable {
     }
   }
 
-  /// How many whole steps lie below a number; `nil` where that does not fit.
+  /// The number of whole steps below a number; `nil` if it does not fit.
   private static func floor(_ number: Rational, _ step: Rational) -> Int128? {
     guard let quotient = number.divided(by: step) else { return nil }
     let whole = quotient.numerator / quotient.denominator
@@ -92,15 +92,15 @@ struct NiceTicks: Hashable {
   }
 }
 
-/// The days of a time axis that are marked: first days of months or years, as far apart as fits.
+/// The marked days of a time axis: first days of months or years, spaced so that they fit.
 struct NiceDays: Hashable {
-  /// Ascending; the first and the last are the ends of the axis.
+  /// The days, ascending; the first and the last are the ends of the axis.
   let values: [Day]
-  /// Whether they are first days of years, which are named by the year alone.
+  /// Whether they are first days of years, which are printed as the year alone.
   let areYears: Bool
 
-  /// - Parameter atMost: how many fit, at least 2.
-  /// - Returns: `nil` outside of the years 1 to 9999.
+  /// - Parameter atMost: how many days fit, at least 2.
+  /// - Returns: `nil` outside the years 1 to 9999.
   static func covering(from first: Day, to last: Day, atMost: Int) -> NiceDays? {
     let most = max(atMost, 2)
     for months in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000] {

@@ -1,8 +1,8 @@
-/// A text that must stand near something, clear of all others.
+/// A label that must be near an anchor without overlapping other labels.
 struct LabelRequest: Hashable {
-  /// Its lines.
+  /// The lines of text.
   var lines: [String]
-  /// What it is of.
+  /// The box of the labelled shape.
   var anchor: ChartBox
 
   var size: (width: Double, height: Double) {
@@ -10,25 +10,25 @@ struct LabelRequest: Hashable {
   }
 }
 
-/// Where a text stands.
+/// A label with its position.
 struct PlacedLabel: Hashable {
   var lines: [String]
   var box: ChartBox
-  /// Whether its lines begin at the box's left edge, end at its right one, or are centred.
+  /// Whether the lines begin at the box's left edge, end at its right edge, or are centred.
   var anchor: ChartAnchor
-  /// The line to what it is of, where it stands too far off to be seen to belong to it.
+  /// The line to the anchor, if the label is too far away to be seen to belong to it.
   var leader: [ChartPoint] = []
 }
 
-/// Puts labels beside what they are of, so that none overlaps another and none leaves the frame.
+/// Places labels beside their anchors, so that no label overlaps another or leaves the frame.
 ///
-/// Places are tried in a fixed order, so that the same chart comes out the same: beside it, above and below it, at its corners;
-/// then the same farther off, with a leader; then wherever there is room, the nearest place first.
+/// Positions are tried in a fixed order, so the output is deterministic: beside the anchor, above and below it, at its
+/// corners; then the same farther off, with a leader; then anywhere in the frame, the nearest position first.
 ///
 /// - Parameters:
-///   - obstacles: what labels should not cover: marks.
-///   - mayCover: whether a label may cover one where there is no other place.
-/// - Returns: in the order of the requests; `nil` where the frame is too small, and the caller has to make it larger.
+///   - obstacles: the boxes that labels should not cover: marks.
+///   - mayCover: whether a label may cover an obstacle if there is no other position.
+/// - Returns: the labels in the order of the requests; `nil` if the frame is too small, and the caller must enlarge it.
 func placeLabels(
   _ requests: [LabelRequest], in frame: ChartBox, avoiding obstacles: [ChartBox], mayCover: Bool = true
 ) -> [PlacedLabel]? {
@@ -66,7 +66,7 @@ private func place(
   return nil
 }
 
-/// The places about a box at a distance from it, the best first.
+/// The positions around a box at a distance from it, best first.
 private func candidates(
   _ anchor: ChartBox, _ width: Double, _ height: Double, _ distance: Double
 ) -> [(ChartBox, ChartAnchor)] {
@@ -82,7 +82,7 @@ private func candidates(
   ]
 }
 
-/// The free place of a grid over the frame that is nearest to a box; of equally near ones the upper, then the left one.
+/// The free position nearest to a box, on a grid over the frame. Ties go to the upper position, then to the left one.
 private func nearestFree(
   _ anchor: ChartBox, _ width: Double, _ height: Double, _ frame: ChartBox, _ isFree: (ChartBox) -> Bool
 ) -> ChartBox? {
@@ -106,7 +106,7 @@ private func leader(from anchor: ChartBox, to box: ChartBox) -> [ChartPoint] {
   return start == end ? [] : [start, end]
 }
 
-/// Whether a line runs through a label, by points along it.
+/// Whether a line crosses a label, tested at points along the line.
 private func crosses(_ line: [ChartPoint], _ placed: [PlacedLabel]) -> Bool {
   guard let start = line.first, let end = line.last else { return false }
   return (0...12).contains { step in
@@ -117,7 +117,7 @@ private func crosses(_ line: [ChartPoint], _ placed: [PlacedLabel]) -> Bool {
 }
 
 extension PlacedLabel {
-  /// The label as it is drawn.
+  /// The shapes that draw the label.
   func shapes(_ style: ChartStyle) -> [ChartShape] {
     let x =
       switch anchor {

@@ -1,17 +1,17 @@
 import BriefChips
 
-/// The frame of a chart of two axes: where it lies, its ticks, its grid and titles.
+/// The frame of a chart with two axes: its position, ticks, grid and titles.
 struct PlotFrame {
   let x: ChartAxis
   let y: ChartAxis
   let box: ChartBox
 
-  /// Settles the axes and the frame.
+  /// Computes the axes and the frame.
   ///
   /// - Parameters:
-  ///   - top: where the chart's part of the drawing begins.
-  ///   - height: of the frame.
-  ///   - margin: what is kept free on the right.
+  ///   - top: the y at which the chart begins in the drawing.
+  ///   - height: the height of the frame.
+  ///   - margin: the width left free on the right.
   init?(
     x: (kind: ChartAxis.Kind, title: String, values: [Rational]),
     y: (kind: ChartAxis.Kind, title: String, values: [Rational]), width: Double, top: Double, height: Double,
@@ -30,7 +30,7 @@ struct PlotFrame {
     box = ChartBox(left, top + titles + 10, length, height)
   }
 
-  /// Where a pair of numbers lies.
+  /// The point of a pair of numbers.
   func point(_ first: Rational, _ second: Rational) -> ChartPoint {
     ChartPoint(across(first), down(second))
   }
@@ -38,7 +38,7 @@ struct PlotFrame {
   func across(_ number: Rational) -> Double { box.x + x.position(number) * box.width }
   func down(_ number: Rational) -> Double { box.bottom - y.position(number) * box.height }
 
-  /// The grid, the numbers at the ticks, the titles; and how far down all of it reaches.
+  /// Draws the grid, the numbers at the ticks and the titles, and sets the height of the drawing.
   func draw(width: Double, _ drawing: inout ChartDrawing) {
     var line = box.y - 10 - Double(TextWidth.lines(y.title, within: width - 4).count) * TextWidth.line
     for text in TextWidth.lines(y.title, within: width - 4) {

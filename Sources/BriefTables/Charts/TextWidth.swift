@@ -1,24 +1,24 @@
-/// Text in lines, none of which is wider than said in bold sans-serif letters of a height, both in pixels; broken at spaces, and
-/// within a word that is wider by itself.
+/// Breaks text into lines of at most a width in bold sans-serif letters of a height, both in pixels. Lines break at
+/// spaces, and within a word that is wider than a line.
 public func wrapped(_ text: String, within width: Double, letters height: Double) -> [String] {
   TextWidth.lines(text, within: width / height * TextWidth.size / 1.08)
 }
 
-/// How wide text is, without a font: a chart is laid out when the site is built, and which face a reader's machine has
-/// nobody knows then.
+/// Estimates the width of text without a font. Charts are laid out when the site is built, when the reader's font is
+/// unknown.
 ///
-/// The widths, in thousandths of the letters' height, are those of the widest of the style sheet's sans faces (Noto Sans,
-/// Segoe UI, Source Sans, Helvetica, Liberation Sans) for each class of characters. So a text is rarely as wide as said and
-/// never much wider; labels that do not collide here do not collide there.
+/// The widths, in thousandths of the letter height, are those of the widest of the style sheet's sans-serif fonts (Noto
+/// Sans, Segoe UI, Source Sans, Helvetica, Liberation Sans) for each class of characters. So a text is usually narrower
+/// than estimated and never much wider: labels that do not overlap here do not overlap in a browser.
 enum TextWidth {
   /// The height of the letters.
   static let size = 13.0
-  /// From one line to the next.
+  /// The line height.
   static let line = 16.0
-  /// From the baseline up to the top of a line, which is centred about the small letters.
+  /// The distance from the baseline to the top of a line. The line is centred on the lowercase letters.
   static let ascent = 12.0
 
-  /// How wide a line of text is.
+  /// The width of a line of text.
   static func of(_ text: String, bold: Bool = false) -> Double {
     let thousandths = text.unicodeScalars.reduce(0) { $0 + width($1) }
     return Double(thousandths) * size / 1000 * (bold ? 1.08 : 1)
@@ -36,7 +36,8 @@ enum TextWidth {
     }
   }
 
-  /// Combining marks take no room, Chinese characters and their like a square, and what is not known as much.
+  /// The width of other characters: combining marks take none; Chinese characters, similar ones and unknown ones take a
+  /// square.
   private static func other(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
@@ -46,7 +47,7 @@ enum TextWidth {
     return scalar.value < 0x500 ? 800 : scalar.value >= 0x1F000 && scalar.value < 0x20000 ? 1400 : 1000
   }
 
-  /// Text in lines that are at most so wide, broken at spaces; a word that is wider by itself is broken anywhere.
+  /// Breaks text into lines of at most a width, at spaces. A word that is wider than a line is broken anywhere.
   static func lines(_ text: String, within width: Double) -> [String] {
     var lines: [String] = []
     var line = ""

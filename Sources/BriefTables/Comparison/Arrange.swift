@@ -2,8 +2,8 @@ import BriefChips
 import BriefCore
 
 extension TableLayout {
-  /// Sorts the rows of each group as the block asks; equal ones stay in the block's order, and what has no value comes last
-  /// either way round, in the order of `Absence`.
+  /// Sorts the rows of each group. Equal rows stay in the block's order. Cells without a value come last in both
+  /// directions, in the order of `Absence`.
   mutating func sort(_ rows: inout [ComparisonTable.Row], in groups: [ComparisonTable.RowGroup]) {
     guard let sort = block.sort else { return }
     let column = fields.firstIndex { $0.name == sort.key.value }
@@ -36,7 +36,7 @@ extension TableLayout {
     }
   }
 
-  /// The heads over the fields, by the columns that they have.
+  /// The headings over the fields, with their column ranges.
   func spanners() -> [ComparisonTable.Spanner] {
     block.spanners.compactMap { spanner in
       let names = Set(spanner.fields.map(\.value))
@@ -48,8 +48,8 @@ extension TableLayout {
 }
 
 extension ComparisonTable {
-  /// Marks, in each column in which one value is better than another, those cells that are the best whatever claims are right:
-  /// no other may be better. Equal ones are all marked; where intervals overlap none is.
+  /// Marks the best cells of each column whose values differ. A cell is best if no other can be better, whichever
+  /// claims are right. Equal cells are all marked; if intervals overlap, none is.
   mutating func markBest() {
     for column in columns.indices where columns[column].better != .none {
       let isHigher = columns[column].better == .higher
@@ -66,7 +66,7 @@ extension ComparisonTable {
 }
 
 extension ComparisonTable {
-  /// Gives the cells of a column bars on one scale, which begins at nought.
+  /// Gives the cells of a column bars on one scale that begins at zero.
   mutating func drawBars(in column: Int) {
     let nought = Rational(0)
     let ends = rows.map { $0.cells[column].ends }
@@ -93,7 +93,7 @@ extension Rational {
 }
 
 extension TableLayout {
-  /// The columns that the block wants bars in; reports `unknown-field` for what is no column of numbers.
+  /// The columns that the block selects for bars; reports `unknown-field` for names that are not numeric columns.
   mutating func barColumns(_ columns: [ComparisonTable.Column]) -> [Int] {
     block.bars.compactMap { name in
       guard let place = columns.firstIndex(where: { $0.field == name.value }) else {
@@ -116,7 +116,7 @@ extension TableLayout {
 }
 
 extension Cell {
-  /// The least and the greatest number that it may be; `nil` where it is none, or a bound.
+  /// The least and the greatest number that the cell may have; `nil` if it has none or only a bound.
   fileprivate var ends: Ends? {
     guard hasValue else { return nil }
     let quantities = figure.answer.quantities

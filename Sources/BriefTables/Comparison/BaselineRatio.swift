@@ -1,21 +1,21 @@
 import BriefChips
 
-/// Sets the cells of a column against its baseline, as an inline figure in the text would: what the table says and what
-/// the prose says of the same two parts is one computation.
+/// Compares the cells of a column with its baseline. Inline figures use the same computation, so the table and the
+/// prose agree on the same two parts.
 struct BaselineRatio {
   let dataset: Dataset
   let baseline: CellContent
   let asOf: Day
   let style: NumberStyle
 
-  /// How a figure stands to the baseline's.
+  /// The ratio of a figure to the baseline's.
   ///
-  /// - Returns: `nil` where either has no number, where the two measure different things, for lengths (the name of a
-  ///   process is no measure), where the bounds of both do not tell, and where the result is beyond exact numbers.
+  /// - Returns: `nil` if either has no number, if their dimensions differ, for lengths (the name of a process node is
+  ///   not a measure), if the bounds do not determine the result, and if it exceeds exact numbers.
   func ratio(of cell: CellContent) -> Cell.Ratio? {
     let figure = cell.resolved
     if figure.quantities.contains(where: { $0.unit.dimension == .length }) { return nil }
-    // A figure over itself is one, however wide its interval: it is the same value above and below.
+    // A figure divided by itself is one, however wide its interval, because it is the same value twice.
     if figure.figure.entity == baseline.resolved.figure.entity {
       let isZero = figure.quantities.contains { $0.rational?.numerator ?? 0 == 0 }
       return isZero ? nil : Cell.Ratio(text: "1")
@@ -28,15 +28,15 @@ struct BaselineRatio {
     return Cell.Ratio(text: quotient.printed(style))
   }
 
-  /// By how much a figure differs from the baseline's, with its sign.
+  /// The difference of a figure from the baseline's, with its sign.
   ///
-  /// - Returns: `nil` of the baseline itself, and where there is no ratio for want of a number or a common measure.
+  /// - Returns: `nil` for the baseline itself, and where a number or a common measure is missing.
   func difference(of cell: CellContent, in unit: Unit) -> String? {
     let figure = cell.resolved
     if figure.quantities.isEmpty || baseline.resolved.quantities.isEmpty { return nil }
     if figure.quantities.contains(where: { $0.unit.dimension == .length }) { return nil }
     if figure.figure.entity == baseline.resolved.figure.entity { return nil }
-    // What a bound and another number differ by is no amount.
+    // A bound has no exact difference from another number.
     guard [cell.bound, baseline.bound].allSatisfy({ $0 == .exact || $0 == .approximate }),
       let difference = dataset.difference(of: figure.figure, from: baseline.resolved.figure, in: unit, asOf: asOf)
     else { return nil }
@@ -51,7 +51,7 @@ struct BaselineRatio {
     return quantity.number.coefficient > 0 ? "+" + text : text
   }
 
-  /// What the bounds of both make of the quotient: more than, over something exact, is more than.
+  /// The bound of the quotient: for example, "more than" divided by an exact number is "more than".
   private func bound(of cell: CellContent) -> Bound? {
     guard let above = cell.bound, let below = baseline.bound else { return nil }
     switch (above, below) {

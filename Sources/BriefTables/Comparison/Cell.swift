@@ -1,25 +1,25 @@
 import BriefChips
 import BriefCore
 
-/// One figure in its column's unit, with all that a reader must be told beside it.
+/// One figure in its column's unit, with all remarks that a reader must see.
 public struct Cell: Sendable, Hashable {
-  /// What stands in the cell.
+  /// The kind of content of a cell.
   public enum Kind: Sendable, Hashable {
     /// One value.
     case value
-    /// The least and the greatest of claims that differ.
+    /// The least and the greatest of conflicting claims.
     case interval
-    /// Variants, or texts that differ: see `alternatives`.
+    /// Variants, or differing texts: see `alternatives`.
     case several
-    /// Nothing, and which kind of nothing.
+    /// No value, and the kind of absence.
     case absent(Absence)
-    /// A figure is known, and must not stand in this column.
+    /// A figure is known, but it must not be shown in this column.
     case notComparable
   }
 
   /// One of several values.
   public struct Alternative: Sendable, Hashable {
-    /// The bin or version; `nil` where sources merely differ.
+    /// The bin or version; `nil` if sources merely differ.
     public var variant: String?
     /// The value as printed.
     public var text: String
@@ -27,12 +27,13 @@ public struct Cell: Sendable, Hashable {
     public var entity: String?
   }
 
-  /// What does not depend on the other cells; the tables of all pages share it.
+  /// The content that does not depend on other cells. The tables of all pages share it.
   let content: CellContent
-  /// The place of the value in its column, from 0, the same for equal ones; by the lower end, then the upper one.
-  /// `nil` for what has no value, which is sorted last, in the order of `Absence`.
+  /// The rank of the value in its column, from 0, equal for equal values; by the lower end, then the upper end. `nil`
+  /// for a cell without a value, which is sorted last, in the order of `Absence`.
   public var sortRank: Int?
-  /// The place of what has no value among such: absences in their order, then what is not comparable; `nil` of a value.
+  /// The rank of a cell without a value among such cells: absences in their order, then cells that are not comparable.
+  /// `nil` for a value.
   public var absenceRank: Int? {
     switch kind {
     case .value, .interval, .several: nil
@@ -40,80 +41,80 @@ public struct Cell: Sendable, Hashable {
     case .notComparable: Absence.allCases.count
     }
   }
-  /// The letters of its own footnotes; those of its column's head are not repeated.
+  /// The letters of the cell's own footnotes. Those of its column head are not repeated.
   public var marks: [String] = []
   /// Whether no other value of its column may be better.
   public var isBest = false
-  /// How it stands to the baseline's; `nil` without a baseline, and where the two cannot be set against each other.
+  /// The ratio to the baseline; `nil` without a baseline, and if the two cannot be compared.
   public var ratio: Ratio?
-  /// By how much it differs from the baseline's, in the column's unit: `+240`, `−16 to +16`; `nil` where the block does not ask,
-  /// of the baseline itself, and where the two cannot be set against each other.
+  /// The difference from the baseline, in the column's unit: `+240`, `−16 to +16`. `nil` if the block does not request
+  /// it, for the baseline itself, and if the two cannot be compared.
   public var difference: String?
-  /// Its bar; `nil` in a column without bars, and for what is no number or a bound.
+  /// The bar; `nil` in a column without bars, and for a cell without a number or with a bound.
   public var bar: Bar?
 
   init(_ content: CellContent) {
     self.content = content
   }
 
-  /// The figure as the dataset remembers it.
+  /// The figure as resolved and cached by the dataset.
   public var resolved: ResolvedFigure { content.resolved }
-  /// The figure; where it is not comparable it is the absence that the dataset answered with.
+  /// The figure; for a cell that is not comparable it may be the absence that the dataset returned.
   public var figure: Figure { content.resolved.figure }
-  /// What stands in the cell.
+  /// The kind of content of the cell.
   public var kind: Kind { content.kind }
-  /// As printed, without the unit that the column's head has.
+  /// The printed text, without the unit, which is in the column head.
   public var text: String { content.text }
-  /// The values: one of a value, both ends of an interval as one text, several of variants, none of an absence.
+  /// The values: one for a value, both ends of an interval as one text, several for variants, none for an absence.
   public var alternatives: [Alternative] { content.alternatives }
-  /// The ids of the sources of what is printed.
+  /// The ids of the sources of the printed values.
   public var sources: [String] { content.sources }
-  /// Every remark on it, those of the column's head too.
+  /// All remarks on the cell, including those of the column head.
   public var remarks: [Remark] { content.remarks }
-  /// Whether its text names entities: a foundry.
+  /// Whether the text names entities, for example a foundry.
   public var namesEntities: Bool { content.namesEntities }
   /// Whether a value is printed.
   public var hasValue: Bool { content.hasValue }
 
-  /// A bar from nought to the value, in thousandths of the greatest value of the column.
+  /// A bar from zero to the value, in thousandths of the greatest value of the column.
   public struct Bar: Sendable, Hashable {
-    /// Where the least value that it may be ends.
+    /// The end of the bar for the least possible value.
     public var low: Int
-    /// Where the greatest one ends; the same for one value.
+    /// The end of the bar for the greatest possible value; equal to `low` for a single value.
     public var high: Int
   }
 
-  /// How a figure stands to the baseline's.
+  /// The ratio of a figure to the baseline's.
   public struct Ratio: Sendable, Hashable {
-    /// As printed: `0.150`, `0.150 to 0.170`; `1` for the baseline itself.
+    /// The printed ratio: `0.150`, `0.150 to 0.170`; `1` for the baseline itself.
     public var text: String
   }
 }
 
-/// Something that a reader must be told of a cell; it becomes a footnote.
+/// A remark on a cell that a reader must see; it becomes a footnote.
 public struct Remark: Sendable, Hashable {
-  /// What kind of remark it is.
+  /// The kind of a remark.
   public enum Kind: Sendable, Hashable {
-    /// The figure's own flag.
+    /// A flag of the figure.
     case flag(Figure.Flag)
-    /// Stated in another unit, and rounded on the way to the column's.
+    /// Stated in another unit, and rounded in the conversion to the column's unit.
     case converted
-    /// What we compute for a figure that a source states.
+    /// Our own calculation of a figure that a source states.
     case calculated
-    /// An amount of money that was first stated in another currency.
+    /// An amount of money originally stated in another currency.
     case original
-    /// Left out: another figure is known that must not stand here.
+    /// Left out: another figure is known, which must not be shown here.
     case notComparable
     /// The part itself is only planned.
     case planned
-    /// What the part's figures are of, where other parts of the table are of another amount of hardware.
+    /// The amount of hardware that the part's figures are for, if other parts of the table are for another amount.
     case scope
   }
 
-  /// What kind of remark it is.
+  /// The kind of the remark.
   public var kind: Kind
   /// The remark, in the table's language.
   public var text: String
-  /// The ids of the sources that it names.
+  /// The ids of the sources that the remark names.
   public var sources: [String]
 }

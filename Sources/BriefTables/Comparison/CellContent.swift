@@ -1,9 +1,9 @@
 import BriefChips
 import BriefCore
 
-/// What a figure is in a column of one unit, whatever stands beside it.
+/// The content of a figure's cell in a column of one unit, independent of the other cells.
 ///
-/// A class, since a site's tables show the same figures many times over, and a cell is copied on its way.
+/// A class, since the tables of a site show the same figures many times and cells are copied often.
 final class CellContent: Sendable {
   let resolved: ResolvedFigure
   let kind: Cell.Kind
@@ -12,19 +12,20 @@ final class CellContent: Sendable {
   let sources: [String]
   let remarks: [Remark]
   let sortKey: SortKey?
-  /// What all of its numbers are, bounds or exact; `nil` where they are not all of a kind.
+  /// The bound shared by all numbers of the cell. A mix of exact and approximate numbers counts as approximate; other
+  /// mixes are `nil`.
   let bound: Bound?
-  /// Whether its text names entities, which are links on a page.
+  /// Whether the text names entities, which are links on a page.
   let namesEntities: Bool
-  /// Its row of the table's CSV.
+  /// The cell's row in the table's CSV.
   let csv: [UInt8]
-  /// The unit that it was made for.
+  /// The unit of the column for which the content was made.
   let unit: Unit?
 
   /// Whether a value is printed.
   let hasValue: Bool
 
-  /// - Parameter reason: why the figure must not stand in the column; `nil` where it may.
+  /// - Parameter reason: why the figure must not be shown in the column; `nil` if it may.
   init(
     _ resolved: ResolvedFigure, of part: TablePart, field: Field, reason: String?, _ dataset: Dataset,
     _ printer: CellPrinter
@@ -41,7 +42,8 @@ final class CellContent: Sendable {
     if case .absent(let absence) = figure.answer {
       alternatives = []
       sources = figure.sources
-      // Somebody looked and found nothing: that is said. Nothing known on this basis only is not "unknown".
+      // An absence that is itself a claim is shown. If figures are known on another basis only, the cell is not
+      // "unknown".
       kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
       text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
       remarks = all + [left].compactMap(\.self)
@@ -94,10 +96,10 @@ extension CellContent: Hashable {
   }
 }
 
-/// The cells of a site's tables, each made once.
+/// A cache of the cells of a site's tables.
 ///
-/// It belongs to one dataset and one language. What stands in a cell follows from the figure and the column's unit, as long
-/// as the figure may stand in the column.
+/// It is valid for one dataset and one language. The content of a cell depends only on the figure and the column's
+/// unit, as long as the figure may be shown in the column.
 public final class CellMemo: Sendable {
   struct Key: Hashable {
     var figure: ObjectIdentifier
@@ -110,14 +112,14 @@ public final class CellMemo: Sendable {
   public init() {}
 }
 
-/// A part of a table, so that it is looked up once.
+/// A part of a table, looked up once.
 ///
-/// A class, since each column asks for it several times, and an entity is a large struct.
+/// A class, since each column reads it several times, and an entity is a large struct.
 final class TablePart: Sendable {
   let entity: Entity
   let stub: Stub
 
-  /// What is known of it on the table's day.
+  /// What is known about the part on the table's day.
   let known: KnownEntity?
 
   init(_ entity: Entity, in dataset: Dataset, asOf: Day) {

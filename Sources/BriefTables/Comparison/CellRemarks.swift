@@ -1,22 +1,22 @@
 import BriefChips
 import BriefCore
 
-/// The amounts of money of some claims before conversion, each once.
+/// The amounts of money in claims before conversion, without duplicates.
 public func originalAmounts(of claims: [Claim]) -> [Quantity] {
   var amounts: [Quantity] = []
   for original in claims.compactMap(\.original) where !amounts.contains(original) { amounts.append(original) }
   return amounts
 }
 
-/// Turns a figure's flags into what a reader is told.
+/// Turns a figure's flags into remarks for the reader.
 struct CellRemarks {
   let dataset: Dataset
   let wording: Wording
   let printer: CellPrinter
   let field: Field
-  /// The figure's claims, of one that is no calculation.
+  /// The figure's claims; empty for a calculated figure.
   private let claims: [Claim]
-  /// The claims that do not agree with the preferred one.
+  /// The claims that disagree with the preferred one.
   private let disputing: [Claim]
   private let figure: Figure
 
@@ -30,9 +30,10 @@ struct CellRemarks {
     disputing = figure.disputedBy.compactMap(dataset.claim)
   }
 
-  /// The remarks, in the order of the flags, then that on a rounded conversion.
+  /// The remarks: those of the flags in their order, then those on a rounded conversion, our own calculation, and
+  /// original amounts.
   var all: [Remark] {
-    // What could not be computed was not; its working says what is missing.
+    // A figure that could not be computed has no computed value. Its working lists what is missing.
     let flags = figure.isAbsent ? figure.flags.filter { $0 != .computed } : figure.flags
     var remarks = flags.map { flag in
       let (text, sources) = words(flag)
@@ -55,7 +56,7 @@ struct CellRemarks {
     return remarks
   }
 
-  /// The amounts before conversion of the figure's claims, each once.
+  /// The amounts in the figure's claims before conversion, without duplicates.
   var originals: [Quantity] {
     guard case .money = field.kind else { return [] }
     return originalAmounts(of: claims)
@@ -83,7 +84,7 @@ struct CellRemarks {
       if figure.working != nil { return (wording.approximateInputs, []) }
       return (isBound ? wording.bounded : wording.approximate, [])
     case .weak: return (wording.weak, [])
-    // The formula of each figure is its working's to show; here it would be a note for every cell.
+    // The working shows the formula of each figure; in a remark it would need a footnote for every cell.
     case .computed:
       let isLeast = field.completeness != nil && figure.answer.quantities.contains { $0.bound == .atLeast }
       return (wording.computed(field.description) + (isLeast ? wording.formatsMayBeMissing : ""), [])
@@ -97,7 +98,7 @@ struct CellRemarks {
     return dataset.vocabulary.fields.filter { names.contains($0.name) }.map(\.label)
   }
 
-  /// Each value once with who says so, the least number first: `4.8 TB/s (Nvidia, Geektopia)`.
+  /// Each distinct value with its sources, the least number first: `4.8 TB/s (Nvidia, Geektopia)`.
   private func said(_ claims: [Claim]) -> [String] {
     var values: [(text: String, key: SortKey?, sources: [String])] = []
     for claim in claims {

@@ -1,12 +1,12 @@
 import BriefChips
 
-/// Prints what a cell holds, without the unit that its column's head has.
+/// Prints the content of a cell, without the unit, which is in the column head.
 struct CellPrinter {
   var dataset: Dataset
   let unit: ColumnUnit?
   let style: NumberStyle
 
-  /// The values of a figure as a cell prints them; none of an absence.
+  /// The values of a figure as a cell prints them; empty for an absence.
   func alternatives(of figure: Figure) -> [Cell.Alternative] {
     switch figure.answer {
     case .value(let value): [alternative(figure.variant, value)]
@@ -26,7 +26,7 @@ struct CellPrinter {
     .joined(separator: style.language == .english ? "; " : "；")
   }
 
-  /// A claim's value as its source has it, unit and all.
+  /// A claim's value as its source states it, including the unit.
   func stated(_ value: ClaimValue) -> String {
     value.printed(style) { id in
       guard let entity = dataset.entity(id) else { return id }
@@ -43,13 +43,13 @@ struct CellPrinter {
     }
   }
 
-  /// A quantity in the column's unit, as the cell and the CSV have it; as it is where it cannot be said in that.
+  /// A quantity in the column's unit, as the cell and the CSV show it; unchanged if it cannot be converted.
   func shown(_ quantity: Quantity) -> Quantity {
     guard let unit else { return quantity }
     return dataset.shown(unit.plain(quantity), in: unit.unit) ?? quantity
   }
 
-  /// A quantity as it stands in a cell.
+  /// A quantity as a cell prints it.
   func number(_ quantity: Quantity) -> String { printQuantity(shown(quantity), cellStyle) }
 
   private func interval(_ low: Quantity, _ high: Quantity) -> String {

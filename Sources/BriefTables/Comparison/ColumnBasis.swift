@@ -1,17 +1,18 @@
 import BriefChips
 import BriefCore
 
-/// The basis on which one column asks for its figures, the same for all parts but for the scope.
+/// The basis on which a column queries its figures. It is the same for all parts except for the scope.
 struct ColumnBasis {
   let field: Field
   private let dataset: Dataset
-  /// What is asked for of every part.
+  /// The basis for all parts.
   private var common: Basis
 
-  /// Settles the basis: what the block says, else the field's default, else what most parts state.
+  /// Computes the basis: the block's value, else the field's default, else the value that most parts state.
   ///
-  /// Where nobody says which direction or period is meant, the parts' figures must still be of the same: the value that
-  /// most of them state is asked for. A column of which no part ships is one of plans, and says so.
+  /// If neither the block nor the field sets a direction or period, the parts' figures must still have the same one, so
+  /// the value that most parts state is used. If all statements about the parts are of plans, the column is one of
+  /// plans, and its head says so.
   init(_ field: Field, block: Basis, parts: [TablePart], in dataset: Dataset, asOf: Day) {
     self.field = field
     self.dataset = dataset
@@ -24,7 +25,7 @@ struct ColumnBasis {
     if block[.stage] == nil, field.parts.contains(.stage), areAllPlans(parts, asOf) { common[.stage] = "roadmap" }
   }
 
-  /// What a part is asked for on; `nil` for a field whose figures have no basis.
+  /// The basis to query for a part; `nil` for a field whose figures have no basis.
   func asked(of part: TablePart) -> Basis? {
     guard !field.parts.isEmpty else { return nil }
     var basis = common
@@ -32,14 +33,16 @@ struct ColumnBasis {
     return basis
   }
 
-  /// The claims of a part that could answer on some basis, those of fields that answer for this one too.
+  /// The claims of a part that are statements, on any basis. If the field has none, those of fields that can answer for
+  /// it.
   func statements(of part: Entity, _ asOf: Day) -> [Claim] {
     let own = dataset.claims(of: part.id, field.name).filter { $0.isStatement(asOf: asOf) }
     if !own.isEmpty { return own }
     return field.sameAs.flatMap { name in dataset.claims(of: part.id, name).filter { $0.isStatement(asOf: asOf) } }
   }
 
-  /// Whether something is stated of the parts, and all of it is of plans. Nearly always the first statement says no.
+  /// Whether the parts have statements and all of them are of plans. Usually the first statement already decides that
+  /// they are not.
   private func areAllPlans(_ parts: [TablePart], _ asOf: Day) -> Bool {
     var isPlanned = false
     for part in parts {
@@ -73,7 +76,7 @@ struct ColumnBasis {
         }
       }
     }
-    // Of values that as many parts state the bytewise last: of periods it is the latest.
+    // Ties go to the bytewise last value; for periods, that is the latest.
     return counts.max { $0.parts != $1.parts ? $0.parts < $1.parts : bytewise($0.value, $1.value) }?.value
   }
 }

@@ -1,13 +1,14 @@
 import BriefChips
 import BriefCore
 
-/// One field's head and cells, settled together: what one cell holds decides the unit and basis of the others.
+/// The head and cells of one field. They are computed together, since one cell can affect the unit and basis of the
+/// others.
 struct ColumnLayout {
   /// The head.
   let head: ComparisonTable.Column
   /// The cells: `[parts]`.
   let cells: [Cell]
-  /// Why a figure was left out: `[parts]`.
+  /// The reasons for figures left out: `[parts]`.
   let reasons: [String?]
 
   init(_ field: Field, _ layout: TableLayout, _ parts: [TablePart], columns: [Field], baseline: Int?) {
@@ -21,7 +22,7 @@ struct ColumnLayout {
     let comparability = Comparability(
       wording: wording, asOf: layout.asOf, columns: columns, dataset: dataset)
     var reasons = figures.indices.map { comparability.reason(figures[$0].figure, of: parts[$0], in: basis) }
-    // A plan never stands beside a product. Where none of the parts ships, the column is one of plans.
+    // A plan is never shown beside a product. If no part ships, the column is one of plans.
     let plans = figures.indices.filter { reasons[$0] == nil && figures[$0].figure.isPlan }
     if !plans.isEmpty, layout.block.basis[.stage] != "roadmap" {
       let shipping = figures.indices.contains {
@@ -61,8 +62,8 @@ struct ColumnLayout {
       marks: [])
   }
 
-  /// The parts of the basis that all figures state alike, or leave open; where one leaves a part open its footnote says
-  /// so, and the head still says what the others are.
+  /// The basis components on which all figures agree or that they leave open. If a figure leaves a component open, its
+  /// footnote says so, and the head still shows the value of the others.
   private static func shared(_ figures: [ResolvedFigure], _ field: Field) -> Basis {
     var shared = Basis()
     guard let first = figures.first?.figure.basis else { return shared }

@@ -1,13 +1,13 @@
 import BriefChips
 
-/// The one unit of a column's cells.
+/// The unit shared by a column's cells.
 struct ColumnUnit {
-  /// The unit; of numbers written with a magnitude word one that has it in its symbol: `billion USD`.
+  /// The unit. For numbers with a magnitude word, the symbol of the unit includes the word: `billion USD`.
   let unit: Unit
 
-  /// The field's own unit, else the one that most figures are stated in, the first of them where several lead.
+  /// Chooses the field's own unit, else the unit in which most figures are stated. Ties go to the first.
   ///
-  /// - Returns: `nil` where no figure has a number.
+  /// - Returns: `nil` if no figure has a number.
   init?(_ field: Field, _ figures: [ResolvedFigure], _ style: NumberStyle) {
     if let unit = field.displayUnit, figures.contains(where: { !$0.quantities.isEmpty }) {
       self.unit = unit
@@ -29,15 +29,15 @@ struct ColumnUnit {
     unit = chosen.unit
   }
 
-  /// A unit that is settled already.
+  /// Wraps a unit that is already chosen.
   init(of unit: Unit) {
     self.unit = unit
   }
 
-  /// Whether a quantity can stand in the column.
+  /// Whether a quantity can be shown in the column.
   func takes(_ quantity: Quantity) -> Bool { quantity.unit.converts(to: unit) }
 
-  /// A quantity with its magnitude word worked into the number, so that every cell counts alike.
+  /// A quantity whose magnitude word is multiplied into the number, so that all cells use the same scale.
   func plain(_ quantity: Quantity) -> Quantity {
     guard quantity.magnitudeWord != nil, quantity.unit == unit,
       let number = quantity.number.shifted(by: quantity.magnitudePower)
@@ -50,7 +50,7 @@ struct ColumnUnit {
     return plain
   }
 
-  /// Whether the number loses something on the way into the column's unit.
+  /// Whether the conversion to the column's unit rounds the number.
   func rounds(_ quantity: Quantity) -> Bool {
     guard takes(quantity) else { return false }
     guard let exact = quantity.converted(to: unit) else { return true }
@@ -59,7 +59,7 @@ struct ColumnUnit {
 }
 
 extension Quantity {
-  /// The unit, with the magnitude word as a part of it.
+  /// The unit with the magnitude word included.
   fileprivate func unit(withMagnitudeWordIn style: NumberStyle) -> Unit {
     guard let magnitudeWord, let power = Rational.powerOfTen(magnitudePower).flatMap({ Rational($0, 1) }),
       let scale = unit.scale.multiplied(by: power)

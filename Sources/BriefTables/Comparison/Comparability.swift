@@ -1,7 +1,7 @@
 import BriefChips
 import BriefCore
 
-/// Says why a part has no figure in a column although something is known.
+/// Finds the reason why a part has no figure in a column although a figure is known.
 struct Comparability {
   let wording: Wording
   let asOf: Day
@@ -9,14 +9,14 @@ struct Comparability {
   let columns: [Field]
   let dataset: Dataset
 
-  /// The reason why a figure must not stand in a column, or why an absent one has a known relative that must not;
-  /// `nil` where there is none.
+  /// The reason why a figure must not be shown in a column, or why an absent one has a known figure on another basis
+  /// that must not be shown; `nil` if there is none.
   func reason(_ figure: Figure, of part: TablePart, in basis: ColumnBasis) -> String? {
     guard let asked = basis.asked(of: part) else { return nil }
     if !figure.isAbsent {
       if figure.basis == asked { return nil }
-      // The dataset answers on the basis asked for; a figure that says otherwise must not be shown all the same.
-      // A plan that answers for a product says so by its flag, and is judged with its column.
+      // The dataset answers on the requested basis; a figure on another basis must still not be shown. A plan returned
+      // for a product is marked by its flag and handled with its column.
       let other = figure.basis.differences(from: asked)
         .filter { $0.part != .stage || !figure.flags.contains(.roadmap) }
       return other.isEmpty ? nil : wording.onlyKnown([other])
@@ -30,7 +30,8 @@ struct Comparability {
     return figure.claims.isEmpty ? otherFormats(of: part.entity, than: basis) : nil
   }
 
-  /// A number format never answers for another one; where the other has no column of its own, the reader is told of it.
+  /// The reason that names other number formats. A number format never stands in for another; formats without a column
+  /// of their own are mentioned to the reader.
   private func otherFormats(of part: Entity, than basis: ColumnBasis) -> String? {
     guard basis.field.bitLength != nil, basis.statements(of: part, asOf).isEmpty else { return nil }
     let labels = dataset.vocabulary.fields.filter { field in

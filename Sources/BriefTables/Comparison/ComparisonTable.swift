@@ -1,39 +1,39 @@
 import BriefChips
 import BriefCore
 
-/// Parts beside each other, field by field, by the parts of a table: caption, boxhead, stub, body, footnotes, source
-/// notes. What could not stand beside the rest is in `notComparable`, with the reason.
+/// A comparison of parts, field by field. Its members are the components of a table: caption, boxhead, stub, body,
+/// footnotes, source notes. Figures that cannot be compared with the rest are in `notComparable`, with the reason.
 ///
-/// Rows are always parts and columns fields; `orientation` says which way round it is to be shown.
+/// Rows are always parts and columns fields; `orientation` says how the table is displayed.
 public struct ComparisonTable: Sendable {
-  /// What the table is about, in a line.
+  /// The subject of the table, in one line.
   public var caption: String?
-  /// Whose knowledge it shows.
+  /// The day whose state of knowledge the table shows.
   public var asOf: Day
-  /// Which way round it is to be shown; footnote letters follow the reading order that this gives.
+  /// Whether parts are displayed as rows or as columns. Footnote letters follow the resulting reading order.
   public var orientation: CompareBlock.Orientation
-  /// What the stub's head says: chips, systems, or `nil` for both.
+  /// The kind of the parts, for the stub's head; `nil` if it has both chips and systems.
   public var kind: EntityKind?
-  /// Heads over several columns, in their order; empty where there are none.
+  /// The headings over several columns, in order; empty if there are none.
   public var spanners: [Spanner]
   /// The boxhead, in the order of the block.
   public var columns: [Column]
-  /// The rows that stand together, in order; they cover all rows.
+  /// The row groups, in order; they cover all rows.
   public var groups: [RowGroup]
   /// Stub and body, in the order of the block.
   public var rows: [Row]
-  /// The footnotes, by letter.
+  /// The footnotes, in the order of their letters.
   public var footnotes: [Footnote]
   /// The author's remarks, in inline Markdown.
   public var notes: [Located<String>]
-  /// What was left out, and why, in the order of the table.
+  /// The figures and parts left out, with reasons, in the order of the table.
   public var notComparable: [NotComparable]
-  /// Of which parts it is not known whether the table's query takes them, in a sentence; `nil` for none.
+  /// A sentence that names the parts for which the query's condition is undecided; `nil` if there are none.
   public var undecided: String?
 
-  /// A head over neighbouring columns.
+  /// A heading over adjacent columns.
   public struct Spanner: Sendable, Hashable {
-    /// The head.
+    /// The text of the heading.
     public var label: String
     /// The columns under it.
     public var columns: Range<Int>
@@ -45,25 +45,25 @@ public struct ComparisonTable: Sendable {
     public var field: String
     /// The field's label.
     public var label: String
-    /// The unit of all its cells; `nil` where they have none, or are no numbers.
+    /// The unit of all cells; `nil` if they have none, or are not numbers.
     public var unit: Unit?
-    /// The basis that all its cells share: parts that differ, or are the same for no reader's use, are not in it.
+    /// The basis that all cells share. Components that differ, or that no reader needs, are left out.
     public var basis: Basis
     /// The shared basis as words: `dense`, `matrix`.
     public var basisWords: [String]
-    /// Which value is the better one.
+    /// Whether higher or lower values are better.
     public var better: Field.Better
-    /// Whether its cells are numbers, which stand to the right.
+    /// Whether its cells are numbers, which are right-aligned.
     public var isNumeric: Bool
-    /// Whether it is computed.
+    /// Whether the field is computed.
     public var isDerived: Bool
-    /// What the field means, in a sentence.
+    /// The meaning of the field, in one sentence.
     public var description: String?
-    /// The letters of the footnotes that hold for all of its cells.
+    /// The letters of the footnotes that apply to all cells of the column.
     public var marks: [String]
   }
 
-  /// Rows that stand together.
+  /// A group of rows.
   public struct RowGroup: Sendable, Hashable {
     /// The heading; `nil` for rows without one.
     public var label: String?
@@ -75,9 +75,9 @@ public struct ComparisonTable: Sendable {
   public struct Row: Sendable {
     /// The part.
     public var stub: Stub
-    /// Whether it is the part that the others are set against.
+    /// Whether the row is the baseline.
     public var isBaseline: Bool
-    /// The letters of the footnotes that hold for the whole row.
+    /// The letters of the footnotes that apply to the whole row.
     public var marks: [String]
     /// Its cells: `[columns]`.
     public var cells: [Cell]
@@ -85,13 +85,13 @@ public struct ComparisonTable: Sendable {
 
   /// A remark on cells, under the table.
   public struct Footnote: Sendable, Hashable {
-    /// Its letter: `a`, `b`, …, `z`, `aa`, …
+    /// The letter: `a`, `b`, …, `z`, `aa`, …
     public var mark: String
-    /// What kind of remark it is.
+    /// The kind of the remark.
     public var kind: Remark.Kind
     /// The remark.
     public var text: String
-    /// The ids of the sources that it names.
+    /// The ids of the sources that the remark names.
     public var sources: [String]
   }
 
@@ -101,11 +101,11 @@ public struct ComparisonTable: Sendable {
     public var entity: String
     /// The part's name.
     public var name: String
-    /// The field's name; `nil` where the whole part was left out.
+    /// The field's name; `nil` if the whole part was left out.
     public var field: String?
     /// The field's label.
     public var label: String?
-    /// Why: `only a sparse figure is known`.
+    /// The reason: `only a sparse figure is known`.
     public var reason: String
   }
 }

@@ -1,6 +1,6 @@
 import BriefCore
 
-/// Gives remarks their letters, in order of first appearance; the same remark has one letter wherever it occurs.
+/// Assigns letters to remarks, in order of first appearance. Equal remarks share one letter.
 struct FootnoteBook {
   private(set) var notes: [ComparisonTable.Footnote] = []
   private var letters: [Key: String] = [:]
@@ -35,15 +35,15 @@ struct FootnoteBook {
 }
 
 extension ComparisonTable {
-  /// Puts letters to all remarks, in the order in which the table is read.
+  /// Assigns letters to all remarks, in the table's reading order.
   ///
-  /// A remark that holds for every figure of a column, of two at least, stands once, at the head.
+  /// A remark that applies to every figure of a column with at least two figures is shown once, at the column head.
   ///
-  /// - Parameter parts: what must be said of parts themselves, by id.
+  /// - Parameter parts: the remarks on the parts themselves, by id.
   mutating func letterFootnotes(parts: [String: [Remark]]) {
     var book = FootnoteBook()
     let shared = columns.indices.map(sharedRemarks)
-    /// The marks of what is remarked on a cell alone.
+    /// Sets the marks of a cell's own remarks.
     func letter(_ row: Int, _ column: Int) {
       let remarks = rows[row].cells[column].content.remarks
       if remarks.isEmpty { return }

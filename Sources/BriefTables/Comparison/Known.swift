@@ -2,16 +2,16 @@ import BriefChips
 import BriefCore
 
 extension Claim {
-  /// Whether it is known on a day.
+  /// Whether the claim is known on a day.
   func isKnown(asOf day: Day) -> Bool { known.map { $0 <= day } ?? true }
 
-  /// Its weight on a day: before `rankSince` it counts as normal.
+  /// The claim's rank on a day: before `rankSince` it counts as normal.
   func rank(asOf day: Day) -> Rank {
     if let rankSince, rankSince > day { return .normal }
     return rank
   }
 
-  /// Whether it says something, and nobody marked it as wrong.
+  /// Whether the claim is known, states a value and is not deprecated.
   func isStatement(asOf day: Day) -> Bool {
     if case .absent = value { return false }
     return isKnown(asOf: day) && rank(asOf: day) != .deprecated
@@ -19,7 +19,7 @@ extension Claim {
 }
 
 extension Basis {
-  /// The parts that both state, and differently, with this one's values.
+  /// The components that both bases state with different values, with the values of this one.
   func differences(from other: Basis) -> [(part: BasisPart, value: String)] {
     parts.filter { part, value in
       guard value != Basis.unstated, let asked = other[part], asked != Basis.unstated else { return false }

@@ -1,14 +1,14 @@
 import BriefChips
 import BriefCore
 
-/// Lays out a `compare` block: what may stand beside what, and why not.
+/// Lays out a `compare` block. Decides which figures are comparable, and gives the reason for those that are not.
 ///
 /// - Parameters:
-///   - asOf: whose knowledge the table shows.
+///   - asOf: the day whose state of knowledge the table shows.
 ///   - style: the language of numbers and footnotes.
-///   - memo: remembers cells from table to table, of this dataset in this language.
+///   - memo: the cache of cells shared between tables; for one dataset and language.
 /// - Returns: the table, its rows in the order of the block. Reports `unknown-entity`, `unknown-field`,
-///   `duplicate-item`, and `mixed-scope` for a part whose figures are of another amount of hardware than the first
+///   `duplicate-item`, and `mixed-scope` for a part whose figures are for another amount of hardware than the first
 ///   part's. That part, and every figure on another basis than its column's, is left out and listed with the reason.
 public func layOutTable(
   _ block: CompareBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english, memo: CellMemo = CellMemo()
@@ -19,7 +19,7 @@ public func layOutTable(
   return Staged(layout.table(), layout.diagnostics)
 }
 
-/// What is settled on the way from a block to its table.
+/// The state of laying out a compare block.
 struct TableLayout {
   let block: CompareBlock
   let dataset: Dataset
@@ -30,7 +30,7 @@ struct TableLayout {
   private(set) var fields: [Field] = []
   private var groups: [(label: String?, parts: [TablePart])] = []
   private var leftOut: [ComparisonTable.NotComparable] = []
-  /// The names of parts of which it is not known whether a query takes them.
+  /// The names of the parts for which the query's condition is undecided.
   private var undecided: [String] = []
 
   init(block: CompareBlock, dataset: Dataset, asOf: Day, wording: Wording, memo: CellMemo) {
@@ -49,7 +49,7 @@ struct TableLayout {
 
   // MARK: Stub
 
-  /// Finds the parts, and leaves those out that are more or less hardware than the first one.
+  /// Looks up the parts, and leaves out those whose amount of hardware differs from the first part's.
   mutating func chooseParts() {
     if block.isQuery {
       chooseMatching()
@@ -70,7 +70,8 @@ struct TableLayout {
     }
   }
 
-  /// Every part of the block's kind that its condition holds of. Of which that is not known is said under the table.
+  /// Selects every part of the block's kind that meets the condition. Parts for which it is undecided are listed under
+  /// the table.
   private mutating func chooseMatching() {
     let kinds = [block.kind ?? .chip]
     let found: (matching: [Entity], undecided: [Entity])
@@ -88,7 +89,7 @@ struct TableLayout {
           .error, .emptyTable, "the condition holds of no \(kinds[0].word)", at: block.condition?.span ?? block.span))
     }
     undecided = found.undecided.map(\.name)
-    // Bins are parts of their own; the generic name that may mean any of them is none.
+    // Bins are parts of their own; the generic name for several bins is not.
     var parts: [TablePart] = []
     var first: Entity?
     for part in found.matching where part.bins.isEmpty {
@@ -152,7 +153,7 @@ struct TableLayout {
     return table
   }
 
-  /// What must be said of parts themselves, by id: plans, and what each is where a rack stands beside several.
+  /// The remarks on parts themselves, by id: plans, and the scope of each part if scopes differ.
   private func remarks(on parts: [TablePart]) -> [String: [Remark]] {
     let areSeveralScopes = block.basis[.scope] == nil && Set(parts.compactMap(\.stub.scope)).count > 1
     var remarks: [String: [Remark]] = [:]
@@ -167,7 +168,8 @@ struct TableLayout {
     return remarks
   }
 
-  /// What stands in a cell. A figure that must not stand in its column is a matter of the column, and not remembered.
+  /// The content of a cell. A figure that must not be shown in its column is not cached, since the reason depends on
+  /// the column.
   func content(
     _ figure: ResolvedFigure, of part: TablePart, field: Field, reason: String?, _ printer: CellPrinter
   ) -> CellContent {
@@ -180,7 +182,7 @@ struct TableLayout {
     let unit = printer.unit?.unit
     let key = CellMemo.Key(figure: ObjectIdentifier(figure), unit: unit?.symbol)
     let content = dataset.remember(memo.cells, key, make)
-    // Two units of one symbol there should not be; where there are, only one of them is remembered.
+    // Two units should not share a symbol. If they do, only one of them is cached.
     return content.unit == unit ? content : make(dataset)
   }
 
@@ -195,8 +197,8 @@ struct TableLayout {
       return nil
     }
     let place = parts.firstIndex { $0.id == named }
-    // A baseline that was listed, and left out for a reason already given, is no second error.
-    // One that there is may be meant by a part that is misspelt.
+    // A listed baseline that was left out has been reported already. An existing entity that is not in the table may
+    // belong to a misspelt part, which has been reported too.
     let isHidden = named != nil && diagnostics.contains { $0.code == .unknownEntity }
     if place == nil, !isHidden, !block.parts.contains(where: { $0.value == id.value }) {
       diagnostics.append(
@@ -207,7 +209,7 @@ struct TableLayout {
     return place
   }
 
-  /// In the order of the table: by part, then by field.
+  /// The figures left out, in the order of the table: by part, then by field.
   private func notComparable(_ columns: [ColumnLayout], _ parts: [TablePart]) -> [ComparisonTable.NotComparable] {
     parts.indices.flatMap { place in
       columns.compactMap { column in
@@ -222,15 +224,15 @@ struct TableLayout {
 }
 
 extension Field {
-  /// Whether its figures grow with the amount of hardware that they are of. A field that is asked for on a scope of its
-  /// own, as a die's area is, has the same one in every row.
+  /// Whether the field's figures grow with the amount of hardware. A field with a default scope, such as a die's area,
+  /// has the same scope in every row.
   fileprivate var dependsOnScope: Bool {
     derived || parts.contains(.scope) && defaultBasis[.scope] == nil
   }
 }
 
 extension ComparisonTable {
-  /// The ids of the sources of what is printed, each once, in the order in which the table is read.
+  /// The ids of the sources of all printed figures and remarks, without duplicates, in the table's reading order.
   public var sources: [String] {
     var ids: [String] = []
     var seen: Set<String> = []

@@ -1,13 +1,14 @@
 import BriefChips
 import BriefCore
 
-/// What a cell is sorted by: numbers by the lower end and then the upper one, dates by their first day, texts bytewise.
+/// The sort key of a cell: numbers by the lower end and then the upper end, dates by the first day and then the last,
+/// texts bytewise.
 enum SortKey: Hashable, Sendable {
   case number(Rational, Rational)
   case day(Day, Day)
   case text(String)
 
-  /// The key of a figure's first value; `nil` of an absence.
+  /// The key of a figure's first value; `nil` for an absence.
   init?(_ figure: Figure, text: String) {
     switch figure.answer {
     case .absent: return nil
@@ -21,7 +22,7 @@ enum SortKey: Hashable, Sendable {
     }
   }
 
-  /// The key of a value; `nil` of an absence.
+  /// The key of a value; `nil` for an absence.
   init?(_ value: ClaimValue, text: String) {
     switch value {
     case .quantity(let quantity):
@@ -29,7 +30,7 @@ enum SortKey: Hashable, Sendable {
       self = .number(least, quantity.upperRational ?? least)
     case .date(let date): self = .day(date.first, date.last)
     case .text, .entity: self = .text(text)
-    // By what is said, in whatever language: no before yes.
+    // Sorted by the English words in every language: no before yes.
     case .truth(let isTrue): self = .text(isTrue ? "yes" : "no")
     case .absent: return nil
     }
@@ -47,7 +48,7 @@ enum SortKey: Hashable, Sendable {
     }
   }
 
-  /// Things in the order of their keys, those without one last; equal ones stay in the order they came in.
+  /// Sorts items by their keys, those without a key last. The sort is stable.
   static func sorted<Item>(_ items: [Item], by key: (Item) -> SortKey?) -> [Item] {
     items.enumerated().sorted { left, right in
       switch (key(left.element), key(right.element)) {
@@ -60,7 +61,7 @@ enum SortKey: Hashable, Sendable {
     .map(\.element)
   }
 
-  /// The place of each key among all, the same for equal ones.
+  /// The rank of each key among all, equal for equal keys.
   static func ranks(_ keys: [SortKey?]) -> [Int?] {
     var order: [(key: SortKey, place: Int)] = []
     for place in keys.indices { if let key = keys[place] { order.append((key, place)) } }

@@ -1,18 +1,18 @@
 import BriefCore
 
-/// Writes rows of CSV as RFC 4180 has them.
+/// Writes rows of CSV according to RFC 4180.
 struct CSVWriter {
   /// A cell.
   enum Value {
-    /// Digits, which are written as they are: a minus in front makes them no formula.
+    /// Digits, written unchanged: a number with a leading minus is not a formula.
     case number(String)
-    /// Text, made harmless to spreadsheets.
+    /// Text, escaped against formula injection in spreadsheets.
     case text(String)
   }
 
   private(set) var bytes: [UInt8] = []
 
-  /// Writes a row and its line's end.
+  /// Writes a row and a line end.
   mutating func row(_ values: [Value]) {
     for (place, value) in values.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }

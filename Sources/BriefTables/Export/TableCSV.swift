@@ -1,14 +1,20 @@
 import BriefChips
 import BriefCore
 
-/// The comparison table as CSV (RFC 4180): UTF-8 with a byte order mark, without which Excel takes names in other scripts
-/// for another encoding; lines end in CR LF, one row for each part and field.
+/// The comparison table as CSV (RFC 4180). It is UTF-8 with a byte order mark, without which Excel assumes another
+/// encoding. Lines end in CR LF. There is one row for each part and field.
 ///
-/// - Returns: the bytes, with a header. `value` has a single number or a text; `low` and `high` the ends of an interval
-///   or a range, in `unit`, which is the column's; numbers have the digits that the table shows, a point and no grouping,
-///   and a bound (`about`, `more than`) is a flag. Nothing is known of a row with an `absence`, and a figure left out of the table has the flag `not-comparable`. `original` has an amount of money in the
-///   currency in which it was first stated. Lists within a cell are separated by `; `. A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a
-///   spreadsheet would run as a formula, has an apostrophe before it; numbers never do.
+/// - Returns: the bytes, with a header row.
+///   - `value` has a single number or a text.
+///   - `low` and `high` have the ends of an interval or a range.
+///   - `unit` is that of the column. Numbers have the digits that the table shows, with a decimal point and no
+///     grouping.
+///   - `flags` includes bounds (`more-than`, `at-least`), and `not-comparable` for a figure left out of the table.
+///   - `absence` is set if nothing is known.
+///   - `original` has an amount of money in the currency in which it was first stated.
+///   - Lists within a cell are separated by `; `.
+///   - A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a spreadsheet would run as a
+///     formula, is prefixed with an apostrophe. Numbers never are.
 public func csv(_ table: ComparisonTable) -> [UInt8] {
   var writer = CSVWriter()
   writer.row(
@@ -25,7 +31,7 @@ public func csv(_ table: ComparisonTable) -> [UInt8] {
   return bytes
 }
 
-/// The row of a cell.
+/// The CSV row of a cell.
 func csvRow(
   _ figure: Figure, kind: Cell.Kind, remarks: [Remark], sources: [String], part: Stub, field: String,
   _ printer: CellPrinter, original: [String] = []
@@ -44,7 +50,7 @@ func csvRow(
   return writer.bytes
 }
 
-/// What a row is made of.
+/// The content of a row.
 private struct CSVCell {
   let figure: Figure
   let kind: Cell.Kind
@@ -106,7 +112,7 @@ private struct CellNumbers {
     return alternative.variant.map { "\(text) (\($0))" } ?? text
   }
 
-  /// The number without a power of ten of its own, `4000` and not `4.0e3`.
+  /// The number without an exponent, `4000` and not `4.0e3`.
   private static func digits(_ number: Decimal) -> String {
     let plain = Rational(number).flatMap { Decimal(exactly: $0, significantDigits: number.significantDigits) }
     return (plain ?? number).description
@@ -138,7 +144,7 @@ extension CSVCell {
     return flags
   }
 
-  /// With plain spaces, as a program reads it.
+  /// Replaces no-break spaces, for programs that read the file.
   private func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
 
   /// `unstatedBasis` as `unstated-basis`.
@@ -150,7 +156,7 @@ extension CSVCell {
 }
 
 extension Bound {
-  /// As a flag; an approximate figure has one of its own.
+  /// The bound as a flag. An approximate figure has its own flag already.
   fileprivate var flag: String? {
     switch self {
     case .exact, .approximate: nil

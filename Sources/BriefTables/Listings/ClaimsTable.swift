@@ -1,7 +1,7 @@
 import BriefChips
 import BriefCore
 
-/// Every claim that is known of one entity, with who says it, on which basis and when.
+/// All known claims about one entity, with their sources, bases and dates.
 public struct ClaimsTable: Sendable {
   /// One claim.
   public struct Row: Sendable {
@@ -9,49 +9,49 @@ public struct ClaimsTable: Sendable {
     public var claim: Claim
     /// Its field's label.
     public var label: String
-    /// The value in its source's own unit, as printed: `752 TFLOP/s`; an absence as its words.
+    /// The printed value, in the source's own unit: `752 TFLOP/s`; for an absence, its words.
     public var text: String
-    /// Which kind of nothing it states.
+    /// The kind of absence that the claim states.
     public var absence: Absence?
-    /// The id of the entity that the value names: a foundry.
+    /// The id of the entity that the value names, for example a foundry.
     public var valueEntity: String?
-    /// The basis as words, with what the source leaves open: `dense`, `unit unstated`.
+    /// The words of the basis, including what the source leaves open: `dense`, `unit unstated`.
     public var basisWords: [String]
-    /// The kind of statement, and what it passed through: `vendor, via Epoch`.
+    /// The kind of evidence, and the source that passed it on: `vendor, via Epoch`.
     public var evidence: String
-    /// When its origin first said it: the claim's own date, else the source's.
+    /// The date of the statement: the claim's own date, else the source's.
     public var stated: EDTF?
-    /// Its weight on the table's day.
+    /// The claim's rank on the table's day.
     public var rank: Rank
-    /// The id of the claim that replaces it, once that one is known.
+    /// The id of the claim that replaces this one, if that claim is known on the table's day.
     public var supersededBy: ClaimID?
 
-    /// Whether figures leave it out: deprecated, or replaced.
+    /// Whether figures ignore the claim: deprecated, or replaced.
     public var isUnused: Bool { rank == .deprecated || supersededBy != nil }
   }
 
-  /// What it is about, in a line.
+  /// The subject of the table, in one line.
   public var caption: String?
-  /// The entity; `nil` where the block names none that exists, which was reported.
+  /// The entity; `nil` if the block names no existing entity, which was reported.
   public var stub: Stub?
-  /// Whose knowledge it shows.
+  /// The day whose state of knowledge the table shows.
   public var asOf: Day
-  /// The claims: fields in the order of the block, else of the vocabulary; within one the preferred first and the
-  /// deprecated last, then by the date of the statement, then by id.
+  /// The claims, by field in the order of the block, else of the vocabulary. Within a field the preferred claims come
+  /// first and the deprecated last; then by the date of the statement, then by id.
   public var rows: [Row]
-  /// The ids of their sources, in order of first appearance.
+  /// The ids of the sources, in order of first appearance.
   public var sources: [String]
-  /// The claims of the same fields that are not known yet.
+  /// The claims about the same fields that are not yet known.
   public var later: [Claim]
 }
 
 /// Lays out a `claims` block.
 ///
 /// - Parameters:
-///   - asOf: claims that were stated later do not exist yet.
+///   - asOf: the day; claims stated later are left out.
 ///   - style: the language of numbers and words.
-/// - Returns: the table, deprecated claims included; reports `unknown-entity`, `unknown-field`, `duplicate-item`, and
-///   warns of `empty-table` where no claim is known.
+/// - Returns: the table, including deprecated claims. Reports `unknown-entity`, `unknown-field`, `duplicate-item`, and,
+///   as a warning, `empty-table` if no claim is known.
 public func layOutClaims(
   _ block: ClaimsBlock, in dataset: Dataset, asOf: Day, style: NumberStyle = .english
 ) -> Staged<ClaimsTable> {
@@ -81,7 +81,7 @@ private struct ClaimsListing {
   let entity: Entity
   let asOf: Day
   let style: NumberStyle
-  /// The claims that replace others, by the id that they replace.
+  /// The ids of replacing claims, by the id that each replaces.
   private let successors: [String: ClaimID]
 
   init(dataset: Dataset, entity: Entity, asOf: Day, style: NumberStyle) {

@@ -1,15 +1,15 @@
 import BriefChips
 import BriefCore
 
-/// A field of an entity about which sources differ, on one basis.
+/// A field of an entity on which sources disagree, on one basis.
 public struct Conflict: Sendable {
-  /// One value, and who says it.
+  /// One of the values, with the claims that state it.
   public struct Side: Sendable {
-    /// The value in its source's own unit, as printed.
+    /// The printed value, in the source's own unit.
     public var text: String
-    /// The id of the entity that the value names: a foundry.
+    /// The id of the entity that the value names, for example a foundry.
     public var valueEntity: String?
-    /// The claims that say so, by the date of the statement.
+    /// The claims that state the value, by the date of the statement.
     public var claims: [ClaimsTable.Row]
   }
 
@@ -19,18 +19,19 @@ public struct Conflict: Sendable {
   public var field: String
   /// The field's label.
   public var label: String
-  /// What the site prints, with the claims that it rests on and those that dispute it.
+  /// The figure that the site prints, with its claims and those that dispute it.
   public var figure: Figure
-  /// The values, the least first.
+  /// The values, least first.
   public var sides: [Side]
-  /// The greatest value over the least, of claims that speak of the same variant; `nil` where they are no numbers above zero.
+  /// The ratio of the greatest value to the least, among claims about the same variant; `nil` if there are no two
+  /// comparable numbers above zero.
   public var spread: Rational?
-  /// How many claims of the field are not counted: deprecated ones, and those that another replaces.
+  /// The number of the field's claims that are ignored: deprecated ones, and those that another replaces.
   public var leftOut: Int
-  /// The id of its place on the page of conflicts.
+  /// The anchor on the page of conflicts.
   public var anchor: String
 
-  /// Whether it is what a figure's own flags speak of.
+  /// Whether the figure's flags refer to this conflict.
   public func isOf(_ figure: Figure) -> Bool {
     figure.entity == entity && figure.field == field && figure.working == nil
       && (figure.flags.contains(.conflicting) || figure.flags.contains(.disputed))
@@ -39,7 +40,7 @@ public struct Conflict: Sendable {
 }
 
 extension Dataset {
-  /// What sources differ about, of every entity: the widest spread first, what has none last, then by entity and field.
+  /// The conflicts about all entities: the widest spread first, those without a spread last, then by entity and field.
   public func conflicts(asOf day: Day, style: NumberStyle) -> [Conflict] {
     let all = entities.flatMap { conflicts(of: $0, asOf: day, style: style) }
     return all.enumerated().sorted { left, right in
@@ -52,10 +53,10 @@ extension Dataset {
     }.map(\.element)
   }
 
-  /// What sources differ about of one entity, in the vocabulary's order.
+  /// The conflicts about one entity, in the vocabulary's order.
   ///
-  /// A field is asked for on the basis of each of its claims, so that a conflict among sparse rates is found beside an
-  /// agreed dense one.
+  /// Each field is queried on the basis of each of its claims, so a conflict among sparse rates is found even if the
+  /// dense ones agree.
   public func conflicts(of entity: Entity, asOf day: Day, style: NumberStyle) -> [Conflict] {
     var counts: [String: Int] = [:]
     for claim in entity.claims where claim.isStatement(asOf: day) { counts[claim.field, default: 0] += 1 }
@@ -79,7 +80,7 @@ extension Dataset {
     if found.isEmpty { return [] }
     let block = ClaimsBlock(
       of: Located(entity.id, at: entity.span), fields: [Located(field.name, at: entity.span)], span: entity.span)
-    // The entity and the field are there, so that nothing can be wrong with the block.
+    // The entity and the field exist, so the block has no diagnostics.
     let rows = layOutClaims(block, in: self, asOf: day, style: style).value.rows
     return found.enumerated().map { place, figure in
       let ids = Set(figure.claims + figure.disputedBy)
@@ -104,7 +105,7 @@ extension Dataset {
     return SortKey.sorted(sides, by: \.key).map(\.side)
   }
 
-  /// The widest ratio between two claims that may be of the same variant.
+  /// The greatest ratio between two claims that may be about the same variant.
   private func spread(of claims: [Claim]) -> Rational? {
     var widest: Rational?
     for (place, one) in claims.enumerated() {

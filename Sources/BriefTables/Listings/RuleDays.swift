@@ -1,23 +1,23 @@
 import BriefChips
 import BriefCore
 
-/// A day on which a computed rule begins or ends, and which.
+/// A day on which computed rules begin, end or cease to be enforced.
 public struct RuleDay: Sendable, Hashable {
-  /// What happens to a rule.
+  /// How a rule's standing changes.
   public enum Change: Sendable, Hashable {
     case begins, ends, notEnforced
   }
 
   /// The day.
   public var day: Day
-  /// The rules' ids with what happens to each, in the rules' order.
+  /// The rules' ids with their changes, in the rules' order.
   public var changes: [Item]
 
-  /// A rule and what happens to it.
+  /// A rule and how its standing changes.
   public struct Item: Sendable, Hashable {
     /// The rule's id.
     public var rule: String
-    /// What happens to it.
+    /// The change.
     public var change: Change
 
     /// Makes an item.
@@ -29,7 +29,8 @@ public struct RuleDay: Sendable, Hashable {
 }
 
 extension Dataset {
-  /// The days on which the answer of a computed rule may change: it begins, ends, is replaced, or is no longer enforced; in order.
+  /// The days on which the answer of a computed rule may change because the rule begins, ends, is replaced, or is no
+  /// longer enforced; in order.
   public func ruleDays(asOf: Day) -> [RuleDay] {
     var items: [Day: [RuleDay.Item]] = [:]
     for rule in rules where rule.isComputed && rule.isKnown(asOf: asOf) {
@@ -43,7 +44,7 @@ extension Dataset {
     return items.map { RuleDay(day: $0.key, changes: $0.value) }.sorted { $0.day < $1.day }
   }
 
-  /// The days on which a rule may come to stand otherwise, in order: those of its own dates, and those on which others replace
+  /// The days on which a rule's standing may change, in order: its own dates, and those on which other rules replace
   /// it.
   private func daysOfChange(_ rule: Rule) -> [Day] {
     let own = [rule.effectiveFrom?.last, rule.notEnforcedFrom?.last, rule.effectiveTo?.last.advanced(by: 1)]
@@ -64,7 +65,7 @@ extension Dataset {
 }
 
 extension Day {
-  /// So many days later; `nil` beyond the last day that there is.
+  /// The day a number of days later; `nil` on overflow.
   fileprivate func advanced(by days: Int32) -> Day? {
     let (number, overflow) = number.addingReportingOverflow(days)
     return overflow ? nil : Day(number: number)

@@ -1,43 +1,43 @@
 import BriefChips
 import BriefCore
 
-/// What rules come to for parts on some days, computed and as sources say it.
+/// The classification of parts under rules on some days: computed, and as stated by sources.
 public struct RulesTable: Sendable {
-  /// What a source says of a part under a rule.
+  /// A source's statement about a part under a rule.
   public struct Statement: Sendable, Hashable {
     /// The rule's id.
     public var rule: String
     /// The rule's short name, else its title.
     public var ruleName: String
-    /// What is said of the part.
+    /// The statement about the part.
     public var outcome: String
-    /// The id of the source that says so.
+    /// The id of the source of the statement.
     public var source: String
-    /// How the rule stands on that day.
+    /// The rule's standing on that day.
     public var standing: Rule.Standing
-    /// Its weight; deprecated ones are shown as such, with the reason.
+    /// The rank; deprecated statements are shown as deprecated, with the reason.
     public var rank: Rank
-    /// Why it has its rank.
+    /// The reason for the rank.
     public var reason: String?
     /// A remark.
     public var note: String?
   }
 
-  /// What is said of one part on one day.
+  /// The answers for one part on one day.
   public struct Cell: Sendable, Hashable {
-    /// What the rules come to that are computed, in their order; those that are not about the part are left out.
+    /// The answers of the computed rules, in their order. Rules that do not apply to the part are left out.
     public var computed: [RuleStatus]
-    /// The statements, in the order of the rules: preferred ones first, deprecated ones last.
+    /// The statements: preferred ones first, deprecated ones last, otherwise in the order of the rules.
     public var statements: [Statement]
-    /// Which kind of nothing, where nothing is computed and no statement holds that nobody marked as wrong.
+    /// The kind of absence, if nothing is computed and all statements, if any, are deprecated.
     public var absence: Absence?
-    /// Whether nothing is computed because the rules of that day are not about the part: its designer has its seat elsewhere,
-    /// or another rule would have to catch it first.
+    /// Whether nothing is computed because the rules of that day do not apply to the part: its designer is based in
+    /// another country, or another rule would have to catch the part first.
     public var isNotAsked = false
-    /// Whether nothing is computed because there was no such part yet.
+    /// Whether nothing is computed because the part did not exist yet.
     public var didNotExist = false
 
-    /// How the absence reads: nobody is known to have said anything, which is not the same as "not caught".
+    /// The words for an absence: no statement is known, which is different from "not caught".
     public static let absenceWords = "no sourced statement"
   }
 
@@ -49,15 +49,15 @@ public struct RulesTable: Sendable {
     public var cells: [Cell]
   }
 
-  /// What it is about, in a line.
+  /// The subject of the table, in one line.
   public var caption: String?
-  /// Whose knowledge it shows.
+  /// The day whose state of knowledge the table shows.
   public var asOf: Day
-  /// The columns: the days on which the rules are asked about.
+  /// The columns: the days for which the rules are evaluated.
   public var days: [Day]
   /// The rows, in the order of the block.
   public var rows: [Row]
-  /// The ids of the rules that are computed in some cell, in their order.
+  /// The ids of the rules that are computed in at least one cell, in their order.
   public var computedRules: [String]
   /// The ids of the sources of all statements, in order of first appearance.
   public var sources: [String]
@@ -66,15 +66,16 @@ public struct RulesTable: Sendable {
 /// Lays out a `rules` block.
 ///
 /// - Parameters:
-///   - asOf: rules and statements published later do not exist yet.
-///   - coversPeriods: whether a day stands for the days after it, too, on which a part may come that is not there yet.
+///   - asOf: the day; rules and statements published later are left out.
+///   - coversPeriods: whether a day also represents the days after it, so that a part that does not exist yet is
+///     included.
 /// - Returns: the table; reports `unknown-entity`, `duplicate-item`.
 public func layOutRules(
   _ block: RulesBlock, in dataset: Dataset, asOf: Day, coversPeriods: Bool = false
 ) -> Staged<RulesTable> {
   var diagnostics: [Diagnostic] = []
   let wanted = Set(once(block.rules, &diagnostics).compactMap { dataset.findRule($0, &diagnostics)?.id })
-  // An unknown rule was reported; it must not turn the filter off.
+  // An unknown rule was reported; it must not disable the filter.
   let rules = dataset.rules.filter { $0.isKnown(asOf: asOf) && (block.rules.isEmpty || wanted.contains($0.id)) }
   let parts = once(block.parts, &diagnostics, id: \.id) { dataset.find($0, of: [.chip, .system], &$1) }
   let rows = parts.map { part in
@@ -113,9 +114,10 @@ extension RulesTable.Cell {
 }
 
 extension Dataset {
-  /// What a rule comes to, where it is in force or to come and about the part.
+  /// The status of a part under a rule that is in force or pending; `nil` if the rule does not apply to the part.
   ///
-  /// A rule that presupposes another one, or that is about other designers' parts, says nothing of a part that it does not ask.
+  /// A rule that presupposes another one, or that is limited to other designers' parts, gives no answer for a part
+  /// outside its reach.
   func shownStatus(of part: Entity, under rule: Rule, on day: Day, asOf: Day) -> RuleStatus? {
     guard let status = status(of: part.id, under: rule.id, on: day, asOf: asOf) else { return nil }
     switch status.verdict {
@@ -124,7 +126,7 @@ extension Dataset {
     }
   }
 
-  /// Whether a computed rule that holds on a day is not about a part.
+  /// Whether a computed rule in force on a day does not apply to a part.
   fileprivate func isNotAsked(_ part: Entity, under rule: Rule, on day: Day, asOf: Day) -> Bool {
     switch status(of: part.id, under: rule.id, on: day, asOf: asOf)?.verdict {
     case .answer(.outside)?, .answer(.notAddressed)?: true
@@ -132,7 +134,7 @@ extension Dataset {
     }
   }
 
-  /// What sources say of a part under a rule on a day: preferred ones first, deprecated ones last.
+  /// The statements by sources about a part under a rule on a day: preferred ones first, deprecated ones last.
   func statements(on part: Entity, under rule: Rule, on day: Day, asOf: Day) -> [RulesTable.Statement] {
     let ids = [part.id] + part.formerly.map(\.value)
     let statements: [RulesTable.Statement] = rule.outcomes.compactMap { outcome in

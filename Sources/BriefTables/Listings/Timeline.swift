@@ -1,24 +1,25 @@
 import BriefChips
 import BriefCore
 
-/// Events by date, as a `timeline` block asks for them.
+/// Events by date, selected by a `timeline` block.
 public struct Timeline: Sendable {
-  /// What it is about, in a line.
+  /// The subject of the timeline, in one line.
   public var caption: String?
-  /// Whose knowledge it shows: events after that day do not exist yet.
+  /// The day whose state of knowledge the timeline shows; later events are left out.
   public var asOf: Day
-  /// The lanes that were asked for; without any those that have an event. In the order of `Event.Lane`.
+  /// The requested lanes; if none was requested, those that have an event. In the order of `Event.Lane`.
   public var lanes: [Event.Lane]
-  /// What happened, by first day, then id.
+  /// The events that happened, by first day, then id.
   public var events: [Event]
-  /// What is only proposed, in the same order: listed apart, never counted as law.
+  /// The proposed events, in the same order: listed separately, never counted as law.
   public var proposed: [Event]
 }
 
-/// Chooses the events of a `timeline` block.
+/// Selects the events of a `timeline` block.
 ///
-/// - Parameter asOf: an event is known from the first day that its date may mean.
-/// - Returns: the timeline; reports `unknown-entity`, `duplicate-item`, and warns of `empty-table` where no event is left.
+/// - Parameter asOf: the day; an event is known from the first possible day of its date.
+/// - Returns: the timeline; reports `unknown-entity`, `duplicate-item`, and, as a warning, `empty-table` if no event
+///   remains.
 public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Day) -> Staged<Timeline> {
   var diagnostics: [Diagnostic] = []
   let concerned = Set(once(block.entities, &diagnostics, id: \.self) { dataset.concern($0, &$1) })
@@ -28,7 +29,7 @@ public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Da
     if let from = block.from, event.date.last < from.value.first { return false }
     if let to = block.to, event.date.first > to.value.last { return false }
     if !lanes.isEmpty, !lanes.contains(event.lane) { return false }
-    // An unknown id was reported; it must not turn the filter off.
+    // An unknown id was reported; it must not disable the filter.
     return block.entities.isEmpty || event.entities.contains { concerned.contains($0.value) }
   }
   if chosen.isEmpty, !diagnostics.haveErrors {
@@ -43,7 +44,7 @@ public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Da
 }
 
 extension Dataset {
-  /// The id that an event may concern: an entity's, which may be called by its name, or a rule's.
+  /// The id that an event may concern: that of a rule, or of an entity, which may be given by name.
   fileprivate func concern(_ name: Located<String>, _ diagnostics: inout [Diagnostic]) -> String? {
     if let rule = rule(name.value) { return rule.id }
     switch find(name.value) {
