@@ -1,7 +1,7 @@
 import BriefChips
 import BriefCore
 
-/// What stands at the end of a page: revisions, corrections, calculations, sources.
+/// The lists at the end of a page: revisions, corrections, calculations, sources.
 struct ApparatusModel: Sendable {
   /// An entry of a numbered list.
   struct Entry: Sendable {
@@ -17,7 +17,7 @@ struct ApparatusModel: Sendable {
     let now: HTML
   }
 
-  /// An error of ours that was put right.
+  /// A corrected error of ours in a figure.
   struct Correction: Sendable {
     let date: DateText
     let what: String
@@ -26,23 +26,23 @@ struct ApparatusModel: Sendable {
     let why: String
   }
 
-  /// An error of ours in the text that was put right.
+  /// A corrected error of ours in the text.
   struct TextCorrection: Sendable {
     let date: DateText
     let body: HTML
   }
 
   let revisions: [Revision]
-  /// What sources without a date say since.
+  /// The figures for which sources without a date give more since the edition.
   var knownSince: [Revision] = []
   var corrections: [Correction] = []
-  /// Those of the text, which no claim has.
+  /// The corrections of the text, which belong to no claim.
   var textCorrections: [TextCorrection] = []
-  /// What each figure in a sentence rests on.
+  /// The basis of each figure in a sentence: its claims and sources.
   let notes: [Entry]
   let calculations: [Entry]
   let references: [Entry]
-  /// Whether marks on the page open notes and calculations.
+  /// Whether marks on the page open notes and calculations as popovers.
   let opensNotes: Bool
 
   private static let entry = TemplateContext<Entry>(
@@ -78,7 +78,7 @@ struct ApparatusModel: Sendable {
       .html("body", "What was wrong and is right now.") { $0.body },
     ])
 
-  /// The members that every page with a text has.
+  /// The members shared by all pages with a text.
   static func members<Page>(_ apparatus: @escaping @Sendable (Page) -> ApparatusModel) -> [TemplateContext<Page>.Member]
   {
     [
@@ -121,7 +121,7 @@ struct ApparatusModel: Sendable {
 }
 
 extension Apparatus {
-  /// Numbers what is left, and writes the lists.
+  /// Numbers the remaining sources and calculations, and writes the lists.
   mutating func close(_ frame: Frame) -> ApparatusModel {
     let figures = FigureMarkup(frame: frame)
     func entries(_ list: [Revision], isUndated: Bool) -> [ApparatusModel.Revision] {
@@ -154,7 +154,7 @@ extension Apparatus {
 }
 
 extension Apparatus {
-  /// What was put right of the page's figures after its date, by date; the page's date of change follows.
+  /// The corrections of the page's figures after its date, by date. Also sets the page's date of correction.
   private mutating func corrections(_ frame: Frame) -> [ApparatusModel.Correction] {
     var found: [(date: Day, model: ApparatusModel.Correction)] = []
     for id in corrected.sorted() {
@@ -174,7 +174,7 @@ extension Apparatus {
   }
 }
 
-/// An entry of the list of contents.
+/// An entry of the table of contents.
 struct ContentsEntry: Sendable {
   let id: String
   let title: String
@@ -196,7 +196,7 @@ struct ContentsEntry: Sendable {
       .list("children", "Its own sections.", of: child) { $0.children },
     ])
 
-  /// The members that every page with a list of contents has.
+  /// The members shared by all pages with a table of contents.
   static func members<Page>(_ contents: @escaping @Sendable (Page) -> [ContentsEntry]) -> [TemplateContext<Page>.Member]
   {
     [

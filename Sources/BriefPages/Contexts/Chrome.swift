@@ -2,11 +2,11 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// A day in two forms.
+/// A day in ISO form and as text.
 struct DateText: Sendable {
-  /// `2025-08-29`
+  /// The ISO form: `2025-08-29`.
   let iso: String
-  /// As a reader has it.
+  /// The text in the site's language.
   let text: String
 
   static let context = TemplateContext<DateText>(
@@ -24,15 +24,15 @@ struct LinkText: Sendable {
   var current = false
 }
 
-/// What every page has round its own text.
+/// The parts of every page around its own content: title, navigation, breadcrumbs, site data.
 struct Chrome: Sendable {
   let frame: Frame
   let route: Route
   let title: String
   let description: String?
-  /// The pages above this one, from the home page down; the page itself is added.
+  /// The pages above this one, from the home page down. The page itself is appended.
   let parents: [LinkText]
-  /// The full address of the page's social card; `nil` where it has none.
+  /// The full address of the page's social card; `nil` if it has none.
   var card: String?
 
   private var breadcrumbs: [LinkText] {
@@ -84,7 +84,7 @@ struct Chrome: Sendable {
       .optionalText("href", "The link to it.") { $0.href },
     ])
 
-  /// The members that every page's context begins with.
+  /// The members with which every page's context begins.
   static func members<Page>(_ chrome: @escaping @Sendable (Page) -> Chrome) -> [TemplateContext<Page>.Member] {
     [
       .text("language", "The language of the page, `en` or `zh`.") { chrome($0).frame.settings.language },
@@ -119,7 +119,7 @@ struct Chrome: Sendable {
 }
 
 extension Words {
-  /// What templates are given of them.
+  /// The words as a template context.
   static let context = TemplateContext<Words>(
     "words", "The words of the frame in the site's language.",
     Words.table.enumerated().map { index, word in
@@ -128,7 +128,7 @@ extension Words {
 }
 
 extension Frame {
-  /// A day in two forms.
+  /// A day in ISO form and as text.
   func dateText(_ day: Day) -> DateText {
     DateText(iso: day.description, text: printDay(day, style))
   }

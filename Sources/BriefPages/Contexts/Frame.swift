@@ -3,17 +3,18 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// What every page of one build is made with; nothing in it changes while pages are made.
+/// The inputs shared by all pages of a build. They do not change while pages are rendered.
 ///
-/// It is handed on with each cell of each table, so that all of it that is the same for every page is one reference.
+/// A frame is passed on with each cell of each table, so everything that is the same for every page is in one
+/// reference.
 public struct Frame: Sendable {
-  /// Every page, and the data.
+  /// The index of all pages and the data.
   public private(set) var index: SiteIndex
-  /// How the page that is made refers to other files.
+  /// How the page being rendered refers to other files.
   public private(set) var links: SiteLinks
   private let common: Common
 
-  /// What no log of what is read makes another.
+  /// The members shared by all copies of a frame, whatever logs and links they have.
   private final class Common: Sendable {
     let settings: SiteSettings
     let words: Words
@@ -36,24 +37,24 @@ public struct Frame: Sendable {
     }
   }
 
-  /// The words of the site's language.
+  /// The words in the site's language.
   public var words: Words { common.words }
-  /// The words as templates are given them, made once.
+  /// The words as template values, created once.
   var wordsForTemplates: TemplateValue { common.wordsForTemplates }
-  /// How numbers and dates are written in it.
+  /// The style of numbers and dates in the site's language.
   public var style: NumberStyle { common.style }
   /// The link to the style sheet.
   public var stylesheet: String { href(common.stylesheet) }
   /// The link to the script that sorts and filters tables; `nil` for a theme without one.
   public var script: String? { common.script.map(href) }
-  /// The cells of all tables, each made once.
+  /// The cache of the cells of all tables.
   var cells: CellMemo { common.cells }
-  /// How each source stands in a list of references, each written once.
+  /// The cache of the reference list entries of sources.
   var entries: Memo<String, Recorded<ReferenceMarkup.Entry?>> { common.entries }
-  /// How each derived figure was computed, written once.
+  /// The cache of the workings of derived figures.
   var workings: Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>> { common.workings }
 
-  /// Makes the frame of a build.
+  /// Creates the frame of a build.
   ///
   /// - Parameters:
   ///   - stylesheet: the style sheet's path below the output folder.
@@ -64,24 +65,24 @@ public struct Frame: Sendable {
     common = Common(index.settings, stylesheet: stylesheet, script: script)
   }
 
-  /// The same for a page so many folders below the home page; `nil` for one that may stand at any address.
+  /// A copy for a page a number of folders below the home page; `nil` for a page that may be at any address.
   func at(depth: Int?) -> Frame {
     var other = self
     other.links = settings.links(depth: depth)
     return other
   }
 
-  /// The link to a route, from the page that is made.
+  /// The link to a route, from the page being rendered.
   func href(_ route: String) -> String { links.href(route) }
 
-  /// The same, noting what is read.
+  /// A copy that records its reads.
   func noting(in data: DataLog, _ site: SiteLog) -> Frame {
     var noting = self
     noting.index = index.noting(in: data, site)
     return noting
   }
 
-  /// The same with another log of what is read of the data.
+  /// A copy with another dataset, which has its own log of reads.
   func with(_ dataset: Dataset) -> Frame {
     var other = self
     other.index.dataset = dataset
@@ -91,22 +92,22 @@ public struct Frame: Sendable {
   var settings: SiteSettings { common.settings }
   var dataset: Dataset { index.dataset }
 
-  /// A figure as a reader has it.
+  /// A figure as printed for the reader.
   func print(_ figure: Figure) -> String { dataset.printed(figure, style) }
 
-  /// What a claim says, as a reader has it.
+  /// A claim's value as printed for the reader.
   func print(_ value: ClaimValue) -> String { value.printed(style) { name(ofEntity: $0) } }
 
-  /// How much hardware figures are of, as a reader has it.
+  /// The printed word for the amount of hardware that figures are for.
   func scope(_ scope: String) -> String { words["scope_\(scope)"] }
 
-  /// The name of an entity; its id where there is none.
+  /// The name of an entity; its id if the entity is unknown.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }
 
-  /// The label of a field; its name where there is none.
+  /// The label of a field; its name if the field is unknown.
   func label(ofField name: String) -> String { dataset.vocabulary.field(name)?.label ?? name }
 
-  /// A kind of evidence as a reader has it.
+  /// The printed word for a kind of evidence.
   func evidence(_ evidence: Evidence) -> String {
     guard settings.language == "zh" else { return evidence.rawValue }
     return switch evidence {
@@ -124,22 +125,23 @@ public struct Frame: Sendable {
     }
   }
 
-  /// Whether a date lies within what the build knows: what happened or was published later does not exist yet.
+  /// Whether the build includes a date: events and publications after its day are left out.
   func isKnown(_ date: EDTF?) -> Bool { date.map { $0.first <= dataset.now } ?? true }
 
-  /// The events that a build knows and that concern an entity or a rule.
+  /// The known events that concern an entity or a rule.
   func events(about id: String) -> [Event] {
     dataset.events(about: id).filter { isKnown($0.date) }
   }
 
-  /// What a build knows to be said of parts under a rule.
+  /// The known statements by sources about parts under a rule.
   func outcomes(of rule: Rule) -> [Rule.Outcome] {
     rule.outcomes.filter { outcome in outcome.known.map { $0 <= dataset.now } ?? true }
   }
 
-  /// What must be said beside a figure, in words; what the figure shows by itself (an interval, a computed value) is left out.
+  /// The remarks on a figure, in words. Properties that the figure shows by itself (an interval, a computed value) are
+  /// left out.
   ///
-  /// - Parameter leavingOut: flags that stand beside the figure already.
+  /// - Parameter leavingOut: flags that are already shown beside the figure.
   func words(for figure: Figure, leavingOut: Set<Figure.Flag> = []) -> [String] {
     figure.flags.filter { !leavingOut.contains($0) }.compactMap { flag in
       switch flag {
@@ -158,14 +160,14 @@ public struct Frame: Sendable {
     } + originals(figure) + (figure.calculation.map { ["\(words["our_calculation"]) \(print($0))"] } ?? [])
   }
 
-  /// The amounts of money before conversion that a figure's claims give, in words.
+  /// The amounts of money before conversion in a figure's claims, in words.
   func originals(_ figure: Figure) -> [String] {
     guard figure.working == nil, case .money? = dataset.vocabulary.field(figure.field)?.kind else { return [] }
     return originalAmounts(of: figure.claims.compactMap { dataset.claim($0) })
       .map { "\(words["original"]) \(printQuantity($0, style))" }
   }
 
-  /// Which field a value is stated for that stands for another; of a calculation it is an input's.
+  /// The words for a value that is stated for another field. For a calculation, the other field is that of an input.
   private func sameAs(_ figure: Figure) -> String {
     let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
     guard let other = others.first(where: { $0 != figure.field && $0 != figure.supportingField }) else {

@@ -1,6 +1,7 @@
 import BriefChips
 
-/// What the methodology page says of itself; what follows from the vocabulary and the rules is made from those.
+/// The fixed text of the methodology page. Its lists of fields and rules are generated from the vocabulary and the
+/// rules.
 enum MethodologyText {
   /// A section's text in one language.
   struct Passage {
@@ -10,7 +11,7 @@ enum MethodologyText {
 
   /// A section in both languages.
   struct Entry {
-    /// The id of its heading, without the prefix.
+    /// The id of the heading, without the prefix.
     let id: String
     let en: Passage
     let zh: Passage
@@ -125,7 +126,7 @@ enum MethodologyText {
         "已公布而未生效的规则列为待生效。例外、买方及无数据可答的条件不予评估，只列出。以上均不构成法律意见。",
       ]))
 
-  /// What a value of a part of the basis means.
+  /// The meanings of the values of each basis component.
   static let basisWords: [(part: BasisPart, value: String, en: String, zh: String)] = [
     (.density, "dense", "every number of a matrix is computed with", "矩阵中每个数都参与计算"),
     (

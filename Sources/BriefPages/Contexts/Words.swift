@@ -1,6 +1,6 @@
-/// The words of the pages' frame, in the language of the site.
+/// The words of the pages' frame, in the site's language.
 public struct Words: Sendable {
-  /// Each word's name, its text in English and in Chinese.
+  /// The name of each word, with its English and Chinese text.
   static let table: [(name: String, en: String, zh: String)] = [
     ("skip", "Skip to the text", "跳到正文"),
     ("sections", "Sections", "栏目"),
@@ -324,11 +324,11 @@ public struct Words: Sendable {
 
   /// The texts in the order of the table.
   public let texts: [String]
-  /// What a mark to a source is called, before its number: every figure of every table has one.
+  /// The label of a mark to a source, before its number. Stored, since every figure of every table uses it.
   let sourceMark: String
   private let index: [String: Int]
 
-  /// The words of a language; English where there is no table for it.
+  /// Creates the words of a language; English if there is no table for it.
   public init(language: String) {
     let texts = Self.table.map { language == "zh" ? $0.zh : $0.en }
     self.texts = texts
@@ -336,6 +336,6 @@ public struct Words: Sendable {
     sourceMark = index["source"].map { texts[$0].lowercased() } ?? "source"
   }
 
-  /// The text of a word; its name where there is none, so that it is seen.
+  /// The text of a word; the name itself if it is unknown, so that the error is visible.
   public subscript(name: String) -> String { index[name].map { texts[$0] } ?? name }
 }

@@ -1,22 +1,23 @@
-/// Bytes that are known to be HTML: the only thing that enters a page without being escaped.
+/// Bytes that are known to be HTML. Only these enter a page without being escaped.
 ///
-/// There are three ways to one: markup written in the program (a `StaticString`), text that is escaped here, and what an
-/// `HTMLWriter` wrote. `init(trusted:)` is for the output of a renderer that escapes by itself, such as Markdown's.
+/// There are three ways to create one: from markup in the program (a `StaticString`), from text that is escaped here,
+/// and from an `HTMLWriter`. `init(trusted:)` is for the output of a renderer that escapes by itself, such as
+/// Markdown's.
 public struct HTML: Sendable, Hashable {
   /// The markup, UTF-8.
   public let bytes: [UInt8]
 
-  /// Vouches for bytes: whoever calls this says that they were escaped where that was needed.
+  /// Wraps bytes without checking them. The caller guarantees that they were escaped where necessary.
   public init(trusted bytes: [UInt8]) {
     self.bytes = bytes
   }
 
-  /// Markup written in the program.
+  /// Wraps markup written in the program.
   public init(_ markup: StaticString) {
     bytes = markup.withUTF8Buffer { Array($0) }
   }
 
-  /// Text, escaped.
+  /// Escapes text.
   public init(escaping text: String) {
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count)
@@ -24,14 +25,14 @@ public struct HTML: Sendable, Hashable {
     bytes = escaped
   }
 
-  /// No markup at all.
+  /// Empty markup.
   public static let empty = HTML(trusted: [])
 
-  /// Whether there is nothing in it.
+  /// Whether the markup is empty.
   public var isEmpty: Bool { bytes.isEmpty }
 }
 
-/// Text as HTML: safe between tags and in a quoted attribute.
+/// Escapes text for use between tags and in quoted attributes.
 public func escaped(_ text: String) -> HTML {
   HTML(escaping: text)
 }

@@ -1,24 +1,24 @@
-/// Appends text so that HTML and XML read it back as the same text, between tags and in quoted attributes.
+/// Appends text so that HTML and XML parsers read the same text back, between tags and in quoted attributes.
 ///
-/// `& < > " '` become references. Control characters other than tab and line ends, U+FFFE and U+FFFF are not allowed in
-/// one language or the other, not even as references: each becomes U+FFFD, so that it is seen.
+/// `& < > " '` become references. Control characters other than tab and line ends, U+FFFE and U+FFFF are forbidden in
+/// HTML or XML, even as references. Each becomes U+FFFD, so that it is visible.
 @inline(__always)
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
   let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0, to: &output) }
   if done == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &output) } }
 }
 
-/// The same of UTF-8 bytes.
+/// Appends UTF-8 bytes, escaped in the same way.
 func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
   appendReplacing(bytes, to: &output, reference(to:))
 }
 
-/// Appends markup that its maker has escaped; what is not allowed even there becomes U+FFFD.
+/// Appends markup that is already escaped, with forbidden characters replaced by U+FFFD.
 func appendAllowed(_ markup: ArraySlice<UInt8>, to output: inout [UInt8]) {
   markup.withUnsafeBufferPointer { appendReplacing($0, to: &output) { _ in nil } }
 }
 
-/// Nearly all text needs nothing: runs of such bytes are found first and appended whole.
+/// Appends runs of unchanged bytes as a whole, since nearly all text needs no replacement.
 @inline(__always)
 private func appendReplacing(
   _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], _ reference: (UInt8) -> StaticString?
@@ -29,7 +29,7 @@ private func appendReplacing(
     let byte = bytes[index]
     var replacement: StaticString?
     var length = 1
-    // Everything that is replaced begins with one of these bytes.
+    // All replaced characters begin with one of these bytes.
     if byte <= UInt8(ascii: ">") || byte == 0x7F || byte == 0xC2 || byte == 0xEF {
       length = forbiddenLength(bytes, index)
       if length > 0 { replacement = "\u{FFFD}" } else { (length, replacement) = (1, reference(byte)) }
@@ -56,7 +56,7 @@ private func reference(to byte: UInt8) -> StaticString? {
   }
 }
 
-/// How many bytes the character at a place has, where HTML or XML does not allow it; 0 where both do.
+/// The length in bytes of the character at an index if HTML or XML forbids it; 0 if both allow it.
 @inline(__always)
 private func forbiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
   switch bytes[index] {

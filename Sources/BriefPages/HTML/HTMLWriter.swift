@@ -1,8 +1,8 @@
 import BriefCore
 
-/// Writes HTML: the only way by which text becomes markup.
+/// Writes HTML. It is the only way to turn text into markup.
 ///
-/// Markup is a `StaticString`, so it can only be written in the program; whatever is a `String` or bytes is escaped.
+/// Markup is a `StaticString`, so it can only be written in the program; every `String` and all bytes are escaped.
 ///
 /// ```swift
 /// var writer = HTMLWriter()
@@ -13,20 +13,20 @@ import BriefCore
 /// writer.raw("</a>")
 /// ```
 public struct HTMLWriter: Sendable {
-  /// What was written so far.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
 
-  /// Makes an empty writer.
+  /// Creates an empty writer.
   ///
-  /// - Parameter capacity: bytes to make room for, where the size can be guessed.
+  /// - Parameter capacity: the number of bytes to reserve, if the size can be estimated.
   public init(reserving capacity: Int = 0) {
     if capacity > 0 { bytes.reserveCapacity(capacity) }
   }
 
-  /// What was written, as HTML.
+  /// The output, as HTML.
   public var html: HTML { HTML(trusted: bytes) }
 
-  /// Writes markup of the program as it is.
+  /// Writes the program's markup unchanged.
   @inline(__always)
   public mutating func raw(_ markup: StaticString) {
     bytes.append(markup)
@@ -43,7 +43,7 @@ public struct HTMLWriter: Sendable {
     if done == nil { Array(text).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) } }
   }
 
-  /// Writes HTML as it is.
+  /// Writes HTML unchanged.
   public mutating func html(_ html: HTML) {
     bytes.append(contentsOf: html.bytes)
   }
@@ -60,19 +60,19 @@ public struct HTMLWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Writes ` name="value"` of a whole number.
+  /// Writes ` name="value"` for an integer.
   public mutating func attribute(_ name: StaticString, _ value: Int) {
     open(name)
     appendDecimal(value, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Writes ` name="value"` where there is a value, else nothing.
+  /// Writes ` name="value"` if there is a value.
   public mutating func attribute(_ name: StaticString, ifPresent value: String?) {
     if let value { attribute(name, value) }
   }
 
-  /// Writes ` name`, an attribute without a value such as `hidden`, where it is on.
+  /// Writes ` name`, an attribute without a value such as `hidden`, if it is on.
   public mutating func attribute(_ name: StaticString, isOn: Bool) {
     guard isOn else { return }
     bytes.append(UInt8(ascii: " "))
@@ -86,7 +86,7 @@ public struct HTMLWriter: Sendable {
   }
 }
 
-/// Appends decimal digits without making a string.
+/// Appends decimal digits without creating a string.
 func appendDecimal(_ number: Int, to output: inout [UInt8]) {
   if number < 0 { output.append(UInt8(ascii: "-")) }
   var rest = number.magnitude

@@ -1,21 +1,21 @@
 import BriefCore
 import BriefSite
 
-/// Rewrites ids and links in markup, so that a part of a page can stand elsewhere.
+/// Rewrites ids and links in markup, so that a fragment of a page can be used on another page.
 ///
-/// It reads tags and their attributes; text, comments and other quoted values are copied as they are. A link to an id that
-/// the part does not have leads to the page that the part was taken from.
+/// It parses tags and their attributes; text, comments and other quoted values are copied unchanged. A link to an id
+/// outside the fragment leads to the page from which the fragment was taken.
 struct Relocation {
-  /// What ids begin with from now on, so that several parts may stand on one page; empty where they may stay as they are.
+  /// The prefix added to ids, so that several fragments can be on one page; empty to keep the ids.
   var prefix = ""
-  /// The route of the page that the part was taken from.
+  /// The route of the page from which the fragment was taken.
   let page: Route
-  /// How the place where the part will stand refers to the site.
+  /// How the page that receives the fragment refers to the site.
   let links: SiteLinks
-  /// The `target` of links that leave the part; `nil` for none.
+  /// The `target` of links that leave the fragment; `nil` for none.
   var target: String?
 
-  /// The markup as it stands elsewhere.
+  /// The rewritten markup of a fragment.
   func relocated(_ part: RelocatablePart) -> HTML {
     HTML(trusted: part.bytes.withUnsafeBufferPointer { relocated($0, part) })
   }
@@ -29,7 +29,7 @@ struct Relocation {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + places.count * max(prefix.count, page.count + (target?.count ?? 0)))
     var done = 0
-    /// Whether the tag being read is a link that leaves the part.
+    /// Whether the current tag is a link that leaves the fragment.
     var leaves = false
     for place in places {
       output += UnsafeBufferPointer(rebasing: bytes[done..<place.start])
@@ -67,18 +67,19 @@ struct Relocation {
   }
 }
 
-/// A part of a page, and where in it places are spoken of: read once, and written as often as it is to stand somewhere.
+/// A fragment of a page with the positions of its ids and links. It is parsed once and rewritten for each page that
+/// uses it.
 struct RelocatablePart {
-  /// A place in the markup that may have to be written otherwise.
+  /// A position in the markup that may have to be rewritten.
   struct Place {
     enum Kind {
-      /// An id, or a name of one, begins here.
+      /// The start of an id, or of one of the ids in a list.
       case id
-      /// A link begins here that leads into the part (`#…`), to the page that it is on, elsewhere.
+      /// The start of a link into the fragment (`#…`), to the page from which it was taken, or elsewhere.
       case linkInside, linkToPage, linkElsewhere
       /// A link to another file of the site.
       case linkToSite(end: Int)
-      /// The end of an opening tag that says of places; before its `>`.
+      /// The end of an opening tag with ids or links, before its `>`.
       case endOfTag(isLink: Bool)
     }
 
@@ -88,7 +89,7 @@ struct RelocatablePart {
 
   let bytes: [UInt8]
   private(set) var places: [Place] = []
-  /// How the page that it was taken from refers to the site.
+  /// How the page from which the fragment was taken refers to the site.
   let links: SiteLinks
 
   init(_ html: HTML, links: SiteLinks) {
@@ -97,7 +98,7 @@ struct RelocatablePart {
     var scanner = TagScanner(root: Array(links.root.utf8))
     bytes.withUnsafeBufferPointer { scanner.scan($0) }
     places = scanner.places
-    // Which links lead inside is known only now.
+    // Links into the fragment can be recognized only after all ids are known.
     for index in scanner.fragments {
       let (place, end) = (places[index.place], index.end)
       let id = String(decoding: bytes[(place.start + 1)..<end], as: UTF8.self)
@@ -106,16 +107,16 @@ struct RelocatablePart {
   }
 }
 
-/// Finds the places in markup that speak of places.
+/// Finds ids and URLs that must be rewritten when markup moves to another page.
 private struct TagScanner {
-  /// What links to other files of the site begin with; empty on the home page.
+  /// The prefix of links to other files of the site; empty on the home page.
   let root: [UInt8]
   var places: [RelocatablePart.Place] = []
   var ids: Set<String> = []
-  /// The links to places of the page, by their number, and where each ends.
+  /// The links to ids of the page: the index of each in `places`, and its end.
   var fragments: [(place: Int, end: Int)] = []
 
-  /// Attributes that speak of places, by how.
+  /// The attributes with ids or addresses, by kind.
   private enum Attribute { case id, ids, address }
 
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -133,9 +134,10 @@ private struct TagScanner {
     }
   }
 
-  /// Reads an opening tag.
+  /// Parses an opening tag.
   ///
-  /// - Returns: the place after it, and after the text of an element that has no tags in it.
+  /// - Returns: the index after the tag; for an element without tags in it (`script`, `style`), the index after its
+  ///   text.
   private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var at = start + 1
     while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
@@ -143,7 +145,7 @@ private struct TagScanner {
     }
     let name = (start + 1)..<at
     let before = places.count
-    // The word read last: the name of an attribute where a `=` comes next.
+    // The last word: an attribute's name if a `=` follows.
     var word = at..<at
     while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
       if bytes[at] == UInt8(ascii: "=") {
@@ -201,12 +203,13 @@ private struct TagScanner {
   private func leadsToSite(_ href: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard href.starts(with: root) else { return false }
     if !root.isEmpty { return root != [UInt8(ascii: "/")] || href.dropFirst().first != UInt8(ascii: "/") }
-    // Without a root, anything is of the site that has neither a scheme nor a host.
+    // Without a root, every address without a scheme or a host belongs to the site.
     return href.first != UInt8(ascii: "/")
       && !href.prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: ":"))
   }
 
-  /// What an attribute says of places; `nil` for nothing. Most are of other lengths, and need no comparing.
+  /// The kind of an attribute's value; `nil` if it has neither ids nor addresses. The length excludes most names before
+  /// any comparison.
   private func attribute(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Attribute? {
     switch name.count {
     case 2: equal(bytes, name, "id") ? .id : nil
@@ -219,7 +222,7 @@ private struct TagScanner {
     }
   }
 
-  /// Whether a name is another, whichever case its letters have.
+  /// Whether a name equals another, ignoring ASCII case.
   private func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Range<Int>, _ name: StaticString) -> Bool {
     guard place.count == name.utf8CodeUnitCount else { return false }
     for index in 0..<place.count {
@@ -239,7 +242,7 @@ private struct TagScanner {
     return nil
   }
 
-  /// The place after a text; the end where it is not there.
+  /// The index after the first occurrence of a text; the end of the markup if there is none.
   private func end(of text: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var at = start
     while at + text.utf8.count <= bytes.count {
@@ -251,7 +254,7 @@ private struct TagScanner {
 
   private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
 
-  /// Whether a word in a tag ends before a byte; of letters, which most are, that is seen at once.
+  /// Whether a byte ends a word in a tag. Letters, the most frequent bytes, fail the first comparison.
   private func endsWord(_ byte: UInt8) -> Bool {
     byte <= UInt8(ascii: ">") && (byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || isSpace(byte))
   }

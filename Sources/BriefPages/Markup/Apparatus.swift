@@ -3,64 +3,67 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// What one page collects while its text is made: its sources, calculations, revised and corrected figures, links and tables.
+/// The data collected while a page's text is rendered: its sources, calculations, revised and corrected figures, links
+/// and tables.
 struct Apparatus {
   /// A figure of a published edition that has changed since.
   struct Revision: Hashable {
-    /// What it is: `H20, TDP`.
+    /// A description of the figure: `H20, TDP`.
     let what: String
-    /// As the edition has it.
+    /// The figure in the edition.
     let then: Figure
-    /// As it is now.
+    /// The current figure.
     let now: Figure
   }
 
-  /// What a figure is now that has changed since, and the id of its entry in the list of those.
+  /// The current value of a figure that has changed since the edition, and the id of its entry in the list of changes.
   struct Since {
     let id: String
     let figure: Figure
-    /// Whether it is only known since because its sources have no date.
+    /// Whether it changed only because of sources without a date.
     let isUndated: Bool
   }
 
   /// The page's edition.
   let asOf: Day
-  /// Whether the edition is older than what the site knows: only then can a figure have changed since.
+  /// Whether the edition is older than the site's data. Only then can a figure have changed since.
   let isPast: Bool
   /// The sources and calculations.
   var references = References()
   /// The figures that have changed since the edition, in the order in which the page prints them.
   var revisions: [Revision] = []
-  /// The figures of which sources without a date say more since, in the same order; they are no revisions.
+  /// The figures for which sources without a date give more since the edition, in the same order. They do not count as
+  /// revisions.
   var knownSince: [Revision] = []
-  /// What sources without a date would change of the block or figure that is being written.
+  /// The changes that sources without a date would make to the block or figure being written.
   var undated: [UndatedClaims] = []
-  /// The sources whose dates the page has asked for.
+  /// The sources without a date whose dates the page has looked up.
   var undatedSources: Set<String> = []
-  /// The day of the page, after which corrections of its figures are noted; `nil` for a page without a date, which notes all.
+  /// The day of the page; later corrections of its figures are listed. `nil` for a page without a date, which lists
+  /// all.
   let date: Day?
-  /// The claims with corrections that the page's figures rest on.
+  /// The claims with corrections that the page's figures use.
   private(set) var corrected: Set<ClaimID> = []
-  /// Every claim with corrections: nearly always none.
+  /// All claims with corrections; usually none.
   private let correctedClaims: Set<ClaimID>
-  /// What the page tells the others.
+  /// The page's data that other pages use.
   var exports: PageExports
-  /// Files that stand beside the page: the tables' CSV.
+  /// Files beside the page: the tables' CSV.
   var files: [RenderedPage] = []
-  /// What was found.
+  /// The diagnostics found.
   var diagnostics: [Diagnostic] = []
-  /// What was mentioned last.
+  /// The entity mentioned last.
   private var mentioned = ""
-  /// How many tables the page has.
+  /// The number of tables on the page.
   var tables = 0
-  /// The link to where the table or chart that is being written stands alone; `nil` where it does not.
+  /// The link to the embed page of the table or chart being written; `nil` if it has none.
   var embed: Embed?
 
-  /// Where a table or chart stands alone.
+  /// The addresses of a table's or chart's embed page.
   struct Embed {
     /// The link to it from the page.
     let href: String
-    /// Its full address, which paper has in the place of links.
+    /// The full address, which is printed on paper instead of the link.
     let address: String
   }
 
@@ -74,9 +77,9 @@ struct Apparatus {
     self.exports = exports
   }
 
-  /// Takes the ids of a block, which become places of the page.
+  /// Reserves the ids of a block as anchors of the page.
   ///
-  /// - Returns: those that nothing else on the page has, or has for an address; the others are reported.
+  /// - Returns: the address with the ids that are free on the page; the others are reported.
   mutating func claim(_ address: BlockAddress) -> BlockAddress {
     var free = address
     if let id = address.id, !claim(id) { free.id = nil }
@@ -92,7 +95,7 @@ struct Apparatus {
           help: "a heading or a block has this id already; choose another one"))
       return false
     }
-    // Only what stands on the home page could take the address of a section.
+    // Only blocks on the home page can conflict with the address of a section.
     if exports.route == .home, Section(rawValue: id.value) != nil || id.value == "assets" {
       diagnostics.append(
         Diagnostic(
@@ -104,10 +107,10 @@ struct Apparatus {
     return true
   }
 
-  /// Notes that the page is about a figure, and whether it has changed since the edition.
+  /// Records that the page shows a figure, and whether the figure has changed since the edition.
   ///
-  /// - Parameter isPrinted: `false` where a table leaves the value out: what an edition does not show, nothing revises.
-  /// - Returns: what it is now, where it has changed.
+  /// - Parameter isPrinted: `false` if a table leaves the value out; a value that is not shown cannot be revised.
+  /// - Returns: the current figure, if it has changed.
   @discardableResult
   mutating func note(
     _ figure: Figure, what: @autoclosure () -> String, isPrinted: Bool = true, in dataset: Dataset, now: () -> Figure
@@ -125,7 +128,7 @@ struct Apparatus {
     return since(figure, current, what: what, isUndated: missing?.isAll ?? false)
   }
 
-  /// Puts a figure into the list of those that have changed since, once.
+  /// Adds a figure to the list of changed figures, unless it is already there.
   mutating func since(_ then: Figure, _ now: Figure, what: String, isUndated: Bool) -> Since {
     let list = isUndated ? knownSince : revisions
     let known = list.firstIndex { $0.what == what && $0.then.answer == then.answer }
@@ -137,24 +140,25 @@ struct Apparatus {
       id: Self.id(ofEntry: known ?? list.count, isUndated: isUndated), figure: now, isUndated: isUndated)
   }
 
-  /// The id of an entry of one of the two lists, by its place.
+  /// The id of an entry in one of the two lists, by its index.
   static func id(ofEntry place: Int, isUndated: Bool) -> String {
     "\(isUndated ? "cb-known-since" : "cb-since")-\(place + 1)"
   }
 
-  /// Notes which claims the page prints a figure of, in case they have been corrected.
+  /// Records the claims of a printed figure, in case they have been corrected.
   mutating func rest(on figure: Figure) {
     if correctedClaims.isEmpty { return }
     rest(on: figure.claims + figure.disputedBy)
   }
 
-  /// The same of claims that a page prints themselves.
+  /// Records claims that a page prints directly, in case they have been corrected.
   mutating func rest(on claims: [ClaimID]) {
     if correctedClaims.isEmpty { return }
     for claim in claims where correctedClaims.contains(claim) { corrected.insert(claim) }
   }
 
-  /// Notes that the page is about something. A table says it of the same part for every cell of a row.
+  /// Records that the page mentions an entity. A table repeats this for every cell of a row, so the last entity is
+  /// compared first.
   private mutating func mention(_ entity: String) {
     if entity == mentioned { return }
     mentioned = entity

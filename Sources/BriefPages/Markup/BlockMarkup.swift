@@ -3,14 +3,14 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// The blocks of a page: tables and timelines, with what a reader needs to quote them alone.
+/// Renders the blocks of a page: tables, charts and timelines, with everything needed to quote each alone.
 struct BlockMarkup {
   let renderer: PageRenderer
   let route: Route
 
   var frame: Frame { renderer.frame }
 
-  /// A block that an author wrote.
+  /// Renders a block written by an author.
   func block(_ block: Block, _ apparatus: inout Apparatus) -> HTML {
     let address = apparatus.claim(block.address)
     let html = body(of: block, at: address, &apparatus)
@@ -60,10 +60,10 @@ struct BlockMarkup {
     }
   }
 
-  /// Writes a table or chart on its page and, where it has an id, once more to stand alone.
+  /// Renders a table or chart on its page and, if it has an id, a second time as an embed page.
   ///
-  /// - Parameter isNumbered: whether it has a number among the page's tables. One with an id has it as well, so that those
-  ///   after it keep theirs.
+  /// - Parameter isNumbered: whether it counts among the page's numbered tables. A block with an id counts too, so that
+  ///   an id does not change the numbers of later tables.
   private func standing(
     _ title: String, at address: BlockAddress, isNumbered: Bool = true, _ apparatus: inout Apparatus,
     write: (BlockPlace, inout Apparatus) -> HTML
@@ -76,7 +76,7 @@ struct BlockMarkup {
     let html = write(place, &apparatus)
     apparatus.embed = nil
     renderer.embed(id, title: title, on: route, &apparatus) { own in
-      // What it holds besides is numbered as on its page.
+      // Nested tables have the same numbers as on the page.
       own.tables = number
       return write(place, &own)
     }
@@ -88,7 +88,7 @@ struct BlockMarkup {
     return html
   }
 
-  /// The place of the page's next table.
+  /// The location of the page's next table.
   func nextPlace(_ apparatus: inout Apparatus) -> BlockPlace {
     apparatus.tables += 1
     let id = "table-\(apparatus.tables)"
@@ -119,7 +119,7 @@ struct BlockMarkup {
     return writer.html
   }
 
-  /// The line under a caption that says whose knowledge the table shows.
+  /// Writes the caption's note with the day whose state of knowledge the table shows.
   func note(asOf day: Day, _ writer: inout HTMLWriter) {
     writer.raw("<span class=\"caption-note\">")
     writer.text(frame.words["known_by"] + " ")

@@ -1,34 +1,34 @@
 import BriefSite
 
-/// Where a table or chart stands on its page, and what its files are called.
+/// The location of a table or chart: its anchor on the page, and the names of its files.
 struct BlockPlace {
   /// The id of the element.
   let anchor: String
-  /// What the ids of its parts begin with.
+  /// The prefix of the ids of its elements.
   let stem: String
-  /// Whether an author has named it: then its addresses last.
+  /// Whether an author has named it, so that its addresses are permanent.
   let isNamed: Bool
-  /// What its files are called, without their endings.
+  /// The name of its files, without extensions.
   private let file: String
 
-  /// A place that the page gives it, `table-1`.
+  /// A location with an id assigned by the page, such as `table-1`.
   init(_ id: String) {
     self.init(anchor: id, stem: id, file: id, isNamed: false)
   }
 
-  /// The place of a block with an id. No heading's id begins as those of its parts do.
+  /// The location of a block with an id. The prefix of its elements' ids cannot occur in a heading's id.
   init(named id: String) {
     self.init(anchor: id, stem: "cb-block-\(id)", file: id, isNamed: true)
   }
 
-  /// The place of the table behind a chart.
+  /// The location of the table behind a chart.
   var ofTable: BlockPlace { BlockPlace(anchor: stem, stem: stem, file: file, isNamed: isNamed) }
 
   private init(anchor: String, stem: String, file: String, isNamed: Bool) {
     (self.anchor, self.stem, self.file, self.isNamed) = (anchor, stem, file, isNamed)
   }
 
-  /// The path of a file of its own beside the page: `briefings/x/table-1.csv`.
+  /// The path of one of its files beside the page: `briefings/x/table-1.csv`.
   func path(beside route: Route, ending: String) -> String {
     let page = route.outputPath
     let folder = page.lastIndex(of: "/").map { String(page[...$0]) } ?? ""

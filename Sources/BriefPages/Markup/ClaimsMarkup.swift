@@ -4,15 +4,15 @@ import BriefSite
 import BriefTables
 
 extension BlockMarkup {
-  /// Every claim of an entity, on its own page.
+  /// All claims about an entity, for its own page.
   func everyClaim(of entity: Entity, _ apparatus: inout Apparatus) -> HTML {
     let block = ClaimsBlock(of: Located(entity.id, at: entity.span), fields: [], span: entity.span)
-    // What is wrong with the claims was said when they were decoded.
+    // Errors in the claims were reported when they were decoded.
     let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).value
     return claims(table, at: BlockPlace("cb-table-claims"), &apparatus)
   }
 
-  /// A table of claims: what is said, on which basis, by whom and when; those that are not used, and why.
+  /// A table of claims: the values, bases, sources and dates, and the reasons for claims that are not used.
   func claims(_ table: ClaimsTable, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
     if let stub = table.stub { apparatus.exports.mentions.insert(stub.id) }
     apparatus.note(table, in: frame)
@@ -32,7 +32,7 @@ extension BlockMarkup {
       writer.row(
         class: row.isUnused ? "deprecated" : nil,
         head: { writer in
-          // Every row keeps its header, for whoever hears the table; the eye needs it once.
+          // Every row keeps its header for screen readers; a repeated one is hidden visually.
           if isRepeated { writer.raw("<span class=\"repeated\">") }
           writer.text(row.label)
           if isRepeated { writer.raw("</span>") }
@@ -49,7 +49,7 @@ extension BlockMarkup {
     return writer.end { $0.dataLine(embed, frame.words) }
   }
 
-  /// What a table of claims is called.
+  /// The caption of a table of claims.
   func caption(of table: ClaimsTable) -> String {
     table.caption
       ?? [table.stub?.name, frame.words["all_claims"].lowercased()].compactMap { $0 }.joined(separator: ": ")
@@ -101,7 +101,7 @@ extension BlockMarkup {
 }
 
 extension Frame {
-  /// What we once had wrong of a claim, a line for each correction.
+  /// The corrections of a claim, one line each.
   func corrections(of claim: Claim) -> [String] {
     claim.corrections.filter { $0.date <= dataset.now }.map { correction in
       "\(words["corrected_on"]) \(printDay(correction.date, style)), \(words["was"]) \(print(correction.was)): "

@@ -3,16 +3,18 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// A comparison table: caption, heads with units and basis, a row header for each part, marks, notes, its CSV.
+/// Renders a comparison table: caption, heads with units and basis, a row header for each part, marks, notes, and its
+/// CSV.
 struct CompareMarkup {
   let renderer: PageRenderer
   let route: Route
-  /// Of a table of two columns of parts: the head of a column of ratios, which otherwise stand small in the cells.
+  /// The head of a separate column of ratios, for a table of two parts as columns. Otherwise ratios are small figures
+  /// in the cells.
   var ratioHead: String?
 
   private var frame: Frame { renderer.frame }
 
-  /// The table as it stands on its page.
+  /// The table as shown on its page.
   func table(_ table: ComparisonTable, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
     let id = place.stem
     var writer = HTMLWriter(reserving: 8 << 10)
@@ -20,7 +22,7 @@ struct CompareMarkup {
     writer.attribute("id", place.anchor)
     writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
-    // A script may sort its rows where there are some to sort; a column that is a part has nothing to be sorted by.
+    // A script may sort the rows, if there are more than two. Parts as columns cannot be sorted.
     let isSortable = table.orientation == .rows && table.rows.count > 2
     writer.raw(isSortable ? ">\n<table data-sortable>\n<caption" : ">\n<table>\n<caption")
     writer.attribute("id", "\(id)-caption")
@@ -72,7 +74,7 @@ struct CompareMarkup {
     }
   }
 
-  /// The heading of a group of rows, over all columns; a theme may keep its text in sight while the table is scrolled.
+  /// The heading of a group of rows, over all columns. A theme can keep its text visible while the table is scrolled.
   private func groupHead(_ label: String, columns: Int, _ writer: inout HTMLWriter) {
     writer.raw("<tr><th scope=\"rowgroup\"")
     writer.attribute("colspan", columns)
@@ -81,7 +83,7 @@ struct CompareMarkup {
     writer.raw("</span></th></tr>\n")
   }
 
-  /// A row of heads over the fields; a field under none has an empty cell over it.
+  /// A row of headings over the fields. A field without a heading has an empty cell.
   private func spanners(_ table: ComparisonTable, _ writer: inout HTMLWriter) {
     guard !table.spanners.isEmpty else { return }
     writer.raw("<tr class=\"spanners\"><td></td>")
@@ -145,7 +147,7 @@ struct CompareMarkup {
     writer.raw("</tbody>\n")
   }
 
-  /// A row of heads over the parts where they stand in groups.
+  /// A row of headings over the parts, if they are in groups.
   private func groups(_ table: ComparisonTable, _ writer: inout HTMLWriter) {
     let groups = table.groups.filter { !$0.rows.isEmpty }
     guard groups.contains(where: { $0.label != nil }) else { return }
@@ -230,7 +232,7 @@ struct CompareMarkup {
     writer.raw("</td>")
   }
 
-  /// How it stands to the baseline's, in small type.
+  /// The comparison with the baseline, in small type.
   private func against(_ cell: Cell, _ writer: inout HTMLWriter) {
     guard cell.ratio != nil || cell.difference != nil else { return }
     writer.raw(" <span class=\"ratio\">")
@@ -243,10 +245,10 @@ struct CompareMarkup {
     writer.raw("</span>")
   }
 
-  /// A bar under the number, which says the same: whoever hears the table misses nothing. Where sources differ it is pale
+  /// A bar under the number. It repeats the number, so it is hidden from screen readers. If sources differ, it is pale
   /// from the least to the greatest value.
   private func bar(_ bar: Cell.Bar, _ writer: inout HTMLWriter) {
-    // On a page without our style sheet it must not be as large as a drawing.
+    // The attributes limit its size on a page without our style sheet.
     writer.raw("<svg class=\"bar\" width=\"100%\" height=\"6\" fill=\"currentColor\" ")
     writer.raw("viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
     if bar.high > bar.low {
@@ -343,8 +345,8 @@ struct CompareMarkup {
     apparatus.files.append(file)
   }
 
-  /// The sources of what the table prints, by their numbers on the page, so that it can be quoted alone. What stands alone
-  /// has the whole list below.
+  /// Lists the table's sources by their numbers on the page, so that the table can be quoted alone. An embed page has
+  /// the full list below.
   private func sources(_ table: ComparisonTable, _ apparatus: Apparatus, _ writer: inout HTMLWriter) {
     guard apparatus.references.opensNotes else { return }
     let markup = ReferenceMarkup(frame: frame)
@@ -368,7 +370,7 @@ struct CompareMarkup {
     writer.raw("</p>\n")
   }
 
-  /// What the small figures are; `nil` where there are none.
+  /// The explanation of the small figures; `nil` if there are none.
   private func againstLine(_ table: ComparisonTable) -> String? {
     guard let baseline = table.rows.first(where: \.isBaseline) else { return nil }
     let hasRatios = table.rows.contains { $0.cells.contains { $0.ratio != nil } }
@@ -395,6 +397,6 @@ struct CompareMarkup {
 }
 
 extension ComparisonTable {
-  /// What it is called: its caption, else its columns.
+  /// The caption, else the labels of the columns.
   var title: String { caption ?? columns.map(\.label).joined(separator: ", ") }
 }

@@ -1,5 +1,6 @@
 extension HTMLWriter {
-  /// The line under a table or chart that leads to its CSV file and to its own page; nothing where it has neither.
+  /// Writes the line under a table or chart with the links to its CSV file and its embed page; nothing if it has
+  /// neither.
   mutating func dataLine(csv: String? = nil, _ embed: Apparatus.Embed?, _ words: Words) {
     if csv == nil, embed == nil { return }
     raw("<p class=\"table-data\"")

@@ -7,16 +7,16 @@ import BriefTables
 /// Fills the holes of a Markdown document: figures, citations, links, blocks.
 struct DocumentMarkup {
   let renderer: PageRenderer
-  /// The file that the document was read from.
+  /// The source file of the document.
   let file: SourceFile
-  /// The page that it makes.
+  /// The route of the document's page.
   let route: Route
 
   private var frame: Frame { renderer.frame }
 
-  /// The document's HTML, complete.
+  /// The complete HTML of the document.
   func body(of document: Document, _ apparatus: inout Apparatus) -> HTML {
-    // Before the blocks, whose ids must be others.
+    // Headings reserve their ids before blocks, whose ids must differ.
     for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
     for anchor in document.anchors { apparatus.exports.anchors.insert(anchor.id) }
     var bytes: [UInt8] = []
@@ -25,7 +25,8 @@ struct DocumentMarkup {
     for hole in document.holes {
       appendAllowed(document.html[done..<hole.offset], to: &bytes)
       done = hole.offset
-      // Authors set a citation off by a space or a line's end, as Pandoc has it; its raised mark stands at the word.
+      // Authors put a space or a line end before a citation, as in Pandoc. It is removed, so that the raised mark
+      // follows the word.
       if case .citation = hole.kind, bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\n") {
         bytes.removeLast()
       }
@@ -35,7 +36,7 @@ struct DocumentMarkup {
     return HTML(trusted: bytes)
   }
 
-  /// The text of a heading, with its figures as plain values.
+  /// The plain text of a heading, with the values of its figures.
   func plainTitle(of heading: Heading, _ apparatus: Apparatus) -> String {
     heading.title.map { part in
       switch part {
@@ -52,7 +53,7 @@ struct DocumentMarkup {
     case .figure(let expression): return figure(expression, hole, &apparatus)
     case .citation(let citations):
       let marks = citation(citations, &apparatus)
-      // A link cannot stand in a link; the source is in the list all the same.
+      // Links cannot be nested; the source is listed all the same.
       return hole.isInsideLink ? .empty : marks
     case .block(let block): return self.block(block, &apparatus)
     case .linkTarget(let destination):
@@ -65,7 +66,7 @@ struct DocumentMarkup {
           help: "write [@\(word)]; a word of its own that begins with '@' is written \\@\(word)"))
       return .empty
     case .linkName(let destination):
-      // The target's own hole has reported what is wrong with it.
+      // The hole of the link's target has reported its errors.
       let target = frame.index.resolveLink(destination, in: file.path, on: route, at: hole.span).value
       return escaped(target?.name ?? destination)
     case .imageTarget(let destination):
@@ -131,7 +132,8 @@ struct DocumentMarkup {
 }
 
 extension Frame {
-  /// What a figure is, in names: `H20, TDP`; of an expression its names instead of ids, without how it is to be printed.
+  /// The label of a figure: `H20, TDP`. For an expression, its text with names instead of ids, without the output
+  /// format.
   func label(of figure: Figure, written source: String) -> String {
     if !figure.entity.isEmpty, !figure.field.isEmpty {
       return "\(name(ofEntity: figure.entity)), \(label(ofField: figure.field))"

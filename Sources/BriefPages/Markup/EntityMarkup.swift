@@ -3,11 +3,12 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// The tables and lists of an entity's page.
+/// Renders the tables and lists of an entity's page.
 struct EntityMarkup {
   let frame: Frame
 
-  /// Every field's figure with its basis and sources, the computed ones too; `nil` where there is none.
+  /// A table of the figures of all fields, including computed ones, with their bases and sources; `nil` if there are
+  /// none.
   func figures(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let claimed = Set(entity.claims.map(\.field))
     let isPart = entity.kind == .chip || entity.kind == .system
@@ -34,7 +35,7 @@ struct EntityMarkup {
       value(figure, of: field, &cell, markup)
       markup.cellMark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
       let value = cell.html
-      // The words of a basis say what it leaves open; a computed figure has none of its own.
+      // The words of the basis include what it leaves open; a computed figure has no basis of its own.
       let isSaid = !figure.basis.unstatedParts.isEmpty
       let notes =
         basisWords(figure, frame.style)
@@ -61,7 +62,7 @@ struct EntityMarkup {
     return table.end()
   }
 
-  /// A figure's value, with links where it names entities.
+  /// Writes a figure's value, with links to the entities that it names.
   private func value(_ figure: Figure, of field: Field, _ writer: inout HTMLWriter, _ markup: FigureMarkup) {
     let ids: [String]
     switch figure.answer {
@@ -84,7 +85,7 @@ struct EntityMarkup {
     }
   }
 
-  /// What sources say of a part under the rules; `nil` where none says anything.
+  /// The statements by sources about a part under the rules; `nil` if there are none.
   func statements(on entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let said = frame.dataset.rules.flatMap { rule in
       frame.outcomes(of: rule).filter { $0.part.value == entity.id }.map { (rule, $0) }
@@ -104,7 +105,7 @@ struct EntityMarkup {
     return table.end()
   }
 
-  /// What is said of a part under a rule, with its source, and what is to be said of that.
+  /// The cells of a statement about a part under a rule: the statement with its source, and the remarks on it.
   func cells(of outcome: Rule.Outcome, _ number: Int) -> [(numeric: Bool, write: (inout HTMLWriter) -> Void)] {
     [
       (

@@ -2,16 +2,17 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// Events as a list by date.
+/// Renders events as a list by date.
 struct EventMarkup {
   let renderer: PageRenderer
   let route: Route
 
   private var frame: Frame { renderer.frame }
 
-  /// The events in the order given.
+  /// The events in the given order.
   ///
-  /// - Parameter anchors: whether each has its id, so that links can lead to it: once on a site, on the timeline.
+  /// - Parameter anchors: whether each event has its id as an anchor. This is so in one list of the site, on the
+  ///   timeline's page.
   func list(_ events: [Event], anchors: Bool, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<ol class=\"timeline\">\n")

@@ -1,15 +1,15 @@
 import BriefChips
 import BriefCore
 
-/// How a figure stands in prose: the value, what must be said beside it, and the way to its sources.
+/// Renders a figure in prose: the value, the remarks on it, and marks to its sources.
 struct FigureMarkup {
   let frame: Frame
 
   /// A figure in a sentence.
   ///
   /// - Parameters:
-  ///   - label: what the figure is, for the list of calculations.
-  ///   - since: what it is now, in a past edition whose figure has changed.
+  ///   - label: the name of the figure, for the list of calculations.
+  ///   - since: the current figure, if it has changed since a past edition.
   func inline(
     _ figure: Figure, label: String, since: Apparatus.Since? = nil, _ references: inout References
   ) -> HTML {
@@ -32,21 +32,21 @@ struct FigureMarkup {
     return writer.html
   }
 
-  /// What a figure is now, with the way to the list of what has changed since the edition.
+  /// Writes the current value of a changed figure, with a link to the list of changes since the edition.
   func since(_ since: Apparatus.Since, _ writer: inout HTMLWriter) {
     writer.raw("<span class=\"since\">")
     writer.link("#\(since.id)", "\(frame.words["now_is"]) \(frame.print(since.figure))")
     writer.raw("</span>")
   }
 
-  /// The value alone, or the words for its absence.
+  /// Writes the value alone, or the words for its absence.
   func value(_ figure: Figure, _ writer: inout HTMLWriter) {
     writer.raw(figure.isAbsent ? "<span class=\"absent\">" : "<span class=\"value\">")
     writer.text(frame.print(figure))
     writer.raw("</span>")
   }
 
-  /// The marks of a figure in a sentence, which open its note: sources, basis and date, or its calculation.
+  /// Writes the marks of a figure in a sentence, which open its note: sources, basis and date, or its calculation.
   private func noteMark(
     _ figure: Figure, label: String, _ references: inout References, _ writer: inout HTMLWriter
   ) {
@@ -55,17 +55,17 @@ struct FigureMarkup {
       return
     }
     let numbers = references.cite(figure.claims, in: frame.dataset)
-    // What nobody states has no source to show.
+    // An absence that no source states has no note.
     if numbers.isEmpty { return }
     writer.noteButton(references.note(label, figure), numbers, frame.words)
   }
 
-  /// The marks to the sources, or to the calculation.
+  /// Writes the marks to the sources, or to the calculation.
   func mark(
     _ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter
   ) {
     if figure.working != nil {
-      // What could not be computed has no calculation to show.
+      // A figure that could not be computed has no calculation.
       if figure.isAbsent { return }
       let number = references.calculation(label(), figure)
       if references.opensNotes {
@@ -78,7 +78,7 @@ struct FigureMarkup {
     }
   }
 
-  /// The same in a cell of a table, where a computed figure opens to its work without leaving the table.
+  /// Writes the marks in a table cell. The working of a computed figure opens within the cell.
   func cellMark(
     _ figure: Figure, label: @autoclosure () -> String, _ references: inout References, _ writer: inout HTMLWriter
   ) {
@@ -98,9 +98,10 @@ struct FigureMarkup {
     writer.raw("</div></details>")
   }
 
-  /// How a figure was computed, with marks to the sources of what went in.
+  /// Writes how a figure was computed, with marks to the sources of the inputs.
   func working(of figure: Figure, _ references: inout References, _ writer: inout HTMLWriter) {
-    // What went in gets its numbers here; the list of calculations at the page's end has the same ones.
+    // Numbers the sources of the inputs here, so that the list of calculations at the end of the page reuses the
+    // numbers.
     let markup = ReferenceMarkup(frame: frame)
     _ = references.cite(markup.citations(of: figure))
     let known = references
@@ -111,7 +112,7 @@ struct FigureMarkup {
       }, &writer)
   }
 
-  /// The same for a figure that the dataset remembers, whose sources are known already: in tables alone.
+  /// Writes the marks of a figure resolved by the dataset, whose sources are already looked up. Used in tables only.
   func mark(
     _ resolved: ResolvedFigure, label: @autoclosure () -> String, _ references: inout References,
     _ writer: inout HTMLWriter
@@ -123,7 +124,7 @@ struct FigureMarkup {
     }
   }
 
-  /// What the text shows where a figure cannot be had: what the author wrote, marked as a fault.
+  /// Replaces a figure that cannot be evaluated by the author's expression, marked as an error.
   func fault(_ expression: String) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<code class=\"fault\">= ")

@@ -2,7 +2,8 @@ import BriefChips
 import BriefTables
 
 extension EntityMarkup {
-  /// A system's figures over the number of its chips, beside the chip's own; `nil` where there are none.
+  /// A table of a system's figures divided by its number of chips, beside the chip's own figures; `nil` if there are
+  /// none.
   func perChip(_ system: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let rows = frame.dataset.perChipFigures(of: system, asOf: apparatus.asOf)
     guard let chip = system.chip.flatMap({ frame.index.entity($0.value) }), !rows.isEmpty else { return nil }
@@ -18,7 +19,7 @@ extension EntityMarkup {
       let computed = figure(row.computed, label, &apparatus)
       let own = figure(row.own, "\(chip.name), \(name)", &apparatus)
       var basis = row.system.basis
-      // The one is of the system and the other of the chip, as the heads say.
+      // The column heads already say which figure is the system's and which is the chip's.
       basis[.scope] = nil
       table.row(
         head: { $0.text(name) },

@@ -4,7 +4,7 @@ import BriefSite
 import BriefTables
 
 extension HTMLWriter {
-  /// The marks that lead to numbered sources: `1 3`.
+  /// Writes the marks that lead to numbered sources: `1 3`.
   mutating func marks(_ numbers: [Int], _ words: Words) {
     guard !numbers.isEmpty else { return }
     raw("<span class=\"marks\">")
@@ -23,21 +23,21 @@ extension HTMLWriter {
     raw("</span>")
   }
 
-  /// The mark that leads to a calculation: `calc. 2`.
+  /// Writes the mark that leads to a calculation: `calc. 2`.
   mutating func calculationMark(_ number: Int, _ words: Words) {
     raw("<span class=\"marks\"><a class=\"calc\" href=\"#")
     calculationName(number, words)
     raw("</a></span>")
   }
 
-  /// The same as a button, which opens the calculation where it stands.
+  /// Writes the mark of a calculation as a button that opens it in place.
   mutating func calculationButton(_ number: Int, _ words: Words) {
     raw("<button class=\"marks calc\" popovertarget=\"")
     calculationName(number, words)
     raw("</button>")
   }
 
-  /// The rest of a tag whose attribute names the calculation, and what it is called.
+  /// Writes the rest of a tag whose last attribute refers to the calculation, and the text of the mark.
   private mutating func calculationName(_ number: Int, _ words: Words) {
     raw("calc-")
     self.number(number)
@@ -51,7 +51,8 @@ extension HTMLWriter {
     self.number(number)
   }
 
-  /// The numbers of a figure's sources as a button, which opens the note on it. Paper has the note's own number beside them.
+  /// Writes the numbers of a figure's sources as a button that opens its note. In print, the note's own number is shown
+  /// beside them.
   mutating func noteButton(_ note: Int, _ numbers: [Int], _ words: Words) {
     let shown = numbers.map(String.init).joined(separator: " ")
     raw("<button class=\"marks\" popovertarget=\"cb-note-")
@@ -65,7 +66,7 @@ extension HTMLWriter {
     raw("</button>")
   }
 
-  /// A date as a reader has it, with the exact form for machines where it is one day, month or year.
+  /// Writes a date for the reader; a `datetime` attribute is added if the date is one day, month or year.
   mutating func date(_ date: EDTF, _ style: NumberStyle) {
     let machine = date.description.hasSuffix("~") ? String(date.description.dropLast()) : date.description
     if machine.contains("/") || machine.contains("~") {
@@ -79,7 +80,7 @@ extension HTMLWriter {
     }
   }
 
-  /// A link to a page of the site.
+  /// Writes a link to a page of the site.
   mutating func link(_ href: String, _ label: String) {
     raw("<a")
     attribute("href", href)
@@ -89,18 +90,18 @@ extension HTMLWriter {
   }
 }
 
-/// How sources and calculations are listed at the end of a page.
+/// Renders the entries of the lists of sources, notes and calculations at the end of a page.
 struct ReferenceMarkup {
   let frame: Frame
 
-  /// What is the same in a source's entry on every page: what comes before the page's own remarks.
+  /// The start of a source's entry, which is the same on every page. The page's own remarks follow it.
   struct Entry: Sendable {
-    /// Who published it; the title where nobody is named.
+    /// The publisher, else the title.
     let name: String
     let before: HTML
   }
 
-  /// What is the same in a source's entry on every page; `nil` where there is no such source.
+  /// The start of a source's entry, cached; `nil` if there is no such source.
   func entry(ofSource id: String) -> Entry? {
     frame.dataset.remember(frame.entries, id) { dataset in
       let markup = ReferenceMarkup(frame: frame.with(dataset))
@@ -110,9 +111,9 @@ struct ReferenceMarkup {
     }
   }
 
-  /// The body of a source's entry: title, publisher, date, address, how it was read, and the way to all its claims.
+  /// The body of a source's entry: title, publisher, date, address, how it was read, and a link to all its claims.
   ///
-  /// - Returns: `nil` where there is no such source.
+  /// - Returns: `nil` if there is no such source.
   func entry(ofSource id: String, _ references: References) -> HTML? {
     guard let entry = entry(ofSource: id) else { return nil }
     var writer = HTMLWriter(reserving: entry.before.bytes.count + 192)
@@ -163,7 +164,7 @@ struct ReferenceMarkup {
     return writer.html
   }
 
-  /// What a reader must know to weigh a source.
+  /// The properties by which a reader can judge a source.
   func meta(of source: Source) -> [String] {
     var parts = [frame.evidence(source.evidence)]
     if let reading = source.reading { parts.append(frame.words["reading_\(reading.rawValue)"]) }
@@ -177,7 +178,8 @@ struct ReferenceMarkup {
     return parts
   }
 
-  /// The body of a calculation's entry: what, the result, the formula, the steps, the inputs with their sources.
+  /// The body of a calculation's entry: the label, the result, the formula, the steps, and the inputs with their
+  /// sources.
   func entry(_ calculation: References.Calculation, _ references: References) -> HTML {
     var writer = HTMLWriter()
     let figure = calculation.figure
@@ -198,8 +200,7 @@ struct ReferenceMarkup {
     return writer.html
   }
 
-  /// On which basis, and of which variants, the claims are that a calculation rests on, how good the weakest is, and when they
-  /// were stated.
+  /// The claims behind a calculation: their bases and variants, the weakest evidence, and the dates of the statements.
   private func ground(of figure: Figure) -> String? {
     let claims = figure.claims.compactMap { frame.dataset.claim($0) }
     var parts: [String] = []
@@ -221,7 +222,7 @@ struct ReferenceMarkup {
     return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
   }
 
-  /// The note on a figure in a sentence: what it is, on which basis, and who says so, when.
+  /// The note on a figure in a sentence: its label, value and basis, and its claims with sources and dates.
   func note(_ note: References.Note, _ references: References) -> HTML {
     var writer = HTMLWriter()
     let figure = note.figure
@@ -246,7 +247,7 @@ struct ReferenceMarkup {
     return writer.html
   }
 
-  /// Who says something, with what kind of evidence, and when: `Acme, vendor, 1 February 2025`.
+  /// Writes the source of a claim, with the kind of evidence and the date: `Acme, vendor, 1 February 2025`.
   private func statement(
     _ claim: Claim, withValue: Bool, _ references: References, _ writer: inout HTMLWriter
   ) {
@@ -269,9 +270,9 @@ struct ReferenceMarkup {
     writer.text("\(frame.style.language == .chinese ? "，" : ", ")\(frame.words["via"]) \(via.publisher ?? via.title)")
   }
 
-  /// How a figure was computed: the formula, the steps, the inputs with marks to their sources.
+  /// Writes how a figure was computed: the formula, the steps, and the inputs with marks to their sources.
   ///
-  /// - Parameter marks: writes the marks to some sources.
+  /// - Parameter marks: writes the marks of sources.
   func working(of figure: Figure, _ marks: ([String], inout HTMLWriter) -> Void, _ writer: inout HTMLWriter) {
     for (html, sources) in workings(of: figure).pieces {
       writer.html(html)
@@ -279,25 +280,25 @@ struct ReferenceMarkup {
     }
   }
 
-  /// What is the same on every page that shows how a figure was computed.
+  /// The working of a computed figure in the form shared by all pages.
   struct Workings: Sendable {
-    /// Held, so that no other figure takes its place in memory, by which it is remembered.
+    /// Retained so that the figure's address in memory, which is the cache key, is not reused.
     let figure: Figure
-    /// Markup, and the sources whose marks come after it.
+    /// Markup, each followed by the marks of its sources.
     let pieces: [(html: HTML, sources: [String])]
-    /// What the claims are that it rests on.
+    /// The description of the claims behind the figure.
     let ground: String?
-    /// Their sources.
+    /// The sources of the claims.
     let citations: [ResolvedFigure.Citation]
   }
 
-  /// The sources of the claims that a computed figure rests on.
+  /// The sources of the claims behind a computed figure.
   func citations(of figure: Figure) -> [ResolvedFigure.Citation] {
     figure.field.isEmpty ? frame.dataset.citations(of: figure.claims) : workings(of: figure).citations
   }
 
   private func workings(of figure: Figure) -> Workings {
-    // An expression is its page's own, and a figure of a field the dataset's.
+    // An expression belongs to one page and is not cached; the figure of a field is shared by all pages.
     if figure.field.isEmpty { return makeWorkings(of: figure) }
     return frame.dataset.remember(frame.workings, figure.identity) { dataset in
       ReferenceMarkup(frame: frame.with(dataset)).makeWorkings(of: figure)
@@ -314,7 +315,7 @@ struct ReferenceMarkup {
     guard let working = figure.working else { return [] }
     var pieces: [(html: HTML, sources: [String])] = []
     var writer = HTMLWriter()
-    // The label of an expression is its formula already.
+    // The label of an expression already shows its formula.
     if !figure.field.isEmpty {
       writer.text(working.formula)
       writer.raw(". ")
@@ -334,7 +335,7 @@ struct ReferenceMarkup {
     return pieces + [(writer.html, [])]
   }
 
-  /// An address without its scheme and, where long, without its end.
+  /// An address without its scheme, truncated to 47 characters if it is longer than 48.
   static func shortened(_ url: String) -> String {
     var text = Substring(url)
     for prefix in ["https://", "http://"] where text.hasPrefix(prefix) { text = text.dropFirst(prefix.count) }

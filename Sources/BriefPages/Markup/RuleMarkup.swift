@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 import BriefTables
 
-/// What rules come to for parts: computed from claims, and as sources say it.
+/// Renders the results of rules for parts: computed from claims, and as stated by sources.
 struct RuleMarkup {
   let frame: Frame
 
@@ -10,7 +10,7 @@ struct RuleMarkup {
 
   // MARK: Blocks
 
-  /// A `rules` block: parts by days.
+  /// A `rules` block: a table of parts by days.
   func table(
     _ table: RulesTable, at place: BlockPlace, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus
   ) -> HTML {
@@ -19,7 +19,7 @@ struct RuleMarkup {
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) }, note: note)
     for row in table.rows {
       apparatus.exports.mentions.insert(row.stub.id)
-      // The figures that the tests ask for are the same on every day: they stand once, at the row's head.
+      // The tested figures are the same on every day, so they are shown once, in the row's head.
       let figures = self.figures(of: row.cells.flatMap(\.computed), &apparatus)
       var cells: [HTML] = []
       for cell in row.cells { cells.append(self.cell(cell, &apparatus)) }
@@ -85,27 +85,28 @@ struct RuleMarkup {
     writer.raw("</span></div>")
   }
 
-  // MARK: One status
+  // MARK: Status
 
-  /// What a rule comes to for a part: the answer, what it turns on, and the figures it rests on with marks to their sources.
+  /// The result of a rule for a part: the answer, the inputs that decide it, and the tested figures with marks to their
+  /// sources.
   ///
   /// - Parameters:
-  ///   - isInBlock: whether it stands among other rules' in a block, whose rows name the figures.
-  ///   - showsFigures: whether it names the figures all the same.
+  ///   - isInBlock: whether it is shown with the results of other rules in a block, whose row heads have the figures.
+  ///   - showsFigures: whether the figures are shown even in a block.
   func computed(
     _ status: RuleStatus, isInBlock: Bool, showsFigures: Bool = false, _ apparatus: inout Apparatus
   ) -> HTML {
     var writer = HTMLWriter()
     guard let rule = frame.dataset.rule(status.rule) else { return writer.html }
     let listed = wording.listed(status)
-    // What is not known is said as every absence is.
+    // An unknown answer is styled like every absence.
     writer.raw("<div class=\"statement computed\">")
     writer.raw(status.isAnswered ? "<span class=\"value\">" : "<span class=\"absent\">")
     writer.text(wording.verdict(status, of: rule))
     writer.raw("</span>")
     writer.marks(thresholdSources(of: status, rule).map { apparatus.references.number(of: $0) }, frame.words)
     if isInBlock, !showsFigures {
-      // The figures stand at the row's head; the way to each is here, too.
+      // The figures are in the row's head; here are only the marks to their sources.
       for (label, figure) in figures(of: status) {
         FigureMarkup(frame: frame).mark(
           figure, label: "\(frame.name(ofEntity: figure.entity)), \(label)", &apparatus.references, &writer)
@@ -157,13 +158,13 @@ struct RuleMarkup {
       }
       writer.raw("</ul>")
     }
-    // A row of the matrix is open already, and its figures lead to their calculations.
+    // In the matrix the details are open already, and the figures link to their calculations.
     if !showsFigures { explained(status, withFigures: !isInBlock, &apparatus, &writer) }
     writer.raw("</div>")
     return writer.html
   }
 
-  /// The sources of the thresholds that gave the answers, each once.
+  /// The sources of the thresholds behind the answers, without duplicates.
   private func thresholdSources(of status: RuleStatus, _ rule: Rule) -> [String] {
     var sources: [String] = []
     for found in status.cases {
@@ -176,9 +177,9 @@ struct RuleMarkup {
     return sources
   }
 
-  /// Opens to each test and what it comes to, and to the work of the figures that the tests ask for.
+  /// Writes a collapsed list of the tests with their results, and of the workings of the tested figures.
   ///
-  /// - Parameter withFigures: whether the work is shown; where figures stand at a row's head, they lead to it.
+  /// - Parameter withFigures: whether the workings are included. Figures in a row's head link to theirs instead.
   private func explained(
     _ status: RuleStatus, withFigures: Bool, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
@@ -217,7 +218,7 @@ struct RuleMarkup {
     markup.mark(figure, label: "\(frame.name(ofEntity: figure.entity)), \(label)", &apparatus.references, &writer)
   }
 
-  /// The figures that some statuses of one part rest on, each once; `nil` for none.
+  /// The distinct figures behind the statuses of one part; `nil` if there are none.
   private func figures(of statuses: [RuleStatus], _ apparatus: inout Apparatus) -> HTML? {
     var seen: Set<String> = []
     let shown = statuses.flatMap { figures(of: $0) }.filter { seen.insert($0.figure.field).inserted }
@@ -232,7 +233,8 @@ struct RuleMarkup {
     return writer.html
   }
 
-  /// The figures that a status rests on, by their fields' labels; what is not there is said by the answer.
+  /// The figures behind a status, with their fields' labels. Absent figures are left out, since the answer explains
+  /// them.
   private func figures(of status: RuleStatus) -> [(label: String, figure: Figure)] {
     guard status.cases.allSatisfy({ $0.bin == nil }) else { return [] }
     return status.fields.compactMap { name in
@@ -242,7 +244,7 @@ struct RuleMarkup {
     }
   }
 
-  /// What stands under computed outcomes: that they are no legal advice, and which rules were not read at their source.
+  /// Writes the notes under computed results: the disclaimer, and which rules were not read at their source.
   func notes(on rules: [String], _ writer: inout HTMLWriter) {
     guard !rules.isEmpty else { return }
     writer.raw("<p>")
@@ -257,7 +259,7 @@ struct RuleMarkup {
 
   // MARK: Pages
 
-  /// What every rule that is computed comes to for a part, on its page; `nil` where there is none.
+  /// A table of the results of all computed rules for a part, for the part's page; `nil` if there are none.
   func outcomes(for part: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let statuses = frame.dataset.rules.compactMap { rule -> (Rule, RuleStatus)? in
       guard let day = frame.dayOfAsking(rule),
@@ -287,7 +289,7 @@ struct RuleMarkup {
     return table.end { notes(on: statuses.map(\.0.id), &$0) }
   }
 
-  /// What every rule that is computed comes to for two parts, beside each other; `nil` where there is none.
+  /// A table of the results of all computed rules for two parts, side by side; `nil` if there are none.
   func outcomes(for first: Entity, and second: Entity, _ apparatus: inout Apparatus) -> HTML? {
     func status(_ part: Entity, _ rule: Rule, _ day: Day) -> RuleStatus? {
       guard let status = frame.dataset.status(of: part.id, under: rule.id, on: day, asOf: frame.dataset.now),
@@ -329,7 +331,8 @@ struct RuleMarkup {
     return table.end { notes(on: rows.map(\.0.id), &$0) }
   }
 
-  /// What a rule comes to for every part that it is about, on its page; `nil` where it is not computed.
+  /// A table of the results of a rule for all parts to which it applies, for the rule's page; `nil` if it is not
+  /// computed.
   func outcomes(under rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
     guard let day = frame.dayOfAsking(rule) else { return nil }
     let statuses = frame.dataset.entities.filter { $0.kind == .chip }.compactMap { part -> (Entity, RuleStatus)? in
@@ -353,7 +356,7 @@ struct RuleMarkup {
 }
 
 extension Frame {
-  /// The day on which a rule is asked about where nobody names one: now, or the last day on which it held; `nil` for a rule
+  /// The default day for which a rule is evaluated: today, or the last day on which it was in force. `nil` for a rule
   /// that is not known yet.
   func dayOfAsking(_ rule: Rule) -> Day? {
     switch dataset.standing(of: rule, on: dataset.now, asOf: dataset.now) {
@@ -363,7 +366,7 @@ extension Frame {
     }
   }
 
-  /// `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.
+  /// The period of a rule: `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.
   func timeInForce(_ rule: Rule) -> String {
     let from = rule.effectiveFrom.map { "\(words["from"]) \(printDate($0, style))" }
     let to = rule.effectiveTo.map { "\(words["until"]) \(printDate($0, style))" }
@@ -373,7 +376,7 @@ extension Frame {
 }
 
 extension RuleStatus {
-  /// Whether the rule says something of the part: it is asked, and the answer is known or depends.
+  /// Whether the rule applies to the part and its answer is known, or depends on claims.
   fileprivate var isAnswered: Bool {
     switch verdict {
     case .answer(.unknown), .answer(.outside), .answer(.notAddressed), .answer(.didNotExist): false

@@ -2,16 +2,17 @@ import BriefChips
 import BriefCore
 import BriefTables
 
-/// What every computed rule comes to for every chip, by the days on which a rule begins or ends; each answer opens to why.
+/// Renders the matrix of the results of all computed rules for all chips, by the days on which a rule begins or ends.
+/// Each answer expands to its reasons.
 struct RuleMatrixMarkup {
   let frame: Frame
 
-  /// How many days stand beside each other at most: more cannot be read.
+  /// The maximum number of days; a wider table is hard to read.
   static let widest = 8
 
   private var wording: RuleWording { RuleWording(frame.dataset, frame.style) }
 
-  /// The matrix; `nil` where no rule is computed, or none has an answer for any chip.
+  /// The matrix; `nil` if no rule is computed, or if no chip has an answer.
   func matrix(note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus) -> HTML? {
     let all = frame.dataset.ruleDays(asOf: apparatus.asOf)
     let days = Array(all.suffix(Self.widest))
@@ -21,7 +22,7 @@ struct RuleMatrixMarkup {
       days: days.map { Located($0.day, at: span) },
       rules: frame.dataset.rules.filter(\.isComputed).map { Located($0.id, at: span) }, span: span)
     if block.rules.isEmpty || days.isEmpty { return nil }
-    // Parts, days and rules are the dataset's own, so that nothing can be wrong with the block.
+    // Parts, days and rules come from the dataset, so the block has no diagnostics.
     let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf, coversPeriods: true).value
     let rows = table.rows.filter { row in row.cells.contains { !$0.computed.isEmpty } }
     if rows.isEmpty { return nil }
@@ -51,7 +52,7 @@ struct RuleMatrixMarkup {
     }
   }
 
-  /// `AC/S IFR begins`
+  /// The changes on a day: `AC/S IFR begins`.
   private func changes(on day: RuleDay) -> String {
     day.changes.map { item in
       let rule = frame.dataset.rule(item.rule)
@@ -79,7 +80,7 @@ struct RuleMatrixMarkup {
     return writer.html
   }
 
-  /// An answer in a word or two, which opens to what it rests on.
+  /// Writes an answer in a word or two that expands to its reasons.
   private func opened(_ status: RuleStatus, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
     guard let rule = frame.dataset.rule(status.rule) else { return }
     writer.raw("<details class=\"why\"><summary>")

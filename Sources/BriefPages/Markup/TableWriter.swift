@@ -1,18 +1,18 @@
-/// Writes the plain tables of generated pages: a head, rows with a row header, nothing that depends on what they show.
+/// Writes the simple tables of generated pages: a head, and rows with a row header. It is independent of the content.
 struct TableWriter {
-  /// The table so far.
+  /// The output so far.
   private(set) var writer = HTMLWriter()
   private let captionID: String
 
   /// Begins a table.
   ///
   /// - Parameters:
-  ///   - id: what ids in the table begin with.
-  ///   - anchor: the table's own id, where that is another.
-  ///   - caption: what it shows.
-  ///   - columns: the heads; one is numeric where its figures stand to the right.
-  ///   - subs: what stands in small type under each head.
-  ///   - note: writes what stands under the caption.
+  ///   - id: the prefix of ids in the table.
+  ///   - anchor: the table's own id, if it differs from the prefix.
+  ///   - caption: the caption.
+  ///   - columns: the heads; numeric columns are right-aligned.
+  ///   - subs: the small text under each head.
+  ///   - note: writes the line under the caption.
   init(
     id: String, anchor: String? = nil, caption: String, columns: [(label: String, numeric: Bool)], subs: [String?] = [],
     note: (inout HTMLWriter) -> Void = { _ in }
@@ -41,7 +41,7 @@ struct TableWriter {
     writer.raw("</tr>\n</thead>\n<tbody>\n")
   }
 
-  /// Writes a row: its header, then its cells, each of which writes itself.
+  /// Writes a row: its header, then its cells.
   mutating func row(
     id: String? = nil, class name: String? = nil, head: (inout HTMLWriter) -> Void,
     cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)]
@@ -62,7 +62,7 @@ struct TableWriter {
 
   /// Ends the table.
   ///
-  /// - Parameter notes: writes what stands under the table.
+  /// - Parameter notes: writes the notes under the table.
   mutating func end(notes: ((inout HTMLWriter) -> Void)? = nil) -> HTML {
     writer.raw("</tbody>\n</table>\n</div>\n")
     if let notes {
@@ -75,12 +75,12 @@ struct TableWriter {
   }
 }
 
-/// Writes a list of terms with what they are.
+/// Writes a list of terms and their descriptions.
 struct FactsWriter {
   private var writer = HTMLWriter()
   private var isEmpty = true
 
-  /// Writes a term and what it is.
+  /// Writes a term and its description.
   mutating func fact(_ term: String, _ write: (inout HTMLWriter) -> Void) {
     if isEmpty { writer.raw("<dl class=\"facts\">\n") }
     isEmpty = false
@@ -91,13 +91,13 @@ struct FactsWriter {
     writer.raw("</dd>\n")
   }
 
-  /// Writes a term and a text, where there is one.
+  /// Writes a term and a text; nothing if the text is `nil`.
   mutating func fact(_ term: String, _ text: String?) {
     guard let text else { return }
     fact(term) { $0.text(text) }
   }
 
-  /// The list; `nil` where it has no term.
+  /// The list; `nil` if it is empty.
   mutating func end() -> HTML? {
     if isEmpty { return nil }
     writer.raw("</dl>\n")
@@ -106,7 +106,7 @@ struct FactsWriter {
 }
 
 extension HTMLWriter {
-  /// Words in the place of a figure or an answer that there is none of.
+  /// Writes the words for an absent figure or answer.
   mutating func absent(_ words: String) {
     raw("<span class=\"absent\">")
     text(words)

@@ -2,19 +2,20 @@ import BriefChips
 import BriefCore
 import BriefTables
 
-/// What the edition of a page lacks because a source has no date: its claims count from the day on which it was read.
+/// Claims that are missing from an edition because their source has no date: they count from the day on which the
+/// source was read.
 struct UndatedClaims {
-  /// What it is of: `H20, TDP`.
+  /// A description of the figure: `H20, TDP`.
   let what: String
-  /// The ids of the sources that nobody has looked for a date of: one that is known to bear none cannot be dated.
+  /// The ids of the undated sources for which a date could be found. Sources known to bear no date are left out.
   let sources: Set<String>
-  /// Whether nothing else has become known of it since.
+  /// Whether all claims that became known since the edition are undated.
   let isAll: Bool
 
   /// - Parameters:
-  ///   - claims: those that something rests on now.
+  ///   - claims: the claims of the current figure.
   ///   - asOf: the edition.
-  /// - Returns: `nil` where none of the claims that became known since is without a date.
+  /// - Returns: `nil` if all claims that became known since the edition have a date.
   init?(_ what: String, _ claims: some Sequence<Claim>, after asOf: Day, in dataset: Dataset) {
     let new = claims.filter { claim in claim.known.map { $0 > asOf } ?? false }
     let undated = new.filter(dataset.isUndated)
@@ -26,7 +27,7 @@ struct UndatedClaims {
 }
 
 extension Apparatus {
-  /// Notes what a claims block lacks of an entity.
+  /// Records which claims about an entity are missing from a claims block.
   mutating func note(_ table: ClaimsTable, in frame: Frame) {
     guard isPast, let stub = table.stub else { return }
     let later = Dictionary(grouping: table.later, by: \.field).sorted { bytewise($0.key, $1.key) }
@@ -36,7 +37,7 @@ extension Apparatus {
         guard let missing = UndatedClaims(what, claims, after: asOf, in: frame.dataset) else { continue }
         let then = frame.dataset.figure(stub.id, field, basis: basis, asOf: asOf)
         let now = frame.dataset.figure(stub.id, field, basis: basis, asOf: frame.dataset.now)
-        // Who says the same as others, or is marked as wrong, changes no answer.
+        // A claim that repeats others, or that is deprecated, does not change the answer.
         if then.answer == now.answer { continue }
         undated.append(missing)
         if missing.isAll { _ = since(then, now, what: what, isUndated: true) }
@@ -44,7 +45,7 @@ extension Apparatus {
     }
   }
 
-  /// Claims on the same basis together, in the order of the first of each.
+  /// Groups claims by basis, in the order of each group's first claim.
   private static func byBasis(_ claims: [Claim]) -> [(Basis, [Claim])] {
     var groups: [(basis: Basis, claims: [Claim])] = []
     for claim in claims {
@@ -57,10 +58,10 @@ extension Apparatus {
     return groups.map { ($0.basis, $0.claims) }
   }
 
-  /// Reports, at the place of a block or a figure, what the edition lacks of it.
+  /// Reports the claims missing from the edition, at the span of a block or a figure.
   ///
-  /// The mend is a date for a source, so that what lacks only dates that the page has asked for already is no second
-  /// finding, and what only sources change that bear none is no finding at all.
+  /// The fix is a date for a source, so each source is reported once on a page. Changes that come only from sources
+  /// known to bear no date are not reported.
   mutating func reportUndated(at span: SourceSpan) {
     defer { undated = [] }
     undated.removeAll { $0.sources.isSubset(of: undatedSources) }

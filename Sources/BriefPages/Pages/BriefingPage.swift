@@ -3,7 +3,7 @@ import BriefCore
 import BriefMarkdown
 import BriefSite
 
-/// A link to a neighbouring page.
+/// A link to an adjacent page.
 struct NeighbourLink: Sendable {
   let title: String
   let href: String
@@ -16,7 +16,7 @@ struct NeighbourLink: Sendable {
     ])
 }
 
-/// What somebody named in a briefing says to it.
+/// A response to a briefing by someone named in it.
 struct ResponseText: Sendable {
   let from: HTML
   let date: DateText?
@@ -31,7 +31,7 @@ struct ResponseText: Sendable {
     ])
 }
 
-/// What `briefing.mustache` is given.
+/// The template context of `briefing.mustache`.
 struct BriefingPage: Sendable {
   let chrome: Chrome
   let authors: String?
@@ -78,7 +78,7 @@ struct BriefingPage: Sendable {
 }
 
 extension PageRenderer {
-  /// Makes a briefing's page, and the CSV files of its tables.
+  /// Renders a briefing's page, the CSV files of its tables, and its embeds.
   public func briefing(_ summary: PageSummary, _ file: SourceFile) -> Staged<[RenderedPage]> {
     let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
     var apparatus = Apparatus(

@@ -4,7 +4,7 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// Makes the page of two parts head to head.
+  /// Renders the page that compares two parts.
   public func comparison(_ pair: PartPair) -> Staged<[RenderedPage]> {
     guard let first = frame.dataset.entity(pair.first), let second = frame.dataset.entity(pair.second) else {
       return Staged([])
@@ -47,7 +47,7 @@ extension PageRenderer {
     return facts.end()
   }
 
-  /// Every field that either part has, with the ratio where the two can be set against each other.
+  /// A table of all fields that either part has, with the ratio where the two figures can be compared.
   private func table(_ first: Entity, _ second: Entity, _ title: String, _ apparatus: inout Apparatus) -> HTML? {
     let claimed = Set(
       (first.claims + second.claims).filter { claim in
@@ -71,7 +71,7 @@ extension PageRenderer {
       .table(table, at: place, &apparatus)
   }
 
-  /// Makes the list of pairs.
+  /// Renders the list of pairs.
   func comparisons() -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.compare)
     page.body = EntityMarkup(frame: frame).pairs(frame.index.pairs)
@@ -80,14 +80,14 @@ extension PageRenderer {
 }
 
 extension Frame {
-  /// `H20 vs Ascend 910C`
+  /// The title of a pair: `H20 vs Ascend 910C`.
   func title(of pair: PartPair) -> String {
     "\(name(ofEntity: pair.first)) \(words["versus"]) \(name(ofEntity: pair.second))"
   }
 }
 
 extension EntityMarkup {
-  /// A list of links to head-to-head pages; `nil` for none.
+  /// A list of links to the pages of pairs; `nil` if there are none.
   func pairs(_ pairs: some Collection<PartPair>) -> HTML? {
     guard !pairs.isEmpty else { return nil }
     var writer = HTMLWriter()

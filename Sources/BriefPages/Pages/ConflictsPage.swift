@@ -4,7 +4,8 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// Makes the index of conflicts: every field whose sources differ, the widest spread first, under a heading for each width.
+  /// Renders the index of conflicts: all fields on which sources differ, the widest spread first, in a section for each
+  /// width.
   func conflicts() -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.conflicts)
     let all = frame.dataset.conflicts(asOf: apparatus.asOf, style: frame.style)
@@ -33,11 +34,11 @@ extension PageRenderer {
   }
 }
 
-/// Conflicts as a table: the figure that the site prints, and the sides beside each other.
+/// Renders conflicts as a table: the figure that the site prints, and the conflicting values side by side.
 struct ConflictMarkup {
   let frame: Frame
 
-  /// How far apart sources are; the sections of the page, in their order.
+  /// The classes of spread, which are the sections of the page, in order.
   enum Width: String, CaseIterable {
     case twofold, wide, near, words
 
@@ -50,7 +51,7 @@ struct ConflictMarkup {
     }
   }
 
-  /// The conflicts of one width.
+  /// A table of the conflicts of one width.
   ///
   /// - Parameter note: writes the line under the caption.
   func table(

@@ -2,15 +2,15 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// What tables and charts that stand alone are made with.
+/// The theme of embedded tables and charts.
 public struct EmbedTheme: Sendable {
   let templates: TemplateLibrary
   let stylesheet: String
 
-  /// Makes the theme.
+  /// Creates the theme.
   ///
   /// - Parameters:
-  ///   - templates: loaded with `PageRenderer.embedRoots`.
+  ///   - templates: a library loaded with `PageRenderer.embedRoots`.
   ///   - stylesheet: the style sheet's path below the output folder.
   public init(templates: TemplateLibrary, stylesheet: String) {
     self.templates = templates
@@ -18,7 +18,7 @@ public struct EmbedTheme: Sendable {
   }
 }
 
-/// What `fragment.mustache` is given: a table or chart with what a reader needs to quote it alone.
+/// The template context of `fragment.mustache`: a table or chart with everything needed to quote it alone.
 struct EmbedFragment: Sendable {
   let chrome: Chrome
   let body: HTML
@@ -35,7 +35,7 @@ struct EmbedFragment: Sendable {
     ] + ApparatusModel.members { $0.apparatus })
 }
 
-/// What `embed.mustache` is given.
+/// The template context of `embed.mustache`.
 struct EmbedPage: Sendable {
   let chrome: Chrome
   let stylesheet: String
@@ -54,20 +54,20 @@ struct EmbedPage: Sendable {
 }
 
 extension PageRenderer {
-  /// The templates of the plain theme that tables and charts are made with where they stand alone.
+  /// The templates of the plain theme that render embeds.
   public static var embedRoots: [String: TemplateSchema] {
     ["embed": EmbedPage.context.schema, "fragment": EmbedFragment.context.schema]
   }
 
-  /// Where a table or chart of a page stands alone: `/briefings/x/table-1/`.
+  /// The route of a table's or chart's embed page: `/briefings/x/table-1/`.
   static func embedRoute(of id: String, on route: Route) -> Route { Route("\(route)\(id)/") }
 
-  /// Makes a table or chart of a page as a page and as a fragment, and puts both beside the page.
+  /// Renders a table or chart as an embed page and as a fragment, and adds both to the page's files.
   ///
   /// - Parameters:
-  ///   - id: names it on its page.
+  ///   - id: its id on the page.
   ///   - title: its caption.
-  ///   - write: writes it, with marks to sources of its own.
+  ///   - write: writes it, with marks to its own numbered sources.
   func embed(
     _ id: String, title: String, on route: Route, _ apparatus: inout Apparatus,
     write: (inout Apparatus) -> HTML
@@ -80,7 +80,7 @@ extension PageRenderer {
       exports: PageExports(route: route, title: pageTitle))
     own.references.opensNotes = false
     let body = write(&own)
-    // Its address is the page's: search engines are to find the page.
+    // Its canonical address is the page's, so that search engines index the page.
     let chrome = Chrome(frame: frame, route: route, title: title, description: nil, parents: [])
     let fragment = EmbedFragment(
       chrome: chrome, body: body, apparatus: own.close(frame), pageTitle: pageTitle, asOf: frame.dateText(own.asOf))

@@ -4,11 +4,11 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// Makes the page of a chip, system, company, software stack or model.
+  /// Renders the page of a chip, system, company, software stack or model.
   ///
   /// - Parameters:
-  ///   - file: the prose beside it.
-  ///   - mentions: the briefings that are about it, newest first.
+  ///   - file: the entity's Markdown file.
+  ///   - mentions: the briefings that mention it, newest first.
   public func entity(_ id: String, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     guard let entity = frame.dataset.entity(id) else { return Staged([]) }
     let route = Route(entity.route)
@@ -55,7 +55,8 @@ extension PageRenderer {
     return finish(page, apparatus)
   }
 
-  /// What a company designs: chips and systems with their main figures, the rest as a list; `nil` for nothing.
+  /// The designs of a company: chips and systems in tables with their main figures, the rest as a list; `nil` if there
+  /// are none.
   private func designs(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
     let designed = frame.dataset.entities.filter { $0.designer?.value == entity.id }
     guard !designed.isEmpty else { return nil }
@@ -131,7 +132,8 @@ extension PageRenderer {
     return (index > 0 ? link(kin[index - 1]) : nil, index + 1 < kin.count ? link(kin[index + 1]) : nil)
   }
 
-  /// A summary as plain text, for descriptions; `nil` where it holds figures or citations, which plain text cannot show.
+  /// A summary as plain text, for descriptions; `nil` if it contains figures or citations, which plain text cannot
+  /// show.
   func plainSummary(_ summary: Located<String>?) -> String? {
     guard let text = summary?.value, !text.contains("`"), !text.contains("[") else { return nil }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -3,15 +3,15 @@ import BriefCore
 import BriefSite
 
 extension PageRenderer {
-  /// How many briefings the feed has.
+  /// The maximum number of briefings in the feed.
   public static let feedLength = 50
 
-  /// A briefing's text as the feed has it: what a reader needs to quote it alone, without what only works on its page.
+  /// A briefing's text for the feed: everything needed to quote it alone, without elements that only work on its page.
   func feedText(of summary: PageSummary, _ file: SourceFile) -> [UInt8] {
     guard let theme = embeds, frame.index.isAmongLatest(summary, of: Self.feedLength) else { return [] }
     note(template: "fragment")
     let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
-    // What is wrong, and what other pages are to know, the page itself has said.
+    // The page itself has already reported the diagnostics and exports.
     var own = Apparatus(
       frame.dataset, asOf: asOf, date: summary.date ?? asOf,
       exports: PageExports(route: summary.route, title: summary.title))
@@ -38,10 +38,10 @@ extension PageRenderer {
 
   /// The Atom feed of the briefings (RFC 4287): `feed.xml`.
   ///
-  /// It has the newest briefings with their whole text. Its times are noon UTC, since the sources know only days: noon is
+  /// It has the newest briefings with their full text. The sources have only days, so its times are noon UTC, which is
   /// on the same day from UTC-12 to UTC+11.
   ///
-  /// - Parameter exports: those of all briefings in the feed; others are not looked at.
+  /// - Parameter exports: the exports of all briefings in the feed; others are ignored.
   public func feed(_ exports: [PageExports]) -> RenderedPage {
     var writer = HTMLWriter()
     let exports = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
@@ -70,7 +70,7 @@ extension PageRenderer {
     for (briefing, changed) in zip(briefings, changes) {
       writer.raw("<entry>\n")
       element("<title>", briefing.title, "</title>\n")
-      // A feed reader knows an entry by its id, whatever has become of its address.
+      // A feed reader identifies an entry by its id, so the id is built from the first address and survives renaming.
       let first = frame.index.formerIDs(of: briefing).first.map { "/briefings/\($0)/" }
       element("<id>", settings.address(first ?? briefing.route.description), "</id>\n")
       writer.raw("<link")
@@ -95,7 +95,7 @@ extension PageRenderer {
     return RenderedPage(path: "feed.xml", bytes: writer.bytes, exports: nil)
   }
 
-  /// `robots.txt`, which names the sitemap.
+  /// `robots.txt`, which links to the sitemap.
   public func robots() -> RenderedPage {
     let text = "User-agent: *\nAllow: /\n\nSitemap: \(frame.settings.address("/sitemap.xml"))\n"
     return RenderedPage(path: "robots.txt", bytes: Array(text.utf8), exports: nil)

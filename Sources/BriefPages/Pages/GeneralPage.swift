@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// What `page.mustache` is given: an entity's, a rule's or a source's page, a listing, the timeline.
+/// The template context of `page.mustache`: the page of an entity, a rule or a source, a listing, or the timeline.
 struct GeneralPage: Sendable {
   /// A section of the page.
   struct Section: Sendable {
@@ -53,7 +53,7 @@ struct GeneralPage: Sendable {
 }
 
 extension PageRenderer {
-  /// Closes a general page: its anchors, its sources, its bytes.
+  /// Completes a general page: its anchors, its sources, its bytes.
   func finish(_ page: GeneralPage, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
     var apparatus = apparatus
     var page = page
@@ -65,7 +65,7 @@ extension PageRenderer {
     return finish("page", GeneralPage.context.value(of: page), apparatus)
   }
 
-  /// A page with nothing but its frame and heading.
+  /// A page with only its frame and heading.
   func general(_ route: Route, title: String, description: String?, parents: [LinkText]) -> GeneralPage {
     GeneralPage(
       chrome: Chrome(frame: frame, route: route, title: title, description: description, parents: parents),

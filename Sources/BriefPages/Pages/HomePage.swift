@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// A briefing as lists show it.
+/// A briefing in a list.
 struct BriefingItem: Sendable {
   let title: String
   let href: String
@@ -19,7 +19,7 @@ struct BriefingItem: Sendable {
     ])
 }
 
-/// What `home.mustache` is given.
+/// The template context of `home.mustache`.
 struct HomePage: Sendable {
   let chrome: Chrome
   let body: HTML
@@ -38,7 +38,7 @@ struct HomePage: Sendable {
     ] + ApparatusModel.members { $0.apparatus })
 }
 
-/// What `briefings.mustache` is given.
+/// The template context of `briefings.mustache`.
 struct BriefingListPage: Sendable {
   let chrome: Chrome
   let briefings: [BriefingItem]
@@ -50,7 +50,7 @@ struct BriefingListPage: Sendable {
     ])
 }
 
-/// What `404.mustache` is given.
+/// The template context of `404.mustache`.
 struct NotFoundPage: Sendable {
   let chrome: Chrome
 
@@ -62,7 +62,7 @@ extension PageRenderer {
   private static let latestBriefings = 8
   private static let latestEvents = 6
 
-  /// Makes the home page.
+  /// Renders the home page.
   ///
   /// - Parameter file: `content/index.md`; without it the page has no text of its own.
   public func home(_ file: SourceFile?, _ summary: PageSummary?) -> Staged<[RenderedPage]> {
@@ -87,7 +87,7 @@ extension PageRenderer {
     return finish("home", HomePage.context.value(of: page), apparatus)
   }
 
-  /// Makes the list of all briefings.
+  /// Renders the list of all briefings.
   public func briefingList() -> Staged<[RenderedPage]> {
     let route = Route(Section.briefings.route)
     let title = frame.words["briefings"]
@@ -99,7 +99,7 @@ extension PageRenderer {
     return finish("briefings", BriefingListPage.context.value(of: page), apparatus)
   }
 
-  /// Makes the page that a server sends for what is not there.
+  /// Renders the page that a server returns for unknown addresses.
   public func notFound() -> Staged<[RenderedPage]> {
     let title = frame.words["not_found"]
     let page = NotFoundPage(
@@ -109,7 +109,8 @@ extension PageRenderer {
     return finish("404", NotFoundPage.context.value(of: page), apparatus)
   }
 
-  /// Makes the page at an address whose page does not exist yet by what the site knows: a link of an earlier page may lead to it.
+  /// Renders a placeholder for a page that is not published yet as of the build's day, since links of an earlier page
+  /// may lead to it.
   public func notYet(_ route: Route) -> Staged<[RenderedPage]> {
     let title = frame.words["not_yet"]
     var page = general(route, title: title, description: nil, parents: [])

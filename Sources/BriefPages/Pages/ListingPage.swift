@@ -4,12 +4,12 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// What a list of chips shows of each.
+  /// The fields shown in lists of chips.
   static let chipFields = ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"]
-  /// What a list of systems shows of each.
+  /// The fields shown in lists of systems.
   static let systemFields = ["chips.count", "peak.bf16", "power.system"]
 
-  /// Makes the listing of a section: chips with their figures, rules with their dates, sources with their kinds.
+  /// Renders the listing of a section: chips with their figures, rules with their dates, sources with their kinds.
   ///
   /// - Parameter hidden: the ids of the sources that are not listed.
   public func listing(_ section: Section, without hidden: Set<String> = []) -> Staged<[RenderedPage]> {
@@ -37,7 +37,8 @@ extension PageRenderer {
     return (general(route, title: title, description: nil, parents: []), apparatus)
   }
 
-  /// Parts are listed as comparison tables, a table for each scope: a chip does not stand beside a board here either.
+  /// Renders the listing of a kind. Chips and systems are comparison tables, one for each scope, so that chips are not
+  /// compared with boards.
   private func entities(_ kind: EntityKind, _ section: Section, fields: [String]) -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(section)
     let all = frame.dataset.entities.filter { $0.kind == kind }
@@ -49,7 +50,7 @@ extension PageRenderer {
     return finish(page, apparatus)
   }
 
-  /// Parts with some of their figures, a table for each scope; `nil` for none.
+  /// Tables of parts with some of their figures, one for each scope; `nil` if there are no parts.
   func tables(of all: [Entity], _ kind: EntityKind, fields: [String], _ apparatus: inout Apparatus) -> HTML? {
     guard !all.isEmpty else { return nil }
     var body = HTMLWriter()

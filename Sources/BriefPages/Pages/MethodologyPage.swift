@@ -4,9 +4,9 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// Makes the page that says how figures come to be, with a glossary that is made from the vocabulary.
+  /// Renders the methodology page, with a glossary generated from the vocabulary.
   ///
-  /// - Parameter file: the author's own text, which stands above the tool's.
+  /// - Parameter file: the author's own text, which precedes the generated text.
   public func methodology(_ file: SourceFile?) -> Staged<[RenderedPage]> {
     var (page, apparatus) = start(.methodology)
     let route = Route(Section.methodology.route)
@@ -25,7 +25,7 @@ extension PageRenderer {
   }
 }
 
-/// The sections of the methodology page.
+/// Renders the sections of the methodology page.
 struct MethodologyMarkup {
   let frame: Frame
 
@@ -43,7 +43,7 @@ struct MethodologyMarkup {
     return .init(id: "cb-\(entry.id)", title: passage.title, body: writer.html)
   }
 
-  /// What each value of each part of the basis means.
+  /// A table of the meaning of each value of each basis component.
   func basisWords(_ apparatus: inout Apparatus) -> HTML {
     var table = TableWriter(
       id: "cb-table-basis", caption: frame.words["basis_words"],
@@ -64,7 +64,7 @@ struct MethodologyMarkup {
     return table.end()
   }
 
-  /// The kinds of evidence, the strongest first, for each kind of field.
+  /// The kinds of evidence, strongest first, for each kind of field.
   func evidenceOrders() -> HTML {
     var facts = FactsWriter()
     let orders: [(String, [Evidence])] = [
@@ -77,7 +77,7 @@ struct MethodologyMarkup {
     return facts.end() ?? .empty
   }
 
-  /// Each computed field with its formula.
+  /// A table of the computed fields with their formulas.
   func derivedFields(_ apparatus: inout Apparatus) -> HTML? {
     let fields = frame.dataset.vocabulary.fields.filter(\.derived)
     guard !fields.isEmpty else { return nil }
@@ -95,7 +95,7 @@ struct MethodologyMarkup {
     return table.end()
   }
 
-  /// Every field that may be claimed or is computed, with its unit and what makes two of its figures comparable.
+  /// A table of all fields, with the unit of each and the basis components on which two of its figures must agree.
   func glossary(_ apparatus: inout Apparatus) -> HTML {
     var table = TableWriter(
       id: "cb-table-glossary", caption: frame.words["glossary_caption"],
@@ -150,7 +150,7 @@ struct MethodologyMarkup {
     return parts.joined(separator: isEnglish ? " " : "")
   }
 
-  /// What a field means; the built-in sentences are English, and stay away from pages in another language.
+  /// The meaning of a field. The built-in descriptions are English, so they are left out of pages in other languages.
   private func description(of field: Field) -> String? {
     if isEnglish { return field.description }
     let builtIn = Vocabulary.builtIn(frame.style.language).field(field.name)?.description

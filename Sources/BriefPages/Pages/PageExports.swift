@@ -2,63 +2,64 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// What a page tells the pages that are made after it, and the last check of links.
+/// The data that a page exports to pages rendered later and to the final check of links.
 public struct PageExports: Sendable {
-  /// A link to a place on a page, and where it is written.
+  /// A link to an anchor, with the span at which it is written.
   public struct Link: Sendable {
-    /// The place.
+    /// The anchor.
     public let anchor: LinkTarget.Anchor
-    /// Where the link stands.
+    /// The span of the link.
     public let span: SourceSpan
 
-    /// Makes a link.
+    /// Creates a link.
     public init(anchor: LinkTarget.Anchor, span: SourceSpan) {
       self.anchor = anchor
       self.span = span
     }
   }
 
-  /// The page.
+  /// The route of the page.
   public var route: Route
   /// Its title.
   public var title: String
-  /// Whether it only stands at the address of a page that does not exist yet.
+  /// Whether the page is a placeholder for one that is not published yet.
   public var isPlaceholder = false
-  /// Whether a table or chart of it also stands alone.
+  /// Whether any of its tables or charts has an embed page.
   public var hasEmbeds = false
-  /// The ids that may be linked to.
+  /// The ids that links can lead to.
   public var anchors: TextSet = []
-  /// The links that lead to a place.
+  /// The links to anchors.
   public var links: [Link] = []
-  /// The ids of the entities and rules that it is about.
+  /// The ids of the entities and rules that the page mentions.
   public var mentions: TextSet = []
-  /// The ids of the sources that it cites.
+  /// The ids of the sources that the page cites.
   public var sources: TextSet = []
-  /// The ids of the sources whose pages it leads to, cited or not.
+  /// The ids of the sources to whose pages it links, cited or not.
   public var linkedSources: TextSet = []
-  /// The last day on which an error of ours in its figures was put right, after its own date; `nil` where none was.
+  /// The day of the last correction of our errors in the page's figures or text, after its own date; `nil` if there is
+  /// none.
   public var corrected: Day?
 
-  /// The page's text for the feed, in full addresses; empty where the feed does not have it.
+  /// The page's text for the feed, with full addresses; empty if the feed does not include it.
   public var feedText: [UInt8] = []
 
-  /// Makes the exports of a page that exports nothing yet.
+  /// Creates the exports of a page, initially empty.
   public init(route: Route, title: String) {
     self.route = route
     self.title = title
   }
 }
 
-/// A page as it is written to disk, and what it tells the others.
+/// An output file, with the exports of a page.
 public struct RenderedPage: Sendable {
-  /// The file below the output folder.
+  /// The path below the output folder.
   public var path: String
-  /// Its bytes.
+  /// The content.
   public var bytes: [UInt8]
-  /// What it tells the others; `nil` for what is no page (a CSV, a feed).
+  /// The exports; `nil` for a file that is not a page (a CSV, a feed).
   public var exports: PageExports?
 
-  /// Makes a page.
+  /// Creates an output file.
   public init(path: String, bytes: [UInt8], exports: PageExports?) {
     self.path = path
     self.bytes = bytes

@@ -2,15 +2,15 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// Everything that one page read, but for its own Markdown file.
+/// All reads of one page, except for its own Markdown file.
 public struct PageLog: Sendable {
-  /// What it read of the data.
+  /// The reads of the data.
   public let data = DataLog(reserving: 128)
-  /// What it read of the index.
+  /// The reads of the index.
   public let site = SiteLog()
-  /// The names of the templates that it is rendered with: roots, which stand for all that they include.
+  /// The names of the root templates with which the page is rendered. A root stands for all templates that it includes.
   public let templates = ReadLog<String>()
 
-  /// Makes a log without any reads.
+  /// Creates an empty log.
   public init() {}
 }

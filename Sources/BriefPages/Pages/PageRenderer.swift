@@ -4,18 +4,18 @@ import BriefMarkdown
 import BriefSite
 import BriefTables
 
-/// Makes pages: from what a page is about, through its model, to bytes.
+/// Renders pages: collects a page's content in a model, and renders the model with a template to bytes.
 ///
-/// It holds only what is the same for all pages of a build, so that any number may be made at once.
+/// It contains only values that are the same for all pages of a build, so pages can be rendered in parallel.
 public struct PageRenderer: Sendable {
   private(set) var frame: Frame
   private let tools: Tools
-  /// Where it is noted what is read; `nil` where nobody wants to know.
+  /// The log of reads; `nil` if reads are not recorded.
   private var log: PageLog?
-  /// Sees what each page gives its template. Rendering does not check the shape of values; tests do.
+  /// Receives the value passed to each template. Rendering does not check the shapes of values; tests do.
   var inspect: (@Sendable (_ template: String, _ value: TemplateValue) -> Void)?
 
-  /// One reference, since whatever writes a part of a page holds the renderer.
+  /// Members shared by all copies. They are one reference, since every markup writer holds a copy of the renderer.
   private final class Tools: Sendable {
     let templates: TemplateLibrary
     let embeds: EmbedTheme?
@@ -27,16 +27,16 @@ public struct PageRenderer: Sendable {
   }
 
   var templates: TemplateLibrary { tools.templates }
-  /// What tables and charts are made with where they stand alone; `nil` where they do not.
+  /// The theme of embeds; `nil` if tables and charts have none.
   var embeds: EmbedTheme? { tools.embeds }
-  /// Draws the briefings' cards; `nil` where they have none.
+  /// Draws the briefings' social cards; `nil` if they have none.
   var drawCard: CardDrawing? { tools.drawCard }
 
-  /// Makes a renderer.
+  /// Creates a renderer.
   ///
   /// - Parameters:
-  ///   - embeds: `nil` where tables and charts have no pages of their own.
-  ///   - drawCard: `nil` where briefings have no cards.
+  ///   - embeds: the theme of embeds; `nil` if tables and charts have none.
+  ///   - drawCard: draws social cards; `nil` if briefings have none.
   public init(
     frame: Frame, templates: TemplateLibrary, embeds: EmbedTheme? = nil, drawCard: CardDrawing? = nil
   ) {
@@ -44,7 +44,7 @@ public struct PageRenderer: Sendable {
     tools = Tools(templates: templates, embeds: embeds, drawCard: drawCard)
   }
 
-  /// The same, noting what is read. A page has a log of its own.
+  /// A copy that records its reads. Each page has its own log.
   public func noting(in log: PageLog) -> PageRenderer {
     var noting = self
     noting.frame = frame.noting(in: log.data, log.site)
@@ -52,17 +52,17 @@ public struct PageRenderer: Sendable {
     return noting
   }
 
-  /// The same for a page so many folders below the home page; `nil` for one that may stand at any address.
+  /// A copy for a page a number of folders below the home page; `nil` for a page that may be at any address.
   public func at(depth: Int?) -> PageRenderer {
     var other = self
     other.frame = frame.at(depth: depth)
     return other
   }
 
-  /// Notes that a template is used.
+  /// Records the use of a template.
   func note(template: String) { log?.templates.note(template) }
 
-  /// The templates that pages are made with, and what each is given.
+  /// The root templates of pages, with their schemas.
   public static var roots: [String: TemplateSchema] {
     [
       "briefing": BriefingPage.context.schema,
@@ -73,7 +73,7 @@ public struct PageRenderer: Sendable {
     ]
   }
 
-  /// A Markdown file's text and its sections.
+  /// The HTML of a Markdown file and its table of contents.
   func prose(
     _ file: SourceFile, on route: Route, _ apparatus: inout Apparatus
   ) -> (body: HTML, contents: [ContentsEntry]) {
@@ -92,16 +92,16 @@ public struct PageRenderer: Sendable {
     return (body, contents)
   }
 
-  /// A text out of a YAML file, in inline Markdown.
+  /// The HTML of a text from a YAML file, in inline Markdown.
   func inline(_ text: Located<String>, on route: Route, _ apparatus: inout Apparatus) -> HTML {
     let document = parseInline(text.value, at: text.span, options: markdownOptions)
       .collect(into: &apparatus.diagnostics)
-    // Blocks cannot stand in a line of YAML, so the file's own text is never asked for.
+    // Inline Markdown has no blocks, so the bytes of the file are never read.
     let markup = DocumentMarkup(renderer: self, file: SourceFile(path: text.span.path, bytes: []), route: route)
     return markup.body(of: document, &apparatus)
   }
 
-  /// Renders a page's template, and puts the page before the files that stand beside it.
+  /// Renders a page's template, and returns the page followed by the files beside it.
   func finish(_ template: String, _ value: TemplateValue, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
     inspect?(template, value)
     note(template: template)

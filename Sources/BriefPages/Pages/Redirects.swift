@@ -1,9 +1,9 @@
 import BriefSite
 
 extension PageRenderer {
-  /// The page at an old address: a link to the new one, which browsers follow at once.
+  /// A page at an old address: a link to the new address, which browsers follow at once.
   ///
-  /// - Parameter title: what the new page is called.
+  /// - Parameter title: the title of the new page.
   public func redirect(from old: Route, to new: Route, title: String) -> RenderedPage {
     var writer = HTMLWriter()
     let href = frame.at(depth: old.depth).href(new.description)
@@ -21,12 +21,13 @@ extension PageRenderer {
     return RenderedPage(path: old.outputPath, bytes: writer.bytes, exports: nil)
   }
 
-  /// Files at the addresses that they had: a redirect for each page, a copy of anything else, which cannot redirect.
+  /// Files at their former addresses: a redirect for each page, and a copy of every other file, since it cannot
+  /// redirect.
   ///
   /// - Parameters:
-  ///   - current: what the paths of the files begin with.
-  ///   - former: what they began with.
-  ///   - title: what the pages are called.
+  ///   - current: the current prefix of the files' paths.
+  ///   - former: their former prefix.
+  ///   - title: the title of the pages.
   func atFormerAddress(
     _ files: [RenderedPage], current: String, former: String, title: String
   ) -> [RenderedPage] {

@@ -3,7 +3,7 @@ import BriefCore
 import BriefSite
 
 extension PageRenderer {
-  /// Makes a rule's page.
+  /// Renders a rule's page.
   public func rule(_ id: String, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     guard let rule = frame.dataset.rule(id) else { return Staged([]) }
     let route = Route(rule.route)
@@ -75,7 +75,7 @@ extension PageRenderer {
     return facts.end()
   }
 
-  /// Tests in words and as they are computed; `nil` for none.
+  /// A table of tests, in words and as formulas; `nil` if there are none.
   private func tests(
     _ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String, _ apparatus: inout Apparatus
   ) -> HTML? {
@@ -87,7 +87,7 @@ extension PageRenderer {
       id: "cb-table-\(word)", caption: "\(rule.short ?? rule.title): \(frame.words[word].lowercased())",
       columns: columns)
     for paragraph in paragraphs {
-      // Who states a threshold is said with it.
+      // Each threshold has a mark to its source.
       let source = (paragraph.source ?? rule.source).map { apparatus.references.number(of: $0.value) }
       var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
         (

@@ -2,15 +2,15 @@ import BriefSite
 
 /// The limits of one sitemap file (sitemaps.org, 0.9).
 struct SitemapLimits {
-  /// How many addresses a file may have.
+  /// The maximum number of addresses in a file.
   var addresses = 50_000
-  /// How many bytes a file may have.
+  /// The maximum size of a file, in bytes.
   var bytes = 50 << 20
 }
 
 extension PageRenderer {
-  /// The sitemap of the pages given (sitemaps.org, 0.9): `sitemap.xml`, which is an index of `sitemap-1.xml` and so on where
-  /// one file may not have them all.
+  /// The sitemap of pages (sitemaps.org, 0.9): `sitemap.xml`. If one file would exceed the limits, it is an index of
+  /// `sitemap-1.xml` and so on.
   public func sitemap(_ routes: [Route]) -> [RenderedPage] { sitemapFiles(routes, frame.settings) }
 }
 

@@ -3,18 +3,18 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// Draws a picture of an SVG document, UTF-8: the bytes of a PNG file, or `nil` where it cannot be drawn, of which whoever
-/// draws keeps count. Called from any thread.
+/// Renders an SVG document, UTF-8, as the bytes of a PNG file. Returns `nil` if it cannot be drawn; the implementation
+/// counts such failures. Called from any thread.
 public typealias CardDrawing = @Sendable (_ svg: [UInt8]) -> [UInt8]?
 
-/// The picture by which a briefing is known where somebody passes its link on: the site's name, the title, the date.
+/// The picture shown for a link to a briefing on other sites: the site's name, the title, the date.
 ///
-/// It depends on nothing else, so that a changed figure or text draws no card anew.
+/// It depends on nothing else, so a changed figure or text does not redraw any card.
 struct SocialCard {
-  /// The size that Open Graph's readers show whole.
+  /// The size that Open Graph readers show without cropping.
   static let size = (width: 1200, height: 630)
   private static let margin = 80
-  /// Letters for the title, from the largest down, each with the number of lines that there is room for.
+  /// The letter heights of the title, from the largest down, each with the number of lines that fit.
   private static let letters = [(height: 76, lines: 3), (62, 4), (50, 5), (40, 7), (32, 9)]
 
   let site: String
@@ -31,7 +31,7 @@ struct SocialCard {
       "><rect width=\"1200\" height=\"630\" fill=\"#fdfcfa\"/><rect width=\"1200\" height=\"16\" fill=\"#8f1d14\"/>")
     text(site, at: 112, height: 34, "bold", "#1d1b18", &writer)
     let (lines, height) = titleLines
-    // The lines stand about the middle between the name and the date.
+    // The lines are centred between the name and the date.
     let step = height * 6 / 5
     let first = 330 - (lines.count - 1) * step / 2 + height / 3
     for (place, line) in lines.enumerated() {
@@ -42,8 +42,8 @@ struct SocialCard {
     return writer.bytes
   }
 
-  /// The title in the largest letters in which it has room; a title that has none in the smallest ends with an ellipsis,
-  /// and is read in full on the page.
+  /// The title in the largest letters that fit. A title that does not fit even in the smallest is truncated with an
+  /// ellipsis.
   private var titleLines: (lines: [String], height: Int) {
     let room = Double(Self.size.width - 2 * Self.margin)
     for (height, most) in Self.letters {
@@ -74,12 +74,12 @@ struct SocialCard {
 }
 
 extension PageRenderer {
-  /// Where a briefing's card lies: `briefings/x/card.png`.
+  /// The path of a briefing's card: `briefings/x/card.png`.
   private static func cardPath(of route: Route) -> String { Route("\(route)card.png").outputPath }
 
-  /// Draws a briefing's card and puts it beside the page.
+  /// Draws a briefing's card and adds it to the page's files.
   ///
-  /// - Returns: its full address; `nil` where there is none.
+  /// - Returns: its full address; `nil` if there is none.
   func card(_ summary: PageSummary, _ apparatus: inout Apparatus) -> String? {
     guard let drawCard else { return nil }
     let card = SocialCard(

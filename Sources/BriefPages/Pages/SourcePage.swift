@@ -4,7 +4,7 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// Makes a source's page: what it is, and every claim that rests on it.
+  /// Renders a source's page: its properties, and all claims from it.
   ///
   /// - Parameter mentions: the briefings that cite it, newest first.
   public func source(_ id: String, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
@@ -46,7 +46,7 @@ extension PageRenderer {
     return finish(page, apparatus)
   }
 
-  /// The rules that it is the text of, and what it says of parts under rules; `nil` for none.
+  /// The rules whose text the source is, and its statements about parts under rules; `nil` if there are none.
   private func rules(citing source: Source) -> HTML? {
     var writer = HTMLWriter()
     for rule in frame.dataset.rules where frame.isKnown(rule.published ?? rule.effectiveFrom) {

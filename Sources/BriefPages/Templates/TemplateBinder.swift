@@ -1,16 +1,16 @@
 import BriefCore
 
-/// Whether names must be declared.
+/// How unknown names are handled.
 enum TemplateStrictness {
-  /// Chipbrief's own rule: what is not known is an error.
+  /// Chipbrief's rule: an unknown name is an error.
   case strict
-  /// The Mustache specification's: what is not known is empty.
+  /// The Mustache specification's rule: an unknown name is empty.
   case lenient
 }
 
-/// Makes one program of a root template: expands what it includes, resolves every name, checks every use.
+/// Compiles a root template into one program: expands inclusions, resolves all names and checks their uses.
 struct TemplateBinder {
-  /// A template's text may not grow beyond this by including and indenting.
+  /// The maximum size of the literals, in bytes, which inclusion and indentation can multiply.
   private static let literalLimit = 16 << 20
   private static let stepLimit = 200_000
   private static let depthLimit = 100
@@ -20,30 +20,30 @@ struct TemplateBinder {
   let strictness: TemplateStrictness
   private(set) var program = TemplateProgram()
   private(set) var diagnostics: [Diagnostic] = []
-  /// The ways by which templates include themselves: the last inclusion of each is of the template that has the first.
+  /// The inclusion cycles found. The last inclusion of each is of the template that contains the first.
   private(set) var circles: [[TemplateInclusion]] = []
-  /// The tags that close them.
+  /// The spans of the tags that close the cycles.
   private var closing: Set<SourceSpan> = []
-  /// The first inclusion that went too deep without going round.
+  /// The first inclusion that exceeded the depth limit without being part of a cycle.
   private(set) var tooDeep: TemplateDepth?
-  /// Every template that was asked for, those that do not exist too.
+  /// All templates looked up, including missing ones.
   private(set) var asked: Set<String> = []
   private var scopes: TemplateScopes
   private var steps = 0
   private var depth = 0
   private var overflowed = false
-  /// Whether the depth was reached in a circle. That it was is said once.
+  /// Whether the depth limit was reached in a cycle, which is reported once.
   private var wentRound = false
-  /// Whether the last instruction is a literal that more text may be added to.
+  /// Whether the last instruction is a literal to which more text may be appended.
   private var literalIsOpen = false
-  /// Whether the next line goes on where a block stands in the middle of one.
+  /// Whether the next line continues the current one, because a block begins in the middle of it.
   private var continuesLine = false
-  /// What was met inside each parent that is open, by which a replacement nobody asked for is found.
+  /// The blocks found in each open parent; used to report replacements of blocks that do not exist.
   private var met: [MetBlocks] = []
 
   private struct MetBlocks {
     var names: Set<String> = []
-    /// Whether some inclusion could not be followed, which may have had any block.
+    /// Whether some inclusion was not expanded, so that its blocks are unknown.
     var isPartial = false
   }
 
@@ -54,7 +54,7 @@ struct TemplateBinder {
     scopes = TemplateScopes(root: shape)
   }
 
-  /// Binds the root template. One that does not exist is reported without a place.
+  /// Binds the root template. If it does not exist, that is reported without a span.
   mutating func bind() {
     asked.insert(root)
     guard let template = templates[root] else {
@@ -107,7 +107,7 @@ struct TemplateBinder {
     _ name: TemplateName, _ inverted: Bool, _ children: [TemplateNode], _ place: TemplatePlace
   ) {
     guard let (path, shape) = resolve(name, place) else {
-      // Where names are strict the body is bound for its own faults; either way it is as if the value were absent.
+      // In strict mode the body is still bound, to report its own faults. In both modes the value counts as absent.
       if inverted { return bind(children, in: place) }
       guard strictness == .strict else { return }
       let length = (program.instructions.count, program.literals.count, program.slots.count)
@@ -166,8 +166,8 @@ struct TemplateBinder {
     }
     let link = TemplateInclusion(name: name.text, span: place.file.span(name.range))
     if strictness == .strict, let first = place.active.firstIndex(where: { $0.name == name.text }) {
-      // What is included at the end of the way round is the template at its beginning. A tag is met as often as there are ways
-      // to it, which may double at every level.
+      // The tag closes a cycle: it includes a template that is already being expanded. The same tag can be reached in
+      // many ways, whose number may double at every level, so each is recorded once.
       if closing.insert(link.span).inserted { circles.append(Array(place.active[(first + 1)...]) + [link]) }
       noteCut()
       return
@@ -175,12 +175,13 @@ struct TemplateBinder {
     guard hasRoom(name, place, for: link) else { return }
     var inner = TemplatePlace(file: template.file, active: place.active + [link])
     inner.arguments = arguments
-    // A tag that stands alone indents every line of what it includes; another one indents none.
+    // A tag alone on its line indents every line of the included template; other tags indent none.
     if let indent { inner.margin.added = place.margin.applied(to: place.bytes(indent), continuing: false) }
     bind(template.nodes, in: inner)
   }
 
-  /// Bounds what including can cost: doubling at each of twenty levels needs no recursion.
+  /// Limits the cost of inclusion. Without recursion, twenty levels that each include the next twice already give a
+  /// million inclusions.
   ///
   /// - Parameter link: the inclusion; `nil` for a block.
   private mutating func hasRoom(
@@ -188,7 +189,7 @@ struct TemplateBinder {
   ) -> Bool {
     if steps > Self.stepLimit || program.literals.count > Self.literalLimit {
       overflowed = true
-      // What is too deep, or goes round, is too large besides.
+      // If the depth limit or a cycle was reported, the size is not reported too.
       if tooDeep == nil, circles.isEmpty { report(.tooLarge("\(Self.stepLimit) parts"), name.range, place) }
     } else if depth >= Self.depthLimit {
       stopAtDepth(name, place, link)
@@ -199,7 +200,7 @@ struct TemplateBinder {
     return false
   }
 
-  /// Notes an inclusion below which nothing is bound: as a circle where the template leads to itself, as too deep elsewhere.
+  /// Records an inclusion that is not expanded: as a cycle if the template includes itself, otherwise as too deep.
   private mutating func stopAtDepth(_ name: TemplateName, _ place: TemplatePlace, _ link: TemplateInclusion?) {
     guard strictness == .strict, tooDeep == nil, !wentRound else { return }
     if let link, let circle = wayRound(from: link.name, templates) {
@@ -213,7 +214,7 @@ struct TemplateBinder {
       diagnostic: fault.diagnostic(in: root, at: place.file.span(name.range)))
   }
 
-  /// Notes that what stands inside the open parents is not all known.
+  /// Records that the blocks in the innermost open parent are not completely known.
   private mutating func noteCut() {
     if !met.isEmpty { met[met.count - 1].isPartial = true }
   }
@@ -222,7 +223,7 @@ struct TemplateBinder {
     if let stray = parent.stray {
       report(.stray(String(decoding: place.bytes(stray), as: UTF8.self)), stray, place)
     }
-    // Replacements from outside come first: whoever uses a template has the last word.
+    // Replacements from outside come first, so that the outermost user of a template takes precedence.
     let arguments = place.arguments + parent.arguments.map { TemplateArgument(block: $0, place: place) }
     met.append(MetBlocks())
     include(name, parent.indent, place, arguments)
@@ -239,7 +240,7 @@ struct TemplateBinder {
     }
   }
 
-  /// Reports a block that one parent tag replaces twice: the first replacement would stand.
+  /// Reports a block that one parent tag replaces twice; only the first replacement would be used.
   private mutating func checkReplacements(_ blocks: [TemplateBlock], _ place: TemplatePlace) {
     guard strictness == .strict else { return }
     var seen = DistinctItems()
@@ -260,7 +261,7 @@ struct TemplateBinder {
       return
     }
     guard !argument.block.content.isEmpty, hasRoom(block.name, place) else { return }
-    // The replacement's own indentation goes, the block's comes.
+    // The replacement loses its own indentation and takes the block's.
     var inner = argument.place
     inner.margin = TemplateMargin(
       added: place.margin.applied(to: place.bytes(block.indent), continuing: false),

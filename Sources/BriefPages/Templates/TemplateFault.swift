@@ -1,6 +1,6 @@
 import BriefCore
 
-/// What may be wrong with a template besides its syntax.
+/// A fault of a template other than a syntax error.
 enum TemplateFault {
   case unknownName(String, known: [String])
   case unknownMember(String, of: String, known: [String])
@@ -14,7 +14,7 @@ enum TemplateFault {
 
   /// The fault as a diagnostic.
   ///
-  /// - Parameter root: the template that is being loaded: names are known or not depending on it.
+  /// - Parameter root: the root template being loaded, whose schema defines the known names.
   func diagnostic(in root: String, at span: SourceSpan) -> Diagnostic {
     switch self {
     case .unknownName(let name, let known):
@@ -48,9 +48,9 @@ enum TemplateFault {
     }
   }
 
-  /// A circle of templates that include each other.
+  /// The diagnostic of a cycle of templates that include each other.
   ///
-  /// - Parameter names: the templates on the way round, each once. Of many, the message has the first and the last.
+  /// - Parameter names: the templates of the cycle, each once. If there are many, the message omits the middle ones.
   static func circle(_ names: [String], at span: SourceSpan?) -> Diagnostic {
     var words = (names + names.prefix(1)).map { "'\($0)'" }
     if names.count > 12 { words.replaceSubrange(5..<(names.count - 4), with: ["\(names.count - 9) more"]) }
@@ -64,7 +64,7 @@ enum TemplateFault {
     Diagnostic(.error, code, message, at: span, help: help)
   }
 
-  /// The nearest name; where none is near, all of them.
+  /// Suggests the nearest name; if there is none, lists all known names.
   private static func help(_ name: String, _ known: [String]) -> String? {
     if let near = suggestion(for: name, in: known) { return near }
     return known.isEmpty ? nil : "known here: \(known.sorted(by: bytewise).joined(separator: ", "))"

@@ -2,9 +2,9 @@ import BriefCore
 
 /// The templates of a site, parsed, expanded and checked.
 ///
-/// The language is Mustache without lambdas. It differs from the specification in one thing: it is strict. A name that the
-/// schema does not have, a template or block that does not exist, a list printed like a text, text printed unescaped
-/// are errors with file, line and column, found when templates are loaded and not when a page is rendered.
+/// The language is Mustache without lambdas. Unlike the specification, it is strict: a name that the schema does not
+/// have, a template or block that does not exist, a list printed like a text, and text printed unescaped are errors.
+/// They have a file, line and column, and are found when templates are loaded, before any page is rendered.
 public struct TemplateLibrary: Sendable {
   private var programs: [String: TemplateProgram] = [:]
   private var reads: [String: [String]] = [:]
@@ -12,16 +12,17 @@ public struct TemplateLibrary: Sendable {
   /// Loads templates.
   ///
   /// - Parameters:
-  ///   - files: every template by its name, which is its path below the theme without the ending: `page`, `partials/head`.
-  ///   - roots: the schema of each template that a page is rendered with.
-  /// - Returns: a library that renders what it can. It reports bad syntax in any file (`template-syntax`), and what each root
-  ///   uses wrongly, itself or in what it includes: `unknown-variable`, `template-type`, `missing-template`,
-  ///   `unknown-template-block`, `template-recursion`.
+  ///   - files: all templates by name. A template's name is its path below the theme without the extension: `page`,
+  ///     `partials/head`.
+  ///   - roots: the schema of each root template.
+  /// - Returns: a library that renders all correct constructs. It reports bad syntax in any file (`template-syntax`),
+  ///   and faults in each root and the templates that it includes: `unknown-variable`, `template-type`,
+  ///   `missing-template`, `unknown-template-block`, `template-recursion`.
   public static func load(_ files: [String: SourceFile], roots: [String: TemplateSchema]) -> Staged<TemplateLibrary> {
     load(files, roots: roots.mapValues { .object($0) }, strictness: .strict)
   }
 
-  /// As above; with roots that need not be objects, and unknown names allowed or not.
+  /// Loads templates whose roots need not be objects, and with a choice of strictness.
   static func load(
     _ files: [String: SourceFile], roots: [String: TemplateShape], strictness: TemplateStrictness
   ) -> Staged<TemplateLibrary> {
@@ -37,25 +38,26 @@ public struct TemplateLibrary: Sendable {
       library.reads[root] = binder.asked.sorted(by: bytewise)
       diagnostics += binder.diagnostics
       circles += binder.circles
-      // The roots come to a long chain by ways of different length, and stop at different links of it.
+      // Several roots may reach the same long chain by paths of different length, and stop at different links of it. It
+      // is reported once.
       if let depth = binder.tooDeep, !tooDeep.contains(where: depth.isOnOneChain) { tooDeep.append(depth) }
     }
     diagnostics += reportCircles(circles) + tooDeep.map(\.diagnostic)
-    // A partial's faults are found once for each of its uses.
+    // A fault in a partial is found once for each use; duplicates are removed here.
     return Staged(library, diagnostics.sortedOnce())
   }
 
-  /// Appends a page.
+  /// Appends a rendered page.
   ///
   /// - Parameters:
-  ///   - root: one of the names that the library was loaded with; another one renders nothing.
+  ///   - root: the name of a root template; an unknown name renders nothing.
   ///   - value: the page's values, in the slots of the root's schema.
   public func render(_ root: String, _ value: TemplateValue, into output: inout [UInt8]) {
     programs[root]?.render(value, into: &output)
   }
 
-  /// The names of the templates that a root uses, itself and those that were looked for and not found among them, sorted
-  /// bytewise: a page must be rendered again when any of these appears, changes or goes.
+  /// The names of the templates that a root reads, sorted bytewise, including the root itself and templates that were
+  /// not found. A page must be rendered again if any of these is added, changed or removed.
   public func filesRead(by root: String) -> [String] {
     reads[root] ?? []
   }
@@ -63,13 +65,13 @@ public struct TemplateLibrary: Sendable {
 
 /// A tag that includes a template.
 struct TemplateInclusion: Sendable {
-  /// The template that is included.
+  /// The name of the included template.
   var name: String
-  /// Where its name stands.
+  /// The span of the name.
   var span: SourceSpan
 }
 
-/// Reports each circle once, from wherever it was met, where it closes: at the tag that includes its bytewise first template.
+/// Reports each cycle once, whichever roots reach it, at the tag that includes its bytewise first template.
 private func reportCircles(_ circles: [[TemplateInclusion]]) -> [Diagnostic] {
   var links: [String: [String]] = [:]
   var spans: [String: [String: SourceSpan]] = [:]

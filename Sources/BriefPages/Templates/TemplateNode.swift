@@ -1,46 +1,47 @@
-/// A part of a parsed template. Ranges are bytes of its file.
+/// A node of a parsed template. Ranges are byte ranges of its file.
 indirect enum TemplateNode: Sendable {
-  /// A line begins here, with this white space. It is apart from the text because partials and blocks move it.
+  /// The start of a line, with its leading white space. It is separate from the text because partials and blocks change
+  /// the indentation.
   case lineStart(Range<Int>)
-  /// Text as it is, up to the end of a line at the most.
+  /// Literal text, at most to the end of a line.
   case text(Range<Int>)
-  /// A variable; `raw` where it is not to be escaped.
+  /// A variable; `raw` if it is not escaped.
   case variable(TemplateName, raw: Bool)
   /// A section, or an inverted one.
   case section(TemplateName, inverted: Bool, [TemplateNode])
-  /// Another template; `indent` is the white space before a tag that stands alone.
+  /// An included template; `indent` is the white space before a tag alone on its line.
   case partial(TemplateName, indent: Range<Int>?)
-  /// Another template whose blocks are replaced.
+  /// An included template whose blocks are replaced.
   case parent(TemplateName, TemplateParent)
-  /// A place that may be replaced, with what stands there if it is not.
+  /// A replaceable block with its default content.
   case block(TemplateBlock)
 }
 
-/// What a parent tag encloses.
+/// The content of a parent tag.
 struct TemplateParent: Sendable {
-  /// As for a partial.
+  /// The white space before a tag alone on its line, as for a partial.
   var indent: Range<Int>?
   /// The replacements.
   var arguments: [TemplateBlock] = []
-  /// The first thing between the tags that is neither blank nor a block, nor a comment: it is never shown.
+  /// The first content between the tags that is not blank, a block or a comment; it is never shown.
   var stray: Range<Int>?
 }
 
-/// A block: in a parent tag the replacement, elsewhere the place and its default.
+/// A block: a replacement in a parent tag; elsewhere, replaceable content with its default.
 struct TemplateBlock: Sendable {
   var name: TemplateName
-  /// What stands between the tags.
+  /// The content between the tags.
   var content: [TemplateNode] = []
-  /// Whether nothing but white space follows the opening tag on its line, so that the content begins with a line.
+  /// Whether only white space follows the opening tag on its line, so that the content begins with a new line.
   var startsLine = false
-  /// Whether only white space comes before the opening tag on its line and after it or the closing tag.
+  /// Whether only white space precedes the opening tag on its line, and only white space follows it or the closing tag.
   var standsAlone = false
-  /// The white space before the opening tag, where the block stands alone.
+  /// The white space before the opening tag, if the block is alone on its line.
   var lead = 0..<0
-  /// The white space that a replacement's lines get, or that this replacement's lines lose.
+  /// The white space that is added to a replacement's lines, or that is removed from this replacement's lines.
   var indent = 0..<0
-  /// The line break after the closing tag, where the whole block stands alone.
+  /// The line break after the closing tag, if the block is alone on its lines.
   var lineEnd = 0..<0
-  /// Whether the closing tag has its line for itself, so that the default ends its last line.
+  /// Whether the closing tag is alone on its line, so that the default includes its last line break.
   var closesAlone = false
 }

@@ -1,12 +1,12 @@
 import BriefCore
 
-/// How deep sections may be nested in one file. Deeper ones are no layout, and every level is a level of recursion here.
+/// The maximum nesting of sections in one file. Each level is a level of recursion in the parser.
 private let deepest = 64
 
 /// Pairs opening and closing tags.
 ///
-/// - Returns: the tags, those without a partner turned into comments, since they are still no text; and for each tag the
-///   index of its closing one.
+/// - Returns: the tags, and for each tag the index of its closing tag. Tags without a partner become comments, so that
+///   they are not shown as text.
 func pairTags(_ tags: [TemplateTag], of file: SourceFile) -> Staged<(tags: [TemplateTag], partners: [Int?])> {
   var pairing = TagPairing(file: file, tags: tags)
   for index in tags.indices { pairing.take(index) }
@@ -20,7 +20,7 @@ private struct TagPairing {
   var partners: [Int?]
   var diagnostics: [Diagnostic] = []
   private var open: [Int] = []
-  /// Names that were left open when what encloses them was closed: their own closing tags are not reported again.
+  /// Names left open when an enclosing tag was closed. Their own closing tags are not reported again.
   private var abandoned: [String] = []
 
   init(file: SourceFile, tags: [TemplateTag]) {

@@ -1,12 +1,12 @@
 import BriefCore
 
-/// One template, parsed.
+/// A parsed template.
 struct ParsedTemplate: Sendable {
   var file: SourceFile
   var nodes: [TemplateNode]
 }
 
-/// Parses a template: pairs its tags, takes out the lines that tags have for themselves, and cuts the text into lines.
+/// Parses a template: pairs its tags, removes lines that contain only tags, and splits the text into lines.
 func parseTemplate(_ file: SourceFile) -> Staged<ParsedTemplate> {
   var scanner = TemplateScanner(file)
   scanner.scan()
@@ -20,10 +20,10 @@ func parseTemplate(_ file: SourceFile) -> Staged<ParsedTemplate> {
 private struct TemplateParser {
   let bytes: [UInt8]
   let tags: [TemplateTag]
-  /// The index of the closing tag of each tag that opens something.
+  /// The index of the closing tag of each opening tag.
   let partners: [Int?]
 
-  /// The nodes of some tags and of the text round them.
+  /// The nodes of a range of tags and of the text around them.
   func parse(_ indices: Range<Int>, from start: Int, to end: Int) -> [TemplateNode] {
     var nodes: [TemplateNode] = []
     var position = start
@@ -65,13 +65,13 @@ private struct TemplateParser {
     return nodes
   }
 
-  /// What stands between two tags, from where the text after the first goes on.
+  /// The nodes between two tags, from the position where the text after the first continues.
   private func content(_ opener: Int, _ closer: Int, from start: Int, takingLine: Bool) -> [TemplateNode] {
     let close = tags[closer]
     if takingLine, let end = close.lineStart { return parse(opener + 1..<closer, from: start, to: end) }
     let end = close.range.lowerBound
     var nodes = parse(opener + 1..<closer, from: start, to: end)
-    // The closing tag shares its line with other things: the line begins in here.
+    // The closing tag shares its line with other content, so the line starts inside this content.
     if isLineStart(end) { nodes.append(.lineStart(end..<end)) }
     return nodes
   }
@@ -81,7 +81,7 @@ private struct TemplateParser {
   private func appendParent(_ nodes: inout [TemplateNode], _ position: Int, _ opener: Int, _ closer: Int) -> Int {
     let open = tags[opener]
     let close = tags[closer]
-    // The two tags may share one line and still stand alone, since what is between them is not shown here.
+    // Both tags may be on one line and still count as alone, since the content between them is not shown here.
     let takesLine = open.lineStart != nil && (open.nextLine != nil || close.nextLine != nil)
     appendText(&nodes, position, before: open, takingLine: takesLine)
     var parent = TemplateParent()
@@ -109,7 +109,7 @@ private struct TemplateParser {
   private func noteStray(_ parent: inout TemplateParent, _ range: Range<Int>) {
     guard parent.stray == nil, let first = range.first(where: { !isBlank(bytes[$0]) }) else { return }
     let last = range.last { !isBlank(bytes[$0]) } ?? first
-    // One line of it is enough to find it.
+    // The first line of the stray content is enough to locate it.
     let lineEnd = bytes[first...last].firstIndex(of: UInt8(ascii: "\n")) ?? last + 1
     parent.stray = first..<lineEnd
   }
@@ -126,7 +126,7 @@ private struct TemplateParser {
     return block
   }
 
-  /// A block elsewhere: a place with a default.
+  /// Appends a block outside of parent tags: replaceable content with a default.
   private func appendBlock(_ nodes: inout [TemplateNode], _ position: Int, _ opener: Int, _ closer: Int) -> Int {
     let open = tags[opener]
     let close = tags[closer]
@@ -148,7 +148,7 @@ private struct TemplateParser {
     return close.range.upperBound
   }
 
-  /// The white space at the start of the first line that is not blank.
+  /// The white space at the start of the first non-blank line.
   private func leadingSpace(_ start: Int, _ end: Int) -> Range<Int>? {
     var lineStart = start
     var position = start
@@ -171,7 +171,7 @@ private struct TemplateParser {
 
   // MARK: Text
 
-  /// Where the text after a tag goes on.
+  /// The position where the text after a tag continues.
   private func end(of tag: TemplateTag) -> Int {
     tag.kind.mayStandAlone && tag.standsAlone ? tag.nextLine ?? tag.range.upperBound : tag.range.upperBound
   }
@@ -189,7 +189,7 @@ private struct TemplateParser {
     }
   }
 
-  /// Appends text line by line, the white space at the start of a line apart.
+  /// Appends text line by line, with each line's leading white space as a separate node.
   private func appendText(_ nodes: inout [TemplateNode], _ start: Int, to end: Int) {
     var position = start
     while position < end {

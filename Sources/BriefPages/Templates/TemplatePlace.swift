@@ -1,14 +1,14 @@
 import BriefCore
 
-/// Where the binder is: whose text it reads, how far lines are moved, and what replaces blocks.
+/// The context in which nodes are bound: the file, the indentation, and the replacements of blocks.
 struct TemplatePlace {
-  /// The file that ranges are of.
+  /// The file to which ranges refer.
   var file: SourceFile
-  /// How lines are moved.
+  /// The change of indentation.
   var margin = TemplateMargin()
-  /// Replacements of blocks; of two with one name, from without and from within, the first counts.
+  /// The replacements of blocks. Of several with one name, the first takes precedence, which is the outermost.
   var arguments: [TemplateArgument] = []
-  /// The templates that are being expanded, the root first.
+  /// The templates being expanded, the root first.
   var active: [TemplateInclusion]
 
   init(file: SourceFile, active: [TemplateInclusion]) {
@@ -16,28 +16,29 @@ struct TemplatePlace {
     self.active = active
   }
 
-  /// Bytes of the file.
+  /// Returns bytes of the file.
   func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
     file.bytes[range.clamped(to: 0..<file.bytes.count)]
   }
 }
 
-/// A replacement and the place it was written in: its text is of that file, and its own blocks are replaced from there.
+/// A replacement and the context in which it was written: its ranges refer to that file, and its own blocks are
+/// replaced in that context.
 struct TemplateArgument {
   var block: TemplateBlock
   var place: TemplatePlace
 }
 
-/// How the lines of a template are moved by the white space before the tag that includes it.
+/// The change of indentation of a template's lines, due to the white space before the tag that includes it.
 struct TemplateMargin {
-  /// White space that every line gets.
+  /// White space added to every line.
   var added: [UInt8] = []
-  /// Bytes of white space that every line loses before.
+  /// The number of bytes of white space first removed from every line.
   var removed = 0
 
-  /// A line's leading white space, moved.
+  /// The changed leading white space of a line.
   ///
-  /// - Parameter continuing: whether the line goes on after something else, so that nothing is added.
+  /// - Parameter continuing: whether the line continues other output, so that nothing is added.
   func applied(to space: some Collection<UInt8>, continuing: Bool) -> [UInt8] {
     (continuing ? [] : added) + space.dropFirst(removed)
   }

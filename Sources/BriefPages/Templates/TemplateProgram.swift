@@ -1,28 +1,28 @@
-/// A template and all that it includes, as a flat list of instructions.
+/// A template with all its inclusions, as a flat list of instructions.
 ///
-/// Partials, parents and blocks are expanded when a template is loaded, and names are resolved to slots, so rendering looks
-/// nothing up.
+/// Partials, parents and blocks are expanded and names are resolved to slots when a template is loaded, so rendering
+/// needs no lookups.
 struct TemplateProgram: Sendable {
-  /// A place in the values: so many frames up from the innermost, then slots within slots.
+  /// A path to a value: a number of frames up from the innermost, then slots within slots.
   struct Path: Sendable, Hashable {
     var up: Int32
-    /// The slots' place in `slots`; none for the frame itself.
+    /// The range in `slots`; empty for the frame itself.
     var start: Int32
     var end: Int32
   }
 
   enum Instruction: Sendable {
-    /// Bytes of `literals`.
+    /// A range of `literals`.
     case literal(start: Int32, end: Int32)
     /// A value: text is escaped, HTML is not.
     case value(Path)
-    /// A value, nothing escaped: only where names are not strict, for templates that are not ours.
+    /// An unescaped value; only in lenient mode, for the tests of the specification.
     case unescaped(Path)
-    /// The instructions up to `end`, for each value of a list or once where the value is shown.
+    /// The instructions up to `end`, run for each value of a list, or once if the value is shown.
     case section(Path, end: Int32)
-    /// The instructions up to `end` where the value is not shown.
+    /// The instructions up to `end`, run if the value is not shown.
     case inverted(Path, end: Int32)
-    /// Bytes of `literals` (a line break), unless the output is at the start of a line.
+    /// A range of `literals` (a line break), written unless the output is at the start of a line.
     case lineEnd(start: Int32, end: Int32)
   }
 
@@ -32,7 +32,7 @@ struct TemplateProgram: Sendable {
 }
 
 extension TemplateProgram {
-  /// Appends what the template says about a value.
+  /// Appends the rendered value.
   func render(_ value: TemplateValue, into output: inout [UInt8]) {
     var frames = [value]
     run(0..<instructions.count, &frames, &output)
@@ -96,7 +96,7 @@ extension TemplateProgram {
     var value = frames[frame]
     for index in path.start..<path.end {
       let slot = Int(slots[Int(index)])
-      // A value of another shape than the declared one prints nothing; it must not trap.
+      // A value whose shape differs from the declared one prints nothing and does not trap.
       guard case .object(let members) = value, slot < members.count else { return .absent }
       value = members[slot]
     }

@@ -1,10 +1,10 @@
 import BriefCore
 
-/// Lists every variable of some schemas, with what stands behind it: the body of docs/templates.md.
+/// Lists all variables of schemas with their descriptions, for the body of docs/templates.md.
 ///
-/// - Parameter schemas: the roots' schemas, in the order in which they are to appear. The schemas of objects within them
-///   follow, each once, sorted by name.
-/// - Returns: Markdown: for each schema a heading of the second level and a table.
+/// - Parameter schemas: the roots' schemas, in the order of the output. The schemas of objects within them follow, each
+///   once, sorted by name.
+/// - Returns: Markdown: for each schema a second-level heading and a table.
 public func templateReference(_ schemas: [TemplateSchema]) -> String {
   var inner: [TemplateSchema] = []
   for schema in schemas { collect(schema, into: &inner) }
@@ -12,7 +12,7 @@ public func templateReference(_ schemas: [TemplateSchema]) -> String {
   return (schemas + others.sorted { bytewise($0.name, $1.name) }).map(section).joined(separator: "\n")
 }
 
-/// Adds the schemas of the objects that are reached from one, each once.
+/// Adds the schemas of all objects reachable from a schema, without duplicates.
 private func collect(_ schema: TemplateSchema, into found: inout [TemplateSchema]) {
   for member in schema.members {
     guard let object = object(in: member.shape), !found.contains(object) else { continue }
@@ -40,7 +40,7 @@ private func section(_ schema: TemplateSchema) -> String {
   return text
 }
 
-/// The shape in words, an object's name linked to its own table.
+/// The shape in words; an object's name links to its own table.
 private func words(_ shape: TemplateShape) -> String {
   switch shape {
   case .text: "text"
@@ -53,12 +53,12 @@ private func words(_ shape: TemplateShape) -> String {
   }
 }
 
-/// A heading's anchor as Markdown viewers make it.
+/// The anchor that Markdown viewers give to a heading.
 private func anchor(_ heading: String) -> String {
   heading.lowercased().split(separator: " ").joined(separator: "-")
 }
 
-/// A bar would end the cell, a line break the row.
+/// Escapes bars, which would end the cell, and replaces line breaks, which would end the row.
 private func cell(_ text: String) -> String {
   text.split(separator: "\n").joined(separator: " ").split(separator: "|", omittingEmptySubsequences: false)
     .joined(separator: "\\|")

@@ -2,7 +2,7 @@ import BriefCore
 
 /// Finds a template's tags, in one pass over its bytes.
 ///
-/// What cannot be read as a tag is reported and left to be text.
+/// A malformed tag is reported and left as text.
 struct TemplateScanner {
   private let file: SourceFile
   private let bytes: [UInt8]
@@ -25,7 +25,7 @@ struct TemplateScanner {
     }
   }
 
-  /// Scans one tag and returns where it ends; `nil` where it does not.
+  /// Scans one tag and returns its end; `nil` if it is not closed.
   private mutating func scanTag(at start: Int) -> Int? {
     var content = start + opening.count
     var terminator = closing
@@ -59,7 +59,7 @@ struct TemplateScanner {
     switch kind {
     case .comment: break
     case .delimiters:
-      // Reported or not, the tag itself is no text.
+      // Even an invalid delimiter tag is not shown as text.
       setDelimiters(name, of: start..<end)
     default:
       if let fault = fault(in: name, of: kind) {
@@ -84,7 +84,7 @@ struct TemplateScanner {
     closing = Array(words[1])
   }
 
-  /// What is wrong with a tag's name.
+  /// The message for an invalid tag name; `nil` if it is valid.
   private func fault(in name: Range<Int>, of kind: TemplateTag.Kind) -> String? {
     if name.isEmpty { return "the tag has no name" }
     if bytes[name].contains(where: Self.isSpace) { return "a name has no spaces: '\(text(name))'" }

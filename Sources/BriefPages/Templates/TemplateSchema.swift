@@ -1,8 +1,8 @@
-/// What kind of value a template meets under a name.
+/// The shape of a template value.
 public indirect enum TemplateShape: Sendable, Hashable {
   /// Text, which is escaped.
   case text
-  /// Markup made by the tool, which is not.
+  /// Markup made by the tool, which is not escaped.
   case html
   /// True or false: for sections only.
   case flag
@@ -12,28 +12,28 @@ public indirect enum TemplateShape: Sendable, Hashable {
   case list(of: TemplateShape)
   /// Named members.
   case object(TemplateSchema)
-  /// A value that may be missing; a section shows its body where it is there.
+  /// A value that may be absent; a section shows its body if it is present.
   case optional(TemplateShape)
 
-  /// The shape that a value has where it is there.
+  /// The shape without `optional`.
   var unwrapped: TemplateShape {
     if case .optional(let shape) = self { shape.unwrapped } else { self }
   }
 }
 
-/// The names that a template may use and what stands behind each: checked when a template is loaded, printed in
-/// docs/templates.md.
+/// The names that a template may use, with their shapes and descriptions. Checked when a template is loaded, and
+/// printed in docs/templates.md.
 public struct TemplateSchema: Sendable, Hashable {
-  /// One name.
+  /// A declared name.
   public struct Member: Sendable, Hashable {
-    /// The name as templates write it: lower-case letters, digits and underscores.
+    /// The name as written in templates: lower-case letters, digits and underscores.
     public var name: String
-    /// What stands behind it.
+    /// The shape of its value.
     public var shape: TemplateShape
-    /// What it is, in one sentence, Markdown.
+    /// A description in one sentence, in Markdown.
     public var description: String
 
-    /// Makes a member.
+    /// Creates a member.
     public init(_ name: String, _ shape: TemplateShape, _ description: String) {
       self.name = name
       self.shape = shape
@@ -41,21 +41,21 @@ public struct TemplateSchema: Sendable, Hashable {
     }
   }
 
-  /// The name of what is described: `page`, `chip`.
+  /// The name of the described object: `page`, `chip`.
   public var name: String
-  /// What it is, in one sentence, Markdown.
+  /// A description in one sentence, in Markdown.
   public var description: String
-  /// The members; a value's slots are in this order.
+  /// The members, in the order of a value's slots.
   public var members: [Member]
 
-  /// Makes a schema.
+  /// Creates a schema.
   public init(_ name: String, _ description: String, _ members: [Member]) {
     self.name = name
     self.description = description
     self.members = members
   }
 
-  /// The slot of a name and its shape.
+  /// The slot and the shape of a name.
   func slot(of name: String) -> (index: Int, shape: TemplateShape)? {
     members.firstIndex { $0.name == name }.map { ($0, members[$0].shape) }
   }

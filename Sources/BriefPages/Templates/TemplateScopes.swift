@@ -1,18 +1,18 @@
 import BriefCore
 
-/// The shapes of the frames that are open at a place in a template, the innermost last.
+/// The shapes of the open frames at a position in a template, the innermost last.
 struct TemplateScopes {
-  /// What a name stands for.
+  /// The result of looking up a name.
   enum Resolution {
-    /// A place so many frames up and down through slots, and the shape found there.
+    /// A number of frames up, then down through slots, and the shape found there.
     case found(up: Int, slots: [Int], TemplateShape)
-    /// Nothing, and why.
+    /// Not found, with the fault.
     case unknown(TemplateFault)
-    /// Nothing, because a section round it is unknown; that was reported.
+    /// Not found because an enclosing section is unknown, which was reported already.
     case silenced
   }
 
-  /// A shape, or `nil` for the frame of a section whose name is not known.
+  /// The shapes; `nil` for the frame of a section whose name is unknown.
   private(set) var frames: [TemplateShape?]
 
   init(root: TemplateShape) { frames = [root.unwrapped] }
@@ -21,7 +21,7 @@ struct TemplateScopes {
 
   mutating func pop() { if !frames.isEmpty { frames.removeLast() } }
 
-  /// Looks a dotted name up: its first part from the innermost frame outwards, the others within what was found.
+  /// Looks up a dotted name: its first component from the innermost frame outwards, the others within the value found.
   func resolve(_ name: String) -> Resolution {
     if name == "." {
       guard let shape = frames.last ?? nil else { return .silenced }
@@ -51,7 +51,7 @@ struct TemplateScopes {
     return .found(up: up, slots: slots, shape)
   }
 
-  /// Every name that a template may begin with here.
+  /// All names with which a template may begin at this position.
   private var visibleNames: [String] {
     let names = frames.flatMap { frame -> [String] in
       if case .object(let schema) = frame { schema.members.map(\.name) } else { [] }

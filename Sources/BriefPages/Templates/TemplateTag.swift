@@ -1,6 +1,6 @@
 /// One tag of a template as it was scanned.
 struct TemplateTag: Sendable {
-  /// What the sigil after the opening delimiter says.
+  /// The kind of tag, according to the sigil after the opening delimiter.
   enum Kind: Sendable {
     case variable, unescaped, section, inverted, close, comment, delimiters, partial, parent, block
 
@@ -12,10 +12,10 @@ struct TemplateTag: Sendable {
       }
     }
 
-    /// Whether the tag vanishes together with its line where it stands alone. Variables never do.
+    /// Whether the tag is removed together with its line if it is alone on it. Variables never are.
     var mayStandAlone: Bool { self != .variable && self != .unescaped }
 
-    /// The sigil as it is written, for messages.
+    /// The sigil, for messages.
     var sigil: String {
       switch self {
       case .variable: ""
@@ -33,20 +33,20 @@ struct TemplateTag: Sendable {
   }
 
   var kind: Kind
-  /// The whole tag, delimiters and all.
+  /// The whole tag, including its delimiters.
   var range: Range<Int>
-  /// The name, without white space round it.
+  /// The name, without surrounding white space.
   var name: Range<Int>
-  /// Where the tag's line starts, if only spaces and tabs stand between there and the tag.
+  /// The start of the tag's line, if only spaces and tabs precede the tag on it.
   var lineStart: Int?
-  /// Where the next line starts (or the file ends), if only spaces and tabs stand between the tag and there.
+  /// The start of the next line (or the end of the file), if only spaces and tabs follow the tag.
   var nextLine: Int?
 
-  /// Whether the tag has its line for itself.
+  /// Whether the tag is alone on its line.
   var standsAlone: Bool { lineStart != nil && nextLine != nil }
 }
 
-/// A name in a template, and where it stands.
+/// A name in a template, with its byte range.
 struct TemplateName: Sendable {
   var text: String
   var range: Range<Int>

@@ -1,8 +1,8 @@
-/// What a template is given. It has the shape that the schema declares; a value of another shape prints nothing.
+/// A value for a template. It should have the shape that the schema declares; a value of another shape prints nothing.
 public enum TemplateValue: Sendable, Hashable {
-  /// A value that is not there.
+  /// An absent value.
   case absent
-  /// Text, escaped where it is printed.
+  /// Text, escaped when printed.
   case text(String)
   /// Markup.
   case html(HTML)
@@ -25,7 +25,7 @@ public enum TemplateValue: Sendable, Hashable {
     html.map { .html($0) } ?? .absent
   }
 
-  /// Whether a section shows its body. What is absent, false, empty or zero does not.
+  /// Whether a section shows its body. Absent, false, empty and zero values do not.
   var isShown: Bool {
     switch self {
     case .absent: false
@@ -40,9 +40,10 @@ public enum TemplateValue: Sendable, Hashable {
 }
 
 extension TemplateShape {
-  /// Where a value departs from this shape, as a path such as `chips[2].name: text expected`; `nil` where it does not.
+  /// The difference between a value and this shape, as a path such as `chips[2].name: text expected`; `nil` if it
+  /// conforms.
   ///
-  /// For tests of whatever makes values: rendering does not check.
+  /// For tests of code that makes values; rendering does not check.
   public func mismatch(of value: TemplateValue) -> String? {
     switch (self, value) {
     case (.optional, .absent), (.text, .text), (.html, .html), (.flag, .flag), (.number, .number): return nil

@@ -1,24 +1,24 @@
 import BriefCore
 
-/// An inclusion that went too deep.
+/// An inclusion that exceeds the depth limit.
 struct TemplateDepth {
-  /// The template that was not included any more; `nil` where it was the replacement of a block.
+  /// The template that was not included; `nil` if it was the replacement of a block.
   var last: String?
-  /// The templates on the way there, the root first.
+  /// The templates on the path to it, the root first.
   var way: [String]
-  /// The fault as one of the root.
+  /// The diagnostic.
   var diagnostic: Diagnostic
 
-  /// Whether another way leads through where this one ends, or ends on it.
+  /// Whether another path passes through the end of this one, or ends on it.
   func isOnOneChain(as other: TemplateDepth) -> Bool {
     if diagnostic.span == other.diagnostic.span { return true }
     return last.map { $0 == other.last || other.way.contains($0) } == true || other.last.map(way.contains) == true
   }
 }
 
-/// The shortest way by which a template includes itself, by all that its text names; `nil` where there is none.
+/// The shortest cycle through a template, following all inclusions in the text of each; `nil` if there is none.
 ///
-/// - Returns: the inclusions, the last of which is of the template.
+/// - Returns: the inclusions of the cycle; the last one includes the template itself.
 func wayRound(from start: String, _ templates: [String: ParsedTemplate]) -> [TemplateInclusion]? {
   var cameBy: [String: (from: String, link: TemplateInclusion)] = [:]
   var queue = [start]

@@ -3,23 +3,24 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// A chart: its caption, the drawing for wide and for narrow pages, what is not drawn and why, its sources, and the table
-/// behind it.
+/// Renders a chart: its caption, the drawing for wide and for narrow pages, the figures not drawn with the reasons, its
+/// sources, and the table behind it.
 struct ChartMarkup {
   let renderer: PageRenderer
   let route: Route
 
   private var frame: Frame { renderer.frame }
 
-  /// The chart as it stands on its page.
+  /// The chart as shown on its page.
   ///
-  /// - Parameter place: the chart's where it has an id; else the place of the table behind it, from which the chart's derives.
+  /// - Parameter place: the chart's location if it has an id; else that of the table behind it, from which the chart's
+  ///   id is derived.
   func chart(_ chart: Chart, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
     let id = place.stem
     let chartID = place.isNamed ? place.anchor : "\(id)-chart"
     apparatus.exports.anchors.insert(chartID)
     let caption = chart.caption ?? chart.table.title
-    // The table first, since it numbers the sources that the chart names. It stands alone with the chart.
+    // The table is rendered first, since it numbers the sources that the chart names. It has no embed link of its own.
     var revised: [String: Apparatus.Since] = [:]
     let embed = apparatus.embed
     apparatus.embed = nil
@@ -50,7 +51,7 @@ struct ChartMarkup {
     return writer.html
   }
 
-  // MARK: Beside the drawing
+  // MARK: Notes
 
   private func notes(
     _ chart: Chart, _ revised: [String: Apparatus.Since], _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
@@ -83,7 +84,7 @@ struct ChartMarkup {
     writer.raw("</div>\n")
   }
 
-  /// What has become of figures since the edition, by their names; nothing where there are none.
+  /// Lists figures that have changed since the edition, by name; writes nothing if there are none.
   private func changes(_ head: String, _ changed: [String: Apparatus.Since], _ writer: inout HTMLWriter) {
     if changed.isEmpty { return }
     writer.raw("<p><strong>")
@@ -97,7 +98,7 @@ struct ChartMarkup {
     writer.raw(".</p>\n")
   }
 
-  /// What the regions are, with the way to the rule's page and its source.
+  /// Describes the regions, with a link to the rule's page and its source.
   private func rule(_ rule: Rule, _ chart: Chart, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
     writer.raw("<p><strong>")
     writer.link(frame.href(rule.route), rule.title)
@@ -125,16 +126,16 @@ struct ChartMarkup {
     writer.raw(".</p>\n")
   }
 
-  // MARK: The table behind it
+  // MARK: Table behind the chart
 
   private func table(
     _ chart: Chart, _ place: BlockPlace, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
   ) -> HTML {
     var table = chart.table
-    // Listed under the drawing already; the cell and its footnote still say so.
+    // They are listed under the drawing already; the cell and its footnote still show the reason.
     table.notComparable = []
     let markup = CompareMarkup(renderer: renderer, route: route).table(table, at: place.ofTable, &apparatus)
-    // What the cells noted is found again, so that the chart says so without being opened.
+    // Repeats the notes of the cells, so that the chart shows changes without the table being opened.
     for row in chart.table.rows {
       for (cell, column) in zip(row.cells, chart.table.columns) {
         let what = "\(row.stub.name), \(column.label)"
@@ -152,7 +153,7 @@ struct ChartMarkup {
     return writer.html
   }
 
-  /// What was known of each part, from which day on.
+  /// The known values of each part, with the day from which each was known.
   private func history(_ chart: Chart, _ apparatus: inout Apparatus) -> HTML {
     let words = frame.words
     let column = chart.table.columns.first

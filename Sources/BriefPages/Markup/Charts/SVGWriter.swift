@@ -1,18 +1,18 @@
 import BriefTables
 
-/// Writes a drawing as SVG that the style sheet colours: classes and coordinates, no style of its own, so that it follows
-/// the colour scheme and a strict content security policy holds. Text is text.
+/// Writes a drawing as SVG that the style sheet colours. It has classes and coordinates but no inline styles, so it
+/// follows the colour scheme and works under a strict content security policy. Text is written as text.
 ///
-/// What a shape cannot do without, where it stands on a page that knows none of the classes, is said by attributes, which
-/// give way to any rule of a style sheet: that a line is no area, and that one of the two drawings is enough.
+/// Some properties are presentation attributes, so that the drawing is readable on a page without our classes: lines
+/// are not filled, and only one of the two drawings is shown. Any style sheet rule overrides them.
 struct SVGWriter {
   private var writer = HTMLWriter(reserving: 8 << 10)
 
   /// A drawing as an image with a name and a description.
   ///
   /// - Parameters:
-  ///   - id: unique on the page; its title and description derive theirs from it.
-  ///   - name: the class that says for which width it is.
+  ///   - id: unique on the page; the ids of its title and description are derived from it.
+  ///   - name: the class for its width.
   static func image(_ drawing: ChartDrawing, id: String, name: String, title: String, description: String) -> HTML {
     var svg = SVGWriter()
     svg.writer.raw("<svg")
@@ -24,7 +24,7 @@ struct SVGWriter {
     svg.writer.raw("\" role=\"img\"")
     svg.writer.attribute("aria-labelledby", "\(id)-title \(id)-desc")
     if name == "chart-narrow" { svg.writer.raw(" display=\"none\"") }
-    // The size that the layout counted with; the style sheet does not change it.
+    // The font size of the layout; the style sheet does not change it.
     svg.writer.raw(" font-size=\"13\">\n<title")
     svg.writer.attribute("id", "\(id)-title")
     svg.writer.raw(">")
@@ -147,7 +147,7 @@ struct SVGWriter {
       }
     writer.raw(" class=\"")
     writer.raw(name)
-    // Five looks are told apart; a sixth series begins again with the first.
+    // There are five series styles; a sixth series reuses the first.
     if let series {
       writer.raw(" series-")
       writer.number(series % 5)
@@ -161,8 +161,8 @@ struct SVGWriter {
     writer.raw("\"")
   }
 
-  /// A coordinate in tenths, so that the same drawing has the same bytes on any machine. What is no number, which no layout
-  /// makes, is written as zero.
+  /// Writes a coordinate in tenths, so that a drawing has the same bytes on every machine. A non-finite or huge value,
+  /// which no layout produces, is written as zero.
   private mutating func number(_ value: Double) {
     let tenths = (value * 10).rounded()
     guard tenths.isFinite, abs(tenths) < 1e9 else { return writer.number(0) }
