@@ -2,7 +2,7 @@ import BriefChips
 import BriefYAML
 
 extension PageSummary {
-  /// The JSON Schema of a briefing's front matter, for editors: what `decodeBriefing` reads.
+  /// The JSON Schema of a briefing's front matter, for editors. It describes the input of `decodeBriefing`.
   public static let briefingSchema = NodeSchema.mapping([
     .required("title", .text, "Its title, the only one: the text's sections begin with ##."),
     .required("date", .day, "When it was published."),
@@ -34,7 +34,7 @@ extension PageSummary {
         ])), "What those named in the text say to it."),
   ]).document(title: "The front matter of a briefing")
 
-  /// The JSON Schema of the front matter of any other page, for editors: what `decodePage` reads.
+  /// The JSON Schema of the front matter of all other pages, for editors. It describes the input of `decodePage`.
   public static let pageSchema = NodeSchema.mapping([
     .optional("title", .text, "Its title."),
     .optional("description", .text, "One sentence for search engines."),

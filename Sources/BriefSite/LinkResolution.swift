@@ -1,35 +1,35 @@
 import BriefChips
 import BriefCore
 
-/// Where a link leads.
+/// The target of a link.
 public struct LinkTarget: Sendable, Hashable {
-  /// The route with its fragment, `/chips/nvidia-h20/#claims`, or a fragment of the same page, `#claims`. `SiteLinks` makes
-  /// the `href` of it.
+  /// The route with its fragment, `/chips/nvidia-h20/#claims`, or a fragment of the same page, `#claims`. `SiteLinks`
+  /// turns it into an `href`.
   public var place: String
   /// The target's name, for links without a text of their own.
   public var name: String?
-  /// The id of the entity or rule that is linked, for backlinks; sources are listed by their citations.
+  /// The id of the linked entity or rule, for backlinks. Sources are not included; they are listed by their citations.
   public var mentions: String?
-  /// The id of the source whose page or place in the list it is.
+  /// The id of the source whose page, or whose entry in the list of sources, is linked.
   public var source: String?
-  /// The route and the anchor that must exist there, for the check once every page is made.
+  /// The route, with the anchor that must exist on it. This is checked once all pages are rendered.
   public var anchor: Anchor?
 
-  /// A place on a page.
+  /// An anchor on a page.
   public struct Anchor: Sendable, Hashable {
-    /// The page.
+    /// The route of the page.
     public var route: Route
-    /// The id on it.
+    /// The id of the anchor.
     public var id: String
 
-    /// Makes an anchor.
+    /// Creates an anchor.
     public init(route: Route, id: String) {
       self.route = route
       self.id = id
     }
   }
 
-  /// Makes a target.
+  /// Creates a target.
   public init(place: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil) {
     self.place = place
     self.name = name
@@ -37,7 +37,7 @@ public struct LinkTarget: Sendable, Hashable {
     self.anchor = anchor
   }
 
-  /// The same, with the source whose page or place in the list it is, if any.
+  /// A copy with the id of the source whose page or list entry the route is, if any.
   fileprivate func namingSource(_ route: Route) -> LinkTarget {
     var target = self
     let rest = route.description.dropFirst(Section.sources.route.count)
@@ -49,20 +49,20 @@ public struct LinkTarget: Sendable, Hashable {
 }
 
 extension SiteIndex {
-  /// Turns a link as it is written in a content file into one that works on the site.
+  /// Resolves a link in a content file to a page of the site.
   ///
   /// - Parameters:
   ///   - destination: `../chips/nvidia-h20.yml`, `chip:nvidia-h20`, `chip:H20`, `#section`, `/chips/`.
-  ///   - path: the file that it stands in.
-  ///   - route: the page that the file makes.
-  ///   - span: where it stands.
-  /// - Returns: the target; `nil` with a `broken-link` error where there is none, and with `ambiguous-name` where a name
-  ///   may mean several entities.
+  ///   - path: the path of the content file.
+  ///   - route: the route of the page made from the file.
+  ///   - span: the span of the link.
+  /// - Returns: the target; `nil` if there is none, with a `broken-link` error, or with `ambiguous-name` if a name may
+  ///   mean several entities.
   public func resolveLink(
     _ destination: String, in path: String, on route: Route, at span: SourceSpan
   ) -> Staged<LinkTarget?> {
     if destination.hasPrefix("#") {
-      // It leads to the page itself, whatever else the site has.
+      // A fragment alone leads to the page itself, independent of the index.
       let place = Self.place(destination.dropFirst())
       return Staged(LinkTarget(place: place.href, anchor: .init(route: route, id: place.id)))
     }
@@ -95,7 +95,7 @@ extension SiteIndex {
     "chip", "system", "company", "software", "model", "rule", "event", "source", "briefing",
   ]
 
-  /// Sections and the home page, by their route.
+  /// Resolves a link to a section or the home page by its route.
   private func absolute(_ target: String, _ anchor: Substring?, _ span: SourceSpan) -> Staged<LinkTarget?> {
     guard routes.contains(target) else {
       return Staged(
@@ -144,7 +144,7 @@ extension SiteIndex {
       "there is no \(kind) '\(id)'", nearby.map { "did you mean '\($0)'?" } ?? suggestion(for: id, in: known))
   }
 
-  /// A link would tell of a briefing that may not be published yet.
+  /// Reports a link to a briefing under embargo, which would reveal it before its publication.
   private func underEmbargo(_ briefing: PageSummary, _ span: SourceSpan) -> Staged<LinkTarget?> {
     let until = briefing.embargo?.value.description ?? ""
     return Staged(
@@ -157,14 +157,14 @@ extension SiteIndex {
       ])
   }
 
-  /// A page as links see it.
+  /// The properties of a page that links use.
   private struct Page {
     var route: Route
     var name: String?
     var mentions: String?
   }
 
-  /// Sources and briefings may have the id of an entity: a page is found by its kind, never by its id alone.
+  /// The page of an id and its kind. The kind is needed, since a source or briefing may have the same id as an entity.
   private func page(_ kind: String, _ id: String) -> Page? {
     switch kind {
     case "source": dataset.source(id).map { Page(route: Route("/sources/\(id)/"), name: $0.title) }
@@ -172,7 +172,7 @@ extension SiteIndex {
     case "event": dataset.event(id).map { Page(route: Route("/timeline/#\(id)"), name: $0.title) }
     case "briefing":
       briefing(id).map { Page(route: $0.route, name: $0.title) }
-        // Its title was written later, too.
+        // A briefing of a later day is named by its id, since its title is not known yet either.
         ?? laterBriefings.first { $0.id == id }.map { Page(route: $0.route, name: id) }
     default:
       entity(id).flatMap { entity in
@@ -197,7 +197,7 @@ extension SiteIndex {
       + ["source", "rule", "event", "briefing"].map { ($0 + "s", $0) },
     uniquingKeysWith: { first, _ in first })
 
-  /// - Parameter anchor: as it is written; the page's own place, where it has one, comes before it.
+  /// - Parameter anchor: the anchor as written; the page's own anchor takes precedence.
   private func link(to page: Page, anchor: Substring?) -> LinkTarget {
     let (address, place) = Self.parts(of: page.route.description)
     let route = Route(String(address))
@@ -208,20 +208,21 @@ extension SiteIndex {
     ).namingSource(route)
   }
 
-  /// What an anchor stands for, and the link to it. Ids are composed, however the heading and the link were typed.
+  /// The id of an anchor and the link to it. Ids are in composed Unicode form, however the heading and the link were
+  /// typed.
   private static func place(_ written: Substring) -> (href: String, id: String) {
     let decoded = percentDecoded(written)
     let id = decoded.composed
     return ("#" + (sameBytes(decoded, id) ? String(written) : id), id)
   }
 
-  /// What stands before the first `#`, and what stands behind it.
+  /// The texts before and after the first `#`.
   private static func parts(of link: String) -> (address: Substring, anchor: Substring?) {
     guard let mark = link.firstIndex(of: "#") else { return (link[...], nil) }
     return (link[..<mark], link[link.index(after: mark)...])
   }
 
-  /// The path below the project's folder that a relative link means; `nil` where it leaves the folder.
+  /// The path, below the project's folder, to which a relative link refers; `nil` if it leaves the folder.
   static func normalise(_ target: String, from path: String) -> String? {
     var parts = path.split(separator: "/").dropLast().map(String.init)
     for part in target.split(separator: "/") {
@@ -241,7 +242,7 @@ extension SiteIndex {
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       let digits = rest.prefix(2)
-      // The standard library would read a sign as well.
+      // `UInt8(_:radix:)` would also accept a sign, so the digits are checked first.
       if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
         let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
       {

@@ -2,23 +2,24 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// What other pages may know of an authored page: its front matter, and nothing of its text.
+/// The front matter of an authored page. It is all that other pages can read of it; the text is excluded.
 ///
-/// One reference, since a site has thousands, which are handed on wherever pages are listed.
+/// A class, since a site has thousands of summaries, which are passed on wherever pages are listed.
 public final class PageSummary: Sendable {
-  /// The id: the file's stem.
+  /// The id: the file name without its extension.
   public var id: String { facts.id }
-  /// The file, below the project's folder.
+  /// The path of the file below the project's folder.
   public var path: String { facts.path }
   /// The route.
   public var route: Route { facts.route }
   /// The title.
   public var title: String { facts.title }
-  /// When it was published.
+  /// The day of publication.
   public var date: Day? { facts.date }
-  /// What its edition knows: its own date where it does not say; `nil` for the site's day (`latest`).
+  /// The edition: the day whose state of knowledge the page shows. By default the page's own date; `nil` for the site's
+  /// day (`latest`).
   public var asOf: Day? { facts.asOf }
-  /// One sentence.
+  /// A description in one sentence.
   public var description: String? { facts.description }
   /// Its authors.
   public var authors: [String] { facts.authors }
@@ -26,24 +27,24 @@ public final class PageSummary: Sendable {
   public var topics: [String] { facts.topics }
   /// The answer, in sentences of inline Markdown.
   public var keyPoints: [Located<String>] { facts.keyPoints }
-  /// The first day on which it may be published; `nil` where it always may.
+  /// The first day on which the page may be published; `nil` if there is no embargo.
   public var embargo: Located<Day>? { facts.embargo }
-  /// Errors of ours in the text that were put right.
+  /// The corrected errors in the text.
   public var corrections: [Correction] { facts.corrections }
-  /// What those named in it say.
+  /// The responses of those named in it.
   public var responses: [Response] { facts.responses }
   /// Its earlier ids, the oldest first.
   public var formerly: [Located<String>] { facts.formerly }
-  /// Where its front matter stands.
+  /// The span of its front matter.
   public var span: SourceSpan {
     SourceSpan(path: path, line: facts.place.line, column: facts.place.column, length: facts.place.length)
   }
 
-  /// The digest of all of it but the places: what other pages may know of it.
+  /// The digest of all content except spans: everything that other pages can read of it.
   public let digest: Digest
   let facts: Facts
 
-  /// What a summary says, while it is read.
+  /// The content of a summary, mutable while it is decoded.
   struct Facts: Sendable {
     var id: String
     var path: String
@@ -59,10 +60,11 @@ public final class PageSummary: Sendable {
     var corrections: [Correction] = []
     var responses: [Response] = []
     var formerly: [Located<String>] = []
-    /// Where the front matter stands in the page's own file. Few ask, and of thousands of files no path need be looked up.
+    /// The position of the front matter in the page's own file. Stored without the path, so that loading thousands of
+    /// summaries needs no path lookups; spans are rarely requested.
     var place: (line: Int, column: Int, length: Int)
 
-    /// The facts of a page that says nothing.
+    /// The content of a page without front matter.
     init(id: String, path: String, place: (line: Int, column: Int, length: Int) = (1, 1, 0)) {
       (self.id, self.path, self.place) = (id, path, place)
       route = Route("/briefings/\(id)/")
@@ -70,52 +72,52 @@ public final class PageSummary: Sendable {
     }
   }
 
-  /// - Parameter digest: where it is known already.
+  /// - Parameter digest: the digest, if it is already known.
   init(_ facts: Facts, digest: Digest? = nil) {
     self.facts = facts
     self.digest = digest ?? facts.digest
   }
 
-  /// An error of ours in the text that was put right.
+  /// A corrected error of ours in the text.
   public struct Correction: Sendable {
-    /// When.
+    /// The day of the correction.
     public var date: Day
-    /// What was wrong and is right now, in inline Markdown.
+    /// The error and its correction, in inline Markdown.
     public var text: Located<String>
 
-    /// Makes a correction.
+    /// Creates a correction.
     public init(date: Day, text: Located<String>) {
       (self.date, self.text) = (date, text)
     }
   }
 
-  /// What somebody named in the text says to it.
+  /// A response by someone named in the text.
   public struct Response: Sendable {
-    /// Who: an entity's id, or a name.
+    /// The respondent: an entity's id, or a name.
     public var from: Located<String>
-    /// When; `nil` where it does not matter.
+    /// The day of the response, if stated.
     public var date: Day?
-    /// What, in inline Markdown.
+    /// The response, in inline Markdown.
     public var text: Located<String>
 
-    /// Makes a response.
+    /// Creates a response.
     public init(from: Located<String>, date: Day?, text: Located<String>) {
       (self.from, self.date, self.text) = (from, date, text)
     }
   }
 
-  /// Whether it may not be published yet.
+  /// Whether the page is under embargo.
   ///
-  /// - Parameter day: the day up to which embargoes are over; `nil` where nobody states one.
+  /// - Parameter day: the day up to which embargoes have ended; `nil` if none is stated, so that every embargo holds.
   public func isUnderEmbargo(until day: Day?) -> Bool {
     guard let embargo else { return false }
     return day.map { embargo.value > $0 } ?? true
   }
 
-  /// Reads a briefing's front matter.
+  /// Decodes a briefing's front matter.
   ///
-  /// - Returns: the summary, with what is wrong; a title or date that is missing is reported and stands as the id and
-  ///   as no date, so that the page can still be shown.
+  /// - Returns: the summary, and diagnostics. A missing title or date is reported; the title is then the id and the
+  ///   date is `nil`, so that the page can still be shown.
   public static func decodeBriefing(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
     let top = SourceSpan(path: path, line: 1, column: 1)
     guard let frontMatter else {
@@ -140,7 +142,7 @@ public final class PageSummary: Sendable {
     if let text = reader.text("embargo") {
       facts.embargo = day(text, "embargo", &reader).map { Located($0, at: text.span) }
     } else if let entry = reader.entry("embargo"), entry.value.isNull {
-      // Read as not written, a day that is still to be filled in would publish the briefing.
+      // An unfilled `embargo` must be an error: if it were ignored, the briefing would be published.
       reader.report(
         .missingKey, "'embargo' has no day", at: entry.keySpan,
         help: "write the first day on which the briefing may be published, as 2025-08-29, or leave 'embargo' out")
@@ -150,7 +152,7 @@ public final class PageSummary: Sendable {
     return Staged(PageSummary(facts), reader.finish())
   }
 
-  /// Reads the front matter of a page that is no briefing: prose beside an entity, the home page.
+  /// Decodes the front matter of other pages: the text of an entity's page, the home page.
   public static func decodePage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
     var facts = Facts(id: id, path: path)
     guard let frontMatter else { return Staged(PageSummary(facts)) }
@@ -161,10 +163,10 @@ public final class PageSummary: Sendable {
     return Staged(PageSummary(facts), reader.finish())
   }
 
-  /// The word for an edition that knows what the site knows.
+  /// The value of `as_of` for an edition that always shows the site's day.
   static let latest = "latest"
 
-  /// - Parameter date: the briefing's own.
+  /// - Parameter date: the briefing's own date.
   private static func edition(_ text: Located<String>?, of date: Day?, _ reader: inout MappingReader) -> Day? {
     guard let text else { return date }
     if text.value == latest { return nil }

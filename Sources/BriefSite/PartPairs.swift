@@ -1,23 +1,23 @@
 import BriefChips
 import BriefCore
 
-/// Which pairs of parts have a head-to-head page, as `chipbrief.yml` says it.
+/// The pairs of parts that have a comparison page, according to `chipbrief.yml`.
 public enum ComparedPairs: Sendable, Hashable {
   /// None.
   case none
-  /// Every two chips and every two systems whose figures are of the same amount of hardware.
+  /// All pairs of two chips or two systems whose figures are for the same amount of hardware.
   case all
-  /// The pairs listed, each of two ids, with the place where it is written.
+  /// The listed pairs.
   case listed([Listed])
 
-  /// A pair as it is written.
+  /// A listed pair.
   public struct Listed: Sendable, Hashable {
     /// The two ids.
     public var ids: [String]
-    /// Where each stands.
+    /// The span of each id.
     public var spans: [SourceSpan]
 
-    /// Makes a pair of two texts.
+    /// Creates a pair of two texts.
     public init(_ first: Located<String>, _ second: Located<String>) {
       ids = [first.value, second.value]
       spans = [first.span, second.span]
@@ -25,14 +25,14 @@ public enum ComparedPairs: Sendable, Hashable {
   }
 }
 
-/// Two parts that have a head-to-head page; the one whose id comes first bytewise is the first.
+/// Two parts that have a comparison page. The part whose id is first bytewise is the first.
 public struct PartPair: Sendable, Hashable {
   /// The first part's id.
   public let first: String
   /// The second part's id.
   public let second: String
 
-  /// Makes a pair of two ids, in their order.
+  /// Creates a pair of two ids in either order.
   public init(_ one: String, _ other: String) {
     (first, second) = bytewise(one, other) ? (one, other) : (other, one)
   }
@@ -41,14 +41,14 @@ public struct PartPair: Sendable, Hashable {
   public var route: String { "/compare/\(first)-vs-\(second)/" }
 }
 
-/// Finds the parts of pairs, and says what is wrong with them.
+/// Finds the parts of pairs and reports invalid pairs.
 struct PairFinder {
   let dataset: Dataset
   var diagnostics: [Diagnostic] = []
-  /// Where each pair that is listed stands.
+  /// The span of each listed pair.
   private(set) var places: [PartPair: SourceSpan] = [:]
 
-  /// Every pair once: those listed in their order, or all of them by their ids.
+  /// The pairs, each once: listed ones in their order, or all of them by their ids.
   mutating func pairs(_ wanted: ComparedPairs) -> [PartPair] {
     switch wanted {
     case .none: []
@@ -57,7 +57,7 @@ struct PairFinder {
     }
   }
 
-  /// There are n × (n − 1) ÷ 2 of them; nothing but two ids is held of each.
+  /// All pairs: n × (n − 1) ÷ 2 for n parts. Each stores only two ids.
   private var all: [PartPair] {
     [EntityKind.chip, .system].flatMap { kind in
       let parts = dataset.entities.filter { $0.kind == kind }.map { (id: $0.id, scope: $0.scope) }

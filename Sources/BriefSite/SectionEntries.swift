@@ -1,12 +1,14 @@
 import BriefChips
 
 extension Section {
-  /// Whether the section's listing has something to list by what the site knows: otherwise it has no page.
+  /// Whether the section's listing has entries as of the site's day. A section without entries has no page.
   ///
-  /// Conflicts and the methodology say something on every site: that sources agree, and how figures are made.
+  /// Conflicts and the methodology always have a page: the first then says that sources agree, the second how figures
+  /// are computed.
+  ///
   /// - Parameters:
   ///   - briefings: whether there are briefings.
-  ///   - pairs: whether there are head-to-head pages.
+  ///   - pairs: whether there are comparison pages.
   func hasEntries(_ dataset: Dataset, briefings: Bool, pairs: Bool) -> Bool {
     func hasEntity(_ kind: EntityKind) -> Bool { dataset.entities.contains { $0.kind == kind } }
     let now = dataset.now

@@ -1,15 +1,16 @@
 import BriefChips
 import BriefCore
 
-/// Every page that the site has, found by its file, its id and its route.
+/// The index of all pages of a site, by file, id and route.
 public struct SiteIndex: Sendable {
-  /// The data that pages are made of.
+  /// The data from which pages are made.
   public var dataset: Dataset
-  /// Where it is noted what is asked; `nil` where nobody wants to know.
+  /// The log of reads; `nil` if reads are not recorded.
   private var log: SiteLog?
   private let contents: Contents
 
-  /// What no log makes another: one reference, since the index is handed on wherever a page is made.
+  /// The members shared by all copies, whatever log they have. They are one reference, since the index is passed on
+  /// wherever a page is rendered.
   private final class Contents: Sendable {
     let settings: SiteSettings
     let briefings: [PageSummary]
@@ -18,12 +19,12 @@ public struct SiteIndex: Sendable {
     let pairs: [PartPair]
     let pairsByPart: [String: [Int32]]
     let briefingByID: [String: Int]
-    /// The briefings that have an old id now, by it.
+    /// The current ids of briefings, by former id.
     let currentBriefing: [String: String]
     let routeByPath: [String: Route]
     let currentID: [String: String]
     let sections: [Section]
-    /// The old addresses of entities and briefings.
+    /// The former addresses of entities and briefings.
     private let former: [String]
     private let allRoutes = Once<Set<String>>()
 
@@ -41,7 +42,7 @@ public struct SiteIndex: Sendable {
       }
       self.pairsByPart = pairsByPart
       let isLater = { (briefing: PageSummary) in
-        // What is under embargo is here only in a build of drafts, which is to show it.
+        // Only a build of drafts includes briefings under embargo, and it must show them.
         guard let asOf = settings.asOf, let date = briefing.date else { return false }
         return date > asOf && !briefing.isUnderEmbargo(until: settings.embargoesEnd)
       }
@@ -77,7 +78,7 @@ public struct SiteIndex: Sendable {
       }
     }
 
-    /// Made where somebody asks: few links are written as routes.
+    /// Computed lazily, since few links are written as routes.
     var routes: Set<String> {
       allRoutes.value {
         let pages = routeByPath.values.lazy.map(\.description).filter { !$0.utf8.contains(UInt8(ascii: "#")) }
@@ -86,11 +87,11 @@ public struct SiteIndex: Sendable {
     }
   }
 
-  /// Indexes the pages of a site.
+  /// Creates the index of a site.
   ///
-  /// - Parameter withheld: briefings that may not be published yet, which are not among the others.
-  /// - Returns: the index; with `duplicate-route` where two pairs claim one address, and `duplicate-id` where a former id of a
-  ///   briefing is another's.
+  /// - Parameter withheld: briefings under embargo, which are not among `briefings`.
+  /// - Returns: the index; with `duplicate-route` if two pairs have the same address, and `duplicate-id` if a former id
+  ///   of a briefing belongs to another briefing.
   public static func make(
     settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset
   ) -> Staged<SiteIndex> {
@@ -101,7 +102,7 @@ public struct SiteIndex: Sendable {
     var finder = PairFinder(dataset: dataset)
     let pairs = finder.pairs(settings.compared)
     var diagnostics = finder.diagnostics
-    // Files have folders of their own, and no two of them one id: only pairs can meet.
+    // Each kind of file has its own folder, and ids are unique in a folder, so only pairs can conflict.
     var owners: [String: PartPair] = [:]
     for pair in pairs {
       guard let other = owners.updateValue(pair, forKey: pair.route) else { continue }
@@ -121,7 +122,7 @@ public struct SiteIndex: Sendable {
       diagnostics)
   }
 
-  /// The ids of briefings by those that they had.
+  /// The current ids of briefings, by former id.
   private static func formerIDs(_ briefings: [PageSummary]) -> Staged<[String: String]> {
     let owners = briefings.filter { !$0.formerly.isEmpty }.sorted { bytewise($0.path, $1.path) }
     if owners.isEmpty { return Staged([:]) }
@@ -155,76 +156,77 @@ public struct SiteIndex: Sendable {
 
   /// The settings of the site.
   public var settings: SiteSettings { contents.settings }
-  /// The briefings, newest first, then by id; without those that are dated later than what the site knows.
+  /// The briefings, newest first, then by id; without those dated later than the site's day.
   public var briefings: [PageSummary] {
     note(.briefings)
     return allBriefings
   }
   var allBriefings: [PageSummary] { contents.briefings }
-  /// The briefings that do not exist yet by the site's `as_of`. Their addresses do, so that links to them lead somewhere.
+  /// The briefings dated later than the site's `as_of`. Their addresses have placeholder pages, so that links to them
+  /// work.
   public var laterBriefings: [PageSummary] { contents.laterBriefings }
-  /// The briefings that may not be published yet, by file: there is nothing of them on the site, not even their addresses.
+  /// The briefings under embargo, by file. Nothing about them is published, not even their addresses.
   var withheld: [String: PageSummary] { contents.withheld }
-  /// The same, by their files' paths.
+  /// The briefings under embargo, sorted by path.
   public var heldBriefings: [PageSummary] { withheld.values.sorted { bytewise($0.path, $1.path) } }
-  /// The pairs of parts that have a head-to-head page.
+  /// The pairs of parts that have a comparison page.
   public var pairs: [PartPair] {
     note(.pairs)
     return contents.pairs
   }
-  /// The sections that have a page: an empty one has none.
+  /// The sections that have a page; an empty section has none.
   public var sections: [Section] {
     note(.sections)
     return contents.sections
   }
   /// The sections in the navigation, in order.
   public var navigation: [Section] { settings.navigation.filter(sections.contains) }
-  /// The route of every page, for links that are written as one.
+  /// The routes of all pages, for links written as routes.
   var routes: Set<String> { contents.routes }
 
-  /// The pairs that a part is one of.
+  /// The pairs that include a part.
   public func pairs(of part: String) -> [PartPair] {
     note(.pairsOf(part))
     return (contents.pairsByPart[part] ?? []).map { contents.pairs[Int($0)] }
   }
 
-  /// The newest briefings, at most so many.
+  /// The newest briefings, at most `count`.
   public func latestBriefings(_ count: Int) -> [PageSummary] {
     note(.latestBriefings(count))
     return Array(allBriefings.prefix(count))
   }
 
-  /// Whether a briefing is among so many newest ones.
+  /// Whether a briefing is among the `count` newest.
   public func isAmongLatest(_ briefing: PageSummary, of count: Int) -> Bool {
     note(.isAmongLatest(briefing.id, of: count))
     return contents.briefingByID[briefing.id].map { $0 < count } ?? false
   }
 
-  /// The briefing of an id; for links, which are noted as a whole.
+  /// The briefing with an id or a former id. For links, whose reads are recorded as a whole.
   func briefing(_ id: String) -> PageSummary? {
     (contents.briefingByID[id] ?? contents.currentBriefing[id].flatMap { contents.briefingByID[$0] })
       .map { allBriefings[$0] }
   }
 
-  /// The ids that a briefing had and nothing else has, the oldest first.
+  /// The former ids of a briefing that are not used otherwise, oldest first.
   public func formerIDs(of briefing: PageSummary) -> [String] {
     if briefing.formerly.isEmpty { return [] }
     note(.formerIDs(briefing.id))
     return briefing.formerly.map(\.value).filter { contents.currentBriefing[$0] == briefing.id }
   }
 
-  /// The entity of an id or of an old id.
+  /// The entity with an id or a former id.
   public func entity(_ id: String) -> Entity? {
     dataset.entity(id) ?? contents.currentID[id].flatMap { dataset.entity($0) }
   }
 
-  /// The route of the page that a content file makes.
+  /// The route of the page made from a content file.
   public func route(ofFile path: String) -> Route? { contents.routeByPath[path] }
 
-  /// Every content file that makes a page, for suggestions.
+  /// All content files from which pages are made, for suggestions.
   public var files: some Sequence<String> { contents.routeByPath.keys }
 
-  /// The briefings before and after one, by date.
+  /// The adjacent briefings of one, by date.
   public func neighbours(of briefing: PageSummary) -> (newer: PageSummary?, older: PageSummary?) {
     note(.neighbours(briefing.id))
     guard let index = contents.briefingByID[briefing.id] else { return (nil, nil) }
@@ -234,7 +236,7 @@ public struct SiteIndex: Sendable {
     )
   }
 
-  /// The same index, noting into logs what is asked of it and of its data.
+  /// A copy that records the reads of the index and of its data.
   public func noting(in data: DataLog?, _ site: SiteLog?) -> SiteIndex {
     var noting = self
     noting.dataset = dataset.noting(in: data)

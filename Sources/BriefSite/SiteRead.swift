@@ -1,35 +1,37 @@
 import BriefChips
 import BriefCore
 
-/// One thing that was asked of a site's index, or looked for in it and not found.
+/// A read of a site's index, including lookups without a result.
 ///
-/// The settings are no read: they stand behind every answer, and with others everything is new.
+/// The settings are not recorded as reads: every answer depends on them, and a change of settings invalidates all
+/// pages.
 public enum SiteRead: Hashable, Sendable {
   /// All briefings.
   case briefings
-  /// The newest briefings, at most so many.
+  /// The newest briefings, at most a number.
   case latestBriefings(Int)
-  /// The briefings before and after one.
+  /// The adjacent briefings of one.
   case neighbours(String)
   /// Which sections have a page.
   case sections
-  /// Whether a briefing is among so many newest ones.
+  /// Whether a briefing is among a number of newest ones.
   case isAmongLatest(String, of: Int)
-  /// The ids that a briefing had.
+  /// The former ids of a briefing.
   case formerIDs(String)
-  /// All pairs that have a page.
+  /// All pairs of parts.
   case pairs
-  /// The pairs that a part is one of.
+  /// The pairs that include a part.
   case pairsOf(String)
-  /// Where a link leads that stands in a file.
+  /// The target of a link in a file.
   case link(String, from: String)
 }
 
-/// What one page read of the index, gathered while it is made.
+/// The log of one page's reads of the index, filled while it is rendered.
 public typealias SiteLog = ReadLog<SiteRead>
 
 extension SiteRead: CustomStringConvertible {
-  /// The read as one line, from which it can be read back: `link content/index.md\tchip:nvidia-h20`.
+  /// The read as one line, which `init(_:)` can parse: `link 16 content/index.md chip:nvidia-h20`. The number is the
+  /// path's length in bytes.
   public var description: String {
     switch self {
     case .briefings: "briefings"
@@ -44,7 +46,7 @@ extension SiteRead: CustomStringConvertible {
     }
   }
 
-  /// Reads back what `description` wrote; `nil` for anything else.
+  /// Parses the output of `description`; `nil` for other text.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     let rest = parts.count > 1 ? String(parts[1]) : ""
@@ -77,7 +79,7 @@ extension SiteRead: CustomStringConvertible {
 }
 
 extension SiteIndex {
-  /// The digest of what a read gives, without places.
+  /// The digest of a read's result, without spans.
   public func digest(of read: SiteRead) -> Digest {
     let silent = noting(in: nil, nil)
     var writer = ByteWriter()
@@ -109,8 +111,8 @@ extension SiteIndex {
     return Digest(of: writer.bytes)
   }
 
-  /// The digest of everything that any read of the index can rest on, beside the data, the settings and the listing of the
-  /// content: where two are the same, every read gives the same.
+  /// A coarse digest of the index, in addition to the data, the settings and the listing of the content. If it is
+  /// unchanged, every read has the same result.
   public var wholeDigest: Digest {
     var writer = ByteWriter()
     writer.digest(digest(of: allBriefings))
@@ -119,7 +121,7 @@ extension SiteIndex {
     return Digest(of: writer.bytes)
   }
 
-  /// The digest of what other pages may know of briefings of this index.
+  /// The digest of everything that other pages can read of briefings.
   public func digest(of briefings: some Sequence<PageSummary>) -> Digest {
     var writer = ByteWriter()
     for briefing in briefings { writer.digest(briefing.digest) }

@@ -1,12 +1,12 @@
 import BriefChips
 
-/// What `chipbrief.yml` says of the site. BriefBuild decodes it.
+/// The site settings in `chipbrief.yml`. BriefBuild decodes them.
 public struct SiteSettings: Sendable {
   /// The site's name.
   public var title: String
   /// A line under the name.
   public var tagline: String?
-  /// The address of the home page, with a `/` at its end.
+  /// The address of the home page, ending with `/`.
   public var baseURL: String {
     didSet { basePath = Self.path(of: baseURL) }
   }
@@ -14,28 +14,29 @@ public struct SiteSettings: Sendable {
   public private(set) var basePath: String
   /// The language of the pages: `en` or `zh`.
   public var language: String
-  /// Who publishes the site.
+  /// The publisher of the site.
   public var publisher: String?
   /// The byline of pages that name no author.
   public var authors: [String]
-  /// The site's day as it is stated; without it the latest day in the content on which something was said or written.
+  /// The site's day, if it is stated. By default it is the latest day in the content on which something was stated or
+  /// written.
   public var asOf: Day?
-  /// The day up to which embargoes are over; `nil` where nobody states a day, since no inferred one ends an embargo.
+  /// The day up to which embargoes have ended; `nil` if no day is stated, since an inferred day never ends an embargo.
   public var embargoesEnd: Day?
-  /// Whether HTML in Markdown is let through.
+  /// Whether HTML in Markdown is passed through.
   public var rawHTML: Bool
-  /// The sections in the navigation, in order; those that are empty are left out of it.
+  /// The sections in the navigation, in order. Empty sections are left out.
   public var navigation: [Section]
-  /// Which pairs of parts have a head-to-head page.
+  /// The pairs of parts that have a comparison page.
   public var compared = ComparedPairs.none
-  /// Which of the built-in themes the pages are made with.
+  /// The built-in theme of the pages.
   public var theme = Theme.default
-  /// Whether links to pages name their files, so that the site works from a folder without a server.
+  /// Whether links to pages include file names, so that the site works from a folder without a server.
   public var linksNameFiles = false
-  /// Whether briefings have social cards, where there is a program to draw them.
+  /// Whether briefings have social cards, if a program that draws them is available.
   public var socialCards = true
 
-  /// Makes the settings of a site that says nothing but its title.
+  /// Creates settings with defaults.
   public init(title: String, baseURL: String) {
     self.title = title
     self.baseURL = baseURL
@@ -53,12 +54,12 @@ public struct SiteSettings: Sendable {
     return String(rest[slash...])
   }
 
-  /// The links of a page so many folders below the home page; `nil` for a page that may stand at any address.
+  /// The links of a page a number of folders below the home page; `nil` for a page that may be at any address.
   public func links(depth: Int?) -> SiteLinks {
     depth.map { SiteLinks(depth: $0, namesFiles: linksNameFiles) } ?? SiteLinks(root: basePath)
   }
 
-  /// The links of what stands elsewhere: full addresses.
+  /// Links as full addresses, for output that is used outside of the site.
   public var fullLinks: SiteLinks { SiteLinks(root: baseURL) }
 
   /// The full address of a route.
@@ -66,27 +67,27 @@ public struct SiteSettings: Sendable {
 }
 
 extension SiteSettings {
-  /// The languages that there are words and numbers for.
+  /// The supported languages.
   public static let languages = ["en", "zh"]
 }
 
-/// What links to pages name.
+/// The form of links to pages.
 public enum LinkForm: String, Sendable, Hashable, CaseIterable {
-  /// The page's folder, `chips/nvidia-h20/`, whose file a server finds.
+  /// The page's folder, `chips/nvidia-h20/`; a server resolves it to the file.
   case folders
-  /// The file itself, `chips/nvidia-h20/index.html`, for a site that is opened from a disk.
+  /// The file itself, `chips/nvidia-h20/index.html`, for a site that is opened from disk.
   case files
 }
 
-/// A theme that is part of the program.
+/// A built-in theme.
 public enum Theme: String, Sendable, Hashable, CaseIterable {
   /// For reading on a screen.
   case `default`
-  /// For paper, and for tables and charts on other pages. What it does not have is taken from the default theme.
+  /// For paper, and for tables and charts on other sites. Templates that it lacks are taken from the default theme.
   case plain
 }
 
-/// A part of the site with a listing of its own.
+/// A section of the site with its own listing.
 public enum Section: String, Sendable, Hashable, CaseIterable {
   case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology
 

@@ -2,13 +2,13 @@ import BriefChips
 import BriefCore
 
 extension PageSummary {
-  /// Writes it; every place in it is in the page's own file.
+  /// Encodes the summary. All spans in it are in the page's own file.
   public func write(to writer: inout ByteWriter) {
     writer.digest(digest)
     writer.facts(facts, keepsPlaces: true)
   }
 
-  /// Reads what `write` wrote; `nil` for anything else.
+  /// Decodes a summary; `nil` for malformed input.
   public convenience init?(_ reader: inout ByteReader) {
     guard let digest = reader.digest(), let facts = reader.facts() else { return nil }
     self.init(facts, digest: digest)
@@ -16,7 +16,7 @@ extension PageSummary {
 }
 
 extension PageSummary.Facts {
-  /// The digest of what is said, without places.
+  /// The digest of the content, without spans.
   var digest: Digest {
     var writer = ByteWriter()
     writer.facts(self, keepsPlaces: false)
@@ -133,6 +133,6 @@ extension ByteReader {
 }
 
 extension SourceSpan {
-  /// Where it is in its file.
+  /// The position in the file.
   fileprivate var place: (line: Int, column: Int, length: Int) { (line, column, length) }
 }

@@ -16,7 +16,7 @@ struct TemplateProgram: Sendable {
     case literal(start: Int32, end: Int32)
     /// A value: text is escaped, HTML is not.
     case value(Path)
-    /// An unescaped value; only in lenient mode, for the tests of the specification.
+    /// An unescaped value; only in lenient mode, which is used for the tests of the Mustache specification.
     case unescaped(Path)
     /// The instructions up to `end`, run for each value of a list, or once if the value is shown.
     case section(Path, end: Int32)
