@@ -1,15 +1,15 @@
 import BriefCore
 
-/// The source text of a body, and its lines as cmark-gfm counts them.
+/// The source text of a body, with its lines as cmark-gfm counts them.
 struct BodyText {
   let file: SourceFile
-  /// The file's bytes; they are there as long as the text is being read.
+  /// The file's bytes, valid while the text is being read.
   let bytes: UnsafeBufferPointer<UInt8>
   let range: Range<Int>
-  /// The number of the file's line at which the body begins.
+  /// The line number in the file at which the body begins.
   private let firstLine: Int
-  /// The offset in the file at which each line starts, where they are not the file's: cmark-gfm ends a line at a lone
-  /// carriage return too.
+  /// The offset in the file at which each line starts; `nil` if the lines are those of the file. They differ if there
+  /// is a lone carriage return, which ends a line for cmark-gfm.
   private let lineStarts: [Int]?
 
   init(_ file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
@@ -31,7 +31,7 @@ struct BodyText {
     lineStarts = starts
   }
 
-  /// The bytes of a line with its ending; what is out of the body is clamped to it.
+  /// The bytes of a line with its ending, clamped to the body.
   func line(_ number: Int) -> Range<Int> {
     guard number >= 1 else { return range.lowerBound..<range.lowerBound }
     guard let lineStarts else {
@@ -43,7 +43,7 @@ struct BodyText {
     return lineStarts[number - 1]..<(number < lineStarts.count ? lineStarts[number] : range.upperBound)
   }
 
-  /// The bytes of a line without white space at its ends.
+  /// The bytes of a line without leading and trailing white space.
   func trimmedLine(_ number: Int) -> Range<Int> {
     var line = line(number)
     while let last = line.last, isSpace(bytes[last]) { line = line.lowerBound..<last }
@@ -51,32 +51,33 @@ struct BodyText {
     return line
   }
 
-  /// The span of a range of the file, cut at the end of its first line.
+  /// The span of a range of the file, clipped at the end of its first line.
   func span(_ place: Range<Int>) -> SourceSpan { file.span(place, clipped: true) }
 }
 
-/// Where the inlines of one paragraph, heading or cell stand in the source.
+/// Maps the inlines of one paragraph, heading or cell to their positions in the source.
 ///
-/// cmark-gfm's own positions are off after stripped indentation, lazy lines and link definitions. Here they are turned
-/// into an offset in the block's own text, that into a place of the source, and the bytes found there must be the ones
-/// looked for; else they are searched for, onwards from what was found last.
+/// cmark-gfm's own positions are wrong after stripped indentation, lazy lines and link definitions. Here each is
+/// converted to an offset in the block's own text, then to an offset in the source, and the bytes there are compared
+/// with the expected ones. If they differ, the expected bytes are searched for, starting after the last match.
 struct BlockPlace {
-  /// The block's lines as cmark-gfm gives them, and the column and inner offset at which its text begins.
+  /// The block's lines according to cmark-gfm, and the column and inner offset at which its text begins.
   var firstLine = 1
   var lastLine = 1
   var column = 1
   var innerOffset = 0
-  /// How many lines at its head were link definitions and are not part of its text any more.
+  /// The number of lines at its start that were link definitions and have been removed from its text.
   var droppedLines = 0
-  /// How many quotations it stands in.
+  /// The number of block quotations that contain the block.
   var quotes = 0
-  /// The offset in the file up to which things were found.
+  /// The offset in the file after the last match.
   var cursor = 0
-  /// Where the block ends in the file.
+  /// The end of the block in the file.
   var end = 0
-  /// How many bytes searches may still look at, in this block and all later ones.
+  /// The number of bytes that searches may still examine, in this block and all later ones.
   var steps = 20_000_000
-  /// How far the block's text was counted for line breaks, how many there were, and where the last line began.
+  /// The scan for line breaks in the block's text: the offset reached, the number of breaks, and the start of the last
+  /// line.
   private var counted = (offset: 0, lines: 0, lineStart: 0)
 
   init() {}
@@ -99,20 +100,20 @@ struct BlockPlace {
     droppedLines = max(0, lastLine - firstLine + 1 - (setext ? 1 : 0) - lines - (hasOpenEnd ? 1 : 0))
   }
 
-  /// Where the line `index` (from 0) of the block's text begins in the file.
+  /// The offset in the file of line `index` (from 0) of the block's text.
   func lineStart(_ index: Int, in text: BodyText) -> Int {
     let line = text.line(firstLine + droppedLines + index)
     if index == 0, droppedLines == 0 { return min(line.lowerBound + column - 1 + innerOffset, line.upperBound) }
     return skipPrefix(line.lowerBound, in: text, end: line.upperBound)
   }
 
-  /// Where a node should be by the line and column that cmark-gfm gives it.
+  /// The expected offset of a node, from the line and column that cmark-gfm gives.
   func offset(line: Int32, column: Int32, in text: BodyText) -> Int {
     let offset = Int(column) - 1 - (self.column - 1 + innerOffset)
     return lineStart(max(0, Int(line) - firstLine), in: text) + max(0, offset)
   }
 
-  /// Where an offset in the block's text is in the file. Offsets must be asked for in ascending order.
+  /// The offset in the file of an offset in the block's text. Must be called with ascending offsets.
   mutating func offset(ofContent offset: Int, of content: UnsafeBufferPointer<UInt8>, in text: BodyText) -> Int {
     while counted.offset < min(offset, content.count) {
       if content[counted.offset] == UInt8(ascii: "\n") {
@@ -124,7 +125,7 @@ struct BlockPlace {
     return lineStart(counted.lines, in: text) + offset - counted.lineStart
   }
 
-  /// Skips white space and as many `>` as there are quotations, which is what a block's later lines begin with.
+  /// Skips white space and one `>` for each quotation, with which later lines of a block begin.
   func skipPrefix(_ start: Int, in text: BodyText, end: Int) -> Int {
     var offset = start
     var left = quotes
@@ -141,7 +142,7 @@ struct BlockPlace {
   }
 }
 
-/// A space, a tab or the end of a line.
+/// Whether a byte is a space, a tab or a line ending.
 func isSpace(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: " ") || (byte >= 0x09 && byte <= 0x0D)
 }

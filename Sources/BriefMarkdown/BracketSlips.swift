@@ -1,7 +1,7 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// Links, images and footnotes that stayed text.
+/// Finds links, images and footnotes that were left as text.
 extension Renderer {
   mutating func findBracketSlips(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
     var offset = 0
@@ -17,7 +17,7 @@ extension Renderer {
     }
   }
 
-  /// Looks at what stands behind a bracket that closes a text.
+  /// Checks the text after a closing bracket for a link destination.
   private mutating func findLinkEnd(
     at offset: Int, width: Int, in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView
   ) {
@@ -40,9 +40,9 @@ extension Renderer {
     }
   }
 
-  /// Whether an address, a path or a kind of entity begins at an offset.
+  /// Whether an address, a path or an entity's kind begins at an offset.
   private func isDestination(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) -> Bool {
-    // A bare address became a link.
+    // The text ends here; a bare address after it has become a link node.
     if offset == bytes.count { return view.next.map { NodeView($0).kind == .link } ?? false }
     let rest = UnsafeBufferPointer(rebasing: bytes[offset...])
     if rest.first == UInt8(ascii: "#") || rest.hasPrefix("../", at: 0) || rest.hasPrefix("./", at: 0)
@@ -56,7 +56,7 @@ extension Renderer {
       || LinkDestination.kinds.contains { destination.hasPrefix($0 + ":") }
   }
 
-  /// The offset in the source of the `[` that a `]` at another closes; `nil` where it is escaped, or there is none.
+  /// The source offset of the `[` that matches a `]`; `nil` if there is none. Escaped brackets are ignored.
   private func opening(before close: Int) -> Int? {
     let start = max(text.line(place.firstLine).lowerBound, close - 2 * MarkdownLimits.citation)
     var depth = 1
@@ -73,7 +73,7 @@ extension Renderer {
     return nil
   }
 
-  /// `[text](address` that is no link: says why, as far as the rest of its line tells.
+  /// Reports `[text](address` that is not a link, with the reason as far as its line shows it.
   private mutating func reportLink(from start: Int, destination: Int) {
     let bytes = text.bytes
     var end = destination
@@ -98,16 +98,16 @@ extension Renderer {
         at: text.span(start..<(isClosed ? end + 1 : destination))))
   }
 
-  /// `[text][label]` that is no link.
+  /// Reports `[text][label]` that is not a link.
   private mutating func findReference(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     var end = offset + 2
     while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }
-    // A footnote is looked at by itself; a citation behind brackets is one.
+    // Footnotes are checked separately; a citation after brackets is a citation.
     guard end < bytes.count, bytes[end] == UInt8(ascii: "]"), !bytes.hasPrefix("[^", at: offset + 1),
       let found = locate(offset..<(end + 1), in: bytes), let start = opening(before: found.lowerBound)
     else { return }
     let before = start > text.range.lowerBound ? text.bytes[start - 1] : UInt8(ascii: " ")
-    // `a[i][j]` is an element of a table.
+    // `a[i][j]` is an array element.
     let isWord = before == UInt8(ascii: "]") || before == UInt8(ascii: ")") || before < 0x80 && isWordByte(before)
     guard !isWord else { return }
     let isEmpty = end == offset + 2
@@ -120,7 +120,7 @@ extension Renderer {
         span: text.span((label.lowerBound - 1)..<(label.upperBound + 1))))
   }
 
-  /// `![label]` alone, which is no image; behind a word the exclamation mark belongs to that.
+  /// Reports `![label]` alone that is not an image. After a word, the exclamation mark belongs to the word.
   private mutating func findImage(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     var end = offset + 2
     while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }
@@ -144,7 +144,7 @@ extension Renderer {
     }
   }
 
-  /// `[^label]` that is no footnote.
+  /// Reports `[^label]` that is not a footnote.
   private mutating func findFootnote(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     var end = offset + 2
     while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }

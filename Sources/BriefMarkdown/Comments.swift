@@ -4,14 +4,14 @@ import CCMarkGFMGuard
 private let opening: StaticString = "<!--"
 private let closing: StaticString = "-->"
 
-/// Whether a piece of HTML in a line is a comment.
+/// Whether inline HTML is a comment.
 func isComment(_ html: UnsafeBufferPointer<UInt8>) -> Bool { html.hasPrefix(opening, at: 0) }
 
-/// HTML without its comments, which are for those who write and not for readers.
+/// HTML with its comments removed, since they are for authors only.
 struct CommentlessHTML {
-  /// What is left; `nil` where there was no comment.
+  /// The remaining HTML; `nil` if there was no comment.
   private(set) var rest: [UInt8]?
-  /// The offset of the comment that has no end, which reaches to the end of the text.
+  /// The offset of a comment without an end, which extends to the end of the text.
   private(set) var unclosed: Int?
 
   init(_ html: UnsafeBufferPointer<UInt8>) {
@@ -19,7 +19,7 @@ struct CommentlessHTML {
     var offset = 0
     while let start = html.firstOffset(of: opening, from: offset) {
       rest = (rest ?? []) + html[kept..<start]
-      // '<!-->' is a comment without a text.
+      // '<!-->' is an empty comment.
       guard let end = html.firstOffset(of: closing, from: start + 2) else {
         unclosed = start
         kept = html.count
@@ -31,7 +31,7 @@ struct CommentlessHTML {
     if rest != nil { rest?.append(contentsOf: html[kept...]) }
   }
 
-  /// Whether nothing but white space is left.
+  /// Whether only white space remains.
   var isBlank: Bool { rest?.allSatisfy(isSpace) ?? false }
 }
 
@@ -73,11 +73,11 @@ extension Renderer {
     out.append("</p>")
   }
 
-  /// The `<!--` of a line, or the line.
+  /// The span of the last `<!--` of a line, or of the whole line.
   private func openingSpan(line: Int) -> SourceSpan {
     let line = text.trimmedLine(line)
     let bytes = UnsafeBufferPointer(rebasing: text.bytes[line])
-    // A line may hold comments that are closed before the one that is not.
+    // Closed comments may precede the unclosed one on the line.
     var start: Int?
     var offset = 0
     while let found = bytes.firstOffset(of: opening, from: offset) {
@@ -89,7 +89,7 @@ extension Renderer {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the bytes of a text stand at an offset.
+  /// Whether the bytes of a text are at an offset.
   func hasPrefix(_ text: StaticString, at offset: Int) -> Bool {
     guard offset >= 0, offset + text.utf8CodeUnitCount <= count else { return false }
     return text.withUTF8Buffer { wanted in
@@ -98,7 +98,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
-  /// The first offset from one on at which the bytes of a text stand.
+  /// The first offset, at or after `start`, of the bytes of a text.
   func firstOffset(of text: StaticString, from start: Int = 0) -> Int? {
     let first = text.withUTF8Buffer { $0.first ?? 0 }
     var offset = Swift.max(0, start)

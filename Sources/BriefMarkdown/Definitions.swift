@@ -1,7 +1,7 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// What is wrong with the definitions of links and footnotes, told when the whole text was written.
+/// Checks the definitions of links and footnotes, after the whole text is rendered.
 extension Renderer {
   mutating func checkDefinitions(of tree: chipbrief_markdown_tree) {
     if tree.link_count > 0 || !undefined.isEmpty {
@@ -14,18 +14,19 @@ extension Renderer {
 
   private mutating func checkLinks(_ links: UnsafeBufferPointer<chipbrief_markdown_definition>) {
     let names = links.filter { !$0.is_remark }.map { String(decoding: $0.name, as: UTF8.self) }
-    // A definition that a wrong label is near to is unused because of it, which is said there.
+    // If a wrong label is similar to a definition, only the label is reported, not the unused definition.
     var meant: Set<String> = []
-    // A footnote whose text begins with a full-width colon is undefined because of that, which is said there.
+    // A footnote whose text begins with a full-width colon is reported once, at the colon.
     let misspelt = Set(undefined.filter { $0.kind == .fullWidthColon }.map(\.label))
     var spaced: Set<String> = []
-    // Thousands of labels compared with thousands would take minutes; the first ones get a suggestion.
+    // The limit avoids comparing thousands of labels with thousands, which would take minutes. Only the first labels
+    // get suggestions.
     var comparisons = 100_000
     for reference in undefined {
       guard reference.kind == .link || reference.kind == .image else {
         if reference.kind == .footnote, misspelt.contains(reference.label) { continue }
         if reference.label.contains(" ") {
-          // Once for all its places.
+          // Reported once for all uses.
           if spaced.insert(reference.label).inserted {
             diagnostics.append(.spacedFootnote("[^\(reference.label)]", at: reference.span))
           }
@@ -45,7 +46,7 @@ extension Renderer {
       let span = findDefinition(link.name, from: &cursor)
       let name = String(decoding: link.name, as: UTF8.self)
       if link.is_remark { continue }
-      // With a space in it the label of a footnote is that of a link.
+      // With a space in it, a footnote's label is parsed as a link's.
       if name.hasPrefix("^") {
         diagnostics.append(.spacedFootnote("[\(name)]", at: span))
         continue
@@ -75,13 +76,13 @@ extension Renderer {
     }
   }
 
-  /// Where the next line begins with a label and a colon; the body's first line where none does.
+  /// The span of the next line that begins with a label and a colon; the body's first line if there is none.
   private func findDefinition(_ label: UnsafeBufferPointer<UInt8>, from cursor: inout Int) -> SourceSpan {
     let bytes = text.bytes
     let end = text.range.upperBound
     var start = cursor
     while start < end {
-      // The marks of quotations and lists may stand before it.
+      // Markers of quotations and lists may precede it.
       var offset = start
       while offset < end, isSpace(bytes[offset]) && bytes[offset] != UInt8(ascii: "\n") || isMarker(bytes[offset]) {
         offset += 1
@@ -106,7 +107,7 @@ extension Renderer {
     }
   }
 
-  /// The offset of the `]` behind a label that stands at an offset with a colon behind it.
+  /// The offset of the `]` after a label at an offset, if a colon follows; `nil` otherwise.
   private func match(_ label: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     let bytes = text.bytes
     let end = text.range.upperBound

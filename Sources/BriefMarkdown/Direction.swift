@@ -1,10 +1,11 @@
 import CCMarkGFMGuard
 
-/// Text that runs from right to left.
+/// Support for text that runs from right to left.
 ///
-/// A block whose text has letters of such a script carries `dir="auto"`, so that a browser goes by its first letter. On
-/// every other block the attribute would change nothing, since the pages run from left to right. A list, quotation or
-/// table, in which the browser would look past blocks with a direction of their own, has that of its first block.
+/// A block whose text has letters of such a script gets `dir="auto"`, so that browsers choose the direction by its
+/// first letter. Other blocks need no attribute, since the pages run from left to right. For a list, quotation or
+/// table, a browser would skip child blocks that have their own direction, so the container gets the direction of its
+/// first block.
 extension Renderer {
   /// Writes the direction of a block into its tag.
   mutating func appendDirection(of source: UnsafeBufferPointer<UInt8>, marks: UInt32) {
@@ -22,12 +23,12 @@ extension Renderer {
         if beginsRightToLeft(child.source) { out.append(" dir=\"rtl\"") }
         return
       }
-      // An empty cell or a piece of HTML says nothing.
+      // Empty cells and HTML blocks are skipped.
       next = child.first_child ?? (child.kind == .tableCell || child.kind == .htmlBlock ? child.next : nil)
     }
   }
 
-  /// Writes the direction of an item's first line, which in a tight list has no element of its own.
+  /// Writes the direction of an item's first line, which has no element of its own in a tight list.
   mutating func appendDirection(ofItem view: NodeView) {
     guard isBriefing, let first = view.first_child.map(NodeView.init(_:)), first.kind == .paragraph else { return }
     appendDirection(of: first.source, marks: chipbrief_markdown_marks(first.content, first.content_length))
@@ -37,20 +38,20 @@ extension Renderer {
     text.indices.contains { isRightToLeft(text, $0) }
   }
 
-  /// Whether the first letter of a text is of a script that runs from right to left.
+  /// Whether the first letter of a text belongs to a right-to-left script.
   private func beginsRightToLeft(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     for offset in text.indices {
       if isRightToLeft(text, offset) { return true }
       let byte = text[offset]
       if byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") { return false }
-      // Letters but for signs and punctuation: what begins with 0xC2, 0xE2 is none.
+      // These lead bytes begin letters. 0xC2 and 0xE2 (and 0xEF) begin signs and punctuation.
       if byte >= 0xC3, byte != 0xE2, byte != 0xEF { return false }
     }
     return false
   }
 
-  /// Whether a character of U+0590 to U+08FF, U+FB1D to U+FDFF, U+FE70 to U+FEFC, U+10800 to U+10FFF or U+1E800 to U+1EFFF
-  /// begins at an offset, or a mark of that direction.
+  /// Whether a character of U+0590 to U+08FF, U+FB1D to U+FDFF, U+FE70 to U+FEFC, U+10800 to U+10FFF or U+1E800 to
+  /// U+1EFFF, or a right-to-left mark, begins at an offset.
   private func isRightToLeft(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     let second = offset + 1 < text.count ? text[offset + 1] : 0
     let third = offset + 2 < text.count ? text[offset + 2] : 0

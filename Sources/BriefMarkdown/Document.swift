@@ -1,59 +1,61 @@
 import BriefCore
 import BriefYAML
 
-/// A Markdown file as it was read: its front matter, its body as HTML, and the places in that HTML that later stages fill.
+/// A parsed Markdown file: its front matter, its body as HTML, and the holes in that HTML that later stages fill.
 public struct Document: Sendable {
   /// The path of the file below the project's folder.
   public let path: String
-  /// The YAML between two lines `---` at the very start; `nil` where there is none.
+  /// The YAML between two `---` lines at the very start; `nil` if there is none.
   public let frontMatter: YAMLNode?
-  /// The body as HTML, with nothing at the holes.
+  /// The body as HTML, with nothing at the offsets of holes.
   public let html: [UInt8]
-  /// What is to be filled in, by ascending offset; holes at one offset stand in the order of the document.
+  /// The holes, by ascending offset; holes at the same offset are in document order.
   public let holes: [Hole]
-  /// Every heading of the body, in order.
+  /// All headings of the body, in order.
   public let headings: [Heading]
-  /// The places that HTML of the author's names; headings are not among them.
+  /// The anchors defined by the author's HTML; headings are not included.
   public let anchors: [Anchor]
-  /// The words of the body, code blocks and citations left out; a figure counts as one, an ideograph too.
+  /// The number of words in the body, without code blocks and citations. A figure counts as one word, and so does an
+  /// ideograph.
   public let wordCount: Int
 
-  /// A place of the page that HTML names.
+  /// An anchor defined by HTML.
   public struct Anchor: Sendable {
-    /// The name, in composed form.
+    /// The name, in composed Unicode form.
     public let id: String
-    /// Where it is written.
+    /// The span of the name.
     public let span: SourceSpan
   }
 }
 
-/// A place in a document's HTML that a later stage fills.
+/// A position in a document's HTML that a later stage fills.
 public struct Hole: Sendable {
-  /// What is wanted there.
+  /// The content of a hole.
   public enum Kind: Sendable, Hashable {
-    /// An inline figure: a code span that begins with `= `. The expression is the rest, without spaces at its ends.
+    /// An inline figure: a code span that begins with `= `. The expression is the rest, trimmed of spaces.
     case figure(expression: String)
     /// `[@key, p. 3; @other]`; never empty.
     case citation([Citation])
-    /// A fenced block that holds data; it stands between blocks.
+    /// A fenced data block; the hole is between HTML blocks.
     case block(FencedBlock)
-    /// Inside `href=""`: a destination that is not an absolute http, https or mailto address, as it was written.
+    /// The value of `href=""`: a destination that is not an absolute http, https or mailto address, as written.
     case linkTarget(String)
-    /// Inside `src=""`: a destination that is not an absolute http or https address, as it was written.
+    /// The value of `src=""`: a destination that is not an absolute http or https address, as written.
     case imageTarget(String)
-    /// `@word` in the text, where the word may be a source's id; the text is there already, and nothing is to be filled in.
+    /// `@word` in the text, where the word may be a source's id. The text is written already; there is nothing to fill
+    /// in.
     case mention(String)
-    /// The text of a link that was written without one, `[](chip:x)`; the destination as in its `linkTarget`.
+    /// The text of a link that was written without one, `[](chip:x)`; the destination is that of its `linkTarget`.
     case linkName(String)
   }
 
   /// The offset in the document's HTML.
   public let offset: Int
-  /// Where its source stands: the expression, the citation, the fence's line, the destination.
+  /// The span of its source: the expression, the citation, the fence's line, or the destination.
   public internal(set) var span: SourceSpan
-  /// What is wanted.
+  /// The content to fill in.
   public let kind: Kind
-  /// Whether the hole is in the text of a link, where no other link may stand.
+  /// Whether the hole is in the text of a link, where links are not permitted.
   public let isInsideLink: Bool
 }
 
@@ -61,19 +63,19 @@ public struct Hole: Sendable {
 public struct Citation: Sendable, Hashable {
   /// The source's id, without the `@`.
   public let key: String
-  /// Where the id stands.
+  /// The span of the id.
   public internal(set) var keySpan: SourceSpan
-  /// What follows the comma: a page, a section, a remark.
+  /// The text after the comma: a page, a section, a remark.
   public let locator: String?
 }
 
-/// A fenced block that holds data.
+/// A fenced block that contains data.
 public struct FencedBlock: Sendable, Hashable {
   /// The first word of its info string: `compare`, `claims`, ….
   public let word: String
   /// The bytes of the file between the fences.
   public let body: Range<Int>
-  /// The opening fence.
+  /// The span of the opening fence.
   public let span: SourceSpan
 }
 
@@ -87,12 +89,12 @@ public struct Heading: Sendable {
     case figure(expression: String)
   }
 
-  /// 1 to 6.
+  /// The level, 1 to 6.
   public let level: Int
   /// The heading's id, unique in the document.
   public let id: String
   /// The heading's text, without citations and footnote marks.
   public let title: [TitlePart]
-  /// Where the heading stands.
+  /// The span of the heading.
   public let span: SourceSpan
 }

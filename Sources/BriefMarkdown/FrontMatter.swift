@@ -1,15 +1,15 @@
 import BriefCore
 import BriefYAML
 
-/// Where the parts of a Markdown file lie.
+/// The byte ranges of a Markdown file's front matter and body.
 struct FrontMatterRange {
-  /// The bytes between the two lines `---`; `nil` where the file does not begin with one, or has no second.
+  /// The bytes between the two `---` lines; `nil` if the file does not begin with one, or has no second.
   var yaml: Range<Int>?
   /// The offset at which the body begins.
   var bodyStart = 0
-  /// Whether there is a first line `---` but no second.
+  /// Whether the first line is `---` but there is no second one.
   var isUnclosed = false
-  /// The line of the second `---`.
+  /// The line number of the second `---`.
   private var closingLine = 0
 
   init(_ file: SourceFile) {
@@ -28,7 +28,7 @@ struct FrontMatterRange {
     bodyStart = file.bytes.count
   }
 
-  /// The line that ends the front matter too early: keys stand right below it, and then another such line.
+  /// The line that ends the front matter too early: it is followed directly by keys, and then by another `---`.
   private func fenceInside(_ file: SourceFile) -> Int? {
     var line = closingLine + 1
     guard line <= file.lineCount, Self.isKey(file.line(line)) else { return nil }
@@ -39,7 +39,7 @@ struct FrontMatterRange {
     return nil
   }
 
-  /// A word in small letters, a colon, and a space or nothing after it.
+  /// Whether a line begins with a lower-case word and a colon, followed by a space or nothing.
   private static func isKey(_ line: ArraySlice<UInt8>) -> Bool {
     let word = line.prefix { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
     let rest = line.dropFirst(word.count)
@@ -51,13 +51,13 @@ struct FrontMatterRange {
     line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
-  /// Three hyphens, and at most spaces and tabs after them.
+  /// Whether a line is three hyphens, followed by at most spaces and tabs.
   private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
     line.count >= 3 && line.prefix(3).allSatisfy { $0 == UInt8(ascii: "-") }
       && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
-  /// The front matter's YAML, an empty one as a mapping without entries.
+  /// Parses the front matter's YAML; empty front matter is a mapping without entries.
   func read(from file: SourceFile) -> Staged<YAMLNode?> {
     if isUnclosed {
       return Staged(nil, [.unclosedFrontMatter(at: file.span(0..<3))])
@@ -77,10 +77,10 @@ struct FrontMatterRange {
   }
 }
 
-/// Reads the front matter of a Markdown file and nothing else of it.
+/// Reads only the front matter of a Markdown file.
 ///
-/// - Returns: the YAML between the two lines `---` with which the file begins; `nil` where it does not begin so, which
-///   the caller may report; with `unclosed-front-matter`, `invalid-utf8` and what `parseYAML` reports.
+/// - Returns: the YAML between the two `---` lines at the start; `nil` if the file does not begin with `---`, which the
+///   caller may report. Reports `unclosed-front-matter`, `invalid-utf8` and the diagnostics of `parseYAML`.
 public func readFrontMatter(_ file: SourceFile) -> Staged<YAMLNode?> {
   FrontMatterRange(file).read(from: file)
 }

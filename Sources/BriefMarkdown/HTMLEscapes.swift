@@ -1,4 +1,4 @@
-/// How bytes are written into HTML; the same as cmark-gfm does it, byte for byte.
+/// Escapes bytes for HTML, with exactly the same output as cmark-gfm.
 extension Array<UInt8> {
   /// Appends text with `&`, `<`, `>` and `"` escaped.
   mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
@@ -22,7 +22,7 @@ extension Array<UInt8> {
     text.withUTF8 { append(escaping: $0) }
   }
 
-  /// Appends an address for an attribute: what is not fit for one becomes `%XX`, `&` and `'` become entities.
+  /// Appends an address for an attribute: bytes not permitted in one become `%XX`; `&` and `'` become entities.
   mutating func append(address: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0
@@ -48,7 +48,7 @@ extension Array<UInt8> {
   /// Appends a number in decimal digits.
   mutating func append(decimal number: Int) { append(utf8: String(number)) }
 
-  /// Ends the line, where one is begun.
+  /// Ends the current line, unless it is empty.
   @inline(__always)
   mutating func breakLine() {
     if let last, last != UInt8(ascii: "\n") { append(UInt8(ascii: "\n")) }
@@ -69,7 +69,7 @@ private func hexadecimal(_ digit: UInt8) -> UInt8 {
   digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
 }
 
-/// Letters, digits and `!#$%()*+,-./:;=?@_~`.
+/// Whether a byte is a letter, a digit or one of `!#$%()*+,-./:;=?@_~`.
 private func isFitForAddress(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "?")...UInt8(ascii: "Z"),

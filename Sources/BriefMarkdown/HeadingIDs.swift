@@ -1,6 +1,6 @@
 import BriefCore
 
-/// Gives every heading of a document an id that is its own and stays the same as long as the heading's words do.
+/// Assigns each heading of a document a unique id, which depends on the heading's words so that it is stable.
 struct HeadingIDs {
   private var used: Set<String> = []
   private var nextNumber: [String: Int] = [:]
@@ -10,8 +10,8 @@ struct HeadingIDs {
     self.reserved = reserved
   }
 
-  /// The id of a heading: its slug; `section-` before it where the page's own ids begin so, `-1`, `-2`, … after it where
-  /// a heading before has it already.
+  /// The id of a heading: its slug. It is prefixed with `section-` if it begins like the page's own ids, and gets the
+  /// suffix `-1`, `-2`, … if an earlier heading has the same id.
   mutating func id(for title: [Heading.TitlePart]) -> String {
     var slug = Self.slug(title)
     if slug.isEmpty { slug = "section" }
@@ -28,8 +28,8 @@ struct HeadingIDs {
     return id
   }
 
-  /// The words of a title in lower case with hyphens between them, as GitHub does it: letters, digits, `_` and `-` stay,
-  /// spaces become hyphens, the rest goes. In a figure what is no word becomes one hyphen.
+  /// The slug of a title, as GitHub builds it: lower case; letters, digits, `_` and `-` are kept; spaces become
+  /// hyphens; all other characters are removed. In a figure, each run of other characters becomes one hyphen.
   static func slug(_ title: [Heading.TitlePart]) -> String {
     var slug = String.UnicodeScalarView()
     for part in title {

@@ -1,16 +1,16 @@
 import BriefCore
 
-/// How the inlines that messages and holes point at are found in the source.
+/// Finds the source ranges of inlines for diagnostics and holes.
 extension BlockPlace {
-  /// How far a search may go. What is not found so near is not there; and all searches of a text together have an end,
-  /// after which messages point at lines.
+  /// The end of the next search. Each search is limited in length, and all searches in a text share a budget. Once it
+  /// is used up, diagnostics refer to whole lines.
   private mutating func searchEnd() -> Int {
     let limit = min(end, cursor + min(16_384, steps))
     steps -= max(0, limit - cursor)
     return limit
   }
 
-  /// Where a code span's text stands; `cursor` moves behind it.
+  /// The range of a code span's text; `cursor` moves after it.
   mutating func findCode(_ view: NodeView, in text: BodyText) -> Range<Int>? {
     let code = view.literal
     let hint = offset(line: view.line, column: view.column, in: text)
@@ -43,7 +43,7 @@ extension BlockPlace {
     return offset < end && text.bytes[offset] == UInt8(ascii: "`")
   }
 
-  /// Where raw HTML stands; `cursor` moves behind it.
+  /// The range of raw HTML; `cursor` moves after it.
   mutating func findHTML(_ view: NodeView, in text: BodyText) -> Range<Int>? {
     let hint = offset(line: view.line, column: view.column, in: text)
     if hint >= cursor, let stop = match(view.literal, at: hint, in: text) {
@@ -53,7 +53,7 @@ extension BlockPlace {
     return search(view.literal, in: text)
   }
 
-  /// The first place from `cursor` on at which a text stands as it is; `cursor` moves behind it.
+  /// The first literal occurrence of a text from `cursor` on; `cursor` moves after it.
   mutating func search(_ wanted: UnsafeBufferPointer<UInt8>, in text: BodyText) -> Range<Int>? {
     guard let first = wanted.first else { return nil }
     let limit = searchEnd()
@@ -68,7 +68,7 @@ extension BlockPlace {
     return nil
   }
 
-  /// Where the `[` of a citation stands whose `@` is at an offset of the block's text; `cursor` moves behind the `@`.
+  /// The offset of the `[` of a citation whose `@` is at an offset of the block's text; `cursor` moves after the `@`.
   mutating func findCitation(
     mark: Int, content: UnsafeBufferPointer<UInt8>, in text: BodyText
   ) -> Int? {
@@ -99,8 +99,8 @@ extension BlockPlace {
     return (offset - slash) % 2 == 0
   }
 
-  /// Where the destination of a link or image stands: after its `](`, else where the address itself stands, else (where
-  /// it is defined elsewhere) the link. `cursor` moves behind what was found.
+  /// The range of the destination of a link or image: after its `](`, else the next occurrence of the address, else
+  /// (for a reference link) the link itself. `cursor` moves after the match.
   mutating func findDestination(_ view: NodeView, in text: BodyText) -> Range<Int> {
     let bytes = text.bytes
     let limit = searchEnd()
@@ -131,7 +131,7 @@ extension BlockPlace {
       if depth == 0, bytes[stop - 1] == UInt8(ascii: "]") { break }
     }
     guard stop < end, bytes[stop] == UInt8(ascii: "(") else { return hint..<stop }
-    // It stands here, written with entities.
+    // The destination is here, but written with entities or escapes.
     var start = stop + 1
     while start < end, isSpace(bytes[start]) { start += 1 }
     let isBracketed = start < end && bytes[start] == UInt8(ascii: "<")
@@ -144,8 +144,8 @@ extension BlockPlace {
     return start..<stop
   }
 
-  /// The end of a text that stands at an offset: a space may be a line break and what its next line begins with, `|` may
-  /// have a backslash (in tables), and with `escapes` any punctuation may.
+  /// The end of a text that matches at an offset. A space may match a line break and the prefix of the next line, `|`
+  /// may have a backslash (in tables), and with `escapes` any punctuation may.
   func match(
     _ wanted: UnsafeBufferPointer<UInt8>, at start: Int, escapes: Bool = false, in text: BodyText
   ) -> Int? {

@@ -2,7 +2,7 @@ import BriefCore
 import CCMarkGFMGuard
 
 extension Renderer {
-  /// Whether a soft line break stands for no space, by the texts on both sides of it.
+  /// Whether a soft line break is written without a space, according to the texts on both sides of it.
   func joinsLines(at view: NodeView) -> Bool {
     guard options.extensions.contains(.eastAsian), let before = lastText, let after = firstText(from: view.next) else {
       return false
@@ -10,7 +10,7 @@ extension Renderer {
     return EastAsianLines.join(before, after)
   }
 
-  /// The text that follows a break, through emphasis and links; marks of footnotes and comments are none.
+  /// The text after a break, through emphasis and links; footnote references and comments are skipped.
   private func firstText(from node: Node?) -> UnsafeBufferPointer<UInt8>? {
     var next = node
     while let node = next {

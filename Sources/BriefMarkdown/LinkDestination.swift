@@ -1,19 +1,19 @@
-/// Where a link leads, as far as its destination alone tells.
+/// The classification of a link by its destination alone.
 enum LinkDestination: Equatable {
   /// An absolute http, https or mailto address.
   case outside
-  /// A path, an anchor, or an entity by its kind; the site knows what it stands for.
+  /// A path, an anchor, or an entity by its kind; the site resolves it.
   case inside
-  /// Anything else, and why.
+  /// Anything else, with the reason.
   case unsafe(String)
 
-  /// The kinds of entity that a destination may name, `chip:nvidia-h20`.
+  /// The kinds of entities and pages to which a destination may refer, as in `chip:nvidia-h20`.
   static let kinds = ["briefing", "chip", "company", "event", "model", "rule", "software", "source", "system"]
 
-  /// Judges a destination after its escapes and entities were resolved, as a browser would read it.
+  /// Classifies a destination whose escapes and entities are resolved, as a browser would read it.
   init(_ destination: UnsafeBufferPointer<UInt8>, isImage: Bool) {
-    // Browsers drop line breaks and tabs from an address, skip control characters and spaces before it, and take `\`
-    // for `/`: any of them may hide what the address is.
+    // Browsers remove line breaks and tabs from an address, skip leading control characters and spaces, and treat `\`
+    // as `/`. Each of these can disguise an address.
     if let byte = destination.first(where: { $0 < 0x20 || $0 == 0x7F }) {
       self = .unsafe(
         "it holds the control character U+00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16, uppercase: true))")
@@ -48,7 +48,7 @@ enum LinkDestination: Equatable {
     }
   }
 
-  /// The offset of the colon that ends a scheme, well formed or not: one before any `/`, `?` or `#`.
+  /// The offset of the colon that ends a scheme, well formed or not: a colon before any `/`, `?` or `#`.
   private static func schemeEnd(_ destination: UnsafeBufferPointer<UInt8>) -> Int? {
     for (offset, byte) in destination.enumerated() {
       switch byte {
@@ -65,7 +65,7 @@ enum LinkDestination: Equatable {
       ? scheme : String(String.UnicodeScalarView(scheme.unicodeScalars.prefix(20))) + "…"
   }
 
-  /// The help of an unsafe destination: the kind that was nearly written, else what is allowed.
+  /// The help for an unsafe destination: the kind most similar to its scheme, else the permitted forms.
   static func help(for destination: String) -> String {
     let scheme =
       destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""

@@ -4,11 +4,11 @@ extension LinkDestination {
   static func nearestKind(to scheme: String) -> String? { nearest(to: scheme, in: kinds) }
 }
 
-/// A link, an image or a footnote whose label is not defined.
+/// A reference to a label of a link, an image or a footnote that is not defined.
 struct UndefinedReference {
   enum Kind {
     case link, image, footnote
-    /// A footnote's text that was to begin here.
+    /// A footnote's definition that is written with a full-width colon.
     case fullWidthColon
   }
 
@@ -53,7 +53,7 @@ extension Diagnostic {
   }
 
   static func unsafeLink(_ destination: String, reason: String, isImage: Bool, at span: SourceSpan) -> Diagnostic {
-    // A message is one line, whatever the destination is made of.
+    // Control characters are replaced, since a message must be one line.
     let shown = destination.unicodeScalars.prefix(60).map { scalar in
       scalar.value < 0x20 ? Unicode.Scalar(0x2400 + scalar.value) ?? "?" : scalar
     }

@@ -1,18 +1,18 @@
 import BriefCore
 
-/// Bounds on what one text may ask for, so that a small file cannot cost a large one's time or memory.
+/// Limits for one text, so that a small file cannot use the time or memory of a large one.
 enum MarkdownLimits {
-  /// The most bytes of a body.
+  /// The maximum size of a body, in bytes.
   static let bytes = 2_000_000
-  /// How deep quotations, lists and footnotes may stand in each other.
+  /// The maximum nesting of quotations, lists and footnotes.
   static let depth = 100
-  /// The most columns of a table.
+  /// The maximum number of columns of a table.
   static let columns = 100
-  /// The longest citation, in bytes.
+  /// The maximum length of a citation, in bytes.
   static let citation = 2_000
-  /// The most bytes of HTML; link definitions and footnotes can make much of little.
+  /// The maximum size of the HTML, in bytes. Link definitions and footnotes can multiply a small text.
   static func output(of bytes: Int) -> Int { 1_000_000 + 20 * bytes }
-  /// The most bytes of memory for the tree. A link to every definition copies it, and short rows are filled up.
+  /// The maximum memory for the tree, in bytes. Each link copies its definition, and short table rows are padded.
   static func memory(of bytes: Int) -> Int { 16_000_000 + 256 * bytes }
 }
 

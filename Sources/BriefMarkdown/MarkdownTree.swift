@@ -4,22 +4,22 @@ import CCMarkGFMGuard
 
 /// A node of cmark-gfm's tree.
 typealias Node = OpaquePointer
-/// What a node holds.
+/// The content of a node.
 typealias NodeView = chipbrief_markdown_view
 
-/// The version of the Markdown library, since another one may print other HTML.
+/// The version of the Markdown library, since other versions may print different HTML.
 public var markdownLibraryVersion: String {
   cmark_version_string().map { String(cString: $0) } ?? ""
 }
 
-/// How often cmark-gfm was kept from clearing its global tables after a parse.
+/// How many times cmark-gfm was prevented from clearing its global tables after a parse.
 ///
-/// It is what makes parsing on many threads safe, and it hangs on how the executable was linked, so a test watches it.
+/// This makes parsing on several threads safe. It depends on how the executable is linked, so a test checks the count.
 public var keptMarkdownTables: UInt64 { chipbrief_markdown_kept_tables() }
 
-/// Parses a text and hands its tree to `body`, after which the tree is gone.
+/// Parses a text and passes its tree to `body`. The tree is freed afterwards.
 ///
-/// - Returns: what `body` returns; `nil` where the tree would take more than `memory` bytes.
+/// - Returns: the result of `body`; `nil` if the tree would use more than `memory` bytes.
 func withMarkdownTree<Result>(
   _ text: UnsafeBufferPointer<UInt8>, extensions: UInt32, memory: Int, _ body: (Node, chipbrief_markdown_tree) -> Result
 ) -> Result? {
@@ -29,7 +29,8 @@ func withMarkdownTree<Result>(
   return tree.root.map { body($0, tree) }
 }
 
-/// Gives the library what it lacks to compare labels; done once, before the first parse.
+/// Sets the library's function for composing Unicode, which it needs to compare labels. Runs once, before the first
+/// parse.
 private let isComposerSet: Bool = {
   chipbrief_markdown_set_composer { text, length, out, room in
     let composed = String(decoding: UnsafeBufferPointer(start: text, count: length), as: UTF8.self).composed
@@ -39,9 +40,9 @@ private let isComposerSet: Bool = {
 }()
 
 extension chipbrief_markdown_definition {
-  /// The label as it is written.
+  /// The label as written.
   var name: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: label, count: label_length) }
-  /// The label as labels are compared.
+  /// The label in the normalized form used for comparison.
   var comparedName: String { String(decoding: UnsafeBufferPointer(start: key, count: key_length), as: UTF8.self) }
 }
 

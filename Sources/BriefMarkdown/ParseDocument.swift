@@ -1,19 +1,21 @@
 import BriefCore
 import BriefYAML
 
-/// Reads a Markdown file: front matter, then the body, which is written as HTML with holes for what later stages fill.
+/// Parses a Markdown file: the front matter, then the body, which is rendered as HTML with holes that later stages
+/// fill.
 ///
-/// A body's sections begin with `##`: the page's title is its only `#`, so one in the text is a `heading-level` error, and
-/// a level that is left out (`####` after `##`) a warning of the same name. Both are written as they stand.
+/// Sections of a body begin with `##`, since the page's title is the only `#`. A `#` heading in the text is a
+/// `heading-level` error, and a skipped level (`####` after `##`) is a warning of the same name. Both are rendered as
+/// written.
 ///
 /// - Parameters:
 ///   - file: the file.
-///   - options: `.briefing(rawHTML:)` for ours; `.gfm` for what the `cmark-gfm` program would print.
-/// - Returns: the document. Reported are `unclosed-front-matter` and what `parseYAML` reports; `invalid-utf8`,
-///   `markdown-limit` (both with an empty body); `invalid-citation`, `misplaced-block`, `unclosed-block`, `unsafe-link`,
-///   `heading-level`, `invalid-expression`, `undefined-reference`, `literal-markup`, `unclosed-comment`, `duplicate-anchor`,
-///   `control-character` as errors; `unknown-block`, `unused-definition`, `duplicate-definition`, `table-shape` as either;
-///   `raw-html`, `heading-level` as warnings.
+///   - options: `.briefing(rawHTML:)` for the site's own texts; `.gfm` for the output of the `cmark-gfm` program.
+/// - Returns: the document. Reports `unclosed-front-matter` and the diagnostics of `parseYAML`; `invalid-utf8` and
+///   `markdown-limit`, both with an empty body; as errors `invalid-citation`, `misplaced-block`, `unclosed-block`,
+///   `unsafe-link`, `heading-level`, `invalid-expression`, `undefined-reference`, `literal-markup`, `unclosed-comment`,
+///   `duplicate-anchor`, `control-character`; as errors or warnings `unknown-block`, `unused-definition`,
+///   `duplicate-definition`, `table-shape`; as warnings `raw-html`, `heading-level`.
 public func parseDocument(_ file: SourceFile, options: MarkdownOptions) -> Staged<Document> {
   if let invalid = file.invalidUTF8() { return Staged(Document(path: file.path), [invalid]) }
   guard options.isBriefing else { return parseBody(file, 0..<file.bytes.count, nil, options, isFragment: false) }
@@ -24,18 +26,18 @@ public func parseDocument(_ file: SourceFile, options: MarkdownOptions) -> Stage
   return document
 }
 
-/// Reads Markdown out of a YAML value: figures, citations, links and emphasis, as in a body.
+/// Parses Markdown in a YAML value, with figures, citations, links and emphasis as in a body.
 ///
-/// A single paragraph is written without its `<p>`. Headings get no ids, blocks of data are an error.
+/// A single paragraph is rendered without its `<p>`. Headings get no ids, and data blocks are an error.
 ///
 /// - Parameters:
 ///   - text: the value.
-///   - span: where it stands. Places are exact where the value stands literally in one line, quoted or not; elsewhere
-///     every place is the value's.
+///   - span: the span of the value. Spans in the result are exact if the value is written literally on one line, quoted
+///     or not; otherwise every span is that of the value.
 public func parseInline(_ text: String, at span: SourceSpan, options: MarkdownOptions) -> Staged<Document> {
   let file = SourceFile(path: span.path, text: text)
   var options = options
-  // Definitions cannot be shared between values, and the ids would clash on a page.
+  // Footnotes are disabled: values cannot share definitions, and the ids would conflict on a page.
   options.extensions.remove(.footnotes)
   let staged = parseBody(file, 0..<file.bytes.count, nil, options, isFragment: true)
   let places = ScalarPlaces(text: text, span: span)
@@ -56,7 +58,7 @@ private func parseBody(
     let start = file.span(range.lowerBound..<range.lowerBound)
     return Staged(empty, [.tooManyBytes(range.count, at: start)])
   }
-  // Citations are marked and definitions noted.
+  // CHIPBRIEF_MARKDOWN_CITATIONS marks citations; CHIPBRIEF_MARKDOWN_NOTES records definitions.
   let additions: UInt32 = options.isBriefing ? 32 | 256 : 0
   let extensions = options.extensions.subtracting(.tagfilter).rawValue | additions
   return file.bytes.withUnsafeBufferPointer { bytes in
@@ -83,12 +85,12 @@ private func parseBody(
 }
 
 extension Document {
-  /// A document of which only the front matter could be read.
+  /// A document with at most front matter, because the body could not be parsed.
   fileprivate init(path: String, frontMatter: YAMLNode? = nil) {
     self.init(path: path, frontMatter: frontMatter, html: [], holes: [], headings: [], anchors: [], wordCount: 0)
   }
 
-  /// The same document with every place put where `place` says.
+  /// A copy with every span mapped by `place`.
   fileprivate func moved(_ place: (SourceSpan) -> SourceSpan) -> Document {
     let moved = holes.map { hole in
       var kind = hole.kind
@@ -104,16 +106,17 @@ extension Document {
   }
 }
 
-/// Turns places in a YAML value's text into places in its file.
+/// Maps spans in a YAML value's text to spans in its file.
 private struct ScalarPlaces {
   let span: SourceSpan
-  /// How many bytes stand before the text in its span; `nil` where the text does not stand there as it is.
+  /// The number of bytes before the text in its span; `nil` if the text is not literally in it.
   let lead: Int?
 
   init(text: String, span: SourceSpan) {
     self.span = span
     let count = text.utf8.count
-    // A value with an escape is longer in the file than its text and two quotation marks; one over several lines shorter.
+    // A value with an escape is longer in the file than its text with two quotation marks; a value over several lines
+    // is shorter.
     if text.utf8.contains(UInt8(ascii: "\n")) {
       lead = nil
     } else {

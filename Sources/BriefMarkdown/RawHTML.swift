@@ -1,12 +1,12 @@
-/// The elements that GFM's tagfilter makes text of.
+/// The elements that GFM's tagfilter escapes.
 private let disallowedElements: [StaticString] = [
   "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
 ]
 
 extension Array<UInt8> {
-  /// Appends HTML as it is, or with the `<` of disallowed elements escaped.
+  /// Appends HTML unchanged, or with the `<` of disallowed elements escaped.
   ///
-  /// - Parameter firstOnly: whether the HTML is one inline tag, of which only the first `<` can begin an element.
+  /// - Parameter firstOnly: whether the HTML is one inline tag, so that only the first `<` can begin an element.
   mutating func append(rawHTML html: UnsafeBufferPointer<UInt8>, filtered: Bool, firstOnly: Bool = false) {
     guard filtered else {
       append(contentsOf: html)
@@ -27,7 +27,7 @@ extension Array<UInt8> {
   }
 }
 
-/// Whether HTML that begins with `<` begins with a disallowed element's tag.
+/// Whether HTML that begins with `<` begins with a tag of a disallowed element.
 func isDisallowed(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
   guard html.count >= 3 else { return false }
   let nameStart = html[1] == UInt8(ascii: "/") ? 2 : 1

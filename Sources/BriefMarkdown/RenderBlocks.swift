@@ -5,14 +5,14 @@ extension Renderer {
   mutating func enterBlock(_ node: Node, _ view: NodeView) -> Step {
     switch view.kind {
     case .document:
-      // `last_child` is not needed to tell that a fragment is one paragraph: the first has no other after it.
+      // If the first child has no sibling it is the only one, so `last_child` is not needed.
       if isFragment, let child = view.first_child {
         let first = NodeView(child)
         omitsParagraph = first.kind == .paragraph && first.next == nil
       }
     case .paragraph:
       enterParagraph(view)
-      // A paragraph without a line of its own stands right before a table, whose lines would be looked at.
+      // A paragraph without a line number was split off before a table; its lines would be those of the table.
       if isBriefing, view.line > 0, hasMark(CHIPBRIEF_MARK_PIPE) { checkForTable() }
     case .heading: enterHeading(view)
     case .blockQuote:
@@ -74,7 +74,7 @@ extension Renderer {
     }
   }
 
-  /// Counts a container; `false` where it is one too many.
+  /// Counts a nested container; `false` if it exceeds the nesting limit.
   private mutating func enterContainer(_ view: NodeView) -> Bool {
     guard depth < MarkdownLimits.depth else {
       limit = .tooDeep(at: text.span(text.trimmedLine(Int(view.line))))
@@ -106,17 +106,17 @@ extension Renderer {
     out.append("</p>\n")
   }
 
-  /// Whether a paragraph stands in an item of a tight list, where it has no element of its own.
+  /// Whether a paragraph is in an item of a tight list, where it has no element of its own.
   private func isTight(_ view: NodeView) -> Bool {
     guard tightLists.last == true, let parent = view.parent else { return false }
     return NodeView(parent).kind == .item
   }
 
-  /// Makes a block the one whose inlines follow.
+  /// Makes a block the current one for the inlines that follow.
   private mutating func begin(_ view: NodeView) {
     defer { beginInlines(of: view) }
     guard isBriefing else { return }
-    // A paragraph that the table extension split off before a table has no place of its own.
+    // A paragraph that the table extension split off before a table has no position of its own.
     guard view.line > 0 || view.next == nil else {
       guard let next = view.next else { return }
       var copy = NodeView(next)
@@ -164,7 +164,7 @@ extension Renderer {
       let title = heading.title
       let id = ids.id(for: title)
       headings.append(Heading(level: level, id: id, title: title, span: heading.span))
-      // The id is known only now that the words are; what was written since moves up.
+      // The id depends on the heading's words, so it is inserted only now, and the offsets of later holes are moved.
       var escaped: [UInt8] = []
       escaped.append(escaping: id)
       out.insert(contentsOf: escaped, at: heading.idOffset)
@@ -210,15 +210,15 @@ extension Renderer {
   }
 }
 
-/// A heading that is being written.
+/// A heading that is being rendered.
 struct OpenHeading {
-  /// Where its id goes.
+  /// The offset in the output at which its id is inserted.
   let idOffset: Int
-  /// The first of the holes that are in it.
+  /// The index of the first hole in the heading.
   let holeIndex: Int
   let span: SourceSpan
   private var parts: [Heading.TitlePart] = []
-  /// The text since the last figure.
+  /// The text after the last figure.
   private var pending: [UInt8] = []
 
   init(idOffset: Int, holeIndex: Int, span: SourceSpan) {
@@ -237,14 +237,14 @@ struct OpenHeading {
     parts.append(.figure(expression: expression))
   }
 
-  /// What was added, neighbouring texts as one.
+  /// The title so far, with adjacent texts merged.
   var title: [Heading.TitlePart] {
     pending.isEmpty ? parts : parts + [.text(String(decoding: pending, as: UTF8.self))]
   }
 }
 
 extension Hole {
-  /// The hole in an output into which bytes were inserted before it.
+  /// The hole after bytes were inserted before it in the output.
   func moved(by count: Int) -> Hole {
     Hole(offset: offset + count, span: span, kind: kind, isInsideLink: isInsideLink)
   }

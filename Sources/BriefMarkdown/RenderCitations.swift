@@ -1,17 +1,17 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// A citation that was read off the tree.
+/// A citation parsed from the tree.
 struct ReadCitation {
   let citations: [Citation]
   let span: SourceSpan
-  /// The text in which it ends, and how many of its bytes belong to it.
+  /// The text node in which the citation ends, and the number of its bytes that belong to the citation.
   let node: Node
   let offset: Int
 }
 
 extension Renderer {
-  /// Reads the citation whose `@` is at a mark; `nil` where it is none, which is reported.
+  /// Parses the citation whose `@` is at a mark; `nil` if it is invalid, which is reported.
   mutating func readCitation(after mark: NodeView) -> ReadCitation? {
     let open = place.findCitation(mark: Int(mark.detail), content: content, in: text)
     let line = text.trimmedLine(max(1, place.firstLine))
@@ -47,7 +47,7 @@ extension Renderer {
     return ReadCitation(citations: citations, span: span, node: run.node, offset: run.offset)
   }
 
-  /// Behind the bracket that closes the one at an offset, or the end of its line.
+  /// The offset after the bracket that closes the one at an offset, or the end of its line.
   private func citationEnd(_ open: Int) -> Int {
     var depth = 0
     var offset = open
@@ -65,8 +65,8 @@ extension Renderer {
     return offset
   }
 
-  /// The text from a mark's `@` to the bracket that closes the citation, line breaks as spaces; `nil` where other markup
-  /// or the end comes first.
+  /// The text from a mark's `@` to the bracket that closes the citation, with line breaks as spaces; `nil` if other
+  /// markup or the end of the block comes first.
   private mutating func textToBracket(after mark: NodeView) -> (text: [UInt8], node: Node, offset: Int)? {
     guard unclosedMarks == 0 else {
       unclosedMarks -= 1
@@ -98,7 +98,7 @@ extension Renderer {
       default: return nil
       }
       if bytes.count > MarkdownLimits.citation {
-        // What is behind this was not looked at, so nothing is known of the marks on the way.
+        // The search stopped before the end of the block, so the marks on the way may still be closed.
         hasBracket = true
         return nil
       }
@@ -108,7 +108,7 @@ extension Renderer {
   }
 }
 
-/// One part of a citation, between semicolons.
+/// One component of a citation, between semicolons.
 private enum CitationPart {
   case right(key: String, locator: String?)
   case wrong(String)
@@ -145,7 +145,7 @@ private enum CitationPart {
       : .right(key: name, locator: String(decoding: locator, as: UTF8.self))
   }
 
-  /// Letters, digits, `.`, `-`, `_`; whether there is such a source is for the site to say.
+  /// Whether a byte is permitted in a key: letters, digits, `.`, `-`, `_`. The site checks whether the source exists.
   private static func isKey(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -165,7 +165,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
-  /// Calls `body` with the string's UTF-8.
+  /// Calls `body` with the string's UTF-8 bytes.
   fileprivate func withUTF8Copy<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     var copy = self
     return copy.withUTF8(body)

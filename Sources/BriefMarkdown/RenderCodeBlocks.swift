@@ -12,7 +12,7 @@ extension Renderer {
     if isBriefing, view.fence != 0 { checkFence(view) }
     words.endWord()
     out.breakLine()
-    // What scrolls must be reachable with the keyboard.
+    // A scrollable element must be reachable with the keyboard.
     out.append(isBriefing ? "<pre tabindex=\"0\"><code" : "<pre><code")
     if info.isEmpty {
       out.append(UInt8(ascii: ">"))
@@ -25,7 +25,7 @@ extension Renderer {
     out.append("</code></pre>\n")
   }
 
-  /// Makes the hole of a block that holds data; `false` where the block is code.
+  /// Adds the hole of a data block; `false` if the block is code.
   private mutating func enterDataBlock(_ view: NodeView, _ word: String) -> Bool {
     guard options.blockWords.contains(word) else {
       if let meant = nearest(to: word, in: options.blockWords) {
@@ -41,7 +41,7 @@ extension Renderer {
     let first = text.line(Int(view.line) + 1).lowerBound
     let last = text.line(Int(view.end_line))
     if view.end_line <= view.line || !isClosingFence(last, of: view) {
-      // What it would hold is not all of it data, and would be found fault with once more.
+      // An unclosed block contains the text after it, whose decoding would report more errors, so no hole is added.
       diagnostics.append(.unclosedBlock(word, fence: fence(of: view), at: span))
       return true
     }
@@ -50,15 +50,15 @@ extension Renderer {
     return true
   }
 
-  /// Whether code was meant as a block of data: every block has a caption.
+  /// Whether code looks like a data block: every data block has a caption.
   private func holdsData(_ view: NodeView) -> Bool {
     view.literal.hasPrefix("caption:", at: 0) || view.literal.firstOffset(of: "\ncaption:") != nil
   }
 
-  /// Reports code that goes on to the end of the text, or of the list or quotation it stands in.
+  /// Reports a code block that is not closed before the end of the text, or of the list or quotation that contains it.
   private mutating func checkFence(_ view: NodeView) {
     var last = text.line(Int(view.end_line))
-    // The marks of quotations may stand before it.
+    // Markers of quotations may precede the fence.
     while let first = last.first, isSpace(text.bytes[first]) || text.bytes[first] == UInt8(ascii: ">") {
       last = (first + 1)..<last.upperBound
     }
@@ -76,7 +76,7 @@ extension Renderer {
     return text.span(max(start, line.lowerBound)..<line.upperBound)
   }
 
-  /// At least as many of the fence's characters as it began with, and nothing else.
+  /// Whether a line is a closing fence: at least as many fence characters as the opening one, and nothing else.
   private func isClosingFence(_ line: Range<Int>, of view: NodeView) -> Bool {
     let bytes = text.bytes[line]
     guard let start = bytes.firstIndex(where: { !isSpace($0) }), start - line.lowerBound <= 3 else { return false }

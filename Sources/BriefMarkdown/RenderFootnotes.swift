@@ -1,8 +1,8 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// Footnotes. In a briefing their ids are `fn-1`, `fnref-1`, `fnref-1-2`: numbers, so that no label can clash with another
-/// id of the page; `HeadingIDs` keeps headings off them.
+/// Renders footnotes. In a briefing their ids are `fn-1`, `fnref-1`, `fnref-1-2`: numbers, so that no label can
+/// conflict with another id of the page. `HeadingIDs` reserves these prefixes.
 extension Renderer {
   mutating func enterFootnoteReference(_ view: NodeView) {
     guard isBriefing else {
@@ -17,7 +17,7 @@ extension Renderer {
       return
     }
     let number = view.literal
-    // In a link's text there may be no other link; the way back still finds its mark.
+    // Links cannot be nested, so a reference in a link's text is not a link. It keeps its id for the link back.
     let isLink = links.isEmpty
     out.append(isLink ? "<sup class=\"footnote-ref\"><a href=\"#fn-" : "<sup class=\"footnote-ref\"")
     if isLink {
@@ -72,7 +72,7 @@ extension Renderer {
     out.append("</li>\n")
   }
 
-  /// Writes a link back to each reference, where they are not written yet; whether they were not.
+  /// Writes a link back to each reference, unless they are written already. Returns whether it wrote them.
   @discardableResult
   mutating func writeWaysBack(_ view: NodeView) -> Bool {
     guard footnote.written < footnote.index else { return false }

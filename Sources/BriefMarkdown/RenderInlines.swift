@@ -2,7 +2,7 @@ import BriefCore
 import CCMarkGFMGuard
 
 extension Renderer {
-  /// Writes text; the citation that may begin at its end is read with the texts after it.
+  /// Renders text. If a citation begins at its end, the following texts are parsed as the citation.
   mutating func enterText(_ view: NodeView, from: Int) -> Step {
     var bytes = view.literal
     if from > 0 { bytes = UnsafeBufferPointer(rebasing: bytes[min(from, bytes.count)...]) }
@@ -75,7 +75,7 @@ extension Renderer {
     return String(decoding: rest, as: UTF8.self)
   }
 
-  /// The span of an expression in a code span, or of the line where the span was not found.
+  /// The span of an expression in a code span, or of the line if the code span was not found.
   private func figureSpan(_ source: Range<Int>?, of expression: String, line: Int32) -> SourceSpan {
     guard let source else { return text.span(text.trimmedLine(Int(line))) }
     var start = min(source.lowerBound + 2, source.upperBound)
@@ -89,7 +89,7 @@ extension Renderer {
 
   mutating func enterInlineHTML(_ view: NodeView) {
     if isBriefing, isComment(view.literal) {
-      // One space is enough where a comment had one on each side.
+      // A comment between two spaces leaves only one.
       if out.last == UInt8(ascii: " "), out.count > (holes.last?.offset ?? 0) {
         out.removeLast()
         lastText = lastText.map { UnsafeBufferPointer(rebasing: $0.dropLast()) }
@@ -107,7 +107,7 @@ extension Renderer {
     heading?.add(view.literal)
   }
 
-  /// Writes a node of an image's description, which is plain text.
+  /// Renders a node of an image's description, which is plain text.
   mutating func enterDescription(_ view: NodeView) -> Step {
     switch view.kind {
     case .htmlInline where isBriefing && isComment(view.literal): break

@@ -1,11 +1,11 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// A link that is being written.
+/// A link that is being rendered.
 struct OpenLink {
-  /// The holes of its destination and of its name; their place in the source is known when the link ends.
+  /// The index of the hole of its destination, whose span is set when the link ends.
   var targetHole: Int?
-  /// Where its text begins in the output, and the number of holes then.
+  /// The output offset at which its text begins, and the number of holes at that point.
   let textStart: Int
   let holeCount: Int
   let destination: LinkDestination
@@ -39,7 +39,7 @@ extension Renderer {
   mutating func leaveLink(_ view: NodeView) {
     let link = links.removeLast()
     if isBriefing {
-      // A link without words cannot be followed by who does not see it.
+      // A link without text is not accessible, so it gets a name.
       let isEmpty = out.count == link.textStart && holes.count == link.holeCount
       switch link.destination {
       case .outside: if isEmpty { out.append(escaping: view.literal) }
@@ -83,7 +83,7 @@ extension Renderer {
     guard isBriefing else { return }
     switch LinkDestination(view.literal, isImage: true) {
     case .outside: break
-    // No hole can be in a description, so the image's own is the last one.
+    // Descriptions have no holes, so the image's own hole is the last one.
     case .inside: if !holes.isEmpty { holes[holes.count - 1].span = text.span(place.findDestination(view, in: text)) }
     case .unsafe(let reason):
       let span = text.span(place.findDestination(view, in: text))

@@ -1,13 +1,13 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// HTML that an author wrote, where chipbrief.yml lets it through: its ids are places of the page, and its links are
-/// checked as those of Markdown are.
+/// Renders the author's HTML, if chipbrief.yml permits it. Its ids become anchors of the page, and its links are
+/// checked like those of Markdown.
 extension Renderer {
-  /// Writes HTML as it is, but for its links inside the site.
+  /// Writes HTML unchanged, except for links within the site.
   ///
   /// - Parameters:
-  ///   - source: where the HTML begins in the source, or at least where its line does.
+  ///   - source: the source offset of the HTML, or at least of its line.
   ///   - firstOnly: whether it is one tag in a line of text.
   mutating func writeRawHTML(_ html: UnsafeBufferPointer<UInt8>, from source: Int, firstOnly: Bool) {
     let isFiltered = options.extensions.contains(.tagfilter)
@@ -49,14 +49,14 @@ extension Renderer {
     write(done..<html.count, to: &out)
   }
 
-  /// Where a value stands: at its place in the HTML, or, where marks of quotations or comments stand between, from an
-  /// offset on.
+  /// The span of a value: at its offset in the HTML; if markers of quotations or comments intervene, the next
+  /// occurrence after a cursor.
   private mutating func find(
     _ value: Range<Int>, of html: UnsafeBufferPointer<UInt8>, at source: Int, from cursor: inout Int
   ) -> SourceSpan {
     var probe = place
     probe.end = text.range.upperBound
-    // With its quotation mark and equals sign, so that it is no word of the text.
+    // The search includes the quotation mark and the equals sign, so that it does not match a word of the text.
     let start = max(0, value.lowerBound - 2)
     let wanted = UnsafeBufferPointer(rebasing: html[start..<value.upperBound])
     var end = probe.match(wanted, at: source + start, in: text)
@@ -70,7 +70,7 @@ extension Renderer {
     return text.span((end - value.count)..<end)
   }
 
-  /// The value of an attribute without its entities, of which addresses have few.
+  /// The value of an attribute with its common entities decoded.
   private func unescaped(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard value.contains(UInt8(ascii: "&")) else { return Array(value) }
     let entities: [(StaticString, UInt8)] = [
@@ -91,7 +91,7 @@ extension Renderer {
     return bytes
   }
 
-  /// Reports places that are called as others of the page.
+  /// Reports anchors with duplicate or reserved names.
   mutating func checkAnchors() {
     guard !anchors.isEmpty else { return }
     var lines = Dictionary(headings.map { ($0.id, $0.span.line) }, uniquingKeysWith: { first, _ in first })
@@ -107,7 +107,7 @@ extension Renderer {
   }
 }
 
-/// The attributes of a piece of HTML that name places or lead somewhere.
+/// The attributes of HTML that define anchors or contain addresses.
 struct HTMLAttributes: Sequence, IteratorProtocol {
   enum Kind {
     case place, link, image
@@ -115,14 +115,14 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
 
   struct Attribute {
     let kind: Kind
-    /// The value's bytes, without quotation marks.
+    /// The range of the value, without quotation marks.
     let value: Range<Int>
     let isQuoted: Bool
   }
 
   private let html: UnsafeBufferPointer<UInt8>
   private var offset = 0
-  /// The element whose tag the offset is in; `nil` outside of one.
+  /// The element whose tag contains the offset; `nil` outside of tags.
   private var element: String?
 
   init(_ html: UnsafeBufferPointer<UInt8>) { self.html = html }
@@ -142,7 +142,7 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
     return nil
   }
 
-  /// Goes on to the attributes of the next opening tag that is not made text of.
+  /// Moves to the attributes of the next opening tag that is not escaped.
   private mutating func openTag() {
     let start = offset
     offset += 1
@@ -153,7 +153,7 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
     element = lowercase((start + 1)..<offset)
   }
 
-  /// The next attribute that has a value; `nil` at the tag's end.
+  /// The next attribute with a value; `nil` at the end of the tag.
   private mutating func attribute() -> (name: String, value: Range<Int>, isQuoted: Bool)? {
     while offset < html.count {
       while offset < html.count, isSpace(html[offset]) || html[offset] == UInt8(ascii: "/") { offset += 1 }

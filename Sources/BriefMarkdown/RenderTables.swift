@@ -1,15 +1,15 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// The table that is being written.
+/// The table that is being rendered.
 struct TableState {
   var alignments = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var isHeader = false
   var hasBody = false
   var column = 0
-  /// What closes the cell that is open.
+  /// The closing tag of the open cell.
   var cellEnd: StaticString = "</td>"
-  /// How far the table's inlines were found in the source, and where it ends.
+  /// The source offset after the last inline found in the table, and the table's end.
   var cursor = 0
   var end = 0
 }
@@ -26,7 +26,7 @@ extension Renderer {
     table.end = text.line(max(Int(view.line), Int(view.end_line))).upperBound
     out.breakLine()
     if isBriefing {
-      // A box that scrolls must take the focus and have a name, and no two of a page the same one.
+      // A scrollable box must be focusable and have a name, which must be unique on the page.
       tableCount += 1
       out.append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
       out.append(escaping: options.labels.table)
@@ -78,7 +78,7 @@ extension Renderer {
       place.cursor = max(place.cursor, table.cursor)
       place.end = table.end
     }
-    // A header cell that heads nothing is none.
+    // An empty header cell is written as `td`, since it heads nothing.
     let isHeader = table.isHeader && !(isBriefing && view.first_child == nil)
     out.breakLine()
     out.append(isHeader ? isBriefing ? "<th scope=\"col\"" : "<th" : "<td")

@@ -1,11 +1,11 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// Writes a tree of cmark-gfm as HTML, without recursion, in one walk.
+/// Renders a tree of cmark-gfm as HTML, in one walk without recursion.
 struct Renderer {
   let options: MarkdownOptions
   let text: BodyText
-  /// Whether the text is a value of a YAML file: its headings have no ids, and no data stands in it.
+  /// Whether the text is a value of a YAML file: headings have no ids, and data blocks are not permitted.
   let isFragment: Bool
 
   var out: [UInt8] = []
@@ -14,33 +14,33 @@ struct Renderer {
   var diagnostics: [Diagnostic] = []
   var words = WordCounter()
 
-  /// Set where a limit ends the walk; nothing is put out then.
+  /// Set if a limit ends the walk; the output is then discarded.
   var limit: Diagnostic? { didSet { isStopped = true } }
   private var isStopped = false
-  /// How many containers the walk is in.
+  /// The number of containers that enclose the current node.
   var depth = 0
-  /// How many quotations the walk is in.
+  /// The number of quotations that enclose the current node.
   var quotes = 0
-  /// Whether each of the lists that the walk is in is tight.
+  /// Whether each of the enclosing lists is tight.
   var tightLists: [Bool] = []
-  /// Whether the only paragraph of a fragment is written without its element.
+  /// Whether the only paragraph of a fragment is written without its `<p>`.
   var omitsParagraph = false
 
   var place = BlockPlace()
-  /// The text of the block that the walk is in, before its inlines were parsed.
+  /// The text of the current block before its inlines were parsed.
   var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  /// The text or code that was written last in the block; `nil` where something else stands behind it.
+  /// The text or code written last in the block; `nil` if something else was written after it.
   var lastText: UnsafeBufferPointer<UInt8>?
-  /// Which marks the source of the block has, so that most texts are not looked at again.
+  /// The marks that the block's source may contain, so that most texts need no further checks.
   var marks = ~UInt32(0)
   /// Whether the block is a paragraph.
   var isParagraph = false
-  /// Whether the node that is entered stands at the beginning of a line.
+  /// Whether the current node is at the beginning of a line.
   var startsLine = false
   private var isAtLineStart = false
-  /// How far slips were looked for in the source.
+  /// The source offset after the last search for slips.
   var slipCursor = 0
-  /// The runs of `**` of the block that stayed text.
+  /// The runs of `**` in the block that were left as text.
   var strongMarks: [StrongMark] = []
   var heading: OpenHeading?
   var ids: HeadingIDs
@@ -48,16 +48,16 @@ struct Renderer {
   var table = TableState()
   var tableCount = 0
   var links: [OpenLink] = []
-  /// How many of the citation marks that follow are known to have no bracket after them.
+  /// The number of the next citation marks that are known to have no closing bracket.
   var unclosedMarks = 0
-  /// The image whose description is being written, in which there is no markup.
+  /// The image whose description is being written, as plain text.
   var image: Node?
   var footnote = (index: 0, written: 0)
-  /// The lines at which the footnotes begin that are written.
+  /// The lines of the footnote definitions that were rendered.
   var footnoteLines: Set<Int32> = []
-  /// The places that the author's HTML names.
+  /// The anchors defined by the author's HTML.
   var anchors: [Document.Anchor] = []
-  /// References to what is not defined.
+  /// The references to undefined labels.
   var undefined: [UndefinedReference] = []
 
   init(_ text: BodyText, options: MarkdownOptions, isFragment: Bool) {
@@ -70,17 +70,17 @@ struct Renderer {
 
   var isBriefing: Bool { options.isBriefing }
 
-  /// How the walk goes on after a node was entered.
+  /// How the walk continues after a node was entered.
   enum Step {
-    /// Into the node's children, and back to leave it.
+    /// With the node's children; the node is left after them.
     case descend
-    /// To what follows the node, which is not left.
+    /// With the next sibling; the node is not left.
     case over
-    /// To a later text, of which the first bytes are done.
+    /// With a later text, whose first bytes are already handled.
     case jump(Node, from: Int)
   }
 
-  /// Writes the whole tree.
+  /// Renders the whole tree.
   mutating func render(_ root: Node) {
     var node = root
     var from = 0
@@ -127,7 +127,7 @@ struct Renderer {
     return isStopped
   }
 
-  /// Makes a block the one whose inlines follow, which stand at `place`.
+  /// Makes a block the current one for the inlines that follow; `place` is already set.
   mutating func beginInlines(of view: NodeView) {
     content = view.source
     lastText = nil
@@ -139,7 +139,7 @@ struct Renderer {
     slipCursor = place.cursor
   }
 
-  /// Makes a hole where the output is now.
+  /// Adds a hole at the current output offset.
   mutating func addHole(_ kind: Hole.Kind, at span: SourceSpan) {
     holes.append(Hole(offset: out.count, span: span, kind: kind, isInsideLink: !links.isEmpty))
   }

@@ -1,6 +1,6 @@
 import BriefCore
 
-/// Why `[text](address` is no link.
+/// The reason why `[text](address` is not a link.
 enum LiteralLinkReason {
   case open, space, other
 }

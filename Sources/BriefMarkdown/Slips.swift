@@ -1,10 +1,10 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// What an author meant as markup, and readers would see as text.
+/// Finds slips: text that an author meant as markup, but that is rendered as text.
 ///
-/// The tree has such markup as literal text, where an escaped mark looks the same; so each is looked for in the source,
-/// and one that stands there with a backslash is none.
+/// In the tree such markup is literal text, which looks the same as an escaped mark. So each is searched for in the
+/// source, and one with a backslash is not a slip.
 extension Renderer {
   mutating func findSlips(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
     let found = chipbrief_markdown_marks(bytes.baseAddress, bytes.count)
@@ -19,12 +19,12 @@ extension Renderer {
     if has(CHIPBRIEF_MARK_CONTROL), !isFragment { findControls(in: bytes, view) }
   }
 
-  /// Whether the block's source has one of some marks.
+  /// Whether the block's source may contain one of some marks.
   func hasMark(_ bits: Int) -> Bool { marks & UInt32(bits) != 0 }
 
-  /// Where a piece of literal text stands in the source; `nil` where it is written with escapes or entities.
+  /// The source range of a piece of literal text; `nil` if it is written with escapes or entities.
   mutating func locate(_ piece: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-    // With what stands round it; less of that where an escape stands near.
+    // Searches for the piece with its context; then with less context, since an escape may be near.
     for (before, after) in [(8, 8), (0, 3)] {
       let from = max(0, piece.lowerBound - before)
       let to = min(bytes.count, piece.upperBound + after)
@@ -40,13 +40,13 @@ extension Renderer {
         slipCursor = start + 1
         return start..<min(text.range.upperBound, start + piece.count)
       }
-      // After so much searching places are those of lines.
+      // The search budget is used up, so the position is a whole line.
       if probe.steps <= 0 { return text.trimmedLine(place.firstLine) }
     }
     return nil
   }
 
-  /// Whether an odd number of backslashes stands before an offset of the source.
+  /// Whether an odd number of backslashes precedes an offset of the source.
   func isEscaped(_ offset: Int) -> Bool {
     var slash = offset
     while slash > text.range.lowerBound, text.bytes[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
@@ -55,7 +55,7 @@ extension Renderer {
 
   // MARK: - Figures
 
-  /// "`= " without a back-tick that closes it.
+  /// Reports "`= " without a closing back-tick.
   private mutating func findOpenFigures(in bytes: UnsafeBufferPointer<UInt8>) {
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "`") {
       let isFullWidth = bytes.hasPrefix("＝", at: offset + 1)
@@ -68,7 +68,7 @@ extension Renderer {
     }
   }
 
-  /// A code span that is no figure, and was to be one.
+  /// Reports a code span that was apparently meant as a figure.
   mutating func checkCode(_ code: UnsafeBufferPointer<UInt8>, at source: Range<Int>?, line: Int32) {
     let isFullWidth = code.hasPrefix("＝", at: 0)
     guard isFullWidth || code.first == UInt8(ascii: "=") else { return }
@@ -79,7 +79,7 @@ extension Renderer {
     diagnostics.append(.almostFigure(rest, isFullWidth: isFullWidth, at: span))
   }
 
-  /// Whether a text holds `ENTITY.FIELD`, or a name in quotes with a field.
+  /// Whether a text contains `ENTITY.FIELD`, or a quoted name with a field.
   private func namesField(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     for (dot, byte) in bytes.enumerated() where byte == UInt8(ascii: ".") && dot > 0 && dot + 1 < bytes.count {
@@ -93,9 +93,9 @@ extension Renderer {
     return false
   }
 
-  // MARK: - Headings, sources, comments, controls
+  // MARK: - Headings, mentions, comments, control characters
 
-  /// `##Heading`, and the full-width mark.
+  /// Reports `##Heading` without a space, and the full-width mark.
   private mutating func findHeading(at bytes: UnsafeBufferPointer<UInt8>) {
     let isFullWidth = bytes.hasPrefix("＃", at: 0)
     guard isFullWidth || bytes.first == UInt8(ascii: "#") else { return }
@@ -104,24 +104,25 @@ extension Renderer {
     while isFullWidth ? bytes.hasPrefix("＃", at: end) : bytes.hasPrefix("#", at: end) { end += width }
     let count = end / width
     guard end < bytes.count else { return }
-    // One mark may be that of a hashtag, and a space may stand before what is no heading.
+    // A single mark may belong to a hashtag. A space before the words is a slip only with a full-width mark or more
+    // than six marks.
     let isSpaced = isSpace(bytes[end])
     let isSlip = isFullWidth ? count > 1 || isSpaced : isSpaced ? count > 6 : count > 1
     guard isSlip, let found = locate(0..<end, in: bytes) else { return }
     diagnostics.append(.literalHeading(count, isFullWidth: isFullWidth, isSpaced: isSpaced, at: text.span(found)))
   }
 
-  /// `@word` outside of brackets: whether the word is a source's id is for the site to say.
+  /// Adds a hole for `@word` outside of brackets. The site checks whether the word is a source's id.
   private mutating func findMentions(in bytes: UnsafeBufferPointer<UInt8>) {
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "@") {
-      // Behind a bracket it is a citation, or escaped.
+      // After a bracket it is a citation, or escaped.
       if offset > 0, isAddressByte(bytes[offset - 1]) || bytes[offset - 1] == UInt8(ascii: "[") { continue }
       var end = offset + 1
       while end < bytes.count, isLower(bytes[end]) || isDigit(bytes[end]) || bytes[end] == UInt8(ascii: "-") {
         end += 1
       }
       while end > offset + 1, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
-      // What goes on is an address of another kind.
+      // A word that continues with other characters is an address, not a mention.
       guard end > offset + 1, end == bytes.count || !isAddressByte(bytes[end]) || !continues(bytes, end),
         let found = locate(offset..<end, in: bytes)
       else { continue }
@@ -131,7 +132,7 @@ extension Renderer {
     }
   }
 
-  /// Whether the byte at an offset, which may be a full stop, goes on with a word.
+  /// Whether the byte at an offset continues a word; a full stop does so only before a letter or digit.
   private func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     bytes[offset] != UInt8(ascii: ".")
       || offset + 1 < bytes.count && (isLetter(bytes[offset + 1]) || isDigit(bytes[offset + 1]))
@@ -144,7 +145,7 @@ extension Renderer {
     diagnostics.append(.unclosedComment(at: text.span(found)))
   }
 
-  /// Controls that were written as entities; those of the file are reported when it is read.
+  /// Reports control characters written as entities. Those in the file itself are reported when it is read.
   private mutating func findControls(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
     guard let byte = bytes.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }) else {
       return
@@ -156,7 +157,7 @@ extension Renderer {
   private func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
   private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
-  /// What may stand beside the `@` of a mail address, or in one of another network.
+  /// Whether a byte may be next to the `@` of a mail address or of an address in another network.
   private func isAddressByte(_ byte: UInt8) -> Bool {
     isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
       || byte == UInt8(ascii: "@")

@@ -1,10 +1,10 @@
 import BriefCore
 
-/// What makes cmark-gfm 0.29.0.gfm.6 take time that grows with the square of a paragraph's length.
+/// The patterns for which cmark-gfm 0.29.0.gfm.6 takes time quadratic in the length of a paragraph.
 private enum SlowPattern: Int, CaseIterable {
   case openings, delimiters, brackets, addresses
 
-  /// Nanoseconds per step, as measured.
+  /// The measured cost per step, in nanoseconds.
   var cost: Int {
     switch self {
     case .openings: 1
@@ -25,17 +25,17 @@ private enum SlowPattern: Int, CaseIterable {
 }
 
 extension BodyText {
-  /// A text no longer than this is parsed within about a second whatever it holds.
+  /// The maximum size, in bytes, that is parsed within about a second whatever it contains.
   private static let alwaysFast = 16_384
-  /// About how long one text may take because of such patterns, in nanoseconds.
+  /// The approximate maximum time for such patterns in one text, in nanoseconds.
   private static let budget = 1_500_000_000
-  /// The most `@`; each costs some 15 microseconds where it may be a mail address.
+  /// The maximum number of `@`. Each costs about 15 microseconds if it may belong to a mail address.
   private static let ats = 100_000
 
-  /// The first place from which on the text would take too long to parse, or is nested too deep.
+  /// The diagnostic at the first position where the text would take too long to parse, or is nested too deeply.
   ///
-  /// The estimate is an upper one. It takes as a paragraph whatever has no empty line in it; usual texts are far below
-  /// the budget, at any size.
+  /// The estimate is an upper bound. It treats all text without an empty line as one paragraph. Usual texts of any size
+  /// are far below the budget.
   func findSlowText() -> Diagnostic? {
     guard range.count > Self.alwaysFast else { return nil }
     var scan = SlowTextScan(bytes: bytes, end: range.upperBound)
@@ -58,7 +58,7 @@ extension BodyText {
     return nil
   }
 
-  /// The bytes of the line that begins at an offset, without white space at its ends.
+  /// The line that begins at an offset, without leading and trailing white space.
   private func lineRange(at offset: Int) -> Range<Int> {
     var start = offset
     while start < range.upperBound, isSpace(bytes[start]) { start += 1 }
@@ -70,15 +70,15 @@ extension BodyText {
   }
 }
 
-/// One pass over a text that adds up what its paragraphs may cost.
+/// Scans a text once and adds up the estimated cost of its paragraphs.
 private struct SlowTextScan {
   let bytes: UnsafeBufferPointer<UInt8>
   let end: Int
   var work = [Int](repeating: 0, count: SlowPattern.allCases.count)
   var ats = 0
-  /// Where a line begins with too many marks of quotations and lists; -1 where none does.
+  /// The start of a line with too many markers of quotations and lists; -1 if there is none.
   var nestingOffset = -1
-  /// Where a line begins that may make a table of very many columns, of which each costs the square; -1 where none does.
+  /// The start of a line that may make a table of very many columns, whose cost is quadratic; -1 if there is none.
   var wideOffset = -1
 
   init(bytes: UnsafeBufferPointer<UInt8>, end: Int) {
@@ -86,7 +86,7 @@ private struct SlowTextScan {
     self.end = end
   }
 
-  /// Adds a paragraph's cost, and returns where the next one begins.
+  /// Adds the cost of a paragraph and returns the start of the next one.
   mutating func paragraph(from start: Int) -> Int {
     var openings = 0
     var delimiters = 0
@@ -142,7 +142,7 @@ private struct SlowTextScan {
     return stop
   }
 
-  /// Text without a space in it.
+  /// A run of text without spaces.
   private struct Run {
     var length = 0
     var steps = 0
@@ -153,14 +153,14 @@ private struct SlowTextScan {
       steps += 1
     }
 
-    /// Ends the run and returns what it costs.
+    /// Ends the run and returns its cost in nanoseconds.
     mutating func finish() -> Int {
       defer { self = Run() }
       return hasAddress ? steps * length * SlowPattern.addresses.cost : 0
     }
   }
 
-  /// A line's marks of quotations and lists, and whether what follows them can be the second line of a table.
+  /// A line's markers of quotations and lists, and whether the rest can be the second line of a table.
   private struct Line {
     let bytes: UnsafeBufferPointer<UInt8>
     let start: Int
@@ -197,7 +197,8 @@ private struct SlowTextScan {
       text = offset
     }
 
-    /// About how many columns the line would give a table; `nil` where it cannot be its second line.
+    /// The approximate number of columns that the line would give a table; `nil` if it cannot be the second line of
+    /// one.
     func delimiterColumns(to end: Int) -> Int? {
       var hasHyphen = false
       var columns = 1

@@ -1,12 +1,12 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// A run of `**` that stayed text.
+/// A run of `**` that was left as text.
 struct StrongMark {
   let span: SourceSpan
-  /// Whether a word begins behind it, where one may.
+  /// Whether it could open bold text: a word begins after it, and the character before it permits that.
   let opens: Bool
-  /// Whether a word ends before it.
+  /// Whether it could close bold text: a word ends before it.
   let closes: Bool
 }
 
@@ -23,7 +23,7 @@ extension Renderer {
       let before: UInt8? = start > 0 ? bytes[start - 1] : startsLine ? UInt8(ascii: " ") : nil
       let after: UInt8? = end < bytes.count ? bytes[end] : endsLine(view) ? UInt8(ascii: " ") : nil
       if let found = locate(start..<end, in: bytes) {
-        // Where scripts have no spaces it may be either.
+        // Between characters of scripts without spaces it may do either.
         let isBetween = before ?? 0 >= 0x80 && after ?? 0 >= 0x80
         strongMarks.append(
           StrongMark(
@@ -34,8 +34,8 @@ extension Renderer {
     }
   }
 
-  /// Reports the first `**` of a block that was to begin or end bold text; one alone between numbers, or behind one, is a
-  /// sign of its own.
+  /// Reports the first `**` of a block that was meant to begin or end bold text. A single one between numbers, or after
+  /// one, is an operator and is not reported.
   mutating func checkStrongMarks() {
     defer { strongMarks.removeAll(keepingCapacity: true) }
     let isClosed = strongMarks.count > 1 && strongMarks.last?.closes == true
@@ -47,21 +47,21 @@ extension Renderer {
     diagnostics.append(.literalStrong(isOpen: strongMarks.count == 1, at: first.span))
   }
 
-  /// Whether nothing, or a line's end, follows a node.
+  /// Whether a node is followed by nothing or by a line break.
   private func endsLine(_ view: NodeView) -> Bool {
     guard let next = view.next else { return true }
     let kind = NodeView(next).kind
     return kind == .softbreak || kind == .linebreak
   }
 
-  /// What bold text may begin after: white space, opening punctuation, another script.
+  /// Whether bold text may begin after a byte: white space, opening punctuation, another script.
   private func mayPrecede(_ byte: UInt8) -> Bool {
     isSpace(byte) || byte >= 0x80 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
       || byte == UInt8(ascii: "\"")
       || byte == UInt8(ascii: "'")
   }
 
-  /// What bold text may begin with.
+  /// Whether bold text may begin with a byte.
   private func mayBegin(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

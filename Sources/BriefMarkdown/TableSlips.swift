@@ -1,9 +1,9 @@
 import BriefCore
 import CCMarkGFMGuard
 
-/// Rows that lose text, and lines that were meant as a table and are none.
+/// Finds table rows that lose text, and lines that were meant as a table but are not one.
 extension Renderer {
-  /// Compares the cells that a row has in the source with the columns of its table.
+  /// Compares the number of a row's cells in the source with the number of columns.
   mutating func checkRow(_ view: NodeView) {
     let line = text.trimmedLine(Int(view.line))
     let whole = text.line(Int(view.line))
@@ -22,7 +22,7 @@ extension Renderer {
     }
   }
 
-  /// The cells of a row, without the white space at their ends.
+  /// The cells of a row, without leading and trailing white space.
   private func cells(of row: Range<Int>) -> [Range<Int>] {
     let bytes = text.bytes
     var cells: [Range<Int>] = []
@@ -51,7 +51,7 @@ extension Renderer {
     return range
   }
 
-  /// Looks for rows of a table among the lines of a paragraph.
+  /// Reports table rows among the lines of a paragraph.
   mutating func checkForTable() {
     guard !isFragment else { return }
     var previous: Range<Int>?
@@ -75,7 +75,7 @@ extension Renderer {
     }
   }
 
-  /// A head over `---` without bars, which makes a heading of it.
+  /// Reports a table head over `---` without bars, which is parsed as a heading.
   mutating func checkForHead(_ view: NodeView) {
     guard view.flag, view.detail == 2, content.first == UInt8(ascii: "|") else { return }
     let breaks = content.dropLast().reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
@@ -85,7 +85,7 @@ extension Renderer {
     diagnostics.append(.misfitTable(1, head: cells(of: head).count, at: text.span(line)))
   }
 
-  /// A row of hyphens and bars; dashes that an editor made of hyphens count.
+  /// Whether a line is a row of hyphens and bars. Dashes count, since some editors replace hyphens with them.
   private func isDelimiterRow(_ line: Range<Int>) -> Bool {
     var bars = 0
     var hyphens = 0

@@ -1,15 +1,15 @@
-/// Counts the words of a text that arrives in pieces.
+/// Counts the words of a text that is added in pieces.
 ///
-/// A word is a run of bytes other than spaces that holds a letter or a digit; an ideograph or a kana is a word of its own,
-/// since those scripts put no spaces between words.
+/// A word is a run of bytes without spaces that contains a letter or a digit. An ideograph or a kana is a word of its
+/// own, since those scripts have no spaces between words.
 struct WordCounter {
   private(set) var count = 0
   private var isInWord = false
 
-  /// Ends the word that the last piece may have left open.
+  /// Ends a word that the last piece may have left open.
   mutating func endWord() { isInWord = false }
 
-  /// Counts something that is one word, whatever it is made of.
+  /// Counts one word, whatever its text.
   mutating func addWord() {
     count += 1
     isInWord = true
@@ -39,7 +39,7 @@ struct WordCounter {
       } else if isSeparator(byte, second, third) {
         isInWord = false
       } else if !isInWord, !(byte == 0xE2 && second == 0x80) {
-        // U+2000 to U+203F hold quotation marks, of which no word is made; in a word they are apostrophes.
+        // U+2000 to U+203F contain quotation marks, which do not begin a word; within a word they are apostrophes.
         count += 1
         isInWord = true
       }
@@ -47,14 +47,14 @@ struct WordCounter {
     }
   }
 
-  /// Of the bytes below 0x80; a mask is looked up faster than ranges are compared.
+  /// For bytes below 0x80. A bit mask is faster than comparing ranges.
   @inline(__always)
   private func isLetterOrDigit(_ byte: UInt8) -> Bool {
     let mask: UInt64 = byte < 64 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE
     return mask >> UInt64(byte & 63) & 1 == 1
   }
 
-  /// U+3040 to U+9FFF, U+F900 to U+FAFF and planes 2 and 3, told by the first two bytes.
+  /// U+3040 to U+9FFF, U+F900 to U+FAFF and planes 2 and 3, recognized by the first two bytes.
   private func isIdeograph(_ first: UInt8, _ second: UInt8) -> Bool {
     switch first {
     case 0xE3: second >= 0x81
@@ -65,7 +65,7 @@ struct WordCounter {
     }
   }
 
-  /// Spaces, dashes and the ellipsis of U+2000 to U+203F, U+3000 to U+303F (ideographic punctuation), U+00A0.
+  /// Spaces, dashes and the ellipsis of U+2000 to U+203F; U+3000 to U+303F (ideographic punctuation); U+00A0.
   private func isSeparator(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch (first, second) {
     case (0xE2, 0x80): third <= 0x8A || (0x93...0x95).contains(third) || third == 0xA6 || third == 0xAF
