@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Before each block stands its size, then zeros: cmark-gfm 0.29.0.gfm.6 may read the byte before a text when it looks
-/// for an address in it, and must find the same byte on every run.
+/// Each block is preceded by its size and zeros. cmark-gfm 0.29.0.gfm.6 may read the byte before a text when it
+/// searches the text for an address, and must find the same byte on every run.
 enum { HEADER = 16, SPARE = 512 * 1024 };
 
 _Thread_local struct chipbrief_markdown_arena *chipbrief_current_arena;
 
-/// A chunk that a thread keeps from one parse to the next, so that pages of usual size cost no system call.
+/// A chunk that each thread reuses for its next parse, so that pages of usual size need no system call.
 static _Thread_local struct chipbrief_arena_chunk *spare;
 static pthread_key_t spare_key;
 static pthread_once_t spare_once = PTHREAD_ONCE_INIT;

@@ -11,26 +11,26 @@ struct chipbrief_arena_chunk {
   size_t size;
 };
 
-/// Memory that is handed out in a row and dropped as a whole.
+/// A bump allocator that is freed as a whole.
 struct chipbrief_markdown_arena {
   struct chipbrief_arena_chunk *chunks;
   unsigned char *next, *end;
-  /// The last block handed out, which alone can grow or be given back.
+  /// The last block allocated; only this one can grow in place or be freed.
   unsigned char *last;
   size_t total, limit;
-  /// Where to go when there is no more; only C frames of the parser lie between.
+  /// The jump target when the limit is reached; only C frames of the parser are unwound.
   jmp_buf *escape;
 };
 
-/// The arena of the parse that this thread is in.
+/// The arena of this thread's current parse.
 extern _Thread_local struct chipbrief_markdown_arena *chipbrief_current_arena;
 
-/// An allocator over this thread's current arena. No memory goes from it to any other.
+/// An allocator that uses this thread's current arena. Its memory must not be passed to another allocator.
 extern cmark_mem chipbrief_arena_allocator;
 
-/// Makes an arena with a first chunk that suits a text of `length` bytes; `NULL` where there is no memory.
+/// Creates an arena with a first chunk sized for a text of `length` bytes; `NULL` if there is no memory.
 struct chipbrief_markdown_arena *chipbrief_arena_new(size_t length, size_t limit);
 
-/// Drops an arena and everything in it.
+/// Frees an arena and everything in it.
 void chipbrief_arena_free(struct chipbrief_markdown_arena *arena);
 #endif

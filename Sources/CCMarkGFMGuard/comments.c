@@ -8,16 +8,16 @@
 #include <cmark-gfm/map.h>
 #include <cmark-gfm/scanners.h>
 
-/// HTML comments as browsers read them: up to the next '-->', whatever stands between. The library is stricter in a line
-/// of text, where a comment with '--' in it is none, and takes the rest of a line that begins with a comment as HTML.
+/// Parses HTML comments as browsers do: up to the next '-->', whatever is in between. The library differs: an inline
+/// comment with '--' in it is not a comment, and the rest of a line that begins with a comment is HTML.
 
 extern bufsize_t __real__scan_html_tag(const unsigned char *p);
 extern bufsize_t __real__scan_html_block_start(const unsigned char *p);
 extern void __real_cmark_parse_inlines(cmark_parser *parser, cmark_node *parent, cmark_map *refmap, int options);
 
-/// Behind the end of the comment whose '<!--' begins at `p`; `NULL` where it has none.
+/// The position after the comment whose '<!--' begins at `p`; `NULL` if it has no end.
 static const unsigned char *comment_end(const unsigned char *p) {
-  // '<!-->' and '<!--->' are comments without a text.
+  // '<!-->' and '<!--->' are empty comments.
   const char *end = strstr((const char *)p + 2, "-->");
   return end ? (const unsigned char *)end + 3 : NULL;
 }
@@ -31,7 +31,7 @@ void __wrap_cmark_parse_inlines(cmark_parser *parser, cmark_node *parent, cmark_
   __real_cmark_parse_inlines(parser, parent, refmap, options);
 }
 
-/// - Parameter p: the text behind a '<', ended by a zero.
+/// - Parameter p: the text after a '<', terminated by a zero.
 bufsize_t __wrap__scan_html_tag(const unsigned char *p) {
   struct chipbrief_parse *parse = chipbrief_current_parse;
   if (!chipbrief_asked_for(CHIPBRIEF_MARKDOWN_NOTES) || p[0] != '!' || p[1] != '-' || p[2] != '-')
@@ -46,7 +46,7 @@ bufsize_t __wrap__scan_html_tag(const unsigned char *p) {
   return 0;
 }
 
-/// - Parameter p: a line from its first character on, ended by a zero.
+/// - Parameter p: a line from its first character on, terminated by a zero.
 bufsize_t __wrap__scan_html_block_start(const unsigned char *p) {
   bufsize_t kind = __real__scan_html_block_start(p);
   if (kind != 2 || !chipbrief_asked_for(CHIPBRIEF_MARKDOWN_NOTES))
@@ -56,6 +56,7 @@ bufsize_t __wrap__scan_html_block_start(const unsigned char *p) {
     return kind;
   while (isspace(*rest))
     rest++;
-  // Text behind a comment is text of the author; HTML behind it, and nothing, make a block as ever.
+  // Text after a comment is the author's text, so the line is a paragraph. With HTML or nothing after it, it is an HTML
+  // block as usual.
   return *rest == 0 || *rest == '<' ? kind : 0;
 }

@@ -12,7 +12,7 @@
 
 #include "arena.h"
 
-/// The library forgets which definitions it was given and which of them were used. These wrappers note both.
+/// The library does not record which definitions a text has and which of them are used. These wrappers record both.
 
 extern void __real_cmark_reference_create(cmark_map *map, cmark_chunk *label, cmark_chunk *url, cmark_chunk *title);
 extern void __real_cmark_footnote_create(cmark_map *map, cmark_node *node);
@@ -32,7 +32,7 @@ static uint8_t *copy(const uint8_t *bytes, size_t length) {
   return block;
 }
 
-/// Adds a definition whose entry stands at the head of the library's map.
+/// Adds a definition whose entry is at the head of the library's map.
 static struct chipbrief_markdown_definition *add(struct chipbrief_markdown_definition **list, size_t *count, size_t *room,
                                                  const cmark_map *map, const cmark_chunk *label) {
   if (*count == *room) {
@@ -56,7 +56,7 @@ void __wrap_cmark_reference_create(cmark_map *map, cmark_chunk *label, cmark_chu
     return;
   parse->link_map = map;
   struct chipbrief_markdown_definition *made = add(&parse->links, &parse->link_count, &parse->link_room, map, label);
-  // '[//]: # (text)' is how some write a remark that no reader should see.
+  // '[//]: # (text)' is a common way to write a hidden remark.
   made->is_remark = url->len == 0 || (url->len == 1 && url->data[0] == '#');
 }
 
@@ -79,7 +79,7 @@ void __wrap_cmark_footnote_create(cmark_map *map, cmark_node *node) {
   made->line = node->start_line;
 }
 
-/// Labels are compared composed, so that one typed on a Mac is that of another typed elsewhere.
+/// Labels are compared in composed form (NFC), since macOS input may be decomposed.
 void __wrap_cmark_utf8proc_case_fold(cmark_strbuf *dest, const uint8_t *str, bufsize_t len) {
   bool is_ascii = true;
   for (bufsize_t i = 0; i < len && is_ascii; i++)
@@ -88,7 +88,7 @@ void __wrap_cmark_utf8proc_case_fold(cmark_strbuf *dest, const uint8_t *str, buf
     __real_cmark_utf8proc_case_fold(dest, str, len);
     return;
   }
-  // A text in composed form is at most three times as long.
+  // The composed form is at most three times as long.
   size_t room = (size_t)len * 3;
   uint8_t *composed = chipbrief_arena_allocator.calloc(room + 1, 1);
   size_t length = compose(str, (size_t)len, composed, room);

@@ -9,7 +9,7 @@
 
 extern int __real_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *dst);
 
-/// Whether a character is full-width punctuation, which has its space in itself, or the ideographic space.
+/// Whether a character is full-width punctuation, which includes its own space, or the ideographic space.
 static bool is_full_width_mark(int32_t c) {
   return c == 0x3000 || (chipbrief_is_east_asian(c) && cmark_utf8proc_is_punctuation(c));
 }
@@ -19,11 +19,12 @@ static bool is_shared_mark(int32_t c) { return (c >= 0x2014 && c <= 0x201F) || c
 
 static bool is_variation_selector(int32_t c) { return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF); }
 
-/// Whether the character that begins at `p`, or the one before it where it only selects a form of that, is East Asian.
+/// Whether the character that begins at `p` is East Asian. For a variation selector, whether the character before it
+/// is.
 static bool is_east_asian_before(const uint8_t *p, int32_t c) {
   if (!is_variation_selector(c))
     return chipbrief_is_east_asian(c);
-  // Before the text there is a zero.
+  // A zero precedes the text.
   const uint8_t *start = p - 1;
   while (*start >> 6 == 2 && p - start < 4)
     start--;
@@ -31,7 +32,7 @@ static bool is_east_asian_before(const uint8_t *p, int32_t c) {
   return __real_cmark_utf8proc_iterate(start, (bufsize_t)(p - start), &base) > 0 && chipbrief_is_east_asian(base);
 }
 
-/// Reads one character; -1 at the end of a text, which a zero ends.
+/// Reads one character of a zero-terminated text; -1 at its end.
 static int32_t character_at(const uint8_t *p) {
   bufsize_t length = 0;
   while (length < 4 && p[length] != 0)
@@ -42,10 +43,10 @@ static int32_t character_at(const uint8_t *p) {
 
 /// Emphasis beside East Asian characters.
 ///
-/// CommonMark tells by spaces and punctuation on which side of a word a run of `*` or `~` stands; where scripts have no
-/// spaces, and their punctuation stands in words, it finds none. Where one neighbour of a run is East Asian and neither is
-/// a space the run may open and close. The library reads both neighbours with this function, the one before the run with
-/// the run behind its bytes; both are given to it as letters then.
+/// CommonMark decides by spaces and punctuation whether a run of `*` or `~` opens or closes emphasis. In scripts
+/// without spaces, whose punctuation is inside words, this often fails. Here, if one neighbour of a run is East Asian
+/// and neither is a space, the run may both open and close. The library reads both neighbours with this function, the
+/// preceding one with the run after its bytes. In that case both are returned as the letter 'a'.
 int __wrap_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *dst) {
   int length = __real_cmark_utf8proc_iterate(str, len, dst);
   if (!chipbrief_asked_for(CHIPBRIEF_MARKDOWN_EAST_ASIAN) || length <= 0)
@@ -62,7 +63,7 @@ int __wrap_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *ds
   const uint8_t *end = str + len;
   while (*end == delimiter)
     end++;
-  // Between the run and the letter the library skips the marks of the other kind.
+  // The library skips marks of the other kind between the run and the letter.
   if (delimiter == '*')
     while (*end == '~')
       end++;
@@ -76,8 +77,8 @@ int __wrap_cmark_utf8proc_iterate(const uint8_t *str, bufsize_t len, int32_t *ds
   return length;
 }
 
-/// How long the text from an offset on is before full-width punctuation, or a shared mark with an East Asian character
-/// after it; at most up to the next space.
+/// The end of the text from an offset to full-width punctuation, or to a shared mark followed by an East Asian
+/// character. Returns the whole length if a space or '<' comes first.
 static bufsize_t length_of_address(const cmark_chunk *chunk, bufsize_t offset) {
   bufsize_t end = offset;
   while (end < chunk->len) {

@@ -19,7 +19,7 @@
 extern void __real_cmark_inlines_add_special_character(unsigned char c, bool emphasis);
 extern void __real_cmark_inlines_remove_special_character(unsigned char c, bool emphasis);
 
-/// The usual extensions' characters, as the first parse found them.
+/// The special characters of the usual extensions, recorded in the first parse.
 static struct {
   unsigned char character;
   bool emphasis;
@@ -29,7 +29,7 @@ static size_t usual_count;
 static enum { KEPT, RECORDING } tables = RECORDING;
 static _Thread_local bool alone;
 static atomic_uint_fast64_t kept_count;
-/// Held for reading by parses that find the tables as they are, for writing by one that changes them.
+/// Locked for reading by parses that use the tables unchanged, for writing by a parse that changes them.
 static pthread_rwlock_t tables_lock = PTHREAD_RWLOCK_INITIALIZER;
 static pthread_once_t prepared = PTHREAD_ONCE_INIT;
 static cmark_syntax_extension *table, *strikethrough, *autolink, *addresses, *tasklist, *citations;
@@ -39,7 +39,7 @@ _Thread_local struct chipbrief_parse *chipbrief_current_parse;
 extern cmark_node *chipbrief_match_address(cmark_syntax_extension *autolink, cmark_parser *parser, cmark_node *parent,
                                            unsigned char character, cmark_inline_parser *inlines);
 
-/// Stands in for the library's own matching of addresses.
+/// Replaces the library's own matching of addresses.
 static cmark_node *match_address(cmark_syntax_extension *self, cmark_parser *parser, cmark_node *parent,
                                  unsigned char character, cmark_inline_parser *inlines) {
   (void)self;
@@ -65,9 +65,9 @@ void __wrap_cmark_inlines_remove_special_character(unsigned char c, bool emphasi
 
 uint64_t chipbrief_markdown_kept_tables(void) { return atomic_load(&kept_count); }
 
-/// Marks `@` after an unescaped `[`. The mark is a node of its own, so that the bracket before it and the text after it
-/// stay apart when the library joins neighbouring texts. It is raw HTML with an inner offset, which the library never
-/// makes: a table's cell takes no custom node.
+/// Marks `@` after an unescaped `[`. The mark is a node of its own, so that the library does not merge the bracket
+/// before it with the text after it. It is a raw HTML node with an inner offset, which the library never creates; a
+/// custom node is not permitted in a table cell.
 static cmark_node *match_citation(cmark_syntax_extension *self, cmark_parser *parser, cmark_node *parent,
                                   unsigned char character, cmark_inline_parser *inlines) {
   (void)self;
@@ -102,7 +102,7 @@ static cmark_node *parse(const uint8_t *bytes, size_t length, uint32_t extension
     cmark_parser_attach_syntax_extension(parser, tasklist);
   if (extensions & CHIPBRIEF_MARKDOWN_CITATIONS)
     cmark_parser_attach_syntax_extension(parser, citations);
-  // The library looks at the first byte even of nothing.
+  // The library reads the first byte even of empty input.
   if (length > 0)
     cmark_parser_feed(parser, (const char *)bytes, length);
   return cmark_parser_finish(parser);

@@ -1,6 +1,6 @@
 #include "guard.h"
 
-/// Which marks a byte is; the bits of guard.h.
+/// The marks of a byte, as bits of guard.h.
 static uint16_t mark_of(uint8_t byte) {
   switch (byte) {
   case ']': return CHIPBRIEF_MARK_BRACKET;

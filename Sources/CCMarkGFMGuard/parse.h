@@ -8,25 +8,26 @@
 
 struct cmark_map;
 
-/// What this project's own additions keep during a parse. They live in functions of the library that the executable is
-/// linked with `--wrap` for, and do nothing where the parse did not ask for them.
+/// The state of this project's additions during a parse. They are in functions that the executable wraps with `--wrap`,
+/// and do nothing unless the parse requests them.
 struct chipbrief_parse {
   uint32_t extensions;
-  /// The definitions so far, in the order in which the library met them; those of links are numbered as its map does.
+  /// The definitions so far, in the order in which the library found them. Those of links have the same indices as in
+  /// its map.
   struct chipbrief_markdown_definition *links, *footnotes;
   size_t link_count, link_room, footnote_count, footnote_room;
   /// The library's map of link definitions; `NULL` before the first.
   struct cmark_map *link_map;
-  /// Where the text after a run of delimiters begins, if its neighbours were found to be East Asian.
+  /// The start of the text after a run of delimiters, if a neighbour of the run is East Asian.
   const uint8_t *after_run;
-  /// A range of the current text in which no comment ends.
+  /// A range of the current text without the end of a comment.
   const uint8_t *endless_start, *endless_end;
 };
 
-/// The parse that this thread is in; `NULL` outside of one.
+/// The state of this thread's current parse; `NULL` outside of one.
 extern _Thread_local struct chipbrief_parse *chipbrief_current_parse;
 
-/// Whether the parse that this thread is in asked for one of the extensions.
+/// Whether this thread's current parse requests one of the extensions.
 static inline bool chipbrief_asked_for(uint32_t extension) {
   return chipbrief_current_parse && (chipbrief_current_parse->extensions & extension);
 }
