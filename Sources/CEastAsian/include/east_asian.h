@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Whether a character is of a script that is written without spaces between words, Hangul among them, or its punctuation.
+/// Whether a character belongs to a script without spaces between words, including Hangul, or to its punctuation.
 bool chipbrief_is_east_asian(int32_t character);
 
 /// Whether a character is Hangul, which is written with spaces.
