@@ -4,16 +4,16 @@
 
 // Functions rather than arrays: Swift does not import an array whose length is not in the header.
 
-/// One file of a theme that is part of the program: its path below templates/, its bytes and their count.
+/// A file of a built-in theme: its path below templates/, its bytes and their count.
 struct chipbrief_theme_file {
   const char *path;
   const unsigned char *bytes;
   size_t count;
 };
 
-/// How many files are embedded.
+/// The number of embedded files.
 size_t chipbrief_theme_file_count(void);
 
-/// One of the embedded files, in the bytewise order of their paths; beyond the last one, all members are zero.
+/// An embedded file, in the bytewise order of their paths; all members are zero if the index is out of range.
 struct chipbrief_theme_file chipbrief_theme_file(size_t index);
 #endif
