@@ -1,5 +1,5 @@
-// The files themselves are in Sources/BriefShell/Starter and Sources/BriefShell/Bones, where they can be read and edited as what they are; a test
-// checks that none of them is missing here.
+// The files themselves are in Sources/BriefShell/Starter and Sources/BriefShell/Bones, where they can be read and
+// edited directly. A test checks that all of them are listed here.
 #include "starter.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
