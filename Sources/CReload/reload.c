@@ -1,4 +1,4 @@
-// The files themselves are in Sources/BriefShell/Reload, where they can be read and edited as what they are.
+// The files themselves are in Sources/BriefShell/Reload, where they can be read and edited directly.
 #include "reload.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"

@@ -9,9 +9,9 @@ struct chipbrief_reload_file {
   size_t count;
 };
 
-/// How many there are.
+/// The number of files.
 size_t chipbrief_reload_file_count(void);
 
-/// One of them; beyond the last one, all members are zero.
+/// A file; all members are zero if the index is out of range.
 struct chipbrief_reload_file chipbrief_reload_file(size_t index);
 #endif
