@@ -1,4 +1,4 @@
-// The page itself is docs/diagnostics.md, so that `chipbrief explain CODE` prints what the documentation says.
+// The text is docs/diagnostics.md itself, so that `chipbrief explain CODE` prints the same as the documentation.
 #include "messages.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"

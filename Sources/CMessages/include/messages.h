@@ -2,6 +2,6 @@
 #define CHIPBRIEF_MESSAGES_H
 #include <stddef.h>
 
-/// docs/diagnostics.md, and how many bytes it has.
+/// Returns the bytes of docs/diagnostics.md and their number.
 const unsigned char *chipbrief_messages(size_t *count);
 #endif
