@@ -44,7 +44,7 @@ extension Renderer {
       if isRightToLeft(text, offset) { return true }
       let byte = text[offset]
       if byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") { return false }
-      // These lead bytes begin letters. 0xC2 and 0xE2 (and 0xEF) begin signs and punctuation.
+      // The other lead bytes begin left-to-right letters. 0xC2, 0xE2 and 0xEF mostly begin signs and punctuation.
       if byte >= 0xC3, byte != 0xE2, byte != 0xEF { return false }
     }
     return false

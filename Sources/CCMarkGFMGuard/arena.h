@@ -25,7 +25,7 @@ struct chipbrief_markdown_arena {
 /// The arena of this thread's current parse.
 extern _Thread_local struct chipbrief_markdown_arena *chipbrief_current_arena;
 
-/// An allocator that uses this thread's current arena. Its memory must not be passed to another allocator.
+/// An allocator that uses this thread's current arena. Memory from it is never passed to another allocator.
 extern cmark_mem chipbrief_arena_allocator;
 
 /// Creates an arena with a first chunk sized for a text of `length` bytes; `NULL` if there is no memory.

@@ -33,12 +33,12 @@ struct ApparatusModel: Sendable {
   }
 
   let revisions: [Revision]
-  /// The figures for which sources without a date give more since the edition.
+  /// The figures that have changed since the edition only because of sources without a date.
   var knownSince: [Revision] = []
   var corrections: [Correction] = []
   /// The corrections of the text, which belong to no claim.
   var textCorrections: [TextCorrection] = []
-  /// The basis of each figure in a sentence: its claims and sources.
+  /// The notes on figures in sentences, with their claims and sources.
   let notes: [Entry]
   let calculations: [Entry]
   let references: [Entry]

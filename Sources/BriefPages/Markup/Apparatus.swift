@@ -32,12 +32,12 @@ struct Apparatus {
   var references = References()
   /// The figures that have changed since the edition, in the order in which the page prints them.
   var revisions: [Revision] = []
-  /// The figures for which sources without a date give more since the edition, in the same order. They do not count as
-  /// revisions.
+  /// The figures that have changed since the edition only because of sources without a date, in the same order. They do
+  /// not count as revisions.
   var knownSince: [Revision] = []
   /// The changes that sources without a date would make to the block or figure being written.
   var undated: [UndatedClaims] = []
-  /// The sources without a date whose dates the page has looked up.
+  /// The sources for which the page has already reported a missing date.
   var undatedSources: Set<String> = []
   /// The day of the page; later corrections of its figures are listed. `nil` for a page without a date, which lists
   /// all.

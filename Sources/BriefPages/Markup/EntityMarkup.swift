@@ -155,7 +155,7 @@ struct EntityMarkup {
 }
 
 extension Frame {
-  /// What is to be said of a statement: that it is not used, why, and its note.
+  /// The remarks on a statement: that it is not used, the reason, its note, and its day.
   func remark(on outcome: Rule.Outcome) -> String {
     var parts: [String] = []
     if outcome.rank == .deprecated { parts.append(words["unused"]) }

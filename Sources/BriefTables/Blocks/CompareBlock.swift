@@ -56,7 +56,7 @@ public struct CompareBlock: Sendable {
   public var address = BlockAddress()
   /// The subject of the table, in one line.
   public var caption: Located<String>?
-  /// The parts; one group without a label where the block has no `groups`.
+  /// The parts; one group without a label if the block has no `groups`.
   public var groups: [Group]
   /// The required kind of the parts: `chip` under `chips:`, `system` under `systems:`; `nil` under `groups:`, which
   /// accepts both.

@@ -10,7 +10,7 @@ struct BaselineRatio {
 
   /// The ratio of a figure to the baseline's.
   ///
-  /// - Returns: `nil` if either has no number, if their dimensions differ, for lengths (the name of a process node is
+  /// - Returns: `nil` if either has no number, if the two measure different things, for lengths (the name of a process node is
   ///   not a measure), if the bounds do not determine the result, and if it exceeds exact numbers.
   func ratio(of cell: CellContent) -> Cell.Ratio? {
     let figure = cell.resolved

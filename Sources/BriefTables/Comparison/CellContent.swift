@@ -42,8 +42,8 @@ final class CellContent: Sendable {
     if case .absent(let absence) = figure.answer {
       alternatives = []
       sources = figure.sources
-      // An absence that is itself a claim is shown. If figures are known on another basis only, the cell is not
-      // "unknown".
+      // An absence stated by a claim is shown as such. Without one, a part whose figures are known only on another basis
+      // is not comparable, rather than unknown.
       kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
       text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
       remarks = all + [left].compactMap(\.self)
