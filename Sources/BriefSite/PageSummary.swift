@@ -95,7 +95,7 @@ public final class PageSummary: Sendable {
   public struct Response: Sendable {
     /// The respondent: an entity's id, or a name.
     public var from: Located<String>
-    /// The day of the response, if stated.
+    /// The day of the response; `nil` if it is not stated.
     public var date: Day?
     /// The response, in inline Markdown.
     public var text: Located<String>

@@ -106,7 +106,7 @@ public enum ChartStyle: Sendable, Hashable {
   case approximateEnd(Int)
   /// The arrow of a lower or upper limit.
   case open(Int)
-  /// The area in which a paragraph of a rule holds; the number is the paragraph's index in the rule.
+  /// The area in which a paragraph of a rule holds; the number is the paragraph's index in the rule, from 0.
   case region(Int)
   /// The border of an area.
   case regionEdge

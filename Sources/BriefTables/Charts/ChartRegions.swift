@@ -88,8 +88,8 @@ struct ChartRegions {
     return lines
   }
 
-  /// The names of the areas, each in a corner of its largest rectangle that covers no mark. A name that fits into no
-  /// corner is placed beside its area, with a leader.
+  /// The names of the areas, each in a corner of its largest rectangle, if possible one that covers no mark. A name that
+  /// fits into no corner is placed beside its area, with a leader.
   ///
   /// - Parameter marks: the boxes that names should not cover.
   func labels(

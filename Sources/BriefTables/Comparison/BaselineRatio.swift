@@ -10,8 +10,8 @@ struct BaselineRatio {
 
   /// The ratio of a figure to the baseline's.
   ///
-  /// - Returns: `nil` if either has no number, if the two measure different things, for lengths (the name of a process node is
-  ///   not a measure), if the bounds do not determine the result, and if it exceeds exact numbers.
+  /// - Returns: `nil` if either has no number, if the two measure different things, for lengths (the name of a process
+  ///   node is not a measure), if the bounds do not determine the result, and if it exceeds exact numbers.
   func ratio(of cell: CellContent) -> Cell.Ratio? {
     let figure = cell.resolved
     if figure.quantities.contains(where: { $0.unit.dimension == .length }) { return nil }

@@ -27,7 +27,7 @@ public struct RulesTable: Sendable {
   public struct Cell: Sendable, Hashable {
     /// The answers of the computed rules, in their order. Rules that do not apply to the part are left out.
     public var computed: [RuleStatus]
-    /// The statements: preferred ones first, deprecated ones last, otherwise in the order of the rules.
+    /// The statements, in the order of the rules; within a rule, preferred ones first and deprecated ones last.
     public var statements: [Statement]
     /// The kind of absence, if nothing is computed and all statements, if any, are deprecated.
     public var absence: Absence?
