@@ -27,7 +27,8 @@ public struct SiteLinks: Sendable, Hashable {
     guard route.utf8.first == UInt8(ascii: "/") else { return route }
     guard namesFiles else {
       let href = root + route.dropFirst()
-      // An empty `href` would lead to the current page, so the home page's link to itself is `./`.
+      // Only the home page has an empty root. There, a fragment alone leads to the page itself, as intended, and an
+      // empty `href` is written as `./`.
       return href.isEmpty ? "./" : href
     }
     let path = route.prefix { $0 != "#" }

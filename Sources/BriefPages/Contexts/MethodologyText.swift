@@ -1,7 +1,7 @@
 import BriefChips
 
-/// The fixed text of the methodology page. Its lists of fields and rules are generated from the vocabulary and the
-/// rules.
+/// The fixed text of the methodology page. Everything that depends on the vocabulary and the rules is generated from
+/// them.
 enum MethodologyText {
   /// A section's text in one language.
   struct Passage {

@@ -43,7 +43,7 @@ struct SocialCard {
   }
 
   /// The title in the largest letters that fit. A title that does not fit even in the smallest is truncated with an
-  /// ellipsis.
+  /// ellipsis; the page shows it in full.
   private var titleLines: (lines: [String], height: Int) {
     let room = Double(Self.size.width - 2 * Self.margin)
     for (height, most) in Self.letters {

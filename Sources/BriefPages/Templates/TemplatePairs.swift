@@ -1,6 +1,6 @@
 import BriefCore
 
-/// The maximum nesting of sections in one file. Each level is a level of recursion in the parser.
+/// The maximum nesting of sections in one file. No layout needs more, and each level is a level of recursion here.
 private let deepest = 64
 
 /// Pairs opening and closing tags.

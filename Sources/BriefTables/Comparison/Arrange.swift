@@ -48,8 +48,8 @@ extension TableLayout {
 }
 
 extension ComparisonTable {
-  /// Marks the best cells of each column whose values differ. A cell is best if no other can be better, whichever
-  /// claims are right. Equal cells are all marked; if intervals overlap, none is.
+  /// Marks the best cells of each column whose field has a better direction and whose values differ. A cell is best if
+  /// no other can be better, whichever claims are right. Equal cells are all marked; if intervals overlap, none is.
   mutating func markBest() {
     for column in columns.indices where columns[column].better != .none {
       let isHigher = columns[column].better == .higher

@@ -20,7 +20,8 @@ struct ChartMarkup {
     let chartID = place.isNamed ? place.anchor : "\(id)-chart"
     apparatus.exports.anchors.insert(chartID)
     let caption = chart.caption ?? chart.table.title
-    // The table is rendered first, since it numbers the sources that the chart names. It has no embed link of its own.
+    // The table is rendered first, since it numbers the sources that the chart names. It is embedded together with the
+    // chart, so it has no embed link of its own.
     var revised: [String: Apparatus.Since] = [:]
     let embed = apparatus.embed
     apparatus.embed = nil
