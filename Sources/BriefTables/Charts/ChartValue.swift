@@ -1,6 +1,6 @@
 import BriefChips
 
-/// What is drawn for one value: never a midpoint, and always with its bounds and its approximation marked.
+/// A value as it is drawn: never as a midpoint, and always with its bounds and its approximation marked.
 struct ChartValue {
   /// The least number, in the axis's unit; equal to `high` for a single value.
   var low: Rational

@@ -119,7 +119,7 @@ final class TablePart: Sendable {
   let entity: Entity
   let stub: Stub
 
-  /// What is known about the part on the table's day.
+  /// The part as it is known on the table's day.
   let known: KnownEntity?
 
   init(_ entity: Entity, in dataset: Dataset, asOf: Day) {
