@@ -50,14 +50,9 @@ let package = Package(
     .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM", "CEastAsian"]),
     // The ranges of the characters of East Asian scripts.
     .target(name: "CEastAsian"),
-    // templates/default and templates/plain, embedded.
-    .target(name: "CThemes"),
-    // The site that `chipbrief new` writes, embedded from Sources/BriefShell/Starter and Bones.
-    .target(name: "CStarter"),
-    // docs/diagnostics.md, embedded.
-    .target(name: "CMessages"),
-    // What `chipbrief serve` adds to pages, embedded from Sources/BriefShell/Reload.
-    .target(name: "CReload"),
+    // The files that are part of the program: themes, the sites that `chipbrief new` writes, docs/diagnostics.md and what
+    // `chipbrief serve` adds to pages.
+    .target(name: "CEmbedded"),
 
     room("BriefCore", ["CXXHash", "CEastAsian"]),
     // The archive, so that the release is one file.
@@ -77,7 +72,7 @@ let package = Package(
     .target(
       name: "BriefShell",
       dependencies: [
-        "BriefCore", "BriefBuild", "CThemes", "CStarter", "CMessages", "CReload", "CMalloc",
+        "BriefCore", "BriefBuild", "CEmbedded", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -93,11 +88,11 @@ let package = Package(
     tests("BriefChipsTests", ["BriefChips", "BriefYAML", "BriefCore"]),
     tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore"]),
     tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore"]),
-    tests("BriefPagesTests", ["BriefPages", "BriefCore", "CThemes"]),
+    tests("BriefPagesTests", ["BriefPages", "BriefCore"]),
     tests(
       "BriefBuildTests",
-      ["BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CThemes", "Mistakes"]),
-    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "Mistakes"]),
+      ["BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CEmbedded", "Mistakes"]),
+    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "CEmbedded", "Mistakes"]),
     tests("HouseTests", ["BriefCore"]),
     tests("EndToEndTests", ["BriefCore"]),
   ],

@@ -1,49 +1,31 @@
 import BriefCore
-import CMessages
-import CReload
-import CStarter
-import CThemes
+import CEmbedded
 
-/// The files that are part of the program.
+/// The files that are part of the program; scripts/embed lists them.
 enum Embedded {
+  typealias File = (path: String, bytes: [UInt8])
+
   /// The built-in themes, with paths below `templates/`.
-  static var themes: [SourceFile] {
-    (0..<chipbrief_theme_file_count()).map { index in
-      let file = chipbrief_theme_file(index)
-      return SourceFile(path: String(cString: file.path), bytes: bytes(file.bytes, file.count))
-    }
-  }
+  static var themes: [SourceFile] { files(in: "themes/").map { SourceFile(path: $0.path, bytes: $0.bytes) } }
 
   /// The site that `chipbrief new` writes, with paths below its folder.
-  static var starter: [(path: String, bytes: [UInt8])] {
-    (0..<chipbrief_starter_file_count).compactMap { chipbrief_starter_file($0).map(file) }
-  }
+  static var starter: [File] { files(in: "starter/") }
 
-  /// The files of the site that `chipbrief new --empty` writes, with paths below its folder.
-  static var bones: [(path: String, bytes: [UInt8])] {
-    (0..<chipbrief_bones_file_count).compactMap { chipbrief_bones_file($0).map(file) }
-  }
+  /// The site that `chipbrief new --empty` writes, with paths below its folder.
+  static var bones: [File] { files(in: "bones/") }
 
-  private static func file(
-    _ file: UnsafePointer<chipbrief_starter_file>
-  ) -> (path: String, bytes: [UInt8]) {
-    (String(cString: file.pointee.path), bytes(file.pointee.bytes, file.pointee.count))
-  }
+  /// The text of docs/diagnostics.md.
+  static var messages: String { files(in: "messages/").map { String(decoding: $0.bytes, as: UTF8.self) }.joined() }
 
-  /// docs/diagnostics.md.
-  static var messages: String {
-    var count = 0
-    let start = chipbrief_messages(&count)
-    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-  }
+  /// The files that `chipbrief serve` adds to pages, by name.
+  static let reload: [File] = files(in: "reload/")
 
-  /// What `chipbrief serve` adds to pages, by name.
-  static let reload: [(path: String, bytes: [UInt8])] = (0..<chipbrief_reload_file_count()).map { index in
-    let file = chipbrief_reload_file(index)
-    return (String(cString: file.path), bytes(file.bytes, file.count))
-  }
-
-  private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: start, count: count))
+  private static func files(in group: String) -> [File] {
+    (0..<chipbrief_embedded_file_count()).compactMap { index in
+      let file = chipbrief_embedded_file(index)
+      let path = String(cString: file.path)
+      guard path.hasPrefix(group) else { return nil }
+      return (String(path.dropFirst(group.count)), Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+    }
   }
 }

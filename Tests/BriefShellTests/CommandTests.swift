@@ -321,21 +321,4 @@ struct CommandTests {
     try site.remove("errors")
     #expect(try Program.run("build", in: site.path).status == 0)
   }
-
-  @Test(arguments: ["Starter", "Bones"]) func everyStarterFileIsEmbedded(name: String) throws {
-    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/BriefShell").standardizedFileURL
-    let folder = sources.appendingPathComponent(name)
-    let names = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
-    var files: [String: [UInt8]] = [:]
-    for name in names {
-      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else { continue }
-      files[name == "gitignore" ? ".gitignore" : name] = Array(data)
-    }
-    // Both have the one .gitignore.
-    files[".gitignore"] = Array(try Data(contentsOf: sources.appendingPathComponent("Starter/gitignore")))
-    let embedded = name == "Bones" ? Embedded.bones : Embedded.starter
-    #expect(Dictionary(embedded.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first }) == files)
-    #expect(embedded.count == files.count)
-  }
 }

@@ -1,6 +1,7 @@
 import BriefBuild
 import BriefCore
-import CThemes
+import CEmbedded
+import Seeds
 import Synchronization
 
 /// A site in memory, built by the real stages with the real theme.
@@ -32,11 +33,13 @@ final class TinySite: Sendable {
     set { files.withLock { $0[path] = newValue } }
   }
 
-  /// The files of the theme that is part of the program.
-  static let theme: [SourceFile] = (0..<chipbrief_theme_file_count()).map { index in
-    let file = chipbrief_theme_file(index)
-    return SourceFile(
-      path: String(cString: file.path), bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+  /// The files of the built-in themes.
+  static let theme: [SourceFile] = (0..<chipbrief_embedded_file_count()).compactMap { index in
+    let file = chipbrief_embedded_file(index)
+    let path = String(cString: file.path)
+    guard path.hasPrefix("themes/") else { return nil }
+    let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    return SourceFile(path: String(path.dropFirst("themes/".count)), bytes: bytes)
   }
 
   var disk: Disk {
@@ -49,7 +52,7 @@ final class TinySite: Sendable {
             path: path, size: self[path]?.utf8.count ?? 0, fault: self.faults.withLock { $0[path] })
         }
         if let seed = self.shuffle.withLock({ $0 }) {
-          var generator = SiteSeeded(seed)
+          var generator = SplitMix(seed)
           listed.shuffle(using: &generator)
         }
         return listed
@@ -109,21 +112,6 @@ extension Diagnostic {
   var line: String {
     let place = span.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
     return "\(place)\(severity.rawValue): \(message) [\(code.rawValue)]" + (help.map { " (\($0))" } ?? "")
-  }
-}
-
-/// A small generator with a seed (splitmix64), so that a failure can be run again.
-struct SiteSeeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 
