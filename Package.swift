@@ -28,7 +28,6 @@ let cmarkGFM: [LinkerSetting] = [
 
 let package = Package(
   name: "chipbrief",
-  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "chipbrief", targets: ["chipbrief"]),
     // For Benchmarks/, which measures the stages themselves.

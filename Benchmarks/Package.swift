@@ -3,7 +3,6 @@ import PackageDescription
 
 let package = Package(
   name: "chipbrief-benchmarks",
-  platforms: [.macOS(.v15)],
   // Named, since a checkout may lie in a folder of any name.
   dependencies: [.package(name: "chipbrief", path: "..")],
   targets: [

@@ -12,14 +12,10 @@ enum Browser {
       let words = item.split(separator: " ").map { String($0).replacing("%s", with: address) }
       return item.contains("%s") ? words : words + [address]
     }
-    #if os(macOS)
-      commands.append(["open", address])
-    #else
-      commands.append(["wslview", address])
-      if environment("DISPLAY") != nil || environment("WAYLAND_DISPLAY") != nil {
-        commands.append(["xdg-open", address])
-      }
-    #endif
+    commands.append(["wslview", address])
+    if environment("DISPLAY") != nil || environment("WAYLAND_DISPLAY") != nil {
+      commands.append(["xdg-open", address])
+    }
     return commands.filter { $0.count > 1 }
   }
 

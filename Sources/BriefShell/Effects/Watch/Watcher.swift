@@ -65,31 +65,23 @@ final class ProjectWatcher: Watcher {
       tell("a file system of type \(type) does not tell of changes; looking through the folders twice a second")
       return PollingWatcher(project: project)
     }
-    #if os(macOS)
-      return try FSEventsWatcher(project: project)
-    #else
-      do {
-        return try InotifyWatcher(project: project)
-      } catch let limit as InotifyWatcher.LimitReached {
-        tell(limit.words + instead)
-        return PollingWatcher(project: project)
-      }
-    #endif
+    do {
+      return try InotifyWatcher(project: project)
+    } catch let limit as InotifyWatcher.LimitReached {
+      tell(limit.words + instead)
+      return PollingWatcher(project: project)
+    }
   }
 
   private static let instead = "; looking through the folders twice a second instead"
 
   func next(within patience: Duration?) throws -> ChangedPaths? {
-    #if os(Linux)
-      do {
-        return try watcher.next(within: patience)
-      } catch let limit as InotifyWatcher.LimitReached {
-        tell(limit.words + Self.instead)
-        watcher = PollingWatcher(project: project)
-        return ChangedPaths(mayBeMore: true)
-      }
-    #else
+    do {
       return try watcher.next(within: patience)
-    #endif
+    } catch let limit as InotifyWatcher.LimitReached {
+      tell(limit.words + Self.instead)
+      watcher = PollingWatcher(project: project)
+      return ChangedPaths(mayBeMore: true)
+    }
   }
 }
