@@ -78,20 +78,25 @@ let package = Package(
       ],
       exclude: ["Starter", "Bones", "Reload"], swiftSettings: house),
 
+    // The random numbers of the tests.
+    .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
     // Reads the mistakes of Tests/Mistakes for the tests that make them.
     .target(name: "Mistakes", dependencies: ["BriefCore"], path: "Tests/Mistakes/Reader", swiftSettings: house),
 
-    tests("BriefCoreTests", ["BriefCore"]),
-    tests("BriefYAMLTests", ["BriefYAML", "BriefCore"]),
-    tests("BriefMarkdownTests", ["BriefMarkdown", "BriefYAML", "BriefCore"]),
-    tests("BriefChipsTests", ["BriefChips", "BriefYAML", "BriefCore"]),
-    tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore"]),
-    tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore"]),
-    tests("BriefPagesTests", ["BriefPages", "BriefCore"]),
+    tests("BriefCoreTests", ["BriefCore", "Seeds"]),
+    tests("BriefYAMLTests", ["BriefYAML", "BriefCore", "Seeds"]),
+    tests("BriefMarkdownTests", ["BriefMarkdown", "BriefYAML", "BriefCore", "Seeds"]),
+    tests("BriefChipsTests", ["BriefChips", "BriefYAML", "BriefCore", "Seeds"]),
+    tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore", "Seeds"]),
+    tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore", "Seeds"]),
+    tests("BriefPagesTests", ["BriefPages", "BriefCore", "Seeds"]),
     tests(
       "BriefBuildTests",
-      ["BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CEmbedded", "Mistakes"]),
-    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "CEmbedded", "Mistakes"]),
+      [
+        "BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CEmbedded", "Mistakes",
+        "Seeds",
+      ]),
+    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "CEmbedded", "Mistakes", "Seeds"]),
     tests("HouseTests", ["BriefCore"]),
     tests("EndToEndTests", ["BriefCore"]),
   ],

@@ -1,10 +1,11 @@
 import BriefCore
+import Seeds
 import Testing
 
 @Suite struct BytesTests {
   /// The order eight bytes at a time against the order byte by byte, of texts that begin alike.
   @Test(arguments: 0..<40) func comparesAsTheBytesDo(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     func text() -> String {
       String(repeating: "part/", count: Int.random(in: 0...5, using: &random))
         + String(

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 /// `findCycles` against an oracle that counts incoming links, and on graphs whose circles are known.
@@ -22,7 +23,7 @@ import Testing
   @Test func everyCircleIsOneAndNoneIsLeftWithoutTheirFirstLinks() {
     var (cyclic, acyclic) = (0, 0)
     for seed in 0..<2000 {
-      var random = CoreSeeded(seed)
+      var random = SplitMix(seed)
       let count = Int.random(in: 1...9, using: &random)
       var graph = (0..<count).map { _ in
         (0..<Int.random(in: 0...2, using: &random)).map { _ in Int.random(in: 0..<count, using: &random) }
@@ -45,7 +46,7 @@ import Testing
 
   @Test func circlesApartAreFoundOnceEachFromTheirLeastNodeOn() {
     for seed in 0..<200 {
-      var random = CoreSeeded(seed)
+      var random = SplitMix(seed)
       let nodes = Array(0..<20).shuffled(using: &random)
       var graph = [[Int]](repeating: [], count: 20)
       var planted: [[Int]] = []

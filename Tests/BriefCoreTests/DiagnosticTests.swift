@@ -1,9 +1,10 @@
+import Seeds
 import Testing
 
 @testable import BriefCore
 
 @Suite struct DiagnosticTests {
-  private func random(_ random: inout CoreSeeded) -> Diagnostic {
+  private func random(_ random: inout SplitMix) -> Diagnostic {
     let span: SourceSpan? =
       random.pick([true, true, true, false])
       ? SourceSpan(
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func aRunPrintsEachFindingOnceInOneOrder(seed: Int) {
-    var generator = CoreSeeded(seed)
+    var generator = SplitMix(seed)
     let found = (0..<40).map { _ in random(&generator) }
     let sorted = found.sortedOnce()
     let isStable = sorted == found.shuffled(using: &generator).sortedOnce()
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func theOrderIsStrict() {
-    var generator = CoreSeeded(1)
+    var generator = SplitMix(1)
     let found = (0..<60).map { _ in random(&generator) }
     for left in found {
       for right in found {

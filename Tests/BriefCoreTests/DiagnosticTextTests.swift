@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefCore
@@ -143,7 +144,7 @@ import Testing
 
   /// The caret's first column is the one in which the marked character is shown.
   @Test(arguments: 0..<200) func theCaretStandsUnderItsCharacter(seed: Int) throws {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let before = random.pieces(["a", "é", "e\u{301}", "昇", "\u{1}", "，", "🧮"], below: 200).joined()
     let after = random.pieces(["a", "昇"], below: 200).joined()
     let text = render(before + "@" + after, column: before.utf8.count + 1, length: 1)
@@ -178,7 +179,7 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func colourChangesNothingElse(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let line = random.pieces(["a", "\t", "昇", "é"], below: 100).joined()
     let column = Int.random(in: 1...(line.utf8.count + 5), using: &random)
     let colored = render(line, column: column, length: 3, help: "h", color: true)

@@ -1,9 +1,10 @@
 import BriefCore
 import Foundation
+import Seeds
 import Testing
 
 @Suite struct JSONReadingTests {
-  private func random(_ random: inout CoreSeeded, depth: Int = 0) -> JSONValue {
+  private func random(_ random: inout SplitMix, depth: Int = 0) -> JSONValue {
     let texts = ["", "a", "é 昇腾", "\"\\/\u{08}\n\t\r\u{01}\u{7F}", "\u{1F600}", "null"]
     switch Int.random(in: 0..<(depth > 3 ? 3 : 5), using: &random) {
     case 0: return .text(random.pick(texts))
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: 0..<200) func whatIsWrittenIsReadBack(seed: Int) throws {
-    var seeded = CoreSeeded(seed)
+    var seeded = SplitMix(seed)
     let value = random(&seeded)
     for text in [value.encoded, value.printed] {
       #expect(try #require(JSONValue(reading: Array(text.utf8))).encoded == value.encoded)
@@ -28,7 +29,7 @@ import Testing
 
   /// Foundation reads everything that this reader takes.
   @Test(arguments: 0..<2000) func nothingThatIsNoJSONIsTaken(seed: Int) {
-    var seeded = CoreSeeded(seed)
+    var seeded = SplitMix(seed)
     let pieces = [
       "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u0041\"", "\"\\ud83d\\ude00\"", "1", "-0", "01", "true", " ",
       "\"\\x\"", "\"", "nul",
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: 0..<500) func bytesOfAnyKindDoNotTrap(seed: Int) {
-    var seeded = CoreSeeded(seed)
+    var seeded = SplitMix(seed)
     _ = JSONValue(reading: seeded.pieces(Array(UInt8.min...UInt8.max), below: 60))
   }
 

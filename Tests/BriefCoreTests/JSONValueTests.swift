@@ -1,9 +1,10 @@
 import BriefCore
 import Foundation
+import Seeds
 import Testing
 
 @Suite struct JSONValueTests {
-  private func random(_ depth: Int, _ generator: inout CoreSeeded) -> JSONValue {
+  private func random(_ depth: Int, _ generator: inout SplitMix) -> JSONValue {
     switch Int.random(in: 0..<(depth > 0 ? 5 : 3), using: &generator) {
     case 0: .text(String(repeating: ["é", "\"", "\n", "x "].randomElement(using: &generator) ?? "", count: 9))
     case 1: .number(Int.random(in: -999...999, using: &generator))
@@ -16,7 +17,7 @@ import Testing
 
   /// Both forms are the same value to another reader.
   @Test(arguments: 1...20) func printedIsEncodedWithSpace(seed: Int) throws {
-    var generator = CoreSeeded(seed)
+    var generator = SplitMix(seed)
     for _ in 0..<20 {
       let value = JSONValue.list([random(4, &generator)])
       let encoded = try JSONSerialization.jsonObject(with: Data(value.encoded.utf8)) as? NSArray

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefCore
@@ -5,7 +6,7 @@ import Testing
 @Suite struct NearestTests {
   private static let letters: [Character] = ["a", "b", "c", "-", "é", "昇"]
 
-  private func word(_ random: inout CoreSeeded, below count: Int = 9) -> String {
+  private func word(_ random: inout SplitMix, below count: Int = 9) -> String {
     String(random.pieces(Self.letters, below: count))
   }
 
@@ -21,13 +22,13 @@ import Testing
   }
 
   @Test(arguments: 0..<200) func theDistanceIsThatOfItsDefinition(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let (left, right) = (Array(word(&random, below: 7).unicodeScalars), Array(word(&random, below: 7).unicodeScalars))
     #expect(alignmentDistance(left, right) == naive(left[...], right[...]), "seed \(seed)")
   }
 
   @Test(arguments: 0..<200) func theDistanceIsSymmetricAndZeroOnlyForTheSame(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let (left, right) = (Array(word(&random).unicodeScalars), Array(word(&random).unicodeScalars))
     let distance = alignmentDistance(left, right)
     #expect(distance == alignmentDistance(right, left), "seed \(seed)")
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: 0..<200) func theNearestIsOneOfTheCandidatesWhateverTheirOrder(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let name = word(&random)
     let candidates = (0..<8).map { _ in word(&random) }
     let found = nearest(to: name, in: candidates)

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefCore
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: 0..<200) func linesAndSpansAreThoseOfANaiveCount(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let text = random.pieces(Self.pieces, below: 30).joined()
     let file = SourceFile(path: "a/b.yml", text: text)
     let bytes = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.utf8.dropFirst(3)) : Array(text.utf8)
@@ -52,7 +53,7 @@ import Testing
 
   /// The line that is looked at first changes nothing, and a clipped span is the part of the whole one that is in its line.
   @Test(arguments: 0..<100) func whereOneLooksFirstChangesNothing(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let file = SourceFile(path: "a/b.yml", text: random.pieces(Self.pieces, below: 30).joined())
     for start in 0...file.bytes.count {
       let range = start..<Int.random(in: start...(file.bytes.count + 2), using: &random)
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: 0..<300) func invalidUTF8IsReportedWhereItBegins(seed: Int) throws {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let bad: [[UInt8]] = [
       [0x80], [0xC0, 0x80], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80],
       [0xFE], [0xFF],
@@ -106,7 +107,7 @@ import Testing
   }
 
   @Test(arguments: 0..<200) func randomBytesAreJudgedAsTheStandardLibraryDoes(seed: Int) {
-    var random = CoreSeeded(seed)
+    var random = SplitMix(seed)
     let alphabet: [UInt8] = [0x41, 0x0A, 0x80, 0xBF, 0xC2, 0xE0, 0xA0, 0xED, 0xF0, 0x90, 0xF4, 0x8F, 0xFF]
     let bytes = random.pieces(alphabet, below: 12)
     let file = SourceFile(path: "f", bytes: bytes)

@@ -1,5 +1,6 @@
 import BriefCore
 import Foundation
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -28,7 +29,7 @@ struct DifferentialTests {
 
   @Test func printsRandomTextsAsTheProgramDoes() throws {
     for seed in UInt64(1)...400 {
-      var generator = SeededGenerator(seed)
+      var generator = SplitMix(seed)
       let text = MarkdownFragments.text(using: &generator)
       try expectSame(text, "seed \(seed): \(text.debugDescription)")
     }
@@ -81,7 +82,7 @@ enum MarkdownFragments {
     "\n- ", "\n> ", "\n1. ", "\n  ", "\n    ", "\n\n    ", ".", ",", ":", "!", "@",
   ]
 
-  static func text(using generator: inout SeededGenerator) -> String {
+  static func text(using generator: inout SplitMix) -> String {
     let count = Int.random(in: 1...60, using: &generator)
     return (0..<count).reduce(into: "") { text, _ in text += pieces.randomElement(using: &generator) ?? "" }
   }

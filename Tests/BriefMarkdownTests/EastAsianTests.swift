@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -87,7 +88,7 @@ import Testing
   private static let eastAsian = joining.union("한국".unicodeScalars)
 
   private static func text(_ seed: UInt64) -> String {
-    var generator = SeededGenerator(seed)
+    var generator = SplitMix(seed)
     var text = ["重", "a", "**", "*"].randomElement(using: &generator) ?? ""
     for _ in 0..<Int.random(in: 1...40, using: &generator) {
       let last = text.unicodeScalars.last

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -36,7 +37,7 @@ import Testing
 
   @Test func idsAreUniqueWhateverTheTitles() {
     for seed in UInt64(1)...50 {
-      var generator = SeededGenerator(seed)
+      var generator = SplitMix(seed)
       let words = ["a", "a 1", "a 1 1", "A", "b", "", "fn-1", "section fn-1", "section", "section 1", "-", "1"]
       let made = ids((0..<100).map { _ in words.randomElement(using: &generator) ?? "" })
       #expect(Set(made).count == made.count, "seed \(seed)")

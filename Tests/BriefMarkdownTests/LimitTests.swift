@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -97,7 +98,7 @@ import Testing
 @Suite struct GarbageTests {
   @Test func neverTraps() {
     for seed in UInt64(1)...400 {
-      var generator = SeededGenerator(seed)
+      var generator = SplitMix(seed)
       let alphabet = Array("[]()@=`<>!|-~*_#&;:\\ \t\n\r\0/\"'.awh1é".utf8)
       let bytes = (0..<Int.random(in: 0...2_000, using: &generator)).map { _ in
         Int.random(in: 0..<40, using: &generator) == 0
@@ -121,7 +122,7 @@ import Testing
 
   @Test func texFragmentsNeverTrap() {
     for seed in UInt64(1)...400 {
-      var generator = SeededGenerator(seed)
+      var generator = SplitMix(seed)
       let text = MarkdownFragments.text(using: &generator)
       let staged = briefing(text)
       #expect(

@@ -59,21 +59,6 @@ func source(_ markdown: String, at span: SourceSpan) -> String {
   return String(decoding: line[start..<min(line.count, start + span.length)], as: UTF8.self)
 }
 
-/// Numbers that are the same on every run of a seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// The `cmark-gfm` program, the oracle of what GFM looks like as HTML.
 enum CmarkProgram {
   static let path = ["/usr/bin/cmark-gfm", "/usr/local/bin/cmark-gfm"].first(

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -6,7 +7,7 @@ import Testing
 /// Every hole must point at the very bytes that made it, however the text round it is indented, quoted and wrapped.
 @Suite struct PlaceTests {
   /// What a hole's span must cover, and a text that holds it once.
-  private static func token(_ number: Int, using generator: inout SeededGenerator) -> (text: String, covered: String) {
+  private static func token(_ number: Int, using generator: inout SplitMix) -> (text: String, covered: String) {
     switch Int.random(in: 0..<7, using: &generator) {
     case 0: ("`= a.x\(number)`", "a.x\(number)")
     case 1: ("``  = b\(number) / 2 ``", "``  = b\(number) / 2 ``")
@@ -26,7 +27,7 @@ import Testing
 
   /// A paragraph of tokens and noise over several lines.
   private static func words(
-    using generator: inout SeededGenerator, number: inout Int, tokens: inout [String], lines: Int
+    using generator: inout SplitMix, number: inout Int, tokens: inout [String], lines: Int
   ) -> [String] {
     (0..<lines).map { _ in
       let words = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
@@ -43,7 +44,7 @@ import Testing
   }
 
   private static func document(_ seed: UInt64) -> (text: String, tokens: [String]) {
-    var generator = SeededGenerator(seed)
+    var generator = SplitMix(seed)
     var text = Bool.random(using: &generator) ? "---\ntitle: é\nx: [1]\n---\n" : ""
     let end = Int.random(in: 0..<4, using: &generator) == 0 ? "\r\n" : "\n"
     var tokens: [String] = []

@@ -1,5 +1,6 @@
 import BriefCore
 import Dispatch
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -7,7 +8,7 @@ import Testing
 /// cmark-gfm keeps global tables that every parse sets and clears; parses on several threads must not see that.
 @Suite struct RaceTests {
   private static let texts: [SourceFile] = (0..<2_000).map { index in
-    var generator = SeededGenerator(UInt64(index))
+    var generator = SplitMix(UInt64(index))
     let marks = "~~a~~ www.b.c ~d~ http://e.f/g *h* [@i] `= j.k` ~*l*~ m@n.o\n\n"
     return SourceFile(path: "page.md", text: marks + MarkdownFragments.text(using: &generator) + "\n\n" + marks)
   }

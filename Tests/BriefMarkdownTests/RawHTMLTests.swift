@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefMarkdown
@@ -72,7 +73,7 @@ import Testing
       "<iframe ",
     ]
     for seed in UInt64(1)...300 {
-      var generator = SeededGenerator(seed)
+      var generator = SplitMix(seed)
       let text = (0..<30).reduce(into: "<div>") { text, _ in text += pieces.randomElement(using: &generator) ?? "" }
       let staged = briefing(text, rawHTML: true)
       #expect(staged.value.holes.allSatisfy { $0.offset <= staged.value.html.count }, "seed \(seed)")

@@ -1,5 +1,6 @@
 import BriefChips
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefSite
@@ -161,7 +162,7 @@ import Testing
   }
 
   @Test(arguments: 0..<500) func anyDestinationIsATargetOrOneFinding(seed: Int) {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let pieces = [
       "..", "/", "#", ":", "chip", "content", "chips", "nvidia-h20", ".yml", "%2e", "%", "%zz", "昇", "", ".", " ", "\\",
       "?",

@@ -78,18 +78,3 @@ enum SiteFixture {
     ("content/events/2025-07-31-cac.yml", "/timeline/#2025-07-31-cac", "A summons", nil),
   ]
 }
-
-/// SplitMix64: the same numbers for the same seed everywhere, so that a failure can be run again.
-struct SiteSeeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}

@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefYAML
+import Seeds
 import Testing
 
 @testable import BriefSite
@@ -9,7 +10,7 @@ import Testing
   private let settings = SiteSettings(title: "Chip briefings", baseURL: "https://example.org/")
 
   @Test(arguments: 0..<30) func briefingsAreNewestFirstWhateverTheirOrder(seed: Int) throws {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let briefings = (0..<8).map { number in
       SiteFixture.briefing("b\(number)", "B", "2025-0\(Int.random(in: 1...3, using: &random))-01")
     }

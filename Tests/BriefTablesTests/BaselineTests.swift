@@ -1,6 +1,7 @@
 import BriefChips
 import BriefCore
 import BriefTables
+import Seeds
 import Testing
 
 @Suite struct BaselineTests {
@@ -90,7 +91,7 @@ import Testing
 
   /// What a table prints of two parts is what the prose says of them in the column's unit, whatever the units of the claims.
   @Test(arguments: 0..<30 as Range<UInt64>) func differencesAndRatiosAreWhatTheProseSays(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let fields = [
       ("tdp", ["W", "kW"]), ("memory.capacity", ["GB", "GiB", "TB"]),
       ("memory.bandwidth", ["GB/s", "GiB/s", "Gbit/s"]),

@@ -1,20 +1,8 @@
 import BriefChips
 import BriefCore
 import BriefTables
+import Seeds
 import Testing
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers from the same seed everywhere.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// What holds of every table, tried on seeded random ones; a failure prints its seed.
 @Suite struct TableProperties {
@@ -22,7 +10,7 @@ struct Seeded: RandomNumberGenerator {
 
   /// A dataset of up to eight parts with claims on all sorts of bases, and a block that asks for some of them.
   func random(_ seed: UInt64) -> (fixture: Fixture, block: CompareBlock) {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     var fixture = Fixture()
     let count = Int.random(in: 1...8, using: &random)
     for number in 0..<count {

@@ -1,5 +1,6 @@
 import BriefCore
 import BriefYAML
+import Seeds
 import Testing
 
 /// Whatever the bytes, the reader ends, says where what is wrong, and never traps.
@@ -34,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: 0..<400) func randomBytes(seed: Int) {
-    var random = YAMLSeeded(seed)
+    var random = SplitMix(seed)
     let alphabet = Array("ab:-?,[]{}#&*!|>'\"%@`~ \t\n\r\\0".utf8) + [0, 7, 0x80, 0xC3, 0xE6, 0xFF]
     let count = Int.random(in: 0..<60, using: &random)
     let bytes = (0..<count).map { _ in
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: 0..<400) func randomIndicators(seed: Int) {
-    var random = YAMLSeeded(seed)
+    var random = SplitMix(seed)
     let words = [
       "a", "昇", ": ", "- ", "? ", "[", "]", "{", "}", ", ", "\n", "\n  ", "\r\n", "\r", "\u{85}", "\u{2028}", "\t",
       "&x ",
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: 0..<600) func mutationsOfWhatIsValid(seed: Int) {
-    var random = YAMLSeeded(seed)
+    var random = SplitMix(seed)
     let tree = YAMLTree.random(&random)
     var printer = YAMLPrinter(random, prefix: "---\n", newline: random.pick(["\n", "\r\n"]))
     printer.document(tree)

@@ -1,10 +1,11 @@
 import BriefCore
 import BriefYAML
+import Seeds
 import Testing
 
 @Suite struct YAMLLayoutTests {
   private func file(seed: Int) -> SourceFile {
-    var random = YAMLSeeded(seed)
+    var random = SplitMix(seed)
     let tree = YAMLTree.random(&random)
     var printer = YAMLPrinter(random, prefix: "", newline: random.pick(["\n", "\r\n"]))
     printer.document(tree)

@@ -1,5 +1,6 @@
 import BriefCore
 import BriefYAML
+import Seeds
 
 /// Prints a tree as YAML in styles drawn at random, and keeps the place of all that it prints.
 struct YAMLPrinter {
@@ -13,11 +14,11 @@ struct YAMLPrinter {
   private(set) var bytes: [UInt8]
   /// In the order in which a walk of the tree meets them: a collection, then its keys and values.
   private(set) var places: [Place] = []
-  private var random: YAMLSeeded
+  private var random: SplitMix
   private let newline: String
 
   /// - Parameter prefix: what stands in the file before the YAML.
-  init(_ random: YAMLSeeded, prefix: String, newline: String) {
+  init(_ random: SplitMix, prefix: String, newline: String) {
     bytes = Array(prefix.utf8)
     self.random = random
     self.newline = newline

@@ -1,12 +1,13 @@
 import BriefCore
 import BriefYAML
+import Seeds
 import Testing
 
 /// The generator is the oracle: it knows what it printed, and where.
 @Suite struct YAMLRoundTripTests {
   /// A generated document in a file that holds other things before and after it.
   private func print(seed: Int) -> (tree: YAMLTree, printer: YAMLPrinter, file: SourceFile, range: Range<Int>) {
-    var random = YAMLSeeded(seed)
+    var random = SplitMix(seed)
     let tree = YAMLTree.random(&random)
     let newline = random.pick(["\n", "\n", "\r\n", "\r"])
     let prefix = random.pick(["", "---\n", "# 题\r\n\n---\n", "昇: [not this"])

@@ -1,5 +1,6 @@
 import BriefCore
 import BriefYAML
+import Seeds
 
 /// What a YAML file says, without its places.
 indirect enum YAMLTree: Equatable {
@@ -31,7 +32,7 @@ indirect enum YAMLTree: Equatable {
     "<<", "|", ">", "a, b",
   ]
 
-  static func random(_ random: inout YAMLSeeded, depth: Int = 0) -> YAMLTree {
+  static func random(_ random: inout SplitMix, depth: Int = 0) -> YAMLTree {
     let count = Int.random(in: 0...4, using: &random)
     switch Int.random(in: 0..<(depth < 4 ? 6 : 3), using: &random) {
     case 0 where random.chance(2): return .null

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 
 /// A generated file of a chip, whose claims are written in every way in which claims may be.
 struct EntityText {
@@ -19,7 +20,7 @@ struct EntityText {
   static func value(of field: String) -> String { claims[field] ?? "1" }
 
   init(seed: UInt64) {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     var lines = [pick(["name: A chip", "# A head\nname: \"A chip\"", "name: 'A chip'  # so called"], &random)]
     lines += pick(
       [[], [""], ["aliases: [x,", "  y]"], ["summary: >", "  Words # that are no comment", "", "  and more"]], &random)
@@ -55,7 +56,7 @@ struct EntityText {
 
   private static func quoted(_ text: String) -> String { text.hasPrefix(">") ? "'\(text)'" : text }
 
-  private static func flow(_ field: String, _ random: inout SiteSeeded) -> String {
+  private static func flow(_ field: String, _ random: inout SplitMix) -> String {
     let value = value(of: field)
     let line = pick(["'\(value) @a'", "\"\(value) @a\""], &random)
     return pick(
@@ -65,7 +66,7 @@ struct EntityText {
   /// Without the words of the basis, which the long form has a key for.
   private static func plain(_ value: String) -> String { value.replacing(" dense matrix", with: "") }
 
-  private static func block(_ field: String, _ random: inout SiteSeeded) -> [String] {
+  private static func block(_ field: String, _ random: inout SplitMix) -> [String] {
     let value = value(of: field)
     let line = quoted("\(value) @a")
     let long = [
@@ -89,6 +90,6 @@ struct EntityText {
   }
 }
 
-private func pick<Item>(_ items: [Item], _ random: inout SiteSeeded) -> Item {
+private func pick<Item>(_ items: [Item], _ random: inout SplitMix) -> Item {
   items[Int.random(in: items.indices, using: &random)]
 }

@@ -2,6 +2,7 @@ import BriefChips
 import BriefCore
 import BriefYAML
 import Foundation
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -141,7 +142,7 @@ import Testing
 
   @Test(arguments: 0..<300 as Range<UInt64>) func everyFormTakesAClaimMore(seed: UInt64) throws {
     let entity = EntityText(seed: seed)
-    var random = SiteSeeded(seed &+ 77)
+    var random = SplitMix(seed &+ 77)
     let field = EntityText.allFields[Int.random(in: EntityText.allFields.indices, using: &random)]
     let file = SourceFile(path: "content/chips/x.yml", text: entity.text)
     try #require(parseYAML(file).diagnostics.isEmpty, "seed \(seed): the generator's YAML is wrong\n\(entity.text)")
@@ -153,7 +154,7 @@ import Testing
   @Test func everyChipOfThisRepositoryTakesAClaimOfEveryField() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    var random = SiteSeeded(20_250_829)
+    var random = SplitMix(20_250_829)
     var count = 0
     for folder in ["chips", "systems", "companies"] {
       let names = try FileManager.default.contentsOfDirectory(atPath: root.path + "/content/\(folder)")

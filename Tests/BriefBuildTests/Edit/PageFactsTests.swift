@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>) func noTextIsTooOdd(seed: UInt64) throws {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let pieces = [
       "<", ">", "\"", "'", "=", "meta", "title", "script", "time", "!--", "--", "/", " ", "content", "name", "og:title",
       "&",

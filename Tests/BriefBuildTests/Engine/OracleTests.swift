@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -13,7 +14,7 @@ import Testing
     // Every other sequence is of drafts, which are put out with their faults.
     let drafts = seed % 2 == 1
     var edits = RandomEdits(site, seed: seed)
-    var random = SiteSeeded(UInt64(seed) + 1000)
+    var random = SplitMix(UInt64(seed) + 1000)
     var last = try site.build(drafts: drafts)
     var history: [String] = []
     for step in 0..<15 {

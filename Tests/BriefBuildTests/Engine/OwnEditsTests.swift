@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -17,7 +18,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<2 as Range<UInt64>) func equalCleanBuilds(seed: UInt64) throws {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let kept = KeptState()
     let site = TinySite(FullSite.files, state: kept.disk)
     var last = try site.build()

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 
 /// Makes one edit after another to a site, as people and editors do: changes, additions, deletions, renamings, breaks and
 /// their repairs, and lines that move without saying anything else.
@@ -12,12 +13,12 @@ struct RandomEdits {
   let site: TinySite
   /// What the site was in the beginning, to repair things with.
   private let original: [String: String]
-  private var random: SiteSeeded
+  private var random: SplitMix
 
   init(_ site: TinySite, seed: Int) {
     self.site = site
     original = site.files.withLock { $0 }
-    random = SiteSeeded(UInt64(seed))
+    random = SplitMix(UInt64(seed))
   }
 
   /// Edits, and says what.

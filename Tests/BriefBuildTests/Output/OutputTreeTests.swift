@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -7,17 +8,17 @@ import Testing
 @Suite struct OutputTreeTests {
   private static let letters: [Character] = ["a", "b", "-", ".", "/", "0", "\u{E9}"]
 
-  private func path(_ random: inout SiteSeeded) -> String {
+  private func path(_ random: inout SplitMix) -> String {
     String((0..<Int.random(in: 1...6, using: &random)).map { _ in Self.letters.randomElement(using: &random) ?? "a" })
   }
 
-  private func paths(_ random: inout SiteSeeded) -> [String] {
+  private func paths(_ random: inout SplitMix) -> [String] {
     let all = (0..<Int.random(in: 0...12, using: &random)).map { _ in path(&random) }
     return Set(all.map(BytePath.init)).map(\.text).sorted(by: bytewise)
   }
 
   @Test(arguments: 0..<400 as Range<UInt64>) func findsWhatComparingAllFinds(seed: UInt64) {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let (paths, others) = (paths(&random), paths(&random))
     let tree = tree(paths)
     let keys = Set(paths.map(BytePath.init))
@@ -37,7 +38,7 @@ import Testing
 
   /// A tree that some files of another stay in, against making it of all files.
   @Test(arguments: 0..<400 as Range<UInt64>) func keepsAndAddsWhatMakingItAnewHas(seed: UInt64) {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let files = tree(paths(&random))
     let kept = files.map { _ in Bool.random(using: &random) }
     let stay = zip(files, kept).filter(\.1).map(\.0)
@@ -57,7 +58,7 @@ import Testing
 
   /// The fault of a path, against taking it to pieces.
   @Test(arguments: 0..<400 as Range<UInt64>) func faultsAreThoseOfTheParts(seed: UInt64) {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let path = path(&random)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let isFaulty = parts.contains { ["", ".", ".."].contains($0) }

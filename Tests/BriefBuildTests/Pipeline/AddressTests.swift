@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 /// Links, addresses and redirects: whatever a page leads to is there.
@@ -178,7 +179,7 @@ import Testing
   }
 
   @Test(arguments: 0..<2 as Range<UInt64>) func threeHundredBriefingsAreLinkedRight(seed: UInt64) throws {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let count = 300
     var files = ["content/chips/one.yml": "name: One\nscope: package\n"]
     var wanted: [String: [String]] = [:]

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -25,7 +26,7 @@ import Testing
   }
 
   /// What is never known to the day, or is no statement.
-  private static func silent(_ random: inout SiteSeeded) -> (path: String, text: String) {
+  private static func silent(_ random: inout SplitMix) -> (path: String, text: String) {
     let year = Int.random(in: 2026...2035, using: &random)
     let month = "\(year)-\(["01", "06", "12"].randomElement(using: &random) ?? "06")"
     let vague =
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: 0..<60) func nothingElseMovesItOrEndsAnEmbargo(seed: Int) throws {
-    var random = SiteSeeded(UInt64(seed))
+    var random = SplitMix(UInt64(seed))
     let site = TinySite(Self.files)
     #expect(try day(site) == "2025-03-10")
     for _ in 0..<4 {
@@ -71,7 +72,7 @@ import Testing
 
   /// What was said or written on a day moves it there, and never back.
   @Test(arguments: 0..<40) func whatIsSaidOnADayMovesIt(seed: Int) throws {
-    var random = SiteSeeded(UInt64(seed))
+    var random = SplitMix(UInt64(seed))
     let site = TinySite(Self.files)
     let number = Int.random(in: 1...28, using: &random)
     let said = "2025-0\(Int.random(in: 1...9, using: &random))-\(number < 10 ? "0" : "")\(number)"

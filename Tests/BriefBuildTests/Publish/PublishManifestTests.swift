@@ -1,10 +1,11 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
 
 @Suite struct PublishManifestTests {
-  static func random(_ random: inout SiteSeeded, pending: Bool = true) -> PublishManifest {
+  static func random(_ random: inout SplitMix, pending: Bool = true) -> PublishManifest {
     let names = [
       "index.html", "404.html", "chips/a/index.html", "assets/site.0123456789abcdef.css", "é.txt", "a b", "\"q\"",
     ]
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func whatIsWrittenIsReadBack(seed: Int) throws {
-    var seeded = SiteSeeded(UInt64(seed))
+    var seeded = SplitMix(UInt64(seed))
     let manifest = Self.random(&seeded)
     let read = try #require(PublishManifest(reading: manifest.bytes))
     #expect(read == manifest && read.bytes == manifest.bytes)
@@ -28,7 +29,7 @@ import Testing
 
   /// A byte more, less or other makes it worthless, or changes nothing of what it says.
   @Test(arguments: 0..<100) func damageIsSeen(seed: Int) {
-    var seeded = SiteSeeded(UInt64(seed))
+    var seeded = SplitMix(UInt64(seed))
     let manifest = Self.random(&seeded)
     var bytes = manifest.bytes
     let place = Int.random(in: bytes.indices, using: &seeded)

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -7,7 +8,7 @@ import Testing
   private func file(_ path: String, _ text: String) -> PublishFile { PublishFile(path: path, bytes: Array(text.utf8)) }
 
   @Test(arguments: 0..<200) func everyFileIsInOneListAndInOnePhase(seed: Int) {
-    var seeded = SiteSeeded(UInt64(seed))
+    var seeded = SplitMix(UInt64(seed))
     let published = PublishManifestTests.random(&seeded)
     let wanted = PublishManifestTests.random(&seeded, pending: false)
     let files = wanted.entries.map { entry in

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -7,11 +8,11 @@ import Testing
 @Suite struct ByteTableTests {
   private static let letters: [Character] = ["a", "b", "-", "/", "0", "\u{E9}"]
 
-  private func key(_ random: inout SiteSeeded) -> String {
+  private func key(_ random: inout SplitMix) -> String {
     String((0..<Int.random(in: 0...4, using: &random)).map { _ in Self.letters.randomElement(using: &random) ?? "a" })
   }
 
-  private func entries(_ random: inout SiteSeeded) -> [BytePath: [UInt8]] {
+  private func entries(_ random: inout SplitMix) -> [BytePath: [UInt8]] {
     var entries: [BytePath: [UInt8]] = [:]
     for _ in 0..<Int.random(in: 0...20, using: &random) {
       let length = Bool.random(using: &random) ? 3 : Int.random(in: 0...300, using: &random)
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>) func holdsWhatADictionaryHolds(seed: UInt64) throws {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     let (mine, theirs) = (entries(&random), entries(&random))
     let (table, other) = (table(mine), self.table(theirs))
     #expect(content(table) == mine)
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>) func bytesThatAreNoTableAreNone(seed: UInt64) {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     var writer = ByteWriter()
     table(entries(&random)).write(to: &writer)
     var bytes = writer.bytes

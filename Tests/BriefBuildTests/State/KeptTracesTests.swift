@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -13,7 +14,7 @@ import Testing
 
   /// A list of keys, against an array of them.
   @Test(arguments: 0..<200 as Range<UInt64>) func keysAreThoseOfAnArray(seed: UInt64) throws {
-    var random = SiteSeeded(seed)
+    var random = SplitMix(seed)
     var array: [KeyList.Key] = []
     var list = KeyList()
     for step in 0..<4 {

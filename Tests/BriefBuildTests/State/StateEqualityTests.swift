@@ -1,5 +1,6 @@
 import BriefChips
 import BriefCore
+import Seeds
 import Synchronization
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 /// A build with a state says and puts out what one without a state does, whatever was edited before it.
 @Suite struct StateEqualityTests {
   @Test(arguments: 0..<12) func equalsABuildWithoutAStateAfterAnyEdits(seed: Int) throws {
-    var random = SiteSeeded(UInt64(seed))
+    var random = SplitMix(UInt64(seed))
     let kept = KeptState()
     let site = TinySite(Self.files, state: kept.disk)
     for step in 0..<10 {
@@ -110,7 +111,7 @@ import Testing
 
   /// Who asks of figures reads what has changed since the last build, and hears what somebody hears who reads all.
   @Test(arguments: 0..<6) func whoAsksOfFiguresReadsWhatHasChanged(seed: Int) throws {
-    var random = SiteSeeded(UInt64(seed) + 500)
+    var random = SplitMix(UInt64(seed) + 500)
     let kept = KeptState()
     let site = TinySite(Self.files, state: kept.disk)
     let opened = Mutex<[String]>([])
@@ -218,7 +219,7 @@ import Testing
   ]
 
   /// One edit: a change, a deletion, an addition, a renaming, a rewriting of the same, a break or its repair.
-  private static func edit(_ site: TinySite, _ random: inout SiteSeeded) -> String {
+  private static func edit(_ site: TinySite, _ random: inout SplitMix) -> String {
     let paths = site.files.withLock {
       $0.keys.filter { $0.hasSuffix(".yml") && $0 != "chipbrief.yml" }.sorted(by: bytewise)
     }
@@ -275,7 +276,7 @@ final class KeptState: Sendable {
   }
 
   /// What a bad disk, another program or a hand may do to it.
-  func damage(_ random: inout SiteSeeded) {
+  func damage(_ random: inout SplitMix) {
     let (kind, place) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<1_000_000, using: &random))
     files.withLock { files in
       let names = files.keys.sorted()

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefBuild
@@ -47,7 +48,7 @@ import Testing
 
   /// A table that lies under a right sum, as no accident makes it, is still only bytes.
   @Test(arguments: 0..<200) func aLyingTableNeverTraps(seed: Int) {
-    var random = SiteSeeded(UInt64(seed))
+    var random = SplitMix(UInt64(seed))
     var body = Self.sealed[(StateFile.form.heading.utf8.count + 1)...].dropLast(16).map { $0 }
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       body[Int.random(in: 16..<body.count, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -126,7 +127,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20) func doesNotDependOnTheOrderOfFiles(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let fixture = Fixture.chip("tdp: [400 W @a, 500 W @bb]\nprice: 3 USD @b")
       .adding("companies/part.yml", "name: P\n").adding("rules/a.yml", "title: A\n")
       .adding("events/a.yml", "date: 2025\ntitle: E\nlane: us\nsources: [q]\n")

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: 1...4) func itChangesNoFigureOnAnyDay(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<20 {
       var plain = ["memory.bandwidth:"]
       var corrected = plain

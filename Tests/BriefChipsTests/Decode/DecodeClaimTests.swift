@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -59,7 +60,7 @@ import Testing
 
   /// Both forms of one claim, made of the same parts.
   @Test(arguments: 0..<200) func shortAndLongFormsMeanTheSame(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let cases: [(field: String, value: String, words: [(part: String, value: String)])] = [
       ("peak.bf16", "989.4 TFLOP/s", [("density", "dense"), ("unit", "matrix"), ("method", "measured")]),
       ("peak.int8", "1,979 TOP/s", [("density", "sparse"), ("scope", "die"), ("stage", "roadmap")]),
@@ -222,7 +223,7 @@ import Testing
 
   @Test func decodesTheBytesOfAnything() {
     for seed in 0..<300 {
-      var random = Seeded(seed)
+      var random = SplitMix(seed)
       let field = Vocabulary.builtIn(.english).fields.randomElement(using: &random)?.name ?? "tdp"
       let file = SourceFile(
         path: "content/chips/part.yml", text: "name: P\nscope: die\nclaims:\n  \(field): \(random.noise())\n")

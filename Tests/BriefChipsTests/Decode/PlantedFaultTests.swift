@@ -1,9 +1,10 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
 
-private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Element {
+private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> Element {
   elements[Int.random(in: elements.indices, using: &random)]
 }
 
@@ -25,7 +26,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
 
     /// The members of a circle in a random order, and as the message names them: from the bytewise first on.
     mutating func circle(
-      _ kind: String, _ name: Int, _ random: inout Seeded
+      _ kind: String, _ name: Int, _ random: inout SplitMix
     ) -> (links: [(String, String)], named: [String]) {
       let names = (0..<Int.random(in: 1...4, using: &random)).map { "\(kind)\(name)-\($0)" }.shuffled(using: &random)
       let least = names.firstIndex(of: names.min() ?? "") ?? 0
@@ -34,7 +35,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
     }
   }
 
-  private typealias Kind = @Sendable (inout Plant, Int, inout Seeded) -> Void
+  private typealias Kind = @Sendable (inout Plant, Int, inout SplitMix) -> Void
 
   private static let kinds: [Kind] = [
     { plant, name, random in
@@ -200,7 +201,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout Seeded) -> Ele
   ]
 
   @Test(arguments: 0..<60) func eachIsFoundOnceAtItsPlaceAndNothingGoesRound(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var plant = Plant()
     for name in 0..<Int.random(in: 1...6, using: &random) { pick(Self.kinds, &random)(&plant, name, &random) }
     let staged = assemble(plant)

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -12,7 +13,7 @@ import Testing
     var text: String
 
     init?(seed: Int, claims: ClosedRange<Int>, operands: ClosedRange<Int>, withDerived: Bool) {
-      var random = Seeded(seed)
+      var random = SplitMix(seed)
       var text = ""
       for field in ["peak.bf16", "peak.fp8", "peak.fp32"] {
         let unit = field == "peak.fp32" ? "vector" : "matrix"
@@ -101,7 +102,7 @@ import Testing
       #expect(combinations(formula).count <= combinationLimit, "\(made.text), seed \(seed)")
       return
     }
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<400 {
       let chosen = Dictionary(
         uniqueKeysWithValues: formula.allOperands.filter { !$0.values.isEmpty }.map {

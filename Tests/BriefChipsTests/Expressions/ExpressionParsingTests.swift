@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -98,7 +99,7 @@ import Testing
     let dataset = Fixture.chip("tdp: 0 W @a\npeak.bf16: 1 TFLOP/s @a").assembled().value
     var evaluated = 0
     for seed in 0..<3000 {
-      var random = Seeded(seed)
+      var random = SplitMix(seed)
       let text = (0..<Int.random(in: 0...14, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined(separator: Bool.random(using: &random) ? " " : "")
       let parsed = parse(text)

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -14,7 +15,7 @@ import Testing
   /// Rounding, checked by its definition in whole numbers without limit: no decimal of that length is nearer, and of two
   /// as near the even one is taken.
   @Test(arguments: 0..<60) func roundsToTheNearestAndTiesToEven(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var rounded = 0
     for _ in 0..<60 {
       let bits = Bool.random(using: &random) ? 127 : 40

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20) func printsTheDigitsThatWereWritten(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<60 {
       guard var value = random.quantity() else { continue }
       (value.upper, value.magnitudeWord, value.bound) = (nil, nil, .exact)

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -45,7 +46,7 @@ import Testing
 
   /// Without a threshold in the way it is plain rounding; with one it has the fewest digits more that keep the side.
   @Test(arguments: 1...6) func itHasNoDigitMoreThanItTakes(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var forced = 0
     for _ in 0..<300 {
       let value = try #require(

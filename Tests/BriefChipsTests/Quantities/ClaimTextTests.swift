@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -103,7 +104,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func findsThePartsOfWhatWasPutTogether(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<40 {
       guard let value = random.quantity() else { continue }
       var text = value.description

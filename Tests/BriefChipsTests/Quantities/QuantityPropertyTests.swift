@@ -1,10 +1,11 @@
+import Seeds
 import Testing
 
 @testable import BriefChips
 
 @Suite struct QuantityPropertyTests {
   @Test(arguments: 0..<60) func readsBackWhatItPrints(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var count = 0
     for _ in 0..<60 {
       guard let value = random.quantity() else { continue }
@@ -15,12 +16,12 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func convertsThereAndBack(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var conversions = 0
     for _ in 0..<40 {
       guard var value = random.quantity() else { continue }
       value.magnitudeWord = nil
-      for unit in Seeded.units where unit.converts(to: value.unit) {
+      for unit in SplitMix.units where unit.converts(to: value.unit) {
         guard let there = value.converted(to: unit) else { continue }
         conversions += 1
         #expect(there.unit == unit && there.bound == value.bound, "seed \(seed)")
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: 0..<60) func nothingTraps(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<200 {
       let text = random.noise()
       let span = place(of: text)
@@ -64,7 +65,7 @@ import Testing
         #expect(staged.diagnostics.isEmpty && value.rational != nil, "\(text.debugDescription), seed \(seed)")
         #expect(quantity(value.description) == value, "\(text.debugDescription), seed \(seed)")
         _ = printQuantity(value, .chinese)
-        if let unit = Seeded.units.randomElement(using: &random) { _ = printQuantity(value, in: unit, .english) }
+        if let unit = SplitMix.units.randomElement(using: &random) { _ = printQuantity(value, in: unit, .english) }
       } else {
         #expect(staged.diagnostics.count == 1, "\(text.debugDescription), seed \(seed)")
         #expect(underlined(text, staged.diagnostics.first?.span) != nil, "\(text.debugDescription), seed \(seed)")

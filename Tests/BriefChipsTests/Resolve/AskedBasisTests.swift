@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -8,7 +9,7 @@ import Testing
     .period: ["2025", "2025-Q1", "FY2026-Q2"], .scope: ["die", "package", "board", "node", "rack", "unstated"],
   ]
 
-  private func basis(_ random: inout Seeded, _ parts: [BasisPart] = BasisPart.allCases) -> Basis {
+  private func basis(_ random: inout SplitMix, _ parts: [BasisPart] = BasisPart.allCases) -> Basis {
     var basis = Basis()
     for part in parts where Bool.random(using: &random) {
       basis[part] = ((Self.words[part] ?? part.values) + ["other"]).randomElement(using: &random)
@@ -16,7 +17,7 @@ import Testing
     return basis
   }
 
-  private func field(_ random: inout Seeded) -> Field {
+  private func field(_ random: inout SplitMix) -> Field {
     var field = Field(name: "some.field", label: "", kind: .text)
     // In any order, and the default before or after the parts.
     let parts = BasisPart.allCases.shuffled(using: &random).filter { _ in Bool.random(using: &random) }
@@ -33,7 +34,7 @@ import Testing
 
   /// As docs/format.md says it, part by part.
   @Test(arguments: 0..<300) func eachPartIsTheRequestsTheFieldsTheEntitysOrTheUsual(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let field = field(&random)
     let given: Basis? = Bool.random(using: &random) ? basis(&random) : nil
     var entity = Entity(kind: .chip, id: "a", name: "A", span: SourceSpan(path: "a.yml", line: 1, column: 1))
@@ -55,7 +56,7 @@ import Testing
 
   /// The values of the one, and of the other where the one has none; nothing of a part that is left out stays behind.
   @Test(arguments: 0..<300) func fillingAndLeavingOutGoPartByPart(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let (one, other) = (basis(&random), basis(&random))
     let filled = one.filled(from: other)
     for part in BasisPart.allCases { #expect(filled[part] == one[part] ?? other[part], "seed \(seed)") }

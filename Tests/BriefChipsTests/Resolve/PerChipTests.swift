@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -17,7 +18,7 @@ import Testing
 
   /// A figure that is as many times the chip's as there are chips is right, and one that is more than 2 % off is not.
   @Test(arguments: 1...4) func warnsFromTwoPerCentOn(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<40 {
       let (each, count) = (Int.random(in: 100...900, using: &random), Int.random(in: 2...500, using: &random))
       // In thousandths of the right figure.

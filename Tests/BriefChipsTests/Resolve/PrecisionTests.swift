@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -78,7 +79,7 @@ import Testing
 
   /// The factors of every unit make up its scale.
   @Test func unitsArePowersOfTwoAndTen() throws {
-    for unit in Seeded.units {
+    for unit in SplitMix.units {
       var scale = unit.scale
       let (two, ten) = (Rational(2), Rational(10))
       for _ in 0..<abs(unit.twos) {

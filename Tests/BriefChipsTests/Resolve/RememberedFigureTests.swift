@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -9,7 +10,7 @@ import Testing
   private static let bases = ["", "sparse", "dense vector", "measured", "die", "roadmap"]
 
   /// Two random parts with the same sources.
-  private func site(_ seed: Int) -> (dataset: Dataset, random: Seeded) {
+  private func site(_ seed: Int) -> (dataset: Dataset, random: SplitMix) {
     let (first, second) = (RandomSite(seed: seed), RandomSite(seed: seed + 1_000))
     let fixture = first.fixture.adding("chips/other.yml", second.fixture.files["chips/part.yml"] ?? "")
     return (fixture.assembled().value, first.random)
@@ -24,7 +25,7 @@ import Testing
     return basis
   }
 
-  private func someDay(_ random: inout Seeded) -> Day {
+  private func someDay(_ random: inout SplitMix) -> Day {
     Day(number: Int32.random(in: 19_700...20_400, using: &random))
   }
 
@@ -96,7 +97,7 @@ import Testing
 @Suite struct BasisModelTests {
   /// A basis against a plain dictionary: what is set is read back, and equal contents are equal however they came about.
   @Test(arguments: 0..<100) func behavesAsADictionary(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var (basis, model): (Basis, [BasisPart: String]) = (Basis(), [:])
     for _ in 0..<60 {
       let part = BasisPart.allCases.randomElement(using: &random) ?? .scope

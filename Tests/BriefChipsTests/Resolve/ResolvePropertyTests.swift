@@ -1,16 +1,17 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
 
 /// A site with one part and claims of every rank, date, origin, variant and basis that resolution looks at.
 struct RandomSite {
-  var random: Seeded
+  var random: SplitMix
   let fixture: Fixture
   static let fields = ["peak.bf16", "peak.fp16", "memory.bandwidth", "tdp", "memory.type", "announced", "revenue"]
 
   init(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var files: [String: String] = [:]
     let sources = (0..<6).map { "s\($0)" }
     for (index, id) in sources.enumerated() {
@@ -33,12 +34,12 @@ struct RandomSite {
     fixture = Fixture(files: files)
   }
 
-  private static func date(_ random: inout Seeded) -> String {
+  private static func date(_ random: inout SplitMix) -> String {
     let month = Int.random(in: 1...9, using: &random)
     return ["2025-0\(month)", "2025-0\(month)-1\(month)", "2024"].randomElement(using: &random) ?? "2024"
   }
 
-  private static func claim(_ field: String, _ index: Int, _ sources: [String], _ random: inout Seeded) -> String {
+  private static func claim(_ field: String, _ index: Int, _ sources: [String], _ random: inout SplitMix) -> String {
     var keys = ["id: c\(index)"]
     if Int.random(in: 0..<10, using: &random) == 0 {
       keys.append("absent: \((Absence.allCases.randomElement(using: &random) ?? .unknown).rawValue)")
@@ -47,7 +48,7 @@ struct RandomSite {
     }
     let source = sources.randomElement(using: &random) ?? "s0"
     keys.append("source: \(source)")
-    func maybe(_ odds: Int, _ text: (inout Seeded) -> String) {
+    func maybe(_ odds: Int, _ text: (inout SplitMix) -> String) {
       if Int.random(in: 0..<odds, using: &random) == 0 { keys.append(text(&random)) }
     }
     maybe(3) { "stated: \(date(&$0))" }
@@ -71,7 +72,7 @@ struct RandomSite {
     return "{\(keys.joined(separator: ", "))}"
   }
 
-  private static func value(_ field: String, _ random: inout Seeded) -> String {
+  private static func value(_ field: String, _ random: inout SplitMix) -> String {
     let number = ["1.00", "1.005", "1.01", "1.02", "2.0", "1.0 to 1.5"].randomElement(using: &random) ?? "1"
     switch field {
     case "memory.type": return ["HBM2e", "HBM3"].randomElement(using: &random) ?? "HBM3"
@@ -157,7 +158,7 @@ struct RandomSite {
 
   /// Numbers alone, without ranks, variants or bases: against what the rule says of all known claims at once.
   @Test(arguments: 0..<200) func agreesWithTheRuleWrittenOut(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let values = (0..<Int.random(in: 1...6, using: &random)).map { _ in Int.random(in: 98...103, using: &random) }
     let sources = ["a", "b", "c", "d", "e", "f"]
     let claims = zip(values, sources).map { "\($0) W @\($1)" }.joined(separator: ", ")

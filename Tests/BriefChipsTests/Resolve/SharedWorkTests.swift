@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -52,7 +53,7 @@ import Testing
 
   /// A request that says what it would be asked for anyway is the request without that.
   @Test(arguments: 0..<40) func namingTheUsualBasisChangesNothing(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let dataset = site(seed)
     let entity = try #require(dataset.entity("part"))
     for name in RandomSite.fields + ["tpp", "flops_per_watt", "peak.fp32", "die.area"] {
@@ -92,7 +93,7 @@ import Testing
 
   /// Digits with a point alone are read at once; the same number with a power of ten behind it is read part by part.
   @Test(arguments: 0..<40) func aPlainNumberIsReadAsAnyOther(seed: Int) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     func read(_ text: String) -> BriefChips.Decimal? {
       try? BriefChips.Decimal.parse(Array(text.utf8)[...], negative: false).get()
     }
@@ -124,7 +125,7 @@ import Testing
 
   /// Space inside of a text is one blank, whatever it was.
   @Test(arguments: 0..<20) func spaceInATextIsOneBlank(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let field = Field(name: "t", label: "T", kind: .text)
     for _ in 0..<200 {
       let text = String(

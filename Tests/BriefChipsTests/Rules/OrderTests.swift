@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -30,7 +31,7 @@ import Testing
     }
 
     /// The same with the parts of whatever is commutative in another order.
-    func reordered(_ random: inout Seeded) -> Tree {
+    func reordered(_ random: inout SplitMix) -> Tree {
       func all(_ parts: [Tree]) -> [Tree] { parts.map { $0.reordered(&random) } }
       switch self {
       case .leaf: return self
@@ -54,7 +55,7 @@ import Testing
     ("money", ["price"], "USD"),
   ]
 
-  private static func number(_ random: inout Seeded, depth: Int) -> (tree: Tree, unit: String) {
+  private static func number(_ random: inout SplitMix, depth: Int) -> (tree: Tree, unit: String) {
     let kind = numbers[Int.random(in: 0..<numbers.count, using: &random)]
     func term(_ depth: Int) -> Tree {
       let plain = Tree.leaf(kind.names.randomElement(using: &random) ?? "tdp")
@@ -70,7 +71,7 @@ import Testing
     return (term(depth), kind.unit)
   }
 
-  private static func condition(_ random: inout Seeded, depth: Int) -> Tree {
+  private static func condition(_ random: inout SplitMix, depth: Int) -> Tree {
     if depth > 0, Int.random(in: 0..<3, using: &random) > 0 {
       let parts = (0..<Int.random(in: 2...3, using: &random)).map { _ in condition(&random, depth: depth - 1) }
       let joined = Tree.joined(["and", "or"].randomElement(using: &random) ?? "and", parts)
@@ -82,7 +83,7 @@ import Testing
   }
 
   /// Some claims of a part; any of them may be missing.
-  private static func claims(_ random: inout Seeded) -> String {
+  private static func claims(_ random: inout SplitMix) -> String {
     var text = ""
     func maybe(_ line: String) { if Bool.random(using: &random) { text += line + "\n" } }
     let rates = [
@@ -121,7 +122,7 @@ import Testing
   }
 
   @Test(arguments: 0..<120) func everyOrderHasOneAnswer(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let claims = Self.claims(&random)
     let tree = Self.condition(&random, depth: 2)
     let first = try status(claims, tree.text)

@@ -1,3 +1,4 @@
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -10,7 +11,7 @@ import Testing
     var actual: Rational
   }
 
-  private func sample(_ random: inout Seeded) throws -> Sample {
+  private func sample(_ random: inout SplitMix) throws -> Sample {
     let value = Int.random(in: 1...40, using: &random)
     let more = Int.random(in: 1...20, using: &random)
     let reach =
@@ -48,7 +49,7 @@ import Testing
 
   /// What a number is lies among those that it may be, after any operations.
   @Test(arguments: 0..<400) func whatANumberIsIsAmongThoseThatItMayBe(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     var sample = try sample(&random)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let other = try self.sample(&random)
@@ -67,7 +68,7 @@ import Testing
 
   /// Every order that two numbers have is one that they may have.
   @Test(arguments: 0..<400) func theOrderOfTwoIsAmongThosePossible(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let (left, right) = (try sample(&random), try sample(&random))
     let order: Condition.Order = left.actual < right.actual ? .less : left.actual == right.actual ? .equal : .greater
     #expect(Reach.orders(left.point, right.point).contains(order), "seed \(seed): \(left), \(right)")

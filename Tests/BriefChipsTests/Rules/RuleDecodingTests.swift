@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -87,7 +88,7 @@ import Testing
     ]
     var read = 0
     for seed in 0..<3000 {
-      var random = Seeded(seed)
+      var random = SplitMix(seed)
       let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined(separator: " ")
       let parsed = Condition.parse(text, at: place(of: text))

@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -15,7 +16,7 @@ import Testing
     let dataset: Dataset
 
     init(seed: Int, areasKnown: Bool) {
-      var random = Seeded(seed)
+      var random = SplitMix(seed)
       func some(_ range: ClosedRange<Int>, _ values: ClosedRange<Int>) -> [Int] {
         Set((0..<Int.random(in: range, using: &random)).map { _ in Int.random(in: values, using: &random) }).sorted()
       }
@@ -96,7 +97,7 @@ import Testing
   @Test(arguments: 0..<150) func theStretchesOfAMissingFigureAreRight(seed: Int) throws {
     let trial = Trial(seed: seed, areasKnown: false)
     let status = try trial.status()
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     for _ in 0..<40 {
       let area = Double(Int.random(in: 1...60_000, using: &random)) / 16
       var claimed: Set<RuleStatus.Answer> = []

@@ -1,6 +1,7 @@
 import BriefCore
 import BriefYAML
 import Foundation
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -39,7 +40,7 @@ import Testing
 
   /// The other way round the pattern may take more: it knows no units and no days of the month.
   @Test(arguments: 1...4) func whateverTheDecoderTakesThePatternTakes(seed: Int) throws {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let pieces =
       [
         "780 TFLOP/s", "~1.6 to 1.8 TB/s", "≥ 80 billion", "$12,000", "72", "400 W", "2025-08", "2025~", "tsmc",

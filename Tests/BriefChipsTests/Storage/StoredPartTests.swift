@@ -1,4 +1,5 @@
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefChips
@@ -83,7 +84,7 @@ import Testing
 
   @Test func randomBytesNeverTrap() {
     for seed in 0..<500 {
-      var random = Seeded(seed)
+      var random = SplitMix(seed)
       let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }
       _ = restorePart(
         [UInt8(seed % 2)] + bytes, in: 0..<201, path: Self.file.path, vocabulary: Self.vocabulary)

@@ -1,4 +1,5 @@
 import BriefPages
+import Seeds
 import Testing
 
 @Suite struct HTMLWriterTests {
@@ -25,7 +26,7 @@ import Testing
 
   /// The oracle replaces scalar by scalar and knows nothing of runs.
   @Test(arguments: 0..<200 as Range<UInt64>) func agreesWithTheSlowWay(seed: UInt64) {
-    var random = Seeded(seed)
+    var random = SplitMix(seed)
     let alphabet = Array("&<>\"'ab é漢😀\t\n\u{0}\u{7F};#\u{85}\u{A0}\u{FFFD}\u{FFFE}\u{FFFF}！").flatMap(\.unicodeScalars)
     var text = ""
     for _ in 0..<random.below(60) { text.unicodeScalars.append(alphabet[random.below(alphabet.count)]) }

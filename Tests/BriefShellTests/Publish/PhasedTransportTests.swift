@@ -1,5 +1,6 @@
 import BriefBuild
 import BriefCore
+import Seeds
 import Synchronization
 import Testing
 

@@ -1,5 +1,6 @@
 import BriefChips
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefTables
@@ -7,7 +8,7 @@ import Testing
 /// The areas of a chart against what the rule comes to for the parts that are drawn in them.
 @Suite struct ChartRegionTests {
   /// A random test of two fields, with numbers that no part has.
-  private func condition(_ random: inout Seeded, depth: Int) -> String {
+  private func condition(_ random: inout SplitMix, depth: Int) -> String {
     if depth > 0, Int.random(in: 0..<3, using: &random) > 0 {
       let (left, right) = (condition(&random, depth: depth - 1), condition(&random, depth: depth - 1))
       let joined = "(\(left) \(Bool.random(using: &random) ? "and" : "or") \(right))"
@@ -25,7 +26,7 @@ import Testing
 
   @Test(arguments: 0..<80 as Range<UInt64>)
   func aMarkLiesInTheAreaOfWhatTheRuleComesTo(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     var fixture = Fixture()
     let parts = (0..<8).map { "part-\($0)" }
     for part in parts {
@@ -103,7 +104,7 @@ import Testing
   /// Random parts: every mark lies within the frame that the axes' lines make, in both widths.
   @Test(arguments: 0..<40 as Range<UInt64>)
   func marksLieInThePlot(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     var fixture = Fixture()
     let parts = (0..<Int.random(in: 1...12, using: &random)).map { "part-\($0)" }
     for part in parts {

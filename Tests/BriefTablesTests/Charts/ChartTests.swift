@@ -1,5 +1,6 @@
 import BriefChips
 import BriefCore
+import Seeds
 import Testing
 
 @testable import BriefTables
@@ -202,7 +203,7 @@ import Testing
   @Test(arguments: 0..<60 as Range<UInt64>)
   func nothingIsLostAndNothingLeavesTheDrawing(seed: UInt64) throws {
     let (fixture, table) = TableProperties().random(seed)
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let kind = try #require(ChartBlock.Kind.allCases.randomElement(using: &random))
     var block = ChartBlock(kind, of: table)
     let wanted = kind == .scatter ? ["peak.bf16", "memory.bandwidth"] : ["memory.bandwidth"]

@@ -1,5 +1,6 @@
 import BriefChips
 import Foundation
+import Seeds
 import Testing
 
 @testable import BriefTables
@@ -7,7 +8,7 @@ import Testing
 /// What holds of every axis, tried on seeded random numbers of every size that a claim may have.
 @Suite struct NiceTicksTests {
   /// A positive number of one to seven digits and a power of ten between −12 and 18.
-  static func number(_ random: inout Seeded) -> Rational {
+  static func number(_ random: inout SplitMix) -> Rational {
     let digits = Int64.random(in: 1...9_999_999, using: &random)
     let exponent = Int.random(in: -12...18, using: &random)
     return Decimal(coefficient: digits, exponent: exponent).flatMap { Rational($0) } ?? .one
@@ -21,7 +22,7 @@ import Testing
 
   @Test(arguments: 0..<300 as Range<UInt64>)
   func linearTicksAreNiceAndCover(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let numbers = (0..<Int.random(in: 1...5, using: &random)).map { _ in Self.number(&random) }
     var (low, high) = (try #require(numbers.min()), try #require(numbers.max()))
     if Bool.random(using: &random) { low = try #require(Rational.zero.subtracting(low)) }
@@ -39,7 +40,7 @@ import Testing
 
   @Test(arguments: 0..<300 as Range<UInt64>)
   func logTicksAreNiceAndCover(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let numbers = (0..<Int.random(in: 1...5, using: &random)).map { _ in Self.number(&random) }
     let (low, high) = (try #require(numbers.min()), try #require(numbers.max()))
     let most = Int.random(in: 2...12, using: &random)
@@ -65,7 +66,7 @@ import Testing
 
   @Test(arguments: 0..<200 as Range<UInt64>)
   func daysCover(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let first = try #require(
       Day(year: .random(in: 1900...2100, using: &random), month: .random(in: 1...12, using: &random), day: 1))
     let last = Day(number: first.number + Int32.random(in: 0...20_000, using: &random))
@@ -78,7 +79,7 @@ import Testing
 
   @Test(arguments: 0..<500 as Range<UInt64>)
   func theLogarithmIsThatOfTheLibrary(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let number = Double(Self.number(&random)) * Double.random(in: 0.1...10, using: &random)
     let own = try #require(decimalLogarithm(number))
     #expect(abs(own - log10(number)) < 1e-13, "seed \(seed): \(number)")

@@ -1,4 +1,5 @@
 import BriefChips
+import Seeds
 import Testing
 
 @testable import BriefTables
@@ -8,7 +9,7 @@ import Testing
     "H20", "Ascend", "910C", "Instinct", "MI325X", "(at least)", "寒武纪", "Ultra", "Superchip", "80 GB",
   ]
 
-  static func name(_ random: inout Seeded) -> String {
+  static func name(_ random: inout SplitMix) -> String {
     (0..<Int.random(in: 1...5, using: &random)).compactMap { _ in words.randomElement(using: &random) }
       .joined(separator: " ")
   }
@@ -17,7 +18,7 @@ import Testing
   /// none overlaps another, none leaves the frame.
   @Test(arguments: 0..<80 as Range<UInt64>)
   func labelsNeverCollide(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let isLog = Bool.random(using: &random)
     let count = Int.random(in: 1...40, using: &random)
     let marks = try (0..<count).map { place in
@@ -72,7 +73,7 @@ import Testing
 
   @Test(arguments: 0..<100 as Range<UInt64>)
   func linesFitAndLoseNothing(seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed)
     let text = Self.name(&random)
     let width = Double.random(in: 15...200, using: &random)
     let lines = TextWidth.lines(text, within: width)
