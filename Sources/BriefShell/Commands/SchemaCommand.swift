@@ -81,10 +81,10 @@ struct SchemaCommand: ParsableCommand {
 
   private func write(_ schemas: EditorSchemas, into folder: String) throws {
     let kinds = kind.map { [$0] } ?? SchemaKind.allCases
-    try EditorFiles.makeFolder(folder)
+    try makeFolders(above: folder + "/")
     let path = folder.hasSuffix("/") ? folder : folder + "/"
     for kind in kinds {
-      try EditorFiles.replace(path + kind.fileName, with: Array(schemas.schema(of: kind).printed.utf8))
+      try replaceFile(path + kind.fileName, with: Array(schemas.schema(of: kind).printed.utf8))
     }
     guard !quiet else { return }
     try Stream.output.write("Wrote \(counted(kinds.count, "schema")) -> \(path)\n")

@@ -25,31 +25,13 @@ enum ContentWriting {
     }
     var status = stat()
     guard fstat(file.number, &status) == 0 else { throw systemFailure(edit.path, "read") }
-    let slash = real.utf8.lastIndex(of: UInt8(ascii: "/")) ?? real.startIndex
-    // Hidden, so that no build takes it for content should it be left behind.
-    let beside = "\(real[..<slash])/.\(real[real.utf8.index(after: slash)...]).\(getpid()).new"
-    try put(edit.new, into: beside, mode: status.st_mode & 0o7777, of: edit.path)
-    guard rename(beside, real) == 0 else {
-      let code = errno
-      unlink(beside)
-      throw systemFailure(edit.path, "write", code)
-    }
+    let code = FileWriting(permissions: status.st_mode & 0o7777).replace(real, with: edit.new)
+    if code != 0 { throw systemFailure(edit.path, "write", code) }
   }
 
   private static func create(_ path: String, _ edit: ContentEdit) throws {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
-    try EditorFiles.makeFolder(String(path[..<slash]))
-    try put(edit.new, into: path, mode: nil, of: edit.path)
-  }
-
-  private static func put(_ bytes: [UInt8], into path: String, mode: mode_t?, of shown: String) throws {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    guard let file = FileHandle(openat(AT_FDCWD, path, flags, 0o666)) else { throw systemFailure(shown, "write") }
-    if let mode { _ = fchmod(file.number, mode) }
-    let code = writeAll(bytes, to: file.number)
-    if code != 0 {
-      unlink(path)
-      throw systemFailure(shown, "write", code)
-    }
+    try makeFolders(above: path)
+    let code = FileWriting(isNew: true).write(edit.new, to: path)
+    if code != 0 { throw systemFailure(edit.path, "write", code) }
   }
 }

@@ -22,9 +22,7 @@ enum NewFolder {
     for (path, bytes) in files {
       let whole = folder + "/" + path
       try makeFolders(above: whole)
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-      guard let file = FileHandle(openat(AT_FDCWD, whole, flags, 0o666)) else { throw systemFailure(whole, "write") }
-      let code = writeAll(bytes, to: file.number)
+      let code = FileWriting(isNew: true).write(bytes, to: whole)
       if code != 0 { throw systemFailure(whole, "write", code) }
     }
   }
@@ -34,14 +32,5 @@ enum NewFolder {
   /// - Throws: `EnvironmentFailure`.
   static func make(_ folders: [String], in folder: String) throws {
     for name in folders { try makeFolders(above: "\(folder)/\(name)/") }
-  }
-
-  private static func makeFolders(above path: String) throws {
-    for index in path.indices.dropFirst() where path[index] == "/" {
-      let above = String(path[..<index])
-      if mkdir(above, 0o777) != 0, errno != EEXIST, access(above, F_OK) != 0 {
-        throw systemFailure(above, "make the folder")
-      }
-    }
   }
 }

@@ -26,13 +26,7 @@ final class OutputFolder: Sendable {
     shownParent = trimmed.lastIndex(of: "/").map { String(trimmed[...$0]) } ?? ""
     site = location.name
     kept = ".\(location.name).chipbrief"
-    var made = ""
-    for part in location.parent.split(separator: "/") {
-      made += "/" + part
-      if mkdir(made, 0o777) != 0, errno != EEXIST, access(made, F_OK) != 0 {
-        throw systemFailure(made, "make the folder")
-      }
-    }
+    try BriefShell.makeFolders(above: location.parent + "/")
     guard let parent = FileHandle(openat(AT_FDCWD, location.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       throw systemFailure(location.parent, "use the folder")
     }
@@ -139,12 +133,7 @@ final class OutputFolder: Sendable {
   }
 
   private func write(_ bytes: [UInt8], to path: String, synchronised: Bool) throws {
-    let file = openat(parent.number, path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw systemFailure(shownParent + path, "write") }
-    var code = writeAll(bytes, to: file)
-    if code == 0, synchronised, fsync(file) != 0 { code = errno }
-    // A network file system may only say here that there was no room.
-    if close(file) != 0, code == 0, errno != EINTR { code = errno }
+    let code = FileWriting(folder: parent.number, isSynchronised: synchronised).write(bytes, to: path)
     guard code == 0 else { throw systemFailure(shownParent + path, "write", code) }
   }
 

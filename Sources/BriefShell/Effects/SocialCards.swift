@@ -49,13 +49,15 @@ final class SocialCards: Sendable {
     {
       return picture
     }
-    for path in [folder.dropLast("/cards".count).description, folder] where mkdir(path, 0o777) != 0 && errno != EEXIST {
-      return fail("\(path) cannot be made: \(reasonInWords(errno))")
+    for path in [folder.dropLast("/cards".count).description, folder] {
+      let code = makeFolder(at: path)
+      if code != 0 { return fail("\(path) cannot be made: \(reasonInWords(code))") }
     }
     // The program reads a file; each drawing has one of its own, whoever else draws.
     let source = "\(folder)/\(name).\(getpid()).svg"
     defer { unlink(source) }
-    if let code = write(svg, to: source) { return fail("\(source) cannot be written: \(reasonInWords(code))") }
+    let code = FileWriting().write(svg, to: source)
+    if code != 0 { return fail("\(source) cannot be written: \(reasonInWords(code))") }
     switch Child.run(Self.program, ["--format", "png", source], most: Self.most) {
     case .missing: return fail("the program \(Self.program) cannot be found")
     case .failed(let code): return fail("the program \(Self.program) cannot be run: \(reasonInWords(code))")
@@ -82,16 +84,7 @@ final class SocialCards: Sendable {
 
   /// Written beside and renamed. What cannot be kept is drawn again the next time, and is no failure.
   private func keep(_ bytes: [UInt8], at path: String) {
-    let beside = "\(path).\(getpid()).new"
-    if write(bytes, to: beside) != nil || rename(beside, path) != 0 { unlink(beside) }
-  }
-
-  /// - Returns: the system's reason; `nil` where all was written.
-  private func write(_ bytes: [UInt8], to path: String) -> Int32? {
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
-    guard let file = FileHandle(open(path, flags, 0o666)) else { return errno }
-    let code = writeAll(bytes, to: file.number)
-    return code == 0 ? nil : code
+    _ = FileWriting().replace(path, with: bytes)
   }
 
   /// Removes the cards that the build did not ask for. Called after one that made every page, and so asked for all.

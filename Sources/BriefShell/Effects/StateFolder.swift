@@ -29,14 +29,10 @@ struct StateFolder: Sendable {
 
   /// Writes beside the file and renames, each process under its own name: of two runs at once the later one's state stays.
   private func store(_ name: String, _ bytes: [UInt8]) -> String? {
-    if mkdir(project + "/" + Self.name, 0o777) != 0, errno != EEXIST { return reasonInWords(errno) }
+    let made = makeFolder(at: project + "/" + Self.name)
+    if made != 0 { return reasonInWords(made) }
     guard let folder = open() else { return reasonInWords(errno) }
-    let beside = "\(name).\(getpid()).new"
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
-    guard let file = FileHandle(openat(folder.number, beside, flags, 0o666)) else { return reasonInWords(errno) }
-    var code = writeAll(bytes, to: file.number)
-    if code == 0, renameat(folder.number, beside, folder.number, name) != 0 { code = errno }
-    if code != 0 { unlinkat(folder.number, beside, 0) }
+    let code = FileWriting(folder: folder.number).replace(name, with: bytes)
     return code == 0 ? nil : reasonInWords(code)
   }
 

@@ -28,19 +28,14 @@ final class TemporaryFolder: Sendable {
   func write(_ bytes: [UInt8], to name: String) throws -> String {
     try makeFolders(above: name)
     let whole = path + "/" + name
-    guard let file = FileHandle(open(whole, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
-      throw systemFailure(whole, "write")
-    }
-    let code = writeAll(bytes, to: file.number)
+    let code = FileWriting().write(bytes, to: whole)
     guard code == 0 else { throw systemFailure(whole, "write", code) }
     return whole
   }
 
   /// Makes the folders below it that a path lies in.
   func makeFolders(above name: String) throws {
-    for place in name.utf8.indices where name.utf8[place] == UInt8(ascii: "/") {
-      try EditorFiles.makeFolder(path + "/" + name[..<place])
-    }
+    try BriefShell.makeFolders(above: path + "/" + name)
   }
 }
 

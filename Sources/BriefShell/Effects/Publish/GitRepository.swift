@@ -24,9 +24,7 @@ struct GitRepository {
     self.project = project
     var tool = tool
     let kept = project + "/.chipbrief/git"
-    for folder in [project + "/.chipbrief", kept, kept + "/objects", kept + "/objects/info", kept + "/objects/pack"] {
-      try EditorFiles.makeFolder(folder)
-    }
+    for folder in ["info", "pack"] { try makeFolders(above: "\(kept)/objects/\(folder)/") }
     // Somebody's hook may have started this program.
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"] {
       tool.variables[name] = .some(nil)
@@ -38,7 +36,7 @@ struct GitRepository {
     if found.status == 0, lines.count == 2 {
       folder = lines[0]
       let objects = lines[1].hasPrefix("/") ? lines[1] : project + "/" + lines[1]
-      try EditorFiles.replace(kept + "/objects/info/alternates", with: Array((objects + "\n").utf8))
+      try replaceFile(kept + "/objects/info/alternates", with: Array((objects + "\n").utf8))
     } else if found.errors.contains("not a git repository") {
       try tool.succeed("prepare", ["init", "--quiet", "--bare", "--", folder])
     } else {

@@ -17,8 +17,7 @@ struct PublishRecord {
   /// - Throws: `EnvironmentFailure`.
   static func folder(of project: String) throws -> String {
     let folder = project + "/.chipbrief/published"
-    try EditorFiles.makeFolder(project + "/.chipbrief")
-    try EditorFiles.makeFolder(folder)
+    try makeFolders(above: folder + "/")
     return folder
   }
 
@@ -34,7 +33,7 @@ struct PublishRecord {
       ("files", .number(manifest.entries.count)), ("time", .text(now())),
     ]
     let path = try Self.folder(of: project) + "/\(target.name).json"
-    try EditorFiles.replace(path, with: Array(JSONValue.object(entries).printed.utf8))
+    try replaceFile(path, with: Array(JSONValue.object(entries).printed.utf8))
   }
 }
 

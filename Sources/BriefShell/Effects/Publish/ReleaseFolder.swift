@@ -151,22 +151,13 @@ struct ReleaseFolder: PublishTransport {
   }
 
   private func lock(_ progress: @escaping @Sendable (BuildProgress) -> Void) throws -> OutputLock {
-    for place in releases.indices.dropFirst() where releases[place] == "/" {
-      try makeFolder(String(releases[..<place]))
-    }
-    try makeFolder(releases)
+    try makeFolders(above: releases + "/")
     let path = releases + "/.lock"
     guard let file = FileHandle(open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
       throw systemFailure(path, "write")
     }
     return try FolderLock.take(file, of: target.words, for: .publishing, patience: Self.patience) {
       progress(.waiting($0))
-    }
-  }
-
-  private func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o777) != 0, errno != EEXIST, access(path, F_OK) != 0 {
-      throw systemFailure(path, "make the folder")
     }
   }
 
@@ -182,13 +173,11 @@ struct ReleaseFolder: PublishTransport {
 
   private func fill(_ folder: String, _ work: PublishWork, from old: String?) throws {
     guard mkdir(folder, 0o777) == 0 else { throw systemFailure(folder, "make the folder") }
-    var made: Set<String> = []
+    var made: Set<Substring> = []
     for (done, file) in work.plan.files.enumerated() {
       work.progress(.step("publishing", done: done, of: work.plan.files.count))
-      for place in file.path.indices where file.path[place] == "/" {
-        let above = String(file.path[..<place])
-        if made.insert(above).inserted { try makeFolder(folder + "/" + above) }
-      }
+      let above = file.path.lastIndex(of: "/").map { file.path[...$0] } ?? ""
+      if made.insert(above).inserted { try makeFolders(above: folder + "/" + above) }
       let path = folder + "/" + file.path
       if let old, try linked(file, from: old + "/" + file.path, to: path) { continue }
       try write(try contents(of: file, in: work.folder), to: path)
@@ -206,11 +195,7 @@ struct ReleaseFolder: PublishTransport {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
-    guard let file = FileHandle(open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
-      throw systemFailure(path, "write")
-    }
-    var code = writeAll(bytes, to: file.number)
-    if code == 0, fsync(file.number) != 0 { code = errno }
+    let code = FileWriting(isNew: true, isSynchronised: true).write(bytes, to: path)
     guard code == 0 else { throw systemFailure(path, "write", code) }
   }
 
@@ -224,7 +209,7 @@ struct ReleaseFolder: PublishTransport {
       for path in manifest.entries.map(\.path) where isHashedAsset(path) {
         let place = folder + "/" + path
         if fileStatus(of: place, in: AT_FDCWD) != nil { continue }
-        try makeFolder(folder + "/assets")
+        try makeFolders(above: place)
         if Glibc.link(from + "/" + path, place) == 0 { continue }
         guard let bytes = try BriefShell.bytes(at: from + "/" + path) else { continue }
         try write(bytes, to: place)
