@@ -22,8 +22,8 @@ struct ExpressionChecker {
     var scope: String?
     /// The figures in the sub-expression, in the order written.
     var leaves: [Leaf] = []
-    /// `chips.count` or `die.count` if the sub-expression is that single figure.
-    var counts: String?
+    /// The role of the field if the sub-expression is a single chip count or die count.
+    var counts: Field.Role?
     var span: SourceSpan
   }
 
@@ -136,14 +136,14 @@ struct ExpressionChecker {
     }
   }
 
-  private func counts(_ field: Field) -> String? {
-    field.name == "chips.count" || field.name == "die.count" ? field.name : nil
+  private func counts(_ field: Field) -> Field.Role? {
+    field.role == .chipCount || field.role == .dieCount ? field.role : nil
   }
 
   private func scope(of field: Field, _ entity: Entity, _ own: String?) -> String? {
     guard field.derived else { return own }
     // TPP is defined for a packaged circuit, whatever the entity is.
-    return field.name == "tpp" || field.name == "performance_density" ? "package" : entity.scope
+    return field.role == .packageRating ? "package" : entity.scope
   }
 
   /// Picks one of several sub-expressions, which must be of one kind.
@@ -211,11 +211,11 @@ struct ExpressionChecker {
   ) -> Scope? {
     // A system's figure divided by its chip count has the scope of one chip.
     switch (operation, left.counts, right.counts) {
-    case (.divide, nil, "chips.count"?): return Scope(value: "package")
-    case (.divide, nil, "die.count"?): return Scope(value: "die")
-    case (.multiply, nil, "chips.count"?): return Scope(value: right.scope)
-    case (.multiply, "chips.count"?, nil): return Scope(value: left.scope)
-    case (.multiply, nil, "die.count"?), (.multiply, "die.count"?, nil): return Scope(value: "package")
+    case (.divide, nil, .chipCount?): return Scope(value: "package")
+    case (.divide, nil, .dieCount?): return Scope(value: "die")
+    case (.multiply, nil, .chipCount?): return Scope(value: right.scope)
+    case (.multiply, .chipCount?, nil): return Scope(value: left.scope)
+    case (.multiply, nil, .dieCount?), (.multiply, .dieCount?, nil): return Scope(value: "package")
     default: break
     }
     guard let mine = left.scope, let theirs = right.scope, !mayStandTogether(mine, theirs) else {

@@ -20,7 +20,7 @@ private struct PerChipCheck {
   let chip: Entity
 
   var findings: [Diagnostic] {
-    guard let countField = dataset.vocabulary.field("chips.count") else { return [] }
+    guard let countField = dataset.vocabulary.field(of: .chipCount) else { return [] }
     let counts = measured(dataset.select(system, countField, given: nil, on: dataset.now))
     guard !counts.isEmpty, counts.allSatisfy({ $0.low > .zero }) else { return [] }
     return dataset.perChipRequests.compactMap { finding($0.field, $0.given, counts) }

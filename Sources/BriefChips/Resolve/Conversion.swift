@@ -45,7 +45,7 @@ extension Dataset {
 
   /// The number of dies of a package, if all claims agree, with those claims.
   private func dieCount(of entity: Entity, on day: Day) -> (count: Int, claims: [Claim])? {
-    guard let field = vocabulary.field("die.count") else { return nil }
+    guard let field = vocabulary.field(of: .dieCount) else { return nil }
     var given = Basis()
     given[.scope] = "package"
     guard case .values(let claims) = selectOwn(entity, field, given: given, on: day).answer else { return nil }

@@ -17,13 +17,15 @@ public struct PerChipFigure: Sendable {
 extension Dataset {
   /// The figures of a system divided by its number of chips; empty if it names no chip, or if the number is not known.
   public func perChipFigures(of system: Entity, asOf day: Day) -> [PerChipFigure] {
-    guard let chip = system.chip.flatMap({ entity($0.value) }) else { return [] }
+    guard let chip = system.chip.flatMap({ entity($0.value) }), let count = vocabulary.field(of: .chipCount) else {
+      return []
+    }
     return perChipRequests.compactMap { field, given in
       let figure = figure(system.id, field.name, basis: given, asOf: day)
       guard !figure.isAbsent, !figure.flags.contains(.sameAs) else { return nil }
       let basis = given?[.density].map { "[\($0)]" } ?? ""
       let unit = field.displayUnit.map { " in \($0.symbol)" } ?? ""
-      let text = "\(system.id).\(field.name)\(basis) / \(system.id).chips.count\(unit)"
+      let text = "\(system.id).\(field.name)\(basis) / \(system.id).\(count.name)\(unit)"
       guard let expression = Expression.parse(text, at: system.span).value else { return nil }
       let evaluated = evaluate(expression, asOf: day)
       guard !evaluated.diagnostics.haveErrors, !evaluated.value.isAbsent else { return nil }
@@ -36,7 +38,7 @@ extension Dataset {
   /// The fields to compare per chip: rates, on the field's default basis and sparse, and memory.
   var perChipRequests: [(field: Field, given: Basis?)] {
     vocabulary.fields.flatMap { field -> [(field: Field, given: Basis?)] in
-      guard field.bitLength != nil || ["memory.capacity", "memory.bandwidth"].contains(field.name) else { return [] }
+      guard field.bitLength != nil || field.role == .memory else { return [] }
       guard field.parts.contains(.density) else { return [(field, nil)] }
       var sparse = Basis()
       sparse[.density] = "sparse"

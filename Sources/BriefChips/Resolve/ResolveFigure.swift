@@ -72,7 +72,7 @@ extension Dataset {
     let inputs = vocabulary.inputs(of: field)
     let answering = inputs + inputs.flatMap { vocabulary.field($0)?.sameAs ?? [] }
     let needsDies = answering.contains { vocabulary.field($0)?.conversions.contains(.dies) ?? false }
-    return answering + (needsDies ? ["die.count"] : [])
+    return answering + (needsDies ? vocabulary.names(of: .dieCount) : [])
   }
 
   // MARK: Figures of selections

@@ -60,7 +60,7 @@ extension Dataset {
   /// A part that is only reported or planned has neither date. It exists from the first day on which a claim about it
   /// is known.
   public func existed(_ part: Entity, by day: Day, asOf: Day) -> Bool {
-    let dates = ["announced", "released"].flatMap { figure(part.id, $0, asOf: asOf).answer.dates }
+    let dates = vocabulary.names(of: .appearance).flatMap { figure(part.id, $0, asOf: asOf).answer.dates }
     if !dates.isEmpty { return dates.contains { $0.first <= day } }
     guard part.status == .reported || part.status == .roadmap else { return true }
     return part.claims.lazy.compactMap(\.known).min().map { $0 <= day } ?? true

@@ -54,6 +54,7 @@ extension Vocabulary {
       $0.better = .higher
       $0.unitFamily = unit
       $0.bitLength = bits
+      $0.role = name == "tf32" ? .tf32Rate : nil
       $0.sameAs = sameAs.map { [$0] } ?? []
       $0.conversions = [.dies]
       $0.displayUnit = .named("T\(unit)")
@@ -65,12 +66,14 @@ extension Vocabulary {
 
   private static let memory: [Entry] = [
     entry("memory.capacity", "Memory", "显存容量", .quantity(.data), [.scope, .stage]) {
+      $0.role = .memory
       $0.better = .higher
       $0.conversions = [.dies]
       $0.displayUnit = .named("GB")
       $0.plausible = bounds("0.1", "GB", "100", "PB")
     },
     entry("memory.bandwidth", "Memory bandwidth", "显存带宽", .quantity(.dataRate), [.scope, .method, .stage]) {
+      $0.role = .memory
       $0.better = .higher
       $0.conversions = [.dies]
       $0.displayUnit = .named("TB/s")
@@ -122,8 +125,14 @@ extension Vocabulary {
       $0.description =
         "Of all logic dies on a process with non-planar transistors, as US rule 3A090 counts it (88 FR 73458)."
     },
-    entry("die.count", "Dies", "裸片数", .quantity(.number), [.scope, .stage]) { count(&$0, "1", "1000") },
-    entry("chips.count", "Chips", "芯片数", .quantity(.number), [.scope, .stage]) { count(&$0, "1", "10000000") },
+    entry("die.count", "Dies", "裸片数", .quantity(.number), [.scope, .stage]) {
+      count(&$0, "1", "1000")
+      $0.role = .dieCount
+    },
+    entry("chips.count", "Chips", "芯片数", .quantity(.number), [.scope, .stage]) {
+      count(&$0, "1", "10000000")
+      $0.role = .chipCount
+    },
     entry("transistors", "Transistors", "晶体管数", .quantity(.number), [.scope, .stage]) {
       count(&$0, "1000000", "100000000000000")
       $0.conversions = [.dies]
@@ -165,8 +174,8 @@ extension Vocabulary {
     entry("compatibility", "Compatibility", "兼容性", .text, [.stage]),
     entry("price", "Price", "价格", .money, [.scope]),
     entry("price.note", "Price, as described", "价格说明", .text, [.stage]),
-    entry("announced", "Announced", "发布时间", .date),
-    entry("released", "Released", "上市时间", .date),
+    entry("announced", "Announced", "发布时间", .date) { $0.role = .appearance },
+    entry("released", "Released", "上市时间", .date) { $0.role = .appearance },
     entry("shipments", "Shipments", "出货量", .quantity(.number), [.period]) { $0.unitFamily = Field.plainCount },
     entry("performance.relative", "Relative performance", "相对性能", .quantity(.number), [.method]) {
       $0.better = .higher

@@ -302,16 +302,28 @@ public struct Vocabulary: Sendable {
   /// The fields.
   public let fields: [Field]
   private let index: [String: Int]
+  private let roles: [Field.Role: [String]]
   private let inputs = Once<FieldInputs>()
 
   /// Makes a vocabulary. If two fields have the same name, lookups find the later one.
   public init(fields: [Field]) {
     self.fields = fields
-    index = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+    let index = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+    var roles: [Field.Role: [String]] = [:]
+    for (number, field) in fields.enumerated() where index[field.name] == number {
+      if let role = field.role { roles[role, default: []].append(field.name) }
+    }
+    (self.index, self.roles) = (index, roles)
   }
 
   /// Looks up a field by its name.
   public func field(_ name: String) -> Field? { index[name].map { fields[$0] } }
+
+  /// The first field of a role.
+  public func field(of role: Field.Role) -> Field? { roles[role]?.first.flatMap(field) }
+
+  /// The names of the fields of a role, in the vocabulary's order.
+  public func names(of role: Field.Role) -> [String] { roles[role] ?? [] }
 
   /// The fields whose claims a field depends on: itself and the inputs of its formula at any depth, each once.
   func inputs(of field: Field) -> [String] {

@@ -4,6 +4,7 @@ extension Vocabulary {
   /// The fields computed from others. Each formula has the syntax of `content/vocabulary/fields.yml`.
   static let derived: [Entry] = [
     entry("tpp", "TPP", "TPP", .quantity(.processingPerformance)) {
+      $0.role = .packageRating
       $0.decimals = 0
       $0.displayUnit = .named("TPP")
       $0.plausible = bounds("1", "TPP", "10000000", "TPP")
@@ -12,6 +13,7 @@ extension Vocabulary {
       $0.description = "Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458)."
     },
     entry("performance_density", "Performance density", "性能密度", .quantity(.performanceDensity)) {
+      $0.role = .packageRating
       $0.decimals = 2
       $0.displayUnit = .named("TPP/mm²")
       $0.plausible = bounds("0.01", "TPP/mm²", "10000", "TPP/mm²")

@@ -42,6 +42,22 @@ public struct Field: Sendable {
     }
   }
 
+  /// The special use of a field in computations.
+  public enum Role: Sendable, Hashable {
+    /// The number of chips of a system. A figure of the system divided by it is a figure of one chip.
+    case chipCount
+    /// The number of dies of a package. A figure of the package divided by it is a figure of one die.
+    case dieCount
+    /// Memory, of which a system has the sum of its chips' figures.
+    case memory
+    /// A rating of the packaged circuit, whatever the scope of the entity is (TPP, performance density).
+    case packageRating
+    /// The TF32 rate, whose operations count with 32 bits or, by another reading of the rule, with 19.
+    case tf32Rate
+    /// A date from which the entity exists.
+    case appearance
+  }
+
   /// Which value is better for readers; `none` if that depends on the use.
   public enum Better: String, Sendable, Hashable, CaseIterable {
     case higher, lower, none
@@ -130,6 +146,11 @@ public struct Field: Sendable {
     get { storage.parts.bitLength }
     set { change { $0.bitLength = newValue } }
   }
+  /// The special use of the field in computations; `nil` for most fields.
+  public var role: Role? {
+    get { storage.parts.role }
+    set { change { $0.role = newValue } }
+  }
   /// A description in one sentence.
   public var description: String? {
     get { storage.parts.description }
@@ -175,6 +196,7 @@ public struct Field: Sendable {
     var displayUnit: Unit?
     var formula: Expression?
     var bitLength: Int?
+    var role: Role?
     var description: String?
     /// Computed from the other properties and stored, since every figure needs it.
     private(set) var usualBasis = Basis()
