@@ -1,15 +1,15 @@
 import BriefCore
 
-/// Values by their keys, in the bytewise order of the keys, no key twice: all of it in one piece of memory, as a file has it.
+/// A map from keys to byte values, sorted by the bytes of the keys, in one buffer with the layout of the file.
 ///
-/// A large site has tens of thousands of files and pages, of which most builds look at few: a value is only taken to pieces
-/// where somebody asks for it.
+/// Keys are unique. A large site has tens of thousands of files and pages, and most builds read few of them, so a value
+/// is only decoded when it is accessed.
 struct ByteTable: Sendable, Hashable {
-  /// Of each entry its key and its value, the length before each. A part of the file that it was read from.
+  /// The entries: key and value, each preceded by its length. A slice of the file that the table was read from.
   private var bytes: ArraySlice<UInt8> = []
-  /// Where each entry begins, of a table that was made or looked at.
+  /// The offset of each entry, for a table that was built in memory or validated when it was read.
   private var known: [Int] = []
-  /// The same of a table that was believed.
+  /// The entry count and lazy offsets, for a table that was read from trusted bytes.
   private var believed: Believed?
 
   /// Makes an empty table.
@@ -20,7 +20,7 @@ struct ByteTable: Sendable, Hashable {
     self = ByteTable().keeping([], adding: entries.sorted { bytewise($0.key, $1.key) }) { $0 }
   }
 
-  /// A table of which nobody has looked where its entries begin.
+  /// Entry offsets, computed on first access; the checksum was verified already.
   private final class Believed: Sendable {
     let count: Int
     let starts = Once<[Int]>()
@@ -32,33 +32,33 @@ struct ByteTable: Sendable, Hashable {
 
   private var starts: [Int] {
     guard let believed else { return known }
-    // Where the belief was wrong there is nothing.
+    // If the bytes do not have `count` entries, the table has none.
     return believed.starts.value { startsOfPairs(in: bytes, count: believed.count) ?? [] }
   }
 
   /// Whether there are no entries.
   var isEmpty: Bool { believed.map { $0.count == 0 } ?? known.isEmpty }
-  /// How many entries there are.
+  /// The number of entries.
   var count: Int { starts.count }
-  /// Their places.
+  /// The indices of the entries.
   var places: Range<Int> { 0..<count }
 
-  /// The key at a place.
+  /// The key at an index.
   func key(_ place: Int) -> String { String(decoding: entry(place).key, as: UTF8.self) }
 
-  /// The value at a place.
+  /// The value at an index.
   func value(_ place: Int) -> ArraySlice<UInt8> { entry(place).value }
 
   private func entry(_ place: Int) -> (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
     var reader = ByteReader(bytes[starts[place]..<end(of: place)])
-    // Both are there: `append` wrote them, or they were looked at when the table was read.
+    // Both pieces exist: `append` wrote them, or the initializer validated them when the table was read.
     let key = reader.piece() ?? []
     return (key, reader.piece() ?? [])
   }
 
   private func end(of place: Int) -> Int { place + 1 < count ? starts[place + 1] : bytes.endIndex }
 
-  /// The value of a key; `nil` where there is none.
+  /// The value of a key; `nil` if the table has no such key.
   func value(of key: String) -> ArraySlice<UInt8>? { place(of: key).map(value) }
 
   private mutating func reserve(asMuchAs other: ByteTable) {
@@ -66,7 +66,7 @@ struct ByteTable: Sendable, Hashable {
     known.reserveCapacity(other.count)
   }
 
-  /// Appends an entry, whose key comes after all that are there.
+  /// Appends an entry. Its key must sort after all existing keys.
   private mutating func append(_ key: String, _ value: [UInt8]) {
     known.append(bytes.endIndex)
     bytes.append(small: key.utf8.count)
@@ -75,7 +75,7 @@ struct ByteTable: Sendable, Hashable {
     bytes += value
   }
 
-  /// Appends entries of another table, whose keys come after all that are there.
+  /// Appends entries of another table. Their keys must sort after all existing keys.
   private mutating func append(_ places: Range<Int>, of other: ByteTable) {
     guard let first = places.first, let last = places.last else { return }
     let shift = bytes.endIndex - other.starts[first]
@@ -83,7 +83,7 @@ struct ByteTable: Sendable, Hashable {
     bytes += other.bytes[other.starts[first]..<other.end(of: last)]
   }
 
-  // MARK: In a file
+  // MARK: Encoding
 
   /// Writes the table.
   func write(to writer: inout ByteWriter) {
@@ -92,13 +92,13 @@ struct ByteTable: Sendable, Hashable {
     writer.raw(bytes)
   }
 
-  /// How many bytes it takes in a file.
+  /// The size of the encoded table in bytes.
   var size: Int { bytes.count + 16 }
 
   /// Reads what `write` wrote; `nil` for anything else.
   ///
-  /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote. Then none is looked at before
-  ///   somebody asks for an entry.
+  /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated,
+  ///   and the entry offsets are computed on first access.
   init?(_ reader: inout ByteReader, isBelieved: Bool = false) {
     guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
       return nil
@@ -116,12 +116,12 @@ struct ByteTable: Sendable, Hashable {
     if !isGood { return nil }
   }
 
-  // MARK: What there is
+  // MARK: Lookup
 
-  /// The keys as bytes, without a string for each.
+  /// The keys as bytes, which avoids creating a string for each.
   struct Keys {
     fileprivate let bytes: UnsafeRawBufferPointer
-    /// The place of the first byte in the slice.
+    /// The start index of the table's slice; `starts` are indices of that slice.
     fileprivate let start: Int
     fileprivate let starts: [Int]
 
@@ -135,20 +135,20 @@ struct ByteTable: Sendable, Hashable {
     bytes.withUnsafeBytes { body(Keys(bytes: $0, start: bytes.startIndex, starts: starts)) }
   }
 
-  /// The place of the first entry whose key is not before another; the number of entries where there is none.
+  /// The index of the first entry whose key does not sort before `key`; the number of entries if there is none.
   func firstPlace(notBefore key: String) -> Int {
     withBytes(of: key) { wanted in
       withKeys { keys in places.partitioningIndex { !bytewise(keys[$0], wanted) } }
     }
   }
 
-  /// The place of a key; `nil` where it is not there.
+  /// The index of a key; `nil` if the table has no such key.
   func place(of key: String) -> Int? {
     let first = firstPlace(notBefore: key)
     return first < count && withBytes(of: key, { wanted in withKeys { sameBytes($0[first], wanted) } }) ? first : nil
   }
 
-  /// The places of the keys that another table does not have.
+  /// The indices of the keys that another table does not have.
   func places(missingFrom other: ByteTable) -> [Int] {
     withKeys { mine in
       other.withKeys { theirs in
@@ -171,12 +171,12 @@ struct ByteTable: Sendable, Hashable {
     }
   }
 
-  /// The table of some of the entries, and of others, whose keys are none of those.
+  /// Returns a table with a subset of the entries and with new entries, whose keys must not be in that subset.
   ///
   /// - Parameters:
-  ///   - kept: of each entry whether it stays; empty where none does.
-  ///   - others: in the order of their keys.
-  ///   - entry: the key and the value of one of them.
+  ///   - kept: for each entry, whether it is copied; empty if none is.
+  ///   - others: the new entries, sorted by key.
+  ///   - entry: returns the key and the value of a new entry.
   func keeping<Other>(
     _ kept: [Bool], adding others: [Other], _ entry: (Other) -> (key: String, value: [UInt8])
   ) -> ByteTable {
@@ -207,7 +207,7 @@ extension ByteTable {
   func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 
-/// Where the bytes lie whose number stands at a place; `nil` where there are not so many.
+/// The range of a piece whose LEB128 length starts at `place`; `nil` if the buffer is too short.
 private func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
   var next = place
   var length = 0
@@ -221,9 +221,10 @@ private func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int
   return nil
 }
 
-/// Where entries begin that have two pieces each, the length before each piece; `nil` where the bytes are not so many entries.
+/// The offsets of entries that have two pieces each, each piece preceded by its length; `nil` if the bytes are not
+/// exactly `count` such entries.
 ///
-/// - Parameter head: how many bytes each entry has before its pieces.
+/// - Parameter head: the number of bytes in each entry before its pieces.
 func startsOfPairs(in bytes: ArraySlice<UInt8>, count: Int, head: Int = 0) -> [Int]? {
   bytes.withUnsafeBytes { raw in
     var starts: [Int] = []
@@ -241,11 +242,11 @@ func startsOfPairs(in bytes: ArraySlice<UInt8>, count: Int, head: Int = 0) -> [I
 }
 
 extension ByteReader {
-  /// Bytes whose number stands before them.
+  /// Reads bytes that are preceded by their length.
   mutating func piece() -> ArraySlice<UInt8>? { small().flatMap { take($0) } }
 }
 
-/// Whether bytes are UTF-8. Most texts of a state are ASCII.
+/// Whether bytes are valid UTF-8. Most strings in a state file are ASCII, so that is tested first.
 func isUTF8(_ bytes: some Collection<UInt8>) -> Bool {
   bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
 }

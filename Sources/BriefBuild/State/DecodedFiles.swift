@@ -1,22 +1,22 @@
 import BriefChips
 import BriefCore
 
-/// What the content files say, each decoded anew only where the state has not what it says already.
+/// The decoded content files. A file is decoded only if the state has no record of its current contents.
 ///
-/// A file's contents decide, by their digest; its times are not looked at. What was found in a file is kept with what it says,
-/// so that a run says the same with a state and without one. Where no file has changed, the claims of a part are restored only
-/// when somebody asks for them.
+/// Records are looked up by the digest of a file's contents; modification times are ignored. A record includes the
+/// file's diagnostics, so a build reports the same ones with a state and without one. If no file has changed, an
+/// entity's claims are restored on first access.
 struct DecodedFiles {
-  /// What each file says, in the order of the files.
+  /// The decoded content of each file, in the order of the files.
   private(set) var parts: [Staged<ContentPart?>] = []
-  /// How many files were decoded anew.
+  /// The number of files that were decoded in this run.
   private(set) var renewed = 0
-  /// What was found when the same files were put together before, and what completes the claims of these parts.
+  /// The stored findings of the assembly, and what completes the claims of these files; `nil` if a file has changed.
   private(set) var known: (findings: AssemblyFindings, completion: ClaimCompletion)?
-  /// The records that these files make, where they are others than those that are kept.
+  /// The records to store for these files; `nil` if the stored ones are current.
   private var records: [Record]?
   private let kept: KeptRecords
-  /// The digest of all paths and contents.
+  /// The digest of the paths and contents of all files.
   let content: Digest
   private let vocabulary: Vocabulary
 
@@ -29,10 +29,9 @@ struct DecodedFiles {
   }
 
   /// - Parameters:
-  ///   - files: the content files, in the bytewise order of their paths; those of which `kept` has a record need not have
-  ///     been read.
-  ///   - kept: what an earlier run kept.
-  ///   - read: reads a file whose record turns out to be none; `nil` where it cannot be read.
+  ///   - files: the content files, in the bytewise order of their paths. Files that have a record in `kept` may be unread.
+  ///   - kept: the records that an earlier run stored.
+  ///   - read: reads a file whose record cannot be restored; `nil` if the file cannot be read.
   init(
     _ files: [ContentSource], vocabulary: Vocabulary, _ kept: KeptRecords, jobs: Int,
     read: @Sendable (String) -> SourceFile?
@@ -57,7 +56,7 @@ struct DecodedFiles {
     }
     parts = decoded.map(\.part)
     renewed = decoded.count { $0.isNew }
-    // A file that went leaves its record behind; one that keeps none is always new.
+    // The counts differ if a file was deleted. A file without a record is decoded in every run, so it is no change.
     let records = zip(files, decoded).compactMap { file, decoded in
       decoded.record.map { (path: file.path, contents: file.digest, record: $0) }
     }
@@ -67,14 +66,14 @@ struct DecodedFiles {
     if !isCurrent { self.records = records }
   }
 
-  /// Keeps the state for the next run, where it has changed.
+  /// Stores the records for the next run, if they have changed.
   ///
-  /// Last of all, so that a run that the environment stops leaves everything as it was.
+  /// Runs last, so that a run stopped by an environment failure leaves the state unchanged.
   ///
-  /// - Parameter findings: what was found when the parts were put together.
-  /// - Returns: why it could not be kept, in words; `nil` where all is well.
+  /// - Parameter findings: the findings of the assembly of these files.
+  /// - Returns: the reason for a failure; `nil` on success.
   func keep(_ findings: AssemblyFindings, in state: StateDisk) -> String? {
-    // Findings that cannot be kept exactly are found again each time.
+    // Findings that cannot be stored exactly are computed again in each run.
     guard let records, let stored = findings.stored(vocabulary: vocabulary) else { return nil }
     return state.store(StateFile.name, StateFile.seal(records, content: content, findings: stored, key: kept.key))
   }
@@ -94,32 +93,32 @@ struct DecodedFiles {
       return Decoded(part: Staged(nil, [finding]), isNew: true)
     }
     let part = decodeContent(source, vocabulary: vocabulary)
-    // What was read just now need not be what the digest is of.
+    // A file that was read just now may differ from the contents that the digest was computed from.
     let record = file.file == nil ? nil : storePart(part, path: file.path, vocabulary: vocabulary)
     return Decoded(part: part, record: record.map { $0[...] }, isNew: true)
   }
 }
 
-/// A content file that is data, perhaps unread.
+/// A content file with data, which may be unread.
 struct ContentSource: Sendable {
-  /// The path below the project's folder.
+  /// The path relative to the project folder.
   var path: String
   /// The digest of its contents.
   var digest: Digest
-  /// The file; `nil` where it was not read.
+  /// The file; `nil` if it has not been read.
   var file: SourceFile?
 }
 
-/// The records that an earlier run kept.
+/// The records that an earlier run stored.
 struct KeptRecords: Sendable {
-  /// The digest of what the records depend on beside their files.
+  /// The digest of everything that the records depend on except their files.
   let key: Digest
-  /// The state; `nil` where there is none that can be used.
+  /// The state; `nil` if there is none or it cannot be used.
   let file: StateFile?
 
   /// - Parameters:
-  ///   - settings: vocabulary and language, as a digest.
-  ///   - tell: is told what became of the state, in words.
+  ///   - settings: the digest of vocabulary and language.
+  ///   - tell: is called with a message if the state cannot be used.
   init(settings: Digest, state: StateDisk, tell: (String) -> Void) {
     key = Digest(of: "\(state.program)\n\(settings.hex)")
     let bytes = state.load(StateFile.name)
@@ -127,6 +126,6 @@ struct KeptRecords: Sendable {
     if bytes != nil, file == nil { tell("the state of another build cannot be used; everything is decoded anew") }
   }
 
-  /// Whether there is a record of a file as it is.
+  /// Whether there is a record of a file's current contents.
   func has(_ source: ContentSource) -> Bool { file?.entries[source.path]?.contents == source.digest }
 }

@@ -1,17 +1,17 @@
-/// Where a project keeps its state, as a build reaches it: a few files, each replaced as a whole.
+/// Access to a project's state folder, which has a few files, each replaced as a whole.
 ///
-/// The state only saves work: without it, and where it cannot be read or written, a build does everything anew.
+/// The state is a cache. A build without a readable or writable state does all work again, with the same result.
 public struct StateDisk: Sendable {
-  /// Which program it is: its version, and what tells two builds of one version apart.
+  /// The identity of the program: its version, and a value that differs between two builds of one version.
   public var program: String
-  /// The bytes of a state file; `nil` where there is none.
+  /// Returns the bytes of a state file; `nil` if there is none.
   public var load: @Sendable (_ name: String) -> [UInt8]?
-  /// Replaces a state file in one step.
+  /// Replaces a state file atomically.
   ///
-  /// - Returns: why it could not be, in words; `nil` where it was.
+  /// - Returns: the reason for a failure; `nil` on success.
   public var store: @Sendable (_ name: String, _ bytes: [UInt8]) -> String?
 
-  /// Makes a state of its two sides.
+  /// Creates access to a state folder from the functions that load and store its files.
   public init(
     program: String, load: @escaping @Sendable (String) -> [UInt8]?,
     store: @escaping @Sendable (String, [UInt8]) -> String?
@@ -21,6 +21,6 @@ public struct StateDisk: Sendable {
     self.store = store
   }
 
-  /// A project that keeps no state.
+  /// A state folder that is always empty and discards what is stored.
   public static let none = StateDisk(program: "", load: { _ in nil }, store: { _, _ in nil })
 }

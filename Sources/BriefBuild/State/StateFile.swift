@@ -1,34 +1,34 @@
 import BriefCore
 
-/// What a build keeps of its sources for the next one: of each content file the digest of its contents and its record, and
-/// what was found when all of them were put together.
+/// The state of the content files: each file's record and the digest of its contents, and the findings of the assembly
+/// of all files.
 ///
-/// Sealed, as the ledger is; in it the key of what made it, the digest of the content that was put together, a table of files,
-/// and the records one after another, the findings last. A record is only looked at when it is asked for.
+/// A `SealedFile`. Its layout is: the key, the digest of the assembled content, a table of files, the records one after
+/// another, the findings. A record is decoded only when it is needed.
 struct StateFile: Sendable {
-  /// A content file as it was when its record was made.
+  /// A content file when its record was made.
   struct Entry: Sendable {
     var contents: Digest
-    /// Where its record lies.
+    /// The span of its record in the bytes of the state file.
     var range: Range<Int>
   }
 
-  /// The whole file.
+  /// The bytes of the whole file.
   let bytes: [UInt8]
-  /// By path.
+  /// The entries by path.
   let entries: [String: Entry]
-  /// The content that was put together, and where what was found then lies.
+  /// The digest of the content that was assembled, and the span of the findings.
   let assembly: (content: Digest, range: Range<Int>)
 
-  /// Its name in the state folder.
+  /// The file's name in the state folder.
   static let name = "state"
-  /// The number changes with every change of the layout; the key changes with everything else that the records depend on.
+  /// Increment the number when the layout changes. The key covers everything else that the records depend on.
   static let form = SealedFile(heading: "chipbrief state 4")
 
   /// Opens a file.
   ///
   /// - Parameter key: the digest of what the records depend on beside their files: program, vocabulary, language.
-  /// - Returns: `nil` where it is not whole, not of this layout or not of this key.
+  /// - Returns: `nil` if the file is incomplete, has another layout or has another key.
   static func open(_ bytes: [UInt8], key: Digest) -> StateFile? {
     guard var table = form.open(bytes), table.digest() == key, let content = table.digest(), let count = table.count()
     else { return nil }
@@ -50,11 +50,11 @@ struct StateFile: Sendable {
     return StateFile(bytes: bytes, entries: entries, assembly: (content, rest))
   }
 
-  /// The bytes of a file with these records, which are in the order of their paths.
+  /// The bytes of a file with these records, which must be sorted by path.
   ///
   /// - Parameters:
-  ///   - content: the digest of all that was put together.
-  ///   - findings: what was found then.
+  ///   - content: the digest of the content that was assembled.
+  ///   - findings: the findings of the assembly.
   static func seal(
     _ records: [(path: String, contents: Digest, record: ArraySlice<UInt8>)], content: Digest, findings: [UInt8],
     key: Digest
