@@ -4,41 +4,41 @@ import BriefPages
 import BriefSite
 import Synchronization
 
-/// Decides page by page whether it would come out as it did last time, and remembers what the new pages were made of.
+/// Decides for each page whether the last build's output can be reused, and records traces of the pages it renders.
 ///
-/// A page whose reads give what they gave, made by the same program from the same Markdown file, is not made: its files are
-/// those of the ledger, and what was found in it is said again. Nobody keeps a graph; a page that reads something new has
-/// read it, and one that looked for something and found nothing has read that, too.
+/// A page is reused if its Markdown file, the program and the digests of all its reads are unchanged. Its files are
+/// then those in the ledger, and its diagnostics are reported again. There is no dependency graph to maintain: the
+/// reads of a page are recorded while it is rendered, including lookups that found nothing.
 final class Engine: Sendable {
-  /// What all pages depend on, the data, and every source; see `TraceFile`.
+  /// The digests of what all pages depend on, of the data, of everything, and of the sources; see `TraceFile`.
   let ground: Digest
   let data: Digest
   let situation: Digest
   let sources: Digest
   private let old: KeptTraces?
   private let answers: Answers
-  /// Of each key of the last build, whether it still gives what it gave.
+  /// Whether each key's digest is unchanged since the last build.
   private let holds: [Bool]
   private let made: Mutex<NewTraces>
 
   fileprivate struct NewTraces {
     /// The keys of the last build.
     let old: KeyList
-    /// The texts of keys that it did not have.
+    /// The texts of the keys that are new in this build.
     var texts: [String] = []
-    /// The numbers of keys by the digests of their texts.
+    /// Key numbers by the digest of the key's text.
     var numbers: [Digest: Int] = [:]
-    /// Whether all keys of the last build are among them.
+    /// Whether `numbers` has all keys of the last build.
     var knowsAll = false
     var byRead: [ReadKey: Int] = [:]
-    /// Of groups, which are held, so that none takes another's place in memory.
+    /// Key numbers by read group. The groups are retained, so that no other group can have the same object identifier.
     var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
     var traces: [String: [UInt8]] = [:]
-    /// Of each page of the last build, by its part and its place there, whether its trace stays.
+    /// For each page of the last build, by shard and index in the shard, whether its trace is reused.
     var kept: [[Bool]]
-    /// Whether all traces stay but those that are noted; then parts need not be read to know.
+    /// Whether all traces are reused except those that are recorded anew. If so, unchanged shards need not be read.
     var keepsRest = false
-    /// Of each key, whether a page of this build reads it.
+    /// For each key, whether a page of this build reads it.
     var used: [Bool]
 
     init(_ last: KeptTraces?) {
@@ -49,9 +49,9 @@ final class Engine: Sendable {
   }
 
   /// - Parameters:
-  ///   - old: what the last good build left; `nil` for none that can be used.
-  ///   - ground: what pages are made of now.
-  ///   - situation: the digest of all of it.
+  ///   - old: the traces of the last successful build; `nil` if there are none that can be used.
+  ///   - ground: the build inputs that all pages share.
+  ///   - situation: the digest of everything that pages can read.
   init(
     _ old: KeptTraces?, ground: BuildRun.Ground, situation: Digest, sources: Digest, jobs: Int
   ) {
@@ -67,10 +67,10 @@ final class Engine: Sendable {
     }
     let keys = old.file.keys
     if old.file.situation == situation {
-      // Nothing that any page can ask gives another answer.
+      // The digest of everything that pages can read is unchanged, so no read has another answer.
       holds = Array(repeating: true, count: keys.count)
     } else {
-      // Where no data has changed no question about it need be asked.
+      // If the data is unchanged, reads of data need not be evaluated.
       let isDataSame = old.file.data == ground.data
       holds = inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
         numbers.map { number in
@@ -83,11 +83,11 @@ final class Engine: Sendable {
     }
   }
 
-  /// The trace of a page that need not be made again; `nil` for one that must be.
+  /// The trace of a page that can be reused; `nil` for a page that must be rendered.
   ///
   /// - Parameters:
-  ///   - file: the digest of its Markdown file; `nil` where it has none.
-  ///   - isThere: whether the ledger has a file as it was made.
+  ///   - file: the digest of the page's Markdown file; `nil` if it has none.
+  ///   - isThere: whether the ledger has a file with the same path, size and digest.
   func keep(_ task: PageTask, _ file: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
     guard let old else { return nil }
     let part = old.part(of: task.name)
@@ -104,10 +104,10 @@ final class Engine: Sendable {
     return trace
   }
 
-  /// What the last build remembered of a page, where no page can ask anything that gives another answer now.
+  /// A page's trace from the last build; `nil` if there is none, or if anything that pages can read has changed since.
   func unmoved(_ page: String) -> PageTrace? { old?.file.situation == situation ? old?.trace(of: page) : nil }
 
-  /// Keeps what the last build remembered of all pages but those that are noted.
+  /// Reuses the traces of all pages except those that are recorded in this build.
   func keepAll() {
     made.withLock { made in
       made.keepsRest = true
@@ -115,12 +115,12 @@ final class Engine: Sendable {
     }
   }
 
-  /// Why some pages had to be made that may not have changed, in words; `nil` where there is no such reason.
+  /// The reason why pages may have been rendered without need, as a message; `nil` if there is none.
   var reason: String? { old?.isDamaged == true ? "a part of the state is damaged or missing" : nil }
 
-  /// Remembers what a page was made of.
+  /// Records the trace of a page that was rendered.
   ///
-  /// - Parameter file: the digest of its Markdown file; `nil` where it has none.
+  /// - Parameter file: the digest of its Markdown file; `nil` if it has none.
   func note(
     _ task: PageTask, _ file: Digest?, log: PageLog, files: [OutputFile], exports: PageExports?,
     diagnostics: [Diagnostic]
@@ -128,7 +128,7 @@ final class Engine: Sendable {
     let (single, groups) = log.data.parts
     let keys =
       single.map { ReadKey.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
-    // A place in another file than its own moves where that file changes.
+    // Spans in files other than the page's own change when those files change.
     let speaksOfPlaces =
       !diagnostics.isEmpty || exports?.links.contains { $0.span.path != task.path } == true
     var trace = PageTrace(
@@ -137,18 +137,18 @@ final class Engine: Sendable {
       diagnostics: diagnostics)
     let last = made.withLock(\.knowsAll) ? [] : old?.trace(of: task.name)?.reads ?? []
     trace.reads = made.withLock { $0.numbers(of: keys, groups, last) }
-    // As many bytes as there are: they stay until the build ends, and an array that grew has room for as many again.
+    // Copy to the exact size: traces stay in memory until the build ends, and a grown array can have twice the capacity.
     let bytes = trace.bytes.withUnsafeBufferPointer { Array($0) }
     made.withLock { $0.traces[task.name] = bytes }
   }
 
-  /// What the next build begins with: the traces of the pages that were kept and of those that were noted.
+  /// The trace file for the next build, with the traces of reused and of rendered pages.
   ///
-  /// - Parameter keep: told the parts that differ from those of the last build, one by one, since all of them are large.
+  /// - Parameter keep: called with each shard that differs from the last build, one at a time, since shards are large.
   func file(jobs: Int, keep: (_ part: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
     let made = made.withLock { $0 }
-    // Those that a new page read have their answers from this build; the others have not changed.
-    // Where nothing gives another answer than last time, what was read then need not be asked for again.
+    // Keys read by rendered pages get this build's digests; the digests of other keys are unchanged. If nothing that
+    // pages can read has changed, only keys that are new in this build are evaluated.
     let isUnmoved = old?.file.situation == situation
     let fresh = made.byRead.filter { !isUnmoved || $0.value >= made.old.count }.sorted { $0.value < $1.value }
     let answered = inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
@@ -174,7 +174,7 @@ final class Engine: Sendable {
     return file
   }
 
-  /// Puts traces into the parts that there are.
+  /// Writes traces into the existing shards.
   private func putAgain(_ made: NewTraces, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void) {
     guard let old else { return }
     let new = Dictionary(grouping: made.traces.sorted { bytewise($0.key, $1.key) }, by: { old.part(of: $0.key) })
@@ -189,10 +189,9 @@ final class Engine: Sendable {
     }
   }
 
-  /// Puts all traces into new parts.
+  /// Distributes all traces over new shards.
   ///
-  /// - Parameter isSparse: whether most keys are of pages that are gone or read other things now: then those that are left are
-  ///   numbered anew.
+  /// - Parameter isSparse: whether fewer than half of the keys are still used. If so, those that are get new numbers.
   private func putAnew(
     _ made: NewTraces, pages: Int, isSparse: Bool, _ file: inout TraceFile,
     _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void
@@ -236,9 +235,9 @@ final class Engine: Sendable {
 }
 
 extension Engine.NewTraces {
-  /// The numbers of what a page has read, in order, each once.
+  /// The key numbers of a page's reads, in ascending order, without duplicates.
   ///
-  /// - Parameter last: those of the last build; they are looked up first, since a page nearly always reads what it read.
+  /// - Parameter last: the page's key numbers in the last build. They are looked up first, as most reads stay the same.
   fileprivate mutating func numbers(of keys: [ReadKey], _ groups: [ReadGroup<DataRead>], _ last: [Int]) -> [Int] {
     if !knowsAll { for number in last { numbers[Digest(of: old.text(number))] = number } }
     var isRead = [UInt64](repeating: 0, count: used.count / 64 + 1)
@@ -267,7 +266,7 @@ extension Engine.NewTraces {
     return numbers
   }
 
-  /// The number of a key, which it has from then on.
+  /// The number of a key. A new key gets the next number.
   private mutating func number(of read: ReadKey) -> Int {
     if let number = byRead[read] {
       used[number] = true

@@ -1,33 +1,33 @@
 import BriefCore
 import BriefSite
 
-/// What one output folder's last good build read, as the state keeps it: enough to see that nothing has changed, and to
-/// leave unread what has not.
+/// The inputs of the last successful build into one output folder: enough to detect that nothing has changed, and to
+/// skip reading unchanged files.
 ///
-/// Sealed, as the ledger is. The traces, which are far larger, lie in a file of their own.
+/// A `SealedFile`. The traces are much larger and are stored in files of their own.
 struct InputsFile: Sendable, Hashable {
   /// The digest of the program.
   var program: Digest
-  /// The digest of the program and of what was asked of it.
+  /// The digest of the program and the build options.
   var request: Digest
   /// The digest of every source, byte for byte.
   var sources: Digest
   /// The digest of the ledger.
   var output: Digest
-  /// The names of what lies at the top of the output folder.
+  /// The names of the files and folders at the top of the output folder.
   var top: [String]
-  /// How many pages the site has.
+  /// The number of pages of the site.
   var pages: Int
-  /// The path of the base address.
+  /// The path component of the base URL.
   var mount: String
-  /// Everything that was found.
+  /// All diagnostics of the build.
   var diagnostics: [Diagnostic]
   /// The sources that were read.
   var files: KnownFiles
-  /// The digest of the paths of all that the content and the templates hold.
+  /// The digest of the paths of all files in the content and template folders.
   var listing: Digest
 
-  /// The number changes with every change of the layout.
+  /// Increment the number when the layout changes.
   private static let form = SealedFile(heading: "chipbrief inputs 3")
 
   /// The bytes of the file.
@@ -42,7 +42,7 @@ struct InputsFile: Sendable, Hashable {
     }
   }
 
-  /// Opens a file; `nil` where it is not whole or of another layout.
+  /// Opens a file; `nil` if it is incomplete or has another layout.
   static func open(_ bytes: [UInt8]) -> InputsFile? {
     guard var reader = form.open(bytes), let program = reader.digest(), let request = reader.digest(),
       let sources = reader.digest(),
@@ -62,12 +62,12 @@ struct InputsFile: Sendable, Hashable {
 struct KnownFiles: Sendable, Hashable {
   fileprivate(set) var table = ByteTable()
 
-  /// A source as it was read.
+  /// A source when it was read.
   struct File: Sendable {
-    /// By what it is seen that it is the same; `nil` for one that must be read to know.
+    /// Change stamp; `nil` if the file must be read to detect a change.
     var stamp: FileStamp?
     var digest: Digest
-    /// The bytes of the front matter, of a page that has some; empty for others.
+    /// The bytes of a page's front matter; empty if it has none, and for other files.
     var summary: ArraySlice<UInt8> = []
   }
 
@@ -78,22 +78,22 @@ struct KnownFiles: Sendable, Hashable {
     self.table = table
   }
 
-  /// How many files there are.
+  /// The number of files.
   var count: Int { table.count }
 
-  /// The place of a file; `nil` where it is not known.
+  /// The index of a file; `nil` if the list does not have it.
   func place(of path: String) -> Int? { table.place(of: path) }
 
-  /// The file at a place; `nil` where the bytes are none.
+  /// The file at an index; `nil` if its bytes cannot be decoded.
   subscript(place: Int) -> File? { Self.file(table.value(place)) }
 
   subscript(path: String) -> File? { table.value(of: path).flatMap(Self.file) }
 
-  /// The list of some of the files, and of others, which are none of those.
+  /// Returns a list with a subset of the files and with new files, which must not be in that subset.
   ///
   /// - Parameters:
-  ///   - kept: of each file whether it stays.
-  ///   - others: in the order of their paths.
+  ///   - kept: for each file, whether it is copied.
+  ///   - others: the new files, sorted by path.
   func keeping(_ kept: [Bool], adding others: [(path: String, file: File)]) -> KnownFiles {
     KnownFiles(table: table.keeping(kept, adding: others) { ($0.path, Self.bytes($0.file)) })
   }
@@ -125,9 +125,11 @@ struct KnownFiles: Sendable, Hashable {
     return File(stamp: stamp, digest: digest, summary: bytes[reader.place])
   }
 
-  /// Whether every listed file that is known has the stamp with which it was read.
+  /// Whether every listed file that is in this list still has the stamp with which it was read.
   ///
-  /// - Parameter listed: in the order of their paths. What was not read is in the listing alone.
+  /// Also false if a listed file has no stamp. Listed files that were never read are ignored otherwise.
+  ///
+  /// - Parameter listed: the listed files, sorted by path.
   func haveStamps(of listed: [ListedFile]) -> Bool {
     table.withKeys { keys in
       var next = 0

@@ -1,26 +1,26 @@
 import BriefCore
 
-/// The traces that the last build kept, of which a part is read when it is first asked for.
+/// The stored traces of the last build. Each shard is read on first access.
 final class KeptTraces: Sendable {
-  /// What is common to all of them.
+  /// The data that all shards share.
   let file: TraceFile
   private let load: @Sendable (_ part: Int) -> [UInt8]?
   private let parts: [Once<ByteTable?>]
 
-  /// - Parameter load: the bytes of a part; `nil` where there are none.
+  /// - Parameter load: returns the bytes of a shard; `nil` if there are none.
   init(_ file: TraceFile, load: @escaping @Sendable (_ part: Int) -> [UInt8]?) {
     self.file = file
     self.load = load
     parts = file.parts.map { _ in Once() }
   }
 
-  /// How many parts there are.
+  /// The number of shards.
   var partCount: Int { parts.count }
 
-  /// The part that a page's trace lies in.
+  /// The index of the shard that has a page's trace.
   func part(of page: String) -> Int { TraceFile.part(of: page, among: parts.count) }
 
-  /// The traces of a part by the names of their pages; none where the part is not of this build.
+  /// The traces of a shard by page name; empty if the shard is missing or belongs to another build.
   func traces(_ part: Int) -> ByteTable { table(part) ?? ByteTable() }
 
   private func table(_ part: Int) -> ByteTable? {
@@ -30,10 +30,10 @@ final class KeptTraces: Sendable {
     }
   }
 
-  /// Whether one of the parts that were asked for is not of this build.
+  /// Whether a shard that was accessed is missing, cannot be read or belongs to another build.
   var isDamaged: Bool { parts.contains { $0.known.map { $0 == nil } ?? false } }
 
-  /// The trace at a place of a part; `nil` where it cannot be read.
+  /// The trace at an index of a shard; `nil` if it cannot be decoded.
   func trace(_ part: Int, _ place: Int) -> PageTrace? {
     guard let trace = PageTrace(ByteReader(traces(part).value(place))),
       trace.reads.last.map({ $0 < file.keys.count }) ?? true
@@ -41,13 +41,13 @@ final class KeptTraces: Sendable {
     return trace
   }
 
-  /// The trace of a page, by its name; `nil` where there is none.
+  /// The trace of a page, by its name; `nil` if there is none.
   func trace(of page: String) -> PageTrace? {
     let part = part(of: page)
     return traces(part).place(of: page).flatMap { trace(part, $0) }
   }
 
-  /// The bytes of the trace of a page; `nil` where there is none.
+  /// The bytes of a page's trace; `nil` if there is none.
   func bytes(of page: String) -> [UInt8]? { traces(part(of: page)).value(of: page).map { Array($0) } }
 
   /// The names of all pages with their traces.

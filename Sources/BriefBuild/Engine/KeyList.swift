@@ -1,31 +1,31 @@
 import BriefCore
 
-/// What the pages of a build have read, each thing once, by number: all of it in one piece of memory, as a file has it.
+/// The distinct reads of all pages of a build, by key number, in one contiguous buffer with the layout of the file.
 struct KeyList: Sendable {
-  /// Something that was read, what it gave, and how a figure was printed.
+  /// A read, the digest of its answer, and the printed figure.
   struct Key: Sendable, Hashable {
-    /// As `ReadKey.text` has it.
+    /// The text of the read, in the form of `ReadKey.text`.
     var text: String
-    /// The digest of what it gave.
+    /// The digest of the answer.
     var digest: Digest
-    /// A figure as pages print it; empty for anything else.
+    /// The figure as pages print it; empty for reads that are not of a figure.
     var printed: String
   }
 
-  /// Of each key the digest, the text and what was printed, the length before each text.
+  /// For each key: the digest, then the text and the printed figure, each preceded by its length.
   private var bytes: ArraySlice<UInt8> = []
-  /// Where each key begins.
+  /// The offset of each key.
   private var starts: [Int] = []
 
   /// Makes an empty list.
   init() {}
 
-  /// How many keys there are.
+  /// The number of keys.
   var count: Int { starts.count }
 
   subscript(number: Int) -> Key {
     var reader = reader(of: number)
-    // All three are there: `append` wrote them, or they were looked at when the list was read.
+    // All three exist: `append` wrote them, or the initializer validated them when the list was read.
     let digest = reader.digest() ?? Digest(high: 0, low: 0)
     let texts = [reader.piece(), reader.piece()].map { String(decoding: $0 ?? [], as: UTF8.self) }
     return Key(text: texts[0], digest: digest, printed: texts[1])
@@ -61,9 +61,9 @@ struct KeyList: Sendable {
     bytes += other.bytes[other.starts[first]..<other.end(of: last)]
   }
 
-  /// The list with other keys at some numbers.
+  /// Returns the list with some keys replaced and new keys appended.
   ///
-  /// - Parameter keys: in the order of their numbers; those beyond the end follow each other.
+  /// - Parameter keys: the keys, sorted by number. Numbers beyond the end must be consecutive.
   func replacing(_ keys: [(number: Int, key: Key)]) -> KeyList {
     var list = KeyList()
     list.bytes.reserveCapacity(bytes.count)
@@ -78,18 +78,18 @@ struct KeyList: Sendable {
     return list
   }
 
-  /// The list of some of the keys, which are numbered anew.
+  /// Returns a list with a subset of the keys, which are renumbered.
   ///
-  /// - Parameter kept: of each key whether it stays.
+  /// - Parameter kept: for each key, whether it is copied.
   func keeping(_ kept: [Bool]) -> KeyList {
     var list = KeyList()
     for number in starts.indices where kept[number] { list.append(number..<number + 1, of: self) }
     return list
   }
 
-  // MARK: In a file
+  // MARK: Encoding
 
-  /// How many bytes the list takes in a file.
+  /// The size of the encoded list in bytes.
   var size: Int { bytes.count + 16 }
 
   /// Writes the list.
@@ -104,7 +104,7 @@ struct KeyList: Sendable {
     guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
       return nil
     }
-    // Before the texts of each stands its digest.
+    // The 16 bytes before the two texts of each key are its digest.
     guard let starts = startsOfPairs(in: piece, count: count, head: 16) else { return nil }
     (bytes, self.starts) = (piece, starts)
   }

@@ -2,30 +2,30 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// What the last good build into an output folder left behind, and how this one is measured against it.
+/// The state that the last successful build into an output folder left, and comparisons of this build with it.
 struct LastBuild {
-  /// What tells the state of this output folder from that of others.
+  /// An identifier of the output folder, used in the names of its state files.
   private var place = ""
-  /// The digest of the program and of what is asked of it.
+  /// The digest of the program and the build options.
   private var request = Digest(of: "")
-  /// What was read; `nil` where the state cannot be used.
+  /// The inputs of the last build; `nil` if the state cannot be used.
   private(set) var inputs: InputsFile?
-  /// Why there is nothing to begin with, in words; `nil` where there is.
+  /// The reason why the state cannot be used, as a message; `nil` if it can.
   private(set) var reason: String?
-  /// Whether the ledger is the one that the last build left.
+  /// Whether the ledger is unchanged since the last build.
   private(set) var isOutputAsItWas = false
 
-  /// A build that begins with nothing, and keeps nothing.
+  /// A build without state: it starts from scratch.
   static let none = LastBuild()
 
-  /// Compares what the state has with the output folder that is built into.
+  /// Compares the state with the current output folder.
   ///
-  /// The state is of no use where the folder has lost files, or is to be taken over: then each file is looked at.
+  /// If the output folder has lost files or is to be taken over, the state is discarded, so that every file is checked.
   ///
-  /// - Throws: `EnvironmentFailure` where the folder cannot be looked at.
+  /// - Throws: `EnvironmentFailure` if the folder cannot be read.
   mutating func compare(with session: OutputSession, _ request: BuildRequest) throws {
     guard let inputs else { return }
-    // What lies at the top of the folder tells whether somebody has emptied it.
+    // The top-level entries show whether the folder was emptied.
     if request.takeOver {
       forget(because: "with --clean every file is looked at")
     } else if try !session.areThere(inputs.top) {
@@ -40,7 +40,7 @@ struct LastBuild {
     self.reason = reason
   }
 
-  /// Loads what the state has of the inputs, whatever has become of the output.
+  /// Loads the stored inputs, whatever the state of the output.
   static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
     var last = LastBuild()
     last.place = place(ofOutput: request.output)
@@ -64,8 +64,8 @@ struct LastBuild {
     return last
   }
 
-  /// The sources as the last build into the usual output folder read them, whatever was asked of it and has become of its
-  /// output; none where this program has made none.
+  /// The sources that the last build into the default output folder read, whatever its options and the state of its
+  /// output; empty if this program has made no such build.
   static func knownFiles(_ disk: Disk) -> KnownFiles {
     let inputs = disk.state.load("inputs-\(place(ofOutput: BuildRequest.usualOutput))").flatMap(InputsFile.open)
     return inputs.flatMap { $0.program == Digest(of: disk.state.program) ? $0.files : nil } ?? KnownFiles()
@@ -79,16 +79,16 @@ struct LastBuild {
   /// The sources that the last build read.
   var known: KnownFiles { inputs?.files ?? KnownFiles() }
 
-  /// What its pages were made of; `nil` where that cannot be used.
+  /// The traces of the last build's pages; `nil` if they cannot be used.
   func loadTraces(_ disk: Disk) -> KeptTraces? {
-    // Two files that are not of one build may only be so after a crash or a hand's work.
+    // The two files can be of different builds only after a crash or a manual change.
     guard let inputs, let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources
     else { return nil }
     let name = tracesName
     return KeptTraces(file) { disk.state.load("\(name)-\($0)") }
   }
 
-  /// Takes in what `loadTraces` gave; where that cannot be used the reason says why.
+  /// Returns the traces that `loadTraces` loaded; sets `reason` if they cannot be used.
   mutating func traces(_ loaded: KeptTraces?) -> KeptTraces? {
     if inputs != nil, loaded == nil { reason = "the state is damaged or incomplete" }
     return loaded
@@ -99,7 +99,7 @@ struct LastBuild {
     Digest(of: "\(request.hex) \(settings.hex) \(vocabulary.hex) \(look.ground)")
   }
 
-  /// The digest of every source: what is there, and what it holds.
+  /// The digest of the request, of every source's path and contents, and of the listing.
   func sources(of tree: SourceTree) -> Digest {
     var writer = ByteWriter()
     writer.digest(request)
@@ -112,12 +112,12 @@ struct LastBuild {
     return Digest(of: writer.bytes)
   }
 
-  /// Keeps what the next build begins with.
+  /// Stores the state for the next build.
   ///
-  /// - Returns: why it could not be kept, in words; `nil` where all is well.
+  /// - Returns: the reason for a failure; `nil` on success.
   func keep(_ tree: SourceTree, _ report: BuildReport, _ engine: Engine, jobs: Int, in disk: Disk) -> String? {
     guard let changes = report.changes, let ledger = changes.ledger else { return nil }
-    // Last what says of the others that they are of one build.
+    // The inputs file is stored last: it marks the other files as complete and of one build.
     var reason: String?
     let traces = engine.file(jobs: jobs) { part, bytes in
       if reason == nil { reason = disk.state.store("\(tracesName)-\(part)", bytes) }
@@ -130,10 +130,9 @@ struct LastBuild {
     return disk.state.store(inputsName, inputs.bytes)
   }
 
-  // MARK: Nothing has changed
+  // MARK: Unchanged builds
 
-  /// What the last build said, where the listing shows that nothing has changed since: no source, no option, and not the
-  /// output.
+  /// The last build's report; `nil` unless the listing shows that the sources, the options and the output are unchanged.
   func unchanged(
     _ listing: SourceListing, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) -> BuildReport? {
@@ -145,12 +144,12 @@ struct LastBuild {
     return report(inputs, request, disk, session)
   }
 
-  /// The same, where the sources' contents show it.
+  /// The last build's report; `nil` unless the digests show that the sources, the options and the output are unchanged.
   func unchanged(
     _ tree: SourceTree, sources: Digest, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) -> BuildReport? {
     guard var inputs, isOutputAsItWas, !tree.environmentFailed, inputs.sources == sources else { return nil }
-    // Files that were written again with the same contents need not be read next time.
+    // Store the new stamps, so that files rewritten with the same contents are not read again in the next build.
     inputs.files = tree.known()
     _ = disk.state.store(inputsName, inputs.bytes)
     var report = report(inputs, request, disk, session)
@@ -168,7 +167,7 @@ struct LastBuild {
       source: { path in (try? disk.read([path]).first)?.source(path) })
     report.mount = inputs.mount
     let (jobs, now) = (request.jobs, (request.asOf ?? request.date).flatMap { Day($0) })
-    // Few ask, so that it is worked out for them.
+    // Computed on demand, since few callers need it.
     report.undated = { (try? readDataset(disk, now: now, jobs: jobs).dataset.undated) ?? [] }
     report.work.read = 1
     return report
@@ -176,7 +175,7 @@ struct LastBuild {
 }
 
 extension BuildReport {
-  /// The same, with findings about the output folder, which no state keeps.
+  /// Returns the report with diagnostics about the output folder, which are not stored in the state.
   func adding(_ notes: [Diagnostic]) -> BuildReport {
     if notes.isEmpty { return self }
     var report = self

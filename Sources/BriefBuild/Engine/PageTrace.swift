@@ -3,20 +3,21 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// What a page was made of, and what was made: enough to know without making it that it would be the same again.
+/// The inputs and results of rendering a page: enough to decide without rendering whether the result would be the same.
 struct PageTrace: Sendable {
-  /// The digest of what the page's task is beside its name: its Markdown file, the briefings that mention it.
+  /// The digest of the task's inputs except its name: the Markdown file and the briefings that mention the page.
   var inputs: Digest
-  /// What it read, by the numbers of the keys, in order.
+  /// The key numbers of its reads, in ascending order.
   var reads: [Int]
-  /// The digest of every source, of a page that says something about places in files: those move with any line, and a
-  /// suggestion is chosen among everything that there is. `nil` for all other pages.
+  /// The digest of every source, for a page with diagnostics or with spans in other files; `nil` for other pages.
+  ///
+  /// A span changes when any line before it does, and a suggestion depends on all names that exist.
   var sources: Digest?
-  /// The files that were made: the page, then what stands beside it.
+  /// The files that were written: the page first, then the files that belong to it.
   var files: [OutputFile]
-  /// What the page tells others; `nil` where there is no page.
+  /// The data that other pages use; `nil` if no page was rendered.
   var exports: PageExports?
-  /// What was found when it was made.
+  /// The diagnostics of the page.
   var diagnostics: [Diagnostic]
 }
 
@@ -40,7 +41,7 @@ extension PageTrace {
     return writer.bytes
   }
 
-  /// Reads a trace; `nil` where the bytes are none.
+  /// Decodes a trace; `nil` if the bytes are not a trace.
   init?(_ reader: ByteReader) {
     var reader = reader
     guard let inputs = reader.digest(), let hasSources = reader.flag() else { return nil }

@@ -2,14 +2,14 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// One thing that a page may read beside its own Markdown file.
+/// One read of a page, other than that of its own Markdown file.
 enum ReadKey: Hashable, Sendable {
   case data(DataRead)
   case site(SiteRead)
-  /// A template with all that it includes, and what it looked for and did not find.
+  /// A root template with all templates that it includes, and the ones that it looked for and did not find.
   case template(String)
 
-  /// As a state file has it.
+  /// The text of the key in a state file.
   var text: String {
     switch self {
     case .data(let read): "data \(read)"
@@ -18,10 +18,10 @@ enum ReadKey: Hashable, Sendable {
     }
   }
 
-  /// Whether what `text` gave is of the data, which is sooner seen than read.
+  /// Whether a key's text is that of a read of data. Faster than decoding the key.
   static func isOfData(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: "data ".utf8) }
 
-  /// Reads back what `text` gave; `nil` for anything else.
+  /// Decodes the result of `text`; `nil` for anything else.
   init?(_ text: String) {
     guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
     let rest = text[text.utf8.index(after: space)...]
@@ -38,11 +38,11 @@ enum ReadKey: Hashable, Sendable {
   }
 }
 
-/// What reads give in this build.
+/// The answers to reads in this build.
 struct Answers: Sendable {
   let data: ReadDigests
   let index: SiteIndex
-  /// What each root template is made of.
+  /// The digest of each root template and all that it includes.
   let templates: [String: Digest]
 
   func digest(of key: ReadKey) -> Digest {
@@ -53,7 +53,7 @@ struct Answers: Sendable {
     }
   }
 
-  /// A figure as pages print it, so that a later run can say what it was; empty for any other read.
+  /// A figure as pages print it, so that a later run can show the former value; empty for other reads.
   func printed(_ key: ReadKey) -> String {
     guard case .data(let read) = key, let figure = data.figure(of: read) else { return "" }
     return index.dataset.printed(figure, NumberStyle(language: index.settings.language) ?? .english)
@@ -61,7 +61,7 @@ struct Answers: Sendable {
 }
 
 extension ReadKey {
-  /// What kind of thing it is, in the plural.
+  /// The kind of the read, in the plural.
   var kind: String {
     switch self {
     case .data(let read):
@@ -87,7 +87,7 @@ extension ReadKey {
     }
   }
 
-  /// What was read, for people.
+  /// A description of the read for users.
   var words: String {
     switch self {
     case .data(let read): read.words

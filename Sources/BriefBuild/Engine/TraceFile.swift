@@ -1,28 +1,28 @@
 import BriefCore
 
-/// What the pages of one output folder's last good build were made of, as the state keeps it: what is common to all of them.
-/// Their traces lie in parts, files of their own, so that an edit that makes few pages reads and writes few of them.
+/// The header of the stored traces of the last successful build into an output folder: the data that all traces share.
 ///
-/// Sealed, as the ledger is. It is only opened where something has changed.
+/// The traces themselves are stored in shards (`parts`), each a file of its own, so that an edit that changes few pages
+/// reads and writes few shards. A `SealedFile`, read only if something has changed.
 struct TraceFile: Sendable {
-  /// The digest of what all pages depend on: the program, what was asked of it, the settings, the vocabulary.
+  /// The digest of what all pages depend on: the program, its options, the settings, the vocabulary.
   var ground: Digest
-  /// The digest of the data and of what "now" is.
+  /// The digest of the data and of the site's current day.
   var data: Digest
-  /// The digest of everything that pages can ask for; see `BuildRun.Ground`.
+  /// The digest of everything that pages can read; see `BuildRun.Ground`.
   var situation: Digest
-  /// The digest of every source, byte for byte, which the file of the inputs has, too.
+  /// The digest of every source, byte for byte, also stored in the inputs file.
   var sources: Digest
-  /// What the pages have read, by number.
+  /// The reads of all pages, by key number.
   var keys: KeyList
-  /// The digest of each part's bytes: a part with another one is not of this build.
+  /// The digest of each shard's bytes. A shard with another digest belongs to another build.
   var parts: [Digest]
 
-  /// The number changes with every change of the layout.
+  /// Increment the number when the layout changes.
   private static let form = SealedFile(heading: "chipbrief traces 4")
   private static let partForm = SealedFile(heading: "chipbrief trace part 3")
 
-  /// Opens a file; `nil` where it is not whole or of another layout.
+  /// Opens a file; `nil` if it is incomplete or has another layout.
   static func open(_ bytes: [UInt8]) -> TraceFile? {
     guard var reader = form.open(bytes), let ground = reader.digest(), let data = reader.digest(),
       let situation = reader.digest(), let sources = reader.digest(), let keys = KeyList(&reader),
@@ -47,24 +47,24 @@ struct TraceFile: Sendable {
     }
   }
 
-  // MARK: Parts
+  // MARK: Shards
 
-  /// In how many parts so many traces lie: at most about 64 in each, which are some hundred kilobytes.
+  /// The number of shards for a number of traces: at most about 64 traces in each shard, some hundred kilobytes.
   static func partCount(of pages: Int) -> Int {
     var count = 1
     while count * 64 < pages { count *= 2 }
     return count
   }
 
-  /// The part that a page's trace lies in.
+  /// The index of the shard that has a page's trace.
   static func part(of page: String, among count: Int) -> Int { Int(Digest(of: page).low % UInt64(count)) }
 
-  /// The bytes of a part: traces by the names of their pages.
+  /// The bytes of a shard: traces by page name.
   static func bytes(ofPart traces: ByteTable) -> [UInt8] {
     partForm.seal(reserving: traces.size) { traces.write(to: &$0) }
   }
 
-  /// Opens a part; `nil` where it is not whole or of another layout.
+  /// Opens a shard; `nil` if it is incomplete or has another layout.
   static func openPart(_ bytes: [UInt8]) -> ByteTable? {
     guard var reader = partForm.open(bytes), let traces = ByteTable(&reader), reader.isAtEnd else { return nil }
     return traces
