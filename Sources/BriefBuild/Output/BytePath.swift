@@ -1,6 +1,6 @@
 import BriefCore
 
-/// A path as a key. Swift's strings are equal where they look alike; files are not.
+/// A path as a dictionary key, compared by bytes. Swift compares strings by canonical equivalence; file systems do not.
 struct BytePath: Hashable, Sendable {
   let text: String
 
@@ -16,25 +16,25 @@ struct BytePath: Hashable, Sendable {
   }
 }
 
-/// The folders that a path lies in, outermost first, without the output folder itself: `a/b/c` lies in `a` and `a/b`.
+/// The parent folders of a path, outermost first, without the output folder itself: `a` and `a/b` for `a/b/c`.
 public func foldersAbove(_ path: String) -> [String] {
   let bytes = path.utf8
   return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
 }
 
-/// Whether what a path names lies in a folder, at whatever depth, by the bytes of both.
+/// Whether a path is below a folder, at any depth. Both are compared by bytes.
 func lies(_ path: String, in folder: String) -> Bool {
   begins(path, with: folder) && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
 }
 
-/// What is wrong with a path that a page or an asset is to be put at; `nil` where nothing is.
+/// The fault of a path for a page or an asset; `nil` if it is valid.
 ///
-/// The limits are those of the common file systems: without them a rename could fail in the middle of a commit.
+/// The limits are those of common file systems. Without them a rename could fail in the middle of a commit.
 func faultOfOutputPath(_ path: String) -> String? {
   withBytes(of: path) { faultOfOutputPath($0) }
 }
 
-/// The same, of a path as bytes.
+/// The fault of a path given as bytes; `nil` if it is valid.
 func faultOfOutputPath(_ bytes: UnsafeRawBufferPointer) -> String? {
   if bytes.isEmpty { return "it is empty" }
   if bytes.count > 1024 { return "it has more than 1,024 bytes" }

@@ -1,29 +1,29 @@
 import BriefCore
 
-/// What the planning of a commit asks the disk; answers are those of `OutputDisk`.
+/// The input of a commit plan: the last output, and access to the output folder as in `OutputDisk`.
 struct OutputSituation {
   /// The last output.
   var previous: OutputTree
-  /// Whether files that are not ours go, too.
+  /// Whether files that chipbrief did not write are deleted too.
   var takeOver: Bool
-  /// What stands at paths.
+  /// Returns the kinds of the entries at paths.
   var examine: ([String]) throws -> [OutputKind?]
-  /// Everything that stands in the output folder.
+  /// Returns all entries of the output folder.
   var survey: () throws -> [OutputFinding]?
 }
 
-/// The way from the last output to the new one, or what is in its way.
+/// The steps from the last output to the new one, or the files that prevent it.
 enum CommitPlan {
-  /// It can be done. `touched` are the folders that are there and in which something is added or removed.
+  /// The commit is possible. `touched` are the existing folders in which it adds or removes entries.
   case commit(Commit, touched: [String])
-  /// New files would take the place of these files, which are not ours.
+  /// New files would replace these files, which chipbrief did not write.
   case foreign([String])
 
   /// Plans a commit.
   ///
   /// - Parameters:
-  ///   - moves: the files that are staged.
-  ///   - tree: all files of the new output, those that are kept among them.
+  ///   - moves: the staged files.
+  ///   - tree: all files of the new output, including the ones that are unchanged.
   static func make(moves: [OutputMove], tree: OutputTree, situation: OutputSituation) throws -> CommitPlan {
     var planner = Planner(moves: moves, tree: tree, situation: situation)
     return try planner.plan()
@@ -35,7 +35,7 @@ private struct Planner {
   let tree: OutputTree
   let situation: OutputSituation
   private var present: [BytePath: OutputKind] = [:]
-  /// All of what is in the folder, where that had to be known.
+  /// All entries of the output folder; empty if they were not needed.
   private var everything: [OutputFinding] = []
 
   init(moves: [OutputMove], tree: OutputTree, situation: OutputSituation) {
@@ -69,10 +69,10 @@ private struct Planner {
     for (path, kind) in zip(paths, try situation.examine(paths)) { present[BytePath(path)] = kind }
   }
 
-  /// Ours is what the ledger has and what still is a regular file in real folders. A link put in the place of one is
-  /// somebody else's, and what lies behind it even more.
+  /// Whether a path is in the ledger and is still a regular file in real folders. A symbolic link in its path, and
+  /// everything behind the link, was not written by chipbrief.
   private func isOursAndThere(_ path: String) -> Bool {
-    // A ledger that was believed may have been made by somebody who knows how: no path leads out of the folder.
+    // A ledger can be forged together with its digest, so check that the path does not leave the output folder.
     guard case .file? = present[BytePath(path)], situation.previous.place(of: path) != nil,
       faultOfOutputPath(path) == nil
     else { return false }
@@ -86,7 +86,7 @@ private struct Planner {
     }
   }
 
-  /// What is not ours where a new file goes: a file there, or a folder with something in it that is not ours.
+  /// The entries at the destinations of new files that chipbrief did not write: a file, or entries below a folder.
   private func foreignAtMoves() -> [String] {
     var foreign: [String] = []
     for path in moves.map(\.path) {
@@ -94,7 +94,7 @@ private struct Planner {
         if isForeignFile(path) { foreign.append(path) }
         continue
       }
-      // A folder with something in it speaks through that; an empty one is not ours either, for we leave none behind.
+      // Report a folder's entries rather than the folder. An empty folder is foreign too: a commit leaves none behind.
       let below = everything.filter { lies($0.path, in: path) }
       let full = Set(below.flatMap { foldersAbove($0.path) }.map(BytePath.init))
       foreign += below.filter { $0.kind == .folder ? !full.contains(BytePath($0.path)) : !isOursAndThere($0.path) }
@@ -124,7 +124,7 @@ private struct Planner {
 
     var emptied = gone.flatMap(foldersAbove)
     if situation.takeOver { emptied += everything.filter { $0.kind == .folder }.map(\.path) }
-    // A folder is a prefix of what lies in it, so that the reverse order has the deepest first.
+    // A folder is a prefix of the paths in it, so reverse order puts the deepest first.
     for folder in distinct(emptied).reversed() where !tree.hasFolder(folder) {
       if replaced.contains(BytePath(folder)) || isBelowReplaced(folder) {
         commit.foldersInTheWay.append(folder)
@@ -135,14 +135,14 @@ private struct Planner {
     return commit
   }
 
-  /// The folders that are there and in which something is added or removed.
+  /// The existing folders in which a commit adds or removes entries.
   private func touched(by commit: Commit) -> [String] {
     let changed = commit.inTheWay + commit.moves.map(\.path) + commit.removals + commit.folders.filter { !$0.isEmpty }
     return distinct(changed.map { foldersAbove($0).last ?? "" }).filter { present[BytePath($0)] == .folder }
   }
 }
 
-/// Each path once, in bytewise order.
+/// The distinct paths in bytewise order.
 private func distinct(_ paths: [String]) -> [String] {
   Set(paths.map(BytePath.init)).map(\.text).sorted(by: bytewise)
 }

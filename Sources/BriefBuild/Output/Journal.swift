@@ -1,12 +1,12 @@
 import BriefCore
 
-/// What a session is about to do to the output folder, written down before it does it.
+/// The changes that a session is about to make to the output folder, stored before it makes them.
 ///
-/// Where the next start finds one, it undoes a preparation and completes a commit.
+/// If the next session finds a journal, it undoes a preparation and completes a commit.
 enum Journal {
-  /// Folders are being made; there is nothing in them yet.
+  /// Folders are being created. They are still empty.
   case preparation(folders: [String])
-  /// Everything is staged: from here on the new output is the output.
+  /// All files are staged. From this point on the new output counts as the output.
   case commit(Commit)
 
   /// The name of the file in the folder beside the output.
@@ -37,7 +37,7 @@ enum Journal {
     }
   }
 
-  /// Reads a journal; `nil` where the bytes are not a whole one of this version.
+  /// Decodes a journal; `nil` if the bytes are not a complete journal of this version.
   static func decode(_ bytes: [UInt8]) -> Journal? {
     guard var reader = form.open(bytes), let kind = reader.number() else { return nil }
     switch kind {
@@ -69,39 +69,38 @@ enum Journal {
   }
 }
 
-/// The steps from the last output to the new one. Each may be done twice, so that a commit can be completed after a crash
-/// wherever it stopped.
+/// The steps from the last output to the new one. Each is idempotent, so a commit can be completed after any crash.
 struct Commit {
-  /// Old files where a folder must be, or below where a file must be: removed before anything else.
+  /// Old files whose path a new folder takes, or that are in a folder whose path a new file takes; removed first.
   var inTheWay: [String] = []
-  /// Folders that stand where a file must be, deepest first.
+  /// Folders whose path a new file takes, deepest first.
   var foldersInTheWay: [String] = []
-  /// Folders to be made, outermost first; `""` is the output folder.
+  /// Folders to create, outermost first; `""` is the output folder.
   var folders: [String] = []
-  /// Staged files and their places.
+  /// Staged files and their destinations.
   var moves: [OutputMove] = []
   /// Files that are no longer part of the output.
   var removals: [String] = []
-  /// Folders that those files were in, deepest first; the empty ones go.
+  /// Folders that may be empty after the removals, deepest first; the empty ones are removed.
   var emptied: [String] = []
   /// The new output.
   var tree: OutputTree
 
-  /// Whether the folder is as it should be already.
+  /// Whether the output folder is already in the final state.
   var changesNothing: Bool {
     inTheWay.isEmpty && foldersInTheWay.isEmpty && moves.isEmpty && removals.isEmpty && emptied.isEmpty
   }
 
-  /// Does the steps and then closes the books.
+  /// Carries out the steps, stores the ledger and removes the journal.
   ///
-  /// - Parameter foldersMade: whether the folders were made before, but for those that wait for a file in their way.
+  /// - Parameter foldersMade: whether the folders exist already, except those whose path a file still has.
   /// - Returns: the digest of the ledger.
   @discardableResult
   func carryOut(on place: OutputDisk, foldersMade: Bool) throws -> Digest {
     try place.remove(inTheWay)
     try place.removeEmptyFolders(foldersInTheWay)
     if !foldersMade || !inTheWay.isEmpty { try place.makeFolders(folders) }
-    // New pages first: whoever reads the folder meanwhile finds what the pages that are already new link to.
+    // Write before removing: a reader of the folder then finds every file that the new pages link to.
     try place.publish(moves)
     try place.remove(removals)
     try place.removeEmptyFolders(emptied)

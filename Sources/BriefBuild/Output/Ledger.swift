@@ -1,13 +1,13 @@
 import BriefCore
 
-/// The list of the files that are ours in an output folder, kept beside it.
+/// The list of the files in an output folder that chipbrief wrote, stored beside the folder.
 ///
-/// Only what is in it is ever deleted, and what it says of a file's contents is believed without reading the file.
+/// Only files in the ledger are deleted, except with `--clean`. Digests are taken from it, without reading the files.
 enum Ledger {
   /// The name of the file in the folder beside the output.
   static let fileName = "ledger"
   private static let form = SealedFile(heading: "chipbrief ledger 2")
-  /// The form before, in which files stood as those of a page's trace do: what an earlier version wrote is ours, too.
+  /// The former format, in which files are encoded as in a page trace. It is still read, so its files can be deleted.
   private static let formerForm = SealedFile(heading: "chipbrief ledger 1")
 
   /// The bytes of the ledger of a tree.
@@ -15,9 +15,9 @@ enum Ledger {
     form.seal { tree.write(to: &$0) }
   }
 
-  /// The tree of a ledger; `nil` where the bytes are not a whole ledger of this version or of the one before.
+  /// The tree of a ledger; `nil` if the bytes are not a complete ledger of the current or the former version.
   ///
-  /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote.
+  /// - Parameter isBelieved: whether this program is known to have written these bytes.
   static func decode(_ bytes: [UInt8], isBelieved: Bool = false) -> OutputTree? {
     if var reader = formerForm.open(bytes) {
       guard let files = readFiles(&reader), reader.isAtEnd else { return nil }
@@ -38,7 +38,7 @@ enum Ledger {
     }
   }
 
-  /// Reads files whose paths may be deleted later: one that leads elsewhere makes the whole list worthless.
+  /// Reads files that may be deleted later, so a path that leads out of the output folder invalidates the whole list.
   static func readFiles(_ reader: inout ByteReader) -> [OutputFile]? {
     guard let count = reader.count() else { return nil }
     var files: [OutputFile] = []

@@ -1,18 +1,18 @@
-/// What stands at a path of an output folder.
+/// The kind of an entry in an output folder.
 public enum OutputKind: Sendable, Hashable {
-  /// A regular file of so many bytes.
+  /// A regular file with a size in bytes.
   case file(size: Int)
   /// A folder.
   case folder
-  /// A link, a device, a pipe: never ours.
+  /// A link, a device or a pipe. Chipbrief never creates one.
   case other
 }
 
-/// A path below an output folder, and what stands there.
+/// An entry in an output folder.
 public struct OutputFinding: Sendable, Hashable {
-  /// The path below the output folder.
+  /// The path relative to the output folder.
   public var path: String
-  /// What stands there.
+  /// The kind of the entry.
   public var kind: OutputKind
 
   /// Makes a finding.
@@ -24,20 +24,20 @@ public struct OutputFinding: Sendable, Hashable {
 
 /// A lock that a session holds.
 public struct OutputLock: Sendable {
-  /// Gives it back; a second call does nothing.
+  /// Releases the lock. A second call does nothing.
   public var release: @Sendable () -> Void
 
-  /// Makes a lock of how it is given back.
+  /// Makes a lock from the closure that releases it.
   public init(release: @escaping @Sendable () -> Void) {
     self.release = release
   }
 }
 
-/// A staged file and the place it is published at.
+/// A staged file and its destination.
 public struct OutputMove: Sendable, Hashable {
-  /// The number under which it was staged.
+  /// The number of the file in the staging folder.
   public var staged: Int
-  /// The path below the output folder.
+  /// The destination, relative to the output folder.
   public var path: String
 
   /// Makes a move.
@@ -47,44 +47,45 @@ public struct OutputMove: Sendable, Hashable {
   }
 }
 
-/// An output folder `NAME`, and beside it on the same file system the folder `.NAME.chipbrief` with what belongs to it:
-/// `ledger`, `journal`, `lock` and `staging/`.
+/// Access to an output folder `NAME`, and to the folder `.NAME.chipbrief` beside it on the same file system, which has
+/// its `ledger`, `journal`, `lock` and `staging/`.
 ///
-/// Nothing here decides anything; each closure does one kind of thing to a batch, in its order, and throws
-/// `EnvironmentFailure` at the first refusal. `stage` and `examine` are called from several threads at once.
+/// The closures make no decisions. Each performs one kind of operation on a batch, in order, and throws
+/// `EnvironmentFailure` at the first failure. `stage` and `examine` are called from several threads at once.
 public struct OutputDisk: Sendable {
-  /// What the user calls the output folder.
+  /// The output folder as the user wrote it.
   public var name: String
-  /// Takes the lock, waiting some seconds for another build; `onWait` is told, once, who is waited for.
+  /// Takes the lock, waiting some seconds for another build. `onWait` is called once with a description of that build.
   public var lock: @Sendable (_ onWait: (String) -> Void) throws -> OutputLock
-  /// Everything below the output folder but a `.git` at its top, in no order; `nil` where there is no such folder.
+  /// All entries below the output folder except a top-level `.git`, in any order; `nil` if the folder does not exist.
   public var survey: @Sendable () throws -> [OutputFinding]?
-  /// What stands at each path of the output folder (`""` is the folder itself); `nil` where nothing does.
+  /// The kind of the entry at each path in the output folder (`""` is the folder itself); `nil` if there is none.
   public var examine: @Sendable (_ paths: [String]) throws -> [OutputKind?]
-  /// The bytes of a kept file, `ledger` or `journal`; `nil` where it is not there.
+  /// The bytes of a stored file, `ledger` or `journal`; `nil` if it does not exist.
   public var loadKept: @Sendable (_ name: String) throws -> [UInt8]?
-  /// Replaces a kept file in one step, and returns once it is on the disk.
+  /// Replaces a stored file atomically, and returns once it is on the disk.
   public var storeKept: @Sendable (_ name: String, _ bytes: [UInt8]) throws -> Void
-  /// Removes a kept file where it is there.
+  /// Removes a stored file if it exists.
   public var discardKept: @Sendable (_ name: String) throws -> Void
   /// Writes a file into the staging folder.
   public var stage: @Sendable (_ number: Int, _ bytes: [UInt8]) throws -> Void
   /// Removes everything from the staging folder.
   public var emptyStaging: @Sendable () throws -> Void
-  /// Makes folders below the output folder, and the folder itself as `""`; those that are there are left as they are.
+  /// Creates folders in the output folder, and the folder itself as `""`. Existing folders are left as they are.
   public var makeFolders: @Sendable (_ paths: [String]) throws -> Void
-  /// Throws where files cannot be added to one of these folders or removed from it.
+  /// Throws if the permissions of one of these folders do not allow adding and removing entries.
   public var checkFolders: @Sendable (_ paths: [String]) throws -> Void
-  /// Renames staged files into place, over what is there. One that is no longer staged was moved before a crash.
+  /// Renames staged files to their destinations, replacing existing ones. A file that is no longer staged is skipped:
+  /// it was moved before a crash.
   public var publish: @Sendable (_ moves: [OutputMove]) throws -> Void
-  /// Removes files of the output folder; what is gone already, or a folder by now, is passed over.
+  /// Removes files of the output folder. Paths that no longer exist or that are now folders are skipped.
   public var remove: @Sendable (_ paths: [String]) throws -> Void
-  /// Removes folders of the output folder where they are empty.
+  /// Removes those folders of the output folder that are empty.
   public var removeEmptyFolders: @Sendable (_ paths: [String]) throws -> Void
-  /// Puts off an interrupt (Ctrl-C) until the closure that it returns is called.
+  /// Blocks interrupts (Ctrl-C) until the returned closure is called.
   public var holdInterrupts: @Sendable () -> @Sendable () -> Void
 
-  /// Makes an output folder of what can be done to it.
+  /// Creates an output folder from its operations.
   public init(
     name: String,
     lock: @escaping @Sendable ((String) -> Void) throws -> OutputLock,

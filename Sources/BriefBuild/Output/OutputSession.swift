@@ -1,19 +1,21 @@
 import BriefCore
 import Synchronization
 
-/// One build's work on an output folder: files are staged beside it, and at the end all of them take their places or none.
+/// The work of one build on an output folder. Files are staged beside the folder. A commit moves all of them or none.
 ///
-/// Until `commit` has written its journal the last output is as it was; from then on the next start completes what a
-/// crash cut short. Files that are already right are not touched, files that are not ours are never touched.
-/// It holds up against errors, kills and full disks. After a power failure a file may be short; its size then differs from
-/// the ledger's, and the next build writes it anew.
+/// Until `commit` has written its journal, the last output is unchanged. After that, the next session completes a
+/// commit that a crash interrupted. Unchanged files are not touched; files that chipbrief did not write are not touched
+/// unless `takeOver` is set.
+///
+/// The session survives errors, kills and full disks. After a power failure a file may be truncated; its size then
+/// differs from the ledger's, and the next build writes it again.
 public final class OutputSession: Sendable {
   private let place: OutputDisk
   private let lock: OutputLock
   private let previous: OutputTree
-  /// The digest of the ledger that the session began with; `nil` where there is none, or it cannot be believed.
+  /// The digest of the ledger at the start of the session; `nil` if there is none, or it cannot be trusted.
   let ledger: Digest?
-  /// Whether a file of the ledger's size may be taken for the ledger's file.
+  /// Whether a file that has the size in the ledger can be assumed to have the ledger's contents.
   private let trustsLedger: Bool
   private let takeOver: Bool
   private let state = Mutex(State())
@@ -21,7 +23,7 @@ public final class OutputSession: Sendable {
   private struct State {
     /// The files that were put.
     var files: [BytePath: OutputFile] = [:]
-    /// Which of the last output's files are kept as they are; none before the first is.
+    /// For each file of the last output, whether it is reused; empty until the first one is.
     var kept: [Bool] = []
     var moves: [OutputMove] = []
     var failed = false
@@ -48,14 +50,14 @@ public final class OutputSession: Sendable {
     lock.release()
   }
 
-  /// Takes the output folder's lock, completes what an earlier session left unfinished, and reads the ledger.
+  /// Takes the output folder's lock, completes the work of an interrupted session, and reads the ledger.
   ///
   /// - Parameters:
-  ///   - output: the folder, absolute or below the project's.
-  ///   - takeOver: whether files that are not in the ledger are deleted with the commit, instead of left alone.
-  ///   - known: the digest of the ledger that this program's last build left; one that has it is believed.
-  ///   - onWait: told, once, that another build is waited for.
-  /// - Returns: the session, or `nil` and an error where there is no ledger and the folder holds files.
+  ///   - output: the folder, absolute or relative to the project folder.
+  ///   - takeOver: whether the commit deletes files that are not in the ledger.
+  ///   - known: the digest of the last build's ledger. A ledger with this digest is trusted.
+  ///   - onWait: called once if the session has to wait for another build.
+  /// - Returns: the session; `nil` and an error if there is no ledger and the folder has files.
   /// - Throws: `EnvironmentFailure`.
   public static func open(
     output: String, disk: Disk, takeOver: Bool, known: Digest? = nil, onWait: (String) -> Void = { _ in }
@@ -78,7 +80,7 @@ public final class OutputSession: Sendable {
     }
   }
 
-  /// The files that `takeOver` would delete, sorted; for the question that is asked before.
+  /// The files that `takeOver` would delete, sorted; for the prompt that asks whether to delete them.
   public static func foreignFiles(output: String, disk: Disk, onWait: (String) -> Void = { _ in }) throws -> [String] {
     let place = try disk.openOutput(output)
     let lock = try place.lock(onWait)
@@ -88,10 +90,10 @@ public final class OutputSession: Sendable {
       .map(\.path).sorted(by: bytewise)
   }
 
-  /// Takes one file of the new output; may be called from several threads.
+  /// Adds a file to the new output. May be called from several threads.
   ///
-  /// - Returns: the file as the ledger will have it.
-  /// - Throws: `EnvironmentFailure` where it cannot be written, and where the path is no path or was put before.
+  /// - Returns: the ledger entry of the file.
+  /// - Throws: `EnvironmentFailure` if the file cannot be written, or if its path is invalid or was already put.
   @discardableResult
   public func put(_ path: String, _ bytes: [UInt8]) throws -> OutputFile {
     if let fault = faultOfOutputPath(path) { throw failure(path, "put out", fault) }
@@ -117,11 +119,11 @@ public final class OutputSession: Sendable {
     }
   }
 
-  /// Keeps a file of the last output as it is, without its bytes.
+  /// Reuses a file of the last output, without its bytes.
   ///
-  /// The ledger is believed: whoever changes the folder behind its back has the files put right with `--verify`.
+  /// The ledger is trusted; the file itself is not checked. `--verify` repairs files that were changed by hand.
   ///
-  /// - Returns: whether the ledger has the file; where it has not, nothing is kept.
+  /// - Returns: whether the file is reused; `false` if the ledger does not have it, or if its path was already used.
   func keep(_ file: OutputFile) -> Bool {
     let key = BytePath(file.path)
     guard trustsLedger, let place = previous.place(of: file.path), previous[place] == file else { return false }
@@ -134,9 +136,9 @@ public final class OutputSession: Sendable {
     }
   }
 
-  /// Keeps every file of the last output that was not put, but for some.
+  /// Reuses every file of the last output that was not put.
   ///
-  /// - Parameter others: files that are left out.
+  /// - Parameter others: files that are not reused.
   func keepAll(but others: [OutputFile]) {
     let left = Set((others.map(\.path)).compactMap { previous.place(of: $0) })
     state.withLock { state in
@@ -146,27 +148,27 @@ public final class OutputSession: Sendable {
     }
   }
 
-  /// Whether the ledger has a file as it is.
+  /// Whether the ledger has a file with the same path, size and digest.
   func has(_ file: OutputFile) -> Bool { trustsLedger && previousFile(file.path) == file }
 
-  /// What the folder held when the session began, where that is believed.
+  /// The files of the last output; `nil` if the ledger is not trusted.
   var last: OutputTree? { trustsLedger ? previous : nil }
 
-  /// Whether all of some paths are there.
+  /// Whether entries exist at all paths.
   func areThere(_ paths: [String]) throws -> Bool { try !place.examine(paths).contains(nil) }
 
   private func isThere(_ file: OutputFile) throws -> Bool {
     guard trustsLedger, let old = previousFile(file.path), old.digest == file.digest, old.size == file.size else {
       return false
     }
-    // Taking over removes links, and with a linked folder what it seems to hold.
+    // Taking over removes symbolic links, and with a linked folder the files that seem to be in it.
     let folders = takeOver ? foldersAbove(file.path) : []
     return try place.examine(folders + [file.path]) == folders.map { _ in .folder } + [.file(size: file.size)]
   }
 
-  /// Makes the output what was put: new files take their places, those that were not put this time go.
+  /// Makes the output folder match the files that were put or reused: moves staged files, removes other old files.
   ///
-  /// - Throws: `EnvironmentFailure`. Unless its help says that the next build completes the change, nothing has changed.
+  /// - Throws: `EnvironmentFailure`. The output is unchanged, unless its help says that the next build completes it.
   public func commit() throws -> OutputChanges {
     let (files, kept, moves) = try state.withLock { state in
       guard state.phase == .open else { throw failure(place.name, "commit", "the session is closed") }
@@ -206,7 +208,7 @@ public final class OutputSession: Sendable {
   private func carryOut(_ commit: Commit, touched: [String]) throws -> Digest {
     let resumeInterrupts = place.holdInterrupts()
     defer { resumeInterrupts() }
-    // Whatever can be refused is tried before the journal is there: afterwards only renames are left.
+    // Check and create folders before the commit journal is written. Only renames and removals remain after it.
     try place.checkFolders(touched)
     let blocked = Set(commit.inTheWay.map(BytePath.init))
     let folders = commit.folders.filter { folder in
@@ -222,7 +224,7 @@ public final class OutputSession: Sendable {
       do {
         try undoPreparation(of: folders, at: place)
       } catch {
-        // The journal may be there and whole. Then the next start needs what is staged.
+        // The journal may have been written completely. The next session then needs the staged files.
         close()
       }
       throw error
@@ -237,7 +239,7 @@ public final class OutputSession: Sendable {
     }
   }
 
-  /// Gives the session up; the last output stays as it is. After a commit it does nothing.
+  /// Closes the session and leaves the last output unchanged. After a commit it does nothing.
   public func abandon() {
     let wasOpen = state.withLock { state in
       defer { if state.phase == .open { state.phase = .committing } }
@@ -247,13 +249,13 @@ public final class OutputSession: Sendable {
   }
 
   private func discard() {
-    // Where this fails the next start does it.
+    // If this fails, the next session empties the staging folder.
     try? place.emptyStaging()
     close()
   }
 
   private func close() {
-    // What it knew of the files, which are many, is of no use any more.
+    // Free the list of files, which is large.
     state.withLock { state in
       state = State()
       state.phase = .closed

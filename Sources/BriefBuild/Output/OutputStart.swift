@@ -1,19 +1,19 @@
 import BriefCore
 
-/// What a session finds beside its output folder when it starts, once earlier work has been completed or undone.
+/// The stored data about an output folder when a session starts, after interrupted work was completed or undone.
 struct OutputStart {
-  /// The files that are ours.
+  /// The files that chipbrief wrote.
   var tree: OutputTree
-  /// The digest of the ledger; `nil` where there is none that can be read.
+  /// The digest of the ledger; `nil` if there is none that can be read.
   var ledger: Digest?
-  /// Whether those files are what the ledger says wherever their sizes agree.
+  /// Whether a file whose size agrees with the ledger can be assumed to have the ledger's contents.
   var isTrusted: Bool
-  /// What there is to say about it.
+  /// The warnings to report.
   var notes: [Diagnostic]
 
-  /// Completes or undoes what a journal has, empties the staging folder, and reads the ledger.
+  /// Completes or undoes the work in a journal, empties the staging folder, and reads the ledger.
   ///
-  /// - Parameter known: the digest of the ledger that this program's last build left; one that has it is believed.
+  /// - Parameter known: the digest of the last build's ledger. A ledger with this digest is trusted.
   /// - Throws: `EnvironmentFailure`.
   static func make(_ place: OutputDisk, known: Digest? = nil) throws -> OutputStart {
     var notes: [Diagnostic] = []
@@ -27,7 +27,7 @@ struct OutputStart {
       case .preparation(let folders)?:
         try undoPreparation(of: folders, at: place)
       case nil:
-        // Some of its renames may have been done: no file is known for what the ledger says it is.
+        // Some of its renames may have been done, so any file may differ from its ledger entry.
         isTrusted = false
         notes.append(.damaged("journal", of: place.name, "every file is written anew"))
         try place.discardKept(Journal.fileName)
@@ -46,23 +46,23 @@ struct OutputStart {
   }
 }
 
-/// Removes the folders that a commit had begun to make, and the journal that says so.
+/// Removes the folders that a commit had begun to create, and then the journal.
 func undoPreparation(of folders: [String], at place: OutputDisk) throws {
   try place.removeEmptyFolders(folders.reversed())
   try place.discardKept(Journal.fileName)
 }
 
-/// The help of every refusal to touch files that are not ours.
+/// The help text of every refusal to replace or delete files that chipbrief did not write.
 let takeOverHelp = "choose another folder with --output, or have them deleted with --clean"
 
-/// The first ten of a list, and how many there are where there are more.
+/// The first ten paths of a list, and the number of further ones.
 public func someOf(_ paths: [String]) -> String {
   let shown = paths.prefix(10).joined(separator: ", ")
   return paths.count > 10 ? "\(shown) and \(paths.count - 10) more" : shown
 }
 
 extension Diagnostic {
-  /// Reported by `OutputSession.open` where files would have to be deleted of which nobody knows whose they are.
+  /// Reported by `OutputSession.open` if the folder has files and no usable ledger, so their origin is unknown.
   static func foreignOutput(_ files: [String], in folder: String) -> Diagnostic {
     let count = files.count == 1 ? "a file" : "\(files.count) files"
     return Diagnostic(
@@ -70,7 +70,7 @@ extension Diagnostic {
       help: takeOverHelp)
   }
 
-  /// Reported by `OutputSession.open` where a file beside the output cannot be believed.
+  /// Reported by `OutputSession.open` if a file beside the output is damaged or of another version.
   static func damaged(_ file: String, of folder: String, _ consequence: String) -> Diagnostic {
     Diagnostic(
       .warning, .lostLedger, "the \(file) of \(folder) is damaged or of another version; \(consequence)", at: nil)

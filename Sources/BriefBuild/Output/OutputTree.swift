@@ -1,8 +1,8 @@
 import BriefCore
 
-/// One file of the output: where it is and what it holds, without its bytes.
+/// The path, size and digest of an output file, without its bytes.
 public struct OutputFile: Sendable, Hashable {
-  /// The path below the output folder, with `/` between its parts.
+  /// The path relative to the output folder, with `/` as separator.
   public var path: String
   /// The size in bytes.
   public var size: Int
@@ -17,7 +17,7 @@ public struct OutputFile: Sendable, Hashable {
   }
 }
 
-/// Everything that a build put out, in the bytewise order of the paths, no path twice.
+/// The files of an output, in the bytewise order of their paths, which are distinct.
 public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Size and digest by path.
   private let table: ByteTable
@@ -44,31 +44,31 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
     return (size, digest)
   }
 
-  /// The place of the first file.
+  /// The index of the first file.
   public var startIndex: Int { 0 }
-  /// How many files there are.
+  /// The number of files.
   public var endIndex: Int { table.count }
 
   /// Whether there are no files.
   public var isEmpty: Bool { table.isEmpty }
 
-  /// The file at a place.
+  /// The file at an index.
   public subscript(place: Int) -> OutputFile {
-    // It is there: it was written above, or looked at when the tree was read.
+    // The value exists: it was written above, or validated when the tree was read.
     let (size, digest) = Self.read(table.value(place)) ?? (0, Digest(high: 0, low: 0))
     return OutputFile(path: table.key(place), size: size, digest: digest)
   }
 
-  // MARK: In a file
+  // MARK: Encoding
 
   /// Writes the files.
   func write(to writer: inout ByteWriter) { table.write(to: &writer) }
 
   /// Reads what `write` wrote; `nil` for anything else.
   ///
-  /// What is in a tree may be deleted later: one path that leads elsewhere makes all of it worthless.
+  /// Files in a tree may be deleted later, so a path that leads out of the output folder invalidates the whole tree.
   ///
-  /// - Parameter isBelieved: whether these are known to be the bytes that this program wrote.
+  /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated.
   init?(_ reader: inout ByteReader, isBelieved: Bool = false) {
     guard let table = ByteTable(&reader, isBelieved: isBelieved) else { return nil }
     self.table = table
@@ -79,19 +79,19 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
     if !isGood { return nil }
   }
 
-  // MARK: What there is
+  // MARK: Lookup
 
-  /// The place of a path among the files; `nil` where there is none.
+  /// The index of a path; `nil` if the tree does not have it.
   func place(of path: String) -> Int? { table.place(of: path) }
 
-  /// Whether something lies in a folder.
+  /// Whether the tree has files in a folder.
   func hasFolder(_ path: String) -> Bool {
     let start = path + "/"
     let first = table.firstPlace(notBefore: start)
     return first < count && begins(table.key(first), with: start)
   }
 
-  /// The names of what lies at the top, files and folders.
+  /// The names of the files and folders at the top level.
   var top: [String] {
     var names: [String] = []
     var place = 0
@@ -99,16 +99,16 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
       let path = table.key(place)
       let name = String(decoding: path.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
       names.append(name)
-      // What lies in a folder stands together; the byte after `/` is `0`.
+      // The files of a folder are consecutive. The byte after `/` is `0`.
       place = sameBytes(name, path) ? place + 1 : table.firstPlace(notBefore: name + "0")
     }
     return names
   }
 
-  /// The first file, in the order of the paths, that lies in a folder which is itself a file; `nil` where all can be there.
+  /// The first path, in bytewise order, that has another file's path as a parent folder; `nil` if there is none.
   var fileInFile: String? {
     let place = table.withKeys { paths -> Int? in
-      // What lies in `a` stands right after it, but for names that go on with a byte before `/`, such as `a-b` and `a.b`.
+      // Files below `a` sort right after `a`, but for names that continue with a byte before `/`: `a-b`, `a.b`.
       var above: [Int] = []
       for place in table.places {
         let path = paths[place]
@@ -128,24 +128,24 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
     table.places(missingFrom: other.table).map(table.key)
   }
 
-  /// The tree of some of the files and of others, whose paths are none of those.
+  /// Returns a tree with a subset of the files and with new files, whose paths must not be in that subset.
   ///
-  /// - Parameter kept: of each file whether it stays.
+  /// - Parameter kept: for each file, whether it is copied.
   func keeping(_ kept: [Bool], adding others: [OutputFile]) -> OutputTree {
     let sorted = others.sorted { bytewise($0.path, $1.path) }
     return OutputTree(table: table.keeping(kept, adding: sorted) { ($0.path, Self.value($0)) })
   }
 }
 
-/// What a commit did to the output folder; each list is sorted.
+/// The changes that a commit made to the output folder. Both lists are sorted.
 public struct OutputChanges: Sendable, Hashable {
   /// Files that are new or have new contents.
   public var written: [String]
-  /// Files that are gone.
+  /// Files that were removed.
   public var removed: [String]
-  /// What the folder holds of ours now.
+  /// The files in the output folder that chipbrief wrote.
   public var tree: OutputTree
-  /// The digest of the ledger that says so; `nil` where nobody has looked.
+  /// The digest of the ledger of that tree; `nil` if it was not computed.
   var ledger: Digest?
 
   /// Makes a record of changes.
@@ -155,7 +155,7 @@ public struct OutputChanges: Sendable, Hashable {
     self.tree = tree
   }
 
-  /// Files that were right already and were not touched.
+  /// Files that were already up to date and were not touched.
   public var kept: [String] {
     var written = written[...]
     return tree.map(\.path).filter { path in
@@ -165,6 +165,6 @@ public struct OutputChanges: Sendable, Hashable {
     }
   }
 
-  /// How many files were right already.
+  /// The number of files that were already up to date.
   public var keptCount: Int { tree.count - written.count }
 }

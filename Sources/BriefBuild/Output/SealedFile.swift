@@ -1,17 +1,17 @@
 import BriefCore
 
-/// The form of the ledger, the journal and the state: a line that names kind and version, the contents, and a digest of both.
+/// The format of ledger, journal and state files: a line with kind and version, the contents, and a digest of both.
 ///
-/// Whatever is cut off, altered or of another version does not open; nobody has to guess how much of it to believe.
+/// A file that is truncated, altered or of another version does not open, so a reader never has to use part of one.
 struct SealedFile {
   /// The first line, without its newline: `chipbrief ledger 2`.
   let heading: String
 
-  /// The bytes of a file with the contents that are written to it.
+  /// Returns the bytes of a file with the contents that a closure writes.
   ///
-  /// Some are as large as all that a site's pages have read: they are written where they stay.
+  /// The closure writes into the final buffer, which avoids a copy of the contents. They can be large.
   ///
-  /// - Parameter capacity: bytes to make room for, where the size can be guessed.
+  /// - Parameter capacity: the expected size of the contents in bytes, or 0.
   func seal(reserving capacity: Int = 0, _ write: (inout ByteWriter) -> Void) -> [UInt8] {
     var writer = ByteWriter(reserving: heading.utf8.count + 17 + capacity)
     writer.raw(Array((heading + "\n").utf8)[...])
@@ -21,7 +21,7 @@ struct SealedFile {
     return writer.bytes
   }
 
-  /// The contents of a file; `nil` where it is not whole or not of this kind and version.
+  /// The contents of a file; `nil` if it is incomplete or has another kind or version.
   func open(_ bytes: [UInt8]) -> ByteReader? {
     let start = heading.utf8.count + 1
     guard bytes.count >= start + 16, bytes.starts(with: heading.utf8), bytes[start - 1] == UInt8(ascii: "\n") else {
