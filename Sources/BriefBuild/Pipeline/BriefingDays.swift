@@ -4,10 +4,10 @@ import BriefMarkdown
 import BriefSite
 
 extension BuildRun {
-  /// What is strange about the days of briefings: years after everything else, or an edition of a day that is to come.
+  /// The warnings about days of briefings: a day that is years after all others, or an edition in the future.
   func dayFindings(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> [Diagnostic] {
     let now = dataset.now
-    // An older site lacks whatever is dated later.
+    // A site as of an earlier day has no data dated later, so the check of editions would report every later briefing.
     let ahead = request.asOf == nil ? tree.briefings.filter { ($0.asOf ?? now) > now } : []
     var days = tree.briefings.compactMap(\.date)
     for source in dataset.sources { days += [source.date, source.retrieved].compactMap { $0?.first } }
@@ -32,7 +32,7 @@ extension BuildRun {
     return findings
   }
 
-  /// Where a key of a briefing's front matter is written. Few briefings are asked for, so that summaries have no such places.
+  /// The span of a key's value in a briefing's front matter. Summaries do not store these spans, since few are needed.
   private func place(of key: String, _ briefing: PageSummary) -> SourceSpan {
     guard let file = (try? disk.read([briefing.path]).first)?.source(briefing.path),
       let entry = readFrontMatter(file).value?.entries?.first(where: { $0.key == key })

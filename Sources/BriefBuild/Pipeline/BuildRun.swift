@@ -4,19 +4,19 @@ import BriefPages
 import BriefSite
 import Synchronization
 
-/// One build's progress through its stages.
+/// The progress of one build through its stages.
 struct BuildRun {
   let request: BuildRequest
   let disk: Disk
   let observe: (@Sendable (String, [UInt8]) -> Void)?
-  /// Without a session pages are made and thrown away: a check, or a build that has no place to put them.
+  /// The output session; `nil` for a check, and for a build whose output folder is refused. The pages are then discarded.
   let session: OutputSession?
   var diagnostics: [Diagnostic]
   var environmentFailed: Bool
   var rendered = 0
   var pagesRead = 0
 
-  /// How many pages a worker takes at once: enough to read their files in one call, few enough to spread the work.
+  /// The number of pages that a worker takes at once: enough to batch the reads, few enough to balance the load.
   private static let batch = 16
 
   init(
@@ -27,7 +27,7 @@ struct BuildRun {
     (self.diagnostics, self.environmentFailed) = (diagnostics, environmentFailed)
   }
 
-  /// What is the same for all pages of a build.
+  /// The data that all pages of a build share.
   struct Ground {
     var decoded: DecodedDataset
     var dataset: Dataset
@@ -35,13 +35,13 @@ struct BuildRun {
     var index: SiteIndex
     /// The digest of what all pages depend on.
     var digest: Digest
-    /// The digest of the data and of what "now" is.
+    /// The digest of the data and of the site's current day.
     var data: Digest
     var answers: Answers
 
-    /// The digest of everything that a page can ask for: the data, the index, the look, what there is in the content.
+    /// The digest of everything that pages can read: the data, the index, the theme, the listing of the content.
     ///
-    /// It says less than the answers do, and is sooner worked out: where it is the same no answer need be asked for.
+    /// A coarse digest of all inputs. Equal digests let the engine skip the per-read checks.
     func situation(_ tree: SourceTree) -> Digest {
       var writer = ByteWriter()
       for digest in [digest, data, index.wholeDigest, look.wholeDigest] { writer.digest(digest) }
@@ -52,7 +52,7 @@ struct BuildRun {
     }
   }
 
-  /// Decodes the data and finds out which pages there are.
+  /// Decodes the data and determines which pages the site has.
   mutating func prepare(
     _ tree: SourceTree, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Ground {
@@ -74,14 +74,14 @@ struct BuildRun {
       answers: Answers(data: ReadDigests(dataset), index: index, templates: look.templateDigests))
   }
 
-  /// Makes the site.
+  /// Builds the site.
   ///
   /// - Parameter sources: the digest of every source.
   mutating func make(
     _ tree: SourceTree, sources: Digest, _ last: inout LastBuild,
     _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> BuildReport {
-    // They are large, and wanted when the data has been read.
+    // Traces are large and not needed until the data is decoded, so load them on another thread.
     let (lastBuild, disk) = (last, disk)
     let traces = Ahead(jobs: request.jobs) { lastBuild.loadTraces(disk) }
     let ground = try prepare(tree, last, progress)
@@ -104,7 +104,7 @@ struct BuildRun {
     report.changes = try close(session)
     report.environmentFailed = environmentFailed
     var reason = decoded.keep(in: disk.state)
-    // A card that was to be drawn and was not is tried again.
+    // If a card could not be drawn, store no state, so that the next build tries again.
     if reason == nil, isRemembering, !cards.failed, report.changes != nil {
       reason = last.keep(tree, report, engine, jobs: request.jobs, in: disk)
     }
@@ -112,19 +112,19 @@ struct BuildRun {
     return report
   }
 
-  /// What pages are made with.
+  /// The objects that pages are rendered with.
   struct PageWork {
     let renderer: PageRenderer
     let tree: SourceTree
-    /// What remembers pages; `nil` for a build that remembers nothing.
+    /// The engine that records traces; `nil` for a build that records none.
     let engine: Engine?
-    /// What was made already, by the page's name.
+    /// Pages that were already rendered, by page name.
     var made: [String: Made] = [:]
   }
 
-  /// Makes the pages of all strata, and what is made of all of them.
+  /// Renders the pages of all strata, and the files that depend on all pages.
   ///
-  /// - Returns: how many pages there are.
+  /// - Returns: the number of pages.
   private mutating func makeAll(
     _ plan: PagePlan, _ work: PageWork, _ look: SiteLook, _ dataset: Dataset,
     _ progress: @Sendable (BuildProgress) -> Void
@@ -140,7 +140,7 @@ struct BuildRun {
       made += try render(plan.sources(authored, without: held), work, progress)
     }
     let exports = made.compactMap(\.exports)
-    // Nothing asks for the style of what stands alone where nothing does.
+    // embed.css is written only if a page has an embed.
     let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
     for file in look.assets + [embedStyle].compactMap(\.self) + extras(work.renderer, dataset, exports) {
       observe?(file.path, file.bytes)
@@ -165,7 +165,7 @@ struct BuildRun {
     ).collect(into: &diagnostics)
   }
 
-  /// What is made each time, since nearly everything changes it and it is soon made.
+  /// The files that are rendered in every build, since nearly every change affects them and they are fast to render.
   private func extras(_ renderer: PageRenderer, _ dataset: Dataset, _ exports: [PageExports]) -> [RenderedPage] {
     var extra = [renderer.robots()]
     var taken = Set(exports.map(\.route))
@@ -189,7 +189,7 @@ struct BuildRun {
     return nil
   }
 
-  /// What remains of a page when its bytes are on disk.
+  /// The results of a page that remain in memory after its bytes were written.
   struct Made: Sendable {
     var exports: PageExports?
     var diagnostics: [Diagnostic]
@@ -216,7 +216,7 @@ struct BuildRun {
     return pages
   }
 
-  /// What the last build made of pages that would come out as they did.
+  /// The results of the last build for pages that can be reused; `nil` for the others.
   private func keep(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) -> [Made?] {
     guard let engine, let session else { return tasks.map { _ in nil } }
     return inParallel(tasks, jobs: request.jobs, batch: 256) { tasks in
@@ -249,13 +249,13 @@ struct BuildRun {
         let pages = task.make(engine == nil ? renderer : renderer.noting(in: log), file)
           .collect(into: &result.diagnostics)
         var files: [OutputFile] = []
-        // An id that is no part of a path was reported when it was read; the disk is not to blame.
+        // An id that is not a valid path was reported when it was read. It must not become an environment failure.
         for page in pages where faultOfOutputPath(page.path) == nil {
           observe?(page.path, page.bytes)
           if let file = try session?.put(page.path, page.bytes) { files.append(file) }
         }
         result.exports = pages.first?.exports
-        // A file that changed while the site was built may not be what its front matter was read from.
+        // A file that changed during the build may differ from the one whose front matter was read.
         let digest = file.map { Digest(of: $0.bytes) }
         if let engine, !result.environmentFailed, digest == task.path.flatMap({ tree.digests[$0] }) {
           engine.note(

@@ -1,25 +1,25 @@
 import BriefPages
 import Synchronization
 
-/// The cards of one build: whether one could not be drawn, which no state may remember as how things are.
+/// The card drawing of one build. Records whether a card failed, since such a build must not be stored in the state.
 final class CardRun: Sendable {
   private let program: CardProgram?
   private let hasFailed = Mutex(false)
 
   init(_ program: CardProgram?) { self.program = program }
 
-  /// What draws them; `nil` where there are to be none.
+  /// The function that draws cards; `nil` if the build draws none.
   var drawing: CardDrawing? {
     guard let program else { return nil }
     return { svg in self.draw(svg, program) }
   }
 
-  /// Whether there is a program, and it has not drawn a card that it was given.
+  /// Whether an installed program has failed to draw a card.
   var failed: Bool { hasFailed.withLock { $0 } }
 
   private func draw(_ svg: [UInt8], _ program: CardProgram) -> [UInt8]? {
     let picture = program.draw(svg)
-    // Where nothing is installed that could draw, that is how things are.
+    // If no program is installed, a missing card is expected and no failure.
     if picture == nil, !program.version.isEmpty { hasFailed.withLock { $0 = true } }
     return picture
   }

@@ -2,14 +2,14 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// Reports links to places that their pages do not have.
+/// Reports links whose fragment is not an anchor of the page that they lead to.
 func checkAnchors(_ exports: [PageExports]) -> [Diagnostic] {
   let anchors = Dictionary(
     exports.filter { !$0.isPlaceholder }.map { ($0.route, $0.anchors) },
     uniquingKeysWith: { TextSet($0.texts + $1.texts) })
   var diagnostics: [Diagnostic] = []
   for link in exports.lazy.flatMap(\.links) {
-    // A page that is not there was reported where the link was resolved; a timeline without events has none of them.
+    // A missing page was reported when the link was resolved. A timeline without events has no anchors.
     let isTimeline = link.anchor.route == Route(Section.timeline.route)
     guard let known = anchors[link.anchor.route] ?? (isTimeline ? [] : nil), !known.contains(link.anchor.id) else {
       continue

@@ -1,18 +1,18 @@
 import BriefChips
 import BriefCore
 
-/// The data files in which something is wrong, so that what they say is not known.
+/// The data files that have errors, so that their content is unknown.
 struct FaultyFiles: Sendable {
-  /// Their paths.
+  /// The paths of the files.
   private(set) var paths: Set<String> = []
-  /// The ids of entities, rules and events, and of sources.
+  /// The ids of entities, rules and events, and those of sources.
   private var ids: Set<String> = []
   private var sources: Set<String> = []
-  /// Whether the names of an entity are not known.
+  /// Whether the names of an entity are unknown.
   private var hidesNames = false
   private var hasVocabulary = false
 
-  /// Notes a file, where it has errors.
+  /// Records a file if it has errors.
   mutating func note(_ path: String, _ findings: [Diagnostic]) {
     guard findings.haveErrors else { return }
     paths.insert(path)
@@ -28,21 +28,21 @@ struct FaultyFiles: Sendable {
     }
   }
 
-  /// The findings without those that only follow from errors in data files: what such a file would say is missed elsewhere.
+  /// The findings without those that only follow from errors in data files, whose content is missing elsewhere.
   ///
-  /// They come back as soon as the file can be read, where they are faults of their own.
+  /// Findings with a cause of their own are reported again once the file can be read.
   func withoutConsequences(_ findings: [Diagnostic]) -> [Diagnostic] {
     paths.isEmpty ? findings : findings.filter { !follows($0) }
   }
 
   private func follows(_ finding: Diagnostic) -> Bool {
     switch finding.code {
-    // Missing data causes these findings.
+    // These findings follow from missing data.
     case .emptyTable: finding.severity == .warning || finding.message.hasPrefix("the condition holds")
     case .undatedInEdition, .noSiteDay, .notYetKnown, .perChipMismatch, .calculationDiffers:
       finding.severity == .warning
     case .undatedClaim: sources.contains { finding.message.contains("/\($0)") }
-    // The file's names are not known, nor its claims.
+    // The names and the claims of the file are unknown.
     case .unknownEntity, .brokenLink: hidesNames && finding.help?.hasPrefix("did you mean") != true
     case .unknownClaim: finding.span.map { paths.contains($0.path) } ?? false
     case .unknownField: hasVocabulary
@@ -54,9 +54,9 @@ struct FaultyFiles: Sendable {
 }
 
 extension Sequence<Diagnostic> {
-  /// The findings with one for each source or entity that has no file, at the first place that names it.
+  /// The findings with only the first of those that report the same missing source or entity file.
   ///
-  /// A name that is nearly another one is a slip wherever it stands; a file that is missing is missing once.
+  /// A misspelt name is reported at every occurrence; a missing file is reported once, with the number of references.
   func withoutRepetitions() -> [Diagnostic] {
     var kept: [Diagnostic] = []
     var first: [String: (place: Int, count: Int)] = [:]
@@ -81,7 +81,7 @@ extension Sequence<Diagnostic> {
 }
 
 extension Diagnostic {
-  /// Whether it says of an entity's file that it cannot be read, or that something is wrong with a name in it.
+  /// Whether an entity's file cannot be read, or a name in it has a fault, according to this finding.
   fileprivate var hidesNames: Bool {
     switch code {
     case .yamlSyntax, .yamlLimit, .invalidUTF8, .emptyFile, .unreadableFile, .fileTooLarge: true
@@ -89,7 +89,8 @@ extension Diagnostic {
     }
   }
 
-  /// What it says there is no file of, with its kind; `nil` where it says something else, or what was meant instead.
+  /// The kind and name of the missing file that the finding reports; `nil` if it suggests another name or reports
+  /// something else.
   fileprivate var missingName: String? {
     guard code == .unknownSource || code == .unknownEntity, help == nil || help?.hasPrefix("add content/") == true
     else {

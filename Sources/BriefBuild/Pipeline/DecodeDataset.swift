@@ -1,11 +1,11 @@
 import BriefChips
 import BriefCore
 
-/// Decodes every YAML file of the content, several at a time, and puts them together.
+/// Decodes all YAML files of the content in parallel, and assembles the dataset.
 ///
 /// - Parameters:
-///   - now: whose knowledge counts; `nil` for the latest day on which something was said or written, in briefings too.
-///   - tell: is told what became of the state, in words.
+///   - now: the day as of which claims count; `nil` for the latest day in the content, briefings included.
+///   - tell: called with a message if the state cannot be used.
 func decodeDataset(
   _ tree: SourceTree, _ disk: Disk, now: Day?, jobs: Int, tell: (String) -> Void
 ) throws -> DecodedDataset {
@@ -27,13 +27,13 @@ func decodeDataset(
   files.sort { bytewise($0.path, $1.path) }
   let settings = Digest(of: "\(language)\n\(fields.map { Digest(of: $0.bytes).hex } ?? "")")
   let kept = KeptRecords(settings: settings, state: state, tell: tell)
-  // What was not read, because it has not changed, must be where the state has no record of it.
+  // An unchanged file that was left unread must be read if the state has no record of it.
   var environmentFailed = false
   let unread = files.indices.filter { files[$0].file == nil && !kept.has(files[$0]) }
   for (place, outcome) in zip(unread, try disk.read(unread.map { files[$0].path })) {
     files[place].file = outcome.file(
       files[place].path, into: &diagnostics, environmentFailed: &environmentFailed)
-    // It may have changed since it was listed: a record is of what was decoded.
+    // It may have changed since it was listed. The digest must be that of the contents that are decoded.
     if let file = files[place].file { files[place].digest = Digest(of: file.bytes) }
   }
   let decoded = DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
@@ -55,7 +55,7 @@ func decodeDataset(
     if let day = inferred.day, day != dataset.now { dataset = dataset.with(now: day) }
     diagnostics += inferred.findings(dataset, findings, tree.briefings)
   }
-  // These depend on the day, and are no findings of the files alone.
+  // These depend on the day, so they are not among the stored findings of the files.
   diagnostics += dataset.openPeriodFaults()
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings, faulty: faulty,
@@ -63,42 +63,42 @@ func decodeDataset(
     environmentFailed: environmentFailed)
 }
 
-/// The data, and the files they were decoded from, which a run keeps when it is done.
+/// The dataset, and the decoded files, which are stored for the next run.
 struct DecodedDataset {
   var data: Staged<Dataset>
   var files: DecodedFiles
   var findings: AssemblyFindings
   /// The files that have errors.
   var faulty: FaultyFiles
-  /// The digest of what `vocabulary/fields.yml` says, whatever stands where.
+  /// The digest of the content of `vocabulary/fields.yml`, independent of line positions.
   var vocabularyMeaning: Digest
-  /// How many files were read that the state had no record of.
+  /// The number of files that were read because the state had no record of them.
   var filesRead: Int
   /// Whether one of them could not be read.
   var environmentFailed: Bool
 
-  /// Keeps what the next run need not decode, where it has changed.
+  /// Stores the decoded files for the next run, if they have changed.
   ///
-  /// - Returns: why it could not be kept, in words; `nil` where all is well.
+  /// - Returns: the reason for a failure; `nil` on success.
   func keep(in state: StateDisk) -> String? { files.keep(findings, in: state) }
 }
 
-/// What is said of a state that could not be kept, which costs time and nothing else.
+/// The note about a state that could not be stored. The only consequence is a slower next run.
 func notKept(_ reason: String) -> String { "the state was not kept: \(reason)" }
 
-/// A project's data, for whoever asks of figures and makes no pages.
+/// A project's data, for commands that need figures and render no pages.
 public struct DatasetReport: Sendable {
   let tree: SourceTree
-  /// The data, as far as they could be decoded.
+  /// The data, as far as it could be decoded.
   public let dataset: Dataset
-  /// Everything there is to say about them.
+  /// All diagnostics of the data.
   public let diagnostics: [Diagnostic]
 }
 
-/// Reads and decodes a project's data, as a build does, and keeps what the next run need not decode. What has not changed
-/// since the last build is not read.
+/// Reads and decodes a project's data as a build does, and stores the decoded files for the next run. Files that have
+/// not changed since the last build are not read.
 ///
-/// - Parameter now: whose knowledge counts; `nil` for what chipbrief.yml says, else the latest day in the content.
+/// - Parameter now: the day as of which claims count; `nil` for that in chipbrief.yml, or else the latest in the content.
 /// - Throws: `EnvironmentFailure`.
 public func readDataset(
   _ disk: Disk, now: Day? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }

@@ -3,23 +3,23 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// The sources that only briefings under embargo cite or name: a page of one would tell what the briefing is about.
+/// The sources that only briefings under embargo cite or name. Pages of such sources would reveal a briefing's subject.
 ///
 /// - Parameters:
-///   - held: what the briefings under embargo would tell other pages.
-///   - published: what the pages of the site tell, but for those of sources.
-/// - Returns: the ids. A source that nothing at all cites is none of them.
+///   - held: the exports of the briefings under embargo.
+///   - published: the exports of the site's pages, except those of sources.
+/// - Returns: the ids. Sources that nothing cites are not included.
 func heldSources(_ dataset: Dataset, held: [PageExports], published: [PageExports]) -> Set<String> {
   var candidates: Set<String> = []
   for id in held.lazy.flatMap(\.namedSources) {
-    // What it repeats is named by its page alone.
+    // The origin of a held source is named only on that source's page, so it is a candidate too.
     var next: String? = id
     while let id = next, candidates.insert(id).inserted { next = dataset.source(id)?.origin }
   }
   if candidates.isEmpty { return [] }
   for exports in published { candidates.subtract(exports.namedSources) }
   candidates.subtract(dataset.sourcesOfData)
-  // A source that has a page names the one that it repeats.
+  // A published source names its origin, so the origin is published too.
   var open = dataset.sources.filter { !candidates.contains($0.id) }.compactMap(\.origin)
   while let id = open.popLast() {
     if candidates.remove(id) != nil, let origin = dataset.source(id)?.origin { open.append(origin) }
@@ -28,12 +28,12 @@ func heldSources(_ dataset: Dataset, held: [PageExports], published: [PageExport
 }
 
 extension PageExports {
-  /// The sources that it cites, and those that it leads to.
+  /// The sources that a page cites or links to.
   fileprivate var namedSources: [String] { sources.texts + linkedSources.texts }
 }
 
 extension Dataset {
-  /// The sources that claims, rules and events name.
+  /// The sources that claims, rules and events refer to.
   fileprivate var sourcesOfData: Set<String> {
     var ids: Set<String> = []
     for claim in entities.lazy.flatMap(\.claims) {
@@ -46,9 +46,9 @@ extension Dataset {
 }
 
 extension BuildRun {
-  /// What the briefings under embargo would tell other pages.
+  /// The exports of the briefings under embargo.
   ///
-  /// They are made and thrown away; what is wrong with them is said when they are out, or by `--drafts`.
+  /// The pages are rendered and discarded. Their diagnostics are reported when they are published, or with `--drafts`.
   func heldExports(_ index: SiteIndex, _ look: SiteLook) throws -> [PageExports] {
     let held = index.heldBriefings
     if held.isEmpty { return [] }

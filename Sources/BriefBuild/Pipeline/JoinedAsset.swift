@@ -1,19 +1,19 @@
 import BriefCore
 import BriefPages
 
-/// The theme's files of one kind joined in name order.
+/// The files of a theme that have one type, concatenated in the order of their names.
 struct JoinedAsset: Sendable {
   /// The bytes.
   let bytes: [UInt8]
-  /// The path below the output folder: `assets/site.0123456789abcdef.css`, which changes with the bytes, or `assets/site.css`.
+  /// The path in the output folder: `assets/site.css`, or `assets/site.0123456789abcdef.css` with a digest of the bytes.
   let path: String
 
-  /// Joins the files given, which are in order.
+  /// Concatenates files, which must be in order.
   init(_ files: [SourceFile], named name: String = "site", ending: String, hashed: Bool) {
     bytes = files.flatMap { $0.bytes.last == UInt8(ascii: "\n") ? $0.bytes : $0.bytes + [UInt8(ascii: "\n")] }
     path = "assets/\(name).\(hashed ? Digest(of: bytes).hex.prefix(16) + "." : "")\(ending)"
   }
 
-  /// The file that is put out.
+  /// The file to write.
   var page: RenderedPage { RenderedPage(path: path, bytes: bytes, exports: nil) }
 }

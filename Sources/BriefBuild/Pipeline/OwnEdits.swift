@@ -2,14 +2,13 @@ import BriefCore
 import BriefPages
 
 extension BuildRun {
-  /// Makes the authored pages whose own Markdown files have changed, where nothing else that pages can ask for has.
+  /// Renders only the authored pages whose own Markdown files have changed, if all else that pages can read is unchanged.
   ///
-  /// Then every page that is read no more gives what it gave, and if the new pages tell the others what the old ones told,
-  /// all the rest of the site is as it was: an answer that has not changed stops the work at its source. It holds only
-  /// where nothing was found, since findings name places in files.
+  /// In that case all reads of the other pages are unchanged. If the new pages also export the same data as before,
+  /// every other page can be reused. Requires a last build without diagnostics, since these have spans in files.
   ///
-  /// - Parameter work: takes in what was made in vain, so that nobody makes it again.
-  /// - Returns: how many pages there are; `nil` where each page is to be looked at.
+  /// - Parameter work: receives the rendered pages if the shortcut fails, so that they are not rendered again.
+  /// - Returns: the number of pages; `nil` if every page must be checked.
   mutating func makeOwnEdits(
     _ plan: PagePlan, _ work: inout PageWork, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Int? {
@@ -18,7 +17,7 @@ extension BuildRun {
     else { return nil }
     let changed = Set(work.tree.changed.filter { $0.hasSuffix(".md") })
     let tasks = plan.authored.filter { $0.path.map(changed.contains) ?? false }
-    // Prose beside data is of a page that the tool makes.
+    // Prose beside a data file belongs to a generated page.
     guard !tasks.isEmpty, tasks.count == changed.count else { return nil }
     let old = tasks.compactMap { engine.unmoved($0.name) }
     guard old.count == tasks.count else { return nil }
@@ -43,9 +42,9 @@ extension BuildRun {
     return inputs.pages
   }
 
-  /// What the feed is made of where a page in it has another text now; empty where none has.
+  /// The entries of the feed if the text of one of its pages has changed; empty if none has.
   ///
-  /// - Returns: `nil` where the state has lost the text of a page.
+  /// - Returns: `nil` if the state has no text of a page in the feed.
   private func feedEntries(_ plan: PagePlan, _ made: [Made], _ old: [PageTrace], _ engine: Engine) -> [PageExports]? {
     let exports = made.compactMap(\.exports)
     if zip(exports, old).allSatisfy({ $0.feedText == $1.exports?.feedText }) { return [] }
@@ -62,11 +61,11 @@ extension BuildRun {
 }
 
 extension PageExports {
-  /// What it tells other pages, without the places of its links: those matter only where a link is broken.
+  /// The exported data that affects other pages. Spans of links are omitted, since they matter only for broken links.
   fileprivate var told: [UInt8] {
     var exports = self
     exports.links = []
-    // Only the feed has it.
+    // Only the feed uses it.
     exports.feedText = []
     var writer = ByteWriter()
     writer.exports(exports)

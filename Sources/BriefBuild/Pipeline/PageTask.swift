@@ -3,23 +3,23 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// A page that is to be made: what it is of, and who mentions it. It reads the data itself, and the Markdown file is read when
-/// its turn comes.
+/// A page to be rendered: its subject, and the briefings that mention it. The page reads its data itself; its Markdown
+/// file is read just before it is rendered.
 enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
   case entity(id: String, prose: String?, mentions: Mentions)
   case rule(id: String, prose: String?, mentions: Mentions)
   case source(id: String, mentions: Mentions)
-  /// A section's listing, without some sources.
+  /// The listing of a section, without some sources.
   case listing(Section, without: Set<String>)
   case comparison(PartPair)
   case methodology(prose: String?)
   case notFound
-  /// An address whose page does not exist yet by what the build knows.
+  /// A placeholder at the URL of a page that does not exist yet on the site's day.
   case notYet(Route)
 
-  /// The page's name among all pages, which says what it is of.
+  /// The unique name of the page, made of its kind and its subject.
   var name: String {
     switch self {
     case .briefing(let summary): "briefing \(summary.id)"
@@ -35,9 +35,9 @@ enum PageTask: Sendable {
     }
   }
 
-  /// The digest of what the task is beside its name and what it reads.
+  /// The digest of the task's inputs, except its name and its reads.
   ///
-  /// - Parameter file: the digest of the file at `path`; `nil` where there is none.
+  /// - Parameter file: the digest of the file at `path`; `nil` if there is none.
   func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
     let mentions =
       switch self {
@@ -53,7 +53,7 @@ enum PageTask: Sendable {
     return Digest(of: writer.bytes)
   }
 
-  /// How many folders below the home page it lies; `nil` for the page that a server sends at any address.
+  /// The depth of the page in folders below the home page; `nil` for the page that a server sends at any URL.
   private var depth: Int? {
     switch self {
     case .home: 0
@@ -64,7 +64,7 @@ enum PageTask: Sendable {
     }
   }
 
-  /// The Markdown file that is needed.
+  /// The path of the Markdown file; `nil` if the page has none.
   var path: String? {
     switch self {
     case .briefing(let summary): summary.path
@@ -74,9 +74,9 @@ enum PageTask: Sendable {
     }
   }
 
-  /// Makes the page.
+  /// Renders the page.
   ///
-  /// - Parameter file: the file at `path`; `nil` where there is none, or where it could not be read, which was reported.
+  /// - Parameter file: the file at `path`; `nil` if there is none, or if it could not be read, which was reported.
   func make(_ renderer: PageRenderer, _ file: SourceFile?) -> Staged<[RenderedPage]> {
     let renderer = renderer.at(depth: depth)
     return switch self {
@@ -94,9 +94,9 @@ enum PageTask: Sendable {
   }
 }
 
-/// The briefings that mention something, newest first, by their places: thousands of pages are each mentioned by thousands.
+/// The briefings that mention a page, newest first, as indices: thousands of pages can each have thousands of mentions.
 struct Mentions: RandomAccessCollection, Sendable {
-  /// Every briefing of the site; all mentions share them.
+  /// Every briefing of the site. All mentions share this array.
   fileprivate let briefings: [PageSummary]
   fileprivate let places: [Int32]
 
@@ -105,8 +105,8 @@ struct Mentions: RandomAccessCollection, Sendable {
   subscript(place: Int) -> PageSummary { briefings[Int(places[place])] }
 }
 
-/// The pages of a site in three strata: those that authors write, those that need to know what the first are about, and
-/// those of sources, which need to know what any other page cites.
+/// The pages of a site in three strata: authored pages, generated pages that depend on the mentions in the first
+/// stratum, and pages of sources, which depend on the citations in all other pages.
 struct PagePlan: Sendable {
   let index: SiteIndex
   let tree: SourceTree
@@ -117,9 +117,9 @@ struct PagePlan: Sendable {
       + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
   }
 
-  /// The pages that the tool makes of everything but sources.
+  /// The generated pages, except those of sources.
   ///
-  /// - Parameter exports: what the authored pages tell.
+  /// - Parameter exports: the exports of the authored pages.
   func generated(_ exports: [PageExports]) -> [PageTask] {
     let mentions = Backlinks(index, exports)
     let prose = Dictionary(
@@ -149,11 +149,11 @@ struct PagePlan: Sendable {
   /// The pages of sources, and their list.
   ///
   /// - Parameters:
-  ///   - exports: what the authored pages tell.
-  ///   - held: the sources of which there is nothing on the site.
+  ///   - exports: the exports of the authored pages.
+  ///   - held: the ids of the sources that must not appear on the site.
   func sources(_ exports: [PageExports], without held: Set<String>) -> [PageTask] {
     let mentions = Backlinks(index, exports)
-    // Where all sources are held, it is an empty list: what is held is not known before other pages are made.
+    // If all sources are held, this is an empty list: the held sources are known only after other pages were rendered.
     var tasks: [PageTask] = index.sections.contains(.sources) ? [.listing(.sources, without: held)] : []
     for source in index.dataset.sources where !held.contains(source.id) {
       if let date = source.date, date.last > index.dataset.now {
@@ -166,7 +166,7 @@ struct PagePlan: Sendable {
   }
 }
 
-/// Which briefings mention a page or cite a source, newest first.
+/// The briefings that mention each page or cite each source, newest first.
 private struct Backlinks {
   private let all: [PageSummary]
   private var mentioning: [String: [Int32]] = [:]

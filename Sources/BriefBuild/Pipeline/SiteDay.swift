@@ -2,16 +2,16 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// The site's day where nobody states it: the latest day, known to the day, on which something was said or written.
+/// The site's day if none is stated: the latest full date in the content on which something was said or written.
 struct InferredDay {
-  /// The day; `nil` where nothing in the content is dated to the day.
+  /// The day; `nil` if the content has no full date.
   let day: Day?
 
-  /// - Parameter findings: what the data say.
+  /// - Parameter findings: the findings of the assembly, which have the latest day of the data.
   init(_ findings: AssemblyFindings, _ briefings: [PageSummary]) {
     var latest = findings.latestDay
     func see(_ day: Day?) { if let day { latest = max(latest ?? day, day) } }
-    // No inferred day ends an embargo, so that what is under one was not said yet.
+    // An inferred day does not end an embargo, so briefings with an embargo do not count.
     for briefing in briefings where briefing.embargo == nil {
       see(briefing.date)
       for correction in briefing.corrections { see(correction.date) }
@@ -20,7 +20,7 @@ struct InferredDay {
     day = latest
   }
 
-  /// What is dated, and not on the site because of the day.
+  /// Warnings about dated content that is not on the site because of the inferred day.
   func findings(_ dataset: Dataset, _ findings: AssemblyFindings, _ briefings: [PageSummary]) -> [Diagnostic] {
     guard let day else { return findings.hasDates || !briefings.isEmpty ? [.noSiteDay] : [] }
     guard let latest = findings.latestKnown, latest > day else { return [] }
@@ -28,7 +28,7 @@ struct InferredDay {
     var result: [Diagnostic] = []
     for claim in dataset.entities.lazy.flatMap(\.claims) {
       guard let known = claim.known, known > day else { continue }
-      // A date that is no day ends later than whatever happened in it: the source's, or the claim's own.
+      // An imprecise date, of the source or of the claim, counts from its last day, which can be after the inferred day.
       guard claim.stated == nil, let source = claim.source.flatMap({ dataset.source($0) }), source.date != nil else {
         result.append(.notYetKnown("the claim counts", from: known, on: day, at: claim.span))
         continue
@@ -42,9 +42,9 @@ struct InferredDay {
 }
 
 extension SiteSettings {
-  /// Takes in the days that a build is asked for.
+  /// Applies the days that were passed to a build.
   ///
-  /// An embargo is over where somebody states a day that has reached it; a look at an older site ends none.
+  /// An embargo ends if a stated day has reached it. A build as of an earlier day ends no embargo.
   mutating func take(date: Day?, asOf older: Day?) {
     let stated = date ?? asOf
     embargoesEnd = stated.map { min($0, older ?? $0) }
@@ -53,24 +53,24 @@ extension SiteSettings {
 }
 
 extension Diagnostic {
-  /// The day that an embargo is held against.
+  /// The day that an embargo is compared with.
   enum EmbargoDay {
-    /// Somebody states it.
+    /// The user has stated the day.
     case stated(Day)
-    /// The content has it.
+    /// The day is inferred from the content.
     case inferred(Day)
-    /// An older site is asked for, and nobody states the day of the present one.
+    /// The site is built as of an earlier day, and the day of the present site is not stated.
     case older(Day)
 
     init(_ settings: SiteSettings, _ now: Day) {
       self = settings.embargoesEnd.map { .stated($0) } ?? settings.asOf.map { .older($0) } ?? .inferred(now)
     }
 
-    /// The day to state: an earlier one than the content's would hide what is on the site.
+    /// The day to state for a release. A day before the inferred one would hide content that is on the site.
     func release(of embargo: Day) -> Day { if case .inferred(let now) = self { max(now, embargo) } else { embargo } }
   }
 
-  /// Reported by a build that leaves a briefing out.
+  /// Reported for a briefing that a build leaves out.
   static func underEmbargo(_ embargo: Located<Day>, _ day: EmbargoDay) -> Diagnostic {
     let until = embargo.value
     let reason =
@@ -90,7 +90,7 @@ extension Diagnostic {
         + "to release it; --drafts shows it")
   }
 
-  /// Reported where the site's day cannot be inferred and matters.
+  /// Reported if the site's day cannot be inferred and the content needs one.
   fileprivate static let noSiteDay = Diagnostic(
     .warning, .noSiteDay,
     "nothing in the content is dated to the day, so that the site's day is \(Dataset.fallbackDay) "
@@ -98,7 +98,7 @@ extension Diagnostic {
     at: SourceSpan(path: SourceListing.configPath, line: 1, column: 1),
     help: "set 'as_of' in chipbrief.yml to the day that the site stands for")
 
-  /// Reported of what is dated so vaguely that it does not count yet by an inferred day.
+  /// Reported for content with an imprecise date, which does not count yet on an inferred day.
   fileprivate static func notYetKnown(
     _ what: String, from known: Day, on now: Day, at span: SourceSpan
   ) -> Diagnostic {

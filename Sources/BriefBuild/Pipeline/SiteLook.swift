@@ -2,20 +2,20 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// What a site's pages are dressed in: templates, style sheets and scripts of its theme.
+/// The theme of a site: its templates, style sheets and scripts.
 struct SiteLook: Sendable {
-  /// The files that are put out.
+  /// The files to write.
   let assets: [RenderedPage]
-  /// The style sheet of what stands alone, which is put out where something does; `nil` where it is the site's own.
+  /// The style sheet of embeds, written only if the site has an embed; `nil` if embeds use the site's own style sheet.
   let embedStyle: RenderedPage?
-  /// What each root template is made of, those that it looked for and did not find among them.
+  /// The digest of each root template with all templates that it includes or looks for, found or not.
   let templateDigests: [String: Digest]
   private let library: TemplateLibrary
   private let embeds: EmbedTheme
   private let style: String
   private let script: String?
 
-  /// - Returns: the look, with what is wrong in the templates.
+  /// - Returns: the theme, with the diagnostics of its templates.
   static func make(_ tree: SourceTree, _ settings: SiteSettings, _ request: BuildRequest) -> Staged<SiteLook> {
     var diagnostics: [Diagnostic] = []
     let theme = tree.theme
@@ -24,7 +24,7 @@ struct SiteLook: Sendable {
     let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
     let assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
     var digests = Self.digests(PageRenderer.roots.keys, library, theme.templates)
-    // A site that is plain as a whole has the style of what stands alone already.
+    // A site with the plain theme already has the style sheet of embeds.
     let own =
       settings.theme == .plain
       ? style : JoinedAsset(tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
@@ -44,10 +44,10 @@ struct SiteLook: Sendable {
     return Staged(look, diagnostics)
   }
 
-  /// The names of the assets, which stand in every page.
+  /// The names of the assets, which are in the markup of every page.
   var ground: String { ([style, script ?? "", embedStyle?.path ?? ""] + assets.map(\.path)).joined(separator: " ") }
 
-  /// The digest of all that it puts out and of what pages are rendered with.
+  /// The digest of all assets and of all templates.
   var wholeDigest: Digest {
     var writer = ByteWriter()
     for asset in assets + [embedStyle].compactMap(\.self) {
@@ -61,14 +61,14 @@ struct SiteLook: Sendable {
     return Digest(of: writer.bytes)
   }
 
-  /// - Parameter drawCard: draws the briefings' cards; `nil` where they have none.
+  /// - Parameter drawCard: draws the cards of briefings; `nil` if they have none.
   func renderer(_ index: SiteIndex, drawCard: CardDrawing?) -> PageRenderer {
     PageRenderer(
       frame: Frame(index: index, stylesheet: style, script: script), templates: library, embeds: embeds,
       drawCard: drawCard)
   }
 
-  /// Reports templates of the project's own that no page is made with: a name that nothing asks for.
+  /// Reports the project's own templates that no page uses, for example because of a misspelt name.
   private static func reportUnread(_ tree: SourceTree, _ read: Set<String>) -> [Diagnostic] {
     let own = Set(tree.listing.templates.map(\.path))
     let plain = tree.builtInNames.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) }

@@ -2,20 +2,20 @@ import BriefCore
 import Dispatch
 import Synchronization
 
-/// What the workers share.
+/// The state that the workers share.
 private struct WorkState<Result, Failure: Error> {
   var next = 0
   var done: [(start: Int, results: [Result])] = []
   var failure: (start: Int, error: Failure)?
 }
 
-/// Does the same work on every item, several at a time, and returns the results in the items' order.
+/// Applies a function to all items in parallel, and returns the results in the order of the items.
 ///
 /// - Parameters:
-///   - jobs: how many at a time, at least 1.
-///   - batch: how many items a worker takes at once.
+///   - jobs: the number of workers; values below 1 count as 1.
+///   - batch: the number of items that a worker takes at once.
 ///   - work: called with a batch; returns a result for each item.
-/// - Throws: the first error by the items' order, once all workers have stopped.
+/// - Throws: the error of the first failed batch in the order of the items, once all workers have stopped.
 public func inParallel<Item: Sendable, Result: Sendable, Failure: Error>(
   _ items: [Item], jobs: Int, batch: Int, _ work: @Sendable (ArraySlice<Item>) throws(Failure) -> [Result]
 ) throws(Failure) -> [Result] {
@@ -44,13 +44,13 @@ public func inParallel<Item: Sendable, Result: Sendable, Failure: Error>(
   return done.sorted { $0.start < $1.start }.flatMap(\.results)
 }
 
-/// Something that another thread works out while its owner does something else.
+/// A value that another thread computes in the background.
 final class Ahead<Value: Sendable>: Sendable {
   private let made = Once<Value>()
   private let group = DispatchGroup()
   private let work: @Sendable () -> Value
 
-  /// Begins with the work; with one job it waits until somebody asks.
+  /// Starts the computation. With one job it runs on first access instead.
   init(jobs: Int, _ work: @escaping @Sendable () -> Value) {
     self.work = work
     guard jobs > 1 else { return }
@@ -58,7 +58,7 @@ final class Ahead<Value: Sendable>: Sendable {
     DispatchQueue.global().async(group: group) { _ = made.value(work) }
   }
 
-  /// What came of it, once it is done.
+  /// The value. Waits until it is computed.
   var value: Value {
     group.wait()
     return made.value(work)
