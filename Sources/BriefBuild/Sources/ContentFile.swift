@@ -1,11 +1,11 @@
 import BriefChips
 import BriefCore
 
-/// What a file under `content/` is, by where it lies and what it is called.
+/// The kind of a file under `content/`, determined by its folder and name.
 enum ContentRole: Sendable, Hashable {
   /// `content/index.md`
   case home
-  /// `content/methodology.md`: the author's text above the tool's
+  /// `content/methodology.md`: the author's text above the generated text
   case methodology
   /// `content/briefings/ID.md`
   case briefing
@@ -26,7 +26,7 @@ enum ContentRole: Sendable, Hashable {
 }
 
 extension ContentRole {
-  /// Whether it is decoded as data: a YAML file, but for the vocabulary.
+  /// Whether the file is decoded as data: a YAML file other than the vocabulary.
   var isData: Bool {
     switch self {
     case .entity, .source, .rule, .event: true
@@ -36,7 +36,7 @@ extension ContentRole {
 }
 
 extension ContentRole {
-  /// Whether it is the text of a page whose data stand in a file of the same name.
+  /// Whether the file is the text of a page whose data is in a file of the same name.
   var isProse: Bool {
     switch self {
     case .entityProse, .ruleProse: true
@@ -45,22 +45,22 @@ extension ContentRole {
   }
 }
 
-/// A file under `content/` that the site is made from.
+/// A file under `content/` that the site is built from.
 struct ContentFile: Sendable, Hashable {
-  /// The path below the project's folder.
+  /// The path relative to the project folder.
   let path: String
-  /// What it is.
+  /// The kind of the file.
   let role: ContentRole
-  /// The file's stem.
+  /// The file name without its extension.
   let id: String
 
-  /// Says what a file is.
+  /// Determines the kind of a file.
   ///
-  /// - Returns: the file; `nil` with a diagnostic where it has no place, so that no page disappears silently.
+  /// - Returns: the file; `nil` with a diagnostic if it has no kind, so that no page disappears silently.
   static func classify(_ path: String) -> Staged<ContentFile?> {
-    // By bytes, which are what tells names apart on a disk.
+    // Compare bytes, as file systems do.
     let bytes = path.utf8
-    // Nearly every file has its place, and then none is looked up.
+    // Computed on demand: nearly every file is valid and needs no span.
     var span: SourceSpan { SourceSpan(path: path, line: 1, column: 1) }
     let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
     guard let dot = bytes[slash...].lastIndex(of: UInt8(ascii: ".")), slash < dot else { return unexpected(span) }
@@ -71,7 +71,7 @@ struct ContentFile: Sendable, Hashable {
     }
     guard let role = role(folder: path[..<slash], stem: stem, ending: ending) else { return unexpected(span) }
     let isMarkdown = ending == "md"
-    // The decoders of YAML check their own ids, and go on with what the file says.
+    // The YAML decoders check ids themselves, and still decode the rest of the file.
     guard !isMarkdown || role == .home || isValidID(stem) else {
       return Staged(
         nil,
@@ -84,7 +84,7 @@ struct ContentFile: Sendable, Hashable {
     return Staged(ContentFile(path: path, role: role, id: stem))
   }
 
-  /// - Parameter folder: with `content` before it.
+  /// - Parameter folder: the folder, beginning with `content`.
   private static func role(folder: Substring, stem: String, ending: Substring) -> ContentRole? {
     switch (folder, ending) {
     case ("content", "md"): return stem == "index" ? .home : stem == "methodology" ? .methodology : nil

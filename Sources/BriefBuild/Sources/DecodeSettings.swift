@@ -3,9 +3,9 @@ import BriefCore
 import BriefSite
 import BriefYAML
 
-/// Reads `chipbrief.yml`.
+/// Decodes `chipbrief.yml`.
 ///
-/// - Returns: the settings, with defaults for what is missing or wrong, and every fault.
+/// - Returns: the settings, with defaults for missing and invalid values, and a diagnostic for every fault.
 func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   var settings = SiteSettings(title: "Untitled", baseURL: "https://example.org/")
   let parsed = parseYAML(file)
@@ -58,7 +58,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   settings.linksNameFiles = reader.choice("links", of: LinkForm.self)?.value == .files
   settings.socialCards = reader.flag("social_cards") ?? true
   settings.compared = comparedPairs(&reader)
-  // Publishing reads them for itself; here they are only looked through.
+  // `publish` decodes the targets itself. They are decoded here only to report their faults.
   _ = publishTargets(&reader)
   if settings.compared == .none, let text = sections.first(where: { $0.value == Section.compare.rawValue }) {
     reader.report(
@@ -68,7 +68,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   return Staged(settings, parsed.diagnostics + reader.finish())
 }
 
-/// `all`, or a list of pairs of ids.
+/// Decodes `compare`: `all`, or a list of pairs of ids.
 private func comparedPairs(_ reader: inout MappingReader) -> ComparedPairs {
   guard let node = reader.node("compare") else { return .none }
   if let text = node.text {
@@ -92,7 +92,7 @@ private func comparedPairs(_ reader: inout MappingReader) -> ComparedPairs {
 
 private let pairExample = "[[nvidia-h20, nvidia-h100], …]"
 
-/// An http or https address with a host, with a `/` at its end and without query or fragment.
+/// The base URL with a `/` at its end; reports a URL without http or https, without host, or with query or fragment.
 private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> String? {
   let value = text.value
   let rest = value.hasPrefix("https://") ? value.dropFirst(8) : value.hasPrefix("http://") ? value.dropFirst(7) : nil
@@ -100,7 +100,7 @@ private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> 
   let parts = rest.map {
     ($0.hasSuffix("/") ? $0.dropLast() : $0).split(separator: "/", omittingEmptySubsequences: false)
   }
-  // A path that begins with '//' is another host's address; browsers resolve dots, and servers may not.
+  // A path that begins with '//' is the address of another host. Browsers resolve '.' and '..', but servers may not.
   guard let parts, plain, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
     reader.report(
       .invalidURL, "'\(value)' is not the address of a site", at: text.span,

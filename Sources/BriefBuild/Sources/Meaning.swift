@@ -1,12 +1,12 @@
 import BriefCore
 import BriefYAML
 
-/// The digest of what a YAML file says; of one that cannot be read as YAML that of its bytes.
+/// The digest of the content of a YAML file, independent of its layout; the digest of its bytes if it cannot be parsed.
 func meaning(of file: SourceFile) -> Digest {
   parseYAML(file).value?.meaning ?? Digest(of: file.bytes)
 }
 
-/// The digest of what chipbrief.yml says to pages: where the site is published changes none of them.
+/// The digest of the settings that affect pages. The publish targets do not, so they are excluded.
 func meaningForPages(of settings: SourceFile) -> Digest {
   guard let node = parseYAML(settings).value, let entries = node.entries else { return meaning(of: settings) }
   return YAMLNode(.mapping(entries.filter { $0.key != "publish" }), at: node.span).meaning

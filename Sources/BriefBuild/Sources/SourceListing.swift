@@ -1,22 +1,22 @@
 import BriefCore
 
-/// What there is to read: the listings of content and templates, and the settings' file, which is read each time.
+/// The sources to read: the listings of content and templates, and the settings file, which is read in every build.
 struct SourceListing: Sendable {
-  /// The path of the settings' file.
+  /// The path of the settings file.
   static let configPath = "chipbrief.yml"
 
-  /// What came of reading the settings' file.
+  /// The result of reading the settings file.
   var config: ReadOutcome?
-  /// What lies under `content/`.
+  /// The files below `content/`.
   var content: [ListedFile] = []
-  /// What lies under `templates/`.
+  /// The files below `templates/`.
   var templates: [ListedFile] = []
-  /// The digest of the paths of all that the content and the templates hold.
+  /// The digest of the paths of all files below `content/` and `templates/`.
   private(set) var digest = Digest(of: "")
 
   /// Lists the sources.
   ///
-  /// - Throws: `EnvironmentFailure` where a folder cannot be listed.
+  /// - Throws: `EnvironmentFailure` if a folder cannot be listed.
   static func read(_ disk: Disk) throws -> SourceListing {
     var listing = SourceListing(
       config: try disk.read([configPath]).first ?? .missing, content: try disk.list("content"),
@@ -27,8 +27,8 @@ struct SourceListing: Sendable {
     return listing
   }
 
-  /// The paths of all that is there.
+  /// The paths of all listed files.
   private var paths: [String] { (content + templates).map(\.path) }
-  /// The paths of all that may be read, in their bytewise order.
+  /// The paths of all files that can be read, in bytewise order.
   var sources: [String] { [Self.configPath] + paths }
 }

@@ -4,24 +4,24 @@ import BriefMarkdown
 import BriefSite
 import BriefYAML
 
-/// What came of one file below `content/`: of looking at its listing, or of reading it.
+/// The result of examining or reading one file below `content/`.
 struct SourceReading: Sendable {
-  /// What the file is; `nil` where it has no place in a site.
+  /// The file and its kind; `nil` if it is not part of a site.
   var file: ContentFile?
-  /// The digest of its contents; `nil` where they are not known.
+  /// The digest of its contents; `nil` if it is unknown.
   var digest: Digest?
-  /// Its place among the files that an earlier build read, where it was left unread.
+  /// The file's index in the list of an earlier build; `nil` if the file must be read.
   var unread: Int?
   /// The front matter of a briefing or of the home page.
   var summary: PageSummary?
-  /// The same as the state keeps it; empty where something was found in it.
+  /// The encoded front matter for the state; empty if it has diagnostics.
   var stored: ArraySlice<UInt8> = []
-  /// The whole file, of those that are kept while pages are made.
+  /// The whole file, for files that stay in memory while pages are rendered.
   var source: SourceFile?
   var diagnostics: [Diagnostic] = []
   var environmentFailed = false
 
-  /// Says what a listed file is, and takes what an earlier build read of it if it has the same stamp.
+  /// Determines the kind of a listed file, and reuses an earlier build's results if the stamps are equal.
   init(_ listed: ListedFile, known: KnownFiles) {
     if let fault = listed.fault {
       environmentFailed = true
@@ -37,14 +37,14 @@ struct SourceReading: Sendable {
       var reader = ByteReader(old.summary)
       guard let summary = PageSummary(&reader) else { return }
       self.summary = summary
-    // The vocabulary stands behind everything that is decoded.
+    // The vocabulary affects everything that is decoded, so its file is always read.
     case .fields: return
     default: break
     }
     (digest, unread) = (old.digest, place)
   }
 
-  /// Keeps what later stages need of a file that was read: YAML whole, of Markdown the front matter.
+  /// Retains the data of a file that later stages need: a YAML file as a whole, the front matter of a Markdown file.
   init(_ outcome: ReadOutcome, of file: ContentFile) {
     self.file = file
     digest = outcome.digest
@@ -57,7 +57,7 @@ struct SourceReading: Sendable {
       let frontMatter = readFrontMatter(source)
       let decoded = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
       remember(decoded, frontMatter)
-      // The whole file is parsed once more when its page is made: what cannot be read at all is said once, then.
+      // The whole file is parsed again when its page is rendered. A syntax error is reported then, and only once.
       if !frontMatter.diagnostics.haveErrors { diagnostics += decoded.diagnostics }
     case .home:
       let frontMatter = readFrontMatter(source)
@@ -79,7 +79,7 @@ struct SourceReading: Sendable {
 }
 
 extension ReadOutcome {
-  /// The digest of the contents; `nil` where there are none.
+  /// The digest of the contents; `nil` if there are none.
   var digest: Digest? {
     switch self {
     case .bytes(let bytes): Digest(of: bytes)
@@ -90,7 +90,7 @@ extension ReadOutcome {
 }
 
 extension SourceFile {
-  /// Whether there is nothing in the file but white space, which is an error.
+  /// Whether the file has only white space, which is reported as an error.
   func isEmptyText(_ diagnostics: inout [Diagnostic]) -> Bool {
     guard bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else { return false }
     diagnostics.append(

@@ -4,15 +4,15 @@ import BriefMarkdown
 import BriefSite
 import BriefYAML
 
-/// The site's sources as a build found them: everything but the bodies of Markdown files, which are read page by page.
+/// The site's sources in one build, except the bodies of Markdown files, which are read page by page.
 struct SourceTree: Sendable {
   /// The settings.
   var settings = SiteSettings(title: "", baseURL: "/")
-  /// The digest of what the settings' file says, whatever stands where.
+  /// The digest of the content of the settings file, independent of line positions.
   var settingsMeaning = Digest(of: "")
   /// The files under `content/`, by path.
   var content: [ContentFile] = []
-  /// The YAML files under `content/`, with `chipbrief.yml` and the templates: everything that is kept while pages are made.
+  /// The files that stay in memory while pages are rendered, by path: YAML files under `content/`, settings, templates.
   var files: [String: SourceFile] = [:]
   /// The briefings.
   var briefings: [PageSummary] = []
@@ -20,9 +20,9 @@ struct SourceTree: Sendable {
   var home: PageSummary?
   /// The files of the site's theme.
   var theme = ThemeFiles()
-  /// Those of the theme that tables and charts are made with where they stand alone.
+  /// The files of the theme of embeds, which are tables and charts on their own.
   var embedTheme = ThemeFiles()
-  /// What was found.
+  /// All diagnostics of the sources.
   var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
   var environmentFailed = false
@@ -30,26 +30,26 @@ struct SourceTree: Sendable {
   private(set) var builtInNames: Set<String> = []
   /// The digests of the contents of all files that were read, by path.
   var digests: [String: Digest] = [:]
-  /// The front matter of pages that were read without a finding, as the state keeps it.
+  /// The encoded front matter of pages without diagnostics, for the state.
   private var summaries: [String: ArraySlice<UInt8>] = [:]
-  /// The files that were read this time.
+  /// The paths of the files that were read in this build.
   private var read: [String] = []
-  /// What an earlier build read, and of each file of it whether it was left unread.
+  /// The files that an earlier build read; `isUnread` has for each whether this build left it unread.
   private var earlier = KnownFiles()
   private var isUnread: [Bool] = []
-  /// What the content and the templates hold, things that nothing is made of among them.
+  /// The listing of the content and the templates, including files that no page uses.
   private(set) var listing = SourceListing()
-  /// How many files were read.
+  /// The number of files that were read.
   private(set) var filesRead = 0
 
-  /// How many files a worker takes at once.
+  /// The number of files that a worker takes at once.
   private static let batch = 64
 
   /// Reads the sources.
   ///
   /// - Parameters:
-  ///   - embedded: the files of the built-in theme, with paths below `templates/`.
-  ///   - known: sources as an earlier build read them, by path: those that have the same stamp are not read.
+  ///   - embedded: the files of the built-in themes, with paths below `templates/`.
+  ///   - known: the sources that an earlier build read, by path. A file with the same stamp is not read.
   /// - Throws: `EnvironmentFailure`.
   static func read(
     _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: KnownFiles, jobs: Int,
@@ -64,7 +64,7 @@ struct SourceTree: Sendable {
     for reading in looked { tree.take(reading) }
     tree.content = looked.compactMap(\.file)
     let open = looked.filter { $0.unread == nil }.compactMap(\.file)
-    // Bodies are not kept, and of those that are being read there are few at a time.
+    // Bodies are discarded. Reading in chunks limits how many are in memory at once.
     for start in stride(from: 0, to: open.count, by: batch * 16) {
       progress(.step("reading", done: start, of: open.count))
       let files = Array(open[start..<min(start + batch * 16, open.count)])
@@ -91,14 +91,14 @@ struct SourceTree: Sendable {
     if let source = reading.source { files[file.path] = source }
   }
 
-  /// Reports prose beside which there is no file of data, since it makes no page.
+  /// Reports prose files without a data file beside them, since they are on no page.
   private mutating func refuseProseAlone() {
     let alone = content.filter { $0.role.isProse }
     guard !alone.isEmpty else { return }
     let paths = Set(listing.content.map(\.path))
     for file in alone {
       let stem = file.path.dropLast(".md".count)
-      // A file with the wrong ending is reported itself.
+      // A file with the wrong extension has its own diagnostic.
       guard !paths.contains(stem + ".yml"), !paths.contains(stem + ".yaml") else { continue }
       let folder = file.path.dropLast(file.id.utf8.count + ".md".count)
       let lacking = content.filter {
@@ -128,15 +128,15 @@ struct SourceTree: Sendable {
     settings = decodeSettings(file).collect(into: &diagnostics)
   }
 
-  /// The sources that were read and are not what they were when an earlier build read them.
+  /// The paths of the sources that were read and whose digests differ from those of an earlier build.
   var changed: [String] { read.filter { earlier[$0]?.digest != digests[$0] } }
 
-  /// What the next build may leave unread: what was read without a finding, with its front matter where it has some.
+  /// The files that the next build can leave unread: those that were read without diagnostics, with their front matter.
   func known() -> KnownFiles {
     let faulty = Set(diagnostics.compactMap { $0.span?.path })
     let read = Set(read)
     let config = ListedFile(path: SourceListing.configPath, size: 0)
-    // The listings are in the order of the paths, and follow each other in it.
+    // The listings are sorted by path, and so is their concatenation.
     let files = [[config], listing.content, listing.templates].joined().compactMap {
       listed -> (path: String, file: KnownFiles.File)? in
       let path = listed.path
@@ -158,14 +158,14 @@ struct SourceTree: Sendable {
         own.append(source)
       }
     }
-    // A name without its theme's folder.
+    // The names do not include the folder of the theme.
     builtInNames = Set(embedded.map { String($0.path.drop { $0 != "/" }.dropFirst()) })
     theme = choose(settings.theme, embedded, own)
     embedTheme = settings.theme == .plain ? theme : choose(.plain, embedded, own)
   }
 
-  /// A theme's files: its own, and of templates and assets that it does not have those of the default theme. A project's own
-  /// file stands in for the theme's of the same name: below `templates/NAME/` for that theme's, else for the site's.
+  /// Returns the files of a theme. A template or asset that it lacks is taken from the default theme. A project's file
+  /// replaces the theme's file of the same name: below `templates/NAME/` for the theme NAME, else for the site's theme.
   private mutating func choose(_ theme: Theme, _ embedded: [SourceFile], _ own: [SourceFile]) -> ThemeFiles {
     var chosen: [String: SourceFile] = [:]
     for name in theme == .default ? ["default/"] : ["default/", theme.rawValue + "/"] {
@@ -204,14 +204,14 @@ struct SourceTree: Sendable {
     return files
   }
 
-  /// Where a file would be joined with the theme's others; `nil` where its ending is none of theirs.
+  /// A suggestion with the path at which an asset would be used; `nil` for a file that is neither CSS nor JavaScript.
   private func placeOfAsset(_ name: String) -> String? {
     guard name.hasSuffix(".css") || name.hasSuffix(".js") else { return nil }
     let file = name.split(separator: "/").last ?? ""
     return "did you mean 'templates/assets/\(file)'?"
   }
 
-  /// Reports a file that stands in for the theme's where the project has another one that does.
+  /// Reports a file that replaces a file of the theme which another file of the project replaces, too.
   private mutating func refuseSecondStandIn(_ file: SourceFile, _ theme: Theme, _ own: [SourceFile]) {
     let name = file.path.dropFirst("templates/".count)
     let other = "templates/\(theme.rawValue)/\(name)"
@@ -226,7 +226,7 @@ struct SourceTree: Sendable {
     Theme.allCases.contains { path.hasPrefix("templates/\($0.rawValue)/") }
   }
 
-  /// A file that was read whole; `nil` with a finding for one that was not, or that is empty or no UTF-8.
+  /// Returns a source that was read; `nil` with a diagnostic if it could not be read, is empty or is not UTF-8.
   private mutating func take(_ outcome: ReadOutcome, _ path: String, mayBeEmpty: Bool = false) -> SourceFile? {
     read.append(path)
     if let digest = outcome.digest { digests[path] = digest }
@@ -241,14 +241,14 @@ struct SourceTree: Sendable {
 struct ThemeFiles: Sendable {
   /// Templates by name: `page`, `partials/header`.
   var templates: [String: SourceFile] = [:]
-  /// Style sheets in the order in which they are joined.
+  /// Style sheets, in the order in which they are joined.
   var styles: [SourceFile] = []
-  /// Scripts, in the order of their names.
+  /// Scripts, sorted by name.
   var scripts: [SourceFile] = []
 }
 
 extension ReadOutcome {
-  /// The file that was read; `nil` with a finding where it was not, or is no UTF-8.
+  /// The file that was read; `nil` with a diagnostic if it could not be read or is not UTF-8.
   func file(_ path: String, into diagnostics: inout [Diagnostic], environmentFailed: inout Bool) -> SourceFile? {
     let span = SourceSpan(path: path, line: 1, column: 1)
     switch self {
@@ -259,7 +259,7 @@ extension ReadOutcome {
         return nil
       }
       guard let control = file.controlCharacter() else { return file }
-      // The rest of the file is read, so that nothing is said to be missing because of it.
+      // Continue with the rest of the file, so that its content is not reported as missing.
       diagnostics.append(control)
       return file.withoutControls()
     case .missing:
@@ -279,7 +279,7 @@ extension ReadOutcome {
 }
 
 extension Diagnostic {
-  /// A source that is there and cannot be read; the exit status is 2.
+  /// A source that exists and cannot be read. The exit status is 2.
   static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
       .error, .unreadableFile, "the file cannot be read: \(reason)", at: SourceSpan(path: path, line: 1, column: 1),
