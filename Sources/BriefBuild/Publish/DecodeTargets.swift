@@ -1,34 +1,34 @@
 import BriefCore
 import BriefYAML
 
-/// The kinds of places, by their keys in chipbrief.yml.
+/// The kinds of destinations, by their keys in chipbrief.yml.
 enum PlaceKind: String, CaseIterable {
   case git, directory, rsync, rclone
 }
 
-/// How the commits of a git target follow each other.
+/// The relation between successive commits of a git target.
 enum GitHistory: String, CaseIterable {
   case `continue`, orphan
 }
 
-/// From which findings on a target is not published to.
+/// The lowest severity of a finding that prevents a publish to a target.
 enum FindingThreshold: String, CaseIterable {
   case error, warning
 }
 
-/// What chipbrief.yml says of publishing.
+/// The publish settings in chipbrief.yml.
 public struct PublishSettings: Sendable {
-  /// The targets without a fault, in the order in which they are written.
+  /// The targets without errors, in the order of the file.
   public var targets: [PublishTarget] = []
-  /// The site's base address, with a slash at its end; empty where there is none.
+  /// The site's base URL, with a slash at its end; empty if there is none.
   public var baseURL = ""
-  /// The file, for messages; `nil` where it cannot be read, which a build says.
+  /// The file, for messages; `nil` if it cannot be read, which a build reports.
   public var file: SourceFile?
 }
 
-/// Reads what chipbrief.yml says of publishing; of what is wrong in the rest of the file nothing is said here.
+/// Reads the publish settings from chipbrief.yml. Faults in the rest of the file are not reported.
 ///
-/// - Throws: `EnvironmentFailure` where the file cannot be looked for.
+/// - Throws: `EnvironmentFailure` if the project folder cannot be read.
 public func readPublishSettings(_ disk: Disk) throws -> Staged<PublishSettings> {
   var settings = PublishSettings()
   guard case .bytes(let bytes)? = try disk.read([SourceListing.configPath]).first else { return Staged(settings) }
@@ -41,7 +41,7 @@ public func readPublishSettings(_ disk: Disk) throws -> Staged<PublishSettings> 
   return Staged(settings, reader.diagnostics.sortedOnce())
 }
 
-/// Takes `publish:` from the settings.
+/// Decodes `publish:` from the settings.
 func publishTargets(_ reader: inout MappingReader) -> [PublishTarget] {
   var places = DistinctItems()
   return reader.mapping("publish").compactMap { entry in
@@ -52,7 +52,7 @@ func publishTargets(_ reader: inout MappingReader) -> [PublishTarget] {
       return nil
     }
     guard let target = Staged.collecting(entry.value, named: entry.key).collect(into: &reader) else { return nil }
-    // Each would delete what the other has put there.
+    // Two targets with one destination would delete each other's files.
     var repeated: [Diagnostic] = []
     let isFirst = places.isFirst(Located(target.words, at: entry.keySpan), into: &repeated)
     reader.add(repeated)

@@ -1,13 +1,13 @@
 import BriefCore
 
-/// How many of a site's files a publish may take away without being told so.
+/// The maximum number of a site's files that a publish may remove.
 public enum DeletionLimit: Sendable, Hashable {
-  /// So many files.
+  /// A number of files.
   case count(Int)
-  /// So many of a hundred files that the target has.
+  /// A percentage of the files at the target.
   case percent(Int)
 
-  /// Reads `30` and `20%`; `nil` for anything else.
+  /// Parses `30` or `20%`; `nil` for anything else.
   public init?(_ text: String) {
     let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else {
@@ -21,12 +21,12 @@ public enum DeletionLimit: Sendable, Hashable {
     }
   }
 
-  /// Whether so many of so many are more than it allows.
+  /// Whether the number of removed files exceeds the limit.
   func isExceeded(by removed: Int, of all: Int) -> Bool {
     switch self {
     case .count(let most): removed > most
     case .percent(let most):
-      // Divided rather than multiplied, so that no number is too large.
+      // Floating point avoids an integer overflow.
       all == 0 ? removed > 0 : Double(removed) > Double(all) * Double(most) / 100
     }
   }
@@ -39,13 +39,13 @@ public enum DeletionLimit: Sendable, Hashable {
   }
 }
 
-/// What keeps a site from being published.
+/// The checks that can prevent a site from being published.
 public struct PublishGate: Sendable {
   /// The target.
   public var target: PublishTarget
-  /// How many files may go.
+  /// The number of files that may be removed.
   public var limit: DeletionLimit
-  /// What the file says that the target's `changelog` names; `nil` where there is no such file.
+  /// The contents of the target's `changelog` file; `nil` if there is no such file.
   public var changelog: String?
 
   /// Makes a gate.
@@ -53,7 +53,7 @@ public struct PublishGate: Sendable {
     (self.target, self.limit, self.changelog) = (target, limit, changelog)
   }
 
-  /// What keeps the site from being published, by what was found when it was built.
+  /// The reasons not to publish that follow from the findings of the build.
   public func refusals(of findings: [Diagnostic]) -> [Diagnostic] {
     let drafts = findings.filter { $0.code == .needsSource }
     let others = findings.count - drafts.count
@@ -63,12 +63,12 @@ public struct PublishGate: Sendable {
     return refusals
   }
 
-  /// What keeps it from being published, by what would become of the target.
+  /// The reasons not to publish that follow from the changes at the target.
   ///
-  /// - Parameter changes: the figures that change for readers; empty where that cannot be told.
+  /// - Parameter changes: the figures that change for readers; empty if they are unknown.
   public func refusals(of plan: PublishPlan, changes: [SiteFigures.Change]) -> [Diagnostic] {
     var refusals: [Diagnostic] = []
-    // A style sheet that gives way to the next one is no page that a reader misses.
+    // Hashed assets are not counted: readers do not miss a style sheet that a new one replaces.
     let removed = plan.removed.count { !isHashedAsset($0) }
     let all = plan.published?.entries.count { !isHashedAsset($0.path) } ?? 0
     if limit.isExceeded(by: removed, of: all) { refusals.append(.tooManyDeletions(removed, of: all, limit, target)) }
@@ -117,7 +117,7 @@ extension Diagnostic {
       help: "add the line '\(change.words)', and why")
   }
 
-  /// Reported where a target holds what Chipbrief did not publish.
+  /// Reported if a target has files that chipbrief did not publish.
   public static func foreignTarget(_ names: [String], _ target: PublishTarget) -> Diagnostic {
     let count = names.count == 1 ? "a file" : "files"
     return Diagnostic(
@@ -128,7 +128,7 @@ extension Diagnostic {
     )
   }
 
-  /// Reported where a target's manifest cannot be believed.
+  /// Reported if a target's manifest is damaged or of another version.
   public static func damagedManifest(_ target: PublishTarget) -> Diagnostic {
     Diagnostic(
       .warning, .lostLedger,

@@ -1,17 +1,17 @@
 import BriefCore
 
-/// What a target holds of a site: the file `chipbrief-manifest.json`, which is published with it.
+/// The list of a site's files at a target: the file `chipbrief-manifest.json`, which is published with the site.
 ///
-/// It has no time and no commit: the same site has the same manifest, wherever it was built. It stands at the target, so
-/// that a machine which has never published there plans as the last one would.
+/// It has no time and no commit, so the same site has the same manifest wherever it was built. It is stored at the
+/// target, so that a machine which has never published there makes the same plan as the one which published last.
 public struct PublishManifest: Sendable, Hashable {
-  /// A file as the target has it.
+  /// A file at the target.
   public struct Entry: Sendable, Hashable {
-    /// The path below the target.
+    /// The path relative to the target.
     public var path: String
     /// The size in bytes.
     public var size: Int
-    /// The digest of the bytes; `nil` while the file is being put there, when it may be the old one, the new one or none.
+    /// The digest of the bytes; `nil` during a publish, when the file at the target may be old, new or missing.
     public var digest: Digest?
 
     /// Makes an entry.
@@ -25,7 +25,7 @@ public struct PublishManifest: Sendable, Hashable {
   private static let format = "chipbrief manifest 1"
   private static let digests = "XXH3-128, its upper and then its lower half, as 32 hexadecimal digits"
 
-  /// The files, in the bytewise order of their paths, no path twice.
+  /// The files, in the bytewise order of their paths, which are distinct.
   public let entries: [Entry]
 
   /// Makes a manifest of entries in any order.
@@ -33,16 +33,16 @@ public struct PublishManifest: Sendable, Hashable {
     self.entries = entries.sorted { bytewise($0.path, $1.path) }
   }
 
-  /// Whether a publish was begun and has not been completed.
+  /// Whether a publish was started and has not been completed.
   public var isUnfinished: Bool { entries.contains { $0.digest == nil } }
 
-  /// The entry of a path; `nil` where there is none.
+  /// The entry of a path; `nil` if there is none.
   public func entry(_ path: String) -> Entry? {
     let first = entries.partitioningIndex { !bytewise($0.path, path) }
     return first < entries.count && sameBytes(entries[first].path, path) ? entries[first] : nil
   }
 
-  /// The file's bytes: a line for each entry, so that two manifests can be compared by eye.
+  /// The bytes of the file, which has one line for each entry, so that manifests can be compared by eye.
   public var bytes: [UInt8] {
     let lines = entries.map(Self.line)
     let head: [(String, JSONValue)] = [
@@ -57,7 +57,7 @@ public struct PublishManifest: Sendable, Hashable {
   /// The digest of the file's bytes.
   public var digest: Digest { Digest(of: bytes) }
 
-  /// Reads a manifest out of untrusted bytes; `nil` where it is not whole, has been altered or is of another version.
+  /// Decodes a manifest from untrusted bytes; `nil` if it is incomplete, was altered or is of another version.
   public init?(reading bytes: [UInt8]) {
     guard let document = JSONValue(reading: bytes), case .text(Self.format)? = document.member("format"),
       case .text(let sum)? = document.member("sum"), case .list(let files)? = document.member("files")
@@ -69,7 +69,7 @@ public struct PublishManifest: Sendable, Hashable {
         case .text(let digest)? = file.member("digest"), size >= 0, faultOfOutputPath(path) == nil,
         path != Self.fileName
       else { return nil }
-      // What is read here is deleted later: a path that leads elsewhere, or stands twice, makes all of it worthless.
+      // Files in a manifest may be deleted later, so an invalid or repeated path invalidates the whole manifest.
       if let last = entries.last, !bytewise(last.path, path) { return nil }
       let known = Digest(hex: digest)
       guard known != nil || digest == Self.pending else { return nil }
@@ -90,40 +90,40 @@ public struct PublishManifest: Sendable, Hashable {
   private static func sum(of lines: [String]) -> Digest { Digest(of: lines.joined(separator: "\n")) }
 }
 
-/// What a target was found to hold.
+/// The state of a target before a publish.
 public struct PublishedState: Sendable {
-  /// Whether there is a site, and whose.
+  /// The kind of the target's contents.
   public enum Standing: Sendable, Hashable {
-    /// There is nothing.
+    /// The target is empty.
     case empty
-    /// There is a site that Chipbrief published.
+    /// The target has a site that chipbrief published.
     case site(PublishManifest)
-    /// There is a site that Chipbrief published, and its manifest cannot be read.
+    /// The target has a site that chipbrief published, but its manifest cannot be read.
     case damaged
-    /// There is something that Chipbrief did not publish; a few of the names.
+    /// The target has files that chipbrief did not publish. The names are some of them.
     case foreign([String])
   }
 
-  /// Whether there is a site, and whose.
+  /// The kind of the target's contents.
   public var standing: Standing
-  /// The figures that its readers see; `nil` where that cannot be told.
+  /// The figures on the published site; `nil` if they are unknown.
   public var figures: SiteFigures?
-  /// Whether a manifest lies there under the name that it has on its way. It may be all that says what the target holds, and
-  /// goes with the next publish.
+  /// Whether the target has a manifest under its temporary name. It may be the only list of the target's files, and the
+  /// next publish removes it.
   public var hasSpare: Bool
 
-  /// Makes a state of what a target holds.
+  /// Makes a state from the contents of a target.
   ///
   /// - Parameters:
-  ///   - manifest: the bytes of the manifest; `nil` where there is none.
-  ///   - spare: the bytes of a manifest that was about to take its place; `nil` where there is none.
-  ///   - figures: the bytes of the list of figures; `nil` where there is none.
-  ///   - names: what else lies there, where there is no manifest.
+  ///   - manifest: the bytes of the manifest; `nil` if there is none.
+  ///   - spare: the bytes of a manifest under its temporary name; `nil` if there is none.
+  ///   - figures: the bytes of the list of figures; `nil` if there is none.
+  ///   - names: the names of other files at the target, if there is no manifest.
   public init(manifest: [UInt8]?, spare: [UInt8]? = nil, figures: [UInt8]?, names: [String] = []) {
     hasSpare = spare != nil
     if let manifest = [manifest, spare].lazy.compactMap({ $0.flatMap { PublishManifest(reading: $0) } }).first {
       standing = .site(manifest)
-      // Altered or half replaced, it does not say what readers see.
+      // A list of figures that was altered or half replaced does not match what readers see.
       if let figures, manifest.entry(SiteFigures.fileName)?.digest == Digest(of: figures) {
         self.figures = SiteFigures(reading: figures)
       }
@@ -134,7 +134,7 @@ public struct PublishedState: Sendable {
     }
   }
 
-  /// The manifest; `nil` where there is none that can be read.
+  /// The manifest; `nil` if there is none that can be read.
   public var manifest: PublishManifest? {
     if case .site(let manifest) = standing { manifest } else { nil }
   }

@@ -1,22 +1,22 @@
 import BriefCore
 
-/// A file as it is to be published.
+/// A file to be published.
 public struct PublishFile: Sendable, Hashable {
-  /// The path below the target.
+  /// The path relative to the target.
   public var path: String
   /// The size in bytes.
   public var size: Int
   /// The digest of the bytes.
   public var digest: Digest
-  /// The bytes, of a file that is not in the output folder.
+  /// The bytes, for a file that is not in the output folder.
   public var bytes: [UInt8]?
 
-  /// A file of the output folder.
+  /// Makes a file from one in the output folder.
   public init(_ file: OutputFile) {
     (path, size, digest) = (file.path, file.size, file.digest)
   }
 
-  /// A file that is made for publishing.
+  /// Makes a file that is generated for publishing.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
@@ -27,36 +27,36 @@ public struct PublishFile: Sendable, Hashable {
   var entry: PublishManifest.Entry { .init(path: path, size: size, digest: digest) }
 }
 
-/// The way from what a target holds to the new site.
+/// The changes that turn the published site into the new one.
 public struct PublishPlan: Sendable {
-  /// Files that are put there or taken away together, before the next ones.
+  /// Files that are written or removed together, before those of the next phase.
   public struct Phase: Sendable {
-    /// What is done, for progress: `pages`.
+    /// The name of the phase, for progress messages: `new pages`.
     public var name: String
-    /// The files that are put there.
+    /// The files to write.
     public var put: [PublishFile] = []
-    /// The paths that are taken away.
+    /// The paths to remove.
     public var remove: [String] = []
   }
 
-  /// All files of the new site, in the order of their paths.
+  /// All files of the new site, sorted by path.
   public let files: [PublishFile]
-  /// Those that the target does not have.
+  /// The files that the target does not have.
   public let added: [PublishFile]
-  /// Those that the target has otherwise, or that an unfinished publish may have left half.
+  /// The files that differ at the target, or that an unfinished publish may have written in part.
   public let changed: [PublishFile]
-  /// Those that it has as they are.
+  /// The files that are the same at the target.
   public let unchanged: [PublishFile]
-  /// Those of the target that are no longer part of the site, as far as its manifest tells.
+  /// The paths in the target's manifest that are no longer part of the site.
   public let removed: [String]
-  /// What the target's manifest says.
+  /// The target's manifest; `nil` if there is none that can be read.
   public let published: PublishManifest?
 
-  /// Plans.
+  /// Plans a publish.
   ///
   /// - Parameters:
-  ///   - published: the target's manifest; `nil` where there is none, or none that can be read.
-  ///   - files: the new site, in any order, no path twice.
+  ///   - published: the target's manifest; `nil` if there is none that can be read.
+  ///   - files: the new site, in any order, with distinct paths.
   public init(from published: PublishManifest?, to files: [PublishFile]) {
     self.published = published
     self.files = files.sorted { bytewise($0.path, $1.path) }
@@ -65,7 +65,7 @@ public struct PublishPlan: Sendable {
     for file in self.files {
       switch published?.entry(file.path) {
       case nil: added.append(file)
-      // It may have been replaced already, of which an unfinished manifest says nothing.
+      // An unfinished publish may have replaced the list of figures, and its manifest does not show that.
       case _? where isUnfinished && file.path == SiteFigures.fileName: changed.append(file)
       case let entry? where entry.digest == file.digest && entry.size == file.size: unchanged.append(file)
       case _?: changed.append(file)
@@ -76,22 +76,23 @@ public struct PublishPlan: Sendable {
     removed = published?.entries.map(\.path).filter { !wanted.contains(BytePath($0)) } ?? []
   }
 
-  /// Whether the target is as it should be already.
+  /// Whether the target is already up to date.
   public var changesNothing: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty && published != nil }
 
-  /// Whether nothing is left to do: the target is as it should be, and so is the place of its manifest.
+  /// Whether the target is already up to date and has no manifest under the temporary name.
   public func isCarriedOut(at state: PublishedState) -> Bool { changesNothing && !state.hasSpare }
 
-  /// The bytes that are put there.
+  /// The number of bytes to write.
   public var bytes: Int { (added + changed).reduce(0) { $0 + $1.size } }
 
   /// The manifest of the new site.
   public var manifest: PublishManifest { PublishManifest(files.map(\.entry)) }
 
-  /// The manifest while the target is neither the old nor the new site.
+  /// The manifest at the target while a publish is in progress.
   ///
-  /// It has the paths of both, so that the next publish knows all that may lie there, and says nothing of what may be the
-  /// one or the other, or gone. The list of figures keeps its old digest, since it is replaced last of all.
+  /// It has the paths of the old and of the new site, so that the next publish knows every file that may exist. Files
+  /// that may be old, new or missing have no digest. The list of figures keeps its old digest, since it is replaced
+  /// last.
   public var interim: PublishManifest {
     var entries: [BytePath: PublishManifest.Entry] = [:]
     for entry in published?.entries ?? [] { entries[BytePath(entry.path)] = entry }
@@ -104,12 +105,12 @@ public struct PublishPlan: Sendable {
     return PublishManifest(Array(entries.values))
   }
 
-  /// What is done in turn, where a target cannot change all at once: at any moment a page that is there finds its style
-  /// sheet, and a link from a page that is new leads to a page that is there.
+  /// The phases of a publish to a target that cannot be replaced atomically. At any moment every page has its style
+  /// sheet, and the links of new pages lead to existing pages.
   public var phases: [Phase] {
     let put = added + changed
     let isList = { (file: PublishFile) in file.path == SiteFigures.fileName }
-    // What an unfinished publish was about to put there may not be there.
+    // A file without a digest is treated as new: an unfinished publish may not have written it.
     let isNew = { (file: PublishFile) in published?.entry(file.path)?.digest == nil }
     return [
       Phase(name: "assets", put: put.filter { isNew($0) && !isPage($0.path) && !isList($0) }),
@@ -120,23 +121,24 @@ public struct PublishPlan: Sendable {
     ].filter { !$0.put.isEmpty || !$0.remove.isEmpty }
   }
 
-  /// The list of figures, where it changes: it is put there after all phases, so that readers never see older figures than
-  /// the target says.
+  /// The list of figures, if it changes. It is written after all phases, so that no reader sees an older figure than
+  /// the list has.
   public var figures: [PublishFile] { (added + changed).filter { $0.path == SiteFigures.fileName } }
 
-  /// The folders in which nothing of the site is left, the deepest first.
+  /// The folders that have no files of the site any more, deepest first.
   public var emptied: [String] {
     let kept = Set(files.flatMap { foldersAbove($0.path) }.map(BytePath.init))
     let gone = Set(removed.flatMap(foldersAbove).map(BytePath.init)).subtracting(kept)
-    // A folder is a prefix of what lies in it.
+    // A folder is a prefix of the paths in it, so reverse order puts the deepest first.
     return gone.map(\.text).sorted(by: bytewise).reversed()
   }
 }
 
-/// Whether a file is a page, which asks for other files.
+/// Whether a file is a page, which refers to other files.
 public func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
 
-/// Whether a file's name changes with its bytes, so that a cache may keep it for ever: `assets/site.0123456789abcdef.css`.
+/// Whether a file's name contains a digest of its bytes, so that caches can store it for ever:
+/// `assets/site.0123456789abcdef.css`.
 public func isHashedAsset(_ path: String) -> Bool {
   guard path.hasPrefix("assets/") else { return false }
   let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -1,41 +1,41 @@
 import BriefCore
 
-/// A place where readers are, as `publish:` in chipbrief.yml names it.
+/// A destination of a published site, as defined under `publish:` in chipbrief.yml.
 public struct PublishTarget: Sendable, Hashable {
-  /// Where it is and how one gets there.
+  /// The destination and its transport.
   public enum Place: Sendable, Hashable {
     /// A branch of a git repository.
     case git(GitPlace)
-    /// A link on this machine that leads to the newest of several release folders.
+    /// A symbolic link on this machine that leads to the newest of several release folders.
     case directory(path: String, keep: Int)
     /// `user@host:path`, reached by rsync over ssh.
     case rsync(String)
-    /// `remote:path`, where the remote is one that rclone's own settings define.
+    /// `remote:path`, with a remote that is defined in rclone's own settings.
     case rclone(String)
   }
 
-  /// A branch and where it is pushed to.
+  /// A branch and the remote that it is pushed to.
   public struct GitPlace: Sendable, Hashable {
     /// The name of a remote of the project's repository, or an address.
     public var remote: String
     /// The branch's name, without `refs/heads/`.
     public var branch: String
-    /// Whether each commit stands alone, without the earlier ones.
+    /// Whether each commit has no parent.
     public var isOrphan: Bool
     /// The domain for the file `CNAME`; `nil` for none.
     public var cname: String?
   }
 
-  /// Its name, by which the command is told where to publish.
+  /// The target's name, which is the argument of `chipbrief publish`.
   public var name: String
-  /// Where it is.
+  /// The destination.
   public var place: Place
-  /// From which severity on findings keep the site from being published.
+  /// The lowest severity of a finding that prevents a publish.
   public var failOn = Diagnostic.Severity.error
-  /// The file, below the project's folder, that must name each figure that changes for readers; `nil` for none.
+  /// The file, relative to the project folder, that must mention each figure that changes for readers; `nil` for none.
   public var changelog: String?
 
-  /// What the place is, in words: `the branch gh-pages of origin`.
+  /// A description of the destination: `the branch gh-pages of origin`.
   public var words: String {
     switch place {
     case .git(let git): "the branch \(git.branch) of \(git.remote)"

@@ -1,17 +1,17 @@
 import BriefChips
 import BriefCore
 
-/// What a site says of its figures, as pages print them: the file `chipbrief-figures.json`, which is published with it.
+/// The figures of a site as its pages print them: the file `chipbrief-figures.json`, which is published with the site.
 ///
-/// By it the next publish says which figures change for readers, on whatever machine it runs.
+/// The next publish compares with it to find the figures that change for readers, on whatever machine it runs.
 public struct SiteFigures: Sendable, Hashable {
-  /// A figure that readers will find changed.
+  /// A figure that changes for readers.
   public struct Change: Sendable, Hashable {
     /// `nvidia-h20.memory.bandwidth`
     public var figure: String
-    /// What readers see; `nil` where they see nothing.
+    /// The printed figure on the published site; `nil` if it has none.
     public var old: String?
-    /// What they will see; `nil` where they will see nothing.
+    /// The printed figure on the new site; `nil` if it has none.
     public var new: String?
 
     /// `nvidia-h20.memory.bandwidth: 4.0 TB/s -> 4.1 TB/s`
@@ -22,7 +22,7 @@ public struct SiteFigures: Sendable, Hashable {
   public static let fileName = "chipbrief-figures.json"
   private static let format = "chipbrief figures 1"
 
-  /// A figure and what is printed, in the bytewise order of the figures.
+  /// The figures and their printed values, in the bytewise order of the figures.
   public let printed: [(figure: String, answer: String)]
 
   /// Makes a list of figures in any order.
@@ -30,20 +30,20 @@ public struct SiteFigures: Sendable, Hashable {
     self.printed = printed.sorted { bytewise($0.figure, $1.figure) }
   }
 
-  /// Equal where the same figures have the same answers, byte for byte.
+  /// Whether two lists have the same figures with the same values, byte for byte.
   public static func == (left: SiteFigures, right: SiteFigures) -> Bool { left.bytes == right.bytes }
 
-  /// Hashes what is compared.
+  /// Hashes the bytes that `==` compares.
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 
-  /// The file's bytes, a line for each figure.
+  /// The bytes of the file, which has one line for each figure.
   public var bytes: [UInt8] {
     let lines = printed.map { "    \(JSONValue.text($0.figure).encoded): \(JSONValue.text($0.answer).encoded)" }
     return Array(
       ("{\n  \"format\": \"\(Self.format)\",\n  \"figures\": {\n" + lines.joined(separator: ",\n") + "\n  }\n}\n").utf8)
   }
 
-  /// Reads a list out of untrusted bytes; `nil` for anything else.
+  /// Decodes a list from untrusted bytes; `nil` if they are not a list.
   public init?(reading bytes: [UInt8]) {
     guard let document = JSONValue(reading: bytes), case .text(Self.format)? = document.member("format"),
       case .object(let entries)? = document.member("figures")
@@ -56,7 +56,7 @@ public struct SiteFigures: Sendable, Hashable {
     self.init(printed)
   }
 
-  /// What readers of an older site will find changed, in the order of the figures.
+  /// The figures that differ from those of an older site, in bytewise order.
   public func changes(since old: SiteFigures) -> [Change] {
     var changes: [Change] = []
     var (before, after) = (old.printed[...], printed[...])
@@ -81,15 +81,15 @@ public struct SiteFigures: Sendable, Hashable {
   }
 }
 
-/// A text with ordinary spaces in the place of those that keep a number and its unit on one line.
+/// A text with ordinary spaces instead of the non-breaking ones between numbers and units.
 func plainSpaces(_ text: String) -> String {
   String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
 }
 
-/// What a project's site says of its figures: every field of every part about which there is anything to say, on the basis
-/// on which it is asked for, with all that is known on the site's day.
+/// Computes the figures of a project's site: every field of every entity that has an answer, on the default basis, with
+/// all data known on the site's day.
 ///
-/// - Parameter day: the site's day as the user states it; `nil` for what chipbrief.yml says.
+/// - Parameter day: the site's day; `nil` for the one in chipbrief.yml.
 /// - Throws: `EnvironmentFailure`.
 public func siteFigures(
   _ disk: Disk, on day: String? = nil, jobs: Int, progress: (BuildProgress) -> Void = { _ in }
@@ -102,7 +102,7 @@ public func siteFigures(
       dataset.vocabulary.fields.compactMap { field -> (figure: String, answer: String)? in
         let figure = dataset.figure(entity.id, field.name, asOf: dataset.now)
         if case .absent(let absence) = figure.answer, absence == .unknown { return nil }
-        // It is only answered by another field, which is in the list itself.
+        // The value is that of another field, which is in the list too.
         if figure.working == nil, figure.flags.contains(.sameAs) { return nil }
         return ("\(entity.id).\(field.name)", plainSpaces(dataset.printed(figure, style)))
       }

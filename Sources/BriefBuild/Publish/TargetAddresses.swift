@@ -1,9 +1,9 @@
 import BriefCore
 
-/// What is wrong with an address, as it stands after the address, and the mend.
+/// The fault of an address, in the form that follows the address in a message, and the remedy.
 typealias AddressFault = (what: String, help: String)
 
-/// What no address may be: one that a tool would take for an option, and one with a secret in it.
+/// The faults that every kind of address can have: it could be taken for an option, or it contains a secret.
 func faultOfAddress(_ address: String) -> AddressFault? {
   let bytes = Array(address.utf8)
   if bytes.isEmpty || bytes.count > 1024 || bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
@@ -27,7 +27,7 @@ func faultOfAddress(_ address: String) -> AddressFault? {
     ? ("has a part that begins with a hyphen", "write it without") : nil
 }
 
-/// What is wrong with an address of a kind of place.
+/// The fault of an address for a kind of destination; `nil` if it is valid.
 func faultOf(_ address: String, as kind: PlaceKind) -> AddressFault? {
   switch kind {
   case .git: return faultOfRemote(address)
@@ -57,7 +57,7 @@ func faultOf(_ address: String, as kind: PlaceKind) -> AddressFault? {
     let example = "write it as 'store:bucket/briefings', with a remote that 'rclone config' has made"
     guard let colon = address.firstIndex(of: ":") else { return ("names no remote of rclone's", example) }
     let (remote, path) = (address[..<colon], address[address.index(after: colon)...])
-    // After a comma rclone reads settings, and before the colon it would take a whole back end with its password.
+    // After a comma rclone reads settings, and before the colon it would accept a whole backend with its password.
     let isPlain = remote.utf8.allSatisfy { isWordByte($0) || "._+@-".utf8.contains($0) }
     guard !remote.isEmpty, isPlain else { return ("names no remote of rclone's", example) }
     let parts = path.split(separator: "/")
@@ -68,9 +68,9 @@ func faultOf(_ address: String, as kind: PlaceKind) -> AddressFault? {
   }
 }
 
-/// What is wrong with where a branch is pushed to.
+/// The fault of the remote that a branch is pushed to; `nil` if it is valid.
 func faultOfRemote(_ remote: String) -> AddressFault? {
-  // `ext::sh -c …` has git run a command.
+  // `ext::sh -c …` makes git run a command.
   if remote.contains("::") {
     return ("is of a kind that runs a program", "write a remote's name, a path, or an address of https or ssh")
   }
@@ -83,7 +83,7 @@ func faultOfRemote(_ remote: String) -> AddressFault? {
   return nil
 }
 
-/// The rules of git-check-ref-format(1), and nothing that looks like an option.
+/// Whether a name follows the rules of git-check-ref-format(1) and cannot be taken for an option.
 func isBranchName(_ name: String) -> Bool {
   let bytes = Array(name.utf8)
   guard !bytes.isEmpty, bytes.count <= 200, bytes[0] != UInt8(ascii: "-"), name != "@" else { return false }
@@ -110,7 +110,7 @@ private func isWordByte(_ byte: UInt8) -> Bool {
   }
 }
 
-/// A text without the names and passwords of the addresses in it: `https://…@host/` in place of `https://me:secret@host/`.
+/// A text in which `…` replaces the user names and passwords of URLs: `https://…@host/` for `https://me:secret@host/`.
 public func withoutSecrets(_ text: String) -> String {
   var result = ""
   var rest = text[...]
