@@ -2,11 +2,11 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// A kind of file that editors are offered a schema of.
+/// A kind of file that has a schema for editors.
 public enum SchemaKind: String, Sendable, CaseIterable {
   case site, chip, system, company, software, model, source, rule, event, fields, briefing, page
 
-  /// The files, as a pattern of paths below the project's folder.
+  /// A glob pattern of the files, relative to the project folder.
   public var files: String {
     switch self {
     case .site: "chipbrief.yml"
@@ -21,27 +21,27 @@ public enum SchemaKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the files are YAML as a whole, and not only at their head.
+  /// Whether the whole file is YAML, rather than only its front matter.
   public var isWholeFile: Bool { files.hasSuffix(".yml") }
 
-  /// The name of the file that holds the schema.
+  /// The name of the schema's file.
   public var fileName: String { "\(rawValue).schema.json" }
 }
 
-/// The JSON Schemas (draft 2020-12) of a site's files, made of what the decoders know.
+/// The JSON Schemas (draft 2020-12) of a site's files, generated from the tables of the decoders.
 public struct EditorSchemas: Sendable {
   private let vocabulary: Vocabulary
-  /// What was found wrong with the project's vocabulary; what is wrong elsewhere is not looked at.
+  /// The diagnostics of the project's vocabulary. Other files are not checked.
   public let diagnostics: [Diagnostic]
-  /// The project's vocabulary, which the findings point into.
+  /// The project's vocabulary file, to which the diagnostics refer.
   public let vocabularyFile: SourceFile?
 
-  /// The schemas of a site without fields of its own.
+  /// Makes the schemas of a site without fields of its own.
   public init() { self.init(SiteVocabulary()) }
 
-  /// The schemas of a project, with the labels of its language and its own fields.
+  /// Makes the schemas of a project, with the labels of its language and its own fields.
   ///
-  /// - Throws: `EnvironmentFailure` where a file cannot be read.
+  /// - Throws: `EnvironmentFailure` if a file cannot be read.
   public init(project disk: Disk) throws { self.init(try SiteVocabulary(project: disk)) }
 
   private init(_ site: SiteVocabulary) {

@@ -1,41 +1,41 @@
 import BriefChips
 import BriefCore
 
-/// What an author must know of a field to claim it.
+/// The properties of a field that an author needs to write a claim of it.
 public struct FieldFacts: Sendable, Hashable {
-  /// A part of the basis that matters to it.
+  /// A component of the field's basis.
   public struct Part: Sendable, Hashable {
-    /// Its name: `density`.
+    /// The component's name: `density`.
     public var name: String
-    /// The words for it in a claim; of a period an example.
+    /// The words for it in a claim; an example for the period.
     public var words: [String]
-    /// On which it is asked for, where that is not what a claim counts as that does not say.
+    /// The default value in a query, if it differs from `unsaid`.
     public var asked: String?
-    /// What a claim counts as that does not say; `nil` where nothing is assumed.
+    /// The value that is assumed for a claim without one; `nil` if none is.
     public var unsaid: String?
   }
 
-  /// Its name: `memory.bandwidth`.
+  /// The field's name: `memory.bandwidth`.
   public var name: String
-  /// As a table's head has it, in the site's language.
+  /// The label in table heads, in the site's language.
   public var label: String
-  /// One sentence on it.
+  /// A description in one sentence.
   public var description: String?
-  /// What its values are, in words.
+  /// A description of the field's values.
   public var kind: String
   /// The units that a claim may have, the usual one first.
   public var units: [String]
-  /// The parts of its basis.
+  /// The components of its basis.
   public var parts: [Part]
-  /// A claim of it in one line: `4.0 TB/s @source-id`.
+  /// An example claim in one line: `4.0 TB/s @source-id`.
   public var example: String
-  /// How it is computed where no source states it.
+  /// The formula that computes the field if no source states it.
   public var formula: String?
-  /// The fields that answer for it where nothing is claimed of it.
+  /// The fields whose claims are used if the field has none.
   public var sameAs: [String]
-  /// Whether those give only the least that it can be.
+  /// Whether those claims are only lower bounds.
   public var isAtLeast: Bool
-  /// Whether the site has added it to the built-in ones.
+  /// Whether the field is one of the site's own, not a built-in one.
   public var isOwn: Bool
 
   init(_ field: Field, isOwn: Bool) {
@@ -58,21 +58,21 @@ public struct FieldFacts: Sendable, Hashable {
   }
 }
 
-/// The vocabulary of a site, for whoever writes claims.
+/// The vocabulary of a site, for authors of claims.
 public struct FieldCatalogue: Sendable {
-  /// Its fields, in the order in which pages list them.
+  /// The fields, in the order in which pages list them.
   public let fields: [FieldFacts]
-  /// What is wrong with the site's own ones.
+  /// The diagnostics of the site's own fields.
   public let diagnostics: [Diagnostic]
-  /// The file of those, which the findings point into.
+  /// The file of the site's own fields, to which the diagnostics refer.
   public let file: SourceFile?
 
-  /// The fields that every site has.
+  /// Makes a catalogue of the built-in fields.
   public init() { self.init(SiteVocabulary()) }
 
-  /// The fields of a project.
+  /// Makes a catalogue of a project's fields.
   ///
-  /// - Throws: `EnvironmentFailure` where a file cannot be read.
+  /// - Throws: `EnvironmentFailure` if a file cannot be read.
   public init(project disk: Disk) throws { self.init(try SiteVocabulary(project: disk)) }
 
   private init(_ site: SiteVocabulary) {
@@ -80,7 +80,7 @@ public struct FieldCatalogue: Sendable {
     (diagnostics, file) = (site.diagnostics, site.file)
   }
 
-  /// The field of a name, alone; else those whose name, label or description has the word, whatever its capitals.
+  /// The field with this name; else the fields whose name, label or description contains the word, ignoring case.
   public func matches(_ word: String) -> [FieldFacts] {
     let wanted = word.lowercased()
     if let field = fields.first(where: { $0.name == wanted }) { return [field] }
@@ -89,6 +89,6 @@ public struct FieldCatalogue: Sendable {
     }
   }
 
-  /// The name that was most likely meant.
+  /// The most similar field name; `nil` if none is similar.
   public func nearestName(to word: String) -> String? { nearest(to: word, in: fields.lazy.map(\.name)) }
 }

@@ -3,7 +3,7 @@ import BriefCore
 import BriefSite
 import BriefYAML
 
-/// The JSON Schema of `chipbrief.yml`, for editors: what `decodeSettings` reads.
+/// The JSON Schema of `chipbrief.yml`, for editors. It matches `decodeSettings`.
 let siteSchema = NodeSchema.mapping([
   .optional(
     "format", NodeSchema([("enum", .list([.number(1), .text("1")]))]), "The version of the format of the files."),
@@ -39,7 +39,7 @@ let siteSchema = NodeSchema.mapping([
     "publish", .dictionary(of: targetSchema), "Where readers are, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")
 
-/// A publish target, as `publishTargets` reads it.
+/// The JSON Schema of a publish target. It matches `publishTargets`.
 private let targetSchema = NodeSchema.mapping([
   .optional("git", gitSchema, "A branch of a git repository, as GitHub Pages and the like serve it."),
   .optional("directory", .text, "A link on this machine, which leads to the newest of several release folders."),

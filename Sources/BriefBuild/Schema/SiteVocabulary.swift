@@ -1,24 +1,24 @@
 import BriefChips
 import BriefCore
 
-/// The fields of a site, without anything else of it.
+/// The fields of a site.
 struct SiteVocabulary {
   let vocabulary: Vocabulary
-  /// The fields that are the site's own.
+  /// The names of the site's own fields.
   let own: Set<String>
-  /// What is wrong with them.
+  /// The diagnostics of the site's own fields.
   let diagnostics: [Diagnostic]
-  /// The project's vocabulary; `nil` where it has none.
+  /// The project's vocabulary file; `nil` if it has none.
   let file: SourceFile?
 
-  /// The fields that every site has.
+  /// Makes a vocabulary of the built-in fields.
   init() {
     (vocabulary, own, diagnostics, file) = (.builtIn(.english), [], [], nil)
   }
 
-  /// The fields of a project, with labels in its language.
+  /// Reads the fields of a project, with labels in its language.
   ///
-  /// - Throws: `EnvironmentFailure` where a file cannot be read.
+  /// - Throws: `EnvironmentFailure` if a file cannot be read.
   init(project disk: Disk) throws {
     let paths = [SchemaKind.site.files, SchemaKind.fields.files]
     let files = try zip(paths, disk.read(paths)).map { path, outcome -> SourceFile? in
