@@ -1,18 +1,18 @@
 import BriefChips
 import BriefCore
 
-/// What is to be explained.
+/// The options of an explanation.
 public struct ExplainRequest: Sendable {
-  /// An expression as an inline figure has it, with or without the `= ` before it; or a part and a rule, as
-  /// `nvidia-h20.us-3a090-2023`. Parts may have their names, `Ascend 910C.tpp`.
+  /// An expression as in an inline figure, with or without the leading `= `; or a part and a rule, such as
+  /// `nvidia-h20.us-3a090-2023`. Parts may be given by name: `Ascend 910C.tpp`.
   public var what: String
-  /// The site's day as the user states it; `nil` for what chipbrief.yml says, else the latest day in the content.
+  /// The site's day; `nil` for the one in chipbrief.yml, or else the latest day in the content.
   public var date: String?
-  /// The day whose knowledge is used, `2025-08-29`; `nil` for the site's now.
+  /// The day as of which claims count, `2025-08-29`; `nil` for the site's day.
   public var asOf: String?
-  /// Of a rule's outcome, the day that is asked about; `nil` for that whose knowledge is used.
+  /// The day on which a rule's outcome is computed; `nil` for the day as of which claims count.
   public var on: String?
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -24,26 +24,26 @@ public struct ExplainRequest: Sendable {
   }
 }
 
-/// What came of explaining.
+/// The result of explaining a figure or a rule's outcome.
 public struct ExplainReport: Sendable {
-  /// The explanation; `nil` where the request names nothing that can be explained, which is among the diagnostics.
+  /// The explanation; `nil` with a diagnostic if the request cannot be explained.
   public var explanation: FigureExplanation?
-  /// What is wrong with the request, at `ExplainReport.argument`, and with the data, sorted, each finding once.
+  /// The diagnostics of the request, at `ExplainReport.argument`, and of the data, sorted and without duplicates.
   public var diagnostics: [Diagnostic]
-  /// A file as it was read, for the line that a message shows; the request itself is one.
+  /// A file as it was read, for the source line in a message. The path of the request is `argument`.
   public var source: @Sendable (_ path: String) -> SourceFile?
   /// Whether the environment failed.
   public var environmentFailed: Bool
 
-  /// Stands in the place of a path where a message is about the request.
+  /// The path in messages about the request.
   public static let argument = "<argument>"
 }
 
-/// Explains a figure, or a calculation with figures: where its answer comes from and what else is said.
+/// Explains a figure, or a calculation with figures: the claims behind its answer, and the claims that are not used.
 ///
-/// Errors in the data are reported and do not stop it: what could be decoded is explained.
+/// Errors in the data are reported. The data that could be decoded is explained all the same.
 ///
-/// - Returns: reports what `Expression.parse` and `Dataset.evaluate` report, with places in the request.
+/// - Returns: the report, with the diagnostics of `Expression.parse` and `Dataset.evaluate` for the request.
 /// - Throws: `EnvironmentFailure`.
 public func explainFigure(
   _ request: ExplainRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -55,10 +55,10 @@ public func explainFigure(
   let style = NumberStyle(language: tree.settings.language) ?? .english
   var explanation: FigureExplanation?
   let day = request.on.flatMap { Day($0) } ?? dataset.now
-  // As it stands in Markdown, an inline figure begins so.
+  // An inline figure in Markdown begins with `= `.
   let mark = request.what.hasPrefix("= ") ? "= " : ""
   var names = ExplainedNames(dataset, column: mark.utf8.count + 1)
-  // Findings point into what is explained: ids in the place of names.
+  // The spans of diagnostics refer to the resolved text, which has ids in place of names.
   let what = names.resolve(String(request.what.dropFirst(mark.count)))
   diagnostics += names.diagnostics
   if names.diagnostics.isEmpty {
@@ -93,7 +93,7 @@ private func explain(
 }
 
 extension Dataset {
-  /// What is wrong with a word that is to be explained and names no figure: it may be half of one, or nearly a message's code.
+  /// The fault of a single word that is not a figure: an entity, a field or a rule alone, or nearly a diagnostic code.
   fileprivate func faultOfLoneWord(_ text: String, at span: SourceSpan) -> Diagnostic? {
     func fault(_ message: String, _ help: String?) -> Diagnostic {
       Diagnostic(.error, .invalidExpression, message, at: span, help: help)

@@ -3,60 +3,60 @@ import BriefCore
 import BriefPages
 import BriefSite
 
-/// What a page was made of when it was last built, and what of that has changed since.
+/// The inputs of a page when it was last built, and the changes in them since.
 public struct PageExplanation: Sendable, Hashable {
-  /// Something that the page read and that gives something else now.
+  /// A read of the page whose answer has changed.
   public struct Change: Sendable, Hashable {
-    /// What was read, in words.
+    /// A description of the read.
     public var what: String
-    /// What a figure was, as pages print it; empty for what is no figure.
+    /// The former value of a figure, as pages print it; empty for reads that are not of a figure.
     public var old: String
-    /// What it is now.
+    /// The current value.
     public var new: String
   }
 
-  /// So many things of a kind that it read.
+  /// The number of reads of one kind.
   public struct Reads: Sendable, Hashable {
     /// The kind, in the plural: `figures`.
     public var kind: String
-    /// How many.
+    /// The number of reads.
     public var count: Int
   }
 
   /// The route of the page.
   public var route: String
-  /// Its Markdown file; `nil` where it has none.
+  /// The path of its Markdown file; `nil` if it has none.
   public var file: String?
-  /// The files that were made, below the output folder.
+  /// The files of the page, relative to the output folder.
   public var outputs: [String]
-  /// What it read, the most first.
+  /// The number of its reads by kind, in descending order.
   public var reads: [Reads]
-  /// Why it is made again whatever has changed, in words; `nil` where that is not so.
+  /// The reason why the page must be rendered apart from `changes`, as a message; `nil` if there is none.
   public var reason: String?
-  /// What has changed.
+  /// The reads whose answers have changed.
   public var changes: [Change]
 
-  /// Whether the next build makes it.
+  /// Whether the next build renders the page.
   public var isMadeAgain: Bool { reason != nil || !changes.isEmpty }
 }
 
-/// What came of explaining a page.
+/// The result of explaining a page.
 public struct PageReport: Sendable {
-  /// The explanation; `nil` where the last build made no such page, which is among the diagnostics.
+  /// The explanation; `nil` with a diagnostic if the last build made no such page.
   public var explanation: PageExplanation?
-  /// What is wrong with the request and with the content, sorted, each finding once.
+  /// The diagnostics of the request and of the content, sorted and without duplicates.
   public var diagnostics: [Diagnostic]
-  /// A file as it was read, for the line that a message shows.
+  /// A file as it was read, for the source line in a message.
   public var source: @Sendable (_ path: String) -> SourceFile?
   /// Whether the environment failed.
   public var environmentFailed: Bool
 }
 
-/// Explains why the next build makes a page or leaves it: what it read, and what of that gives something else now.
+/// Explains whether the next build renders a page: the page's reads, and those whose answers have changed.
 ///
 /// - Parameters:
-///   - route: the page's address below the site's home, as `/chips/nvidia-h20/`.
-///   - request: the build that is asked about; its output folder tells which.
+///   - route: the page's URL relative to the site's home, such as `/chips/nvidia-h20/`.
+///   - request: the build to explain. Its output folder identifies the last build.
 /// - Throws: `EnvironmentFailure`.
 public func explainPage(
   _ route: String, _ request: BuildRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -86,10 +86,10 @@ private struct PageExplainer {
   let last: LastBuild
   let tree: SourceTree
   let ground: BuildRun.Ground
-  /// What the briefings under embargo would tell other pages.
+  /// The exports of the briefings under embargo.
   let held: [PageExports]
 
-  /// The routes of all pages of the last build, with the names of the pages.
+  /// The page names of the last build, by route.
   var routes: [String: String] {
     Dictionary(
       traces.all.compactMap { page, trace in trace.exports.map { ($0.route.description, page) } },
@@ -127,7 +127,7 @@ private struct PageExplainer {
     return nil
   }
 
-  /// The task as it is now; the briefings say what they are about as they did in the last build.
+  /// The current task of a page. Mentions are taken from the last build, since no page is rendered.
   private func task(named name: String) -> PageTask? {
     let plan = PagePlan(index: ground.index, tree: tree)
     let authored = plan.authored

@@ -3,10 +3,10 @@ import BriefCore
 import BriefTables
 
 extension Explainer {
-  /// How a rule's outcome for a part came to be.
+  /// Explains a rule's outcome for a chip or system.
   ///
-  /// - Parameter text: the part's id, a dot and the rule's: `nvidia-h20.us-3a090-2023`.
-  /// - Returns: `nil` where the text names no rule that is known by the dataset's day, or no part.
+  /// - Parameter text: the part's id, a dot and the rule's id: `nvidia-h20.us-3a090-2023`.
+  /// - Returns: the explanation; `nil` if the text does not name a part and a rule that is known on the dataset's day.
   func ruleExplanation(of text: String, on day: Day) -> FigureExplanation? {
     guard let dot = text.firstIndex(of: ".") else { return nil }
     let (part, name) = (String(text[..<dot]), String(text[text.index(after: dot)...]))
@@ -36,7 +36,7 @@ extension Explainer {
     return lines + ["not legal advice"]
   }
 
-  /// Each answer with the claims that decide for it, where there are several.
+  /// Each possible outcome with the claims that decide for it, if there are several.
   private func cases(_ status: RuleStatus, of rule: Rule, _ wording: RuleWording) -> [String] {
     wording.listed(status).map { found in
       let claims = found.deciding.flatMap(\.claims).map { "@\(dataset.claim($0)?.source ?? $0.description)" }
@@ -47,7 +47,7 @@ extension Explainer {
     }
   }
 
-  /// Each test with what it comes to.
+  /// Each test with its result.
   private func steps(_ status: RuleStatus) -> [String] {
     status.tests.map { test in
       let outcome =
@@ -61,7 +61,7 @@ extension Explainer {
     }
   }
 
-  /// The figures that the tests ask for, each with its claims.
+  /// The figures that the tests depend on, each with its claims.
   private func parts(of status: RuleStatus) -> [FigureExplanation.Part] {
     var found: [Figure] = []
     for field in status.fields {
@@ -74,7 +74,7 @@ extension Explainer {
     return found.map { part($0) }
   }
 
-  /// The outcomes by the day from which they were known, where they changed.
+  /// A description of the outcome with the data known on a day; `nil` stands for the time before all dates.
   private func history(_ day: Day?, _ status: RuleStatus, _ rule: Rule, _ wording: RuleWording) -> String {
     guard let then = dataset.status(of: status.part, under: rule.id, on: status.on, asOf: day ?? Day(number: .min))
     else {

@@ -1,25 +1,25 @@
 import BriefChips
 import BriefCore
 
-/// Puts ids in the place of the names in a calculation that is typed in a command: `Ascend 910C.tpp`, `"A/B".tpp / 华为.revenue`.
+/// Replaces names with ids in a calculation that was typed in a command: `Ascend 910C.tpp`, `"A/B".tpp / 华为.revenue`.
 ///
-/// In Markdown an inline figure names parts by their ids alone. In a command a name may have spaces, since the shell has taken
-/// its quotes away, or be in quotes that the shell has left. Between two operators it is what stands before a dot.
+/// Inline figures in Markdown refer to parts only by id. In a command a name may contain spaces, since the shell has
+/// removed its quotes, or may still be in quotes. The name is the text between an operator and a dot.
 struct ExplainedNames {
   let dataset: Dataset
   private let column: Int
-  /// What cannot be told, at `ExplainReport.argument`.
+  /// The diagnostics, with spans in `ExplainReport.argument`.
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// - Parameter column: where the text begins.
+  /// - Parameter column: the column of the text's first character.
   init(_ dataset: Dataset, column: Int) {
     self.dataset = dataset
     self.column = column
   }
 
-  /// The text with ids. Where it has none, and no name either, it is as it was, for the parser to tell what is wrong.
+  /// Returns the text with ids in place of names. Text without a valid name is unchanged, so that the parser reports it.
   mutating func resolve(_ text: String) -> String {
-    // A name may have what divides a calculation: 'A100 (80 GB)'. What goes on behind its field is a calculation.
+    // A name may contain parentheses or operators, as in 'A100 (80 GB)'. If they follow the field, it is a calculation.
     if let whole = named(text[...]), Self.pieces(whole).count == 1 { return whole }
     var result = ""
     for piece in Self.pieces(text) {
@@ -41,7 +41,7 @@ struct ExplainedNames {
       return spaces + id + rest[rest.index(after: end)...]
     }
     if let named = named(rest) { return spaces + named }
-    // Only a name has spaces before the dot; what is one word is for the evaluation to tell.
+    // Only names have spaces before the dot. The evaluation reports single words that are not ids.
     if let dot = Self.dots(rest).first, rest[..<dot].contains(" "),
       let field = Self.dots(rest).first(where: { dot in
         knows(fieldIn: rest[rest.index(after: dot)...])
@@ -52,7 +52,7 @@ struct ExplainedNames {
     return String(term)
   }
 
-  /// A term that begins with a name and goes on with a dot, the longest name first.
+  /// Returns a term with its name replaced by an id; `nil` if it does not begin with a name. The longest name wins.
   private func named(_ term: Substring) -> String? {
     for dot in Self.dots(term).reversed() {
       let name = term[..<dot].drop { $0 == " " }
@@ -93,7 +93,7 @@ struct ExplainedNames {
 
   private static func dots(_ text: Substring) -> [Substring.Index] { text.indices.filter { text[$0] == "." } }
 
-  /// What stands between operators, parentheses and commas, and these; quotes and brackets keep what is in them together.
+  /// The operators, parentheses and commas of a text, and the terms between them. Quotes and brackets are not split.
   private static func pieces(_ text: String) -> [(text: Substring, isTerm: Bool)] {
     var pieces: [(text: Substring, isTerm: Bool)] = []
     var start = text.startIndex
@@ -110,7 +110,7 @@ struct ExplainedNames {
         continue
       }
       let next = text.index(after: index)
-      // A hyphen is part of a name, and a minus sign has spaces.
+      // A hyphen belongs to a name; a minus sign has spaces around it.
       let isMinus =
         sign == "-" && index > text.startIndex && text[text.index(before: index)] == " "
         && (next == text.endIndex || text[next] == " ")

@@ -1,13 +1,13 @@
 import BriefChips
 import BriefCore
 
-/// Puts an explanation together from the data. Values read as on the site's pages, the sentences round them are English,
-/// as all that the program says is.
+/// Assembles an explanation from the data. Values are printed as on the site's pages. The sentences are in English, as
+/// all of the program's messages are.
 struct Explainer {
   let dataset: Dataset
   let style: NumberStyle
 
-  /// - Parameter figure: what the expression comes to on the dataset's day.
+  /// - Parameter figure: the value of the expression on the dataset's day.
   func explanation(of figure: Figure, _ expression: Expression) -> FigureExplanation {
     let isCalculation = figure.field.isEmpty
     return FigureExplanation(
@@ -26,7 +26,7 @@ struct Explainer {
     "\(dataset.entity(entity)?.name ?? entity), \(dataset.vocabulary.field(field)?.label ?? field)"
   }
 
-  /// The basis in words, then each flag.
+  /// The remarks about a figure: its basis, its flags, and other values that it could have.
   private func remarks(on figure: Figure) -> [String] {
     let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
     let said = basis + (figure.variant.map { ["variant \($0)"] } ?? [])
@@ -40,7 +40,7 @@ struct Explainer {
       + least + calculation + other
   }
 
-  /// Where counting TF32 by the other reading gives another figure.
+  /// A remark if counting TF32 by the other reading gives another figure; else empty.
   func otherReading(of entity: String, _ field: String) -> [String] {
     guard let other = dataset.figureByInformationBits(of: entity, field, asOf: dataset.now) else { return [] }
     return ["with TF32 read as 19 bits instead of 32 it is \(dataset.printed(other, style))"]
@@ -65,7 +65,7 @@ struct Explainer {
     case .openDensity:
       return "a rate is not stated to be dense: it counts as anything from half of it to itself"
     case .sameAs:
-      // Of a calculation it is one of the inputs that is so.
+      // The flag of a calculation comes from one of its inputs.
       let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
       let label = others.first { $0 != figure.field && $0 != figure.supportingField }.map {
         dataset.vocabulary.field($0)?.label ?? $0
@@ -81,7 +81,7 @@ struct Explainer {
     }
   }
 
-  /// The figures that claims state behind an answer: itself, or the inputs of its calculation, the missing ones too.
+  /// The claimed figures behind an answer: the figure itself, or the inputs of its calculation, including missing ones.
   func figures(behind figure: Figure, _ expression: Expression) -> [Figure] {
     let references = expression.references
     guard let working = figure.working else {
@@ -105,7 +105,7 @@ struct Explainer {
     return found
   }
 
-  /// The bases on which the inputs of total processing performance are asked for.
+  /// The bases on which the inputs of total processing performance (TPP) are resolved.
   private var performanceBases: [Basis?] {
     ["dense", "sparse"].flatMap { density in
       ["matrix", "vector"].map { unit in
@@ -121,7 +121,7 @@ struct Explainer {
   func part(_ figure: Figure) -> FigureExplanation.Part {
     let used = figure.claims.compactMap { dataset.claim($0) }
     let fields = Set(used.map(\.field) + [figure.field])
-    // How many dies there are is asked only to convert; what else is said of it explains nothing here.
+    // The die count is used only for conversion. Its unused claims explain nothing about this figure.
     let others = fields.subtracting([figure.supportingField].compactMap(\.self))
     let all = (dataset.entity(figure.entity)?.claims ?? []).filter { others.contains($0.field) }
     let taken = Set(figure.claims)
@@ -160,7 +160,7 @@ struct Explainer {
     value.printed(style) { dataset.entity($0)?.name ?? $0 }
   }
 
-  /// What a claim has to do with the answer; `nil` where that goes without saying.
+  /// The relation of a claim to the answer; `nil` if it is obvious.
   private func role(of claim: Claim, in figure: Figure) -> String? {
     var words: [String] = []
     if claim.rank(on: dataset.now) == .preferred {
@@ -170,7 +170,7 @@ struct Explainer {
     }
     if claim.field == figure.supportingField { return "says how many dies there are" }
     switch figure.answer {
-    // What was converted is no claim's own number.
+    // A converted value is not any claim's own number, so they are not compared.
     case .value where figure.conversion != nil: break
     case .value(let value):
       if claim.value != value, print(claim.value) != print(value) {
@@ -188,7 +188,7 @@ struct Explainer {
 
   // MARK: History
 
-  /// The answers of an expression: one for each day on which one of its figures changes, where it does change.
+  /// The values of an expression over time: one for each day on which one of its figures changes, if the value changes.
   private func history(of expression: Expression) -> [FigureExplanation.Answer] {
     let days = Set(
       expression.references.flatMap { reference in
@@ -203,7 +203,7 @@ struct Explainer {
       let figure = evaluated.value
       let fault = evaluated.diagnostics.first { $0.severity == .error }
       let text = fault?.message ?? dataset.printed(figure, style)
-      // A step of the calculation that leads to the same answer from the same claims is no news.
+      // Skip a change in the calculation that gives the same answer from the same claims.
       if before == figure.claims, answers.last?.text == text { continue }
       before = figure.claims
       if begins.map({ $0 <= dataset.now }) ?? true { explained = answers.count }

@@ -1,45 +1,45 @@
-/// How a figure came to be, in words and numbers for a reader; nothing in it is laid out.
+/// The explanation of a figure as strings and numbers for a reader, without layout.
 public struct FigureExplanation: Sendable, Hashable {
-  /// What is asked: names of entity and field, `H20, TDP`; of a calculation the expression as it was written.
+  /// The names of entity and field, `H20, TDP`; for a calculation, the expression as it was written.
   public var title: String
   /// The expression as it was written.
   public var expression: String
-  /// The day whose knowledge it rests on: `29 August 2025`.
+  /// The day as of which claims count: `29 August 2025`.
   public var asOf: String
   /// The answer, as pages print it.
   public var answer: String
-  /// What stands beside the answer: its basis, and what a reader must be told.
+  /// The remarks beside the answer: its basis and its caveats.
   public var remarks: [String]
-  /// How it was computed; `nil` for a figure that claims state.
+  /// The calculation; `nil` for a claimed figure.
   public var calculation: Calculation?
-  /// The figures that claims state: this one, or those that went into the calculation.
+  /// The claimed figures: this one, or the inputs of the calculation.
   public var parts: [Part]
-  /// Every answer by the day from which it holds, in order; never empty.
+  /// The answers in the order of the days on which they begin; never empty.
   public var history: [Answer]
 
   /// A calculation.
   public struct Calculation: Sendable, Hashable {
-    /// The formula in names.
+    /// The formula with names.
     public var formula: String
-    /// The formula in numbers, or what is missing for it.
+    /// The formula with numbers, or the missing inputs.
     public var steps: [String]
-    /// Whether a source states the figure, so that this is only what we would compute.
+    /// Whether a source states the figure, so that the calculation is only for comparison.
     public var isBesideClaim = false
-    /// Whether claims were too many to try every combination, so that the ends of intervals were computed with.
+    /// Whether there were too many combinations of claims to try all, so that only the ends of intervals were combined.
     public var overIntervals: Bool
   }
 
-  /// A figure that claims state.
+  /// A claimed figure.
   public struct Part: Sendable, Hashable {
-    /// Names of entity and field.
+    /// The names of entity and field.
     public var title: String
-    /// As an expression names it: `nvidia-h20.peak.bf16`.
+    /// The expression for the figure: `nvidia-h20.peak.bf16`.
     public var expression: String
     /// The answer, as pages print it.
     public var answer: String
-    /// Its basis, and what a reader must be told.
+    /// The basis and the caveats of the figure.
     public var remarks: [String]
-    /// The claims that it rests on, by id.
+    /// The claims that it is based on, by id.
     public var used: [Statement]
     /// The other claims of the field, by id, each with the reason why it is not used.
     public var unused: [Statement]
@@ -47,37 +47,37 @@ public struct FigureExplanation: Sendable, Hashable {
 
   /// One claim.
   public struct Statement: Sendable, Hashable {
-    /// Its id: `nvidia-h20/tdp/cctv-2025-09-16`.
+    /// The claim's id: `nvidia-h20/tdp/cctv-2025-09-16`.
     public var id: String
-    /// What it says.
+    /// The claimed value.
     public var value: String
-    /// On which basis, with what the source leaves open; and of which variant.
+    /// The basis, including the components that the source leaves unstated, and the variant.
     public var basis: [String]
-    /// Who says it: the publisher, else the title; `nil` where no source is named.
+    /// The publisher of the source, or else its title; `nil` if no source is named.
     public var who: String?
     /// The source's id.
     public var source: String?
-    /// What kind of statement it is, and what it came through: `vendor, via Epoch AI`.
+    /// The kind of evidence and the intermediate source: `vendor, via Epoch AI`.
     public var evidence: String
-    /// When its origin first said it; `nil` where that is not known.
+    /// The date on which the origin first stated it; `nil` if it is unknown.
     public var stated: String?
-    /// The first day on which it is known; `nil` where there is no date, and it counts from the beginning.
+    /// The first day on which the claim is known; `nil` if it has no date and so counts from the beginning.
     public var known: String?
-    /// Where in the source, what it says there, and what the author remarks.
+    /// The locator in the source, the quotation, and the author's remarks.
     public var notes: [String]
-    /// Which part it has in the answer, or why it has none.
+    /// The claim's relation to the answer, or the reason why it is not used.
     public var role: String?
-    /// Where it is written: `content/chips/nvidia-h20.yml:68`.
+    /// The position of the claim in its file: `content/chips/nvidia-h20.yml:68`.
     public var place: String
   }
 
-  /// The answer of a stretch of days.
+  /// The answer during a period.
   public struct Answer: Sendable, Hashable {
-    /// The first day, `2025-07-21`; `nil` for the first stretch, which has no beginning.
+    /// The first day, `2025-07-21`; `nil` for the first period, which has no beginning.
     public var begins: String?
     /// The answer, as pages print it.
     public var text: String
-    /// How many claims it rests on.
+    /// The number of claims that it is based on.
     public var claims: Int
     /// Whether it is the answer that is explained.
     public var isExplained: Bool

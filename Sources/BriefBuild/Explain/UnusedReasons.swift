@@ -1,10 +1,10 @@
 import BriefChips
 
-/// Why claims of a field are not used in its answer, asked in the order in which a figure is resolved.
+/// The reasons why claims of a field do not contribute to its figure, in the order of figure resolution.
 struct UnusedReasons {
   let dataset: Dataset
   let figure: Figure
-  /// Every claim of the field, the used ones too.
+  /// All claims of the field, including the used ones.
   let claims: [Claim]
   private let used: [Claim]
 
@@ -22,7 +22,7 @@ struct UnusedReasons {
     claim.known.map { $0 <= day } ?? true
   }
 
-  /// Why a claim is not used, as it stands behind "not used: ".
+  /// The reason why a claim is not used, in the form that follows "not used: ".
   func reason(for claim: Claim) -> String {
     if let known = claim.known, known > day {
       return "not yet known on \(printDay(day, .english)); known from \(printDay(known, .english))"
@@ -39,14 +39,14 @@ struct UnusedReasons {
     reason.map { ": \($0)" } ?? ""
   }
 
-  /// The claim that replaces another; one that is deprecated or not known yet replaces nothing.
+  /// The claim that supersedes another. A claim that is deprecated or not yet known supersedes nothing.
   private func successor(of claim: Claim) -> Claim? {
     claims.first {
       $0.supersedes == claim.id.description && isKnown($0) && $0.rank(on: day) != .deprecated
     }
   }
 
-  /// What of a claim's basis is not what was asked for.
+  /// The components of a claim's basis that differ from the requested basis; `nil` if none does.
   private func otherBasis(_ claim: Claim) -> String? {
     let parts = dataset.vocabulary.field(claim.field)?.parts ?? []
     var differences: [String] = []
@@ -65,7 +65,7 @@ struct UnusedReasons {
     return part == .scope ? "per \(value)" : value
   }
 
-  /// Why others were chosen of the claims that are on the basis.
+  /// The reason why other claims on the same basis were chosen.
   private func otherChoice(_ claim: Claim) -> String {
     if case .absent = claim.value {
       return figure.isAbsent ? "another absence was stated later" : "a value is known"
