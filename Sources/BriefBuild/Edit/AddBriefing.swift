@@ -4,23 +4,23 @@ import BriefMarkdown
 import BriefSite
 import BriefYAML
 
-/// A briefing that is to be added.
+/// The options for adding a briefing.
 public struct AddBriefingRequest: Sendable {
-  /// Its title.
+  /// The title.
   public var title: String
-  /// When it is published, to the day.
+  /// The day of publication.
   public var date: String
   /// One sentence for lists.
   public var description: String?
-  /// Its authors; without them the site's.
+  /// The authors; if empty, those of the site.
   public var authors: [String] = []
-  /// Its topics.
+  /// The topics.
   public var topics: [String] = []
   /// The first day on which it may be published.
   public var embargo: String?
-  /// Its id; without it made of the title.
+  /// The id; `nil` to derive it from the title.
   public var id: String?
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -31,9 +31,10 @@ public struct AddBriefingRequest: Sendable {
   }
 }
 
-/// Works out the file of a briefing, with a first sentence to be replaced. Nothing is written.
+/// Computes the file of a new briefing, with a first sentence to be replaced. Nothing is written.
 ///
-/// - Returns: reports `duplicate-id` where another briefing has the id, `invalid-id`, and what a build would report of the front matter.
+/// - Returns: the report. Its diagnostics are `duplicate-id` if another briefing has the id, `invalid-id`, and those
+///   that a build would report for the front matter.
 /// - Throws: `EnvironmentFailure`.
 public func addBriefing(
   _ request: AddBriefingRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }

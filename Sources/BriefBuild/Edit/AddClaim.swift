@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// A claim that is to be added.
+/// The options for adding a claim.
 public struct AddClaimRequest: Sendable {
   /// The entity, by id or name.
   public var entity: String
@@ -10,9 +10,9 @@ public struct AddClaimRequest: Sendable {
   public var field: String
   /// The claim in its one-line form.
   public var text: String
-  /// What tells it from another claim of the same source; `nil` where there is none.
+  /// A suffix of the claim's id that distinguishes it from another claim of the same source; `nil` for none.
   public var id: String?
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -25,12 +25,13 @@ public struct AddClaimRequest: Sendable {
   }
 }
 
-/// Works out how an entity's file says one claim more. Nothing is written.
+/// Computes the edit of an entity's file that adds a claim. Nothing is written.
 ///
-/// The edited text is read again, and is given only where its tree is the old one and exactly that claim.
+/// The edited text is parsed again. The edit is returned only if the tree is the old one plus exactly that claim.
 ///
-/// - Returns: reports what a build would report of the claim (`unknown-entity`, `unknown-field`, `invalid-claim`,
-///   `unknown-source`, …), `duplicate-claim`, and `uneditable-file` where the edit cannot be proved.
+/// - Returns: the report. Its diagnostics are those that a build would report for the claim (`unknown-entity`,
+///   `unknown-field`, `invalid-claim`, `unknown-source`, …), `duplicate-claim`, and `uneditable-file` if the edit
+///   cannot be verified.
 /// - Throws: `EnvironmentFailure`.
 public func addClaim(
   _ request: AddClaimRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -42,7 +43,7 @@ public func addClaim(
   let field = desk.field(words[1])
   guard let entity, let field else { return desk.report(nil) }
   let decoded = decodeClaim(words[2], of: entity, field: field, vocabulary: desk.dataset.vocabulary)
-  // What is only to be looked at, the build says of the file.
+  // Warnings are left out: a build reports them for the file.
   desk.diagnostics += decoded.diagnostics.filter { $0.severity == .error }
   guard var claim = decoded.value else { return desk.report(nil) }
   if let id = request.id {
@@ -76,7 +77,7 @@ public func addClaim(
 }
 
 extension EditDesk {
-  /// Checks what a claim names, and that no other has its id.
+  /// Checks the names in a claim, and that no other claim has its id.
   fileprivate mutating func check(_ claim: Claim, of entity: Entity, at text: Located<String>) {
     if let id = claim.source, dataset.source(id) == nil {
       let place = text.value.firstRange(of: "@\(id)").map {

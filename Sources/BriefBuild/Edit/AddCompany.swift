@@ -2,19 +2,19 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// A company that is to be added.
+/// The options for adding a company.
 public struct AddCompanyRequest: Sendable {
-  /// Its name.
+  /// The company's name.
   public var name: String
-  /// Its id; without it made of the name.
+  /// The company's id; `nil` to derive it from the name.
   public var id: String?
-  /// Where it has its seat, as ISO 3166 has it: `CN`.
+  /// The country of its headquarters, as an ISO 3166 code: `CN`.
   public var country: String?
-  /// The city of its seat.
+  /// The city of its headquarters.
   public var city: String?
   /// Its web address.
   public var url: String?
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -24,9 +24,10 @@ public struct AddCompanyRequest: Sendable {
   }
 }
 
-/// Works out the file of a company. Nothing is written.
+/// Computes the file of a new company. Nothing is written.
 ///
-/// - Returns: reports `duplicate-id` where another has the id or the name, `invalid-id`, and what a build would report of the file.
+/// - Returns: the report. Its diagnostics are `duplicate-id` if another company has the id or the name, `invalid-id`,
+///   and those that a build would report for the file.
 /// - Throws: `EnvironmentFailure`.
 public func addCompany(
   _ request: AddCompanyRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -45,7 +46,7 @@ public func addCompany(
   return desk.report(ContentEdit(path: path, old: nil, new: file.bytes), files: [file])
 }
 
-/// The file of a company that is started.
+/// The initial text of a company's file.
 func companyText(_ name: String, country: String? = nil, city: String? = nil, url: String? = nil) -> String {
   var yaml = YAMLLines()
   yaml.name(name)

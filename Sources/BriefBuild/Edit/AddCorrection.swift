@@ -2,17 +2,17 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// A claim whose value was entered wrongly, and what it should have been.
+/// The options for correcting a claim whose value was entered wrongly.
 public struct AddCorrectionRequest: Sendable {
   /// The claim's id: `nvidia-h20/tdp/cctv-2025-09-16`.
   public var claim: String
-  /// The right value.
+  /// The correct value.
   public var value: String
-  /// What went wrong, in a sentence.
+  /// The cause of the error, in a sentence.
   public var why: String
   /// The day of the correction: `2025-09-02`.
   public var date: String
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -25,13 +25,13 @@ public struct AddCorrectionRequest: Sendable {
   }
 }
 
-/// Works out how an entity's file says another value in a claim's place, with the correction beside it. Nothing is written.
+/// Computes the edit of an entity's file that replaces a claim's value and adds the correction. Nothing is written.
 ///
-/// A claim of one line becomes keys and values of the same meaning. The edited text is read again, and is given only where
-/// nothing else has changed.
+/// A claim in the one-line form is rewritten as keys and values with the same meaning. The edited text is parsed again,
+/// and the edit is returned only if nothing else has changed.
 ///
-/// - Returns: reports `unknown-claim`, what is wrong with the value, `invalid-claim` where there is nothing to correct, and
-///   `uneditable-file` where the edit cannot be proved.
+/// - Returns: the report. Its diagnostics are `unknown-claim`, the faults of the value, `invalid-claim` if there is
+///   nothing to correct, and `uneditable-file` if the edit cannot be verified.
 /// - Throws: `EnvironmentFailure`.
 public func addCorrection(
   _ request: AddCorrectionRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -90,11 +90,11 @@ public func addCorrection(
   return desk.report(desk.edit(file, to: new))
 }
 
-/// A claim as its file has it.
+/// A claim as it is written in its file.
 private struct Written {
-  /// Its place among the field's claims.
+  /// Its index among the field's claims.
   var place: Int
-  /// Its parts, where it is written on one line.
+  /// The parsed claim, if it is in the one-line form.
   var line: ClaimText?
   /// The text of its value.
   var was: String
@@ -116,7 +116,7 @@ private struct Written {
 }
 
 extension EditDesk {
-  /// The claim of an id; what is none is reported. The entity may be named in any way that names it.
+  /// The claim with an id; reports an unknown id. The entity may be given by any of its names.
   fileprivate mutating func claim(_ id: Located<String>) -> Claim? {
     let parts = id.value.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2, let entity = self.entity(Located(parts[0], at: id.span)) else {

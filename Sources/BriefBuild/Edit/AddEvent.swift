@@ -2,23 +2,23 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// An event that is to be added.
+/// The options for adding an event.
 public struct AddEventRequest: Sendable {
-  /// What happened, in a line.
+  /// The event, in one line.
   public var title: String
-  /// When: `2025-07-31`, `2025-07`.
+  /// The date: `2025-07-31`, `2025-07`.
   public var date: String
   /// The lane of the timeline.
   public var lane: String
-  /// The ids of the sources that say so; at least one.
+  /// The ids of the sources that report it; at least one.
   public var sources: [String]
-  /// Whom and what it concerns, by id or name.
+  /// The entities that it concerns, by id or name.
   public var entities: [String] = []
-  /// One or two sentences.
+  /// A text of one or two sentences.
   public var text: String?
-  /// Its id; without it made of date and title.
+  /// The event's id; `nil` to derive it from date and title.
   public var id: String?
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -34,9 +34,10 @@ public struct AddEventRequest: Sendable {
   public static var lanes: [String] { Event.Lane.allCases.map(\.rawValue) }
 }
 
-/// Works out the file of an event. Nothing is written.
+/// Computes the file of a new event. Nothing is written.
 ///
-/// - Returns: reports `unknown-source`, `unknown-entity`, `ambiguous-name`, `duplicate-id`, `invalid-id`, and what a build would report of the file.
+/// - Returns: the report. Its diagnostics are `unknown-source`, `unknown-entity`, `ambiguous-name`, `duplicate-id`,
+///   `invalid-id`, and those that a build would report for the file.
 /// - Throws: `EnvironmentFailure`.
 public func addEvent(
   _ request: AddEventRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }

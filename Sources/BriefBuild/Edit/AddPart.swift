@@ -2,23 +2,23 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// A chip or a system that is to be added.
+/// The options for adding a chip or a system.
 public struct AddPartRequest: Sendable {
-  /// Its name.
+  /// The name.
   public var name: String
-  /// Its id; without it made of designer and name.
+  /// The id; `nil` to derive it from designer and name.
   public var id: String?
   /// The company that designs it, by id or name.
   public var designer: String?
-  /// Whether the company is started, too, where there is none of that name.
+  /// Whether a file for the designer is also created if there is no such company.
   public var makesDesigner = false
-  /// What its claims are of, where they do not say.
+  /// The default scope of its claims.
   public var scope: String
-  /// A system's accelerator, by id or name; `nil` for a chip.
+  /// The accelerator of a system, by id or name; `nil` for a chip.
   public var chip: String?
   /// Whether it is a system.
   public var isSystem = false
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -30,15 +30,16 @@ public struct AddPartRequest: Sendable {
     self.jobs = jobs
   }
 
-  /// What a claim of a chip may be of.
+  /// The scopes that a claim of a chip can have.
   public static var scopes: [String] { BasisPart.scope.values }
-  /// What a claim of a system may be of.
+  /// The scopes that a claim of a system can have.
   public static var scopesOfSystems: [String] { ["node", "rack", "system"] }
 }
 
-/// Works out the file of a chip or a system, with comments that say what comes next. Nothing is written.
+/// Computes the file of a new chip or system, with comments about the next steps. Nothing is written.
 ///
-/// - Returns: reports `duplicate-id` where another has the id or the name, `invalid-id`, `unknown-entity`.
+/// - Returns: the report. Its diagnostics are `unknown-entity`, `invalid-id`, and `duplicate-id` if another entity has
+///   the id or the name.
 /// - Throws: `EnvironmentFailure`.
 public func addPart(
   _ request: AddPartRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -93,7 +94,7 @@ private func text(
 }
 
 extension EditDesk {
-  /// A company that a part is of, and the edit that starts it where there was none.
+  /// The designer of a part, and the edit that creates its file if there was none.
   fileprivate struct Designer {
     var id: String
     var made: ContentEdit?
@@ -119,9 +120,9 @@ extension EditDesk {
   }
 }
 
-/// Whether a site has a company of a name.
+/// Looks up a company by name.
 ///
-/// - Returns: whether it has one, or several; with the id of the one that was most likely meant where it has none.
+/// - Returns: whether one or several companies have the name; if none has, the id of the most similar one.
 /// - Throws: `EnvironmentFailure`.
 public func findCompany(
   _ name: String, disk: Disk, jobs: Int, progress: @Sendable (BuildProgress) -> Void = { _ in }

@@ -2,25 +2,25 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// A rule that is to be added.
+/// The options for adding a rule.
 public struct AddRuleRequest: Sendable {
-  /// Its title.
+  /// The rule's title.
   public var title: String
-  /// Its id; without it made of the title.
+  /// The rule's id; `nil` to derive it from the title.
   public var id: String?
-  /// Who made it.
+  /// The authority that made the rule.
   public var authority: String?
-  /// Whose rule it is, as ISO 3166 has it: `US`.
+  /// The jurisdiction, as an ISO 3166 code: `US`.
   public var jurisdiction: String?
-  /// Where it stands: `88 FR 73458`.
+  /// The citation: `88 FR 73458`.
   public var citation: String?
-  /// When it was published.
+  /// The date of publication.
   public var published: String?
-  /// From when it is in force.
+  /// The first day on which it is in force.
   public var effective: String?
-  /// The id of the source that has its text.
+  /// The id of the source with its text.
   public var source: String?
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -30,9 +30,10 @@ public struct AddRuleRequest: Sendable {
   }
 }
 
-/// Works out the file of a rule, with comments that say how its paragraphs are written. Nothing is written.
+/// Computes the file of a new rule, with comments about the form of its paragraphs. Nothing is written.
 ///
-/// - Returns: reports `unknown-source`, `duplicate-id`, `invalid-id`, and what a build would report of the file.
+/// - Returns: the report. Its diagnostics are `unknown-source`, `duplicate-id`, `invalid-id`, and those that a build
+///   would report for the file.
 /// - Throws: `EnvironmentFailure`.
 public func addRule(
   _ request: AddRuleRequest, disk: Disk, progress: @Sendable (BuildProgress) -> Void = { _ in }

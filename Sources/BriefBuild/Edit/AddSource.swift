@@ -2,25 +2,25 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// A source that is to be added. What is `nil` is taken from the page, where it can be.
+/// The options for adding a source. Properties that are `nil` are taken from the page if possible.
 public struct AddSourceRequest: Sendable {
-  /// Its address.
+  /// The source's URL.
   public var url: String
-  /// Its id; without it made of publisher and date.
+  /// The source's id; `nil` to derive it from publisher and date.
   public var id: String?
-  /// Its title.
+  /// The title.
   public var title: String?
-  /// Who published it.
+  /// The publisher.
   public var publisher: String?
-  /// When it was first published.
+  /// The date of first publication.
   public var date: String?
-  /// What kind of statement its claims are.
+  /// The kind of evidence of its claims.
   public var evidence: String
-  /// When it was read.
+  /// The date on which it was read.
   public var retrieved: String?
   /// The day on which the command runs.
   public var today: String
-  /// How many files are decoded at once; at least 1.
+  /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int
 
   /// Makes a request.
@@ -31,16 +31,17 @@ public struct AddSourceRequest: Sendable {
     self.jobs = jobs
   }
 
-  /// The kinds of statement that there are, as an author writes them.
+  /// The kinds of evidence, as an author writes them.
   public static var kindsOfEvidence: [String] { Evidence.claimable.map(\.rawValue) }
 }
 
-/// Works out the file of a source. Nothing is written.
+/// Computes the file of a new source. Nothing is written.
 ///
-/// - Parameter fetch: asks for the page; not called where the request leaves nothing to look for.
-/// - Returns: the file, with a note for everything that was not found; reports `invalid-url`, `invalid-id`, `duplicate-id`,
-///   `missing-key` where neither the request nor the page has a title, and what a build would report of the file.
-/// - Throws: `EnvironmentFailure`, also where the page cannot be reached and the request has no title.
+/// - Parameter fetch: fetches the page; not called if the request has all metadata.
+/// - Returns: the report, with a note for everything that was not found. Its diagnostics are `invalid-url`,
+///   `invalid-id`, `duplicate-id`, `missing-key` if neither the request nor the page has a title, and those that a
+///   build would report for the file.
+/// - Throws: `EnvironmentFailure`, also if the page cannot be reached and the request has no title.
 public func addSource(
   _ request: AddSourceRequest, disk: Disk, fetch: (_ url: String) -> FetchOutcome,
   progress: @Sendable (BuildProgress) -> Void = { _ in }
@@ -71,7 +72,7 @@ public func addSource(
   return desk.report(edit, files: [file])
 }
 
-/// A source while its facts are gathered.
+/// A source while its metadata is collected.
 private struct SourceDraft {
   let request: AddSourceRequest
   var title: String?
@@ -87,7 +88,7 @@ private struct SourceDraft {
 
   var lacksFacts: Bool { title == nil || publisher == nil || date == nil }
 
-  /// Takes what is missing from the page; what the page has not is noted, and left out.
+  /// Takes missing metadata from the page. Adds a note about metadata that the page lacks too.
   mutating func look(at outcome: FetchOutcome, _ desk: inout EditDesk, _ span: SourceSpan) throws {
     let help = "give --title TITLE, and --publisher and --date where they are known"
     switch outcome {
@@ -120,7 +121,7 @@ private struct SourceDraft {
     if date == nil { notes.append("no date was found; it is left out (--date gives one)") }
   }
 
-  /// Publisher and date, as an id has them: `eweek-2025-08-29`.
+  /// An id made of publisher and date: `eweek-2025-08-29`.
   var suggestedID: String {
     var name = asID(publisher ?? "")
     if name.hasPrefix("the-") { name.removeFirst(4) }
@@ -154,7 +155,7 @@ extension EditDesk {
     }
   }
 
-  /// An id that no source has: the one suggested, or with a number behind it.
+  /// An unused id: the suggested one, or the suggested one with a number appended.
   fileprivate func freeID(_ id: String) -> String {
     var number = 1
     func name() -> String { number == 1 ? id : "\(id)-\(number)" }
@@ -163,7 +164,7 @@ extension EditDesk {
   }
 }
 
-/// A text as an id: its ASCII letters and digits, with single hyphens between; empty where it has none.
+/// A text as an id of at most 60 characters: its ASCII letters and digits, with single hyphens between. May be empty.
 func asID(_ text: String) -> String {
   var id = ""
   for scalar in text.lowercased().unicodeScalars where id.utf8.count < 60 {

@@ -1,16 +1,16 @@
 import BriefChips
 import BriefYAML
 
-/// A claim as it is to be written: on one line, or as keys and values.
+/// A claim in the form in which it is written: on one line, or as keys and values.
 indirect enum ClaimForm: Sendable {
   case line(String)
   case keys([(key: String, value: ClaimForm)])
 
-  /// The claim as keys and values, with the same meaning as its line.
+  /// The claim as keys and values, with the same meaning as its one-line form.
   ///
   /// - Parameters:
-  ///   - value: what it says instead of the line's own value.
-  ///   - more: keys behind the others.
+  ///   - value: the value that replaces the line's own one.
+  ///   - more: keys to append.
   static func keys(
     _ line: ClaimText, value: String? = nil, more: [(key: String, value: ClaimForm)] = []
   ) -> ClaimForm {
@@ -34,7 +34,7 @@ indirect enum ClaimForm: Sendable {
     }
   }
 
-  /// What YAML must read, where the claim is written.
+  /// Whether a parsed node has exactly this claim.
   func isRead(as node: YAMLNode) -> Bool {
     switch self {
     case .line(let text): return node.text == text

@@ -1,14 +1,14 @@
 import BriefCore
 
-/// A change of one content file that is proved and not yet written.
+/// A verified change of one content file that has not been written yet.
 public struct ContentEdit: Sendable {
-  /// The file's path below the project's folder.
+  /// The file's path, relative to the project folder.
   public var path: String
-  /// Its bytes as they were read, with a byte order mark where it has one; `nil` for a new file.
+  /// The bytes as they were read, including a byte order mark; `nil` for a new file.
   public var old: [UInt8]?
-  /// Its bytes as they are to be.
+  /// The new bytes.
   public var new: [UInt8]
-  /// What is worth saying beside it, a sentence each.
+  /// Notes for the user, a sentence each.
   public var notes: [String] = []
 
   /// Makes an edit.
@@ -18,17 +18,17 @@ public struct ContentEdit: Sendable {
     self.new = new
   }
 
-  /// A line that goes or comes.
+  /// A line that is removed or added.
   public struct LineChange: Sendable, Hashable {
-    /// Its number, counted from 1: among the old lines where it goes, among the new ones where it comes.
+    /// The line number, counted from 1: in the old text for a removed line, in the new text for an added one.
     public var number: Int
-    /// Whether it comes.
+    /// Whether the line is added.
     public var isAdded: Bool
-    /// Its text, without the line break.
+    /// The text, without the line break.
     public var text: String
   }
 
-  /// The fewest lines that go and come, in the order of the file.
+  /// The smallest set of removed and added lines, in the order of the file.
   public var changes: [LineChange] {
     let before = Self.lines(old ?? [])
     let after = Self.lines(new)
@@ -68,31 +68,31 @@ extension CollectionDifference.Change {
   }
 }
 
-/// What came of working an edit out.
+/// The result of computing an edit.
 public struct EditReport: Sendable {
-  /// The edit; `nil` where the request cannot be carried out, which is among the diagnostics.
+  /// The edit; `nil` with a diagnostic if the request cannot be carried out.
   public var edit: ContentEdit?
-  /// New files that the edit rests on, which are written before it.
+  /// New files that the edit depends on. They are written before it.
   public var before: [ContentEdit] = []
-  /// What is wrong with the request, at `ExplainReport.argument`, or with the file that it is about, sorted.
+  /// The diagnostics of the request, at `ExplainReport.argument`, and of the file to edit, sorted.
   public var diagnostics: [Diagnostic]
-  /// A file as it was read, for the line that a message shows; the request itself is one.
+  /// A file as it was read, for the source line in a message. The path of the request is `ExplainReport.argument`.
   public var source: @Sendable (_ path: String) -> SourceFile?
   /// Whether the environment failed.
   public var environmentFailed = false
 }
 
-/// The arguments of a command as one line, which messages point into.
+/// The arguments of a command as one line, which spans in messages refer to.
 struct ArgumentLine: Sendable {
   let file: SourceFile
-  /// Each argument with its place.
+  /// Each argument with its span.
   let words: [Located<String>]
 
   init(_ arguments: [String]) {
     var text = ""
     var words: [Located<String>] = []
     for argument in arguments {
-      // A line of several lines would have no columns; to YAML a line break in such a text is a space.
+      // The text must be one line, so that columns are valid. YAML folds such a line break into a space anyway.
       let word = argument.split(whereSeparator: \.isNewline).joined(separator: " ")
       if !text.isEmpty { text += " " }
       let span = SourceSpan(

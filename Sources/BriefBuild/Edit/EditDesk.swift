@@ -1,13 +1,13 @@
 import BriefChips
 import BriefCore
 
-/// What an edit of the content is worked out from: the content as it is, and the arguments of the command.
+/// The inputs of a content edit: the current content, and the arguments of the command.
 struct EditDesk {
   let disk: Disk
   let tree: SourceTree
   let dataset: Dataset
   let arguments: ArgumentLine
-  /// What is wrong with the request. The content's own faults are for a check to tell.
+  /// The diagnostics of the request. Faults of the content are reported by `chipbrief check` instead.
   var diagnostics: [Diagnostic] = []
 
   init(_ arguments: [String], disk: Disk, jobs: Int, progress: @Sendable (BuildProgress) -> Void) throws {
@@ -15,7 +15,7 @@ struct EditDesk {
     self.arguments = ArgumentLine(arguments)
     let read = try readDataset(disk, jobs: jobs, progress: progress)
     (tree, dataset) = (read.tree, read.dataset)
-    // Without its files the content is not what it is.
+    // If files could not be read, the dataset is incomplete and no edit can be computed from it.
     if tree.environmentFailed { diagnostics = tree.diagnostics.filter { $0.code == .unreadableFile } }
   }
 
@@ -23,7 +23,7 @@ struct EditDesk {
     diagnostics.append(Diagnostic(.error, code, message, at: span, help: help))
   }
 
-  /// The entity that an argument names; what is none, or may be several, is reported.
+  /// The entity with a name; reports an unknown or ambiguous name.
   mutating func entity(_ name: Located<String>, of kinds: [EntityKind] = EntityKind.allCases) -> Entity? {
     switch dataset.find(name.value, of: kinds) {
     case .one(let id):
@@ -50,7 +50,7 @@ struct EditDesk {
     return nil
   }
 
-  /// The field that an argument names; what is none, or takes no claims, is reported.
+  /// The field with a name; reports an unknown name.
   mutating func field(_ name: Located<String>) -> Field? {
     let vocabulary = dataset.vocabulary
     guard let field = vocabulary.field(name.value) else {
@@ -63,7 +63,7 @@ struct EditDesk {
     return field
   }
 
-  /// The bytes of a file as they are on disk; a file whose YAML cannot be read is reported.
+  /// The current bytes of a file; reports a file that cannot be read.
   mutating func bytes(of path: String) throws -> (bytes: [UInt8], file: SourceFile)? {
     guard case .bytes(let bytes)? = try disk.read([path]).first else {
       diagnostics.append(.unreadable(path, "it is not there any more"))
@@ -72,7 +72,7 @@ struct EditDesk {
     return (bytes, SourceFile(path: path, bytes: bytes))
   }
 
-  /// An edit of a file, with the byte order mark that the file had.
+  /// An edit of a file that preserves the file's byte order mark.
   func edit(_ file: (bytes: [UInt8], file: SourceFile), to new: [UInt8]) -> ContentEdit {
     let mark = file.bytes.prefix(file.bytes.count - file.file.bytes.count)
     return ContentEdit(path: file.file.path, old: file.bytes, new: mark + new)
@@ -90,7 +90,7 @@ struct EditDesk {
 }
 
 extension Diagnostic {
-  /// Reported where an edit would not have left all else as it was, or where that cannot be shown.
+  /// Reported if an edit would change anything else, or if its effect cannot be verified.
   static func uneditable(_ path: String, by hand: String) -> Diagnostic {
     Diagnostic(
       .error, .uneditableFile, "the file is written in a way that cannot be changed without touching more",

@@ -1,15 +1,15 @@
-/// A web page as it came over the network, its heads before it.
+/// A web page that was fetched over HTTP.
 public struct FetchedPage: Sendable {
-  /// The status of the last answer: 200, 404.
+  /// The status code of the last response: 200, 404.
   public var status: Int
-  /// The value of `Content-Type`, lower-case; `nil` where the server sent none.
+  /// The value of `Content-Type`, in lower case; `nil` if the server sent none.
   public var contentType: String?
-  /// The page; cut where it is longer than what was to be read.
+  /// The body; truncated if it is longer than the limit.
   public var body: [UInt8]
 
-  /// Takes what a server sent apart: one head for each redirect, then the page's.
+  /// Parses the bytes that a server sent: one response header for each redirect, then the header and body of the page.
   ///
-  /// - Returns: `nil` where it does not begin as an answer of HTTP does.
+  /// - Returns: `nil` if the bytes do not begin with an HTTP header.
   public init?(answer bytes: [UInt8]) {
     var rest = bytes[...]
     var status: Int?
@@ -24,7 +24,7 @@ public struct FetchedPage: Sendable {
       }
       status = code
       rest = rest[end.body...]
-      // Only after these does another head follow; a page may begin as it likes.
+      // Another header follows only after these codes. The body of a page may begin with "HTTP/" too.
       guard (100..<200).contains(code) || (300..<400).contains(code) else { break }
     }
     guard let status else { return nil }
@@ -46,10 +46,10 @@ public struct FetchedPage: Sendable {
   }
 }
 
-/// What came of asking for a page.
+/// The result of fetching a page.
 public enum FetchOutcome: Sendable {
-  /// An answer, be it an error of the server's.
+  /// A response, which may be an error of the server.
   case page(FetchedPage)
-  /// None; why, in words.
+  /// There was no response, for this reason.
   case failed(reason: String)
 }

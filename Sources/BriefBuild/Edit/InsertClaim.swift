@@ -1,14 +1,12 @@
 import BriefCore
 import BriefYAML
 
-/// Writes one more claim of a field into the text of an entity's file.
+/// Inserts a claim of a field into the text of an entity's file.
 ///
-/// Only the new line is added, but where a claim that stands alone must become an item of a list, and where a list or
-/// mapping between brackets is extended.
+/// Other lines change only if a single claim must become the first item of a list, or if a flow collection is extended.
 ///
-/// - Parameter position: a field's place in the order of fields.
-/// - Returns: the new text; `nil` where the file has a form that this cannot extend. Whether it says what it should is for
-///   `provesAddition` to say.
+/// - Parameter position: returns a field's index in the order of fields.
+/// - Returns: the new text, which `provesAddition` must verify; `nil` if the file has a form that cannot be extended.
 func insertClaim(
   _ claim: ClaimForm, of field: String, into file: SourceFile, position: (String) -> Int
 ) -> [UInt8]? {
@@ -59,7 +57,7 @@ private struct ClaimInsertion {
   private func indent(_ column: Int) -> String { String(repeating: " ", count: column) }
   private func line(_ column: Int) -> String { "\(indent(column))\(field): \(claim.text(inFlow: false))" }
 
-  /// A line of its own, behind the last of the fields that come before it in the order.
+  /// Inserts a line after the last of the fields that come before the claim's field in the order of fields.
   private mutating func insertLine(into claims: YAMLLayout, below key: Range<Int>, _ position: (String) -> Int) {
     let column = claims.entries.first.map { edits.column(of: $0.keyRange.lowerBound) } ?? Self.step
     let own = position(field)
@@ -96,7 +94,7 @@ private struct ClaimInsertion {
     }
   }
 
-  /// One more claim of a field that has some, in block form.
+  /// Adds a claim to a field that already has claims, in block style.
   private mutating func extend(_ entry: YAMLLayout.Entry, in claims: YAMLLayout) {
     let value = entry.value
     switch value.shape {
@@ -104,7 +102,7 @@ private struct ClaimInsertion {
     case .flowList: edits.extend(value, with: claim.text(inFlow: true))
     case .blockList: addItem(at: edits.column(of: value.range.lowerBound), below: value.range.upperBound)
     case .blockMapping:
-      // The dash takes the place of two spaces, so that no other line moves.
+      // The dash replaces two spaces of indentation, so that no other line moves.
       guard let first = value.entries.first?.keyRange.lowerBound else { return }
       let dash = edits.column(of: first) - 2
       guard dash >= edits.column(of: entry.keyRange.lowerBound) else { return }
@@ -119,7 +117,7 @@ private struct ClaimInsertion {
     edits.addLine("\(indent(column))- \(claim.text(inFlow: false))", belowLineOf: last)
   }
 
-  /// Makes a claim that stands behind its key the first item of a list.
+  /// Turns a single claim, which follows its key, into the first item of a list.
   private mutating func makeList(of entry: YAMLLayout.Entry, in claims: YAMLLayout) {
     let value = entry.value.range
     let colon = edits.colonEnd(after: entry.keyRange)
@@ -129,13 +127,13 @@ private struct ClaimInsertion {
       return
     }
     let key = edits.column(of: entry.keyRange.lowerBound)
-    // A value of several lines may be indented no deeper than its key's neighbours would allow.
+    // The further lines of a value may be indented by only one column, so the dash cannot be indented at all.
     let column = key + (edits.isOneLine(value) ? usualStep(in: claims) : 0)
     edits.replace(colon..<value.lowerBound, with: "\(edits.lineBreak)\(indent(column))- ")
     addItem(at: column, below: value.upperBound)
   }
 
-  /// How much deeper than their keys the file's other lists stand.
+  /// The indentation of the file's other lists relative to their keys.
   private func usualStep(in claims: YAMLLayout) -> Int {
     guard let other = claims.entries.first(where: { $0.value.shape == .blockList }) else { return Self.step }
     return max(0, edits.column(of: other.value.range.lowerBound) - edits.column(of: other.keyRange.lowerBound))
@@ -143,7 +141,7 @@ private struct ClaimInsertion {
 }
 
 extension TextEdits {
-  /// One more item or entry between the brackets of a list or mapping.
+  /// Adds an item or entry inside the brackets of a flow list or flow mapping.
   mutating func extend(_ collection: YAMLLayout, with text: String) {
     let last =
       collection.items.last?.range.upperBound

@@ -2,13 +2,13 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// What files that are started have in common.
+/// Checks that all commands which create files share.
 extension EditDesk {
-  /// The id of something new; one that is none, or is another's, is reported.
+  /// The id of a new object; reports an id that is invalid or already in use.
   ///
   /// - Parameters:
-  ///   - given: as the user states it; `nil` for the suggested one.
-  ///   - suggested: made of its name; empty where that has no letter that an id may have.
+  ///   - given: the id that the user stated; `nil` for the suggested one.
+  ///   - suggested: an id derived from the name; empty if the name has no character that an id can have.
   mutating func newID(_ given: String?, suggested: String, at span: SourceSpan) -> String {
     let id = given ?? suggested
     if checkNewID(id, madeOf: "name", at: span), let other = path(ofID: id) {
@@ -17,10 +17,10 @@ extension EditDesk {
     return id
   }
 
-  /// Reports an id that is none.
+  /// Reports an invalid id.
   ///
-  /// - Parameter origin: what it is made of where the user states none, in a word.
-  /// - Returns: whether it is one.
+  /// - Parameter origin: what the id is derived from if the user states none, in one word, for the message.
+  /// - Returns: whether the id is valid.
   mutating func checkNewID(_ id: String, madeOf origin: String, at span: SourceSpan) -> Bool {
     if isValidID(id) { return true }
     fail(
@@ -34,9 +34,9 @@ extension EditDesk {
       .path
   }
 
-  /// Reports a name that another has: the two could no longer be told apart by it.
+  /// Reports a name that another entity has, since the two could not be distinguished by it.
   ///
-  /// - Parameter kinds: what it is a name of, and what else is named in the same places.
+  /// - Parameter kinds: the kinds of entities among which the name must be unique.
   mutating func checkNewName(_ name: String, of kinds: [EntityKind], at span: SourceSpan) {
     let known: [String] =
       switch dataset.find(name, of: kinds) {
@@ -50,7 +50,7 @@ extension EditDesk {
       help: "add claims to it, or give this one a name that tells it from the other")
   }
 
-  /// The id of a source; one that there is not is reported.
+  /// Reports an id that no source has.
   mutating func source(_ id: Located<String>) {
     guard dataset.source(id.value) == nil else { return }
     fail(
@@ -59,39 +59,39 @@ extension EditDesk {
         ?? "write its file with 'chipbrief add source URL --id \(id.value) --evidence KIND'")
   }
 
-  /// Something that a file leads to: an entity of any kind, or a rule.
+  /// The id of an entity of any kind or of a rule, by its name.
   mutating func subject(_ name: Located<String>) -> String? {
     dataset.rule(name.value)?.id ?? entity(name)?.id
   }
 
-  /// What is to be said where a date is later than the day that chipbrief.yml states.
+  /// A note if a date is later than the day that chipbrief.yml states; else empty.
   func notesOnDay(_ date: Day?) -> [String] {
     guard let asOf = tree.settings.asOf, let date, date > asOf else { return [] }
     return ["the site's day is \(asOf) ('as_of' in chipbrief.yml), so it is not on the site before \(date)"]
   }
 }
 
-/// The lines of a YAML file: keys with their values, without those that have none, and comments.
+/// The lines of a YAML file: keys with values, and comments. Keys without a value are omitted.
 struct YAMLLines {
   private(set) var text = ""
 
-  /// A key with a text, where there is one.
+  /// Appends a key with a text, if there is one.
   mutating func key(_ key: String, _ value: String?) {
     if let value { text += "\(key): \(yamlScalar(value))\n" }
   }
 
-  /// A key with a list in brackets, where there is one.
+  /// Appends a key with a flow list, unless the list is empty.
   mutating func key(_ key: String, _ values: [String]) {
     if !values.isEmpty { text += "\(key): [\(values.map { yamlScalar($0, inFlow: true) }.joined(separator: ", "))]\n" }
   }
 
-  /// A name with what it says of the language it is in.
+  /// Appends the name, and for a Chinese name also `native_name`.
   mutating func name(_ name: String) {
     key("name", name)
     let isChinese = name.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) }
     if isChinese { text += "native_name: {zh: \(yamlScalar(name, inFlow: true))}\n" }
   }
 
-  /// Lines as they are.
+  /// Appends lines unchanged.
   mutating func lines(_ lines: String) { text += lines.hasSuffix("\n") ? lines : lines + "\n" }
 }

@@ -1,15 +1,15 @@
 import BriefChips
 
-/// What a web page says of itself: title, publisher, day of publication.
+/// The metadata of a web page: title, publisher, day of publication.
 ///
-/// It is looked for where pages say it to machines: `<title>`, Open Graph, the meta elements of scholarly articles, JSON-LD,
-/// `<time datetime>`. A text in the page's body is never guessed from.
+/// Only machine-readable metadata is used: `<title>`, Open Graph, the meta elements of scholarly articles, JSON-LD,
+/// `<time datetime>`. Nothing is guessed from the text of the page.
 struct PageFacts: Sendable, Hashable {
   var title: String?
   var publisher: String?
   /// `2025-08-29` or `2025-08`
   var date: String?
-  /// Why nothing was read, where the page is there and cannot be.
+  /// The reason why no metadata could be read from the page; `nil` if it could.
   var fault: String?
 
   init(_ page: FetchedPage) {
@@ -33,7 +33,7 @@ struct PageFacts: Sendable, Hashable {
     date = dates.lazy.compactMap { scanner.found[$0].flatMap(Self.day) }.first
   }
 
-  /// The day or month that a date begins with, as machines write it.
+  /// The day or month at the beginning of a machine-readable date.
   static func day(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     let digits = bytes.prefix { (0x30...0x39).contains($0) }.count
@@ -55,7 +55,7 @@ struct PageFacts: Sendable, Hashable {
     return texts.count == 2 && EDTF(month) != nil ? month : nil
   }
 
-  /// The encoding that the server names, else the page.
+  /// The encoding that the server names, or else the page.
   private static func charset(of page: FetchedPage) -> String? {
     func name(in text: some StringProtocol) -> String? {
       guard let mark = text.firstRange(of: "charset=") else { return nil }
@@ -71,20 +71,20 @@ struct PageFacts: Sendable, Hashable {
   private static func text(_ bytes: [UInt8], _ charset: String?) -> String? {
     let isUTF8 = charset.map { ["utf-8", "utf8", "us-ascii", "ascii"].contains($0) } ?? true
     if isUTF8 {
-      // A page that was cut may end in the middle of a character.
+      // A truncated page may end in the middle of a character.
       let tail = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.count
       return String(validating: bytes, as: UTF8.self)
         ?? String(validating: bytes[..<tail], as: UTF8.self).flatMap { text in
           bytes[tail...].dropFirst().allSatisfy { $0 & 0xC0 == 0x80 } ? text : nil
         }
     }
-    // In most encodings what is ASCII throughout means itself.
+    // In most encodings other than UTF-16 and UTF-32, bytes below 0x80 are ASCII characters.
     let isASCII = bytes.allSatisfy { $0 < 0x80 } && charset?.hasPrefix("utf-") == false
     return isASCII ? String(decoding: bytes, as: UTF8.self) : nil
   }
 }
 
-/// Finds the facts in a page's markup, each under the name that the page has for it; the first of a name counts.
+/// Finds metadata in a page's markup, by the name that the page uses. The first value of a name counts.
 private struct PageScanner {
   private let bytes: [UInt8]
   private var position = 0
@@ -131,7 +131,7 @@ private struct PageScanner {
 
   private mutating func enter(_ name: String, _ text: String) {
     let words = decodedReferences(text).split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 } }
-    // A page that says more than any title could say is of no use to a reader.
+    // Limit the length: a longer value cannot be a useful title.
     let value = String(words.joined(separator: " ").prefix(300))
     if !value.isEmpty, found[name] == nil { found[name] = value }
   }
@@ -150,7 +150,7 @@ private struct PageScanner {
     return String(decoding: part, as: UTF8.self).lowercased()
   }
 
-  /// What stands before a text, whatever its capitals, or before the page's end.
+  /// Returns the text before a marker, ignoring case, or the rest of the page, and advances past it.
   private mutating func take(until end: String) -> String {
     let wanted = Array(end.utf8)
     let start = position
@@ -195,7 +195,7 @@ private struct PageScanner {
   }
 }
 
-/// A text of HTML with its character references as characters; those that are not known stay as they are.
+/// A text of HTML with character references decoded. Unknown ones are left as they are.
 func decodedReferences(_ text: String) -> String {
   guard text.contains("&") else { return text }
   let named: [Substring: String] = [

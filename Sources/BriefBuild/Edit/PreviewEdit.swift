@@ -2,33 +2,33 @@ import BriefChips
 import BriefCore
 import Synchronization
 
-/// What an edit does to the site, worked out before it is written.
+/// The effect of an edit on the site, computed before the edit is written.
 public struct EditPreview: Sendable {
   /// A figure whose printed answer changes.
   public struct Figure: Sendable, Hashable {
     /// `nvidia-h20.tdp`
     public var expression: String
-    /// The answer as pages print it now.
+    /// The current answer, as pages print it.
     public var old: String
     /// The answer with the edit.
     public var new: String
   }
 
-  /// The figures that change on the basis on which they are asked for, by entity, in the order of fields.
+  /// The figures that change on their default basis, by entity, in the order of fields.
   public var figures: [Figure]
   /// The routes of pages, and the paths of other files, whose bytes change, sorted.
   public var changed: [String]
-  /// Those that there were not.
+  /// The routes and paths of new pages and files.
   public var added: [String]
-  /// Those that there are no more.
+  /// The routes and paths of pages and files that are removed.
   public var removed: [String]
-  /// What a build finds with the edit and did not find before, sorted.
+  /// The diagnostics that a build reports only with the edit, sorted.
   public var findings: [Diagnostic]
-  /// A file with the edit, for the line that a message shows.
+  /// A file with the edit, for the source line in a message.
   public var source: @Sendable (_ path: String) -> SourceFile?
 }
 
-/// Renders the site in memory as it is and with an edit, and compares.
+/// Renders the site in memory without and with an edit, and compares the results.
 ///
 /// - Parameter embedded: the files of the built-in themes.
 /// - Throws: `EnvironmentFailure`.
@@ -47,13 +47,13 @@ public func previewEdit(
     findings: news(in: after.report.diagnostics, since: before.report.diagnostics), source: after.report.source)
 }
 
-/// A page by its route, any other file by its path.
+/// The route of a page, or the path of any other file.
 private func shownRoute(_ path: String) -> String {
   guard path.hasSuffix("index.html") else { return path }
   return "/" + path.dropLast("index.html".count)
 }
 
-/// What is found now and was not before. An edit moves lines, so that a place does not count.
+/// The diagnostics that are new. Lines are ignored, since an edit moves them.
 private func news(in now: [Diagnostic], since before: [Diagnostic]) -> [Diagnostic] {
   func key(_ finding: Diagnostic) -> [String] {
     [finding.severity.rawValue, finding.code.rawValue, finding.span?.path ?? "", finding.message]
@@ -67,7 +67,7 @@ private func news(in now: [Diagnostic], since before: [Diagnostic]) -> [Diagnost
   }
 }
 
-/// One state of the site.
+/// The rendered site and its data, before or after the edit.
 private struct Rendering {
   let report: BuildReport
   let files: [String: Digest]
@@ -101,7 +101,7 @@ private struct Rendering {
     }
   }
 
-  /// Whether a field is only answered by another one, which is in the list itself.
+  /// Whether a field's answer is only that of another field, which is in the list too.
   private func standsIn(_ entity: String, _ field: String) -> Bool {
     let figure = dataset.figure(entity, field, asOf: dataset.now)
     return figure.working == nil && figure.flags.contains(.sameAs)
@@ -113,7 +113,7 @@ private struct Rendering {
 }
 
 extension Disk {
-  /// The disk as it will be with an edit, of which nothing is kept: nobody has said yes to it.
+  /// The disk with an edit applied. It stores no state, since the user has not confirmed the edit.
   func overlaid(with edit: ContentEdit) -> Disk {
     let (list, read) = (list, read)
     var disk = self

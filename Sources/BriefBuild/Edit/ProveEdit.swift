@@ -1,7 +1,7 @@
 import BriefCore
 import BriefYAML
 
-/// Whether an edited file says what it said, and one more claim of a field at the end of the field's claims.
+/// Whether an edited file has the same content as before, plus one more claim at the end of a field's claims.
 func provesAddition(of claim: ClaimForm, field: String, old: SourceFile, new: SourceFile) -> Bool {
   guard let (before, after) = read(old, new), isSame(before.rest, after.rest) else { return false }
   guard isSame(before.claims.filter { $0.key != field }, after.claims.filter { $0.key != field }) else { return false }
@@ -10,9 +10,9 @@ func provesAddition(of claim: ClaimForm, field: String, old: SourceFile, new: So
   return zip(known, now).allSatisfy(isSame) && claim.isRead(as: added)
 }
 
-/// Whether an edited file says what it said, but for the claim at a place of a field's claims.
+/// Whether an edited file has the same content as before, except for the claim at an index of a field's claims.
 ///
-/// - Parameter line: what the claim must read as, where it was written on one line; `nil` where its own keys say the rest.
+/// - Parameter line: the whole new claim, if the old one was on one line; `nil` if only some keys of the claim change.
 func provesRewriting(
   of field: String, at place: Int, as line: ClaimForm?, value: String, correction: ClaimForm, old: SourceFile,
   new: SourceFile
@@ -34,7 +34,7 @@ func provesRewriting(
 }
 
 private struct EntityTree {
-  /// Every key but `claims`.
+  /// Every key except `claims`.
   var rest: [YAMLNode.Entry]
   var claims: [YAMLNode.Entry]
 

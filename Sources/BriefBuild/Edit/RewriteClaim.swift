@@ -2,13 +2,13 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// Writes another value into the text of a claim, with the correction beside it.
+/// Replaces the value of a claim in the text of a file, and adds the correction.
 ///
 /// - Parameters:
-///   - offset: where the claim stands.
-///   - line: the claim's parts, where it is written on one line.
-///   - correction: the key that tells of the error.
-/// - Returns: the new text; `nil` where no claim stands there, or in a form that this cannot rewrite.
+///   - offset: the byte offset of the claim.
+///   - line: the parsed claim, if it is in the one-line form.
+///   - correction: the value of the key `correction`.
+/// - Returns: the new text; `nil` if there is no claim at the offset, or if its form cannot be rewritten.
 func rewriteClaim(
   at offset: Int, _ line: ClaimText?, value: String, correction: ClaimForm, in file: SourceFile
 ) -> [UInt8]? {
@@ -28,7 +28,7 @@ func rewriteClaim(
 }
 
 extension TextEdits {
-  /// - Parameter entry: the entry whose value the claim is; `nil` where it is an item of a list.
+  /// - Parameter entry: the entry whose value is the claim; `nil` if the claim is an item of a list.
   fileprivate mutating func rewrite(
     _ claim: YAMLLayout, behind entry: YAMLLayout.Entry?, _ isFlow: Bool, _ line: ClaimText?, value: String,
     correction: ClaimForm

@@ -1,11 +1,11 @@
 import BriefCore
 
-/// Changes of a file's text, each at its place in the old one; every other byte stays.
+/// Edits of a file's text, with offsets in the old text. All other bytes are preserved.
 struct TextEdits: Sendable {
   /// The old text.
   let file: SourceFile
   private var changes: [(range: Range<Int>, text: String)] = []
-  /// How the file ends its lines.
+  /// The line break that the file uses.
   let lineBreak: String
 
   init(_ file: SourceFile) {
@@ -18,7 +18,7 @@ struct TextEdits: Sendable {
   var result: [UInt8] {
     var bytes: [UInt8] = []
     var position = 0
-    // What is inserted at one place stays in the order in which it was asked for.
+    // Insertions at the same offset keep the order in which they were made.
     let ordered = changes.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }
@@ -33,10 +33,10 @@ struct TextEdits: Sendable {
   mutating func insert(_ text: String, at offset: Int) { changes.append((offset..<offset, text)) }
   mutating func replace(_ range: Range<Int>, with text: String) { changes.append((range, text)) }
 
-  /// Adds a line below that of an offset. A last line without a line break gets its break, and the new one has none.
+  /// Adds a line below that of an offset. If the file does not end with a line break, neither does the new text.
   mutating func addLine(_ text: String, belowLineOf offset: Int) { insert(lineBreak + text, at: lineEnd(of: offset)) }
 
-  // MARK: Places
+  // MARK: Offsets
 
   /// The offset at which the line of an offset begins.
   func lineStart(of offset: Int) -> Int {
@@ -53,21 +53,21 @@ struct TextEdits: Sendable {
 
   func isOneLine(_ range: Range<Int>) -> Bool { !file.bytes[range].contains(UInt8(ascii: "\n")) }
 
-  /// The offset behind the colon that follows a key; the key's end where there is none.
+  /// The offset after the colon that follows a key; the key's end if there is no colon.
   func colonEnd(after key: Range<Int>) -> Int {
     let colon = file.bytes[key.upperBound...].firstIndex { $0 != 0x20 && $0 != 0x09 }
     return colon.flatMap { file.bytes[$0] == UInt8(ascii: ":") ? $0 + 1 : nil } ?? key.upperBound
   }
 
-  /// An offset without the spaces before it.
+  /// The offset after skipping back over the spaces and tabs before an offset.
   func withoutSpaces(before offset: Int) -> Int {
     var start = offset
     while start > 0, file.bytes[start - 1] == 0x20 || file.bytes[start - 1] == 0x09 { start -= 1 }
     return start
   }
 
-  /// The last line that belongs to what ends at an offset: comments right below it that are indented deeper than a
-  /// column are about it, and not about what follows.
+  /// An offset in the last line that belongs to a node which ends at an offset. Comments directly below the node that
+  /// are indented further than a column belong to it.
   func lastLine(ofNodeEndingAt offset: Int, deeperThan column: Int) -> Int {
     var last = offset
     while true {
