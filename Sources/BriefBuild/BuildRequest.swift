@@ -1,34 +1,34 @@
 import BriefCore
 import BriefSite
 
-/// What links to pages name, for whoever asks for a build.
+/// The destination form of links between pages.
 public typealias LinkForm = BriefSite.LinkForm
 
-/// What a build is to do.
+/// The options of a build.
 public struct BuildRequest: Sendable {
-  /// The output folder of whoever asks for no other.
+  /// The default output folder.
   public static let usualOutput = "public"
 
-  /// The output folder, absolute or below the project's; `nil` where the site is only checked.
+  /// The output folder, absolute or relative to the project folder; `nil` if the site is only checked.
   public var output: String?
-  /// Whether files in the output folder that are not ours are deleted.
+  /// Whether files in the output folder that chipbrief did not write are deleted.
   public var takeOver: Bool
-  /// The day of an older site that is asked for, `2025-08-29`; `nil` for the site on its day.
+  /// The earlier day as of which the site is built, `2025-08-29`; `nil` for the site on its day.
   public var asOf: String?
-  /// The site's day as the user states it, `2025-08-29`, which outranks `as_of` in chipbrief.yml; `nil` for what that says.
+  /// The site's day, `2025-08-29`, which overrides `as_of` in chipbrief.yml; `nil` if the user has not stated one.
   public var date: String?
-  /// Whether unfinished pages are put out, too, and faults shown where they are.
+  /// Whether unfinished pages are published too, and errors are shown on pages.
   public var drafts: Bool
-  /// How many pages are made at once; at least 1.
+  /// The number of pages that are rendered in parallel; at least 1.
   public var jobs: Int
   /// The files of the built-in themes, with paths below `templates/`.
   public var embedded: [SourceFile]
-  /// Whether the names of style sheets and scripts change with their bytes, so that a cache may keep them for ever.
-  /// Without it no page changes when a style does.
+  /// Whether the names of style sheets and scripts include a digest of their bytes, so that caches can store them for
+  /// ever. Without it no page changes when a style changes.
   public var hashedAssets = true
-  /// What links to pages name; `nil` for what chipbrief.yml says.
+  /// The form of links to pages; `nil` for the one in chipbrief.yml.
   public var links: LinkForm?
-  /// What draws the cards of briefings; `nil` where there are to be none.
+  /// The program that draws the cards of briefings; `nil` if the build draws none.
   public var cards: CardProgram?
 
   /// Makes a request.
@@ -47,35 +47,35 @@ public struct BuildRequest: Sendable {
 
 /// The program that draws the cards of briefings.
 public struct CardProgram: Sendable {
-  /// What tells two builds of it apart; empty where it is not installed.
+  /// An identifier that differs between two versions of the program; empty if it is not installed.
   public var version: String
-  /// Draws an SVG document as a PNG file; `nil` where it cannot, of which it keeps count itself. Called from any thread.
+  /// Draws an SVG document as a PNG file; `nil` if it fails, which the program records itself. Called from any thread.
   public var draw: @Sendable (_ svg: [UInt8]) -> [UInt8]?
 
-  /// Makes a program of its sides.
+  /// Makes a program from its version and its drawing function.
   public init(version: String, draw: @escaping @Sendable (_ svg: [UInt8]) -> [UInt8]?) {
     self.version = version
     self.draw = draw
   }
 }
 
-/// What came of a build.
+/// The result of a build.
 public struct BuildReport: Sendable {
-  /// Everything there is to say about the content, sorted, each finding once.
+  /// All diagnostics of the content, sorted and without duplicates.
   public var diagnostics: [Diagnostic]
-  /// How many pages the site has.
+  /// The number of pages of the site.
   public var pages: Int
-  /// The path of the site's base address, with which its links begin: `/` or `/briefings/`.
+  /// The path component of the site's base URL, with which its links begin: `/` or `/briefings/`.
   public var mount = "/"
-  /// The claims of which nobody says when they were stated, by id. Few ask, and the answer takes every claim.
+  /// The claims without a stated date, by id. Computed on demand, since it reads every claim and few callers need it.
   public var undated: @Sendable () -> [UndatedClaim] = { [] }
-  /// What changed in the output folder; `nil` where nothing was put out.
+  /// The changes in the output folder; `nil` if no output was written.
   public var changes: OutputChanges?
-  /// A file as the build read it, for the line that a message shows; `nil` for a path that was not read.
+  /// A file as the build read it, for the source line in a message; `nil` if no file of this path was read.
   public var source: @Sendable (_ path: String) -> SourceFile?
-  /// What there was to do.
+  /// The amount of work that the build did.
   public var work = BuildWork()
-  /// Whether the environment failed, which the exit status says before all else.
+  /// Whether the environment failed. This takes precedence in the exit status.
   public var environmentFailed: Bool
 
   /// Makes a report.
@@ -91,16 +91,16 @@ public struct BuildReport: Sendable {
   }
 }
 
-/// How much of a build was work.
+/// The amount of work of a build.
 public struct BuildWork: Sendable, Hashable {
-  /// How many files were read; what has not been written since is not.
+  /// The number of files that were read. Unchanged files are not read.
   public var read = 0
-  /// How many pages were made; the others are as they were.
+  /// The number of pages that were rendered. The others were reused.
   public var rendered = 0
-  /// Why every page was made, in words; `nil` where the state of an earlier build could be used.
+  /// The reason why every page was rendered, as a message; `nil` if the state of an earlier build could be used.
   public var reason: String?
 
-  /// Makes a record of no work.
+  /// Makes a record of work.
   public init(read: Int = 0, rendered: Int = 0, reason: String? = nil) {
     self.read = read
     self.rendered = rendered
@@ -108,24 +108,24 @@ public struct BuildWork: Sendable, Hashable {
   }
 }
 
-/// A claim of which nobody says when it was stated: it counts from the day on which it was first read or archived.
+/// A claim without a stated date. It counts from the day on which it was first retrieved or archived.
 public struct UndatedClaim: Sendable, Hashable {
-  /// Its id.
+  /// The claim's id.
   public var id: String
-  /// Where it is written.
+  /// The claim's position in its file.
   public var span: SourceSpan
-  /// The first day on which it counts, `2026-03-18`; `nil` where it has no day at all, which is warned about.
+  /// The first day on which it counts, `2026-03-18`; `nil` if it has no day at all, which is reported as a warning.
   public var countsFrom: String?
 }
 
-/// How far a build has come.
+/// The progress of a build.
 public enum BuildProgress: Sendable, Hashable {
-  /// So many of so many steps of one kind are done; the name reads "rendering pages".
+  /// The number of completed steps of one kind, such as "rendering".
   case step(String, done: Int, of: Int)
-  /// Something that only those want to know who ask for more: what became of the state.
+  /// A detail for verbose output, such as whether the state could be used.
   case note(String)
-  /// Something that is not as it could be, with what would help, in a line; the site is good all the same.
+  /// A hint in one line about a possible improvement. The site is valid without it.
   case hint(String)
-  /// It waits for somebody; who, in words.
+  /// The build waits for another process; a description of it.
   case waiting(String)
 }

@@ -2,10 +2,9 @@ import BriefChips
 import BriefCore
 import BriefSite
 
-/// Builds a site, or checks it: reads the sources, makes the pages that may have changed, and commits the output where
-/// nothing is wrong.
+/// Builds or checks a site: reads the sources, renders the pages that may have changed, and commits the output.
 ///
-/// With an error in the content nothing of the last good output changes, unless the request is for drafts.
+/// If the content has errors, nothing is committed and the last output is unchanged, unless the request is for drafts.
 ///
 /// - Throws: `EnvironmentFailure`.
 public func buildSite(
@@ -14,8 +13,8 @@ public func buildSite(
   try buildSite(request, disk: disk, observing: nil, progress: progress)
 }
 
-/// - Parameter observe: shown every file of the output, whether or not there is a folder to put it into, so that every page
-///   is made; called from any thread.
+/// - Parameter observe: called with every file of the output, even if there is no output folder. If it is set, every
+///   page is rendered. Called from any thread.
 func buildSite(
   _ request: BuildRequest, disk: Disk, observing observe: (@Sendable (_ path: String, _ bytes: [UInt8]) -> Void)?,
   progress: @Sendable (BuildProgress) -> Void
@@ -24,7 +23,7 @@ func buildSite(
   var session: OutputSession?
   var last = LastBuild.none
   if let output = request.output {
-    // Whoever wants to see every file has every page made.
+    // An observer must see every file, so no page can be reused.
     if observe == nil { last = LastBuild.load(request, disk) }
     var hasWaited = false
     session = try OutputSession.open(
@@ -34,7 +33,7 @@ func buildSite(
         progress(.waiting($0))
       }
     ).collect(into: &notes)
-    // The build that was waited for has left another state.
+    // The other build has stored a new state.
     if hasWaited, observe == nil { last = LastBuild.load(request, disk) }
     if session == nil { last = .none }
   }
@@ -74,7 +73,7 @@ extension Dataset {
 }
 
 extension ReadOutcome {
-  /// The file for a message's excerpt.
+  /// The file, for the excerpt in a message.
   func source(_ path: String) -> SourceFile? {
     if case .bytes(let bytes) = self { SourceFile(path: path, bytes: bytes) } else { nil }
   }

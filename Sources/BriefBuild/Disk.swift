@@ -1,14 +1,14 @@
-/// A file that a listing found below the project's folder.
+/// A file that a listing found in the project folder.
 public struct ListedFile: Sendable, Hashable {
-  /// The path below the project's folder, with `/` between its parts.
+  /// The path relative to the project folder, with `/` as separator.
   public var path: String
-  /// The size in bytes; 0 where the file has a fault.
+  /// The size in bytes; 0 if the file has a fault.
   public var size: Int
-  /// By what it is seen that it has not been written since; `nil` where nothing shows it, and the file must be read: it was
-  /// written so short a time ago that it may be written again without looking different.
+  /// Change stamp; `nil` if the file was modified less than 2 s ago. It could then be modified again without a different
+  /// stamp, so it must be read to detect a change.
   public var stamp: FileStamp?
-  /// Why it cannot be read, where the listing saw that already: a link out of the project, a folder without permission.
-  /// Such an entry is listed all the same, so that nothing disappears without a word.
+  /// The reason why the file cannot be read, if the listing found one: a link out of the project, a folder without
+  /// permission. Such files are listed, so that they do not disappear without a message.
   public var fault: String?
 
   /// Makes an entry.
@@ -20,15 +20,15 @@ public struct ListedFile: Sendable, Hashable {
   }
 }
 
-/// What a file system says of a file that changes with every writing of it, as git's index has it.
+/// The metadata of a file that changes with every write, as in git's index.
 public struct FileStamp: Sendable, Hashable {
   /// The size in bytes.
   public var size: Int64
-  /// When its contents were last written, in nanoseconds since 1970. Programs can set it.
+  /// The modification time, in nanoseconds since 1970. Programs can set it.
   public var modified: Int64
-  /// When it was last touched in any way, in nanoseconds since 1970. Programs cannot set it.
+  /// The status change time, in nanoseconds since 1970. Programs cannot set it.
   public var changed: Int64
-  /// Its number on the file system, which another one put in its place does not have.
+  /// The inode number. A file that replaces another one has a different number.
   public var number: UInt64
 
   /// Makes a stamp.
@@ -37,40 +37,40 @@ public struct FileStamp: Sendable, Hashable {
   }
 }
 
-/// What came of reading one file.
+/// The result of reading one file.
 public enum ReadOutcome: Sendable, Hashable {
-  /// The whole file.
+  /// The contents of the whole file.
   case bytes([UInt8])
-  /// There is no such file.
+  /// The file does not exist.
   case missing
-  /// It is there and cannot be read; why, in words.
+  /// The file exists but cannot be read, for this reason.
   case unreadable(reason: String)
-  /// It has more than `Disk.largestFile` bytes and was not read.
+  /// The file has more than `Disk.largestFile` bytes and was not read.
   case tooLarge(size: Int)
 }
 
-/// The disk as a build reaches it: closures that the shell fills in, and tests with one that fails when told to.
+/// Access to the file system. The shell implements the closures; tests use implementations that fail on demand.
 ///
-/// They are called with batches, and all of them may be called from any thread. What they throw is `EnvironmentFailure`.
+/// The closures take batches, may be called from any thread, and throw `EnvironmentFailure`.
 public struct Disk: Sendable {
-  /// Four megabytes: a larger source is a mistake, and cmark's time on some inputs grows with the square of their size.
+  /// Four megabytes. A larger source is a mistake, and cmark takes quadratic time on some inputs.
   public static let largestFile = 4 << 20
 
-  /// Every file below a folder of the project, in the bytewise order of their paths.
+  /// Lists every file below a folder of the project, in the bytewise order of their paths.
   ///
-  /// Hidden files and editors' back-ups (`.x`, `x~`, `#x#`, `x.swp`) are left out; a folder that is not there has no files.
-  /// A link to a file inside the project is that file; any other link is an entry with a fault.
+  /// Hidden files and editors' backup files (`.x`, `x~`, `#x#`, `x.swp`) are left out. A missing folder has no files. A
+  /// link to a file inside the project is listed as a file; any other link has a fault.
   public var list: @Sendable (_ folder: String) throws -> [ListedFile]
-  /// What came of reading each path, in the order of the paths.
+  /// Reads files. Returns the results in the order of the paths.
   public var read: @Sendable (_ paths: [String]) throws -> [ReadOutcome]
-  /// The output folder of a path, absolute or below the project's folder.
+  /// Opens an output folder by its path, absolute or relative to the project folder.
   ///
-  /// It throws where that is no place for output: the project itself, its content or templates, a folder above it, `/`.
+  /// Throws if the folder must not be used for output: the project, its content or templates, a folder above it, `/`.
   public var openOutput: @Sendable (_ output: String) throws -> OutputDisk
-  /// What the project keeps from one run to the next.
+  /// The project's state folder.
   public var state: StateDisk
 
-  /// Makes a disk of its sides.
+  /// Makes a disk from its operations.
   public init(
     list: @escaping @Sendable (String) throws -> [ListedFile],
     read: @escaping @Sendable ([String]) throws -> [ReadOutcome],

@@ -1,14 +1,14 @@
 import BriefCore
 
-/// What the machine refused: a disk, a permission, a lock. Never the content's fault; the exit status is 2.
+/// A failure of the environment rather than of the content: a full disk, a missing permission. The exit status is 2.
 public struct EnvironmentFailure: Error, Sendable, Hashable {
-  /// What it was refused on, as the user would name it.
+  /// The path that the operation failed on, as the user would write it.
   public var path: String
-  /// What was tried, as it stands after "cannot": `read`, `write`, `make the folder`.
+  /// The operation, in the form that follows "cannot": `read`, `write`, `make the folder`.
   public var operation: String
-  /// Why not, in words.
+  /// The reason, as a message.
   public var reason: String
-  /// The mend, in one line.
+  /// The remedy, in one line.
   public var help: String?
 
   /// Makes a failure.
@@ -24,6 +24,6 @@ extension EnvironmentFailure: CustomStringConvertible {
   /// One line: `cannot write public/index.html: the disk is full`.
   public var description: String { "cannot \(operation) \(path): \(reason)" }
 
-  /// The failure among the findings of a run.
+  /// The failure as a diagnostic.
   public var diagnostic: Diagnostic { Diagnostic(.error, .environmentFailure, description, at: nil, help: help) }
 }
