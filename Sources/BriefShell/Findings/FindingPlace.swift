@@ -1,22 +1,22 @@
 import BriefCore
 
-/// A finding's place as editors count it: lines and characters (Unicode scalars) from 1.
+/// The position of a finding as editors count: lines and columns from 1, columns in characters (Unicode scalars).
 struct FindingPlace {
   var path: String
   var line: Int
   var column: Int
-  /// The character after the last one; `nil` for a place between two, and where the source is not at hand.
+  /// The column after the last character; `nil` for an empty span, and if the source is not available.
   var endColumn: Int?
 
-  /// The place of a span, which is in bytes.
+  /// Converts a span, which counts bytes.
   ///
-  /// - Parameter file: the file of the span; without it columns are bytes.
+  /// - Parameter file: the file of the span. Without it, columns are in bytes.
   init(_ span: SourceSpan, in file: SourceFile?) {
     let text = file.map { Array($0.line(span.line)) } ?? []
     path = span.path
     line = span.line
     column = DiagnosticText.characterColumn(of: span, in: text)
-    // A span may go on over the end of its line; its marks do not.
+    // A span may extend beyond its line; the marked range must not.
     let end = min(span.column.addingReportingOverflow(span.length).partialValue, text.count + 1)
     guard span.length > 0, end > span.column else { return }
     var after = span

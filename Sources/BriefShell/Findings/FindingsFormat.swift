@@ -1,22 +1,22 @@
 import ArgumentParser
 import BriefCore
 
-/// How findings are written.
+/// The output format of findings.
 enum FindingsFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// `path:line:column: error: …` with the source line and a caret.
   case text
-  /// One JSON object a line.
+  /// One JSON object on each line.
   case json
   /// Workflow commands that GitHub turns into annotations.
   case github
-  /// One SARIF 2.1.0 document, as code scanning reads it.
+  /// One SARIF 2.1.0 document, for code scanning.
   case sarif
 
-  /// The findings, with a newline at the end of each line.
+  /// The findings as text, with a newline at the end of each line.
   ///
   /// - Parameters:
-  ///   - color: whether escape sequences for colour are used; only `text` has any.
-  ///   - source: the file of a path, where the build read it.
+  ///   - color: whether to use escape sequences for colour, which only `text` has.
+  ///   - source: returns the file at a path, if the build read it.
   func render(_ findings: [Diagnostic], color: Bool, source: (String) -> SourceFile?) -> String {
     switch self {
     case .text:
@@ -33,7 +33,7 @@ enum FindingsFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   }
 }
 
-/// `2 errors, 1 warning`; what there is none of is left out.
+/// The number of findings by severity, `2 errors, 1 warning`, without zeros.
 func countLine(_ findings: [Diagnostic]) -> String {
   let errors = findings.count { $0.severity == .error }
   return [(errors, "error"), (findings.count - errors, "warning")].filter { $0.0 > 0 }

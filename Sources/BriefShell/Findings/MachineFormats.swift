@@ -1,6 +1,6 @@
 import BriefCore
 
-/// A finding as one JSON object: severity, code, message; path, line, column and endColumn where it has a place; help.
+/// A finding as one JSON object: severity, code, message; path, line, column and endColumn if it has a position; help.
 func jsonLine(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
   var entries: [(String, JSONValue)] = [
     ("severity", .text(finding.severity.rawValue)), ("code", .text(finding.code.rawValue)),
@@ -27,7 +27,7 @@ func githubAnnotation(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
   return "::\(finding.severity.rawValue) \(properties.joined(separator: ","))::\(escaped)"
 }
 
-/// What the runner takes for its own syntax, as it wants it written.
+/// A text with the characters escaped that the GitHub runner would parse as syntax.
 private func githubEscaped(_ text: String, inProperty: Bool) -> String {
   var escaped = ""
   for scalar in text.unicodeScalars {
@@ -43,7 +43,7 @@ private func githubEscaped(_ text: String, inProperty: Bool) -> String {
   return escaped
 }
 
-/// Findings as one SARIF 2.1.0 document (OASIS, 2020), with the rules that they are of.
+/// Findings as one SARIF 2.1.0 document (OASIS, 2020), with the list of their codes as rules.
 func sarifDocument(_ findings: [(Diagnostic, FindingPlace?)]) -> String {
   let rules = Set(findings.map(\.0.code.rawValue)).sorted(by: bytewise)
   let results = findings.map { finding, place in
@@ -75,7 +75,7 @@ func sarifDocument(_ findings: [(Diagnostic, FindingPlace?)]) -> String {
   ]).encoded
 }
 
-/// A relative path as a URI reference (RFC 3986): everything but unreserved characters and `/` as its bytes in hex.
+/// A relative path as a URI reference (RFC 3986). All bytes except unreserved characters and `/` are percent-encoded.
 private func uriReference(_ path: String) -> String {
   var result = ""
   for byte in path.utf8 {
