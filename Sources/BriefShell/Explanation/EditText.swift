@@ -1,10 +1,10 @@
 import BriefBuild
 import BriefCore
 
-/// An edit and what it does to the site, as lines for a terminal.
+/// Formats an edit and its effect on the site for a terminal.
 struct EditText {
   let color: Bool
-  /// Whether every page is named, however many there are.
+  /// Whether to list every page rather than only the first ones.
   let isVerbose: Bool
 
   private static let most = 12
@@ -14,7 +14,7 @@ struct EditText {
     var text = edit.path + (edit.old == nil ? "" : changes.first.map { ":\($0.number)" } ?? "") + "\n"
     var next = changes.first?.number ?? 1
     for change in changes {
-      // Between what is not beside each other stand lines that stay.
+      // Mark the unchanged lines between two changes.
       if change.isAdded, change.number > next + 1 { text += "  …\n" }
       next = change.number
       let line = (change.isAdded ? "+ " : "- ") + DiagnosticText.printable(change.text)

@@ -1,11 +1,11 @@
 import BriefBuild
 import BriefCore
 
-/// Lays an explanation out for a terminal.
+/// Formats an explanation for a terminal.
 struct ExplanationText {
-  /// Whether escape sequences for colour are used.
+  /// Whether to use escape sequences for colour.
   let color: Bool
-  /// How many columns a line may have; `nil` where lines go on, for files and other programs.
+  /// The maximum number of columns in a line; `nil` to wrap no lines, for files and other programs.
   let columns: Int?
 
   /// The text, with a newline at the end of each line.
@@ -63,7 +63,7 @@ struct ExplanationText {
     for (index, answer) in history.enumerated() {
       let next = history.indices.contains(index + 1) ? history[index + 1].begins : nil
       let when = answer.begins.map { "from \($0)" } ?? next.map { "before \($0)" } ?? "always"
-      // Days have one width, so that the answers stand under each other whatever letters they are of.
+      // Dates have a fixed width, so that the answers are aligned.
       let padding = String(repeating: " ", count: max(2, 19 - when.count))
       let claims = answer.claims == 0 ? "" : " (\(answer.claims) \(answer.claims == 1 ? "claim" : "claims"))"
       let mark = answer.isExplained && history.count > 1 ? "  <- explained here" : ""
@@ -74,13 +74,13 @@ struct ExplanationText {
 
   // MARK: Lines
 
-  /// A text from a column on, in as many lines as it needs; nothing for an empty one.
+  /// An indented text, wrapped into as many lines as it needs; empty for an empty text.
   private func line(_ text: String, _ indent: Int, _ code: String = "") -> String {
     let clean = DiagnosticText.printable(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     guard !clean.isEmpty else { return "" }
     let margin = String(repeating: " ", count: indent)
     return wrappedLines(clean, to: columns.map { max(20, $0 - indent) }).enumerated().map { index, part in
-      // The spaces that hold a number and its unit together have done that; what is copied has plain ones.
+      // Non-breaking spaces have served their purpose after wrapping. Use plain ones, so that copied text has them.
       let plain = String(String.UnicodeScalarView(part.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
       let deeper = index == 0 ? "" : "  "
       return margin + deeper + (color && !code.isEmpty ? "\u{1B}[\(code)m\(plain)\u{1B}[0m" : plain) + "\n"

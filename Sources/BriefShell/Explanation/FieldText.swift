@@ -1,14 +1,14 @@
 import BriefBuild
 import BriefCore
 
-/// Lays fields out for a terminal.
+/// Formats fields for a terminal.
 struct FieldText {
-  /// Whether escape sequences for colour are used.
+  /// Whether to use escape sequences for colour.
   let color: Bool
-  /// How many columns a line of prose may have.
+  /// The maximum number of columns in a line of prose.
   let columns: Int
 
-  /// Fields below each other: name, unit and an example, then the parts of the basis.
+  /// A list of fields, each with name, unit, an example and the components of its basis.
   func list(_ fields: [FieldFacts]) -> String {
     let name = (fields.map { BriefShell.columns(of: $0.name) }.max() ?? 0) + 2
     let kind = (fields.map { BriefShell.columns(of: word(for: $0)) }.max() ?? 0) + 1
@@ -22,7 +22,7 @@ struct FieldText {
     }.joined()
   }
 
-  /// Everything about one field.
+  /// A description of all properties of one field.
   func whole(_ field: FieldFacts) -> String {
     var text = styled(field.name, "1") + "  \(field.label)" + (field.isOwn ? ", this site's own" : "") + "\n"
     if let description = field.description { text += lines(description, "  ") }
@@ -42,7 +42,7 @@ struct FieldText {
     return text + row("example", "\(field.name): \(field.example)", breaks: false)
   }
 
-  /// What stands below a long list.
+  /// The legend below a long list.
   func legend(_ fields: [FieldFacts]) -> String {
     var text = "\nA claim is VALUE [BASIS …] [EVIDENCE] @SOURCE. The words of a basis:\n"
     var seen: Set<String> = []

@@ -1,13 +1,13 @@
 import BriefCore
 
-/// Lays out for a terminal what docs/diagnostics.md says of a message.
+/// Formats the section of docs/diagnostics.md about a diagnostic code for a terminal.
 struct MessageText {
-  /// Whether escape sequences for colour are used.
+  /// Whether to use escape sequences for colour.
   let color: Bool
-  /// How many columns a line of prose may have; examples are printed as they are.
+  /// The maximum number of columns in a line of prose. Examples are not wrapped.
   let columns: Int
 
-  /// The section of a code, with a newline at the end of each line.
+  /// The section about a code, with a newline at the end of each line.
   ///
   /// - Parameter page: the Markdown of docs/diagnostics.md.
   func render(_ code: DiagnosticCode, from page: String) -> String {
@@ -31,7 +31,7 @@ struct MessageText {
         end()
         paragraph = String(line)
       } else {
-        // What begins a paragraph stands apart; what goes on in one is filled up.
+        // Join the lines of a paragraph, so that they can be wrapped again.
         paragraph += paragraph.isEmpty ? String(line) : " " + line.drop { $0 == " " }
       }
     }
@@ -62,13 +62,13 @@ struct MessageText {
     return (isItem ? "" : "\n") + lines.joined()
   }
 
-  /// A paragraph without the marks of links and of strong words; code keeps its backquotes.
+  /// A paragraph without the syntax of links and strong text. Code keeps its backticks.
   static func plain(_ markdown: String) -> String {
     var text = ""
     var rest = markdown[...]
     while let first = rest.first {
       if first == "`" {
-        // A run of backquotes ends at one as long.
+        // A code span ends at a run of backticks of the same length.
         let ticks = rest.prefix { $0 == "`" }
         let inside = rest[ticks.endIndex...]
         guard let end = inside.firstRange(of: String(ticks)) else { return text + rest }
@@ -77,7 +77,7 @@ struct MessageText {
       } else if first == "[", let middle = rest.firstRange(of: "]("),
         let end = rest[middle.upperBound...].firstIndex(of: ")")
       {
-        // The pages beside this one are in docs/.
+        // Links to neighbouring pages need the folder docs/.
         let label = rest[..<middle.lowerBound].dropFirst()
         text += label.hasSuffix(".md") ? "docs/\(label)" : String(label)
         rest = rest[rest.index(after: end)...]

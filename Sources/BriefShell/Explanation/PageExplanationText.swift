@@ -1,8 +1,8 @@
 import BriefBuild
 
-/// Lays out for a terminal why a page is made again, or not.
+/// Formats the reasons why a page is rendered again, or reused, for a terminal.
 struct PageExplanationText {
-  /// Whether escape sequences for colour are used.
+  /// Whether to use escape sequences for colour.
   let color: Bool
 
   /// The text, with a newline at the end of each line.

@@ -1,13 +1,13 @@
 import BriefBuild
 
-/// A publish plan as people read it.
+/// Formats a publish plan for a terminal.
 struct PlanText {
-  /// Whether every file and figure is named.
+  /// Whether to list every file and figure.
   let isVerbose: Bool
 
   private static let few = 10
 
-  /// - Parameter changes: the figures that change for readers; `nil` where that cannot be told.
+  /// - Parameter changes: the figures that change for readers; `nil` if they are unknown.
   func render(
     _ target: PublishTarget, _ state: PublishedState, _ plan: PublishPlan, _ changes: [SiteFigures.Change]?
   ) -> String {
@@ -47,7 +47,7 @@ struct PlanText {
       + some(changes).map { "  \($0.words)\n" }.joined() + rest(of: changes.count)
   }
 
-  /// `812 bytes`, `45 kB`, `1.2 MB`, with decimal prefixes.
+  /// A size with decimal prefixes: `812 bytes`, `45 kB`, `1.2 MB`.
   private func size(_ bytes: Int) -> String {
     if bytes < 1000 { return counted(bytes, "byte") }
     if bytes < 1_000_000 { return "\((bytes + 500) / 1000) kB" }

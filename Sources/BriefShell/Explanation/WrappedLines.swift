@@ -1,10 +1,10 @@
 import BriefCore
 
-/// A text in lines, broken at spaces; a word that is longer than a line stays whole.
+/// A text as lines, broken at spaces. A word that is longer than a line is not broken.
 ///
 /// - Parameters:
-///   - width: the columns of the first line; `nil` for one line.
-///   - deeper: by how many columns the following lines are shorter, since they are set in.
+///   - width: the maximum number of columns of the first line; `nil` for a single line.
+///   - deeper: the indentation of the other lines in columns, by which they are shorter.
 func wrappedLines(_ text: String, to width: Int?, deeper: Int = 2) -> [String] {
   guard let width, columns(of: text) > width else { return [text] }
   var lines: [String] = []
@@ -27,7 +27,7 @@ func wrappedLines(_ text: String, to width: Int?, deeper: Int = 2) -> [String] {
   return lines + [current]
 }
 
-/// How many columns of a terminal a text takes.
+/// The number of terminal columns that a text takes.
 func columns(of text: some StringProtocol) -> Int {
   text.unicodeScalars.reduce(0) { $0 + DiagnosticText.width(of: $1) }
 }
