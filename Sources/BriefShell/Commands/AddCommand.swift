@@ -23,7 +23,7 @@ struct AddCommand: ParsableCommand {
     ])
 }
 
-/// Whether an edit is written.
+/// The options that decide whether an edit is written.
 struct WritingOptions: ParsableArguments {
   @Flag(help: "It is written without a question; needed where nobody can be asked.")
   var yes = false

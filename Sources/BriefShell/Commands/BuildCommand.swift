@@ -86,7 +86,7 @@ struct BuildCommand: ParsableCommand {
     }
   }
 
-  /// Has the user agree to what `--clean` deletes, where it deletes anything.
+  /// Asks the user to confirm the deletions of `--clean`, if there are any.
   private func askBeforeDeleting(
     in place: String, disk: Disk, progress: @escaping @Sendable (BuildProgress) -> Void
   ) throws {
@@ -119,7 +119,7 @@ struct BuildCommand: ParsableCommand {
 }
 
 extension OutputChanges {
-  /// A line for each file that was written or removed.
+  /// One line for each file that was written or removed.
   var names: String { written.map { "wrote \($0)\n" }.joined() + removed.map { "removed \($0)\n" }.joined() }
 }
 

@@ -50,7 +50,7 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// The claims that count from the day on which they were read, for want of a date of statement.
+  /// The list of claims without a stated date, which count from the day on which they were read; `nil` without `--verbose`.
   private func undated(_ report: BuildReport, in named: NamedFiles) -> String? {
     guard site.verbose else { return nil }
     let claims = report.undated().filter { named.contain($0.span.path) }

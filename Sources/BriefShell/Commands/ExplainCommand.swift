@@ -50,7 +50,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var folder: OutputOptions
   @OptionGroup var site: SiteOptions
 
-  /// The shell has split a calculation that was written without quotes.
+  /// The words joined by spaces, since the shell splits a calculation that was written without quotes.
   private var what: String { words.joined(separator: " ") }
 
   func validate() throws {
@@ -94,7 +94,7 @@ struct ExplainCommand: ParsableCommand {
     try Stream.output.write(text.render(code, from: Embedded.messages))
   }
 
-  /// The site's folder. Where there is none, a word may have been meant as the code of a message.
+  /// The site's folder. If there is none, an argument that is nearly a diagnostic code is reported as a misspelt code.
   private func projectFolder() throws -> String {
     let codes = DiagnosticCode.allCases.lazy.map(\.rawValue)
     if site.project == nil, Project.find(named: nil) == nil, let help = suggestion(for: what, in: codes) {
@@ -108,7 +108,7 @@ struct ExplainCommand: ParsableCommand {
     try SiteRun(site, findings: .error).perform { progress in
       var request = BuildRequest(output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
       request.date = day.date
-      // The build that is asked about draws cards where it can.
+      // The options must equal those of `build`, which draws cards if it can.
       request.cards = SocialCards(project: project).cards
       let report = try BriefBuild.explainPage(
         what, request, disk: try Disk.real(project: project), progress: progress)

@@ -52,11 +52,11 @@ struct NewCommand: ParsableCommand {
     }
   }
 
-  /// What an empty site has a place for from the beginning; every other folder comes with its first file.
+  /// The folders of a new empty site. All other folders are created with their first file.
   private static let folders = ["briefings", "chips", "companies", "events", "rules", "sources", "systems"]
     .map { "content/\($0)" }
 
-  /// Has the user agree to a site in another one.
+  /// Asks the user to confirm a site inside another one.
   private func askInsideASite() throws {
     guard !yes, let site = Project.find(above: folder) else { return }
     guard Stream.error.isTerminal, isTerminal(0) else {
@@ -96,7 +96,7 @@ struct NewCommand: ParsableCommand {
   private var change: String { folder == "." ? "" : "  cd \(quoted(folder))\n" }
 }
 
-/// A path as a shell takes it for one word.
+/// A path quoted for a shell, so that it is one word.
 private func quoted(_ path: String) -> String {
   let isPlain = path.utf8.allSatisfy { byte in
     byte >= 0x80 || (0x2B...0x3A).contains(byte) || (0x40...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

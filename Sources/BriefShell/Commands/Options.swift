@@ -1,12 +1,12 @@
 import ArgumentParser
 import BriefBuild
 
-/// When colour is used.
+/// The choices of `--color`.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument, Sendable {
   case auto, always, never
 }
 
-/// What every command that works on a site takes.
+/// The options of all commands that work on a site.
 struct SiteOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -39,7 +39,7 @@ struct SiteOptions: ParsableArguments {
   }
 }
 
-/// What day it is for a run.
+/// The option for the site's day.
 struct DayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -54,7 +54,7 @@ struct DayOptions: ParsableArguments {
   }
 }
 
-/// What decides which content a command looks at, and how fast.
+/// The options that select content, and the number of workers.
 struct ContentOptions: ParsableArguments {
   @OptionGroup var day: DayOptions
 
@@ -82,13 +82,13 @@ struct ContentOptions: ParsableArguments {
   }
 }
 
-/// Tells what is wrong with a command that was read well but makes no sense here, and returns the status 64 to throw.
+/// Reports a command that was parsed but is invalid here, and returns the exit status 64, to be thrown.
 func wrongUsage(_ message: String, help: String) -> ExitCode {
   try? Stream.error.write("error: \(message)\n  help: \(help)\n")
   return ExitCode(64)
 }
 
-/// Whether a text is a day of the (proleptic Gregorian) calendar, `YYYY-MM-DD`.
+/// Whether a text is a date `YYYY-MM-DD` of the (proleptic Gregorian) calendar.
 func isDay(_ text: String) -> Bool {
   let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
   guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
@@ -100,7 +100,7 @@ func isDay(_ text: String) -> Bool {
   return (1...days).contains(day)
 }
 
-/// How changes are noticed.
+/// The option for the method of detecting changes.
 struct WatchOptions: ParsableArguments {
   @Flag(
     help: """
@@ -110,7 +110,7 @@ struct WatchOptions: ParsableArguments {
   var poll = false
 }
 
-/// Where the site is written.
+/// The option for the output folder.
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
@@ -121,10 +121,10 @@ struct OutputOptions: ParsableArguments {
     if let output, output.isEmpty { throw ValidationError("--output takes a folder") }
   }
 
-  /// The folder, absolute or below the project's.
+  /// The folder, absolute or relative to the project folder.
   var place: String { output.map(Project.absolute) ?? BuildRequest.usualOutput }
 
-  /// The folder as the user calls it, with a slash.
+  /// The folder as the user wrote it, with a slash at its end.
   var shown: String {
     let name = output ?? BuildRequest.usualOutput
     return name.hasSuffix("/") ? name : name + "/"

@@ -78,7 +78,7 @@ struct PublishCommand: ParsableCommand {
     try run.endingWithItsFailure {
       let disk = try Disk.real(project: project)
       let settings = try readPublishSettings(disk)
-      // What follows --rollback may be the target as well as a release.
+      // The value after --rollback may be a target rather than a release.
       let isTarget = target == nil && settings.value.targets.contains { $0.name == rollback }
       let target = try chosen(isTarget ? rollback : target, from: settings, run)
       if let rollback {
@@ -92,7 +92,7 @@ struct PublishCommand: ParsableCommand {
     }
   }
 
-  /// The target that is meant.
+  /// The target with a name, or the only target if there is no name.
   private func chosen(_ name: String?, from read: Staged<PublishSettings>, _ run: SiteRun) throws -> PublishTarget {
     let targets = read.value.targets
     if read.diagnostics.haveErrors {
@@ -117,9 +117,10 @@ struct PublishCommand: ParsableCommand {
     return found
   }
 
-  /// Whether to go on; throws the status of wrong usage where that cannot be known.
+  /// Whether to go on: with `--yes`, or if the user confirms it. Throws the exit status of wrong usage if there is no
+  /// terminal to ask on.
   ///
-  /// - Parameter undone: what was not done, for somebody who cannot be asked.
+  /// - Parameter undone: the action that was not done, for the message in that case.
   func isWanted(_ question: String, undone: String) throws -> Bool {
     if yes { return true }
     guard Stream.error.isTerminal, isTerminal(0) else {

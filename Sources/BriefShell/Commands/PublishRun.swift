@@ -3,19 +3,19 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// One run of `chipbrief publish`: build, look, plan, ask, carry, record, check.
+/// One run of `chipbrief publish`: builds, reads the target's state, plans, asks, transfers, records and checks.
 struct PublishRun {
   let options: PublishCommand
   let run: SiteRun
-  /// The project's absolute path.
+  /// The absolute path of the project folder.
   let project: String
   let disk: Disk
   let target: PublishTarget
-  /// The site's base address, with a slash at its end.
+  /// The site's base URL, with a slash at its end.
   let baseURL: String
 
   private static let output = BuildRequest.usualOutput
-  /// How often a plan is made anew where others publish meanwhile.
+  /// The maximum number of plans, if others publish at the same time.
   private static let mostAttempts = 5
 
   func perform() throws {
@@ -23,7 +23,7 @@ struct PublishRun {
     let gate = PublishGate(
       target, limit: DeletionLimit(options.maxDeletes) ?? .percent(20), changelog: try changelog())
     try refuse(gate.refusals(of: report.diagnostics), report)
-    // No other build changes the site while it is carried.
+    // Prevents other builds from changing the site during the transfer.
     let lock = try run.working { progress in try disk.openOutput(Self.output).lock { progress(.waiting($0)) } }
     defer { lock.release() }
     let built = try run.working { try checked(report, progress: $0) }
@@ -59,7 +59,7 @@ struct PublishRun {
     return report
   }
 
-  /// The files of the output folder, each compared with what the build says of it.
+  /// The files of the output folder, after comparing each with the digest from the build.
   private func checked(_ report: BuildReport, progress: (BuildProgress) -> Void) throws -> [OutputFile] {
     let files = report.changes?.tree ?? OutputTree()
     var differing: [Diagnostic] = []
@@ -100,7 +100,7 @@ struct PublishRun {
       Tool(program: program, package: program, place: "'\(target.name)' (\(target.words))", tie: tie)
     }
     switch target.place {
-    // A push is whole or none, and git may start helpers that outlive it.
+    // A push is atomic, and git may start helpers that outlive it, so git does not hold the lock.
     case .git(let place): return try GitBranch(target, place, project: project, tool: tool("git", .none))
     case .directory(let path, let keep): return try ReleaseFolder(target, path: path, keep: keep, project: project)
     case .rsync(let address): return PhasedTransport(carrier: RsyncCarrier(address, tool: tool("rsync", tie)))
@@ -108,7 +108,7 @@ struct PublishRun {
     }
   }
 
-  /// The lock of the target on this machine. The tools hold it, too: one that outlives a killed publish is waited for.
+  /// Takes the target's lock on this machine. The tools hold it too, so a publish waits for tools of a killed publish.
   private func lockTarget() throws -> (lock: OutputLock, file: FileHandle) {
     let path = try PublishRecord.folder(of: project) + "/\(target.name).lock"
     guard let file = FileHandle(open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
@@ -122,9 +122,9 @@ struct PublishRun {
     return (lock, file)
   }
 
-  /// Plans, asks and publishes, and plans again where somebody else was faster.
+  /// Plans, asks and publishes. Plans again if somebody else has published in the meantime.
   ///
-  /// - Returns: what the target is now; `nil` where nothing was to be published.
+  /// - Returns: the plan that the target now matches; `nil` if nothing was to be published.
   private func carry(
     _ files: [PublishFile], _ figures: SiteFigures, _ gate: PublishGate, over transport: any PublishTransport
   ) throws -> PublishPlan? {
@@ -195,10 +195,10 @@ struct PublishRun {
 struct RollbackRun {
   let options: PublishCommand
   let run: SiteRun
-  /// The project's absolute path.
+  /// The absolute path of the project folder.
   let project: String
 
-  /// - Parameter release: the one to go back to; `nil` for the one before the current one.
+  /// - Parameter release: the release to return to; `nil` for the one before the current one.
   func perform(_ target: PublishTarget, to release: String?) throws {
     guard case .directory(let path, let keep) = target.place else {
       throw wrongUsage(
@@ -213,7 +213,7 @@ struct RollbackRun {
     if options.dryRun { return }
     guard try options.isWanted("Go back to release \(wanted)?", undone: "nothing was changed") else { return }
     try run.working { try releases.rollBack(to: wanted, $0) }
-    // Which commit it was made of nobody has noted.
+    // The source commit of an old release is not recorded.
     if let manifest = try releases.published().manifest {
       try PublishRecord(target: target, source: nil, manifest: manifest, result: "back to release \(wanted)")
         .write(in: project)

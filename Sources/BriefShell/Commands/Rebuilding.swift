@@ -1,23 +1,23 @@
 import BriefBuild
 import BriefCore
 
-/// A build as those ask for it who build again and again: what is to be done, what came of it.
+/// A build function for commands that build repeatedly.
 ///
-/// What the machine refused is among the report's findings.
+/// Environment failures are reported as diagnostics of the report.
 typealias Rebuild = @Sendable (BuildRequest) throws -> BuildReport
 
-/// What `serve` and `watch` have in common: a project that is built at once, and again with each change of its inputs.
+/// The common parts of `serve` and `watch`: a project that is built at once, and again after each change of its inputs.
 struct Rebuilding {
   let run: SiteRun
   let watcher: ProjectWatcher
   let rebuild: Rebuild
   private let isQuiet: Bool
 
-  /// Begins to watch, so that nothing is missed that changes during the first build.
+  /// Starts watching before the first build, so that changes during that build are not missed.
   ///
   /// - Parameters:
-  ///   - project: the project's folder.
-  ///   - unchanged: what is as it was where there are errors.
+  ///   - project: the project folder.
+  ///   - unchanged: the name of the output that stays unchanged if there are errors, for messages.
   /// - Throws: `EnvironmentFailure`.
   init(_ options: SiteOptions, _ watching: WatchOptions, project: String, unchanged: String? = nil) throws {
     let run = SiteRun(options, findings: .error, unchanged: unchanged)
@@ -34,11 +34,11 @@ struct Rebuilding {
     self.isQuiet = isQuiet
   }
 
-  /// Builds once and tells of it.
+  /// Builds once and reports the result.
   ///
   /// - Parameters:
-  ///   - cause: what has changed; `nil` for the first build.
-  ///   - build: does the build.
+  ///   - cause: the changed paths; `nil` for the first build.
+  ///   - build: performs the build.
   func tell(_ cause: ChangedPaths?, _ build: () throws -> BuildReport) throws -> BuildReport {
     let start = ContinuousClock.now
     let report = try build()
@@ -50,27 +50,27 @@ struct Rebuilding {
     return report
   }
 
-  /// Builds with each change, for ever.
+  /// Builds after each change, without end.
   ///
-  /// - Throws: `EnvironmentFailure` where the inputs can no longer be watched.
+  /// - Throws: `EnvironmentFailure` if the inputs can no longer be watched.
   func loop(_ build: (ChangedPaths) throws -> Void) throws {
     while true {
       if let changes = try watcher.next(within: nil) { try build(changes) }
     }
   }
 
-  /// Says something to people, beside the findings.
+  /// Writes a message for people to standard error, unless output is quiet.
   func say(_ text: String) throws {
     if !isQuiet { try Stream.error.write(text + "\n") }
   }
 
-  /// One build on one line: what has changed, what came of it, how long it took.
+  /// A summary of one build in one line: the changed paths, the number of files, the time.
   static func line(_ cause: ChangedPaths?, _ changes: OutputChanges, after time: Duration) -> String {
     let counts = "\(changes.written.count) written, \(changes.keptCount) kept, \(changes.removed.count) removed"
     return "\(cause.map(name) ?? "first build"): \(counts) in \(seconds(time)) s\n"
   }
 
-  /// The changed paths, in a few words.
+  /// A short description of the changed paths.
   static func name(_ cause: ChangedPaths) -> String {
     guard let first = cause.paths.min(by: bytewise) else { return "the project's folder" }
     return cause.paths.count == 1 ? first : "\(first) and \(cause.paths.count - 1) more"

@@ -69,7 +69,7 @@ struct SchemaCommand: ParsableCommand {
     }
   }
 
-  /// Those of the site that one is in; elsewhere those of a site without fields of its own.
+  /// The schemas of the project; outside of a project, the schemas of a site without fields of its own.
   private func schemas() throws -> EditorSchemas {
     guard let folder = Project.find(named: project) else {
       guard let project else { return EditorSchemas() }

@@ -67,7 +67,7 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  /// Opens the home page; that it could not is said, and is no reason to stop serving.
+  /// Opens the home page in the browser. A failure is reported, and the server goes on.
   private func openBrowser(_ address: String) {
     let isStarted = Browser.open(address) { program in
       try? Stream.error.write("chipbrief: \(program) could not open a browser; open \(address) yourself\n")

@@ -1,27 +1,26 @@
 import BriefBuild
 import BriefCore
 
-/// The site as a writer sees it: what the last build made, and, with errors, what is still good.
+/// The site that `serve` shows: the result of the last build, and with errors the pages that are still valid.
 ///
-/// Its output is in `.chipbrief/serve/`: `site` is what a build without errors made, `drafts` what a build with errors
-/// comes to.
+/// The output is in `.chipbrief/serve/`: `site` has the last build without errors, `drafts` a build that shows errors.
 struct SitePreview {
   private let project: String
   private let drafts: Bool
-  /// The site's day as the user states it.
+  /// The site's day, if the user has stated one.
   private let date: String?
   private let rebuild: Rebuild
-  /// What is to be served; `nil` before there has been anything.
+  /// The view to serve; `nil` before the first one.
   private(set) var view: SiteView?
-  /// The last site without errors that this run has made, and the mount of it.
+  /// The folder of this run's last site without errors, and the path that it is mounted at.
   private var good: (folder: SiteFolder, mount: String)?
-  /// The folders that this run has built into; what else they held went with the first build.
+  /// The folders that this run has built into. The first build into a folder removes its other contents.
   private var used: Set<String> = []
 
   /// - Parameters:
-  ///   - project: the absolute path of the project's folder.
-  ///   - drafts: whether pages are shown as they are even with errors.
-  ///   - date: the site's day as the user states it; `nil` for what chipbrief.yml says.
+  ///   - project: the absolute path of the project folder.
+  ///   - drafts: whether pages are shown in their current state even with errors.
+  ///   - date: the site's day; `nil` for the one in chipbrief.yml.
   init(project: String, drafts: Bool, date: String? = nil, rebuild: @escaping Rebuild) {
     self.project = project
     self.drafts = drafts
@@ -29,9 +28,9 @@ struct SitePreview {
     self.rebuild = rebuild
   }
 
-  /// Builds, and settles what is to be served from now on.
+  /// Builds the site and updates the view.
   ///
-  /// - Returns: the report of the build; with errors, of the one that says what they are.
+  /// - Returns: the report of the build; if there are errors, the report that has them.
   mutating func build() throws -> BuildReport {
     let report = try build(into: drafts ? "drafts" : "site", asDraft: drafts)
     if report.changes != nil {
@@ -45,7 +44,7 @@ struct SitePreview {
     return report
   }
 
-  /// What can be shown where there are errors.
+  /// The view for a build with errors.
   private mutating func stillGood(_ report: BuildReport) throws -> SiteView? {
     let pages = Self.pagesConcerned(by: report.diagnostics)
     if drafts || exitStatus(of: report) != 1 || (good != nil && pages == nil) { return held(report) }
@@ -62,7 +61,7 @@ struct SitePreview {
       errors: ErrorReport(report.diagnostics, note: note, source: report.source))
   }
 
-  /// What is served already, with the errors of a build that has changed nothing of it.
+  /// The current view, with the errors of a build that has not changed it.
   private func held(_ report: BuildReport) -> SiteView? {
     var held = view
     held?.errors = ErrorReport(report.diagnostics, note: "Pages stay as they were before.", source: report.source)
@@ -80,9 +79,9 @@ struct SitePreview {
 
   private func folder(_ name: String) -> SiteFolder { SiteFolder(path: project + "/.chipbrief/serve/" + name) }
 
-  /// The pages that errors are about, as paths below the site's folder; `nil` where they may be about any.
+  /// The pages that errors affect, as paths relative to the site's folder; `nil` if any page may be affected.
   ///
-  /// What is wrong in a Markdown file is wrong on its own page. A claim, a template or a setting may enter every page.
+  /// An error in a Markdown file affects only its own page. A claim, a template or a setting can affect every page.
   static func pagesConcerned(by findings: [Diagnostic]) -> Set<String>? {
     var pages: Set<String> = []
     for finding in findings where finding.severity == .error {

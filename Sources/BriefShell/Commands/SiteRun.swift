@@ -2,13 +2,13 @@ import ArgumentParser
 import BriefBuild
 import BriefCore
 
-/// One run of a command on a site: what is common to building, checking and explaining.
+/// One run of a command on a site: the common parts of building, checking and explaining.
 struct SiteRun {
   /// The options of the command.
   let options: SiteOptions
-  /// Where findings go: they are a check's result, and a build's messages.
+  /// The stream for findings: standard output for a check, whose result they are, and standard error for a build.
   let findings: Stream
-  /// What is as it was where there are errors.
+  /// The name of the output that stays unchanged if there are errors, for messages.
   let unchanged: String?
   private let progress: ProgressLine
 
@@ -22,13 +22,13 @@ struct SiteRun {
       showsNotes: isForPeople && options.verbose)
   }
 
-  /// Does the work, tells what came of it and ends with the exit status that says so.
+  /// Does the work, writes its results, and exits with the corresponding status.
   ///
   /// - Parameters:
-  ///   - work: makes the report; it is given where progress goes.
-  ///   - summary: what came of it, for standard output unless it is to be quiet; `nil` where nothing did.
-  ///   - remark: what people should know of the findings, for standard error; `nil` for nothing.
-  ///   - result: what the work was for, which is written to standard output in any case; `nil` where there is none.
+  ///   - work: makes the report; it receives a function that shows progress.
+  ///   - summary: a summary for standard output, omitted with `--quiet`; `nil` for none.
+  ///   - remark: a remark about the findings for standard error; `nil` for none.
+  ///   - result: the result of the command, which is written to standard output even with `--quiet`; `nil` for none.
   func perform(
     _ work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport,
     summary: (BuildReport) -> String? = { _ in nil }, remark: () -> String? = { nil }, result: () -> String? = { nil }
@@ -45,7 +45,7 @@ struct SiteRun {
     if status != 0 { throw ExitCode(status) }
   }
 
-  /// Does the work; what the machine refused is among the findings.
+  /// Does the work. An environment failure becomes a diagnostic of the report.
   func report(
     of work: (@escaping @Sendable (BuildProgress) -> Void) throws -> BuildReport
   ) throws -> BuildReport {
@@ -65,7 +65,7 @@ struct SiteRun {
     return try work { [progress] in progress.show($0) }
   }
 
-  /// Does what goes on until it is ended; what the machine refuses for good ends it with the status that says so.
+  /// Does work that may not end by itself. An environment failure is reported and ends it with exit status 2.
   func endingWithItsFailure(_ work: () throws -> Void) throws {
     do {
       try work()
@@ -76,16 +76,16 @@ struct SiteRun {
     }
   }
 
-  /// Tells what came of one piece of work.
+  /// Writes the findings and the summary of one piece of work.
   ///
-  /// - Parameter remark: stands behind the number of the findings, or alone where there are none.
-  /// - Throws: `EnvironmentFailure` where standard output cannot be written.
+  /// - Parameter remark: a remark, written after the number of findings, or alone if there are none.
+  /// - Throws: `EnvironmentFailure` if standard output cannot be written.
   func tell(_ report: BuildReport, summary: String?, remark: String? = nil) throws {
     let color = findings.wantsColor(options.color)
     try findings.write(options.diagnostics.render(report.diagnostics, color: color, source: report.source))
-    // Lines for people would spoil a document for machines.
+    // These lines would make a document for machines invalid.
     if options.diagnostics == .text || options.diagnostics == .github, !options.quiet {
-      // A failure says for itself what it has left behind.
+      // The message of an environment failure describes the state of the output itself.
       let isOnlyContent = exitStatus(of: report) == 1 && summary == nil
       let note = isOnlyContent ? unchanged.map { "; \($0) is as it was" } : nil
       let count = report.diagnostics.isEmpty ? nil : countLine(report.diagnostics) + (note ?? "")
@@ -96,13 +96,13 @@ struct SiteRun {
   }
 }
 
-/// 0 done, 1 the content has errors, 2 the environment failed, which outranks the content.
+/// The exit status: 0 for success, 1 for errors in the content, 2 for an environment failure, which takes precedence.
 func exitStatus(of report: BuildReport) -> Int32 {
   return report.environmentFailed || report.diagnostics.contains(where: isOfEnvironment)
     ? 2 : report.diagnostics.haveErrors ? 1 : 0
 }
 
-/// Whether an error is the machine's and not the content's.
+/// Whether an error is one of the environment rather than of the content.
 func isOfEnvironment(_ finding: Diagnostic) -> Bool {
   finding.severity == .error
     && [.unreadableFile, .foreignOutput, .outputDiffers, .liveDiffers, .environmentFailure].contains(finding.code)

@@ -1,16 +1,16 @@
 import BriefBuild
 import BriefCore
 
-/// Makes a site from nothing in a temporary folder, and compares it with what the output folder holds.
+/// Builds a site from scratch in a temporary folder, and compares it with the output folder.
 struct VerifyOutput {
-  /// The output folder as the user calls it, with a slash.
+  /// The output folder as the user wrote it, with a slash at its end.
   let shown: String
-  /// The folder, absolute or below the project's.
+  /// The folder, absolute or relative to the project folder.
   let place: String
-  /// The project's folder.
+  /// The project folder.
   let project: String
 
-  /// The report of a build, with an error for each file that is not what a clean build makes.
+  /// The report of a build, with an error added for each file that differs from that of a clean build.
   ///
   /// - Throws: `EnvironmentFailure`.
   func verified(
@@ -34,7 +34,7 @@ struct VerifyOutput {
           .error, .outputDiffers, "\(shown)\(path) \(fault)", at: nil,
           help: "delete \(shown) and build again; if no one has changed it by hand, please report this"))
     }
-    // What is said of the output folder itself a new folder cannot say.
+    // A new folder cannot have diagnostics about a lost ledger.
     if made.diagnostics != report.diagnostics.filter({ $0.code != .lostLedger }) {
       verified.diagnostics.append(
         Diagnostic(

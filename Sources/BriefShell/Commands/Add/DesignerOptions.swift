@@ -1,7 +1,7 @@
 import ArgumentParser
 import BriefBuild
 
-/// The company that designs a part, which may have no file yet.
+/// The options for the company that designs a part, which may have no file yet.
 struct DesignerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The company that designs it: its id, or a name that only it has.", valueName: "company"))
   var designer: String?
@@ -11,7 +11,7 @@ struct DesignerOptions: ParsableArguments {
 
   func validate() throws { try refuseBlank([("designer", designer)]) }
 
-  /// Whether the company is to be started where there is none: as the user says, or answers on a terminal.
+  /// Whether to create the company's file if there is none: with `--yes` or `--dry-run`, or if the user confirms it.
   func isMade(_ site: SiteOptions, dryRun: Bool) throws -> Bool {
     if yes || dryRun { return true }
     guard let designer, Stream.error.isTerminal, isTerminal(0) else { return false }

@@ -2,11 +2,11 @@ import ArgumentParser
 import BriefBuild
 import BriefCore
 
-/// One run of a command that changes the content: works the edit out, shows what it does, asks, writes.
+/// One run of a command that changes the content: computes the edit, shows its effect, asks, and writes it.
 struct EditRun {
   private let site: SiteOptions
   private let writing: WritingOptions
-  /// Whether the pages that change are shown, and a question is asked: of an edit of a file that there is.
+  /// Whether to show the pages that change and to ask before writing. Set for edits of existing files.
   private let asks: Bool
 
   init(_ site: SiteOptions, _ writing: WritingOptions, asks: Bool) {
@@ -15,7 +15,7 @@ struct EditRun {
     self.asks = asks
   }
 
-  /// - Parameter work: works the edit out; it is given the disk, and where progress goes.
+  /// - Parameter work: computes the edit from the disk; it also receives a function that shows progress.
   func perform(
     _ work: (Disk, @escaping @Sendable (BuildProgress) -> Void) throws -> EditReport
   ) throws {
@@ -45,7 +45,7 @@ struct EditRun {
     }
   }
 
-  /// - Parameter edits: in the order in which they are written; the preview is of the last one.
+  /// - Parameter edits: the edits in the order in which they are written. The preview is that of the last one.
   private func finish(_ edits: [ContentEdit], _ preview: EditPreview?, in project: String) throws {
     if !site.quiet {
       let text = EditText(color: Stream.output.wantsColor(site.color), isVerbose: site.verbose)
@@ -70,7 +70,8 @@ struct EditRun {
     if findings.haveErrors { throw ExitCode(1) }
   }
 
-  /// Whether the edit is to be written; throws the status of wrong usage where that cannot be known.
+  /// Whether to write the edit, by the options or the user's answer. Throws the exit status of wrong usage if there is
+  /// no terminal to ask on.
   private func isWanted() throws -> Bool {
     if writing.yes { return true }
     if writing.dryRun { return false }

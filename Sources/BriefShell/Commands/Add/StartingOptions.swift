@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What every command takes that starts a file.
+/// The options of all commands that create a file.
 struct StartingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Its id, the name of its file (default: made of its name).", valueName: "id"))
   var id: String?
@@ -14,7 +14,7 @@ struct StartingOptions: ParsableArguments {
     }
   }
 
-  /// A new file is written without a question: it changes no other.
+  /// The options for writing. A new file is written without asking, since it changes no other file.
   var writing: WritingOptions {
     var writing = WritingOptions()
     (writing.yes, writing.dryRun) = (!dryRun, dryRun)
@@ -22,14 +22,14 @@ struct StartingOptions: ParsableArguments {
   }
 }
 
-/// Refuses options that are there and empty.
+/// Refuses options whose value is blank.
 func refuseBlank(_ options: [(name: String, value: String?)]) throws {
   for (name, value) in options where value?.allSatisfy(\.isWhitespace) == true {
     throw ValidationError("--\(name) is empty; leave it out where it is not known")
   }
 }
 
-/// Refuses a name or a title without a letter.
+/// Refuses a blank name or title.
 func refuseBlank(_ name: String, _ what: String, as example: String) throws {
   if name.allSatisfy(\.isWhitespace) { throw ValidationError("name the \(what), as in '\(example)'") }
 }
