@@ -1,12 +1,12 @@
 import Dispatch
 import Glibc
 
-/// The reader's web browser.
+/// The user's web browser.
 enum Browser {
-  /// The commands that may open an address, in the order in which they are tried.
+  /// The commands that can open a URL, in the order in which they are tried.
   ///
-  /// BROWSER is a list with colons, as other programs read it: each item is a command, in which `%s` stands for the address.
-  /// xdg-open is left alone where there is no screen, since it would open a browser in this terminal.
+  /// BROWSER is a list separated by colons, as for other programs. Each item is a command, in which `%s` stands for the
+  /// URL. xdg-open is used only with a display, since it would open a text browser in this terminal otherwise.
   static func commands(_ address: String) -> [[String]] {
     var commands = (environment("BROWSER") ?? "").split(separator: ":").map { item -> [String] in
       let words = item.split(separator: " ").map { String($0).replacing("%s", with: address) }
@@ -19,9 +19,9 @@ enum Browser {
     return commands.filter { $0.count > 1 }
   }
 
-  /// Opens an address, and does not wait: a browser may run for as long as its reader wants.
+  /// Opens a URL without waiting, since a browser may run for long.
   ///
-  /// - Parameter failed: called on another thread with the program's name where it ends with an error.
+  /// - Parameter failed: called on another thread with the program's name if it ends with an error.
   /// - Returns: whether a program was started.
   static func open(_ address: String, failed: @escaping @Sendable (_ program: String) -> Void) -> Bool {
     for command in commands(address) {

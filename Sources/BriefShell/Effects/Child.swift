@@ -1,6 +1,6 @@
 import Glibc
 
-/// Another program, run to its end with a list of arguments and no shell.
+/// Runs other programs, with a list of arguments and without a shell.
 enum Child {
   enum Outcome {
     case done(status: Int32, output: [UInt8], errors: String, isCut: Bool)
@@ -8,22 +8,22 @@ enum Child {
     case failed(Int32)
   }
 
-  /// What a program may know of the environment.
+  /// The environment variables of a child process.
   enum Surroundings {
-    /// Where libraries and certificates are, and how to get out.
+    /// Only the variables for finding libraries and certificates and for reaching the network.
     case few
-    /// All of it, since its settings and secrets may be there, with these variables set and those that are `nil` left out.
+    /// All variables, since settings and credentials may be among them, with these changes; `nil` removes a variable.
     case all([String: String?])
   }
 
-  /// What becomes of a program where this one is killed while it runs.
+  /// The relation of a child process to this one, which matters if this one is killed.
   enum Tie {
-    /// It is killed with this one where the whole group of processes is.
+    /// The child is in this process's group, and is killed if the whole group is.
     case none
-    /// The same, and where it outlives this one it keeps a file open.
+    /// As `none`, and the child inherits an open file, which keeps its lock held if the child outlives this process.
     case holding(FileHandle)
-    /// It is in a group of its own, which a kill of this one's does not reach, and runs to its end. Such a program must not
-    /// ask anything: in the background it may not read from a terminal.
+    /// The child has a process group of its own, so that a kill of this one's group does not reach it. It must not read
+    /// from the terminal, which a background process cannot do.
     case apart
   }
 
@@ -32,15 +32,17 @@ enum Child {
     "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
   ]
 
-  /// Where a program is, by the variable PATH; `nil` where it is not installed.
+  /// The path of a program, found in the variable PATH; `nil` if it is not installed.
   static func place(of program: String) -> String? {
     (environment("PATH") ?? "").split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 
+  /// Runs a program.
+  ///
   /// - Parameters:
-  ///   - input: what it is given to read.
-  ///   - tie: what becomes of it where this program is killed.
-  ///   - most: after so many bytes of output the program is ended.
+  ///   - input: the bytes for its standard input.
+  ///   - tie: its relation to this process.
+  ///   - most: the maximum size of its output in bytes. The program is killed if it writes more.
   static func run(
     _ program: String, _ arguments: [String], input: [UInt8] = [], surroundings: Surroundings = .few,
     tie: Tie = .none, most: Int
@@ -56,20 +58,20 @@ enum Child {
     }
     posix_spawn_file_actions_adddup2(&actions, output.writeEnd?.number ?? -1, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.writeEnd?.number ?? -1, 2)
-    // The copy stays open in the new program, which the original does not.
+    // The duplicate stays open in the child. The original descriptor is closed on exec.
     if case .holding(let file) = tie { posix_spawn_file_actions_adddup2(&actions, file.number, 3) }
     let process: pid_t
     switch spawn(program, arguments, &actions, surroundings, tie) {
     case .success(let number): process = number
     case .failure(let failure): return failure.code == ENOENT ? .missing : .failed(failure.code)
     }
-    // As long as they are open here, too, nobody sees an end.
+    // Close the child's ends here, or end of file would never be seen.
     reading.readEnd = nil
     output.writeEnd = nil
     errors.writeEnd = nil
     if input.isEmpty { reading.writeEnd = nil }
     let talk = Conversation(input, to: reading, from: output, and: errors, most: most)
-    // It waits for somebody to read the rest, and would for ever.
+    // The child blocks until its output is read, which will not happen.
     if talk.isCut { kill(process, SIGKILL) }
     let text = String(decoding: talk.errors, as: UTF8.self)
     let exit = status(of: process)
@@ -77,9 +79,9 @@ enum Child {
       ? .missing : .done(status: exit, output: talk.output, errors: text, isCut: talk.isCut)
   }
 
-  /// Starts a program that goes its own way: it neither reads nor writes here, and Ctrl-C is not for it.
+  /// Starts a program without waiting for it. It has no standard streams, and Ctrl-C does not reach it.
   ///
-  /// - Returns: its process; `nil` where it cannot be started.
+  /// - Returns: its process id; `nil` if it cannot be started.
   static func start(_ program: String, _ arguments: [String]) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -90,11 +92,11 @@ enum Child {
     return try? spawn(program, arguments, &actions, .all([:]), .apart).get()
   }
 
-  /// Waits for the end of a program, and returns its status; 128 and the signal where one ended it.
+  /// Waits for a process to end, and returns its exit status, or 128 plus the signal that ended it.
   static func status(of process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    // As WIFEXITED and WEXITSTATUS have it, which Swift does not see.
+    // The definitions of WIFEXITED and WEXITSTATUS, which are macros that Swift does not import.
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
@@ -109,17 +111,17 @@ enum Child {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // This program ignores it, and children would inherit that.
+    // This program ignores SIGPIPE, which children would inherit.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    // Whoever started this program may have blocked signals; a child would not hear them either.
+    // The parent of this program may have blocked signals, which children would inherit.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-    // The group is 0, which makes a new one, as the attributes are initialised.
+    // The process group in the initialized attributes is 0, which creates a new group.
     if case .apart = tie { flags |= POSIX_SPAWN_SETPGROUP }
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
@@ -132,7 +134,7 @@ enum Child {
     return code == 0 ? .success(process) : .failure(SpawnFailure(code: code))
   }
 
-  /// The environment that this program was started with, which it never changes. Swift does not let `environ` be read.
+  /// The environment at the start of this program, which never changes it. Swift 6 does not allow access to `environ`.
   private static let inherited: [String] = {
     guard let file = FileHandle(open("/proc/self/environ", O_RDONLY | O_CLOEXEC)),
       case .bytes(let bytes) = readAll(file, limit: 16 << 20)
@@ -140,14 +142,14 @@ enum Child {
     return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }()
 
-  /// What variables hold whose names say that it is secret; the longest first, so that none is left in part.
+  /// The values of variables whose names suggest secrets, longest first, so that each is removed as a whole.
   static var secrets: [String] {
     let words = ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL"]
     let values = inherited.compactMap { entry -> String? in
       guard let equals = entry.firstIndex(of: "=") else { return nil }
       let name = entry[..<equals].uppercased()
       let value = String(entry[entry.index(after: equals)...])
-      // A shorter one would be found in words that have nothing to do with it.
+      // Shorter values would be found in unrelated words.
       let isSecret = words.contains(where: name.contains) && !name.hasSuffix("_FILE")
       return isSecret && value.utf8.count >= 6 ? value : nil
     }
@@ -172,7 +174,7 @@ enum Child {
   }
 }
 
-/// A pipe of which both ends close by themselves, or earlier.
+/// A pipe whose ends are closed when they are released, or earlier.
 private final class Pipe {
   var readEnd: FileHandle?
   var writeEnd: FileHandle?
@@ -186,10 +188,10 @@ private final class Pipe {
   }
 }
 
-/// What is written to a program and read from it, all at once, so that neither waits for the other for ever.
+/// Writes a child's input and reads its output and errors at the same time, so that neither process blocks the other.
 private struct Conversation {
   private(set) var output: [UInt8] = []
-  /// The last that it said on standard error.
+  /// The last 64 KiB of its standard error.
   private(set) var errors: [UInt8] = []
   private(set) var isCut = false
 
@@ -211,7 +213,7 @@ private struct Conversation {
       if waiting[0].revents != 0, let end = reading.writeEnd {
         let done = rest.withUnsafeBytes { write(end.number, $0.baseAddress, $0.count) }
         if done > 0 { rest = rest.dropFirst(done) }
-        // A program that wants no more says so by closing its end.
+        // A child that needs no more input closes its end.
         if rest.isEmpty || done < 0 && errno != EAGAIN && errno != EINTR { reading.writeEnd = nil }
       }
       if waiting[1].revents != 0, !receive(from: written, into: \.output) { written.readEnd = nil }
@@ -224,7 +226,7 @@ private struct Conversation {
     }
   }
 
-  /// Reads what there is; `false` at the end.
+  /// Reads the available bytes. Returns `false` at the end.
   private mutating func receive(from pipe: Pipe, into bytes: WritableKeyPath<Conversation, [UInt8]>) -> Bool {
     guard let end = pipe.readEnd else { return false }
     let got = read(end.number, &buffer, buffer.count)

@@ -1,12 +1,12 @@
 import BriefBuild
 import Glibc
 
-/// Writes an edit of the content.
+/// Writes edits of the content.
 enum ContentWriting {
-  /// Puts a file's new bytes beside it and then in its place, so that nobody ever reads half of it.
+  /// Replaces a file atomically: writes the new bytes to a temporary file beside it and renames that.
   ///
-  /// The file keeps its permissions, and a link goes on leading to it.
-  /// - Throws: `EnvironmentFailure`; also where the file is not what the edit was worked out from any more.
+  /// The file's permissions are preserved, and a symbolic link to it still leads to it.
+  /// - Throws: `EnvironmentFailure`, also if the file has changed since the edit was computed.
   static func write(_ edit: ContentEdit, below project: String) throws {
     guard let root = resolvedPath(project) else { throw systemFailure(project, "read") }
     guard let old = edit.old else { return try create(root + "/" + edit.path, edit) }

@@ -1,19 +1,19 @@
 import BriefBuild
 import BriefCore
 
-/// The files by which an editor knows what may be written where.
+/// The schema files and settings for editors.
 enum EditorFiles {
   /// The folder of a site's schemas.
   static let folder = "schemas"
 
-  /// What a new site gets: a schema for each kind of file, and the settings that wire them up.
+  /// The files of a new site: a schema for each kind of file, and the settings that assign them.
   static var ofNewSite: [(path: String, bytes: [UInt8])] {
     let schemas = EditorSchemas()
     return SchemaKind.allCases.map { ("\(folder)/\($0.fileName)", Array(schemas.schema(of: $0).printed.utf8)) }
       + [(".vscode/settings.json", Array(settings.printed.utf8))]
   }
 
-  /// Which schema is for which files, as the YAML extension of VS Code and its kin takes it.
+  /// The assignment of schemas to files, for the YAML extension of VS Code and compatible editors.
   private static var settings: JSONValue {
     let whole = SchemaKind.allCases.filter(\.isWholeFile)
     return .object([("yaml.schemas", .object(whole.map { ("./\(folder)/\($0.fileName)", .text($0.files)) }))])

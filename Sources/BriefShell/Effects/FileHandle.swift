@@ -1,10 +1,10 @@
 import Glibc
 
-/// An open file or folder, closed when nobody holds it any more.
+/// An open file or folder, which is closed when the handle is released.
 final class FileHandle: Sendable {
   let number: Int32
 
-  /// Takes over a number that `open` returned; `nil` where it is -1, with the reason in `errno`.
+  /// Takes over a file descriptor that `open` returned; `nil` if it is negative, with the reason in `errno`.
   init?(_ number: Int32) {
     guard number >= 0 else { return nil }
     self.number = number
@@ -13,23 +13,23 @@ final class FileHandle: Sendable {
   deinit { close(number) }
 }
 
-/// Flags of every folder that is opened: a link is refused, not followed.
+/// The flags for opening a folder. Symbolic links are refused rather than followed.
 let folderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
 
-/// What came of reading an open file to its end.
+/// The result of reading an open file to its end.
 enum Contents {
   case bytes([UInt8])
   case tooLarge(Int)
   case failed(Int32)
 }
 
-/// Reads a regular file, but none that has more bytes than the limit.
+/// Reads a regular file, unless it has more bytes than the limit.
 func readAll(_ file: borrowing FileHandle, limit: Int) -> Contents {
   var status = stat()
   guard fstat(file.number, &status) == 0 else { return .failed(errno) }
   guard status.st_mode & S_IFMT == S_IFREG else { return .failed(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL) }
   guard status.st_size <= limit else { return .tooLarge(Int(status.st_size)) }
-  // One more than the size, so that the end is seen without another call; a file may grow while it is read.
+  // One byte more than the size, so that a single call detects the end. A file may grow while it is read.
   var capacity = Int(status.st_size) + 1
   var bytes: [UInt8] = []
   while true {
@@ -51,7 +51,7 @@ func readAll(_ file: borrowing FileHandle, limit: Int) -> Contents {
   }
 }
 
-/// Writes all of the bytes; returns 0, or the error number.
+/// Writes all of the bytes. Returns 0, or the error number.
 func writeAll(_ bytes: some Collection<UInt8>, to file: Int32) -> Int32 {
   let result = bytes.withContiguousStorageIfAvailable { writeAll(UnsafeRawBufferPointer($0), to: file) }
   return result ?? Array(bytes).withUnsafeBytes { writeAll($0, to: file) }
@@ -64,7 +64,7 @@ private func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 
     if done >= 0 {
       rest = rest.dropFirst(done)
     } else if errno == EAGAIN {
-      // A terminal or pipe that somebody else made non-blocking.
+      // A terminal or pipe that another process has made non-blocking.
       var waiting = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
       poll(&waiting, 1, -1)
     } else if errno != EINTR {
@@ -74,7 +74,7 @@ private func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 
   return 0
 }
 
-/// The bytes of a regular file; `nil` where there is none.
+/// The bytes of a regular file; `nil` if there is none, or if it is a symbolic link.
 ///
 /// - Throws: `EnvironmentFailure`.
 func bytes(at path: String) throws -> [UInt8]? {

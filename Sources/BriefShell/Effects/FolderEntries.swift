@@ -1,19 +1,19 @@
 import Glibc
 
-/// One name in a folder.
+/// An entry of a folder.
 struct FolderEntry {
-  /// The name as the disk has it; not every one is UTF-8.
+  /// The name as stored on disk, which may not be UTF-8.
   var name: [UInt8]
-  /// `DT_DIR`, `DT_REG` and the like; `DT_UNKNOWN` where the file system does not say.
+  /// The type: `DT_DIR`, `DT_REG` or another one; `DT_UNKNOWN` if the file system does not provide it.
   var type: Int32
 
-  /// The name as text; `nil` where it is not UTF-8.
+  /// The name as text; `nil` if it is not UTF-8.
   var text: String? { String(validating: name, as: UTF8.self) }
 }
 
-/// What is in an open folder, without `.` and `..`, in no order; `nil` where it cannot be read, with the reason in `errno`.
+/// The entries of an open folder except `.` and `..`, in any order; `nil` with `errno` set if it cannot be read.
 func entries(of folder: FileHandle) -> [FolderEntry]? {
-  // The stream closes its descriptor, and the handle keeps its own.
+  // The directory stream closes its descriptor, so give it one of its own.
   let copy = openat(folder.number, ".", folderFlags)
   guard copy >= 0, let stream = fdopendir(copy) else { return nil }
   defer { closedir(stream) }
@@ -36,13 +36,13 @@ private func strlen(_ start: UnsafePointer<UInt8>) -> Int {
   return count
 }
 
-/// The status of a name in a folder; `nil` where there is none, with the reason in `errno`.
+/// The status of an entry of a folder; `nil` if there is none, with the reason in `errno`.
 func fileStatus(of path: String, in folder: Int32, following: Bool = false) -> stat? {
   var status = stat()
   return fstatat(folder, path, &status, following ? 0 : AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
 }
 
-/// The path without links, `.` and `..`; `nil` where it does not exist.
+/// The path without symbolic links, `.` and `..`; `nil` if it does not exist.
 func resolvedPath(_ path: String) -> String? {
   guard let found = realpath(path, nil) else { return nil }
   defer { free(found) }

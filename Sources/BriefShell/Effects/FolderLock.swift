@@ -2,7 +2,7 @@ import BriefBuild
 import Glibc
 import Synchronization
 
-/// What is done under a lock.
+/// The kinds of work that are done under a lock.
 enum LockedWork {
   case building, publishing
 
@@ -26,15 +26,15 @@ enum LockedWork {
   }
 }
 
-/// The lock of an output folder, or of a place that is published to. The system gives it back when the process ends, however it ends.
+/// The lock of an output folder or of a publish target. The system releases it when the process ends, however it ends.
 enum FolderLock {
-  /// Takes the lock, asking ten times a second while another process has it.
+  /// Takes the lock, retrying ten times a second while another process has it.
   ///
   /// - Parameters:
-  ///   - file: the open lock file, in which the holder writes who it is.
-  ///   - output: the output folder, or whatever else the lock is of, for messages.
-  ///   - work: what the holder of the lock does with it.
-  /// - Throws: `EnvironmentFailure` where the other one is not done in time.
+  ///   - file: the open lock file. The holder writes its process id into it.
+  ///   - output: the output folder or publish target, for messages.
+  ///   - work: the work that the holder of the lock does, for messages.
+  /// - Throws: `EnvironmentFailure` if the lock is still taken when the time is up.
   static func take(
     _ file: FileHandle, of output: String, for work: LockedWork = .building, patience: Duration,
     onWait: (String) -> Void
@@ -56,7 +56,7 @@ enum FolderLock {
       var pause = timespec(tv_sec: 0, tv_nsec: 100_000_000)
       nanosleep(&pause, nil)
     }
-    // Only a courtesy to whoever waits: the lock holds without it.
+    // Only informs waiting processes. The lock works without it.
     if ftruncate(file.number, 0) == 0 { _ = pwriteAll(Array("process \(getpid())\n".utf8), to: file.number) }
     let held = Held(file)
     return OutputLock { held.release() }

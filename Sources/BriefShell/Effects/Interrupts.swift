@@ -1,25 +1,25 @@
 import Glibc
 import Synchronization
 
-/// What Ctrl-C does: the program ends as every program does, but not in the middle of a commit.
+/// The handling of Ctrl-C: the program ends at once, except during a commit, which is completed first.
 ///
-/// A kill there does no harm, since the next start completes the commit; whoever asks politely is spared even that.
+/// A kill during a commit does no harm, since the next build completes it. An interrupt avoids even that.
 enum Interrupts {
-  /// How many commits are at work.
+  /// The number of commits in progress.
   private static let holds = Atomic<Int>(0)
-  /// A signal that came meanwhile; 0 for none.
+  /// A signal that was received during a commit; 0 for none.
   private static let pending = Atomic<Int32>(0)
-  /// Whether Ctrl-C is how the command is meant to end, which then ends well.
+  /// Whether Ctrl-C is the normal end of the command, with exit status 0.
   static let areTheEnd = Atomic<Bool>(false)
   /// Whether a progress line must be cleared from the terminal first.
   static let lineIsShown = Atomic<Bool>(false)
 
-  /// Sets the handlers, once, before any other thread is started. A signal that the caller ignores stays ignored.
+  /// Installs the handlers. Call it once, before another thread starts. A signal that the caller ignores stays ignored.
   static func install() {
-    // The handler must not be the first to touch these: making them is no work for a signal handler.
+    // Initialize these lazy globals now, since a signal handler must not do it.
     _ = (holds.load(ordering: .relaxed), pending.load(ordering: .relaxed), lineIsShown.load(ordering: .relaxed))
     _ = areTheEnd.load(ordering: .relaxed)
-    // Writing to a pipe that nobody reads any more is an error to be met, not a death.
+    // Writing to a closed pipe must return an error rather than kill the program.
     signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       var current = sigaction()
@@ -29,7 +29,7 @@ enum Interrupts {
     }
   }
 
-  /// Puts signals off until the returned closure is called.
+  /// Delays signals until the returned closure is called.
   static func hold() -> @Sendable () -> Void {
     holds.add(1, ordering: .sequentiallyConsistent)
     return {
@@ -47,14 +47,14 @@ enum Interrupts {
     }
   }
 
-  /// Dies of the signal, so that a calling shell knows, or ends well. Only calls that a handler may make.
+  /// Ends the process with the signal, so that the shell sees it, or with status 0. Must be async-signal-safe.
   private static func end(_ number: Int32) {
     if lineIsShown.load(ordering: .relaxed) {
       let clear: StaticString = "\r\u{1B}[K"
       _ = write(2, clear.utf8Start, clear.utf8CodeUnitCount)
     }
     if number == SIGINT, areTheEnd.load(ordering: .relaxed) {
-      // The terminal has written ^C, after which the shell's prompt wants a line of its own.
+      // The terminal has printed ^C; begin a new line for the shell's prompt.
       if isatty(2) == 1 { _ = write(2, "\n", 1) }
       _exit(0)
     }

@@ -2,15 +2,15 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// Files of a site that a user has named, to which the findings are limited.
+/// The files of a site to which a user limits the findings.
 struct NamedFiles {
-  /// The files, and folders with a `/` at the end, as paths below the project's folder.
+  /// The files, and folders with a `/` at the end, as paths relative to the project folder.
   private let paths: [String]
 
-  /// Finds what the user means: from where they are, else from the project's folder.
+  /// Resolves paths relative to the current folder, or else to the project folder.
   ///
-  /// - Parameter names: as they are typed; empty for every file.
-  /// - Throws: the status of wrong usage where one does not exist or is no source of the site.
+  /// - Parameter names: the paths as the user typed them; empty for all files.
+  /// - Throws: the exit status of wrong usage if a path does not exist or is not a source of the site.
   init(_ names: [String], project: String) throws {
     let root = resolvedPath(project) ?? project
     paths = try names.map { name in
@@ -27,16 +27,16 @@ struct NamedFiles {
     }
   }
 
-  /// Whether every file is meant.
+  /// Whether all files are selected.
   var areAll: Bool { paths.isEmpty }
 
-  /// Whether a finding is to be shown: what the machine refused always is, since then the check is not whole.
+  /// Whether to show a finding. Environment failures are always shown, since the check is incomplete then.
   func contain(_ finding: Diagnostic) -> Bool {
     if areAll || isOfEnvironment(finding) { return true }
     return finding.span.map { contain($0.path) } ?? false
   }
 
-  /// Whether a file is one of them, or in one of the folders.
+  /// Whether a file is selected, by itself or in a folder.
   func contain(_ path: String) -> Bool {
     areAll || paths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
   }
@@ -47,7 +47,7 @@ struct NamedFiles {
     path == "chipbrief.yml" || path.hasPrefix("content/") || path.hasPrefix("templates/")
   }
 
-  /// A path below a folder: as it is written, where that leads there, else where its folder's links lead.
+  /// A path relative to `root`: as written if it is below `root`, or else with the symbolic links of its folder resolved.
   private static func below(_ root: String, _ path: String) -> String? {
     let plain = normalised(path)
     var name = plain
@@ -61,7 +61,7 @@ struct NamedFiles {
     return String(name.dropFirst(root.count + 1)) + (isFolder ? "/" : "")
   }
 
-  /// An absolute path without `.`, `..` and doubled slashes.
+  /// An absolute path without `.`, `..` and double slashes.
   private static func normalised(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {

@@ -1,11 +1,11 @@
 import BriefBuild
 import Glibc
 
-/// The folder that `chipbrief new` makes.
+/// The folder that `chipbrief new` creates.
 enum NewFolder {
-  /// What a folder holds already, sorted; empty where there is no such folder yet. A `.git` does not count.
+  /// The entries of a folder, sorted, except `.git`; empty if the folder does not exist.
   ///
-  /// - Throws: `EnvironmentFailure` where it cannot be read or is no folder.
+  /// - Throws: `EnvironmentFailure` if it cannot be read or is not a folder.
   static func contents(of path: String) throws -> [String] {
     guard let folder = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       if errno == ENOENT { return [] }
@@ -15,9 +15,9 @@ enum NewFolder {
     return entries.map { String(decoding: $0.name, as: UTF8.self) }.filter { $0 != ".git" }.sorted()
   }
 
-  /// Writes files into the folder, and makes it and what is above it where they are missing.
+  /// Writes files into the folder, and creates the folder and its parents if they are missing.
   ///
-  /// - Throws: `EnvironmentFailure`; also where one of the files is there already.
+  /// - Throws: `EnvironmentFailure`, also if one of the files exists already.
   static func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws {
     for (path, bytes) in files {
       let whole = folder + "/" + path
@@ -27,7 +27,7 @@ enum NewFolder {
     }
   }
 
-  /// Makes folders below a folder, with what is above them.
+  /// Creates folders in a folder, with their parents.
   ///
   /// - Throws: `EnvironmentFailure`.
   static func make(_ folders: [String], in folder: String) throws {

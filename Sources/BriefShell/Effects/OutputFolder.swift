@@ -2,20 +2,20 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// An output folder on the machine's disk, and beside it the folder of what belongs to it.
+/// An output folder in the file system, and the folder beside it with ledger, journal, lock and staged files.
 ///
-/// Everything is named relative to their common parent, which stays open: should somebody move it, the session goes with it.
+/// All paths are relative to their common parent, which stays open. If it is moved, the session continues there.
 final class OutputFolder: Sendable {
   private let parent: FileHandle
   /// The names of the two folders in their parent.
   private let site: String
   private let kept: String
-  /// What the user calls the output folder.
+  /// The output folder as the user wrote it.
   private let shown: String
-  /// What comes before the name in it.
+  /// The part of `shown` before the name.
   private let shownParent: String
 
-  /// Finds the folder, which need not be there, and makes the folders that it is in.
+  /// Resolves the folder, which need not exist, and creates its parents.
   ///
   /// - Throws: `EnvironmentFailure`.
   init(path: String, project: String) throws {
@@ -33,7 +33,7 @@ final class OutputFolder: Sendable {
     self.parent = parent
   }
 
-  /// The folder as a session reaches it.
+  /// The operations on the folder that a session uses.
   func disk(patience: Duration) -> OutputDisk {
     OutputDisk(
       name: shown,
@@ -76,7 +76,7 @@ final class OutputFolder: Sendable {
       guard let entries = entries(of: handle) else { throw systemFailure(named(path), "read the folder") }
       for entry in entries {
         let name = String(decoding: entry.name, as: UTF8.self)
-        // A published branch is often a worktree; its .git is nobody's page.
+        // A published branch is often a worktree, whose .git is not part of the site.
         if path.isEmpty, name == ".git" { continue }
         let below = path.isEmpty ? name : path + "/" + name
         guard let kind = entry.text.flatMap({ fileStatus(of: $0, in: handle.number) }).map(Self.kind) else {
@@ -126,7 +126,7 @@ final class OutputFolder: Sendable {
     guard renameat(parent.number, path + ".new", parent.number, path) == 0 else {
       throw systemFailure(shownParent + path, "write")
     }
-    // The name, too, must be on the disk before the renames that rely on it.
+    // The new name must be on the disk before the renames that depend on it.
     guard let folder = FileHandle(openat(parent.number, kept, folderFlags)), fsync(folder.number) == 0 else {
       throw systemFailure(shownParent + path, "write")
     }
@@ -166,7 +166,7 @@ final class OutputFolder: Sendable {
     for move in moves
     where renameat(parent.number, staged(move.staged), parent.number, inSite(move.path)) != 0 {
       let code = errno
-      // What is no longer staged was moved before a crash.
+      // A file that is no longer staged was moved before a crash.
       if code == ENOENT, fileStatus(of: staged(move.staged), in: parent.number) == nil, errno == ENOENT { continue }
       throw systemFailure(named(move.path), "write", code)
     }

@@ -1,17 +1,17 @@
 import BriefBuild
 import Glibc
 
-/// Where an output folder is: its parent without links, and its name.
+/// The location of an output folder: its parent, without symbolic links, and its name.
 struct OutputLocation {
-  /// The folder that holds the output folder.
+  /// The parent of the output folder.
   var parent: String
-  /// The output folder's name in it.
+  /// The output folder's name in its parent.
   var name: String
   private var path: String { parent == "/" ? "/" + name : parent + "/" + name }
 
-  /// Finds the place of an output folder, which need not be there yet, and refuses those that cannot be one.
+  /// Resolves the path of an output folder, which need not exist, and refuses paths that must not be used for output.
   ///
-  /// - Parameter project: the project's folder, absolute and without links.
+  /// - Parameter project: the project folder, absolute and without symbolic links.
   /// - Throws: `EnvironmentFailure`.
   init(_ shown: String, project: String) throws {
     func refusal(_ reason: String) -> EnvironmentFailure {
@@ -47,7 +47,7 @@ struct OutputLocation {
     guard name.utf8.count <= 200 else { throw refusal(reasonInWords(ENAMETOOLONG)) }
   }
 
-  /// The path without links; what is not there yet is taken as it is written. `nil` where that has a `..`.
+  /// The path without symbolic links. Components that do not exist are left as they are; `nil` if one of them is `..`.
   private static func resolve(_ path: String) -> String? {
     if let real = resolvedPath(path) { return real }
     let parts = path.split(separator: "/").filter { $0 != "." }

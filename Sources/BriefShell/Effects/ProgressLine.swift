@@ -1,10 +1,10 @@
 import BriefBuild
 import Synchronization
 
-/// The line that says how far a build is: in place on the terminal, at most ten times a second, and gone at the end.
+/// The progress line of a build. It is updated in place, at most ten times a second, and cleared at the end.
 final class ProgressLine: Sendable {
   private struct State {
-    /// When it was last written; at first when it was made, so that short work shows none.
+    /// The time of the last update, initially that of creation, so that short work shows no progress.
     var last = ContinuousClock.now
     var isShown = false
   }
@@ -17,16 +17,16 @@ final class ProgressLine: Sendable {
   /// Makes a line.
   ///
   /// - Parameters:
-  ///   - showsSteps: whether there is a terminal to show steps on.
-  ///   - showsWaiting: whether it is said, terminal or not, that another build is waited for, and what would help.
-  ///   - showsNotes: whether it is said what became of the state.
+  ///   - showsSteps: whether to show steps, which needs a terminal.
+  ///   - showsWaiting: whether to report waiting for another build and hints, on a terminal or not.
+  ///   - showsNotes: whether to report notes, such as why the state could not be used.
   init(showsSteps: Bool, showsWaiting: Bool, showsNotes: Bool) {
     self.showsNotes = showsNotes
     self.showsSteps = showsSteps
     self.showsWaiting = showsWaiting
   }
 
-  /// Shows progress; may be called from any thread, as often as one likes.
+  /// Shows progress. May be called from any thread, at any rate.
   func show(_ progress: BuildProgress) {
     switch progress {
     case .waiting(let text), .hint(let text):
@@ -51,7 +51,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// Clears the line, before anything else is written and at the end.
+  /// Clears the line. Must be called before other output, and at the end.
   func clear() {
     state.withLock { state in
       guard state.isShown else { return }

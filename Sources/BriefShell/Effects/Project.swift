@@ -1,16 +1,16 @@
 import Glibc
 
-/// Where the site's project is.
+/// Finds the project folder.
 enum Project {
-  /// The folder of `chipbrief.yml`: the one named, else the nearest at or above the current folder.
+  /// The folder of `chipbrief.yml`: the given one, or else the nearest at or above the current folder.
   ///
-  /// - Returns: the path, or `nil` where there is none.
+  /// - Returns: the path; `nil` if there is none.
   static func find(named: String?) -> String? {
     if let named { return holdsConfig(named) ? named : nil }
     return resolvedPath(".").flatMap { nearest(at: $0) }
   }
 
-  /// The folder of the site that a folder is in, which need not exist itself.
+  /// The folder of the site that contains a folder, which need not exist.
   static func find(above folder: String) -> String? {
     var path = absolute(folder)
     while true {
@@ -38,12 +38,12 @@ enum Project {
     fileStatus(of: folder + "/chipbrief.yml", in: AT_FDCWD, following: true) != nil
   }
 
-  /// A path that the user typed, absolute: they meant it from where they are, not from where the project is.
+  /// A path that the user typed, made absolute. It is relative to the current folder, not to the project folder.
   static func absolute(_ typed: String) -> String {
     guard !typed.hasPrefix("/"), !typed.isEmpty, let here = resolvedPath(".") else { return typed }
     return here == "/" ? "/" + typed : here + "/" + typed
   }
 
-  /// How many processors this process may use.
+  /// The number of processors that are online.
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

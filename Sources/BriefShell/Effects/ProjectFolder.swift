@@ -4,13 +4,13 @@ import Glibc
 
 /// The folder of a site's sources, which is only read.
 ///
-/// Everything is opened relative to the folder and part by part, so that no link leads a path out of it.
+/// Paths are opened relative to the folder, component by component, so that no symbolic link leads out of it.
 final class ProjectFolder: Sendable {
-  /// The absolute path, without links.
+  /// The absolute path, without symbolic links.
   let path: String
   private let root: FileHandle
 
-  /// Opens the folder; throws where it cannot be read.
+  /// Opens the folder. Throws if it cannot be read.
   init(_ path: String) throws {
     guard let root = FileHandle(openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       let resolved = resolvedPath(path)
@@ -19,9 +19,9 @@ final class ProjectFolder: Sendable {
     self.path = resolved
   }
 
-  /// As `Disk.list` has it.
+  /// Implements `Disk.list`.
   func list(_ folder: String) -> [ListedFile] {
-    // Taken before any file is looked at.
+    // The time must be taken before any file is examined.
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
     let now = nanoseconds(clock)
@@ -35,13 +35,13 @@ final class ProjectFolder: Sendable {
     return files
   }
 
-  /// As `Disk.read` has it.
+  /// Implements `Disk.read`.
   func read(_ paths: [String]) -> [ReadOutcome] {
     var folder: (path: Substring, handle: FileHandle)?
     return paths.map { path in
       let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
       let above = slash.map { path[..<$0] } ?? ""
-      // Paths come sorted, so that the same folder is asked for again and again.
+      // Paths are sorted, so consecutive ones are often in the same folder.
       if folder?.path != above || folder == nil {
         guard let handle = open(folder: String(above)) else { return Self.outcome(ofFailure: errno) }
         folder = (above, handle)
@@ -52,7 +52,7 @@ final class ProjectFolder: Sendable {
   }
 
   private func read(_ name: String, in folder: FileHandle, path: String) -> ReadOutcome {
-    // A pipe would block the opening until somebody writes to it.
+    // Without O_NONBLOCK, opening a pipe would block until another process writes to it.
     let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     var file = FileHandle(openat(folder.number, name, flags))
     if file == nil, errno == ELOOP {
@@ -72,7 +72,7 @@ final class ProjectFolder: Sendable {
     code == ENOENT || code == ENOTDIR ? .missing : .unreadable(reason: reasonInWords(code))
   }
 
-  /// Opens a folder below the project's; `nil` with the reason in `errno`.
+  /// Opens a folder in the project; `nil` with the reason in `errno`.
   private func open(folder path: String) -> FileHandle? {
     var handle = root
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {
@@ -94,11 +94,11 @@ final class ProjectFolder: Sendable {
       return
     }
     let wanted = entries.filter { !isPassedOver($0.name) }
-    // Asking for statuses takes most of the time where nothing has changed.
+    // In a build without changes, reading the statuses takes most of the time.
     let jobs = wanted.count < 512 ? 1 : Project.processors
     let number = folder.number
     var seen = inParallel(wanted, jobs: jobs, batch: 256) { $0.map { SeenEntry($0, in: number) } }
-    // As whole paths sort: what is in a folder comes where the folder's name with a slash belongs.
+    // Sort as whole paths are sorted: a folder's name counts with a slash.
     seen.sort { left, right in
       left.key.withUnsafeBytes { mine in right.key.withUnsafeBytes { theirs in bytewise(mine, theirs) } }
     }
@@ -130,15 +130,15 @@ final class ProjectFolder: Sendable {
       return ListedFile(path: path, size: 0, fault: notRegular)
     }
     let stamp = status.stamp
-    // What was written a moment ago may be written again within the tick of the file system's clock, and look the same.
+    // A file that was just written could be written again within the same tick of the file system's clock.
     let isSettled = max(stamp.modified, stamp.changed) < now - Self.settling
     return ListedFile(path: path, size: Int(stamp.size), stamp: isSettled ? stamp : nil)
   }
 
-  /// Two seconds, in nanoseconds: the coarsest clock that a file system has (FAT's).
+  /// Two seconds in nanoseconds, the coarsest timestamp resolution of a file system (FAT).
   private static let settling: Int64 = 2_000_000_000
 
-  /// Why a link cannot be read in the place of what it leads to; `nil` where it leads to a file of the project.
+  /// The reason why a symbolic link cannot be read; `nil` if it leads to a regular file of the project.
   private func faultOfLink(_ path: String) -> String? {
     guard let target = resolvedPath(self.path + "/" + path) else { return "it is a link that leads to nothing" }
     guard target.utf8.starts(with: (self.path + "/").utf8) else { return "it is a link that leads out of the project" }
@@ -154,9 +154,9 @@ final class ProjectFolder: Sendable {
   }
 }
 
-/// What a listing needs of a file's status.
+/// The parts of a file's status that a listing needs.
 private struct EntryStatus {
-  /// One of `S_IFREG`, `S_IFDIR`, `S_IFLNK` and the like.
+  /// The file type: `S_IFREG`, `S_IFDIR`, `S_IFLNK` or another one.
   var kind: mode_t
   var stamp: FileStamp
 
@@ -168,14 +168,14 @@ private struct EntryStatus {
   }
 }
 
-/// One name in a folder, looked at.
+/// An entry of a folder, with its status.
 private struct SeenEntry {
-  /// What it is sorted by: the name, of a folder with a slash.
+  /// The sort key: the name, with a slash for a folder.
   var key: [UInt8]
-  /// The name; `nil` where it is not UTF-8.
+  /// The name; `nil` if it is not UTF-8.
   var name: String?
   var isFolder: Bool
-  /// `nil` of a folder, and of what has gone meanwhile.
+  /// The status; `nil` for a folder, and for an entry that no longer exists.
   var status: EntryStatus?
 
   init(_ entry: FolderEntry, in folder: Int32) {
@@ -186,11 +186,11 @@ private struct SeenEntry {
     if isFolder { key.append(UInt8(ascii: "/")) }
   }
 
-  /// The name for people.
+  /// The name for messages.
   var shown: String { String(decoding: isFolder ? key.dropLast() : key[...], as: UTF8.self) }
 }
 
-/// A time as nanoseconds since 1970; the ends of what an `Int64` holds stand for what is beyond them.
+/// A time as nanoseconds since 1970, clamped to the range of `Int64`.
 private func nanoseconds(_ time: timespec) -> Int64 {
   let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
   if overflow { return time.tv_sec < 0 ? .min : .max }
@@ -199,7 +199,7 @@ private func nanoseconds(_ time: timespec) -> Int64 {
 
 private let notRegular = "it is not a regular file"
 
-/// Hidden files and what editors leave beside the files they work on: `.x`, `x~`, `#x#`, `x.swp`.
+/// Whether a name is that of a hidden file or of an editor's backup file: `.x`, `x~`, `#x#`, `x.swp`.
 func isPassedOver(_ name: [UInt8]) -> Bool {
   name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
     || (name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#")) || name.suffix(4).elementsEqual(".swp".utf8)

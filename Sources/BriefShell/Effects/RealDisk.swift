@@ -2,12 +2,12 @@ import BriefBuild
 import Glibc
 
 extension Disk {
-  /// The machine's disk, below a project's folder.
+  /// The machine's file system, limited to a project folder.
   ///
   /// - Parameters:
   ///   - project: the folder of `chipbrief.yml`.
-  ///   - patience: how long another build into the same output folder is waited for.
-  /// - Throws: `EnvironmentFailure` where the folder cannot be read.
+  ///   - patience: the maximum time to wait for another build into the same output folder.
+  /// - Throws: `EnvironmentFailure` if the folder cannot be read.
   public static func real(project: String, patience: Duration = .seconds(10)) throws -> Disk {
     let folder = try ProjectFolder(project)
     return Disk(

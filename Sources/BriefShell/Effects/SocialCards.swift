@@ -3,8 +3,7 @@ import BriefCore
 import Glibc
 import Synchronization
 
-/// Draws briefings' cards with the program rsvg-convert, and keeps each in `.chipbrief/cards` under the digest of what it was
-/// drawn from, so that it is drawn once.
+/// Draws the cards of briefings with rsvg-convert, and caches each in `.chipbrief/cards` by the digest of its source.
 final class SocialCards: Sendable {
   private struct Count {
     var used: Set<String> = []
@@ -12,16 +11,16 @@ final class SocialCards: Sendable {
   }
 
   private static let program = "rsvg-convert"
-  /// A card has some 30 kB.
+  /// The maximum size in bytes. A card has about 30 kB.
   private static let most = 4 << 20
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
   private let folder: String
-  /// What tells two builds of the program apart; `nil` where it is not installed.
+  /// An identifier that differs between two builds of the program; `nil` if it is not installed.
   private let version: String?
   private let count = Mutex(Count())
 
-  /// - Parameter project: the project's absolute path.
+  /// - Parameter project: the absolute path of the project folder.
   init(project: String) {
     folder = project + "/.chipbrief/cards"
     version = Child.place(of: Self.program).flatMap { path in
@@ -29,10 +28,10 @@ final class SocialCards: Sendable {
     }
   }
 
-  /// As a build asks for it.
+  /// The program as a build uses it.
   var cards: CardProgram { CardProgram(version: version ?? "", draw: { self.draw($0) }) }
 
-  /// Why pages have no cards, in a line; `nil` where they have, or none was asked for.
+  /// The reason why pages have no cards, in one line; `nil` if they have, or if none was requested.
   var hint: String? {
     count.withLock(\.failure).map { "no social cards: \($0); 'social_cards: false' in chipbrief.yml asks for none" }
   }
@@ -53,7 +52,7 @@ final class SocialCards: Sendable {
       let code = makeFolder(at: path)
       if code != 0 { return fail("\(path) cannot be made: \(reasonInWords(code))") }
     }
-    // The program reads a file; each drawing has one of its own, whoever else draws.
+    // The program reads a file. The process id in its name keeps concurrent runs apart.
     let source = "\(folder)/\(name).\(getpid()).svg"
     defer { unlink(source) }
     let code = FileWriting().write(svg, to: source)
@@ -71,7 +70,7 @@ final class SocialCards: Sendable {
     }
   }
 
-  /// A picture that was kept, with its digest behind it; `nil` where it is not whole.
+  /// A cached picture, which is followed by its digest; `nil` if it is incomplete.
   private static func opened(_ bytes: [UInt8]) -> [UInt8]? {
     let picture = bytes.dropLast(32)
     return bytes.suffix(32).elementsEqual(Digest(of: picture).hex.utf8) ? Array(picture) : nil
@@ -82,12 +81,12 @@ final class SocialCards: Sendable {
     return nil
   }
 
-  /// Written beside and renamed. What cannot be kept is drawn again the next time, and is no failure.
+  /// Writes to a temporary file and renames it. Ignores errors: a card that is not cached is drawn again next time.
   private func keep(_ bytes: [UInt8], at path: String) {
     _ = FileWriting().replace(path, with: bytes)
   }
 
-  /// Removes the cards that the build did not ask for. Called after one that made every page, and so asked for all.
+  /// Removes the cards that the build did not use. Call it only after a build that rendered every page.
   func forgetOthers() {
     let used = count.withLock(\.used)
     guard let handle = FileHandle(open(folder, folderFlags)) else { return }

@@ -1,9 +1,9 @@
 import BriefBuild
 import Glibc
 
-/// The folder `.chipbrief` of a project, with what one run keeps for the next. Whoever deletes it loses only time.
+/// The folder `.chipbrief` of a project, with the state for the next run. It is a cache and can be deleted.
 struct StateFolder: Sendable {
-  /// The project's absolute path.
+  /// The absolute path of the project folder.
   let project: String
 
   private static let name = ".chipbrief"
@@ -13,7 +13,7 @@ struct StateFolder: Sendable {
     StateDisk(program: Self.program, load: { load($0) }, store: { store($0, $1) })
   }
 
-  /// The version, and of the program's file what differs between two builds of one version.
+  /// The version, and metadata of the program's file that differs between two builds of one version.
   private static var program: String {
     let status = fileStatus(of: "/proc/self/exe", in: AT_FDCWD, following: true)
     let build = status.map { "\($0.st_size) \($0.st_mtim.tv_sec) \($0.st_mtim.tv_nsec)" }
@@ -27,7 +27,7 @@ struct StateFolder: Sendable {
     return bytes
   }
 
-  /// Writes beside the file and renames, each process under its own name: of two runs at once the later one's state stays.
+  /// Writes a temporary file, named with the process id, and renames it. Of two concurrent runs the last one wins.
   private func store(_ name: String, _ bytes: [UInt8]) -> String? {
     let made = makeFolder(at: project + "/" + Self.name)
     if made != 0 { return reasonInWords(made) }

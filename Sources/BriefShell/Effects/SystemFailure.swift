@@ -1,14 +1,14 @@
 import BriefBuild
 import Glibc
 
-/// The failure of a system call, told as a user would tell it.
+/// The failure of a system call, with a message for users.
 func systemFailure(
   _ path: String, _ operation: String, _ code: Int32 = errno, help: String? = nil
 ) -> EnvironmentFailure {
   EnvironmentFailure(path: path, operation: operation, reason: reasonInWords(code), help: help)
 }
 
-/// What an error number means, in words that do not need a manual.
+/// The meaning of an error number, in words that need no manual.
 func reasonInWords(_ code: Int32) -> String {
   switch code {
   case EACCES: "permission denied"

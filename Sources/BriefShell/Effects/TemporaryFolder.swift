@@ -1,12 +1,12 @@
 import BriefBuild
 import Glibc
 
-/// A folder of one run's own, which goes with the value that made it.
+/// A temporary folder, which is removed when this value is released.
 final class TemporaryFolder: Sendable {
   /// The absolute path.
   let path: String
 
-  /// Makes a folder where the system has its temporary files.
+  /// Creates a folder in `TMPDIR`, or else in `/tmp`.
   ///
   /// - Throws: `EnvironmentFailure`.
   init() throws {
@@ -20,9 +20,9 @@ final class TemporaryFolder: Sendable {
 
   deinit { removeFolder(path) }
 
-  /// Writes a file below it, and makes the folders that it is in.
+  /// Writes a file in it, and creates the folders that the file is in.
   ///
-  /// - Returns: its path.
+  /// - Returns: the file's path.
   /// - Throws: `EnvironmentFailure`.
   @discardableResult
   func write(_ bytes: [UInt8], to name: String) throws -> String {
@@ -33,13 +33,13 @@ final class TemporaryFolder: Sendable {
     return whole
   }
 
-  /// Makes the folders below it that a path lies in.
+  /// Creates the parent folders of a path in it.
   func makeFolders(above name: String) throws {
     try BriefShell.makeFolders(above: path + "/" + name)
   }
 }
 
-/// Removes a folder of ours with all that is in it; what cannot be removed is left to the system's own cleaning.
+/// Removes a folder of the program with its contents. Entries that cannot be removed are left to the system's cleanup.
 func removeFolder(_ path: String) {
   guard let handle = FileHandle(openat(AT_FDCWD, path, folderFlags)) else { return }
   for entry in entries(of: handle) ?? [] {

@@ -1,15 +1,15 @@
 import BriefBuild
 import Glibc
 
-/// Where text goes: results to standard output, messages to standard error.
+/// The standard streams: output for results, error for messages.
 enum Stream: Int32, Sendable {
   case output = 1
   case error = 2
 
-  /// Whether a person looks at it.
+  /// Whether the stream is a terminal.
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
-  /// How many columns the terminal has; 80 where that is not known.
+  /// The number of columns of the terminal; 80 if it is unknown.
   var columns: Int {
     var size = winsize()
     let known = ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
@@ -18,14 +18,14 @@ enum Stream: Int32, Sendable {
 
   /// Writes text at once, unbuffered.
   ///
-  /// A reader that has gone, as `head` goes, wants no more and no complaint.
-  /// - Throws: `EnvironmentFailure`, of standard output alone: where messages cannot be written, that cannot either.
+  /// A closed pipe is not reported: a reader such as `head` needs no more output.
+  /// - Throws: `EnvironmentFailure`, for standard output only, since a failure of standard error could not be reported.
   func write(_ text: String) throws {
     let code = writeAll(text.utf8, to: rawValue)
     if code != 0, code != EPIPE, self == .output { throw systemFailure("standard output", "write", code) }
   }
 
-  /// Whether colour is put on it: as asked, else only for a person whose terminal has it and who has not set NO_COLOR.
+  /// Whether to use colour: as requested, or else only on a terminal with colour and without NO_COLOR.
   func wantsColor(_ choice: ColorChoice) -> Bool {
     switch choice {
     case .always: true
@@ -35,21 +35,21 @@ enum Stream: Int32, Sendable {
   }
 }
 
-/// Whether a descriptor is a terminal.
+/// Whether a file descriptor is a terminal.
 func isTerminal(_ descriptor: Int32) -> Bool {
   isatty(descriptor) == 1
 }
 
-/// An environment variable; `nil` where it is not set or empty.
+/// An environment variable; `nil` if it is not set or empty.
 func environment(_ name: String) -> String? {
   guard let value = getenv(name) else { return nil }
   let text = String(cString: value)
   return text.isEmpty ? nil : text
 }
 
-/// Asks a question that a yes answers; an end of input, and anything else but an empty line, is a no.
+/// Asks a yes-or-no question. End of input and any answer other than yes or an empty line mean no.
 ///
-/// - Parameter otherwise: what an empty line answers.
+/// - Parameter otherwise: the meaning of an empty line.
 func asksYes(_ question: String, otherwise: Bool = false) throws -> Bool {
   try Stream.error.write(question + (otherwise ? " [Y/n] " : " [y/N] "))
   guard let line = readLine() else { return false }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The day that it is here, as `2025-09-02`. Only what an author does has a today; what a site says never asks for it.
+/// The current local date, `2025-09-02`. Only commands of authors use it; the content of a site does not depend on it.
 func today() -> String {
   var now = time(nil)
   var parts = tm()

@@ -1,19 +1,19 @@
 import BriefBuild
 import Glibc
 
-/// Fetches a page with the program curl, which knows proxies, certificates and redirects better than any code of ours.
+/// Fetches web pages with the program curl, which handles proxies, certificates and redirects.
 enum WebPage {
-  /// A page's title and dates stand in its head; what comes after this many bytes is not waited for.
+  /// The maximum number of bytes to read. The title and dates of a page are in its head.
   private static let most = 2 << 20
 
-  /// Asks for a page.
+  /// Fetches a page.
   ///
   /// - Parameters:
-  ///   - url: an http or https address; redirects to anything else are not followed.
-  ///   - seconds: how long all of it may take.
+  ///   - url: an http or https URL. Redirects to other schemes are not followed.
+  ///   - seconds: the maximum time for the whole transfer.
   static func fetch(_ url: String, seconds: Int) -> FetchOutcome {
     let arguments = [
-      // First, so that no settings file changes what the others mean.
+      // Must be first: it disables curl's configuration file, which could change the meaning of the other arguments.
       "--disable", "--silent", "--show-error", "--globoff", "--include", "--location", "--max-redirs", "5", "--proto",
       "=http,https", "--proto-redir", "=http,https", "--max-time", "\(seconds)", "--user-agent",
       "chipbrief/\(chipbriefVersion)", "--header", "Accept: text/html,application/xhtml+xml", "--url", url,

@@ -2,25 +2,26 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// A branch that holds the site: each publish is a commit made straight from the output folder by git's plumbing.
+/// A branch with the published site. Each publish is a commit that git's plumbing commands make from the output folder.
 ///
-/// No work tree, index or branch of the project's repository is touched, and no object is put into it: new objects lie in
-/// `.chipbrief/git`, which borrows from it. The repository's settings hold, so that what lets `git push` in lets this in.
+/// The project repository's work tree, index and branches are not touched. New objects are stored in `.chipbrief/git`,
+/// which uses the repository's objects as alternates. The repository's settings apply, so a publish needs the same
+/// credentials as `git push`.
 final class GitBranch: PublishTransport {
   private let target: PublishTarget
   private let place: PublishTarget.GitPlace
   private let project: String
   private let repository: GitRepository
-  /// The commit that the branch was found at; `nil` where there is no branch.
+  /// The commit at the tip of the branch; `nil` if the branch does not exist.
   private var tip: String?
-  /// What that commit holds.
+  /// The files of that commit.
   private var tree: [GitRepository.Entry] = []
   private var state = PublishedState(manifest: nil, figures: nil)
 
-  /// A line of the message by which a commit is known for one that may be replaced.
+  /// The line in a commit message that marks a commit of chipbrief, which an orphan commit may replace.
   private static let mark = "Published-with: chipbrief"
-  /// How long a branch that another push has locked is waited for. git holds such a lock for milliseconds, and as long as a
-  /// hook of the repository runs under it.
+  /// The maximum time to wait for a branch that another push has locked. git holds such a lock for milliseconds, or for
+  /// as long as a hook of the repository runs.
   private static let patience = Duration.seconds(30)
 
   /// - Throws: `EnvironmentFailure`.
@@ -30,7 +31,7 @@ final class GitBranch: PublishTransport {
   }
 
   var extras: [PublishFile] {
-    // GitHub would leave out what begins with an underscore, and take time over every page.
+    // Makes GitHub Pages serve files whose names begin with an underscore, and skip processing every page.
     let domain = place.cname.map { [PublishFile(path: "CNAME", bytes: Array("\($0)\n".utf8))] } ?? []
     return [PublishFile(path: ".nojekyll", bytes: [])] + domain
   }
@@ -69,7 +70,7 @@ final class GitBranch: PublishTransport {
     if place.isOrphan, let tip { try refuseToLose(tip) }
     let commit = try repository.commit(tree, parents: parents, message: message(work.source))
     let (result, now) = try push(commit)
-    // It may have come through although the connection broke.
+    // The push may have succeeded even though the connection broke.
     if now == commit { return .done("commit \(commit.prefix(12))") }
     guard now != tip else { throw repository.tool.failure("publish to", result) }
     if !place.isOrphan { return .overtaken }
@@ -79,10 +80,9 @@ final class GitBranch: PublishTransport {
       help: "see what it is, and publish again")
   }
 
-  /// Pushes a commit, and again while somebody else's push has the branch locked: that of a publish that was killed may
-  /// still be at work.
+  /// Pushes a commit, and retries while another push has the branch locked, such as that of a killed publish.
   ///
-  /// - Returns: what git said last, and the commit that the branch is at.
+  /// - Returns: git's last result, and the commit at the tip of the branch.
   private func push(_ commit: String) throws -> (Tool.Result, String?) {
     let start = ContinuousClock.now
     while true {
@@ -95,7 +95,7 @@ final class GitBranch: PublishTransport {
     }
   }
 
-  /// An orphan commit takes the place of all that the branch holds, and so only of what a publish has put there.
+  /// Throws unless the tip is an orphan commit of chipbrief, since a new orphan commit replaces everything in the branch.
   private func refuseToLose(_ tip: String) throws {
     let (parents, text) = try repository.describe(tip)
     if parents == 0, text.split(separator: "\n").contains(Self.mark[...]) { return }
@@ -107,7 +107,7 @@ final class GitBranch: PublishTransport {
       help: "take 'history: orphan' out of the target, or delete the branch first")
   }
 
-  /// The new tree: the site, and what others have put into the branch beside it.
+  /// The entries of the new tree: the site's files, and files that others have added to the branch.
   private func entries(_ work: PublishWork, _ scratch: TemporaryFolder) throws -> [GitRepository.Entry] {
     var paths: [String] = []
     for file in work.plan.files {

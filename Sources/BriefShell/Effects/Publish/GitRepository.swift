@@ -2,22 +2,22 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// The repository that objects are made in, and git's plumbing on it.
+/// The repository in which objects are created, with git's plumbing commands for it.
 struct GitRepository {
-  /// A file of a tree.
+  /// A file in a tree.
   struct Entry {
     var path: String
     /// The id of its blob.
     var id: String
-    /// `100644`, and what else others may have put there.
+    /// The file mode: `100644`, or another one for files that others have added.
     var mode: String
   }
 
-  /// git, with the variables that have it look here.
+  /// git, with the environment variables that select the repository.
   let tool: Tool
   private let project: String
 
-  /// Finds the project's repository, or makes one for a project that is in none.
+  /// Finds the project's repository, or creates one if the project is in none.
   ///
   /// - Throws: `EnvironmentFailure`.
   init(project: String, tool: Tool) throws {
@@ -25,7 +25,7 @@ struct GitRepository {
     var tool = tool
     let kept = project + "/.chipbrief/git"
     for folder in ["info", "pack"] { try makeFolders(above: "\(kept)/objects/\(folder)/") }
-    // Somebody's hook may have started this program.
+    // These variables are set if a git hook has started this program.
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"] {
       tool.variables[name] = .some(nil)
     }
@@ -47,13 +47,13 @@ struct GitRepository {
     self.tool = tool
   }
 
-  /// Runs git, and takes nothing but success.
+  /// Runs git, and throws unless it succeeds.
   @discardableResult
   func git(_ doing: String, _ arguments: [String], input: [UInt8] = []) throws -> Tool.Result {
     try tool.succeed(doing, ["-C", project] + arguments, input: input)
   }
 
-  /// Fetches a commit where it is not there yet. No reference changes, and nothing else is kept of it.
+  /// Fetches a commit if it is missing. No reference is changed.
   func fetch(_ commit: String, from remote: String, _ reference: String) throws {
     let isThere = { try tool.run(["-C", project, "cat-file", "-e", commit + "^{tree}"]).status == 0 }
     if try isThere() { return }
@@ -69,7 +69,7 @@ struct GitRepository {
     }
   }
 
-  /// Every file of a commit, below any folder.
+  /// All files of a commit, at any depth.
   func entries(of commit: String) throws -> [Entry] {
     let listing = try git("read", ["ls-tree", "-r", "-z", "--full-tree", commit])
     return listing.output.split(separator: 0).compactMap { line in
@@ -88,7 +88,7 @@ struct GitRepository {
   /// The id of a commit's tree.
   func treeID(of commit: String) throws -> String { try git("read", ["rev-parse", commit + "^{tree}"]).text }
 
-  /// How many commits a commit follows, and its message.
+  /// The number of a commit's parents, and its message.
   func describe(_ commit: String) throws -> (parents: Int, message: String) {
     let text = try git("read", ["cat-file", "commit", commit]).text
     let parts = text.split(separator: "\n\n", maxSplits: 1)
@@ -96,9 +96,9 @@ struct GitRepository {
     return (parents, parts.count > 1 ? String(parts[1]) : "")
   }
 
-  /// Stores files as blobs, as they are.
+  /// Stores files as blobs, without filters.
   ///
-  /// - Returns: their ids, in the order of the paths.
+  /// - Returns: the ids, in the order of the paths.
   func store(_ paths: [String]) throws -> [String] {
     let stored = try git(
       "prepare", ["hash-object", "-w", "--no-filters", "--stdin-paths"],
@@ -106,7 +106,7 @@ struct GitRepository {
     return stored.text.split(separator: "\n").map(String.init)
   }
 
-  /// Makes a tree by way of an index of its own.
+  /// Creates a tree, with a temporary index.
   ///
   /// - Returns: its id.
   func tree(of entries: [Entry], index: String) throws -> String {
@@ -117,7 +117,7 @@ struct GitRepository {
     return try apart.succeed("prepare", ["-C", project, "write-tree"]).text
   }
 
-  /// Makes a commit; somebody who has told git no name has the tool's.
+  /// Creates a commit. If git has no identity for the user, the author is chipbrief.
   ///
   /// - Returns: its id.
   func commit(_ tree: String, parents: [String], message: String) throws -> String {
@@ -134,11 +134,11 @@ struct GitRepository {
     ).text
   }
 
-  /// Pushes a commit, where the branch still is what it is expected to be.
+  /// Pushes a commit if the branch is still at the expected one.
   ///
-  /// To a repository on this machine git's receiving half runs here, too, and would leave the branch locked for ever if it
-  /// were killed with this program.
-  /// - Parameter tip: the commit that the branch must be at; `nil` where there must be none.
+  /// For a repository on this machine git's receiving process runs here too. It runs in a process group of its own: if
+  /// it were killed with this program, it would leave the branch locked.
+  /// - Parameter tip: the commit that the branch must be at; `nil` if it must not exist.
   func push(_ commit: String, to remote: String, _ reference: String, expecting tip: String?) throws -> Tool.Result {
     var pushing = tool
     if try isOnThisMachine(remote) { pushing.tie = .apart }
@@ -148,7 +148,7 @@ struct GitRepository {
     ])
   }
 
-  /// Whether a remote is a path, by whatever name it goes.
+  /// Whether a remote, given by name or address, is a path on this machine.
   private func isOnThisMachine(_ remote: String) throws -> Bool {
     let named = try tool.run(["-C", project, "remote", "get-url", "--push", "--", remote])
     let address = named.status == 0 ? named.text : try git("read", ["ls-remote", "--get-url", "--", remote]).text

@@ -2,23 +2,23 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// Fetches a published site by the address that readers use, and compares what comes with what was published.
+/// Fetches a published site from its public URL, and compares the responses with the published files.
 struct LiveCheck {
-  /// The site's base address, with a slash at its end.
+  /// The site's base URL, with a slash at its end.
   let baseURL: String
-  /// The files that must come.
+  /// The files to fetch.
   let files: [PublishFile]
   let progress: @Sendable (BuildProgress) -> Void
 
-  /// How long is waited before each round, in seconds: hosts take a minute or two until a new site is served everywhere.
+  /// The pause before each round in seconds. Hosts take a minute or two until they serve a new site everywhere.
   private static let pauses = [0, 1, 2, 4, 8, 15, 30, 30, 30]
-  /// How many files are fetched by one run of curl.
+  /// The number of files that one run of curl fetches.
   private static let batch = 200
   private static let help =
     "if the host or a cache takes its time, check again later; nothing needs to be published for it"
 
-  /// - Returns: an error where files did not come as they were published, after all rounds.
-  /// - Throws: `EnvironmentFailure` where curl cannot be run.
+  /// - Returns: an error if files still differ after all rounds.
+  /// - Throws: `EnvironmentFailure` if curl cannot be run.
   func findings() throws -> [Diagnostic] {
     var left = files
     for pause in Self.pauses {
@@ -42,19 +42,19 @@ struct LiveCheck {
     ]
   }
 
-  /// The files that did not come, or came otherwise.
+  /// The files that could not be fetched or that differ.
   private func fetchedOtherwise(_ files: [PublishFile]) throws -> [PublishFile] {
     let folder = try TemporaryFolder()
     let pairs = files.enumerated().map { number, file in
       "url = \"\(address(of: file.path))\"\noutput = \"\(folder.path)/\(number)\"\n"
     }
     let arguments = [
-      // First, so that no settings file changes what the others mean.
+      // Must be first: it disables curl's configuration file, which could change the meaning of the other arguments.
       "--disable", "--silent", "--fail", "--globoff", "--location", "--max-redirs", "3", "--proto", "=http,https",
       "--proto-redir", "=http,https", "--max-time", "60", "--parallel", "--parallel-max", "8", "--user-agent",
       "chipbrief/\(chipbriefVersion)", "--header", "Cache-Control: no-cache", "--config", "-",
     ]
-    // Its status says little, as one file is enough to change it: what counts is what came.
+    // The exit status is ignored, since a single failed file changes it. The fetched files are compared instead.
     _ = try Tool(program: "curl", package: "curl", place: baseURL, operation: "check")
       .run(arguments, input: Array(pairs.joined().utf8))
     return try files.enumerated().filter { number, file in
@@ -63,7 +63,7 @@ struct LiveCheck {
     }.map(\.element)
   }
 
-  /// The address by which readers ask for a file: a page's is that of its folder.
+  /// The public URL of a file. For a page it is that of its folder.
   private func address(of path: String) -> String {
     let isIndex = path == "index.html" || path.hasSuffix("/index.html")
     var result = baseURL

@@ -1,44 +1,44 @@
 import BriefBuild
 import BriefCore
 
-/// A tool that carries files to a target and takes them away there, and cannot do all of it at once.
+/// A tool that writes and removes files at a target, but cannot replace the site atomically.
 protocol FileCarrier {
-  /// Looks at the target, and changes nothing there.
+  /// Reads the state of the target, without changing it.
   func published() throws -> PublishedState
 
-  /// Puts files there, each in one step where the target can.
+  /// Writes files to the target, each atomically if the target supports it.
   ///
   /// - Parameters:
-  ///   - paths: the files, below the folder and below the target.
+  ///   - paths: the files, relative to the folder and to the target.
   ///   - folder: the absolute path of a folder on this machine.
   func put(_ paths: [String], from folder: String) throws
 
-  /// Puts what describes the site there: the list of figures, where the folder has one, and then the manifest, so that at
-  /// any moment there is a whole manifest, the old or the new.
+  /// Writes the list of figures, if the folder has one, and then the manifest. At any moment the target has a complete
+  /// manifest, the old or the new one.
   func describe(from folder: String) throws
 
-  /// Takes files away there; those that are gone already are no failure.
+  /// Removes files at the target. Missing files are no failure.
   func remove(_ paths: [String]) throws
 
-  /// Takes folders away there in which nothing is left, and leaves others.
+  /// Removes folders at the target if they are empty.
   ///
-  /// - Parameter paths: the deepest first.
+  /// - Parameter paths: the folders, deepest first.
   func removeFolders(_ paths: [String]) throws
 }
 
-/// Publishes in an order in which an end at any moment leaves a target whose pages find what they ask for, and from which
-/// the next publish goes on.
+/// Publishes in phases. After an interruption at any moment, the pages at the target have all files that they refer to,
+/// and the next publish can continue.
 ///
-/// First a manifest goes there that has every path of the old site and of the new one, without digests for those that
-/// are about to change. So the next publish knows everything that may lie there, and takes nothing for what it may not
-/// be. Then go the phases of the plan, and last the manifest of the new site.
+/// The first step writes an interim manifest with every path of the old and of the new site, and without digests for
+/// files that are about to change. From it the next publish computes which files may exist and which have unknown
+/// contents. Then follow the phases of the plan, and last the manifest of the new site.
 struct PhasedTransport<Carrier: FileCarrier>: PublishTransport {
   let carrier: Carrier
 
   func published() throws -> PublishedState { try carrier.published() }
 
   func publish(_ work: PublishWork) throws -> PublishOutcome {
-    // Where only the manifest is not in its place, the target is the new site already.
+    // If only the manifest has to be moved from its temporary name, the target already has the new site.
     if !work.plan.changesNothing { try carry(work) }
     let final = try TemporaryFolder()
     for file in work.plan.figures { try final.write(try contents(of: file, in: work.folder), to: file.path) }
@@ -47,7 +47,7 @@ struct PhasedTransport<Carrier: FileCarrier>: PublishTransport {
     return .done(nil)
   }
 
-  /// Everything but the figures and the new manifest.
+  /// Carries out everything except the list of figures and the new manifest.
   private func carry(_ work: PublishWork) throws {
     let interim = try TemporaryFolder()
     try interim.write(work.plan.interim.bytes, to: PublishManifest.fileName)

@@ -2,17 +2,17 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// What is remembered on this machine of the last publish to a target: `.chipbrief/published/TARGET.json`. Nothing depends on
-/// it; it is for people who ask what was published, when, and from which commit.
+/// A record of the last publish to a target from this machine: `.chipbrief/published/TARGET.json`. The program does not
+/// read it; it shows people what was published, when, and from which commit.
 struct PublishRecord {
   let target: PublishTarget
-  /// Where the site came from; `nil` where its project is in no repository.
+  /// The commit that the site was built from; `nil` if the project is not in a repository.
   let source: SourceCommit?
   let manifest: PublishManifest
-  /// What was made at the target, in words.
+  /// A description of what was created at the target.
   let result: String?
 
-  /// The folder of the records, which is made where it is missing.
+  /// The folder of the records, which is created if it is missing.
   ///
   /// - Throws: `EnvironmentFailure`.
   static func folder(of project: String) throws -> String {
@@ -37,7 +37,7 @@ struct PublishRecord {
   }
 }
 
-/// The time in UTC, as RFC 3339 has it: `2026-11-27T10:20:47Z`.
+/// The time in UTC in the format of RFC 3339: `2026-11-27T10:20:47Z`.
 private func now() -> String {
   var seconds = time(nil)
   var parts = tm()

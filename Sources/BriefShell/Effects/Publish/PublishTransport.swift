@@ -2,19 +2,19 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// A way to a target: what is there, and how it becomes the new site.
+/// A transport to a target: it reads the target's state and publishes a site to it.
 protocol PublishTransport {
-  /// Files that are published with the site and are no part of the output folder.
+  /// Files that are published with the site but are not in the output folder.
   var extras: [PublishFile] { get }
 
-  /// Looks at the target, and changes nothing there.
+  /// Reads the state of the target, without changing it.
   ///
   /// - Throws: `EnvironmentFailure`.
   func published() throws -> PublishedState
 
-  /// Makes the target the new site.
+  /// Publishes the new site.
   ///
-  /// Wherever it is ended, the next publish completes it, and what readers see meanwhile is whole.
+  /// If it is interrupted, the next publish completes it, and readers see a consistent site in the meantime.
   /// - Throws: `EnvironmentFailure`.
   func publish(_ work: PublishWork) throws -> PublishOutcome
 }
@@ -23,27 +23,27 @@ extension PublishTransport {
   var extras: [PublishFile] { [] }
 }
 
-/// What is to be published.
+/// The input of a publish.
 struct PublishWork {
-  /// The plan, made from what `published` found.
+  /// The plan, made from the result of `published`.
   var plan: PublishPlan
-  /// The output folder, absolute.
+  /// The absolute path of the output folder.
   var folder: String
-  /// Where the site comes from; `nil` where its project is in no repository.
+  /// The commit that the site was built from; `nil` if the project is not in a repository.
   var source: SourceCommit?
-  /// Is told how far it has come.
+  /// Shows progress.
   var progress: @Sendable (BuildProgress) -> Void
 }
 
-/// What came of publishing.
+/// The result of a publish.
 enum PublishOutcome {
-  /// The target is the new site; what was made there, in words.
+  /// The target has the new site; a description of what was created there.
   case done(String?)
-  /// Somebody else published since the target was looked at, and nothing was changed.
+  /// Somebody else has published since the target's state was read. Nothing was changed.
   case overtaken
 }
 
-/// Reads a file of the output folder, which must be what the plan says.
+/// The bytes of a file to publish. A file of the output folder must have the digest in the plan.
 ///
 /// - Throws: `EnvironmentFailure`.
 func contents(of file: PublishFile, in folder: String) throws -> [UInt8] {

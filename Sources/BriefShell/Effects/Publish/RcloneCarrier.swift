@@ -1,10 +1,10 @@
 import BriefBuild
 import BriefCore
 
-/// A place that rclone reaches: an S3-compatible store, SFTP, WebDAV and some seventy more.
+/// A remote that rclone reaches: an S3-compatible store, SFTP, WebDAV or one of some seventy other kinds.
 final class RcloneCarrier: FileCarrier {
   private let tool: Tool
-  /// The spare manifest, where it is the only one that can be read, and must not be written over before it is in its place.
+  /// The manifest under the temporary name, if it is the only readable one. Restore it before overwriting it.
   private var onlyManifest: [UInt8]?
   /// `remote:path`, without a slash at its end.
   private let place: String
@@ -16,11 +16,11 @@ final class RcloneCarrier: FileCarrier {
     self.place = place
   }
 
-  /// The name under which a manifest lies there while its file is replaced: not every target does that in one step.
+  /// The temporary name of the manifest while its file is replaced, which some targets cannot do atomically.
   private static let spare = "chipbrief-manifest.new.json"
-  /// What rclone says of a folder that is not there.
+  /// The exit status of rclone for a missing folder.
   private static let noFolder: Int32 = 3
-  /// What it says of a file that is not there.
+  /// The exit status of rclone for a missing file.
   private static let noFile: Int32 = 4
   private static let always = ["--ask-password=false", "--log-level", "ERROR", "--stats", "0"]
   private static let forEver = "Cache-Control: public, max-age=31536000, immutable"
@@ -36,7 +36,7 @@ final class RcloneCarrier: FileCarrier {
     func contents(_ name: String) throws -> [UInt8]? {
       guard names.contains(name) else { return nil }
       let result = try tool.run(["cat"] + Self.always + ["--", at(name)])
-      // A server may still be at what a killed publish has asked for, and take a file away after it was listed.
+      // The server may still be executing requests of a killed publish, and may remove a file after it was listed.
       if result.status == Self.noFolder || result.status == Self.noFile { return nil }
       guard result.status == 0 else { throw tool.failure("read", result) }
       return result.output
@@ -49,7 +49,8 @@ final class RcloneCarrier: FileCarrier {
       names: names.filter { $0 != Self.spare })
   }
 
-  /// A run for each kind of file, since a store keeps type and lifetime with the file and is told them by the run.
+  /// Uses one run for each combination of headers, since a store keeps media type and cache lifetime with each file,
+  /// and rclone sets them for a whole run.
   func put(_ paths: [String], from folder: String) throws {
     let groups = Dictionary(grouping: paths) { path in
       ["Content-Type: \(contentType(of: path))", isHashedAsset(path) ? Self.forEver : Self.shortly]
@@ -58,15 +59,17 @@ final class RcloneCarrier: FileCarrier {
       try tool.succeed(
         "write to",
         ["copy"] + Self.always + headers.flatMap { ["--header-upload", $0] } + [
-          // What differs is known by digests; times and sizes say less.
+          // The plan compares digests, which are more reliable than times and sizes.
           "--ignore-times", "--no-traverse", "--files-from-raw", "-", "--", folder, place,
         ], input: Self.list(paths))
     }
   }
 
-  /// Under one of its two names a whole manifest lies there at any moment. The file itself is written over and never taken
-  /// away, nor renamed to, before which rclone takes it away: a server may do what it was asked for after a publish was
-  /// killed, and then it would be the manifest of the next one that goes.
+  /// Writes the manifest under a temporary name first, so that there is always a complete one under one of the names.
+  ///
+  /// The manifest itself is overwritten. It is never removed, and never the destination of a rename, before which
+  /// rclone removes it: a server may execute a request after the publish that made it was killed, and would then remove
+  /// the manifest of the next publish.
   func describe(from folder: String) throws {
     if try bytes(at: folder + "/" + SiteFigures.fileName) != nil { try put([SiteFigures.fileName], from: folder) }
     if let onlyManifest {
@@ -81,7 +84,7 @@ final class RcloneCarrier: FileCarrier {
     try remove([Self.spare])
   }
 
-  /// Puts a manifest there under a name.
+  /// Writes a manifest under a name.
   private func write(_ file: String, to name: String) throws {
     try tool.succeed(
       "write to",

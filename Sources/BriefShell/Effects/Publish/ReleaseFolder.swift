@@ -2,29 +2,29 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// A directory target: a link that leads to the newest of several release folders beside it.
+/// A directory target: a symbolic link to the newest of several release folders beside it.
 ///
 ///     briefings -> briefings.releases/0007
 ///     briefings.releases/0006/…
 ///     briefings.releases/0007/…
 ///
-/// A release is made whole beside the others; then the link is replaced in one step, so that whoever opens a file through it
-/// finds the old site or the new one.
+/// A release is completed beside the others. Then the link is replaced atomically, so that a reader of a file gets
+/// either the old site or the new one.
 struct ReleaseFolder: PublishTransport {
   private let target: PublishTarget
-  /// The link's absolute path, and its name.
+  /// The absolute path of the symbolic link, and its name.
   private let link: String
   private let name: String
-  /// How many releases are kept.
+  /// The number of releases to keep.
   private let keep: Int
   private var releases: String { link + ".releases" }
 
   private static let patience = Duration.seconds(60)
 
-  /// - Parameter project: the project's absolute path.
-  /// - Throws: `EnvironmentFailure` where the place cannot be one.
+  /// - Parameter project: the absolute path of the project folder.
+  /// - Throws: `EnvironmentFailure` if the path must not be published to.
   init(_ target: PublishTarget, path: String, keep: Int, project: String) throws {
-    // The same places are refused that are refused as an output folder: the project itself, its content, a home.
+    // Refuses the same paths as for an output folder: the project itself, its content, a home folder.
     let location = try OutputLocation(path + ".releases", project: project)
     guard location.name.hasSuffix(".releases") else {
       throw EnvironmentFailure(
@@ -36,7 +36,7 @@ struct ReleaseFolder: PublishTransport {
     link = (location.parent == "/" ? "" : location.parent) + "/" + name
   }
 
-  // MARK: Looking
+  // MARK: State
 
   func published() throws -> PublishedState {
     guard let status = fileStatus(of: link, in: AT_FDCWD) else {
@@ -46,7 +46,7 @@ struct ReleaseFolder: PublishTransport {
     if let release = current {
       let folder = releases + "/" + release
       let manifest = try bytes(at: folder + "/" + PublishManifest.fileName)
-      // Without a manifest it is a release of ours all the same.
+      // A release without a manifest is reported as a damaged site of chipbrief, not as an empty target.
       return PublishedState(
         manifest: manifest ?? [], figures: try bytes(at: folder + "/" + SiteFigures.fileName))
     }
@@ -58,7 +58,7 @@ struct ReleaseFolder: PublishTransport {
     return PublishedState(manifest: nil, figures: nil, names: names)
   }
 
-  /// The release that the link leads to; `nil` where it leads elsewhere, or is no link.
+  /// The release that the link leads to; `nil` if it is not a link or leads elsewhere.
   private var current: String? {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = buffer.withUnsafeMutableBytes { $0.baseAddress.map { readlink(link, $0, 4096) } ?? -1 }
@@ -69,7 +69,7 @@ struct ReleaseFolder: PublishTransport {
     return String(parts[1])
   }
 
-  /// The releases, the oldest first.
+  /// The names of the releases, oldest first.
   private func kept() throws -> [String] {
     guard let folder = FileHandle(open(releases, folderFlags)) else {
       if errno == ENOENT { return [] }
@@ -115,10 +115,10 @@ struct ReleaseFolder: PublishTransport {
     return .done("release \(release)")
   }
 
-  /// Finds the release to go back to.
+  /// Finds the release to return to.
   ///
   /// - Parameter wanted: its name; `nil` for the one before the current one.
-  /// - Throws: `EnvironmentFailure`; also where there is no such release.
+  /// - Throws: `EnvironmentFailure`, also if there is no such release.
   func rollback(to wanted: String?) throws -> (current: String, wanted: String) {
     guard let now = current else { throw noRelease("nothing was published there") }
     let all = try kept()
@@ -131,16 +131,16 @@ struct ReleaseFolder: PublishTransport {
     return (now, release)
   }
 
-  /// Has the link lead to an earlier release.
+  /// Makes the link lead to an earlier release.
   ///
   /// - Throws: `EnvironmentFailure`.
   func rollBack(to release: String, _ progress: @escaping @Sendable (BuildProgress) -> Void) throws {
     let lock = try lock(progress)
     defer { lock.release() }
     try clear()
-    // Somebody may have published meanwhile.
+    // The state may have changed by another publish before the lock was taken.
     let release = try rollback(to: release).wanted
-    // A page that was loaded before the switch asks for its style sheet after it.
+    // A page that was loaded before the switch may request its style sheet after it.
     try carryAssets(of: try kept(), into: releases + "/" + release)
     try synchronise(releases + "/" + release)
     try lead(to: release)
@@ -185,12 +185,12 @@ struct ReleaseFolder: PublishTransport {
     try write(work.plan.manifest.bytes, to: folder + "/" + PublishManifest.fileName)
   }
 
-  /// Links to a file of the release before, where that still holds what it is thought to hold.
+  /// Creates a hard link to a file of the previous release, if that file still has the expected contents.
   private func linked(_ file: PublishFile, from old: String, to path: String) throws -> Bool {
     guard let status = fileStatus(of: old, in: AT_FDCWD), status.st_mode & S_IFMT == S_IFREG,
       Int(status.st_size) == file.size, let bytes = try bytes(at: old), Digest(of: bytes) == file.digest
     else { return false }
-    // A file system without links, or a file with too many: then it is written.
+    // If linking fails, since the file system has no hard links or the file has too many, the caller writes the file.
     return Glibc.link(old, path) == 0
   }
 
@@ -199,7 +199,7 @@ struct ReleaseFolder: PublishTransport {
     guard code == 0 else { throw systemFailure(path, "write", code) }
   }
 
-  /// Links the hashed assets of releases into one, so that pages of theirs that are still open find them.
+  /// Links the hashed assets of other releases into one, so that their pages that are still open find them.
   private func carryAssets(of others: some Sequence<String>, into folder: String) throws {
     for other in others {
       let from = releases + "/" + other
@@ -217,7 +217,7 @@ struct ReleaseFolder: PublishTransport {
     }
   }
 
-  /// Has the names in a folder reach the disk, and those in the folders below it. The files' bytes are there already.
+  /// Flushes the directory entries of a folder and of the folders in it. The files' contents are on disk already.
   private func synchronise(_ folder: String, below: Bool = true) throws {
     guard let handle = FileHandle(open(folder, folderFlags)), let found = entries(of: handle) else {
       throw systemFailure(folder, "read the folder")
@@ -229,7 +229,7 @@ struct ReleaseFolder: PublishTransport {
     guard fsync(handle.number) == 0 else { throw systemFailure(folder, "write") }
   }
 
-  /// Replaces the link in one step.
+  /// Replaces the link atomically.
   private func lead(to release: String) throws {
     let resume = Interrupts.hold()
     defer { resume() }
@@ -237,7 +237,7 @@ struct ReleaseFolder: PublishTransport {
     if unlink(new) != 0, errno != ENOENT { throw systemFailure(new, "remove") }
     guard symlink("\(name).releases/\(release)", new) == 0 else { throw systemFailure(new, "make the link") }
     if rename(new, link) != 0 {
-      // An empty folder that somebody has made for the site; nothing was served from it.
+      // The path has an empty folder, which was made for the site. Nothing was served from it.
       guard errno == EISDIR || errno == EEXIST, rmdir(link) == 0, rename(new, link) == 0 else {
         throw systemFailure(link, "replace the link")
       }
@@ -249,7 +249,7 @@ struct ReleaseFolder: PublishTransport {
     }
   }
 
-  /// Removes the oldest releases, never the one that the link leads to.
+  /// Removes the oldest releases, but never the one that the link leads to.
   private func prune(except current: String) throws {
     for release in try kept().dropLast(keep) where release != current {
       let gone = "\(releases)/.gone-\(release)"

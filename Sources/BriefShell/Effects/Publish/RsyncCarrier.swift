@@ -3,8 +3,8 @@ import BriefCore
 
 /// A folder on another machine, reached by rsync over ssh.
 ///
-/// rsync writes each file beside and renames it. Paths reach the other side as data (`--secluded-args`), so that no shell
-/// there sees them.
+/// rsync writes each file under a temporary name and renames it. Paths are sent as data (`--secluded-args`), so that
+/// the remote shell does not interpret them.
 struct RsyncCarrier: FileCarrier {
   private let tool: Tool
   /// `user@host:path/`
@@ -15,8 +15,8 @@ struct RsyncCarrier: FileCarrier {
     place = address.hasSuffix("/") ? address : address + "/"
   }
 
-  /// What goes wrong at the other end is said over the connection. As a rule that rsync writes it to the standard error of
-  /// ssh, and this one ends ssh as soon as it hears of a failure, whether or not ssh has passed on the reason.
+  /// Arguments of every run. `--stderr=client` sends remote errors over the connection. By default the remote rsync
+  /// writes them to ssh's standard error, and the local one ends ssh on a failure, possibly before ssh has forwarded them.
   private static let always = ["--secluded-args", "--stderr=client"]
 
   func published() throws -> PublishedState {
@@ -32,7 +32,7 @@ struct RsyncCarrier: FileCarrier {
     let figures = try bytes(at: fetched.path + "/" + SiteFigures.fileName)
     if let manifest { return PublishedState(manifest: manifest, figures: figures) }
     let listing = try tool.succeed("list", Self.always + ["--dirs", "--list-only", "--", place])
-    // `-rw-r--r--          1,234 2026/11/27 10:07:56 index.html`; a link has ` -> ` and more behind its name.
+    // `-rw-r--r--          1,234 2026/11/27 10:07:56 index.html`; after the name, a link has ` -> ` and its target.
     let names = listing.text.split(separator: "\n").compactMap { line -> String? in
       let columns = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: true)
       return columns.count == 5 && columns[4] != "." ? String(columns[4]) : nil
@@ -49,13 +49,13 @@ struct RsyncCarrier: FileCarrier {
     try tool.succeed(
       "write to",
       Self.always + [
-        // What differs is known by digests; times and sizes say less.
+        // The plan compares digests, which are more reliable than times and sizes.
         "--ignore-times", "--perms", "--chmod=F644", "--no-implied-dirs", "--mkpath", "--from0", "--files-from=-", "--",
         folder + "/", place,
       ], input: Self.list(paths))
   }
 
-  /// In one run, which takes the files of a folder in the order of their names: the manifest is the last.
+  /// Uses a single run, since rsync transfers the files of a folder in the order of their names: the manifest is last.
   func describe(from folder: String) throws {
     let figures = try bytes(at: folder + "/" + SiteFigures.fileName) == nil ? [] : [SiteFigures.fileName]
     try put(figures + [PublishManifest.fileName], from: folder)
@@ -63,7 +63,7 @@ struct RsyncCarrier: FileCarrier {
 
   func remove(_ paths: [String]) throws {
     let nothing = try TemporaryFolder()
-    // With the folders there, files are all that is missing.
+    // The folders must exist here, so that only the files are missing and thus deleted.
     for path in paths { try nothing.makeFolders(above: path) }
     try removeMissing(paths, from: nothing)
   }
@@ -79,7 +79,7 @@ struct RsyncCarrier: FileCarrier {
 
   private static func depth(_ path: String) -> Int { path.utf8.count { $0 == UInt8(ascii: "/") } }
 
-  /// Takes away what is in the list and not in the folder; a folder only where it is empty.
+  /// Removes the listed paths that are missing in a local folder. Folders are removed only if they are empty.
   private func removeMissing(_ paths: [String], from folder: TemporaryFolder) throws {
     try tool.succeed(
       "remove from",

@@ -1,19 +1,19 @@
-/// The commit that a project stands at.
+/// The commit that a project is at.
 struct SourceCommit: Sendable, Hashable {
-  /// Its id.
+  /// The commit's id.
   var id: String
-  /// Whether the site's sources have changes that are in no commit.
+  /// Whether the site's sources have uncommitted changes.
   var isChanged: Bool
 
   /// `0123456789abcdef… with uncommitted changes`
   var words: String { isChanged ? id + " with uncommitted changes" : id }
 
-  /// Asks git; `nil` where git is not installed or the project is in no repository with a commit.
+  /// Reads the commit with git; `nil` if git is not installed, or if the project is not in a repository with a commit.
   ///
-  /// - Parameter project: the project's absolute path.
+  /// - Parameter project: the absolute path of the project folder.
   static func of(_ project: String) -> SourceCommit? {
     func git(_ arguments: [String]) -> String? {
-      // Looking must not change the index.
+      // Prevents `git status` from updating the index.
       let outcome = Child.run(
         "git", ["-C", project] + arguments, surroundings: .all(["GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]),
         most: 1 << 20)

@@ -1,41 +1,40 @@
 import BriefBuild
 import Glibc
 
-/// A program that does the transport of a publish: run by a list of arguments, in the environment of the user, whose keys
-/// and passwords it finds there or in its own settings.
+/// A program that transfers a published site. It runs with a list of arguments in the user's environment, and finds
+/// credentials there or in its own settings.
 struct Tool: Sendable {
   /// The program's name.
   let program: String
-  /// Debian's package that has it.
+  /// The Debian package that contains it.
   let package: String
-  /// The target, as messages call it.
+  /// The target's name in messages.
   let place: String
-  /// What it is run for, as it stands after "cannot".
+  /// The purpose of the run, in the form that follows "cannot".
   var operation = "publish to"
-  /// Variables that are set for it, and those that are kept from it.
+  /// Environment variables to set; `nil` removes a variable.
   var variables: [String: String?] = [:]
-  /// What becomes of it where this program is killed; one that holds the target's lock keeps others from publishing beside
-  /// it as long as it runs.
+  /// The relation of the process to this one. If it holds the target's lock, it prevents other publishes while it runs.
   var tie = Child.Tie.none
 
-  /// What came of a run.
+  /// The result of a run.
   struct Result {
     var status: Int32
     var output: [UInt8]
     var errors: String
-    /// The output as text, without the line feed at its end.
+    /// The output as text, without the newline at its end.
     var text: String {
       let text = String(decoding: output, as: UTF8.self)
       return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
   }
 
-  /// As much as a listing of a very large site has.
+  /// The maximum output in bytes: enough for a listing of a very large site.
   private static let most = 1 << 30
 
-  /// Runs it to its end.
+  /// Runs the program and waits for its end.
   ///
-  /// - Throws: `EnvironmentFailure` where it is not installed or cannot be run.
+  /// - Throws: `EnvironmentFailure` if it is not installed or cannot be run.
   func run(_ arguments: [String], input: [UInt8] = []) throws -> Result {
     let variables = variables.merging(["LC_ALL": "C"]) { given, _ in given }
     let outcome = Child.run(
@@ -57,10 +56,10 @@ struct Tool: Sendable {
     }
   }
 
-  /// Runs it, and takes nothing but success.
+  /// Runs the program, and throws unless it succeeds.
   ///
-  /// - Parameter doing: what it is run for, as it stands after "cannot": `read`.
-  /// - Throws: `EnvironmentFailure`, with what the program said.
+  /// - Parameter doing: the purpose of the run, in the form that follows "cannot": `read`.
+  /// - Throws: `EnvironmentFailure` with the program's error messages.
   @discardableResult
   func succeed(_ doing: String, _ arguments: [String], input: [UInt8] = []) throws -> Result {
     let result = try run(arguments, input: input)
@@ -68,7 +67,7 @@ struct Tool: Sendable {
     return result
   }
 
-  /// The failure that a run came to, in the program's own words, without secrets.
+  /// The failure for an unsuccessful run, with the program's error messages, from which secrets are removed.
   func failure(_ doing: String, _ result: Result) -> EnvironmentFailure {
     let lines = withoutKnownSecrets(withoutSecrets(result.errors)).split(whereSeparator: \.isNewline)
       .map { ToolWords.plain(String($0)) }.filter { !$0.isEmpty }
@@ -79,7 +78,7 @@ struct Tool: Sendable {
       help: ToolWords.help(for: result.errors))
   }
 
-  /// A text without what variables hold whose names say that it is secret.
+  /// A text without the values of environment variables whose names suggest secrets.
   private func withoutKnownSecrets(_ text: String) -> String {
     var text = text
     for secret in Child.secrets {
@@ -89,9 +88,9 @@ struct Tool: Sendable {
   }
 }
 
-/// What programs say when they fail, as far as it is for people.
+/// Extracts the useful part of programs' error messages.
 enum ToolWords {
-  /// A line without the time that rclone begins with, and without what a terminal would act on.
+  /// A line without rclone's timestamp and without control characters.
   static func plain(_ line: String) -> String {
     var line = String(line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
     // `2026/11/27 10:07:56 ERROR : …`
@@ -104,7 +103,7 @@ enum ToolWords {
     return line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 
-  /// The last few lines, each once, and the one that help is for, which advice of git's may follow at length.
+  /// The last six distinct lines, and the line that has a hint, which much advice from git may follow.
   static func telling(_ lines: [String]) -> String {
     var known: [String] = []
     for line in lines.reversed() where !known.contains(line) && known.count < 6 { known.append(line) }
@@ -129,7 +128,7 @@ enum ToolWords {
     ("detected dubious ownership", "see git's option safe.directory"),
   ]
 
-  /// What helps; `nil` where nobody knows.
+  /// A hint for an error; `nil` if there is none.
   static func help(for errors: String) -> String? {
     hints.first { errors.contains($0.0) }?.1
   }

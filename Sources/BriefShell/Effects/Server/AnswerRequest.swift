@@ -1,13 +1,14 @@
 import BriefCore
 
-/// Answers a request from what is on disk.
+/// Answers a request with files from disk.
 ///
 /// - Parameters:
-///   - view: what is served.
-///   - port: the port that the request came in by.
-/// - Returns: the answer; content is there for a `HEAD`, too, for its length.
+///   - view: the site to serve.
+///   - port: the port on which the request arrived.
+/// - Returns: the answer. It has a body for `HEAD` too, to compute its length.
 func answer(_ request: Request, from view: SiteView, port: Int) -> Answer {
-  // A page of another site can have its own name lead to this machine, and would then read what is served here.
+  // Prevents DNS rebinding: the host name of another site could resolve to this machine, so that its pages could read
+  // the site that is served here.
   guard request.hosts.count == 1, let host = request.hosts.first else {
     return .plain(400, "A request names one host.")
   }
@@ -50,7 +51,7 @@ private func ownFile(_ path: RequestPath, _ request: Request) -> Answer {
   return content(bytes, contentType(of: path.names[1]), request)
 }
 
-/// A value in a query, decoded.
+/// The decoded value of a query parameter.
 private func parameter(_ name: String, of query: String) -> String? {
   for pair in query.dropFirst().split(separator: "&") where pair.hasPrefix(name + "=") {
     return percentDecoded(pair.dropFirst(name.count + 1).utf8)
@@ -58,7 +59,7 @@ private func parameter(_ name: String, of query: String) -> String? {
   return nil
 }
 
-/// Content with what a browser needs to ask for less the next time.
+/// An answer with content, an entity tag, and support for conditional and range requests.
 private func content(_ bytes: [UInt8], _ type: String, _ request: Request) -> Answer {
   let tag = "\"\(Digest(of: bytes).hex)\""
   var headers = [("ETag", tag), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]

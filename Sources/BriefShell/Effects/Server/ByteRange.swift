@@ -1,22 +1,22 @@
-/// What a `Range` header asks for (RFC 9110, section 14).
+/// The part of a file that a `Range` header requests (RFC 9110, section 14).
 enum ByteRange: Equatable {
-  /// Everything: no range, several, or one that is not understood, which a server may answer so.
+  /// The whole file: no range, several ranges, or a header that cannot be parsed, which a server may ignore.
   case whole
-  /// These bytes.
+  /// A range of bytes.
   case part(Range<Int>)
-  /// Bytes that are not there.
+  /// A range beyond the end of the file.
   case unsatisfiable
 
-  /// Reads the header.
+  /// Parses the header.
   ///
-  /// - Parameter size: how many bytes there are.
+  /// - Parameter size: the size of the file in bytes.
   init(_ header: String?, of size: Int) {
     self = .whole
     guard let header, header.lowercased().hasPrefix("bytes=") else { return }
     let spec = header.dropFirst(6).filter { $0 != " " && $0 != "\t" }
     let ends = spec.split(separator: "-", omittingEmptySubsequences: false)
     guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return }
-    // More digits than fit are more bytes than there are.
+    // Clamp numbers that do not fit into an `Int`.
     let numbers = ends.map { $0.isEmpty ? nil : Int($0) ?? Int.max }
     switch (numbers[0], numbers[1]) {
     case (nil, nil): return

@@ -1,6 +1,6 @@
-/// The media type of a file, by the ending of its name.
+/// The media type of a file, by the extension of its name.
 func contentType(of path: String) -> String {
-  // The feeds have types that their endings do not say.
+  // The media types of the feeds cannot be derived from their extensions.
   let name = path.split(separator: "/").last.map(String.init) ?? path
   if name == "feed.xml" { return "application/atom+xml; charset=utf-8" }
   if name == "feed.json" { return "application/feed+json; charset=utf-8" }

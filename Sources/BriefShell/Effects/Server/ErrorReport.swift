@@ -1,22 +1,22 @@
 import BriefCore
 
-/// The errors of a build as the overlay shows them.
+/// The errors of a build for the overlay on pages.
 struct ErrorReport: Sendable, Equatable {
-  /// A JSON object: `note`, `more` (how many errors are left out), `errors`, each with `code`, `message`, and where it has
-  /// them `place`, `excerpt`, `help`.
+  /// A JSON object: `note`, `more` (the number of omitted errors), `errors`. Each error has `code` and `message`, and
+  /// may have `place`, `excerpt` and `help`.
   private(set) var json = Self.encode([], note: "", more: 0)
-  /// What the pages show meanwhile; empty where there are no errors.
+  /// The explanation of what pages show while there are errors; empty if there are none.
   private(set) var note = ""
 
-  /// More than anybody reads at once.
+  /// The maximum number of errors to show.
   private static let most = 20
 
-  /// No errors.
+  /// Makes a report without errors.
   init() {}
 
-  /// The errors among findings; warnings do not stand in a writer's way.
+  /// Makes a report of the errors among findings. Warnings are left out, so that they do not interrupt the writer.
   ///
-  /// - Parameter note: what the pages show meanwhile.
+  /// - Parameter note: the explanation of what pages show.
   init(_ findings: [Diagnostic], note: String, source: (String) -> SourceFile?) {
     let errors = findings.filter { $0.severity == .error }
     let shown = errors.prefix(Self.most).map { finding in

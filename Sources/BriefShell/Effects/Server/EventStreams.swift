@@ -3,9 +3,9 @@ import NIOCore
 import NIOHTTP1
 import Synchronization
 
-/// The pages that are open in browsers and wait to be told of changes.
+/// The event streams of pages that are open in browsers.
 ///
-/// Every call comes from the one thread of the server, so that a page is told of each change, and of none twice.
+/// All calls are made on the server's single thread, so that each page receives each change exactly once.
 final class EventStreams: Sendable {
   private struct Stream {
     var channel: any Channel
@@ -14,20 +14,20 @@ final class EventStreams: Sendable {
 
   private let streams = Mutex<[ObjectIdentifier: Stream]>([:])
 
-  /// Takes in a page, and tells it what it may have missed since it was sent.
+  /// Adds the stream of a page, and sends the changes since the page was sent.
   func add(_ channel: any Channel, _ listener: Answer.Listener, view: SiteView) {
     var stream = Stream(channel: channel, listener: listener)
-    // Browsers otherwise wait for seconds before they ask again.
+    // Without it, browsers wait several seconds before they reconnect.
     send("retry: 500\n\n" + event("errors", view.errors.json) + changes(for: &stream.listener, view), to: channel)
     streams.withLock { $0[ObjectIdentifier(channel)] = stream }
   }
 
-  /// Forgets a page.
+  /// Removes the stream of a page.
   func remove(_ channel: any Channel) {
     streams.withLock { $0[ObjectIdentifier(channel)] = nil }
   }
 
-  /// Tells every page what has changed for it.
+  /// Sends each page the changes that affect it.
   func tell(of view: SiteView, errorsChanged: Bool) {
     for (key, var stream) in streams.withLock({ $0 }) {
       let text = (errorsChanged ? event("errors", view.errors.json) : "") + changes(for: &stream.listener, view)
@@ -37,7 +37,7 @@ final class EventStreams: Sendable {
     }
   }
 
-  /// What a page is to be told of; a page that is loaded anew has the new styles with that.
+  /// The events for a page. A page that reloads gets the new styles with that, and needs no event for them.
   private func changes(for listener: inout Answer.Listener, _ view: SiteView) -> String {
     let old = listener
     (listener.version, listener.styles) = (view.version(at: old.page) ?? "", view.stylesVersion)
@@ -49,7 +49,7 @@ final class EventStreams: Sendable {
 
   private func send(_ text: String, to channel: any Channel) {
     let part = HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(string: text)))
-    // A browser that has gone is forgotten when its connection ends.
+    // A closed stream is removed when its connection ends.
     channel.writeAndFlush(part, promise: nil)
   }
 }

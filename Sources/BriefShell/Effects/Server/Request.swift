@@ -1,41 +1,41 @@
-/// What a browser asks for, as far as the answer depends on it.
+/// The parts of a request that the answer depends on.
 struct Request: Sendable {
   /// `GET`, `HEAD`, …
   var method: String
   /// The path and query as they were sent.
   var target: String
-  /// Every `Host` that was named; there must be one.
+  /// The values of all `Host` fields. A valid request has exactly one.
   var hosts: [String] = []
-  /// Every line of `If-None-Match`.
+  /// The values of all `If-None-Match` fields.
   var ifNoneMatch: [String] = []
-  /// `If-Range`.
+  /// The value of `If-Range`.
   var ifRange: String?
-  /// `Range`.
+  /// The value of `Range`.
   var range: String?
 }
 
-/// What a browser gets.
+/// The response to a request.
 struct Answer: Sendable, Equatable {
-  /// The status, as RFC 9110 has it.
+  /// The status code (RFC 9110).
   var status: Int
-  /// Header fields in order.
+  /// The header fields in order.
   var headers: [(name: String, value: String)] = []
-  /// The content; of a `HEAD` it is not sent, and its length is told.
+  /// The body. For `HEAD` only its length is sent.
   var body: [UInt8] = []
-  /// Where the answer is a stream of events: the page that asks, and the version that it shows.
+  /// The requesting page and its version, if the response is an event stream; else `nil`.
   var listener: Listener?
 
-  /// A page that wants to be told of changes.
+  /// A page that listens for changes.
   struct Listener: Sendable, Equatable {
     /// The page's path as it was sent.
     var page: String
-    /// What `SiteView.version` said when the page was sent.
+    /// The value of `SiteView.version` when the page was sent.
     var version: String
-    /// What `SiteView.stylesVersion` was then.
+    /// The value of `SiteView.stylesVersion` when the page was sent.
     var styles: String
   }
 
-  /// A line of plain text.
+  /// A response with one line of plain text.
   static func plain(_ status: Int, _ text: String, _ headers: [(name: String, value: String)] = []) -> Answer {
     let own = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
     return Answer(status: status, headers: own + headers, body: Array((text + "\n").utf8))

@@ -1,15 +1,15 @@
-/// The path of a request, taken apart into names that are safe to look up one below the other.
+/// The path of a request as a list of names that are safe to look up in nested folders.
 struct RequestPath: Equatable {
-  /// The names, decoded. None is empty, `.` or `..`, and none holds a slash, a backslash or a control character.
+  /// The decoded names. None is empty, `.` or `..`, and none contains a slash, a backslash or a control character.
   var names: [String]
-  /// Whether it ends in a slash.
+  /// Whether the path ends with a slash.
   var isFolder: Bool
   /// The path as it was sent, without the query.
   var raw: String
-  /// The query with its question mark; empty where there is none.
+  /// The query with its question mark; empty if there is none.
   var query: String
 
-  /// Reads the target of a request; `nil` where it is no path, or one that only tries to get out of the site has.
+  /// Parses the target of a request; `nil` if it is not a path, or if a name in it is not safe.
   init?(_ target: String) {
     let path = target.prefix { $0 != "?" && $0 != "#" }
     guard path.utf8.first == UInt8(ascii: "/") else { return nil }
@@ -28,7 +28,7 @@ struct RequestPath: Equatable {
   }
 }
 
-/// The text that is percent-encoded in bytes (RFC 3986); `nil` where it is not well-formed or no UTF-8.
+/// Decodes percent-encoded text (RFC 3986); `nil` if it is malformed or not UTF-8.
 func percentDecoded(_ bytes: some Sequence<UInt8>) -> String? {
   var decoded: [UInt8] = []
   var rest = bytes.makeIterator()

@@ -1,18 +1,18 @@
 import Glibc
 
-/// A folder of which files are served, and nothing else: no link in it is followed, wherever it leads.
+/// A folder whose files are served. Symbolic links in it are not followed.
 struct SiteFolder: Sendable, Equatable {
   /// The absolute path.
   var path: String
 
-  /// What is at a place in it.
+  /// The result of a lookup.
   enum Finding: Equatable {
     case file([UInt8])
     case folder
     case nothing
   }
 
-  /// Looks a place up, name by name.
+  /// Looks up a path, given as a list of names.
   func find(_ names: some BidirectionalCollection<String>) -> Finding {
     guard var folder = FileHandle(openat(AT_FDCWD, path, folderFlags)) else { return .nothing }
     guard let last = names.last else { return .folder }
@@ -20,7 +20,7 @@ struct SiteFolder: Sendable, Equatable {
       guard let next = FileHandle(openat(folder.number, name, folderFlags)) else { return .nothing }
       folder = next
     }
-    // A pipe would block the opening until somebody writes to it.
+    // Without O_NONBLOCK, opening a pipe would block until another process writes to it.
     let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     guard let file = FileHandle(openat(folder.number, last, flags)) else { return .nothing }
     switch readAll(file, limit: Int(Int32.max)) {
@@ -30,7 +30,7 @@ struct SiteFolder: Sendable, Equatable {
     }
   }
 
-  /// The names in one of its folders, sorted.
+  /// The names of the entries of a subfolder, sorted.
   func names(in folder: String) -> [String] {
     guard let root = FileHandle(openat(AT_FDCWD, path, folderFlags)),
       let handle = FileHandle(openat(root.number, folder, folderFlags))

@@ -6,15 +6,15 @@ import NIOHTTP1
 import NIOPosix
 import Synchronization
 
-/// An HTTP server on 127.0.0.1 that shows a site as it is being written.
+/// An HTTP server on 127.0.0.1 for previews of a site.
 ///
-/// One thread answers all requests and tells of all changes, one after the other. It ends with the process.
+/// A single thread answers all requests and sends all change events, one after the other. It ends with the process.
 final class SiteServer: Sendable {
   /// The port that it listens on.
   var port: Int { state.withLock { $0.port } }
-  /// What is served now.
+  /// The current view.
   var view: SiteView { state.withLock { $0.view } }
-  /// The pages that wait for changes.
+  /// The open event streams of pages.
   let streams = EventStreams()
 
   private struct State {
@@ -25,13 +25,13 @@ final class SiteServer: Sendable {
   private let state: Mutex<State>
   private let loop: any EventLoop
 
-  /// How many ports are tried.
+  /// The number of ports to try.
   private static let attempts = 100
 
-  /// Starts to listen, on the port given or on the next one that is free.
+  /// Starts listening on a port, or on the next free one.
   ///
-  /// - Parameter port: 0 for any that is free.
-  /// - Throws: `EnvironmentFailure` where none is.
+  /// - Parameter port: the port; 0 for any free port.
+  /// - Throws: `EnvironmentFailure` if no port is free.
   init(port: Int, view: SiteView) throws {
     var view = view
     view.readAssets()
@@ -68,7 +68,7 @@ final class SiteServer: Sendable {
       path: "127.0.0.1:\(port)", operation: "listen on", reason: reason, help: "name another with --port")
   }
 
-  /// Serves something else from now on, and tells the pages that are open.
+  /// Replaces the view, and notifies the open pages.
   func show(_ view: SiteView) {
     loop.execute { [self] in
       var view = view

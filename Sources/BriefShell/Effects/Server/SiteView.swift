@@ -1,21 +1,21 @@
 import BriefCore
 
-/// What is served at a time: the folders of the last build, and what to say of it.
+/// The site that is currently served: the folders of the last builds, and the errors to show.
 struct SiteView: Sendable {
-  /// The path that the site is mounted at, as its base address has it: `/` or `/briefings/`.
+  /// The path that the site is mounted at, from its base URL: `/` or `/briefings/`.
   var mount: String
   /// The folder of the site.
   var folder: SiteFolder
-  /// Pages that are taken from another folder, since here they are faulty: where, and which, as paths below it.
+  /// The pages that are served from another folder because they have errors in this one, as paths relative to it.
   var kept: (folder: SiteFolder, pages: Set<String>)?
-  /// What the overlay shows.
+  /// The errors for the overlay.
   var errors = ErrorReport()
-  /// By what a page tells whether the theme's style sheets are still those that it has.
+  /// A digest of the theme's style sheets, by which a page detects a change.
   private(set) var stylesVersion = ""
-  /// The same of the theme's other files, such as scripts.
+  /// A digest of the theme's other assets, such as scripts.
   private(set) var scriptsVersion = ""
 
-  /// What is at a place of the site, given by names below the mount.
+  /// The file or folder at a path, given by names relative to the mount.
   func find(_ names: [String]) -> SiteFolder.Finding {
     if let kept, kept.pages.contains(names.joined(separator: "/")), case .file(let bytes) = kept.folder.find(names) {
       return .file(bytes)
@@ -23,17 +23,17 @@ struct SiteView: Sendable {
     return folder.find(names)
   }
 
-  /// What a request's path leads to.
+  /// The result of looking up a request's path.
   enum Place: Equatable {
-    /// A file, with its path below the site's folder.
+    /// A file, with its path relative to the site's folder.
     case file(String, [UInt8])
-    /// The page that says that there is none here.
+    /// There is no such file; the error page to send.
     case missing([UInt8])
-    /// Another path of this server.
+    /// A redirect to another path of this server.
     case elsewhere(String)
   }
 
-  /// Finds what is at a path.
+  /// Looks up a request's path.
   func place(of path: RequestPath) -> Place {
     let prefix = mount.split(separator: "/").map(String.init)
     guard path.names.starts(with: prefix) else {
@@ -60,10 +60,10 @@ struct SiteView: Sendable {
       """.utf8)
   }
 
-  /// By what a page tells whether it is still the one that would be sent, with the same scripts.
+  /// A digest of a page and of the theme's scripts, by which the page detects that it is out of date.
   func version(of page: [UInt8]) -> String { Self.version([Digest(of: page).hex, scriptsVersion]) }
 
-  /// The version of the page at a request's path; `nil` where that is no path.
+  /// The version of the page at a request's path; `nil` if the path is not valid.
   func version(at target: String) -> String? {
     guard let path = RequestPath(target) else { return nil }
     return switch place(of: path) {
@@ -72,7 +72,7 @@ struct SiteView: Sendable {
     }
   }
 
-  /// Reads which versions of the theme's files are on disk.
+  /// Updates the versions of the theme's assets from the files on disk.
   mutating func readAssets() {
     let files = folder.names(in: "assets").compactMap { name -> (name: String, text: String)? in
       guard case .file(let bytes) = find(["assets", name]) else { return nil }
