@@ -1,11 +1,11 @@
-// Added to pages by `chipbrief serve`, and to none that is published: reloads the page when it has changed, takes in
-// changed style sheets without that, and shows the errors of the last build.
+// Added to served pages by `chipbrief serve`, but not to published ones. Reloads the page when it has changed, replaces
+// changed style sheets without a reload, and shows the errors of the last build.
 (() => {
   "use strict";
   const script = document.currentScript;
   const remembered = "chipbrief-scroll";
 
-  // The place on the page, kept over a reload. Images and fonts may still move it, so it is found twice.
+  // Restore the scroll position after a reload. Do it again on load, since images and fonts can move the content.
   const place = sessionStorage.getItem(remembered);
   sessionStorage.removeItem(remembered);
   if (place) {
@@ -23,7 +23,7 @@
     location.reload();
   }
 
-  /** Loads style sheets anew; the old one stays until the new one is there, so that nothing flickers. */
+  /** Reloads style sheets. Each old one stays until the new one has loaded, which avoids a flash of unstyled content. */
   function refreshStyles() {
     for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
       const url = new URL(link.href, location.href);
@@ -67,7 +67,7 @@
       if (error.excerpt) {
         const [before, marks, after] = error.excerpt.replace(/\n$/, "").split(/(\^+)$/);
         const excerpt = element("pre", "", [before, element("b", "", [marks ?? ""]), after ?? ""]);
-        // A long line scrolls, which keys must do, too.
+        // Make long lines scrollable with the keyboard.
         excerpt.tabIndex = 0;
         item.append(excerpt);
       }
@@ -90,7 +90,7 @@
       }
     });
     overlay = element("chipbrief-errors");
-    // A root of its own: the site's styles do not reach in, and these do not reach out.
+    // A shadow root isolates the styles of the overlay from those of the site.
     overlay.attachShadow({ mode: "open" }).append(style, panel);
     document.body.append(overlay);
   }
@@ -105,7 +105,7 @@
     if (source) return;
     const address = new URL("events", script.src);
     address.searchParams.set("page", location.pathname);
-    // By these the server tells what changed while nobody listened.
+    // The server compares these with its own, and sends the changes that the page has missed.
     address.searchParams.set("version", script.dataset.version);
     address.searchParams.set("styles", styles);
     source = new EventSource(address);
@@ -115,7 +115,7 @@
       refreshStyles();
     });
     source.addEventListener("errors", ({ data }) => {
-      // Errors that were closed stay so until they change.
+      // Do not show errors again that were closed and have not changed.
       if (data === shown) return;
       shown = data;
       show(JSON.parse(data));
@@ -127,7 +127,7 @@
     source = null;
   }
 
-  // A browser opens six connections to a server at most, and would load nothing in a seventh tab.
+  // Browsers open at most six connections to a server, so hidden tabs must not keep one.
   addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
   addEventListener("pagehide", disconnect);
   addEventListener("pageshow", () => { if (!document.hidden) connect(); });
