@@ -6,7 +6,7 @@ public let chipbriefVersion = "0.1.0"
 
 /// The `chipbrief` command.
 public struct ChipbriefCommand: ParsableCommand {
-  /// What its help says.
+  /// The command's name, help and subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "chipbrief",
     abstract: "Makes a site of sourced briefings on AI chips from Markdown and YAML.",
@@ -31,12 +31,13 @@ public struct ChipbriefCommand: ParsableCommand {
   public init() {}
 }
 
-/// Runs the program with the arguments of the process, and ends it with the status that the help tells of.
+/// Runs the program with the arguments of the process, and exits with the status that the help describes.
 public func runChipbrief() -> Never {
-  // What is large goes back to the system when it is freed. Otherwise the C library raises this limit as it sees large pieces
-  // freed, and keeps between smaller ones what a site's state took: an eighth of the memory of a large build.
+  // Return large blocks to the system when they are freed. By default glibc raises this threshold when large blocks are
+  // freed, and then retains the memory of a site's state between smaller blocks: an eighth of a large build's memory.
   mallopt(M_MMAP_THRESHOLD, 256 << 10)
-  // What is small is asked for in larger steps, and given back seldom: each step takes the kernel as long as some pages' cells.
+  // Request memory for small blocks in larger steps, and return it rarely: in the kernel, each step takes as long as
+  // rendering the table cells of several pages.
   mallopt(M_TOP_PAD, 1 << 20)
   mallopt(M_TRIM_THRESHOLD, 16 << 20)
   Interrupts.install()

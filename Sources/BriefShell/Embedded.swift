@@ -1,7 +1,7 @@
 import BriefCore
 import CEmbedded
 
-/// The files that are part of the program; scripts/embed lists them.
+/// The files that are embedded in the program; scripts/embed lists them.
 enum Embedded {
   typealias File = (path: String, bytes: [UInt8])
 
