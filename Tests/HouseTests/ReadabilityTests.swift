@@ -7,7 +7,8 @@ import Testing
   private static let longest = 160
 
   private func pages() throws -> [String] {
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] + (try Repository.files(in: "docs", endings: ["md"]))
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Benchmarks/README.md", "Tests/Mistakes/README.md"]
+      + (try Repository.files(in: "docs", endings: ["md"]))
   }
 
   // MARK: Glossary
