@@ -2,7 +2,7 @@ import CEastAsian
 
 /// Line breaks in Chinese and Japanese text, which is written without spaces between words.
 public enum EastAsianLines {
-  /// Whether a line break is joined without a space.
+  /// Whether the lines around a line break are joined without a space.
   ///
   /// This applies between two Chinese or Japanese characters, and next to full-width punctuation, which includes its
   /// own space. Korean is written with spaces.

@@ -16,8 +16,8 @@ struct FoldedText {
 
   /// The text without the spaces at line breaks where `EastAsianLines` allows none.
   ///
-  /// Finds each line of the source in the value. From the first line that is not found (it has an escape in double
-  /// quotes), the rest of the value is used unchanged.
+  /// Finds each line of the source in the value. A line with an escape in double quotes is not found. From the first
+  /// such line on, the value is used unchanged.
   func joined() -> String {
     var text: [UInt8] = []
     text.reserveCapacity(value.count)
@@ -46,7 +46,7 @@ struct FoldedText {
     var place = start
     var isSecondQuote = false
     for byte in line {
-      // In single quotes, a quote is written twice.
+      // In a single-quoted scalar, a quote is written twice.
       isSecondQuote = !isSecondQuote && isSingleQuoted && byte == UInt8(ascii: "'")
       if isSecondQuote { continue }
       guard place < value.count, value[place] == byte else { return nil }

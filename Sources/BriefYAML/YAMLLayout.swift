@@ -1,25 +1,25 @@
 import BriefCore
 import CLibYAML
 
-/// Where a node of a YAML document stands, byte for byte: what an edit of the text must know beside its meaning.
+/// The byte ranges and the notation of a YAML node and the nodes in it, for edits of the text.
 public struct YAMLLayout: Sendable {
-  /// How a node is written.
+  /// The notation of a node.
   public enum Shape: Sendable, Hashable {
-    /// A scalar without quotes; an empty value is one, too.
+    /// A scalar without quotes, or an empty value.
     case plain
     /// A scalar in quotes.
     case quoted
     /// A scalar that begins with `|` or `>`.
     case block
-    /// `*name`
+    /// An alias: `*name`.
     case alias
-    /// `[a, b]`
+    /// A list in flow style: `[a, b]`.
     case flowList
-    /// Items with a dash each.
+    /// A list in block style: a dash before each item.
     case blockList
-    /// `{a: b}`
+    /// A mapping in flow style: `{a: b}`.
     case flowMapping
-    /// A line for each key.
+    /// A mapping in block style: one line or more for each key.
     case blockMapping
   }
 
@@ -27,31 +27,30 @@ public struct YAMLLayout: Sendable {
   public struct Entry: Sendable {
     /// The key's text.
     public let key: String
-    /// The key's bytes.
+    /// The byte range of the key.
     public let keyRange: Range<Int>
     /// The value.
     public let value: YAMLLayout
   }
 
-  /// How it is written.
+  /// The node's notation.
   public let shape: Shape
-  /// Its bytes, with an anchor before it; of a collection in block form they end with its last node.
+  /// The node's byte range, including an anchor before it. A collection in block style ends with its last node.
   public let range: Range<Int>
-  /// Whether it is an empty value: nothing, `~`, `null`.
+  /// Whether the node is YAML's null (`key:`, `~`, `null`).
   public let isNull: Bool
-  /// The items of a list.
+  /// The items of a list; empty for other nodes.
   public let items: [YAMLLayout]
-  /// The entries of a mapping, in the order they are written.
+  /// The entries of a mapping in the order written; empty for other nodes.
   public let entries: [Entry]
 
-  /// The entry of a key.
+  /// The entry of a key; `nil` if the node has none.
   public func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
 }
 
 /// Lays out the YAML document of a file.
 ///
-/// - Returns: the layout of the root; `nil` where the text is not one readable document. What is wrong with it is for
-///   `parseYAML` to say.
+/// - Returns: the layout of the root; `nil` if the text is not a single valid document. `parseYAML` reports the errors.
 public func layOutYAML(_ file: SourceFile) -> YAMLLayout? {
   guard file.invalidUTF8() == nil else { return nil }
   var parser = yaml_parser_t()
@@ -60,7 +59,7 @@ public func layOutYAML(_ file: SourceFile) -> YAMLLayout? {
   return file.bytes.withUnsafeBufferPointer { input in
     yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    // libyaml's marks count characters.
+    // libyaml's marks count characters, not bytes.
     let starts = input.indices.filter { input[$0] & 0xC0 != 0x80 } + [input.count]
     let surveyor = Surveyor(bytes: file.bytes, starts: starts)
     return surveyor.document(&parser)
@@ -69,7 +68,7 @@ public func layOutYAML(_ file: SourceFile) -> YAMLLayout? {
 
 private struct Surveyor {
   let bytes: [UInt8]
-  /// The offset of each character, and the end.
+  /// The byte offset of each character, then that of the end.
   let starts: [Int]
 
   private struct Step {
@@ -153,7 +152,7 @@ private struct Surveyor {
       case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: step.shape = .quoted
       case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE:
         step.shape = .block
-        // libyaml takes the empty lines after it as its own.
+        // libyaml includes the empty lines after a block scalar in its range.
         var end = step.range.upperBound
         while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
         step.range = start..<end

@@ -1,26 +1,27 @@
 import BriefCore
 
-/// A value that can be kept in a state file: written as bytes, and read back as exactly the same value.
+/// A value that can be stored in a state file and read back as exactly the same value.
 ///
-/// Reading never fails by itself: what the bytes do not have is an empty value, and the reader says at the end that it was
-/// at fault, when nothing of it is used.
+/// Reading does not fail immediately. A missing or invalid value is replaced by an empty one, and the reader is marked
+/// as faulty. The caller checks `StoredReader.isWhole` at the end and discards the result of a faulty read.
 protocol Stored {
   func write(to writer: inout StoredWriter)
   init(from reader: inout StoredReader)
 }
 
-/// Builds the record of one content file. It names no other record, so that it can be copied as it is from state to state.
+/// Builds the record of one content file. A record does not refer to other records, so it can be copied unchanged from
+/// one state file to the next.
 struct StoredWriter {
-  /// The file whose record it is: every span in it is in this file.
+  /// The file that the record is for. Every span in the record must be in this file, since spans are stored without it.
   let file: SourcePath
-  /// The id of what the file describes, by its name.
+  /// The id of the entity or source in the file, which is derived from the file's path and not stored.
   let id: String
-  /// The field that a name stands for, by its place in the vocabulary.
+  /// The vocabulary. A field is stored as its index in it.
   let vocabulary: Vocabulary
   private(set) var bytes: [UInt8] = []
-  /// Whether something could not be kept exactly, so that the record must not be used.
+  /// Whether a value could not be stored exactly. The record must not be used then.
   var isFaulty = false
-  /// Whether it is written where things stand. A digest of what is said leaves that out.
+  /// Whether source positions are written. They are left out for digests that must not depend on positions.
   let keepsPlaces: Bool
 
   init(path: String, vocabulary: Vocabulary, keepsPlaces: Bool = true) {
@@ -36,7 +37,7 @@ struct StoredWriter {
 
   mutating func byte(_ value: UInt8) { bytes.append(value) }
 
-  /// Seven bits a byte, the lowest first.
+  /// Writes a number in LEB128: seven bits per byte, lowest first.
   mutating func number(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
@@ -46,7 +47,11 @@ struct StoredWriter {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// What is written by `write`, with its length before it, so that it can be passed over.
+  /// Writes the length of a block and then the block, so that a reader can skip it.
+  ///
+  /// - Parameters:
+  ///   - path: the file of the spans in the block; `nil` for the writer's own file.
+  ///   - write: writes the contents of the block.
   mutating func block(path: String? = nil, _ write: (inout StoredWriter) -> Void) {
     var inner = StoredWriter(path.map { SourcePath($0) } ?? file, vocabulary: vocabulary, keepsPlaces: keepsPlaces)
     write(&inner)
@@ -60,16 +65,16 @@ struct StoredWriter {
     bytes.append(utf8: value)
   }
 
-  /// A case by its place among all of them.
+  /// Writes a case as its index in `allCases`.
   mutating func choice<Value: CaseIterable & Equatable>(_ value: Value) {
     number(UInt64(Value.allCases.enumerated().first { $0.element == value }?.offset ?? 0))
   }
 }
 
-/// Reads what `StoredWriter` wrote.
+/// Reads the bytes that `StoredWriter` wrote.
 struct StoredReader {
   let file: SourcePath
-  /// The id of what the file describes, by its name.
+  /// The id of the entity or source in the file, derived from the file's path.
   let id: String
   let vocabulary: Vocabulary
   private let bytes: [UInt8]
@@ -90,7 +95,7 @@ struct StoredReader {
     end = max(place, min(range.upperBound, bytes.count))
   }
 
-  /// Whether all was read, and all of it was there.
+  /// Whether all bytes were read and all values were valid.
   var isWhole: Bool { !isFaulty && place == end }
 
   mutating func fail() { isFaulty = true }
@@ -115,7 +120,8 @@ struct StoredReader {
     return 0
   }
 
-  /// How many items or bytes follow. Each takes a byte at least, so that a wrong count asks for no memory.
+  /// Reads the number of items or bytes that follow. Each takes at least one byte, so a number greater than that of the
+  /// remaining bytes is a fault. A corrupt number therefore allocates no memory.
   mutating func count() -> Int {
     let value = number()
     guard value <= UInt64(end - place) else {
@@ -125,7 +131,7 @@ struct StoredReader {
     return Int(value)
   }
 
-  /// A reader of the block that follows, which this one passes over.
+  /// Returns a reader of the block that follows, and skips the block.
   mutating func block(path: String? = nil) -> StoredReader {
     let length = count()
     defer { place += length }
@@ -139,7 +145,9 @@ struct StoredReader {
     return String(decoding: bytes[place..<(place + length)], as: UTF8.self)
   }
 
-  /// - Parameter standIn: what is returned where there is no such case.
+  /// Reads a case, stored as its index in `allCases`.
+  ///
+  /// - Parameter standIn: the result if the index is out of bounds, which marks the reader as faulty.
   mutating func choice<Value: CaseIterable>(_ standIn: Value) -> Value {
     let place = Int(number() & 0xFFFF)
     for (index, value) in Value.allCases.enumerated() where index == place { return value }

@@ -9,7 +9,7 @@ extension Basis: Stored {
 
   init(from reader: inout StoredReader) {
     self.init(codes: reader.number(), others: [String?](from: &reader))
-    // A code that stands for nothing would be looked up.
+    // Later lookups use the codes as indices, so an invalid code must not remain.
     if !isValid {
       reader.fail()
       self.init()
@@ -17,10 +17,10 @@ extension Basis: Stored {
   }
 }
 
-/// What a claim is when its file has been read: what `assembleDataset` fills in is not kept.
+/// Stores a claim as it was decoded from its file. The values that `assembleDataset` fills in are not stored.
 extension Claim: Stored {
   func write(to writer: inout StoredWriter) {
-    // The entity's id is the file's; a field is one of the vocabulary.
+    // The entity's id is not stored, since it is the file's. The field is stored as its index in the vocabulary.
     let position = writer.vocabulary.position(of: field)
     let plain = ClaimID(entity: entity, field: field, source: source, id: nil)
     let isNamed = id != plain && id.description.hasPrefix(plain.description + "#")
@@ -98,7 +98,7 @@ extension Claim: Stored {
 }
 
 extension Claim {
-  /// Whether it has none of the parts that most claims of one line lack.
+  /// Whether none of the properties is set that a claim in the one-line form usually lacks. They are not stored then.
   fileprivate var isPlain: Bool {
     variant == nil && locator == nil && via == nil && origin == nil && quote == nil && note == nil && reason == nil
       && supersedes == nil && estimatedFrom == nil && stated == nil && retrieved == nil && rankSince == nil

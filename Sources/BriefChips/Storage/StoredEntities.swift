@@ -7,7 +7,7 @@ extension Entity: Stored {
     writer.block { claims.write(to: &$0) }
   }
 
-  /// Everything but the claims.
+  /// Writes everything except the claims.
   func writeHead(to writer: inout StoredWriter) {
     writer.choice(kind)
     name.write(to: &writer)
@@ -32,7 +32,8 @@ extension Entity: Stored {
 
   init(from reader: inout StoredReader) { self.init(from: &reader, completing: nil) }
 
-  /// - Parameter completion: completes the claims, which then wait until they are asked for; `nil` to read them now.
+  /// - Parameter completion: completes the claims, which are then read on first access. If it is `nil`, the claims are
+  ///   read immediately and not completed.
   init(from reader: inout StoredReader, completing completion: ClaimCompletion?) {
     self.init(
       kind: reader.choice(.chip), id: reader.id, name: String(from: &reader),

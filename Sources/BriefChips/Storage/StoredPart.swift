@@ -1,10 +1,10 @@
 import BriefCore
 
-/// What one content file says, as the bytes of a state file's record, with what was found in it.
+/// The state file's record of one decoded content file: its contents and its diagnostics.
 ///
-/// - Parameter path: the file's.
-/// - Returns: `nil` for what is not kept and must be decoded anew each time: rules and events, which are few, and anything
-///   that could not be read back exactly.
+/// - Parameter path: the path of the content file.
+/// - Returns: `nil` for files that are not stored and must be decoded in every run: rules and events, which are few, and
+///   files that could not be read back exactly.
 public func storePart(_ staged: Staged<ContentPart?>, path: String, vocabulary: Vocabulary) -> [UInt8]? {
   var writer = StoredWriter(path: path, vocabulary: vocabulary)
   switch staged.value {
@@ -20,13 +20,13 @@ public func storePart(_ staged: Staged<ContentPart?>, path: String, vocabulary: 
   return writer.isFaulty ? nil : writer.bytes
 }
 
-/// Reads back what `storePart` wrote.
+/// Reads a record that `storePart` wrote.
 ///
 /// - Parameters:
-///   - bytes: the whole state file, of which nothing is copied.
-///   - range: where the record lies in it.
-///   - completion: where it is given, the claims of an entity are restored when they are asked for, and completed by it.
-/// - Returns: what `decodeContent` gave; `nil` where the bytes are no such record.
+///   - bytes: the whole state file. It is not copied.
+///   - range: the byte range of the record in the state file.
+///   - completion: if it is given, the claims of an entity are restored on first access and completed by it.
+/// - Returns: the result of `decodeContent` that was stored; `nil` if the bytes are not a valid record.
 public func restorePart(
   _ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary,
   completing completion: ClaimCompletion? = nil
@@ -43,7 +43,7 @@ public func restorePart(
 }
 
 extension AssemblyFindings {
-  /// Reads back what `stored` gave; `nil` where the bytes are nothing of the kind.
+  /// Reads findings that `stored(vocabulary:)` wrote; `nil` if the bytes are not valid.
   public init?(restoring bytes: [UInt8], in range: Range<Int>, vocabulary: Vocabulary) {
     var reader = StoredReader(bytes, in: range, path: "", vocabulary: vocabulary)
     latestDay = Day?(from: &reader)
@@ -60,7 +60,7 @@ extension AssemblyFindings {
     if !reader.isWhole { return nil }
   }
 
-  /// The findings as bytes of a state file.
+  /// The findings as bytes for a state file; `nil` if they could not be read back exactly.
   public func stored(vocabulary: Vocabulary) -> [UInt8]? {
     var writer = StoredWriter(path: "", vocabulary: vocabulary)
     latestDay.write(to: &writer)

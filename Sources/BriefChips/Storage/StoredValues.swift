@@ -22,7 +22,7 @@ extension EDTF: Stored {
 
 extension Unit: Stored {
   func write(to writer: inout StoredWriter) {
-    // A unit that was computed is in no catalogue.
+    // A computed unit is not in the catalogue and so has no index.
     guard let place = UnitCatalogue.places[self] else {
       writer.isFaulty = true
       writer.text(symbol)

@@ -4,14 +4,15 @@ import Glibc
 struct FileWriting {
   /// The open folder that relative paths start from.
   var folder = AT_FDCWD
-  /// Whether the file must not exist yet. An existing file is overwritten otherwise; a symbolic link is refused either way.
+  /// Whether the file must not exist yet. If false, an existing file is overwritten. A symbolic link is refused in
+  /// both cases.
   var isNew = false
-  /// The permissions of the file; `nil` for those that the process gives to new files.
+  /// The permissions of the file; `nil` for the default of new files, 0666 without the bits of the umask.
   var permissions: mode_t?
-  /// Whether the bytes are on the disk when the function returns.
+  /// Whether to flush the file to the disk with `fsync` before the function returns.
   var isSynchronised = false
 
-  /// Writes a file in place. A new file that cannot be written whole is removed.
+  /// Writes a file in place. If `isNew` is set, a file that cannot be written completely is removed.
   func write(_ bytes: some Collection<UInt8>, to path: String) -> Int32 {
     let flags = O_WRONLY | O_CREAT | (isNew ? O_EXCL : O_TRUNC) | O_NOFOLLOW | O_CLOEXEC
     let file = openat(folder, path, flags, 0o666)
@@ -19,16 +20,16 @@ struct FileWriting {
     if let permissions { _ = fchmod(file, permissions) }
     var code = writeAll(bytes, to: file)
     if code == 0, isSynchronised, fsync(file) != 0 { code = errno }
-    // A network file system may report only here that it has no room.
+    // A network file system may report a full disk only on `close`.
     if close(file) != 0, code == 0, errno != EINTR { code = errno }
     if code != 0, isNew { unlinkat(folder, path, 0) }
     return code
   }
 
-  /// Writes a file beside the old one and renames it, so that no reader sees half of it.
+  /// Replaces a file atomically: writes a temporary file and renames it, so that readers never see a partial file.
   ///
-  /// - Parameter beside: the path of the file beside it; by default hidden, with the number of the process in its name, so that
-  ///   no build reads it as content and two processes do not share it.
+  /// - Parameter beside: the path of the temporary file. By default it is in the same folder, and its name is hidden and
+  ///   contains the process id, so that builds do not read it as content and two processes do not share it.
   func replace(_ path: String, with bytes: some Collection<UInt8>, beside: String? = nil) -> Int32 {
     let beside = beside ?? Self.hiddenPath(beside: path)
     var code = write(bytes, to: beside)
@@ -43,15 +44,15 @@ struct FileWriting {
   }
 }
 
-/// Makes a folder unless there is one; returns 0, or the error number.
+/// Makes a folder unless the path exists. Returns 0, or the error number.
 func makeFolder(at path: String) -> Int32 {
   if mkdir(path, 0o777) == 0 { return 0 }
   let code = errno
-  // A folder that exists may be reported as one that cannot be made, on a file system that is read-only.
+  // For an existing folder on a read-only file system, `mkdir` may report another error than EEXIST.
   return code == EEXIST || access(path, F_OK) == 0 ? 0 : code
 }
 
-/// Makes the folders that a path lies in; a path that ends in a slash is itself one of them.
+/// Makes all folders that contain a path. A path that ends in a slash is made as a folder itself.
 ///
 /// - Throws: `EnvironmentFailure`.
 func makeFolders(above path: String) throws {
@@ -62,7 +63,7 @@ func makeFolders(above path: String) throws {
   }
 }
 
-/// Replaces a file in one step, so that no reader sees half of it.
+/// Replaces a file atomically, so that readers never see a partial file.
 ///
 /// - Throws: `EnvironmentFailure`.
 func replaceFile(_ path: String, with bytes: [UInt8]) throws {

@@ -2,9 +2,9 @@
 #define CHIPBRIEF_EMBEDDED_H
 #include <stddef.h>
 
-// Functions rather than arrays: Swift does not import an array whose length is not in the header.
+// The files are returned by functions, because Swift does not import an array whose length is not in the header.
 
-/// A file that is part of the program: its path, its bytes and their count.
+/// A file that is embedded in the program: its path, its bytes and their count.
 ///
 /// The first folder of the path names the group: `themes` (templates/), `starter` and `bones` (the sites that `chipbrief new`
 /// writes), `reload` (added to pages by `chipbrief serve`), `messages` (docs/diagnostics.md).

@@ -1,41 +1,42 @@
-/// The changes that belong together: an editor's save, a checkout of a thousand files.
+/// A group of changes that belong together, such as an editor's save or a checkout of a thousand files.
 ///
-/// A save by one write is over at once, and is told of at once. One that is under way is waited for longer: a file that
-/// is still open, one that has gone and may come back under its name, a burst of many.
+/// A burst is complete after `quiet` without a change. It takes `patience` instead if it may be under way: a file is
+/// still open, a file was removed and may be created again under the same name, more than `few` paths have changed, or
+/// events were lost.
 struct Burst {
-  /// What has changed so far.
+  /// The changes so far.
   private(set) var changes = ChangedPaths()
   private var first: ContinuousClock.Instant?
   private var last = ContinuousClock.now
-  /// Files that somebody has begun to write, and has not closed.
+  /// The files that were created or modified and are not closed yet.
   private var open: Set<String> = []
-  /// Files that have gone.
+  /// The files that were removed and have not been created again.
   private var gone: Set<String> = []
-  /// Files that were not there before.
+  /// The files that did not exist before this burst.
   private var new: Set<String> = []
 
-  /// How long nothing may happen until a finished save is told of.
+  /// The time without a change after which a finished save is reported.
   static let quiet = Duration.milliseconds(10)
-  /// The same, while something is under way.
+  /// The time without a change after which a burst is reported that may still be under way.
   static let patience = Duration.milliseconds(100)
-  /// How long the first change waits at most: a program that never stops writing must not hold up everything.
+  /// The longest time from the first change to the report, since a program may never stop writing.
   static let limit = Duration.seconds(2)
-  /// A burst of more paths than this is of many.
+  /// The number of paths above which a burst counts as under way.
   static let few = 8
 
-  /// What is known of a changed file.
+  /// A step in the change of one file or folder.
   enum Step {
-    /// It was made where there was none, and is open.
+    /// It was created and is still open.
     case made
-    /// It was written to, and is open.
+    /// It was modified and is still open.
     case begun
-    /// It is whole.
+    /// It is completely written.
     case finished
-    /// It is no longer there.
+    /// It was removed.
     case removed
   }
 
-  /// Takes in a change.
+  /// Adds a change.
   mutating func add(_ path: String, _ step: Step, at now: ContinuousClock.Instant = .now) {
     let isFirst = changes.paths.insert(path).inserted
     touch(now)
@@ -49,12 +50,12 @@ struct Burst {
       gone.remove(path)
     case .removed:
       open.remove(path)
-      // A file for the time of a save, as many editors have one, has changed nothing.
+      // A file that was created and removed in one burst is not a change. Many editors use such files for saving.
       if new.remove(path) != nil { changes.paths.remove(path) } else { gone.insert(path) }
     }
   }
 
-  /// Takes in that anything may have changed.
+  /// Records that any path may have changed.
   mutating func addUnknown(at now: ContinuousClock.Instant = .now) {
     changes.mayBeMore = true
     touch(now)
@@ -65,7 +66,7 @@ struct Burst {
     last = now
   }
 
-  /// When it is over, if nothing more happens; `nil` where nothing has happened yet.
+  /// The time at which the burst is complete if there are no further changes; `nil` if there is no change yet.
   var end: ContinuousClock.Instant? {
     guard let first else { return nil }
     let isUnderWay = !open.isEmpty || !gone.isEmpty || changes.mayBeMore || changes.paths.count > Self.few
@@ -74,7 +75,7 @@ struct Burst {
 }
 
 extension Duration {
-  /// Whole milliseconds, rounded up, as `poll` takes them; 0 where it is negative.
+  /// The duration in whole milliseconds, rounded up, as a timeout for `poll`; 0 if it is negative.
   var milliseconds: Int32 {
     let (seconds, attoseconds) = components
     guard seconds >= 0, attoseconds >= 0 else { return 0 }

@@ -1,7 +1,9 @@
 import Glibc
 
-/// The type of the file system at a path where other machines, or programs outside the kernel, change it unseen; `nil`
-/// where the kernel tells of every change, and where there is nothing at the path.
+/// The type of the file system at a path, if other machines or programs outside the kernel can change its files without
+/// an inotify event.
+///
+/// - Returns: `nil` if the kernel reports every change, if the path does not exist, or if the mounts cannot be read.
 func remoteFileSystem(at path: String) -> String? {
   guard let status = fileStatus(of: path, in: AT_FDCWD, following: true),
     let file = FileHandle(openat(AT_FDCWD, "/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)),
@@ -11,11 +13,13 @@ func remoteFileSystem(at path: String) -> String? {
   return type.flatMap { isRemote($0) ? $0 : nil }
 }
 
-/// The type that a list of mounts, as proc(5) has it, says of a device.
+/// The file system type of a device in a list of mounts; `nil` if the device is not listed.
+///
+/// The list has the format of `/proc/self/mountinfo`, see proc(5):
 ///
 ///     36 35 0:29 / /srv rw,noatime shared:1 - nfs4 server:/export rw
 func fileSystem(of device: dev_t, in mounts: String) -> String? {
-  // As glibc's makedev puts them together.
+  // The inverse of glibc's `makedev`.
   let major = (device >> 8) & 0xFFF | (device >> 32) & ~0xFFF
   let minor = device & 0xFF | (device >> 12) & ~0xFF & 0xFFFF_FFFF
   for line in mounts.split(separator: "\n") {

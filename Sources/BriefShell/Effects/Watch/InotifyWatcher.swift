@@ -1,35 +1,36 @@
 import BriefBuild
 import Glibc
 
-/// Tells of changes by inotify(7), which watches folders, not trees: each folder has a watch of its own.
+/// Reports changes with inotify(7). A watch covers one folder and not those below it, so each folder has its own watch.
 ///
-/// A watch is set before its folder is read, so that what is made in between is seen twice rather than never.
+/// A watch is added before its folder is listed. A file created in between is then seen twice instead of being missed.
 final class InotifyWatcher: Watcher {
-  /// The system allows no more watches, or no more watchers.
+  /// The system's limit on watches or on inotify instances is reached.
   struct LimitReached: Error {
-    /// What is used up, in words.
+    /// A message that names the limit.
     var words: String
   }
 
   private let project: String
   private var queue: FileHandle
-  /// The folder that each watch is on, as a path below the project's; the project's own is "".
+  /// The folder of each watch, as a path relative to the project folder, which itself is "".
   private var folders: [Int32: String] = [:]
-  /// Files outside the watched folders that links in them lead to: by watch and name, the link's path.
+  /// The paths of symbolic links whose target is in the project but outside the input folders, by the watch and the name
+  /// of the target.
   private var targets: [Int32: [String: String]] = [:]
-  /// Whether the project's folder has gone from its place.
+  /// Whether the project folder is no longer at its path, or cannot be watched.
   private var isLost = false
 
   private static let mask =
     UInt32(IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
     | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK)
-  /// How often it is looked whether a lost folder is back.
+  /// The interval at which the watcher checks whether a lost project folder exists again.
   private static let retry = Duration.milliseconds(200)
   private static let deepest = 64
 
-  /// Sets the watches.
+  /// Adds the watches.
   ///
-  /// - Throws: `LimitReached`; `EnvironmentFailure` where the folder cannot be watched.
+  /// - Throws: `LimitReached`; `EnvironmentFailure` if the project folder cannot be watched.
   init(project: String) throws {
     self.project = project
     queue = try Self.open()
@@ -64,7 +65,7 @@ final class InotifyWatcher: Watcher {
     }
   }
 
-  /// Looks whether a lost folder is back, or another one in its place, and watches that.
+  /// Whether the lost project folder, or another one at its path, exists again. If so, watches it.
   private func returned() throws -> Bool {
     guard fileStatus(of: project, in: AT_FDCWD, following: true) != nil else { return false }
     try startAgain()
@@ -86,7 +87,8 @@ final class InotifyWatcher: Watcher {
     for folder in WatchedInputs.folders { try watch(folder, into: &unused, depth: 0) }
   }
 
-  /// Watches a folder and all below it, and takes every file there for changed.
+  /// Watches a folder and all folders below it, and adds every file in them as changed. For the project folder itself,
+  /// adds only its own watch.
   private func watch(_ path: String, into burst: inout Burst, depth: Int) throws {
     let place = path.isEmpty ? project : project + "/" + path
     let flags = path.isEmpty ? Self.mask & ~UInt32(IN_DONT_FOLLOW) : Self.mask
@@ -95,7 +97,7 @@ final class InotifyWatcher: Watcher {
       if errno == ENOSPC {
         throw LimitReached(words: "there are more folders than the system watches (fs.inotify.max_user_watches)")
       }
-      // It has gone, is no folder or is closed to us. The folder above tells of what becomes of it.
+      // It was removed, is not a folder, or cannot be read. The watch of its parent folder reports later changes.
       if path.isEmpty { isLost = true }
       return
     }
@@ -120,7 +122,7 @@ final class InotifyWatcher: Watcher {
     }
   }
 
-  /// Watches the folder of a file that a link leads to, where that is in the project but in none of the folders.
+  /// Watches the folder of a symbolic link's target, if it is in the project but in none of the input folders.
   private func watchTarget(of link: String) {
     guard let target = resolvedPath(project + "/" + link), target.utf8.starts(with: (project + "/").utf8),
       let slash = target.lastIndex(of: "/")
@@ -146,7 +148,7 @@ final class InotifyWatcher: Watcher {
     let head = 16
     var rest = buffer.prefix(max(0, count))
     while rest.count >= head {
-      // struct inotify_event: wd, mask, cookie, len, name; a name is padded with zeros.
+      // struct inotify_event: wd, mask, cookie, len, name. The name is padded with zeros.
       let (number, mask, length) = rest.withUnsafeBytes { bytes in
         (
           bytes.loadUnaligned(as: Int32.self), bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self),
@@ -156,7 +158,7 @@ final class InotifyWatcher: Watcher {
       let name = rest.dropFirst(head).prefix(length).prefix { $0 != 0 }
       rest = rest.dropFirst(head + length)
       if mask & UInt32(IN_Q_OVERFLOW) != 0 {
-        // Folders may have come and gone unseen.
+        // Events were lost, so folders may have been added or removed without a watch.
         burst.addUnknown()
         return try startAgain()
       }
@@ -180,7 +182,7 @@ final class InotifyWatcher: Watcher {
       let hasGone = tells(IN_DELETE | IN_MOVED_FROM)
       burst.add(path, hasGone ? .removed : .finished)
       if hasGone { forget(path) }
-      // Of one that has gone, too: another may be in its place already, whose watch has just been given up.
+      // Also after a removal: another folder may be at this path already, and `forget` has just removed its watch.
       if path != WatchedInputs.settings { try watch(path, into: &burst, depth: 0) }
     } else if tells(IN_DELETE | IN_MOVED_FROM) {
       burst.add(path, .removed)

@@ -2,21 +2,23 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// Tells of changes by looking through the folders, twice a second; on a slow disk less often.
+/// Detects changes by scanning the folders twice a second, or less often if a scan is slow: the pause is at least four
+/// times the duration of the last scan.
 ///
-/// Times are only a hint: a file that was written within the last two seconds may be written again without any of them
-/// changing, so its contents are compared.
+/// Time stamps alone do not suffice. A file that was written within the last two seconds may be written again with the
+/// same time stamps, so the contents of such files are compared too.
 final class PollingWatcher: Watcher {
   private let project: String
   private let interval: Duration
   private var last: [String: Seen] = [:]
-  /// How long the last look took.
+  /// The duration of the last scan.
   private var cost = Duration.zero
 
-  /// How old a time must be to tell of every later change: file systems count in steps of up to two seconds.
+  /// The age in seconds up to which a time stamp may miss a later change. File systems have a resolution of up to two
+  /// seconds.
   private static let doubt = 2
 
-  /// Looks through the folders for the first time.
+  /// Makes the first scan, whose files do not count as changed.
   init(project: String, interval: Duration = .milliseconds(500)) {
     self.project = project
     self.interval = interval
@@ -30,7 +32,7 @@ final class PollingWatcher: Watcher {
       sleep(patience.map { min(pause, max(.zero, $0 - start.duration(to: .now))) } ?? pause)
       var changed = look()
       if !changed.isEmpty {
-        // A change that is under way looks different the next time.
+        // A change may still be under way. Scans again until a scan finds no further change.
         let limit = ContinuousClock.now + Burst.limit
         while ContinuousClock.now < limit {
           sleep(Burst.patience)
@@ -44,7 +46,7 @@ final class PollingWatcher: Watcher {
     }
   }
 
-  /// Looks through the folders and returns the paths that differ from what the last look saw.
+  /// Scans the folders and returns the paths that have changed since the last scan.
   private func look() -> Set<String> {
     let start = ContinuousClock.now
     defer { cost = start.duration(to: .now) }
@@ -52,7 +54,7 @@ final class PollingWatcher: Watcher {
     clock_gettime(CLOCK_REALTIME, &now)
     var found: [String: Seen] = [:]
     var changed: Set<String> = []
-    // A project folder that has gone has no files.
+    // If the project folder is missing, all its files count as removed.
     if let folder = try? ProjectFolder(project) {
       let listed = WatchedInputs.folders.flatMap { folder.list($0) }.map { ($0.path, $0.fault) }
       for (path, fault) in [(WatchedInputs.settings, nil)] + listed {
@@ -87,7 +89,7 @@ final class PollingWatcher: Watcher {
     private var node: UInt64 = 0
     private var mode: UInt32 = 0
     private var fault: String?
-    /// Of the contents, where the times alone do not tell of a change after this look.
+    /// The digest of the contents; `nil` if the time stamps suffice to detect any change after this scan.
     var digest: Digest?
 
     init(_ status: stat?, fault: String?) {

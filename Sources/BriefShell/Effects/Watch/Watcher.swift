@@ -1,58 +1,59 @@
 import BriefBuild
 
-/// What tells that a site's inputs have changed: `chipbrief.yml`, and all that is below `content/` and `templates/`.
+/// Detects changes of a site's inputs: `chipbrief.yml`, and everything below `content/` and `templates/`.
 ///
-/// A watcher belongs to one thread. What changes while nobody asks is kept until somebody does.
+/// A watcher must be used from one thread. Changes that happen between two calls of `next` are reported by the second.
 protocol Watcher: AnyObject {
-  /// Waits until something has changed, and then until the change has settled: editors write a file in steps, and a
-  /// checkout writes many.
+  /// Waits for a change, and then until the change is complete: editors write a file in steps, and a checkout writes
+  /// many files.
   ///
-  /// - Parameter patience: how long it is waited for the first change; `nil` for ever.
-  /// - Returns: what changed; `nil` where nothing did in time.
-  /// - Throws: `EnvironmentFailure` where the system refuses to go on watching.
+  /// - Parameter patience: the longest time to wait for the first change; `nil` to wait without limit.
+  /// - Returns: the changes; `nil` if there was none in time.
+  /// - Throws: `EnvironmentFailure` if the inputs can no longer be watched.
   func next(within patience: Duration?) throws -> ChangedPaths?
 }
 
-/// What has changed, with what may have.
+/// The paths that have changed or may have changed.
 struct ChangedPaths: Equatable {
-  /// Paths below the project's folder. That of a folder stands for all that is or was in it.
+  /// Paths relative to the project folder. A folder's path stands for everything that is or was in the folder.
   var paths: Set<String> = []
-  /// Whether other paths may have changed, too: events were lost, or the project's folder is another one now.
+  /// Whether any other path may have changed too, for example because events were lost or the project folder was
+  /// replaced.
   var mayBeMore = false
 
   var isEmpty: Bool { paths.isEmpty && !mayBeMore }
 
-  /// Whether a path is among them.
+  /// Whether a path has changed or may have changed.
   func covers(_ path: String) -> Bool {
     if mayBeMore || paths.contains(path) { return true }
     return path.indices.contains { path[$0] == "/" && paths.contains(String(path[..<$0])) }
   }
 }
 
-/// What a build reads of a project's folder.
+/// The entries of a project folder that a build reads.
 enum WatchedInputs {
-  /// The folders, with everything below them.
+  /// The input folders. Everything below them is an input too.
   static let folders = ["content", "templates"]
-  /// The file beside them.
+  /// The settings file.
   static let settings = "chipbrief.yml"
 
-  /// Whether a name in the project's folder is one of them.
+  /// Whether an entry of the project folder is an input, by its name.
   static func holds(_ name: String) -> Bool { name == settings || folders.contains(name) }
 }
 
-/// The watcher that fits the place: the system's notices, or looking through the folders where those would not come.
+/// Watches with inotify. Polls instead if a file system does not report changes, or if a limit of inotify is reached.
 final class ProjectWatcher: Watcher {
   private let project: String
   private let tell: (String) -> Void
   private var watcher: Watcher
 
-  /// Begins to watch.
+  /// Starts watching.
   ///
   /// - Parameters:
   ///   - project: the absolute path of the project's folder.
-  ///   - polling: whether the folders are looked through in any case.
-  ///   - tell: told why they are, where nobody asked for it.
-  /// - Throws: `EnvironmentFailure` where the folder cannot be watched at all.
+  ///   - polling: whether to poll in any case.
+  ///   - tell: called with the reason if the watcher polls although `polling` is false.
+  /// - Throws: `EnvironmentFailure` if the folder cannot be watched at all.
   init(project: String, polling: Bool, tell: @escaping (String) -> Void) throws {
     self.project = project
     self.tell = tell
