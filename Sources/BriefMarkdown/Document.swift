@@ -42,8 +42,7 @@ public struct Hole: Sendable {
     case linkTarget(String)
     /// The value of `src=""`: a destination that is not an absolute http or https address, as written.
     case imageTarget(String)
-    /// `@word` in the text, where the word may be a source's id. The text is written already; there is nothing to fill
-    /// in.
+    /// `@word` in the text, where the word may be a source's id. The text is already written, so the hole stays empty.
     case mention(String)
     /// The text of a link that was written without one, `[](chip:x)`; the destination is that of its `linkTarget`.
     case linkName(String)

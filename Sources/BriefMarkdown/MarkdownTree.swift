@@ -12,7 +12,7 @@ public var markdownLibraryVersion: String {
   cmark_version_string().map { String(cString: $0) } ?? ""
 }
 
-/// How many times cmark-gfm was prevented from clearing its global tables after a parse.
+/// The number of times that cmark-gfm was prevented from clearing its global tables after a parse.
 ///
 /// This makes parsing on several threads safe. It depends on how the executable is linked, so a test checks the count.
 public var keptMarkdownTables: UInt64 { chipbrief_markdown_kept_tables() }

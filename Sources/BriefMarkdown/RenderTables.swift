@@ -78,7 +78,7 @@ extension Renderer {
       place.cursor = max(place.cursor, table.cursor)
       place.end = table.end
     }
-    // An empty header cell is written as `td`, since it heads nothing.
+    // In a briefing, an empty header cell is written as `td`, since it labels no column.
     let isHeader = table.isHeader && !(isBriefing && view.first_child == nil)
     out.breakLine()
     out.append(isHeader ? isBriefing ? "<th scope=\"col\"" : "<th" : "<td")

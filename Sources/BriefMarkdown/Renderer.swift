@@ -70,7 +70,7 @@ struct Renderer {
 
   var isBriefing: Bool { options.isBriefing }
 
-  /// How the walk continues after a node was entered.
+  /// The next step of the walk after a node was entered.
   enum Step {
     /// With the node's children; the node is left after them.
     case descend

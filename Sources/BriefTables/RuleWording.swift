@@ -226,7 +226,7 @@ public struct RuleWording: Sendable {
     }
   }
 
-  /// How a rule's wording was read, if not at the source.
+  /// A note on how a rule's wording was read; `nil` if it was read at the source.
   public func reading(of rule: Rule) -> String? {
     let name = rule.short ?? rule.title
     switch rule.verified {

@@ -2,7 +2,7 @@ import BriefCore
 
 /// Reads the keys of a mapping one by one, and reports unknown keys.
 ///
-/// A decoder makes a reader, reads the keys it knows, and calls `finish`. Every error has its line and column.
+/// A decoder makes a reader, reads the keys it supports, and calls `finish`. Every error has its line and column.
 public struct MappingReader {
   /// The name of the described thing for messages: `chip`, `source`.
   public let subject: String

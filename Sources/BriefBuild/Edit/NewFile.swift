@@ -19,7 +19,7 @@ extension EditDesk {
 
   /// Reports an invalid id.
   ///
-  /// - Parameter origin: what the id is derived from if the user states none, in one word, for the message.
+  /// - Parameter origin: a word for the text from which the id is derived if the user gives none, for the message.
   /// - Returns: whether the id is valid.
   mutating func checkNewID(_ id: String, madeOf origin: String, at span: SourceSpan) -> Bool {
     if isValidID(id) { return true }

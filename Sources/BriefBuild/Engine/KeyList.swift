@@ -99,7 +99,7 @@ struct KeyList: Sendable {
     writer.raw(bytes)
   }
 
-  /// Reads what `write` wrote; `nil` for anything else.
+  /// Reads a list that `write` wrote; `nil` for any other bytes.
   init?(_ reader: inout ByteReader) {
     guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
       return nil

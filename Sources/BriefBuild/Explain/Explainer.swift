@@ -121,7 +121,7 @@ struct Explainer {
   func part(_ figure: Figure) -> FigureExplanation.Part {
     let used = figure.claims.compactMap { dataset.claim($0) }
     let fields = Set(used.map(\.field) + [figure.field])
-    // The die count is used only for conversion. Its unused claims explain nothing about this figure.
+    // The die count is used only for conversion. Its unused claims are irrelevant to this figure.
     let others = fields.subtracting([figure.supportingField].compactMap(\.self))
     let all = (dataset.entity(figure.entity)?.claims ?? []).filter { others.contains($0.field) }
     let taken = Set(figure.claims)

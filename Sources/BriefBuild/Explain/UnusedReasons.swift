@@ -39,7 +39,7 @@ struct UnusedReasons {
     reason.map { ": \($0)" } ?? ""
   }
 
-  /// The claim that supersedes another. A claim that is deprecated or not yet known supersedes nothing.
+  /// The claim that supersedes another. A claim that is deprecated or not yet known does not count.
   private func successor(of claim: Claim) -> Claim? {
     claims.first {
       $0.supersedes == claim.id.description && isKnown($0) && $0.rank(on: day) != .deprecated

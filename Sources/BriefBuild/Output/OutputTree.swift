@@ -64,7 +64,7 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Writes the files.
   func write(to writer: inout ByteWriter) { table.write(to: &writer) }
 
-  /// Reads what `write` wrote; `nil` for anything else.
+  /// Reads a tree that `write` wrote; `nil` for any other bytes.
   ///
   /// Files in a tree may be deleted later, so a path that leads out of the output folder invalidates the whole tree.
   ///

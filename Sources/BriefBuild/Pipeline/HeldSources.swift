@@ -8,7 +8,7 @@ import BriefSite
 /// - Parameters:
 ///   - held: the exports of the briefings under embargo.
 ///   - published: the exports of the site's pages, except those of sources.
-/// - Returns: the ids. Sources that nothing cites are not included.
+/// - Returns: the ids. Sources that are cited nowhere are not included.
 func heldSources(_ dataset: Dataset, held: [PageExports], published: [PageExports]) -> Set<String> {
   var candidates: Set<String> = []
   for id in held.lazy.flatMap(\.namedSources) {

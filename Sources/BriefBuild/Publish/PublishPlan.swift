@@ -90,9 +90,9 @@ public struct PublishPlan: Sendable {
 
   /// The manifest at the target while a publish is in progress.
   ///
-  /// It has the paths of the old and of the new site, so that the next publish knows every file that may exist. Files
-  /// that may be old, new or missing have no digest. The list of figures keeps its old digest, since it is replaced
-  /// last.
+  /// It has the paths of the old and of the new site, so that the next publish has a list of all files that may
+  /// exist. Files that may be old, new or missing have no digest. The list of figures keeps its old digest, since it is
+  /// replaced last.
   public var interim: PublishManifest {
     var entries: [BytePath: PublishManifest.Entry] = [:]
     for entry in published?.entries ?? [] { entries[BytePath(entry.path)] = entry }

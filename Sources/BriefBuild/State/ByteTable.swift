@@ -95,7 +95,7 @@ struct ByteTable: Sendable, Hashable {
   /// The size of the encoded table in bytes.
   var size: Int { bytes.count + 16 }
 
-  /// Reads what `write` wrote; `nil` for anything else.
+  /// Reads a table that `write` wrote; `nil` for any other bytes.
   ///
   /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated,
   ///   and the entry offsets are computed on first access.

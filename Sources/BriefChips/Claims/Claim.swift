@@ -2,11 +2,11 @@ import BriefCore
 
 /// The reason why a figure is missing. The four cases are printed, sorted and exported separately.
 public enum Absence: String, Sendable, Hashable, CaseIterable {
-  /// The party that knows the figure has not published it.
+  /// The party that has the figure has not published it.
   case notPublished = "not-published"
   /// The field does not apply to the entity.
   case notApplicable = "not-applicable"
-  /// Nobody is known to know the figure.
+  /// The figure is not known, or no claim states it.
   case unknown
   /// The figure is withheld on purpose.
   case withheld

@@ -101,8 +101,8 @@ extension Assembly {
     }
   }
 
-  /// Reports aliases that are ids of other entities. Such an alias finds nothing, because an id always refers to its
-  /// own entity.
+  /// Reports aliases that are ids of other entities. Such an alias has no effect in lookups, because an id always
+  /// refers to its own entity.
   private mutating func checkAliases() {
     let links = Dictionary(
       entities.map { entity in

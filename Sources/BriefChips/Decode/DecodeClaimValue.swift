@@ -23,7 +23,7 @@ public func decodeClaimValue(_ text: Located<String>, _ field: Field) -> Staged<
       hasSingleSpaces(text.value)
       ? text.value : text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !trimmed.isEmpty else { return fail(.invalidClaim, "the claim's text is empty") }
-    // `assembleDataset`, which knows all entities, resolves the name.
+    // `assembleDataset`, which has all entities, resolves the name.
     return Staged(field.kind == .text ? .text(trimmed) : .entity(trimmed))
   case .date:
     guard let date = EDTF(text.value) else {

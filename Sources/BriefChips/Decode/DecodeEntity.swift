@@ -70,8 +70,8 @@ private func nativeNames(_ reader: inout MappingReader) -> [(language: String, n
   }.sorted { bytewise($0.language, $1.language) }
 }
 
-/// The other names of an entity. A different spelling of the entity's own name finds nothing more; it is reported and
-/// left out.
+/// The other names of an entity. A different spelling of the entity's own name has no effect in lookups, so it is
+/// reported and left out.
 private func aliases(_ reader: inout MappingReader, of entity: Entity) -> [String] {
   let name = NameIndex.folded(entity.name)
   return reader.distinctTexts("aliases", meaning: NameIndex.folded).compactMap { alias in

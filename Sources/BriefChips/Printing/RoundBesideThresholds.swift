@@ -19,7 +19,7 @@ struct Threshold: Sendable, Hashable {
 ///   - value: the value in base units.
 ///   - unit: the unit of the result.
 ///   - thresholds: the thresholds that the value may be compared with.
-/// - Returns: the number, with 18 digits if the rounding asks for more; `nil` if it exceeds exact arithmetic in this
+/// - Returns: the number, with 18 digits if the rounding needs more; `nil` if it exceeds exact arithmetic in this
 ///   unit or the range of `Decimal`.
 func round(_ value: Rational, in unit: Unit, to rounding: Rounding, beside thresholds: [Threshold]) -> Decimal? {
   guard let scaled = value.divided(by: unit.scale),

@@ -104,7 +104,7 @@ extension Dataset {
     let places = claimPlaces(of: entity.id, field)
     if places.isEmpty { return [] }
     let known = entity.claims[places].filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
-    // A deprecated claim supersedes nothing; otherwise both claims would be dropped.
+    // A deprecated claim does not supersede another one; otherwise both claims would be dropped.
     let superseded = known.compactMap(\.supersedes)
     if superseded.isEmpty { return known }
     return known.filter { !superseded.contains($0.id.description) }
@@ -132,9 +132,9 @@ extension Dataset {
     return zip(claims, periods).filter { $1 == latest }.map { $0.0 }
   }
 
-  /// The claims without reprints of an origin that has a claim of its own: the origin's wording wins, and a reprint
-  /// confirms nothing. A reprint about another variant than the origin's claims is retained, since they do not state
-  /// it.
+  /// The claims without reprints of an origin that has a claim of its own: the origin's wording takes precedence, and
+  /// a reprint is no confirmation. A reprint about another variant than the origin's claims is retained, since they do
+  /// not state it.
   private func withoutReprints(_ claims: [Claim]) -> [Claim] {
     if claims.count == 1 { return claims }
     return claims.filter { claim in

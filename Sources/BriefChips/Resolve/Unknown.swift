@@ -6,9 +6,9 @@ final class Unknown: Sendable {
   enum Reason: Sendable, Hashable {
     /// No claim states a number; the figure has the kind of absence.
     case absent
-    /// It was estimated from a threshold of the tested rule, so it cannot be tested against that rule.
+    /// The figure was estimated from a threshold of the tested rule, so it cannot be tested against that rule.
     case estimated
-    /// It is text, or amounts in several currencies.
+    /// The figure is text, or consists of amounts in several currencies.
     case notANumber
     /// Something is known, but a greater or lesser number may exist, such as an unpublished rate of another format.
     case beyond

@@ -10,7 +10,7 @@ import BriefTables
 public struct Frame: Sendable {
   /// The index of all pages and the data.
   public private(set) var index: SiteIndex
-  /// How the page being rendered refers to other files.
+  /// The builder of links from the page being rendered to other files of the site.
   public private(set) var links: SiteLinks
   private let common: Common
 

@@ -10,7 +10,7 @@ struct Relocation {
   var prefix = ""
   /// The route of the page from which the fragment was taken.
   let page: Route
-  /// How the page that receives the fragment refers to the site.
+  /// The builder of links from the page that receives the fragment.
   let links: SiteLinks
   /// The `target` of links that leave the fragment; `nil` for none.
   var target: String?
@@ -89,7 +89,7 @@ struct RelocatablePart {
 
   let bytes: [UInt8]
   private(set) var places: [Place] = []
-  /// How the page from which the fragment was taken refers to the site.
+  /// The builder of links from the page from which the fragment was taken.
   let links: SiteLinks
 
   init(_ html: HTML, links: SiteLinks) {

@@ -1,6 +1,6 @@
 import BriefCore
 
-/// How unknown names are handled.
+/// The handling of unknown names.
 enum TemplateStrictness {
   /// Chipbrief's rule: an unknown name is an error.
   case strict

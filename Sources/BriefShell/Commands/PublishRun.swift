@@ -3,7 +3,8 @@ import BriefBuild
 import BriefCore
 import Glibc
 
-/// One run of `chipbrief publish`: builds, reads the target's state, plans, asks, transfers, records and checks.
+/// One run of `chipbrief publish`: builds, reads the target's state, plans, asks for confirmation, transfers, records
+/// and checks.
 struct PublishRun {
   let options: PublishCommand
   let run: SiteRun
@@ -122,7 +123,7 @@ struct PublishRun {
     return (lock, file)
   }
 
-  /// Plans, asks and publishes. Plans again if somebody else has published in the meantime.
+  /// Plans, asks for confirmation and publishes. Plans again if another publish has changed the target in the meantime.
   ///
   /// - Returns: the plan that the target now matches; `nil` if nothing was to be published.
   private func carry(

@@ -20,7 +20,8 @@ enum Child {
   enum Tie {
     /// The child is in this process's group, and is killed if the whole group is.
     case none
-    /// As `none`, and the child inherits an open file, which keeps its lock held if the child outlives this process.
+    /// Like `none`, but the child also inherits an open file. The file's lock stays held if the child outlives this
+    /// process.
     case holding(FileHandle)
     /// The child has a process group of its own, so that a kill of this one's group does not reach it. It must not read
     /// from the terminal, which a background process cannot do.

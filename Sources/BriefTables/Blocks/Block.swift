@@ -11,7 +11,7 @@ public enum Block: Sendable {
   case claims(ClaimsBlock)
   /// Events by date.
   case timeline(TimelineBlock)
-  /// How parts are classified under the rules in force on some days.
+  /// The classification of parts under the rules in force on some days.
   case rules(RulesBlock)
 
   /// The span of the block's body.

@@ -2,9 +2,9 @@ import BriefChips
 import BriefCore
 import BriefYAML
 
-/// The content of a `chart` block: parts, one or two fields, and how they are drawn.
+/// The content of a `chart` block: parts, one or two fields, and the kind of chart.
 public struct ChartBlock: Sendable {
-  /// How figures are drawn.
+  /// The kind of chart.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A bar for each part; its length is the figure.
     case bar
@@ -16,7 +16,7 @@ public struct ChartBlock: Sendable {
     case step
   }
 
-  /// How numbers are mapped to positions on an axis.
+  /// The mapping of numbers to positions on an axis.
   public enum Scaling: String, Sendable, Hashable, CaseIterable {
     /// Equal differences have equal lengths; the axis begins at zero.
     case linear

@@ -42,13 +42,13 @@ public struct CompareBlock: Sendable {
     case columns
   }
 
-  /// How figures are compared with the baseline's figure.
+  /// The form in which a figure is compared with the baseline's figure.
   public enum Against: String, Sendable, Hashable, CaseIterable {
-    /// As a ratio.
+    /// The ratio to the baseline's figure.
     case ratio
-    /// As a difference.
+    /// The difference from the baseline's figure.
     case difference
-    /// As both.
+    /// Both the ratio and the difference.
     case both
   }
 
@@ -75,7 +75,7 @@ public struct CompareBlock: Sendable {
   public var marksBest = false
   /// The part with which the others are compared.
   public var baseline: Located<String>?
-  /// How the others are compared with the baseline.
+  /// The form in which the others are compared with the baseline.
   public var against: Against = .ratio
   /// The fields whose cells have bars.
   public var bars: [Located<String>] = []

@@ -23,7 +23,7 @@ public struct Chart: Sendable {
   public var cautions: [Caution]
   /// A description of each region: the paragraph and its test in words.
   public var regions: [String]
-  /// How to read the regions, and which conditions of the rule they do not show; one sentence each.
+  /// Notes on how to read the regions, and on conditions of the rule that the regions do not show; one sentence each.
   public var ruleNotes: [String]
   /// The rule whose paragraphs are drawn.
   public var rule: Rule?

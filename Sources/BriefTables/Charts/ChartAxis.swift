@@ -2,7 +2,7 @@ import BriefChips
 
 /// The scale of an axis: maps numbers or days to positions, and has the texts of the ticks.
 struct ChartAxis {
-  /// How numbers are mapped to positions. Bars begin at zero; days are spread evenly.
+  /// The mapping of numbers to positions. Bars begin at zero; days are spread evenly.
   enum Kind: Hashable {
     case bars, linear, log, days
   }
@@ -17,7 +17,7 @@ struct ChartAxis {
   private let start: Double
   private let end: Double
 
-  /// - Parameter atMost: how many ticks fit.
+  /// - Parameter atMost: the largest number of ticks that fit.
   /// - Returns: `nil` if there are no values, or if the numbers are too long for exact arithmetic.
   init?(_ kind: Kind, title: String, covering values: [Rational], atMost: Int, _ style: NumberStyle) {
     guard let low = values.min(), let high = values.max() else { return nil }

@@ -62,7 +62,7 @@ extension ChartLayout {
     }
   }
 
-  /// How to read the regions, and which conditions of the rule they do not show.
+  /// Notes on how to read the regions, and on conditions of the rule that the regions do not show.
   func notes(on rule: Rule) -> [String] {
     let words = RuleWording(dataset, style)
     var notes = [wording.firstCounts]

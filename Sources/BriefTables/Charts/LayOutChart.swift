@@ -3,7 +3,7 @@ import BriefCore
 
 /// Lays out a `chart` block: the shapes at two widths, and the figures that are not drawn, with the reasons.
 ///
-/// `layOutTable` decides which figures are comparable, so a chart compares nothing that a table would not.
+/// `layOutTable` decides which figures are comparable, so a chart compares only figures that a table compares.
 ///
 /// - Parameters:
 ///   - asOf: the day whose state of knowledge the chart shows.

@@ -99,7 +99,7 @@ struct NiceDays: Hashable {
   /// Whether they are first days of years, which are printed as the year alone.
   let areYears: Bool
 
-  /// - Parameter atMost: how many days fit, at least 2.
+  /// - Parameter atMost: the largest number of days that fit, at least 2.
   /// - Returns: `nil` outside the years 1 to 9999.
   static func covering(from first: Day, to last: Day, atMost: Int) -> NiceDays? {
     let most = max(atMost, 2)

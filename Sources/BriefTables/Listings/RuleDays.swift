@@ -3,7 +3,7 @@ import BriefCore
 
 /// A day on which computed rules begin, end or cease to be enforced.
 public struct RuleDay: Sendable, Hashable {
-  /// How a rule's standing changes.
+  /// A change of a rule's standing.
   public enum Change: Sendable, Hashable {
     case begins, ends, notEnforced
   }
@@ -13,7 +13,7 @@ public struct RuleDay: Sendable, Hashable {
   /// The rules' ids with their changes, in the rules' order.
   public var changes: [Item]
 
-  /// A rule and how its standing changes.
+  /// A rule and the change of its standing.
   public struct Item: Sendable, Hashable {
     /// The rule's id.
     public var rule: String

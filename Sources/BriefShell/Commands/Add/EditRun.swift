@@ -2,7 +2,8 @@ import ArgumentParser
 import BriefBuild
 import BriefCore
 
-/// One run of a command that changes the content: computes the edit, shows its effect, asks, and writes it.
+/// One run of a command that changes the content: computes the edit, shows its effect, asks for confirmation, and
+/// writes it.
 struct EditRun {
   private let site: SiteOptions
   private let writing: WritingOptions

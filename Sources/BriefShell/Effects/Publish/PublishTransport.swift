@@ -39,7 +39,7 @@ struct PublishWork {
 enum PublishOutcome {
   /// The target has the new site; a description of what was created there.
   case done(String?)
-  /// Somebody else has published since the target's state was read. Nothing was changed.
+  /// Another publish has changed the target since its state was read. This publish changed nothing.
   case overtaken
 }
 
