@@ -57,7 +57,7 @@ import Testing
   /// What a generator that has gone quiet would not show.
   @Test func theGeneratorDrawsEveryStyle() {
     var styles: Set<String> = []
-    for seed in 0..<300 {
+    for seed in 0..<1_500 {
       let (_, _, file, range) = print(seed: seed)
       let text = String(decoding: file.bytes[range], as: UTF8.self)
       for style in ["|-", "|+", "|\n", "- - ", "\"", "'", "\t", "\r\n", "昇", "# ", "{", "[", "-\n", ":\n"]
