@@ -5,7 +5,8 @@ import Testing
 
 @testable import BriefBuild
 
-/// Claims, corrections, chips and sources, worked out from a site's content; nothing of it is written.
+/// The edits that add claims, corrections, chips and sources, computed from a site's content. No test writes an edit to
+/// disk.
 @Suite struct EditContentTests {
   private static let files = [
     "content/companies/maker.yml": "name: The Maker\nnative_name: {zh: 制造}\n",
@@ -161,7 +162,7 @@ import Testing
     #expect(report.diagnostics.isEmpty)
   }
 
-  /// But for its value the claim means what it meant.
+  /// A correction changes the value of its claim and nothing else: id, basis, evidence, locator, note and quote stay.
   @Test(arguments: 0..<120 as Range<UInt64>) func aCorrectedClaimKeepsItsMeaning(seed: UInt64) throws {
     let entity = EntityText(seed: seed)
     let path = "content/chips/x.yml"

@@ -1,10 +1,10 @@
 import BriefCore
 import Seeds
 
-/// A generated file of a chip, whose claims are written in every way in which claims may be.
+/// The generated text of a chip's file. Its claims use every form that the format allows.
 struct EntityText {
   var text: String
-  /// The fields that it claims, in the order written.
+  /// The claimed fields, in the order in which they are written.
   var fields: [String]
 
   static let allFields = [
@@ -16,7 +16,7 @@ struct EntityText {
     "price": "12 USD", "memory.type": "HBM3e stacks", "die.area": "814 mm²", "transistors": "> 80 billion",
   ]
 
-  /// A claim's line but for its source.
+  /// The value of a claim's line, without its source.
   static func value(of field: String) -> String { claims[field] ?? "1" }
 
   init(seed: UInt64) {
@@ -63,7 +63,7 @@ struct EntityText {
       [line, "[\(line)]", "[ \(line), '\(value) @b' ]", "{value: '\(plain(value))', source: a}"], &random)
   }
 
-  /// Without the words of the basis, which the long form has a key for.
+  /// Removes the basis words, which the long form writes in a key of its own.
   private static func plain(_ value: String) -> String { value.replacing(" dense matrix", with: "") }
 
   private static func block(_ field: String, _ random: inout SplitMix) -> [String] {

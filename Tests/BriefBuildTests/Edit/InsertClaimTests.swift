@@ -7,7 +7,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// A claim more in the text of a file, and nothing else.
+/// Inserts one claim into the text of a file and checks that nothing else changes.
 @Suite struct InsertClaimTests {
   private let vocabulary = Vocabulary.builtIn(.english)
 
@@ -23,7 +23,7 @@ import Testing
   // MARK: Examples
 
   @Test(arguments: [
-    // A field that is not there yet, by the order of fields.
+    // A field that has no claim yet is inserted in the order of the vocabulary's fields.
     ("claims:\n  tdp: 1 W @a\n", "claims:\n  memory.bandwidth: NEW\n  tdp: 1 W @a\n"),
     (
       "claims:\n  peak.bf16: 1 TFLOP/s @a # so\n\n  # of power\n  tdp: 1 W @a\n",
@@ -33,7 +33,7 @@ import Testing
       "claims:\n  peak.bf16:\n    - 1 TFLOP/s @a\n    # - 2 TFLOP/s @b\n",
       "claims:\n  peak.bf16:\n    - 1 TFLOP/s @a\n    # - 2 TFLOP/s @b\n  memory.bandwidth: NEW\n"
     ),
-    // A claim that stands alone becomes the first of a list, and its comment stays beside it.
+    // A single claim becomes the first item of a list, and its comment stays beside it.
     (
       "claims:\n  memory.bandwidth: 4 TB/s @a   # why\n",
       "claims:\n  memory.bandwidth:\n    - 4 TB/s @a   # why\n    - NEW\n"
@@ -64,13 +64,13 @@ import Testing
     ),
     ("claims:\n  memory.bandwidth:\n", "claims:\n  memory.bandwidth: NEW\n"),
     ("claims:\n  memory.bandwidth: ~ # open\n", "claims:\n  memory.bandwidth: NEW # open\n"),
-    // No claims yet.
+    // The file has no claims yet.
     ("name: X\n", "name: X\nclaims:\n  memory.bandwidth: NEW\n"),
     ("name: X", "name: X\nclaims:\n  memory.bandwidth: NEW"),
     ("claims:\n", "claims:\n  memory.bandwidth: NEW\n"),
     ("claims: {} # none", "claims: # none\n  memory.bandwidth: NEW"),
     ("claims: # none\nformerly: [y]\n", "claims: # none\n  memory.bandwidth: NEW\nformerly: [y]\n"),
-    // Between brackets, and a file of CRLF.
+    // Flow mappings and a file with CRLF line ends.
     ("claims: {tdp: 1 W @a}\n", "claims: {tdp: 1 W @a, memory.bandwidth: NEW}\n"),
     ("claims: {memory.bandwidth: 4 TB/s @a}\n", "claims: {memory.bandwidth: [4 TB/s @a, NEW]}\n"),
     ("{name: X}\n", "{name: X, claims: {memory.bandwidth: NEW}}\n"),
@@ -97,7 +97,7 @@ import Testing
     for text in [
       "- a\n", "claims: [a]\n", "claims: x\n", "claims:\n  tdp: &t\n    value: 1 W\n    source: a\n  price: *t\n",
       "a: [\n",
-      // There is no room for a dash before a key that is indented by one.
+      // A key that is indented by one space leaves no column for a dash.
       "claims:\n  tdp:\n   value: 1 W\n   source: a\n", "claims:\n  tdp: 1 W @a\n  tdp: 2 W @a\n",
     ] {
       #expect(insert("1 W @z", "tdp", into: text) == nil, "\(text)")
@@ -106,7 +106,7 @@ import Testing
 
   // MARK: Properties
 
-  /// What is said of a claim, without its places.
+  /// The content of a claim as text, without its spans.
   private func statement(_ claim: Claim) -> String {
     "\(claim.id) \(claim.value) \(claim.basis.words) \(claim.evidence) \(claim.rank) \(claim.reason ?? "") "
       + "\(claim.note ?? "") \(claim.quote ?? "") \(claim.locator ?? "") \(claim.via ?? "") \(claim.variant ?? "")"
@@ -120,7 +120,7 @@ import Testing
     #expect(
       provesAddition(of: claim, field: field, old: old, new: file),
       "\(comment)\n\(String(decoding: new, as: UTF8.self))")
-    // The decoded entity is the old one and the claim.
+    // The decoded entity is the old one plus the new claim.
     guard case .entity(let kind)? = ContentKind(path: path) else { return }
     let before = decodeEntity(old, kind: kind, vocabulary: vocabulary)
     let after = decodeEntity(file, kind: kind, vocabulary: vocabulary)
@@ -129,11 +129,11 @@ import Testing
     #expect(after.value.claims.contains { $0.id == id }, comment)
     #expect(after.value.claims.filter { $0.id != id }.map(statement) == before.value.claims.map(statement), comment)
     #expect(after.value.name == before.value.name && after.value.summary?.value == before.value.summary?.value, comment)
-    // Every old line is still there, but the one that became an item or got one between its brackets.
+    // Every old line is still there, except the line that became a list item or gained one between its brackets.
     let changes = ContentEdit(path: path, old: bytes, new: new).changes
     let added = changes.count(where: \.isAdded)
     #expect(changes.count - added <= 1 && (1...3).contains(added), "\(comment) \(changes)")
-    // Line ends are the file's own.
+    // The line ends are those of the file.
     let isCRLF = String(decoding: bytes, as: UTF8.self).unicodeScalars.contains("\r")
     let text = Array(String(decoding: new, as: UTF8.self).unicodeScalars)
     let bare = zip(text, text.dropFirst()).contains { $0 != "\r" && $1 == "\n" }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// What pages say of themselves, odd ones too.
+/// The metadata that web pages declare, including malformed pages.
 @Suite struct PageFactsTests {
   private func facts(_ body: String, type: String? = "text/html; charset=utf-8") throws -> PageFacts {
     let head = "HTTP/1.1 200 OK\r\n" + (type.map { "Content-Type: \($0)\r\n" } ?? "") + "\r\n"
@@ -49,7 +49,7 @@ import Testing
     #expect(try facts("<title>x", type: "application/pdf").fault == "it is no web page but application/pdf")
     let broken = try #require(FetchedPage(answer: Array("HTTP/1.1 200 OK\r\n\r\n<title>".utf8) + [0xE9, 0x20, 0x41]))
     #expect(PageFacts(broken).fault == "it is written in an encoding that it does not name, and only UTF-8 is read")
-    // A page that was cut in the middle of a character.
+    // A page that was cut in the middle of a character still has its title.
     let cut = try #require(FetchedPage(answer: Array("HTTP/1.1 200 OK\r\n\r\n<title>A</title>é".utf8.dropLast())))
     #expect(PageFacts(cut).title == "A")
   }

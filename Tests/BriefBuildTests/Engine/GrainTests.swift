@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// How little is made after an edit: counted, not timed.
+/// How many pages an edit rebuilds. The tests count pages and measure no times.
 @Suite struct GrainTests {
   private let kept = KeptState()
   private let site: TinySite
@@ -14,7 +14,7 @@ import Testing
     try site.build()
   }
 
-  /// The pages whose traces are new, which are the pages that were made.
+  /// The pages that were rebuilt: those whose traces differ from before the edit, and the number of rendered pages.
   private func made(_ edit: (TinySite) -> Void) throws -> (names: Set<String>, count: Int) {
     let before = traces()
     edit(site)
@@ -43,7 +43,7 @@ import Testing
 
   @Test func nothingIsMadeWhereNothingChanged() throws {
     #expect(try made { _ in }.count == 0)
-    // Written again as it is.
+    // The file is rewritten with the same content.
     #expect(try made { $0["content/chips/one.yml"] = $0["content/chips/one.yml"] }.count == 0)
   }
 
@@ -55,7 +55,7 @@ import Testing
 
   @Test func aTitleMakesThePagesThatShowIt() throws {
     let made = try made(change("content/briefings/later.md", "title: Later", "title: Much later"))
-    // Its neighbour in time, the lists, the page that links to it.
+    // The adjacent briefing, the lists, and the page that links to it.
     #expect(made.names == ["briefing later", "briefing page", "home", "section briefings"])
   }
 
@@ -63,7 +63,7 @@ import Testing
     let made = try made(change("content/chips/two.yml", "400 TFLOP/s", "410 TFLOP/s"))
     #expect(made.names.contains("entity two"))
     #expect(made.names.contains("pair one two"))
-    // It is in a ratio, and in the chips' list.
+    // The claim is used in a ratio and in the list of chips.
     #expect(made.names.contains("briefing page"))
     #expect(made.names.contains("section chips"))
     #expect(made.names.contains("source sheet"))
@@ -90,7 +90,7 @@ import Testing
     #expect(made.count == 0, "\(made.names.sorted())")
   }
 
-  /// A number that a rule tests may add a digit to any figure that was rounded, and to none that was not.
+  /// A rule's threshold may add a digit to a figure that was rounded. Pages without a rounded figure are not rebuilt.
   @Test func aThresholdMakesThePagesThatRoundBesideIt() throws {
     site["content/briefings/third.md"] =
       "---\ntitle: A third\ndate: 2025-06-02\n---\nIt is `= one.memory.bandwidth / 3`.\n"
@@ -100,7 +100,7 @@ import Testing
       change("content/rules/rule.yml", "test: a test", "test: a test, when: memory.bandwidth >= 1.33 TB/s"))
     #expect(first.names.contains("briefing third") && !first.names.contains("briefing later"))
     #expect(try site.build().text(path).contains("1.33 to 1.6"))
-    // Other words for the same threshold.
+    // The threshold is unchanged; only its description differs.
     let second = try made(change("content/rules/rule.yml", "test: a test", "test: another test"))
     #expect(!second.names.contains("briefing third"))
   }
@@ -120,7 +120,7 @@ import Testing
   @Test func aPartialMakesThePagesThatIncludeIt() throws {
     let text = String(
       decoding: try #require(TinySite.theme.first { $0.path == "default/404.mustache" }).bytes, as: UTF8.self)
-    // A template that only one page has gets a partial of its own, which then changes.
+    // A template that only one page uses gets a partial, which then changes.
     _ = try made { site in
       site["templates/404.mustache"] = text + "{{> partials/own}}\n"
       site["templates/partials/own.mustache"] = "<!-- one -->\n"

@@ -4,14 +4,14 @@ import Testing
 
 @testable import BriefBuild
 
-/// A build that makes only what has changed says and puts out what a clean build does, whatever was edited before it.
+/// An incremental build has the same findings and output as a clean build, after any sequence of edits.
 ///
-/// These sequences are short; Tests/Pages/oracle.py makes hundreds of edits to a folder with the released program.
+/// These sequences are short. Tests/Pages/oracle.py makes hundreds of edits to a folder with the released program.
 @Suite struct OracleTests {
   @Test(arguments: 0..<6) func equalsACleanBuildAfterAnyEdits(seed: Int) throws {
     let kept = KeptState()
     let site = TinySite(FullSite.files, state: kept.disk)
-    // Every other sequence is of drafts, which are put out with their faults.
+    // Every other sequence builds drafts, which are written to the output even if they have errors.
     let drafts = seed % 2 == 1
     var edits = RandomEdits(site, seed: seed)
     var random = SplitMix(UInt64(seed) + 1000)
@@ -19,7 +19,7 @@ import Testing
     var history: [String] = []
     for step in 0..<15 {
       history.append(edits.next())
-      // Most runs are on the site's own day.
+      // Most runs use the site's own day.
       let date = [nil, nil, nil, "2025-05-31", "2025-06-02", "2031-01-01"].randomElement(using: &random) ?? nil
       let built = try site.build(date: date, drafts: drafts, jobs: 1 + step % 2)
       let clean = try TinySite(site.files.withLock { $0 }).build(date: date, drafts: drafts)

@@ -4,11 +4,12 @@ import Testing
 
 @testable import BriefBuild
 
-/// Edits of texts alone, after which the rest of the site is not looked at, equal clean builds, and so does what comes after them.
+/// After edits that change only texts, the engine skips the check of the rest of the site. Such builds, and the builds
+/// after them, equal clean builds.
 @Suite struct OwnEditsTests {
   private static let pages = ["content/briefings/later.md", "content/briefings/page.md"]
 
-  /// What an author does to a text, some of which other pages hear of.
+  /// Edits of a text. Some of them change what other pages read from it.
   private static let edits: [(name: String, text: @Sendable (Int) -> String)] = [
     ("a word", { "\n\nWord \($0).\n" }), ("a figure", { "\n\nNow `= one.peak.bf16` \($0).\n" }),
     ("a heading", { "\n\n## Heading \($0)\n" }), ("a mention", { "\n\n[Two](chip:two) \($0)\n" }),
@@ -27,10 +28,10 @@ import Testing
     var alone = 0
     for step in 0..<7 {
       let which = Int.random(in: 0..<Self.pages.count, using: &random)
-      // The first edit and most others are of words and figures, which concern nobody else.
+      // The first edit and most others change words and figures, which no other page reads.
       let draws = (0..<2).map { _ in Int.random(in: 0..<Self.edits.count, using: &random) }
       let edit = Self.edits[step == 0 ? 0 : min(draws[0], draws[1])]
-      // Now and then from the beginning, which mends what was broken; now and then data changes, too.
+      // Every other step starts from the original text, which repairs earlier faults. Data files change at random, too.
       let isFresh = step % 2 == 0
       site[Self.pages[which]] = (isFresh ? originals[which] : site[Self.pages[which]] ?? "") + edit.text(step)
       if Int.random(in: 0..<5, using: &random) == 0 {

@@ -1,8 +1,8 @@
 import BriefCore
 import Seeds
 
-/// Makes one edit after another to a site, as people and editors do: changes, additions, deletions, renamings, breaks and
-/// their repairs, and lines that move without saying anything else.
+/// Makes a sequence of random edits to a site, like those of people and editors: changes, additions, deletions,
+/// renamings, breaks and their repairs, and lines that move without a change of content.
 struct RandomEdits {
   /// A kind of edit.
   enum Kind: CaseIterable {
@@ -11,7 +11,7 @@ struct RandomEdits {
   }
 
   let site: TinySite
-  /// What the site was in the beginning, to repair things with.
+  /// The original files, from which repairs are made.
   private let original: [String: String]
   private var random: SplitMix
 
@@ -21,7 +21,7 @@ struct RandomEdits {
     random = SplitMix(UInt64(seed))
   }
 
-  /// Edits, and says what.
+  /// Makes the next edit and returns its description.
   mutating func next() -> String {
     let kind = pick(Kind.allCases)
     let path = path()
@@ -132,7 +132,7 @@ struct RandomEdits {
         "date: 2025-04-0\(number)\ntitle: Another event\nlane: us\nentities: [two]\nsources: [sheet]\n"
       return "add an event"
     case .threshold:
-      // Each lies between a third of a bandwidth and what that rounds to.
+      // Each threshold lies between a third of a bandwidth and the value to which that third rounds.
       let test = pick([
         "memory.bandwidth >= 1.33 TB/s", "memory.bandwidth > 0.67 TB/s", "memory.bandwidth < 1.67 TB/s",
         "tpp >= 4,800 TPP",
@@ -143,7 +143,7 @@ struct RandomEdits {
     }
   }
 
-  /// Sets a line of a briefing's front matter, or takes it out; says of which.
+  /// Sets or removes a line in the front matter of a random briefing, and returns a description.
   private mutating func setLine(_ key: String, to line: String) -> String {
     let paths = site.files.withLock { files in
       files.keys.filter { $0.hasPrefix("content/briefings/") && $0.hasSuffix(".md") }.sorted(by: bytewise)

@@ -6,7 +6,7 @@ import Testing
   import FoundationXML
 #endif
 
-/// Whatever enters a page, a feed or a CSV stays text, from the author's file to the bytes that are put out.
+/// Every text of the content stays text in pages, feeds and CSV files, from the author's file to the output bytes.
 @Suite struct EscapingTests {
   private static let built = Result { try TinySite(HostileSite.files).build() }
   private var built: Built { get throws { try Self.built.get() } }
@@ -15,7 +15,7 @@ import Testing
     let built = try built
     #expect(!built.haveErrors, "\(built.findings)")
     #expect(built.pages.count > 18)
-    // What the warnings are about is what the site is made of: HTML that is shown as text.
+    // The only warnings are about HTML that is shown as text, which every text of this site contains.
     #expect(Set(built.report.diagnostics.map(\.code)) == [.rawHTML], "\(built.findings)")
   }
 
@@ -26,14 +26,14 @@ import Testing
     }
   }
 
-  /// Else the test above would hold of pages that leave everything out.
+  /// Without this test, the test above would also pass for pages that leave out every text.
   @Test func everyTextIsOnSomePageAsItWasWritten() throws {
     let pages = try built.pages.map { MarkupReader($0.text) }
     let seen = pages.map(\.text).joined() + pages.flatMap(\.attributes).map(\.value).joined(separator: "\n")
     let attack = #"</title></td></p><script>alert(1)</script><img src=x onerror=alert(1)>"'&amp;&"#
     let all = HostileSite.files.sorted { bytewise($0.key, $1.key) }.flatMap { HostileSite.marks(in: $0.value) }
     #expect(all.count > 50)
-    // Kept in the data, and shown on no page yet.
+    // Stored in the data, and shown on no page yet.
     let unseen: Set = ["field-description"]
     for mark in all where !unseen.contains(mark) {
       let isPlain = seen.contains("=\(mark) \(attack)")
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  /// Browsers read a feed's text as it is; what XML cannot hold is seen as a replacement character.
+  /// Browsers show a feed's text as it is. A character that XML does not allow is written as a replacement character.
   @Test func whatXMLCannotHoldIsReplaced() throws {
     let feed = try built.text("feed.xml")
     #expect(feed.contains("&amp;amp;&amp;]]&gt; \u{FFFD}\u{FFFD} end-title"))
@@ -115,7 +115,7 @@ import Testing
   }
 }
 
-/// Reads XML with Foundation's parser: what is wrong with it, its elements and its text.
+/// Reads XML with Foundation's parser: its first error, its elements and its text.
 private final class XMLReader: NSObject, XMLParserDelegate {
   private(set) var fault: String?
   private(set) var elements: [String] = []
@@ -136,7 +136,7 @@ private final class XMLReader: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
 }
 
-/// Reads CSV as RFC 4180 has it.
+/// Reads CSV as RFC 4180 defines it.
 private enum CSVReader {
   static func rows(_ text: String) -> [[String]] {
     var rows: [[String]] = []

@@ -1,7 +1,8 @@
-/// A site in which every text tries to get out of its place. Each has a mark of its own, by which it is found again.
+/// A site in which every text tries to break out of its markup. Each text has a mark of its own, by which a test finds
+/// it.
 enum HostileSite {
-  /// What is put where text goes, as YAML in double quotes: tags, quotes, references, the end of a CDATA section, what
-  /// XML does not allow, what a spreadsheet would run.
+  /// The text with this mark, as YAML in double quotes: tags, quotes, references, the end of a CDATA section,
+  /// characters that XML does not allow, and a formula that a spreadsheet would run.
   static func text(_ mark: String) -> String {
     let attack =
       #"</title></td></p><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;&]]>"#

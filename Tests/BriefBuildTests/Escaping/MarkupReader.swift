@@ -1,13 +1,13 @@
 import Foundation
 
-/// Reads a page as strictly as no browser does: only what Chipbrief itself writes may stand in it as markup.
+/// Reads a page more strictly than any browser: only markup that Chipbrief itself writes is accepted.
 ///
-/// It is an oracle for escaping. Text that got out of its place makes a tag, an attribute, a nesting or a character that
+/// An oracle for escaping. Text that breaks out of its context makes a tag, an attribute, a nesting or a character that
 /// the program never writes, and is reported.
 struct MarkupReader {
-  /// What is wrong with the page, in words.
+  /// Descriptions of the page's faults.
   private(set) var faults: [String] = []
-  /// The text of the page with its references decoded, elements left out.
+  /// The text of the page with its references decoded, without elements.
   private(set) var text = ""
   /// The values of attributes, decoded, by `tag attribute`.
   private(set) var attributes: [(name: String, value: String)] = []
@@ -31,7 +31,7 @@ struct MarkupReader {
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
     "data-absence", "data-note", "data-address", "dir", "popover", "popovertarget",
   ]
-  /// What refers to something; nothing else may be an address.
+  /// Attributes that refer to something. No other attribute may have an address as its value.
   private static let addresses: Set<String> = ["href", "src"]
 
   init(_ page: String) {
@@ -39,7 +39,7 @@ struct MarkupReader {
     while let next = rest.first {
       if next == "<" {
         readTag(&rest)
-        // Text of two elements is never one word.
+        // Texts of two elements must not join into one word.
         text += "\n"
       } else {
         let run = rest.prefix { $0 != "<" }
@@ -47,7 +47,7 @@ struct MarkupReader {
         text += decoded(String(run), isAttribute: false)
       }
     }
-    // The theme's own script, and nothing in it.
+    // The only scripts are references to the theme's own file. None is inline.
     let scripts = attributes.filter { $0.name == "script src" && $0.value.contains("assets/site.") }
     if page.components(separatedBy: "<script").count != scripts.count + 1
       || page.components(separatedBy: "\"></script>").count != scripts.count + 1
@@ -112,7 +112,7 @@ struct MarkupReader {
     if Self.addresses.contains(name), value.hasPrefix("//") { faults.append("an address of another host: \(value)") }
   }
 
-  /// Decodes references, and reports what neither HTML nor XML allows.
+  /// Decodes references, and reports characters that neither HTML nor XML allows.
   private mutating func decoded(_ text: String, isAttribute: Bool) -> String {
     var result = ""
     var rest = Substring(text).unicodeScalars

@@ -2,17 +2,17 @@ import BriefCore
 import Foundation
 import Testing
 
-/// Each part of a page as it stands in the HTML. Every folder of `Tests/Golden` is a test: `input` is a tiny site and says
-/// which element is looked at, `expected` is that element.
+/// Each component of a page, as HTML. Every folder of `Tests/Golden` is a test: `input` is a tiny site and names the
+/// elements to compare, `expected` is their HTML.
 ///
-/// Nothing here writes to those folders but a run with `CHIPBRIEF_WRITE_GOLDENS=1`, which fails wherever it wrote.
+/// Only a run with `CHIPBRIEF_WRITE_GOLDENS=1` writes to those folders, and it fails wherever it wrote.
 @Suite struct GoldenTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Golden")
   private static let variable = "CHIPBRIEF_WRITE_GOLDENS"
   private static let writes = ProcessInfo.processInfo.environment[variable] == "1"
 
-  /// What lies in the folder, sorted, but for hidden files.
+  /// The names in the folder, sorted, without hidden files.
   static let names: [String] = {
     let found = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     return (found ?? []).filter { !$0.hasPrefix(".") }.sorted(by: bytewise)
@@ -41,14 +41,14 @@ import Testing
     }
   }
 
-  /// A golden is read by people: one that is long is not read.
+  /// Goldens stay at 40 lines or fewer, since people review only short ones.
   @Test(arguments: names) func isSmall(_ name: String) throws {
     let place = Self.folder.appendingPathComponent(name).appendingPathComponent("expected")
     let text = (try? String(contentsOf: place, encoding: .utf8)) ?? ""
     #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } <= 40)
   }
 
-  /// Whoever sets the variable does so by hand.
+  /// The variable may only be set by hand.
   @Test func nothingOfTheProjectWritesGoldens() throws {
     let root = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
     for path in [".ci/run", "Makefile", "scripts/setup"] {
@@ -63,10 +63,10 @@ struct Golden {
   /// The page and the start of the element's tag, for each element that is shown.
   var shown: [(page: String, start: String)] = []
   var files: [String: String] = [:]
-  /// Findings that the input is meant to have.
+  /// The findings that a build of the input must have.
   var findings: [String] = []
 
-  /// Takes an input apart: `show: PAGE START-TAG` lines, `says: FINDING` lines, then the files, each after `=== PATH`.
+  /// Parses an input: `show: PAGE START-TAG` lines, `says: FINDING` lines, then the files, each after `=== PATH`.
   init(_ text: String) throws {
     var path: String?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
@@ -86,11 +86,11 @@ struct Golden {
       }
     }
     try #require(!shown.isEmpty)
-    // The last file ends where the input does.
+    // The newline that ends the input is not content of the last file.
     if let path, files[path]?.hasSuffix("\n\n") == true { files[path]?.removeLast() }
   }
 
-  /// Builds the site and cuts out what is shown, with a newline after each element.
+  /// Builds the site and returns the elements to compare, with a newline after each.
   func make() throws -> String {
     let built = try TinySite(Self.base.merging(files) { $1 }).build(drafts: true)
     #expect(built.findings == findings)
@@ -100,7 +100,7 @@ struct Golden {
     }.joined()
   }
 
-  /// What every golden's site has beside its own files.
+  /// The files that every golden's site has beside its own.
   private static let base = [
     "content/companies/acme.yml": "name: Acme\n",
     "content/companies/fab.yml": "name: Fab\n",

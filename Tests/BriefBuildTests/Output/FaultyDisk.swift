@@ -1,20 +1,20 @@
 import BriefBuild
 import Synchronization
 
-/// What an operation of the pretended disk is made to do.
+/// A fault that the simulated disk injects.
 enum Fault: Sendable, Hashable {
-  /// The machine stops before operation n (counted from 0); a write stops in its middle. Nothing works from then on.
+  /// The machine stops before operation n, counted from 0; a write is left half done. Every later operation fails.
   case crash(at: Int)
-  /// Every operation that needs room fails from operation n on, for as long as the disk lives.
+  /// Every operation that needs space fails from operation n on, until the disk is replaced.
   case full(from: Int)
-  /// Operation n alone fails, as a permission or a device does.
+  /// Only operation n fails, as with a missing permission or a device error.
   case refusal(at: Int)
 }
 
-/// An output folder in memory whose every change of state is counted and can be made to fail.
+/// An output folder in memory. Every operation that changes its state is counted and can be made to fail.
 final class FaultyDisk: Sendable {
   struct State {
-    /// What the output folder and the folder beside it hold; `nil` is a folder.
+    /// The contents of the output folder; `nil` is a folder.
     var site: [String: [UInt8]?] = [:]
     var staging: [Int: [UInt8]] = [:]
     var kept: [String: [UInt8]] = [:]
@@ -29,7 +29,7 @@ final class FaultyDisk: Sendable {
 
   init(_ state: State = State(), fault: Fault? = nil) {
     var state = state
-    // A machine that starts again holds no locks and has counted nothing.
+    // A machine that restarts holds no locks, and its count starts at 0.
     state.operations = 0
     state.locked = false
     state.stopped = false
@@ -41,10 +41,10 @@ final class FaultyDisk: Sendable {
   var snapshot: State { state.withLock { $0 } }
   /// The files of the output folder.
   var files: [String: [UInt8]] { snapshot.site.compactMapValues { $0 } }
-  /// The folders of the output folder, but for itself.
+  /// The subfolders of the output folder.
   var folders: Set<String> { Set(snapshot.site.filter { $0.value == nil && $0.key != "" }.keys) }
 
-  /// Puts a file where somebody else would.
+  /// Writes a file as another program would, without counting an operation.
   func plant(_ path: String, _ text: String) {
     state.withLock { state in
       state.site[""] = .some(nil)
@@ -140,7 +140,7 @@ final class FaultyDisk: Sendable {
     return try body(state)
   }
 
-  /// One operation: counted, and done unless the fault has its turn.
+  /// Runs one operation: counts it, and throws instead if the fault applies to it.
   private func change(
     needsRoom: Bool = false, half: (inout State) -> Void = { _ in }, _ body: (inout State) throws -> Void
   ) throws {

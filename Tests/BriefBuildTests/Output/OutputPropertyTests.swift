@@ -2,10 +2,10 @@ import BriefBuild
 import BriefCore
 import Testing
 
-/// A site as the tests give it to a session: path to text.
+/// The files of a site that a test writes in a session: path to text.
 typealias Site = [String: String]
 
-/// One build of a site on a disk.
+/// Writes a site to a disk in one session.
 @discardableResult
 func build(_ site: Site, on disk: FaultyDisk, takeOver: Bool = false) throws -> OutputChanges {
   let opened = try OutputSession.open(output: "public", disk: disk.disk, takeOver: takeOver)
@@ -23,8 +23,8 @@ func bytes(_ site: Site) -> [String: [UInt8]] {
   site.mapValues { Array($0.utf8) }
 }
 
-/// An old and a new site that differ in every way the seed finds: files that stay, change, go and come, files that become
-/// folders and folders that become files.
+/// An old and a new site whose differences depend on the seed: files that stay, change, are removed and are added,
+/// files that become folders, and folders that become files.
 struct Change: CustomTestStringConvertible {
   let seed: UInt64
   let old: Site
@@ -55,7 +55,7 @@ struct Change: CustomTestStringConvertible {
 }
 
 struct OutputPropertyTests {
-  /// The old output with a file that is not ours beside it.
+  /// A disk with the old output and a foreign file beside it.
   private func start(_ change: Change) throws -> FaultyDisk {
     let disk = FaultyDisk()
     try build(change.old, on: disk)
@@ -93,7 +93,7 @@ struct OutputPropertyTests {
     let again = FaultyDisk(disk.snapshot)
     let changes = try build(change.new, on: again)
     #expect(changes.written.isEmpty && changes.removed.isEmpty)
-    // The lock alone.
+    // Taking the lock is the only operation.
     #expect(again.snapshot.operations == 1)
   }
 
@@ -107,7 +107,7 @@ struct OutputPropertyTests {
     for n in 0..<counting.snapshot.operations {
       let crashing = FaultyDisk(first.snapshot, fault: .crash(at: n))
       #expect(throws: EnvironmentFailure.self, "no crash at \(n)") { try build(change.new, on: crashing) }
-      // The next start alone makes good; that it may crash, too, is the next test's.
+      // Opening a session is enough to recover. The next test covers a crash during recovery.
       let next = FaultyDisk(crashing.snapshot)
       let session = try #require(try OutputSession.open(output: "public", disk: next.disk, takeOver: false).value)
       session.abandon()
@@ -120,7 +120,7 @@ struct OutputPropertyTests {
       #expect(rebuilt.files == new, "after a crash at \(n) and a build")
       #expect(rebuilt.folders == folders(of: change.new, change), "after a crash at \(n) and a build")
     }
-    // Both outcomes occur, or the faults were never in the interesting places.
+    // Both outcomes must occur; otherwise no fault hit the switch between the outputs.
     if old != new { #expect(outcomes == [false, true]) }
   }
 
@@ -152,7 +152,7 @@ struct OutputPropertyTests {
       let full = FaultyDisk(first.snapshot, fault: .full(from: n))
       do {
         try build(change.new, on: full)
-        // Whatever needed room came before.
+        // Every operation that needs space came before operation n.
         #expect(full.files == new)
       } catch let failure as EnvironmentFailure {
         if failure.help == nil {

@@ -19,7 +19,7 @@ struct OutputSessionTests {
         + (10..<20).map { "note-\($0).txt" }.joined(separator: ", ") + " and 2 more")
     #expect(report.help == "choose another folder with --output, or have them deleted with --clean")
     #expect(disk.files.count == 12)
-    // The lock was given back.
+    // The lock was released.
     #expect(try open(disk).value == nil)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// What a tree says of its paths, against saying it of each pair of them.
+/// Queries of a tree equal a comparison of all pairs of paths.
 @Suite struct OutputTreeTests {
   private static let letters: [Character] = ["a", "b", "-", ".", "/", "0", "\u{E9}"]
 
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// A tree that some files of another stay in, against making it of all files.
+  /// A tree that reuses some files of another equals a tree built from all files.
   @Test(arguments: 0..<400 as Range<UInt64>) func keepsAndAddsWhatMakingItAnewHas(seed: UInt64) {
     var random = SplitMix(seed)
     let files = tree(paths(&random))
@@ -56,7 +56,7 @@ import Testing
     OutputTree(paths.map { OutputFile(path: $0, size: $0.utf8.count, digest: Digest(of: $0)) })
   }
 
-  /// The fault of a path, against taking it to pieces.
+  /// The fault of a path equals a check of its components.
   @Test(arguments: 0..<400 as Range<UInt64>) func faultsAreThoseOfTheParts(seed: UInt64) {
     var random = SplitMix(seed)
     let path = path(&random)

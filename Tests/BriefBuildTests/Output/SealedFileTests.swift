@@ -53,7 +53,8 @@ struct SealedFileTests {
     }
   }
 
-  /// A digest guards against accidents alone: whole files with hostile contents must not trap or lead outside.
+  /// The digest protects only against accidents. A file with a valid digest and hostile contents must not trap or lead
+  /// outside.
   @Test(arguments: [UInt64.max, UInt64(Int.max), 1 << 32, 2])
   func countsThatAreNotThereOpenNothing(_ count: UInt64) {
     let form = SealedFile(heading: "chipbrief ledger 2")

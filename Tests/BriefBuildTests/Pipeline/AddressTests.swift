@@ -2,7 +2,7 @@ import BriefCore
 import Seeds
 import Testing
 
-/// Links, addresses and redirects: whatever a page leads to is there.
+/// Every link, address and redirect of a page has a target.
 @Suite struct AddressTests {
   @Test(arguments: ["https://tiny.example/", "https://tiny.example/a/b/", "http://tiny.example:8080/~me"])
   func everythingLiesBelowTheBaseAddress(base: String) throws {
@@ -20,14 +20,14 @@ import Testing
     #expect(
       page.contains(
         "<p class=\"cite-text\">A. Editor, “The briefing”, Tiny, 1\u{A0}June 2025. \(root)briefings/page/</p>"))
-    // The page for what is not there is sent at any address.
+    // The page for missing addresses is sent at any address, so its links are root-absolute.
     let path = String(root.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" })
     #expect(built.text("404.html").contains("<link rel=\"stylesheet\" href=\"\(path)assets/site."))
     let feed = built.text("feed.xml")
     #expect(feed.contains("<id>\(root)briefings/page/</id>"))
     #expect(feed.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"\(root)feed.xml\"/>"))
     #expect(built.text("robots.txt").contains("Sitemap: \(root)sitemap.xml\n"))
-    // Every page but the redirects, the one for what is not there, and tables that stand alone; and only what is there.
+    // The sitemap lists every page except redirects, the page for missing addresses, and standalone tables.
     let listed = built.text("sitemap.xml").split(separator: "<loc>").dropFirst().map { String($0.prefix { $0 != "<" }) }
     let pages = built.pages.map(\.path).filter {
       !["404.html", "chips/uno/index.html", "chips/eins/index.html"].contains($0)
@@ -38,7 +38,8 @@ import Testing
     #expect(listed.count == pages.count)
   }
 
-  /// A folder that is opened from a disk has no server that would find the file of a folder.
+  /// With `links: files`, pages link to files, since a folder opened from a disk has no server that maps a folder to
+  /// its index.
   @Test func linksMayNameFiles() throws {
     let site = TinySite(FullSite.files)
     site["chipbrief.yml"] = (FullSite.files["chipbrief.yml"] ?? "") + "links: files\n"
@@ -50,14 +51,14 @@ import Testing
         #expect(!value.prefix { $0 != "#" }.hasSuffix("/"), "\(path): \(value)")
       }
     }
-    // What is read elsewhere has the addresses that a server knows.
+    // Feeds, sitemaps and pages that are read elsewhere use the addresses of a server.
     for path in ["feed.xml", "sitemap.xml", "404.html", "briefings/page/both/fragment.html"] {
       #expect(!built.text(path).contains("index.html"), "\(path)")
     }
     #expect(built.text("chips/uno/index.html").contains("url=../../chips/one/index.html"))
   }
 
-  /// Else the checks above could not fail.
+  /// Shows that the checks above can fail.
   @Test func theCheckerFindsWhatIsBroken() throws {
     var built = try TinySite(FullSite.files).build()
     #expect(built.brokenLinks() == [])
@@ -89,7 +90,7 @@ import Testing
     #expect(later.contains("4.0 to 4.8\u{A0}TB/s"))
   }
 
-  /// A fault of the content is said as one; it is not the disk that failed.
+  /// Reported as an error of the content, not as a failure of the disk.
   @Test(arguments: [
     ("[two]", "error: 'two' is the id of a chip, content/chips/two.yml, and cannot be a former one too [duplicate-id]"),
     ("[one]", "error: 'one' is this file's own id, and cannot be a former one too [duplicate-id]"),
@@ -105,12 +106,12 @@ import Testing
       let built = try site.build(drafts: drafts)
       #expect(!built.report.environmentFailed)
       #expect(built.findings.contains { $0.contains(message) }, "\(built.findings)")
-      // The page of the other part is its own, not a redirect.
+      // The page of the other chip is its own page, not a redirect.
       if drafts { #expect(built.text("chips/two/index.html").contains("<h1>Two</h1>")) }
     }
   }
 
-  /// A former id that is refused makes no redirect, which would be reported as well.
+  /// A refused former id makes no redirect, which would be reported a second time.
   @Test(arguments: [
     (["x0": "[x1]", "x1": "[x2]", "x2": "[x3]", "x3": "[x4]", "x4": "[x0]"], ["x0.yml:3:12: circular-reference"]),
     (["x0": "[x1, old]", "x1": "[x0, older]"], ["x0.yml:3:12: circular-reference"]),
@@ -131,7 +132,7 @@ import Testing
     }
   }
 
-  /// What can be no id is neither looked for nor compared with others.
+  /// An invalid id is neither looked up nor compared with other ids.
   @Test(arguments: ["[A1]", "[a1, A1]", "[A1, a1]", "[A9]"])
   func whatCanBeNoIDIsReportedOnce(list: String) throws {
     let column = list.hasPrefix("[a1") ? 5 : 1
@@ -207,7 +208,7 @@ import Testing
     let built = try TinySite(files).build(jobs: 3)
     #expect(built.findings == [], "seed \(seed)")
     #expect(built.brokenLinks() == [], "seed \(seed)")
-    // The chip, four sections, the home page and the one for what is not there.
+    // The chip, four sections, the home page and the page for missing addresses.
     #expect(built.report.pages == count + 1 + 4 + 2)
     for (path, links) in wanted {
       let body = try #require(element("<div class=\"prose\"", in: built.text(path)))
@@ -215,7 +216,7 @@ import Testing
         MarkupReader(body).attributes.filter { $0.name == "a href" }.map(\.value) == links.map { "../.." + $0 },
         "\(path), seed \(seed)")
     }
-    // Newest first, then by id; and each page's neighbours are those of the list.
+    // The newest comes first, then by id. The neighbours of each page are those of the list.
     let listed = MarkupReader(built.text("briefings/index.html")).attributes.map(\.value)
       .filter { $0.hasPrefix("../briefings/b") }.map { String($0.dropFirst(2)) }
     #expect(Set(listed).count == count && listed.count == count)
@@ -227,7 +228,7 @@ import Testing
         built.text("\(newer.dropFirst())index.html").contains("<a class=\"older\" rel=\"prev\" href=\"../..\(older)\">")
       )
     }
-    // A chip's page tells which briefings are about it, and no other.
+    // A chip's page lists exactly the briefings that are about it.
     let mentions = MarkupReader(built.text("chips/one/index.html")).attributes.map(\.value)
       .filter { $0.hasPrefix("../../briefings/b") }.map { String($0.dropFirst(5)) }
     let about = wanted.filter { $0.value.contains("/chips/one/") }.keys.map { "/" + $0.dropLast("index.html".count) }

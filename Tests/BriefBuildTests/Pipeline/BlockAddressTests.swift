@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
 
-/// The lasting addresses of blocks and briefings.
+/// The permanent addresses of blocks and briefings.
 @Suite struct BlockAddressTests {
   private static let data: [String: String] = [
     "content/chips/one.yml": "name: One\nscope: package\nclaims: {tdp: 700 W @s}\n",
@@ -20,7 +20,7 @@ import Testing
     return try TinySite(files).build()
   }
 
-  /// The property that positional addresses lack: whatever is put above, the same address shows the same table.
+  /// The table at an id's address stays the same whatever is inserted above it. A numbered address lacks this property.
   @Test func anIDLastsWhateverIsPutAbove() throws {
     let power = Self.compare("id: power\n")
     let alone = try built("## First\n\n" + power)
@@ -29,7 +29,7 @@ import Testing
       #expect(alone.files["briefings/b/\(file)"] != nil, "\(file)")
       #expect(alone.files["briefings/b/\(file)"] == below.files["briefings/b/\(file)"], "\(file)")
     }
-    // The other way round, an id leaves the places of the tables after it as they were.
+    // Conversely, an id does not change the numbers of the tables after it.
     let (without, with) = (try built(Self.compare("") + Self.compare("")), try built(power + Self.compare("")))
     for built in [without, with] { #expect(built.text("briefings/b/index.html").contains("id=\"table-2\"")) }
     #expect(without.files["briefings/b/table-2.csv"] == with.files["briefings/b/table-2.csv"])
@@ -64,14 +64,14 @@ import Testing
     }
   }
 
-  /// Paper has no links; it has the address of what has one.
+  /// Printed pages have no links, so the address of a block with an id is printed.
   @Test func itsAddressIsThereForPaper() throws {
     let page = try built(Self.compare("id: power\n") + Self.compare("")).text("briefings/b/index.html")
     #expect(page.contains("<p class=\"table-data\" data-address=\"https://tiny.example/briefings/b/power/\">"))
     #expect(page.contains("<p class=\"table-data\"><a href=\"../../briefings/b/table-2.csv\">"))
   }
 
-  /// All that stood at a briefing's old address is found there: the page, its tables, their data.
+  /// Everything at a briefing's old address is still found there: the page, its tables, their data.
   @Test func aRenamedBriefingKeepsItsAddresses() throws {
     let old = try built(Self.compare("id: power\n") + Self.compare(""))
     let renamed = try built(
@@ -95,7 +95,7 @@ import Testing
       }
     }
     #expect(renamed.text("briefings/other/index.html").contains("<a href=\"../../briefings/b/#power\">x</a>"))
-    // Who follows the feed sees the entry that was there, at its new address.
+    // A feed reader keeps the entry, with its new address.
     let feed = renamed.text("feed.xml")
     #expect(
       feed.contains(

@@ -18,7 +18,7 @@ import Testing
     ("content/rules/us.md", .ruleProse, "us"),
     ("content/events/2025-07-31-x.yml", .event, "2025-07-31-x"),
     ("content/vocabulary/fields.yml", .fields, "fields"),
-    // Ids of YAML files are checked by their decoders, which go on with what the file says.
+    // The decoders check the ids of YAML files, and continue to decode after an invalid one.
     ("content/chips/Nvidia H20.yml", .entity(.chip), "Nvidia H20"),
   ])
   func aFileIsWhatItsPlaceSays(path: String, role: ContentRole, id: String) throws {

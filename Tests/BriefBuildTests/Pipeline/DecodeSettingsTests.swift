@@ -158,9 +158,9 @@ import Testing
     "example.org", "ftp://example.org/", "https://", "https:///x/", "http:example.org", "/briefings/", "javascript:x",
     "https://example.org/?a", "https://example.org/#a", "https://example.org/a b/", "https://example.org/中文/",
     "https://example.org/<a>/", "https://example.org/'a'/", "https://example.org/a\\b/", "HTTPS://example.org/",
-    // Links that begin so would lead to another host.
+    // Links that begin with these addresses would lead to another host.
     "https://example.org//", "https://example.org//evil.example/",
-    // Browsers and servers take these for other paths.
+    // Browsers and servers resolve these to other paths.
     "https://example.org/a//b/", "https://example.org/./", "https://example.org/a/../b/", "https://example.org/..",
   ])
   func aBaseAddressThatIsNoneIsRefused(address: String) {

@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
 
-/// What may not be published yet, and what is said of a briefing once it is.
+/// Which content an embargo withholds, and which notices a briefing has after it.
 @Suite struct EmbargoTests {
   private func site(_ day: String, more: [String: String] = [:]) -> TinySite {
     let files = [
@@ -38,7 +38,8 @@ import Testing
         "<strong>Draft. Under embargo until <time datetime=\"2025-07-01\">1\u{A0}July 2025</time></strong>"))
   }
 
-  /// The clock never counts, nor does the briefing's own date: else it would let itself out.
+  /// Neither the clock nor the briefing's own date moves the day that decides; otherwise a briefing could end its own
+  /// embargo.
   @Test func itDoesNotMoveTheDayThatDecides() throws {
     let open = site("2025-06-30")
     open["chipbrief.yml"] = TinySite.config
@@ -47,7 +48,7 @@ import Testing
     #expect(!built.files.keys.contains("briefings/secret/index.html"))
   }
 
-  /// Each moves the site's day past the embargo, and none ends it.
+  /// Each of these moves the site's day past the embargo, and none ends it.
   @Test(arguments: [
     ("content/briefings/open.md", "---\ntitle: Open\ndate: 2025-07-02\n---\nText.\n"),
     (
@@ -105,7 +106,7 @@ import Testing
     #expect(found.count == 2 && found.contains { $0.contains("[no-site-day]") })
   }
 
-  /// A look at an older site, or a later one, ends no embargo; a date does, and outranks the settings.
+  /// `asOf` ends no embargo. `date` does, and overrides the settings.
   @Test func onlyAStatedDayEndsIt() throws {
     let held = site("2025-06-30")
     let page = "briefings/secret/index.html"
@@ -124,12 +125,12 @@ import Testing
     held["chipbrief.yml"] = TinySite.config + "as_of: 2025-07-20\n"
     #expect(try held.build().files.keys.contains(page))
     #expect(try held.build(date: "2025-06-30").findings == [left])
-    // The older site is that of a day on which it was under embargo.
+    // On that earlier day, the briefing was under embargo.
     #expect(try held.build(asOf: "2025-06-30").findings == [left])
     #expect(try held.build(asOf: "2025-07-01").findings == [])
   }
 
-  /// The embargo may be set when the briefing was out by mistake.
+  /// An embargo may be added after the briefing was published by mistake.
   @Test func nothingOfItStaysBehind() throws {
     let kept = KeptState()
     let held = TinySite(site("2025-07-01").files.withLock { $0 }, state: kept.disk)
@@ -176,7 +177,7 @@ import Testing
     #expect(MarkupReader(page).faults == [])
   }
 
-  /// The feed says when the page last changed, and "now" has come to it.
+  /// The feed has the day of the page's last change, and the correction's day has come.
   @Test func aCorrectionIsAChangeOfThePage() throws {
     let text = "---\ntitle: Open\ndate: 2025-06-01\ncorrections: [{date: 2025-06-03, text: Mended.}]\n---\nText.\n"
     let built = try site("2025-06-30", more: ["content/briefings/open.md": text]).build(drafts: true)

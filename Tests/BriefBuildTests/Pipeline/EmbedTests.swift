@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
 
-/// Tables and charts that stand alone, and the theme that they are made with.
+/// Standalone tables and charts, and the theme that renders them.
 @Suite struct EmbedTests {
   @Test func aTableStandsAloneWithItsSources() throws {
     let built = try TinySite(FullSite.files).build()
@@ -9,19 +9,19 @@ import Testing
     #expect(page.contains("<link rel=\"canonical\" href=\"https://tiny.example/briefings/page/\">"))
     #expect(page.contains("<h1>Both</h1>"))
     #expect(MarkupReader(page).faults == [])
-    // It says where it is from and how it is taken over, and shows what its marks lead to.
+    // It shows its origin and the code that embeds it, and has the targets of its marks.
     #expect(page.contains("<a href=\"https://tiny.example/briefings/page/\" target=\"_top\">The briefing</a>, Tiny"))
     #expect(
       page.contains("&lt;iframe src=&quot;https://tiny.example/briefings/page/both/&quot; title=&quot;Both&quot;"))
     #expect(page.contains("<li id=\"ref-1\">") && page.contains("<li id=\"calc-1\">"))
-    // The page leads to it.
+    // The page links to it.
     #expect(built.text("briefings/page/index.html").contains("<a href=\"../../briefings/page/both/\">"))
     #expect(built.brokenLinks() == [])
   }
 
   @Test func aFragmentTakesNothingOfItsPageForGranted() throws {
     let built = try TinySite(FullSite.files).build()
-    // That of a former id is a copy.
+    // The fragment at a former id is a copy.
     let fragments = built.pages.filter { $0.path.hasSuffix("/fragment.html") && !$0.path.contains("the-two") }
     #expect(fragments.count == 3)
     var owners: [String: String] = [:]
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// The same figures, marks and notes stand in both.
+  /// The page and the standalone figure have the same figures, marks and notes.
   @Test func whatStandsAloneIsWhatThePageShows() throws {
     let built = try TinySite(FullSite.files).build()
     func figure(_ text: String) throws -> String {
@@ -51,7 +51,7 @@ import Testing
     #expect(MarkupReader(alone).text.filter { !$0.isNumber } == MarkupReader(whole).text.filter { !$0.isNumber })
   }
 
-  /// A style sheet that no page asks for is no part of a site.
+  /// A style sheet that no page uses is not written.
   @Test func aSiteWithoutTablesHasNoStyleForThem() throws {
     let site = TinySite(["content/briefings/page.md": "---\ntitle: Page\ndate: 2025-06-01\n---\nText.\n"])
     let built = try site.build()
@@ -60,7 +60,7 @@ import Testing
     #expect(!built.files.keys.contains { $0.contains("embed") })
   }
 
-  /// A build that makes one page knows that another one, which is kept, has a table that stands alone.
+  /// A build that renders one page still writes the style sheet that a reused page needs for its standalone table.
   @Test func theStyleStaysWhileAKeptPageNeedsIt() throws {
     let state = KeptState()
     let site = TinySite(FullSite.files, state: state.disk)
@@ -72,7 +72,7 @@ import Testing
     #expect(built.report.work.rendered < built.report.pages && styles() == 2)
   }
 
-  /// Where nothing has an id nothing stands alone, and a page costs one file and its CSV.
+  /// Without ids, no table has an address of its own, and a page consists of one file and its CSV.
   @Test func onlyWhatHasAnIDStandsAlone() throws {
     var files = FullSite.files
     files["content/briefings/page.md"] = files["content/briefings/page.md"].map { text in
@@ -117,7 +117,7 @@ import Testing
     #expect(sheets.count == 2)
     #expect(sheets.count { $0.hasPrefix("plain {}") && !$0.contains("usual {}") } == 1)
     #expect(sheets.count { $0.hasPrefix("usual {}") && !$0.contains("plain {}") } == 1)
-    // A fault in it is found at its place.
+    // A fault in it is reported at its span.
     files["templates/plain/fragment.mustache"] = "<p>{{bdy}}</p>\n"
     #expect(
       try TinySite(files).build().findings == [

@@ -3,9 +3,9 @@ import Testing
 
 @testable import BriefBuild
 
-/// A section that has nothing to list has no page, and nothing leads to it.
+/// A section without entries has no page, and no page links to it.
 @Suite struct EmptySectionTests {
-  /// What a site must have for a section to have a page, a file for each.
+  /// The smallest set of files that gives a section a page.
   private static let firsts: [(section: String, files: [String: String])] = [
     ("briefings", ["content/briefings/first.md": "---\ntitle: First\ndate: 2025-06-01\n---\nText.\n"]),
     ("chips", ["content/chips/first.yml": "name: First\nscope: package\n"]),
@@ -42,7 +42,7 @@ import Testing
     #expect(built.brokenLinks() == [])
   }
 
-  /// Its first entry brings the section to every page, and its last one takes it along; so does a build from nothing.
+  /// The first entry adds the section to every page, and the removal of the last one removes it. A clean build agrees.
   @Test(arguments: 0..<10) func theFirstEntryBringsItAndTheLastTakesItAlong(place: Int) throws {
     let (section, files) = Self.firsts[place]
     let site = TinySite(["chipbrief.yml": Self.config], state: KeptState().disk)
@@ -59,7 +59,7 @@ import Testing
     #expect(try site.build().files == before.files)
   }
 
-  /// What does not exist yet fills no list.
+  /// Content dated after the site's day is in no list.
   @Test func whatIsLaterThanTheSitesDayIsNoEntry() throws {
     let site = TinySite(["chipbrief.yml": Self.config.replacing("2025-12-31", with: "2024-12-31")])
     let dated = ["briefings", "rules", "timeline", "sources"]
@@ -67,7 +67,7 @@ import Testing
       for (path, text) in files { site[path] = text }
     }
     let built = try site.build()
-    // The briefing is asked about: its day may have been meant to have come.
+    // The briefing has a warning, since its date may be a mistake.
     #expect(built.report.diagnostics.map(\.code) == [.editionAhead])
     for section in dated {
       #expect(built.files["\(section)/index.html"] == nil, "\(section)")

@@ -3,7 +3,7 @@ import BriefCore
 import Synchronization
 import Testing
 
-/// What a build does where the disk or the content is not as it should be.
+/// The behaviour of a build when the disk or the content is faulty.
 @Suite struct FailureTests {
   /// Files of every role, and a template.
   static let readLate = [
@@ -37,14 +37,14 @@ import Testing
           "\(path):1:1: error: the file cannot be read: \(reason) [unreadable-file]"
           + " (give the user who builds the site permission to read it)"
         #expect(built.findings.filter { $0.contains("[unreadable-file]") } == [finding])
-        // The next build is not hindered.
+        // The next build works.
         site.outcomes.withLock { $0[path] = nil }
         #expect(try site.build().report.changes?.written == [])
       }
     }
   }
 
-  /// A body is read when its page is made: by then the file may be gone, or another.
+  /// A body is read when its page is made. By then, the file may be gone or changed.
   @Test(arguments: readLate) func aFileThatGoesBetweenTwoReadingsIsSaidOnce(path: String) throws {
     let site = site()
     let before = try site.build()
@@ -104,7 +104,7 @@ import Testing
           BuildRequest(output: "public", jobs: jobs, embedded: TinySite.theme), disk: disk, progress: { _ in })
       }
       #expect(site.output.files == before.files)
-      // The lock is given back.
+      // The lock is released.
       #expect(try site.build().report.changes?.written == [])
     }
   }
@@ -140,7 +140,7 @@ import Testing
     for path in ["chips/two/index.html", "rules/rule/index.html", "404.html"] {
       #expect(built.files[path] == before.files[path], "\(path)")
     }
-    // A draft without a date is the newest.
+    // A draft without a date counts as the newest.
     #expect(
       built.text("briefings/index.html").firstRange(of: "Third")!.lowerBound
         < built.text("briefings/index.html").firstRange(of: "Later")!.lowerBound)
@@ -156,10 +156,10 @@ import Testing
     #expect(built.report.pages == (try site.build().report.pages))
   }
 
-  /// A check says what a build says.
+  /// A check has the same findings as a build.
   @Test func everyFindingIsSaidOnceAndInOrder() throws {
     let site = site()
-    // A text that stands on many pages, a source that many claims name, a template that many pages use.
+    // A text that occurs on many pages, a source that many claims cite, and a template that many pages use.
     site["content/events/event.yml"] =
       "date: 2025-04-02\ntitle: E\nlane: china\ntext: See `= one.nothing`, [x](chip:nobody) [@nobody].\nentities: [one, rule, acme]\nsources: [sheet]\n"
     site["content/chips/two.yml"] =
@@ -175,11 +175,11 @@ import Testing
     #expect(all == all.sortedOnce())
     #expect(Set(built.findings).count == all.count)
     #expect(built.findings.filter { $0.hasPrefix("content/events/event.yml:4:") }.count == 2, "\(built.findings)")
-    // A source that has no file is missing once.
+    // A source without a file is reported once.
     #expect(
       all.filter { $0.code == .unknownSource }.map(\.help) == ["add content/sources/nobody.yml; 2 places name it"])
     #expect(try site.build(output: nil).findings == built.findings)
-    // Messages can show their lines.
+    // The source line of each message is available.
     for finding in all {
       let span = try #require(finding.span)
       #expect(built.report.source(span.path) != nil, "\(span.path)")
@@ -197,7 +197,7 @@ import Testing
         #expect(done <= total)
         ends[total] = max(ends[total] ?? 0, done)
       }
-      // Two strata, each with a total of its own: the authored pages, and the made ones.
+      // Two strata, each with its own total: first the authored pages, then the generated ones.
       #expect(ends == [44: 44, 23: 23], "\(ends)")
     }
   }

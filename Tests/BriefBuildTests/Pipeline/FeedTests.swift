@@ -43,7 +43,7 @@ import Testing
     #expect(!feed.contains("T00:00:00Z"))
   }
 
-  /// Whoever reads the text in a feed reader finds every figure with its source and every link leading somewhere.
+  /// In a feed reader, every figure has its source, and every link has a target.
   @Test func anEntryHasTheWholeText() throws {
     let built = try Self.site().build()
     #expect(built.findings == [])
@@ -71,7 +71,7 @@ import Testing
     #expect(entries.allSatisfy { $0.contains("<content") })
   }
 
-  /// A page enters the feed where another one goes, and an edit of its text alone changes its entry.
+  /// When a page enters the feed, the oldest leaves it. An edit of a page's text changes only its own entry.
   @Test func itIsRebuiltExactly() throws {
     let site = Self.site(52)
     try site.build()
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  /// Nothing but the page and the feed is made where the text of one page changes.
+  /// An edit of one page's text rebuilds that page and the feed, and nothing else.
   @Test func anEditOfATextMakesOnePage() throws {
     let site = Self.site(52)
     try site.build()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BriefPages
 
-/// The pages that no author writes say all that they are about.
+/// Generated pages are complete: they contain everything that they are about.
 @Suite struct GeneratedPageTests {
   private static let built = Result { try TinySite(FullSite.files).build() }
   private var built: Built { get throws { try Self.built.get() } }
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// A word without a meaning was forgotten, and so was a meaning without a word.
+  /// Every basis word has an explanation, and every explanation has a word.
   @Test func everyWordOfABasisIsExplained() {
     let known = BasisPart.allCases.flatMap { part in part.values.map { "\(part.rawValue) \($0)" } }
     #expect(MethodologyText.basisWords.map { "\($0.part.rawValue) \($0.value)" } == known)
@@ -80,7 +80,7 @@ import Testing
     #expect(try site.build().text("chips/priced/index.html").contains("40 GB"))
   }
 
-  /// What a table shows as computed opens to its work, and no sentence does.
+  /// Computed cells of a table expand to their calculation; figures in sentences do not.
   @Test func onlyTablesOpen() throws {
     for (path, text) in try built.pages {
       var rest = text[...]

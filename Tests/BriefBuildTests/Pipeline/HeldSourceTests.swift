@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
 
-/// Which sources go with a briefing under embargo: those that nothing else cites or names.
+/// Which sources an embargo withholds together with a briefing: those that no other content cites or names.
 @Suite struct HeldSourceTests {
   private static let sheet = "title: A leak\nurl: https://leak.example/\nevidence: press\ndate: 2025-05-01\n"
 
@@ -17,7 +17,7 @@ import Testing
     return TinySite(files.merging(more) { $1 })
   }
 
-  /// Whether there is anything of the source; it is all or nothing.
+  /// Whether the source is published. It is either on all of its pages and lists or on none.
   private func isOut(_ site: TinySite, _ id: String = "leak") throws -> Bool {
     let built = try site.build()
     #expect(built.report.diagnostics.map(\.code) == [.underEmbargo], "\(built.findings)")
@@ -73,10 +73,10 @@ import Testing
     #expect(try isOut(site(["content/sources/other.yml": other].merging([path: text]) { $1 })))
   }
 
-  /// A source that nothing cites is nobody's secret, and every file makes a page.
+  /// A source that no page cites is published, as every file makes a page.
   @Test func aSourceThatNothingCitesIsThere() throws { #expect(try isOut(site([:], body: "Text."))) }
 
-  /// What a held source repeats is named by its page alone, and goes with it.
+  /// The origin of a withheld source is named only on that source's page, so it is withheld, too.
   @Test func whatItRepeatsGoesWithIt() throws {
     let first = Self.sheet.replacing("A leak", with: "The first")
     let held = site(["content/sources/first.yml": first, "content/sources/leak.yml": Self.sheet + "origin: first\n"])
@@ -87,7 +87,7 @@ import Testing
     #expect(try isOut(held, "first") && isOut(held))
   }
 
-  /// Of two briefings under embargo neither publishes the other's sources.
+  /// If two briefings under embargo cite a source, neither makes it public.
   @Test func heldBriefingsDoNotCiteForEachOther() throws {
     let other = "---\ntitle: Other\ndate: 2025-06-01\nembargo: 2025-08-01\n---\nIt is so [@leak].\n"
     let built = try site(["content/briefings/other.md": other]).build()
@@ -97,7 +97,7 @@ import Testing
     #expect(later.files.keys.contains("sources/leak/index.html"))
   }
 
-  /// What is wrong with a held briefing is said when it is out, and does not stop the others.
+  /// Errors in a withheld briefing are reported once it is published. Until then they do not stop the build.
   @Test func faultsOfAHeldBriefingAreSaidWhenItIsOut() throws {
     let held = site([:], body: "It is so [@leak] [@nobody] [](chip:none).")
     #expect(try !isOut(held))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefPages
 
-/// A site in Chinese is in Chinese: numbers, dates, and every word that the tool itself puts there.
+/// A Chinese site is entirely in Chinese: numbers, dates, and every word that the tool itself writes.
 @Suite struct LanguageTests {
   private static let built = Result { try TinySite(files).build() }
   private var built: Built { get throws { try Self.built.get() } }
@@ -139,18 +139,18 @@ import Testing
     #expect(built.text("chips/one/index.html").contains("800亿"), "80 billion")
   }
 
-  /// What may stand in Latin letters on a Chinese page: units, formats, names of files.
+  /// The words in Latin letters that a Chinese page may contain: units, formats, names of files.
   private static let latin: Set<String> = vocabulary.union([
     "TFLOP", "BF", "TB", "GB", "TPP", "TDP", "FLOP", "CSV", "peak", "bf", "die", "area", "memory", "bandwidth", "tpp",
     "tiny", "example", "https", "briefings", "page", "later", "zh",
-    // How a table is put into another page, and the addresses where it stands alone.
+    // The code that embeds a table, and the addresses of standalone tables.
     "HTML", "html", "iframe", "src", "title", "width", "height", "loading", "lazy", "fragment", "table", "companies",
     "systems", "acme",
-    // The inputs of a calculation are written as its steps are.
+    // The inputs of a calculation are written like its steps.
     "to", "bit", "sparse",
   ])
 
-  /// The names of fields in files, their formulas, labels of number formats and units, which the glossary lists.
+  /// The names of fields in files, their formulas, labels of number formats and units, all listed in the glossary.
   private static let vocabulary: Set<String> = Set(
     Vocabulary.builtIn(.chinese).fields.flatMap { field in
       [field.name, field.label, field.formula?.text ?? "", field.displayUnit?.symbol ?? ""]
@@ -165,13 +165,13 @@ import Testing
       .filter { !$0.name.hasPrefix("meta") }.map(\.value)
       let seen = ([read.text] + labels).joined(separator: "\n")
       let words = seen.split { !($0.isASCII && $0.isLetter) }.map(String.init).filter { $0.count > 1 }
-      // Its address stands on paper.
+      // A page's own address is printed on paper.
       let address = path.split { !($0.isASCII && $0.isLetter) }.map(String.init)
       #expect(Set(words).subtracting(Self.latin).subtracting(address).sorted() == [], "\(path)")
     }
   }
 
-  /// A word that is the same in both languages was forgotten.
+  /// Every word has a translation that differs from the English and has no Latin letters.
   @Test func everyWordHasItsTranslation() {
     for word in Words.table {
       #expect(word.en != word.zh && !word.zh.isEmpty && !word.en.isEmpty, "\(word.name)")

@@ -2,7 +2,7 @@ import BriefBuild
 import BriefCore
 import Testing
 
-/// What is written twice, and of which one would silently stand, is an error at the second place.
+/// A value that is written twice is an error at its second occurrence; otherwise one would silently override the other.
 @Suite struct ListedTwiceTests {
   private static let files = [
     "content/sources/s.yml": "title: S\nnote: n\nevidence: press\ndate: 2025-02-01\n",
@@ -13,7 +13,7 @@ import Testing
     "content/events/e.yml": "date: 2025-02-01\ntitle: E\nlane: us\nsources: [s]\nentities: [one]\n",
   ]
 
-  /// The findings of a build, each once, without warnings.
+  /// The errors of a build, without warnings.
   private func errors(_ more: [String: String]) throws -> [String] {
     try TinySite(Self.files.merging(more) { $1 }).build().findings.filter { $0.contains(": error: ") }
   }
@@ -94,7 +94,7 @@ import Testing
     let table = "```compare\ncaption: C\nchips: [one]\nfields: [shipments]\n```"
     let built = try TinySite(Self.files.merging(page("`= one.shipments[period=2024]`\n\n\(table)")) { $1 }).build()
     #expect(built.findings.filter { $0.contains(": error: ") } == [])
-    // The head of the column says of which period it is.
+    // The head of the column names its period.
     let head = built.text("briefings/b/index.html").split(separator: "<thead").dropFirst().first ?? ""
     #expect(head.split(separator: "</thead>").first?.contains("2025") == true)
   }

@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
 
-/// What was not there yet on the day that is asked about.
+/// Content that did not exist yet on the requested day.
 @Suite struct NotYetTests {
   private static let rule =
     "title: R\nsource: paper\npublished: 2022-10-01\neffective: {from: 2022-10-21}\n"
@@ -17,7 +17,7 @@ import Testing
     ])
   }
 
-  /// A site of an earlier day has none of what is put right later.
+  /// A site of an earlier day shows no trace of a later correction.
   @Test func aCorrectionAppearsOnItsDay() throws {
     let chip =
       "claims:\n  tdp: {value: 400 W, source: paper, correction: {date: 2025-09-01, was: 300 W, why: Misread.}}\n"
@@ -30,7 +30,7 @@ import Testing
     #expect(before.findings == [] && after.findings == [])
   }
 
-  /// The same as on /rules/: a rule in force says nothing of a part that nobody had announced.
+  /// As on /rules/, a rule in force gives no result for a chip before the day it was announced.
   @Test func aRulesBlockDoesNotAnswerForAPartBeforeItWasAnnounced() throws {
     let block = "```rules\ncaption: C\nparts: [one]\non: [2023-11-08, 2023-11-09]\n```"
     let site = site(

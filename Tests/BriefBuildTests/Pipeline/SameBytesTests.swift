@@ -1,10 +1,10 @@
 import BriefCore
 import Testing
 
-/// The same sources make the same bytes and the same findings, however many work on them and in whatever order the disk
-/// lists them.
+/// The same sources give the same bytes and findings, whatever the number of workers and the order in which the disk
+/// lists the files.
 @Suite struct SameBytesTests {
-  /// One of everything, enough briefings for several batches, and faults in several files.
+  /// One of everything, enough briefings for several batches, and optionally errors in several files.
   private static func files(faults: Bool) -> [String: String] {
     var files = FullSite.files
     for number in 0..<40 {

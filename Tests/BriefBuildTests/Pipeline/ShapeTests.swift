@@ -7,7 +7,8 @@ import Testing
 @testable import BriefBuild
 @testable import BriefPages
 
-/// What a page gives its template has the shape that was declared: rendering does not look, and would print nothing.
+/// The values that a page passes to its template have the declared shape. Rendering does not check this, and would
+/// print nothing.
 @Suite struct ShapeTests {
   @Test func everyPageHasTheShapeOfItsSchema() throws {
     let site = TinySite(FullSite.files)
@@ -44,7 +45,8 @@ import Testing
       let schema = try #require(roots[root])
       #expect(TemplateShape.object(schema).mismatch(of: value) == nil, "\(root)")
     }
-    // The site has one of everything, so that each name's shape was tried; but for what these pages never have.
+    // The site has one of everything, so that the shape of every name is checked, except names that these pages never
+    // have.
     let unseen = roots.flatMap { root, schema in
       Self.unseen(.object(schema), values.filter { $0.root == root }.map(\.value), path: root)
     }
@@ -63,7 +65,7 @@ import Testing
       ])
   }
 
-  /// The names below which no value was ever there.
+  /// The paths in the schema for which no value occurred.
   private static func unseen(_ shape: TemplateShape, _ values: [TemplateValue], path: String) -> [String] {
     let there = values.filter { $0 != .absent }
     switch shape {

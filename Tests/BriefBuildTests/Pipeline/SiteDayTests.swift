@@ -5,7 +5,7 @@ import Testing
 @testable import BriefBuild
 @testable import BriefChips
 
-/// The site's day where nobody states it: the latest day, known to the day, on which something was said or written.
+/// The default for the site's day: the latest exact day on which the content was stated or written.
 @Suite struct SiteDayTests {
   private static let sheet = "title: Sheet\nurl: https://s.example/\nevidence: vendor\ndate: 2025-03-01\n"
   private static let files = [
@@ -25,7 +25,7 @@ import Testing
     ("content/sources/new.yml", "title: New\nurl: https://n.example/\nevidence: press\n\(lines)\n")
   }
 
-  /// What is never known to the day, or is no statement.
+  /// Edits that do not move the site's day: dates that are not exact to the day, and dates that are no statement.
   private static func silent(_ random: inout SplitMix) -> (path: String, text: String) {
     let year = Int.random(in: 2026...2035, using: &random)
     let month = "\(year)-\(["01", "06", "12"].randomElement(using: &random) ?? "06")"
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  /// What was said or written on a day moves it there, and never back.
+  /// An edit that states an exact later day moves the site's day to it, and never back.
   @Test(arguments: 0..<40) func whatIsSaidOnADayMovesIt(seed: Int) throws {
     var random = SplitMix(UInt64(seed))
     let site = TinySite(Self.files)
@@ -110,7 +110,7 @@ import Testing
     #expect(try site.build().findings == [said])
     #expect(try day(site) == "1970-01-01")
     #expect(try site.build(date: "2025-12-31").findings == [])
-    // Where nothing is dated at all, nothing is hidden.
+    // Without any dated content, nothing is hidden.
     #expect(try TinySite(["content/chips/one.yml": "name: One\nscope: package\n"]).build().findings == [])
   }
 
@@ -129,7 +129,7 @@ import Testing
         "content/sources/vague.yml:1:1: warning: what this source says counts from 2025-12-31, after the latest day in "
           + "the content, 2025-03-10 [not-yet-known] \(help)",
       ])
-    // A day that is stated leaves out what is later without a word.
+    // A stated day excludes later content without a warning.
     #expect(try site.build(date: "2025-03-10").findings == [])
   }
 }

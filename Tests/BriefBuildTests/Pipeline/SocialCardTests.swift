@@ -3,13 +3,13 @@ import BriefCore
 import Synchronization
 import Testing
 
-/// The pictures by which briefings are known where their links are passed on.
+/// The pictures that previews of a briefing's link show.
 @Suite struct SocialCardTests {
   private static func briefing(_ title: String, body: String = "Text.") -> String {
     "---\ntitle: \(title)\ndate: 2025-06-01\n---\n\(body)\n"
   }
 
-  /// Draws nothing: the picture is the document.
+  /// Builds with a card program that returns the SVG unchanged.
   private func build(_ files: [String: String], config: String = "") throws -> (Built, drawn: [String]) {
     let drawn = Mutex<[String]>([])
     let site = TinySite(files)
@@ -32,11 +32,11 @@ import Testing
     for text in [">Tiny</text>", ">One &lt; two &amp; three</text>", ">1 June 2025</text>"] {
       #expect(card.contains(text))
     }
-    // Other pages have none.
+    // Other pages have no card.
     #expect(!built.text("index.html").contains("og:image"))
   }
 
-  /// What changes every day does not draw a card anew.
+  /// Changes of the text do not redraw a card.
   @Test func aCardDependsOnTitleDateAndNameAlone() throws {
     let one = try build(["content/briefings/page.md": Self.briefing("Title", body: "Text.")]).drawn
     let other = try build(["content/briefings/page.md": Self.briefing("Title", body: "Other text.")]).drawn
@@ -44,7 +44,7 @@ import Testing
     #expect(try build(["content/briefings/page.md": Self.briefing("Titles")]).drawn != one)
   }
 
-  /// No line is wider than the card, and the lines are all of the title.
+  /// The lines fit the card's width and together are the whole title.
   @Test(arguments: [
     "Short", "China\u{2019}s AI chips after the H20, and what the export rules of three years have to do with it",
     String(repeating: "Interconnect bandwidth ", count: 14), String(repeating: "芯片出口管制", count: 12),
@@ -64,7 +64,7 @@ import Testing
     for line in lines {
       let (height, y) = (try #require(Int(line.height)), try #require(Int(line.y)))
       #expect(y > 140 && y < 540, "\(line.text) stands at \(y)")
-      // No letter is narrower than a fifth of its height, so that this many could not stand beside each other.
+      // Every letter is at least as wide as a fifth of its height, so that more letters would not fit.
       #expect(line.text.count * height / 5 < 1040, "\(line.text)")
     }
   }
@@ -95,8 +95,8 @@ import Testing
     #expect(drawn.withLock { $0 } == 0)
   }
 
-  /// Across builds with a state: a page that is kept keeps its card, a program that is installed later is noticed, and what
-  /// failed is tried again.
+  /// Builds with a state: a reused page reuses its card, a program that is installed later is detected, and a card that
+  /// failed is drawn again.
   @Test func theStateKnowsWhatDrawsCards() throws {
     let state = KeptState()
     let drawn = Mutex(0)
@@ -114,7 +114,7 @@ import Testing
     func cards() -> Int { site.output.files.keys.count { $0.hasSuffix("/card.png") } }
     _ = try build(version: "")
     #expect(cards() == 0)
-    // Nothing changes until it is installed, and then every briefing has one.
+    // Nothing changes until the program is installed. Then every briefing has a card.
     #expect(try build(version: "") == 0)
     #expect(try build(version: "1") == 2 && cards() == 2)
     #expect(try build(version: "1") == 0 && cards() == 2)

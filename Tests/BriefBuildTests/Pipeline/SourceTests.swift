@@ -2,7 +2,7 @@ import BriefBuild
 import BriefCore
 import Testing
 
-/// What a site may be made of: a theme with the project's own files over it, and as little content as there is.
+/// The inputs of a site: a theme with the project's own files over it, and any amount of content, even none.
 @Suite struct SourceTests {
   // MARK: Themes
 
@@ -19,7 +19,7 @@ import Testing
     where path != "chips/uno/index.html" && path != "chips/eins/index.html" && path.split(separator: "/").count < 4 {
       #expect(text.contains("<footer>Own footer of Tiny</footer>"), "\(path)")
     }
-    // A theme that the project makes comes before the one that is built in, and after the project's own files.
+    // A theme in the project has precedence over the built-in theme; the project's own files have precedence over both.
     site["templates/default/404.mustache"] = "{{< layout}}{{$main}}<p>Theme</p>{{/main}}{{/layout}}\n"
     #expect(try site.build().text("404.html").contains("<p>Own: Page not found</p>"))
     site["templates/404.mustache"] = nil
@@ -30,7 +30,7 @@ import Testing
     let site = TinySite([:])
     func sheet(_ built: Built) throws -> (path: String, text: String) {
       let paths = built.files.keys.filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }
-      // Where no table stands alone there is no sheet for such.
+      // Without a standalone table, there is no style sheet for it.
       #expect(paths.count == 1)
       let home = built.text("index.html")
       let path = try #require(paths.first { home.contains("<link rel=\"stylesheet\" href=\"\($0)\">") })
@@ -50,7 +50,7 @@ import Testing
     }
     #expect(expected.count == 6)
     #expect(own.text == expected[0] + "between {}\n" + expected[1...].joined() + "last {}\n")
-    // Scripts are joined likewise.
+    // Scripts are joined in the same way.
     site["templates/assets/99-own.js"] = "own();"
     let scripted = try site.build()
     let script = try #require(scripted.files.keys.first { $0.hasSuffix(".js") })
@@ -85,7 +85,7 @@ import Testing
     #expect(built.brokenLinks() == [])
     for (path, text) in built.pages {
       #expect(MarkupReader(text).faults == [], "\(path)")
-      // The vocabulary is there even so.
+      // The glossary still lists the vocabulary.
       if path == "methodology/index.html" { continue }
       #expect(!text.contains("<table") && !text.contains("<ol class=\"timeline\""), "\(path)")
     }
@@ -98,7 +98,7 @@ import Testing
     site["content/index.md"] = nil
     let without = try site.build().text("index.html")
     #expect(without.contains("<h1>Tiny</h1>") && without.contains("<a href=\"briefings/later/\">Later</a>"))
-    // It can be linked to all the same.
+    // A link to it works nonetheless.
     site["content/briefings/later.md"] = "---\ntitle: L\ndate: 2025-06-02\n---\n[home](../index.md)\n"
     let built = try site.build()
     #expect(!built.haveErrors, "\(built.findings)")
@@ -125,7 +125,7 @@ import Testing
         ),
         "\(built.findings)")
     }
-    // A partial may well be empty.
+    // A partial may be empty.
     #expect(try !TinySite(["templates/partials/footer.mustache": text]).build().haveErrors)
   }
 
@@ -167,7 +167,7 @@ import Testing
       return try #require(built.text("404.html").firstMatch(of: #/published by <time datetime="([0-9-]+)"/#)).output.1
         .description
     }
-    // The latest date of the content is a briefing's.
+    // The latest date of the content is that of a briefing.
     #expect(try now() == "2025-06-02")
     site["chipbrief.yml"] = TinySite.config + "as_of: 2025-07-01\n"
     #expect(try now() == "2025-07-01")

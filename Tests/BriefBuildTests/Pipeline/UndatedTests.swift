@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
 
-/// What an edition lacks because a source has no date, which is no revision.
+/// Figures that an edition lacks because a source has no date. Such a change is no revision.
 @Suite struct UndatedTests {
   private func site(_ body: String, undated: String = "retrieved: 2025-06-10", more: [String: String] = [:]) -> TinySite
   {
@@ -50,10 +50,10 @@ import Testing
     #expect(page.contains("· <a href=\"#cb-known-since\">some known since from undated sources</a>"))
     #expect(page.contains("id=\"cb-since-1\"") == body.contains("memory"))
     #expect(body.contains("```chart") || MarkupReader(page).faults == [])
-    // That there is none to be found settles it, and the figures stand apart all the same.
+    // `undated` settles the question. The figures are still listed separately.
     let none = try site(body, undated: "date: undated\nretrieved: 2025-06-10").build()
     #expect(none.findings == [] && none.text("briefings/page/index.html").contains("id=\"cb-known-since-1\""))
-    // A date settles it, before the edition or after.
+    // A date settles the question, whether before the edition or after it.
     let early = try site(body, undated: "date: 2025-03-02").build()
     #expect(early.findings == [] && !early.text("briefings/page/index.html").contains("cb-known-since\""))
     let late = try site(body, undated: "date: 2025-06-02").build()
@@ -66,7 +66,7 @@ import Testing
     "It has `= one.memory.capacity`.", "It has `= one.peak.bf16`.",
     "```claims\ncaption: C\nof: one\nfields: [memory.capacity]\n```",
     "```compare\ncaption: C\nchips: [one]\nfields: [peak.bf16]\n```",
-    // Its undated claims are an absence that changes nothing, and one that is marked as wrong.
+    // Its undated claims have no effect: one states an absence, the other is deprecated.
     "```claims\ncaption: C\nof: one\nfields: [transistors, die.area]\n```",
   ])
   func whatOtherSourcesSayIsNoneOfIt(body: String) throws {
@@ -74,7 +74,8 @@ import Testing
     #expect(built.findings == [] && !built.text("briefings/page/index.html").contains("cb-known-since\""))
   }
 
-  /// Its source was read before the edition, or never; the page lives; the claim says when.
+  /// No warning if the source was read before the edition, the page is always current, or the claim has a date of its
+  /// own.
   @Test func onlyWhatIsReadAfterTheEditionIsLacking() throws {
     let body = "It takes `= one.tdp`."
     #expect(try site(body, undated: "retrieved: 2025-03-20").build().findings == [])
@@ -86,7 +87,7 @@ import Testing
     #expect(try stated.build().findings == [])
   }
 
-  /// A table of claims has every basis, an answer the one that is asked for.
+  /// A table of claims covers every basis, while an answer covers only the requested one.
   @Test func aClaimsBlockIsSaidOfOnEveryBasis() throws {
     let site = site("```claims\ncaption: C\nof: one\nfields: [peak.bf16]\n```")
     site["content/chips/one.yml"]?.replace(
@@ -94,7 +95,7 @@ import Testing
     #expect(try site.build().findings == [warning("6:1", "a figure \(edition) One, Peak BF16")])
   }
 
-  /// What a dated source has changed as well is a revision, and the lack is said all the same.
+  /// A figure that a dated source has changed as well is listed as a revision. The warning stays.
   @Test func whatIsBothIsARevision() throws {
     let both = site("It takes `= one.tdp`.")
     both["content/chips/one.yml"]?.replace("500 W @bare", with: "500 W @bare, 600 W @late")
@@ -104,7 +105,7 @@ import Testing
     #expect(page.contains("id=\"cb-since-1\"") && !page.contains("id=\"cb-known-since"))
   }
 
-  /// Somebody has looked, which is more than a date that is not written.
+  /// `undated` records that somebody looked for a date, unlike a missing date.
   @Test func thatASourceBearsNoDateIsShownWithIt() throws {
     let site = site("It takes `= one.tdp`, and [@bare] says so.", undated: "date: undated\nretrieved: 2025-06-10")
     let built = try site.build()
@@ -113,7 +114,7 @@ import Testing
     #expect(page.contains("<dt>First published</dt><dd>bears no date</dd>\n<dt>Read on</dt><dd><time"))
     #expect(built.text("briefings/page/index.html").contains("press · bears no date · read on "))
     #expect(built.text("sources/index.html").contains("<td>bears no date</td>"))
-    // What is written decides, in the build after this one too.
+    // The warning follows the file, in later builds too.
     site["content/sources/bare.yml"]?.replace("date: undated\n", with: "")
     let again = try site.build()
     #expect(!again.text("sources/bare/index.html").contains("bears no date"))

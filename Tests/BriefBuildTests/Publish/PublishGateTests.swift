@@ -50,7 +50,7 @@ import Testing
     ("0%", 3, 0, true),
   ])
   func deletionsAreCounted(limit: String, all: Int, removed: Int, passes: Bool) throws {
-    // Style sheets that give way to others do not count.
+    // Style sheets that are replaced by others do not count.
     let refusals = try gate(limit: limit).refusals(of: plan(of: all, removing: removed, assets: 5), changes: [])
     #expect(refusals.isEmpty == passes)
   }
@@ -89,7 +89,7 @@ import Testing
       ])
     asking.changelog = "# Changes\n- a.tdp: 1 W -> 2 W, as the maker corrected it\n"
     #expect(asking.refusals(of: plan, changes: changes).isEmpty)
-    // As a page prints it.
+    // The value as a page prints it, with no-break spaces.
     asking.changelog = "a.tdp: 1\u{A0}W -> 2\u{202F}W"
     #expect(asking.refusals(of: plan, changes: changes).isEmpty)
   }

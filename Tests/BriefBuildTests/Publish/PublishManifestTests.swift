@@ -27,7 +27,7 @@ import Testing
     #expect(read.entry("nothing") == nil)
   }
 
-  /// A byte more, less or other makes it worthless, or changes nothing of what it says.
+  /// A byte that is added, removed or changed makes a manifest invalid, or does not change its content.
   @Test(arguments: 0..<100) func damageIsSeen(seed: Int) {
     var seeded = SplitMix(UInt64(seed))
     let manifest = Self.random(&seeded)
@@ -41,7 +41,7 @@ import Testing
     if let read = PublishManifest(reading: bytes) { #expect(read == manifest) }
   }
 
-  /// Paths that are deleted later must not lead elsewhere, however the file came to say them.
+  /// Paths in a manifest may be deleted later, so none may lead outside, whatever wrote the file.
   @Test(arguments: ["../up", "/etc/passwd", "a//b", "", "a/./b", "chipbrief-manifest.json", "a\u{0}b"])
   func aPathThatLeadsElsewhereMakesItWorthless(path: String) {
     let manifest = PublishManifest([.init(path: path, size: 1, digest: Digest(of: "x"))])
@@ -76,7 +76,7 @@ import Testing
     let whole = PublishedState(manifest: manifest.bytes, figures: figures.bytes)
     #expect(whole.standing == .site(manifest) && whole.figures == figures)
     #expect(PublishedState(manifest: manifest.bytes, figures: figures.bytes + [32]).figures == nil)
-    // The one that was about to take its place counts where it is gone or half there.
+    // The replacement file is used if the manifest is missing or damaged.
     #expect(PublishedState(manifest: nil, spare: manifest.bytes, figures: nil).manifest == manifest)
     #expect(PublishedState(manifest: nil, spare: [1], figures: nil).standing == .empty)
     #expect(PublishedState(manifest: manifest.bytes, spare: [1], figures: nil).manifest == manifest)

@@ -12,7 +12,7 @@ import Testing
     let published = PublishManifestTests.random(&seeded)
     let wanted = PublishManifestTests.random(&seeded, pending: false)
     let files = wanted.entries.map { entry in
-      // Half of what is there already is as it should be.
+      // Half of the published files are unchanged.
       let same = published.entry(entry.path).flatMap { Bool.random(using: &seeded) ? $0 : nil } ?? entry
       return PublishFile(OutputFile(path: entry.path, size: same.size, digest: same.digest ?? Digest(of: "")))
     }
@@ -54,7 +54,7 @@ import Testing
     #expect(plan.bytes == 15)
   }
 
-  /// A style sheet that an unfinished publish was about to put there may not be there: it goes before the pages.
+  /// A style sheet that an unfinished publish listed may be missing, so it is uploaded before the pages.
   @Test func whatMayBeMissingCountsAsNew() {
     let css = file("assets/site.1111111111111111.css", "new")
     let published = PublishManifest([.init(path: css.path, size: 3, digest: nil)])
@@ -62,7 +62,7 @@ import Testing
     #expect(plan.changed == [css] && plan.phases.map(\.name) == ["assets"] && !plan.changesNothing)
   }
 
-  /// An unfinished publish may have replaced the list of figures, though its manifest still says the old one.
+  /// An unfinished publish may have replaced the list of figures, although its manifest still has the old one.
   @Test func theListOfFiguresOfAnUnfinishedPublishIsReplaced() {
     let figures = file(SiteFigures.fileName, "same")
     let page = PublishManifest.Entry(path: "index.html", size: 1, digest: nil)

@@ -8,7 +8,7 @@ import Testing
     let text = "title: T\nbase_url: https://example.org/\npublish:\n\(targets)\n"
     let site = TinySite(["chipbrief.yml": text])
     let read = try readPublishSettings(site.disk)
-    // The build says the same of them.
+    // A build has the same findings for these settings.
     let built = decodeSettings(SourceFile(path: "chipbrief.yml", text: text))
     #expect(built.diagnostics.sortedOnce() == read.diagnostics)
     let said = read.diagnostics.map { finding in
@@ -85,7 +85,7 @@ import Testing
     #expect(read.targets.isEmpty)
   }
 
-  /// What a tool would take for an option or a program, or what would tell a secret, is no address.
+  /// An address is refused if a tool would read it as an option or a program, or if it contains a secret.
   @Test(arguments: [
     "git: {remote: '--upload-pack=touch x', branch: b}", "git: {remote: 'ext::sh -c x', branch: b}",
     "git: {remote: 'ssh://-oProxyCommand=x/a', branch: b}", "git: {remote: 'ssh://u:p@h/a', branch: b}",

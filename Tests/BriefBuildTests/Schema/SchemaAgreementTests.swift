@@ -7,14 +7,14 @@ import Testing
 
 @testable import BriefBuild
 
-/// A mapping in a file: how it is written, and where the schema speaks of it.
+/// A mapping in a content file: its kind of file, and the path of its schema.
 struct SchemaPlace: Sendable, CustomTestStringConvertible {
   var kind: SchemaKind
-  /// The file, with `%` where the mapping stands.
+  /// The text of the file, with `%` as a placeholder for the mapping.
   var file = "%"
-  /// Members of the schema, from its top to what is said of the mapping.
+  /// The members of the schema that lead from its root to the mapping's schema.
   var path: [String] = []
-  /// Keys that the decoder takes only to refuse them.
+  /// Keys that the decoder recognizes only to refuse them.
   var refused: Set<String> = []
 
   var testDescription: String { "\(kind.rawValue) \(path.joined(separator: "/"))" }
@@ -41,10 +41,10 @@ struct SchemaPlace: Sendable, CustomTestStringConvertible {
         path: ["$defs", "changed-field", "properties", "default_basis"]),
     ]
 
-  /// What the schema says of the mapping.
+  /// The schema of the mapping.
   var schema: JSONValue? { path.reduce(EditorSchemas().schema(of: kind)) { $0?[$1] } }
 
-  /// What the decoder finds in the file with a mapping at the place.
+  /// The decoder's findings for the file with this mapping.
   func findings(_ mapping: String) -> [Diagnostic] {
     let text = file.replacingOccurrences(of: "%", with: mapping)
     let source = SourceFile(path: kind.files.replacingOccurrences(of: "*", with: "x"), text: text)
@@ -74,7 +74,7 @@ extension JSONValue {
   }
 }
 
-/// The schemas say what the decoders do.
+/// The schemas agree with the decoders.
 @Suite struct SchemaAgreementTests {
   private let nothing = "zzzzzzzzzzzzzzzzzzzzzzzz"
 
@@ -102,7 +102,7 @@ extension JSONValue {
     let schema = try #require(place.schema)
     let asked = place.findings("{}").filter { [.missingKey, .missingSource].contains($0.code) }.compactMap(\.help)
     let single = try asked.filter { !$0.contains(", or ") }.flatMap { try names(#"^add '(\w+):"#, in: $0) }
-    // A field that lacks a default says so of itself, not of what is in its 'default_basis'.
+    // A missing default is reported for the field itself, not for its 'default_basis'.
     let inside = single.filter { $0 != place.path.last }
     #expect((schema["required"]?.items.compactMap(\.string) ?? []).sorted() == inside.sorted())
     let either = try asked.filter { $0.contains(", or ") }.flatMap { try names(#"'(\w+):"#, in: $0) }
@@ -124,7 +124,7 @@ extension JSONValue {
     }
   }
 
-  /// A part of the basis that does not matter to a field is refused there, and others are not.
+  /// A field refuses exactly the basis components that do not apply to it.
   @Test func theBasisOfAFieldHasThePartsThatMatterToIt() throws {
     let schema = EditorSchemas().schema(of: .chip)
     let fields = try #require(schema["properties"]?["claims"]?["properties"])
@@ -153,7 +153,7 @@ extension JSONValue {
     }
   }
 
-  /// Every kind of content has a schema of its own name and files, and every file of content a kind.
+  /// Every kind of content has a schema with its own name and file pattern, and every content file has a kind.
   @Test func everyKindOfContentHasASchema() {
     let kinds = EntityKind.allCases.map { ContentKind.entity($0) } + [.source, .rule, .event, .vocabulary]
     let found = SchemaKind.allCases.compactMap { ContentKind(path: $0.files) }

@@ -1,4 +1,4 @@
-/// A small site that has one of everything, without a fault.
+/// A small site that has one of everything, without a finding.
 enum FullSite {
   static let files: [String: String] = [
     "chipbrief.yml": TinySite.config + "tagline: What chips can do\npublisher: Press\ncompare: [[two, one]]\n",

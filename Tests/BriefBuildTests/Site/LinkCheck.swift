@@ -1,8 +1,8 @@
 import BriefCore
 
 extension Built {
-  /// Every link of every page that leads to nothing or out of the output folder, and every root-absolute one: only `404.html`,
-  /// which a server sends at any address, may have those.
+  /// Broken links of all pages: links without a target, links out of the output folder, and root-absolute links. Only
+  /// `404.html` may have root-absolute links, since a server sends it at any address.
   ///
   /// - Parameter base: the base address, with a `/` at its end.
   func brokenLinks(base: String = "https://tiny.example/") -> [String] {
@@ -44,7 +44,7 @@ extension Built {
     return broken
   }
 
-  /// The file that a relative link names; `nil` where it leaves the output folder or is none.
+  /// The path of the file that a relative link names; `nil` if it leaves the output folder or is not relative.
   private static func file(_ link: String, from page: String) -> String? {
     if link.hasPrefix("/") { return nil }
     var parts = page.split(separator: "/").dropLast().map(String.init)

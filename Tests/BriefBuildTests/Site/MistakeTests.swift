@@ -3,9 +3,9 @@ import BriefCore
 import Mistakes
 import Testing
 
-/// What an author gets wrong is said once, at its place, with the mend.
+/// An author's mistake is reported once, at its position, with its remedy.
 @Suite struct MistakeTests {
-  /// A file that cannot be read is an issue of `theFilesCanBeRead`, not of every test.
+  /// If a file cannot be read, only `theFilesCanBeRead` reports it, not every test.
   private static let mistakes = (try? Mistake.all()) ?? []
 
   @Test func theFilesCanBeRead() throws {
@@ -34,7 +34,7 @@ import Testing
       let said = found.message + (found.help.map { " (\($0))" } ?? "")
       for words in wanted.words { #expect(said.contains(words), "\(mistake.listed)") }
       for words in wanted.forbidden { #expect(!said.contains(words), "\(mistake.listed)") }
-      // What is wrong is said in words that are the author's, and never without a place in what the author wrote.
+      // Every finding has a position in a file that the author wrote.
       let span = try #require(found.span, "\(mistake.listed): \(all)")
       guard let place = wanted.place else {
         Issue.record("\(mistake.listed): no place is expected of \(all)")

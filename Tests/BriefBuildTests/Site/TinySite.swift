@@ -6,20 +6,20 @@ import Synchronization
 
 /// A site in memory, built by the real stages with the real theme.
 ///
-/// Its output folder lives as long as the value, so that a second build meets what the first one put out.
+/// Its output folder lives as long as the object, so that a second build finds the output of the first.
 final class TinySite: Sendable {
-  /// The sources by path; a test may change them between two builds.
+  /// The source files by path. A test may change them between two builds.
   let files: Mutex<[String: String]>
-  /// Outcomes of reading that are not the file: a file without permission, one that went between listing and reading.
+  /// Read outcomes other than a file's content: a missing permission, or a file removed between listing and reading.
   let outcomes: Mutex<[String: ReadOutcome]> = Mutex([:])
-  /// What the listing says is wrong with a path.
+  /// Faults that the listing reports, by path.
   let faults: Mutex<[String: String]> = Mutex([:])
-  /// Shuffles the listings where it is not `nil`, which a real disk never does.
+  /// The seed with which listings are shuffled, unlike those of a real disk; `nil` leaves them sorted.
   let shuffle: Mutex<UInt64?> = Mutex(nil)
   let output: FaultyDisk
   private let state: StateDisk
 
-  /// A site of `chipbrief.yml` and the files given.
+  /// Creates a site of a default `chipbrief.yml` and the given files.
   init(_ files: [String: String], output: FaultyDisk = FaultyDisk(), state: StateDisk = .none) {
     self.state = state
     self.files = Mutex(["chipbrief.yml": Self.config].merging(files) { $1 })
@@ -66,7 +66,7 @@ final class TinySite: Sendable {
       openOutput: output.disk.openOutput, state: state)
   }
 
-  /// Builds into the output folder, or checks where there is to be none.
+  /// Builds into the output folder, or only checks if `output` is `nil`.
   @discardableResult
   func build(
     output place: String? = "public", asOf: String? = nil, date: String? = nil, drafts: Bool = false, jobs: Int = 1,
@@ -77,7 +77,7 @@ final class TinySite: Sendable {
     return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
   }
 
-  /// Builds with something that draws cards.
+  /// Builds with a program that draws social cards.
   @discardableResult
   func build(
     output place: String? = "public", version: String = "1", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?
@@ -88,20 +88,20 @@ final class TinySite: Sendable {
   }
 }
 
-/// What a build said, and what the output folder holds after it.
+/// The report of a build, and the files of the output folder after it.
 struct Built: Sendable {
   let report: BuildReport
   let files: [String: [UInt8]]
 
-  /// A file's text; empty where there is no such file.
+  /// A file's text; empty if there is no such file.
   func text(_ path: String) -> String { String(decoding: files[path] ?? [], as: UTF8.self) }
 
-  /// Every page that is HTML, by path.
+  /// Every HTML page, sorted by path.
   var pages: [(path: String, text: String)] {
     files.keys.filter { $0.hasSuffix(".html") }.sorted(by: bytewise).map { ($0, text($0)) }
   }
 
-  /// The findings as they are printed, without the source line.
+  /// The findings as they are printed, without their source lines.
   var findings: [String] { report.diagnostics.map(\.line) }
 
   var haveErrors: Bool { report.diagnostics.haveErrors }
@@ -115,7 +115,7 @@ extension Diagnostic {
   }
 }
 
-/// The first element whose start tag begins so, up to the end tag that closes it; `nil` where there is none.
+/// The first element whose start tag begins with `start`, up to its end tag; `nil` if there is none.
 func element(_ start: String, in page: String) -> String? {
   guard let begin = page.firstRange(of: start)?.lowerBound else { return nil }
   let name = start.dropFirst().prefix { $0.isLetter || $0.isNumber }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// A table in one piece of memory, against a dictionary of the bytes of its keys.
+/// A table in contiguous memory, compared with a dictionary of the bytes of its keys.
 @Suite struct ByteTableTests {
   private static let letters: [Character] = ["a", "b", "-", "/", "0", "\u{E9}"]
 
@@ -47,7 +47,7 @@ import Testing
     #expect(content(made) == staying.merging(added) { first, _ in first })
     #expect(made == self.table(content(made)))
 
-    // What is read back is a part of a longer file.
+    // The table is read from the middle of a longer file.
     var writer = ByteWriter()
     writer.text("before")
     made.write(to: &writer)
@@ -71,7 +71,7 @@ import Testing
       bytes[place] = UInt8.random(in: 0...255, using: &random)
     }
     var reader = ByteReader(bytes[..<Int.random(in: 0...bytes.count, using: &random)])
-    // Nothing traps, and what opens is a table: its keys are in order and are text.
+    // No input traps, and every table that opens is valid: its keys are text and in order.
     var believing = reader
     if let believed = ByteTable(&believing, isBelieved: true) {
       _ = believed.places.map { (believed.key($0), believed.value($0), believed.place(of: believed.key($0))) }

@@ -12,7 +12,7 @@ import Testing
 
   private func keys(_ list: KeyList) -> [KeyList.Key] { (0..<list.count).map { list[$0] } }
 
-  /// A list of keys, against an array of them.
+  /// A list of keys equals an array of them.
   @Test(arguments: 0..<200 as Range<UInt64>) func keysAreThoseOfAnArray(seed: UInt64) throws {
     var random = SplitMix(seed)
     var array: [KeyList.Key] = []
@@ -36,7 +36,7 @@ import Testing
     #expect(reader.isAtEnd)
   }
 
-  /// A part that is not the one of which the file has the digest has no traces, and the others have theirs.
+  /// A shard whose digest differs from the one in the file has no traces. The other shards keep theirs.
   @Test func aDamagedPartIsNone() {
     let pages = (0..<300).map { "briefing \($0)" }
     let count = TraceFile.partCount(of: pages.count)

@@ -1,7 +1,7 @@
 import BriefCore
 import Foundation
 
-/// Files of this repository, by the bytewise order of their paths.
+/// The files of this repository below a folder, in bytewise order of their paths.
 func repositoryFiles(below folder: String, ending: String) throws -> [SourceFile] {
   let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// A build with a state says and puts out what one without a state does, whatever was edited before it.
+/// A build with a state has the same findings and output as a build without one, whatever was edited before it.
 @Suite struct StateEqualityTests {
   @Test(arguments: 0..<12) func equalsABuildWithoutAStateAfterAnyEdits(seed: Int) throws {
     var random = SplitMix(UInt64(seed))
@@ -17,7 +17,7 @@ import Testing
       let with = try site.build()
       let without = try TinySite(site.files.withLock { $0 }).build()
       #expect(with.findings == without.findings, "seed \(seed), step \(step): \(edit)")
-      // Files of an earlier good build stay where this one has an error.
+      // The files of an earlier successful build stay if this one has an error.
       if !without.haveErrors { #expect(with.files == without.files, "seed \(seed), step \(step): \(edit)") }
       if Int.random(in: 0..<4, using: &random) == 0 { kept.damage(&random) }
     }
@@ -30,14 +30,15 @@ import Testing
     let first = try decode(files, vocabulary, kept)
     let second = try decode(files, vocabulary, kept)
     #expect(first.renewed == files.count)
-    // What is not kept is decoded each time.
+    // Files whose records are not stored are decoded each time.
     let few = files.count { $0.path.hasPrefix("content/rules/") || $0.path.hasPrefix("content/events/") }
     #expect(second.renewed == few)
     #expect(described(second.parts) == described(first.parts))
     #expect(described(first.parts) == described(files.map { decodeContent($0, vocabulary: vocabulary) }))
   }
 
-  /// Where nothing has changed, claims are restored and completed one part at a time, and are the same.
+  /// If no file has changed, claims are restored and completed lazily, one record at a time, and equal the eager
+  /// result.
   @Test func partsThatAreRestoredWhenAskedForAreEqual() throws {
     let files = try contentOfThisRepository()
     let vocabulary = Vocabulary.builtIn(.english)
@@ -109,7 +110,7 @@ import Testing
     #expect(told.withLock { $0 } == ["the state was not kept: the disk is full"])
   }
 
-  /// Who asks of figures reads what has changed since the last build, and hears what somebody hears who reads all.
+  /// `explainFigure` opens only files that have changed since the last build, and gives the same result as a full read.
   @Test(arguments: 0..<6) func whoAsksOfFiguresReadsWhatHasChanged(seed: Int) throws {
     var random = SplitMix(UInt64(seed) + 500)
     let kept = KeptState()
@@ -120,7 +121,7 @@ import Testing
     disk.list = { folder in
       try list(folder).map { file in
         var file = file
-        // What is in a file makes its stamp here, as times do on a real disk.
+        // The stamp is derived from the content, as it depends on times on a real disk.
         let digest = Digest(of: site[file.path] ?? "").hex
         file.stamp = FileStamp(
           size: Int64(file.size), modified: Int64(digest.prefix(15), radix: 16) ?? 0, changed: 0, number: 0)
@@ -142,7 +143,7 @@ import Testing
       let clean = try explainFigure(request, disk: TinySite(site.files.withLock { $0 }).disk)
       #expect(asked.explanation == clean.explanation, "seed \(seed), step \(step): \(edit)")
       #expect(asked.diagnostics == clean.diagnostics, "seed \(seed), step \(step): \(edit)")
-      // A site with errors leaves no list of what it read.
+      // A site with errors stores no list of the files it read.
       guard !built.diagnostics.haveErrors, !asked.diagnostics.haveErrors else { continue }
       let faulty = Set(asked.diagnostics.compactMap { $0.span?.path })
       let unchanged = before.keys.filter { site[$0] == before[$0] && !faulty.contains($0) }
@@ -164,7 +165,7 @@ import Testing
     #expect(kept.files.withLock { $0 } == before)
   }
 
-  // MARK: What it works with
+  // MARK: Support
 
   private func decoded(
     _ files: [SourceFile], _ vocabulary: Vocabulary, _ state: StateDisk, settings: String
@@ -178,7 +179,7 @@ import Testing
     _ files: [SourceFile], _ vocabulary: Vocabulary, _ kept: KeptState, settings: String = ""
   ) throws -> DecodedFiles {
     let decoded = try self.decoded(files, vocabulary, kept.disk, settings: settings)
-    // As a build does: what is known is not put together without it.
+    // As in a build: findings are stored only if they were not restored.
     if decoded.known != nil { return decoded }
     let parts = decoded.parts.compactMap(\.value)
     #expect(decoded.keep(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: kept.disk) == nil)
@@ -218,7 +219,8 @@ import Testing
     "content/briefings/first.md": "---\ntitle: First\ndate: 2025-05-01\n---\nIt has `= one.memory.bandwidth`.\n",
   ]
 
-  /// One edit: a change, a deletion, an addition, a renaming, a rewriting of the same, a break or its repair.
+  /// Makes one random edit: a change, a deletion, an addition, a renaming, a rewrite of the same content, a break or a
+  /// repair.
   private static func edit(_ site: TinySite, _ random: inout SplitMix) -> String {
     let paths = site.files.withLock {
       $0.keys.filter { $0.hasSuffix(".yml") && $0 != "chipbrief.yml" }.sorted(by: bytewise)
@@ -256,10 +258,10 @@ import Testing
 /// A state in memory.
 final class KeptState: Sendable {
   let files = Mutex<[String: [UInt8]]>([:])
-  /// How often the data were stored.
+  /// The number of times the data were stored.
   let stores = Mutex(0)
 
-  /// The data's file.
+  /// The contents of the data's state file.
   var data: [UInt8]? {
     get { files.withLock { $0[StateFile.name] } }
     set { files.withLock { $0[StateFile.name] = newValue } }
@@ -275,7 +277,7 @@ final class KeptState: Sendable {
       })
   }
 
-  /// What a bad disk, another program or a hand may do to it.
+  /// Damages a file as a bad disk, another program or a manual edit might.
   func damage(_ random: inout SplitMix) {
     let (kind, place) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<1_000_000, using: &random))
     files.withLock { files in
@@ -292,12 +294,12 @@ final class KeptState: Sendable {
   }
 }
 
-/// Everything that parts and findings hold, spans included, as text.
+/// All contents of records and findings, spans included, as text.
 private func described(_ parts: [Staged<ContentPart?>]) -> [String] {
   parts.map { staged in
     var text = ""
     dump(staged, to: &text)
-    // A dump names objects by where they first occur, and says nothing of where they lie.
+    // A dump names objects in order of their first occurrence, without memory addresses.
     return text
   }
 }

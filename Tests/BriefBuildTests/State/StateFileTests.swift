@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// A state file that is not exactly what was written does not open.
+/// A state file opens only with exactly the bytes that were written.
 @Suite struct StateFileTests {
   private static let key = Digest(of: "key")
   private static let records: [(path: String, contents: Digest, record: ArraySlice<UInt8>)] = [
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  /// A table that lies under a right sum, as no accident makes it, is still only bytes.
+  /// A table with a valid checksum and random contents, which no accident produces, is still read without a trap.
   @Test(arguments: 0..<200) func aLyingTableNeverTraps(seed: Int) {
     var random = SplitMix(UInt64(seed))
     var body = Self.sealed[(StateFile.form.heading.utf8.count + 1)...].dropLast(16).map { $0 }
