@@ -4,7 +4,8 @@ import Testing
 
 @testable import BriefChips
 
-/// A correction is our error: the value is the corrected one on every day, as if the error had never been.
+/// A correction fixes an error of ours. The figure has the corrected value on every day, as if the error had never been
+/// made.
 @Suite struct CorrectionTests {
   private let values = ["4.0 TB/s", "4.8 TB/s", "3.35 TB/s", "~4 TB/s", "4.0 to 4.8 TB/s"]
 
@@ -90,7 +91,7 @@ import Testing
     let dataset = Fixture.chip("price: {value: 12000 USD, original: 85000 CNY, source: a}").dataset()
     let claim = try #require(dataset.entity("part")?.claims.first)
     #expect(claim.original?.description == "85000 CNY")
-    // The figure is the claim's value: nothing is converted here.
+    // The figure has the claim's value: no currency is converted.
     #expect(dataset.figure("part", "price", asOf: day("2026-01-01")).answer == .value(claim.value))
   }
 

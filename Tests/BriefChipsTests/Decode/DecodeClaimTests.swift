@@ -58,7 +58,7 @@ import Testing
     #expect(claims[6].value == .entity("smic"))
   }
 
-  /// Both forms of one claim, made of the same parts.
+  /// The short and the long form of a claim, generated from the same values, decode to the same claim.
   @Test(arguments: 0..<200) func shortAndLongFormsMeanTheSame(seed: Int) throws {
     var random = SplitMix(seed)
     let cases: [(field: String, value: String, words: [(part: String, value: String)])] = [
@@ -99,7 +99,7 @@ import Testing
     #expect(left.source == right.source && left.locator == right.locator, "seed \(seed)")
   }
 
-  /// Claims that are wrong, where, and what is said of them.
+  /// Faulty claims, the position and code of the finding, and its message and help.
   @Test(arguments: [
     (
       "memroy.bandwidth: 4 TB/s @a", "4:3 unknown-field",
@@ -227,7 +227,7 @@ import Testing
       let field = Vocabulary.builtIn(.english).fields.randomElement(using: &random)?.name ?? "tdp"
       let file = SourceFile(
         path: "content/chips/part.yml", text: "name: P\nscope: die\nclaims:\n  \(field): \(random.noise())\n")
-      // What matters is that it comes back, and that whatever is no claim has been reported.
+      // The decoder must return, and report every text that is no claim.
       let decoded = decodeEntity(file, kind: .chip, vocabulary: .builtIn(.english))
       #expect(!decoded.value.claims.isEmpty || decoded.diagnostics.haveErrors, "seed \(seed)")
     }

@@ -4,11 +4,11 @@ import Testing
 
 @testable import BriefChips
 
-/// A site's content as texts, by path below `content/`.
+/// The content of a site: texts by path below `content/`.
 struct Fixture {
   var files: [String: String]
 
-  /// Decodes and assembles everything, the files in the order given, or by path.
+  /// Decodes and assembles all files, in the given order or sorted by path.
   func assembled(now: String? = "2026-01-01", order: [String]? = nil) -> Staged<Dataset> {
     var diagnostics: [Diagnostic] = []
     var parts: [ContentPart] = []
@@ -21,14 +21,14 @@ struct Fixture {
     return Staged(dataset.collect(into: &diagnostics), diagnostics)
   }
 
-  /// The dataset of content that must have no fault at all.
+  /// The dataset of the content, which must have no findings.
   func dataset(sourceLocation: Testing.SourceLocation = #_sourceLocation) -> Dataset {
     let staged = assembled()
     #expect(staged.diagnostics.map(\.message) == [], sourceLocation: sourceLocation)
     return staged.value
   }
 
-  /// A chip `part` with these claims, and sources `a` to `f` of the first six days of February 2025, press all.
+  /// A chip `part` with these claims, and sources `a` to `f`: press, dated 1 to 6 February 2025.
   static func chip(_ claims: String, extra: String = "status: shipping", scope: String = "package") -> Fixture {
     var files = ["chips/part.yml": "name: Part\nscope: \(scope)\n\(extra)\nclaims:\n\(indented(claims))\n"]
     for (day, id) in ["a", "b", "c", "d", "e", "f"].enumerated() {
@@ -58,7 +58,7 @@ extension Staged {
     }
   }
 
-  /// The messages with their mends.
+  /// The messages, each with its help.
   var messages: [String] {
     diagnostics.sortedOnce().map { $0.message + ($0.help.map { " | " + $0 } ?? "") }
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// Entities are found by what people call them.
+/// Finds entities by id, name, alias and former id.
 @Suite struct NameTests {
   private static let files = Fixture(files: [
     "chips/a-910b.yml":
@@ -48,7 +48,7 @@ import Testing
     #expect(dataset.find("TWINS") == .several(["rack", "t2"]))
     #expect(dataset.find("twins", of: [.chip]) == .one("t2"))
     #expect(dataset.find("twins", of: [.system]) == .one("rack"))
-    // What it is instead is for whoever asks to say.
+    // An entity of another kind is returned if none of the wanted kinds has the name. The caller reports the mismatch.
     #expect(dataset.find("Acme Works", of: [.chip]) == .one("acme"))
   }
 

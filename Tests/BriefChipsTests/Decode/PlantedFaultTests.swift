@@ -8,10 +8,10 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
   elements[Int.random(in: elements.indices, using: &random)]
 }
 
-/// Content with circles and second mentions planted in it: each is found once, at its place, with all of its members; and
-/// whatever asks for figures and outcomes afterwards comes to an end.
+/// Content with planted cycles and duplicates. Each is reported once, at its position, with all of its members.
+/// Resolving figures and outcomes terminates nonetheless.
 @Suite struct PlantedFaultTests {
-  /// Content that is made bit by bit, with the findings that are expected of it.
+  /// Content that is generated step by step, with its expected findings.
   private struct Plant {
     var files: [String: String] = [
       "sources/base.yml": "title: B\nnote: n\nevidence: press\ndate: 2025-02-01\n",
@@ -24,7 +24,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
       expected.append("\(place) \(code) \(message)")
     }
 
-    /// The members of a circle in a random order, and as the message names them: from the bytewise first on.
+    /// The members of a cycle in a random order, and in the order of the message: from the bytewise first on.
     mutating func circle(
       _ kind: String, _ name: Int, _ random: inout SplitMix
     ) -> (links: [(String, String)], named: [String]) {
@@ -82,7 +82,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
     },
     { plant, name, random in
       let (links, named) = plant.circle("alias", name, &random)
-      // One that is a circle of its own has its own name or id as an alias.
+      // An entity that is a cycle by itself has its own name or id as an alias.
       let isID = Bool.random(using: &random)
       for (from, to) in links {
         let alias = named.count > 1 || isID ? to : "n\(to.uppercased())"
@@ -131,7 +131,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
       named = named.map { $0.replacing("-", with: "_") }
       links = links.map { ($0.0.replacing("-", with: "_"), $0.1.replacing("-", with: "_")) }
       for (from, to) in links.sorted(by: { $0.0 < $1.0 }) {
-        // Two fields may be the same as each other.
+        // Two fields may stand in for each other.
         if from == named[0], named.count != 2 {
           let line = plant.fields.split(separator: "\n").count + 4
           plant.expect(
@@ -141,7 +141,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
       }
     },
     { plant, name, random in
-      // By id, by a former id and by name.
+      // The same entity, named by id, by a former id and by name.
       let (first, second) = (pick(["whole", "whole-old"], &random), pick(["Whole", "WHOLE"], &random))
       plant.files["events/event\(name).yml"] =
         "date: 2025-02-03\ntitle: E\nlane: us\nsources: [base, base]\nentities: [\(first), \(second)]\n"
@@ -211,7 +211,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
     }
     #expect(found.sorted() == plant.expected.sorted(), "seed \(seed)")
     #expect(staged.diagnostics.allSatisfy { $0.help != nil }, "seed \(seed)")
-    // No old id is the id of a file, or of two: each would have two pages at one address.
+    // No former id is the id of a file or a former id twice: two pages would have one address.
     let old = staged.value.entities.flatMap { $0.formerly.map(\.value) }
     #expect(Set(old).count == old.count && old.allSatisfy { staged.value.entity($0) == nil }, "seed \(seed)")
     resolveAll(staged.value)
@@ -230,7 +230,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
     return Staged(dataset, diagnostics)
   }
 
-  /// Asks for every figure and every outcome there is.
+  /// Resolves every figure and every outcome.
   private func resolveAll(_ dataset: Dataset) {
     for entity in dataset.entities {
       for field in dataset.vocabulary.fields {
@@ -264,7 +264,7 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
     #expect(vocabulary.messages == [])
     let first = try #require(vocabulary.value.field("x0"))
     #expect(vocabulary.value.inputs(of: first) == (0...count).map { "x\($0)" })
-    // Closed, it is one circle, whose fields are computed no more.
+    // The closed chain is one cycle, and its fields are no longer computed.
     let closed = text + "  formula: x0 + 1 W\n"
     let made = decodeVocabulary(SourceFile(path: file.path, text: closed), adding: .builtIn(.english))
     #expect(made.diagnostics.map(\.code) == [.invalidExpression])

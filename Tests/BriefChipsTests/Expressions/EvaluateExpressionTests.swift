@@ -6,7 +6,7 @@ import Testing
 @Suite struct EvaluateExpressionTests {
   private let late = day("2025-12-01")
 
-  /// The 910C, the GB200, and the racks of both, with the figures that sources give them.
+  /// The 910C, the GB200, and a rack of each, with figures as sources state them.
   private static let fixture = Fixture.chip(
     """
     peak.bf16:
@@ -63,14 +63,15 @@ import Testing
     // The figures that the site must print.
     ("part.peak.bf16 / gb200.peak.bf16", "0.30 to 0.32"),
     ("cloudmatrix.peak.bf16 / nvl72.peak.bf16", "1.60 to 1.71"),
-    // One figure is that figure, in the unit that is asked for.
+    // A single figure is printed in the requested unit.
     ("part.peak.bf16", "752 or 800 TFLOP/s"), ("part.peak.bf16[sparse]", "1,600 TFLOP/s"),
     ("part.memory.bandwidth in GB/s", "3,200 GB/s"), ("part.memory.type", "HBM2E"), ("part.foundry", "unknown"),
     ("part.peak.bf16 in PFLOP/s digits 1", "0.8 PFLOP/s"), ("(part.tdp)", "400 to 550 W"),
-    // A figure over itself is one, however often its sources differ; so is what rests on the same claims.
+    // A figure divided by itself is 1, even if its sources differ, and so is a quotient of figures from the same
+    // claims.
     ("part.tdp / part.tdp", "1.00"), ("part.tpp / part.tpp", "1.00"), ("part.tpp / part.peak.bf16 in TPP", ""),
     ("(part.tdp - part.tdp) / part.tdp", "0.00"), ("part.tdp * 2 / part.tdp", "2.00"),
-    // Units follow from the operands.
+    // The unit follows from the operands.
     ("part.tdp + part.tdp", "800 to 1,100 W"), ("part.memory.bandwidth / gb200.peak.bf16", "0.0013 B/FLOP"),
     ("part.memory.bandwidth * 2 in TB/s", "6.4 TB/s"), ("gb200.peak.bf16 / 2", "1.2 PFLOP/s"),
     ("nvl72.power.system / nvl72.chips.count", "2.01 kW"), ("cloudmatrix.chips.count / nvl72.chips.count", "5.33"),
@@ -78,13 +79,13 @@ import Testing
     ("part.peak.bf16 / gb200.peak.bf16 as percent", "30 to 32 %"),
     ("cloudmatrix.power.system / nvl72.power.system as times digits 2", "about 3.9 times"),
     ("cloudmatrix.power.system / nvl72.power.system as times", "about 3.86 times"),
-    // A sum has the coarsest last place of its terms: a quotient of two digits, 0.013, leaves one to a tenth of a per cent.
+    // A sum has the coarsest last digit of its terms: a quotient with two digits, 0.013, leaves a tenth of a per cent.
     ("nvl72.power.system + cloudmatrix.power.system", "about 705 kW"),
     ("1 - gb200.peak.bf16 * 1.0 / (gb200.peak.bf16 + 190 * gb200.peak.bf16 / 2.5) as percent", "98.7 %"),
     ("1 - nvl72.power.system / cloudmatrix.power.system as percent", "about 74.1 %"),
-    // A system's figure over its count is one of its chips', and stands beside a chip.
+    // A system's figure divided by its count is comparable with that of a chip.
     ("nvl72.peak.bf16 / nvl72.chips.count / gb200.peak.bf16", "1.0"),
-    // Periods may differ: that is growth.
+    // Periods may differ: the quotient is growth.
     ("firm.revenue[period=2025-Q2] / firm.revenue[period=2024-Q2]", "2"),
     // An absent input leaves the result unknown, without an error.
     ("part.peak.fp8 / gb200.peak.bf16", "unknown"),
@@ -136,7 +137,7 @@ import Testing
       "part.peak.fp16[sparse] - gb200.peak.bf16", .mixedBasis,
       "'part.peak.fp16' is sparse and 'gb200.peak.bf16' dense | ask for both on one basis"
     ),
-    // What cannot be compared is refused whether or not it is known.
+    // Operands that are not comparable are refused even if one is unknown.
     (
       "part.peak.fp8[sparse] / gb200.peak.fp8", .mixedBasis,
       "'part.peak.fp8' is sparse and 'gb200.peak.fp8' dense | ask for both on one basis"

@@ -4,9 +4,9 @@ import Testing
 
 @testable import BriefChips
 
-/// Exact evaluation against every combination of claims, tried one by one.
+/// Exact evaluation compared with a brute-force search over all combinations of claims.
 @Suite struct ExactEvaluationTests {
-  /// A site of parts with some claims of three fields each, and a random expression of their figures.
+  /// A site whose chip has some claims of three fields each, and a random expression of its figures.
   private struct Case {
     var dataset: Dataset
     var expression: Expression
@@ -28,7 +28,7 @@ import Testing
       dataset = Fixture.chip(text).assembled().value
       let names =
         ["part.peak.bf16", "part.peak.fp8", "part.peak.fp32"] + (withDerived ? ["part.tpp", "part.tpp"] : [])
-      // Sums of products and quotients, in which dimensions always fit: each term is a rate over a rate.
+      // Sums of products and quotients whose dimensions always match: each term is a quotient of two rates.
       let terms = (0..<Int.random(in: operands, using: &random)).map { _ in
         let (left, right) = (names.randomElement(using: &random) ?? "", names.randomElement(using: &random) ?? "")
         let isMixed = left.hasSuffix("tpp") != right.hasSuffix("tpp")
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// Evaluates a formula with each claimed operand at one of its values, by the plainest means.
+  /// Evaluates a formula with one value chosen for each claimed operand, by direct recursion.
   private func value(_ formula: Formula, _ chosen: [ObjectIdentifier: Int]) -> Rational? {
     switch formula {
     case .constant(let constant): return constant.value
@@ -87,7 +87,7 @@ import Testing
     #expect(result.low.value == all.min(), "\(made.text), seed \(seed)")
     #expect(result.high.value == all.max(), "\(made.text), seed \(seed)")
     #expect(all.contains(result.representative.value), "\(made.text), seed \(seed)")
-    // What an end rests on gives that end.
+    // The choices that an end is based on give that end.
     for point in [result.low, result.high] {
       let chosen = Dictionary(
         point.choices.map { (ObjectIdentifier($0.operand), $0.index) }, uniquingKeysWith: { first, _ in first })

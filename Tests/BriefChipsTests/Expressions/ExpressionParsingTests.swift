@@ -22,7 +22,7 @@ import Testing
     #expect(parse("a.b in TB/s").value?.form == Unit.named("TB/s").map { .unit($0) })
   }
 
-  /// `-` and `/` bind to the left, and `*` before `+`.
+  /// `-` and `/` are left-associative, and `*` has precedence over `+`.
   @Test func bindsAsInSchool() throws {
     func shape(_ term: Expression.Term) -> String {
       switch term {

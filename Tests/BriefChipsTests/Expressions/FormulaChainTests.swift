@@ -4,11 +4,12 @@ import Testing
 
 @testable import BriefChips
 
-/// Formulas over formulas, however many and however they name each other.
+/// Formulas that refer to other formulas, in long chains and in overlapping ones.
 @Suite struct FormulaChainTests {
   private let late = day("2025-12-01")
 
-  /// A site whose fields are computed from each other: `x0` from `x1` and so on, the last from a claim of 1 W.
+  /// A site whose fields are computed from each other: `x0` from `x1` and so on, the last by default from a claim of 1
+  /// W.
   private func dataset(_ count: Int, claims: String = "tdp: 1 W @a", _ formula: (Int) -> String) -> Dataset {
     let fields = (0..<count).map { "x\($0):\n  label: X\n  kind: W\n  formula: \(formula($0))\n" }.joined()
     let vocabulary = decodeVocabulary(
@@ -24,7 +25,7 @@ import Testing
     dataset.figure("part", field, asOf: late).printed(.english).replacing("\u{A0}", with: " ")
   }
 
-  /// A plain chain that is longer than the stack of a thread is deep, asked for from a thread with a small one.
+  /// A chain longer than the stack allows by recursion, resolved on a thread with a small stack.
   @Test func aLongChainIsComputedOnASmallStack() {
     let count = 3000
     let dataset = dataset(count) { $0 == count - 1 ? "tdp" : "x\($0 + 1) + 1 W" }
@@ -32,7 +33,7 @@ import Testing
     let thread = Thread {
       answers.add(self.printed(dataset, "x0"))
       let steps = dataset.figure("part", "x0", asOf: self.late).working?.steps ?? []
-      // The figures nearest to it are written out; each of the others has its own working.
+      // The nearest 25 figures are written out. Each of the others has a calculation of its own.
       answers.add("\(steps.count) \(steps.first ?? "") \(steps.last?.replacing("\u{A0}", with: " ") ?? "")")
       answers.finish()
     }
@@ -40,12 +41,12 @@ import Testing
     thread.start()
     answers.wait()
     #expect(answers.all == ["3,000 W", "26 … 2,999 W + 1 W = 3,000 W"])
-    // Whatever order they are asked in, and with a claim that leaves two values.
+    // The order of the requests does not matter, nor does a claim with two values.
     let two = self.dataset(count, claims: "tdp: [1 W @a, 100 W @b]") { $0 == count - 1 ? "tdp" : "x\($0 + 1) + 1 W" }
     #expect(printed(two, "x\(count - 1)") == "1 to 100 W" && printed(two, "x2500") == "500 to 599 W")
   }
 
-  /// Each field names the next one twice, so that a tree of them has 2 to the 60th leaves.
+  /// Each field refers to the next one twice, so that the expanded tree has about 2^60 leaves.
   @Test func sharedFormulasAreComputedOnce() {
     let count = 60
     let doubled = dataset(count, claims: "tdp: [1.0 W @a, 3.0 W @b]") {
@@ -53,7 +54,7 @@ import Testing
     }
     #expect(printed(doubled, "x0") == "1.0 to 3.0 W")
     #expect(doubled.figure("part", "x0", asOf: late).claims.count == 2)
-    // Two that name each other's inputs overlap all the way down.
+    // Each field refers to the next two, so that their inputs overlap all the way down.
     let crossed = dataset(count, claims: "tdp: [1.0 W @a, 3.0 W @b]") {
       $0 >= count - 2 ? "tdp" : "x\($0 + 1) / 2 + x\($0 + 2) / 2"
     }
@@ -67,9 +68,9 @@ import Testing
     #expect(figure.isAbsent && figure.working?.steps == ["no figure for part.tdp: unknown"])
   }
 
-  /// What a thread found, until it is done.
+  /// The results of a thread, available once it is done.
   private final class Answers: @unchecked Sendable {
-    // Safe: the thread writes before it signals, and the test reads after that.
+    // Safe: the thread writes before it signals, and the test reads only after it has waited.
     private(set) var all: [String] = []
     private let done = DispatchSemaphore(value: 0)
 

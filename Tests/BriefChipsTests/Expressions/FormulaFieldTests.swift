@@ -28,10 +28,10 @@ import Testing
     }
     let dataset = assembleDataset(parts.compactMap(\.self), vocabulary: made.value, now: nil).value
     let figure = dataset.figure("part", "energy_per_bit", asOf: day("2025-12-01"))
-    // 450 or 500, over 4.0.
+    // 450 or 500 W, divided by 4.0 TB/s.
     #expect(figure.printed(.english).replacing("\u{A0}", with: " ") == "110 to 120 W")
     #expect(figure.working?.formula == "max(tdp, power.board) × 1\u{A0}TB/s ÷ memory.bandwidth")
-    // The claim of 400 W decides nothing.
+    // The claim of 400 W does not affect the maximum.
     #expect(figure.claims.count == 3)
   }
 
@@ -72,7 +72,7 @@ import Testing
       ])
   }
 
-  /// A price in another currency is never set against dollars.
+  /// A price in another currency is never compared with dollars.
   @Test func moneyIsNotConverted() {
     let dollars = Fixture.chip("peak.bf16: 100 TFLOP/s dense matrix @a\nprice: 10,000 USD @a").dataset()
     let yuan = Fixture.chip("peak.bf16: 100 TFLOP/s dense matrix @a\nprice: 10,000 CNY @a").dataset()
@@ -81,14 +81,14 @@ import Testing
     #expect(yuan.figure("part", "flops_per_dollar", asOf: late).isAbsent)
   }
 
-  /// Where a rate is said to exist and is not published, the greatest of the others is a lower bound.
+  /// If a rate exists but is not published, the greatest of the others is a lower bound.
   @Test func anUnpublishedRateMakesTheGreatestABound() {
     let claims = "peak.fp32: 97 TFLOP/s dense vector @a\npeak.bf16: not-published @a\ndie.area: 750 mm² @a"
     let dataset = Fixture.chip(claims).dataset()
     let late = day("2025-12-01")
     #expect(dataset.figure("part", "tpp", asOf: late).printed(.english) == "at least 3,104\u{A0}TPP")
     #expect(dataset.figure("part", "performance_density", asOf: late).printed(.english) == "at least 4.14\u{A0}TPP/mm²")
-    // What does not apply is not missing.
+    // A format that is marked not-applicable does not count as missing, yet the list is not known to be complete.
     let other = Fixture.chip(claims.replacing("not-published", with: "not-applicable")).dataset()
     #expect(other.figure("part", "tpp", asOf: late).printed(.english) == "at least 3,104\u{A0}TPP")
     let complete = Fixture.chip(

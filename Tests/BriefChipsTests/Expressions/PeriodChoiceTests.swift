@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A figure of several periods is named with one.
+/// A reference to a figure with several periods must name one.
 @Suite struct PeriodChoiceTests {
   private let fixture = Fixture.chip(
     """
@@ -25,7 +25,7 @@ import Testing
     #expect(try messages("part.shipments", on: "2025-02-03") == [message])
     #expect(try messages("part.shipments * 2 / part.tdp", on: "2025-02-03") == [message])
     #expect(try messages("part.shipments[period=2024]", on: "2025-02-03") == [])
-    // The deprecated claim counts for none, and the later one was not known yet.
+    // The deprecated claim does not count, and the later one was not known yet.
     #expect(try messages("part.shipments", on: "2025-02-02") == [])
     #expect(try messages("part.tdp", on: "2025-02-03") == [])
   }

@@ -42,7 +42,7 @@ import Testing
     let day = try #require(Day("2025-08-29"))
     #expect(printDay(day, .english) == spaced("29_August 2025"))
     #expect(printDay(day, .chinese) == "2025年8月29日")
-    // A day that stands for "never" prints as some day and does not trap.
+    // A sentinel day that stands for "never" prints as some day and does not trap.
     #expect(!printDay(Day(number: .max), .english).isEmpty && !printDay(Day(number: .min), .english).isEmpty)
   }
 }

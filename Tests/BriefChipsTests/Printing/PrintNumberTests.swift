@@ -12,8 +12,8 @@ import Testing
     #expect(printNumber(try #require(quantity(text)).number) == printed)
   }
 
-  /// Rounding, checked by its definition in whole numbers without limit: no decimal of that length is nearer, and of two
-  /// as near the even one is taken.
+  /// Rounding matches its definition, in integers of unlimited size: no decimal of that length is nearer, and a tie
+  /// goes to the even digit.
   @Test(arguments: 0..<60) func roundsToTheNearestAndTiesToEven(seed: Int) {
     var random = SplitMix(seed)
     var rounded = 0
@@ -38,11 +38,12 @@ import Testing
     #expect(rounded > 10, "seed \(seed)")
   }
 
-  /// |2·(value − result)| ≤ one unit of the last place, with equality only where the digit is even.
+  /// Checks |2·(value − result)| ≤ one unit of the last digit, with equality only if that digit is even.
   private func expectNearest(_ result: Decimal, _ value: Rational, _ comment: Comment) {
     let up = Big.tenTo(max(result.exponent, 0))
     let down = Big.tenTo(max(-result.exponent, 0))
-    // In units of 1 / (denominator × down): value is n × down, the result c × up × denominator, its last place up × denominator.
+    // In units of 1 / (denominator × down): the value is n × down, the result c × up × denominator, its last digit up ×
+    // denominator.
     let place = up * Big(value.denominator)
     let error = Big(value.numerator) * down + -(Big(Int128(result.coefficient)) * place)
     let twice = Big(2) * (error < Big(0) ? -error : error)

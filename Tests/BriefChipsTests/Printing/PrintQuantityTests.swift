@@ -83,7 +83,7 @@ import Testing
     for _ in 0..<60 {
       guard var value = random.quantity() else { continue }
       (value.upper, value.magnitudeWord, value.bound) = (nil, nil, .exact)
-      // What is printed is read again as the same number; only the zeros that fill up a whole number gain significance.
+      // A printed number is parsed as the same number; only the zeros that pad an integer gain significance.
       let printed = printQuantity(value, .english.withoutUnit)
       let back = quantity(printed)?.number
       if value.number.exponent <= 0 {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A rounded number lies on the side of each threshold that the exact one lies on.
+/// A rounded number is on the same side of each threshold as the exact one.
 @Suite struct RoundBesideThresholdsTests {
   private func rational(_ text: String) throws -> Rational {
     try #require(Quantity.parse(text, at: SourceSpan(path: "x", line: 1, column: 1)).value?.rational)
@@ -24,7 +24,7 @@ import Testing
     ("1449", .significantDigits(2), ["1400"], "1,400"), ("1449", .significantDigits(2), ["1410"], "1,450"),
     ("4799.6", .decimals(0), ["4800", "4799.7"], "4,799.6"), ("0.9996", .significantDigits(3), ["1"], "0.9996"),
     ("-0.4", .decimals(0), ["0"], "−0.4"), ("-5.5", .decimals(0), ["-5.8"], "−5.5"),
-    // Eighteen digits do not tell these from the threshold; they are cut off.
+    // Eighteen digits cannot separate these from the threshold, so they are truncated.
     ("0.999999999999999999", .significantDigits(2), ["1"], "0.999999999999999999"),
   ])
   func keepsItsSide(value: String, rounding: Rounding, beside: [String], printed: String) throws {
@@ -44,7 +44,8 @@ import Testing
     #expect(try #require(Rational(below)) < .one)
   }
 
-  /// Without a threshold in the way it is plain rounding; with one it has the fewest digits more that keep the side.
+  /// If plain rounding crosses no threshold, it is used. Otherwise the number has the fewest additional digits that
+  /// keep its side.
   @Test(arguments: 1...6) func itHasNoDigitMoreThanItTakes(seed: Int) throws {
     var random = SplitMix(seed)
     var forced = 0
@@ -55,7 +56,7 @@ import Testing
       let rounding =
         Bool.random(using: &random) ? Rounding.significantDigits(digits) : .decimals(digits - 3)
       let plain = try #require(roundHalfEven(value, to: rounding))
-      // Mostly where it would be crossed.
+      // In about half of the cases, plain rounding would land on the threshold.
       let edge = try #require(
         Bool.random(using: &random)
           ? Rational(plain) : roundHalfEven(value, to: .significantDigits(digits + 1)).flatMap { Rational($0) })

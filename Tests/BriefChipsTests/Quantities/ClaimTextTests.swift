@@ -11,7 +11,7 @@ import Testing
     parseClaimText(text, at: place(of: text), kind: kind).value
   }
 
-  /// The parts in one line: value | absence | basis | evidence | source | locator.
+  /// The components in one line: value | absence | basis | evidence | source | locator.
   private func summary(_ claim: ClaimText?) -> String? {
     guard let claim else { return nil }
     let basis = claim.basis.map { "\($0.part.rawValue)=\($0.value)" }.joined(separator: " ")
@@ -38,7 +38,7 @@ import Testing
     ("not-published @x", "- | not-published |  | - | x | -"), ("unknown", "- | unknown |  | - | - | -"),
     ("not-applicable die vendor @x", "- | not-applicable | scope=die | vendor | x | -"),
     ("$12,000 retailer @x, Table 4, note a@b", "$12,000 | - |  | retailer | x | Table 4, note a@b"),
-    // What cannot be read as a number is left to the reader of quantities, with the words after it told apart.
+    // Text that is not a number is left to the quantity parser, and the words after it are still separated.
     ("about 400 W dense @x", "about 400 W | - | density=dense | - | x | -"),
     ("780 TFLPO/s dense @x", "780 TFLPO/s | - | density=dense | - | x | -"),
   ]) func takesAQuantityApart(text: String, parts: String) {

@@ -11,11 +11,11 @@ import Testing
     return calendar
   }()
 
-  /// Foundation's calendar is the oracle; ISO 8601 is proleptic Gregorian there.
+  /// The oracle is Foundation's calendar, where ISO 8601 is proleptic Gregorian.
   @Test(arguments: 0..<20) func agreesWithFoundation(seed: Int) throws {
     var random = SplitMix(seed)
     for _ in 0..<40 {
-      // From 1600 on: before 1582 Foundation's Gregorian calendars are Julian.
+      // Starts in 1600, as Foundation's Gregorian calendars are Julian before 1582.
       let number = Int32.random(in: -135_140...2_932_896, using: &random)
       let date = Date(timeIntervalSince1970: Double(number) * 86_400)
       let parts = Self.calendar.dateComponents([.year, .month, .day], from: date)
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  /// What people write for a date, and how it is written here; `nil` where it may mean two days.
+  /// Common spellings of a date, and the form suggested for each; `nil` if the text is ambiguous.
   @Test(arguments: [
     ("29.8.2025", "2025-08-29"), ("2025/08/29", "2025-08-29"), ("2025.8.29", "2025-08-29"), ("2025-8-9", "2025-08-09"),
     ("August 2025", "2025-08"), ("Aug. 2025", "2025-08"), ("August 29, 2025", "2025-08-29"),

@@ -14,7 +14,7 @@ import Testing
     var random = SplitMix(seed)
     for _ in 0..<100 {
       let decimal = random.decimal()
-      // A zero has no sign of its own, so that it cannot be lost.
+      // Zero has no sign, so that none can be lost.
       #expect(read(decimal.description) == decimal, "\(decimal.description), seed \(seed)")
     }
   }

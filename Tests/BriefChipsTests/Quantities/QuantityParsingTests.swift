@@ -22,7 +22,7 @@ import Testing
     #expect(staged.value?.description == canonical)
   }
 
-  /// What is written, the part that the message points at, the message, the mend.
+  /// The input, the text that the message underlines, the message, and its help.
   @Test(
     arguments: [
       (
@@ -99,7 +99,7 @@ import Testing
     let span = SourceSpan(path: "chip.yml", line: 3, column: 10, length: 7)
     let found = Quantity.parse("400 w", at: span).diagnostics.first
     #expect(found?.span == SourceSpan(path: "chip.yml", line: 3, column: 15, length: 1))
-    // Folded text has no bytes of its own in the file: the whole place stands for it.
+    // Folded text has no exact bytes in the file, so the message has the whole span.
     let folded = SourceSpan(path: "chip.yml", line: 3, column: 10, length: 2)
     #expect(Quantity.parse("400 w", at: folded).diagnostics.first?.span == folded)
   }

@@ -60,7 +60,7 @@ import Testing
       let text = random.noise()
       let span = place(of: text)
       let staged = Quantity.parse(text, at: span)
-      // Either a value with an exact number, or one finding inside of the text.
+      // The result is either a value with an exact number, or one finding within the text.
       if let value = staged.value {
         #expect(staged.diagnostics.isEmpty && value.rational != nil, "\(text.debugDescription), seed \(seed)")
         #expect(quantity(value.description) == value, "\(text.debugDescription), seed \(seed)")

@@ -4,14 +4,14 @@ import Seeds
 @testable import BriefChips
 
 extension SplitMix {
-  /// Of any length up to so many bits, so that small numbers are as likely as large ones.
+  /// A number of random length, up to `bits` bits, so that small numbers are as likely as large ones.
   mutating func int128(bits: Int) -> Int128 {
     let width = Int.random(in: 0...bits, using: &self)
     let value = (UInt128(next()) << 64 | UInt128(next())) & ((1 << UInt128(width)) - 1)
     return Bool.random(using: &self) ? Int128(value) : -Int128(value)
   }
 
-  /// Of 1 to 18 digits, at 12 places round the point.
+  /// A decimal of 1 to 18 digits, with its point in one of 12 positions.
   mutating func decimal() -> Decimal {
     let digits = Int.random(in: 1...18, using: &self)
     var limit: Int64 = 1
@@ -27,7 +27,7 @@ extension SplitMix {
   /// Every unit, in an order that is the same in each run.
   static let units = Set(UnitCatalogue.units.values).sorted { bytewise($0.symbol, $1.symbol) }
 
-  /// A quantity as it could have been read: exact, its range in order.
+  /// A quantity that the parser could return: exact, its range in ascending order.
   mutating func quantity() -> Quantity? {
     let number = decimal()
     guard let unit = Self.units.randomElement(using: &self),
@@ -42,12 +42,12 @@ extension SplitMix {
       if number.isLess(than: upper) { quantity.upper = upper }
     }
     guard quantity.rational != nil, quantity.upper == nil || quantity.upperRational != nil else { return nil }
-    // An amount of money with three digits behind its point may mean two, and is refused.
+    // An amount of money with three digits after its point is ambiguous and refused.
     let isUnsure = unit.dimension.isMoney && quantity.magnitudeWord == nil
     return isUnsure && [number, quantity.upper].contains { $0?.mayHaveGroupingPoint == true } ? nil : quantity
   }
 
-  /// Text made of what quantities and claims are made of, and of bytes that nobody expects.
+  /// Text from pieces of quantities and claims and from unexpected bytes.
   mutating func noise() -> String {
     let pieces = [
       "1", "0", "9,999", "12", ".", ",", "e", "E5", "e-40", "-", "−", "–", " ", "\u{A0}", "to", " to ", "~", ">", "≥",
@@ -66,9 +66,9 @@ extension SplitMix {
   }
 }
 
-/// Whole numbers without a limit, slow and plain: what the exact arithmetic is checked against.
+/// Integers of unlimited size, slow and simple: the oracle of the exact arithmetic.
 struct Big: Equatable, Comparable {
-  /// Base 2^32, the lowest first, no zero at the end.
+  /// The digits in base 2^32, least significant first, without trailing zeros.
   var limbs: [UInt32]
   var isNegative: Bool
 
@@ -138,12 +138,12 @@ struct Big: Equatable, Comparable {
   static func tenTo(_ power: Int) -> Big { (0..<power).reduce(Big(1)) { product, _ in product * Big(10) } }
 }
 
-/// The place that texts of tests stand at: the whole of a line's first bytes.
+/// The span of a test's text: from the start of a line.
 func place(of text: String) -> SourceSpan {
   SourceSpan(path: "chip.yml", line: 1, column: 1, length: text.utf8.count)
 }
 
-/// The part of a text that a message points at.
+/// The text that a message underlines.
 func underlined(_ text: String, _ span: SourceSpan?) -> String? {
   guard let span, span.column >= 1, span.column - 1 + span.length <= text.utf8.count else { return nil }
   return String(decoding: Array(text.utf8)[(span.column - 1)..<(span.column - 1 + span.length)], as: UTF8.self)

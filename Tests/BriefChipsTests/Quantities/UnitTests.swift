@@ -4,7 +4,7 @@ import Testing
 @testable import BriefChips
 
 @Suite struct UnitTests {
-  /// Base units of one of each symbol, from the definitions of the SI and IEC prefixes.
+  /// The base units of one of each symbol, from the definitions of the SI and IEC prefixes.
   @Test(
     arguments: [
       ("TB/s", 8_000_000_000_000), ("GB", 8_000_000_000), ("GiB", 8_589_934_592), ("Gbit/s", 1_000_000_000),

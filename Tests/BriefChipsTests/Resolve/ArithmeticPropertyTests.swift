@@ -4,20 +4,20 @@ import Testing
 
 @testable import BriefChips
 
-/// Random expressions over random claims, against a second account of what is known of each result: in fractions of the
-/// stated units, with the stated intervals beside the values.
+/// Random expressions over random claims, compared with an independent computation of each result's precision. It uses
+/// fractions of the stated units, and intervals beside the values.
 @Suite struct ArithmeticPropertyTests {
-  /// What is known of a number, worked out apart from `Precision`.
+  /// The precision of a number, computed independently of `Precision`.
   private struct Known {
     var value: Rational
-    /// The least and the greatest number that its inputs' digits leave open.
+    /// The least and the greatest number that the digits of its inputs allow.
     var low: Rational
     var high: Rational
-    /// The significant digits; `nil` of what is exact or a sum.
+    /// The number of significant digits; `nil` for an exact number or a sum.
     var digits: Int?
-    /// The last place in base units; `nil` of what is exact.
+    /// The last digit's value, in base units; `nil` for an exact number.
     var place: Rational?
-    /// The unit that places are counted in, in base units.
+    /// The unit in which digits are counted, in base units.
     var scale: Rational
 
     var isExact: Bool { place == nil }
@@ -43,7 +43,7 @@ import Testing
 
     mutating func pick<Item>(_ items: [Item]) -> Item { items[Int.random(in: 0..<items.count, using: &random)] }
 
-    /// A number of one to four digits, none of them nothing: what a quotient divides by must not vanish.
+    /// A number of one to four digits that is not zero, since it may be a divisor.
     mutating func number(whole: Bool) -> String {
       let whole =
         String(Int.random(in: 1...pick([9, 99, 999, 9_999]), using: &random))
@@ -51,7 +51,7 @@ import Testing
       return whole
     }
 
-    /// A figure of a field, claimed of one of the two parts that does not have it yet.
+    /// A claim of a field for one of the two chips; `nil` if that chip has one already.
     mutating func leaf(_ field: String, _ units: [String]) -> Term? {
       let part = Int.random(in: 0...1, using: &random)
       guard !claims[part].contains(where: { $0.hasPrefix(field + ":") }) else { return nil }
@@ -83,7 +83,7 @@ import Testing
       guard depth > 0 else { return leaf(field, units) }
       switch Int.random(in: 0...4, using: &random) {
       case 0, 1:
-        // Powers of several fields may be added.
+        // The first three kinds are powers and may be added to each other.
         let other = kind < 3 ? Int.random(in: 0...2, using: &random) : kind
         guard let left = term(depth - 1, kind), let right = term(depth - 1, other) else { return nil }
         return .binary(pick(["+", "-"]), left, right)
@@ -92,7 +92,7 @@ import Testing
         let text = number(whole: false)
         return known(text, "").map { known in
           var exact = known
-          // What a formula writes itself is exact, whatever its digits.
+          // A literal in a formula is exact, whatever its digits.
           (exact.digits, exact.place, exact.low, exact.high) = (nil, nil, known.value, known.value)
           return .binary(pick(["*", "/"]), left, .leaf(text: text, exact))
         }
@@ -104,14 +104,14 @@ import Testing
     }
   }
 
-  // MARK: The second account
+  // MARK: Reference computation
 
   private static func ten(_ power: Int) -> Rational {
     let size = Rational.powerOfTen(abs(power)) ?? 1
     return (power < 0 ? Rational(1, size) : Rational(size, 1)) ?? .one
   }
 
-  /// The power of ten of the first digit of a number over another.
+  /// The power of ten of the leading digit of a number, in units of `scale`.
   private static func leading(_ value: Rational, over scale: Rational) -> Int? {
     guard var rest = value.divided(by: scale), rest.numerator != 0 else { return nil }
     if rest < .zero { rest = Rational.zero.subtracting(rest) ?? rest }
@@ -121,7 +121,7 @@ import Testing
     return power
   }
 
-  /// - Returns: `nil` where there is nothing to say: a division by what may be nothing, or numbers that do not fit.
+  /// - Returns: `nil` if the divisor may be zero or the numbers overflow.
   private static func known(_ term: Term) -> Known? {
     guard case .binary(let sign, let left, let right) = term else {
       if case .leaf(_, let known) = term { return known }
@@ -154,7 +154,7 @@ import Testing
     var digits: [Int] = []
     for factor in [left, right] {
       guard let place = factor.place else { continue }
-      // Differences below their last place are left to tests of their own.
+      // Differences smaller than their last digit have tests of their own.
       guard let count = factor.digits ?? leading(factor.value, over: place).map({ $0 + 1 }), count > 0 else {
         return nil
       }
@@ -169,14 +169,14 @@ import Testing
     return Known(value: value, low: low, high: high, digits: fewest, place: place, scale: scale)
   }
 
-  /// The last place that may be printed in a unit, as a power of ten; `nil` of what is exact.
+  /// The last digit that may be printed in a unit, as a power of ten; `nil` for an exact number.
   private static func lastPlace(_ known: Known, in unit: Unit) -> Int? {
     guard let place = known.place else { return nil }
     if let digits = known.digits { return leading(known.value, over: unit.scale).map { $0 - digits + 1 } }
     guard let ratio = place.divided(by: unit.scale), let first = leading(ratio, over: .one),
       let square = ratio.multiplied(by: ratio)
     else { return nil }
-    // The nearest power of ten: 3.2 is nearer to ten than to one.
+    // The geometrically nearest power of ten: 3.2 is nearer to ten than to one.
     return square < ten(2 * first + 1) ? first : first + 1
   }
 
@@ -209,7 +209,7 @@ import Testing
         continue
       }
       if expectKnown(printed, known, threshold, note) { forced += 1 }
-      // In another unit of the same kind it says the same.
+      // The result must also be right in other units of its kind.
       let others = ["kW", "GiB", "GB", "TB/s", "GiB/s", "%", "x"].compactMap { Unit.named($0) }
       for unit in others where unit.converts(to: printed.unit) && unit != printed.unit {
         guard
@@ -221,7 +221,7 @@ import Testing
     #expect(forced < tried)
   }
 
-  /// Where sources differ, both ends are what the exact ones round to, and neither is finer than what is known of it.
+  /// If sources differ, both ends are correctly rounded, and neither is printed more finely than it is known.
   @Test(arguments: 1...20) func bothEndsAreWhatIsKnown(seed: Int) throws {
     var world = World(random: SplitMix(seed))
     var tried = 0
@@ -251,7 +251,7 @@ import Testing
         case .interval(let first, _, let last, _) = figure.answer
       else { continue }
       tried += 1
-      // Both are rounded as the coarser end is, so that each may be coarser than it is known.
+      // Both ends are rounded like the coarser one, so that an end may be coarser than it is known.
       let places = [low, high].compactMap { Self.lastPlace($0, in: first.unit) }
       for (printed, known) in [(first, low), (last, high)] {
         var coarser = known
@@ -284,7 +284,7 @@ import Testing
     return evaluated.diagnostics.isEmpty ? evaluated.value : nil
   }
 
-  /// - Returns: whether a threshold took more digits.
+  /// - Returns: whether a threshold required more digits.
   private func expectKnown(_ printed: Quantity, _ known: Known, _ threshold: String, _ note: Comment) -> Bool {
     guard let shown = printed.rational, let exact = known.value.divided(by: printed.unit.scale),
       let rounded = Rational(printed.number), let half = Self.ten(printed.number.exponent).divided(by: Rational(2)),
@@ -293,12 +293,12 @@ import Testing
       Issue.record(note)
       return false
     }
-    // The exact result rounds to it, and what the inputs leave open overlaps with what it leaves open.
+    // The exact result rounds to the printed number, and the range of the inputs overlaps with its rounding interval.
     #expect(from <= exact && exact <= to, note)
     if let low = known.low.divided(by: printed.unit.scale), let high = known.high.divided(by: printed.unit.scale) {
       #expect(from <= high && low <= to, note)
     }
-    // It lies on the same side of every threshold, and of one where it is a ratio.
+    // The printed number is on the same side of every threshold as the exact one, and a ratio on the same side of 1.
     var edges: [Rational] = []
     let tested = ["W", "GB", "GB/s"].compactMap { Unit.named($0) }.first { $0.dimension == printed.unit.dimension }
     if let tested, let decimal = try? Decimal.parse(Array(threshold.utf8)[...], negative: false).get(),
@@ -314,7 +314,7 @@ import Testing
     }
     if printed.number.exponent == last { return false }
     let coarse = roundHalfEven(exact, to: .decimals(-last))
-    // Nines that round up have a digit more than they are known to, which is cut off.
+    // A number whose nines round up gains a digit, which is cut off.
     if printed.number.exponent == last + 1, known.digits != nil, coarse.flatMap({ Rational($0) }) == rounded {
       return false
     }

@@ -19,7 +19,7 @@ import Testing
 
   private func field(_ random: inout SplitMix) -> Field {
     var field = Field(name: "some.field", label: "", kind: .text)
-    // In any order, and the default before or after the parts.
+    // The components are in any order, and the default basis is set before or after them.
     let parts = BasisPart.allCases.shuffled(using: &random).filter { _ in Bool.random(using: &random) }
     let usual = basis(&random, BasisPart.allCases.filter { $0 != .period })
     if Bool.random(using: &random) {
@@ -32,7 +32,7 @@ import Testing
     return field
   }
 
-  /// As docs/format.md says it, part by part.
+  /// The rules of docs/format.md, component by component.
   @Test(arguments: 0..<300) func eachPartIsTheRequestsTheFieldsTheEntitysOrTheUsual(seed: Int) {
     var random = SplitMix(seed)
     let field = field(&random)
@@ -54,7 +54,7 @@ import Testing
     #expect(asked.hashValue == expected.hashValue, "seed \(seed)")
   }
 
-  /// The values of the one, and of the other where the one has none; nothing of a part that is left out stays behind.
+  /// `filled` takes each component from the first basis, else from the second. `only` drops all other components.
   @Test(arguments: 0..<300) func fillingAndLeavingOutGoPartByPart(seed: Int) {
     var random = SplitMix(seed)
     let (one, other) = (basis(&random), basis(&random))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A claim answers on another basis only where the content says that it may, and then says that it was converted.
+/// A claim answers on another basis only if the content allows the conversion. The figure is then flagged as converted.
 @Suite struct ConversionTests {
   private let now = day("2026-01-01")
 
@@ -26,7 +26,7 @@ import Testing
 
   // MARK: Properties
 
-  /// Whatever the number and however it is written: exact, with its digits, and back again.
+  /// The conversion is exact for every number and notation, keeps the digits, and works in both directions.
   @Test(arguments: 1...4) func aSymmetricLinkIsTwiceOneWayExactly(seed: Int) throws {
     var random = SplitMix(seed)
     for _ in 0..<40 {
@@ -45,7 +45,7 @@ import Testing
       #expect(quantity.upperRational == stated.upperRational?.multiplied(by: factor), "seed \(seed): \(claims)")
       #expect(quantity.significantDigits >= stated.significantDigits && quantity.bound == stated.bound)
       #expect(converted.flags.contains(.converted) && converted.basis[.direction] == asked)
-      // Without the word nothing is converted, whatever else is said.
+      // Without 'symmetric', nothing is converted.
       let plain = figure(claims.replacing(" symmetric", with: ""), "interconnect.bandwidth", asked)
       #expect(plain.isAbsent && plain.claims.isEmpty, "seed \(seed): \(claims)")
     }
@@ -69,7 +69,7 @@ import Testing
         "seed \(seed): \(claim), \(dies)")
       #expect(converted.flags.contains(.converted))
       #expect(converted.sources == ["a", "b", "c"])
-      // Neither without a count, nor with counts that differ, nor with one that is not exact.
+      // No conversion without a count, with conflicting counts, or with an inexact count.
       for count in ["", "\ndie.count: [\(dies) @b, \(dies + 1) @c]", "\ndie.count: ~\(dies) @b"] {
         #expect(figure(claim + count, field, "package").isAbsent, "seed \(seed): \(claim)\(count)")
       }
@@ -99,14 +99,14 @@ import Testing
     #expect(figure.conversion?.printed(.english).replacing("\u{A0}", with: " ") == words)
   }
 
-  /// What is claimed on the basis that is asked for answers, and nothing is converted beside it.
+  /// A claim on the requested basis answers, and no other claim is converted.
   @Test func aClaimOnTheBasisAnswersFirst() {
     let link = figure(
       "interconnect.bandwidth: [450 GB/s one-way symmetric @a, 800 GB/s both-way @b]", "interconnect.bandwidth")
     #expect(printed(link) == "800 GB/s" && !link.flags.contains(.converted))
     let area = figure("die.area: [814 mm² @a, 1600 mm² package @b]\ndie.count: 2 @c", "die.area", "package")
     #expect(printed(area) == "1,600 mm²" && !area.flags.contains(.converted))
-    // So does somebody's word that it is not published.
+    // A claim that the value is not published answers, too.
     let absent = figure("transistors: [104 billion die @a, not-published @b]\ndie.count: 2 @c", "transistors")
     #expect(absent.answer == .absent(.notPublished))
   }
@@ -117,7 +117,7 @@ import Testing
     #expect(figure.flags == [.sameAs, .converted, .approximate])
   }
 
-  /// A count that becomes known later changes the answer on that day.
+  /// The figure changes on the day when the count becomes known.
   @Test func theCountHasItsDay() {
     let dataset = Fixture.chip("die.area: 814 mm² @a\ndie.count: 2 @c").dataset()
     let history = dataset.history("part", "die.area", basis: basis("package"))
@@ -128,7 +128,7 @@ import Testing
         == .dies(count: 2, each: Quantity.parse("814 mm²", at: SourceSpan(path: "x", line: 1, column: 1)).value))
   }
 
-  /// What is computed with a converted figure rests on the count too, and says that an input was converted.
+  /// A figure computed from a converted one also cites the count, and is flagged as converted.
   @Test func aComputationRestsOnTheCount() {
     let figure = figure("peak.bf16: 500 TFLOP/s dense matrix die @a\ndie.count: 2 @b", "tpp")
     #expect(printed(figure) == "at least 16,000 TPP")
@@ -136,7 +136,7 @@ import Testing
     #expect(figure.flags.contains(.converted))
   }
 
-  // MARK: What is wrong
+  // MARK: Errors
 
   @Test(arguments: [
     (

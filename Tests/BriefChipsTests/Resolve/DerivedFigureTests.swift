@@ -6,7 +6,7 @@ import Testing
 @Suite struct DerivedFigureTests {
   private let late = day("2025-12-01")
 
-  /// - Parameter complete: whether a source says that the formats claimed are all that the part has.
+  /// - Parameter complete: whether a source states that the claimed formats are all formats of the chip.
   private func figure(_ claims: String, _ field: String, scope: String = "package", complete: Bool = true) -> Figure {
     let all = complete ? claims + "\nformats.complete: yes @a" : claims
     return Fixture.chip(all, scope: scope).dataset().figure("part", field, asOf: late)
@@ -18,7 +18,8 @@ import Testing
     figure.working?.steps.map { $0.replacing("\u{A0}", with: " ") } ?? []
   }
 
-  /// The worked table of the US rule's metrics: dense rates of data sheets, the die, TPP and performance density.
+  /// Worked examples of the US rule's metrics: the dense rates and die area of data sheets, TPP and performance
+  /// density.
   @Test(arguments: [
     (
       "A100",
@@ -60,7 +61,7 @@ import Testing
     let figure = figure(claims, "performance_density")
     #expect(figure.working?.formula == "tpp ÷ die.area")
     #expect(steps(figure) == ["148 TFLOP/s × 16 bit = 2,368 TPP", "2,368 TPP ÷ 814 mm² = 2.91 TPP/mm²"])
-    // What the maximum does not rest on is no input.
+    // A rate that does not determine the maximum is no input.
     #expect(figure.working?.inputs.map(\.field) == ["peak.bf16", "die.area", "formats.complete"])
     #expect(figure.sources == ["a", "c"] && figure.evidence == .press && figure.flags == [.computed])
     #expect(figure.claims.map(\.description) == ["part/die.area/c", "part/formats.complete/a", "part/peak.bf16/a"])

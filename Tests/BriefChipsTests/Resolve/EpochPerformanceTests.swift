@@ -4,14 +4,14 @@ import Testing
 
 @testable import BriefChips
 
-/// Our TPP against the one that Epoch AI computes for each row of its data set: equal, or a bound that contains it, or
-/// explained below.
+/// Compares our TPP with the TPP that Epoch AI computes for each row of its data set. They must be equal, or ours is a
+/// bound that contains it, or the difference is explained below.
 ///
-/// The data set is not part of this repository: `CHIPBRIEF_CONFORMANCE` names the folder that holds it.
+/// The data set is not in this repository: `CHIPBRIEF_CONFORMANCE` names the folder that contains it.
 @Suite struct EpochPerformanceTests {
   static let folder = ProcessInfo.processInfo.environment["CHIPBRIEF_CONFORMANCE"]
 
-  /// Where our lower bound is above Epoch's figure, and why.
+  /// The rows where our lower bound is above Epoch's figure, with the reason.
   private static let explained = [
     "Meta MTIA 300": "2,832 follows from no rate of the row: 600 TFLOP/s at 16 bit and 1,200 at 8 bit give 9,600",
     "Amazon Trainium3": "Epoch counts FP8 (2,517 x 8); the row's TF32 of 671 TFLOP/s counts 32 bits here",
@@ -26,7 +26,7 @@ import Testing
     "Google TPU v2": "Epoch counts 45 TFLOP/s; the row says 46",
   ]
 
-  /// The columns of rates, each with the field and basis that its header names.
+  /// The columns of rates, each with the field and the basis that its header names.
   private static let rates = [
     ("Tensor-FP16/BF16 performance (FLOP/s)", "peak.bf16", "matrix"),
     ("FP8 performance (FLOP/s)", "peak.fp8", "matrix"),
@@ -65,10 +65,10 @@ import Testing
 
   private func rational(_ text: String) -> Rational? { BriefChips.Decimal.parse(plain(text)) }
 
-  /// Without an exponent and the point: `3.46e+16` as digits.
+  /// A number such as `3.46e+16` in plain digits.
   private func plain(_ text: String) -> String { Foundation.Decimal(string: text).map { "\($0)" } ?? text }
 
-  /// The rows of a CSV file (RFC 4180), by column.
+  /// The rows of a CSV file (RFC 4180), keyed by column.
   private func table(_ text: String) -> [[String: String]] {
     var (rows, row, field, isQuoted) = ([[String]](), [String](), "", false)
     var rest = Substring(text)
@@ -103,7 +103,7 @@ extension BriefChips.Decimal {
 }
 
 extension Figure {
-  /// The exact least that it comes to, in operations times bits a second: what is printed is rounded.
+  /// The exact lower end in base units (operations times bits per second), as the printed one is rounded.
   fileprivate func exactLow(in dataset: Dataset) -> Rational? {
     guard let entity = dataset.entity(self.entity), let field = dataset.vocabulary.field(self.field) else { return nil }
     var binder = FormulaBinder(dataset, asOf: dataset.now)

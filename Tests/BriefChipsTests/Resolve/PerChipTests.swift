@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A system's figures over its chips, against the chip's own.
+/// A system's figures divided by its number of chips, compared with the chip's own figures.
 @Suite struct PerChipTests {
   private func site(_ chip: String, _ system: String) -> Dataset {
     Fixture.chip(chip).adding(
@@ -16,12 +16,12 @@ import Testing
     checkPerChip(site(chip, system)).map { $0.message }
   }
 
-  /// A figure that is as many times the chip's as there are chips is right, and one that is more than 2 % off is not.
+  /// A system's figure must equal the chip's times the count. A difference of more than 2 % is a warning.
   @Test(arguments: 1...4) func warnsFromTwoPerCentOn(seed: Int) throws {
     var random = SplitMix(seed)
     for _ in 0..<40 {
       let (each, count) = (Int.random(in: 100...900, using: &random), Int.random(in: 2...500, using: &random))
-      // In thousandths of the right figure.
+      // In thousandths of the exact figure.
       let thousandths = Int.random(in: 900...1100, using: &random)
       let chip = "peak.bf16: \(each) TFLOP/s dense matrix @a"
       let system = "chips.count: \(count) @b\npeak.bf16: \(each * count * thousandths) GFLOP/s dense matrix @b"
@@ -51,7 +51,8 @@ import Testing
     #expect(finding.span?.length == "360 PFLOP/s".utf8.count)
   }
 
-  /// What is on another basis, left open, a bound, deprecated, or one of several that agrees is no mismatch.
+  /// No warning for a figure on another or an unstated basis, a bound, a deprecated claim, or several claims of which
+  /// one agrees.
   @Test(arguments: [
     ("dense matrix @a", "360 PFLOP/s sparse matrix @b"), ("dense matrix @a", "360 PFLOP/s @b"),
     ("@a", "360 PFLOP/s dense matrix @b"), ("dense matrix @a", "> 360 PFLOP/s dense matrix @b"),
@@ -80,7 +81,7 @@ import Testing
     #expect(rows.map { text($0.own) } == ["2.5 PFLOP/s", "unknown", "unknown"])
     #expect(rows.first?.computed.flags.contains(.computed) == true)
     #expect(rows.first?.computed.sources == ["b"])
-    // Without a count there is nothing to divide by.
+    // Without a count, nothing is divided.
     let uncounted = site("tdp: 1 kW @a", "peak.bf16: 180 PFLOP/s dense matrix @b")
     #expect(uncounted.perChipFigures(of: try #require(uncounted.entity("rack")), asOf: day("2026-01-01")).isEmpty)
   }

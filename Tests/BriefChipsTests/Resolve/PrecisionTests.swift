@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// How far results are known, one operation at a time.
+/// The precision of results, one operation at a time.
 @Suite struct PrecisionTests {
   private func quantity(_ text: String) throws -> Quantity {
     try #require(Quantity.parse(text, at: SourceSpan(path: "x", line: 1, column: 1)).value)
@@ -27,24 +27,24 @@ import Testing
   }
 
   @Test(arguments: [
-    // A sum is known to the coarser last place, wherever the digits begin.
+    // A sum has the coarser last digit of its terms, wherever their leading digits are.
     ("700 W + 9 W", "W", "709"), ("700 W - 9 W", "W", "691"), ("7.00 kW + 9 W", "W", "7,010"),
     ("1.2 kW - 700 W", "W", "500"), ("0.10 W + 0.011 W", "W", "0.11"), ("9.96 W + 0.04 W", "W", "10.00"),
     ("700 W - 699.6 W", "W", "0"), ("5.0e3 W + 40 W", "W", "5,000"), ("5.0e3 W + 60 W", "W", "5,100"),
     ("0 W + 0.25 W", "W", "0"), ("0.0 W + 0.25 W", "W", "0.2"),
-    // Words of magnitude are powers of ten.
+    // Magnitude words are powers of ten.
     ("80 billion - 9.2 billion", "", "71,000,000,000"),
-    // A gibibyte is the nearest place to a gigabyte, and a bit lies nearer to a tenth of a byte.
+    // The last digit of a number in GiB is nearest to one in GB, and that of one in bits to a tenth of a byte.
     ("80 GiB - 96 GB", "GB", "−10"), ("96 GB - 80 GiB", "GB", "10"), ("80 GiB - 80 GB", "GB", "6"),
     ("96 GiB - 100 GB", "GB", "3"), ("80.0 GiB - 96.00 GB", "GB", "−10.1"), ("1.5 TiB - 96 GB", "GB", "1,600"),
     ("800 Gbit/s - 62.5 GB/s", "GB/s", "37.5"),
-    // A product is known to the fewer digits; counts and literals limit nothing.
+    // A product has the fewer significant digits of its factors; counts and literals are exact.
     ("4.0 TB/s / 989.4 TFLOP/s", "B/FLOP", "0.0040"), ("148 W * 3", "W", "444"), ("96 GB / 7", "GB", "14"),
     ("80 GiB / 3", "GiB", "27"), ("80 GiB / 3", "GB", "29"), ("400 W / 3.0 x", "W", "130"),
-    // What has more digits than a decimal, or places beyond it, keeps those that it can.
+    // A result with more digits than a decimal can have, or beyond its exponents, keeps as many as fit.
     ("999999999999999999 W + 2 W", "W", "1,000,000,000,000,000,000"),
     ("2e-15 W - 1.5e-15 W", "GW", "0.0000000000000000000000005"),
-    // Nothing known is still known to a place.
+    // A result of zero has a last digit, too.
     ("0 W / 400 W", "", "0.00"), ("0 W / 400 W", "%", "0"),
   ])
   func resultsKeepWhatIsKnown(text: String, unit: String, printed: String) throws {
@@ -64,7 +64,7 @@ import Testing
     #expect(try combined("384 - 72").precision == .exact)
   }
 
-  /// Of two equal values that is taken which is known further.
+  /// Of two equal values, the one with the finer precision is used.
   @Test(arguments: [
     ("2.40 W", "2.4 W"), ("2,400 W", "2.4 kW"), ("2.40 kW", "2.4 kW"), ("2400", "2.4 thousand"), ("2 GiB", "2.1475 GB"),
   ])
@@ -77,7 +77,7 @@ import Testing
     #expect(!first.isFiner(than: first, of: value))
   }
 
-  /// The factors of every unit make up its scale.
+  /// A unit's scale is the product of its factors.
   @Test func unitsArePowersOfTwoAndTen() throws {
     for unit in SplitMix.units {
       var scale = unit.scale

@@ -4,12 +4,12 @@ import Testing
 
 @testable import BriefChips
 
-/// What the dataset remembers against what it works out anew.
+/// Cached figures compared with figures that are resolved anew.
 @Suite struct RememberedFigureTests {
   private static let fields = RandomSite.fields + ["tpp", "performance_density", "flops_per_watt"]
   private static let bases = ["", "sparse", "dense vector", "measured", "die", "roadmap"]
 
-  /// Two random parts with the same sources.
+  /// Two random chips with the same sources.
   private func site(_ seed: Int) -> (dataset: Dataset, random: SplitMix) {
     let (first, second) = (RandomSite(seed: seed), RandomSite(seed: seed + 1_000))
     let fixture = first.fixture.adding("chips/other.yml", second.fixture.files["chips/part.yml"] ?? "")
@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: 0..<40) func isWhatResolvingAnewGives(seed: Int) throws {
     var (dataset, random) = site(seed)
     var known = 0
-    // Far more questions than there are answers, so that most are remembered from another day.
+    // Far more requests than distinct answers, so that most come from the cache of another day.
     for _ in 0..<400 {
       let id = Bool.random(using: &random) ? "part" : "other"
       let name = Self.fields.randomElement(using: &random) ?? "tdp"
@@ -40,7 +40,7 @@ import Testing
       let day = someDay(&random)
       let entity = try #require(dataset.entity(id))
       let field = try #require(dataset.vocabulary.field(name))
-      // Of the same data, which remember nothing.
+      // A copy of the same data with an empty cache.
       let anew = dataset.with(now: dataset.now).resolveFigure(entity, field, given, asOf: day).figure
       let remembered = dataset.resolved(id, name, basis: given, asOf: day)
       #expect(remembered.figure == anew, "\(id).\(name) \(given?.words ?? []) on \(day), seed \(seed)")
@@ -54,7 +54,7 @@ import Testing
     #expect(known > 50, "seed \(seed): hardly anything is known")
   }
 
-  /// `a.f / b.f`, as prose has it, and the quotient that a table shows.
+  /// `a.f / b.f` as an expression, compared with the quotient that a table shows.
   @Test func aQuotientIsWhatTheExpressionSays() throws {
     var (values, intervals, none) = (0, 0, 0)
     for seed in 0..<80 {
@@ -67,7 +67,7 @@ import Testing
           let expression = try #require(
             Expression.parse("\(left).\(field) / \(right).\(field)", at: place(of: "x")).value)
           let evaluated = dataset.evaluate(expression, asOf: day)
-          // A table chooses the period for its whole column; prose must choose for itself.
+          // A table chooses the period for its whole column; an expression must name one.
           if evaluated.diagnostics.contains(where: { $0.code == .periodNotChosen }) { continue }
           let (above, below) = (dataset.resolved(left, field, asOf: day), dataset.resolved(right, field, asOf: day))
           let quotient = dataset.quotient(of: above, by: below, asOf: day)
@@ -89,13 +89,13 @@ import Testing
         }
       }
     }
-    // All three must have been tried.
+    // All three kinds of answer must have occurred.
     #expect(values > 100 && intervals > 100 && none > 100, "\(values) values, \(intervals) intervals, \(none) neither")
   }
 }
 
 @Suite struct BasisModelTests {
-  /// A basis against a plain dictionary: what is set is read back, and equal contents are equal however they came about.
+  /// A basis behaves like a dictionary: it returns what was set, and equal contents are equal, whatever their history.
   @Test(arguments: 0..<100) func behavesAsADictionary(seed: Int) {
     var random = SplitMix(seed)
     var (basis, model): (Basis, [BasisPart: String]) = (Basis(), [:])

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ResolveFigureTests {
   private let late = day("2025-12-01")
 
-  /// `printed [flags] sources` of a field of the fixture's part.
+  /// `printed [flags] sources` of a field of the fixture's chip.
   private func resolve(
     _ claims: String, _ field: String = "memory.bandwidth", basis: Basis? = nil, on text: String = "2025-12-01",
     extra: String = "status: shipping", sourceLocation: Testing.SourceLocation = #_sourceLocation
@@ -30,12 +30,12 @@ import Testing
 
   @Test func agreementIsTheBestEvidencedClaimsValueWithAllSources() {
     #expect(resolve("memory.bandwidth: [3.35 TB/s @a, 3.352 TB/s vendor @b]") == "3.352 TB/s [] a b")
-    // 1.01 is the limit, over the whole set: each neighbour agrees, the ends do not.
+    // The tolerance of 1 % applies to the whole set: each neighbour agrees, the ends do not.
     #expect(resolve("memory.bandwidth: [1.00 TB/s @a, 1.01 TB/s @b]") == "1.00 TB/s [] a b")
     #expect(
       resolve("memory.bandwidth: [1.00 TB/s @a, 1.006 TB/s @b, 1.012 TB/s @c]")
         == "1.00 to 1.012 TB/s [conflicting] a b c")
-    // Of equals, the one known first; a source of low quality comes behind others of its kind.
+    // Among equal values, the earliest known claim comes first, and a source of low quality after others of its kind.
     #expect(resolve("memory.bandwidth: [4.0 TB/s @b, 4.00 TB/s @a]") == "4.00 TB/s [] a b")
     #expect(resolve("memory.bandwidth: [4.0 TB/s @low, 4.00 TB/s @f]") == "4.00 TB/s [] f low")
   }
@@ -75,7 +75,7 @@ import Testing
     #expect(resolve(claims, "peak.bf16", basis: basis([(.method, "measured")])) == "400 TFLOP/s [] d")
     #expect(resolve(claims, "peak.bf16", basis: basis([(.stage, "roadmap")])) == "900 TFLOP/s [roadmap] e")
     #expect(resolve("interconnect.bandwidth: 300 GB/s one-way @a", "interconnect.bandwidth") == "unknown [] ")
-    // A plan answers for a part that is itself only planned or announced.
+    // A roadmap claim answers for a chip that is itself only planned or announced.
     #expect(resolve(claims, "peak.bf16", extra: "status: announced") == "900 TFLOP/s [roadmap] e")
     #expect(resolve(claims, "peak.bf16", extra: "status: reported") == "unknown [] ")
   }
@@ -85,7 +85,7 @@ import Testing
       resolve("peak.bf16: [800 TFLOP/s @a, 900 TFLOP/s @b]", "peak.bf16")
         == "800 to 900 TFLOP/s [conflicting unstatedBasis] a b")
     #expect(resolve("peak.bf16: [800 TFLOP/s @a, 700 TFLOP/s dense matrix @b]", "peak.bf16") == "700 TFLOP/s [] b")
-    // The more of the basis is stated the better, and the density more than the unit.
+    // Claims with more of the basis stated come first, and a stated density counts more than a stated unit.
     #expect(
       resolve("peak.bf16: [800 TFLOP/s @a, 700 TFLOP/s dense @b, 600 TFLOP/s matrix @c]", "peak.bf16")
         == "700 TFLOP/s [unstatedBasis] b")
@@ -125,7 +125,7 @@ import Testing
   @Test func aReprintIsNoSecondSource() {
     #expect(resolve("tdp: [400 W @a, 500 W @reprint]", "tdp") == "400 W [] a")
     #expect(resolve("tdp: 500 W @reprint", "tdp") == "500 W [] reprint")
-    // Until the origin's own claim is known, its reprint is all there is.
+    // Until the origin's own claim is known, its reprint answers.
     let early = "tdp: [{value: 400 W, source: a, stated: 2025-06-01}, 500 W @reprint]"
     #expect(resolve(early, "tdp", on: "2025-05-01") == "500 W [] reprint")
     #expect(resolve(early, "tdp", on: "2025-06-01") == "400 W [] a")
@@ -148,13 +148,13 @@ import Testing
     #expect(
       resolve("memory.type: [\(claim("HBM3", "old", "a")), \(claim("HBM3e", "new", "b")), HBM3 @c]", "memory.type")
         == "HBM3 or HBM3e [] a b c")
-    // A preferred claim of one variant leaves the others beside it.
+    // A preferred claim of one variant leaves the claims of other variants in the answer.
     #expect(
       resolve("tdp: [\(two), {value: 760 W, variant: low, source: c, rank: preferred, reason: r}]", "tdp")
         == "760 or 800 W [disputed] b c")
   }
 
-  /// A figure of one variant alone is no figure of the part without saying so.
+  /// A figure that comes from a single variant names the variant.
   @Test(arguments: [
     ("{value: 752 W, variant: low, source: a}", "low"),
     ("{value: 752 W, variant: low, source: a}, {value: 800 W, variant: low, source: b}", "low"),
@@ -184,7 +184,7 @@ import Testing
     #expect(resolve("tdp: [withheld @a, 400 W @b]", "tdp", on: "2025-02-01") == "withheld [] a")
     #expect(resolve("tdp: not-published", "tdp", on: "2001-01-01") == "not published [] ")
     #expect(resolve("price: 3 USD @a", "tdp") == "unknown [] ")
-    // An absence that says which basis it is of answers for no other.
+    // An absence on a stated basis answers only for that basis.
     #expect(resolve("peak.fp8: not-published sparse @a", "peak.fp8") == "unknown [] ")
     #expect(resolve("peak.fp8: not-published @a", "peak.fp8") == "not published [] a")
   }

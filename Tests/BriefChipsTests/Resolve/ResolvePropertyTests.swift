@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A site with one part and claims of every rank, date, origin, variant and basis that resolution looks at.
+/// A site with one chip and claims of every rank, date, origin, variant and basis that resolution distinguishes.
 struct RandomSite {
   var random: SplitMix
   let fixture: Fixture
@@ -129,7 +129,7 @@ struct RandomSite {
     #expect(segments > asked.count, "seed \(seed): nothing ever changes")
   }
 
-  /// An answer of numbers covers every claim that it counts, and each of its ends is said by the claims it names.
+  /// A numeric answer encloses every claim that it counts, and each of its ends comes from the claims it names.
   @Test(arguments: 0..<150) func anAnswerEnclosesItsClaims(seed: Int) throws {
     let dataset = RandomSite(seed: seed).fixture.assembled().value
     for field in ["memory.bandwidth", "tdp", "peak.bf16"] {
@@ -149,14 +149,14 @@ struct RandomSite {
           #expect(Set(alternatives.flatMap(\.claims)) == Set(figure.claims), "\(field), seed \(seed)")
         case .value, .absent: break
         }
-        // No claim is used before it is known.
+        // No claim is used before the day it is known.
         let begins = segment.begins ?? Day(number: .min)
         #expect(figure.claims.allSatisfy { dataset.claim($0)?.isKnown(on: begins) == true }, "\(field), seed \(seed)")
       }
     }
   }
 
-  /// Numbers alone, without ranks, variants or bases: against what the rule says of all known claims at once.
+  /// Numbers without ranks, variants or bases, compared with the rule applied to all known claims at once.
   @Test(arguments: 0..<200) func agreesWithTheRuleWrittenOut(seed: Int) {
     var random = SplitMix(seed)
     let values = (0..<Int.random(in: 1...6, using: &random)).map { _ in Int.random(in: 98...103, using: &random) }
@@ -168,7 +168,7 @@ struct RandomSite {
       let figure = dataset.figure("part", "tdp", asOf: day("2025-02-0\(known)"))
       let (low, high) = (so.min() ?? 0, so.max() ?? 0)
       let printed = figure.printed(.english).replacing("\u{A0}", with: " ")
-      // All are press: of those that agree, the first known is shown.
+      // All sources are press, so the earliest known of those that agree is shown.
       let expected = high * 100 <= low * 101 ? "\(values[0]) W" : "\(low) to \(high) W"
       #expect(printed == expected, "\(values), seed \(seed)")
       #expect(figure.flags.contains(.conflicting) == (high * 100 > low * 101), "seed \(seed)")

@@ -4,9 +4,9 @@ import Testing
 
 @testable import BriefChips
 
-/// What is worked out once and shared, or read by a shorter way, against the long way.
+/// Cached results and parser fast paths, compared with the slow paths.
 @Suite struct SharedWorkTests {
-  /// A random part; of every second one the dies are known, so that a density is too.
+  /// A random chip. Every second one has a die area, and so a performance density.
   private func site(_ seed: Int) -> Dataset {
     let random = RandomSite(seed: seed)
     let part = random.fixture.files["chips/part.yml"] ?? ""
@@ -20,14 +20,14 @@ import Testing
     "performance_density * die.area / tpp", "min(flops_per_watt, flops_per_dollar) / tpp", "bytes_per_flop * tdp / tpp",
   ]
 
-  /// What is remembered for all that name a derived field is what binding it anew comes to.
+  /// The formula cached for all users of a derived field equals one that is bound anew.
   @Test(arguments: 0..<40) func aRememberedFormulaIsTheOneBoundAnew(seed: Int) throws {
     let dataset = site(seed)
     let entity = try #require(dataset.entity("part"))
     for text in Self.formulas {
       let term = try #require(Expression.parseFormula(text, at: place(of: text)).value).root
       var shared = FormulaBinder(dataset, asOf: day("2025-12-01"))
-      // A dataset at another now remembers nothing yet.
+      // A dataset at another `now` starts with an empty cache.
       let fresh = dataset.with(now: dataset.now)
       var anew = FormulaBinder(fresh, asOf: day("2025-12-01"))
       let (first, second) = (shared.bind(term, of: entity, in: nil), anew.bind(term, of: entity, in: nil))
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// What a formula comes to, what it rests on or lacks, and how it is written.
+  /// A formula's result, its operands or missing figures, and its printed form.
   private func shown(_ formula: Formula, _ dataset: Dataset) -> [String] {
     let operands = formula.inOrderOfMention { _ in true }.map { operand in
       "\(operand.field.name) \(operand.asked.words) \(operand.values) \(operand.claims.map(\.id))"
@@ -51,7 +51,7 @@ import Testing
     return operands + ["\(figure.answer) \(figure.claims) \(figure.flags)", working, "\(String(describing: fault))"]
   }
 
-  /// A request that says what it would be asked for anyway is the request without that.
+  /// A request that states a default explicitly gives the same figure as one that omits it.
   @Test(arguments: 0..<40) func namingTheUsualBasisChangesNothing(seed: Int) throws {
     var random = SplitMix(seed)
     let dataset = site(seed)
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  /// A change of a copy is none of the original, though both share what is the same.
+  /// A change of a copy does not change the original, although both share storage.
   @Test func aCopyIsItsOwn() throws {
     let dataset = site(0)
     let entity = try #require(dataset.entity("part"))
@@ -91,7 +91,7 @@ import Testing
     #expect(other != figure && figure.flags == dataset.figure("part", "tpp", asOf: dataset.now).flags)
   }
 
-  /// Digits with a point alone are read at once; the same number with a power of ten behind it is read part by part.
+  /// Digits with only a point take the fast path. The same number with an exponent takes the slow path.
   @Test(arguments: 0..<40) func aPlainNumberIsReadAsAnyOther(seed: Int) {
     var random = SplitMix(seed)
     func read(_ text: String) -> BriefChips.Decimal? {
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  /// Every day of a span of years, and what is one character away from a day.
+  /// Every seventh day of a span of years, and texts that are one character away from a day.
   @Test func aDayIsReadByItsBytes() {
     for number in stride(from: Int32(-1000), through: 40_000, by: 7) {
       let day = Day(number: number)
@@ -123,7 +123,7 @@ import Testing
     #expect(EDTF("2025-01-01~")?.isPlaceholder == true)
   }
 
-  /// Space inside of a text is one blank, whatever it was.
+  /// Every run of whitespace in a text becomes one space.
   @Test(arguments: 0..<20) func spaceInATextIsOneBlank(seed: Int) throws {
     var random = SplitMix(seed)
     let field = Field(name: "t", label: "T", kind: .text)
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  /// Of few claims of a field and of many, whose ids are looked up in another way.
+  /// Duplicates are found among few claims of a field and among many, whose ids are looked up in another way.
   @Test func aClaimThatIsMadeTwiceIsFoundAmongAnyNumber() {
     for count in [1, 7, 8, 9, 10, 30] {
       for earlier in Set([1, count / 2 + 1, count]) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// Total processing performance claims no more than its inputs carry.
+/// Total processing performance is no more definite than its inputs.
 @Suite struct TotalPerformanceTests {
   private let late = day("2025-12-01")
 
@@ -12,20 +12,21 @@ import Testing
     return (figure.printed(.english).replacing("\u{A0}", with: " "), figure.flags)
   }
 
-  /// It is exact where a source states it, or says that the formats claimed are all; else it is a lower bound.
+  /// TPP is exact only if a source states it, or states that the claimed formats are complete. Otherwise it is a lower
+  /// bound.
   @Test(arguments: [
     ("peak.fp32: 19.5 TFLOP/s dense vector @a", "at least 624 TPP"),
-    // Rates of vector units are never the whole answer: nothing is said of a matrix unit.
+    // Vector rates are never the whole answer, since the matrix rate is unknown.
     ("peak.fp32: 19.5 TFLOP/s dense vector @a\nformats.complete: yes @b", "at least 624 TPP"),
     ("peak.fp32: 19.5 TFLOP/s dense vector @a\ntpp: 624 TPP @b", "624 TPP"),
     ("peak.bf16: 312 TFLOP/s dense matrix @a\npeak.fp32: 19.5 TFLOP/s dense vector @a", "at least 4,992 TPP"),
     ("peak.bf16: 312 TFLOP/s dense matrix @a\nformats.complete: yes @a", "4,992 TPP"),
     ("peak.bf16: 312 TFLOP/s dense matrix @a\nformats.complete: no @a", "at least 4,992 TPP"),
-    // Two sources that differ settle nothing, and a word without a source neither.
+    // Conflicting sources settle nothing, nor does a vector rate.
     ("peak.bf16: 312 TFLOP/s dense matrix @a\nformats.complete: [yes @a, no @b]", "at least 4,992 TPP"),
     ("peak.bf16: 312 TFLOP/s dense vector @a\nformats.complete: yes @a", "at least 4,992 TPP"),
     ("tpp: 4,992 TPP @a", "4,992 TPP"), ("tpp: 4,992 TPP @a\npeak.bf16: 312 TFLOP/s dense matrix @a", "4,992 TPP"),
-    // A format that exists and is not published leaves it open whatever is said of the list.
+    // An unpublished format leaves TPP open even if the list is stated to be complete.
     (
       "peak.fp32: 97 TFLOP/s dense vector @a\npeak.bf16: not-published @a\nformats.complete: yes @a",
       "at least 3,104 TPP"
@@ -35,7 +36,7 @@ import Testing
     #expect(tpp(claims).printed == printed, "\(claims)")
   }
 
-  /// A rate that is not known to be dense counts as half, unless a source says that the part has no sparse rates.
+  /// A rate that is not known to be dense counts as half, unless a source states that the chip has no sparse rates.
   @Test(arguments: [
     ("peak.fp8: 4000 TFLOP/s sparse matrix @a", "at least 16,000 TPP"),
     ("peak.fp8: 4000 TFLOP/s matrix @a", "at least 16,000 TPP"),
@@ -45,9 +46,9 @@ import Testing
     ("peak.fp8: 4000 TFLOP/s @a\nsparsity: none @b", "at least 32,000 TPP"),
     ("peak.fp8: 4000 TFLOP/s @a\nsparsity: no @b", "at least 32,000 TPP"),
     ("peak.fp8: 4000 TFLOP/s @a\nsparsity: 2:4 @b", "at least 16,000 TPP"),
-    // A dense rate of the same format answers first.
+    // A dense rate of the same format has precedence.
     ("peak.fp8: [4000 TFLOP/s sparse matrix @a, 1500 TFLOP/s dense matrix @b]", "at least 12,000 TPP"),
-    // A sparse rate of one format may be more than a dense one of another.
+    // A sparse rate of one format may exceed a dense rate of another.
     ("peak.fp8: 4000 TFLOP/s sparse matrix @a\npeak.bf16: 500 TFLOP/s dense matrix @b", "at least 16,000 TPP"),
     ("peak.fp8: 400 TFLOP/s sparse matrix @a\npeak.bf16: 500 TFLOP/s dense matrix @b", "at least 8,000 TPP"),
   ])
@@ -55,7 +56,7 @@ import Testing
     #expect(tpp(claims).printed == printed, "\(claims)")
   }
 
-  /// The work comes to the number that is printed, also where a bound rests on another value than the best evidenced.
+  /// The calculation ends in the printed number, also if a bound comes from another value than the best evidenced one.
   @Test(arguments: [
     "peak.fp8: [1024 TFLOP/s @a, 1000 TFLOP/s @b]",
     "peak.fp8: [1000 TFLOP/s @a, 1024 TFLOP/s @b]",
@@ -81,24 +82,24 @@ import Testing
     #expect(!tpp("peak.fp8: 4000 TFLOP/s dense matrix @a").flags.contains(.openDensity))
   }
 
-  /// The claims that make it exact are among those that it rests on.
+  /// The claims that make the figure exact are among its sources.
   @Test func restsOnWhoSaysThatTheListIsComplete() {
     let claims = "peak.fp8: 4000 TFLOP/s @a\nformats.complete: yes @b\nsparsity: none @c"
     let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
     #expect(figure.sources == ["a", "b", "c"])
-    // The work names them beside the rates.
+    // The calculation names them beside the rates.
     let inputs = figure.working?.inputs.map { "\($0.field) \($0.printed) \($0.sources)" } ?? []
     #expect(inputs.contains("formats.complete yes [\"b\"]") && inputs.contains("sparsity none [\"c\"]"), "\(inputs)")
   }
 
-  /// A stated figure is checked as any other.
+  /// A stated figure is checked like any other.
   @Test(arguments: ["-5 TPP", "0 TPP", "999,999,999,999,999,999 TPP"]) func anImpossibleFigureIsWarnedAbout(tpp: String)
   {
     let codes = Fixture.chip("tpp: \"\(tpp) @a\"").assembled().diagnostics.map(\.code)
     #expect(codes == [.implausibleValue], "\(tpp)")
   }
 
-  /// A stated figure stands beside what we compute.
+  /// A stated figure has our calculation beside it.
   @Test func aStatedFigureHasOurCalculationBesideIt() throws {
     let claims = "tpp: 5,000 TPP @a\npeak.bf16: 312 TFLOP/s dense matrix @b"
     let figure = Fixture.chip(claims).dataset().figure("part", "tpp", asOf: late)
@@ -106,13 +107,13 @@ import Testing
     let ours = try #require(figure.calculation)
     #expect(ours.printed(.english) == "at least 4,992\u{A0}TPP" && ours.sources == ["b"])
     #expect(ours.working?.steps.isEmpty == false)
-    // What rests on it rests on the claim.
+    // A figure computed from it uses the claim, not the calculation.
     let density = Fixture.chip(claims + "\ndie.area: 800 mm² @c").dataset().figure(
       "part", "performance_density", asOf: late)
     #expect(density.printed(.english) == "6.25\u{A0}TPP/mm²" && density.sources == ["a", "c"])
   }
 
-  /// Of two lower bounds nothing is known, and a figure over itself is one all the same.
+  /// A quotient of two lower bounds is unknown. A figure divided by itself is 1 nonetheless.
   @Test func aBoundOverABoundIsUnknown() throws {
     let dataset = Fixture.chip("peak.bf16: 312 TFLOP/s dense matrix @a").adding(
       "chips/other.yml", "name: O\nscope: package\nclaims:\n  peak.bf16: 100 TFLOP/s dense matrix @a\n"

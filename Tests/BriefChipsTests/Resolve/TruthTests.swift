@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// Fields of yes or no, and fields that stand in for others.
+/// Yes-or-no fields, and fields that stand in for others.
 @Suite struct TruthTests {
   private let name = "designed_for_data_centres"
 
@@ -11,7 +11,7 @@ import Testing
     Fixture.chip(claims).dataset().figure("part", name, asOf: day("2026-01-01"))
   }
 
-  /// In both forms, and in both languages.
+  /// A truth value is parsed in both claim forms and printed in both languages.
   @Test(arguments: [("yes", true, "yes", "是"), ("no", false, "no", "否")])
   func aWordIsRead(word: String, isTrue: Bool, english: String, chinese: String) {
     for claim in ["\(name): \(word) @a", "\(name): {value: \(word), source: a}"] {
@@ -29,7 +29,7 @@ import Testing
     #expect(figure.basis[.stage] == "roadmap")
   }
 
-  /// Of two that contradict each other neither is dropped.
+  /// Contradicting claims are both listed.
   @Test func contradictionsAreListed() {
     let figure = figure("\(name): [yes @a, no @b]")
     #expect(figure.printed(.english) == "no or yes")
@@ -50,10 +50,10 @@ import Testing
     }
   }
 
-  /// What one field is asked for another says, on the same basis and with a flag; a claim of its own answers first.
+  /// A field answers for another on the same basis, with a flag. A claim of the field itself has precedence.
   @Test(arguments: [
     ("dram.bandwidth", "memory.bandwidth: 4.0 TB/s @a", "4.0\u{A0}TB/s", [Figure.Flag.sameAs]),
-    // One link is a part of all input and output.
+    // One link is a component of all input and output.
     (
       "io.bandwidth", "interconnect.bandwidth: 600 GB/s both-way @a", "at least 600\u{A0}GB/s", [.sameAs, .approximate]
     ),

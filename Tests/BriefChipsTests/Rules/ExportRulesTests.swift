@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// The worked table of the US rules over this repository's own content: each outcome follows from the claims alone.
+/// Outcomes of the US rules for this repository's own content: each follows from the claims alone.
 @Suite struct ExportRulesTests {
   private let dataset = RepositoryContent.dataset
 
@@ -15,7 +15,7 @@ import Testing
     return try #require(dataset.status(of: part, under: rule, on: BriefChipsTests.day(day), asOf: asOf))
   }
 
-  /// As a line: `3A090.a.1`, `none`, `unknown: die.area`, `depends`.
+  /// A status as a line: `3A090.a.1`, `none`, `unknown: die.area`, `depends`.
   private func line(_ status: RuleStatus) -> String {
     switch status.verdict {
     case .answer(.paragraph(let id)): return id
@@ -43,7 +43,7 @@ import Testing
     ("nvidia-gb200-gpu", "tpp", "40,000 TPP"), ("biren-br100", "tpp", "16,384 TPP"),
     ("amd-mi325x", "tpp", "20,919 TPP"), ("nvidia-rtx-pro-6000d", "tpp", "at least 3,105 TPP"),
     ("huawei-ascend-910c", "tpp", "at least 12,032 to 12,800 TPP"),
-    // 400 and 280 TFLOP/s at 16 bits, of which half may be all that counts.
+    // 400 and 280 TFLOP/s at 16 bits. Possibly only half of that counts.
     ("huawei-ascend-910b1", "tpp", "at least 3,200 TPP"), ("huawei-ascend-910b4", "tpp", "at least 2,240 TPP"),
     ("cambricon-mlu290", "tpp", "at least 4,096 TPP"), ("metax-c500", "tpp", "at least 3,840 to 4,480 TPP"),
   ])
@@ -52,7 +52,7 @@ import Testing
     #expect(figure.printed(.english).replacing("\u{A0}", with: " ") == printed)
   }
 
-  /// What we compute from the formats of a part comes to what a source states, for each part of which one does.
+  /// For each chip with a stated TPP, the TPP computed from its formats agrees with it.
   @Test func statedPerformanceAgreesWithTheFormats() throws {
     let stated = dataset.entities.filter { !dataset.claims(of: $0.id, "tpp").isEmpty }
     #expect(stated.count == 12)
@@ -66,24 +66,24 @@ import Testing
   @Test(arguments: [
     ("nvidia-a100", "3A090.a", "3A090.a.1"), ("nvidia-h100", "3A090.a", "3A090.a.1"),
     ("nvidia-h200", "3A090.a", "3A090.a.1"), ("nvidia-h20", "none", "none"),
-    // A link of 400 GB/s is the least that all input and output can be.
+    // A link of 400 GB/s is a lower bound of all input and output.
     ("nvidia-a800", "unknown: io.bandwidth", "3A090.a.1"), ("nvidia-h800", "unknown: io.bandwidth", "3A090.a.1"),
     ("biren-br100", "depends", "3A090.a.1"),
     // Announced or released after 16 November 2023.
     ("nvidia-b200", "did not exist", "3A090.a.1"), ("amd-mi325x", "did not exist", "3A090.a.1"),
     ("huawei-ascend-910c", "did not exist", "3A090.a.1"), ("cambricon-siyuan-590", "did not exist", "depends"),
     ("nvidia-rtx-pro-6000d", "did not exist", "unknown: tpp"),
-    // Half of its 600 TFLOP/s at 16 bits are the 4,800 that are asked for.
+    // Half of its 600 TFLOP/s at 16 bits gives exactly the threshold of 4,800.
     ("alibaba-zhenwu-m890", "did not exist", "3A090.a.1"),
-    // The link of a single bin is not stated, and the generic name's may be another bin's. The rates of the faster bins
-    // reach 4,800 if they are dense; no bin's half does.
+    // The link of a single bin is not stated, and that of the generic name may be another bin's. The rates of the
+    // faster bins reach 4,800 if they are dense. Half the rate of any bin does not.
     ("huawei-ascend-910b1", "unknown: io.bandwidth, tpp", "depends"),
     ("huawei-ascend-910b2", "unknown: io.bandwidth, tpp", "depends"),
     ("huawei-ascend-910b3", "unknown: io.bandwidth, tpp", "depends"),
     ("huawei-ascend-910b4", "unknown: io.bandwidth, tpp", "unknown: die.area, tpp"),
     ("huawei-ascend-910b-pro", "unknown: io.bandwidth, tpp", "unknown: die.area, tpp"),
     ("huawei-ascend-910b", "unknown: io.bandwidth, tpp", "depends"),
-    // Dense, but not said to be all formats.
+    // The rates are dense, but the formats are not stated to be complete.
     ("metax-c500", "unknown: io.bandwidth, tpp", "unknown: die.nonplanar_area, tpp"),
     ("cambricon-mlu290", "unknown: io.bandwidth, tpp", "unknown: tpp"),
   ])
@@ -109,12 +109,13 @@ import Testing
     #expect(try status("nvidia-a800", "us-3a090-2023", on: "2023-10-24").standing == .notPublished)
     let pending = try status("nvidia-a800", "us-3a090-2023", on: "2023-11-01")
     #expect(pending.standing == .pending(from: try #require(EDTF("2023-11-17"))) && line(pending) == "3A090.a.1")
-    // Whoever knows only what was published by then knows of no second rule.
+    // With knowledge from before its publication, the second rule does not exist.
     #expect(
       dataset.status(of: "nvidia-a800", under: "us-3a090-2023", on: day("2023-11-17"), asOf: day("2023-10-01")) == nil)
   }
 
-  /// The H20 is in no paragraph, though a public toolkit says b.2, and meets the metrics that are reported of the letter.
+  /// The H20 is in no paragraph, although a public toolkit lists it under b.2. It meets the reported metrics of the
+  /// letter.
   @Test func theH20IsInNoParagraphAndMeetsTheLetter() throws {
     #expect(line(try status("nvidia-h20", "us-3a090-2023", on: "2025-08-10")) == "none")
     let labelled = dataset.rule("us-3a090-2023")?.outcomes.first { $0.outcome == "3A090.b.2" }
@@ -123,7 +124,8 @@ import Testing
     #expect(dataset.rule("us-letter-2025-04")?.isReported == true)
   }
 
-  /// 3A090 classifies parts designed elsewhere for information; letters, licence policies and the tariff leave them out.
+  /// 3A090 classifies chips designed elsewhere for information. Letters, licence policies and the tariff do not address
+  /// them.
   @Test(arguments: ["huawei-ascend-910c", "biren-br100", "alibaba-zhenwu-m890", "metax-c500"])
   func partsDesignedElsewhereAreClassifiedOnly(part: String) throws {
     for rule in ["us-letter-2025-04", "us-review-2026", "us-s232-2026"] {
@@ -133,7 +135,8 @@ import Testing
     #expect(line(try status(part, "us-3a090-2022", on: "2023-06-01")) != "not addressed")
   }
 
-  /// The letters' numbers are the press's, the tariff's a trade note's; neither is the document's own.
+  /// The letters' thresholds come from the press, and the tariff's from a trade note. Neither is from the document
+  /// itself.
   @Test func thresholdsNameWhoStatesThem() throws {
     let letters = try #require(dataset.rule("us-letter-2025-04"))
     #expect(letters.paragraphs.count == 3)
@@ -144,7 +147,7 @@ import Testing
     #expect(tariff.source(of: .none) == "proclamation-2026-01-14")
   }
 
-  /// Before a source stated its TPP, the formats of a reseller's page were all that was known of the H20.
+  /// Before a source stated the H20's TPP, only the formats on a reseller's page were known.
   @Test func theH20WasOpenUntilItsPerformanceWasStated() throws {
     let then = try status("nvidia-h20", "us-3a090-2023", on: "2025-08-29", asOf: "2025-08-29")
     #expect(line(then) == "unknown: tpp")
@@ -178,7 +181,7 @@ import Testing
     #expect(first != second && second != third && first != third)
     #expect(second.contains { $0.hasPrefix("us-letter-2025-04 memory") })
     #expect(third.contains { $0.contains("licences issued") })
-    // Until February 2026 only China moves.
+    // Until February 2026, all further events about it are China's.
     #expect(state(on: "2026-02-01") == third)
     let moves = dataset.events.filter { event in
       event.date.last > day("2025-08-10") && event.date.last <= day("2026-02-01") && !event.pending
@@ -218,7 +221,7 @@ import Testing
     #expect(cases.allSatisfy { $0.possible == paragraphs + [.none] })
   }
 
-  /// If its rate were dense and its formats all listed, the area alone would decide.
+  /// If its rate were dense and its formats complete, only the area would be open.
   @Test func withItsFormatsSettledTheSlowestBinTurnsOnTheAreaAlone() throws {
     var settled = RepositoryContent.fixture
     let file = try #require(settled.files["chips/huawei-ascend-910b4.yml"])
@@ -242,7 +245,7 @@ import Testing
     #expect(answers["huawei-ascend-910b4"] == [.unknown] && answers["huawei-ascend-910b-pro"] == [.unknown])
   }
 
-  /// Each figure may be dense or twice the dense rate; only the slide's, taken as dense, reaches 4,800.
+  /// Each figure may be the dense rate or twice it. Only the slide's figure, read as dense, reaches 4,800.
   @Test func theSiyuan590DependsOnWhoIsRight() throws {
     let status = try status("cambricon-siyuan-590", "us-3a090-2023", on: "2025-08-29")
     let caught = status.cases.filter { $0.answer == .paragraph("3A090.a.1") }
@@ -259,7 +262,7 @@ import Testing
     #expect(open.allSatisfy { $0.missing.contains { $0.reason == .absent(.notPublished) } })
   }
 
-  /// What was estimated from a threshold says nothing of it: what is left is a lower bound.
+  /// An estimate derived from a threshold does not count for that threshold, which leaves a lower bound.
   @Test func theRTXPro6000DIsUnknown() throws {
     let status = try status("nvidia-rtx-pro-6000d", "us-3a090-2023", on: "2025-10-01")
     let found = try #require(status.cases.first)
@@ -281,7 +284,7 @@ import Testing
       "nvidia-rtx-pro-6000d", "us-letter-2025-04", on: "2025-10-01", in: entered.assembled(now: nil).value)
     #expect(status.verdict == .depends && status.cases.count == 2)
     let free = try #require(status.cases.first { $0.answer == .none })
-    // 1,398 and 1,400 agree within 1 % for display; a rule tests each.
+    // 1,398 and 1,400 agree within 1 % and are displayed as one. A rule tests each.
     #expect(
       free.deciding.flatMap(\.claims).map(\.description) == ["nvidia-rtx-pro-6000d/memory.bandwidth/second-hand"])
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// Outcomes and bounds that say no more than their inputs carry.
+/// Outcomes and bounds are no more definite than their inputs.
 @Suite struct HonestOutcomeTests {
   private let late = day("2025-12-01")
 
@@ -20,13 +20,13 @@ import Testing
     return try #require(dataset.status(of: "part", under: "rule", on: late, asOf: late))
   }
 
-  /// Two areas that agree for readers still make two bounds, and the weaker one is proved.
+  /// Two areas that agree for display still give two bounds, and the weaker one is used.
   @Test func aBoundIsItsWeakerEnd() {
     let claims = "peak.bf16: 300 TFLOP/s dense matrix @a\ndie.area: [800 mm² @a, 808 mm² @b]"
     #expect(printed(claims, "performance_density") == "at least 5.94 TPP/mm²")
   }
 
-  /// A band that neither half nor all of a rate lies in may still hold the rate.
+  /// A band that contains neither half of a rate nor all of it may still contain the true rate.
   @Test func aRangeIsTriedBetweenItsEnds() throws {
     let claims = "peak.bf16: 500 TFLOP/s @a\npeak.fp32: 1 TFLOP/s dense matrix @a\nformats.complete: yes @a"
     let status = try status(claims, "tpp >= 4,500 TPP and tpp < 5,000 TPP")
@@ -35,14 +35,14 @@ import Testing
     #expect(inside.values.map(\.description) == ["4500 to 5000 TPP"])
   }
 
-  /// A figure of yes or no has no stretches.
+  /// A missing yes-or-no figure has no break-even ranges.
   @Test func aTruthHasNoBreakEven() throws {
     let found = try #require(try status("tdp: 400 W @a", "designed_for_data_centres").cases.first)
     #expect(found.answer == .unknown && found.ranges.isEmpty)
     #expect(found.missing.map(\.field) == ["designed_for_data_centres"])
   }
 
-  /// Bounds that go apart leave a sum open, and it is not printed.
+  /// The sum of an upper and a lower bound is open and is not printed.
   @Test func aSumOfOppositeBoundsIsNotPrinted() throws {
     let claims = "io.bandwidth: '> 590 GB/s both-way @a'\nmemory.bandwidth: '< 1.2 TB/s @a'"
     #expect(try status(claims, "io.bandwidth + dram.bandwidth >= 1,700 GB/s").tests.flatMap(\.sums) == [])
@@ -53,19 +53,19 @@ import Testing
       known.tests.flatMap(\.sums).map { $0.replacing("\u{A0}", with: " ") } == ["900 GB/s + 4.0 TB/s = 4,900 GB/s"])
   }
 
-  /// A claim that was estimated from the rule's threshold leaves the calculation to test.
+  /// If a claim was estimated from the rule's threshold, the rule tests the calculation instead.
   @Test func withoutAnEstimateTheCalculationIsTested() throws {
     let claims = "tpp: {value: 4800 TPP, source: a, estimated_from: rule}\npeak.bf16: 310 TFLOP/s dense matrix @b"
     #expect(try status(claims, "tpp >= 4,900 TPP").verdict == .answer(.paragraph("p")))
   }
 
-  /// That nobody publishes all input and output does not undo what a link proves.
+  /// An unpublished total does not invalidate the lower bound that a link proves.
   @Test func aLinkProvesItsOwnRate() throws {
     let claims = "io.bandwidth: not-published @a\ninterconnect.bandwidth: 900 GB/s both-way @b"
     #expect(try status(claims, "io.bandwidth >= 600 GB/s").verdict == .answer(.paragraph("p")))
   }
 
-  /// An edge that belongs to one stretch alone is said as a point.
+  /// An edge that is a range of its own is printed as a single point.
   @Test func aStretchOfOnePointHasBothEdges() throws {
     let claims = "dram.bandwidth: 1.2 TB/s @a\nio.bandwidth: '≥ 700 GB/s both-way @a'"
     let found = try #require(try status(claims, "dram.bandwidth - io.bandwidth >= 0.5 TB/s").cases.first)
@@ -81,7 +81,7 @@ import Testing
     #expect(try !status("peak.bf16: '> 300 TFLOP/s dense matrix @a'", "tpp >= 4,800 TPP").flags.contains(.approximate))
   }
 
-  /// A claim within what the inputs are known to is no other figure.
+  /// A stated figure that agrees with the computed one within its precision is not reported.
   @Test(arguments: [("2,370 TPP", 0), ("2,368 TPP", 0), ("2,500 TPP", 1), ("2,300 TPP", 1)])
   func aStatedFigureIsComparedBeyondRounding(tpp: String, findings: Int) {
     let claims = "tpp: \(tpp) @a\npeak.bf16: 148 TFLOP/s dense matrix @a\nformats.complete: yes @a"
@@ -94,7 +94,7 @@ import Testing
     #expect(steps == ["4,000 TFLOP/s ÷ 2 × 8 bit = 16,000 TPP"])
   }
 
-  /// What decides is named alike in every run, wherever its operands lie in memory.
+  /// The deciding figures have the same names and order in every run, whatever their memory addresses.
   @Test func whatDecidesIsNamedAlikeInEveryRun() throws {
     let claims =
       "peak.bf16: 300 TFLOP/s dense matrix @a\nformats.complete: yes @a\ndie.area: [400 mm² @a, 800 mm² @b]\ndie.count: [1 @a, 2 @b]"

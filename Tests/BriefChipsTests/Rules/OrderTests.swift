@@ -4,11 +4,11 @@ import Testing
 
 @testable import BriefChips
 
-/// The same answer in whatever order a test or a formula names its parts, and no trap on any of them.
+/// The order of operands in a test or a formula does not change the answer, and no order traps.
 @Suite struct OrderTests {
   private let late = day("2025-12-01")
 
-  /// A random test of a part, as a tree, so that its parts can be put into another order.
+  /// A random test as a tree, so that its operands can be reordered.
   private indirect enum Tree {
     case leaf(String)
     case joined(String, [Tree])
@@ -30,7 +30,7 @@ import Testing
       }
     }
 
-    /// The same with the parts of whatever is commutative in another order.
+    /// The same tree with the operands of commutative operations in another order.
     func reordered(_ random: inout SplitMix) -> Tree {
       func all(_ parts: [Tree]) -> [Tree] { parts.map { $0.reordered(&random) } }
       switch self {
@@ -38,7 +38,7 @@ import Testing
       case .joined(let word, let parts): return .joined(word, all(parts).shuffled(using: &random))
       case .not(let part): return .not(part.reordered(&random))
       case .compared(let number, let sign, let limit): return .compared(number.reordered(&random), sign, limit)
-      // Of 'first' the order is the meaning.
+      // The order of the arguments of 'first' matters.
       case .called("first", let parts): return .called("first", all(parts))
       case .called(let name, let parts): return .called(name, all(parts).shuffled(using: &random))
       case .sum(let parts): return .sum(all(parts).shuffled(using: &random))
@@ -82,7 +82,7 @@ import Testing
     return .compared(tree, sign, "\([1, 3, 6, 400, 700, 5000].randomElement(using: &random) ?? 1) \(unit)")
   }
 
-  /// Some claims of a part; any of them may be missing.
+  /// Some claims of a chip; any of them may be missing.
   private static func claims(_ random: inout SplitMix) -> String {
     var text = ""
     func maybe(_ line: String) { if Bool.random(using: &random) { text += line + "\n" } }
@@ -109,7 +109,7 @@ import Testing
     return try #require(dataset.value.status(of: "part", under: "rule", on: late, asOf: late))
   }
 
-  /// What a reader is told, whatever the order in which it is said.
+  /// The content of a status, regardless of order.
   private func told(_ status: RuleStatus) -> Set<String> {
     Set(
       status.cases.map { one in
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  /// Tests that crashed the program or gave another answer in another order.
+  /// Tests that once crashed the program or gave another answer in another order.
   @Test(arguments: [
     "price > 3 USD and performance_density > 3 TPP/mm² and max(performance_density, 1 TPP/mm²) >= 0.5 TPP/mm²",
     "max(performance_density, 1 TPP/mm²) >= 0.5 TPP/mm² and price > 3 USD and performance_density > 3 TPP/mm²",
@@ -154,7 +154,7 @@ import Testing
     #expect(status.verdict == .answer(.unknown))
   }
 
-  /// Each missing figure has its own break-even: the price's edges are the price's.
+  /// Each missing figure has its own break-even: the edges of the price come from the test of the price.
   @Test func aBreakEvenBelongsToItsFigure() throws {
     let found = try #require(
       try status("tdp: 400 W @a\n", "max(tdp, power.board) > 300 W and price > 30 USD").cases.first)

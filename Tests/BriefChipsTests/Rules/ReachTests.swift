@@ -3,9 +3,9 @@ import Testing
 
 @testable import BriefChips
 
-/// A bound stays a bound through every operation: what a number may be is never lost, whatever is computed with it.
+/// Bounds are preserved by every operation: the result's reach contains every possible value.
 @Suite struct ReachTests {
-  /// A number that may be others too, with one that it is.
+  /// A number with its reach, and an actual value within it.
   private struct Sample {
     var point: Point
     var actual: Rational
@@ -47,7 +47,7 @@ import Testing
       actual: try #require(extreme == .maximum ? actual.max() : actual.min()))
   }
 
-  /// What a number is lies among those that it may be, after any operations.
+  /// After any operations, the actual value is within the reach.
   @Test(arguments: 0..<400) func whatANumberIsIsAmongThoseThatItMayBe(seed: Int) throws {
     var random = SplitMix(seed)
     var sample = try sample(&random)
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// Every order that two numbers have is one that they may have.
+  /// The actual order of two numbers is among the possible ones.
   @Test(arguments: 0..<400) func theOrderOfTwoIsAmongThosePossible(seed: Int) throws {
     var random = SplitMix(seed)
     let (left, right) = (try sample(&random), try sample(&random))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// The content of this repository, as it is on disk.
+/// The content of this repository, read from disk.
 enum RepositoryContent {
   static let fixture: Fixture = {
     let content = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

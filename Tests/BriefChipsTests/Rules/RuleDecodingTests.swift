@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// What is wrong with a rule's tests is said where it stands.
+/// Errors in a rule's tests are reported at their positions.
 @Suite struct RuleDecodingTests {
   private func fixture(_ rule: String) -> Fixture {
     Fixture.chip("tdp: 1 W @a").adding("rules/rule.yml", "title: Rule\n" + rule)
@@ -80,7 +80,7 @@ import Testing
       ])
   }
 
-  /// Whatever is written, there is a condition or a fault, and no trap.
+  /// Every text gives a condition or an error, and no trap.
   @Test func readsAnythingWithoutTrapping() {
     let pieces = [
       "tpp", "tdp", "otherwise", "and", "or", "not", "(", ")", "<", ">=", "!=", "=", "==", "!", "max(", "first(", ",",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A rule over the plane of two fields, against the tests themselves.
+/// A rule over the plane of two fields, compared with its tests.
 @Suite struct RulePlaneTests {
   private static func rule(_ tests: [(id: String, when: String?)]) -> Rule {
     let place = SourceSpan(path: "rule.yml", line: 1, column: 1)
@@ -16,7 +16,7 @@ import Testing
     return rule
   }
 
-  /// The rule of October 2023, as its file has it.
+  /// The tests of the rule of October 2023, as in its file.
   private static let tests: [(id: String, when: String?)] = [
     ("a.1", "tpp >= 4,800 TPP"), ("a.2", "tpp >= 1,600 TPP and performance_density >= 5.92 TPP/mm²"),
     (
@@ -26,7 +26,7 @@ import Testing
     ("b.2", "tpp >= 1,600 TPP and not performance_density < 3.2 TPP/mm² and performance_density < 5.92 TPP/mm²"),
   ]
 
-  /// The same by hand.
+  /// The same tests, written by hand.
   private func answer(_ tpp: Int, _ density: Double) -> String? {
     if tpp >= 4800 { return "a.1" }
     if tpp >= 1600, density >= 5.92 { return "a.2" }
@@ -40,7 +40,7 @@ import Testing
     #expect(plane.paragraphs == ["a.1", "a.2", "b.1", "b.2"])
     #expect(plane.x.count == 3 && plane.y.count == 3)
     let (tpp, density) = (try #require(Unit.named("TPP")), try #require(Unit.named("TPP/mm²")))
-    // One place within each rectangle and many more, none of them on an edge.
+    // At least one point in each rectangle, none of them on an edge.
     for across in stride(from: 50, through: 9950, by: 50) where ![1600, 2400, 4800].contains(across) {
       for down in stride(from: 5, through: 995, by: 10) {
         let x = try #require(Rational(across).multiplied(by: tpp.scale))

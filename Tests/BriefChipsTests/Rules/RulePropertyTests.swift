@@ -4,9 +4,9 @@ import Testing
 
 @testable import BriefChips
 
-/// Rules against every combination of claims, tried one by one by the plainest means.
+/// Rules compared with a brute-force search over every combination of claims.
 @Suite struct RulePropertyTests {
-  /// A part with some claims of each field, and the paragraphs of a rule with thresholds near them.
+  /// A chip with some claims of each field, and the paragraphs of a rule with thresholds near them.
   private struct Trial {
     var rates: [Int] = []
     var eights: [Int] = []
@@ -56,7 +56,7 @@ import Testing
         ).assembled().value
     }
 
-    /// The answer for one number of each.
+    /// The answer for one value of each field.
     func answer(_ rate: Int, _ eight: Int?, _ area: Double, _ bandwidth: Int) -> RuleStatus.Answer {
       let tpp = max(rate * 16, (eight ?? 0) * 8)
       for (place, test) in paragraphs.enumerated() {
@@ -67,7 +67,7 @@ import Testing
       return .none
     }
 
-    /// The answers over all combinations at some areas.
+    /// The answers over all combinations at these areas.
     func answers(at areas: [Double]) -> Set<RuleStatus.Answer> {
       var found: Set<RuleStatus.Answer> = []
       for rate in rates {
@@ -89,11 +89,11 @@ import Testing
     let status = try trial.status()
     #expect(Set(status.cases.map(\.answer)) == trial.answers(at: trial.areas.map(Double.init)), "seed \(seed)")
     #expect(Set(status.cases.map(\.answer)).count == status.cases.count && !status.overIntervals, "seed \(seed)")
-    // Where it depends, some figure decides.
+    // If the verdict is `depends`, some figure decides.
     if status.verdict == .depends { #expect(status.cases.contains { !$0.deciding.isEmpty }, "seed \(seed)") }
   }
 
-  /// With the area unknown, each stretch of it has the answer that the area gives there.
+  /// With the area unknown, each of its ranges has the answer that the rule gives there.
   @Test(arguments: 0..<150) func theStretchesOfAMissingFigureAreRight(seed: Int) throws {
     let trial = Trial(seed: seed, areasKnown: false)
     let status = try trial.status()
@@ -114,13 +114,13 @@ import Testing
       let rational = Rational(quantity.number) ?? .zero
       return Double(rational.numerator) / Double(rational.denominator)
     }
-    // Edges are rounded to four digits; the areas tried are rarely so near.
+    // Edges are rounded to four digits; a random area is rarely that near.
     if let from = stretch.from.map(value), area < from || !stretch.includesFrom && area == from { return false }
     if let to = stretch.to.map(value), area > to || !stretch.includesTo && area == to { return false }
     return true
   }
 
-  /// Past the limit the answer is the only possible one, or unknown and flagged.
+  /// Past the limit on combinations, the answer is the only possible one, or unknown and flagged.
   @Test func pastTheLimitIntervalsAreComputedWith() throws {
     func claims(_ field: String, _ unit: String, _ basis: String, _ step: Int) -> String {
       "\(field):\n"

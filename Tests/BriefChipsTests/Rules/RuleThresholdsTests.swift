@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefChips
 
-/// The numbers that rules test, and what is printed beside them.
+/// The thresholds of rules, and the figures that are rounded beside them.
 @Suite struct RuleThresholdsTests {
   private func dataset(_ claims: String, when tests: [String]) -> Dataset {
     let paragraphs = tests.enumerated().map { "  - {id: p\($0), test: words, when: \"\($1)\"}" }
@@ -40,10 +40,10 @@ import Testing
         return "\(value?.description ?? "?")\(threshold.separatesAbove ? "+" : "")"
       }
     }
-    // With a plus where more than the number differs from the number too.
+    // A plus marks a threshold that separates its own value from greater ones.
     #expect(values("W") == ["2+", "500+", "600+"])
     #expect(values("TPP") == ["4800"] && values("TPP/mm²") == ["5.92+"] && values("GB/s") == ["2800+"])
-    // Less than all is not all, whatever the rules say.
+    // 1 is always a threshold of ratios: less than all must not round to all.
     #expect(values("") == ["1", "2+"] && values("GB") == [])
   }
 
@@ -63,7 +63,7 @@ import Testing
       "part.tpp", "peak.bf16: 299.98 TFLOP/s dense matrix @a\nformats.complete: yes @a", "tpp >= 4,800 TPP",
       "4,799.7 TPP"
     ),
-    // What an author rounds, and what a unit does.
+    // Digits chosen by the author, and conversion of units.
     (
       "part.memory.bandwidth digits 2", "memory.bandwidth: 1,398 GB/s @a", "memory.bandwidth >= 1,400 GB/s",
       "1,398 GB/s"
@@ -85,7 +85,7 @@ import Testing
     (
       "part.memory.capacity", "memory.capacity: [80 GB @a, 93 GiB @b]", "memory.capacity >= 100 GB", "80 to 99.9 GB"
     ),
-    // Less than all is not all.
+    // A ratio below 1 is never rounded to 1.
     ("part.memory.capacity / other.memory.capacity as percent", "memory.capacity: 99.96 GB @a", "tdp > 1 W", "99.96 %"),
     ("part.memory.capacity / other.memory.capacity", "memory.capacity: 99.96 GB @a", "tdp > 1 W", "0.9996"),
     (
@@ -104,7 +104,7 @@ import Testing
     #expect(try printed(text, claims, when: [test]) == expected)
   }
 
-  /// The steps of a calculation keep their sides as the results do.
+  /// The steps of a calculation are on the same side of thresholds as the results.
   @Test func neitherAreItsSteps() {
     let dataset = dataset(
       "peak.bf16: 299.98 TFLOP/s dense matrix @a\nformats.complete: yes @a\ndie.area: 810.8 mm² @a",
@@ -116,7 +116,8 @@ import Testing
       ])
   }
 
-  /// Another threshold is another answer to the read that a rounded figure notes; other words are not.
+  /// Rounding a figure records a read of the thresholds. The digest of that read changes with a threshold, not with its
+  /// wording.
   @Test func theyAreARead() throws {
     let claims = "peak.bf16: 299.98 TFLOP/s dense matrix @a\nformats.complete: yes @a"
     func digest(_ test: String) -> Digest {

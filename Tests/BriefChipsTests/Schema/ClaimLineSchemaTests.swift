@@ -6,7 +6,7 @@ import Testing
 
 @testable import BriefChips
 
-/// The pattern of a claim's one line takes what the decoder takes.
+/// The schema's pattern for a claim's short form accepts everything that the decoder accepts.
 @Suite struct ClaimLineSchemaTests {
   private let fields = Vocabulary.builtIn(.english).fields.filter { !$0.derived }
 
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  /// The other way round the pattern may take more: it knows no units and no days of the month.
+  /// The pattern may accept more than the decoder, since it does not check units or days of the month.
   @Test(arguments: 1...4) func whateverTheDecoderTakesThePatternTakes(seed: Int) throws {
     var random = SplitMix(seed)
     let pieces =

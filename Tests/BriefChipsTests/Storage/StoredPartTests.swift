@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// A record gives back exactly what was stored, or nothing.
+/// A stored record is restored exactly, or not at all.
 @Suite struct StoredPartTests {
   private static let file = SourceFile(
     path: "content/chips/nvidia-h20.yml",
@@ -76,7 +76,7 @@ import Testing
       for bit in [0, 3, 7] {
         var flipped = bytes
         flipped[place] ^= 1 << UInt8(bit)
-        // It may be another value; the state's digest tells. It must be some value, or none.
+        // The result may be another value, which the digest of the state detects. It must not trap.
         _ = restorePart(flipped, in: 0..<flipped.count, path: Self.file.path, vocabulary: Self.vocabulary)
       }
     }
