@@ -3,7 +3,7 @@ import Seeds
 import Testing
 
 @Suite struct BytesTests {
-  /// The order eight bytes at a time against the order byte by byte, of texts that begin alike.
+  /// The comparison of eight bytes at a time equals a comparison byte by byte, for texts with common prefixes.
   @Test(arguments: 0..<40) func comparesAsTheBytesDo(seed: Int) {
     var random = SplitMix(seed)
     func text() -> String {

@@ -2,9 +2,9 @@ import BriefCore
 import Seeds
 import Testing
 
-/// `findCycles` against an oracle that counts incoming links, and on graphs whose circles are known.
+/// Tests `findCycles` against an oracle that counts incoming edges, and on graphs with known cycles.
 @Suite struct CyclesTests {
-  /// Whether a graph has a circle, by Kahn's algorithm.
+  /// Whether a graph has a cycle, by Kahn's algorithm.
   private func hasCycle(_ successors: [[Int]]) -> Bool {
     var incoming = [Int](repeating: 0, count: successors.count)
     for next in successors.joined() { incoming[next] += 1 }
@@ -58,7 +58,7 @@ import Testing
         let least = circle.firstIndex(of: circle.min() ?? 0) ?? 0
         planted.append(Array(circle[least...] + circle[..<least]))
       }
-      // What leads from one to another, one way only, closes no circle.
+      // One-way edges between the cycles close no further cycle.
       for place in 0..<19 where Bool.random(using: &random) && place >= start {
         graph[nodes[place]].append(nodes[place + 1])
       }

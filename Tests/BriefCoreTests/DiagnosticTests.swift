@@ -15,7 +15,7 @@ import Testing
       help: random.pick([nil, "do this", "do that"]))
   }
 
-  /// Order as the run prints it, by one key.
+  /// The printed order as a single sort key.
   private func key(_ it: Diagnostic) -> [String] {
     func number(_ value: Int?) -> String { String(1_000 + (value ?? -1)) }
     return [
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func textIsOrderedByBytes() {
-    // By scalars U+FF01 stands before U+1F9EE, by UTF-16 units it does not.
+    // By scalar value U+FF01 sorts before U+1F9EE; by UTF-16 unit it sorts after it.
     #expect(["🧮", "！", "b", "B", "a-", "a"].sorted(by: bytewise) == ["B", "a", "a-", "b", "！", "🧮"])
   }
 }

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func wideCharactersTakeTwoColumnsAndCountAsOne() {
-    // 昇腾 is six bytes; the column counts characters, the caret columns of the terminal.
+    // 昇腾 is six bytes. The column counts characters; the caret counts terminal columns.
     #expect(
       render("zh: 昇腾910C x", column: 16, length: 1) == """
         content/a.yml:2:12: error: what is wrong [unknown-key]
@@ -80,7 +80,7 @@ import Testing
 
         """)
     #expect(render("🇨🇳🚀 x", column: 14, length: 1).hasSuffix("   |      ^\n"))
-    // A caret is shown though what it marks is only an accent.
+    // A caret is shown even if the span covers only a combining accent.
     #expect(render("e\u{301}", column: 2, length: 2).hasSuffix("   |  ^\n"))
   }
 
@@ -94,7 +94,7 @@ import Testing
         """)
   }
 
-  /// What could move the cursor, ring, or turn the reading direction of the lines below.
+  /// Characters that could move the cursor, ring the bell, or change the reading direction of later lines.
   @Test(arguments: ["\u{1B}", "\u{7}", "\r", "\u{8}", "\u{7F}", "\u{9B}", "\u{85}", "\u{202E}", "\u{2066}", "\u{2028}"])
   func nothingFromAFileActsOnTheTerminal(_ evil: String) {
     let file = SourceFile(path: "a\(evil).yml", text: "x\(evil)y: 1")
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  /// The caret's first column is the one in which the marked character is shown.
+  /// The caret starts in the terminal column of the marked character.
   @Test(arguments: 0..<200) func theCaretStandsUnderItsCharacter(seed: Int) throws {
     var random = SplitMix(seed)
     let before = random.pieces(["a", "é", "e\u{301}", "昇", "\u{1}", "，", "🧮"], below: 200).joined()
@@ -156,7 +156,7 @@ import Testing
     #expect(lines[0].hasPrefix("content/a.yml:2:\(before.unicodeScalars.count + 1): "), "seed \(seed)")
   }
 
-  /// Terminal columns of the few characters that the generator knows.
+  /// The number of terminal columns of the generator's characters.
   private func columns(_ text: Substring) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar {

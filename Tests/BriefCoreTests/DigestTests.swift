@@ -4,8 +4,8 @@ import Testing
 @testable import BriefCore
 
 @Suite struct DigestTests {
-  /// The digests that the xxhsum program (`-H2`) prints of bytes `(7 i + 3) mod 256`, at the lengths round which XXH3
-  /// changes its way.
+  /// The digests that the xxhsum program (`-H2`) prints for bytes `(7 i + 3) mod 256`, at the lengths around which XXH3
+  /// changes its algorithm.
   @Test(arguments: [
     (0, "99aa06d3014798d86001c324468d497f"), (1, "22bbb76b211a39ba13e608bc156defed"),
     (3, "ce31763cbf8245a5a9088dda485b481c"), (4, "47197970590746b1788a609154b0fe20"),
@@ -18,7 +18,7 @@ import Testing
   ]) func isXXH3Of128Bits(count: Int, hex: String) {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ 3) }
     #expect(Digest(of: bytes).hex == hex)
-    // A slice, and a sequence that has no storage to lend.
+    // A slice, and a sequence without contiguous storage.
     #expect(Digest(of: ([9] + bytes)[1...]).hex == hex)
     #expect(Digest(of: AnySequence(bytes)).hex == hex)
   }
@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: 0..<200) func hexReadsBackWhatItPrints(seed: Int) {
     var random = SplitMix(seed)
-    // Small halves have leading zeroes to lose.
+    // Small halves have leading zeros, which must be printed.
     let digest = Digest(
       high: random.next() >> UInt64.random(in: 0...64, using: &random),
       low: random.next() >> UInt64.random(in: 0...64, using: &random))
@@ -50,7 +50,7 @@ import Testing
     var random = SplitMix(seed)
     let alphabet: [String] = ["0", "9", "a", "f", "A", "F", "g", "+", "-", " ", "_", "é", "昇"]
     let text = (0..<32).map { _ in random.pick(alphabet) }.joined()
-    // Where the reader takes a text, that text must be the one that is printed.
+    // A text that is accepted must equal the printed digest.
     if let digest = Digest(hex: text) { #expect(digest.hex == text, "seed \(seed)") }
     let printed = Digest(of: text).hex
     var bytes = Array(printed.utf8)

@@ -3,7 +3,7 @@ import Testing
 @testable import BriefCore
 
 @Suite struct InternedTests {
-  /// Two are the same where their values are equal, whoever made them, and give the value back.
+  /// Values that are interned by several threads are identical if and only if they are equal, and return the value.
   @Test func oneOfEach() async {
     let table = InternTable<String>()
     let texts = (0..<50).map { "content/chips/chip-\($0).yml" }
@@ -18,7 +18,7 @@ import Testing
     #expect(Set(all[0]).count == texts.count)
   }
 
-  /// What is not in a dictionary is not there: with a pointer in it, Swift 6.3 took a span for one that is.
+  /// A missing key returns `nil`. With a pointer in `SourceSpan`, Swift 6.3 took a missing value for a span.
   @Test func aPlaceThatIsNotThereIsNone() {
     var places: [String: SourceSpan] = [:]
     #expect(places["a"]?.line == nil)

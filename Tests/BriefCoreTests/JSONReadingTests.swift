@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  /// Foundation reads everything that this reader takes.
+  /// Foundation accepts every text that this reader accepts.
   @Test(arguments: 0..<2000) func nothingThatIsNoJSONIsTaken(seed: Int) {
     var seeded = SplitMix(seed)
     let pieces = [

@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  /// Both forms are the same value to another reader.
+  /// Both forms decode to the same value with another reader.
   @Test(arguments: 1...20) func printedIsEncodedWithSpace(seed: Int) throws {
     var generator = SplitMix(seed)
     for _ in 0..<20 {

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 @Suite struct MemoTests {
-  /// What one question gave; identity tells whether two threads were given the same.
+  /// A cached value. Its identity shows whether two threads received the same object.
   private final class Answer: Sendable {
     let text: String
     init(_ text: String) { self.text = text }
@@ -28,7 +28,7 @@ import Testing
       #expect(given.count == 2_000)
       #expect(given.values.allSatisfy { $0.count == 1 })
     }
-    // Once is enough but for threads that ask at the same moment.
+    // Each value is computed once, except by threads that request it at the same moment.
     #expect(worked.load(ordering: .relaxed) < 16_000)
   }
 

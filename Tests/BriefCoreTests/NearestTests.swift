@@ -10,7 +10,7 @@ import Testing
     String(random.pieces(Self.letters, below: count))
   }
 
-  /// The distance by its recursive definition.
+  /// The distance, by its recursive definition.
   private func naive(_ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>) -> Int {
     guard let one = left.last else { return right.count }
     guard let other = right.last else { return left.count }
@@ -90,7 +90,7 @@ import Testing
     #expect(meantName(by: "tensor", in: ["matrix", "vendor"]) == "matrix")
     #expect(meantName(by: "bandwidth", in: ["io.bandwidth", "memory.bandwidth"]) == "memory.bandwidth")
     #expect(meantName(by: "release date", in: ["released"]) == "released")
-    // Only what is asked for: a key is no field.
+    // Only the given candidates are suggested: a field's name is no suggestion for a key.
     #expect(meantName(by: "vendor", in: ["tdp", "price"]) == nil)
     #expect(meantName(by: "xyzzy", in: ["designer"]) == nil)
   }

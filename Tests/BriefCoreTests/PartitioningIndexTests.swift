@@ -3,7 +3,7 @@ import Seeds
 import Testing
 
 @Suite struct PartitioningIndexTests {
-  /// Against looking at one after the other.
+  /// Compared with a linear search.
   @Test(arguments: 0..<40) func findsTheFirst(seed: Int) {
     var random = SplitMix(seed)
     let all = (0..<Int.random(in: 0...20, using: &random)).map { _ in Int.random(in: 0...9, using: &random) }.sorted()

@@ -4,15 +4,15 @@ import Testing
 @testable import BriefCore
 
 @Suite struct SourceFileTests {
-  /// What line ends, marks and wide characters can do to a count of bytes.
+  /// Line ends, byte order marks and wide characters, which affect offsets and columns.
   private static let pieces: [String] = ["a", "bc", "\n", "\r\n", "\r", "\t", "é", "昇", "🧮", "\u{FEFF}", ""]
 
-  /// The lines by the definition: what stands between newlines, less one carriage return at the end.
+  /// The lines by definition: the bytes between newlines, without one carriage return at the end.
   private func naiveLines(_ bytes: [UInt8]) -> [[UInt8]] {
     bytes.split(separator: 10, omittingEmptySubsequences: false).map { Array($0.last == 13 ? $0.dropLast() : $0) }
   }
 
-  /// Line and column by counting from the file's start.
+  /// Line and column, counted from the start of the file.
   private func naivePlace(_ bytes: [UInt8], _ offset: Int) -> (line: Int, column: Int) {
     var place = (line: 1, column: 1)
     for byte in bytes.prefix(offset) { place = byte == 10 ? (place.line + 1, 1) : (place.line, place.column + 1) }
@@ -51,7 +51,7 @@ import Testing
     #expect(SourceFile(path: "f", text: "one\n").lineCount == 2)
   }
 
-  /// The line that is looked at first changes nothing, and a clipped span is the part of the whole one that is in its line.
+  /// The `near` hint does not change a span. A clipped span is the range of the whole span within its line.
   @Test(arguments: 0..<100) func whereOneLooksFirstChangesNothing(seed: Int) {
     var random = SplitMix(seed)
     let file = SourceFile(path: "a/b.yml", text: random.pieces(Self.pieces, below: 30).joined())
@@ -79,7 +79,7 @@ import Testing
     #expect(SourceFile(path: "f", bytes: [0xEF, 0xBB]).bytes == [0xEF, 0xBB])
   }
 
-  /// How many bytes from the start are UTF-8: the longest prefix that the standard library takes.
+  /// The length of the longest prefix that the standard library accepts as UTF-8.
   private func validPrefix(_ bytes: [UInt8]) -> Int {
     (0...bytes.count).last { String(validating: bytes.prefix($0), as: UTF8.self) != nil } ?? 0
   }

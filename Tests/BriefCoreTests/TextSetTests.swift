@@ -2,11 +2,11 @@ import BriefCore
 import Seeds
 import Testing
 
-/// A set of texts, against the standard library's set of their bytes.
+/// A set of texts, compared with the standard library's set of their bytes.
 @Suite struct TextSetTests {
   @Test(arguments: 0..<200) func holdsWhatASetOfBytesHolds(seed: Int) {
     var random = SplitMix(seed)
-    // "é" is written in two ways, which Swift takes for the same text and a disk does not.
+    // "é" in two encodings, which are equal as Swift strings and different on disk.
     let words = ["", "a", "b", "ab", "b-", "é", "e\u{301}", "zz", "a/b", "\u{10FFFF}"]
     func some() -> [String] {
       (0..<Int.random(in: 0...12, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
