@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// Comments are for those who write; no reader sees them.
+/// Comments are notes of authors and are removed from the output.
 @Suite struct CommentTests {
   @Test(arguments: [
     ("a\n\n<!-- b -->\n\nc", "<p>a</p>\n<p>c</p>\n"), ("a <!-- b --> c", "<p>a c</p>\n"), ("a<!-- b -->", "<p>a</p>\n"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// The published examples of GFM, from a folder that is not part of the project.
+/// The published examples of GFM, from a folder outside this repository.
 @Suite struct ConformanceTests {
   static let folder = ProcessInfo.processInfo.environment["CHIPBRIEF_CONFORMANCE"]
 
@@ -15,7 +15,7 @@ import Testing
     let extensions: [String]
     let markdown: String
     let html: String
-    /// Whether the installed `cmark-gfm` prints that HTML; where it does not, the program is the oracle.
+    /// Whether the installed `cmark-gfm` prints this HTML. If not, its output is the oracle.
     let debian: Bool
 
     var testDescription: String { "\(set) \(example) (\(section))" }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// Our renderer against the `cmark-gfm` program, byte for byte.
+/// Compares our renderer with the `cmark-gfm` program, byte for byte.
 @Suite(.enabled(if: CmarkProgram.path != nil, "the cmark-gfm program is not installed"))
 struct DifferentialTests {
   static let extensions = ["table", "strikethrough", "autolink", "tasklist", "footnotes"]
@@ -14,7 +14,7 @@ struct DifferentialTests {
     let bytes = Array(markdown.utf8)
     let expected = String(decoding: try CmarkProgram.html(of: bytes, extensions: Self.extensions), as: UTF8.self)
     #expect(html(markdown) == expected, comment ?? "\(markdown.debugDescription)")
-    // What is added for East Asian text changes no other; EastAsianTests compare that.
+    // The East Asian extension does not change other text. EastAsianTests compare East Asian text.
     guard !markdown.unicodeScalars.contains(where: { $0.value >= 0x1100 && $0 != "\u{1F600}" && $0 != "\u{FEFF}" })
     else { return }
     var options = MarkdownOptions.gfm
@@ -67,7 +67,7 @@ struct DifferentialTests {
   ]
 }
 
-/// Pieces of Markdown, and texts made of them.
+/// Fragments of Markdown, and random texts made from them.
 enum MarkdownFragments {
   static let pieces: [String] = [
     "a", "b c", "word", "1", "é漢", "\u{1F600}", " ", "  ", "\t", "    ", "\n", "\n\n", "  \n", "\\\n", "\r\n", "*",

@@ -15,7 +15,7 @@ import Testing
       "> a\n> > شركة",
       "<blockquote>\n<p>a</p>\n<blockquote dir=\"rtl\">\n<p dir=\"auto\">شركة</p>\n</blockquote>\n</blockquote>\n"
     ),
-    // What has no such letters is as it was, whatever its bytes.
+    // Text without right-to-left letters is unchanged.
     ("é 漢字 – “a” 한 ａ 😀", "<p>é 漢字 – “a” 한 ａ 😀</p>\n"),
   ])
   func isWritten(_ markdown: String, _ expected: String) {

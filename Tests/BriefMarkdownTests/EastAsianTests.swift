@@ -4,7 +4,8 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// Chinese, Japanese and Korean text, in which CommonMark finds no emphasis, no end of an address and too many spaces.
+/// Chinese, Japanese and Korean text. In such text, CommonMark misses emphasis and the ends of addresses, and adds
+/// spaces at line breaks.
 @Suite struct EastAsianTests {
   @Test(arguments: [
     ("**注意：**以下是要点。", "<strong>注意：</strong>以下是要点。"),
@@ -22,7 +23,7 @@ import Testing
     ("**カタカナ、**ｶﾀｶﾅ", "<strong>カタカナ、</strong>ｶﾀｶﾅ"), ("葛\u{E0100}**（注）**x", "葛\u{E0100}<strong>（注）</strong>x"),
     ("**[链接](chip:a)**以下", "<strong><a href=\"{to chip:a}\">链接</a></strong>以下"),
     ("**`码`**以下", "<strong><code>码</code></strong>以下"),
-    // What was emphasis stays it, and what was none in other scripts stays none.
+    // Emphasis that CommonMark finds stays, and other scripts gain none.
     ("「**重点**」和**重点**", "「<strong>重点</strong>」和<strong>重点</strong>"), ("a**b(c)**d", "a**b(c)**d"),
     ("** 注意：**以下", "** 注意：**以下"), ("注意_：_以下", "注意_：_以下"), ("数\\*\\*据：\\*\\*以下", "数**据：**以下"),
   ])
@@ -52,9 +53,9 @@ import Testing
       ("第一行\n第二行", "第一行第二行"), ("一，\n二", "一，二"), ("あ\nア", "あア"), ("**一**\n*二*", "<strong>一</strong><em>二</em>"),
       ("[一](chip:a)\n二", "<a href=\"{to chip:a}\">一</a>二"), ("一[@k]\n二", "一{@k}二"), ("他说：“好。”\n然后", "他说：“好。”然后"),
       ("一——\n二……\n三", "一——二……三"), ("一 <!-- x -->\n二", "一二"), ("> 一\n> 二", nil),
-      // Full-width punctuation has its space in itself.
+      // Full-width punctuation includes its space.
       ("一，\n**50%**的", "一，<strong>50%</strong>的"), ("一（\nH20", "一（H20"), ("H20\n，二", "H20，二"), ("한국어，\n한", "한국어，\n한"),
-      // A space is meant beside other scripts, and in Korean.
+      // A line break stands for a space beside other scripts and in Korean.
       ("一\nNvidia", "一\nNvidia"), ("H20\n二", "H20\n二"), ("한국어\n두번째", "한국어\n두번째"), ("一\n`= a`", "一\n{= a}"),
       ("一  \n二", "一<br>\n二"), ("a”\n二", "a”\n二"), ("`= a`\n二", "{= a}\n二"),
     ] as [(String, String?)])
@@ -80,8 +81,8 @@ import Testing
 
   // MARK: - Against cmark-gfm
 
-  /// The pieces of which texts are made. Runs of one kind do not touch the other: which of them the library looks past
-  /// is what the cases above are for.
+  /// The fragments of random texts. Delimiter runs of different characters are not adjacent: the cases above cover
+  /// which of them the library skips.
   private static let words = ["重", "点", "あ", "ア", "한", "국", "a", "b", "9", "é"]
   private static let marks = ["：", "。", "「", "」", "（", "）", "！", "%", "(", ")", "\"", ".", ",", "-"]
   private static let joining = Set("重点あア：。「」（）！".unicodeScalars)
@@ -103,8 +104,8 @@ import Testing
     return text + "x"
   }
 
-  /// The text with a letter on both sides of each run beside an East Asian character, which is what makes it one for the
-  /// library that may open and close.
+  /// The text with a letter on both sides of each delimiter run beside an East Asian character. The library then treats
+  /// the run as one that may both open and close emphasis.
   private static func lettered(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
@@ -127,7 +128,7 @@ import Testing
     return String(result)
   }
 
-  /// HTML without the line ends between two characters of Chinese or Japanese, tags between them or not.
+  /// HTML without the line ends between two Chinese or Japanese characters, even if tags separate them.
   private static func joined(_ html: String) -> String {
     let scalars = Array(html.unicodeScalars)
     var result = String.UnicodeScalarView()

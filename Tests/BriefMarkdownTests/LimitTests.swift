@@ -55,7 +55,7 @@ import Testing
         == ["3: the text makes more than 5000240 bytes of HTML by here"])
   }
 
-  /// Each would take from seconds to minutes at this size.
+  /// Each pattern would take seconds to minutes at this size.
   @Test(arguments: [
     ("<?", "'<?' or '<!'"), ("<![CDATA[", "'<?' or '<!'"), ("<!A ", "'<?' or '<!'"),
     ("![[]()", "'![' with ']' after them"),
@@ -78,7 +78,7 @@ import Testing
     #expect(limits(repeated("a@b.c ", 1_000)) == [])
   }
 
-  /// These grow with their length only, and pass.
+  /// The time for these patterns grows linearly, so they are accepted.
   @Test(arguments: [
     "a*", "*a ", "_a", "[", "[a](", "`a``", "<a ", "&", "- a\n", "[@a ", "[@a[ ", "`= a` ", "\\", "[a](chip:b) ",
     "[a] ", "a\n", "的**", "：**", "**「", "~~：*", "的\n", "见https://a.b，", "www.a.b。 ", "<!-- a", "a <!-- b -- ", "“”的",

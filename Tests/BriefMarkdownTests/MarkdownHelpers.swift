@@ -3,19 +3,19 @@ import Foundation
 
 @testable import BriefMarkdown
 
-/// The HTML of a text under options, as a string that a failure can show.
+/// The HTML of a text, as a string that a failure message can show.
 func html(_ markdown: String, _ options: MarkdownOptions = .gfm) -> String {
   String(
     decoding: parseDocument(SourceFile(path: "page.md", text: markdown), options: options).value.html, as: UTF8.self)
 }
 
-/// A text read as a briefing.
+/// Parses a text as a briefing.
 func briefing(_ markdown: String, rawHTML: Bool = false) -> Staged<Document> {
   parseDocument(SourceFile(path: "page.md", text: markdown), options: .briefing(rawHTML: rawHTML))
 }
 
 extension Staged<Document> {
-  /// The HTML with a mark at each hole that shows its kind.
+  /// The HTML with a mark in place of each hole that shows the hole's kind.
   var filled: String {
     var result: [UInt8] = []
     var start = 0
@@ -28,7 +28,7 @@ extension Staged<Document> {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Each finding as `line:column+length severity code: message`, sorted.
+  /// The findings as `line:column+length severity code: message`, sorted.
   var findings: [String] {
     diagnostics.sortedOnce().map { diagnostic in
       let place = diagnostic.span.map { "\($0.line):\($0.column)+\($0.length) " } ?? ""
@@ -52,19 +52,19 @@ extension Hole {
   }
 }
 
-/// The bytes of a file that a span covers, as text.
+/// The text that a span covers.
 func source(_ markdown: String, at span: SourceSpan) -> String {
   let line = Array(SourceFile(path: "page.md", text: markdown).line(span.line))
   let start = min(max(0, span.column - 1), line.count)
   return String(decoding: line[start..<min(line.count, start + span.length)], as: UTF8.self)
 }
 
-/// The `cmark-gfm` program, the oracle of what GFM looks like as HTML.
+/// The `cmark-gfm` program, the oracle for the HTML of GFM.
 enum CmarkProgram {
   static let path = ["/usr/bin/cmark-gfm", "/usr/local/bin/cmark-gfm"].first(
     where: FileManager.default.isExecutableFile)
 
-  /// What the program prints for a text.
+  /// The program's output for a text.
   static func html(of markdown: [UInt8], extensions: [String]) throws -> [UInt8] {
     guard let path else { return [] }
     let input = FileManager.default.temporaryDirectory.appending(path: "chipbrief-\(UUID().uuidString).md")

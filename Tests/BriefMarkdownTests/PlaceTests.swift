@@ -4,9 +4,10 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// Every hole must point at the very bytes that made it, however the text round it is indented, quoted and wrapped.
+/// The span of every hole covers exactly the bytes that made it, however the surrounding text is indented, quoted and
+/// wrapped.
 @Suite struct PlaceTests {
-  /// What a hole's span must cover, and a text that holds it once.
+  /// A token that makes one hole, and the text that the hole's span must cover.
   private static func token(_ number: Int, using generator: inout SplitMix) -> (text: String, covered: String) {
     switch Int.random(in: 0..<7, using: &generator) {
     case 0: ("`= a.x\(number)`", "a.x\(number)")
@@ -19,7 +20,7 @@ import Testing
     }
   }
 
-  /// Text that makes no hole and is meant to lead the search astray.
+  /// Text that makes no hole and resembles text that does.
   private static let noise = [
     "a", "é漢", "\u{1F600}", "\\[@key1]", "`[@key1]`", "`x`", "*b*", "&amp; &lt;", "\\*", "\\`", "~c~", "(chip:c1)",
     "https://e.f/a.x1", "key1", "\\\\", "d  ", "!", "`` ` ``",
@@ -34,11 +35,11 @@ import Testing
         if Bool.random(using: &generator) { return noise.randomElement(using: &generator) ?? "" }
         number += 1
         let token = token(number, using: &generator)
-        // Two spaces in the span's front are no figure; it is noise of its own kind.
+        // A code span that begins with two spaces makes no figure and counts as noise.
         if !token.text.hasPrefix("``") { tokens.append(token.covered) }
         return token.text
       }
-      // A line must not begin a block of its own, nor end one.
+      // The letters keep a line from beginning or ending a block.
       return "z " + words.joined(separator: " ").trimmingTrailingSpaces() + " z"
     }
   }
@@ -89,7 +90,7 @@ import Testing
         if case .citation(let citations) = hole.kind {
           #expect(citations.map { source(text, at: $0.keySpan) } == citations.map(\.key), "seed \(seed)")
         }
-        // In the order of the document, and within it.
+        // Every span is within its line, and the holes are in document order.
         #expect(file.line(hole.span.line).count >= hole.span.column - 1 + hole.span.length, "seed \(seed)")
       }
       #expect(

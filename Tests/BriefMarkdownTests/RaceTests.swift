@@ -5,7 +5,7 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// cmark-gfm keeps global tables that every parse sets and clears; parses on several threads must not see that.
+/// Every parse sets and clears global tables in cmark-gfm. Parses on several threads must not affect each other.
 @Suite struct RaceTests {
   private static let texts: [SourceFile] = (0..<2_000).map { index in
     var generator = SplitMix(UInt64(index))
@@ -17,7 +17,8 @@ import Testing
     parseDocument(Self.texts[index], options: options).value.html
   }
 
-  /// On `threads` threads, each through all texts, in orders that differ.
+  /// The number of results that differ from the serial ones. Each of `threads` threads parses all texts in an order of
+  /// its own.
   private func differences(
     threads: Int, options: @escaping @Sendable (Int) -> MarkdownOptions, serial: [[UInt8]]
   ) -> Int {
@@ -37,7 +38,7 @@ import Testing
     let serial = Self.texts.indices.map { parse($0, .briefing(rawHTML: false)) }
     let kept = keptMarkdownTables
     #expect(differences(threads: 2, options: { _ in .briefing(rawHTML: false) }, serial: serial) == 0)
-    // Four characters a parse (`~`, `:`, `w`, `@`) that the library would have cleared.
+    // The four characters (`~`, `:`, `w`, `@`) that the library would have cleared after each parse.
     #expect(keptMarkdownTables - kept >= 4 * 4_000)
   }
 
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test func otherExtensionsLeaveNoTrace() {
-    // With `~` among the characters that emphasis skips, the second asterisk could close.
+    // If `~` stayed among the characters that emphasis skips, the second asterisk could close.
     let before = html("*a~*b", .gfm([]))
     _ = html("~a~ www.b.c")
     #expect(html("*a~*b", .gfm([])) == before)
@@ -59,7 +60,7 @@ import Testing
   }
 }
 
-/// A number for each thread.
+/// One count for each thread.
 private final class Counts: Sendable {
   private let queue = DispatchQueue(label: "counts")
   nonisolated(unsafe) private var counts: [Int]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// HTML that is let through: its places and its links are those of the page.
+/// Raw HTML that is allowed: its ids and links become those of the page.
 @Suite struct RawHTMLTests {
   @Test(arguments: [
     ("<a href=\"chip:a\">b</a>", "<p><a href=\"{to chip:a}\">b</a></p>\n"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefMarkdown
 
-/// Markup that was meant and not recognised.
+/// Reports text that an author probably meant as markup and that was not recognised.
 @Suite struct SlipTests {
   @Test(arguments: [
     // References.
@@ -118,7 +118,7 @@ import Testing
     #expect(briefing(markdown).findings == expected)
   }
 
-  /// Text that only looks like a mistake, and mistakes that an author has escaped.
+  /// Text that only resembles a mistake, and mistakes that an author has escaped.
   @Test(arguments: [
     "a [sic] […] [1] b", "x[i][j] f(a)[b][c]", "wow![sic] a! [b] \\![c] !\\[d]", "[sic][@a]",
     "\\[a][b] [a\\][b] \\[^1] [^", "`[a][b]` `](` `**`",
