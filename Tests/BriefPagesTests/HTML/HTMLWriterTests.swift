@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  /// The oracle replaces scalar by scalar and knows nothing of runs.
+  /// The oracle replaces one scalar at a time, without the writer's fast path for runs.
   @Test(arguments: 0..<200 as Range<UInt64>) func agreesWithTheSlowWay(seed: UInt64) {
     var random = SplitMix(seed)
     let alphabet = Array("&<>\"'ab é漢😀\t\n\u{0}\u{7F};#\u{85}\u{A0}\u{FFFD}\u{FFFE}\u{FFFF}！").flatMap(\.unicodeScalars)

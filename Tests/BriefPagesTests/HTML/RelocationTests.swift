@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefPages
 
-/// What is taken out of a page and put elsewhere leads where it led before.
+/// Markup that is moved to another page keeps the targets of its links.
 @Suite struct RelocationTests {
   private func moved(
     _ html: String, prefix: String = "x-", from: SiteLinks = SiteLinks(depth: 2, namesFiles: false),
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  /// From the home page, whose links begin with nothing, and to a page that lies deeper.
+  /// From the home page, whose links have no prefix, and to a page in a deeper folder.
   @Test func linksAreMadeOfTheOtherPlace() {
     let (home, files) = (SiteLinks(depth: 0, namesFiles: false), SiteLinks(depth: 3, namesFiles: true))
     #expect(
@@ -50,7 +50,7 @@ import Testing
     #expect(moved(##"<a href="#text">x</a>"##, to: files) == ##"<a href="../../../b/index.html#text">x</a>"##)
   }
 
-  /// What is inside is known when all was read: a link may come before its place.
+  /// The ids inside are known only after the whole markup is read, since a link may precede its target.
   @Test func aLinkMayComeBeforeItsPlace() {
     #expect(moved(##"<A HREF="#b">x</A><p ID="b">"##) == ##"<A HREF="#x-b">x</A><p ID="x-b">"##)
   }
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  /// Random pieces of markup: with nothing to change every byte stays.
+  /// Random markup without anything to relocate stays the same, byte for byte.
   @Test(arguments: 0..<200 as Range<UInt64>)
   func nothingIsLost(seed: UInt64) {
     var generator = SplitMix(seed)

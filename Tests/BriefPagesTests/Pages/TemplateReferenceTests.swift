@@ -3,9 +3,9 @@ import Testing
 
 @testable import BriefPages
 
-/// docs/templates.md is printed from the contexts that templates are checked against, so that it cannot be wrong.
+/// docs/templates.md is printed from the same schemas that templates are checked against, so the two always agree.
 ///
-/// `make docs` writes it anew; a test run never does.
+/// `make docs` rewrites the file; a test run never does.
 @Suite struct TemplateReferenceTests {
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs/templates.md")

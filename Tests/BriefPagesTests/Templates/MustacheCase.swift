@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefPages
 
-/// One case of the Mustache specification, as its JSON files have them.
+/// One case of the Mustache specification, as its JSON files define it.
 struct MustacheCase: Decodable, Sendable, CustomTestStringConvertible {
   var name: String
   var data: DynamicData
@@ -14,10 +14,10 @@ struct MustacheCase: Decodable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// The folder of the specification's files; `nil` where the environment does not name it.
+  /// The folder of the specification's files; `nil` if the environment variable is not set.
   static let folder = ProcessInfo.processInfo.environment["CHIPBRIEF_CONFORMANCE"].map { $0 + "/mustache-spec" }
 
-  /// The cases of one file; none where there is no folder.
+  /// The cases of one file; empty if there is no folder.
   static func all(of file: String) throws -> [MustacheCase] {
     struct File: Decodable { var tests: [MustacheCase] }
     guard let folder else { return [] }
@@ -25,7 +25,7 @@ struct MustacheCase: Decodable, Sendable, CustomTestStringConvertible {
     return try JSONDecoder().decode(File.self, from: data).tests
   }
 
-  /// What our engine makes of the template, with names that need not be declared.
+  /// Renders the template with our engine, in the mode that allows undeclared names.
   func render() -> Staged<String> {
     var files = (partials ?? [:]).reduce(into: [:]) { files, partial in
       files[partial.key] = SourceFile(path: partial.key, text: partial.value)
@@ -39,7 +39,7 @@ struct MustacheCase: Decodable, Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Data without a schema, from which one is inferred.
+/// Data without a schema, from which a shape is inferred.
 indirect enum DynamicData: Decodable, Sendable {
   case null
   case flag(Bool)
@@ -66,7 +66,7 @@ indirect enum DynamicData: Decodable, Sendable {
     }
   }
 
-  /// The shape that fits the data; of a list, the one that fits all its elements if they are of one kind.
+  /// The inferred shape of the data. The shape of a list fits all of its elements if they are of one kind.
   var shape: TemplateShape {
     switch self {
     case .null: return .optional(.text)
@@ -83,7 +83,7 @@ indirect enum DynamicData: Decodable, Sendable {
     }
   }
 
-  /// The data as a value of a shape.
+  /// The data as a value of the given shape.
   func value(_ shape: TemplateShape) -> TemplateValue {
     switch (self, shape) {
     case (.flag(let flag), _): return .flag(flag)

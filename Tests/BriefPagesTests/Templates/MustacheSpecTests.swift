@@ -1,11 +1,11 @@
 import Testing
 
-/// The published cases of the Mustache specification: core and inheritance, all of them.
+/// All published cases of the Mustache specification, core and inheritance.
 ///
-/// They are not part of this repository: `CHIPBRIEF_CONFORMANCE` names the folder that holds `mustache-spec/`.
+/// They are not in this repository: `CHIPBRIEF_CONFORMANCE` names the folder that contains `mustache-spec/`.
 @Suite(.enabled(if: MustacheCase.folder != nil, "CHIPBRIEF_CONFORMANCE is not set"))
 struct MustacheSpecTests {
-  /// The specification's files and how many cases each has at the least, so that a half of them does not pass for all.
+  /// The specification's files with the least number of cases in each, so that an incomplete copy fails.
   static let files = [
     "comments": 12, "delimiters": 14, "inheritance": 27, "interpolation": 42, "inverted": 22, "partials": 12,
     "sections": 34,

@@ -1,7 +1,7 @@
 import BriefCore
 import BriefPages
 
-/// Templates for a test, by name, and the schema they are loaded with.
+/// Templates for a test, by name, and the schema with which they are loaded.
 struct TemplateFixture {
   static let row = TemplateSchema(
     "row", "One figure.", [.init("label", .text, "What it is."), .init("value", .html, "What it comes to.")])
@@ -21,7 +21,7 @@ struct TemplateFixture {
       .init("next", .optional(.object(chip)), "The chip after it."),
     ])
 
-  /// A value of the page.
+  /// A value that fits the page's schema.
   static let value = TemplateValue.object([
     .text("A & B"), .html(HTML("<p>x</p>")), .flag(true), .number(42), .list([.text("a"), .text("<b>")]),
     .object([.text("H20"), .list([.object([.text("TPP"), .html(HTML("<b>2,368</b>"))])])]),
@@ -36,19 +36,19 @@ struct TemplateFixture {
     }
   }
 
-  /// Loads with `page` as the root.
+  /// Loads the templates with `page` as the root.
   func load() -> Staged<TemplateLibrary> {
     TemplateLibrary.load(files, roots: ["page": Self.page])
   }
 
-  /// What `page` renders for the fixture's value.
+  /// The output of `page` for the fixture's value.
   func render() -> String {
     var output: [UInt8] = []
     load().value.render("page", Self.value, into: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// All findings as they are printed, without the source line.
+  /// All findings as they are printed, without their source lines.
   func findings() -> [String] {
     load().diagnostics.map { found in
       let place = found.span.map { "\($0.path):\($0.line):\($0.column)+\($0.length): " } ?? ""

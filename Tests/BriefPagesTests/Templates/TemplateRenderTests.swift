@@ -19,7 +19,7 @@ import Testing
     #expect(fixture.render() == expected)
   }
 
-  /// The line break after a block that stands alone belongs to its content: neither doubled nor lost.
+  /// The line break after a block on a line of its own belongs to the block's content. It is neither doubled nor lost.
   @Test(arguments: [
     ("{{$b}}\n    one\n    two\n{{/b}}", "  {{$b}}{{/b}}\n", "  one\n  two\n"),
     ("{{$b}}one{{/b}}", "  {{$b}}{{/b}}\n", "  one\n"),
@@ -40,7 +40,8 @@ import Testing
     #expect(fixture.render() == expected)
   }
 
-  /// Inside a line a block's first line goes on there; the margin of the whole comes before the others only.
+  /// Within a line, the first line of a block continues that line. The parent's indentation applies only to the other
+  /// lines.
   @Test func fitsABlockIntoALineOfAnIndentedParent() {
     let fixture = TemplateFixture([
       "page": "  {{<box}}{{$b}}\n one\n two\n{{/b}}{{/box}}\n", "box": "<p>{{$b}}{{/b}}</p>\n",
@@ -48,7 +49,7 @@ import Testing
     #expect(fixture.render() == "  <p>one\n  two\n</p>\n")
   }
 
-  /// Indentation is static: it must come out as if the partial's text had been indented by hand.
+  /// Indentation is static: the output is as if the partial's text had been indented by hand.
   @Test(arguments: 0..<100 as Range<UInt64>) func indentsAsIfByHand(seed: UInt64) {
     var random = SplitMix(seed)
     let lines = [
@@ -75,17 +76,17 @@ import Testing
     #expect(indented.render() == TemplateFixture(["page": "a\n\(byHand)b\n"]).render(), "seed \(seed): \(partial)")
   }
 
-  /// Text without braces is itself, whatever line ends and bytes it has.
+  /// Text without braces is unchanged, whatever its line ends and bytes.
   @Test(arguments: 0..<100 as Range<UInt64>) func keepsText(seed: UInt64) {
     var random = SplitMix(seed)
     let alphabet = Array(" \t\r\n\nab<&é漢😀\u{0}|%")
     let text = String((0..<random.below(80)).map { _ in alphabet[random.below(alphabet.count)] })
     #expect(TemplateFixture(["page": text]).render() == text, "seed \(seed)")
-    // The same through an inline partial, and as the default of a block.
+    // The same text in an inline partial.
     #expect(TemplateFixture(["page": "[{{>p}}]", "p": text]).render() == "[\(text)]", "seed \(seed)")
   }
 
-  /// No text leaves a variable as markup.
+  /// A text variable never produces markup.
   @Test(arguments: 0..<100 as Range<UInt64>) func escapesText(seed: UInt64) {
     var random = SplitMix(seed)
     let alphabet = Array("<>&\"'{}a ")
@@ -100,7 +101,7 @@ import Testing
     #expect(!output.contains(where: { "<>\"'".utf8.contains($0) }), "seed \(seed)")
   }
 
-  /// Garbage gives findings or text, never a trap; and whatever loads without findings renders.
+  /// Random input gives findings or text, and no trap. Templates without findings render.
   @Test(arguments: 0..<600 as Range<UInt64>) func survivesGarbage(seed: UInt64) {
     var random = SplitMix(seed)
     let pieces = [
@@ -117,7 +118,7 @@ import Testing
     #expect(loaded.diagnostics.allSatisfy { ($0.span?.line ?? 1) >= 1 && ($0.span?.column ?? 1) >= 1 }, "seed \(seed)")
     let first = fixture.render()
     #expect(first == fixture.render(), "seed \(seed)")
-    // A value of the wrong shape prints nothing in its place, but must not trap either.
+    // A value of the wrong shape prints nothing and must not trap.
     for wrong: TemplateValue in [
       .absent, .text("x"), .object([]), .list([.object([.text("x")])]), .object([.list([.flag(true)])]),
     ] {

@@ -2,9 +2,9 @@ import BriefCore
 import BriefPages
 import Testing
 
-/// Where we differ from the specification: what it renders as nothing is an error here.
+/// Differences from the specification: names that the specification renders as nothing are errors here.
 @Suite struct TemplateStrictnessTests {
-  /// The findings of one template `page` on its own.
+  /// The findings of a single template `page`.
   private func findings(_ page: String) -> [String] { TemplateFixture(["page": page]).findings() }
 
   @Test func reportsAnUnknownVariable() {
@@ -76,7 +76,7 @@ import Testing
           "templates/page.mustache:1:4+5: 'title' is text, which is never printed unescaped [template-type] (write {{title}})",
           "templates/page.mustache:1:15+5: 'words' is a number, which is never printed unescaped [template-type] (write {{words}})",
         ])
-    // Even the best effort after the error is safe.
+    // Rendering after the error is still safe.
     #expect(fixture.render() == "A &amp; B42<p>x</p>")
   }
 
@@ -124,7 +124,7 @@ import Testing
         ])
   }
 
-  /// Whatever the roots, and wherever they enter it.
+  /// A cycle is reported once, whatever the roots and wherever they enter it.
   @Test func reportsACircleOnceForAllRoots() {
     let files = TemplateFixture([
       "page": "{{>c}}", "other": "{{>a}}", "a": "{{>b}}", "b": " {{>c}}", "c": "  {{>a}}", "self": "{{>self}}",
@@ -138,7 +138,7 @@ import Testing
     #expect(found.map { $0.span?.path } == ["templates/c.mustache", "templates/self.mustache"])
   }
 
-  /// What a parent that goes round, or includes what is not there, would have had for blocks is not known.
+  /// If a parent includes itself or a missing template, its blocks are unknown, so no missing block is reported.
   @Test(arguments: [
     (["layout": "{{< page}}{{/ page}}"], "a template includes itself: 'layout' → 'page' → 'layout'"),
     (
@@ -178,7 +178,7 @@ import Testing
     #expect(found.first?.message == "'page' includes more than 200000 parts")
   }
 
-  /// Roots that come to a chain at different links of it, so that the depth is reached at different ones.
+  /// Loads roots that enter a chain at different links, so that they reach the depth limit at different templates.
   private func load(_ partials: [String: String], at links: [Int]) -> [Diagnostic] {
     let pages = Dictionary(uniqueKeysWithValues: links.map { ("page\($0)", "{{#next}}{{>p\($0)}}{{/next}}") })
     let files = TemplateFixture(partials.merging(pages) { $1 }).files
@@ -206,7 +206,7 @@ import Testing
       let found = load(partials, at: links)
       #expect(found.map(\.message) == ["'\(first)' includes more than 100 levels of templates"])
     }
-    // Two chains are two faults.
+    // Two chains give two findings.
     for place in 0..<200 { partials["q\(place)"] = "{{>q\(place + 1)}}" }
     let files = TemplateFixture(partials.merging(["page": "{{>p0}}", "other": "{{>q0}}"]) { $1 }).files
     let roots = ["page": TemplateFixture.page, "other": TemplateFixture.page]
