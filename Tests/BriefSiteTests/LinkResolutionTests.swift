@@ -15,7 +15,7 @@ import Testing
     index.resolveLink(destination, in: path ?? page, on: route, at: span)
   }
 
-  /// The way from one file to another, by the definition.
+  /// The relative path from one file to another, by definition.
   private func relativePath(from path: String, to target: String) -> String {
     var here = path.split(separator: "/").dropLast()[...]
     var there = target.split(separator: "/")[...]
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func sectionsAndPagesAreReachedByTheirRoute() {
-    // The list of pairs is there where pairs are asked for.
+    // The comparison section exists only if the settings request pairs.
     for section in Section.allCases where section != .compare {
       #expect(resolve(section.route).value?.place == section.route)
     }
@@ -104,7 +104,7 @@ import Testing
     #expect(resolve("/timeline/#2025-07-31-cac").value?.anchor?.id == "2025-07-31-cac")
   }
 
-  /// Routes are without the base address's path; what a page writes of them is `SiteLinks`' to say.
+  /// Routes do not include the path of the base address. `SiteLinks` adds it when a page is written.
   @Test func theBaseAddressIsNoPartOfARoute() {
     let index = SiteFixture.index(base: "https://example.org/a/b/")
     for destination in ["../chips/nvidia-h20.yml", "chip:nvidia-h20", "/chips/nvidia-h20/"] {
@@ -115,7 +115,7 @@ import Testing
     #expect(index.resolveLink("../index.md", in: page, on: route, at: span).value?.place == "/")
   }
 
-  // MARK: What leads nowhere
+  // MARK: Broken links
 
   @Test(
     arguments: [
@@ -174,14 +174,14 @@ import Testing
     #expect((found.value == nil) == (found.diagnostics.count == 1), "seed \(seed): \(destination)")
     #expect(found.diagnostics.allSatisfy { $0.code == .brokenLink && $0.span == span }, "seed \(seed): \(destination)")
     if let place = found.value?.place {
-      // Nothing that a text says makes a link leave the site.
+      // No destination in a text makes a link leave the site.
       #expect(place.hasPrefix("#") || place.hasPrefix("/") && !place.hasPrefix("//"), "seed \(seed): \(destination)")
       let isKnown = index.routes.contains(String(place.prefix { $0 != "#" }))
       #expect(place.hasPrefix("#") || isKnown, "seed \(seed): \(destination)")
     }
   }
 
-  // MARK: Parts
+  // MARK: Components
 
   @Test func aPathIsTakenFromItsFile() {
     #expect(SiteIndex.normalise("../chips/a.yml", from: "content/briefings/b.md") == "content/chips/a.yml")

@@ -50,7 +50,7 @@ import Testing
     #expect(
       read.diagnostics.map(\.message) == ["the briefing has no 'title'", "the briefing has no 'date'"])
     #expect(read.diagnostics.allSatisfy { $0.code == .missingKey && $0.span?.line == 1 })
-    // The page can be shown all the same.
+    // The page can still be shown.
     #expect(read.value.title == "one")
     #expect(read.value.date == nil)
   }
@@ -68,19 +68,19 @@ import Testing
     #expect(read.value.date == nil && read.value.asOf == nil)
   }
 
-  /// A briefing knows what its own day knew, whatever the site knows by now.
+  /// A briefing uses the knowledge of its own day, whatever the site's day is.
   @Test(arguments: [("", "2025-08-29"), ("as_of: 2025-07-01", "2025-07-01"), ("as_of: latest", nil)])
   func anEditionKnowsItsOwnDay(line: String, asOf: String?) {
     let read = briefing("title: T\ndate: 2025-08-29\n\(line)")
     #expect(read.diagnostics.isEmpty && read.value.asOf == asOf.flatMap { Day($0) })
-    // Kept and read back as it is.
+    // The summary survives a round trip through its stored form.
     var writer = ByteWriter()
     read.value.write(to: &writer)
     var reader = ByteReader(writer.bytes[...])
     #expect(PageSummary(&reader)?.asOf == read.value.asOf)
   }
 
-  /// Only a day that is stated ends an embargo.
+  /// Only a stated day ends an embargo.
   @Test func anEmbargoEndsByAStatedDay() {
     let held = briefing("title: T\ndate: 2025-08-29\nembargo: 2025-09-01").value
     #expect(held.isUnderEmbargo(until: nil) && held.isUnderEmbargo(until: Day("2025-08-31")))

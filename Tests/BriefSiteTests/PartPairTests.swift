@@ -43,7 +43,7 @@ import Testing
     #expect(made.value.sections.contains(.compare))
   }
 
-  /// n (n − 1) ÷ 2 of each kind, but for those of unlike amounts of hardware; each once.
+  /// n (n − 1) ÷ 2 pairs of each kind, each once, without pairs of different scope.
   @Test(arguments: 0..<12) func allAreEveryTwo(count: Int) {
     var settings = SiteSettings(title: "T", baseURL: "https://example.org/")
     settings.compared = .all

@@ -3,7 +3,7 @@ import BriefCore
 import BriefSite
 import BriefYAML
 
-/// A small site, made of values: one page of every kind, and ids that occur in more than one of them.
+/// A small site made of values: one page of every kind, and ids that occur in more than one kind.
 enum SiteFixture {
   static func span(_ path: String) -> SourceSpan { SourceSpan(path: path, line: 1, column: 1) }
 
@@ -48,7 +48,7 @@ enum SiteFixture {
     entity(.software, "cann", "CANN"), entity(.model, "deepseek-v3", "DeepSeek V3"),
   ]
 
-  /// - Parameter base: the address of the site.
+  /// - Parameter base: the base address of the site.
   static func index(base: String = "https://example.org/") -> SiteIndex {
     SiteIndex.make(
       settings: SiteSettings(title: "Chip briefings", baseURL: base),
@@ -59,7 +59,8 @@ enum SiteFixture {
     ).value
   }
 
-  /// Every content file of the site, with the route of its page, the name of a link to it, and what the link mentions.
+  /// Every content file of the site, with the route of its page, the text of a link to it, and the entity that the link
+  /// mentions.
   static let files: [(path: String, route: String, name: String, mentions: String?)] = [
     ("content/index.md", "/", "Chip briefings", nil),
     ("content/briefings/china-after-h20.md", "/briefings/china-after-h20/", "After the H20", nil),

@@ -21,7 +21,7 @@ import Testing
     #expect(SiteLinks(depth: depth, namesFiles: true).href(route) == file)
   }
 
-  /// What was made of a route is a browser's way back to its file, from every depth.
+  /// From every depth, a browser resolves a route's link to the route's file.
   @Test(arguments: 0..<4, [false, true]) func aLinkLeadsToItsFile(depth: Int, namesFiles: Bool) {
     let links = SiteLinks(depth: depth, namesFiles: namesFiles)
     for route in Self.routes {
