@@ -4,7 +4,7 @@ import Testing
 
 /// Lines of Chinese and Japanese are joined without a space, in each style in which YAML folds lines.
 @Suite struct FoldedTextTests {
-  /// The text of `a`, written over lines in one of YAML's styles.
+  /// The value of `a`, written over several lines in one of YAML's styles.
   private func read(_ lines: [String], style: String) throws -> String? {
     let body = lines.joined(separator: "\n  ")
     let written =

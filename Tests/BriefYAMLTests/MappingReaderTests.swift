@@ -29,7 +29,7 @@ import Testing
     }
     var event = try reader("[a]", subject: "event")
     #expect(event.finish().map(\.message) == ["an event must be keys and values, not a list"])
-    // An empty file says nothing wrong; what it lacks is reported as missing.
+    // An empty file is no error by itself. Its missing keys are reported.
     var nothing = try reader("~")
     #expect(nothing.finish().isEmpty)
   }
@@ -38,7 +38,7 @@ import Testing
   private static let quoted =
     "if it is a text, put it in quotes: without them a text cannot hold ': ' or begin with '{'"
 
-  /// A text of which nothing can be seen is none, whether or not it must be there.
+  /// A text without visible characters counts as missing, whether or not the key is required.
   @Test(arguments: [
     "\"\"", "' '", "\"\\u3000\"", "\"\\u200B\\uFEFF\"", "\"\\t\\n\"", "\"\\u3164\"", "|\n  \n", "\u{2800}",
   ])
@@ -57,7 +57,7 @@ import Testing
     #expect(source.finish().map(\.message) == ["an item of 'note' is empty"])
   }
 
-  /// A misspelt key is not missing, too.
+  /// A misspelt key is not reported as missing as well.
   @Test func whatIsWrittenUnderAnotherNameIsNotMissed() throws {
     for key in ["titel", "headline", "title\u{200B}"] {
       var source = try reader("\"\(key)\": One\n")

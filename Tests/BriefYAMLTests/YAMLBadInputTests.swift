@@ -3,9 +3,9 @@ import BriefYAML
 import Seeds
 import Testing
 
-/// Whatever the bytes, the reader ends, says where what is wrong, and never traps.
+/// For any bytes, the parser terminates, reports errors at their positions, and never traps.
 @Suite struct YAMLBadInputTests {
-  /// What holds of every result.
+  /// Checks that hold for every result.
   private func check(_ file: SourceFile, _ range: Range<Int>, _ seed: Int) {
     let read = parseYAML(file, range: range)
     for finding in read.diagnostics {
@@ -20,7 +20,8 @@ import Testing
       }
     }
     for span in read.value?.spans ?? [] { check(span, file, seed) }
-    // The first of two documents stands, the first of two equal keys, and a text without its control characters.
+    // After these errors, there is a value: the first of two documents, the first of two equal keys, or a text without
+    // its control characters.
     let isFatal = read.diagnostics.contains {
       $0.severity == .error && ![.duplicateKey, .controlCharacter].contains($0.code)
         && !$0.message.hasPrefix("a second document")
@@ -77,7 +78,7 @@ import Testing
     check(file, 4..<file.bytes.count, seed)
   }
 
-  /// Every prefix of a file is what an editor may have saved.
+  /// An editor may have saved any prefix of a file.
   @Test func everyPrefixOfAFile() {
     let text = "name: 昇腾\nlist: [a, 'b', \"c\\n\"]\nmap: {k: &x v, l: *x}\ntext: |\n  one\n\n  two\n- wrong\n"
     let bytes = Array(text.utf8)
@@ -87,7 +88,7 @@ import Testing
     }
   }
 
-  /// A range that begins or ends in the middle of a character, as no caller means it.
+  /// A range that begins or ends within a character. No caller passes one.
   @Test func rangesThatCutACharacter() {
     let file = SourceFile(path: "a.yml", text: "昇: 腾")
     for start in 0...file.bytes.count {

@@ -12,7 +12,7 @@ import Testing
     return SourceFile(path: "content/a.yml", bytes: printer.bytes)
   }
 
-  /// The parser is the oracle: both see the same nodes, and each begins where the other says.
+  /// The parser is the oracle: both find the same nodes at the same offsets.
   @Test(arguments: 0..<500) func theLayoutHasTheNodesOfTheTree(seed: Int) throws {
     let file = file(seed: seed)
     let node = try #require(parseYAML(file).value, "seed \(seed)")
@@ -36,7 +36,7 @@ import Testing
       #expect(
         layout.range.lowerBound <= range.lowerBound && range.upperBound <= layout.range.upperBound, "seed \(seed)")
     }
-    // Between brackets a node can be cut out and read alone.
+    // A flow collection can be parsed on its own.
     guard [.flowList, .flowMapping].contains(layout.shape) else { return }
     let alone = parseYAML(SourceFile(path: "a", bytes: Array(file.bytes[layout.range])))
     #expect(alone.value.map { YAMLTree($0) } == YAMLTree(node), "seed \(seed)")

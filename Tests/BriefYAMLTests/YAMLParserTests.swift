@@ -46,7 +46,7 @@ import Testing
     let read = parse("a: one\n  two\n\n  three\nb: four")
     #expect(try YAMLTree(#require(read.value)) == map(("a", .text("one two\nthree")), ("b", .text("four"))))
     let first = try #require(read.value?.entries?.first?.value.span)
-    // What a message points at is the part on the first line.
+    // The span of a message is the range on the first line.
     #expect(first == SourceSpan(path: "a.yml", line: 1, column: 4, length: 3))
   }
 
@@ -80,7 +80,7 @@ import Testing
 
   // MARK: Keys
 
-  /// Of a short mapping and of a long one, whose keys are looked up in another way.
+  /// Duplicates are found in a short mapping and in a long one, whose keys are looked up in another way.
   @Test func aKeyThatIsWrittenTwiceIsFoundAmongAnyNumber() {
     for count in [1, 2, 15, 16, 17, 18, 40] {
       let keys = (1...count).map { "k\($0): 1\n" }.joined()
@@ -102,7 +102,7 @@ import Testing
         error(.duplicateKey, "the key 'title' is written twice; the first is on line 1", 3, 1, 7),
         error(.duplicateKey, "the key 'title' is written twice; the first is on line 1", 4, 1, 5),
       ])
-    // The first one stands.
+    // The first value is used.
     let value = try #require(read.value)
     #expect(
       YAMLTree(value)
@@ -122,7 +122,7 @@ import Testing
     let list = YAMLTree.list([.text("1"), map(("b", .text("2")))])
     #expect(
       try YAMLTree(#require(read.value)) == map(("a", list), ("c", list), ("d", .text("3")), ("e", .text("3"))))
-    // Its places are those of the anchored value, where a mistake in it is to be mended.
+    // Its spans are those of the anchored value, where a mistake must be corrected.
     let entries = try #require(read.value?.entries)
     #expect(entries[1].value.spans.dropFirst() == entries[0].value.spans.dropFirst())
   }
@@ -174,7 +174,7 @@ import Testing
     #expect(parse(String(repeating: "[", count: 1_000_000)).diagnostics.map(\.code) == [.yamlLimit])
   }
 
-  /// Counting a line's characters from its start for every scalar on it would take hours here.
+  /// Counting characters from the start of the line for every scalar would take hours here.
   @Test func aLongLineIsReadInOnePass() throws {
     let count = 200_000
     let read = parse("[" + String(repeating: "昇, ", count: count) + "end]")

@@ -2,22 +2,22 @@ import BriefCore
 import BriefYAML
 import Seeds
 
-/// Prints a tree as YAML in styles drawn at random, and keeps the place of all that it prints.
+/// Prints a tree as YAML in random styles, and records the positions of its nodes.
 struct YAMLPrinter {
-  /// A place that the reader must give back: a scalar, a key, the start of a collection.
+  /// A position that the parser must report: a scalar, a key, the start of a collection.
   struct Place: Equatable {
     var start: Int
-    /// `nil` for collections and block scalars, which end where their line does.
+    /// `nil` for collections and block scalars, which end with their line.
     var length: Int?
   }
 
   private(set) var bytes: [UInt8]
-  /// In the order in which a walk of the tree meets them: a collection, then its keys and values.
+  /// The positions in the order of a walk of the tree: a collection, then its keys and values.
   private(set) var places: [Place] = []
   private var random: SplitMix
   private let newline: String
 
-  /// - Parameter prefix: what stands in the file before the YAML.
+  /// - Parameter prefix: the text in the file before the YAML.
   init(_ random: SplitMix, prefix: String, newline: String) {
     bytes = Array(prefix.utf8)
     self.random = random
@@ -48,20 +48,20 @@ struct YAMLPrinter {
     put(raw)
   }
 
-  /// What may stand between a value and the end of its line.
+  /// Prints a random comment or trailing space, and the end of the line.
   private mutating func endLine(_ after: String = "") {
     if random.chance(6) { put(random.pick([" # note", after == "-" ? "  # 注" : "\t# 注", "  "])) }
     put(newline)
   }
 
-  /// A value after `after` (`key:`, `-` or nothing), up to and with the end of its line.
+  /// Prints a value after `after` (`key:`, `-` or nothing), including the end of its line.
   private mutating func block(_ tree: YAMLTree, indent: Int, parent: Int, after: String) {
     let isRoot = after.isEmpty
     switch tree {
     case .null:
       let raw = random.pick(isRoot ? ["~", "null"] : ["", "~", "null"])
       if raw.isEmpty {
-        // An empty value stands where what comes before it ends.
+        // An empty value is positioned at the end of the preceding token.
         places.append(Place(start: bytes.count, length: 0))
       } else {
         if !isRoot { separate(after) }
@@ -81,7 +81,7 @@ struct YAMLPrinter {
         sequence(items, indent: parent + 1 + gapAfterDash(), isFirstPlaced: true)
       } else {
         begin(after)
-        // A list may stand at the indent of the key that it belongs to.
+        // A list may have the same indentation as its key.
         sequence(items, indent: after == "key:" && random.chance(2) ? parent : indent, isFirstPlaced: false)
       }
     case .map(let entries) where !entries.isEmpty && !random.chance(4):
@@ -98,7 +98,7 @@ struct YAMLPrinter {
     }
   }
 
-  /// After a dash, where a key could begin, YAML wants spaces.
+  /// After a dash, YAML allows only spaces, since a key could follow.
   private mutating func separate(_ after: String) {
     put(random.pick([" ", " ", "  ", after == "-" ? " " : "\t"]))
   }
@@ -166,7 +166,7 @@ struct YAMLPrinter {
     }
   }
 
-  /// Between the items of a flow collection: a space, or the next line.
+  /// Prints a space or a line break before an item of a flow collection.
   private mutating func gap(_ indent: Int) {
     if random.chance(5) {
       put(newline)
@@ -176,7 +176,7 @@ struct YAMLPrinter {
     }
   }
 
-  /// A text on one line: plain where nothing in it has a meaning, else in quotes.
+  /// A text on one line: sometimes plain if it has no special characters, otherwise quoted.
   private mutating func inline(_ text: String, inFlow: Bool) -> String {
     if Self.isPlain(text), !random.chance(3) { return text }
     let isOneLine = !text.unicodeScalars.contains { ["\n", "\r", "\u{2028}", "\u{2029}"].contains($0) }
@@ -205,7 +205,7 @@ struct YAMLPrinter {
       && last != " " && last != "\t"
   }
 
-  /// The lines of a text that a literal block can hold as it is.
+  /// The lines of the text if a literal block can represent it, otherwise `nil`.
   private func literal(_ text: String) -> [Substring]? {
     guard let first = text.unicodeScalars.first, first != " ", first != "\t", first != "\n" else { return nil }
     let hasOtherBreaks = text.unicodeScalars.contains { ["\r", "\u{2028}", "\u{2029}"].contains($0) }
@@ -229,7 +229,7 @@ struct YAMLPrinter {
 }
 
 extension YAMLNode {
-  /// Its own span and those of what is in it, in the order in which `YAMLPrinter` keeps places.
+  /// The span of the node and of everything in it, in the order of `YAMLPrinter.places`.
   var spans: [SourceSpan] {
     switch content {
     case .scalar: [span]

@@ -3,9 +3,9 @@ import BriefYAML
 import Seeds
 import Testing
 
-/// The generator is the oracle: it knows what it printed, and where.
+/// The generator is the oracle: it records what it printed and where.
 @Suite struct YAMLRoundTripTests {
-  /// A generated document in a file that holds other things before and after it.
+  /// A generated document in a file that has other text before and after it.
   private func print(seed: Int) -> (tree: YAMLTree, printer: YAMLPrinter, file: SourceFile, range: Range<Int>) {
     var random = SplitMix(seed)
     let tree = YAMLTree.random(&random)
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// The bytes that a span covers.
+  /// The text that a span covers.
   private func text(_ span: SourceSpan, in file: SourceFile) -> String {
     let start = file.offset(ofLine: span.line) + span.column - 1
     return String(decoding: file.bytes[start..<(start + span.length)], as: UTF8.self)
@@ -54,7 +54,7 @@ import Testing
     check(try #require(parseYAML(file, range: range).value, "seed \(seed)"))
   }
 
-  /// What a generator that has gone quiet would not show.
+  /// Shows that the generator still uses every style.
   @Test func theGeneratorDrawsEveryStyle() {
     var styles: Set<String> = []
     for seed in 0..<1_500 {

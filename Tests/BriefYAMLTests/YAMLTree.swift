@@ -2,7 +2,7 @@ import BriefCore
 import BriefYAML
 import Seeds
 
-/// What a YAML file says, without its places.
+/// The content of a YAML file, without spans.
 indirect enum YAMLTree: Equatable {
   case null
   case text(String)
@@ -22,7 +22,7 @@ indirect enum YAMLTree: Equatable {
     }
   }
 
-  /// Texts that YAML would take for something else, or that move counts of columns.
+  /// Texts that YAML could read as something else, or that affect columns.
   private static let texts = [
     "a", "density", "no", "010", "1_000", "1:30", "2024-01-02", "780 TFLOP/s dense", "昇腾910C", "é 🧮", "a\tb", "", "~",
     "null", "a: b", "a #b", "# a", "- a", "[a]", "{a: b}", "*a", "&a", "!a", "%a", "@TK", "`= a`", "it's", "\"so\"",
@@ -42,7 +42,7 @@ indirect enum YAMLTree: Equatable {
       var entries: [Entry] = []
       for _ in 0..<count {
         let key = random.pick(texts)
-        // Swift takes canonically equal keys for one, as the reader does.
+        // Keys that are canonically equal are equal in Swift, as in the parser.
         if entries.contains(where: { $0.key == key }) { continue }
         entries.append(Entry(key: key, value: .random(&random, depth: depth + 1)))
       }
