@@ -16,7 +16,7 @@ import Testing
     return layOutTable(block, in: fixture.dataset, asOf: day("2026-01-01"))
   }
 
-  /// One scale for the column, whatever unit each was stated in; the greatest value that anybody claims fills the cell.
+  /// The bars of a column have one scale, whatever the units of the claims. The greatest claimed value fills the cell.
   @Test func barsHaveOneScaleFromNought() {
     let laidOut = table([["250 W"], ["0.5 kW"], ["400 W", "1000 W"], ["0 W"]], bars: ["tdp"])
     #expect(lines(laidOut.diagnostics) == [])

@@ -41,7 +41,7 @@ import Testing
     #expect(table.rows[0].cells[0].ratio?.text == expected)
   }
 
-  /// By how much each differs, in the column's unit, as `= a.tdp - b.tdp` says it.
+  /// The differences in the column's unit, equal to `= a.tdp - b.tdp`.
   @Test(arguments: [
     (["400 W"], ["700 W"], "−300"), (["700 W"], ["400 W"], "+300"), (["400 W"], ["400 W"], "0"),
     (["1.2 kW"], ["700 W"], "+500"), (["300 W", "500 W"], ["400 W"], "−100 to +100"),
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  /// The text beside the table says `= a.tdp / b.tdp`; both must say the same.
+  /// The text beside the table uses `= a.tdp / b.tdp`; both must be equal.
   @Test func ratiosAreWhatTheProseSays() throws {
     var fixture = Fixture()
     for (id, peak) in [("a", "148 TFLOP/s"), ("b", "989.4 TFLOP/s")] {
@@ -89,7 +89,8 @@ import Testing
     }
   }
 
-  /// What a table prints of two parts is what the prose says of them in the column's unit, whatever the units of the claims.
+  /// The differences and ratios of a table equal expressions of the same figures in the column's unit, whatever the
+  /// units of the claims.
   @Test(arguments: 0..<30 as Range<UInt64>) func differencesAndRatiosAreWhatTheProseSays(seed: UInt64) throws {
     var random = SplitMix(seed)
     let fields = [
@@ -116,7 +117,7 @@ import Testing
     }
     let table = layOutTable(block, in: dataset, asOf: day("2026-01-01")).value
     for (cell, column) in zip(table.rows[0].cells, table.columns) {
-      // Of two lower bounds, as TPPs are, prose says that nothing is known; a table leaves the cell as it is.
+      // The expression is unknown for a quotient of two lower bounds, as TPPs are; the table then has no ratio.
       func prose(_ text: String) throws -> String? {
         let expression = try #require(Expression.parse(text, at: nowhere).value)
         let figure = dataset.evaluate(expression, asOf: day("2026-01-01")).value
@@ -133,7 +134,7 @@ import Testing
     }
   }
 
-  /// Rounding comes last, so that a gibibyte is neither dropped nor invented.
+  /// Rounding is the last step, so that a difference of a gibibyte is neither lost nor invented.
   @Test(arguments: [
     (["80 GiB"], "−10"), (["80 GB"], "−16"), (["80 GiB", "80 GB"], "−16 to −10"), (["96 GiB"], "+7"),
     (["90 GiB"], "+1"),

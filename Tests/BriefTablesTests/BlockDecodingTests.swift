@@ -72,7 +72,7 @@ import Testing
     #expect(block.kind == .chip)
   }
 
-  /// Each fault with its place and its exact message.
+  /// Each error with its position and its exact message.
   @Test(arguments: [
     (
       "compare", "caption: C\nchips: [a]\nfeilds: [tdp]\n",

@@ -3,7 +3,7 @@ import BriefCore
 import BriefTables
 import Testing
 
-/// Reads RFC 4180: rows of cells. Written here from the RFC, apart from what writes it.
+/// Parses RFC 4180 into rows of cells. Written from the RFC, independently of the writer.
 func parseCSV(_ bytes: [UInt8]) -> [[String]] {
   var rows: [[String]] = []
   var row: [String] = []

@@ -3,9 +3,9 @@ import BriefCore
 import BriefTables
 import Testing
 
-/// The parts of a table, each by itself: boxhead, stub, body, footnotes, source notes.
+/// The components of a table, each on its own: boxhead, stub, body, footnotes, source notes.
 @Suite struct ComparisonTests {
-  /// Three parts, stated in different units and to different digits.
+  /// Three chips whose figures are stated in different units and with different precision.
   static let data: Dataset = {
     var fixture = Fixture()
     fixture.entity("acme", .company, scope: nil, name: "Acme")
@@ -160,7 +160,7 @@ import Testing
     #expect(table.footnotes.map(\.text) == ["stated for Peak FP16"])
   }
 
-  /// Bins are listed, not spanned; one bin alone is named.
+  /// The values of several bins are listed, not joined to an interval. A single bin is named.
   @Test(arguments: [
     (["small", "large"], Cell.Kind.several, "752 (small); 800 (large)", ["small", "large"], ["small or large"]),
     (["small", "small"], .interval, "752 to 800 (small)", ["small"], ["small"]),

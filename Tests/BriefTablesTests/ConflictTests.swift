@@ -30,7 +30,7 @@ import Testing
     Self.data.conflicts(asOf: day(asOf), style: .english)
   }
 
-  /// Sparse rates that differ are found beside one dense rate; what agrees within display is no conflict.
+  /// Conflicting sparse rates are found beside a single dense rate. Values that agree for display are no conflict.
   @Test func findsWhatDiffersOnOneBasisAndPutsTheWidestFirst() {
     let found = all()
     #expect(found.map(\.field) == ["peak.fp8", "peak.bf16", "memory.capacity", "foundry"])
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  /// The order in which files list claims is nobody's business.
+  /// The order of entities does not matter.
   @Test(arguments: 0..<10 as Range<UInt64>)
   func isIndependentOfTheOrderOfEntities(seed: UInt64) {
     var (fixture, _) = TableProperties().random(seed)

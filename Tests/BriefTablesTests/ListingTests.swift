@@ -125,7 +125,7 @@ import Testing
     #expect(events("2026-01-01") { $0.to = at5("2025-04") }.value.events.map(\.id) == ["e", "a"])
     #expect(events("2026-01-01") { $0.lanes = [Located(.china, at: nowhere)] }.value.events.map(\.id) == ["b"])
     #expect(events("2026-01-01") { $0.entities = [at(4, "letter")] }.value.events.map(\.id) == ["a"])
-    // By name as by id.
+    // An entity may be given by name or by id.
     let byID = events("2026-01-01") { $0.entities = [at(4, "h20")] }.value.events.map(\.id)
     #expect(!byID.isEmpty && events("2026-01-01") { $0.entities = [at(4, "H 20")] }.value.events.map(\.id) == byID)
   }
@@ -192,7 +192,7 @@ import Testing
 
   private let wording = RuleWording(Self.data, .english)
 
-  /// A cell as `rule outcome standing`, one for each statement.
+  /// The statements of a cell, each as `rule | outcome | standing`.
   func said(_ cell: RulesTable.Cell) -> [String] {
     cell.statements.map { statement in
       ([statement.ruleName, statement.outcome] + [wording.standing(statement.standing)].compactMap(\.self)).joined(

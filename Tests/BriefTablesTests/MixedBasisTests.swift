@@ -3,9 +3,9 @@ import BriefCore
 import BriefTables
 import Testing
 
-/// The seven requests that set unlike things beside each other: each is refused, or left out with its reason.
+/// Requests that compare figures on different bases: each is refused, or left out with its reason.
 @Suite struct MixedBasisTests {
-  /// Lays out `plain`, which is as it should be, beside `odd`.
+  /// Lays out `plain`, which has the usual basis, beside `odd`.
   func table(
     _ field: String, plain: String, odd: String, scopes: (String, String) = ("package", "package"),
     _ basis: String, _ oddBasis: String, block change: (inout CompareBlock) -> Void = { _ in }
@@ -131,7 +131,7 @@ import Testing
     expectLeftOut(laidOut, "only a roadmap figure is known", "148")
   }
 
-  /// A part that its maker only plans is one of plans, whatever its claims leave unsaid.
+  /// The figures of a chip that is only planned count as roadmap figures, even if its claims do not state a stage.
   @Test func aPlannedPartBesideAShippingOne() {
     var fixture = Fixture()
     fixture.entity("plain")
@@ -163,7 +163,7 @@ import Testing
     fixture.claim("peak.fp8", "1 PFLOP/s")
     let laidOut = layOutTable(compare(["plain", "odd"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01"))
     expectLeftOut(laidOut, "only other number formats are known: Peak FP8", "148")
-    // With a column of its own it needs no excuse.
+    // With a column for its own format, no reason is needed.
     let both = layOutTable(
       compare(["plain", "odd"], ["peak.bf16", "peak.fp8"]), in: fixture.dataset, asOf: day("2026-01-01"))
     #expect(both.value.rows.map { $0.cells.map(\.text) } == [["148", "unknown"], ["unknown", "1,000"]])

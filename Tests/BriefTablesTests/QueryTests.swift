@@ -3,7 +3,7 @@ import BriefCore
 import BriefTables
 import Testing
 
-/// Tables whose parts are chosen by a condition, sorted, headed and marked.
+/// Tables whose chips are selected by a condition, sorted, grouped and marked.
 @Suite struct QueryTests {
   private static let data: Dataset = {
     var fixture = Fixture()
@@ -45,7 +45,7 @@ import Testing
     ("designer = acme", ["a1", "a2", "a3"]), ("designer = acme and status = shipping", ["a1", "a2"]),
     ("designer != acme", ["b1"]), ("country = CN and not status = roadmap", ["a1", "a2"]),
     ("tdp >= 400 W", ["a1", "a2"]), ("tdp >= 400 W or memory.bandwidth > 3.5 TB/s", ["a1", "a2", "b1"]),
-    // Claims decide: 3.9 or 4.2.
+    // Every claimed value must satisfy the condition: b1 has 3.9 or 4.2 TB/s.
     ("memory.bandwidth >= 4 TB/s", ["a1"]), ("foundry = other", ["a2"]),
     ("status = 'shipping' and tdp < 500 W", ["a1"]),
   ])
@@ -84,11 +84,11 @@ import Testing
   }
 
   @Test func sortsWhatHasNoValueLastEitherWayRound() {
-    // A plan has no value beside products.
+    // A plan has no value in a table of shipping chips.
     #expect(ids("chips: all\nfields: [tdp]\nsort: tdp") == ["a1", "a2", "b1", "a3"])
     #expect(ids("chips: all\nfields: [tdp]\nsort: -tdp") == ["a2", "a1", "b1", "a3"])
     #expect(ids("chips: [b1, a2, a1]\nfields: [tdp]\nsort: name") == ["a1", "a2", "b1"])
-    // Groups keep their parts.
+    // Groups are sorted separately.
     #expect(
       ids("groups:\n  One: [a2, a3]\n  Two: [b1, a1]\nfields: [tdp]\nsort: tdp") == ["a2", "a3", "a1", "b1"])
     #expect(
@@ -105,16 +105,16 @@ import Testing
     #expect(lines(table("chips: [a1]\nfields:\n  Empty: []").diagnostics).first?.contains("empty-table") == true)
   }
 
-  /// The best is marked only where it is the best whatever claims are right.
+  /// The best value is marked only if it is the best for every combination of claims.
   @Test func marksTheBestWhereItIsCertain() throws {
     func best(_ chips: String, _ field: String) throws -> [Bool] {
       try #require(table("chips: \(chips)\nfields: [\(field)]\nbest: true").value).rows.map { $0.cells[0].isBest }
     }
     #expect(try best("[a1, b1]", "peak.bf16") == [true, false])
-    // 4.0 lies within 3.9 to 4.2.
+    // 4.0 is within 3.9 to 4.2.
     #expect(try best("[a1, b1, a2]", "memory.bandwidth") == [false, false, false])
     #expect(try best("[a1, a2]", "memory.bandwidth") == [true, false])
-    // Less power is not better by itself, and one value is no contest.
+    // Less power is not better by itself, and a single value is not marked.
     #expect(try best("[a1, a2]", "tdp") == [false, false])
     #expect(try best("[a1]", "memory.bandwidth") == [false])
   }

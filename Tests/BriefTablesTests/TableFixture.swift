@@ -6,14 +6,14 @@ import Testing
 
 let nowhere = SourceSpan(path: "content/fixture.yml", line: 1, column: 1)
 
-/// Text at a line of its own, so that a test can tell which mention a diagnostic points at.
+/// Text on a line of its own, so that a test can tell which occurrence a diagnostic refers to.
 func at(_ line: Int, _ text: String) -> Located<String> {
   Located(text, at: SourceSpan(path: "content/page.md", line: line, column: 1, length: text.utf8.count))
 }
 
 func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
 
-/// Builds a dataset part by part, from the structs alone.
+/// Builds a dataset step by step from values, without parsing.
 struct Fixture {
   var vocabulary = Vocabulary.builtIn(.english)
   var entities: [Entity] = []
@@ -52,8 +52,8 @@ struct Fixture {
     entities.append(entity)
   }
 
-  /// A claim of the entity made last. `basis` has bare words; parts that matter and are not said are as the format
-  /// document has them: the entity's scope, `peak`, `shipping`, else unstated.
+  /// Adds a claim to the last entity. `basis` consists of bare words. Components that apply to the field and are
+  /// omitted have the defaults of docs/format.md: the entity's scope, `peak`, `shipping`, else unstated.
   mutating func claim(
     _ field: String, _ value: String, _ basis: String = "dense matrix both-way", by source: String = "maker",
     _ change: (inout Claim) -> Void = { _ in }
@@ -106,7 +106,7 @@ struct Fixture {
   }
 }
 
-/// A block of parts and fields, each part on a line of its own from line 3 on.
+/// A block of chips and fields, with each chip on a line of its own from line 3 on.
 func compare(_ parts: [String], _ fields: [String], _ change: (inout CompareBlock) -> Void = { _ in }) -> CompareBlock {
   var block = CompareBlock(
     caption: at(2, "A table"), parts: parts.enumerated().map { at(3 + $0, $1) },
@@ -116,14 +116,14 @@ func compare(_ parts: [String], _ fields: [String], _ change: (inout CompareBloc
   return block
 }
 
-/// Reads a block's body as it stands on a page, below a line of text.
+/// Decodes the body of a block on a page, below a line of text.
 func decode(_ word: String, _ body: String) -> Staged<Block?> {
   let text = "Text.\n" + body
   let file = SourceFile(path: "content/page.md", text: text)
   return Block.decode(word, file, range: 6..<text.utf8.count)
 }
 
-/// Diagnostics as `line:column code message (help)`.
+/// The diagnostics as `line:column code message (help)`.
 func lines(_ diagnostics: [Diagnostic]) -> [String] {
   diagnostics.sortedOnce().map { found in
     let place = found.span.map { "\($0.line):\($0.column)" } ?? "-"

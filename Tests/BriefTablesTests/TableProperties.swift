@@ -4,11 +4,11 @@ import BriefTables
 import Seeds
 import Testing
 
-/// What holds of every table, tried on seeded random ones; a failure prints its seed.
+/// Properties of every table, checked with seeded random ones. A failure prints its seed.
 @Suite struct TableProperties {
   static let fields = ["peak.bf16", "memory.bandwidth", "memory.capacity", "interconnect.bandwidth", "tdp", "price"]
 
-  /// A dataset of up to eight parts with claims on all sorts of bases, and a block that asks for some of them.
+  /// A dataset of up to eight chips with claims on all kinds of bases, and a block that requests some of them.
   func random(_ seed: UInt64) -> (fixture: Fixture, block: CompareBlock) {
     var random = SplitMix(seed)
     var fixture = Fixture()
@@ -61,14 +61,14 @@ import Testing
     #expect(again.rows.map(described) == table.rows.map(described), "seed \(seed): cells are stable")
   }
 
-  /// All that a row's cells show.
+  /// Everything that the cells of a row show.
   private func described(_ row: ComparisonTable.Row) -> [String] {
     row.cells.map { cell in
       "\(cell.text) \(cell.kind) \(cell.marks) \(cell.sources) \(cell.ratio?.text ?? "-") \(cell.sortRank ?? -1) \(cell.resolved.figure)"
     }
   }
 
-  /// No two figures of a column state a part of their basis differently.
+  /// No two figures of a column state different values of a basis component.
   private func expectOneBasis(_ table: ComparisonTable, _ seed: UInt64) {
     for column in table.columns.indices {
       for part in BasisPart.allCases {
@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  /// Letters are a, b, c in order of first appearance; each is used and each mark has its note.
+  /// Footnote letters are a, b, c in order of first appearance. Each letter is used, and each mark has its note.
   private func expectFootnotes(_ table: ComparisonTable, _ seed: UInt64) {
     var marks: [String] = []
     switch table.orientation {
@@ -99,7 +99,7 @@ import Testing
     #expect(first.first.map { $0 == "a" } ?? true, "seed \(seed)")
   }
 
-  /// A figure that is known is in its cell, or its cell says why not and the list below repeats it.
+  /// A known figure is in its cell, or its cell is marked as not comparable and the list below gives the reason.
   private func expectNothingLost(_ table: ComparisonTable, _ dataset: Dataset, _ seed: UInt64) {
     for row in table.rows {
       for (cell, column) in zip(row.cells, table.columns) {
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  /// The file parses back to one row for each part and field, with the numbers that the cells show.
+  /// The CSV parses to one row for each chip and field, with the numbers that the cells show.
   private func expectCSV(_ table: ComparisonTable, _ seed: UInt64) {
     let rows = parseCSV(csv(table)).dropFirst()
     let cells = table.rows.flatMap { row in zip(row.cells, table.columns).map { (row.stub.id, $0, $1) } }
@@ -135,7 +135,7 @@ import Testing
       let expected = stated.map { quantity -> Rational? in
         let scale = column.unit?.scale ?? .one
         guard let exact = quantity.rational?.divided(by: scale) else { return nil }
-        // A power of ten moves the point; any other factor is rounded to the digits that were stated.
+        // A power of ten moves the point. Any other factor is rounded to the number of stated digits.
         if quantity.unit.scale.divided(by: scale)?.exponentOfTen != nil { return exact }
         return roundHalfEven(exact, to: .significantDigits(quantity.significantDigits)).flatMap { Rational($0) }
       }

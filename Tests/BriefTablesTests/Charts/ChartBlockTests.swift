@@ -30,7 +30,7 @@ import Testing
     #expect(step.block?.table.fields.map(\.value) == ["released", "tdp"])
   }
 
-  /// Each fault with its place and its exact message.
+  /// Each error with its position and its exact message.
   @Test(arguments: [
     (
       "caption: C\nchips: [a]\nfield: tdp\n",

@@ -5,9 +5,9 @@ import Testing
 
 @testable import BriefTables
 
-/// The areas of a chart against what the rule comes to for the parts that are drawn in them.
+/// The regions of a chart agree with the outcomes of the rule for the chips that are drawn in them.
 @Suite struct ChartRegionTests {
-  /// A random test of two fields, with numbers that no part has.
+  /// A random test of two fields, with thresholds that no chip's figure equals.
   private func condition(_ random: inout SplitMix, depth: Int) -> String {
     if depth > 0, Int.random(in: 0..<3, using: &random) > 0 {
       let (left, right) = (condition(&random, depth: depth - 1), condition(&random, depth: depth - 1))
@@ -16,7 +16,7 @@ import Testing
     }
     let sign = ["<", "<=", ">", ">=", "=", "!="].randomElement(using: &random) ?? "<"
     let number = "\(Int.random(in: 1...9, using: &random))50"
-    // The same number in another unit of the field, and either way round.
+    // The number is in one of two units, and on either side of the operator.
     let (field, value) =
       Bool.random(using: &random)
       ? ("tdp", Bool.random(using: &random) ? "\(number) W" : "0.\(number) kW")
@@ -31,7 +31,7 @@ import Testing
     let parts = (0..<8).map { "part-\($0)" }
     for part in parts {
       fixture.entity(part)
-      // Never at a threshold, where a drawing cannot say which side counts.
+      // Never at a threshold, since a drawing cannot show which side includes it.
       let (power, bandwidth) = (Int.random(in: 0...19, using: &random), Int.random(in: 0...19, using: &random))
       fixture.claim("tdp", "\(power * 50 + 31) W")
       fixture.claim("memory.bandwidth", "\(bandwidth * 50 + 37) GB/s")
@@ -80,7 +80,7 @@ import Testing
     box.x < point.x && point.x < box.x + box.width && box.y < point.y && point.y < box.y + box.height
   }
 
-  /// Where two areas meet, a line is drawn; nowhere else.
+  /// An edge is drawn only between regions with different outcomes.
   @Test func bordersRunBetweenUnlikeAreas() throws {
     var fixture = Fixture()
     fixture.entity("one")
@@ -101,7 +101,7 @@ import Testing
 
   // MARK: Marks
 
-  /// Random parts: every mark lies within the frame that the axes' lines make, in both widths.
+  /// With random chips, every mark is within the frame of the axis lines, in both widths.
   @Test(arguments: 0..<40 as Range<UInt64>)
   func marksLieInThePlot(seed: UInt64) throws {
     var random = SplitMix(seed)
@@ -129,7 +129,7 @@ import Testing
         let (left, right) = (try #require(axes.map(\.x).min()), try #require(axes.map(\.x).max()))
         let (top, bottom) = (try #require(axes.map(\.y).min()), try #require(axes.map(\.y).max()))
         for place in drawn(drawing, below: top) {
-          // A chart of rows has no frame: its axis may reach beyond the last number on it.
+          // A chart of rows has no frame: its axis may extend beyond its last tick.
           guard kind != .dot else {
             #expect(0 <= place.x && place.x <= drawing.width, "seed \(seed): \(place) is beside the drawing")
             continue
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  /// The places of values; those above the plot are the key's.
+  /// The positions of values. Shapes above the plot belong to the key.
   private func drawn(_ drawing: ChartDrawing, below top: Double) -> [ChartPoint] {
     drawing.shapes.flatMap { shape -> [ChartPoint] in
       switch shape {

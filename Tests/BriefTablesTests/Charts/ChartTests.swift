@@ -5,7 +5,7 @@ import Testing
 
 @testable import BriefTables
 
-/// What a chart draws of its figures, and what it says of those that it does not draw.
+/// The figures that a chart draws, and the reasons it gives for those it omits.
 @Suite struct ChartTests {
   static let data: Dataset = {
     var fixture = Fixture()
@@ -61,7 +61,7 @@ import Testing
     let wide = laidOut.value.wide
     let (sure, ranges) = (boxes(wide, .value(0)), boxes(wide, .range(0)))
     try #require(sure.count == 2 && ranges.count == 2)
-    // The first range is the key's.
+    // The first range belongs to the key.
     let scale = sure[0].width / 148
     #expect(abs(sure[1].width - 752 * scale) < 1e-6)
     #expect(abs(ranges[1].width - 48 * scale) < 1e-6 && abs(ranges[1].x - sure[1].right) < 1e-6)
@@ -92,7 +92,7 @@ import Testing
     let chart = self.chart(.bar, ["one", "two", "bins"], ["tdp"]).value
     let shapes = chart.wide?.shapes ?? []
     #expect(texts(chart.wide, .number) == ["about 400", "more than 500", "less than 300"])
-    // That of which only a limit is known is not filled.
+    // A bar whose end is only a limit is not filled.
     #expect(boxes(chart.wide, .planned(0)).count == 1)
     let arrows = shapes.filter { if case .line(_, .open(0)) = $0 { true } else { false } }
     #expect(arrows.count == 3, "two limits and the key")
@@ -100,7 +100,7 @@ import Testing
     #expect(texts(plans.wide, .label) == ["Plan (planned)"] && texts(plans.wide, .number) == ["600"])
     #expect(boxes(plans.wide, .planned(0)).count == 2, "its bar, and the key's")
     #expect(texts(plans.wide, .tick).contains("planned, not shipping"))
-    // Beside parts that ship a plan is left out, with the reason.
+    // Beside shipping chips, a plan is omitted with its reason.
     let both = self.chart(.bar, ["one", "plan"], ["tdp"]).value
     #expect(texts(both.wide, .number) == ["about 400"])
     #expect(both.table.notComparable.map(\.name) == ["Plan"])
@@ -198,8 +198,8 @@ import Testing
 
   // MARK: Properties
 
-  /// Random data on all sorts of bases: every part is drawn, or listed with a reason; no text leaves the drawing; the same
-  /// block makes the same drawing.
+  /// Random data on all kinds of bases: every chip is drawn or listed with a reason, no text is outside the drawing,
+  /// and the same block gives the same drawing.
   @Test(arguments: 0..<60 as Range<UInt64>)
   func nothingIsLostAndNothingLeavesTheDrawing(seed: UInt64) throws {
     let (fixture, table) = TableProperties().random(seed)

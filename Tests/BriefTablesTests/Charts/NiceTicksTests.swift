@@ -5,7 +5,7 @@ import Testing
 
 @testable import BriefTables
 
-/// What holds of every axis, tried on seeded random numbers of every size that a claim may have.
+/// Properties of every axis, checked with seeded random numbers of every size that a claim may have.
 @Suite struct NiceTicksTests {
   /// A positive number of one to seven digits and a power of ten between −12 and 18.
   static func number(_ random: inout SplitMix) -> Rational {

@@ -14,8 +14,8 @@ import Testing
       .joined(separator: " ")
   }
 
-  /// Random marks, many of them on top of each other, at the widths of a page and of a telephone: every label is there,
-  /// none overlaps another, none leaves the frame.
+  /// Random marks, many of them overlapping, at the widths of a page and of a phone: every label is present, none
+  /// overlaps another, none is outside the frame.
   @Test(arguments: 0..<80 as Range<UInt64>)
   func labelsNeverCollide(seed: UInt64) throws {
     var random = SplitMix(seed)
