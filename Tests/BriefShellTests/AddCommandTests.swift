@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `chipbrief add`, as a person runs it.
+/// Runs `chipbrief add` as a user does.
 struct AddCommandTests {
   private static let chip = """
     name: One
@@ -237,7 +237,7 @@ struct AddCommandTests {
     let slow = try source("slow", "--timeout", "1")
     #expect(slow.status == 2 && slow.errors.hasPrefix("error: cannot read \(server.address)/slow: "), "\(slow.errors)")
     #expect(slow.errors.contains(help))
-    // No redirect leads to a file of this machine.
+    // A redirect to a file of this machine is not followed.
     let file = try source("file")
     #expect(file.status == 2 && !file.output.contains("title"))
     let given = try source("slow", "--timeout", "1", "--title", "Mine")

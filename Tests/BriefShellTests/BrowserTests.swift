@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// `chipbrief serve --open`, with programs in the place of a browser.
+/// `chipbrief serve --open`, with scripts in place of a browser.
 @Suite(.serialized) struct BrowserTests {
-  /// A program that writes what it is given to a file.
+  /// A program that writes its arguments to a file.
   private func program(_ name: String, status: Int = 0, in folder: ScratchFolder) throws -> String {
     try folder.write(name, "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(folder.path)/\(name).said'\nexit \(status)\n")
     let path = folder.path + "/" + name
@@ -12,7 +12,7 @@ import Testing
   }
 
   private func serve(_ environment: [String: String]) throws -> LongRun {
-    // What this machine has is not asked.
+    // The settings of this machine are not used.
     let none = ["BROWSER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""]
     return try LongRun(
       ["serve", "--port", "0", "--open"], in: LongRun.newSite(), environment: none.merging(environment) { $1 })
@@ -41,7 +41,7 @@ import Testing
     try run.wait(for: "the address") { folder.read("xdg-open.said") == "http://127.0.0.1:\(port)/\n" }
     #expect(try run.end() == 0)
     try folder.remove("xdg-open.said")
-    // Without a screen it would open one in the terminal.
+    // Without a display, xdg-open would start a browser in the terminal.
     let without = try serve(["PATH": path])
     let other = try without.port()
     try without.wait(for: "a word") { without.errors.contains("no browser") }

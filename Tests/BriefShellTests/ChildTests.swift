@@ -4,10 +4,10 @@ import Testing
 @testable import BriefShell
 
 @Suite struct ChildTests {
-  // As the program does when it starts.
+  // As the program does at its start.
   init() { signal(SIGPIPE, SIG_IGN) }
 
-  /// Much is written and read at once: neither side waits for the other for ever.
+  /// Large input and output at the same time must not deadlock.
   @Test func muchGoesInAndOut() {
     let input = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
     guard
@@ -49,7 +49,7 @@ import Testing
     #expect(!variables(.few).contains { $0.hasPrefix("PWD=") })
   }
 
-  /// A kill of this program's group does not reach a program that must run to its end.
+  /// A signal to this program's process group does not reach a child that must run to its end.
   @Test func aProgramMayBeInAGroupOfItsOwn() {
     func group(_ tie: Child.Tie) -> Int32? {
       guard

@@ -6,7 +6,7 @@ import Testing
 @testable import BriefShell
 
 struct CommandTests {
-  /// A new site, as the program makes it.
+  /// A new site, made by the program.
   private func newSite() throws -> ScratchFolder {
     let folder = try ScratchFolder()
     let made = try Program.run("new", ".", in: folder.path)
@@ -14,7 +14,7 @@ struct CommandTests {
     return folder
   }
 
-  /// A site with faults in several files.
+  /// A site with errors in several files.
   private func faultySite() throws -> ScratchFolder {
     let site = try newSite()
     try site.write("content/chips/faulty-a.yml", "name: [\"quo\\\"ted\nclaims: \t{\n")
@@ -53,7 +53,7 @@ struct CommandTests {
     #expect(!site.exists("public") && !site.exists("x"))
   }
 
-  /// The day that a user states is the day of that run alone.
+  /// A day stated on the command line applies to that run only.
   @Test func theDateOfARunIsTheSitesDayInIt() throws {
     let site = try newSite()
     try site.write("chipbrief.yml", try #require(site.read("chipbrief.yml")) + "social_cards: false\n")
@@ -205,7 +205,7 @@ struct CommandTests {
     let asked = try Program.runOnTerminal(
       "check", "--color", "always", in: site.path, environment: ["NO_COLOR": "1"])
     #expect(asked.output.contains(escape))
-    // Nothing for people in a document for machines.
+    // A document for machines has no colours.
     #expect(!(try Program.runOnTerminal("check", "--diagnostics", "json", in: site.path).output.contains("\u{1B}")))
   }
 
@@ -299,13 +299,13 @@ struct CommandTests {
     let site = try newSite()
     #expect(try Program.run("build", in: site.path).status == 0)
     let before = site.files("public")
-    // The build waits for this session, so that it is at work for as long as the test wants it to be.
+    // The build waits for this session, so that it runs until the test stops it.
     let disk = try Disk.real(project: site.path)
     let session = try #require(try OutputSession.open(output: "public", disk: disk, takeOver: false).value)
     try site.write("errors", "")
     let process = try Program.make(["build", "--clean"], in: site.path, [:])
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: site.path + "/errors"))
-    // A child inherits the mask of the thread that starts it, and the threads of a test run block signals.
+    // A child inherits the signal mask of the thread that starts it, and the threads of a test run block signals.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, signal)

@@ -3,12 +3,12 @@ import CEmbedded
 import Foundation
 import Testing
 
-/// The program holds the files of these folders, byte for byte.
+/// The files that are embedded in the program equal those of these folders, byte for byte.
 @Suite struct EmbeddedFilesTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The folders, by the group that their files form in the program.
+  /// The source folders, by the group of their files in the program.
   private static let groups = [
     "themes": "templates", "starter": "Sources/BriefShell/Starter", "bones": "Sources/BriefShell/Bones",
     "reload": "Sources/BriefShell/Reload",
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// The files below a folder, without those that begin with a dot, such as an editor's.
+  /// The files below a folder, without hidden files and backup files of editors.
   private func files(below folder: URL) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
       var isFolder: ObjCBool = false

@@ -5,9 +5,10 @@ import Testing
 
 @testable import BriefShell
 
-/// What `chipbrief explain` says of the repository's own content, and of a small site where that has no case.
+/// The output of `chipbrief explain` for the repository's own content, and for a small site in cases that the content
+/// lacks.
 struct ExplainTests {
-  /// The repository's own site.
+  /// The folder of the repository's own site.
   private let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
@@ -15,14 +16,14 @@ struct ExplainTests {
     try Program.run(arguments: ["explain"] + arguments, in: repository)
   }
 
-  /// The lines of a heading's section, without their indent.
+  /// The lines of a heading's section, without their indentation.
   private func section(_ heading: String, _ text: String) -> [String] {
     let lines = text.components(separatedBy: "\n")
     return lines.drop { !$0.hasPrefix(heading) }.dropFirst().prefix { !$0.isEmpty }
       .map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
-  /// The lines of the claim that one of a source is, below its value.
+  /// The lines of a source's claim, from its value to its file.
   private func claim(of source: String, in lines: [String]) throws -> [String] {
     let place = try #require(lines.firstIndex { $0.contains("(@\(source)); ") }, "\(source) is not among \(lines)")
     let end = try #require(lines[place...].firstIndex { $0.hasPrefix("content/") })
@@ -50,7 +51,7 @@ struct ExplainTests {
     let claim = try claim(of: "viperatech-h20", in: used)
     #expect(claim[0] == "148 TFLOP/s, dense, matrix, per package")
     #expect(claim[1].hasSuffix("; retailer, via Epoch AI") && claim[2].hasSuffix("known from 21 July 2025"))
-    // The line that is named is the claim's.
+    // The printed line number is that of the claim.
     let place = try #require(claim.last).split(separator: ":")
     let file = try String(contentsOfFile: repository + "/" + place[0], encoding: .utf8)
     let line = try #require(Int(place[1]))
@@ -68,7 +69,7 @@ struct ExplainTests {
     #expect(!section("Claims used", result.output).contains { $0.contains("mirrorfrog") })
   }
 
-  /// A figure that a source states, although it could be computed, has our calculation below it.
+  /// A stated figure that could also be computed has our calculation below it.
   @Test func aStatedFigureShowsWhatWeWouldCompute() throws {
     let result = try explain("nvidia-h20.tpp")
     #expect(
@@ -84,7 +85,7 @@ struct ExplainTests {
           max(
         """), "\(result.output)")
     #expect(try claim(of: "toolkit-s-w-kelly", in: section("Claims used", result.output))[0] == "2,368 TPP")
-    // Why a figure that is only computed is a bound.
+    // A figure that is only computed has the reason why it is a bound.
     let bound = try explain("huawei-ascend-910b4.tpp")
     #expect(bound.output.contains("a lower bound: no source states it, or says that all formats are listed"))
   }
@@ -99,10 +100,10 @@ struct ExplainTests {
     #expect(steps.last == "148 TFLOP/s ÷ 989.4 TFLOP/s = 15.0 %")
     #expect(result.output.contains("\nH20, Peak BF16 (") && result.output.contains("\nH100 (SXM), Peak BF16 ("))
     #expect(result.output.contains("not used: another basis: sparse, where dense is asked for"))
-    // A shell splits it where it is not quoted.
+    // A shell splits an expression that is not quoted.
     let split = try explain("nvidia-h20.peak.bf16", "/", "nvidia-h100.peak.bf16", "as", "percent")
     #expect(split.output == result.output)
-    // As it stands in Markdown, and on one basis that is not the field's own.
+    // The same expression with the `=` of Markdown, and a figure on another basis than its default.
     #expect(try explain("= \(ratio)").output.contains("\n  15.0 %\n"))
     #expect(try explain("nvidia-h100.peak.bf16[sparse]").output.contains("\n  1,979 TFLOP/s\n"))
   }
@@ -179,7 +180,7 @@ struct ExplainTests {
     #expect(result.status == 64 && result.output.isEmpty && !result.errors.isEmpty)
   }
 
-  /// A site with a preferred claim, a reprint, a claim that leaves its basis open, an old period, and hostile text.
+  /// A site with a preferred claim, a reprint, a claim without a basis, an old period, and hostile text.
   private func smallSite() throws -> ScratchFolder {
     let site = try ScratchFolder()
     try site.write("chipbrief.yml", "format: 1\ntitle: Small\nbase_url: https://example.org/\n")
@@ -324,7 +325,7 @@ struct ExplainTests {
     #expect(figure.status == 64 && figure.errors.hasPrefix("error: there is no chipbrief.yml in this folder"))
   }
 
-  /// What the program prints of a code is the section of the page, each word of it.
+  /// The text that the program prints for a code contains every word of the code's section in docs/diagnostics.md.
   @Test func everyCodeIsExplained() throws {
     let text = MessageText(color: false, columns: 80)
     let page = Embedded.messages

@@ -19,7 +19,7 @@ struct FindingsTests {
 
   @Test func placesAreInCharacters() {
     let file = SourceFile(path: "a.yml", text: "né: 昇腾 x\nb\n")
-    // The two wide characters, which are six bytes from the sixth byte on.
+    // The two wide characters take six bytes, starting at column 6.
     let place = FindingPlace(SourceSpan(path: "a.yml", line: 1, column: 6, length: 6), in: file)
     #expect(place.column == 5 && place.endColumn == 7)
     let over = FindingPlace(SourceSpan(path: "a.yml", line: 1, column: 6, length: 99), in: file)
@@ -42,7 +42,7 @@ struct FindingsTests {
     let finding = Diagnostic(.error, .unknownKey, "m", at: SourceSpan(path: "a b/é#.yml", line: 2, column: 3))
     let text = FindingsFormat.sarif.render([finding], color: false) { _ in nil }
     #expect(text.contains(#""uri":"a%20b/%C3%A9%23.yml""#))
-    // A document without findings is a document.
+    // A document without findings is valid, too.
     let empty = FindingsFormat.sarif.render([], color: false) { _ in nil }
     #expect(try JSONSerialization.jsonObject(with: Data(empty.utf8)) is [String: Any])
     #expect(empty.contains(#""results":[]"#))

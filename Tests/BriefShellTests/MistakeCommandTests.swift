@@ -1,7 +1,7 @@
 import Mistakes
 import Testing
 
-/// What is said of a command that was meant otherwise; Tests/Mistakes has the commands.
+/// Messages for mistaken commands, which are listed in Tests/Mistakes.
 @Suite struct MistakeCommandTests {
   private static let mistakes = (try? Mistake.all()) ?? []
 

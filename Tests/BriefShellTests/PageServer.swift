@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// A small real server of odd pages on 127.0.0.1; it ends with the value that made it.
+/// A small real server of unusual pages on 127.0.0.1. It ends when the object is released.
 final class PageServer {
   let address: String
   private let process = Process()
@@ -60,7 +60,7 @@ final class PageServer {
   }
 
   deinit {
-    // A test's thread may have signals blocked, which the server has inherited; this one none can block.
+    // The server may have inherited a mask of blocked signals. SIGKILL cannot be blocked.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }

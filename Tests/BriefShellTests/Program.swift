@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Testing
 
-/// The real program, run as a person runs it.
+/// The real program, run as a user runs it.
 struct Program {
-  /// What came of a run.
+  /// The result of a run.
   struct Result {
     var status: Int32
     var output: String
@@ -13,7 +13,7 @@ struct Program {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  /// The binary, which the build puts beside the test bundle.
+  /// The path of the binary, which the build puts beside the test bundle.
   static func path() throws -> String {
     var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let argument = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
@@ -35,7 +35,7 @@ struct Program {
   static func run(
     arguments: [String], in folder: String, environment: [String: String] = [:]
   ) throws -> Result {
-    // Files rather than pipes: a full pipe would stop the program for ever.
+    // The output goes to files, since a full pipe would block the program.
     let scratch = try ScratchFolder()
     try scratch.write("output", "")
     try scratch.write("errors", "")
@@ -49,11 +49,11 @@ struct Program {
       status: process.terminationStatus, output: scratch.read("output") ?? "", errors: scratch.read("errors") ?? "")
   }
 
-  /// Runs the program on a terminal of its own and returns all that it wrote there.
+  /// Runs the program on a pseudo-terminal and returns everything that it wrote there.
   static func runOnTerminal(
     _ arguments: String..., in folder: String, environment: [String: String] = [:], input: String = ""
   ) throws -> Result {
-    // As posix_openpt, unlockpt and ptsname do it, which Swift does not see: TIOCSPTLCK and TIOCGPTN.
+    // The steps of posix_openpt, unlockpt and ptsname, which Swift does not import: TIOCSPTLCK and TIOCGPTN.
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: Int32 = 0
     try #require(master >= 0 && ioctl(master, 0x4004_5431, &number) == 0 && ioctl(master, 0x8004_5430, &number) == 0)
@@ -69,14 +69,14 @@ struct Program {
     close(slave)
     var text: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    // The terminal reports an error, not an end, once its last user has gone.
+    // The terminal reports an error instead of an end of file after its last user has closed it.
     while case let count = read(master, &buffer, buffer.count), count > 0 { text += buffer.prefix(count) }
     close(master)
     process.waitUntilExit()
     return Result(status: process.terminationStatus, output: String(decoding: text, as: UTF8.self), errors: "")
   }
 
-  /// The program, ready to be run.
+  /// The program's process, not yet started.
   static func make(_ arguments: [String], in folder: String, _ environment: [String: String]) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try path())

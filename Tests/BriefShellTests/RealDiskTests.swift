@@ -22,7 +22,7 @@ struct RealDiskTests {
     return try session.commit()
   }
 
-  /// Inode and time of change: together they tell whether a file was touched.
+  /// The inode and modification time, which together show whether a file was rewritten.
   private func identity(_ path: String) -> [Int] {
     var status = stat()
     guard stat(path, &status) == 0 else { return [] }
@@ -74,7 +74,7 @@ struct RealDiskTests {
     #expect(outcomes[2] == .unreadable(reason: "it is a link that leads to nothing"))
     #expect(outcomes[3] == .unreadable(reason: "it is a link that leads out of the project"))
     #expect(outcomes[5] == .unreadable(reason: "it is not a regular file"))
-    // Through a linked folder nothing is read either.
+    // Files below a linked folder are not read either.
     #expect(try disk.read(["content/folder/real.md"]) == [.missing])
   }
 
@@ -175,7 +175,7 @@ struct RealDiskTests {
   @Test func whatASessionLeftUnfinishedIsCompleted() throws {
     let folder = try ScratchFolder()
     try build(["index.html": "old", "stale.html": "old"], in: folder)
-    // As a kill between the journal and the first rename leaves it.
+    // The files that a kill between the journal and the first rename leaves.
     let new = OutputTree([
       OutputFile(path: "index.html", size: 3, digest: Digest(of: "new")),
       OutputFile(path: "more/index.html", size: 4, digest: Digest(of: "more")),
@@ -228,7 +228,7 @@ struct RealDiskTests {
     let first = try #require(try OutputSession.open(output: "public", disk: try disk(folder), takeOver: false).value)
     try first.put("a", [1])
     let messages = Mutex<[String]>([])
-    // The first one commits once the second has said that it waits: no clock decides this test.
+    // The first session commits once the second reports that it is waiting, so that the test does not depend on time.
     let second = Task.detached {
       try OutputSession.open(output: "public", disk: try Disk.real(project: folder.path), takeOver: false) { message in
         messages.withLock { $0.append(message) }

@@ -62,7 +62,7 @@ struct SchemaCommandTests {
       #expect(kind.map { "./schemas/" + $0.fileName } == schema)
     }
     #expect(wired.count == SchemaKind.allCases.filter(\.isWholeFile).count)
-    // What 'schema' writes later is what 'new' wrote.
+    // `schema` writes the same files as `new`.
     let before = site.files("schemas").map { site.read("schemas/" + $0) }
     _ = try Program.run("schema", "--output", "schemas", in: site.path)
     #expect(site.files("schemas").map { site.read("schemas/" + $0) } == before)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder of its own for one test, removed at its end.
+/// A temporary folder for one test, removed at its end.
 final class ScratchFolder: Sendable {
   let path: String
 
@@ -31,7 +31,7 @@ final class ScratchFolder: Sendable {
     try FileManager.default.removeItem(atPath: path + "/" + name)
   }
 
-  /// The files below a folder, sorted, hidden ones too.
+  /// The files below a folder, sorted, including hidden ones.
   func files(_ folder: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: path + "/" + folder)?.compactMap { $0 as? String } ?? []
     return names.filter { name in

@@ -11,7 +11,7 @@ import Testing
     return folder
   }
 
-  /// The first picture in the output, as bytes.
+  /// The bytes of the first card in the output.
   private func card(_ site: ScratchFolder) throws -> Data {
     let name = try #require(site.files("public").first { $0.hasSuffix("card.png") })
     return try Data(contentsOf: URL(fileURLWithPath: "\(site.path)/public/\(name)"))
@@ -23,9 +23,9 @@ import Testing
     #expect(first.status == 0 && first.errors.isEmpty)
     let picture = try card(site)
     #expect(picture.prefix(8) == Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
-    // The width and the height, 1200 and 630, in the header.
+    // The width and height in the header: 1200 and 630.
     #expect(picture[16..<24] == Data([0, 0, 4, 0xB0, 0, 0, 2, 0x76]))
-    // What is kept is taken, and not drawn anew: a mark in the kept file comes back.
+    // A cached card is used and not drawn again: a mark in the cached file appears in the output.
     let kept = site.files(".chipbrief/cards")
     #expect(kept.count == 1 && kept.allSatisfy { $0.hasSuffix(".png") })
     let path = "\(site.path)/.chipbrief/cards/\(kept[0])"
@@ -36,12 +36,12 @@ import Testing
     try site.write("content/briefings/\(page)", text + "\nOne sentence more.\n")
     #expect(try Program.run("build", in: site.path).status == 0)
     #expect(try card(site).suffix(4) == Data("kept".utf8))
-    // One that is not whole is drawn anew.
+    // A damaged cached card is drawn again.
     try Data(marked).write(to: URL(fileURLWithPath: path))
     try site.write("content/briefings/\(page)", text + "\nAnother sentence more.\n")
     #expect(try Program.run("build", in: site.path).status == 0)
     #expect(try card(site) == picture)
-    // Another title is another card, and a build of all pages forgets the old one.
+    // Another title gives another card, and a build of all pages removes the old one from the cache.
     try site.write("content/briefings/\(page)", text.replacing(/title: .*/, with: "title: Another"))
     #expect(try Program.run("build", in: site.path).status == 0)
     #expect(try card(site).suffix(4) != Data("kept".utf8))

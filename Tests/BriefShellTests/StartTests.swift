@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefShell
 
-/// The first five minutes, as a person has them: an empty site, its first files, its first figure.
+/// A user's first steps: an empty site, its first files, its first figure.
 struct StartTests {
   private func bones() throws -> ScratchFolder {
     let folder = try ScratchFolder()
@@ -31,7 +31,7 @@ struct StartTests {
     for name in ["briefings", "chips", "companies", "sources"] { #expect(folder.exists("bones/content/\(name)")) }
     let build = try Program.run("build", in: folder.path + "/bones")
     #expect(build.status == 0 && build.errors.isEmpty, "\(build.errors)")
-    // Nothing of the examples is in it, and no section that has nothing to list.
+    // The site contains nothing of the examples, and no section without entries.
     let home = try #require(folder.read("bones/public/index.html"))
     #expect(!home.contains("H20") && !home.contains("href=\"/chips/\"") && !home.contains("href=\"/sources/\""))
   }
@@ -46,7 +46,7 @@ struct StartTests {
       let line = command.trimmingCharacters(in: .whitespaces).replacing("chipbrief", with: path, maxReplacements: 1)
       let shell = Process()
       shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-      // The address is not fetched where an option says all that is looked for.
+      // With all metadata given as options, the address is not fetched.
       let more = line.contains("add claim") ? " --yes" : line.contains("add source") ? " --publisher Nvidia" : ""
       shell.arguments = ["-c", line + more]
       shell.currentDirectoryURL = URL(fileURLWithPath: site.path)
@@ -112,7 +112,7 @@ struct StartTests {
         #expect(dry.output.hasPrefix("content/\(file)\n+ "))
       }
       try expectNoFindings(site)
-      // The same again changes nothing.
+      // Repeating the command changes nothing.
       let again = try Program.run(arguments: ["add"] + step, in: site.path)
       #expect(again.status == 1 && again.output.isEmpty && again.errors.contains("[duplicate-id]"), "\(step)")
     }

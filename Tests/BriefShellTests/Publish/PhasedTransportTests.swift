@@ -6,13 +6,13 @@ import Testing
 
 @testable import BriefShell
 
-/// A target in memory that changes file by file, and whose tool is killed after a number of steps.
+/// A target in memory that changes file by file. Its tool can be killed after a number of steps.
 private final class Memory: FileCarrier, Sendable {
   struct Killed: Error {}
 
   struct State {
     var files: [String: [UInt8]] = [:]
-    /// After so many files the tool is gone; `nil` for never.
+    /// The number of steps until the tool is killed; `nil` for never.
     var steps: Int?
     var dangling: [String] = []
     var random: SplitMix
@@ -55,15 +55,15 @@ private final class Memory: FileCarrier, Sendable {
   }
 
   func put(_ paths: [String], from folder: String) throws {
-    // In any order: a tool carries several at once.
+    // In random order, since a tool transfers several files at once.
     for path in shuffled(paths) {
       let bytes = try bytes(at: folder + "/" + path)
       try step { $0[path] = bytes }
     }
   }
 
-  /// A store that cannot replace a file in one step: half of the new manifest beside, the whole, half of it in its place, the
-  /// whole, and that alone.
+  /// Simulates a store that does not replace files atomically. Its states are: half of the new manifest in the spare
+  /// file, all of it, half of it in the manifest itself, all of it, and the manifest without the spare.
   func describe(from folder: String) throws {
     if try bytes(at: folder + "/" + SiteFigures.fileName) != nil { try put([SiteFigures.fileName], from: folder) }
     if let only = state.withLock(\.onlyManifest) { try write(only, to: PublishManifest.fileName) }
@@ -84,7 +84,7 @@ private final class Memory: FileCarrier, Sendable {
 }
 
 @Suite struct PhasedTransportTests {
-  /// A site of a few pages, each of which asks for one style sheet.
+  /// A site of a few pages, each of which refers to one style sheet.
   private func site(_ number: Int, _ random: inout SplitMix) -> [PublishFile] {
     let asset = "assets/site.\(Digest(of: "\(number % 3)").hex.prefix(16)).css"
     let pages =
@@ -96,7 +96,7 @@ private final class Memory: FileCarrier, Sendable {
       + [PublishFile(path: SiteFigures.fileName, bytes: SiteFigures([("a.b", "\(number % 2) W")]).bytes)]
   }
 
-  /// Killed after any number of steps, again and again, with the site going on meanwhile.
+  /// The tool is killed after a random number of steps, repeatedly, while the site changes.
   @Test(arguments: 0..<300) func noPageEverLacksItsStyleSheetAndTheNextPublishCompletesIt(seed: Int) throws {
     let memory = Memory(seed: seed)
     var random = SplitMix(UInt64(seed) &* 7919)
@@ -108,7 +108,7 @@ private final class Memory: FileCarrier, Sendable {
       memory.state.withLock { $0.steps = steps }
       let state = try transport.published()
       if case .damaged = state.standing { Issue.record("the manifest is damaged") }
-      // Now and then the site is the one whose publish was killed.
+      // In some rounds, the site is the one whose publish was killed.
       if number == 0 || Int.random(in: 0..<3, using: &random) > 0 { files = site(number, &random) }
       let plan = PublishPlan(from: state.manifest, to: files)
       let work = PublishWork(plan: plan, folder: "/nowhere", source: nil, progress: { _ in })

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefShell
 
-/// `chipbrief publish` as a person types it; Tests/Publish has the servers.
+/// `chipbrief publish` as a user runs it. Tests/Publish tests it with real servers.
 @Suite struct PublishCommandTests {
   private func site(_ targets: String) throws -> ScratchFolder {
     let folder = try ScratchFolder()
@@ -71,7 +71,7 @@ import Testing
     #expect(!folder.exists("one"))
   }
 
-  /// A plan, a manifest and a list of figures are read by others, too.
+  /// The plan, the manifest and the list of figures are also readable by others.
   @Test func nothingOfABriefingUnderEmbargoIsPublished() throws {
     let folder = try site("publish:\n  one: {directory: ../one}\n")
     try folder.write(
@@ -90,7 +90,7 @@ import Testing
     let out = try Program.run("publish", "--yes", "--date", "2026-06-01", in: folder.path + "/site")
     #expect(out.status == 0 && folder.exists("one/briefings/scoop/index.html"), "\(out.errors)")
     #expect(folder.exists("one/sources/leaked-draft/index.html"))
-    // The state of the run with a date is not that of the next one.
+    // The state of the run with a date is not used by the next run.
     #expect(
       try Program.run("publish", "--yes", "--max-deletes", "100%", in: folder.path + "/site").status == 0)
     #expect(!folder.exists("one/briefings/scoop/index.html"))
@@ -110,7 +110,7 @@ import Testing
     #expect(count > 10)
   }
 
-  /// What was built as of a day, or with drafts, into public/ is never what is published.
+  /// An earlier build into public/ with `--as-of` or `--drafts` does not affect what is published.
   @Test func whatIsPublishedIsTheSiteAsItStands() throws {
     let folder = try site("publish:\n  one: {directory: ../one}\n")
     let drafts = try Program.run("build", "--as-of", "2024-01-01", "--output", "public", in: folder.path + "/site")

@@ -18,7 +18,7 @@ final class LongRun {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: said.path + "/output"))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: said.path + "/errors"))
-    // A test's thread may have signals blocked, which the program would inherit.
+    // The program would inherit the blocked signals of the test's thread.
     var (none, before) = (sigset_t(), sigset_t())
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, &before)
@@ -31,7 +31,7 @@ final class LongRun {
     process.waitUntilExit()
   }
 
-  /// A new site, as the program makes it.
+  /// A new site, made by the program.
   static func newSite() throws -> ScratchFolder {
     let folder = try ScratchFolder()
     try #require(try Program.run("new", ".", in: folder.path).status == 0)
@@ -41,7 +41,7 @@ final class LongRun {
   var output: String { said.read("output") ?? "" }
   var errors: String { said.read("errors") ?? "" }
 
-  /// Waits until something is so; longer than any machine takes.
+  /// Waits until the condition is true, up to two minutes.
   func wait(for what: String, location: SourceLocation = #_sourceLocation, _ isSo: () -> Bool) throws {
     for _ in 0..<2400 {
       if isSo() { return }
@@ -50,14 +50,14 @@ final class LongRun {
     try #require(Bool(false), "\(what)\n\(output)\n\(errors)", sourceLocation: location)
   }
 
-  /// The port that it says it serves at.
+  /// The port that the program prints.
   func port() throws -> Int {
     let address = #/Serving http://127\.0\.0\.1:(\d+)//#
     try wait(for: "an address") { output.firstMatch(of: address) != nil }
     return try #require(try address.firstMatch(in: output).flatMap { Int($0.1) })
   }
 
-  /// Sends a signal and returns the status of the end.
+  /// Sends a signal and returns the exit status, or the negative signal if one ended the program.
   func end(_ signal: Int32 = SIGINT) throws -> Int32 {
     kill(process.processIdentifier, signal)
     try wait(for: "its end") { !process.isRunning }

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// A connection to a server on 127.0.0.1 on which bytes are sent as they are written here.
+/// A connection to a server on 127.0.0.1 that sends bytes exactly as given.
 final class Loopback {
   struct NoServer: Error {
     let port: Int
@@ -35,7 +35,7 @@ final class Loopback {
     _ = bytes.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
   }
 
-  /// Reads until a text has come, and returns all up to its end; what came until then where the other side ends before.
+  /// Reads up to and including a text, and returns everything read. Returns what was received if the peer closes first.
   func read(to end: String) -> String {
     let wanted = Array(end.utf8)
     while true {
@@ -50,7 +50,7 @@ final class Loopback {
     }
   }
 
-  /// Reads until the other side ends.
+  /// Reads until the peer closes the connection.
   func readAll() -> String {
     while fill() {}
     defer { waiting = [] }
@@ -64,7 +64,7 @@ final class Loopback {
     return count > 0
   }
 
-  /// One request on a connection of its own, and all that comes back.
+  /// Sends one request on a connection of its own and returns the whole response.
   static func ask(_ port: Int, _ target: String, method: String = "GET", _ headers: String...) throws -> String {
     let connection = try Loopback(port: port)
     let fields =

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BriefShell
 
-/// What requests may say, and what they get.
+/// The requests that the server accepts, and its responses.
 @Suite struct RequestTests {
   // MARK: Paths
 

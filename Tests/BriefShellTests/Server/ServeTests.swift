@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// `chipbrief serve` and `chipbrief watch` as they run: the real program, real sockets, real files.
+/// `chipbrief serve` and `chipbrief watch` with the real program, real sockets and real files.
 @Suite(.serialized) struct ServeTests {
   private let briefing = "content/briefings/what-the-h20-kept.md"
   private let page = "/briefings/what-the-h20-kept/"
@@ -17,12 +17,12 @@ import Testing
     try site.write(path, text.replacingOccurrences(of: old, with: new))
   }
 
-  /// Listens as a page does that has just been loaded.
+  /// Opens the event stream as a page does that has just been loaded.
   private func listen(_ port: Int, to page: String) throws -> Loopback {
     try listen(port, to: page, as: versions(port, page))
   }
 
-  /// What tells a page, as it is now, from itself at another time, as its script asks with it.
+  /// The versions of a page, in the form in which its script sends them.
   private func versions(_ port: Int, _ page: String) throws -> String {
     let html = try Loopback.ask(port, page)
     let found = try #require(html.firstMatch(of: #/data-version="([0-9a-f]+)" data-styles="([0-9a-f]+)"/#))
@@ -80,7 +80,7 @@ import Testing
     #expect(try Loopback.ask(port, "/", "Host: example.org:\(port)").hasPrefix("HTTP/1.1 403 "))
     #expect(try Loopback.ask(port, "/", "Host: localhost:\(port)").hasPrefix("HTTP/1.1 200 "))
     #expect(try Loopback.ask(port, "/", "Host: [::1]:\(port)").hasPrefix("HTTP/1.1 200 "))
-    // The name in an absolute target counts for nothing, and the host for all.
+    // An absolute target does not replace the host header, and a request without a host is refused.
     #expect(try Loopback.ask(port, "http://example.org/").hasPrefix("HTTP/1.1 400 "))
     let none = try Loopback(port: port)
     none.send("GET / HTTP/1.0\r\n\r\n")
@@ -134,7 +134,7 @@ import Testing
     #expect(try run.end() == 0)
     for stream in streams { #expect(!stream.readAll().contains("event: reload")) }
     #expect(throws: Loopback.NoServer.self) { try Loopback(port: port) }
-    // Whoever asks otherwise is answered as always.
+    // Other signals end the process in the usual way.
     let another = try serve()
     _ = try another.port()
     #expect(try another.end(SIGTERM) == -SIGTERM)
@@ -152,7 +152,7 @@ import Testing
     #expect(try Loopback.ask(port, page) == good, "the last good one")
     #expect(run.errors.contains("\(briefing):\n\(briefing):"))
     #expect(run.errors.contains("\n1 error\nThe pages concerned stay as"))
-    // Other pages follow meanwhile.
+    // Other pages are still rebuilt meanwhile.
     try edit(run.site, "content/index.md", "title: ", "title: Meanwhile ")
     try run.wait(for: "the home page") { (try? Loopback.ask(port, "/").contains("Meanwhile")) == true }
     #expect(try Loopback.ask(port, page).contains("memory.bandwith") == false)
@@ -195,7 +195,7 @@ import Testing
     try site.write("templates/assets/95-mine.css", "h1 { color: blue }\n")
     let told = stream.read(to: "event: styles")
     #expect(told.contains("event: styles") && !told.contains("event: reload"))
-    // What it is told is what a page that is loaded now has.
+    // The event's version equals that of a page loaded now.
     let version = try #require(stream.read(to: "\n\n").firstMatch(of: #/data: ([0-9a-f]{16})\n/#)?.1)
     #expect(try versions(port, page).hasSuffix("&styles=\(version)"))
     #expect(try Loopback.ask(port, "/assets/site.css").contains("blue"))
@@ -207,7 +207,7 @@ import Testing
     let run = try serve(in: site)
     let port = try run.port()
     let reader = try listen(port, to: page)
-    // A browser has loaded the page and what belongs to it, and does not listen yet.
+    // A browser has loaded the page and its assets, and has not opened the event stream yet.
     let loaded = try versions(port, page)
     try site.write("templates/assets/95-mine.css", "h1 { color: blue }\n")
     #expect(reader.read(to: "event: styles").contains("event: styles"))

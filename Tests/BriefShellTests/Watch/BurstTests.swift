@@ -2,7 +2,7 @@ import Testing
 
 @testable import BriefShell
 
-/// When a change is over.
+/// When a burst of changes counts as complete.
 @Suite struct BurstTests {
   private let start = ContinuousClock.now
 
@@ -36,7 +36,7 @@ import Testing
     burst.add("a", .finished, at: start)
     #expect(burst.changes.paths == ["a"])
     #expect(try end(burst) == Burst.quiet)
-    // One that was there before has gone, however often it came back.
+    // A file that existed before counts as removed, even if it was made again in between.
     burst.add("b", .removed, at: start)
     burst.add("b", .made, at: start)
     burst.add("b", .removed, at: start)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefShell
 
-/// Where notices of changes cannot be relied on.
+/// Detects file systems on which change notifications are unreliable.
 @Suite struct FileSystemTests {
   @Test func theTypeIsThatOfTheDevicesMount() throws {
     let mounts = """
@@ -16,7 +16,7 @@ import Testing
       """
     #expect(fileSystem(of: 0xFE01, in: mounts) == "ext4")
     #expect(fileSystem(of: 52, in: mounts) == "nfs4")
-    // Large numbers are spread over the bits: 300 is 0x12C, 70000 is 0x11170.
+    // The bits of large device numbers are split: 300 is 0x12C, 70000 is 0x11170.
     #expect(fileSystem(of: dev_t(0x111 << 20 | 0x12C << 8 | 0x70), in: mounts) == "fuse.sshfs")
     #expect(fileSystem(of: 7, in: mounts) == nil)
   }

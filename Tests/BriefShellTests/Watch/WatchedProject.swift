@@ -4,15 +4,15 @@ import Testing
 
 @testable import BriefShell
 
-/// A project in a folder of its own that is watched: what is told of is compared with what has changed.
+/// A watched project in a folder of its own. Compares the reported paths with those that changed.
 final class WatchedProject {
-  /// How changes are noticed.
+  /// The mechanism that detects changes.
   enum Kind: CaseIterable, Sendable {
     case inotify, polling
   }
 
   let folder: ScratchFolder
-  /// The project's folder, in the scratch folder.
+  /// The resolved path of the project's folder, within the scratch folder.
   let path: String
   private(set) var watcher: any Watcher
 
@@ -52,7 +52,7 @@ final class WatchedProject {
     try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
   }
 
-  /// What a build would read.
+  /// The contents of all files that a build would read, by path.
   func contents() -> [String: [UInt8]] {
     var found: [String: [UInt8]] = [:]
     for top in ["chipbrief.yml", "content", "templates"] {
@@ -70,7 +70,7 @@ final class WatchedProject {
     return found
   }
 
-  /// Everything that is told of until nothing more is.
+  /// All changes that are reported until none follows within `patience`.
   func settled(_ patience: Duration = .milliseconds(400)) throws -> ChangedPaths {
     var all = ChangedPaths()
     while let changes = try watcher.next(within: patience) {
@@ -80,9 +80,9 @@ final class WatchedProject {
     return all
   }
 
-  /// Changes something, and expects to be told of every path whose contents differ afterwards.
+  /// Makes a change and expects a report of every path whose contents differ afterwards.
   ///
-  /// - Returns: what was told of.
+  /// - Returns: the reported changes.
   @discardableResult
   func expectToHear(
     of what: String = "", location: SourceLocation = #_sourceLocation, after change: () throws -> Void
@@ -95,10 +95,10 @@ final class WatchedProject {
     return told
   }
 
-  /// What is told of until nothing more is, and until everything is that has changed; but not longer than any machine takes.
+  /// The changes that are reported until none follows and all changed paths are covered, or for at most 60 seconds.
   ///
   /// - Parameter before: the contents before the changes.
-  /// - Returns: also the paths that have changed, and those of them that were not told of.
+  /// - Returns: also the paths that have changed, and those of them that were not reported.
   func told(
     since before: [String: [UInt8]], _ patience: Duration = .milliseconds(400)
   ) throws -> (

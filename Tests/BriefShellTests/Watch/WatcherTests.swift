@@ -5,7 +5,7 @@ import Testing
 
 @testable import BriefShell
 
-/// Whatever is done to a project's files, every path whose contents differ afterwards is told of.
+/// Every path whose contents differ after a change is reported, whatever was done to the files.
 @Suite(.serialized) struct WatcherTests {
   private typealias Kind = WatchedProject.Kind
 
@@ -141,7 +141,7 @@ import Testing
     let most = try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
     let told = try site.expectToHear(of: "an overflow") {
       let files = ["one.yml", "two.yml"].map { site.path + "/content/chips/" + $0 }
-      // Two in turn, since one event that is like the last is not queued.
+      // Alternates between two files, since the kernel merges an event with an identical preceding one.
       for number in 0...most { chmod(files[number % 2], 0o644) }
       try site.write("content/late/deep/file.md", "late")
     }
@@ -150,7 +150,7 @@ import Testing
     #expect(try site.settled() == ChangedPaths())
   }
 
-  /// Edits of all kinds in any order, and the watcher asked in between or not.
+  /// Edits of all kinds in random order, with or without reading the watcher in between.
   @Test(arguments: Kind.allCases, 1...4)
   private func anySequenceOfEditsIsCovered(_ kind: Kind, _ seed: UInt64) throws {
     let site = try WatchedProject(kind)
