@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Whatever is wrong with the sources is said with its place and its mend, and leaves the last good output as it was.
+/// Every error in the sources is reported with its position and its remedy, and leaves the last good output unchanged.
 @Suite struct BadInputTests {
-  /// A fault, the file it is in, and what must be said of it.
+  /// An error, the file that contains it, and the message that must report it.
   struct Fault: Sendable, CustomTestStringConvertible {
     let name: String
     let path: String
@@ -110,7 +110,7 @@ import Testing
     let site = try Site()
     try site.chipbrief("build")
     let before = try site.files()
-    // The administrator may read everything, so the test builds as somebody who may not.
+    // Root may read everything, so the test builds as a user who may not.
     let asRoot = geteuid() == 0
     try FileManager.default.setAttributes(
       [.posixPermissions: 0], ofItemAtPath: site.folder.appendingPathComponent("content/chips/one.yml").path)

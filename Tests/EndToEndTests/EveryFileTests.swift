@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// No page and no figure disappears silently: every content file of this repository's own site is seen on it.
+/// Every content file of this repository's own site appears on the built site, so that no page or figure is lost
+/// silently.
 @Suite struct EveryFileTests {
   @Test func everyContentFileMakesItsPage() throws {
     let site = try Site.real()

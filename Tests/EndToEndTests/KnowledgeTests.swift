@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What an edition knows: nothing that was first stated after its day stands on the page of a past edition, but under
-/// "Since revised". Seen on this repository's own briefing of 29 August 2025.
+/// The knowledge of an edition: the page of a past edition uses nothing that was first stated after its day, except
+/// under "Since revised". Checked on this repository's own briefing of 29 August 2025.
 @Suite struct KnowledgeTests {
   private static let briefing = "chinas-ai-chips-after-the-h20"
   private static let day = "2025-08-29"
@@ -15,21 +15,21 @@ import Testing
     let page = try EditionPage(site.read("public/briefings/\(Self.briefing)/index.html"))
     let used = page.sourcesOfTheEdition
     #expect(used.count > 15)
-    // Else the page would not show what the test is about.
+    // Otherwise the page would not exercise this test.
     #expect(!page.sourcesOfRevisionsOnly.isEmpty)
     let sources = try SourceDates(site)
     for id in used.sorted() {
       let known = try sources.firstKnown(id)
       #expect(known.contains { $0 <= Self.day }, "\(id) is known from \(known.sorted()) on")
     }
-    // What came later is there, and apart.
+    // Later sources are listed, but separately.
     let later = try page.sourcesOfRevisionsOnly.filter { id in
       try sources.firstKnown(id).allSatisfy { $0 > Self.day }
     }
     #expect(!later.isEmpty)
   }
 
-  /// A source that is dated later drops out of the edition, and its figure with it.
+  /// A source that is dated later is not part of the edition, nor is its figure.
   @Test func aSourceOfALaterDayIsNotUsed() throws {
     let site = try Site()
     try site.edit("content/briefings/first.md", "date: 2025-04-01\n", "date: 2025-04-01\nas_of: 2025-03-15\n")
@@ -42,7 +42,7 @@ import Testing
     let page = try EditionPage(site.read("public/briefings/first/index.html"))
     #expect(page.sourcesOfTheEdition == ["report"])
     #expect(page.sourcesOfRevisionsOnly == ["later"])
-    // The day before, and the source is the edition's own.
+    // If it is dated one day earlier, the source is part of the edition.
     try site.edit("content/sources/later.yml", "date: 2025-03-16", "date: 2025-03-15")
     try site.chipbrief("build")
     let again = try EditionPage(site.read("public/briefings/first/index.html"))
@@ -56,11 +56,11 @@ import Testing
   func aDateIsKnownOnItsLatestDay(date: String, last: String) { #expect(SourceDates.lastDay(date) == last) }
 }
 
-/// A briefing's page, and which of its sources stand for what.
+/// A briefing's page, and the sources of its edition and of its revisions.
 private struct EditionPage {
   private let article: String
   private let calculations: [String: String]
-  /// The ids of the sources by the id of their entry: `ref-1`.
+  /// The ids of the sources, by the id of their entry, such as `ref-1`.
   private let sources: [String: String]
 
   init(_ html: String) throws {
@@ -82,12 +82,12 @@ private struct EditionPage {
     }
   }
 
-  /// The lists of what is known since: what was revised, and what sources without a date say.
+  /// The lists of later knowledge: revisions, and statements of undated sources.
   private var revisions: [String] {
     (try? matches(#"(<section class="apparatus (?:revisions|known-since)"[\s\S]*?</section>)"#, article)) ?? []
   }
 
-  /// The sources that a text leads to, through calculations and notes too.
+  /// The sources that the text refers to, directly or through calculations and notes.
   private func reached(from text: String) -> Set<String> {
     let marks = (try? matches(##"(?:href="#|popovertarget=")((?:ref|calc|cb-note)-\d+)""##, text)) ?? []
     var reached: Set<String> = []
@@ -108,14 +108,15 @@ private struct EditionPage {
     reached(from: revisions.reduce(article) { $0.replacingOccurrences(of: $1, with: "") })
   }
 
-  /// The sources that only "Since revised" and "Known since" lead to.
+  /// The sources that only "Since revised" and "Known since" refer to.
   var sourcesOfRevisionsOnly: Set<String> { reached(from: revisions.joined()).subtracting(sourcesOfTheEdition) }
 }
 
-/// When each source, or a claim of it, was first known; read out of the YAML without the program's own reader.
+/// The first day on which each source, or a claim of it, was known. Read from the YAML independently of the program's
+/// parser.
 private struct SourceDates {
   private let site: Site
-  /// The dates that claims say for themselves, by source.
+  /// The dates that claims state for themselves, by source.
   private var claimed: [String: Set<String>] = [:]
 
   init(_ site: Site) throws {
@@ -137,12 +138,12 @@ private struct SourceDates {
     }
   }
 
-  /// The days from which on the source's claims may be known.
+  /// The days from which the source's claims may be known.
   func firstKnown(_ id: String) throws -> Set<String> {
     let text = try site.read("content/sources/\(id).yml")
     let own = try matches(#"(?m)^date: *([0-9~/-]+)"#, text)
     var days = Set(own.map(Self.lastDay))
-    // One without a date counts from the day on which somebody read it.
+    // A source without a date counts from the day on which it was read.
     if days.isEmpty {
       days.formUnion(try matches(#"(?m)^retrieved: *([0-9~/-]+)"#, text).map(Self.lastDay))
       days.formUnion(
@@ -165,7 +166,7 @@ private struct SourceDates {
   }
 }
 
-/// What a pattern's group found, in order.
+/// The first group of every match, in order.
 private func matches(_ pattern: String, _ text: String) throws -> [String] {
   let whole = text as NSString
   return try NSRegularExpression(pattern: pattern).matches(in: text, range: NSRange(location: 0, length: whole.length))

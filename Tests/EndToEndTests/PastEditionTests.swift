@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A correction reaches past editions, with a note; a revision leaves them as they are and is told beside the figure.
+/// A correction changes past editions and adds a note. A revision leaves them unchanged and is shown beside the figure.
 @Suite struct CorrectionTests {
   private func site() throws -> Site {
     let site = try Site()
@@ -33,13 +33,13 @@ import Testing
     let chip = try page(site, "chips/one")
     #expect(chip.contains("id=\"cb-corrections\""))
     #expect(chip.contains("corrected on 2 September 2025, was 4.0 TB/s: We misread a digit"))
-    // Whoever follows the feed is told that the page has changed.
+    // A feed reader sees that the page has changed.
     #expect(try site.read("public/feed.xml").contains("</published>\n<updated>2025-09-02T12:00:00Z</updated>\n"))
     let explained = try site.chipbrief("explain", "one.memory.bandwidth")
     #expect(explained.output.contains("corrected on 2 September 2025, was 4.0 TB/s: We misread a digit."))
   }
 
-  /// What was put right before an edition appeared is no news on it.
+  /// A correction from before an edition is not noted on it.
   @Test func anEarlierCorrectionIsNotNoted() throws {
     let site = try site()
     try site.edit(
@@ -60,7 +60,7 @@ import Testing
     #expect(!revised.contains("cb-corrections"))
     #expect(revised.contains("[<span class=\"since\"><a href=\"#cb-since-1\">now 4.0 to 4.8 TB/s</a></span>]"))
     #expect(revised.contains("<tr id=\"cb-since-1\">"))
-    // In the table too.
+    // The table refers to it, too.
     #expect(revised.components(separatedBy: "href=\"#cb-since-1\"").count == 3)
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A system whose figures are not its chips' is warned about by every command that looks at the whole site.
+/// A system whose figures do not match those of its chips gives a warning from every command that checks the whole
+/// site.
 @Suite struct PerChipTests {
   @Test func aMismatchIsWarnedAboutAndThePageShowsBothFigures() throws {
     let site = try Site()
@@ -27,7 +28,7 @@ import Testing
     let section = try #require(page.components(separatedBy: "id=\"cb-per-chip\"").last)
     #expect(section.contains("<span class=\"value\">200 TFLOP/s</span>"))
     #expect(section.contains("<span class=\"value\">100 TFLOP/s</span>"))
-    // With the right number of chips there is nothing to say.
+    // With the right number of chips, there is no warning.
     try site.edit("content/systems/rack.yml", "chips.count: 8", "chips.count: 16")
     #expect(try !site.chipbrief("check").output.contains("per-chip-mismatch"))
   }

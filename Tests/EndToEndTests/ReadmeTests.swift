@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the README shows in sixty seconds is what happens.
+/// The sixty-second example of the README works as shown.
 @Suite struct ReadmeTests {
   @Test func sixtySecondsAsTheReadmeShowsThem() throws {
     let readme = try String(contentsOf: Site.repository.appendingPathComponent("README.md"), encoding: .utf8)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The same sources make the same bytes, and a rebuild touches only what has changed.
+/// The same sources give the same bytes, and a rebuild writes only files that have changed.
 @Suite struct RebuildTests {
   @Test func sameBytesWhateverTheMachine() throws {
     let first = try Site.real()
@@ -79,7 +79,7 @@ import Testing
         "content/events/\(id).yml",
         "date: \(date)\ntitle: The \(id) one\nlane: us\nentities: [one]\nsources: [report]\n")
     }
-    // A later page does not exist yet, and a link to it leads to a page that says so.
+    // A later briefing does not exist yet, and a link to it leads to a placeholder page that says so.
     try site.write(
       "content/briefings/later.md", "---\ntitle: The later briefing\ndate: 2025-06-01\n---\n## Place\nAll of it.\n")
     try site.edit("content/briefings/first.md", "\n---\n", "\n---\nSee [the other](briefing:later#place).\n")
@@ -89,7 +89,7 @@ import Testing
     #expect(placeholder.contains("Not yet published") && !placeholder.contains("The later briefing"))
     for listing in ["index.html", "briefings/index.html", "feed.xml", "sitemap.xml"] {
       let text = try site.read("then/\(listing)")
-      // The text of the first briefing, which the feed has, leads to the address as its page does.
+      // The feed contains the text of the first briefing, which links to the address as its page does.
       let isListed = listing == "feed.xml" ? text.contains("briefings/later/</id>") : text.contains("briefings/later/")
       #expect(!text.contains("The later briefing") && !isListed, "\(listing)")
     }

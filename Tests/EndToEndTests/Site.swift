@@ -3,18 +3,18 @@ import Testing
 
 /// A site in a folder of its own, built by the real program.
 ///
-/// It is deleted with the value that made it; `keep` a reference for as long as its files are needed.
+/// The folder is deleted with the object. A test must hold a reference as long as it needs the files.
 final class Site {
   let folder: URL
 
-  /// What the program did.
+  /// The result of a run of the program.
   struct Run {
     let status: Int32
     let output: String
     let messages: String
   }
 
-  /// The program beside the tests.
+  /// The program beside the test bundle, or the one of a debug build.
   static let program: URL = {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let beside = tests.appendingPathComponent("chipbrief")
@@ -22,11 +22,11 @@ final class Site {
       ? beside : repository.appendingPathComponent(".build/debug/chipbrief")
   }()
 
-  /// This repository.
+  /// The root folder of this repository.
   static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// An empty folder with the files given.
+  /// Creates a temporary folder with the given files.
   init(_ files: [String: String] = Site.small) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("chipbrief-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -44,7 +44,7 @@ final class Site {
   }
 
   deinit {
-    // A test may have taken permissions away; what it left must not stop the next run.
+    // A test may have removed permissions, which would prevent the deletion.
     _ = try? Site.run("/bin/chmod", ["-R", "u+rwX", folder.path])
     try? FileManager.default.removeItem(at: folder)
   }
@@ -84,7 +84,7 @@ final class Site {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    // Files, not pipes: a program that writes much to both would wait for whoever reads only one.
+    // The output goes to files: with pipes, a program that fills one would wait while the test reads the other.
     let said = FileManager.default.temporaryDirectory.appendingPathComponent("chipbrief-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: said) }
@@ -100,7 +100,7 @@ final class Site {
       messages: try String(contentsOf: messages, encoding: .utf8))
   }
 
-  /// Every file below a folder with its bytes.
+  /// The contents of every file below a folder, by path.
   func files(_ path: String = "public") throws -> [String: Data] {
     let root = folder.appendingPathComponent(path)
     var result: [String: Data] = [:]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The ways in which generators of this kind are known to publish what is no longer so, one test each, with the real program.
+/// Known ways in which generators of this kind publish stale content, one test each, with the real program.
 @Suite struct StaleOutputTests {
   /// A site that has been built once.
   private func built() throws -> Site {
@@ -16,7 +16,7 @@ import Testing
     return run
   }
 
-  /// A generator emptied the output folder before it built, so that a failed build left nothing.
+  /// Another generator emptied the output folder before it built, so that a failed build left nothing.
   @Test func aFailedBuildLeavesTheLastSite() throws {
     let site = try built()
     let before = try site.files()
@@ -25,7 +25,7 @@ import Testing
     #expect(try site.files() == before)
   }
 
-  /// A generator logged a page that failed, dropped it, and went on.
+  /// Another generator logged a page that failed, dropped it, and went on.
   @Test func aPageThatFailsIsNeverDropped() throws {
     let site = try built()
     try site.edit("content/briefings/first.md", "\n---\n", "\n---\n`= one.nothing`\n")
@@ -38,19 +38,19 @@ import Testing
     #expect(site.exists("public/briefings/first/index.html"))
   }
 
-  /// A generator printed an error and ended with status 0.
+  /// Another generator printed an error and exited with status 0.
   @Test func anErrorIsInTheExitStatusAlsoWhereNothingElseChanged() throws {
     let site = try built()
     try site.edit("content/chips/two.yml", "claims:", "clams:")
     for _ in 0..<2 { #expect(try site.chipbrief("build").status == 1) }
   }
 
-  /// A freeze and a loader's cache missed data that had changed under the same name, size and time.
+  /// Caches of other generators missed data that had changed under the same name, size and time.
   @Test func dataThatLookTheSameAndAreNotAreRead() throws {
     let site = try built()
     let file = site.folder.appendingPathComponent("content/chips/one.yml").path
     let old = try #require(try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date)
-    // Long enough that the next build has no reason to distrust times.
+    // Long enough that the next build trusts the modification times.
     Thread.sleep(forTimeInterval: 2.5)
     _ = try build(site)
     try site.edit("content/chips/one.yml", "4.0 TB/s", "4.4 TB/s")
@@ -59,7 +59,7 @@ import Testing
     #expect(try site.read("public/briefings/first/index.html").contains("4.4\u{A0}TB/s"))
   }
 
-  /// Two edits within the tick of a clock: the second was taken for the first.
+  /// Two edits within one clock tick, of which the second was missed.
   @Test func aSecondEditAtOnceIsSeen() throws {
     let site = try built()
     for digit in ["4.1", "4.2", "4.3", "4.4"] {
@@ -72,7 +72,8 @@ import Testing
     }
   }
 
-  /// A graph kept by hand went stale: a partial that another partial includes, and one that was not there before.
+  /// A manually maintained dependency graph went stale: a partial included by another partial, and a partial that did
+  /// not exist before.
   @Test func aPartialThatAppearsIsSeen() throws {
     let site = try built()
     let page = try String(
@@ -88,7 +89,7 @@ import Testing
     #expect(try site.read("public/404.html").contains("<!-- second -->"))
   }
 
-  /// A generator left the pages of deleted sources published, also where the state of the last build was lost.
+  /// Another generator left the pages of deleted sources published, especially if the state of the last build was lost.
   @Test func aDeletedSourceLeavesNoPageBehindWithoutAState() throws {
     let site = try built()
     try site.remove("content/briefings/first.md")
@@ -97,21 +98,21 @@ import Testing
     #expect(!site.exists("public/briefings/first"))
   }
 
-  /// A folder that somebody deleted was taken for what the ledger said, and stayed away.
+  /// A deleted folder was assumed to be as the ledger lists it, and was not written again.
   @Test(arguments: ["public", "public/chips", "public/index.html"]) func whatWasDeletedComesBack(path: String) throws {
     let site = try built()
     let before = try site.files()
     try site.remove(path)
     _ = try build(site)
     #expect(try site.files() == before)
-    // The same where something else has changed, too.
+    // The same with another change at the same time.
     try site.remove(path)
     try site.edit("content/chips/one.yml", "4.0 TB/s", "4.4 TB/s")
     _ = try build(site)
     #expect(try site.files().keys.sorted() == before.keys.sorted())
   }
 
-  /// A cache left a comparison page "showing a stale number" when a figure of one of its parts changed.
+  /// A cache left a comparison page "showing a stale number" when a figure of one of its chips changed.
   @Test func aComparisonFollowsItsFigures() throws {
     let site = try Site()
     try site.edit("chipbrief.yml", "base_url", "compare: [[one, two]]\nbase_url")
@@ -124,7 +125,7 @@ import Testing
     #expect(try !site.read(page).contains("400"))
   }
 
-  /// What is verified is compared with a clean build, and what a hand changed is found.
+  /// `--verify` compares the output with a clean build, and detects manual changes.
   @Test func verifyFindsWhatAHandChanged() throws {
     let site = try built()
     let right = try site.chipbrief("build", "--verify")
@@ -138,7 +139,7 @@ import Testing
     #expect(wrong.messages.contains("public/chips/one/index.html is missing"))
   }
 
-  /// Why a page is made again: what it read, what that was and what it is.
+  /// `explain` names the reads that rebuild a page, with their old and new values.
   @Test func explainSaysWhatChanged() throws {
     let site = try built()
     let same = try site.chipbrief("explain", "/briefings/first/")
