@@ -1,14 +1,14 @@
-/// The table of rooms in docs/architecture.md: what each may import.
+/// The table of rooms (modules) in docs/architecture.md: what each may import.
 struct ArchitectureTable {
-  /// The rooms in the table's order.
+  /// The rooms in the order of the table.
   private(set) var rooms: [String] = []
-  /// What each room may import: rooms, C modules, outside libraries.
+  /// The allowed imports of each room: rooms, C modules, outside libraries.
   private(set) var allowed: [String: Set<String>] = [:]
 
-  /// Reads the table whose head is `| room | job | imports |`.
+  /// Parses the table whose head is `| room | job | imports |`.
   ///
-  /// Names in backticks stand for themselves, bare ones for the room that ends in them (`Core` for `BriefCore`), `–` for
-  /// nothing, and "all of the above" for the rooms of the program in the rows before.
+  /// A name in backticks is literal. A bare name is the room whose name ends in it (`Core` for `BriefCore`), `–` means
+  /// no imports, and "all of the above" means all rooms of the program in preceding rows.
   init(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let head = lines.firstIndex(where: { Self.cells($0) == ["room", "job", "imports"] }) else { return }

@@ -2,7 +2,7 @@ import BriefCore
 import Foundation
 import Testing
 
-/// What the project says of itself is so.
+/// The documentation agrees with the project.
 @Suite struct DocumentationTests {
   private func pages() throws -> [String] {
     ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] + (try Repository.files(in: "docs", endings: ["md"]))
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  /// The groups are those of the enumeration, and so is what is in them.
+  /// The page has the same groups and order of codes as the enumeration.
   @Test func thePageIsGroupedAsTheCodesAre() throws {
     let declared = try matches(
       #"^  // ([A-Z].*)$|^  case \w+ = "([a-z0-9-]+)""#, in: Repository.text("Sources/BriefCore/DiagnosticCode.swift"))
@@ -38,7 +38,7 @@ import Testing
     #expect(written.map(\.text) == declared.map(\.text))
   }
 
-  /// An example reads as the program prints it, with the mark under its place.
+  /// Each example equals the program's output, with the carets below the span.
   @Test func theExamplesAreWhatIsPrinted() throws {
     let page = try Repository.text("docs/diagnostics.md")
     let examples = page.components(separatedBy: "```\n").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// Takes a printed message apart: the finding, and a file that has the line it shows.
+  /// Parses a printed message: the finding, and a file that contains the line it shows.
   private func read(_ example: String) throws -> (Diagnostic, SourceFile?)? {
     let lines = example.components(separatedBy: "\n")
     let head =
@@ -75,7 +75,7 @@ import Testing
 
   // MARK: Commands
 
-  /// The names that the program's commands are declared with.
+  /// The names with which the program declares its commands.
   private func declaredCommands() throws -> Set<String> {
     let files = try Repository.files(in: "Sources/BriefShell", endings: ["swift"])
       .filter { !$0.contains("/Commands/Add/") }
@@ -85,7 +85,7 @@ import Testing
     return Set(names).subtracting(["chipbrief"])
   }
 
-  /// The commands that a page calls, in code.
+  /// The commands that occur in the code of a page.
   private func calledCommands(_ page: String) throws -> Set<String> {
     let code = try Markdown.code(page).joined(separator: "\n")
     return Set(try matches(#"(?:^[ \t]*|/|\$ |&& )chipbrief(?: +help)? +([a-z][a-z-]*)"#, in: code).map(\.text))
@@ -97,7 +97,7 @@ import Testing
     #expect(try calledCommands(Repository.text("README.md")) == declared)
   }
 
-  /// Every kind of thing that `add` adds is told of, with an example where it is explained.
+  /// Everything that `add` can add is documented, with an example.
   @Test func thePagesNameWhatCanBeAdded() throws {
     let files = try Repository.files(in: "Sources/BriefShell/Commands/Add", endings: ["swift"])
     let kinds = try files.flatMap { try matches(#"commandName: "([a-z]+)""#, in: Repository.text($0)).map(\.text) }
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  /// An invariant names the tests that keep it.
+  /// An invariant names the tests that enforce it, and those tests exist.
   @Test func everyTestThatTheArchitectureNamesExists() throws {
     let named = Set(try matches(#"`(\w+Tests)`"#, in: Repository.text("docs/architecture.md")).map(\.text))
     #expect(!named.isEmpty)
@@ -162,7 +162,7 @@ import Testing
     #expect(named.subtracting(known).sorted() == [])
   }
 
-  /// The project says nothing of the machine or the workplace that it was made on.
+  /// The project does not mention the machine or workplace on which it was made.
   @Test func nothingNamesAMachinesPaths() throws {
     let files = try Repository.sources() + pages() + Repository.files(in: "Tests", endings: ["swift", "py"])
     for file in files {
@@ -171,7 +171,7 @@ import Testing
     }
   }
 
-  // MARK: The scanners themselves
+  // MARK: Scanners
 
   @Test func markdownIsReadAsItIsMeant() throws {
     let text = """

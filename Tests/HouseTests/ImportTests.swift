@@ -1,16 +1,16 @@
 import Testing
 
-/// The rooms of the program, and which of them may know of which, as docs/architecture.md has it.
+/// The rooms of the program and their imports, as docs/architecture.md lists them.
 @Suite struct ImportTests {
-  /// Modules of the system and the toolchain, which are no rooms; only these rooms may import them.
+  /// Modules of the system and the toolchain, which are no rooms, with the rooms that may import them.
   private static let systemModules: [String: Set<String>] = [
     "Glibc": ["BriefShell"], "Musl": ["BriefShell"], "Darwin": ["BriefShell"], "System": ["BriefShell"],
     "SystemPackage": ["BriefShell"], "ArgumentParser": ["BriefShell"], "CoreServices": ["BriefShell"],
     "NIOCore": ["BriefShell"], "NIOHTTP1": ["BriefShell"], "NIOPosix": ["BriefShell"],
-    // Its own forms of Unicode's normalisation.
+    // `Swift` is named to call its forms of Unicode normalisation.
     "Swift": ["BriefCore"],
-    // Work is spread over threads in Build; what all threads remember is kept in Core (Memo) and Chips (figures). Neither
-    // touches the disk, the clock or the network.
+    // Build spreads work over threads. State that threads share is in Core (Memo) and Chips (figures). None of these
+    // accesses the disk, the clock or the network.
     "Dispatch": ["BriefBuild", "BriefShell"],
     "Synchronization": ["BriefCore", "BriefChips", "BriefBuild", "BriefShell"],
   ]
@@ -18,7 +18,7 @@ import Testing
   private typealias Import = (file: String, room: String, module: String)
 
   private let table: ArchitectureTable
-  /// Each import of each Swift file.
+  /// Every import of every Swift file.
   private let found: [Import]
 
   init() throws {
@@ -65,7 +65,7 @@ import Testing
     #expect(try table.rooms.sorted() == Repository.folders(in: "Sources"))
   }
 
-  /// A room could reach another through a third one if the table's arrows went round.
+  /// If the table had a cycle, a room could reach another indirectly.
   @Test func theTableHasNoCircle() {
     var order: [String] = []
     var rest = Set(table.rooms)
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  // MARK: The scanners themselves
+  // MARK: Scanners
 
   @Test func importsAreFoundHoweverTheyAreWritten() throws {
     let text = """

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Just enough of Markdown to check the project's own pages.
+/// A minimal Markdown scanner for the project's own pages.
 enum Markdown {
-  /// The lines outside of fenced code, with those in it emptied so that numbers stay.
+  /// The lines outside of fenced code. Lines inside are empty, so that line numbers stay.
   static func prose(_ text: String) -> [String] {
     var fence: Substring?
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -33,7 +33,7 @@ enum Markdown {
     return try matches(#"\]\(([^)\s]+)(?:\s+"[^"]*")?\)"#, in: lines.joined(separator: "\n")).map(\.text)
   }
 
-  /// Fenced code and code spans.
+  /// The lines of fenced code, and code spans.
   static func code(_ text: String) throws -> [String] {
     let prose = prose(text)
     let fenced = zip(text.split(separator: "\n", omittingEmptySubsequences: false), prose)
@@ -41,7 +41,7 @@ enum Markdown {
     return fenced + (try matches("`([^`\n]+)`", in: prose.joined(separator: "\n")).map(\.text))
   }
 
-  /// The id that a heading gets where the repository is shown.
+  /// The id that a heading has on the repository's web page.
   static func anchor(_ heading: String) -> String {
     heading.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == " " }
       .replacing(" ", with: "-")

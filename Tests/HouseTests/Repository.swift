@@ -1,11 +1,11 @@
 import Foundation
 
-/// This repository, as the house rules look at it.
+/// Access to this repository's files for the house rules.
 enum Repository {
   static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// A text file by its path below the root.
+  /// The text of a file, by its path below the root.
   static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
@@ -14,7 +14,7 @@ enum Repository {
     FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
   }
 
-  /// The names of the folders in a folder, sorted.
+  /// The names of the visible subfolders of a folder, sorted.
   static func folders(in path: String) throws -> [String] {
     let folder = root.appendingPathComponent(path)
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { name in
@@ -25,7 +25,7 @@ enum Repository {
     }
   }
 
-  /// The paths of the files below a folder whose names end in one of the endings, sorted.
+  /// The paths of the files below a folder with one of the given extensions, sorted.
   static func files(in path: String, endings: [String]) throws -> [String] {
     let folder = root.appendingPathComponent(path)
     return try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
@@ -40,15 +40,15 @@ enum Repository {
   static func room(of path: String) -> String { String(path.split(separator: "/")[1]) }
 }
 
-/// Where a pattern is found in a text.
+/// A match of a pattern in a text.
 struct Match {
-  /// The text found; what the pattern's groups found, where it has any.
+  /// The matched text, or the text of the pattern's groups if it has any.
   let text: String
   /// The line, counted from 1.
   let line: Int
 }
 
-/// Every place at which a pattern is found, in order. `^` and `$` are the ends of lines.
+/// All matches of a pattern, in order. `^` and `$` match at the ends of lines.
 ///
 /// Swift's own regular expressions take a minute for what these do in a second, in a debug build over all sources.
 func matches(_ pattern: String, in text: String) throws -> [Match] {

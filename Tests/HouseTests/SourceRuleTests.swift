@@ -1,6 +1,6 @@
 import Testing
 
-/// What no source file may hold.
+/// Constructs that are not allowed in source files.
 @Suite struct SourceRuleTests {
   private func expectNone(_ pattern: String, in files: [String]) throws {
     #expect(!files.isEmpty)
@@ -11,11 +11,11 @@ import Testing
     }
   }
 
-  /// What ends the process, where bad content must become a diagnostic.
+  /// Calls that end the process. Faulty content must give a diagnostic instead.
   private let traps =
     #"\b(?:fatalError\(|try!|as!|(?:precondition|assertion)Failure\(|precondition\(|unowned\(unsafe\))"#
 
-  /// Work that is left for later. A letter of each word stands in brackets, so that the rule does not find itself.
+  /// Marks of unfinished work. Brackets in each word keep the rule from matching itself.
   private let leftovers = #"\b(?:T[O]DO|F[I]XME|X[X]X|H[A]CK|(?i:t[o]-do))\b"#
 
   @Test func nothingTraps() throws { try expectNone(traps, in: Repository.files(in: "Sources", endings: ["swift"])) }
@@ -27,7 +27,7 @@ import Testing
       leftovers, in: Repository.sources() + tests + benchmarks + Repository.files(in: "docs", endings: ["md"]))
   }
 
-  /// `print` and its like write to a terminal that only the shell may touch.
+  /// `print` and similar functions write to the terminal, which only the shell may do.
   @Test func onlyTheShellPrints() throws {
     let files = try Repository.files(in: "Sources", endings: ["swift"]).filter {
       Repository.room(of: $0) != "BriefShell"
