@@ -1,32 +1,32 @@
 import BriefCore
 import Foundation
 
-/// A mistake that an author may make, and what is said of it, as the files in Tests/Mistakes hold them.
+/// A mistake that an author may make, with the expected findings, as the files in Tests/Mistakes list it.
 package struct Mistake: Sendable, CustomStringConvertible {
-  /// What must be said.
+  /// An expected finding.
   package struct Finding: Sendable {
     package var severity: Diagnostic.Severity
     package var code: String
-    /// Where it stands; `nil` where a test does not say.
+    /// The expected position; `nil` if the test does not check it.
     package var place: Place?
-    /// Words that the message or the mend must contain, and such as neither may.
+    /// Texts that the message or its help must contain, and texts that neither may contain.
     package var words: [String] = []
     package var forbidden: [String] = []
   }
 
-  /// Where a finding stands, as it is printed.
+  /// The position of a finding, as it is printed.
   package struct Place: Sendable, Hashable, CustomStringConvertible {
     package var path: String
     package var line: Int
     /// Counted in characters, from 1.
     package var column: Int
-    /// What the carets stand under; `nil` where that does not matter.
+    /// The text above the carets; `nil` if the test does not check it.
     package var marked: String?
 
     package var description: String { "\(path):\(line):\(column)" }
   }
 
-  /// What the program is run with, and what it must write, results and messages together.
+  /// The arguments of a run of the program, and the expected status and output, including messages.
   package struct Command: Sendable {
     package var arguments: [String]
     package var status: Int32
@@ -34,27 +34,27 @@ package struct Mistake: Sendable, CustomStringConvertible {
     package var forbidden: [String] = []
   }
 
-  /// What the mistake is, in a few words.
+  /// A short name of the mistake.
   package var name: String
-  /// The file that it is listed in, and the line.
+  /// The file and line that list the mistake.
   package var listed: String
   /// The site's files with the mistake in them.
   package var files: [String: String]
-  /// Everything that is found; nothing where the text only looks like a mistake.
+  /// All expected findings; empty if the text only resembles a mistake.
   package var findings: [Finding]
-  /// The command that is run; `nil` where the site is checked.
+  /// The command to run; `nil` if the site is checked.
   package var command: Command?
 
   package var description: String { name }
 }
 
-/// What is wrong with a file of mistakes.
+/// An error in a file of mistakes.
 package struct MistakeFileError: Error, CustomStringConvertible {
   package var description: String
 }
 
 extension Mistake {
-  /// The folder with the mistakes and the site that they are made in.
+  /// The folder of the mistakes and of the site they apply to.
   package static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent()
 
@@ -73,7 +73,7 @@ extension Mistake {
     return files
   }
 
-  /// Every mistake of every file, in order.
+  /// The mistakes of all files, in order.
   package static func all() throws -> [Mistake] {
     let site = try site()
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
@@ -83,7 +83,7 @@ extension Mistake {
     }
   }
 
-  /// The mistakes of one file.
+  /// Parses the mistakes of one file.
   package static func read(_ text: String, named file: String, site: [String: String]) throws -> [Mistake] {
     var mistakes: [Mistake] = []
     var reader: MistakeReader?

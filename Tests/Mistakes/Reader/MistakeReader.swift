@@ -1,7 +1,7 @@
 import BriefCore
 import Foundation
 
-/// Reads one mistake line by line; README.md has the format.
+/// Parses one mistake line by line. README.md describes the format.
 struct MistakeReader {
   private let name: String
   private let listed: String
@@ -11,7 +11,7 @@ struct MistakeReader {
   private var saysNothing = false
   /// The block of lines that is being read: an edit, or a whole file.
   private var block: Block?
-  /// The marks in the order in which they are written.
+  /// The marked positions, in the order in which they are written.
   private var marks: [Mistake.Place] = []
 
   private struct Block {
@@ -70,7 +70,7 @@ struct MistakeReader {
     }
   }
 
-  /// The mistake, when all its lines have been taken.
+  /// Returns the mistake, once all of its lines have been read.
   mutating func finish() throws -> Mistake {
     try closeBlock()
     if let command {
@@ -80,7 +80,7 @@ struct MistakeReader {
     } else if findings.isEmpty != saysNothing {
       throw MistakeFileError(description: "\(listed): '\(name)' needs findings, or 'nothing' where there are none")
     }
-    // Each mark is the place of the finding that is listed at its turn, of those that do not say theirs.
+    // Each mark is the position of the next finding that does not state one.
     var open = marks[...]
     for index in findings.indices where findings[index].place == nil { findings[index].place = open.popFirst() }
     guard open.isEmpty else { throw MistakeFileError(description: "\(listed): '\(name)' has more marks than findings") }
@@ -109,7 +109,7 @@ struct MistakeReader {
     try takeMarks(in: block.path, at: block.place)
   }
 
-  /// Takes the marks out of a file and notes where they stood.
+  /// Removes the marks from a file and records their positions.
   private mutating func takeMarks(in path: String, at place: String) throws {
     var lines = (files[path] ?? "").components(separatedBy: "\n")
     for number in lines.indices {
@@ -138,7 +138,7 @@ struct MistakeReader {
     return Mistake.Place(path: parts[0], line: line, column: column)
   }
 
-  /// A text in which `{U+000C}` is the character of that number.
+  /// Replaces `{U+000C}` and similar escapes by the characters with these numbers.
   private static func unescaped(_ text: String) -> String {
     var result = ""
     var rest = text[...]
@@ -154,7 +154,7 @@ struct MistakeReader {
     return result + rest
   }
 
-  /// The arguments of a command, parted by spaces that stand outside of double quotes.
+  /// The arguments of a command, separated by spaces outside of double quotes.
   private static func arguments(_ text: String) -> [String] {
     var arguments: [String] = []
     for (index, piece) in text.components(separatedBy: "\"").enumerated() {
