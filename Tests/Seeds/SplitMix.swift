@@ -1,4 +1,5 @@
-/// Random numbers that are the same for the same seed everywhere, so that a failure can be run again.
+/// A seeded random number generator. The same seed gives the same numbers everywhere, so that a failure can be
+/// reproduced.
 ///
 /// SplitMix64 of Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014).
 public struct SplitMix: RandomNumberGenerator, Sendable {
@@ -16,7 +17,7 @@ public struct SplitMix: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 up to, not including, the bound; 0 if the bound is 0 or less.
+  /// A number from 0 to `bound - 1`; 0 if the bound is 0 or less.
   public mutating func below(_ bound: Int) -> Int { bound > 0 ? Int.random(in: 0..<bound, using: &self) : 0 }
 
   /// One of the elements, each with the same probability.
@@ -25,7 +26,7 @@ public struct SplitMix: RandomNumberGenerator, Sendable {
   /// `true` with a probability of one in `count`.
   public mutating func chance(_ count: Int) -> Bool { below(count) == 0 }
 
-  /// Fewer than `count` elements, drawn one after the other.
+  /// Fewer than `count` elements, each drawn at random with repetition.
   public mutating func pieces<Element>(_ elements: [Element], below count: Int) -> [Element] {
     (0..<below(count)).map { _ in pick(elements) }
   }
