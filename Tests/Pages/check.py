@@ -1,12 +1,12 @@
-"""Checks a built site as its readers' programs see it: valid HTML, no axe violation, no broken link, every figure sourced.
+"""Checks a built site: valid HTML, no axe violation, no broken link, a source for every figure.
 
 usage: check.py SITE
 
-The Nu HTML Checker reads every page. Every page is also read here, for its links and anchors and for figures without a
-source. Chromium opens one page of each kind, at 320 and 1440 px and in both colour schemes, with axe inside.
-Notes on figures are opened by pointer, key and finger; pages are read and opened without JavaScript, too.
-The flagship briefing and the rules are printed, and read back from the PDF.
-Prints a line for each check that failed and, last, `N passed, N failed`.
+The Nu HTML Checker validates every page. This program also parses every page, and checks its links, its anchors and the
+sources of its figures. Chromium opens one page of each kind with axe, at 320 and 1440 px and in both colour schemes.
+Notes on figures are opened by pointer, keyboard and touch. Pages are also checked without JavaScript.
+The flagship briefing and the rules are printed, and the PDF is compared with the page.
+Prints a line for each check, the problems of those that failed, and last `N passed, N failed`.
 """
 
 import contextlib
@@ -47,11 +47,11 @@ def html_errors(site):
 
 
 def file_of(page, link):
-    """The file below the output folder that a path in a link names; one that begins with '..' is outside of it."""
+    """The path of a link's target, relative to the output folder. A result that begins with '..' is outside of it."""
     path = urllib.parse.unquote(link)
     if not path:
         return page.path
-    # Only the page for what is not there, which is sent at any address, may have links from the root.
+    # Only the page for missing addresses may have root-absolute links, since it is sent at any address.
     if path.startswith("/") and page.path == "404.html":
         path = path.lstrip("/")
     name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
@@ -83,7 +83,7 @@ def figure_errors(pages):
 
 
 def fragment_errors(site):
-    """A fragment stands on anybody's page: full addresses, and ids that no other fragment has."""
+    """Checks that fragments can be put into any page: their links are absolute, and their ids are unique among fragments."""
     problems = []
     owners = {}
     for path in sorted(site.rglob(FRAGMENT)):
@@ -103,7 +103,7 @@ def fragment_errors(site):
 
 
 def note_errors(pages):
-    """Marks that open nothing, and notes that nothing opens."""
+    """Marks without a note, and notes without a mark."""
     problems = []
     for page in pages.values():
         problems += [f"{page.path}: a mark opens '{name}', which is none" for name in sorted(page.opened - page.popovers)]
@@ -117,7 +117,7 @@ def inline_code_errors(pages):
 
 
 def orphan_errors(pages):
-    """Pages that no other page leads to: a reader would never find them."""
+    """Pages that no other page links to, so that readers cannot find them."""
     linked = set()
     for page in pages.values():
         for href in page.links:
@@ -133,7 +133,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
     def handle(self):
-        # A browser that is closed waits for no answer.
+        # A browser that is closed does not read the response.
         with contextlib.suppress(ConnectionError):
             super().handle()
 
@@ -144,7 +144,8 @@ def serve(site):
     return f"http://127.0.0.1:{server.server_port}"
 
 
-# Contrast takes most of the time of axe. Each scheme's is looked at once, at one of the widths; all other rules at both.
+# The contrast rule takes most of axe's time, so it runs once for each colour scheme, at one width. All other rules run at
+# both widths.
 COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 ALL_BUT_CONTRAST = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
 EVERYTHING = {"resultTypes": ["violations"]}

@@ -1,7 +1,7 @@
-"""The seventeen facts of the report of 29 August 2025 that the flagship briefing must carry, each with its attribution.
+"""The seventeen facts of the report of 29 August 2025 that the flagship briefing must contain, each with its attribution.
 
-A fact is there where one paragraph, list item or table row of the page has all of its words and a mark that leads to the
-report. Facts that the report attributes to somebody must say so in the same place.
+A fact is present if a paragraph, list item or table row of the page has all of its words and a mark that links to the
+report. If the report attributes the fact to somebody, the same element must name them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A site in which every text is a word that no line holds, each with a mark of its own, and every address is long."""
+"""A site in which every text is a word longer than a line, with a mark of its own, and every address is long."""
 
 BREAKLESS = "donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzendenkandidatur"
 ADDRESS = f"https://longwords.example/{'a' * 90}/{'b' * 60}?q={'c' * 80}"
@@ -9,7 +9,7 @@ def text(mark):
 
 
 def files():
-    """The site's files by their paths. Two parts, every kind of entity, and every kind of block."""
+    """The site's files by path: two chips, every kind of entity, and every kind of block."""
     chip = f"""native_name: {{zh: {text('eigenname')}}}
 aliases: [{text('alias')}NUMBER]
 designer: maker{'x' * 60}

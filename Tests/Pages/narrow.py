@@ -1,9 +1,9 @@
-"""Phones and paper: no page is wider than the window, heads of tables stay in sight, and nothing is cut on paper.
+"""Checks pages on phones and paper: no page is wider than the window, table heads stay visible, and paper cuts nothing off.
 
 usage: narrow.py PROGRAM SITE
 
-PROGRAM builds a site of words that no line holds; SITE is a built site of ordinary ones. Prints a line for each check and,
-last, `N passed, N failed`.
+PROGRAM builds a site of words that are longer than a line; SITE is a built site of ordinary words. Prints a line for each
+check and last `N passed, N failed`.
 """
 
 import pathlib
@@ -18,7 +18,7 @@ from printed import plain, print_errors, read_back
 from report import Report
 
 WIDTHS = (320, 360)
-# What lies beyond the window's edges and in no box that scrolls, and boxes that hide rows below their lower edge.
+# Text beyond the window's edges outside of scrolling boxes, and boxes that hide rows below their lower edge.
 HIDDEN = """() => {
   const problems = [];
   const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
@@ -41,7 +41,7 @@ HIDDEN = """() => {
   }
   return problems;
 }"""
-# Where the head of the page's tallest table is, and the window's edge, when the middle of the table is there.
+# The position of the head of the page's tallest table when the middle of the table is at the window's upper edge.
 HEAD = """async () => {
   const tables = [...document.querySelectorAll(".table-scroll > table")].filter((table) => table.tHead && table.checkVisibility());
   const table = tables.sort((one, other) => other.offsetHeight - one.offsetHeight)[0];
@@ -61,7 +61,7 @@ HEAD = """async () => {
 
 
 def width_errors(tab, address, path):
-    """What is wrong with a page at the widths of phones."""
+    """The problems of a page at the widths of phones."""
     problems = []
     tab.set_viewport_size({"width": WIDTHS[0], "height": 640})
     tab.goto(f"{address}/{path}")
@@ -74,7 +74,7 @@ def width_errors(tab, address, path):
 
 
 def head_errors(tab, address, path, width):
-    """Whether the head of a page's tallest table stays at the window's upper edge; the table and what is wrong."""
+    """Checks that the head of a page's tallest table stays at the window's upper edge. Returns the table and its problems."""
     tab.set_viewport_size({"width": width, "height": 640})
     tab.goto(f"{address}/{path}")
     found = tab.evaluate(HEAD)
@@ -122,8 +122,8 @@ def check_paper(browser, name, address, pages, report):
 
 
 def repeated_head_errors(browser, address, path):
-    """Whether the head of a page's first table is on each sheet that the table needs at least."""
-    # The part of an A4 sheet within its margins, at 96 pixels an inch.
+    """Checks that the head of a page's first table is on at least as many sheets as the table needs."""
+    # An A4 sheet without its margins, at 96 pixels per inch.
     width, height = 673, 979
     tab = browser.new_page(viewport={"width": width, "height": height})
     tab.goto(f"{address}/{path}")
@@ -141,7 +141,7 @@ def repeated_head_errors(browser, address, path):
 
 
 def controls_errors(browser, address, path):
-    """Search fields, controls and links to files of a page's tables that are on paper, and rows that a filter left out."""
+    """Controls and file links of tables that are printed, rows that a filter hides on paper, and a missing page address."""
     tab = browser.new_page()
     tab.goto(f"{address}/{path}")
     tab.query_selector("label.filter input").fill("no row has this")
@@ -158,7 +158,7 @@ def controls_errors(browser, address, path):
 
 
 def standing_pages(site):
-    """The pages that a browser stays on; the others lead on at once."""
+    """The pages that are not redirects."""
     pages = read_site(site)
     return {path: page for path, page in pages.items() if 'http-equiv="refresh"' not in (site / path).read_text()}
 

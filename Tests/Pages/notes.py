@@ -1,4 +1,4 @@
-"""Notes on figures, and what else opens, as readers open it: by pointer, by finger, by key, with scripts and without."""
+"""Checks that notes and disclosures open by pointer, touch and keyboard, with scripts and without."""
 
 import pathlib
 import tempfile
@@ -7,12 +7,12 @@ from printed import plain, read_back
 
 MARK = "main .figure > button.marks"
 BOX = "note => { const box = note.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; }"
-# The texts of figures whose marks lie below their last line.
+# The texts of figures whose mark is below the figure's last line.
 AWAY = """marks => marks.filter((mark) => {
   const value = [...mark.previousElementSibling.getClientRects()].pop();
   return mark.getBoundingClientRect().top > value.bottom;
 }).map((mark) => mark.previousElementSibling.textContent)"""
-# What readers of a page see in its main part; the filter of a table is the script's own.
+# The text of a page's main element, without the table filter, which only the script adds.
 SHOWN = """() => {
   const main = document.querySelector("main").cloneNode(true);
   main.querySelectorAll("label.filter").forEach((part) => part.remove());
@@ -21,7 +21,7 @@ SHOWN = """() => {
 
 
 def opened(tab):
-    """The ids of what is open above the page."""
+    """The ids of the open popovers."""
     return tab.evaluate("() => [...document.querySelectorAll(':popover-open')].map(note => note.id)")
 
 
@@ -30,7 +30,7 @@ def target(mark):
 
 
 def settled(tab, wanted):
-    """Whether exactly the notes wanted are open, now or after longer than any machine takes."""
+    """Whether exactly the wanted notes are open, within 60 seconds."""
     script = "wanted => [...document.querySelectorAll(':popover-open')].map(note => note.id).join() === wanted"
     try:
         tab.wait_for_function(script, arg=",".join(wanted), timeout=60_000)
@@ -40,7 +40,7 @@ def settled(tab, wanted):
 
 
 def pointer_errors(tab, address, path):
-    """Hovering, keys and clicks, where there is a pointer and a script."""
+    """Checks hovering, keys and focus with a pointer and scripts."""
     tab.set_viewport_size({"width": 1440, "height": 900})
     tab.goto(f"{address}/{path}")
     marks = tab.query_selector_all(MARK)
@@ -52,7 +52,7 @@ def pointer_errors(tab, address, path):
     mark.evaluate_handle("mark => mark.parentElement").as_element().hover()
     if not settled(tab, [target(mark)]):
         problems.append(f"hovering over the figure of {target(mark)} opens {opened(tab)}")
-    # Somebody reads the note, and follows its links.
+    # The note must stay open while a reader uses it.
     tab.query_selector(f"#{target(mark)}").hover()
     tab.wait_for_timeout(600)
     if opened(tab) != [target(mark)]:
@@ -77,7 +77,7 @@ def pointer_errors(tab, address, path):
 
 
 def edge_errors(tab, address, path, width):
-    """Opens every note at a width, without a script: each must lie within the window."""
+    """Opens every note at a width, without scripts. Each must be within the window."""
     tab.set_viewport_size({"width": width, "height": 720})
     tab.goto(f"{address}/{path}")
     problems = []
@@ -96,7 +96,7 @@ def edge_errors(tab, address, path, width):
 
 
 def line_errors(tab, address, pages):
-    """Marks that begin a line, away from their figures, at some width of a phone."""
+    """Marks that begin a line, apart from their figure, at any of several phone widths."""
     problems = []
     for path in sorted(path for path, page in pages.items() if page.opened):
         tab.goto(f"{address}/{path}")
@@ -124,7 +124,7 @@ def tap_errors(browser, address, path):
 
 
 def disclosure_errors(tab, address, path):
-    """Every kind of `details` opens and closes by the keyboard, without a script too."""
+    """Checks that every kind of `details` opens and closes by keyboard, even without scripts."""
     tab.goto(f"{address}/{path}")
     problems = []
     seen = set()
@@ -145,7 +145,7 @@ def disclosure_errors(tab, address, path):
 
 
 def without_script_errors(tab, plain_tab, address, path):
-    """A page must say without scripts what it says with them."""
+    """Checks that a page has the same text with and without scripts."""
     tab.goto(f"{address}/{path}")
     plain_tab.goto(f"{address}/{path}")
     if not plain_tab.locator("main h1").first.inner_text():
@@ -157,7 +157,7 @@ def without_script_errors(tab, plain_tab, address, path):
 
 
 def print_errors(browser, address, path):
-    """On paper every figure's mark has its note's number, and the notes are there under theirs."""
+    """Checks that on paper every mark has the number of its note, and every note is printed with its number."""
     tab = browser.new_page()
     tab.goto(f"{address}/{path}")
     notes = tab.evaluate("() => [...document.querySelectorAll('.notes li[id]')].map(note => note.querySelector('strong').textContent)")

@@ -1,12 +1,17 @@
-"""Edits a site at random and builds it after each edit, beside a clean build of the same sources.
+"""Makes random edits to a site, and compares the incremental build after each edit with a clean build.
 
 usage: oracle.py PROGRAM SITE [EDITS [SEED]]
 
-After each edit files and findings must equal the clean build's, byte for byte, whatever the state has kept; and a file that
-did not change must not have been written again. SITE lends its rules. Edits are those of people, editors and bad luck:
-changes, additions, deletions, renamings, breaks and repairs of briefings, claims, sources, rules, events, fields, templates
-and settings; embargoes, editions and undated sources; builds on a day that is stated; files that are touched or written again as they were; edits that keep a file's size and time; states that
-are cut off, altered or deleted. Prints what differed and, last, `N passed, N failed`.
+After each edit, the files and findings must equal those of the clean build, byte for byte, whatever the stored state is.
+A file that did not change must not be written again. The rules come from SITE. The edits are:
+
+- changes, additions, deletions, renamings, breaks and repairs of briefings, claims, sources, rules, events, fields,
+  templates and settings;
+- embargoes, editions and undated sources, and builds on a stated day;
+- files that are touched or rewritten with the same content, and edits that keep a file's size and time;
+- state files that are truncated, altered or deleted.
+
+Prints the differences and last `N passed, N failed`.
 """
 
 import json
@@ -109,12 +114,12 @@ class Edits:
             self.repair, self.repair_all, self.claim, self.add_chip, self.add_briefing, self.source, self.settings,
             self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
         if is_broken and self.random.random() < 0.4:
-            # Somebody who sees errors mends them; what they leave behind is looked at often enough.
+            # An author who sees errors repairs them. The other steps still build a broken site often enough.
             edit = self.repair_all
         return f"{edit.__name__} {path} {n}: {edit(path, n)}"
 
     def number(self, path, n):
-        """Another digit, the same size."""
+        """Replaces a digit, so that the size stays the same."""
         data = bytearray(self.file(path).read_bytes())
         places = [place for place, byte in enumerate(data) if chr(byte).isdigit()]
         if not places:
@@ -186,7 +191,7 @@ class Edits:
             self.write(path, data.replace("2025-09-17", f"2025-09-1{n}") + self.random.choice(["", "quality: low\n"]))
 
     def line_of_briefing(self, key, line):
-        """Sets a line of a briefing's front matter, or takes it out."""
+        """Sets or removes a line in the front matter of a random briefing."""
         paths = [path for path in self.paths() if path.startswith("content/briefings/") and path.endswith(".md")]
         if not paths:
             return "no briefing"
@@ -207,7 +212,7 @@ class Edits:
         return self.line_of_briefing("as_of", self.random.choice(["", "as_of: latest", f"as_of: 2025-0{n}-10"]))
 
     def undated(self, path, n):
-        """A source without a date, or with a vague one."""
+        """Removes the date of a source, or replaces it by a vague one."""
         sources = [path for path in self.paths() if path.startswith("content/sources/")]
         if not sources:
             return "no source"
@@ -243,7 +248,7 @@ class Edits:
         os.utime(self.file(path))
 
     def same_look(self, path, n):
-        """Another digit in a file of the same size and time, as where a clock was set back."""
+        """Replaces a digit and keeps the file's size and time, as after a clock was set back."""
         before = self.file(path).stat()
         made = self.number(path, n)
         os.utime(self.file(path), ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -272,10 +277,10 @@ class Edits:
 
 
 def build(program, folder, date=None):
-    """Builds, on a day or on the site's own; the status, the findings, and the files with when each was written."""
+    """Builds the site, on the given day or its own. Returns the status, the findings, and each file with its write time."""
     command = [program, "build", "--project", folder, "--diagnostics", "json", "--quiet"]
     run = subprocess.run(command + (["--date", date] if date else []), capture_output=True)
-    # A finding holds its line of source, so that lines compare whole.
+    # Each line is a complete finding with its source line.
     findings = [json.loads(line) for line in run.stderr.decode().splitlines()]
     public = pathlib.Path(folder) / "public"
     files = {}
@@ -291,7 +296,7 @@ def prepare(program, site, folder):
     rules.mkdir(exist_ok=True)
     for name in ("us-3a090-2023.yml",):
         text = (pathlib.Path(site) / "content/rules" / name).read_text()
-        # Its sources and outcomes are of the other site.
+        # Its sources and outcomes refer to content of the other site.
         kept, skipping = [], False
         for line in text.splitlines():
             if not line.startswith((" ", "-")):
@@ -329,7 +334,7 @@ def main(program, site, edits=500, seed=1):
             now = build(program, folder, date)
             wanted = build(program, clean, date)
             shutil.rmtree(clean)
-            # With an error the last good output stays.
+            # After an error, the last good output stays.
             expected = {path: data for path, (data, _) in (wanted if wanted[0] == 0 else (0, 0, files))[2].items()}
             made = {path: data for path, (data, _) in now[2].items()}
             faults = []

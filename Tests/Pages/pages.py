@@ -1,4 +1,4 @@
-"""Reads the pages of a built site: their ids, links, and what must not be in them."""
+"""Parses the pages of a built site: their ids, their links, and content that is not allowed in them."""
 
 import html.parser
 import pathlib
@@ -20,7 +20,7 @@ class Page(html.parser.HTMLParser):
         self.inline_code = []
         self.unsourced = []
         self.text = []
-        # What a button opens, and the ids of what may be opened.
+        # The ids that buttons open, and the ids of popovers.
         self.opened = set()
         self.popovers = set()
         self.stack = []
@@ -50,11 +50,11 @@ class Page(html.parser.HTMLParser):
                 element["sourced"] = True
         if tag not in VOID:
             classes = (attributes.get("class") or "").split()
-            # The note on a figure must lead to its source itself.
+            # A figure's note must link to the source itself.
             figure = tag == "span" and "figure" in classes or (attributes.get("id") or "").startswith("cb-note-")
             self.stack.append({"tag": tag, "figure": figure, "absent": False, "text": "", "sourced": False})
             if "value" in classes and not self.path.startswith("sources/"):
-                # A cell's figure needs its source in the same cell; on a source's own page the page is the source.
+                # A figure in a cell needs its source in the same cell, except on the page of a source.
                 for element in self.stack:
                     element["figure"] |= element["tag"] == "td"
             if "absent" in classes:
@@ -82,7 +82,7 @@ def read_site(root):
 
 
 def kinds_of(pages):
-    """One page of each kind, the one with the most text: where something can go wrong it does so there."""
+    """The path of one page of each kind: the page with the most text, where faults are most likely."""
     kinds = {}
     for path, page in pages.items():
         parts = path.split("/")

@@ -1,4 +1,4 @@
-"""Reads a page back from its PDF: what is lost on paper is lost to whoever prints."""
+"""Compares a page with its PDF, so that no text is lost on paper."""
 
 import html
 import pathlib
@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import unicodedata
 
-# Every piece of a page's text, as it is shown on paper.
+# The text nodes of a page that are shown on paper.
 TEXTS = """() => {
   const texts = [];
   for (const part of document.querySelectorAll("main")) {
@@ -31,12 +31,12 @@ def read_back(pdf, *options):
 
 
 def is_there(text, printed):
-    """Whole, or in two parts where a page ends within it."""
+    """Whether the text is printed, in one piece or split in two by the end of a sheet."""
     return text in printed or any(text[:cut] in printed and text[cut:] in printed for cut in range(1, len(text)))
 
 
 def print_errors(browser, address, path, least=100):
-    """What of a page's text, of which there are so many pieces at least, is not on paper, or beyond its edge."""
+    """The texts of a page that are missing on paper or beyond its edge. The page must have more than `least` texts."""
     tab = browser.new_page()
     tab.goto(f"{address}/{path}")
     tab.emulate_media(media="print")
@@ -45,7 +45,7 @@ def print_errors(browser, address, path, least=100):
         pdf = pathlib.Path(folder) / "page.pdf"
         tab.pdf(path=pdf, format="A4", prefer_css_page_size=True)
         tab.close()
-        # In the order in which it was written, so that a cell's lines follow each other.
+        # With -raw, text is in content order, so that the lines of a cell are adjacent.
         printed = plain(read_back(pdf, "-raw"))
         boxes = read_back(pdf, "-bbox")
     problems = [] if len(texts) > least else [f"{path} has only {len(texts)} pieces of text"]

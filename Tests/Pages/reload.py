@@ -1,10 +1,10 @@
-"""Writes on a site while `chipbrief serve` shows it in Chromium, as its author does.
+"""Edits a site while `chipbrief serve` shows it in Chromium, as its author would.
 
 usage: reload.py PROGRAM SITE [PICTURES]
 
-The page must follow each save by itself, keep its place, take in a style without a reload, name the file and line of an
-error until it is mended, and do all this under a strict content security policy. With PICTURES the overlay is pictured
-there. Prints a line for each check that failed and, last, `N passed, N failed`.
+The page must update after each save, keep its scroll position, apply a style without a reload, and show the file and line
+of an error until it is corrected, all under a strict content security policy. With PICTURES, screenshots of the overlay
+are stored there. Prints a line for each check, the problems of those that failed, and last `N passed, N failed`.
 """
 
 import pathlib
@@ -67,15 +67,15 @@ class Served:
         return (self.folder / path).read_text().split(text)[0].count("\n") + 1
 
     def end(self):
-        """Presses Ctrl-C, and returns the exit status."""
+        """Sends SIGINT, as Ctrl-C does, and returns the exit status."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=60)
 
 
 def open_page(browser, address, complaints, held=None, **options):
-    """A tab whose pages have a strict policy, and whose complaints are noted.
+    """Opens a tab whose pages have a strict policy, and records its errors in `complaints`.
 
-    With a list for HELD, the page's asking for events is put there, and gets no further until somebody lets it.
+    If `held` is a list, the page's requests for events are added to it, and wait until the caller continues them.
     """
     context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
     tab = context.new_page()
@@ -102,7 +102,7 @@ def wait_for_text(tab, text):
 
 
 def wait_for_file(address, text):
-    """Waits until a file that is served contains a text."""
+    """Waits until the file at an address contains a text."""
     end = time.monotonic() + PATIENCE / 1000
     while text not in urllib.request.urlopen(address).read().decode():
         assert time.monotonic() < end, f"{address} never contained {text!r}"
@@ -145,7 +145,7 @@ def axe_violations(tab):
 
 
 def check_overlay(browser, served, report, pictures):
-    """In a tab of its own: axe and pictures put styles into a page, of which the policy complains."""
+    """Checks the overlay in a separate tab, since axe and screenshots add styles to the page that violate the policy."""
     tab = open_page(browser, served.address + "briefings/chinas-ai-chips-after-the-h20/", [])
     wait_for_overlay(tab, BRIEFING)
     found = axe_violations(tab)
@@ -158,7 +158,7 @@ def check_overlay(browser, served, report, pictures):
             tab.screenshot(path=pictures / f"overlay-{width}-{scheme}.png")
     tab.keyboard.press("Escape")
     wait_for_no_overlay(tab)
-    # What the page itself is guilty of is for check.py to say.
+    # Violations of the page itself are reported by check.py.
     report.check("axe: the overlay", sorted(found - axe_violations(tab)))
     tab.close()
 

@@ -1,4 +1,4 @@
-"""Counts checks, and prints what failed."""
+"""Counts checks, and prints the problems of those that failed."""
 
 
 class Report:

@@ -1,10 +1,10 @@
-"""Checks the JSON Schemas that `chipbrief schema` prints, with a validator that is not ours.
+"""Checks the JSON Schemas that `chipbrief schema` prints, with an independent validator.
 
 usage: schemas.py PROGRAM SITE...
 
-Every YAML file of each site must keep to its schema, read as chipbrief reads it (every scalar is text) and as an editor
-does (YAML 1.2's numbers and booleans); what the list below breaks must not. Prints a line for each check that failed and,
-last, `N passed, N failed`.
+Every YAML file of each site must match its schema, both as chipbrief parses it (every scalar is text) and as an editor
+does (with YAML 1.2's numbers and booleans). The broken variants below must not match. Prints a line for each check, the
+problems of those that failed, and last `N passed, N failed`.
 """
 
 import copy
@@ -23,11 +23,11 @@ from report import Report
 
 
 class Text(yaml.SafeLoader):
-    """Every scalar is the text that it is written with."""
+    """Loads every scalar as text."""
 
 
 class Core(yaml.SafeLoader):
-    """The core schema of YAML 1.2, which has no dates, no octal `010` and no `yes`."""
+    """Loads the core schema of YAML 1.2, which has no dates, no octal `010` and no `yes`."""
 
 
 Text.yaml_implicit_resolvers = {}
@@ -70,7 +70,7 @@ GOOD = {
 }
 
 GONE = object()
-# A kind, the place in its good file, and what is put there.
+# A kind, a path in its valid file, and the value to put there.
 BROKEN = [
     (kind, ["colour"], "red") for kind in GOOD if kind != "fields"
 ] + [
@@ -165,7 +165,7 @@ def validators(program, folder):
 
 
 def documents(site):
-    """Each YAML file and each front matter of a site: its path and its text."""
+    """The path and text of each YAML file and each front matter of a site."""
     yield "chipbrief.yml", (site / "chipbrief.yml").read_text(encoding="utf-8")
     for path in sorted((site / "content").rglob("*")):
         name = str(path.relative_to(site))
@@ -191,7 +191,7 @@ def file_errors(site, checks, patterns):
 
 
 def example_errors(checks):
-    """Examples that do not keep to the schema they stand in."""
+    """Examples that do not match the schema that contains them."""
     errors = []
 
     def visit(kind, schema):
@@ -208,7 +208,7 @@ def example_errors(checks):
 
 
 def wiring_errors(site, checks, patterns):
-    """What the editor settings of a new site say of which schema is for which files."""
+    """Schemas that the editor settings of a new site assign to the wrong files or to none."""
     settings = json.loads((site / ".vscode/settings.json").read_text())["yaml.schemas"]
     errors = [f"{schema} is not there" for schema in settings if not (site / schema).is_file()]
     wired = {(pattern, schema.removeprefix("./schemas/").removesuffix(".schema.json")) for schema, pattern in settings.items()}

@@ -1,4 +1,4 @@
-"""Takes a picture of one page of each kind, at three widths, in both colour schemes, and of the print version.
+"""Takes screenshots of one page of each kind, at three widths and in both colour schemes, and prints it to PDF.
 
 usage: screenshots.py SITE OUTPUT
 """

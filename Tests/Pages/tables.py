@@ -1,4 +1,4 @@
-"""Sorting and filtering of comparison tables, as somebody does it who has a keyboard and no mouse."""
+"""Checks that comparison tables can be sorted and filtered by keyboard alone."""
 
 
 def names(tab, table):
