@@ -1,4 +1,4 @@
-"""Targets that change file by file: rsync over ssh, and rclone to SFTP, WebDAV and S3."""
+"""Publishes to targets that change file by file: rsync over ssh, and rclone to SFTP, WebDAV and S3."""
 
 import contextlib
 import json
@@ -14,8 +14,7 @@ from world import (
 )
 
 BUCKET = "bucket"
-# A remote shell that passes on what the other end says on standard error a second late, as ssh does on a machine with much
-# to do.
+# A remote shell that forwards the standard error of the other end one second late, as ssh does on a busy machine.
 LATE_SHELL = """#!{python}
 import os, subprocess, sys, time
 run = subprocess.Popen([*"{ssh}".split(), *sys.argv[1:]], stderr=subprocess.PIPE)
@@ -24,12 +23,12 @@ time.sleep(1)
 os.write(2, said)
 sys.exit(run.wait())
 """
-# What cannot succeed need not be tried for minutes.
+# Publishes that must fail are not retried for minutes.
 ONCE = {"RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "1"}
 
 
 class Folder:
-    """A target whose files lie on this machine."""
+    """A target whose files are on this machine."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -54,7 +53,7 @@ class Folder:
 
 
 class Store:
-    """A bucket of PyPI's moto server, looked at by boto3."""
+    """A bucket of a moto server, accessed with boto3."""
 
     def __init__(self, port, prefix):
         import boto3
@@ -69,7 +68,7 @@ class Store:
         found = {}
         for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=self.prefix):
             for entry in page.get("Contents", []):
-                # A tool that outlives a killed publish may take it away meanwhile.
+                # A tool that outlives a killed publish may remove the file meanwhile.
                 with contextlib.suppress(self.client.exceptions.NoSuchKey):
                     body = self.client.get_object(Bucket=BUCKET, Key=entry["Key"])["Body"].read()
                     found[entry["Key"][len(self.prefix):]] = body
@@ -103,7 +102,7 @@ def check_life(program, report, name, site, place):
     if isinstance(place, Folder):
         report.check(f"{name}: no empty folder is left", [str(path) for path in place.folders()])
 
-    # A machine that has never published there, as a workflow's is.
+    # A machine that has not published there before, such as a CI runner.
     shutil.rmtree(site.folder / ".chipbrief")
     shutil.rmtree(site.folder / "public")
     shutil.rmtree(site.folder / ".public.chipbrief")
@@ -120,7 +119,7 @@ def check_life(program, report, name, site, place):
     manifest = place.files()["chipbrief-manifest.json"]
     place.write("chipbrief-manifest.json", manifest.replace(b"index.html", b"../evil.html", 1))
     site.variant(5)
-    # Which style sheet was its own nobody can tell any more.
+    # Without the manifest, it is unknown which style sheets belonged to the site, so all of them stay.
     old = [path for path in place.files() if path.startswith("assets/")]
     report.check(f"{name}: a damaged manifest is said, and every file put there anew",
                  failed(site.publish(), 0, "[lost-ledger]")
@@ -131,7 +130,7 @@ def check_life(program, report, name, site, place):
 
 
 def check_spare(report, name, site, place):
-    """A publish that is killed while it replaces its manifest, and one whose server carries that out after the kill."""
+    """Checks kills during the replacement of the manifest, including a replacement that the server completes afterwards."""
     manifest, spare = "chipbrief-manifest.json", "chipbrief-manifest.new.json"
     for what, leave in (
         ("a manifest that is not in its place", lambda whole: {manifest: None, spare: whole}),
@@ -139,7 +138,7 @@ def check_spare(report, name, site, place):
         ("a whole manifest beside its file", lambda whole: {spare: whole}),
         ("half a manifest beside its file", lambda whole: {spare: whole[: len(whole) // 2]}),
     ):
-        # The site is the same or has gone on meanwhile.
+        # Variant 50 is the killed publish's site; 51 is a changed one.
         for variant in (50, 51):
             site.variant(50)
             problems = done(site.publish())
@@ -158,7 +157,7 @@ def check_spare(report, name, site, place):
 
 
 def check_halfway(report, name, site, place):
-    """A publish that is killed in the middle: the target is neither the old nor the new site, and every page is dressed."""
+    """Checks a kill in the middle, when the target is neither the old nor the new site: no page lacks its style sheet."""
     problems = ["it was never found in the middle"]
     for number in range(60, 70):
         site.variant(number)
@@ -178,7 +177,7 @@ def check_halfway(report, name, site, place):
 
 
 def check_interrupted(report, name, site, place, count, seed):
-    """Whatever moment a publish is killed at, no page lacks its style sheet, and the next one completes it."""
+    """Checks kills at random moments: no page ever lacks its style sheet, and the next publish completes the site."""
     if not name.startswith("rsync"):
         check_spare(report, name, site, place)
     check_halfway(report, name, site, place)
@@ -195,7 +194,7 @@ def check_interrupted(report, name, site, place, count, seed):
         now = place.files()
         problems += [f"kill {number} after {moment:.3f} s: {one}" for one in dangling(now)]
         halfway += b"pending" in now["chipbrief-manifest.json"] if "chipbrief-manifest.json" in now else 1
-        # Half the time the site has gone on meanwhile.
+        # In half of the cases, the site has changed meanwhile.
         if number % 2:
             site.variant(number + 300)
         run = site.publish()
@@ -235,7 +234,7 @@ def rsync(program, report, folder, ssh, kills):
 
 
 def check_disk(program, report, folder, ssh):
-    """A disk at the other end that is full, and then one that may not be written."""
+    """Checks a full disk at the other end, and then a read-only one."""
     with small_disk(folder / "disk", "900k") as disk:
         if disk is None:
             return
@@ -264,7 +263,7 @@ def check_disk(program, report, folder, ssh):
 
 
 def check_missing(program, report, folder):
-    """Every tool that is not installed is named with its package."""
+    """Checks that a missing tool is reported with the name of its package."""
     tools = folder / "tools"
     tools.mkdir()
     for name in ("sh", "id"):
@@ -307,7 +306,7 @@ def webdav(program, report, folder, kills):
     root.mkdir()
     port = free_port()
     server = Server(
-        # Files are changed behind its back, too.
+        # Without a cache, since the tests also change files directly.
         ["rclone", "serve", "webdav", str(root), "--addr", f"127.0.0.1:{port}", "--user", "me", "--pass", "a-good-one",
          "--dir-cache-time", "0"],
         port, folder / "webdav.log", {"RCLONE_CONFIG": str(folder / "rclone.conf")},

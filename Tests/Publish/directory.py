@@ -1,4 +1,4 @@
-"""A directory target: nginx serves it while it is switched, and it is killed, filled and locked away."""
+"""Publishes to a directory: with nginx serving it during switches, with kills, and on full and read-only disks."""
 
 import json
 import os
@@ -38,7 +38,7 @@ class Nginx:
 
 
 class Reader(threading.Thread):
-    """Asks for pages and their style sheets without pause, and remembers what was wrong."""
+    """Requests pages and their assets continuously, and records faults."""
 
     def __init__(self, address):
         super().__init__(daemon=True)
@@ -89,7 +89,7 @@ def check_switches(program, report, folder):
         problems += done(site.publish())
         problems += done(site.publish("--rollback") if number % 3 else site.publish("--rollback", "--quiet"))
         if number % 4 == 0:
-            # Forward again, to the newest.
+            # Forward again to the newest release.
             newest = max(name for name in os.listdir(f"{link}.releases") if name[0] != ".")
             problems += done(site.publish(f"--rollback={newest}"))
     reader.ended.set()
@@ -133,7 +133,7 @@ def check_live(report, site, nginx):
 
 
 def changed_on_the_way(program, report, folder):
-    """Something between publisher and reader changes a page, for longer than a check is patient."""
+    """Checks that `--check-live` reports a page that was changed after the publish, once its patience ends."""
     link = folder / "www/site"
     link.parent.mkdir()
     nginx = Nginx(folder / "nginx", link)
@@ -205,7 +205,7 @@ def check_kills(program, report, folder, count):
         wrong = [one for one in differences(files_below(link.resolve()), site.built()) if "assets/" not in one]
         if run.returncode or wrong:
             problems += [f"kill {number}: the next publish did not succeed", run.stderr, *wrong]
-        # What was published already is not published again, and what it left is cleared away by the next.
+        # A publish without changes removes nothing. Any other publish removes what the killed one left.
         if "nothing has changed" not in run.stdout:
             left = [name for name in os.listdir(f"{link}.releases") if name.startswith((".new", ".gone"))]
             problems += [f"kill {number}: {name} is left" for name in left]
@@ -214,7 +214,7 @@ def check_kills(program, report, folder, count):
 
 
 def check_disk(program, report, folder):
-    """A disk of its own that is full, and then one that may not be written."""
+    """Checks a full disk, and then a read-only one."""
     with small_disk(folder / "disk", "900k") as disk:
         if disk is None:
             return

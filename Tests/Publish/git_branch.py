@@ -1,4 +1,4 @@
-"""A branch of a bare repository, by path and over ssh."""
+"""Publishes to a branch of a bare repository, by path and over ssh."""
 
 import pathlib
 import shutil
@@ -36,13 +36,13 @@ class Bare:
         return self.git("rev-list", BRANCH).split()
 
     def files(self):
-        # The branch may move while it is read.
+        # The branch may move meanwhile, so all files are read from one commit.
         commit = self.tip()
         names = self.git("ls-tree", "-r", "-z", "--name-only", commit).split("\0")
         return {name: self.git("show", f"{commit}:{name}", text=False) for name in names if name}
 
     def commit_beside(self, path, text):
-        """Somebody's commit on the branch, made elsewhere."""
+        """Pushes a commit to the branch from another clone."""
         clone = self.folder.parent / (self.folder.name + "-clone")
         shutil.rmtree(clone, ignore_errors=True)
         run = lambda *a: subprocess.run(["git", *a], check=True, capture_output=True)  # noqa: E731
@@ -63,7 +63,7 @@ def target(remote, more=""):
 
 
 def check_life(program, report, folder, name, remote, bare, environment):
-    """From the first publish to what stands in its way."""
+    """Checks the plan, the first publish, changes, deletions, and a foreign commit."""
     site = Site(program, folder, target(remote), environment=environment)
     site.git("init", "--quiet")
     site.git("add", "--all")
@@ -110,8 +110,8 @@ def check_life(program, report, folder, name, remote, bare, environment):
 
 
 def check_concurrent(report, name, site, bare):
-    """A push between plan and push: the hook of the first push makes it, as if somebody had been faster."""
-    # What the server's own programs are told of their repository would mislead the other push.
+    """Checks a concurrent push between plan and push, which the hook of the first push makes."""
+    # The environment variables that git sets for a hook would affect the other push.
     bare.hook(
         "update",
         "#!/bin/sh\n"
@@ -142,10 +142,10 @@ def check_refused(report, name, site, bare):
 
 
 def check_locked(report, name, site, bare):
-    """A publish that is killed with all its group while git's receiving half has the branch locked."""
+    """Checks a publish whose process group is killed while git's receiving process has the branch locked."""
     going, release, pushes = bare.folder / "going", bare.folder / "release", bare.folder / "pushes"
     bare.hook("pre-receive", f"#!/bin/sh\necho >>{pushes}\n")
-    # The branch is locked when the hook is told that the transaction is prepared.
+    # Git has locked the branch when it calls this hook for a prepared transaction.
     bare.hook(
         "reference-transaction",
         f"#!/bin/sh\n[ $1 = prepared ] || exit 0\ntouch {going}\n"
@@ -156,7 +156,7 @@ def check_locked(report, name, site, bare):
     while not going.exists() and process.poll() is None:
         time.sleep(0.01)
     kill(process, True)
-    # The next one meets the lock, and comes again, before it goes.
+    # The next publish finds the lock and retries. The lock is released after the third push.
     following = subprocess.Popen(
         site.command("--yes"), env=site.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True)
@@ -209,7 +209,7 @@ def check_orphan(program, report, folder, bare):
 
 
 def check_kills(report, name, site, bare, count, seed):
-    """The branch is the old site or the new one, whenever the publish is killed."""
+    """Checks that the branch is the old or the new site, whenever the publish is killed."""
     site.variant(8)
     start = time.monotonic()
     problems = done(site.publish())
@@ -221,7 +221,7 @@ def check_kills(report, name, site, bare, count, seed):
         process = site.start()
         time.sleep(moment)
         kill(process, number % 2)
-        # git's own program may go on for a moment.
+        # Git's own process may continue for a moment.
         tip = None
         while tip != bare.tip():
             tip = bare.tip()

@@ -2,8 +2,8 @@
 
 usage: publish.py PROGRAM [SUITE…]
 
-Each suite publishes for the first time, without a change, with changes and deletions, is interrupted at random moments and
-goes on, and meets what stands in its way. Prints a line for each check and, last, `N passed, N failed`.
+Each suite tests a first publish, one without a change, changes and deletions, interruptions at random moments, and errors
+of the target. Prints a line for each check and last `N passed, N failed`.
 """
 
 import contextlib
@@ -20,9 +20,9 @@ import directory
 import git_branch
 from world import SSH, Report, Server
 
-# The longest first. A publish is killed at a hundred moments in all, most of them where it is quick.
+# The longest suite is first. In total, a publish is killed at a hundred moments, most of them in the fast suites.
 SUITES = {
-    # It waits for two minutes, which the others use.
+    # This suite waits for two minutes, in parallel with the others.
     "live": lambda program, report, folder, ssh: directory.changed_on_the_way(program, report, folder),
     "sftp": lambda program, report, folder, ssh: carried.sftp(program, report, folder, ssh, 2),
     "rsync": lambda program, report, folder, ssh: carried.rsync(program, report, folder, ssh, 6),
@@ -34,7 +34,7 @@ SUITES = {
 
 
 def perform(name, program, folder, ssh):
-    """One suite in a process of its own; returns what it printed and counted."""
+    """Runs one suite in a process of its own. Returns its output and its counts."""
     report, text, start = Report(), io.StringIO(), time.monotonic()
     others = set(Server.running)
     folder = pathlib.Path(folder) / name
@@ -42,7 +42,7 @@ def perform(name, program, folder, ssh):
     with contextlib.redirect_stdout(text):
         try:
             SUITES[name](program, report, folder, ssh)
-        except Exception:  # noqa: BLE001: a suite that breaks off has failed
+        except Exception:  # noqa: BLE001: an exception is a failure of the suite
             report.check(f"{name} runs to its end", [traceback.format_exc()])
         finally:
             for server in set(Server.running) - others:

@@ -1,4 +1,4 @@
-"""A small site in variants, the program that publishes it, and the servers that it is published to, all on loopback."""
+"""Support for the publish tests: a small site in variants, and servers to publish it to, all on loopback."""
 
 import contextlib
 import os
@@ -41,11 +41,11 @@ def wait_for_port(port, process):
 
 
 def files_below(folder):
-    """Every file below a folder with its bytes, links not followed."""
+    """The contents of every file below a folder, by path. Symbolic links are skipped."""
     folder = pathlib.Path(folder)
     found = {}
     for path in folder.rglob("*"):
-        # A tool that outlives a killed publish may take it away meanwhile.
+        # A tool that outlives a killed publish may remove the file meanwhile.
         with contextlib.suppress(FileNotFoundError):
             if path.is_file() and not path.is_symlink():
                 found[path.relative_to(folder).as_posix()] = path.read_bytes()
@@ -53,7 +53,7 @@ def files_below(folder):
 
 
 def dangling(files):
-    """The pages among files that ask for a style sheet or script which is not there."""
+    """The references of pages to style sheets and scripts that do not exist."""
     wrong = []
     for path, contents in files.items():
         if path.endswith(".html"):
@@ -63,18 +63,18 @@ def dangling(files):
 
 
 class Site:
-    """The site that `chipbrief new` writes, with publish targets, in variants that differ in every page and style sheet."""
+    """The site that `chipbrief new` writes, with publish targets. Its variants differ in every page and style sheet."""
 
     def __init__(self, program, folder, targets, base_url="https://example.org/", environment=None):
         self.program = str(pathlib.Path(program).resolve())
         self.folder = pathlib.Path(folder)
-        # What the machine has of a store's settings is not meant for this one.
+        # The AWS settings of this machine must not apply to the test's store.
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         self.environment = {**inherited, "GIT_CONFIG_GLOBAL": os.devnull, **(environment or {})}
         subprocess.run([self.program, "new", str(self.folder), "--quiet"], check=True)
         settings = (self.folder / "chipbrief.yml").read_text()
         settings = re.sub(r"(?m)^base_url:.*$", f"base_url: {base_url}", settings)
-        # Cards take a second, and are not what is tested.
+        # Social cards take a second and are not tested here.
         self.settings = settings + "social_cards: false\npublish:\n" + targets
         self.variant(0)
 
@@ -84,7 +84,7 @@ class Site:
         file.write_text(text)
 
     def variant(self, number):
-        """Odd ones have a page more, whose table and files come and go with it."""
+        """Writes a variant of the site. Odd variants have an additional page."""
         self.write("chipbrief.yml", re.sub(r"(?m)^tagline:.*$", f"tagline: Variant {number}.", self.settings))
         self.write(STYLE, f"/* Variant {number}. */\n")
         extra = self.folder / EXTRA
@@ -108,7 +108,7 @@ class Site:
         )
 
     def start(self, *arguments, **environment):
-        """Begins to publish, in a group of processes of its own."""
+        """Starts a publish in a process group of its own."""
         return subprocess.Popen(
             self.command(*arguments, "--yes"),
             env={**self.environment, **environment},
@@ -133,7 +133,7 @@ class Site:
 
 
 def kill(process, whole_group):
-    """Ends a process as a crash does, with what it started or without."""
+    """Kills a process as a crash would, alone or with its whole process group."""
     try:
         if whole_group:
             os.killpg(process.pid, signal.SIGKILL)
@@ -145,7 +145,7 @@ def kill(process, whole_group):
 
 
 def differences(found, wanted, beside=()):
-    """What a target holds otherwise than it should."""
+    """The differences between the files of a target and the wanted ones. Files named in `beside` may also be there."""
     wrong = [f"{path} is missing" for path in sorted(wanted.keys() - found.keys())]
     wrong += [f"{path} differs" for path in sorted(wanted.keys() & found.keys()) if found[path] != wanted[path]]
     ours = {"chipbrief-manifest.json", "chipbrief-figures.json", *beside}
@@ -153,7 +153,7 @@ def differences(found, wanted, beside=()):
 
 
 def failed(run, status, *words):
-    """What is wrong with a run that had to fail with a status and say some words."""
+    """The problems of a run that must end with a status and print these words."""
     problems = [] if run.returncode == status else [f"status {run.returncode}, not {status}"]
     said = run.stderr + run.stdout
     problems += [f"it does not say {word!r}" for word in words if word not in said]
@@ -162,7 +162,7 @@ def failed(run, status, *words):
 
 @contextlib.contextmanager
 def small_disk(folder, size):
-    """A disk of its own at a folder; `None`, with a word, where nothing can be mounted."""
+    """Mounts a disk at a folder. Yields `None`, with a message, if mounting is not possible."""
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
@@ -180,13 +180,13 @@ def done(run):
 
 
 def moments(duration, count, seed):
-    """Moments of a run, spread over it and a little beyond."""
+    """Random times in seconds, between the start of a run and 5 % after its end."""
     chosen = random.Random(seed)
     return [chosen.uniform(0, duration * 1.05) for _ in range(count)]
 
 
 class Server:
-    """A process that is ended with its suite, where that breaks off too."""
+    """A process that ends with its suite, even if the suite fails."""
 
     running = []
 
@@ -223,7 +223,7 @@ class SSH:
             )
         shutil.copy(self.folder / "key.pub", self.folder / "authorized")
         self.port = free_port()
-        # Where it runs as root it wants this folder, which the service would make.
+        # As root, sshd needs this folder, which the system service would make.
         if os.geteuid() == 0:
             os.makedirs("/run/sshd", exist_ok=True)
         (self.folder / "sshd_config").write_text(
@@ -244,7 +244,7 @@ class SSH:
         self.address = f"{self.user}@box"
 
     def settings(self, key="key", hosts="known_hosts"):
-        """ssh as a command line, with a key and known hosts."""
+        """The ssh command line for a key and a file of known hosts."""
         path = self.folder / f"ssh_config-{key}-{hosts}"
         path.write_text(
             f"Host box\n  HostName 127.0.0.1\n  Port {self.port}\n  IdentityFile {self.folder}/{key}\n"
