@@ -1,5 +1,5 @@
-# Two commands on a fresh machine with Debian 12 and the Swift toolchain: make site, make test.
-# Both install what is missing, say what they do, and do no work twice.
+# On a new machine with Debian 12 and the Swift toolchain, run: make site, make test.
+# Both install missing packages, report what they do, and skip work that is already done.
 
 SHELL := /bin/sh
 SWIFT ?= swift
@@ -13,14 +13,14 @@ SEEDS ?= 2 3 4 5 6 7 8 9 10 11
 site: release ## build the release binary and write this repository's site to public/
 	$(RELEASE) build
 
-test: setup ## install what the tests need and run all of them
+test: setup ## install the packages that the tests need, and run all tests
 	$(MAKE) --no-print-directory --jobs=2 setup-test tests-built
 	@echo "make: the Swift tests run while the release is built, then what needs it; each says what came of it when it is done"
-	@# The release is compiled on one core. Later the browser keeps one busy, the oracle another, and publishing mostly waits.
+	@# The release is compiled on one core. Later, the browser and the oracle use one core each, and publishing mostly waits.
 	$(MAKE) --no-print-directory --jobs=4 --output-sync=target swift-tests pages oracle publishing
 
 release: setup ## build the release binary
-	@# The lock is another's only while the Swift tests run, which build nothing.
+	@# Only the Swift tests may hold the lock at this time, and they do not build.
 	$(SWIFT) build --ignore-lock -c release --product chipbrief --static-swift-stdlib -Xlinker -s
 
 setup:
@@ -41,31 +41,31 @@ tests-built: setup
 swift-tests:
 	$(SWIFT) test --skip-build --ignore-lock
 
-pages: release setup-test ## check every page (valid HTML, accessible, no broken link, on phones and paper), the schemas for editors, and serve in a browser
+pages: release setup-test ## check every page (valid HTML, accessibility, links, phones, paper), the editor schemas, and live reload in a browser
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/check.py .build/site-under-test
 	$(PYTHON) Tests/Pages/narrow.py $(RELEASE) .build/site-under-test
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
 	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
 
-oracle: release ## compare builds after 500 edits with clean ones
+oracle: release ## compare incremental builds after each of 500 random edits with clean builds
 	python3 Tests/Pages/oracle.py $(RELEASE) . 500 1
 
-publishing: release setup-test ## publish a small site to git, sshd, nginx, WebDAV and S3 servers on loopback, kill it a hundred times, and look what readers see
+publishing: release setup-test ## publish a small site to git, sshd, nginx, WebDAV and S3 servers on loopback, with a hundred kills, and check what readers see
 	$(PYTHON) Tests/Publish/publish.py $(RELEASE)
 
-soak: release ## thousands of random edits, each build compared with a clean one; SEEDS="2 3 4" chooses others
+soak: release ## compare builds after thousands of random edits with clean builds; SEEDS="2 3 4" chooses the seeds
 	for seed in $(SEEDS); do python3 Tests/Pages/oracle.py $(RELEASE) . 2000 $$seed || exit 1; done
 
-bench: release setup-bench ## time builds beside other generators and the floor; BRIEFINGS=10000, FOLDER=/on/a/disk and OPTIONS="--tools ours,hugo" choose others
+bench: release setup-bench ## time builds of chipbrief, other generators and the floor; options: BRIEFINGS=10000, FOLDER=/on/a/disk, OPTIONS="--tools ours,hugo"
 	$(SWIFT) build --package-path Benchmarks -c release --product corpus
 	python3 Benchmarks/bench.py $(OPTIONS) $(BRIEFINGS) $(FOLDER)
 
-bench-compare: setup setup-bench ## instructions by stage, and times, of two commits: A=v1 B=HEAD; BRIEFINGS too
+bench-compare: setup setup-bench ## compare the instructions of each stage and the times of two commits: A=v1 B=HEAD; option: BRIEFINGS
 	@test -n "$(A)" -a -n "$(B)" || { echo "say which commits: make bench-compare A=HEAD~1 B=HEAD" >&2; exit 2; }
 	python3 Benchmarks/compare.py $(A) $(B) $(BRIEFINGS)
 
-screenshots: release setup-test ## a picture of each kind of page, at three widths and in both schemes
+screenshots: release setup-test ## take screenshots of each kind of page, at three widths and in both colour schemes
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/screenshots.py .build/site-under-test screenshots
 
@@ -75,11 +75,11 @@ lint: ## check formatting and house rules
 format: ## format the sources
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
-docs: ## print docs/templates.md anew from the program
+docs: ## rewrite docs/templates.md from the program's schemas
 	CHIPBRIEF_WRITE_DOCS=1 $(SWIFT) test --filter TemplateReferenceTests
 
-clean: ## remove what was built
+clean: ## remove everything that was built
 	rm -rf .build .venv Benchmarks/.build Benchmarks/.venv public .public.chipbrief .chipbrief screenshots
 
-help: ## this list
+help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
