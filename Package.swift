@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// CI sets CHIPBRIEF_STRICT so that a warning fails the build there, and a newer compiler's new warning does not fail it
-/// for somebody who only wants the tool.
+/// Whether warnings are errors. Only CI sets CHIPBRIEF_STRICT, so that new warnings of a newer compiler do not fail the
+/// build of users.
 let strict = Context.environment["CHIPBRIEF_STRICT"] != nil
 let house: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
@@ -14,7 +14,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-/// The static archives, since a function of a shared library cannot be wrapped; CCMarkGFMGuard says why these two are.
+/// Links the static archives of cmark-gfm, since functions of a shared library cannot be wrapped. CCMarkGFMGuard explains
+/// why these functions are wrapped.
 let cmarkGFM: [LinkerSetting] = [
   .unsafeFlags(
     [
@@ -30,7 +31,7 @@ let package = Package(
   name: "chipbrief",
   products: [
     .executable(name: "chipbrief", targets: ["chipbrief"]),
-    // For Benchmarks/, which measures the stages themselves.
+    // For Benchmarks/, which calls the stages directly.
     .library(name: "BriefBuild", targets: ["BriefCore", "BriefChips", "BriefBuild"]),
   ],
   dependencies: [
@@ -40,21 +41,21 @@ let package = Package(
   targets: [
     .executableTarget(name: "chipbrief", dependencies: ["BriefShell"], swiftSettings: house),
 
-    // System libraries: a module map and a shim header, nothing else.
+    // System libraries: each has only a module map and a shim header.
     .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CMalloc"),
-    // cmark-gfm with what it lacks: parses on many threads, in bounded memory.
+    // Adds parsing on many threads and in bounded memory to cmark-gfm.
     .target(name: "CCMarkGFMGuard", dependencies: ["CCMarkGFM", "CEastAsian"]),
-    // The ranges of the characters of East Asian scripts.
+    // The code point ranges of East Asian scripts.
     .target(name: "CEastAsian"),
-    // The files that are part of the program: themes, the sites that `chipbrief new` writes, docs/diagnostics.md and what
-    // `chipbrief serve` adds to pages.
+    // The files that are embedded in the program: themes, the sites that `chipbrief new` writes, docs/diagnostics.md, and
+    // the script and style that `chipbrief serve` adds to pages.
     .target(name: "CEmbedded"),
 
     room("BriefCore", ["CXXHash", "CEastAsian"]),
-    // The archive, so that the release is one file.
+    // Links the static archive, so that the release is a single file.
     .target(
       name: "BriefYAML", dependencies: ["BriefCore", "CLibYAML"], swiftSettings: house,
       linkerSettings: [.linkedLibrary(":libyaml.a")]),
@@ -78,9 +79,9 @@ let package = Package(
       ],
       exclude: ["Starter", "Bones", "Reload"], swiftSettings: house),
 
-    // The random numbers of the tests.
+    // The random number generator of the tests.
     .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
-    // Reads the mistakes of Tests/Mistakes for the tests that make them.
+    // Parses Tests/Mistakes for the tests that apply the mistakes.
     .target(name: "Mistakes", dependencies: ["BriefCore"], path: "Tests/Mistakes/Reader", swiftSettings: house),
 
     tests("BriefCoreTests", ["BriefCore", "Seeds"]),
