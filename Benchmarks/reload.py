@@ -1,9 +1,9 @@
-"""Times, with `chipbrief serve`, the way from the save of a briefing to the event that reloads its page.
+"""Measures the time from the save of a briefing to the event with which `chipbrief serve` reloads its page.
 
 usage: reload.py PROGRAM PROJECT BRIEFING [SAVES]
 
-BRIEFING is an id. The file is saved by one write, as a text editor saves; the listener is what a browser's tab is. Prints
-the median, the least and the most in milliseconds. The time that the program waits for a save to be over is in them.
+BRIEFING is an id. The file is saved by one write, as by a text editor, and the listener acts like a browser's tab. Prints
+the median, least and most in milliseconds, including the time that the program waits for a save to be complete.
 """
 
 import pathlib
@@ -30,7 +30,7 @@ def main(program, project, briefing, saves="20"):
             html = urllib.request.urlopen(host + page).read().decode()
             version = re.search(r'data-version="([^"]*)"', html)[1]
             events = urllib.request.urlopen(f"{host}/.chipbrief/events?page={page}&version={version}", timeout=600)
-            # The stream's first words say that it listens.
+            # The first line of the stream shows that the connection is open.
             events.readline()
             time.sleep(0.3)
             start = time.perf_counter()
@@ -43,7 +43,7 @@ def main(program, project, briefing, saves="20"):
         file.write_text(before)
         served.terminate()
         served.wait()
-    # The first save is in no trace yet.
+    # The first save is not counted, since no trace exists yet.
     taken = sorted(taken[1:])
     print(f"save to reload event: median {statistics.median(taken):.0f} ms, {taken[0]:.0f} to {taken[-1]:.0f}, {len(taken)} saves")
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Counts the instructions of a build, stage by stage, with valgrind's callgrind.
+"""Counts the instructions of each stage of a build with valgrind's callgrind.
 
 usage: stages.py PROGRAM PROJECT [PROGRAM PROJECT]
 
-Unlike a time, a count of instructions is the same on a busy machine, so that a regression of a hundredth shows. What is counted is
-the program that users have, building a project from nothing in one thread: PROGRAM needs the names of its functions, that is, a
-release build that was not stripped. With a second program its counts stand beside the first one's, with their ratio.
+Unlike a time, a count of instructions is the same on a busy machine, so that a regression of 1 % shows. It is measured for
+a clean build of a project in one thread. PROGRAM must be a release build that is not stripped, since stages are found by
+the names of their functions. With a second program, the counts of both and their ratio are shown.
 
-A stage is a function with all that it calls. Stages overlap where one calls another: the tables of a page are part of its pages.
+A stage is a function with everything that it calls. Stages overlap if one calls another: "pages" includes "table".
 """
 
 import os
@@ -32,20 +32,20 @@ STAGES = [
     ("write: stage the files", r"OutputSession\.put\(.*"),
     ("commit: put them in their places, with the ledger", r"OutputSession\.commit\(.*"),
 ]
-# What a clean build begins without, as patterns of the shell. Cards stay, as they do for a user.
+# The paths that are removed before a clean build, as shell patterns. Cards stay, as they do for a user.
 MADE = ("public", ".public.chipbrief", ".chipbrief/[!c]*")
 LINE = re.compile(r"\s*([\d,]+) \(\s*[\d.]+%\)\s+(?:\S+?:)?(.*?)(?: \[.*\])?$")
 
 
 def counts(program, project):
-    """The instructions of each stage of a build from nothing, by the stage's name; 0 for what the program does not have."""
+    """The instructions of each stage of a clean build, by the stage's name; 0 if the program lacks the function."""
     with tempfile.TemporaryDirectory() as work:
-        # callgrind cannot read the debugging sections of Swift 6.3; it needs only the names.
+        # Callgrind cannot read the debug sections of Swift 6.3. It only needs the symbol names.
         named = os.path.join(work, "chipbrief")
         subprocess.run(["strip", "-g", "-o", named, program], check=True)
         site = os.path.join(work, "site")
         shutil.copytree(project, site)
-        # Another program draws the cards, in this build.
+        # This build draws the cards, which another program does.
         subprocess.run([named, "build", "--quiet"], cwd=site, check=True, stderr=subprocess.DEVNULL)
         subprocess.run(f"rm -rf {' '.join(MADE)}", shell=True, cwd=site, check=True)
         out = os.path.join(work, "callgrind.out")
@@ -66,14 +66,14 @@ def counts(program, project):
             continue
         number, function = int(match[1].replace(",", "")), match[2].strip().removeprefix("specialized ")
         for name, pattern in STAGES:
-            # A function and its specialised form call each other: the greater count has the lesser in it.
+            # A function and its specialised form call each other, so the greater count includes the lesser.
             if re.fullmatch(pattern, function):
                 found[name] = max(found[name], number)
     return found
 
 
 def table(results):
-    """A Markdown table of the counts of one program or of two."""
+    """A Markdown table of the counts of one or two programs."""
     millions = [[f"{found[name] / 1e6:,.1f}" for name, _ in STAGES] for found in results]
     lines = ["| stage | million instructions |", "|---|---|"]
     if len(results) == 2:

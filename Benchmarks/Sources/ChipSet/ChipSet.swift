@@ -1,10 +1,10 @@
 import Seeds
 
-/// A seeded set of chips with many claims each, and what they refer to: the same seed and counts give the same bytes.
+/// A seeded set of chips with many claims each, and the files that they refer to. The same seed and counts give the
+/// same bytes.
 ///
-/// It is made so that every way of writing a claim occurs about as often as in a real collection: one-line and long form,
-/// sources that agree and that differ, variants, absences, ranges, money, texts, entities, dates, deprecated claims and
-/// superseded ones.
+/// Every form of a claim is about as frequent as in a real collection: one-line and long form, sources that agree and
+/// that differ, variants, absences, ranges, money, texts, entities, dates, deprecated and superseded claims.
 public struct ChipSet {
   /// A file of the set.
   public typealias File = (path: String, text: String)
@@ -12,9 +12,9 @@ public struct ChipSet {
   /// The files, sorted by path.
   public let files: [File]
 
-  /// Makes the set.
+  /// Generates the set.
   ///
-  /// - Parameter chips: how many; each has 40 claims.
+  /// - Parameter chips: the number of chips; each has 40 claims.
   public init(chips: Int, sources: Int = 300, seed: UInt64 = 20_250_829) {
     var random = SplitMix(seed: seed)
     var files: [File] = [
@@ -49,7 +49,7 @@ public struct ChipSet {
     text += "url: https://press.example/reports/\(number)\nevidence: \(evidence[number % evidence.count])\n"
     text += "date: 2025-\(padded(1 + number % 12, 2))-\(padded(2 + number % 27, 2))\n"
     if number % 7 == 0 { text += "retrieved: 2026-01-\(padded(2 + number % 27, 2))\n" }
-    // Every tenth repeats an earlier one.
+    // Every tenth source repeats an earlier one.
     if number % 10 == 9 { text += "origin: \(source(Int.random(in: 0..<number, using: &random) / 10 * 10))\n" }
     return text + (number % 11 == 0 ? "quality: low\n" : "")
   }

@@ -6,7 +6,8 @@ struct ChipWriter {
   let sources: Int
   var random: SplitMix
   private var text = ""
-  /// A claim has the id of its field and source, so that a field takes each source once.
+  /// The sources used by the current field. A claim's id consists of field and source, so a field cites each source
+  /// once.
   private var used: Set<Int> = []
 
   init(chip: Int, sources: Int, random: SplitMix) {
@@ -23,7 +24,7 @@ struct ChipWriter {
     return ChipSet.source(number)
   }
 
-  /// A number near another: mostly the same, so that sources agree more often than they differ.
+  /// A number near another, and mostly the same, so that sources agree more often than they differ.
   private mutating func near(_ value: Int) -> Int { pick(0...2) == 0 ? value + max(1, value / pick(4...40)) : value }
 
   private mutating func date() -> String {
@@ -44,7 +45,7 @@ struct ChipWriter {
     text += "    - value: \(value)\n      source: \(source())\n" + more.map { "      \($0)\n" }.joined()
   }
 
-  /// A rate of operations in `count` claims: the first long, the others on a line.
+  /// A rate of operations in `count` claims: the first in long form, the others in one-line form.
   private mutating func rate(_ format: String, _ unit: String, _ low: Int, _ high: Int, count: Int, _ computes: String) {
     let value = pick(low...high)
     field("peak." + format) { writer in
@@ -54,7 +55,7 @@ struct ChipWriter {
     }
   }
 
-  /// The file, with 40 claims.
+  /// The text of the file, with 40 claims.
   mutating func file() -> String {
     let id = ChipSet.chip(chip)
     let maker = ChipSet.makers[chip % ChipSet.makers.count]

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Writes a seeded corpus: the same seed and counts give the same bytes.
+/// Writes a seeded corpus. The same seed and counts give the same bytes.
 ///
-/// Each briefing has about 450 words, headings, lists, links, code, a hand-written table of 8 rows, and two comparisons of 8 chips
-/// by 8 fields. Our site goes into FOLDER. Beside it go the bodies alone, with the comparisons left out, for programs that know
-/// only Markdown, and the same content for each other generator that is named. What does not depend on the seed (settings and
-/// templates of those generators) is in `Benchmarks/peers`.
+/// Each briefing has about 450 words, headings, lists, links, code, a hand-written table of 8 rows, and two comparisons
+/// of 8 chips by 8 fields. Our site is written to FOLDER. Beside it are the bodies without the comparisons, for
+/// programs that only read Markdown, and the same content for each other generator that is named. Files that do not
+/// depend on the seed (settings and templates of those generators) are in `Benchmarks/peers`.
 @main
 struct Corpus {
   static func main() throws {
@@ -39,11 +39,11 @@ struct Corpus {
   }
 }
 
-/// The files that one generator reads.
+/// Writes the files that one generator reads.
 protocol Format {
   func write(_ dataset: Dataset) throws
   func write(_ briefing: Briefing, of dataset: Dataset) throws
-  /// Writes what is known only when all briefings are written.
+  /// Writes the files that can only be written after all briefings.
   func finish(briefings: Int, of dataset: Dataset) throws
 }
 

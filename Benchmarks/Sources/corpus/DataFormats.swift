@@ -1,10 +1,11 @@
-/// Hugo and Jekyll: the chips are data, and templates make the comparisons from their specifications in the front matter.
+/// The formats of Hugo and Jekyll: chips are data, and templates make the comparisons from specifications in the front
+/// matter.
 struct HugoFormat: Format {
   let folder: Folder
 
   func write(_ dataset: Dataset) throws {
     try writeData(dataset, to: "data", in: folder)
-    // A chip is a term, whose page lists the briefings that name it; the data make the rest of the page.
+    // A chip is a taxonomy term, whose page lists the briefings that name it. The rest of its page comes from the data.
     for chip in dataset.chips {
       try folder.write("content/chips/chip-\(chip.number)/_index.md", "---\ntitle: Chip \(chip.number)\n---\n")
     }

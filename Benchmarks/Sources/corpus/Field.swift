@@ -1,19 +1,19 @@
-/// A field as the comparisons print it.
+/// A field in the form in which the comparisons print it.
 struct Field {
   let id: String
   let label: String
-  /// The unit of claims.
+  /// The unit of the claims.
   let unit: String
   let basis: [String]
   let range: ClosedRange<Int>
-  /// Printed in a unit that is a thousand of the claims'.
+  /// The printed unit, if it is 1,000 times the unit of the claims.
   var thousands: String? = nil
 
   var printedUnit: String { thousands ?? unit }
 
   private static let dense = ["dense", "matrix", "per package"]
 
-  /// What each chip's claims are about, in the order in which they are drawn.
+  /// The fields of each chip's claims, in the order in which they are drawn.
   static let claimed = [
     Field(id: "peak.bf16", label: "Peak BF16", unit: "TFLOP/s", basis: dense, range: 100...2500),
     Field(id: "peak.fp8", label: "Peak FP8", unit: "TFLOP/s", basis: dense, range: 200...5000),
@@ -29,7 +29,7 @@ struct Field {
     Field(id: "die.area", label: "Die area", unit: "mm²", basis: ["per die"], range: 200...830),
   ]
 
-  /// Total processing performance is computed, never claimed.
+  /// Total processing performance, which is computed and never claimed.
   static let tpp = Field(id: "tpp", label: "TPP", unit: "TPP", basis: [], range: 0...0)
 
   static let compared = claimed.dropLast() + [tpp]

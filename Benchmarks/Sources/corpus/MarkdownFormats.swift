@@ -1,7 +1,7 @@
 import Foundation
 
-/// Zensical and Pelican: neither makes tables from data, so the comparisons are written out in Markdown, as are the pages of chips
-/// and sources.
+/// The formats of Zensical and Pelican. Neither makes tables from data, so the comparisons and the pages of chips and
+/// sources are written as Markdown.
 struct ZensicalFormat: Format {
   let folder: Folder
 
@@ -19,7 +19,7 @@ struct ZensicalFormat: Format {
   }
 
   func finish(briefings: Int, of dataset: Dataset) throws {
-    // Zensical makes no list of a folder's pages.
+    // Zensical does not list the pages of a folder.
     let items = (0..<briefings).reversed().map { "- [Briefing \($0)](briefing-\($0).md)\n" }
     try folder.write("docs/briefings/index.md", "---\ntitle: Briefings\n---\n\n# Briefings\n\n" + items.joined())
     try folder.write("docs/index.md", "# Corpus\n\n[Briefings](briefings/index.md)\n")
@@ -90,7 +90,7 @@ private func printed(_ value: Double, _ field: Field) -> String {
 
 private func threeDigits(_ ratio: Double) -> String { String(format: "%.3g", ratio) }
 
-/// Pages of chips and sources: `path` without an extension.
+/// The pages of chips and sources; `path` has no extension.
 private func pages(_ dataset: Dataset) -> [(path: String, title: String, body: String)] {
   let chips = dataset.chips.map { chip in
     let rows = chip.claims.map { claim in

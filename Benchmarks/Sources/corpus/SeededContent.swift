@@ -56,7 +56,7 @@ struct Briefing {
     }
   }
 
-  /// The body, with `place` for the comparison of each number, from 0; `nil` leaves it out.
+  /// The body, with the result of `place` for each comparison, numbered from 0. `nil` omits the comparison.
   func body(_ place: (Int, Comparison) -> String?) -> String {
     var number = 0
     return parts.compactMap { part -> String? in
@@ -70,7 +70,7 @@ struct Briefing {
   }
 }
 
-/// Draws the content. The order of the draws is part of the corpus: another one is another corpus.
+/// Draws the random content. The order of the draws must not change, since another order gives another corpus.
 struct SeededContent {
   private var random: SplitMix
 

@@ -1,4 +1,4 @@
-/// Our own site.
+/// The format of our own site.
 struct SiteFormat: Format {
   let folder: Folder
 
@@ -21,7 +21,7 @@ struct SiteFormat: Format {
     }
   }
 
-  /// A claim states its basis, except where the chip's scope says it.
+  /// A claim states its basis, except for components that follow from the chip's scope.
   private func unit(_ field: Field) -> String {
     ([field.unit] + field.basis.filter { !$0.hasPrefix("per ") }).joined(separator: " ")
   }
@@ -45,7 +45,7 @@ struct SiteFormat: Format {
   }
 }
 
-/// The bodies alone.
+/// The bodies of the briefings without comparisons.
 struct BodiesFormat: Format {
   let folder: Folder
 

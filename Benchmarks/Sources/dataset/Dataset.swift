@@ -4,7 +4,7 @@ import BriefCore
 import ChipSet
 import Glibc
 
-/// Measures what it takes from files in memory to every figure of every chip; `Benchmarks/run-dataset` prints the table.
+/// Measures the stages from files in memory to every figure of every chip. `Benchmarks/run-dataset` prints the table.
 @main
 struct DatasetBenchmark {
   static func main() throws {
@@ -20,14 +20,14 @@ struct DatasetBenchmark {
     }
   }
 
-  /// One row for each stage: median, least and most of the runs, and the median of the processors' time, which other load
-  /// on the machine changes least, in milliseconds.
+  /// Prints one row for each stage, in milliseconds: the median, least and most of the runs, and the median of the
+  /// processor time, which other load on the machine affects least.
   ///
-  /// `decode`, `assemble` and `resolve` are what it takes from the files to every figure that claims state; the first sum is
-  /// of these. Then come the derived figures and printing all of them, and the second sum. Workings, how each derived figure
-  /// came to be, are left unwritten until somebody reads them; they are written at the end and are part of no sum. Nor is
-  /// `restore`: from the records of a state file in memory to a dataset that answers; the claims of a part are taken from its
-  /// record when somebody asks about it.
+  /// `decode`, `assemble` and `resolve` lead from the files to every figure that claims state; the first sum adds these
+  /// three. Then come the derived figures, printing all figures, and the second sum. `workings` and `restore` are in no
+  /// sum: a derived figure's calculation is only written when it is read, so the workings are measured at the end.
+  /// `restore` leads from the records of a state file in memory to a dataset that answers requests; the claims of a
+  /// record are decoded lazily.
   static func stages(chips: Int, runs: Int, jobs: Int) throws {
     let files = ChipSet(chips: chips).files.filter { $0.path.hasPrefix("content/") && $0.path.hasSuffix(".yml") }
       .map { SourceFile(path: $0.path, text: $0.text) }
@@ -79,21 +79,21 @@ struct DatasetBenchmark {
     }
   }
 
-  /// Does something with every chip; what a batch of pages takes is taken here by a batch of chips.
+  /// Applies the work to every chip, in batches as a build does with pages.
   private static func each(
     _ dataset: Dataset, jobs: Int, _ work: @Sendable (Entity) -> Int
   ) throws -> Int {
     try inParallel(dataset.entities, jobs: jobs, batch: 16) { $0.map(work) }.reduce(0, +)
   }
 
-  /// The fields of which an entity's claims are, each once: they stand in the order of the fields.
+  /// The fields that a chip's claims are about, each once. Claims are sorted by field.
   private static func claimedFields(_ chip: Entity) -> [String] {
     var fields: [String] = []
     for claim in chip.claims where fields.last != claim.field { fields.append(claim.field) }
     return fields
   }
 
-  /// The figure of every field of which something is claimed.
+  /// Resolves the figure of every claimed field, and returns the number of figures.
   static func resolveClaimed(_ dataset: Dataset, jobs: Int) throws -> Int {
     try each(dataset, jobs: jobs) { chip in
       let fields = claimedFields(chip)
@@ -102,7 +102,7 @@ struct DatasetBenchmark {
     }
   }
 
-  /// The figure of every derived field.
+  /// Resolves the figure of every derived field, and returns the number of figures.
   static func derive(_ dataset: Dataset, jobs: Int) throws -> Int {
     let derived = dataset.vocabulary.fields.filter(\.derived).map(\.name)
     return try each(dataset, jobs: jobs) { chip in
@@ -111,7 +111,7 @@ struct DatasetBenchmark {
     }
   }
 
-  /// The text of every figure that was resolved and derived.
+  /// Prints every claimed and derived figure, and returns the number of figures with text.
   static func printAll(_ dataset: Dataset, jobs: Int) throws -> Int {
     let derived = dataset.vocabulary.fields.filter(\.derived).map(\.name)
     return try each(dataset, jobs: jobs) { chip in
@@ -123,7 +123,7 @@ struct DatasetBenchmark {
     }
   }
 
-  /// Writes out how each derived figure came to be, as the pages that print it do.
+  /// Writes the calculation of each derived figure, as the pages that show it do.
   static func writeWorkings(_ dataset: Dataset, jobs: Int) throws {
     let derived = dataset.vocabulary.fields.filter(\.derived).map(\.name)
     _ = try inParallel(dataset.entities, jobs: jobs, batch: 16) { chips in
@@ -151,9 +151,9 @@ struct DatasetBenchmark {
 
 struct WriteFailure: Error { var path: String }
 
-/// What a state file keeps of a set, in memory.
+/// The records of a state file for a set, in memory.
 struct Kept {
-  /// Of each part, its path and where its record lies; one that is not kept is as it was decoded.
+  /// The path and byte range of each stored record. Files that are not stored are in `others`, as decoded.
   private let records: [(path: String, range: Range<Int>)]
   private let others: [ContentPart]
   private let bytes: [UInt8]
@@ -192,9 +192,9 @@ struct Kept {
   }
 }
 
-/// A clock of laps.
+/// Measures the laps of a run.
 struct Laps {
-  /// In milliseconds: what passed, and what all processors spent on it.
+  /// Elapsed time, and the processor time of all threads, in milliseconds.
   struct Lap {
     var time: Double
     var busy: Double

@@ -14,7 +14,7 @@ MARKDOWN = {
     "extension_configs": {"markdown.extensions.extra": {}, "markdown.extensions.meta": {}, "markdown.extensions.toc": {}},
     "output_format": "html5",
 }
-# The same pages as the others write: one for each briefing, one list, the home page, a feed of all.
+# The same pages as the other generators: one for each briefing, one list, the home page, and one feed.
 DEFAULT_PAGINATION = False
 DIRECT_TEMPLATES = ["index", "briefings"]
 BRIEFINGS_SAVE_AS = "briefings/index.html"
