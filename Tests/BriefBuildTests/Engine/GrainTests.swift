@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefBuild
 
-/// How many pages an edit rebuilds. The tests count pages and measure no times.
+/// The number of pages that an edit rebuilds. The tests count pages and measure no times.
 @Suite struct GrainTests {
   private let kept = KeptState()
   private let site: TinySite

@@ -64,7 +64,7 @@ import Testing
     #expect(try combined("384 - 72").precision == .exact)
   }
 
-  /// Of two equal values, the one with the finer precision is used.
+  /// The value with the finer precision is used if two values are equal.
   @Test(arguments: [
     ("2.40 W", "2.4 W"), ("2,400 W", "2.4 kW"), ("2.40 kW", "2.4 kW"), ("2400", "2.4 thousand"), ("2 GiB", "2.1475 GB"),
   ])

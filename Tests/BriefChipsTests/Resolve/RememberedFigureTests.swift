@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefChips
 
-/// Cached figures compared with figures that are resolved anew.
+/// Cached figures compared with figures that are resolved without the cache.
 @Suite struct RememberedFigureTests {
   private static let fields = RandomSite.fields + ["tpp", "performance_density", "flops_per_watt"]
   private static let bases = ["", "sparse", "dense vector", "measured", "die", "roadmap"]

@@ -20,7 +20,7 @@ import Testing
     "performance_density * die.area / tpp", "min(flops_per_watt, flops_per_dollar) / tpp", "bytes_per_flop * tdp / tpp",
   ]
 
-  /// The formula cached for all users of a derived field equals one that is bound anew.
+  /// The cached formula of a derived field equals one that is bound without the cache.
   @Test(arguments: 0..<40) func aRememberedFormulaIsTheOneBoundAnew(seed: Int) throws {
     let dataset = site(seed)
     let entity = try #require(dataset.entity("part"))
