@@ -20,7 +20,7 @@ import Testing
     Diagnostic(.error, code, message, at: SourceSpan(path: "a.yml", line: line, column: column, length: length))
   }
 
-  // MARK: What is text
+  // MARK: Scalars
 
   @Test(arguments: [
     "no", "yes", "on", "off", "true", "010", "0x1F", "1_000", "1:30", "1e3", ".5", "2024-01-02", "NULL", "Null", "=",

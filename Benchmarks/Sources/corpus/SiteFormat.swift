@@ -3,7 +3,7 @@ struct SiteFormat: Format {
   let folder: Folder
 
   func write(_ dataset: Dataset) throws {
-    // Pictures for links are another program's work, done once for a title, and no other generator does it.
+    // Social cards stay enabled. Another program draws each once per title; no other generator draws cards.
     try folder.write(
       "chipbrief.yml",
       "format: 1\ntitle: Corpus\nbase_url: https://corpus.example/\nas_of: 2026-08-31\n")

@@ -45,7 +45,7 @@ import Testing
     #expect(ByteRange("bytes=0-", of: 0) == .unsatisfiable && ByteRange("bytes=-1", of: 0) == .unsatisfiable)
   }
 
-  // MARK: Answers
+  // MARK: Responses
 
   private let folder: ScratchFolder
   private let view: SiteView
