@@ -97,7 +97,33 @@ import Testing
     }
   }
 
+  // MARK: Comments
+
+  /// The comments that begin with a phrase which hides the subject, by their first lines.
+  private func inversions(in source: String) throws -> [String] {
+    let lines = source.components(separatedBy: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    return try lines.enumerated().filter { index, line in
+      let isFirst = index == 0 || !lines[index - 1].hasPrefix("//")
+      return try isFirst && !matches(#"^///?\s+(?:Of|What is not|It is the)\b"#, in: line).isEmpty
+    }.map(\.element)
+  }
+
+  @Test func noCommentBeginsWithAnInversion() throws {
+    for file in try ["Sources", "Tests", "Benchmarks"].flatMap({
+      try Repository.files(in: $0, endings: ["swift", "c", "h"])
+    }) {
+      #expect(try inversions(in: Repository.text(file)) == [], "\(file)")
+    }
+  }
+
   // MARK: The scanners themselves
+
+  @Test func commentsAreReadAsTheyAreMeant() throws {
+    let text =
+      "/// Of a table\nlet a = 1\n// A list\n// Of things\n  // It is the last\n\n  /// What is not there\n/// Offsets"
+    #expect(try inversions(in: text) == ["/// Of a table", "/// What is not there"])
+    #expect(try inversions(in: "  // It is the last") == ["// It is the last"])
+  }
 
   @Test func linesAreMeasuredAsTheyAreMeant() {
     let words = String(repeating: "word ", count: 40)
