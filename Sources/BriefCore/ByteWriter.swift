@@ -85,7 +85,7 @@ public struct ByteReader: Sendable {
   }
 
   /// The index range of the unread bytes in the slice that the reader was made with.
-  public var place: Range<Int> { rest.indices }
+  public var range: Range<Int> { rest.indices }
   /// Whether all bytes have been read.
   public var isAtEnd: Bool { rest.isEmpty }
 

@@ -69,18 +69,18 @@ public func sameBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPo
 /// Whether a buffer begins with the bytes of another.
 public func begins(_ bytes: UnsafeRawBufferPointer, with start: UnsafeRawBufferPointer) -> Bool {
   if bytes.count < start.count { return false }
-  var place = 0
-  while place + 8 <= start.count {
-    if bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      != start.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+  var offset = 0
+  while offset + 8 <= start.count {
+    if bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      != start.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     {
       return false
     }
-    place += 8
+    offset += 8
   }
-  while place < start.count {
-    if bytes[place] != start[place] { return false }
-    place += 1
+  while offset < start.count {
+    if bytes[offset] != start[offset] { return false }
+    offset += 1
   }
   return true
 }
@@ -88,16 +88,16 @@ public func begins(_ bytes: UnsafeRawBufferPointer, with start: UnsafeRawBufferP
 /// The bytewise order of raw bytes. Compares eight bytes at a time, since the ids of one part share long prefixes.
 public func bytewise(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   let common = min(left.count, right.count)
-  var place = 0
-  while place + 8 <= common {
-    let mine = left.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-    let theirs = right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+  var offset = 0
+  while offset + 8 <= common {
+    let mine = left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let theirs = right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     if mine != theirs { return mine.bigEndian < theirs.bigEndian }
-    place += 8
+    offset += 8
   }
-  while place < common {
-    if left[place] != right[place] { return left[place] < right[place] }
-    place += 1
+  while offset < common {
+    if left[offset] != right[offset] { return left[offset] < right[offset] }
+    offset += 1
   }
   return left.count < right.count
 }

@@ -30,8 +30,8 @@ public func findCycles(_ successors: [[Int]]) -> [[Int]] {
 /// - Returns: as `findCycles`; names are ordered bytewise.
 public func findCycles(_ links: [String: [String]]) -> [[String]] {
   let names = links.keys.sorted(by: bytewise)
-  let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  let successors = names.map { name in (links[name] ?? []).compactMap { places[$0] } }
+  let indices = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  let successors = names.map { name in (links[name] ?? []).compactMap { indices[$0] } }
   return findCycles(successors).map { circle in circle.map { names[$0] } }
 }
 
@@ -92,13 +92,13 @@ private struct BackwardSearch {
   private var marks: [Mark]
   private var path: [(node: Int, link: Int)] = []
   /// The index on the path for each open node.
-  private var places: [Int]
+  private var depths: [Int]
   private(set) var circles: [[Int]] = []
 
   init(_ predecessors: [[Int]]) {
     self.predecessors = predecessors
     marks = Array(repeating: .unseen, count: predecessors.count)
-    places = Array(repeating: 0, count: predecessors.count)
+    depths = Array(repeating: 0, count: predecessors.count)
   }
 
   mutating func visit(_ start: Int) {
@@ -114,7 +114,7 @@ private struct BackwardSearch {
       let before = predecessors[node][link]
       switch marks[before] {
       case .unseen: enter(before)
-      case .open: circles.append([before] + path[(places[before] + 1)...].reversed().map(\.node))
+      case .open: circles.append([before] + path[(depths[before] + 1)...].reversed().map(\.node))
       case .done: break
       }
     }
@@ -122,7 +122,7 @@ private struct BackwardSearch {
 
   private mutating func enter(_ node: Int) {
     marks[node] = .open
-    places[node] = path.count
+    depths[node] = path.count
     path.append((node, 0))
   }
 }

@@ -9,7 +9,7 @@ public struct Interned<Value: Hashable & Sendable>: Sendable, Hashable {
   /// next to other numbers is wrongly read as non-`nil` from a dictionary in another module.
   @usableFromInline let address: UInt
 
-  fileprivate init(_ place: UnsafeMutablePointer<Value>) { address = UInt(bitPattern: place) }
+  fileprivate init(_ pointer: UnsafeMutablePointer<Value>) { address = UInt(bitPattern: pointer) }
 
   /// The value.
   @inlinable public var value: Value {
@@ -27,19 +27,19 @@ public struct Interned<Value: Hashable & Sendable>: Sendable, Hashable {
 /// A table of all interned values of a type. Nothing is ever removed, so it is only for types with a number of values
 /// that the content bounds.
 public final class InternTable<Value: Hashable & Sendable>: Sendable {
-  private let places = Mutex<[Value: Interned<Value>]>([:])
+  private let pointers = Mutex<[Value: Interned<Value>]>([:])
 
   /// Makes an empty table.
   public init() {}
 
   /// The interned value equal to a value.
   public func intern(_ value: Value) -> Interned<Value> {
-    places.withLock { places in
-      if let known = places[value] { return known }
-      let place = UnsafeMutablePointer<Value>.allocate(capacity: 1)
-      place.initialize(to: value)
-      let interned = Interned(place)
-      places[value] = interned
+    pointers.withLock { pointers in
+      if let known = pointers[value] { return known }
+      let pointer = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+      pointer.initialize(to: value)
+      let interned = Interned(pointer)
+      pointers[value] = interned
       return interned
     }
   }

@@ -19,33 +19,33 @@ extension JSONValue {
 
 private struct JSONScanner {
   let bytes: [UInt8]
-  var place = 0
+  var offset = 0
 
   private static let deepest = 16
 
-  private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+  private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   private mutating func skipSpace() {
-    while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { place += 1 }
+    while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { offset += 1 }
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {
     guard next == byte else { return false }
-    place += 1
+    offset += 1
     return true
   }
 
   private mutating func take(word: StaticString) -> Bool {
-    let end = place + word.utf8CodeUnitCount
+    let end = offset + word.utf8CodeUnitCount
     guard end <= bytes.count else { return false }
-    let isThere = word.withUTF8Buffer { bytes[place..<end].elementsEqual($0) }
-    if isThere { place = end }
+    let isThere = word.withUTF8Buffer { bytes[offset..<end].elementsEqual($0) }
+    if isThere { offset = end }
     return isThere
   }
 
   mutating func isAtEnd() -> Bool {
     skipSpace()
-    return place == bytes.count
+    return offset == bytes.count
   }
 
   mutating func value(depth: Int) -> JSONValue? {
@@ -61,7 +61,7 @@ private struct JSONScanner {
   }
 
   private mutating func list(_ depth: Int) -> JSONValue? {
-    place += 1
+    offset += 1
     skipSpace()
     if take(UInt8(ascii: "]")) { return .list([]) }
     var items: [JSONValue] = []
@@ -75,7 +75,7 @@ private struct JSONScanner {
   }
 
   private mutating func object(_ depth: Int) -> JSONValue? {
-    place += 1
+    offset += 1
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object([]) }
     var entries: [(String, JSONValue)] = []
@@ -93,19 +93,19 @@ private struct JSONScanner {
   }
 
   private mutating func number() -> JSONValue? {
-    let start = place
+    let start = offset
     _ = take(UInt8(ascii: "-"))
-    let digits = place
-    while let byte = next, (0x30...0x39).contains(byte) { place += 1 }
-    guard place > digits, bytes[digits] != UInt8(ascii: "0") || place == digits + 1 else { return nil }
-    return Int(String(decoding: bytes[start..<place], as: UTF8.self)).map { .number($0) }
+    let digits = offset
+    while let byte = next, (0x30...0x39).contains(byte) { offset += 1 }
+    guard offset > digits, bytes[digits] != UInt8(ascii: "0") || offset == digits + 1 else { return nil }
+    return Int(String(decoding: bytes[start..<offset], as: UTF8.self)).map { .number($0) }
   }
 
   private mutating func text() -> String? {
     guard take(UInt8(ascii: "\"")) else { return nil }
     var result: [UInt8] = []
     while let byte = next {
-      place += 1
+      offset += 1
       switch byte {
       case UInt8(ascii: "\""): return String(decoding: result, as: UTF8.self)
       case UInt8(ascii: "\\"):
@@ -120,7 +120,7 @@ private struct JSONScanner {
 
   private mutating func escape() -> [UInt8]? {
     guard let byte = next else { return nil }
-    place += 1
+    offset += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
     case UInt8(ascii: "b"): return [0x08]
@@ -139,10 +139,10 @@ private struct JSONScanner {
   }
 
   private mutating func unit() -> UInt32? {
-    guard place + 4 <= bytes.count else { return nil }
-    let digits = bytes[place..<(place + 4)]
+    guard offset + 4 <= bytes.count else { return nil }
+    let digits = bytes[offset..<(offset + 4)]
     guard digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
-    place += 4
+    offset += 4
     return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }

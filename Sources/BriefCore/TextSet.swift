@@ -21,20 +21,20 @@ public struct TextSet: Sendable, Hashable, RandomAccessCollection, ExpressibleBy
   /// The number of texts.
   public var endIndex: Int { texts.count }
   /// The text at an index.
-  public subscript(place: Int) -> String { texts[place] }
+  public subscript(index: Int) -> String { texts[index] }
 
-  private func place(of text: String) -> (place: Int, isThere: Bool) {
-    let place = texts.partitioningIndex { !bytewise($0, text) }
-    return (place, place < texts.count && sameBytes(texts[place], text))
+  private func index(of text: String) -> (index: Int, isThere: Bool) {
+    let index = texts.partitioningIndex { !bytewise($0, text) }
+    return (index, index < texts.count && sameBytes(texts[index], text))
   }
 
   /// Whether the set contains a text.
-  public func contains(_ text: String) -> Bool { place(of: text).isThere }
+  public func contains(_ text: String) -> Bool { index(of: text).isThere }
 
   /// Inserts a text unless the set contains it.
   public mutating func insert(_ text: String) {
-    let (place, isThere) = place(of: text)
-    if !isThere { texts.insert(text, at: place) }
+    let (index, isThere) = index(of: text)
+    if !isThere { texts.insert(text, at: index) }
   }
 
   /// Inserts several texts.

@@ -58,7 +58,7 @@ extension Renderer {
 
   /// The source offset of the `[` that matches a `]`; `nil` if there is none. Escaped brackets are ignored.
   private func opening(before close: Int) -> Int? {
-    let start = max(text.line(place.firstLine).lowerBound, close - 2 * MarkdownLimits.citation)
+    let start = max(text.line(position.firstLine).lowerBound, close - 2 * MarkdownLimits.citation)
     var depth = 1
     var offset = close
     while offset > start {
@@ -78,7 +78,7 @@ extension Renderer {
     let bytes = text.bytes
     var end = destination
     var hasSpace = false
-    let limit = min(place.end, destination + MarkdownLimits.citation)
+    let limit = min(position.end, destination + MarkdownLimits.citation)
     while end < limit, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: ")") {
       if isSpace(bytes[end]) { hasSpace = true }
       end += 1

@@ -40,12 +40,12 @@ public func parseInline(_ text: String, at span: SourceSpan, options: MarkdownOp
   // Footnotes are disabled: values cannot share definitions, and the ids would conflict on a page.
   options.extensions.remove(.footnotes)
   let staged = parseBody(file, 0..<file.bytes.count, nil, options, isFragment: true)
-  let places = ScalarPlaces(text: text, span: span)
+  let spans = ScalarSpans(text: text, span: span)
   return Staged(
-    staged.value.moved(places.place),
+    staged.value.moved(spans.mapped),
     staged.diagnostics.map { diagnostic in
       var moved = diagnostic
-      moved.span = diagnostic.span.map(places.place)
+      moved.span = diagnostic.span.map(spans.mapped)
       return moved
     })
 }
@@ -90,15 +90,15 @@ extension Document {
     self.init(path: path, frontMatter: frontMatter, html: [], holes: [], headings: [], anchors: [], wordCount: 0)
   }
 
-  /// A copy with every span mapped by `place`.
-  fileprivate func moved(_ place: (SourceSpan) -> SourceSpan) -> Document {
+  /// A copy with every span mapped by `map`.
+  fileprivate func moved(_ map: (SourceSpan) -> SourceSpan) -> Document {
     let moved = holes.map { hole in
       var kind = hole.kind
       if case .citation(let citations) = kind {
         kind = .citation(
-          citations.map { Citation(key: $0.key, keySpan: place($0.keySpan), locator: $0.locator) })
+          citations.map { Citation(key: $0.key, keySpan: map($0.keySpan), locator: $0.locator) })
       }
-      return Hole(offset: hole.offset, span: place(hole.span), kind: kind, isInsideLink: hole.isInsideLink)
+      return Hole(offset: hole.offset, span: map(hole.span), kind: kind, isInsideLink: hole.isInsideLink)
     }
     return Document(
       path: path, frontMatter: frontMatter, html: html, holes: moved, headings: headings, anchors: anchors,
@@ -107,7 +107,7 @@ extension Document {
 }
 
 /// Maps spans in a YAML value's text to spans in its file.
-private struct ScalarPlaces {
+private struct ScalarSpans {
   let span: SourceSpan
   /// The number of bytes before the text in its span; `nil` if the text is not literally in it.
   let lead: Int?
@@ -124,7 +124,7 @@ private struct ScalarPlaces {
     }
   }
 
-  func place(_ inner: SourceSpan) -> SourceSpan {
+  func mapped(_ inner: SourceSpan) -> SourceSpan {
     guard let lead else { return span }
     return SourceSpan(
       path: span.path, line: span.line, column: span.column + lead + inner.column - 1, length: inner.length)

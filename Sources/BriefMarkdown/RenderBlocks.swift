@@ -122,11 +122,12 @@ extension Renderer {
       var copy = NodeView(next)
       copy.content = nil
       copy.content_length = 0
-      place = BlockPlace(copy, in: text, quotes: quotes, steps: place.steps, setext: false)
-      place.droppedLines = 0
+      position = BlockPosition(copy, in: text, quotes: quotes, steps: position.steps, setext: false)
+      position.droppedLines = 0
       return
     }
-    place = BlockPlace(view, in: text, quotes: quotes, steps: place.steps, setext: view.kind == .heading && view.flag)
+    position = BlockPosition(
+      view, in: text, quotes: quotes, steps: position.steps, setext: view.kind == .heading && view.flag)
   }
 
   private mutating func enterHeading(_ view: NodeView) {
@@ -137,10 +138,10 @@ extension Renderer {
     out.append("<h")
     out.append(UInt8(ascii: "0") + UInt8(clamping: view.detail))
     if isBriefing, !isFragment {
-      let line = text.trimmedLine(place.firstLine + place.droppedLines)
-      let start = place.droppedLines == 0 ? line.lowerBound : place.lineStart(0, in: text)
-      let column = text.line(place.firstLine).lowerBound + place.column - 1
-      let from = min(max(start, place.droppedLines == 0 ? column : start), line.upperBound)
+      let line = text.trimmedLine(position.firstLine + position.droppedLines)
+      let start = position.droppedLines == 0 ? line.lowerBound : position.lineStart(0, in: text)
+      let column = text.line(position.firstLine).lowerBound + position.column - 1
+      let from = min(max(start, position.droppedLines == 0 ? column : start), line.upperBound)
       checkLevel(Int(view.detail), at: text.span(from..<line.upperBound))
       out.append(" id=\"\"")
       heading = OpenHeading(idOffset: out.count - 1, holeIndex: holes.count, span: text.span(from..<line.upperBound))

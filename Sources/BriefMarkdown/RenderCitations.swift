@@ -13,8 +13,8 @@ struct ReadCitation {
 extension Renderer {
   /// Parses the citation whose `@` is at a mark; `nil` if it is invalid, which is reported.
   mutating func readCitation(after mark: NodeView) -> ReadCitation? {
-    let open = place.findCitation(mark: Int(mark.detail), content: content, in: text)
-    let line = text.trimmedLine(max(1, place.firstLine))
+    let open = position.findCitation(mark: Int(mark.detail), content: content, in: text)
+    let line = text.trimmedLine(max(1, position.firstLine))
     let run = textToBracket(after: mark)
     let end = run == nil ? open.map { $0 + 2 } ?? 0 : open.map(citationEnd) ?? 0
     let span = text.span(open.map { $0..<end } ?? line)
@@ -29,8 +29,8 @@ extension Renderer {
         .invalidCitation("the citation that begins here is not closed by ']' in the same text", at: span))
       return nil
     }
-    var place = place
-    if let open { place.cursor = open + 1 }
+    var position = position
+    if let open { position.cursor = open + 1 }
     var citations: [Citation] = []
     for part in run.text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
       switch CitationPart(part) {
@@ -38,12 +38,12 @@ extension Renderer {
         diagnostics.append(.invalidCitation(message, at: span))
         return nil
       case .right(let key, let locator):
-        let place = ("@" + key).withUTF8Copy { place.search($0, in: text) }
-        let keySpan = place.map { text.span(($0.lowerBound + 1)..<$0.upperBound) } ?? span
+        let range = ("@" + key).withUTF8Copy { position.search($0, in: text) }
+        let keySpan = range.map { text.span(($0.lowerBound + 1)..<$0.upperBound) } ?? span
         citations.append(Citation(key: key, keySpan: keySpan, locator: locator))
       }
     }
-    self.place.cursor = max(self.place.cursor, end)
+    self.position.cursor = max(self.position.cursor, end)
     return ReadCitation(citations: citations, span: span, node: run.node, offset: run.offset)
   }
 
@@ -51,7 +51,7 @@ extension Renderer {
   private func citationEnd(_ open: Int) -> Int {
     var depth = 0
     var offset = open
-    while offset < min(place.end, open + 2 * MarkdownLimits.citation) {
+    while offset < min(position.end, open + 2 * MarkdownLimits.citation) {
       switch text.bytes[offset] {
       case UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "]"):

@@ -53,7 +53,7 @@ extension Renderer {
       out.append("</code>")
       return
     }
-    let source = place.findCode(view, in: text)
+    let source = position.findCode(view, in: text)
     guard code.count >= 2, code[0] == UInt8(ascii: "="), code[1] == UInt8(ascii: " ") else {
       checkCode(code, at: source, line: view.line)
       out.append("<code>")
@@ -80,7 +80,7 @@ extension Renderer {
     guard let source else { return text.span(text.trimmedLine(Int(line))) }
     var start = min(source.lowerBound + 2, source.upperBound)
     while start < source.upperBound, isSpace(text.bytes[start]) {
-      start = place.skipPrefix(start + 1, in: text, end: source.upperBound)
+      start = position.skipPrefix(start + 1, in: text, end: source.upperBound)
     }
     var stop = source.upperBound
     while stop > start, isSpace(text.bytes[stop - 1]) { stop -= 1 }
@@ -97,9 +97,9 @@ extension Renderer {
       return
     }
     lastText = nil
-    let source = isBriefing ? place.findHTML(view, in: text) : nil
+    let source = isBriefing ? position.findHTML(view, in: text) : nil
     guard !options.rawHTML else {
-      writeRawHTML(view.literal, from: source?.lowerBound ?? place.cursor, firstOnly: true)
+      writeRawHTML(view.literal, from: source?.lowerBound ?? position.cursor, firstOnly: true)
       return
     }
     diagnostics.append(.rawHTML(at: text.span(source ?? text.trimmedLine(Int(view.line)))))
@@ -115,7 +115,7 @@ extension Renderer {
     case .code:
       out.append(escaping: view.literal)
       guard isBriefing else { break }
-      let source = place.findCode(view, in: text)
+      let source = position.findCode(view, in: text)
       if view.text_length >= 2, view.literal[0] == UInt8(ascii: "="), view.literal[1] == UInt8(ascii: " ") {
         let span = figureSpan(source, of: "", line: view.line)
         diagnostics.append(.figureInImage(at: span))

@@ -44,7 +44,7 @@ extension Renderer {
       switch link.destination {
       case .outside: if isEmpty { out.append(escaping: view.literal) }
       case .inside:
-        let span = text.span(place.findDestination(view, in: text))
+        let span = text.span(position.findDestination(view, in: text))
         if let hole = link.targetHole, holes.indices.contains(hole) { holes[hole].span = span }
         if isEmpty {
           links.append(link)
@@ -52,7 +52,7 @@ extension Renderer {
           links.removeLast()
         }
       case .unsafe(let reason):
-        let span = text.span(place.findDestination(view, in: text))
+        let span = text.span(position.findDestination(view, in: text))
         let destination = String(decoding: view.literal, as: UTF8.self)
         diagnostics.append(.unsafeLink(destination, reason: reason, isImage: false, at: span))
       }
@@ -84,9 +84,10 @@ extension Renderer {
     switch LinkDestination(view.literal, isImage: true) {
     case .outside: break
     // Descriptions have no holes, so the image's own hole is the last one.
-    case .inside: if !holes.isEmpty { holes[holes.count - 1].span = text.span(place.findDestination(view, in: text)) }
+    case .inside:
+      if !holes.isEmpty { holes[holes.count - 1].span = text.span(position.findDestination(view, in: text)) }
     case .unsafe(let reason):
-      let span = text.span(place.findDestination(view, in: text))
+      let span = text.span(position.findDestination(view, in: text))
       let destination = String(decoding: view.literal, as: UTF8.self)
       diagnostics.append(.unsafeLink(destination, reason: reason, isImage: true, at: span))
     }

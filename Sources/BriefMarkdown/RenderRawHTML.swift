@@ -22,7 +22,7 @@ extension Renderer {
       let written = unescaped(value)
       let span = find(attribute.value, of: html, at: source, from: &cursor)
       switch attribute.kind {
-      case .place:
+      case .anchor:
         let id = String(decoding: written, as: UTF8.self).composed
         guard !id.isEmpty else { continue }
         anchors.append(Document.Anchor(id: id, span: span))
@@ -54,7 +54,7 @@ extension Renderer {
   private mutating func find(
     _ value: Range<Int>, of html: UnsafeBufferPointer<UInt8>, at source: Int, from cursor: inout Int
   ) -> SourceSpan {
-    var probe = place
+    var probe = position
     probe.end = text.range.upperBound
     // The search includes the quotation mark and the equals sign, so that it does not match a word of the text.
     let start = max(0, value.lowerBound - 2)
@@ -63,7 +63,7 @@ extension Renderer {
     if end == nil {
       probe.cursor = cursor
       end = probe.search(wanted, in: text)?.upperBound
-      place.steps = probe.steps
+      position.steps = probe.steps
     }
     guard let end else { return text.span(cursor..<cursor) }
     cursor = end
@@ -110,7 +110,7 @@ extension Renderer {
 /// The attributes of HTML that define anchors or contain addresses.
 struct HTMLAttributes: Sequence, IteratorProtocol {
   enum Kind {
-    case place, link, image
+    case anchor, link, image
   }
 
   struct Attribute {
@@ -185,8 +185,8 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
 
   private static func kind(of name: String, in element: String) -> Kind? {
     switch name {
-    case "id": .place
-    case "name": element == "a" ? .place : nil
+    case "id": .anchor
+    case "name": element == "a" ? .anchor : nil
     case "href": element == "a" || element == "area" ? .link : nil
     case "src": ["img", "audio", "video", "source", "track", "embed"].contains(element) ? .image : nil
     case "poster": element == "video" ? .image : nil

@@ -73,10 +73,10 @@ extension Renderer {
   mutating func enterCell(_ view: NodeView) {
     words.endWord()
     if isBriefing {
-      place = BlockPlace(view, in: text, quotes: quotes, steps: place.steps, setext: false)
-      place.droppedLines = 0
-      place.cursor = max(place.cursor, table.cursor)
-      place.end = table.end
+      position = BlockPosition(view, in: text, quotes: quotes, steps: position.steps, setext: false)
+      position.droppedLines = 0
+      position.cursor = max(position.cursor, table.cursor)
+      position.end = table.end
     }
     // In a briefing, an empty header cell is written as `td`, since it labels no column.
     let isHeader = table.isHeader && !(isBriefing && view.first_child == nil)
@@ -95,7 +95,7 @@ extension Renderer {
   }
 
   mutating func leaveCell() {
-    table.cursor = place.cursor
+    table.cursor = position.cursor
     out.append(table.cellEnd)
   }
 }

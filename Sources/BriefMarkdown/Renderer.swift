@@ -26,7 +26,7 @@ struct Renderer {
   /// Whether the only paragraph of a fragment is written without its `<p>`.
   var omitsParagraph = false
 
-  var place = BlockPlace()
+  var position = BlockPosition()
   /// The text of the current block before its inlines were parsed.
   var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The text or code written last in the block; `nil` if something else was written after it.
@@ -122,12 +122,12 @@ struct Renderer {
 
   private mutating func isOverLimit(_ most: Int) -> Bool {
     if out.count > most, !isStopped {
-      limit = .tooMuchOutput(most, at: text.span(text.trimmedLine(max(1, place.firstLine))))
+      limit = .tooMuchOutput(most, at: text.span(text.trimmedLine(max(1, position.firstLine))))
     }
     return isStopped
   }
 
-  /// Makes a block the current one for the inlines that follow; `place` is already set.
+  /// Makes a block the current one for the inlines that follow; `position` is already set.
   mutating func beginInlines(of view: NodeView) {
     content = view.source
     lastText = nil
@@ -136,7 +136,7 @@ struct Renderer {
     guard isBriefing else { return }
     // A paragraph before a table has lost its source.
     marks = content.isEmpty ? ~0 : chipbrief_markdown_marks(content.baseAddress, content.count)
-    slipCursor = place.cursor
+    slipCursor = position.cursor
   }
 
   /// Adds a hole at the current output offset.

@@ -28,9 +28,9 @@ extension Renderer {
     for (before, after) in [(8, 8), (0, 3)] {
       let from = max(0, piece.lowerBound - before)
       let to = min(bytes.count, piece.upperBound + after)
-      var probe = place
+      var probe = position
       probe.cursor = slipCursor
-      defer { place.steps = probe.steps }
+      defer { position.steps = probe.steps }
       while let found = probe.search(UnsafeBufferPointer(rebasing: bytes[from..<to]), in: text) {
         let start = found.lowerBound + piece.lowerBound - from
         guard !isEscaped(start) else {
@@ -41,7 +41,7 @@ extension Renderer {
         return start..<min(text.range.upperBound, start + piece.count)
       }
       // The search budget is used up, so the position is a whole line.
-      if probe.steps <= 0 { return text.trimmedLine(place.firstLine) }
+      if probe.steps <= 0 { return text.trimmedLine(position.firstLine) }
     }
     return nil
   }

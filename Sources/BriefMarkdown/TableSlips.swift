@@ -55,12 +55,12 @@ extension Renderer {
   mutating func checkForTable() {
     guard !isFragment else { return }
     var previous: Range<Int>?
-    let first = place.firstLine + place.droppedLines
-    for number in stride(from: first, through: max(first, place.lastLine), by: 1) {
+    let first = position.firstLine + position.droppedLines
+    for number in stride(from: first, through: max(first, position.lastLine), by: 1) {
       let whole = text.line(number)
       let start =
         number == first
-        ? place.lineStart(0, in: text) : place.skipPrefix(whole.lowerBound, in: text, end: whole.upperBound)
+        ? position.lineStart(0, in: text) : position.skipPrefix(whole.lowerBound, in: text, end: whole.upperBound)
       let line = trimmed(min(start, whole.upperBound)..<whole.upperBound)
       defer { previous = line }
       guard let above = previous, text.bytes[above].contains(UInt8(ascii: "|")) else { continue }
@@ -79,7 +79,7 @@ extension Renderer {
   mutating func checkForHead(_ view: NodeView) {
     guard view.flag, view.detail == 2, content.first == UInt8(ascii: "|") else { return }
     let breaks = content.dropLast().reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
-    let number = place.firstLine + place.droppedLines + breaks
+    let number = position.firstLine + position.droppedLines + breaks
     let head = text.trimmedLine(number)
     let line = text.trimmedLine(number + 1)
     diagnostics.append(.misfitTable(1, head: cells(of: head).count, at: text.span(line)))

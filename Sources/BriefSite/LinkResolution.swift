@@ -5,7 +5,7 @@ import BriefCore
 public struct LinkTarget: Sendable, Hashable {
   /// The route with its fragment, `/chips/nvidia-h20/#claims`, or a fragment of the same page, `#claims`. `SiteLinks`
   /// turns it into an `href`.
-  public var place: String
+  public var address: String
   /// The target's name, for links without a text of their own.
   public var name: String?
   /// The id of the linked entity or rule, for backlinks. Sources are not included; they are listed by their citations.
@@ -30,8 +30,8 @@ public struct LinkTarget: Sendable, Hashable {
   }
 
   /// Creates a target.
-  public init(place: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil) {
-    self.place = place
+  public init(address: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil) {
+    self.address = address
     self.name = name
     self.mentions = mentions
     self.anchor = anchor
@@ -63,8 +63,8 @@ extension SiteIndex {
   ) -> Staged<LinkTarget?> {
     if destination.hasPrefix("#") {
       // A fragment alone leads to the page itself, independent of the index.
-      let place = Self.place(destination.dropFirst())
-      return Staged(LinkTarget(place: place.href, anchor: .init(route: route, id: place.id)))
+      let fragment = Self.fragment(destination.dropFirst())
+      return Staged(LinkTarget(address: fragment.href, anchor: .init(route: route, id: fragment.id)))
     }
     note(.link(destination, from: path))
     return noting(in: nil, nil).lookUp(destination, in: path, at: span)
@@ -199,18 +199,18 @@ extension SiteIndex {
 
   /// - Parameter anchor: the anchor as written; the page's own anchor takes precedence.
   private func link(to page: Page, anchor: Substring?) -> LinkTarget {
-    let (address, place) = Self.parts(of: page.route.description)
+    let (address, own) = Self.parts(of: page.route.description)
     let route = Route(String(address))
-    let fragment = (place ?? anchor).map(Self.place)
+    let fragment = (own ?? anchor).map(Self.fragment)
     return LinkTarget(
-      place: route.description + (fragment?.href ?? ""), name: page.name,
+      address: route.description + (fragment?.href ?? ""), name: page.name,
       mentions: page.mentions, anchor: fragment.map { .init(route: route, id: $0.id) }
     ).namingSource(route)
   }
 
   /// The id of an anchor and the link to it. Ids are in composed Unicode form, however the heading and the link were
   /// typed.
-  private static func place(_ written: Substring) -> (href: String, id: String) {
+  private static func fragment(_ written: Substring) -> (href: String, id: String) {
     let decoded = percentDecoded(written)
     let id = decoded.composed
     return ("#" + (sameBytes(decoded, id) ? String(written) : id), id)

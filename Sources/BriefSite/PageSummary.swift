@@ -37,7 +37,7 @@ public final class PageSummary: Sendable {
   public var formerly: [Located<String>] { facts.formerly }
   /// The span of its front matter.
   public var span: SourceSpan {
-    SourceSpan(path: path, line: facts.place.line, column: facts.place.column, length: facts.place.length)
+    SourceSpan(path: path, line: facts.position.line, column: facts.position.column, length: facts.position.length)
   }
 
   /// The digest of all content except spans: everything that other pages can read of it.
@@ -62,11 +62,11 @@ public final class PageSummary: Sendable {
     var formerly: [Located<String>] = []
     /// The position of the front matter in the page's own file. Stored without the path, so that loading thousands of
     /// summaries needs no path lookups; spans are rarely requested.
-    var place: (line: Int, column: Int, length: Int)
+    var position: (line: Int, column: Int, length: Int)
 
     /// The content of a page without front matter.
-    init(id: String, path: String, place: (line: Int, column: Int, length: Int) = (1, 1, 0)) {
-      (self.id, self.path, self.place) = (id, path, place)
+    init(id: String, path: String, position: (line: Int, column: Int, length: Int) = (1, 1, 0)) {
+      (self.id, self.path, self.position) = (id, path, position)
       route = Route("/briefings/\(id)/")
       title = id
     }
@@ -131,7 +131,7 @@ public final class PageSummary: Sendable {
     }
     var reader = MappingReader(frontMatter, subject: "briefing")
     let span = frontMatter.span
-    var facts = Facts(id: id, path: path, place: (span.line, span.column, span.length))
+    var facts = Facts(id: id, path: path, position: (span.line, span.column, span.length))
     facts.title = reader.requiredText("title")?.value ?? id
     facts.date = day(reader.requiredText("date"), "date", &reader)
     facts.asOf = edition(reader.text("as_of"), of: facts.date, &reader)

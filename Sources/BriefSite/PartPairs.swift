@@ -46,7 +46,7 @@ struct PairFinder {
   let dataset: Dataset
   var diagnostics: [Diagnostic] = []
   /// The span of each listed pair.
-  private(set) var places: [PartPair: SourceSpan] = [:]
+  private(set) var spans: [PartPair: SourceSpan] = [:]
 
   /// The pairs, each once: listed ones in their order, or all of them by their ids.
   mutating func pairs(_ wanted: ComparedPairs) -> [PartPair] {
@@ -61,11 +61,11 @@ struct PairFinder {
   private var all: [PartPair] {
     [EntityKind.chip, .system].flatMap { kind in
       let parts = dataset.entities.filter { $0.kind == kind }.map { (id: $0.id, scope: $0.scope) }
-      return parts.indices.flatMap { place in
-        parts[(place + 1)...].compactMap { other in
-          let (one, another) = (parts[place].scope, other.scope)
+      return parts.indices.flatMap { index in
+        parts[(index + 1)...].compactMap { other in
+          let (one, another) = (parts[index].scope, other.scope)
           let mayStand = one.flatMap { one in another.map { mayStandTogether(one, $0) } } ?? true
-          return mayStand ? PartPair(parts[place].id, other.id) : nil
+          return mayStand ? PartPair(parts[index].id, other.id) : nil
         }
       }
     }
@@ -76,13 +76,13 @@ struct PairFinder {
       let parts = zip(pair.ids, pair.spans).compactMap { part($0, $1) }
       guard parts.count == 2, let span = pair.spans.last, mayStand(parts[1], beside: parts[0], span) else { return nil }
       let found = PartPair(parts[0].id, parts[1].id)
-      if let line = places[found]?.line {
+      if let line = spans[found]?.line {
         report(
           .duplicateItem, "'\(found.first)' and '\(found.second)' are listed twice; the first is on line \(line)", span,
           help: "leave one of them out")
         return nil
       }
-      places[found] = span
+      spans[found] = span
       return found
     }
   }

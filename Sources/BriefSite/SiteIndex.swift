@@ -37,8 +37,8 @@ public struct SiteIndex: Sendable {
       self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       self.pairs = pairs
       var pairsByPart: [String: [Int32]] = [:]
-      for (place, pair) in pairs.enumerated() {
-        for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: place)) }
+      for (index, pair) in pairs.enumerated() {
+        for id in [pair.first, pair.second] { pairsByPart[id, default: []].append(Int32(clamping: index)) }
       }
       self.pairsByPart = pairsByPart
       let isLater = { (briefing: PageSummary) in
@@ -110,7 +110,7 @@ public struct SiteIndex: Sendable {
         Diagnostic(
           .error, .duplicateRoute,
           "the page \(pair.route) is also made from the pair of '\(other.first)' and '\(other.second)'",
-          at: finder.places[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1),
+          at: finder.spans[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1),
           help: "rename one of the files"))
     }
     let currentBriefing = Self.formerIDs(sorted + withheld).collect(into: &diagnostics)

@@ -103,7 +103,7 @@ extension SiteIndex {
       let nowhere = SourceSpan(path: path, line: 1, column: 1)
       let target = silent.resolveLink(destination, in: path, on: .home, at: nowhere).value
       for part in [
-        target?.place, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
+        target?.address, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
       ] {
         writer.optional(part)
       }

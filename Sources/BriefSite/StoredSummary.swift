@@ -5,7 +5,7 @@ extension PageSummary {
   /// Encodes the summary. All spans in it are in the page's own file.
   public func write(to writer: inout ByteWriter) {
     writer.digest(digest)
-    writer.facts(facts, keepsPlaces: true)
+    writer.facts(facts, writesSpans: true)
   }
 
   /// Decodes a summary; `nil` for malformed input.
@@ -19,13 +19,13 @@ extension PageSummary.Facts {
   /// The digest of the content, without spans.
   var digest: Digest {
     var writer = ByteWriter()
-    writer.facts(self, keepsPlaces: false)
+    writer.facts(self, writesSpans: false)
     return Digest(of: writer.bytes)
   }
 }
 
 extension ByteWriter {
-  fileprivate mutating func facts(_ summary: PageSummary.Facts, keepsPlaces: Bool) {
+  fileprivate mutating func facts(_ summary: PageSummary.Facts, writesSpans: Bool) {
     for text in [summary.id, summary.path, summary.route.description, summary.title] { self.text(text) }
     day(summary.date)
     day(summary.asOf)
@@ -33,26 +33,26 @@ extension ByteWriter {
     texts(summary.authors)
     texts(summary.topics)
     small(summary.keyPoints.count)
-    for point in summary.keyPoints { located(point, keepsPlaces) }
+    for point in summary.keyPoints { located(point, writesSpans) }
     flag(summary.embargo != nil)
     if let embargo = summary.embargo {
       day(embargo.value)
-      if keepsPlaces { place(embargo.span.place) }
+      if writesSpans { position(embargo.span.position) }
     }
     small(summary.corrections.count)
     for correction in summary.corrections {
       day(correction.date)
-      located(correction.text, keepsPlaces)
+      located(correction.text, writesSpans)
     }
     small(summary.responses.count)
     for response in summary.responses {
-      located(response.from, keepsPlaces)
+      located(response.from, writesSpans)
       day(response.date)
-      located(response.text, keepsPlaces)
+      located(response.text, writesSpans)
     }
     small(summary.formerly.count)
-    for old in summary.formerly { located(old, keepsPlaces) }
-    if keepsPlaces { place(summary.place) }
+    for old in summary.formerly { located(old, writesSpans) }
+    if writesSpans { position(summary.position) }
   }
 
   private mutating func day(_ day: Day?) {
@@ -60,13 +60,13 @@ extension ByteWriter {
     if let day { number(UInt64(bitPattern: Int64(day.number))) }
   }
 
-  private mutating func located(_ text: Located<String>, _ keepsPlaces: Bool) {
+  private mutating func located(_ text: Located<String>, _ writesSpans: Bool) {
     self.text(text.value)
-    if keepsPlaces { place(text.span.place) }
+    if writesSpans { position(text.span.position) }
   }
 
-  private mutating func place(_ place: (line: Int, column: Int, length: Int)) {
-    for number in [place.line, place.column, place.length] { small(number) }
+  private mutating func position(_ position: (line: Int, column: Int, length: Int)) {
+    for number in [position.line, position.column, position.length] { small(number) }
   }
 }
 
@@ -105,8 +105,8 @@ extension ByteReader {
       guard let old = located(path) else { return nil }
       summary.formerly.append(old)
     }
-    guard let place = place() else { return nil }
-    summary.place = place
+    guard let position = position() else { return nil }
+    summary.position = position
     return summary
   }
 
@@ -123,10 +123,10 @@ extension ByteReader {
   }
 
   private mutating func span(_ path: String) -> SourceSpan? {
-    place().map { SourceSpan(path: path, line: $0.line, column: $0.column, length: $0.length) }
+    position().map { SourceSpan(path: path, line: $0.line, column: $0.column, length: $0.length) }
   }
 
-  private mutating func place() -> (line: Int, column: Int, length: Int)? {
+  private mutating func position() -> (line: Int, column: Int, length: Int)? {
     guard let line = small(), let column = small(), let length = small() else { return nil }
     return (line, column, length)
   }
@@ -134,5 +134,5 @@ extension ByteReader {
 
 extension SourceSpan {
   /// The position in the file.
-  fileprivate var place: (line: Int, column: Int, length: Int) { (line, column, length) }
+  fileprivate var position: (line: Int, column: Int, length: Int) { (line, column, length) }
 }

@@ -21,38 +21,38 @@ struct FoldedText {
   func joined() -> String {
     var text: [UInt8] = []
     text.reserveCapacity(value.count)
-    var place = 0
+    var offset = 0
     var previous: UnsafeBufferPointer<UInt8>?
     for line in lines() {
-      let gap = place
-      while place < value.count, isSpace(value[place]) { place += 1 }
-      guard let end = end(of: line, from: place) else {
-        place = gap
+      let gap = offset
+      while offset < value.count, isSpace(value[offset]) { offset += 1 }
+      guard let end = end(of: line, from: offset) else {
+        offset = gap
         break
       }
-      let isOneSpace = place - gap == 1 && value[gap] == UInt8(ascii: " ")
+      let isOneSpace = offset - gap == 1 && value[gap] == UInt8(ascii: " ")
       let joins = previous.map { isOneSpace && EastAsianLines.join($0, line) } ?? false
-      if !joins { text.append(contentsOf: value[gap..<place]) }
-      text.append(contentsOf: value[place..<end])
-      (place, previous) = (end, line)
+      if !joins { text.append(contentsOf: value[gap..<offset]) }
+      text.append(contentsOf: value[offset..<end])
+      (offset, previous) = (end, line)
     }
-    text.append(contentsOf: value[place...])
+    text.append(contentsOf: value[offset...])
     return String(decoding: text, as: UTF8.self)
   }
 
   /// The offset in the value at which a line of the source ends if it begins at `start`; `nil` if the value differs
   /// there.
   private func end(of line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    var place = start
+    var offset = start
     var isSecondQuote = false
     for byte in line {
       // In a single-quoted scalar, a quote is written twice.
       isSecondQuote = !isSecondQuote && isSingleQuoted && byte == UInt8(ascii: "'")
       if isSecondQuote { continue }
-      guard place < value.count, value[place] == byte else { return nil }
-      place += 1
+      guard offset < value.count, value[offset] == byte else { return nil }
+      offset += 1
     }
-    return place
+    return offset
   }
 
   private var isSingleQuoted: Bool { !isBlock && source.first == UInt8(ascii: "'") }

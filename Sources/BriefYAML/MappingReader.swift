@@ -30,25 +30,25 @@ public struct MappingReader {
   /// Whether a key is present. Marks it as known.
   public mutating func has(_ key: String) -> Bool {
     known.append(key)
-    return place(of: key) != nil
+    return index(of: key) != nil
   }
 
   /// The value of a key; `nil` if the key is missing or empty. Marks it as known.
   public mutating func node(_ key: String) -> YAMLNode? {
     known.append(key)
-    guard let place = place(of: key), !entries[place].value.isNull else { return nil }
-    return entries[place].value
+    guard let index = index(of: key), !entries[index].value.isNull else { return nil }
+    return entries[index].value
   }
 
   /// The entry of a key, with the key's own span. Marks it as known.
   public mutating func entry(_ key: String) -> YAMLNode.Entry? {
     known.append(key)
-    return place(of: key).map { entries[$0] }
+    return index(of: key).map { entries[$0] }
   }
 
   /// Whether a key is present and not empty.
   public func isWritten(_ key: String) -> Bool {
-    place(of: key).map { !entries[$0].value.isNull } ?? false
+    index(of: key).map { !entries[$0].value.isNull } ?? false
   }
 
   /// The text of a key. A collection is reported, and so is a text without visible characters.
@@ -64,14 +64,14 @@ public struct MappingReader {
 
   /// The text of a required key, which must not be empty.
   public mutating func requiredText(_ key: String) -> Located<String>? {
-    guard let place = place(of: key) else {
+    guard let index = index(of: key) else {
       known.append(key)
       report(.missingKey, "the \(subject) has no '\(key)'", at: span, help: "add '\(key): …'")
       return nil
     }
-    if entries[place].value.isBlank {
+    if entries[index].value.isBlank {
       known.append(key)
-      report(.missingKey, "'\(key)' is empty", at: entries[place].keySpan, help: "write '\(key): …'")
+      report(.missingKey, "'\(key)' is empty", at: entries[index].keySpan, help: "write '\(key): …'")
       return nil
     }
     return text(key)
@@ -81,7 +81,7 @@ public struct MappingReader {
   private mutating func reportIfBlank(_ node: YAMLNode, _ key: String) -> Bool {
     guard node.isBlank else { return false }
     report(
-      .missingKey, "'\(key)' is empty", at: place(of: key).map { entries[$0].keySpan } ?? node.span,
+      .missingKey, "'\(key)' is empty", at: index(of: key).map { entries[$0].keySpan } ?? node.span,
       help: "write '\(key): …', or leave the key out")
     return true
   }
@@ -242,8 +242,8 @@ public struct MappingReader {
     }
   }
 
-  private func place(of key: String) -> Int? {
-    for place in entries.indices where entries[place].key == key { return place }
+  private func index(of key: String) -> Int? {
+    for index in entries.indices where entries[index].key == key { return index }
     return nil
   }
 

@@ -19,7 +19,7 @@ struct SlipFinder {
   /// The likely mistake, or libyaml's own message if no common mistake is found.
   func find() -> YAMLSlip {
     usual()
-      ?? YAMLSlip(message: fault.problem + (fault.context.isEmpty ? "" : " " + fault.context), place: fault.offset)
+      ?? YAMLSlip(message: fault.problem + (fault.context.isEmpty ? "" : " " + fault.context), offset: fault.offset)
   }
 
   private func usual() -> YAMLSlip? {
@@ -56,50 +56,51 @@ struct SlipFinder {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     return YAMLSlip(
-      message: "a control character (U+\(number)) cannot stand in YAML", place: fault.offset,
+      message: "a control character (U+\(number)) cannot stand in YAML", offset: fault.offset,
       length: scalar.utf8.count, help: "take it out")
   }
 
   /// A tab, or a space that YAML does not accept as indentation, before the content of a line.
   private func indentationCharacter(_ line: Int) -> YAMLSlip? {
-    var place = text.lines[line].lowerBound
-    while place < text.lines[line].upperBound, text.bytes[place] == UInt8(ascii: " ") { place += 1 }
-    if place < text.lines[line].upperBound, text.bytes[place] == UInt8(ascii: "\t") {
-      return YAMLSlip(message: "a tab indents this line", place: place, help: "indent it with spaces")
+    var offset = text.lines[line].lowerBound
+    while offset < text.lines[line].upperBound, text.bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+    if offset < text.lines[line].upperBound, text.bytes[offset] == UInt8(ascii: "\t") {
+      return YAMLSlip(message: "a tab indents this line", offset: offset, help: "indent it with spaces")
     }
-    guard place < text.lines[line].upperBound, let odd = text.oddSpace(at: place) else { return nil }
+    guard offset < text.lines[line].upperBound, let odd = text.oddSpace(at: offset) else { return nil }
     return YAMLSlip(
-      message: "\(odd.name) indents this line", place: place, length: odd.length, help: "indent it with ordinary spaces"
+      message: "\(odd.name) indents this line", offset: offset, length: odd.length,
+      help: "indent it with ordinary spaces"
     )
   }
 
   /// A value that begins with a character that has a meaning in YAML.
   func badBeginning(at offset: Int? = nil) -> YAMLSlip? {
-    let place = offset ?? fault.offset
-    guard place < text.bytes.count else { return nil }
-    let line = text.line(at: place)
-    let character = String(Unicode.Scalar(text.bytes[place]))
-    switch text.bytes[place] {
+    let offset = offset ?? fault.offset
+    guard offset < text.bytes.count else { return nil }
+    let line = text.line(at: offset)
+    let character = String(Unicode.Scalar(text.bytes[offset]))
+    switch text.bytes[offset] {
     case UInt8(ascii: "\t"):
-      return YAMLSlip(message: "a tab indents this line", place: place, help: "indent it with spaces")
+      return YAMLSlip(message: "a tab indents this line", offset: offset, help: "indent it with spaces")
     case UInt8(ascii: "@"):
-      let value = text.text(from: place + 1, to: text.lines[line].upperBound)
+      let value = text.text(from: offset + 1, to: text.lines[line].upperBound)
       let isName = !value.isEmpty && value.utf8.allSatisfy { $0 > 0x20 }
       return YAMLSlip(
-        message: "a value cannot begin with '@'", place: place,
-        help: isName ? "leave out the '@', or put the value in quotes" : quoted(from: place, line))
+        message: "a value cannot begin with '@'", offset: offset,
+        help: isName ? "leave out the '@', or put the value in quotes" : quoted(from: offset, line))
     default:
-      guard "`%*&!|>".utf8.contains(text.bytes[place]) else { return nil }
+      guard "`%*&!|>".utf8.contains(text.bytes[offset]) else { return nil }
       return YAMLSlip(
-        message: "a text that begins with '\(character)' must be in quotes", place: place,
-        help: quoted(from: place, line))
+        message: "a text that begins with '\(character)' must be in quotes", offset: offset,
+        help: quoted(from: offset, line))
     }
   }
 
   private func backslash() -> YAMLSlip {
     // The offset of this error is that of the backslash.
     YAMLSlip(
-      message: "'\\' begins no escape that YAML has", place: fault.offset,
+      message: "'\\' begins no escape that YAML has", offset: fault.offset,
       help: "write '\\\\', or put the text in single quotes")
   }
 
@@ -112,18 +113,18 @@ struct SlipFinder {
       let before = text.bytes[value..<max(value, fault.offset)]
       if let comma = before.lastIndex(of: UInt8(ascii: ",")), isKey(text.text(from: comma + 1, to: fault.offset)) {
         return YAMLSlip(
-          message: "a second key stands on this line", place: fault.offset,
+          message: "a second key stands on this line", offset: fault.offset,
           help: "write each key on a line of its own")
       }
       return YAMLSlip(
-        message: "a text that holds ': ' must be in quotes", place: fault.offset, help: quoted(from: value, line))
+        message: "a text that holds ': ' must be in quotes", offset: fault.offset, help: quoted(from: value, line))
     }
     guard let before = text.lineBefore(line) else { return nil }
     // The text that YAML ends at the colon began on an earlier line.
     if let slip = glued(before) { return slip }
     guard text.beginsKey(line) else {
       return YAMLSlip(
-        message: "a text that holds ': ' must be in quotes", place: fault.offset,
+        message: "a text that holds ': ' must be in quotes", offset: fault.offset,
         help: "put the whole text in quotes, or begin it with '>' on the line of its key")
     }
     return deeper(than: before)
@@ -140,7 +141,7 @@ struct SlipFinder {
     let inner = text.beginsKey(before) ? start : text.indent(before)
     return YAMLSlip(
       message: "this line is indented further than the one before it, whose value is complete",
-      place: text.lines[line].lowerBound + text.indent(line), length: 1, help: indentBy(inner))
+      offset: text.lines[line].lowerBound + text.indent(line), length: 1, help: indentBy(inner))
   }
 
   /// A line without a key: finds what was written instead of the colon.
@@ -156,12 +157,12 @@ struct SlipFinder {
       if rest.hasPrefix("=") {
         let equals = key.upperBound + text.text(from: key.upperBound, to: end).prefix { $0 == " " }.utf8.count
         return YAMLSlip(
-          message: "'=' stands in the place of a colon", place: equals,
+          message: "'=' stands in the place of a colon", offset: equals,
           help: "write '\(name): \(String(rest.dropFirst().drop { $0 == " " }).clipped)'")
       }
       if rest.split(separator: " ").count == 1 {
         return YAMLSlip(
-          message: "there is no colon behind '\(name)'", place: start, length: key.count,
+          message: "there is no colon behind '\(name)'", offset: start, length: key.count,
           help: "write '\(name): \(String(rest).clipped)'")
       }
     }
@@ -169,7 +170,7 @@ struct SlipFinder {
       return .comment(text.text(from: comment, to: text.lines[text.line(at: comment)].upperBound), at: comment)
     }
     return YAMLSlip(
-      message: "this line has no key and no colon", place: start, length: whole.utf8.count,
+      message: "this line has no key and no colon", offset: start, length: whole.utf8.count,
       help: "write 'key: value'; a text that goes on from the line before is indented under its key")
   }
 
@@ -187,7 +188,7 @@ struct SlipFinder {
     let name = text.text(from: key.lowerBound, to: key.upperBound)
     if let colon = fullWidthColon(at: key.upperBound) {
       return YAMLSlip(
-        message: "a full-width colon stands behind '\(name)'", place: key.upperBound, length: colon,
+        message: "a full-width colon stands behind '\(name)'", offset: key.upperBound, length: colon,
         help: "write ':' and a space")
     }
     guard text.bytes[key.upperBound] == UInt8(ascii: ":"), key.upperBound + 1 < end,
@@ -195,15 +196,15 @@ struct SlipFinder {
     else { return nil }
     if let odd = text.oddSpace(at: key.upperBound + 1) {
       return YAMLSlip(
-        message: "\(odd.name) stands behind '\(name):'", place: key.upperBound + 1, length: odd.length,
+        message: "\(odd.name) stands behind '\(name):'", offset: key.upperBound + 1, length: odd.length,
         help: "write an ordinary space")
     }
     return .gluedColon(name, at: key.upperBound)
   }
 
-  private func fullWidthColon(at place: Int) -> Int? {
+  private func fullWidthColon(at offset: Int) -> Int? {
     // U+FF1A and U+FE55.
-    let bytes = text.bytes[place...].prefix(3)
+    let bytes = text.bytes[offset...].prefix(3)
     return bytes.starts(with: [0xEF, 0xBC, 0x9A]) || bytes.starts(with: [0xEF, 0xB9, 0x95]) ? 3 : nil
   }
 
@@ -214,15 +215,15 @@ struct SlipFinder {
     if let slip = glued(line) { return slip }
     let indent = text.indent(line)
     let open = text.openIndents(above: line)
-    let place = text.lines[line].lowerBound + indent
+    let offset = text.lines[line].lowerBound + indent
     if open.contains(indent), text.beginsItem(line) {
       return YAMLSlip(
-        message: "a list item stands among keys", place: place,
+        message: "a list item stands among keys", offset: offset,
         help: "indent it further than the key that it belongs to")
     }
     guard let right = open.last(where: { $0 > indent }) ?? open.last, !open.contains(indent) else { return nil }
     return YAMLSlip(
-      message: "no line above this one has its indent of \(spaces(indent))", place: place,
+      message: "no line above this one has its indent of \(spaces(indent))", offset: offset,
       help: indentBy(right))
   }
 
@@ -230,13 +231,13 @@ struct SlipFinder {
   private func lineWithoutDash() -> YAMLSlip? {
     if let slip = glued(line) { return slip }
     return YAMLSlip(
-      message: "this line stands among list items and begins with no '- '", place: fault.offset,
+      message: "this line stands among list items and begins with no '- '", offset: fault.offset,
       help: "begin it with '- ', or indent it as its key")
   }
 
   private func dashInValue() -> YAMLSlip {
     YAMLSlip(
-      message: "'- ' begins a list, which cannot stand on the line of its key", place: fault.offset,
+      message: "'- ' begins a list, which cannot stand on the line of its key", offset: fault.offset,
       help: "begin the list on the next line; a text is put in quotes: "
         + (quotedText(from: fault.offset, line) ?? "\"- …\""))
   }
@@ -246,7 +247,7 @@ struct SlipFinder {
     let indent = text.indent(first)
     guard indent > text.indent(line) else { return nil }
     return YAMLSlip(
-      message: "this line is indented further than those that follow", place: text.lines[first].lowerBound + indent,
+      message: "this line is indented further than those that follow", offset: text.lines[first].lowerBound + indent,
       help: indentBy(text.indent(line)))
   }
 

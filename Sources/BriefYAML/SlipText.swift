@@ -45,20 +45,20 @@ struct SlipText {
   /// The offset of a line's content: after its indentation and the dashes of list items.
   func contentStart(_ line: Int) -> Int {
     let range = lines[line]
-    var place = range.lowerBound + indent(line)
-    while place + 1 < range.upperBound, bytes[place] == UInt8(ascii: "-"), bytes[place + 1] == UInt8(ascii: " ") {
-      place += 1
-      while place < range.upperBound, bytes[place] == UInt8(ascii: " ") { place += 1 }
+    var offset = range.lowerBound + indent(line)
+    while offset + 1 < range.upperBound, bytes[offset] == UInt8(ascii: "-"), bytes[offset + 1] == UInt8(ascii: " ") {
+      offset += 1
+      while offset < range.upperBound, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
     }
-    return min(place, range.upperBound)
+    return min(offset, range.upperBound)
   }
 
   /// The bytes at an offset that could be a key: letters, digits, dots, underscores, hyphens.
-  func keyLike(at place: Int) -> Range<Int>? {
-    var end = place
+  func keyLike(at offset: Int) -> Range<Int>? {
+    var end = offset
     while end < bytes.count, isKeyByte(bytes[end]) { end += 1 }
-    guard end > place, bytes[place] != UInt8(ascii: "-"), bytes[place] != UInt8(ascii: ".") else { return nil }
-    return place..<end
+    guard end > offset, bytes[offset] != UInt8(ascii: "-"), bytes[offset] != UInt8(ascii: ".") else { return nil }
+    return offset..<end
   }
 
   /// Whether a line begins with a key and a colon, followed by a space or the end of the line.
@@ -77,20 +77,20 @@ struct SlipText {
     return (start..<lines[line].upperBound).first { bytes[$0] == UInt8(ascii: ":") && isColon($0, in: lines[line]) }
   }
 
-  private func isColon(_ place: Int, in line: Range<Int>) -> Bool {
-    place + 1 >= line.upperBound || isSpace(bytes[place + 1])
+  private func isColon(_ offset: Int, in line: Range<Int>) -> Bool {
+    offset + 1 >= line.upperBound || isSpace(bytes[offset + 1])
   }
 
   /// The offset of a line's value: after its key, or after its dash.
   func valueStart(_ line: Int) -> Int {
-    var place = firstColon(line).map { $0 + 1 } ?? contentStart(line)
-    while place < lines[line].upperBound, isSpace(bytes[place]) { place += 1 }
-    return place
+    var offset = firstColon(line).map { $0 + 1 } ?? contentStart(line)
+    while offset < lines[line].upperBound, isSpace(bytes[offset]) { offset += 1 }
+    return offset
   }
 
   /// A character that looks like a space but is not one in YAML: no-break, ideographic, zero-width.
-  func oddSpace(at place: Int) -> (name: String, length: Int)? {
-    let scalar = bytes[min(place, bytes.count)...].prefix(3)
+  func oddSpace(at offset: Int) -> (name: String, length: Int)? {
+    let scalar = bytes[min(offset, bytes.count)...].prefix(3)
     if scalar.starts(with: [0xC2, 0xA0]) { return ("a no-break space", 2) }
     if scalar.starts(with: [0xE3, 0x80, 0x80]) { return ("a full-width space", 3) }
     if scalar.starts(with: [0xE2, 0x80, 0x8B]) { return ("an invisible space", 3) }
@@ -99,10 +99,10 @@ struct SlipText {
   }
 
   /// The text between two offsets, without trailing spaces.
-  func text(from place: Int, to end: Int) -> String {
+  func text(from offset: Int, to end: Int) -> String {
     var end = end
-    while end > place, isSpace(bytes[end - 1]) { end -= 1 }
-    return String(decoding: bytes[place..<max(place, end)], as: UTF8.self)
+    while end > offset, isSpace(bytes[end - 1]) { end -= 1 }
+    return String(decoding: bytes[offset..<max(offset, end)], as: UTF8.self)
   }
 
   /// The indents of the keys and items above a line that are still open, outermost first.
@@ -141,8 +141,8 @@ extension SlipText {
   func firstContent(_ line: Int) -> Int { lines[line].lowerBound + indent(line) }
 
   /// The offset after a given one at which a comment cuts off the line; `nil` if there is none.
-  func cut(_ line: Int, from place: Int) -> Int? {
-    (max(place, 1)..<max(lines[line].upperBound, max(place, 1))).first {
+  func cut(_ line: Int, from offset: Int) -> Int? {
+    (max(offset, 1)..<max(lines[line].upperBound, max(offset, 1))).first {
       bytes[$0] == UInt8(ascii: "#") && isSpace(bytes[$0 - 1]) && $0 + 1 < lines[line].upperBound
         && !isSpace(bytes[$0 + 1])
     }

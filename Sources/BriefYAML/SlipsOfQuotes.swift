@@ -11,16 +11,17 @@ extension SlipFinder {
     case UInt8(ascii: "'"):
       let isApostrophe = text.bytes[fault.offset - 1] == UInt8(ascii: "'")
       return YAMLSlip(
-        message: "the text in quotes ends before this", place: isApostrophe ? fault.offset - 1 : fault.offset,
+        message: "the text in quotes ends before this", offset: isApostrophe ? fault.offset - 1 : fault.offset,
         help: isApostrophe ? "write an apostrophe twice, or put the text in double quotes" : quoted(from: value, line))
     case UInt8(ascii: "\""):
       return YAMLSlip(
-        message: "the text in quotes ends before this", place: fault.offset,
+        message: "the text in quotes ends before this", offset: fault.offset,
         help: quoted(from: value, line))
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       let bracket = String(Unicode.Scalar(text.bytes[value]))
       return YAMLSlip(
-        message: "a text that begins with '\(bracket)' must be in quotes", place: value, help: quoted(from: value, line)
+        message: "a text that begins with '\(bracket)' must be in quotes", offset: value,
+        help: quoted(from: value, line)
       )
     case UInt8(ascii: "*"):
       return badBeginning(at: value)
@@ -53,17 +54,17 @@ extension SlipFinder {
     return isAtEnd && fault.contextOffset < text.bytes.count ? openQuotation(at: fault.contextOffset) : nil
   }
 
-  func openQuotation(at place: Int) -> YAMLSlip {
-    let mark = text.bytes[place] == UInt8(ascii: "'") ? "'" : "\""
+  func openQuotation(at offset: Int) -> YAMLSlip {
+    let mark = text.bytes[offset] == UInt8(ascii: "'") ? "'" : "\""
     return YAMLSlip(
-      message: "the quotation mark that stands here is never closed", place: place,
+      message: "the quotation mark that stands here is never closed", offset: offset,
       help: "end the text with \(mark)")
   }
 
   /// The offset at which the quoted text that begins at an offset ends; `nil` if it is not closed.
-  func closing(of place: Int) -> Int? {
-    let mark = text.bytes[place]
-    var next = place + 1
+  func closing(of offset: Int) -> Int? {
+    let mark = text.bytes[offset]
+    var next = offset + 1
     while next < text.bytes.count {
       if mark == UInt8(ascii: "\""), text.bytes[next] == UInt8(ascii: "\\") {
         next += 2
@@ -81,33 +82,34 @@ extension SlipFinder {
 
   /// A list or a mapping in brackets that is not closed.
   func openBracket() -> YAMLSlip? {
-    let place = fault.contextOffset
-    guard place < text.bytes.count else { return nil }
+    let offset = fault.contextOffset
+    guard offset < text.bytes.count else { return nil }
     let (open, close, what) =
-      text.bytes[place] == UInt8(ascii: "{") ? ("{", "}", "keys and values") : ("[", "]", "list")
-    if let comment = text.cut(contextLine, from: place) {
+      text.bytes[offset] == UInt8(ascii: "{") ? ("{", "}", "keys and values") : ("[", "]", "list")
+    if let comment = text.cut(contextLine, from: offset) {
       return .comment(text.text(from: comment, to: text.lines[text.line(at: comment)].upperBound), at: comment)
     }
     guard line == contextLine, fault.offset < text.bytes.count else {
       return YAMLSlip(
-        message: "the '\(open)' that stands here is never closed", place: place, help: "end the \(what) with '\(close)'"
+        message: "the '\(open)' that stands here is never closed", offset: offset,
+        help: "end the \(what) with '\(close)'"
       )
     }
     return YAMLSlip(
-      message: "a comma or '\(close)' is missing before this", place: fault.offset,
+      message: "a comma or '\(close)' is missing before this", offset: fault.offset,
       help: "part the items with commas; a text that holds a comma, a colon or a bracket must be in quotes")
   }
 
   // MARK: Suggested fixes
 
   /// Advice to write a value in quotes.
-  func quoted(from place: Int, _ line: Int) -> String {
-    quotedText(from: place, line).map { "write \($0)" } ?? "put the text in quotes"
+  func quoted(from offset: Int, _ line: Int) -> String {
+    quotedText(from: offset, line).map { "write \($0)" } ?? "put the text in quotes"
   }
 
   /// The rest of a line in quotes; `nil` if it is empty or too long to show.
-  func quotedText(from place: Int, _ line: Int) -> String? {
-    var value = text.text(from: place, to: text.lines[line].upperBound)
+  func quotedText(from offset: Int, _ line: Int) -> String? {
+    var value = text.text(from: offset, to: text.lines[line].upperBound)
     // Typographic quotation marks around the whole text are removed; otherwise they would become part of it.
     for marks in [("“", "”"), ("‘", "’")] where value.hasPrefix(marks.0) && value.hasSuffix(marks.1) {
       value = String(value.dropFirst().dropLast())

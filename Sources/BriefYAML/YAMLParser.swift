@@ -89,7 +89,7 @@ private final class Composer {
   }
 
   private func report(_ slip: YAMLSlip) {
-    fail(.yamlSyntax, slip.message, at: span(slip.place, slip.place + slip.length), help: slip.help)
+    fail(.yamlSyntax, slip.message, at: span(slip.offset, slip.offset + slip.length), help: slip.help)
   }
 
   func document() -> YAMLNode? {
@@ -262,7 +262,7 @@ private final class Composer {
     }
     diagnostics.append(
       Diagnostic(
-        .warning, .commentInText, slip.message, at: span(slip.place, slip.place + slip.length), help: slip.help))
+        .warning, .commentInText, slip.message, at: span(slip.offset, slip.offset + slip.length), help: slip.help))
     return false
   }
 
@@ -272,13 +272,13 @@ private final class Composer {
       return .gluedDash(at: start)
     }
     guard isLong else { return nil }
-    var place = start
-    while let newline = bytes[place..<end].firstIndex(of: UInt8(ascii: "\n")) {
-      place = newline + 1
-      while place < end, bytes[place] == UInt8(ascii: " ") { place += 1 }
-      if place + 1 < end, bytes[place] == UInt8(ascii: "-"), bytes[place + 1] == UInt8(ascii: " ") {
+    var offset = start
+    while let newline = bytes[offset..<end].firstIndex(of: UInt8(ascii: "\n")) {
+      offset = newline + 1
+      while offset < end, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+      if offset + 1 < end, bytes[offset] == UInt8(ascii: "-"), bytes[offset + 1] == UInt8(ascii: " ") {
         return YAMLSlip(
-          message: "this list item is taken for more of the text before it", place: place,
+          message: "this list item is taken for more of the text before it", offset: offset,
           help: "indent it as the other items, or put the whole text in quotes")
       }
     }
@@ -287,19 +287,19 @@ private final class Composer {
 
   /// Whether only spaces precede a byte on its line.
   private func isFirstOfLine(_ offset: Int) -> Bool {
-    var place = offset
-    while place > 0, bytes[place - 1] == UInt8(ascii: " ") { place -= 1 }
-    return place == 0 || bytes[place - 1] == UInt8(ascii: "\n")
+    var offset = offset
+    while offset > 0, bytes[offset - 1] == UInt8(ascii: " ") { offset -= 1 }
+    return offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
   }
 
   /// Whether the limits allow `size` more values, nested `height` levels below `depth`. Exceeding a limit is reported.
-  private func spend(_ size: Int, height: Int, at depth: Int, _ place: SourceSpan) -> Bool {
+  private func spend(_ size: Int, height: Int, at depth: Int, _ span: SourceSpan) -> Bool {
     budget -= size
     let isShallow = depth + height <= YAMLLimits.depth
     if isShallow, budget > 0 { return true }
     let what =
       isShallow ? "holds more than \(YAMLLimits.nodes) values" : "is nested more than \(YAMLLimits.depth) deep"
-    fail(.yamlLimit, "the YAML \(what)", at: place)
+    fail(.yamlLimit, "the YAML \(what)", at: span)
     return false
   }
 

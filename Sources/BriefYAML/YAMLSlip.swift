@@ -13,7 +13,7 @@ struct YAMLFault {
 struct YAMLSlip {
   var message: String
   /// The offset of the mistake in the YAML, and the number of bytes in `length`.
-  var place: Int
+  var offset: Int
   var length = 1
   var help: String?
 }
@@ -22,27 +22,27 @@ extension YAMLSlip {
   /// A comment that was meant as text.
   ///
   /// - Parameter cut: the text of the comment.
-  static func comment(_ cut: String, at place: Int) -> YAMLSlip {
+  static func comment(_ cut: String, at offset: Int) -> YAMLSlip {
     YAMLSlip(
-      message: "'\(cut.clipped)' is a comment, which cuts the text off", place: place, length: cut.utf8.count,
+      message: "'\(cut.clipped)' is a comment, which cuts the text off", offset: offset, length: cut.utf8.count,
       help: "put the text in quotes; if a comment is meant, write a space behind '#'")
   }
 
   /// A text that begins with a YAML indicator, so that its first word is lost.
-  static func indicator(_ character: String, at place: Int, length: Int) -> YAMLSlip {
+  static func indicator(_ character: String, at offset: Int, length: Int) -> YAMLSlip {
     YAMLSlip(
-      message: "a text that begins with '\(character)' must be in quotes", place: place, length: length,
+      message: "a text that begins with '\(character)' must be in quotes", offset: offset, length: length,
       help: "put the text in quotes")
   }
 
   /// The dash of a list item without a space after it.
-  static func gluedDash(at place: Int) -> YAMLSlip {
-    YAMLSlip(message: "the dash of a list item is glued to its text", place: place, help: "write '- ' with a space")
+  static func gluedDash(at offset: Int) -> YAMLSlip {
+    YAMLSlip(message: "the dash of a list item is glued to its text", offset: offset, help: "write '- ' with a space")
   }
 
   /// The colon of a key without a space after it.
-  static func gluedColon(_ key: String, at place: Int) -> YAMLSlip {
+  static func gluedColon(_ key: String, at offset: Int) -> YAMLSlip {
     YAMLSlip(
-      message: "there is no space behind the colon of '\(key)'", place: place, help: "write '\(key): …'")
+      message: "there is no space behind the colon of '\(key)'", offset: offset, help: "write '\(key): …'")
   }
 }

@@ -33,8 +33,8 @@ import Testing
       #expect(circles.isEmpty != hasCycle(graph), "seed \(seed): \(graph)")
       for circle in circles {
         #expect(Set(circle).count == circle.count, "seed \(seed): \(circle)")
-        for (place, node) in circle.enumerated() {
-          #expect(graph[node].contains(circle[(place + 1) % circle.count]), "seed \(seed): \(circle)")
+        for (index, node) in circle.enumerated() {
+          #expect(graph[node].contains(circle[(index + 1) % circle.count]), "seed \(seed): \(circle)")
         }
       }
       #expect(Set(circles).count == circles.count, "seed \(seed): \(circles)")
@@ -54,15 +54,15 @@ import Testing
       while start < 12 {
         let circle = Array(nodes[start..<(start + Int.random(in: 1...4, using: &random))])
         start += circle.count
-        for (place, node) in circle.enumerated() { graph[node].append(circle[(place + 1) % circle.count]) }
+        for (index, node) in circle.enumerated() { graph[node].append(circle[(index + 1) % circle.count]) }
         let least = circle.firstIndex(of: circle.min() ?? 0) ?? 0
         planted.append(Array(circle[least...] + circle[..<least]))
       }
       // One-way edges between the cycles close no further cycle.
-      for place in 0..<19 where Bool.random(using: &random) && place >= start {
-        graph[nodes[place]].append(nodes[place + 1])
+      for index in 0..<19 where Bool.random(using: &random) && index >= start {
+        graph[nodes[index]].append(nodes[index + 1])
       }
-      for place in start..<20 { graph[nodes[place]].append(nodes[0]) }
+      for index in start..<20 { graph[nodes[index]].append(nodes[0]) }
       #expect(findCycles(graph) == planted.sorted { $0[0] < $1[0] }, "seed \(seed)")
     }
   }

@@ -20,11 +20,11 @@ import Testing
 
   /// A missing key returns `nil`. With a pointer in `SourceSpan`, Swift 6.3 took a missing value for a span.
   @Test func aPlaceThatIsNotThereIsNone() {
-    var places: [String: SourceSpan] = [:]
-    #expect(places["a"]?.line == nil)
-    places["a"] = SourceSpan(path: "a.yml", line: 3, column: 1)
-    #expect(places["a"]?.line == 3)
-    #expect(places["b"]?.line == nil)
+    var spans: [String: SourceSpan] = [:]
+    #expect(spans["a"]?.line == nil)
+    spans["a"] = SourceSpan(path: "a.yml", line: 3, column: 1)
+    #expect(spans["a"]?.line == 3)
+    #expect(spans["b"]?.line == nil)
   }
 
   @Test func spansAreInTheOrderOfTheirPathsNotOfTheirNumbers() {

@@ -13,10 +13,12 @@ import Testing
   }
 
   /// Line and column, counted from the start of the file.
-  private func naivePlace(_ bytes: [UInt8], _ offset: Int) -> (line: Int, column: Int) {
-    var place = (line: 1, column: 1)
-    for byte in bytes.prefix(offset) { place = byte == 10 ? (place.line + 1, 1) : (place.line, place.column + 1) }
-    return place
+  private func naivePosition(_ bytes: [UInt8], _ offset: Int) -> (line: Int, column: Int) {
+    var position = (line: 1, column: 1)
+    for byte in bytes.prefix(offset) {
+      position = byte == 10 ? (position.line + 1, 1) : (position.line, position.column + 1)
+    }
+    return position
   }
 
   @Test(arguments: 0..<200) func linesAndSpansAreThoseOfANaiveCount(seed: Int) {
@@ -29,11 +31,11 @@ import Testing
     #expect(file.lineCount == lines.count, "seed \(seed)")
     for (index, line) in lines.enumerated() { #expect(Array(file.line(index + 1)) == line, "seed \(seed)") }
     for start in 0...bytes.count {
-      let place = naivePlace(bytes, start)
+      let position = naivePosition(bytes, start)
       let length = Int.random(in: 0...(bytes.count - start), using: &random)
-      let expected = SourceSpan(path: "a/b.yml", line: place.line, column: place.column, length: length)
+      let expected = SourceSpan(path: "a/b.yml", line: position.line, column: position.column, length: length)
       #expect(file.span(start..<(start + length)) == expected, "seed \(seed)")
-      #expect(file.offset(ofLine: place.line) == start - place.column + 1, "seed \(seed)")
+      #expect(file.offset(ofLine: position.line) == start - position.column + 1, "seed \(seed)")
     }
   }
 

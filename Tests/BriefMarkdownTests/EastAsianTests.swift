@@ -151,15 +151,15 @@ import Testing
   }
 
   private static func neighbour(of index: Int, in scalars: [Unicode.Scalar], step: Int) -> Unicode.Scalar? {
-    var place = index + step
-    while scalars.indices.contains(place) {
-      let scalar = scalars[place]
+    var next = index + step
+    while scalars.indices.contains(next) {
+      let scalar = scalars[next]
       if scalar == "<" || scalar == ">" {
-        repeat { place += step } while scalars.indices.contains(place) && scalars[place] != (step > 0 ? ">" : "<")
+        repeat { next += step } while scalars.indices.contains(next) && scalars[next] != (step > 0 ? ">" : "<")
       } else if scalar != "\u{E000}" {
         return scalar
       }
-      place += step
+      next += step
     }
     return nil
   }

@@ -31,8 +31,8 @@ extension Staged<Document> {
   /// The findings as `line:column+length severity code: message`, sorted.
   var findings: [String] {
     diagnostics.sortedOnce().map { diagnostic in
-      let place = diagnostic.span.map { "\($0.line):\($0.column)+\($0.length) " } ?? ""
-      return "\(place)\(diagnostic.severity.rawValue) \(diagnostic.code.rawValue): \(diagnostic.message)"
+      let location = diagnostic.span.map { "\($0.line):\($0.column)+\($0.length) " } ?? ""
+      return "\(location)\(diagnostic.severity.rawValue) \(diagnostic.code.rawValue): \(diagnostic.message)"
     }
   }
 }

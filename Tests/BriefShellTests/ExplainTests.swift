@@ -25,9 +25,9 @@ struct ExplainTests {
 
   /// The lines of a source's claim, from its value to its file.
   private func claim(of source: String, in lines: [String]) throws -> [String] {
-    let place = try #require(lines.firstIndex { $0.contains("(@\(source)); ") }, "\(source) is not among \(lines)")
-    let end = try #require(lines[place...].firstIndex { $0.hasPrefix("content/") })
-    return Array(lines[(place - 1)...end])
+    let index = try #require(lines.firstIndex { $0.contains("(@\(source)); ") }, "\(source) is not among \(lines)")
+    let end = try #require(lines[index...].firstIndex { $0.hasPrefix("content/") })
+    return Array(lines[(index - 1)...end])
   }
 
   @Test func aComputedFigureShowsItsWorkAndItsInputs() throws {
@@ -52,9 +52,9 @@ struct ExplainTests {
     #expect(claim[0] == "148 TFLOP/s, dense, matrix, per package")
     #expect(claim[1].hasSuffix("; retailer, via Epoch AI") && claim[2].hasSuffix("known from 21 July 2025"))
     // The printed line number is that of the claim.
-    let place = try #require(claim.last).split(separator: ":")
-    let file = try String(contentsOfFile: repository + "/" + place[0], encoding: .utf8)
-    let line = try #require(Int(place[1]))
+    let location = try #require(claim.last).split(separator: ":")
+    let file = try String(contentsOfFile: repository + "/" + location[0], encoding: .utf8)
+    let line = try #require(Int(location[1]))
     #expect(file.components(separatedBy: "\n")[line - 1].contains("148 TFLOP/s"))
   }
 

@@ -17,16 +17,16 @@ struct FindingsTests {
     #expect(read[1] as? Int == -7)
   }
 
-  @Test func placesAreInCharacters() {
+  @Test func locationsAreInCharacters() {
     let file = SourceFile(path: "a.yml", text: "né: 昇腾 x\nb\n")
     // The two wide characters take six bytes, starting at column 6.
-    let place = FindingPlace(SourceSpan(path: "a.yml", line: 1, column: 6, length: 6), in: file)
-    #expect(place.column == 5 && place.endColumn == 7)
-    let over = FindingPlace(SourceSpan(path: "a.yml", line: 1, column: 6, length: 99), in: file)
+    let location = FindingLocation(SourceSpan(path: "a.yml", line: 1, column: 6, length: 6), in: file)
+    #expect(location.column == 5 && location.endColumn == 7)
+    let over = FindingLocation(SourceSpan(path: "a.yml", line: 1, column: 6, length: 99), in: file)
     #expect(over.endColumn == 9)
-    #expect(FindingPlace(SourceSpan(path: "a.yml", line: 1, column: 6), in: file).endColumn == nil)
-    #expect(FindingPlace(SourceSpan(path: "a.yml", line: 1, column: 6, length: .max), in: nil).endColumn == nil)
-    #expect(FindingPlace(SourceSpan(path: "a.yml", line: 9, column: .max, length: .max), in: file).endColumn == nil)
+    #expect(FindingLocation(SourceSpan(path: "a.yml", line: 1, column: 6), in: file).endColumn == nil)
+    #expect(FindingLocation(SourceSpan(path: "a.yml", line: 1, column: 6, length: .max), in: nil).endColumn == nil)
+    #expect(FindingLocation(SourceSpan(path: "a.yml", line: 9, column: .max, length: .max), in: file).endColumn == nil)
   }
 
   @Test func githubsOwnSyntaxIsEscaped() {

@@ -62,15 +62,15 @@ struct StartTests {
 
   @Test func aSiteInASiteIsAskedAbout() throws {
     let site = try bones()
-    for place in ["inner", "content/inner/deeper"] {
-      let refused = try Program.run("new", place, in: site.path)
-      #expect(refused.status == 64 && refused.output.isEmpty && !site.exists(place))
+    for folder in ["inner", "content/inner/deeper"] {
+      let refused = try Program.run("new", folder, in: site.path)
+      #expect(refused.status == 64 && refused.output.isEmpty && !site.exists(folder))
       #expect(
         refused.errors.hasSuffix(
           """
           help: name a folder outside of it, or say --yes where a site inside another one is meant
 
-          """) && refused.errors.hasPrefix("error: \(place) is inside the site /"))
+          """) && refused.errors.hasPrefix("error: \(folder) is inside the site /"))
     }
     let no = try Program.runOnTerminal("new", "inner", in: site.path, input: "\n")
     #expect(no.status == 0 && no.output.contains("Is a site inside another one meant? [y/N]") && !site.exists("inner"))
@@ -194,11 +194,11 @@ struct StartTests {
     let one = try Program.run("check", "content/chips/a.yml", in: site.path)
     #expect(one.status == 1 && one.errors == "1 error; 2 errors elsewhere not shown\n")
     #expect(one.output.contains("content/chips/a.yml:2:8") && !one.output.contains("b.yml"))
-    for (arguments, place) in [
+    for (arguments, location) in [
       (["b.yml", "./a.yml"], "content/chips"), (["chips/"], "content"), (["content/chips"], "content/briefings"),
       ([site.path + "/content/../content/chips"], "."),
     ] {
-      let folder = try Program.run(arguments: ["check"] + arguments, in: "\(site.path)/\(place)")
+      let folder = try Program.run(arguments: ["check"] + arguments, in: "\(site.path)/\(location)")
       #expect(folder.status == 1 && folder.errors == "2 errors; 1 error elsewhere not shown\n", "\(folder.errors)")
     }
     let clean = try Program.run("check", "chipbrief.yml", in: site.path)

@@ -36,7 +36,7 @@ import Testing
           let found = resolve(destination, from: from.path)
           #expect(found.diagnostics.isEmpty, "\(destination) in \(from.path)")
           let target = try #require(found.value, "\(destination) in \(from.path)")
-          #expect(target.place == file.route, "\(destination) in \(from.path)")
+          #expect(target.address == file.route, "\(destination) in \(from.path)")
           #expect(target.name == file.name, "\(destination) in \(from.path)")
           #expect(target.mentions == file.mentions, "\(destination) in \(from.path)")
         }
@@ -46,7 +46,7 @@ import Testing
 
   @Test func aLinkToAFileMayNameAPlaceOnItsPage() {
     let target = resolve("../chips/nvidia-h20.yml#what%20is").value
-    #expect(target?.place == "/chips/nvidia-h20/#what%20is")
+    #expect(target?.address == "/chips/nvidia-h20/#what%20is")
     #expect(target?.anchor == .init(route: Route("/chips/nvidia-h20/"), id: "what is"))
   }
 
@@ -54,7 +54,7 @@ import Testing
     let anchor = LinkTarget.Anchor(route: Route("/timeline/"), id: "2025-07-31-cac")
     for destination in ["../events/2025-07-31-cac.yml", "event:2025-07-31-cac", "event:2025-07-31-cac#other"] {
       let target = resolve(destination).value
-      #expect(target?.place == "/timeline/#2025-07-31-cac", "\(destination)")
+      #expect(target?.address == "/timeline/#2025-07-31-cac", "\(destination)")
       #expect(target?.anchor == anchor, "\(destination)")
     }
   }
@@ -77,10 +77,10 @@ import Testing
       ("source:nvidia-h20", "/sources/nvidia-h20/", "The H20's page", nil),
       ("briefing:nvidia-h20#what%20next", "/briefings/nvidia-h20/#what%20next", "What the H20 kept", nil),
     ] as [(String, String, String, String?)])
-  func aKindAndAnIDArePages(destination: String, place: String, name: String, mentions: String?) {
+  func aKindAndAnIDArePages(destination: String, address: String, name: String, mentions: String?) {
     let found = resolve(destination)
     #expect(found.diagnostics.isEmpty)
-    #expect(found.value?.place == place)
+    #expect(found.value?.address == address)
     #expect(found.value?.name == name)
     #expect(found.value?.mentions == mentions)
   }
@@ -89,17 +89,17 @@ import Testing
 
   @Test func aPlaceOnTheSamePageIsKept() {
     #expect(
-      resolve("#what-came") == LinkTarget(place: "#what-came", anchor: .init(route: route, id: "what-came")))
+      resolve("#what-came") == LinkTarget(address: "#what-came", anchor: .init(route: route, id: "what-came")))
     #expect(resolve("#%E6%98%87").value?.anchor?.id == "昇")
   }
 
   @Test func sectionsAndPagesAreReachedByTheirRoute() {
     // The comparison section exists only if the settings request pairs.
     for section in Section.allCases where section != .compare {
-      #expect(resolve(section.route).value?.place == section.route)
+      #expect(resolve(section.route).value?.address == section.route)
     }
     for file in SiteFixture.files where !file.route.contains("#") {
-      #expect(resolve(file.route).value?.place == file.route)
+      #expect(resolve(file.route).value?.address == file.route)
     }
     #expect(resolve("/timeline/#2025-07-31-cac").value?.anchor?.id == "2025-07-31-cac")
   }
@@ -109,10 +109,10 @@ import Testing
     let index = SiteFixture.index(base: "https://example.org/a/b/")
     for destination in ["../chips/nvidia-h20.yml", "chip:nvidia-h20", "/chips/nvidia-h20/"] {
       let target = index.resolveLink(destination + "#x", in: page, on: route, at: span).value
-      #expect(target?.place == "/chips/nvidia-h20/#x", "\(destination)")
+      #expect(target?.address == "/chips/nvidia-h20/#x", "\(destination)")
       #expect(target?.anchor?.route == Route("/chips/nvidia-h20/"), "\(destination)")
     }
-    #expect(index.resolveLink("../index.md", in: page, on: route, at: span).value?.place == "/")
+    #expect(index.resolveLink("../index.md", in: page, on: route, at: span).value?.address == "/")
   }
 
   // MARK: Broken links
@@ -173,11 +173,12 @@ import Testing
     let found = resolve(destination)
     #expect((found.value == nil) == (found.diagnostics.count == 1), "seed \(seed): \(destination)")
     #expect(found.diagnostics.allSatisfy { $0.code == .brokenLink && $0.span == span }, "seed \(seed): \(destination)")
-    if let place = found.value?.place {
+    if let address = found.value?.address {
       // No destination in a text makes a link leave the site.
-      #expect(place.hasPrefix("#") || place.hasPrefix("/") && !place.hasPrefix("//"), "seed \(seed): \(destination)")
-      let isKnown = index.routes.contains(String(place.prefix { $0 != "#" }))
-      #expect(place.hasPrefix("#") || isKnown, "seed \(seed): \(destination)")
+      #expect(
+        address.hasPrefix("#") || address.hasPrefix("/") && !address.hasPrefix("//"), "seed \(seed): \(destination)")
+      let isKnown = index.routes.contains(String(address.prefix { $0 != "#" }))
+      #expect(address.hasPrefix("#") || isKnown, "seed \(seed): \(destination)")
     }
   }
 

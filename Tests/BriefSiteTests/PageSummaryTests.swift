@@ -14,7 +14,7 @@ import Testing
     return PageSummary.decodeBriefing(node.value, path: path, id: "one")
   }
 
-  private func place(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
+  private func span(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
     SourceSpan(path: path, line: line, column: column, length: length)
   }
 
@@ -41,7 +41,7 @@ import Testing
     #expect(summary.topics == ["chips"])
     #expect(
       summary.keyPoints == [
-        Located("The H20 keeps `= nvidia-h20.tpp`.", at: place(8, 5, 33)), Located("Another.", at: place(9, 5, 8)),
+        Located("The H20 keeps `= nvidia-h20.tpp`.", at: span(8, 5, 33)), Located("Another.", at: span(9, 5, 8)),
       ])
   }
 
@@ -60,9 +60,9 @@ import Testing
     #expect(
       read.diagnostics == [
         Diagnostic(
-          .error, .invalidDate, "'2025-02-30' is not a day", at: place(2, 7, 10), help: "write 'date' as 2025-08-29"),
+          .error, .invalidDate, "'2025-02-30' is not a day", at: span(2, 7, 10), help: "write 'date' as 2025-08-29"),
         Diagnostic(
-          .error, .invalidDate, "'August 2025' is not a day", at: place(3, 8, 11),
+          .error, .invalidDate, "'August 2025' is not a day", at: span(3, 8, 11),
           help: "write 'as_of' as 2025-08-29, or 'latest' for a page that lives"),
       ])
     #expect(read.value.date == nil && read.value.asOf == nil)
@@ -93,7 +93,7 @@ import Testing
     #expect(
       read.diagnostics == [
         Diagnostic(
-          .error, .unknownKey, "a briefing has no key 'topic'", at: place(3, 1, 5), help: "did you mean 'topics'?")
+          .error, .unknownKey, "a briefing has no key 'topic'", at: span(3, 1, 5), help: "did you mean 'topics'?")
       ])
   }
 
@@ -102,7 +102,7 @@ import Testing
     #expect(
       read.diagnostics == [
         Diagnostic(
-          .error, .missingFrontMatter, "the briefing has no front matter", at: place(1, 1, 0),
+          .error, .missingFrontMatter, "the briefing has no front matter", at: span(1, 1, 0),
           help: "begin it with '---', 'title: …', 'date: 2025-08-29', '---'")
       ])
     #expect(read.value.title == "one")

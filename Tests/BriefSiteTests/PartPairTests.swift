@@ -70,8 +70,8 @@ import Testing
     let made = index(
       listed([("a", "nowhere"), ("a", "a"), ("a", "rack-1"), ("a", "c"), ("a", "maker"), ("a", "b"), ("b", "a")]))
     let said = made.diagnostics.sortedOnce().map { found in
-      let place = found.span.map { "\($0.line):\($0.column)" } ?? ""
-      return "\(place) \(found.code.rawValue) \(found.message)"
+      let location = found.span.map { "\($0.line):\($0.column)" } ?? ""
+      return "\(location) \(found.code.rawValue) \(found.message)"
     }
     #expect(
       said == [

@@ -6,8 +6,8 @@ import Testing
 @Suite struct BarTests {
   func table(_ values: [[String]], field: String = "tdp", bars: [String]) -> Staged<ComparisonTable> {
     var fixture = Fixture()
-    for (place, values) in values.enumerated() {
-      fixture.entity("p\(place)")
+    for (index, values) in values.enumerated() {
+      fixture.entity("p\(index)")
       for (value, source) in zip(values, ["maker", "paper"]) { fixture.claim(field, value, "", by: source) }
     }
     let block = compare(values.indices.map { "p\($0)" }, [field]) {

@@ -81,10 +81,10 @@ import Testing
     let table = layOutTable(
       compare(["a", "b"], ["peak.bf16", "tpp"]) { $0.baseline = at(60, "b") }, in: dataset, asOf: day("2026-01-01")
     ).value
-    for (place, text) in ["a.peak.bf16 / b.peak.bf16", "a.tpp / b.tpp"].enumerated() {
+    for (index, text) in ["a.peak.bf16 / b.peak.bf16", "a.tpp / b.tpp"].enumerated() {
       let expression = try #require(Expression.parse(text, at: nowhere).value)
       let prose = dataset.evaluate(expression, asOf: day("2026-01-01")).value.printed(.english)
-      #expect(table.rows[0].cells[place].ratio?.text == prose)
+      #expect(table.rows[0].cells[index].ratio?.text == prose)
       #expect(prose == "0.150")
     }
   }

@@ -9,19 +9,19 @@ func parseCSV(_ bytes: [UInt8]) -> [[String]] {
   var row: [String] = []
   var cell: [UInt8] = []
   var quoted = false
-  var place = 0
+  var offset = 0
   func end() {
     row.append(String(decoding: cell, as: UTF8.self))
     cell = []
   }
-  while place < bytes.count {
-    let byte = bytes[place]
+  while offset < bytes.count {
+    let byte = bytes[offset]
     if quoted {
       if byte != UInt8(ascii: "\"") {
         cell.append(byte)
-      } else if place + 1 < bytes.count, bytes[place + 1] == byte {
+      } else if offset + 1 < bytes.count, bytes[offset + 1] == byte {
         cell.append(byte)
-        place += 1
+        offset += 1
       } else {
         quoted = false
       }
@@ -29,15 +29,15 @@ func parseCSV(_ bytes: [UInt8]) -> [[String]] {
       quoted = true
     } else if byte == UInt8(ascii: ",") {
       end()
-    } else if byte == UInt8(ascii: "\r"), place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "\n") {
+    } else if byte == UInt8(ascii: "\r"), offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\n") {
       end()
       rows.append(row)
       row = []
-      place += 1
+      offset += 1
     } else {
       cell.append(byte)
     }
-    place += 1
+    offset += 1
   }
   return rows
 }

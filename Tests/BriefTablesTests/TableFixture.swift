@@ -126,7 +126,7 @@ func decode(_ word: String, _ body: String) -> Staged<Block?> {
 /// The diagnostics as `line:column code message (help)`.
 func lines(_ diagnostics: [Diagnostic]) -> [String] {
   diagnostics.sortedOnce().map { found in
-    let place = found.span.map { "\($0.line):\($0.column)" } ?? "-"
-    return "\(place) \(found.code.rawValue) \(found.message)" + (found.help.map { " (\($0))" } ?? "")
+    let location = found.span.map { "\($0.line):\($0.column)" } ?? "-"
+    return "\(location) \(found.code.rawValue) \(found.message)" + (found.help.map { " (\($0))" } ?? "")
   }
 }

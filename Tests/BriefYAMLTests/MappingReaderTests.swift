@@ -9,7 +9,7 @@ import Testing
     MappingReader(try #require(parseYAML(SourceFile(path: "a.yml", text: text)).value), subject: subject)
   }
 
-  private func place(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
+  private func span(_ line: Int, _ column: Int, _ length: Int) -> SourceSpan {
     SourceSpan(path: "a.yml", line: line, column: column, length: length)
   }
 
@@ -24,7 +24,7 @@ import Testing
       #expect(source.text("title") == nil)
       #expect(
         source.finish() == [
-          error(.wrongType, "a source must be keys and values, not \(kind)", at: place(1, 1, length))
+          error(.wrongType, "a source must be keys and values, not \(kind)", at: span(1, 1, length))
         ])
     }
     var event = try reader("[a]", subject: "event")
@@ -50,7 +50,7 @@ import Testing
     ] as [((inout MappingReader) -> Located<String>?, String)] {
       var source = try reader("title: one\nnote: \(blank)\n")
       #expect(source.has("title") && read(&source) == nil)
-      #expect(source.finish() == [error(.missingKey, "'note' is empty", at: place(2, 1, 4), help: help)])
+      #expect(source.finish() == [error(.missingKey, "'note' is empty", at: span(2, 1, 4), help: help)])
     }
     var source = try reader("note: [\(blank.hasPrefix("|") ? "''" : blank), one]\n")
     #expect(source.texts("note").map(\.value) == ["one"])
@@ -88,15 +88,15 @@ import Testing
 
   @Test func aTextIsReadWithItsPlace() throws {
     var source = try reader("title: One\nnote:\nurl: [a]\ndate: {a: b}\n")
-    #expect(source.text("title") == Located("One", at: place(1, 8, 3)))
+    #expect(source.text("title") == Located("One", at: span(1, 8, 3)))
     #expect(source.text("note") == nil)
     #expect(source.text("absent") == nil)
     #expect(source.text("url") == nil)
     #expect(source.text("date") == nil)
     #expect(
       source.finish() == [
-        error(.wrongType, "'url' must be text, not a list", at: place(3, 6, 1), help: Self.oneText),
-        error(.wrongType, "'date' must be text, not keys and values", at: place(4, 7, 1), help: Self.quoted),
+        error(.wrongType, "'url' must be text, not a list", at: span(3, 6, 1), help: Self.oneText),
+        error(.wrongType, "'date' must be text, not keys and values", at: span(4, 7, 1), help: Self.quoted),
       ])
   }
 
@@ -108,27 +108,27 @@ import Testing
     #expect(source.requiredText("url") == nil)
     #expect(
       source.finish() == [
-        error(.missingKey, "'publisher' is empty", at: place(1, 1, 9), help: "write 'publisher: …'"),
+        error(.missingKey, "'publisher' is empty", at: span(1, 1, 9), help: "write 'publisher: …'"),
         error(.missingKey, "the source has no 'date'", at: source.span, help: "add 'date: …'"),
-        error(.wrongType, "'url' must be text, not a list", at: place(3, 6, 1), help: Self.oneText),
+        error(.wrongType, "'url' must be text, not a list", at: span(3, 6, 1), help: Self.oneText),
       ])
     #expect(source.span.line == 1 && source.span.column == 1)
   }
 
   @Test func oneTextIsAListOfOne() throws {
     var source = try reader("a: one\nb: [one, two]\nc: [one, [x], {y: z}, ~, two]\nd: {x: y}\ne:\n")
-    #expect(source.texts("a") == [Located("one", at: place(1, 4, 3))])
-    #expect(source.texts("b") == [Located("one", at: place(2, 5, 3)), Located("two", at: place(2, 10, 3))])
+    #expect(source.texts("a") == [Located("one", at: span(1, 4, 3))])
+    #expect(source.texts("b") == [Located("one", at: span(2, 5, 3)), Located("two", at: span(2, 10, 3))])
     #expect(source.texts("c").map(\.value) == ["one", "two"])
     #expect(source.texts("d").isEmpty)
     #expect(source.texts("e").isEmpty)
     #expect(source.texts("f").isEmpty)
     #expect(
       source.finish() == [
-        error(.wrongType, "an item of 'c' must be text, not a list", at: place(3, 10, 1), help: Self.oneText),
-        error(.wrongType, "an item of 'c' must be text, not keys and values", at: place(3, 15, 1), help: Self.quoted),
-        error(.missingKey, "an item of 'c' is empty", at: place(3, 23, 1), help: "fill it or leave it out"),
-        error(.wrongType, "'d' must be a list of texts, not keys and values", at: place(4, 4, 1)),
+        error(.wrongType, "an item of 'c' must be text, not a list", at: span(3, 10, 1), help: Self.oneText),
+        error(.wrongType, "an item of 'c' must be text, not keys and values", at: span(3, 15, 1), help: Self.quoted),
+        error(.missingKey, "an item of 'c' is empty", at: span(3, 23, 1), help: "fill it or leave it out"),
+        error(.wrongType, "'d' must be a list of texts, not keys and values", at: span(4, 4, 1)),
       ])
   }
 
@@ -138,8 +138,8 @@ import Testing
     for key in ["b", "c", "d", "e"] { #expect(source.items(key).isEmpty) }
     #expect(
       source.finish() == [
-        error(.wrongType, "'b' must be a list, not text", at: place(2, 4, 3)),
-        error(.wrongType, "'c' must be a list, not keys and values", at: place(3, 4, 1)),
+        error(.wrongType, "'b' must be a list, not text", at: span(2, 4, 3)),
+        error(.wrongType, "'c' must be a list, not keys and values", at: span(3, 4, 1)),
       ])
   }
 
@@ -149,20 +149,20 @@ import Testing
     for key in ["b", "c", "d", "e"] { #expect(source.mapping(key).isEmpty) }
     #expect(
       source.finish() == [
-        error(.wrongType, "'b' must be keys and values, not text", at: place(2, 4, 3)),
-        error(.wrongType, "'c' must be keys and values, not a list", at: place(3, 4, 1)),
+        error(.wrongType, "'b' must be keys and values, not text", at: span(2, 4, 3)),
+        error(.wrongType, "'c' must be keys and values, not a list", at: span(3, 4, 1)),
       ])
   }
 
   @Test func aChoiceIsOneOfItsValues() throws {
     var basis = try reader("a: dense\nb: dence\nc: thick\nd: [dense]\ne:", subject: "basis")
-    #expect(basis.choice("a", of: Density.self) == Located(.dense, at: place(1, 4, 5)))
+    #expect(basis.choice("a", of: Density.self) == Located(.dense, at: span(1, 4, 5)))
     for key in ["b", "c", "d", "e", "f"] { #expect(basis.choice(key, of: Density.self) == nil) }
     #expect(
       basis.finish() == [
-        error(.unknownValue, "'b' cannot be 'dence'", at: place(2, 4, 5), help: "did you mean 'dense'?"),
-        error(.unknownValue, "'c' cannot be 'thick'", at: place(3, 4, 5), help: "one of: dense, sparse"),
-        error(.wrongType, "'d' must be text, not a list", at: place(4, 4, 1), help: Self.oneText),
+        error(.unknownValue, "'b' cannot be 'dence'", at: span(2, 4, 5), help: "did you mean 'dense'?"),
+        error(.unknownValue, "'c' cannot be 'thick'", at: span(3, 4, 5), help: "one of: dense, sparse"),
+        error(.wrongType, "'d' must be text, not a list", at: span(4, 4, 1), help: Self.oneText),
       ])
   }
 
@@ -173,22 +173,22 @@ import Testing
     for key in ["c", "d", "e", "f"] { #expect(event.flag(key) == nil) }
     #expect(
       event.finish() == [
-        error(.unknownValue, "'c' must be true or false, not 'yes'", at: place(3, 4, 3)),
-        error(.wrongType, "'d' must be text, not a list", at: place(4, 4, 1), help: Self.oneText),
+        error(.unknownValue, "'c' must be true or false, not 'yes'", at: span(3, 4, 3)),
+        error(.wrongType, "'d' must be text, not a list", at: span(4, 4, 1), help: Self.oneText),
       ])
   }
 
   @Test func anIntegerIsAWholeNumber() throws {
     var site = try reader("a: 1\nb: -12\nc: 1.0\nd: 1_000\ne: 99999999999999999999\nf: [1]")
-    #expect(site.integer("a") == Located(1, at: place(1, 4, 1)))
+    #expect(site.integer("a") == Located(1, at: span(1, 4, 1)))
     #expect(site.integer("b")?.value == -12)
     for key in ["c", "d", "e", "f", "g"] { #expect(site.integer(key) == nil) }
     #expect(
       site.finish() == [
-        error(.wrongType, "'c' must be a whole number, not '1.0'", at: place(3, 4, 3)),
-        error(.wrongType, "'d' must be a whole number, not '1_000'", at: place(4, 4, 5)),
-        error(.wrongType, "'e' must be a whole number, not '99999999999999999999'", at: place(5, 4, 20)),
-        error(.wrongType, "'f' must be text, not a list", at: place(6, 4, 1), help: Self.oneText),
+        error(.wrongType, "'c' must be a whole number, not '1.0'", at: span(3, 4, 3)),
+        error(.wrongType, "'d' must be a whole number, not '1_000'", at: span(4, 4, 5)),
+        error(.wrongType, "'e' must be a whole number, not '99999999999999999999'", at: span(5, 4, 20)),
+        error(.wrongType, "'f' must be text, not a list", at: span(6, 4, 1), help: Self.oneText),
       ])
   }
 
@@ -201,10 +201,10 @@ import Testing
     #expect(event.entry("note") == nil)
     #expect(
       event.finish() == [
-        error(.unknownKey, "an event has no key 'titel'", at: place(1, 1, 5), help: "did you mean 'title'?"),
+        error(.unknownKey, "an event has no key 'titel'", at: span(1, 1, 5), help: "did you mean 'title'?"),
         error(
-          .unknownKey, "an event has no key 'size'", at: place(3, 1, 4), help: "known keys: date, lane, note, title"),
-        error(.unknownKey, "an event has no key ''", at: place(4, 1, 2), help: "known keys: date, lane, note, title"),
+          .unknownKey, "an event has no key 'size'", at: span(3, 1, 4), help: "known keys: date, lane, note, title"),
+        error(.unknownKey, "an event has no key ''", at: span(4, 1, 2), help: "known keys: date, lane, note, title"),
       ])
   }
 
@@ -212,7 +212,7 @@ import Testing
     var source = try reader("a:\nb: 1")
     #expect(source.has("a") == true)
     #expect(source.node("a") == nil)
-    #expect(source.entry("a")?.keySpan == place(1, 1, 1))
+    #expect(source.entry("a")?.keySpan == span(1, 1, 1))
     #expect(source.entry("a")?.value.isNull == true)
     #expect(source.has("b") == true)
     #expect(source.node("b")?.text == "1")
@@ -223,10 +223,10 @@ import Testing
   @Test func aDecoderAddsItsOwnFindings() throws {
     var source = try reader("a: 1")
     let below = Diagnostic(.warning, .undatedClaim, "below", at: nil)
-    source.report(.invalidDate, "own", at: place(1, 4, 1), help: "mend")
+    source.report(.invalidDate, "own", at: span(1, 4, 1), help: "mend")
     source.add([below])
     _ = source.node("a")
-    #expect(source.diagnostics == [error(.invalidDate, "own", at: place(1, 4, 1), help: "mend"), below])
+    #expect(source.diagnostics == [error(.invalidDate, "own", at: span(1, 4, 1), help: "mend"), below])
     #expect(source.finish() == source.diagnostics)
   }
 }

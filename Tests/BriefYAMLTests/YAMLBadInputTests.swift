@@ -66,12 +66,12 @@ import Testing
     printer.document(tree)
     var bytes = printer.bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {
-      let place = Int.random(in: 4...bytes.count, using: &random)
+      let offset = Int.random(in: 4...bytes.count, using: &random)
       switch Int.random(in: 0..<4, using: &random) {
-      case 0 where place < bytes.count: bytes.remove(at: place)
-      case 1 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
-      case 2: bytes.insert(contentsOf: bytes[4..<place].suffix(Int.random(in: 0...9, using: &random)), at: place)
-      default: bytes.insert(random.pick(Array(":-[]{}&*'\"|\n\t ".utf8)), at: place)
+      case 0 where offset < bytes.count: bytes.remove(at: offset)
+      case 1 where offset < bytes.count: bytes[offset] = UInt8.random(in: 0...255, using: &random)
+      case 2: bytes.insert(contentsOf: bytes[4..<offset].suffix(Int.random(in: 0...9, using: &random)), at: offset)
+      default: bytes.insert(random.pick(Array(":-[]{}&*'\"|\n\t ".utf8)), at: offset)
       }
     }
     let file = SourceFile(path: "a.yml", bytes: bytes)

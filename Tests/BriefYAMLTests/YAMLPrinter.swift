@@ -5,7 +5,7 @@ import Seeds
 /// Prints a tree as YAML in random styles, and records the positions of its nodes.
 struct YAMLPrinter {
   /// A position that the parser must report: a scalar, a key, the start of a collection.
-  struct Place: Equatable {
+  struct Extent: Equatable {
     var start: Int
     /// `nil` for collections and block scalars, which end with their line.
     var length: Int?
@@ -13,7 +13,7 @@ struct YAMLPrinter {
 
   private(set) var bytes: [UInt8]
   /// The positions in the order of a walk of the tree: a collection, then its keys and values.
-  private(set) var places: [Place] = []
+  private(set) var extents: [Extent] = []
   private var random: SplitMix
   private let newline: String
 
@@ -43,8 +43,8 @@ struct YAMLPrinter {
     }
   }
 
-  private mutating func place(_ raw: String) {
-    places.append(Place(start: bytes.count, length: raw.utf8.count))
+  private mutating func emit(_ raw: String) {
+    extents.append(Extent(start: bytes.count, length: raw.utf8.count))
     put(raw)
   }
 
@@ -62,10 +62,10 @@ struct YAMLPrinter {
       let raw = random.pick(isRoot ? ["~", "null"] : ["", "~", "null"])
       if raw.isEmpty {
         // An empty value is positioned at the end of the preceding token.
-        places.append(Place(start: bytes.count, length: 0))
+        extents.append(Extent(start: bytes.count, length: 0))
       } else {
         if !isRoot { separate(after) }
-        place(raw)
+        emit(raw)
       }
       endLine(after)
     case .text(let text):
@@ -73,7 +73,7 @@ struct YAMLPrinter {
       if let lines = literal(text), random.chance(2) {
         blockScalar(lines, text, indent: max(indent, parent + 1))
       } else {
-        place(inline(text, inFlow: false))
+        emit(inline(text, inFlow: false))
         endLine()
       }
     case .list(let items) where !items.isEmpty && !random.chance(4):
@@ -120,7 +120,7 @@ struct YAMLPrinter {
         comments(indent: indent)
         spaces(indent)
       }
-      if index == 0 { places.append(Place(start: bytes.count, length: nil)) }
+      if index == 0 { extents.append(Extent(start: bytes.count, length: nil)) }
       put("-")
       block(item, indent: indent + Int.random(in: 1...3, using: &random), parent: indent, after: "-")
     }
@@ -132,8 +132,8 @@ struct YAMLPrinter {
         comments(indent: indent)
         spaces(indent)
       }
-      if index == 0 { places.append(Place(start: bytes.count, length: nil)) }
-      place(inline(entry.key, inFlow: false))
+      if index == 0 { extents.append(Extent(start: bytes.count, length: nil)) }
+      emit(inline(entry.key, inFlow: false))
       put(":")
       block(entry.value, indent: indent + Int.random(in: 1...3, using: &random), parent: indent, after: "key:")
     }
@@ -141,10 +141,10 @@ struct YAMLPrinter {
 
   private mutating func flow(_ tree: YAMLTree, indent: Int) {
     switch tree {
-    case .null: place(random.pick(["~", "null"]))
-    case .text(let text): place(inline(text, inFlow: true))
+    case .null: emit(random.pick(["~", "null"]))
+    case .text(let text): emit(inline(text, inFlow: true))
     case .list(let items):
-      places.append(Place(start: bytes.count, length: nil))
+      extents.append(Extent(start: bytes.count, length: nil))
       put("[")
       for (index, item) in items.enumerated() {
         if index > 0 { put(",") }
@@ -153,12 +153,12 @@ struct YAMLPrinter {
       }
       put(items.isEmpty ? "]" : random.pick(["]", " ]", ", ]"]))
     case .map(let entries):
-      places.append(Place(start: bytes.count, length: nil))
+      extents.append(Extent(start: bytes.count, length: nil))
       put("{")
       for (index, entry) in entries.enumerated() {
         if index > 0 { put(",") }
         gap(indent)
-        place(inline(entry.key, inFlow: true))
+        emit(inline(entry.key, inFlow: true))
         put(": ")
         flow(entry.value, indent: indent)
       }
@@ -214,7 +214,7 @@ struct YAMLPrinter {
 
   private mutating func blockScalar(_ lines: [Substring], _ text: String, indent: Int) {
     let trailing = text.reversed().prefix { $0 == "\n" }.count
-    places.append(Place(start: bytes.count, length: nil))
+    extents.append(Extent(start: bytes.count, length: nil))
     put("|" + (trailing == 0 ? "-" : trailing == 1 ? "" : "+"))
     put(random.pick(["", " # note"]))
     put(newline)

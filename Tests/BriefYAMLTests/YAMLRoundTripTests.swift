@@ -26,12 +26,12 @@ import Testing
     let node = try #require(read.value, "seed \(seed): \(text)")
     #expect(YAMLTree(node) == tree, "seed \(seed): \(text)")
     let spans = node.spans
-    #expect(spans.count == printer.places.count, "seed \(seed): \(text)")
-    for (span, place) in zip(spans, printer.places) {
-      let expected = file.span(place.start..<(place.start + (place.length ?? 0)))
-      #expect(span.line == expected.line && span.column == expected.column, "seed \(seed), \(place): \(text)")
+    #expect(spans.count == printer.extents.count, "seed \(seed): \(text)")
+    for (span, extent) in zip(spans, printer.extents) {
+      let expected = file.span(extent.start..<(extent.start + (extent.length ?? 0)))
+      #expect(span.line == expected.line && span.column == expected.column, "seed \(seed), \(extent): \(text)")
       let rest = file.line(span.line).count - span.column + 1
-      #expect(place.length.map { span.length == $0 } ?? (span.length <= rest), "seed \(seed), \(place): \(text)")
+      #expect(extent.length.map { span.length == $0 } ?? (span.length <= rest), "seed \(seed), \(extent): \(text)")
     }
   }
 

@@ -133,9 +133,9 @@ import Testing
     try site.write("content/chips/two.yml", "nmae: Two\n")
     let bad = try site.chipbrief("check")
     #expect(bad.status == 1)
-    let places = bad.output.split(separator: "\n").filter { $0.contains(": error: ") && $0.hasPrefix("content/chips/") }
-    #expect(places.count >= 4, "\(bad.output)")
-    #expect(places.map { $0.prefix(24) } == places.map { $0.prefix(24) }.sorted())
-    #expect(Set(places).count == places.count)
+    let errors = bad.output.split(separator: "\n").filter { $0.contains(": error: ") && $0.hasPrefix("content/chips/") }
+    #expect(errors.count >= 4, "\(bad.output)")
+    #expect(errors.map { $0.prefix(24) } == errors.map { $0.prefix(24) }.sorted())
+    #expect(Set(errors).count == errors.count)
   }
 }

@@ -138,8 +138,8 @@ struct DatasetBenchmark {
   static func write(_ set: ChipSet, to folder: String) throws {
     for file in set.files {
       let path = folder + "/" + file.path
-      for place in path.indices where path[place] == "/" && place != path.startIndex {
-        mkdir(String(path[..<place]), 0o755)
+      for index in path.indices where path[index] == "/" && index != path.startIndex {
+        mkdir(String(path[..<index]), 0o755)
       }
       guard let handle = fopen(path, "w") else { throw WriteFailure(path: path) }
       fputs(file.text, handle)

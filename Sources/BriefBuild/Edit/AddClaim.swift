@@ -80,10 +80,10 @@ extension EditDesk {
   /// Checks the names in a claim, and that no other claim has its id.
   fileprivate mutating func check(_ claim: Claim, of entity: Entity, at text: Located<String>) {
     if let id = claim.source, dataset.source(id) == nil {
-      let place = text.value.firstRange(of: "@\(id)").map {
+      let range = text.value.firstRange(of: "@\(id)").map {
         text.value.utf8.distance(from: text.value.startIndex, to: $0.lowerBound) + 1
       }
-      let span = place.map { text.span.inside(text.value, $0..<($0 + id.utf8.count)) } ?? text.span
+      let span = range.map { text.span.inside(text.value, $0..<($0 + id.utf8.count)) } ?? text.span
       source(Located(id, at: span))
     }
     if case .entity(let name) = claim.value, case .entity(let kind)? = dataset.vocabulary.field(claim.field)?.kind {

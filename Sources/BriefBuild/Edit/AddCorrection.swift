@@ -79,7 +79,7 @@ public func addCorrection(
     let new = rewriteClaim(
       at: offset, written.line, value: words[1].value, correction: correction, in: file.file),
     provesRewriting(
-      of: field.name, at: written.place, as: form, value: words[1].value, correction: correction, old: file.file,
+      of: field.name, at: written.index, as: form, value: words[1].value, correction: correction, old: file.file,
       new: SourceFile(path: file.file.path, bytes: new))
   else {
     desk.diagnostics.append(
@@ -93,7 +93,7 @@ public func addCorrection(
 /// A claim as it is written in its file.
 private struct Written {
   /// Its index among the field's claims.
-  var place: Int
+  var index: Int
   /// The parsed claim, if it is in the one-line form.
   var line: ClaimText?
   /// The text of its value.
@@ -102,13 +102,13 @@ private struct Written {
 
   init?(_ claim: Claim, in root: YAMLNode?, _ field: Field) {
     let value = root?.entries?.first { $0.key == "claims" }?.value.entries?.first { $0.key == field.name }?.value
-    guard let nodes = value.map({ $0.items ?? [$0] }), let place = nodes.firstIndex(where: { $0.span == claim.span })
+    guard let nodes = value.map({ $0.items ?? [$0] }), let index = nodes.firstIndex(where: { $0.span == claim.span })
     else { return nil }
-    self.place = place
-    if let text = nodes[place].text {
-      line = parseClaimText(text, at: nodes[place].span, kind: field.kind).value
+    self.index = index
+    if let text = nodes[index].text {
+      line = parseClaimText(text, at: nodes[index].span, kind: field.kind).value
     }
-    let keys = nodes[place].entries
+    let keys = nodes[index].entries
     guard let was = line?.value?.value ?? keys?.first(where: { $0.key == "value" })?.value.text else { return nil }
     self.was = was
     isCorrected = keys?.contains { $0.key == "correction" } == true

@@ -123,7 +123,7 @@ extension Disk {
     }
     disk.list = { folder in
       var listed = try list(folder)
-      if let place = listed.firstIndex(where: { $0.path == edit.path }) { listed[place].stamp = nil }
+      if let index = listed.firstIndex(where: { $0.path == edit.path }) { listed[index].stamp = nil }
       guard edit.path.hasPrefix(folder + "/"), !listed.contains(where: { $0.path == edit.path }) else { return listed }
       let new = ListedFile(path: edit.path, size: edit.new.count)
       return (listed + [new]).sorted { bytewise($0.path, $1.path) }

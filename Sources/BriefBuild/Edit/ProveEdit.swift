@@ -14,18 +14,18 @@ func provesAddition(of claim: ClaimForm, field: String, old: SourceFile, new: So
 ///
 /// - Parameter line: the whole new claim, if the old one was on one line; `nil` if only some keys of the claim change.
 func provesRewriting(
-  of field: String, at place: Int, as line: ClaimForm?, value: String, correction: ClaimForm, old: SourceFile,
+  of field: String, at position: Int, as line: ClaimForm?, value: String, correction: ClaimForm, old: SourceFile,
   new: SourceFile
 ) -> Bool {
   guard let (before, after) = read(old, new), isSame(before.rest, after.rest) else { return false }
   guard isSame(before.claims.filter { $0.key != field }, after.claims.filter { $0.key != field }) else { return false }
   let (known, now) = (before.statements(of: field), after.statements(of: field))
-  guard known.count == now.count, known.indices.contains(place) else { return false }
-  for index in known.indices where index != place {
+  guard known.count == now.count, known.indices.contains(position) else { return false }
+  for index in known.indices where index != position {
     guard isSame(known[index], now[index]) else { return false }
   }
-  if let line { return line.isRead(as: now[place]) }
-  guard let was = known[place].entries, let entries = now[place].entries else { return false }
+  if let line { return line.isRead(as: now[position]) }
+  guard let was = known[position].entries, let entries = now[position].entries else { return false }
   func others(_ entries: [YAMLNode.Entry]) -> [YAMLNode.Entry] {
     entries.filter { $0.key != "value" && $0.key != "correction" }
   }

@@ -20,8 +20,8 @@ func rewriteClaim(
     guard let node = (isList ? entry.value.items : [entry.value]).first(where: { $0.range.lowerBound == offset }) else {
       continue
     }
-    let place = isList ? nil : entry
-    guard edits.rewrite(node, behind: place, isFlow, line, value: value, correction: correction) else { return nil }
+    let keyEntry = isList ? nil : entry
+    guard edits.rewrite(node, behind: keyEntry, isFlow, line, value: value, correction: correction) else { return nil }
     return edits.result
   }
   return nil

@@ -92,13 +92,13 @@ final class Engine: Sendable {
     guard let old else { return nil }
     let part = old.part(of: task.name)
     let traces = old.traces(part)
-    guard let place = traces.place(of: task.name), let trace = old.trace(part, place),
+    guard let index = traces.index(of: task.name), let trace = old.trace(part, index),
       trace.inputs == task.inputs(file, in: answers.index), trace.sources.map({ $0 == sources }) ?? true,
       trace.reads.allSatisfy({ holds[$0] }), trace.files.allSatisfy(isThere)
     else { return nil }
     made.withLock { made in
       if made.kept[part].isEmpty { made.kept[part] = Array(repeating: false, count: traces.count) }
-      made.kept[part][place] = true
+      made.kept[part][index] = true
       for read in trace.reads { made.used[read] = true }
     }
     return trace
@@ -129,10 +129,10 @@ final class Engine: Sendable {
     let keys =
       single.map { ReadKey.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
     // Spans in files other than the page's own change when those files change.
-    let speaksOfPlaces =
+    let dependsOnSources =
       !diagnostics.isEmpty || exports?.links.contains { $0.span.path != task.path } == true
     var trace = PageTrace(
-      inputs: task.inputs(file, in: answers.index), reads: [], sources: speaksOfPlaces ? sources : nil, files: files,
+      inputs: task.inputs(file, in: answers.index), reads: [], sources: dependsOnSources ? sources : nil, files: files,
       exports: exports,
       diagnostics: diagnostics)
     let last = made.withLock(\.knowsAll) ? [] : old?.trace(of: task.name)?.reads ?? []
@@ -182,7 +182,7 @@ final class Engine: Sendable {
       let last = old.traces(part)
       var kept = made.kept[part]
       if kept.isEmpty { kept = Array(repeating: made.keepsRest, count: last.count) }
-      for page in new[part] ?? [] { if let place = last.place(of: page.key) { kept[place] = false } }
+      for page in new[part] ?? [] { if let index = last.index(of: page.key) { kept[index] = false } }
       if new[part] == nil, !kept.contains(false) { continue }
       let traces = last.keeping(kept, adding: new[part] ?? []) { ($0.key, $0.value) }
       put(traces, part, &file, keep)
@@ -203,8 +203,8 @@ final class Engine: Sendable {
     for page in made.traces.keys { names[TraceFile.part(of: page, among: count)].append(page) }
     for part in made.kept.indices {
       guard let traces = old?.traces(part) else { continue }
-      for (place, isKept) in made.kept[part].enumerated() where isKept && made.traces[traces.key(place)] == nil {
-        let page = traces.key(place)
+      for (index, isKept) in made.kept[part].enumerated() where isKept && made.traces[traces.key(index)] == nil {
+        let page = traces.key(index)
         names[TraceFile.part(of: page, among: count)].append(page)
       }
     }
@@ -248,10 +248,10 @@ extension Engine.NewTraces {
     for key in keys { note(number(of: key)) }
     for group in groups { for number in numbers(of: group) { note(number) } }
     var result: [Int] = []
-    for (place, word) in isRead.enumerated() {
+    for (index, word) in isRead.enumerated() {
       var rest = word
       while rest != 0 {
-        result.append(place * 64 + rest.trailingZeroBitCount)
+        result.append(index * 64 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }

@@ -82,10 +82,10 @@ struct KnownFiles: Sendable, Hashable {
   var count: Int { table.count }
 
   /// The index of a file; `nil` if the list does not have it.
-  func place(of path: String) -> Int? { table.place(of: path) }
+  func index(of path: String) -> Int? { table.index(of: path) }
 
   /// The file at an index; `nil` if its bytes cannot be decoded.
-  subscript(place: Int) -> File? { Self.file(table.value(place)) }
+  subscript(index: Int) -> File? { Self.file(table.value(index)) }
 
   subscript(path: String) -> File? { table.value(of: path).flatMap(Self.file) }
 
@@ -122,7 +122,7 @@ struct KnownFiles: Sendable, Hashable {
         size: Int64(bitPattern: size), modified: Int64(bitPattern: modified), changed: Int64(bitPattern: changed),
         number: number)
     }
-    return File(stamp: stamp, digest: digest, summary: bytes[reader.place])
+    return File(stamp: stamp, digest: digest, summary: bytes[reader.range])
   }
 
   /// Whether every listed file that is in this list still has the stamp with which it was read.

@@ -34,8 +34,8 @@ final class KeptTraces: Sendable {
   var isDamaged: Bool { parts.contains { $0.known.map { $0 == nil } ?? false } }
 
   /// The trace at an index of a shard; `nil` if it cannot be decoded.
-  func trace(_ part: Int, _ place: Int) -> PageTrace? {
-    guard let trace = PageTrace(ByteReader(traces(part).value(place))),
+  func trace(_ part: Int, _ index: Int) -> PageTrace? {
+    guard let trace = PageTrace(ByteReader(traces(part).value(index))),
       trace.reads.last.map({ $0 < file.keys.count }) ?? true
     else { return nil }
     return trace
@@ -44,7 +44,7 @@ final class KeptTraces: Sendable {
   /// The trace of a page, by its name; `nil` if there is none.
   func trace(of page: String) -> PageTrace? {
     let part = part(of: page)
-    return traces(part).place(of: page).flatMap { trace(part, $0) }
+    return traces(part).index(of: page).flatMap { trace(part, $0) }
   }
 
   /// The bytes of a page's trace; `nil` if there is none.
@@ -54,7 +54,7 @@ final class KeptTraces: Sendable {
   var all: [(page: String, trace: PageTrace)] {
     parts.indices.flatMap { part in
       let traces = traces(part)
-      return traces.places.compactMap { place in trace(part, place).map { (traces.key(place), $0) } }
+      return traces.indices.compactMap { index in trace(part, index).map { (traces.key(index), $0) } }
     }
   }
 }

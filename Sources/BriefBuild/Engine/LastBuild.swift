@@ -5,7 +5,7 @@ import BriefSite
 /// The state that the last successful build into an output folder left, and comparisons of this build with it.
 struct LastBuild {
   /// An identifier of the output folder, used in the names of its state files.
-  private var place = ""
+  private var outputKey = ""
   /// The digest of the program and the build options.
   private var request = Digest(of: "")
   /// The inputs of the last build; `nil` if the state cannot be used.
@@ -43,7 +43,7 @@ struct LastBuild {
   /// Loads the stored inputs, whatever the state of the output.
   static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
     var last = LastBuild()
-    last.place = place(ofOutput: request.output)
+    last.outputKey = outputKey(ofOutput: request.output)
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
     last.request = Digest(
       of: [
@@ -67,14 +67,14 @@ struct LastBuild {
   /// The sources that the last build into the default output folder read, whatever its options and the state of its
   /// output; empty if this program has made no such build.
   static func knownFiles(_ disk: Disk) -> KnownFiles {
-    let inputs = disk.state.load("inputs-\(place(ofOutput: BuildRequest.usualOutput))").flatMap(InputsFile.open)
+    let inputs = disk.state.load("inputs-\(outputKey(ofOutput: BuildRequest.usualOutput))").flatMap(InputsFile.open)
     return inputs.flatMap { $0.program == Digest(of: disk.state.program) ? $0.files : nil } ?? KnownFiles()
   }
 
-  private static func place(ofOutput output: String?) -> String { String(Digest(of: output ?? "").hex.prefix(16)) }
+  private static func outputKey(ofOutput output: String?) -> String { String(Digest(of: output ?? "").hex.prefix(16)) }
 
-  private var inputsName: String { "inputs-\(place)" }
-  private var tracesName: String { "traces-\(place)" }
+  private var inputsName: String { "inputs-\(outputKey)" }
+  private var tracesName: String { "traces-\(outputKey)" }
 
   /// The sources that the last build read.
   var known: KnownFiles { inputs?.files ?? KnownFiles() }

@@ -50,7 +50,7 @@ extension PageTrace {
       guard let sources = reader.digest() else { return nil }
       self.sources = sources
     }
-    guard let count = reader.size(), count <= reader.place.count else { return nil }
+    guard let count = reader.size(), count <= reader.range.count else { return nil }
     reads = []
     reads.reserveCapacity(count)
     var last = 0
@@ -116,7 +116,7 @@ extension ByteReader {
   }
 
   mutating func diagnostics() -> [Diagnostic]? {
-    guard let count = small(), count <= place.count else { return nil }
+    guard let count = small(), count <= range.count else { return nil }
     var diagnostics: [Diagnostic] = []
     for _ in 0..<count {
       guard let isError = flag(), let code = text().flatMap(DiagnosticCode.init), let message = text(),
@@ -133,7 +133,7 @@ extension ByteReader {
     guard let route = text(), let title = text(), let isPlaceholder = flag(), let hasEmbeds = flag(),
       let anchors = texts(),
       let mentions = texts(), let sources = texts(), let linkedSources = texts(), let links = small(),
-      links <= place.count
+      links <= range.count
     else { return nil }
     var exports = PageExports(route: Route(route), title: title)
     exports.isPlaceholder = isPlaceholder

@@ -64,7 +64,7 @@ struct ExplainedNames {
   }
 
   private mutating func id(of name: String, in text: String) -> String? {
-    let span = place(of: name, in: text)
+    let span = span(of: name, in: text)
     switch dataset.find(name) {
     case .one(let id): return id
     case .several(let ids): diagnostics.append(.ambiguousName(name, ids, at: span))
@@ -82,7 +82,7 @@ struct ExplainedNames {
     return dataset.vocabulary.field(String(word)) != nil || dataset.rule(String(word)) != nil
   }
 
-  private func place(of name: String, in text: String) -> SourceSpan {
+  private func span(of name: String, in text: String) -> SourceSpan {
     let start = text.firstRange(of: name).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
     return SourceSpan(path: ExplainReport.argument, line: 1, column: column + start, length: name.utf8.count)
   }

@@ -153,7 +153,7 @@ struct Explainer {
           "corrected on \(printDay($0.date, .english)), was \(print($0.was)): \($0.why)"
         },
       role: role,
-      place: "\(claim.span.path):\(claim.span.line)")
+      location: "\(claim.span.path):\(claim.span.line)")
   }
 
   private func print(_ value: ClaimValue) -> String {

@@ -68,7 +68,7 @@ public struct FigureExplanation: Sendable, Hashable {
     /// The claim's relation to the answer, or the reason why it is not used.
     public var role: String?
     /// The position of the claim in its file: `content/chips/nvidia-h20.yml:68`.
-    public var place: String
+    public var location: String
   }
 
   /// The answer during a period.

@@ -58,7 +58,7 @@ private struct Planner {
     var gone = stale.filter(isOursAndThere)
     if situation.takeOver {
       gone += everything.filter { $0.kind != .folder }.map(\.path)
-        .filter { !isOursAndThere($0) && tree.place(of: $0) == nil }
+        .filter { !isOursAndThere($0) && tree.index(of: $0) == nil }
       gone.sort(by: bytewise)
     }
     let commit = commit(gone, homes)
@@ -73,7 +73,7 @@ private struct Planner {
   /// everything behind the link, was not written by chipbrief.
   private func isOursAndThere(_ path: String) -> Bool {
     // A ledger can be forged together with its digest, so check that the path does not leave the output folder.
-    guard case .file? = present[BytePath(path)], situation.previous.place(of: path) != nil,
+    guard case .file? = present[BytePath(path)], situation.previous.index(of: path) != nil,
       faultOfOutputPath(path) == nil
     else { return false }
     return foldersAbove(path).allSatisfy { present[BytePath($0)] == .folder }

@@ -96,17 +96,17 @@ struct Commit {
   /// - Parameter foldersMade: whether the folders exist already, except those whose path a file still has.
   /// - Returns: the digest of the ledger.
   @discardableResult
-  func carryOut(on place: OutputDisk, foldersMade: Bool) throws -> Digest {
-    try place.remove(inTheWay)
-    try place.removeEmptyFolders(foldersInTheWay)
-    if !foldersMade || !inTheWay.isEmpty { try place.makeFolders(folders) }
+  func carryOut(on folder: OutputDisk, foldersMade: Bool) throws -> Digest {
+    try folder.remove(inTheWay)
+    try folder.removeEmptyFolders(foldersInTheWay)
+    if !foldersMade || !inTheWay.isEmpty { try folder.makeFolders(folders) }
     // Write before removing: a reader of the folder then finds every file that the new pages link to.
-    try place.publish(moves)
-    try place.remove(removals)
-    try place.removeEmptyFolders(emptied)
+    try folder.publish(moves)
+    try folder.remove(removals)
+    try folder.removeEmptyFolders(emptied)
     let ledger = Ledger.encode(tree)
-    try place.storeKept(Ledger.fileName, ledger)
-    try place.discardKept(Journal.fileName)
+    try folder.storeKept(Ledger.fileName, ledger)
+    try folder.discardKept(Journal.fileName)
     return Digest(of: ledger)
   }
 }

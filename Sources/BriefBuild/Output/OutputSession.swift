@@ -10,7 +10,7 @@ import Synchronization
 /// The session survives errors, kills and full disks. After a power failure a file may be truncated; its size then
 /// differs from the ledger's, and the next build writes it again.
 public final class OutputSession: Sendable {
-  private let place: OutputDisk
+  private let folder: OutputDisk
   private let lock: OutputLock
   private let previous: OutputTree
   /// The digest of the ledger at the start of the session; `nil` if there is none, or it cannot be trusted.
@@ -34,8 +34,8 @@ public final class OutputSession: Sendable {
     case open, committing, closed
   }
 
-  private init(place: OutputDisk, lock: OutputLock, start: OutputStart, takeOver: Bool) {
-    self.place = place
+  private init(folder: OutputDisk, lock: OutputLock, start: OutputStart, takeOver: Bool) {
+    self.folder = folder
     self.lock = lock
     self.takeOver = takeOver
     previous = start.tree
@@ -44,7 +44,7 @@ public final class OutputSession: Sendable {
   }
 
   /// The file of the last output at a path.
-  private func previousFile(_ path: String) -> OutputFile? { previous.place(of: path).map { previous[$0] } }
+  private func previousFile(_ path: String) -> OutputFile? { previous.index(of: path).map { previous[$0] } }
 
   deinit {
     lock.release()
@@ -62,18 +62,18 @@ public final class OutputSession: Sendable {
   public static func open(
     output: String, disk: Disk, takeOver: Bool, known: Digest? = nil, onWait: (String) -> Void = { _ in }
   ) throws -> Staged<OutputSession?> {
-    let place = try disk.openOutput(output)
-    let lock = try place.lock(onWait)
+    let folder = try disk.openOutput(output)
+    let lock = try folder.lock(onWait)
     do {
-      let start = try OutputStart.make(place, known: known)
+      let start = try OutputStart.make(folder, known: known)
       if start.tree.isEmpty, !takeOver {
-        let foreign = (try place.survey() ?? []).filter { $0.kind != .folder }.map(\.path).sorted(by: bytewise)
+        let foreign = (try folder.survey() ?? []).filter { $0.kind != .folder }.map(\.path).sorted(by: bytewise)
         if !foreign.isEmpty {
           lock.release()
-          return Staged(nil, start.notes + [.foreignOutput(foreign, in: place.name)])
+          return Staged(nil, start.notes + [.foreignOutput(foreign, in: folder.name)])
         }
       }
-      return Staged(OutputSession(place: place, lock: lock, start: start, takeOver: takeOver), start.notes)
+      return Staged(OutputSession(folder: folder, lock: lock, start: start, takeOver: takeOver), start.notes)
     } catch {
       lock.release()
       throw error
@@ -82,11 +82,11 @@ public final class OutputSession: Sendable {
 
   /// The files that `takeOver` would delete, sorted; for the prompt that asks whether to delete them.
   public static func foreignFiles(output: String, disk: Disk, onWait: (String) -> Void = { _ in }) throws -> [String] {
-    let place = try disk.openOutput(output)
-    let lock = try place.lock(onWait)
+    let folder = try disk.openOutput(output)
+    let lock = try folder.lock(onWait)
     defer { lock.release() }
-    let ours = Set(try OutputStart.make(place).tree.map { BytePath($0.path) })
-    return (try place.survey() ?? []).filter { $0.kind != .folder && !ours.contains(BytePath($0.path)) }
+    let ours = Set(try OutputStart.make(folder).tree.map { BytePath($0.path) })
+    return (try folder.survey() ?? []).filter { $0.kind != .folder && !ours.contains(BytePath($0.path)) }
       .map(\.path).sorted(by: bytewise)
   }
 
@@ -103,7 +103,7 @@ public final class OutputSession: Sendable {
       let isKept = try isThere(file)
       let number = try state.withLock { state -> Int? in
         guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
-        let isTaken = !state.kept.isEmpty && previous.place(of: path).map { state.kept[$0] } ?? false
+        let isTaken = !state.kept.isEmpty && previous.index(of: path).map { state.kept[$0] } ?? false
         guard !isTaken, state.files.updateValue(file, forKey: key) == nil else {
           throw failure(path, "put out", "two pages or assets have this path")
         }
@@ -111,7 +111,7 @@ public final class OutputSession: Sendable {
         state.moves.append(OutputMove(staged: state.moves.count, path: path))
         return state.moves.count - 1
       }
-      if let number { try place.stage(number, bytes) }
+      if let number { try folder.stage(number, bytes) }
       return file
     } catch {
       state.withLock { $0.failed = true }
@@ -126,12 +126,12 @@ public final class OutputSession: Sendable {
   /// - Returns: whether the file is reused; `false` if the ledger does not have it, or if its path was already used.
   func keep(_ file: OutputFile) -> Bool {
     let key = BytePath(file.path)
-    guard trustsLedger, let place = previous.place(of: file.path), previous[place] == file else { return false }
+    guard trustsLedger, let index = previous.index(of: file.path), previous[index] == file else { return false }
     return state.withLock { state in
       guard state.phase == .open, state.files[key] == nil else { return false }
       if state.kept.isEmpty { state.kept = Array(repeating: false, count: previous.count) }
-      if state.kept[place] { return false }
-      state.kept[place] = true
+      if state.kept[index] { return false }
+      state.kept[index] = true
       return true
     }
   }
@@ -140,9 +140,9 @@ public final class OutputSession: Sendable {
   ///
   /// - Parameter others: files that are not reused.
   func keepAll(but others: [OutputFile]) {
-    let left = Set((others.map(\.path)).compactMap { previous.place(of: $0) })
+    let left = Set((others.map(\.path)).compactMap { previous.index(of: $0) })
     state.withLock { state in
-      let put = Set(state.files.keys.compactMap { previous.place(of: $0.text) })
+      let put = Set(state.files.keys.compactMap { previous.index(of: $0.text) })
       if state.kept.isEmpty { state.kept = Array(repeating: false, count: previous.count) }
       for index in state.kept.indices where !left.contains(index) && !put.contains(index) { state.kept[index] = true }
     }
@@ -155,7 +155,7 @@ public final class OutputSession: Sendable {
   var last: OutputTree? { trustsLedger ? previous : nil }
 
   /// Whether entries exist at all paths.
-  func areThere(_ paths: [String]) throws -> Bool { try !place.examine(paths).contains(nil) }
+  func areThere(_ paths: [String]) throws -> Bool { try !folder.examine(paths).contains(nil) }
 
   private func isThere(_ file: OutputFile) throws -> Bool {
     guard trustsLedger, let old = previousFile(file.path), old.digest == file.digest, old.size == file.size else {
@@ -163,7 +163,7 @@ public final class OutputSession: Sendable {
     }
     // Taking over removes symbolic links, and with a linked folder the files that seem to be in it.
     let folders = takeOver ? foldersAbove(file.path) : []
-    return try place.examine(folders + [file.path]) == folders.map { _ in .folder } + [.file(size: file.size)]
+    return try folder.examine(folders + [file.path]) == folders.map { _ in .folder } + [.file(size: file.size)]
   }
 
   /// Makes the output folder match the files that were put or reused: moves staged files, removes other old files.
@@ -171,8 +171,8 @@ public final class OutputSession: Sendable {
   /// - Throws: `EnvironmentFailure`. The output is unchanged, unless its help says that the next build completes it.
   public func commit() throws -> OutputChanges {
     let (files, kept, moves) = try state.withLock { state in
-      guard state.phase == .open else { throw failure(place.name, "commit", "the session is closed") }
-      guard !state.failed else { throw failure(place.name, "commit", "a file of it could not be written") }
+      guard state.phase == .open else { throw failure(folder.name, "commit", "the session is closed") }
+      guard !state.failed else { throw failure(folder.name, "commit", "a file of it could not be written") }
       state.phase = .committing
       return (state.files, state.kept, state.moves)
     }
@@ -182,11 +182,11 @@ public final class OutputSession: Sendable {
         throw failure(nested, "put out", "a folder of this path is itself a page or an asset")
       }
       let situation = OutputSituation(
-        previous: previous, takeOver: takeOver, examine: place.examine, survey: place.survey)
+        previous: previous, takeOver: takeOver, examine: folder.examine, survey: folder.survey)
       switch try CommitPlan.make(moves: moves, tree: tree, situation: situation) {
       case .foreign(let foreign):
         throw EnvironmentFailure(
-          path: place.name, operation: "replace files in", reason: "not written by chipbrief: \(someOf(foreign))",
+          path: folder.name, operation: "replace files in", reason: "not written by chipbrief: \(someOf(foreign))",
           help: takeOverHelp)
       case .commit(let commit, let touched):
         let isAsItWas = commit.changesNothing && tree == previous && trustsLedger
@@ -206,23 +206,23 @@ public final class OutputSession: Sendable {
 
   /// - Returns: the digest of the ledger.
   private func carryOut(_ commit: Commit, touched: [String]) throws -> Digest {
-    let resumeInterrupts = place.holdInterrupts()
+    let resumeInterrupts = folder.holdInterrupts()
     defer { resumeInterrupts() }
     // Check and create folders before the commit journal is written. Only renames and removals remain after it.
-    try place.checkFolders(touched)
+    try folder.checkFolders(touched)
     let blocked = Set(commit.inTheWay.map(BytePath.init))
-    let folders = commit.folders.filter { folder in
-      !blocked.contains(BytePath(folder)) && !foldersAbove(folder).contains { blocked.contains(BytePath($0)) }
+    let folders = commit.folders.filter { path in
+      !blocked.contains(BytePath(path)) && !foldersAbove(path).contains { blocked.contains(BytePath($0)) }
     }
     do {
       if !folders.isEmpty {
-        try place.storeKept(Journal.fileName, Journal.preparation(folders: folders).encode())
-        try place.makeFolders(folders)
+        try folder.storeKept(Journal.fileName, Journal.preparation(folders: folders).encode())
+        try folder.makeFolders(folders)
       }
-      try place.storeKept(Journal.fileName, Journal.commit(commit).encode())
+      try folder.storeKept(Journal.fileName, Journal.commit(commit).encode())
     } catch {
       do {
-        try undoPreparation(of: folders, at: place)
+        try undoPreparation(of: folders, at: folder)
       } catch {
         // The journal may have been written completely. The next session then needs the staged files.
         close()
@@ -231,7 +231,7 @@ public final class OutputSession: Sendable {
     }
     state.withLock { $0.phase = .closed }
     do {
-      return try commit.carryOut(on: place, foldersMade: true)
+      return try commit.carryOut(on: folder, foldersMade: true)
     } catch var failure as EnvironmentFailure {
       lock.release()
       failure.help = "once that is mended, the next build completes the change"
@@ -250,7 +250,7 @@ public final class OutputSession: Sendable {
 
   private func discard() {
     // If this fails, the next session empties the staging folder.
-    try? place.emptyStaging()
+    try? folder.emptyStaging()
     close()
   }
 

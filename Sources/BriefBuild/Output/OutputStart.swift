@@ -15,31 +15,31 @@ struct OutputStart {
   ///
   /// - Parameter known: the digest of the last build's ledger. A ledger with this digest is trusted.
   /// - Throws: `EnvironmentFailure`.
-  static func make(_ place: OutputDisk, known: Digest? = nil) throws -> OutputStart {
+  static func make(_ folder: OutputDisk, known: Digest? = nil) throws -> OutputStart {
     var notes: [Diagnostic] = []
     var isTrusted = true
-    if let bytes = try place.loadKept(Journal.fileName) {
+    if let bytes = try folder.loadKept(Journal.fileName) {
       switch Journal.decode(bytes) {
       case .commit(let commit)?:
-        let resumeInterrupts = place.holdInterrupts()
+        let resumeInterrupts = folder.holdInterrupts()
         defer { resumeInterrupts() }
-        try commit.carryOut(on: place, foldersMade: false)
+        try commit.carryOut(on: folder, foldersMade: false)
       case .preparation(let folders)?:
-        try undoPreparation(of: folders, at: place)
+        try undoPreparation(of: folders, at: folder)
       case nil:
         // Some of its renames may have been done, so any file may differ from its ledger entry.
         isTrusted = false
-        notes.append(.damaged("journal", of: place.name, "every file is written anew"))
-        try place.discardKept(Journal.fileName)
+        notes.append(.damaged("journal", of: folder.name, "every file is written anew"))
+        try folder.discardKept(Journal.fileName)
       }
     }
-    try place.emptyStaging()
-    guard let bytes = try place.loadKept(Ledger.fileName) else {
+    try folder.emptyStaging()
+    guard let bytes = try folder.loadKept(Ledger.fileName) else {
       return OutputStart(tree: OutputTree(), isTrusted: isTrusted, notes: notes)
     }
     let digest = Digest(of: bytes)
     guard let tree = Ledger.decode(bytes, isBelieved: digest == known) else {
-      notes.append(.damaged("ledger", of: place.name, "no file there is taken for one of ours"))
+      notes.append(.damaged("ledger", of: folder.name, "no file there is taken for one of ours"))
       return OutputStart(tree: OutputTree(), isTrusted: false, notes: notes)
     }
     return OutputStart(tree: tree, ledger: digest, isTrusted: isTrusted, notes: notes)
@@ -47,9 +47,9 @@ struct OutputStart {
 }
 
 /// Removes the folders that a commit had begun to create, and then the journal.
-func undoPreparation(of folders: [String], at place: OutputDisk) throws {
-  try place.removeEmptyFolders(folders.reversed())
-  try place.discardKept(Journal.fileName)
+func undoPreparation(of folders: [String], at folder: OutputDisk) throws {
+  try folder.removeEmptyFolders(folders.reversed())
+  try folder.discardKept(Journal.fileName)
 }
 
 /// The help text of every refusal to replace or delete files that chipbrief did not write.

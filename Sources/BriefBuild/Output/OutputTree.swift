@@ -53,10 +53,10 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   public var isEmpty: Bool { table.isEmpty }
 
   /// The file at an index.
-  public subscript(place: Int) -> OutputFile {
+  public subscript(index: Int) -> OutputFile {
     // The value exists: it was written above, or validated when the tree was read.
-    let (size, digest) = Self.read(table.value(place)) ?? (0, Digest(high: 0, low: 0))
-    return OutputFile(path: table.key(place), size: size, digest: digest)
+    let (size, digest) = Self.read(table.value(index)) ?? (0, Digest(high: 0, low: 0))
+    return OutputFile(path: table.key(index), size: size, digest: digest)
   }
 
   // MARK: Encoding
@@ -74,7 +74,7 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
     self.table = table
     if isBelieved { return }
     let isGood = table.withKeys { keys in
-      table.places.allSatisfy { faultOfOutputPath(keys[$0]) == nil && Self.read(table.value($0)) != nil }
+      table.indices.allSatisfy { faultOfOutputPath(keys[$0]) == nil && Self.read(table.value($0)) != nil }
     }
     if !isGood { return nil }
   }
@@ -82,50 +82,50 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   // MARK: Lookup
 
   /// The index of a path; `nil` if the tree does not have it.
-  func place(of path: String) -> Int? { table.place(of: path) }
+  func index(of path: String) -> Int? { table.index(of: path) }
 
   /// Whether the tree has files in a folder.
   func hasFolder(_ path: String) -> Bool {
     let start = path + "/"
-    let first = table.firstPlace(notBefore: start)
+    let first = table.firstIndex(notBefore: start)
     return first < count && begins(table.key(first), with: start)
   }
 
   /// The names of the files and folders at the top level.
   var top: [String] {
     var names: [String] = []
-    var place = 0
-    while place < count {
-      let path = table.key(place)
+    var index = 0
+    while index < count {
+      let path = table.key(index)
       let name = String(decoding: path.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
       names.append(name)
       // The files of a folder are consecutive. The byte after `/` is `0`.
-      place = sameBytes(name, path) ? place + 1 : table.firstPlace(notBefore: name + "0")
+      index = sameBytes(name, path) ? index + 1 : table.firstIndex(notBefore: name + "0")
     }
     return names
   }
 
   /// The first path, in bytewise order, that has another file's path as a parent folder; `nil` if there is none.
   var fileInFile: String? {
-    let place = table.withKeys { paths -> Int? in
+    let index = table.withKeys { paths -> Int? in
       // Files below `a` sort right after `a`, but for names that continue with a byte before `/`: `a-b`, `a.b`.
       var above: [Int] = []
-      for place in table.places {
-        let path = paths[place]
+      for index in table.indices {
+        let path = paths[index]
         while let last = above.last, !begins(path, with: paths[last]) { above.removeLast() }
-        for folder in above where path[paths[folder].count] == UInt8(ascii: "/") { return place }
-        above.append(place)
+        for folder in above where path[paths[folder].count] == UInt8(ascii: "/") { return index }
+        above.append(index)
       }
       return nil
     }
-    return place.map(table.key)
+    return index.map(table.key)
   }
 
   // MARK: Two trees
 
   /// The paths that another tree does not have.
   func paths(missingFrom other: OutputTree) -> [String] {
-    table.places(missingFrom: other.table).map(table.key)
+    table.indices(missingFrom: other.table).map(table.key)
   }
 
   /// Returns a tree with a subset of the files and with new files, whose paths must not be in that subset.

@@ -17,7 +17,7 @@ extension BuildRun {
     var findings: [Diagnostic] = []
     for briefing in late {
       guard let date = briefing.date, let distant else { continue }
-      findings += [distant.finding("date", date, at: place(of: "date", briefing))].compactMap(\.self)
+      findings += [distant.finding("date", date, at: span(of: "date", briefing))].compactMap(\.self)
     }
     let isLate = Set(late.map(\.path))
     for briefing in ahead
@@ -26,14 +26,14 @@ extension BuildRun {
       findings.append(
         Diagnostic(
           .warning, .editionAhead, "the edition is of \(asOf), and the site's day is \(now)",
-          at: place(of: asOf == briefing.date ? "date" : "as_of", briefing),
+          at: span(of: asOf == briefing.date ? "date" : "as_of", briefing),
           help: "correct the day, or set 'as_of' in chipbrief.yml to \(asOf) or later"))
     }
     return findings
   }
 
   /// The span of a key's value in a briefing's front matter. Summaries do not store these spans, since few are needed.
-  private func place(of key: String, _ briefing: PageSummary) -> SourceSpan {
+  private func span(of key: String, _ briefing: PageSummary) -> SourceSpan {
     guard let file = (try? disk.read([briefing.path]).first)?.source(briefing.path),
       let entry = readFrontMatter(file).value?.entries?.first(where: { $0.key == key })
     else { return briefing.span }

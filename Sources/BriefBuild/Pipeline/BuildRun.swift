@@ -201,11 +201,11 @@ struct BuildRun {
   ) throws -> [Made] {
     var all = keep(tasks, work.tree, work.engine)
     if !work.made.isEmpty {
-      for (place, task) in tasks.enumerated() { if let made = work.made[task.name] { all[place] = made } }
+      for (index, task) in tasks.enumerated() { if let made = work.made[task.name] { all[index] = made } }
     }
     let open = all.indices.filter { all[$0] == nil }
     let made = try renderAnew(open.map { tasks[$0] }, work, progress)
-    for (place, page) in zip(open, made) { all[place] = page }
+    for (index, page) in zip(open, made) { all[index] = page }
     rendered += open.count
     pagesRead += open.count { tasks[$0].path != nil }
     let pages = all.compactMap(\.self)

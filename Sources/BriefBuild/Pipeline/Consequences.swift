@@ -59,7 +59,7 @@ extension Sequence<Diagnostic> {
   /// A misspelt name is reported at every occurrence; a missing file is reported once, with the number of references.
   func withoutRepetitions() -> [Diagnostic] {
     var kept: [Diagnostic] = []
-    var first: [String: (place: Int, count: Int)] = [:]
+    var first: [String: (index: Int, count: Int)] = [:]
     for finding in sortedOnce() {
       guard let missing = finding.missingName else {
         kept.append(finding)
@@ -73,8 +73,8 @@ extension Sequence<Diagnostic> {
       }
     }
     for known in first.values where known.count > 1 {
-      let help = kept[known.place].help.map { $0 + "; " } ?? ""
-      kept[known.place].help = "\(help)\(known.count) places name it"
+      let help = kept[known.index].help.map { $0 + "; " } ?? ""
+      kept[known.index].help = "\(help)\(known.count) places name it"
     }
     return kept
   }

@@ -30,11 +30,11 @@ func decodeDataset(
   // An unchanged file that was left unread must be read if the state has no record of it.
   var environmentFailed = false
   let unread = files.indices.filter { files[$0].file == nil && !kept.has(files[$0]) }
-  for (place, outcome) in zip(unread, try disk.read(unread.map { files[$0].path })) {
-    files[place].file = outcome.file(
-      files[place].path, into: &diagnostics, environmentFailed: &environmentFailed)
+  for (index, outcome) in zip(unread, try disk.read(unread.map { files[$0].path })) {
+    files[index].file = outcome.file(
+      files[index].path, into: &diagnostics, environmentFailed: &environmentFailed)
     // It may have changed since it was listed. The digest must be that of the contents that are decoded.
-    if let file = files[place].file { files[place].digest = Digest(of: file.bytes) }
+    if let file = files[index].file { files[index].digest = Digest(of: file.bytes) }
   }
   let decoded = DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
     (try? disk.read([path]).first)?.source(path)

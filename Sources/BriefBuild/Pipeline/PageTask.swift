@@ -42,7 +42,7 @@ enum PageTask: Sendable {
     let mentions =
       switch self {
       case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
-      default: Mentions(briefings: [], places: [])
+      default: Mentions(briefings: [], positions: [])
       }
     var writer = ByteWriter()
     writer.text(path ?? "")
@@ -98,11 +98,11 @@ enum PageTask: Sendable {
 struct Mentions: RandomAccessCollection, Sendable {
   /// Every briefing of the site. All mentions share this array.
   fileprivate let briefings: [PageSummary]
-  fileprivate let places: [Int32]
+  fileprivate let positions: [Int32]
 
   var startIndex: Int { 0 }
-  var endIndex: Int { places.count }
-  subscript(place: Int) -> PageSummary { briefings[Int(places[place])] }
+  var endIndex: Int { positions.count }
+  subscript(index: Int) -> PageSummary { briefings[Int(positions[index])] }
 }
 
 /// The pages of a site in three strata: authored pages, generated pages that depend on the mentions in the first
@@ -175,13 +175,13 @@ private struct Backlinks {
   init(_ index: SiteIndex, _ exports: [PageExports]) {
     all = index.briefings
     let byRoute = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
-    for (place, briefing) in all.enumerated() {
+    for (index, briefing) in all.enumerated() {
       guard let exports = byRoute[briefing.route] else { continue }
-      for id in exports.mentions { mentioning[id, default: []].append(Int32(place)) }
-      for id in exports.sources { citing[id, default: []].append(Int32(place)) }
+      for id in exports.mentions { mentioning[id, default: []].append(Int32(index)) }
+      for id in exports.sources { citing[id, default: []].append(Int32(index)) }
     }
   }
 
-  func briefings(mentioning id: String) -> Mentions { Mentions(briefings: all, places: mentioning[id] ?? []) }
-  func briefings(citing id: String) -> Mentions { Mentions(briefings: all, places: citing[id] ?? []) }
+  func briefings(mentioning id: String) -> Mentions { Mentions(briefings: all, positions: mentioning[id] ?? []) }
+  func briefings(citing id: String) -> Mentions { Mentions(briefings: all, positions: citing[id] ?? []) }
 }

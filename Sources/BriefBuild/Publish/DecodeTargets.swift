@@ -2,7 +2,7 @@ import BriefCore
 import BriefYAML
 
 /// The kinds of destinations, by their keys in chipbrief.yml.
-enum PlaceKind: String, CaseIterable {
+enum DestinationKind: String, CaseIterable {
   case git, directory, rsync, rclone
 }
 
@@ -43,7 +43,7 @@ public func readPublishSettings(_ disk: Disk) throws -> Staged<PublishSettings> 
 
 /// Decodes `publish:` from the settings.
 func publishTargets(_ reader: inout MappingReader) -> [PublishTarget] {
-  var places = DistinctItems()
+  var destinations = DistinctItems()
   return reader.mapping("publish").compactMap { entry in
     guard isValidName(entry.key) else {
       reader.report(
@@ -54,7 +54,7 @@ func publishTargets(_ reader: inout MappingReader) -> [PublishTarget] {
     guard let target = Staged.collecting(entry.value, named: entry.key).collect(into: &reader) else { return nil }
     // Two targets with one destination would delete each other's files.
     var repeated: [Diagnostic] = []
-    let isFirst = places.isFirst(Located(target.words, at: entry.keySpan), into: &repeated)
+    let isFirst = destinations.isFirst(Located(target.words, at: entry.keySpan), into: &repeated)
     reader.add(repeated)
     return isFirst ? target : nil
   }
@@ -69,8 +69,8 @@ private func isValidName(_ name: String) -> Bool {
 extension Staged where Value == PublishTarget? {
   fileprivate static func collecting(_ node: YAMLNode, named name: String) -> Staged {
     var reader = MappingReader(node, subject: "target")
-    let place = place(&reader)
-    var target = place.map { PublishTarget(name: name, place: $0) }
+    let destination = destination(&reader)
+    var target = destination.map { PublishTarget(name: name, destination: $0) }
     if let threshold = reader.choice("fail_on", of: FindingThreshold.self) {
       target?.failOn = threshold.value == .warning ? .warning : .error
     }
@@ -93,9 +93,9 @@ extension Staged where Value == PublishTarget? {
   }
 }
 
-private func place(_ reader: inout MappingReader) -> PublishTarget.Place? {
-  let all = PlaceKind.allCases.map(\.rawValue)
-  let given = PlaceKind.allCases.compactMap { kind in reader.entry(kind.rawValue).map { (kind, $0) } }
+private func destination(_ reader: inout MappingReader) -> PublishTarget.Destination? {
+  let all = DestinationKind.allCases.map(\.rawValue)
+  let given = DestinationKind.allCases.compactMap { kind in reader.entry(kind.rawValue).map { (kind, $0) } }
   let keep = reader.integer("keep")
   if let second = given.dropFirst().first {
     reader.report(
@@ -115,7 +115,7 @@ private func place(_ reader: inout MappingReader) -> PublishTarget.Place? {
   if let keep, !(1...1000).contains(keep.value) {
     reader.report(.unknownValue, "'keep' must be from 1 to 1000", at: keep.span, help: "5 is a good number")
   }
-  if kind == .git { return gitPlace(entry.value, &reader) }
+  if kind == .git { return gitDestination(entry.value, &reader) }
   guard let address = reader.requiredText(kind.rawValue) else { return nil }
   if let fault = faultOfAddress(address.value) ?? faultOf(address.value, as: kind) {
     reader.report(.invalidURL, "'\(withoutSecrets(address.value))' \(fault.what)", at: address.span, help: fault.help)
@@ -128,7 +128,7 @@ private func place(_ reader: inout MappingReader) -> PublishTarget.Place? {
   }
 }
 
-private func gitPlace(_ node: YAMLNode, _ target: inout MappingReader) -> PublishTarget.Place? {
+private func gitDestination(_ node: YAMLNode, _ target: inout MappingReader) -> PublishTarget.Destination? {
   var reader = MappingReader(node, subject: "git target")
   let remote = reader.requiredText("remote")
   let branch = reader.requiredText("branch")

@@ -28,7 +28,7 @@ func faultOfAddress(_ address: String) -> AddressFault? {
 }
 
 /// The fault of an address for a kind of destination; `nil` if it is valid.
-func faultOf(_ address: String, as kind: PlaceKind) -> AddressFault? {
+func faultOf(_ address: String, as kind: DestinationKind) -> AddressFault? {
   switch kind {
   case .git: return faultOfRemote(address)
   case .directory:

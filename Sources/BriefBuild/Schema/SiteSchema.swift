@@ -56,7 +56,7 @@ private let targetSchema = NodeSchema.mapping([
     "From which findings on the site is not published; `error` without it."),
   .optional("changelog", .text, "A file of the project that must name each figure that changes for readers."),
 ]).with(
-  ("oneOf", .list(PlaceKind.allCases.map { .object([("required", .list([.text($0.rawValue)]))]) })))
+  ("oneOf", .list(DestinationKind.allCases.map { .object([("required", .list([.text($0.rawValue)]))]) })))
 
 private let gitSchema = NodeSchema.mapping([
   .required("remote", .text, "The name of a remote of the project's repository, or an address."),

@@ -30,7 +30,7 @@ struct SourceReading: Sendable {
     }
     guard let file = ContentFile.classify(listed.path).collect(into: &diagnostics) else { return }
     self.file = file
-    guard let stamp = listed.stamp, let place = known.place(of: file.path), let old = known[place], old.stamp == stamp
+    guard let stamp = listed.stamp, let index = known.index(of: file.path), let old = known[index], old.stamp == stamp
     else { return }
     switch file.role {
     case .briefing, .home:
@@ -41,7 +41,7 @@ struct SourceReading: Sendable {
     case .fields: return
     default: break
     }
-    (digest, unread) = (old.digest, place)
+    (digest, unread) = (old.digest, index)
   }
 
   /// Retains the data of a file that later stages need: a YAML file as a whole, the front matter of a Markdown file.

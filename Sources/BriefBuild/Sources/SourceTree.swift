@@ -85,7 +85,7 @@ struct SourceTree: Sendable {
     if reading.environmentFailed { environmentFailed = true }
     guard let file = reading.file else { return }
     if let digest = reading.digest { digests[file.path] = digest }
-    if let place = reading.unread { isUnread[place] = true }
+    if let index = reading.unread { isUnread[index] = true }
     if let summary = reading.summary { if file.role == .home { home = summary } else { briefings.append(summary) } }
     if !reading.stored.isEmpty { summaries[file.path] = reading.stored }
     if let source = reading.source { files[file.path] = source }
@@ -197,7 +197,7 @@ struct SourceTree: Sendable {
         diagnostics.append(
           Diagnostic(
             .warning, .unexpectedFile, "nothing is made from this file", at: span,
-            help: placeOfAsset(name)
+            help: locationOfAsset(name)
               ?? "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
       }
     }
@@ -205,7 +205,7 @@ struct SourceTree: Sendable {
   }
 
   /// A suggestion with the path at which an asset would be used; `nil` for a file that is neither CSS nor JavaScript.
-  private func placeOfAsset(_ name: String) -> String? {
+  private func locationOfAsset(_ name: String) -> String? {
     guard name.hasSuffix(".css") || name.hasSuffix(".js") else { return nil }
     let file = name.split(separator: "/").last ?? ""
     return "did you mean 'templates/assets/\(file)'?"

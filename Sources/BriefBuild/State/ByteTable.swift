@@ -41,25 +41,25 @@ struct ByteTable: Sendable, Hashable {
   /// The number of entries.
   var count: Int { starts.count }
   /// The indices of the entries.
-  var places: Range<Int> { 0..<count }
+  var indices: Range<Int> { 0..<count }
 
   /// The key at an index.
-  func key(_ place: Int) -> String { String(decoding: entry(place).key, as: UTF8.self) }
+  func key(_ index: Int) -> String { String(decoding: entry(index).key, as: UTF8.self) }
 
   /// The value at an index.
-  func value(_ place: Int) -> ArraySlice<UInt8> { entry(place).value }
+  func value(_ index: Int) -> ArraySlice<UInt8> { entry(index).value }
 
-  private func entry(_ place: Int) -> (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
-    var reader = ByteReader(bytes[starts[place]..<end(of: place)])
+  private func entry(_ index: Int) -> (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes[starts[index]..<end(of: index)])
     // Both pieces exist: `append` wrote them, or the initializer validated them when the table was read.
     let key = reader.piece() ?? []
     return (key, reader.piece() ?? [])
   }
 
-  private func end(of place: Int) -> Int { place + 1 < count ? starts[place + 1] : bytes.endIndex }
+  private func end(of index: Int) -> Int { index + 1 < count ? starts[index + 1] : bytes.endIndex }
 
   /// The value of a key; `nil` if the table has no such key.
-  func value(of key: String) -> ArraySlice<UInt8>? { place(of: key).map(value) }
+  func value(of key: String) -> ArraySlice<UInt8>? { index(of: key).map(value) }
 
   private mutating func reserve(asMuchAs other: ByteTable) {
     bytes.reserveCapacity(other.bytes.count)
@@ -76,10 +76,10 @@ struct ByteTable: Sendable, Hashable {
   }
 
   /// Appends entries of another table. Their keys must sort after all existing keys.
-  private mutating func append(_ places: Range<Int>, of other: ByteTable) {
-    guard let first = places.first, let last = places.last else { return }
+  private mutating func append(_ indices: Range<Int>, of other: ByteTable) {
+    guard let first = indices.first, let last = indices.last else { return }
     let shift = bytes.endIndex - other.starts[first]
-    known += other.starts[places].lazy.map { $0 + shift }
+    known += other.starts[indices].lazy.map { $0 + shift }
     bytes += other.bytes[other.starts[first]..<other.end(of: last)]
   }
 
@@ -111,7 +111,7 @@ struct ByteTable: Sendable, Hashable {
     guard let starts = startsOfPairs(in: piece, count: count) else { return nil }
     known = starts
     let isGood = withKeys { keys in
-      places.allSatisfy { isUTF8(keys[$0]) && ($0 == 0 || bytewise(keys[$0 - 1], keys[$0])) }
+      indices.allSatisfy { isUTF8(keys[$0]) && ($0 == 0 || bytewise(keys[$0 - 1], keys[$0])) }
     }
     if !isGood { return nil }
   }
@@ -125,8 +125,8 @@ struct ByteTable: Sendable, Hashable {
     fileprivate let start: Int
     fileprivate let starts: [Int]
 
-    subscript(place: Int) -> UnsafeRawBufferPointer {
-      UnsafeRawBufferPointer(rebasing: bytes[piece(in: bytes, at: starts[place] - start) ?? 0..<0])
+    subscript(index: Int) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[piece(in: bytes, at: starts[index] - start) ?? 0..<0])
     }
   }
 
@@ -136,26 +136,26 @@ struct ByteTable: Sendable, Hashable {
   }
 
   /// The index of the first entry whose key does not sort before `key`; the number of entries if there is none.
-  func firstPlace(notBefore key: String) -> Int {
+  func firstIndex(notBefore key: String) -> Int {
     withBytes(of: key) { wanted in
-      withKeys { keys in places.partitioningIndex { !bytewise(keys[$0], wanted) } }
+      withKeys { keys in indices.partitioningIndex { !bytewise(keys[$0], wanted) } }
     }
   }
 
   /// The index of a key; `nil` if the table has no such key.
-  func place(of key: String) -> Int? {
-    let first = firstPlace(notBefore: key)
+  func index(of key: String) -> Int? {
+    let first = firstIndex(notBefore: key)
     return first < count && withBytes(of: key, { wanted in withKeys { sameBytes($0[first], wanted) } }) ? first : nil
   }
 
   /// The indices of the keys that another table does not have.
-  func places(missingFrom other: ByteTable) -> [Int] {
+  func indices(missingFrom other: ByteTable) -> [Int] {
     withKeys { mine in
       other.withKeys { theirs in
         let end = other.count
         var next = 0
-        return places.filter { place in
-          let key = mine[place]
+        return indices.filter { index in
+          let key = mine[index]
           while next < end {
             let other = theirs[next]
             if sameBytes(other, key) {
@@ -182,18 +182,18 @@ struct ByteTable: Sendable, Hashable {
   ) -> ByteTable {
     var table = ByteTable()
     table.reserve(asMuchAs: self)
-    var place = 0
+    var index = 0
     func keep(to end: Int) {
-      while place < end, !kept.isEmpty {
-        let first = kept[place..<end].firstIndex(of: true) ?? end
+      while index < end, !kept.isEmpty {
+        let first = kept[index..<end].firstIndex(of: true) ?? end
         let last = kept[first..<end].firstIndex(of: false) ?? end
         table.append(first..<last, of: self)
-        place = last
+        index = last
       }
     }
     for other in others {
       let (key, value) = entry(other)
-      keep(to: firstPlace(notBefore: key))
+      keep(to: firstIndex(notBefore: key))
       table.append(key, value)
     }
     keep(to: count)
@@ -208,8 +208,8 @@ extension ByteTable {
 }
 
 /// The range of a piece whose LEB128 length starts at `place`; `nil` if the buffer is too short.
-private func piece(in bytes: UnsafeRawBufferPointer, at place: Int) -> Range<Int>? {
-  var next = place
+private func piece(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Range<Int>? {
+  var next = offset
   var length = 0
   for shift in stride(from: 0, through: 56, by: 7) {
     guard next < bytes.count else { return nil }

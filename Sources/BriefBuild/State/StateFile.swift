@@ -40,7 +40,7 @@ struct StateFile: Sendable {
     }
     var entries: [String: Entry] = [:]
     entries.reserveCapacity(count)
-    var rest = table.place
+    var rest = table.range
     for (path, contents, length) in lengths {
       guard length <= rest.count else { return nil }
       let end = rest.lowerBound + length

@@ -64,30 +64,30 @@ public struct Basis: Sendable, Hashable {
     guard codes >> UInt64(8 * Self.known.count) == 0, others.isEmpty || others.count == Self.known.count else {
       return false
     }
-    return Self.known.indices.allSatisfy { place in
-      let code = codes >> UInt64(8 * place) & 0xFF
-      return code == Self.other ? !others.isEmpty && others[place] != nil : code <= UInt64(Self.known[place].count)
+    return Self.known.indices.allSatisfy { index in
+      let code = codes >> UInt64(8 * index) & 0xFF
+      return code == Self.other ? !others.isEmpty && others[index] != nil : code <= UInt64(Self.known[index].count)
     }
   }
 
   /// The value of a component; `nil` if it does not matter.
   public subscript(part: BasisPart) -> String? {
     get {
-      let place = Self.index(of: part)
-      let code = codes >> UInt64(8 * place) & 0xFF
+      let index = Self.index(of: part)
+      let code = codes >> UInt64(8 * index) & 0xFF
       if code == 0 { return nil }
-      return code == Self.other ? others[place] : Self.known[place][Int(code) - 1]
+      return code == Self.other ? others[index] : Self.known[index][Int(code) - 1]
     }
     set {
-      let place = Self.index(of: part)
+      let index = Self.index(of: part)
       var code: UInt64 = 0
       if let newValue {
-        code = Self.known[place].firstIndex(of: newValue).map { UInt64($0 + 1) } ?? Self.other
+        code = Self.known[index].firstIndex(of: newValue).map { UInt64($0 + 1) } ?? Self.other
       }
-      codes = codes & ~(0xFF << UInt64(8 * place)) | code << UInt64(8 * place)
+      codes = codes & ~(0xFF << UInt64(8 * index)) | code << UInt64(8 * index)
       if code == Self.other {
         if others.isEmpty { others = Array(repeating: nil, count: BasisPart.allCases.count) }
-        others[place] = newValue
+        others[index] = newValue
       } else if !others.isEmpty {
         forgetOthers()
       }
@@ -130,7 +130,7 @@ public struct Basis: Sendable, Hashable {
 
   /// Drops the texts of components that no longer use them. Equal bases must have equal stored properties.
   private mutating func forgetOthers() {
-    for place in others.indices where codes >> UInt64(8 * place) & 0xFF != Self.other { others[place] = nil }
+    for index in others.indices where codes >> UInt64(8 * index) & 0xFF != Self.other { others[index] = nil }
     if others.allSatisfy({ $0 == nil }) { others = [] }
   }
 

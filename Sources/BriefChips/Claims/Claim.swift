@@ -233,9 +233,9 @@ public struct Claim: Sendable {
     set { change { $0.span = newValue } }
   }
   /// The positions of the properties that name other things.
-  public var places: Places {
-    get { storage.parts.places }
-    set { change { $0.places = newValue } }
+  public var spans: Spans {
+    get { storage.parts.spans }
+    set { change { $0.spans = newValue } }
   }
 
   /// For an amount of money: the amount in the currency in which it was first stated.
@@ -301,7 +301,7 @@ public struct Claim: Sendable {
     var originals: [Quantity] = []
     var estimatedFrom: String?
     var span: SourceSpan
-    var places: Places = Places()
+    var spans: Spans = Spans()
   }
 
   /// The properties shared by all copies of a claim.
@@ -318,7 +318,7 @@ public struct Claim: Sendable {
 
 extension Claim {
   /// Positions of a claim's properties in the file, for diagnostics that are found later.
-  public struct Places: Sendable {
+  public struct Spans: Sendable {
     /// A position in the claim's file. Half the size of a span, which matters because there are many claims.
     struct Mark: Sendable {
       var line: Int32
@@ -340,8 +340,8 @@ extension Claim {
   }
 
   /// The span of a property, or of the whole claim if the property is not written.
-  func place(of part: KeyPath<Places, Places.Mark?>) -> SourceSpan {
-    guard let mark = places[keyPath: part] else { return span }
+  func span(of part: KeyPath<Spans, Spans.Mark?>) -> SourceSpan {
+    guard let mark = spans[keyPath: part] else { return span }
     return span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
   }
 }

@@ -94,13 +94,13 @@ private struct ClaimTextReader {
     }
     let rest: ArraySlice<Range<Int>>
     if let absence = Absence(word: string(first)), words.dropFirst().allSatisfy({ isWord(string($0)) }) {
-      claim.absence = Located(absence, at: place(first))
+      claim.absence = Located(absence, at: sourceSpan(first))
       rest = words.dropFirst()
     } else {
       let end = isQuantity ? endOfQuantity(before: mark ?? bytes.count) : nil
       let value = first.lowerBound..<max(end ?? endOfText(words), first.upperBound)
       guard !(isQuantity && failAsAbsence(value)) else { return }
-      claim.value = Located(string(value), at: place(value))
+      claim.value = Located(string(value), at: sourceSpan(value))
       rest = words.drop { $0.lowerBound < value.upperBound }
     }
     for word in rest { readWord(word) }
@@ -171,7 +171,7 @@ private struct ClaimTextReader {
     if word.hasPrefix("period=") {
       addBasis(.period, String(word.dropFirst("period=".utf8.count)), range)
     } else if word == Self.symmetricWord, isQuantity {
-      claim.symmetric = place(range)
+      claim.symmetric = sourceSpan(range)
     } else if let part = BasisPart.part(ofWord: word) {
       addBasis(part, word, range)
     } else if let evidence = Evidence(rawValue: word), evidence != .derived {
@@ -179,7 +179,7 @@ private struct ClaimTextReader {
         fail(
           range, "the claim has two kinds of evidence, '\(known.value.rawValue)' and '\(word)'", help: "leave out one")
       } else {
-        claim.evidence = Located(evidence, at: place(range))
+        claim.evidence = Located(evidence, at: sourceSpan(range))
       }
     } else {
       fail(
@@ -196,7 +196,7 @@ private struct ClaimTextReader {
       return
     }
     guard let known = claim.basis.first(where: { $0.part == part }) else {
-      claim.basis.append(ClaimText.BasisWord(part: part, value: value, span: place(range)))
+      claim.basis.append(ClaimText.BasisWord(part: part, value: value, span: sourceSpan(range)))
       return
     }
     fail(
@@ -213,7 +213,7 @@ private struct ClaimTextReader {
       fail(mark..<(mark + 1), "no source follows the '@'", help: "write '@' and the source's id, or '@TK' in a draft")
       return
     }
-    if string(id) == "TK" { claim.isTK = true } else { claim.source = Located(string(id), at: place(id)) }
+    if string(id) == "TK" { claim.isTK = true } else { claim.source = Located(string(id), at: sourceSpan(id)) }
     scanner.move(to: end)
     scanner.skipSpace()
     guard !scanner.isAtEnd else { return }
@@ -241,9 +241,9 @@ private struct ClaimTextReader {
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-  private func place(_ range: Range<Int>) -> SourceSpan { span.inside(text, range) }
+  private func sourceSpan(_ range: Range<Int>) -> SourceSpan { span.inside(text, range) }
 
   private mutating func fail(_ range: Range<Int>, _ message: String, help: String? = nil) {
-    diagnostics.append(Diagnostic(.error, .invalidClaim, message, at: place(range), help: help))
+    diagnostics.append(Diagnostic(.error, .invalidClaim, message, at: sourceSpan(range), help: help))
   }
 }

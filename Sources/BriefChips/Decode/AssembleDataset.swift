@@ -165,7 +165,7 @@ struct Assembly: Sendable {
       uniquingKeysWith: { first, _ in first })
     var next: [String: Set<String>] = [:]
     for circle in findCycles(links) {
-      for place in circle.indices { next[circle[place], default: []].insert(circle[(place + 1) % circle.count]) }
+      for index in circle.indices { next[circle[index], default: []].insert(circle[(index + 1) % circle.count]) }
       let old = entities.first { $0.id == circle[0] }?.formerly.first { $0.value == circle[1 % circle.count] }
       if let old {
         fail(
@@ -173,9 +173,9 @@ struct Assembly: Sendable {
           help: "leave out each former id that another file has now")
       }
     }
-    for place in entities.indices where !entities[place].formerly.isEmpty {
-      let id = entities[place].id
-      entities[place].formerly = entities[place].formerly.filter { old in
+    for index in entities.indices where !entities[index].formerly.isEmpty {
+      let id = entities[index].id
+      entities[index].formerly = entities[index].formerly.filter { old in
         next[id]?.contains(old.value) != true && claimFormer(old, for: id)
       }
     }
@@ -218,7 +218,7 @@ struct Assembly: Sendable {
 
   /// Drops a source's origin.
   mutating func forgetOrigin(ofSource id: String) {
-    if let place = sourceIndex[id] { sources[place].origin = nil }
+    if let index = sourceIndex[id] { sources[index].origin = nil }
   }
 
   /// Reports a source that does not exist.

@@ -26,13 +26,13 @@ extension Assembly {
   /// Fills in a claim's evidence kind, first day and origin, and checks the ids that it refers to.
   mutating func complete(_ claim: inout Claim, _ vocabulary: Vocabulary) {
     let source = claim.source.flatMap { facts(ofSource: $0) }
-    if source == nil, let id = claim.source { requireSource(id, at: claim.place(of: \.source)) }
-    if let id = claim.via { requireSource(id, at: claim.place(of: \.via)) }
-    if let id = claim.origin { requireSource(id, at: claim.place(of: \.origin)) }
+    if source == nil, let id = claim.source { requireSource(id, at: claim.span(of: \.source)) }
+    if let id = claim.via { requireSource(id, at: claim.span(of: \.via)) }
+    if let id = claim.origin { requireSource(id, at: claim.span(of: \.origin)) }
     checkOrigins(of: claim)
-    if let id = claim.estimatedFrom { requireRule(id, at: claim.place(of: \.estimatedFrom)) }
+    if let id = claim.estimatedFrom { requireRule(id, at: claim.span(of: \.estimatedFrom)) }
     if case .entity(let id) = claim.value, case .entity(let kind)? = vocabulary.field(claim.field)?.kind {
-      claim.value = .entity(requireEntity(id, of: [kind], at: claim.place(of: \.value)))
+      claim.value = .entity(requireEntity(id, of: [kind], at: claim.span(of: \.value)))
     }
     if !claim.statesEvidence, let source { claim.evidence = source.evidence }
     claim.known =
@@ -48,7 +48,7 @@ extension Assembly {
       diagnostics.append(
         Diagnostic(
           .warning, .undatedClaim, "the claim '\(claim.id)' has no date, and neither has its source",
-          at: claim.place(of: \.source), help: "add 'stated' or 'retrieved', or a date to the source"))
+          at: claim.span(of: \.source), help: "add 'stated' or 'retrieved', or a date to the source"))
     }
   }
 
@@ -58,22 +58,22 @@ extension Assembly {
     diagnostics += dropCircularSupersession(&claims)
     var index: [String: Int] = [:]
     index.reserveCapacity(claims.count)
-    for (place, claim) in claims.enumerated() where index[claim.id.description] == nil {
-      index[claim.id.description] = place
+    for (position, claim) in claims.enumerated() where index[claim.id.description] == nil {
+      index[claim.id.description] = position
     }
     for claim in claims {
       guard let id = claim.supersedes else { continue }
-      let place = claim.place(of: \.supersedes)
+      let span = claim.span(of: \.supersedes)
       guard let target = index[id] else {
         fail(
-          .unknownClaim, "there is no claim '\(id.clipped)'", at: place,
+          .unknownClaim, "there is no claim '\(id.clipped)'", at: span,
           help: suggestion(for: id, in: index.keys) ?? "a claim's id is entity/field/source, or entity/field/source#id")
         continue
       }
       let other = claims[target]
       if other.field != claim.field || other.basis != claim.basis {
         let what = other.field != claim.field ? "of another field" : "on another basis"
-        fail(.invalidClaim, "the claim cannot supersede '\(id.clipped)', which is \(what)", at: place)
+        fail(.invalidClaim, "the claim cannot supersede '\(id.clipped)', which is \(what)", at: span)
       }
     }
   }
@@ -110,7 +110,7 @@ extension Assembly {
       }, uniquingKeysWith: { first, _ in first })
     var reported: [String: Set<String>] = [:]
     for circle in findCycles(links) {
-      for place in circle.indices { reported[circle[place], default: []].insert(circle[(place + 1) % circle.count]) }
+      for index in circle.indices { reported[circle[index], default: []].insert(circle[(index + 1) % circle.count]) }
       if let entity = entities.first(where: { $0.id == circle[0] }) {
         fail(
           .circularReference, "'\(circle[0])' is a name of itself: \(circleWords(circle))", at: entity.span,

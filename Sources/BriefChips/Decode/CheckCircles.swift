@@ -48,7 +48,7 @@ extension Assembly {
     // Each cycle is listed from the source to what it repeats, and so on, back to the source.
     if let origin = claim.origin, let back = links(from: origin, to: id) {
       report(
-        [id] + back.dropLast(), at: claim.place(of: \.origin),
+        [id] + back.dropLast(), at: claim.span(of: \.origin),
         help: "leave out 'origin', or name the source that said it first")
       return
     }
@@ -56,7 +56,7 @@ extension Assembly {
     let back = via == id ? [via] : (claim.origin ?? source(id)?.origin).flatMap { links(from: $0, to: via) }
     guard let back else { return }
     report(
-      [via] + (via == id ? [] : [id]) + back.dropLast(), at: claim.place(of: \.via),
+      [via] + (via == id ? [] : [id]) + back.dropLast(), at: claim.span(of: \.via),
       help: "leave out 'via', or name the source through which it came")
   }
 
@@ -87,16 +87,16 @@ extension Assembly {
   /// Reports generic names whose `bins` lead back to themselves.
   mutating func dropCircularBins() {
     let named = entities.enumerated().filter { !$1.bins.isEmpty }
-    let places = Dictionary(named.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for circle in findCycles(places.mapValues { entities[$0].bins.map(\.value) }) {
-      guard let place = places[circle[0]],
-        let bin = entities[place].bins.firstIndex(where: { $0.value == circle[1 % circle.count] })
+    let indices = Dictionary(named.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for circle in findCycles(indices.mapValues { entities[$0].bins.map(\.value) }) {
+      guard let index = indices[circle[0]],
+        let bin = entities[index].bins.firstIndex(where: { $0.value == circle[1 % circle.count] })
       else { continue }
       fail(
         .circularReference, "'\(circle[0])' is a bin of itself: \(circleWords(circle))",
-        at: entities[place].bins[bin].span,
+        at: entities[index].bins[bin].span,
         help: "list only parts that are sold under the name")
-      entities[place].bins.remove(at: bin)
+      entities[index].bins.remove(at: bin)
     }
   }
 
@@ -128,7 +128,7 @@ extension Assembly {
 
   private mutating func drop(_ link: RuleLink, of ids: ArraySlice<String>) {
     let ids = Set(ids)
-    for place in rules.indices where ids.contains(rules[place].id) { rules[place][keyPath: link] = nil }
+    for index in rules.indices where ids.contains(rules[index].id) { rules[index][keyPath: link] = nil }
   }
 }
 
@@ -140,9 +140,9 @@ func dropCircularSupersession(_ claims: inout [Claim]) -> [Diagnostic] {
     uniquingKeysWith: { first, _ in first })
   if links.isEmpty { return [] }
   return findCycles(links).compactMap { circle in
-    guard let place = claims.firstIndex(where: { $0.id.description == circle[0] }) else { return nil }
-    let span = claims[place].place(of: \.supersedes)
-    claims[place].supersedes = nil
+    guard let index = claims.firstIndex(where: { $0.id.description == circle[0] }) else { return nil }
+    let span = claims[index].span(of: \.supersedes)
+    claims[index].supersedes = nil
     return Diagnostic(
       .error, .invalidClaim, "the claim supersedes itself: \(circleWords(circle))", at: span,
       help: "leave out 'supersedes' at the older claim")

@@ -14,10 +14,10 @@ public struct DistantDates {
   /// - Returns: `nil` if no day is distant.
   public init?(among days: some Sequence<Day>) {
     let latest = Set(days).sorted(by: >)
-    for place in 0..<2 where latest.count >= place + 1 + Self.fewest {
-      let distance = latest[place].number - latest[place + 1].number
+    for index in 0..<2 where latest.count >= index + 1 + Self.fewest {
+      let distance = latest[index].number - latest[index + 1].number
       guard distance >= Self.gap else { continue }
-      first = latest[place]
+      first = latest[index]
       years = Int(distance) / 365
       return
     }

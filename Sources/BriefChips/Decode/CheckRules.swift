@@ -55,10 +55,10 @@ extension Assembly {
   private mutating func checkConditions(of rule: Rule, _ vocabulary: Vocabulary) {
     var checker = TermChecker(vocabulary: vocabulary)
     let computed = rule.paragraphs.filter { $0.when != nil }
-    for (place, paragraph) in computed.enumerated() {
+    for (index, paragraph) in computed.enumerated() {
       guard let condition = paragraph.when else { continue }
       if case .otherwise = condition.root {
-        guard place != computed.count - 1 else { continue }
+        guard index != computed.count - 1 else { continue }
         checker.fail(
           .invalidRule, "nothing is tested behind 'otherwise'", at: condition.span, help: "make it the last paragraph")
       } else {
@@ -93,10 +93,10 @@ extension TermChecker {
     case .otherwise:
       fail(
         .invalidRule, "'otherwise' stands alone", at: span, help: "write 'when: otherwise' in the last paragraph")
-    case .truth(let reference, let place):
+    case .truth(let reference, let span):
       guard let field = field(reference), field.kind != .truth else { return }
       fail(
-        .mixedDimension, "'\(field.name)' is neither true nor false by itself", at: place,
+        .mixedDimension, "'\(field.name)' is neither true nor false by itself", at: span,
         help: "compare it, as in '\(field.name) >= 1'")
     case .comparison(_, .figure(let name, _), .figure(let word, _), _)
     where vocabulary.field(name.field) == nil && vocabulary.field(word.field) == nil:
@@ -106,11 +106,11 @@ extension TermChecker {
       fail(
         .unknownField, "there is no field '\(name.field.clipped)'", at: name.fieldSpan,
         help: suggestion(for: name.field, in: known))
-    case .comparison(_, let left, let right, let place):
+    case .comparison(_, let left, let right, let span):
       let (first, second) = (dimension(of: left), dimension(of: right))
       guard let first, let second, first != second else { return }
       fail(
-        .mixedDimension, "\(first.name) cannot be compared with \(second.name)", at: place,
+        .mixedDimension, "\(first.name) cannot be compared with \(second.name)", at: span,
         help: "write the number's unit, as in '4,800 TPP' or '1,400 GB/s'")
     case .all(let terms), .any(let terms): for term in terms { check(term, at: span) }
     case .not(let term): check(term, at: span)

@@ -111,10 +111,10 @@ struct ClaimDecoder {
     claim.origin = origin?.value
     claim.supersedes = supersedes?.value
     claim.estimatedFrom = estimatedFrom?.value
-    claim.places.via = via.map { Claim.Places.mark($0.span) }
-    claim.places.origin = origin.map { Claim.Places.mark($0.span) }
-    claim.places.supersedes = supersedes.map { Claim.Places.mark($0.span) }
-    claim.places.estimatedFrom = estimatedFrom.map { Claim.Places.mark($0.span) }
+    claim.spans.via = via.map { Claim.Spans.mark($0.span) }
+    claim.spans.origin = origin.map { Claim.Spans.mark($0.span) }
+    claim.spans.supersedes = supersedes.map { Claim.Spans.mark($0.span) }
+    claim.spans.estimatedFrom = estimatedFrom.map { Claim.Spans.mark($0.span) }
     claim.rank = rank?.value ?? .normal
     // A rank set at some time in August applies once August is over.
     claim.rankSince = since?.value.last
@@ -196,14 +196,14 @@ struct ClaimDecoder {
           help: "a site with such a claim cannot be published"))
     }
     let isSymmetric = isSymmetric(parts, basis, field)
-    var places = Claim.Places()
-    places.source = parts.source.map { Claim.Places.mark($0.span) }
-    places.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Places.mark($0) }
+    var spans = Claim.Spans()
+    spans.source = parts.source.map { Claim.Spans.mark($0.span) }
+    spans.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Spans.mark($0) }
     return Claim(
       Claim.Parts(
         id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
         field: field.name, value: value, basis: basis, isSymmetric: isSymmetric, statesEvidence: parts.evidence != nil,
-        source: parts.source?.value, locator: parts.locator, rank: .normal, span: parts.span, places: places),
+        source: parts.source?.value, locator: parts.locator, rank: .normal, span: parts.span, spans: spans),
       evidence: parts.evidence ?? .aggregator)
   }
 

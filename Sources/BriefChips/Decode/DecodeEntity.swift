@@ -134,15 +134,15 @@ func sortedByField(_ claims: [Claim], _ vocabulary: Vocabulary) -> [Claim]? {
   var positions: [Int] = []
   positions.reserveCapacity(claims.count)
   var isSorted = true
-  for (place, claim) in claims.enumerated() {
+  for (index, claim) in claims.enumerated() {
     // Fast path: claims of one field are nearly always adjacent.
-    guard place > 0, claims[place - 1].field == claim.field else {
+    guard index > 0, claims[index - 1].field == claim.field else {
       positions.append(vocabulary.position(of: claim.field))
-      if place > 0, positions[place] <= positions[place - 1] { isSorted = false }
+      if index > 0, positions[index] <= positions[index - 1] { isSorted = false }
       continue
     }
-    positions.append(positions[place - 1])
-    if claim.id < claims[place - 1].id { isSorted = false }
+    positions.append(positions[index - 1])
+    if claim.id < claims[index - 1].id { isSorted = false }
   }
   if isSorted { return nil }
   func precedes(_ left: (position: Int, claim: Claim), _ right: (position: Int, claim: Claim)) -> Bool {

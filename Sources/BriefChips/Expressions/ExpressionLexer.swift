@@ -96,9 +96,9 @@ struct ExpressionLexer {
   }
 
   /// Whether a comma groups the digits of a number. Any other comma separates list items.
-  private func groupsDigits(at place: Int) -> Bool {
-    bytes[place] == UInt8(ascii: ",") && place > 0 && place + 1 < bytes.count && Self.isDigit(bytes[place - 1])
-      && Self.isDigit(bytes[place + 1])
+  private func groupsDigits(at offset: Int) -> Bool {
+    bytes[offset] == UInt8(ascii: ",") && offset > 0 && offset + 1 < bytes.count && Self.isDigit(bytes[offset - 1])
+      && Self.isDigit(bytes[offset + 1])
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -67,20 +67,20 @@ struct ExpressionParser {
     guard let first = read(&self) else { return nil }
     guard isWord(word) else { return first }
     guard var terms = first.condition(in: &self).map({ [$0] }) else { return nil }
-    var place = first.span
+    var span = first.span
     while isWord(word) {
       advance()
       guard let next = read(&self), let term = next.condition(in: &self) else { return nil }
       terms.append(term)
-      place = cover(place, next.span)
+      span = cover(span, next.span)
     }
-    return .condition(word == "or" ? .any(terms) : .all(terms), place)
+    return .condition(word == "or" ? .any(terms) : .all(terms), span)
   }
 
   private mutating func negation(depth: Int) -> Read? {
     guard isWord("not") else { return comparison(depth: depth) }
     guard depth < ExpressionLimits.depth else { return failOnDepth() }
-    let start = place(token.range)
+    let start = sourceSpan(token.range)
     advance()
     guard let read = negation(depth: depth + 1), let term = read.condition(in: &self) else { return nil }
     return .condition(.not(term), cover(start, read.span))
@@ -96,8 +96,8 @@ struct ExpressionParser {
       fail(token.range, "a comparison has two sides", help: "write 'a <= x and x < b'")
       return nil
     }
-    let place = cover(first.span, last.span)
-    return .condition(.comparison(comparison, first, last, place), place)
+    let span = cover(first.span, last.span)
+    return .condition(.comparison(comparison, first, last, span), span)
   }
 
   // MARK: Terms
@@ -140,9 +140,9 @@ struct ExpressionParser {
       guard mayHaveOperand(at: range) else { return nil }
       advance()
       let reference = Expression.Reference(
-        entity: "", field: string(range), basis: nil, entitySpan: place(range.lowerBound..<range.lowerBound),
-        fieldSpan: place(range))
-      return .number(.figure(reference, place(range)))
+        entity: "", field: string(range), basis: nil, entitySpan: sourceSpan(range.lowerBound..<range.lowerBound),
+        fieldSpan: sourceSpan(range))
+      return .number(.figure(reference, sourceSpan(range)))
     default:
       failAtToken("expected a figure or a number")
       return nil
@@ -167,7 +167,7 @@ struct ExpressionParser {
     let word = string(range)
     if names == .fields, word == "otherwise" {
       advance()
-      return .condition(.otherwise, place(range))
+      return .condition(.otherwise, sourceSpan(range))
     }
     if let choice = Expression.Choice(rawValue: word), isFollowedByParenthesis { return self.choice(choice, depth) }
     guard mayHaveOperand(at: range) else { return nil }
@@ -205,7 +205,7 @@ struct ExpressionParser {
     } while token.kind == .sign(UInt8(ascii: ","))
     let end = token.range.upperBound
     guard close(open) else { return nil }
-    return .number(.choice(choice, terms, place(start.lowerBound..<end)))
+    return .number(.choice(choice, terms, sourceSpan(start.lowerBound..<end)))
   }
 
   /// Parses the unit that may follow a number: `6,500 GB/s`.
@@ -215,11 +215,11 @@ struct ExpressionParser {
       let unit = Unit.named(string(run)), !unit.symbol.isEmpty
     else {
       advance()
-      return .number(number, .number, place(range))
+      return .number(number, .number, sourceSpan(range))
     }
     _ = lexer.nextRun(isBefore: true)
     advance()
-    return .number(number, unit, place(range.lowerBound..<run.upperBound))
+    return .number(number, unit, sourceSpan(range.lowerBound..<run.upperBound))
   }
 
   private mutating func reference(_ word: String, _ range: Range<Int>) -> Expression.Term? {
@@ -251,7 +251,8 @@ struct ExpressionParser {
     }
     advance()
     var reference = Expression.Reference(
-      entity: string(entity), field: string(field), basis: nil, entitySpan: place(entity), fieldSpan: place(field))
+      entity: string(entity), field: string(field), basis: nil, entitySpan: sourceSpan(entity),
+      fieldSpan: sourceSpan(field))
     var end = range.upperBound
     if token.kind == .basis {
       guard let basis = basis(token.range) else { return nil }
@@ -259,7 +260,7 @@ struct ExpressionParser {
       end = token.range.upperBound + 1
       advance()
     }
-    return .figure(reference, place(range.lowerBound..<end))
+    return .figure(reference, sourceSpan(range.lowerBound..<end))
   }
 
   // MARK: Spans and errors
@@ -309,7 +310,7 @@ struct ExpressionParser {
   func string(_ range: Range<Int>) -> String { String(decoding: lexer.bytes[range], as: UTF8.self) }
 
   /// The span of a byte range. An inline figure starts at the expression's span; a YAML text may be in quotes.
-  func place(_ range: Range<Int>) -> SourceSpan {
+  func sourceSpan(_ range: Range<Int>) -> SourceSpan {
     if names == .fields { return span.inside(text, range) }
     return span.moved(line: span.line, column: span.column + range.lowerBound, length: range.count)
   }
@@ -349,6 +350,6 @@ struct ExpressionParser {
   }
 
   mutating func fail(_ range: Range<Int>, _ message: String, help: String? = nil) {
-    diagnostics.append(Diagnostic(.error, .invalidExpression, message, at: place(range), help: help))
+    diagnostics.append(Diagnostic(.error, .invalidExpression, message, at: sourceSpan(range), help: help))
   }
 }

@@ -31,7 +31,7 @@ extension ExpressionParser {
       }
       guard let form = word == "in" ? unit(value, behind: range) : named(value, behind: range) else { return false }
       expression.form = form
-      expression.formSpan = place(value)
+      expression.formSpan = sourceSpan(value)
     case "digits":
       let value = lexer.nextRun()
       guard expression.digits == nil else {
@@ -56,7 +56,7 @@ extension ExpressionParser {
       fail(word, "no unit follows 'in'", help: "write 'in GB/s'")
       return nil
     }
-    let parsed = Unit.parse(string(value), at: place(value))
+    let parsed = Unit.parse(string(value), at: sourceSpan(value))
     diagnostics += parsed.diagnostics
     return parsed.value.map { .unit($0) }
   }

@@ -62,9 +62,9 @@ public struct Figure: Sendable, Hashable {
     case needsSource
 
     /// Orders flags as they are declared.
-    public static func < (left: Flag, right: Flag) -> Bool { left.place < right.place }
+    public static func < (left: Flag, right: Flag) -> Bool { left.order < right.order }
 
-    private var place: Int {
+    private var order: Int {
       switch self {
       case .disputed: 0
       case .conflicting: 1

@@ -42,9 +42,9 @@ extension Figure.Answer {
       let values = distinct(alternatives.map(\.value))
       let shared = sharedUnit(values)
       return printChoice(
-        values.enumerated().map { place, value in
+        values.enumerated().map { index, value in
           // The unit is printed once, after the last number.
-          let isLast = place == values.count - 1
+          let isLast = index == values.count - 1
           return value.printed(shared != nil && !isLast ? style.withoutUnit : style, in: shared, name: name)
         }, style)
     }

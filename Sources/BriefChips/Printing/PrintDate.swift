@@ -68,8 +68,8 @@ private func printStretch(from start: EDTF.Part, to end: EDTF.Part, _ style: Num
 private func printPart(_ part: Period.Part, _ style: NumberStyle) -> String {
   let english = style.language == .english
   func quarter(_ number: Int) -> String {
-    let place = min(max(number, 1), 4) - 1
-    return english ? "\(ordinals[place]) quarter" : "第\(chineseOrdinals[place])季度"
+    let index = min(max(number, 1), 4) - 1
+    return english ? "\(ordinals[index]) quarter" : "第\(chineseOrdinals[index])季度"
   }
   func half(_ number: Int) -> String {
     english ? "\(number == 1 ? "first" : "second") half" : number == 1 ? "上半年" : "下半年"

@@ -26,14 +26,14 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   public init?(_ text: some StringProtocol) {
     guard text.utf8.count == 10 else { return nil }
     var (year, month, day) = (0, 0, 0)
-    for (place, byte) in text.utf8.enumerated() {
-      if place == 4 || place == 7 {
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 4 || index == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue
       }
       guard isDigit(byte) else { return nil }
       let digit = Int(byte - 0x30)
-      switch place {
+      switch index {
       case 0...3: year = year * 10 + digit
       case 5, 6: month = month * 10 + digit
       default: day = day * 10 + digit

@@ -16,7 +16,7 @@ enum UnitCatalogue {
   static let all: [Unit] = entries.map(\.unit)
 
   /// The index of each unit in `all`.
-  static let places = Dictionary(all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  static let indices = Dictionary(all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The currencies, as ISO 4217 codes.
   static let currencies = ["USD", "CNY", "EUR", "HKD", "TWD", "JPY", "KRW"]
@@ -62,8 +62,8 @@ enum UnitCatalogue {
       ]
     }
 
-  private static let powers: [(Unit, [String])] = ["", "k", "M", "G"].enumerated().map { place, prefix in
-    (Unit(symbol: prefix + "W", dimension: .power, scale: tenTo(3 * place)), [])
+  private static let powers: [(Unit, [String])] = ["", "k", "M", "G"].enumerated().map { power, prefix in
+    (Unit(symbol: prefix + "W", dimension: .power, scale: tenTo(3 * power)), [])
   }
 
   private static let lengths: [(Unit, [String])] = [

@@ -15,7 +15,7 @@ public final class ReadDigests: Sendable {
   /// The digest of the answer to a read. A lookup that finds nothing has a digest too.
   public func digest(of read: DataRead) -> Digest {
     known.answer(read) {
-      var writer = StoredWriter(path: "", vocabulary: dataset.vocabulary, keepsPlaces: false)
+      var writer = StoredWriter(path: "", vocabulary: dataset.vocabulary, writesSpans: false)
       write(read, to: &writer)
       return Digest(of: writer.bytes)
     }

@@ -54,7 +54,7 @@ struct EvidenceOrder {
     Evidence.allCases.map { kind in UInt8(order.firstIndex(of: kind) ?? order.count) }
   }
 
-  func rank(_ evidence: Evidence) -> Int { Int(ranks[evidence.place]) }
+  func rank(_ evidence: Evidence) -> Int { Int(ranks[evidence.order]) }
 
   func isBetter(_ left: Claim, than right: Claim) -> Bool {
     let (first, second) = (rank(left.evidence), rank(right.evidence))
@@ -82,7 +82,7 @@ struct EvidenceOrder {
 
 extension Evidence {
   /// The index of the kind in `allCases`.
-  fileprivate var place: Int {
+  fileprivate var order: Int {
     switch self {
     case .official: 0
     case .filing: 1

@@ -67,7 +67,7 @@ extension Dataset {
   private func standing(
     _ field: String, of entity: Entity, on day: Day, _ isSaid: (ClaimValue) -> Bool
   ) -> [Claim] {
-    guard let field = vocabulary.field(field), !claimPlaces(of: entity.id, field.name).isEmpty,
+    guard let field = vocabulary.field(field), !claimRange(of: entity.id, field.name).isEmpty,
       case .values(let claims) = select(entity, field, given: nil, on: day).answer,
       claims.allSatisfy({ isSaid($0.value) && $0.source != nil })
     else { return [] }

@@ -47,7 +47,7 @@ private struct PerChipCheck {
     return Diagnostic(
       .warning, .perChipMismatch,
       "\(total.quantity) over \(count.quantity) chips is \(share) for each, and '\(chip.id)' has \(own.quantity)",
-      at: total.claim.place(of: \.value),
+      at: total.claim.span(of: \.value),
       help: "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
   }
 

@@ -16,7 +16,7 @@ private struct StatedFigureCheck {
   let field: Field
 
   var findings: [Diagnostic] {
-    guard !dataset.claimPlaces(of: entity.id, field.name).isEmpty,
+    guard !dataset.claimRange(of: entity.id, field.name).isEmpty,
       case .values(let claims) = dataset.select(entity, field, given: nil, on: dataset.now).answer,
       let ours = dataset.figure(entity.id, field.name, asOf: dataset.now).calculation,
       let low = ours.answer.quantities.first, let high = ours.answer.quantities.last,
@@ -27,7 +27,7 @@ private struct StatedFigureCheck {
       return Diagnostic(
         .warning, .calculationDiffers,
         "\(claim.id.description) says \(printQuantity(stated.quantity, .english)), and our calculation comes to \(ours.printed(.english))",
-        at: claim.place(of: \.value),
+        at: claim.span(of: \.value),
         help:
           "check the claim, and the figures that '\(field.name)' is computed from; 'chipbrief explain \(entity.id).\(field.name)' shows the work"
       )

@@ -149,13 +149,13 @@ struct FormulaBinder {
 extension Dataset {
   /// Whether a field, and every field in its `sameAs`, has no claims on any basis or day.
   func saysNothing(of entity: Entity, _ field: Field) -> Bool {
-    claimPlaces(of: entity.id, field.name).isEmpty
-      && field.sameAs.allSatisfy { claimPlaces(of: entity.id, $0).isEmpty }
+    claimRange(of: entity.id, field.name).isEmpty
+      && field.sameAs.allSatisfy { claimRange(of: entity.id, $0).isEmpty }
   }
 
   /// Whether a source states a derived field, so that it is not computed.
   func isStated(_ field: Field, of entity: Entity, on day: Day) -> Bool {
-    if claimPlaces(of: entity.id, field.name).isEmpty { return false }
+    if claimRange(of: entity.id, field.name).isEmpty { return false }
     if case .values = select(entity, field, given: nil, on: day).answer { return true }
     return false
   }

@@ -28,11 +28,11 @@ extension Expression.Term {
     case .number, .figure: return nil
     case .binary(let operation, let left, let right, let span):
       if case .figure(let reference, _) = left, fields.contains(reference.field), operation == .multiply,
-        case .number(let bits, let unit, let place) = right,
+        case .number(let bits, let unit, let rightSpan) = right,
         bits == Decimal(coefficient: Int64(Vocabulary.tf32Bits), exponent: 0),
         let other = Decimal(coefficient: Int64(Vocabulary.tf32InformationBits), exponent: 0)
       {
-        return .binary(operation, left, .number(other, unit, place), span)
+        return .binary(operation, left, .number(other, unit, rightSpan), span)
       }
       let (first, second) = (left.countingInformationBits(of: fields), right.countingInformationBits(of: fields))
       return first == nil && second == nil ? nil : .binary(operation, first ?? left, second ?? right, span)

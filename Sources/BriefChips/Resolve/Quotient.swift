@@ -118,17 +118,17 @@ extension Dataset {
   private func quotients(
     _ numbers: [Dividend.Number], _ divisors: [Dividend.Number]
   ) throws(ExactFault) -> [Dividend.Number] {
-    var places: [Rational: Int] = [:]
+    var indices: [Rational: Int] = [:]
     var result: [Dividend.Number] = []
     for number in numbers {
       for divisor in divisors {
         let one = try quotient(number, divisor)
-        guard let place = places[one.value] else {
-          places[one.value] = result.count
+        guard let index = indices[one.value] else {
+          indices[one.value] = result.count
           result.append(one)
           continue
         }
-        if one.precision.isFiner(than: result[place].precision, of: one.value) { result[place] = one }
+        if one.precision.isFiner(than: result[index].precision, of: one.value) { result[index] = one }
       }
     }
     return result

@@ -105,10 +105,10 @@ private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> 
   let named = groups
   var others: [Measured] = []
   for one in measured where one.claim.variant == nil {
-    let place = named.firstIndex { group in
+    let index = named.firstIndex { group in
       group.members.contains { agree(min($0.low, one.low), max($0.high, one.high)) }
     }
-    if let place { groups[place].members.append(one) } else { others.append(one) }
+    if let index { groups[index].members.append(one) } else { others.append(one) }
   }
   if !others.isEmpty { groups.append((nil, others)) }
   let listed = groups.map { group in
@@ -170,15 +170,15 @@ private func resolveWords(_ claims: [Claim], _ order: EvidenceOrder) -> Resolved
   var alternatives: [Figure.Alternative] = []
   // Claims of a variant come first, so that an equal claim without a variant joins it.
   for claim in sorted.filter({ $0.variant != nil }) + sorted.filter({ $0.variant == nil }) {
-    let place = alternatives.firstIndex { known in
+    let index = alternatives.firstIndex { known in
       (claim.variant == nil || known.variant == claim.variant) && merged(known.value, claim.value) != nil
     }
-    guard let place, let value = merged(alternatives[place].value, claim.value) else {
+    guard let index, let value = merged(alternatives[index].value, claim.value) else {
       alternatives.append(Figure.Alternative(variant: claim.variant, value: claim.value, claims: [claim.id]))
       continue
     }
-    alternatives[place].value = value
-    alternatives[place].claims.append(claim.id)
+    alternatives[index].value = value
+    alternatives[index].claims.append(claim.id)
   }
   if let first = alternatives.first, alternatives.allSatisfy({ merged(first.value, $0.value) != nil }) {
     let all = alternatives.dropFirst().reduce(first.value) { merged($0, $1.value) ?? $0 }

@@ -147,7 +147,7 @@ extension Dataset {
   }
 
   func isLowQuality(_ source: String) -> Bool {
-    contents.sourcePlaces[source].map { contents.sources[$0].lowQuality } ?? false
+    contents.sourceIndices[source].map { contents.sources[$0].lowQuality } ?? false
   }
 
   /// The claims that disagree with a preferred claim and have another origin.

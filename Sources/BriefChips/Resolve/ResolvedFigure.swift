@@ -68,7 +68,7 @@ extension Figure.Answer {
 
 /// An entity and an as-of day, looked up once to request several figures.
 public struct KnownEntity: Sendable {
-  let place: Int32
+  let index: Int32
   let segment: Int32
   let day: Day
 }
@@ -97,10 +97,10 @@ extension Dataset {
   /// entry.
   private func key(_ known: KnownEntity, _ position: Int, _ given: Basis?) -> FigureKey {
     FigureKey(
-      entity: known.place, field: Int32(clamping: position), segment: known.segment,
+      entity: known.index, field: Int32(clamping: position), segment: known.segment,
       given: given.map {
         contents.vocabulary.fields[position].shortened(
-          $0, of: contents.entities[Int(known.place)], in: contents.vocabulary)
+          $0, of: contents.entities[Int(known.index)], in: contents.vocabulary)
       } ?? Basis())
   }
 
@@ -108,10 +108,10 @@ extension Dataset {
   ///
   /// - Parameter entity: a current or former id.
   public func known(_ entity: String, asOf day: Day) -> KnownEntity? {
-    let place = contents.entityPlaces[entity] ?? contents.formerIDs[entity].flatMap { contents.entityPlaces[$0] }
-    guard let place else { return nil }
-    let come = contents.eventDays(ofEntity: place).partitioningIndex { $0 > day }
-    return KnownEntity(place: Int32(clamping: place), segment: Int32(clamping: come), day: day)
+    let index = contents.entityIndices[entity] ?? contents.formerIDs[entity].flatMap { contents.entityIndices[$0] }
+    guard let index else { return nil }
+    let come = contents.eventDays(ofEntity: index).partitioningIndex { $0 > day }
+    return KnownEntity(index: Int32(clamping: index), segment: Int32(clamping: come), day: day)
   }
 
   /// The figure of an entity that was looked up.

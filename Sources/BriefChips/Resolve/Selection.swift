@@ -101,9 +101,9 @@ extension Dataset {
 
   /// The claims of a field that are known on a day, not deprecated and not superseded.
   private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Claim] {
-    let places = claimPlaces(of: entity.id, field)
-    if places.isEmpty { return [] }
-    let known = entity.claims[places].filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
+    let range = claimRange(of: entity.id, field)
+    if range.isEmpty { return [] }
+    let known = entity.claims[range].filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
     // A deprecated claim does not supersede another one; otherwise both claims would be dropped.
     let superseded = known.compactMap(\.supersedes)
     if superseded.isEmpty { return known }

@@ -16,12 +16,12 @@ struct BreakEven {
     let start = lower
     let inner = roots.filter { root in root > start.value && upper.map { root < $0 } ?? true }
     let edges = [start.value] + inner + (upper.map { [$0] } ?? [])
-    for (place, edge) in edges.enumerated() {
-      if place > 0 || start.isIncluded {
+    for (index, edge) in edges.enumerated() {
+      if index > 0 || start.isIncluded {
         guard let answer = answer(at: edge) else { return [] }
         pieces.append((edge, edge, true, answer))
       }
-      let next = place + 1 < edges.count ? edges[place + 1] : nil
+      let next = index + 1 < edges.count ? edges[index + 1] : nil
       if next == nil, upper != nil { break }
       guard let inside = between(edge, next), let answer = answer(at: inside) else { return [] }
       pieces.append((edge, next, false, answer))

@@ -10,21 +10,21 @@ struct CaseSet {
   ///   - total: the number of combinations.
   init(counts: [Int], total: Int, _ trial: ([Int]) -> (case: RuleStatus.Case, openExemptions: [String])) {
     self.counts = counts
-    var places: [RuleStatus.Case: Int] = [:]
+    var indices: [RuleStatus.Case: Int] = [:]
     var chosen = [Int](repeating: 0, count: counts.count)
     for _ in 0..<total {
       let (found, open) = trial(chosen)
       for id in open where !openExemptions.contains(id) { openExemptions.append(id) }
-      if let place = places[found] {
-        cases[place].combinations.append(chosen)
+      if let index = indices[found] {
+        cases[index].combinations.append(chosen)
       } else {
-        places[found] = cases.count
+        indices[found] = cases.count
         cases.append((found, [chosen]))
       }
-      for place in chosen.indices {
-        chosen[place] += 1
-        if chosen[place] < counts[place] { break }
-        chosen[place] = 0
+      for index in chosen.indices {
+        chosen[index] += 1
+        if chosen[index] < counts[index] { break }
+        chosen[index] = 0
       }
     }
   }
@@ -49,7 +49,7 @@ struct CaseSet {
   /// The variables whose change alone changes the answer for some combination.
   private var decidingVariables: [Int] {
     var answers: [[Int]: Int] = [:]
-    for (place, found) in cases.enumerated() { for combination in found.combinations { answers[combination] = place } }
+    for (index, found) in cases.enumerated() { for combination in found.combinations { answers[combination] = index } }
     return counts.indices.filter { variable in
       answers.contains { combination, answer in
         (0..<counts[variable]).contains { value in

@@ -44,9 +44,9 @@ extension Rule {
     let (columns, rows) = (thresholds.found(x), thresholds.found(y))
     let answers = (0...columns.count).map { column in
       (0...rows.count).map { row -> String? in
-        var place = [x: (columns, column)]
-        place[y] = (rows, row)
-        return paragraphs.first { $0.when.map { holds($0.root, in: place) } ?? false }?.id
+        var position = [x: (columns, column)]
+        position[y] = (rows, row)
+        return paragraphs.first { $0.when.map { holds($0.root, in: position) } ?? false }?.id
       }
     }
     let present = Set(answers.flatMap { $0 }.compactMap(\.self))
@@ -55,15 +55,15 @@ extension Rule {
   }
 
   /// Whether a test holds in a rectangle, given by its cell index among each field's thresholds.
-  private func holds(_ term: Condition.Term, in place: [String: (edges: [Rational], cell: Int)]) -> Bool {
+  private func holds(_ term: Condition.Term, in position: [String: (edges: [Rational], cell: Int)]) -> Bool {
     switch term {
     case .otherwise: return true
     case .truth: return false
-    case .all(let terms): return terms.allSatisfy { holds($0, in: place) }
-    case .any(let terms): return terms.contains { holds($0, in: place) }
-    case .not(let term): return !holds(term, in: place)
+    case .all(let terms): return terms.allSatisfy { holds($0, in: position) }
+    case .any(let terms): return terms.contains { holds($0, in: position) }
+    case .not(let term): return !holds(term, in: position)
     case .comparison(let comparison, let left, let right, _):
-      guard let threshold = PlaneThreshold(left, right), let (edges, cell) = place[threshold.field],
+      guard let threshold = PlaneThreshold(left, right), let (edges, cell) = position[threshold.field],
         let edge = edges.firstIndex(of: threshold.value)
       else { return false }
       let isBelow = cell <= edge

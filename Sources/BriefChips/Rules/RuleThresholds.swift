@@ -16,8 +16,8 @@ struct RuleThresholds: Sendable {
     for rule in rules {
       for condition in (rule.paragraphs + rule.exemptions).compactMap(\.when) { collect(condition.root) }
     }
-    for place in byDimension.indices {
-      byDimension[place].found = Dictionary(grouping: byDimension[place].found, by: \.value)
+    for index in byDimension.indices {
+      byDimension[index].found = Dictionary(grouping: byDimension[index].found, by: \.value)
         .map { value, all in Threshold(value: value, separatesAbove: all.contains(where: \.separatesAbove)) }
         .sorted { $0.value < $1.value }
     }
@@ -45,11 +45,11 @@ struct RuleThresholds: Sendable {
 
   private mutating func add(_ number: Expression.Term.Constant, separatesAbove: Bool) {
     let threshold = Threshold(value: number.value, separatesAbove: separatesAbove)
-    guard let place = byDimension.firstIndex(where: { $0.dimension == number.dimension }) else {
+    guard let index = byDimension.firstIndex(where: { $0.dimension == number.dimension }) else {
       byDimension.append((number.dimension, [threshold]))
       return
     }
-    byDimension[place].found.append(threshold)
+    byDimension[index].found.append(threshold)
   }
 }
 

@@ -22,17 +22,17 @@ struct StoredWriter {
   /// Whether a value could not be stored exactly. The record must not be used then.
   var isFaulty = false
   /// Whether source positions are written. They are left out for digests that must not depend on positions.
-  let keepsPlaces: Bool
+  let writesSpans: Bool
 
-  init(path: String, vocabulary: Vocabulary, keepsPlaces: Bool = true) {
-    self.init(SourcePath(path), vocabulary: vocabulary, keepsPlaces: keepsPlaces)
+  init(path: String, vocabulary: Vocabulary, writesSpans: Bool = true) {
+    self.init(SourcePath(path), vocabulary: vocabulary, writesSpans: writesSpans)
   }
 
-  private init(_ file: SourcePath, vocabulary: Vocabulary, keepsPlaces: Bool) {
+  private init(_ file: SourcePath, vocabulary: Vocabulary, writesSpans: Bool) {
     self.file = file
     id = contentID(ofPath: file.text)
     self.vocabulary = vocabulary
-    self.keepsPlaces = keepsPlaces
+    self.writesSpans = writesSpans
   }
 
   mutating func byte(_ value: UInt8) { bytes.append(value) }
@@ -53,7 +53,7 @@ struct StoredWriter {
   ///   - path: the file of the spans in the block; `nil` for the writer's own file.
   ///   - write: writes the contents of the block.
   mutating func block(path: String? = nil, _ write: (inout StoredWriter) -> Void) {
-    var inner = StoredWriter(path.map { SourcePath($0) } ?? file, vocabulary: vocabulary, keepsPlaces: keepsPlaces)
+    var inner = StoredWriter(path.map { SourcePath($0) } ?? file, vocabulary: vocabulary, writesSpans: writesSpans)
     write(&inner)
     if inner.isFaulty { isFaulty = true }
     number(UInt64(inner.bytes.count))
@@ -78,7 +78,7 @@ struct StoredReader {
   let id: String
   let vocabulary: Vocabulary
   private let bytes: [UInt8]
-  private var place: Int
+  private var offset: Int
   private let end: Int
   private(set) var isFaulty = false
 
@@ -91,22 +91,22 @@ struct StoredReader {
     self.file = file
     id = contentID(ofPath: file.text)
     self.vocabulary = vocabulary
-    place = max(0, min(range.lowerBound, bytes.count))
-    end = max(place, min(range.upperBound, bytes.count))
+    offset = max(0, min(range.lowerBound, bytes.count))
+    end = max(offset, min(range.upperBound, bytes.count))
   }
 
   /// Whether all bytes were read and all values were valid.
-  var isWhole: Bool { !isFaulty && place == end }
+  var isWhole: Bool { !isFaulty && offset == end }
 
   mutating func fail() { isFaulty = true }
 
   mutating func byte() -> UInt8 {
-    guard place < end else {
+    guard offset < end else {
       isFaulty = true
       return 0
     }
-    defer { place += 1 }
-    return bytes[place]
+    defer { offset += 1 }
+    return bytes[offset]
   }
 
   mutating func number() -> UInt64 {
@@ -124,7 +124,7 @@ struct StoredReader {
   /// remaining bytes is a fault. A corrupt number therefore allocates no memory.
   mutating func count() -> Int {
     let value = number()
-    guard value <= UInt64(end - place) else {
+    guard value <= UInt64(end - offset) else {
       isFaulty = true
       return 0
     }
@@ -134,23 +134,23 @@ struct StoredReader {
   /// Returns a reader of the block that follows, and skips the block.
   mutating func block(path: String? = nil) -> StoredReader {
     let length = count()
-    defer { place += length }
+    defer { offset += length }
     return StoredReader(
-      bytes, in: place..<(place + length), path.map { SourcePath($0) } ?? file, vocabulary: vocabulary)
+      bytes, in: offset..<(offset + length), path.map { SourcePath($0) } ?? file, vocabulary: vocabulary)
   }
 
   mutating func text() -> String {
     let length = count()
-    defer { place += length }
-    return String(decoding: bytes[place..<(place + length)], as: UTF8.self)
+    defer { offset += length }
+    return String(decoding: bytes[offset..<(offset + length)], as: UTF8.self)
   }
 
   /// Reads a case, stored as its index in `allCases`.
   ///
   /// - Parameter standIn: the result if the index is out of bounds, which marks the reader as faulty.
   mutating func choice<Value: CaseIterable>(_ standIn: Value) -> Value {
-    let place = Int(number() & 0xFFFF)
-    for (index, value) in Value.allCases.enumerated() where index == place { return value }
+    let wanted = Int(number() & 0xFFFF)
+    for (index, value) in Value.allCases.enumerated() where index == wanted { return value }
     isFaulty = true
     return standIn
   }
@@ -196,7 +196,7 @@ extension Array: Stored where Element: Stored {
 
 extension SourceSpan: Stored {
   func write(to writer: inout StoredWriter) {
-    guard writer.keepsPlaces else { return }
+    guard writer.writesSpans else { return }
     if file != writer.file { writer.isFaulty = true }
     line.write(to: &writer)
     column.write(to: &writer)

@@ -37,8 +37,8 @@ extension Claim: Stored {
     writer.choice(evidence)
     writer.choice(rank)
     span.write(to: &writer)
-    places.value.write(to: &writer)
-    places.source.write(to: &writer)
+    spans.value.write(to: &writer)
+    spans.source.write(to: &writer)
     writer.byte((isSymmetric ? 1 : 0) | (statesEvidence ? 2 : 0) | (isPlain ? 4 : 0))
     if isPlain { return }
     for text in [variant, locator, via, origin, quote, note, reason, supersedes, estimatedFrom] {
@@ -49,7 +49,7 @@ extension Claim: Stored {
     rankSince.write(to: &writer)
     corrections.write(to: &writer)
     originals.write(to: &writer)
-    for mark in [places.via, places.origin, places.supersedes, places.estimatedFrom] {
+    for mark in [spans.via, spans.origin, spans.supersedes, spans.estimatedFrom] {
       mark.write(to: &writer)
     }
   }
@@ -67,8 +67,8 @@ extension Claim: Stored {
       id: ClaimID(entity: entity, field: field, source: source, id: id), entity: entity, field: field, value: value,
       basis: basis, source: source, rank: reader.choice(.normal), span: SourceSpan(from: &reader))
     var origin: String?
-    claim.places.value = Places.Mark?(from: &reader)
-    claim.places.source = Places.Mark?(from: &reader)
+    claim.spans.value = Spans.Mark?(from: &reader)
+    claim.spans.source = Spans.Mark?(from: &reader)
     let flags = reader.byte()
     claim.isSymmetric = flags & 1 != 0
     claim.statesEvidence = flags & 2 != 0
@@ -87,10 +87,10 @@ extension Claim: Stored {
       claim.rankSince = Day?(from: &reader)
       claim.corrections = [Correction](from: &reader)
       claim.originals = [Quantity](from: &reader)
-      claim.places.via = Places.Mark?(from: &reader)
-      claim.places.origin = Places.Mark?(from: &reader)
-      claim.places.supersedes = Places.Mark?(from: &reader)
-      claim.places.estimatedFrom = Places.Mark?(from: &reader)
+      claim.spans.via = Spans.Mark?(from: &reader)
+      claim.spans.origin = Spans.Mark?(from: &reader)
+      claim.spans.supersedes = Spans.Mark?(from: &reader)
+      claim.spans.estimatedFrom = Spans.Mark?(from: &reader)
     }
     self.init(claim, evidence: evidence)
     self.origin = origin

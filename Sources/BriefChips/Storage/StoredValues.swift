@@ -23,18 +23,18 @@ extension EDTF: Stored {
 extension Unit: Stored {
   func write(to writer: inout StoredWriter) {
     // A computed unit is not in the catalogue and so has no index.
-    guard let place = UnitCatalogue.places[self] else {
+    guard let index = UnitCatalogue.indices[self] else {
       writer.isFaulty = true
       writer.text(symbol)
       return
     }
-    writer.number(UInt64(place))
+    writer.number(UInt64(index))
   }
 
   init(from reader: inout StoredReader) {
-    let place = Int(reader.number() & 0xFFFF)
-    if !UnitCatalogue.all.indices.contains(place) { reader.fail() }
-    self = UnitCatalogue.all.indices.contains(place) ? UnitCatalogue.all[place] : .number
+    let index = Int(reader.number() & 0xFFFF)
+    if !UnitCatalogue.all.indices.contains(index) { reader.fail() }
+    self = UnitCatalogue.all.indices.contains(index) ? UnitCatalogue.all[index] : .number
   }
 }
 
@@ -122,9 +122,9 @@ extension Claim.Correction: Stored {
   }
 }
 
-extension Claim.Places.Mark: Stored {
+extension Claim.Spans.Mark: Stored {
   func write(to writer: inout StoredWriter) {
-    guard writer.keepsPlaces else { return }
+    guard writer.writesSpans else { return }
     for number in [line, column, length] { Int(number).write(to: &writer) }
   }
 

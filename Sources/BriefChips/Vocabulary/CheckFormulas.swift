@@ -36,15 +36,15 @@ private func withoutCircles(_ vocabulary: Vocabulary, changed: Set<String>) -> (
     return changed.contains(one) != changed.contains(other) ? changed.contains(one) : bytewise(one, other)
   }
   let fields = order.map { vocabulary.fields[$0] }
-  let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-  let circles = findCycles(fields.map { field in field.inputNames.compactMap { places[$0] } })
+  let indices = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  let circles = findCycles(fields.map { field in field.inputNames.compactMap { indices[$0] } })
   if circles.isEmpty { return (vocabulary, []) }
   var mended = vocabulary.fields
   var diagnostics: [Diagnostic] = []
   for circle in circles {
     let start = circle.firstIndex { changed.contains(fields[$0].name) } ?? 0
     let names = (circle[start...] + circle[..<start]).map { fields[$0].name }
-    for place in circle { mended[order[place]].formula = nil }
+    for index in circle { mended[order[index]].formula = nil }
     diagnostics.append(
       Diagnostic(
         .error, .invalidExpression, "'\(names[0])' is computed from itself: \(circleWords(names))",
@@ -71,8 +71,8 @@ struct TermChecker {
       return unit.dimension
     case .figure(let reference, let span): return field(reference).flatMap { dimension(of: $0, at: span) }
     case .binary(let operation, let left, let right, let span):
-      if operation == .divide, case .number(let number, _, let place) = right, number.coefficient == 0 {
-        fail(.invalidExpression, "this divides by zero", at: place)
+      if operation == .divide, case .number(let number, _, let span) = right, number.coefficient == 0 {
+        fail(.invalidExpression, "this divides by zero", at: span)
         return nil
       }
       let (first, second) = (dimension(of: left), dimension(of: right))

@@ -11,23 +11,23 @@ import BriefYAML
 /// - Parameter entries: the fields as written in the file.
 func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  let indices = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   var spans: [String: [String: SourceSpan]] = [:]
   for entry in entries {
     for item in entry.sameAsItems {
       guard let name = item.text else { continue }
-      if places[name] == nil {
+      if indices[name] == nil {
         diagnostics.append(
           Diagnostic(
             .error, .unknownField, "there is no field '\(name.clipped)'", at: item.span,
             help: suggestion(for: name, in: fields.map(\.name))))
       }
-      if let place = places[name], fields[place].derived {
+      if let index = indices[name], fields[index].derived {
         diagnostics.append(
           Diagnostic(
             .error, .unknownValue, "'\(name.clipped)' is computed, and cannot answer for '\(entry.key.clipped)'",
             at: item.span, help: "name a field that is claimed, or give '\(entry.key.clipped)' a 'formula'"))
-        if let own = places[entry.key] { fields[own].sameAs.removeAll { $0 == name } }
+        if let own = indices[entry.key] { fields[own].sameAs.removeAll { $0 == name } }
       }
       if spans[entry.key]?[name] == nil { spans[entry.key, default: [:]][name] = item.span }
     }
@@ -39,12 +39,12 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
     }, uniquingKeysWith: { first, _ in first })
   for circle in findCycles(oneWay) {
     let next = circle.count > 1 ? circle[1] : circle[0]
-    if let place = places[circle[0]] { fields[place].sameAs.removeAll { $0 == next } }
+    if let index = indices[circle[0]] { fields[index].sameAs.removeAll { $0 == next } }
     // The first link written in the file; links of built-in fields have no span.
-    let places = circle.indices.compactMap { spans[circle[$0]]?[circle[($0 + 1) % circle.count]] }
+    let links = circle.indices.compactMap { spans[circle[$0]]?[circle[($0 + 1) % circle.count]] }
     diagnostics.append(
       Diagnostic(
-        .error, .circularReference, "'\(circle[0])' is the same as itself: \(circleWords(circle))", at: places.first,
+        .error, .circularReference, "'\(circle[0])' is the same as itself: \(circleWords(circle))", at: links.first,
         help: circle.count == 1
           ? "leave it out" : "name in each field all that may answer for it, or leave one of them out"))
   }

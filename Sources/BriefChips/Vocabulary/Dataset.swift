@@ -73,32 +73,32 @@ public struct Dataset: Sendable {
   /// The current id of an entity, given its current id or a former one; `nil` if no entity has that id.
   public func currentID(_ id: String) -> String? {
     note(.currentID(id))
-    return contents.entityPlaces[id] != nil ? id : contents.formerIDs[id]
+    return contents.entityIndices[id] != nil ? id : contents.formerIDs[id]
   }
   /// Looks up an entity by its current id.
   public func entity(_ id: String) -> Entity? {
     note(.entity(id))
-    return contents.entityPlaces[id].map { noting(contents.entities[$0]) }
+    return contents.entityIndices[id].map { noting(contents.entities[$0]) }
   }
   /// Looks up the name of an entity by its current id, without copying the entity.
   public func entityName(_ id: String) -> String? {
     note(.entity(id))
-    return contents.entityPlaces[id].map { contents.entities[$0].name }
+    return contents.entityIndices[id].map { contents.entities[$0].name }
   }
   /// Looks up a source by its id.
   public func source(_ id: String) -> Source? {
     note(.source(id))
-    return contents.sourcePlaces[id].map { contents.sources[$0] }
+    return contents.sourceIndices[id].map { contents.sources[$0] }
   }
   /// Looks up a rule by its id.
   public func rule(_ id: String) -> Rule? {
     note(.rule(id))
-    return contents.rulePlaces[id].map { contents.rules[$0] }
+    return contents.ruleIndices[id].map { contents.rules[$0] }
   }
   /// Looks up an event by its id.
   public func event(_ id: String) -> Event? {
     note(.event(id))
-    return contents.eventPlaces[id].map { contents.events[$0] }
+    return contents.eventIndices[id].map { contents.events[$0] }
   }
 
   private func noting(_ entity: Entity) -> Entity {
@@ -111,8 +111,8 @@ public struct Dataset: Sendable {
   /// The claims of a field of an entity, which are contiguous in the entity's claims.
   public func claims(of entity: String, _ field: String) -> ArraySlice<Claim> {
     note(.claims(entity: entity, field: field))
-    guard let place = contents.entityPlaces[entity] else { return [] }
-    return contents.entities[place].claims[contents.claimPlaces(ofEntity: place, field)]
+    guard let index = contents.entityIndices[entity] else { return [] }
+    return contents.entities[index].claims[contents.claimRange(ofEntity: index, field)]
   }
 
   /// The claims known on a day that have a given `source` or `via`, sorted by id.
@@ -133,16 +133,16 @@ public struct Dataset: Sendable {
   /// The entities that have a claim, not deprecated, whose value in a field is a given entity; sorted by id.
   public func entities(naming id: String, in field: String) -> [Entity] {
     note(.naming(id, field: field))
-    return contents.entities.indices.filter { place in
-      contents.entities[place].claims[contents.claimPlaces(ofEntity: place, field)].contains { claim in
+    return contents.entities.indices.filter { index in
+      contents.entities[index].claims[contents.claimRange(ofEntity: index, field)].contains { claim in
         claim.rank != .deprecated && claim.value == .entity(id)
       }
     }.compactMap { entity(contents.entities[$0].id) }
   }
 
   /// The indices of a field's claims in the entity's claims.
-  func claimPlaces(of entity: String, _ field: String) -> Range<Int> {
-    contents.entityPlaces[entity].map { contents.claimPlaces(ofEntity: $0, field) } ?? 0..<0
+  func claimRange(of entity: String, _ field: String) -> Range<Int> {
+    contents.entityIndices[entity].map { contents.claimRange(ofEntity: $0, field) } ?? 0..<0
   }
 
   /// The claims whose statement date is unknown, in the order of their entities.
@@ -160,9 +160,9 @@ public struct Dataset: Sendable {
   public func claim(_ id: ClaimID) -> Claim? {
     let parts = id.parts
     note(.claims(entity: String(parts.entity), field: String(parts.field)))
-    guard let place = contents.entityPlaces[parts.entity] else { return nil }
-    let claims = contents.entities[place].claims
-    return contents.claimPlaces(ofEntity: place, parts.field).first { claims[$0].id == id }.map { claims[$0] }
+    guard let index = contents.entityIndices[parts.entity] else { return nil }
+    let claims = contents.entities[index].claims
+    return contents.claimRange(ofEntity: index, parts.field).first { claims[$0].id == id }.map { claims[$0] }
   }
 
   /// The sources of claims, in their order, each once with each data set (`via`) it was found through. Unknown claims
@@ -183,10 +183,10 @@ final class DatasetContents: Sendable {
   let rules: [Rule]
   let events: [Event]
   let now: Day
-  let entityPlaces: [String: Int]
-  let sourcePlaces: [String: Int]
-  let rulePlaces: [String: Int]
-  let eventPlaces: [String: Int]
+  let entityIndices: [String: Int]
+  let sourceIndices: [String: Int]
+  let ruleIndices: [String: Int]
+  let eventIndices: [String: Int]
   let formerIDs: [String: String]
   /// The claim index of each entity, in the order of `entities`.
   private let indexes: [Once<ClaimIndex>]
@@ -214,8 +214,8 @@ final class DatasetContents: Sendable {
     var ordered = entities.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     // Claims restored from the build state were sorted when they were decoded; sorting them here would force their
     // restoration.
-    for place in ordered.indices where ordered[place].claimList.isAtHand {
-      if let claims = sortedByField(ordered[place].claims, vocabulary) { ordered[place].claims = claims }
+    for index in ordered.indices where ordered[index].claimList.isAtHand {
+      if let claims = sortedByField(ordered[index].claims, vocabulary) { ordered[index].claims = claims }
     }
     indexes = ordered.map { _ in Once() }
     self.entities = ordered
@@ -228,10 +228,10 @@ final class DatasetContents: Sendable {
       $0.date.first != $1.date.first ? $0.date.first < $1.date.first : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8)
     }
     self.now = now
-    entityPlaces = index(self.entities, \.id)
-    sourcePlaces = index(self.sources, \.id)
-    rulePlaces = index(self.rules, \.id)
-    eventPlaces = index(self.events, \.id)
+    entityIndices = index(self.entities, \.id)
+    sourceIndices = index(self.sources, \.id)
+    ruleIndices = index(self.rules, \.id)
+    eventIndices = index(self.events, \.id)
     formerIDs = Dictionary(
       self.entities.flatMap { entity in entity.formerly.map { ($0.value, entity.id) } },
       uniquingKeysWith: { first, _ in first })
@@ -244,7 +244,7 @@ private struct ClaimIndex: Sendable {
   /// The index of a field's first claim.
   struct FieldStart {
     var field: Int32
-    var place: Int32
+    var index: Int32
   }
 
   /// Sorted by field.
@@ -257,13 +257,13 @@ private struct ClaimIndex: Sendable {
     var starts: [FieldStart] = []
     var days: [Day] = []
     var last: String?
-    for (place, claim) in claims.enumerated() {
+    for (index, claim) in claims.enumerated() {
       if let day = claim.known { days.append(day) }
       if let day = claim.rankSince { days.append(day) }
       if claim.field == last { continue }
       last = claim.field
       starts.append(
-        FieldStart(field: Int32(clamping: vocabulary.position(of: claim.field)), place: Int32(clamping: place)))
+        FieldStart(field: Int32(clamping: vocabulary.position(of: claim.field)), index: Int32(clamping: index)))
     }
     (self.starts, self.days) = (starts, days.sortedOnce(by: <))
   }
@@ -287,13 +287,13 @@ extension DatasetContents {
   func eventDays(ofEntity entity: Int) -> [Day] { claimIndex(entity).days }
 
   /// The indices of a field's claims in the claims of the entity at an index.
-  fileprivate func claimPlaces(ofEntity entity: Int, _ field: String) -> Range<Int> {
+  fileprivate func claimRange(ofEntity entity: Int, _ field: String) -> Range<Int> {
     let starts = claimIndex(entity).starts
     let wanted = Int32(clamping: vocabulary.position(of: field))
     let first = starts.partitioningIndex { $0.field >= wanted }
     guard first < starts.count, starts[first].field == wanted else { return 0..<0 }
-    let end = first + 1 < starts.count ? Int(starts[first + 1].place) : entities[entity].claims.count
-    return Int(starts[first].place)..<end
+    let end = first + 1 < starts.count ? Int(starts[first + 1].index) : entities[entity].claims.count
+    return Int(starts[first].index)..<end
   }
 }
 
@@ -327,8 +327,8 @@ public struct Vocabulary: Sendable {
 
   /// The fields whose claims a field depends on: itself and the inputs of its formula at any depth, each once.
   func inputs(of field: Field) -> [String] {
-    guard let place = index[field.name] else { return [field.name] }
-    return inputs.value { FieldInputs(fields, places: index) }.inputs(at: place)
+    guard let position = index[field.name] else { return [field.name] }
+    return inputs.value { FieldInputs(fields, indices: index) }.inputs(at: position)
   }
 
   /// The index of a field in the listing order, for sorting; unknown fields come last.

@@ -17,9 +17,9 @@ public func decodeVocabulary(_ file: SourceFile, adding to: Vocabulary) -> Stage
     return Staged(to, diagnostics)
   }
   var fields = to.fields
-  let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  let indices = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   for entry in entries {
-    let known = places[entry.key]
+    let known = indices[entry.key]
     guard let field = decodeField(entry, changing: known.map { fields[$0] }, into: &diagnostics) else { continue }
     if let known { fields[known] = field } else { fields.append(field) }
   }

@@ -9,23 +9,23 @@ struct FieldInputs: Sendable {
   private let below: [[Int]]
   private let found: [Once<[String]>]
 
-  /// - Parameter places: the index of each field by name.
-  init(_ fields: [Field], places: [String: Int]) {
+  /// - Parameter indices: the index of each field by name.
+  init(_ fields: [Field], indices: [String: Int]) {
     names = fields.map(\.name)
     below = fields.map { field in
       let settling = field.completeness.map { [$0.formats, $0.sparsity] } ?? []
-      return (field.inputNames + settling).compactMap { places[$0] }
+      return (field.inputNames + settling).compactMap { indices[$0] }
     }
     found = fields.map { _ in Once() }
   }
 
   /// The field itself and the inputs of its formula at any depth, each once, in the order in which the formulas name
   /// them. Derived inputs are included, since a source may state them.
-  func inputs(at place: Int) -> [String] {
-    found[place].value {
+  func inputs(at index: Int) -> [String] {
+    found[index].value {
       var inputs: [String] = []
       var seen: Set<Int> = []
-      var open = [place]
+      var open = [index]
       while let next = open.popLast() {
         guard seen.insert(next).inserted else { continue }
         inputs.append(names[next])

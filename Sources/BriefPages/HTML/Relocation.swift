@@ -21,20 +21,20 @@ struct Relocation {
   }
 
   private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ part: RelocatablePart) -> [UInt8] {
-    let places = part.places
+    let relocations = part.relocations
     let links = SiteLinks(
       root: String(decoding: escaped(links.root), as: UTF8.self), namesFiles: links.namesFiles)
     let (prefix, page) = (escaped(prefix), Array(links.href(page.description).utf8))
     let target = target.map { Array(" target=\"".utf8) + escaped($0) + [UInt8(ascii: "\"")] }
     var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + places.count * max(prefix.count, page.count + (target?.count ?? 0)))
+    output.reserveCapacity(bytes.count + relocations.count * max(prefix.count, page.count + (target?.count ?? 0)))
     var done = 0
     /// Whether the current tag is a link that leaves the fragment.
     var leaves = false
-    for place in places {
-      output += UnsafeBufferPointer(rebasing: bytes[done..<place.start])
-      done = place.start
-      switch place.kind {
+    for relocation in relocations {
+      output += UnsafeBufferPointer(rebasing: bytes[done..<relocation.start])
+      done = relocation.start
+      switch relocation.kind {
       case .id: output += prefix
       case .linkInside:
         leaves = false
@@ -47,7 +47,7 @@ struct Relocation {
       case .linkToSite(let end):
         leaves = true
         // These bytes are escaped already.
-        let href = String(decoding: bytes[place.start..<end], as: UTF8.self)
+        let href = String(decoding: bytes[relocation.start..<end], as: UTF8.self)
         output += (part.links.route(href).map { links.href($0) } ?? href).utf8
         done = end
       case .linkElsewhere: leaves = true
@@ -71,7 +71,7 @@ struct Relocation {
 /// uses it.
 struct RelocatablePart {
   /// A position in the markup that may have to be rewritten.
-  struct Place {
+  struct Relocation {
     enum Kind {
       /// The start of an id, or of one of the ids in a list.
       case id
@@ -88,7 +88,7 @@ struct RelocatablePart {
   }
 
   let bytes: [UInt8]
-  private(set) var places: [Place] = []
+  private(set) var relocations: [Relocation] = []
   /// The builder of links from the page from which the fragment was taken.
   let links: SiteLinks
 
@@ -97,12 +97,12 @@ struct RelocatablePart {
     self.links = links
     var scanner = TagScanner(root: Array(links.root.utf8))
     bytes.withUnsafeBufferPointer { scanner.scan($0) }
-    places = scanner.places
+    relocations = scanner.relocations
     // Links into the fragment can be recognized only after all ids are known.
     for index in scanner.fragments {
-      let (place, end) = (places[index.place], index.end)
-      let id = String(decoding: bytes[(place.start + 1)..<end], as: UTF8.self)
-      if scanner.ids.contains(id) { places[index.place].kind = .linkInside }
+      let (relocation, end) = (relocations[index.relocation], index.end)
+      let id = String(decoding: bytes[(relocation.start + 1)..<end], as: UTF8.self)
+      if scanner.ids.contains(id) { relocations[index.relocation].kind = .linkInside }
     }
   }
 }
@@ -111,10 +111,10 @@ struct RelocatablePart {
 private struct TagScanner {
   /// The prefix of links to other files of the site; empty on the home page.
   let root: [UInt8]
-  var places: [RelocatablePart.Place] = []
+  var relocations: [RelocatablePart.Relocation] = []
   var ids: Set<String> = []
-  /// The links to ids of the page: the index of each in `places`, and its end.
-  var fragments: [(place: Int, end: Int)] = []
+  /// The links to ids of the page: the index of each in `relocations`, and its end.
+  var fragments: [(relocation: Int, end: Int)] = []
 
   /// The attributes with ids or addresses, by kind.
   private enum Attribute { case id, ids, address }
@@ -144,7 +144,7 @@ private struct TagScanner {
       at += 1
     }
     let name = (start + 1)..<at
-    let before = places.count
+    let before = relocations.count
     // The last word: an attribute's name if a `=` follows.
     var word = at..<at
     while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
@@ -166,8 +166,8 @@ private struct TagScanner {
         word = first..<at
       }
     }
-    if places.count > before {
-      places.append(.init(start: at, kind: .endOfTag(isLink: equal(bytes, name, "a"))))
+    if relocations.count > before {
+      relocations.append(.init(start: at, kind: .endOfTag(isLink: equal(bytes, name, "a"))))
     }
     guard at < bytes.count else { return at }
     at += 1
@@ -179,24 +179,24 @@ private struct TagScanner {
     switch attribute {
     case .id:
       ids.insert(String(decoding: bytes[value], as: UTF8.self))
-      places.append(.init(start: value.lowerBound, kind: .id))
+      relocations.append(.init(start: value.lowerBound, kind: .id))
     case .ids:
       var isInside = false
       for at in value {
         let isSpace = bytes[at] == UInt8(ascii: " ")
-        if !isSpace, !isInside { places.append(.init(start: at, kind: .id)) }
+        if !isSpace, !isInside { relocations.append(.init(start: at, kind: .id)) }
         isInside = !isSpace
       }
     case .address:
       let start = value.lowerBound
-      var kind = RelocatablePart.Place.Kind.linkElsewhere
+      var kind = RelocatablePart.Relocation.Kind.linkElsewhere
       if bytes[value].first == UInt8(ascii: "#") {
         kind = .linkToPage
-        fragments.append((places.count, value.upperBound))
+        fragments.append((relocations.count, value.upperBound))
       } else if leadsToSite(bytes[value]) {
         kind = .linkToSite(end: value.upperBound)
       }
-      places.append(.init(start: start, kind: kind))
+      relocations.append(.init(start: start, kind: kind))
     }
   }
 
@@ -223,10 +223,10 @@ private struct TagScanner {
   }
 
   /// Whether a name equals another, ignoring ASCII case.
-  private func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Range<Int>, _ name: StaticString) -> Bool {
-    guard place.count == name.utf8CodeUnitCount else { return false }
-    for index in 0..<place.count {
-      let byte = bytes[place.lowerBound + index]
+  private func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString) -> Bool {
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    for index in 0..<range.count {
+      let byte = bytes[range.lowerBound + index]
       let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
       if (isCapital ? byte | 0x20 : byte) != name.utf8Start[index] { return false }
     }

@@ -141,8 +141,8 @@ struct Apparatus {
   }
 
   /// The id of an entry in one of the two lists, by its index.
-  static func id(ofEntry place: Int, isUndated: Bool) -> String {
-    "\(isUndated ? "cb-known-since" : "cb-since")-\(place + 1)"
+  static func id(ofEntry index: Int, isUndated: Bool) -> String {
+    "\(isUndated ? "cb-known-since" : "cb-since")-\(index + 1)"
   }
 
   /// Records the claims of a printed figure, in case they have been corrected.

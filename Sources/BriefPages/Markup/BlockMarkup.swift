@@ -32,14 +32,14 @@ struct BlockMarkup {
     case .compare(let block):
       let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
-      return standing(table.title, at: address, &apparatus) { place, apparatus in
-        CompareMarkup(renderer: renderer, route: route).table(table, at: place, &apparatus)
+      return standing(table.title, at: address, &apparatus) { location, apparatus in
+        CompareMarkup(renderer: renderer, route: route).table(table, at: location, &apparatus)
       }
     case .chart(let block):
       let chart = layOutChart(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
         .collect(into: &apparatus.diagnostics)
-      return standing(chart.caption ?? chart.table.title, at: address, &apparatus) { place, apparatus in
-        ChartMarkup(renderer: renderer, route: route).chart(chart, at: place, &apparatus)
+      return standing(chart.caption ?? chart.table.title, at: address, &apparatus) { location, apparatus in
+        ChartMarkup(renderer: renderer, route: route).chart(chart, at: location, &apparatus)
       }
     case .claims(let block):
       let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(
@@ -54,8 +54,8 @@ struct BlockMarkup {
       }
     case .rules(let block):
       let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      return standing(table.caption ?? frame.words["rules"], at: address, &apparatus) { place, apparatus in
-        RuleMarkup(frame: frame).table(table, at: place, note: { note(asOf: table.asOf, &$0) }, &apparatus)
+      return standing(table.caption ?? frame.words["rules"], at: address, &apparatus) { location, apparatus in
+        RuleMarkup(frame: frame).table(table, at: location, note: { note(asOf: table.asOf, &$0) }, &apparatus)
       }
     }
   }
@@ -66,21 +66,21 @@ struct BlockMarkup {
   ///   an id does not change the numbers of later tables.
   private func standing(
     _ title: String, at address: BlockAddress, isNumbered: Bool = true, _ apparatus: inout Apparatus,
-    write: (BlockPlace, inout Apparatus) -> HTML
+    write: (BlockLocation, inout Apparatus) -> HTML
   ) -> HTML {
-    guard let id = address.id?.value, renderer.embeds != nil else { return write(nextPlace(&apparatus), &apparatus) }
+    guard let id = address.id?.value, renderer.embeds != nil else { return write(nextLocation(&apparatus), &apparatus) }
     if isNumbered { apparatus.tables += 1 }
-    let (place, number, before) = (BlockPlace(named: id), apparatus.tables, apparatus.files.count)
+    let (location, number, before) = (BlockLocation(named: id), apparatus.tables, apparatus.files.count)
     let own = PageRenderer.embedRoute(of: id, on: route).description
     apparatus.embed = Apparatus.Embed(href: frame.href(own), address: frame.settings.address(own))
-    let html = write(place, &apparatus)
+    let html = write(location, &apparatus)
     apparatus.embed = nil
     renderer.embed(id, title: title, on: route, &apparatus) { own in
       // Nested tables have the same numbers as on the page.
       own.tables = number
-      return write(place, &own)
+      return write(location, &own)
     }
-    let (files, folder) = (Array(apparatus.files[before...]), place.path(beside: route, ending: "").dropLast())
+    let (files, folder) = (Array(apparatus.files[before...]), location.path(beside: route, ending: "").dropLast())
     for old in address.formerly {
       apparatus.files += renderer.atFormerAddress(
         files, current: String(folder), former: folder.dropLast(id.count) + old.value, title: title)
@@ -89,19 +89,19 @@ struct BlockMarkup {
   }
 
   /// The location of the page's next table.
-  func nextPlace(_ apparatus: inout Apparatus) -> BlockPlace {
+  func nextLocation(_ apparatus: inout Apparatus) -> BlockLocation {
     apparatus.tables += 1
     let id = "table-\(apparatus.tables)"
     apparatus.exports.anchors.insert(id)
-    return BlockPlace(id)
+    return BlockLocation(id)
   }
 
   // MARK: Timeline
 
-  private func timeline(_ timeline: Timeline, at place: BlockPlace?, _ apparatus: inout Apparatus) -> HTML {
+  private func timeline(_ timeline: Timeline, at location: BlockLocation?, _ apparatus: inout Apparatus) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<figure class=\"table timeline-block\"")
-    writer.attribute("id", ifPresent: place?.anchor)
+    writer.attribute("id", ifPresent: location?.anchor)
     writer.raw(">\n<figcaption class=\"caption\">")
     writer.text(timeline.caption ?? frame.words["timeline"])
     note(asOf: timeline.asOf, &writer)

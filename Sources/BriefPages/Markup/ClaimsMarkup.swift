@@ -9,15 +9,15 @@ extension BlockMarkup {
     let block = ClaimsBlock(of: Located(entity.id, at: entity.span), fields: [], span: entity.span)
     // Errors in the claims were reported when they were decoded.
     let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).value
-    return claims(table, at: BlockPlace("cb-table-claims"), &apparatus)
+    return claims(table, at: BlockLocation("cb-table-claims"), &apparatus)
   }
 
   /// A table of claims: the values, bases, sources and dates, and the reasons for claims that are not used.
-  func claims(_ table: ClaimsTable, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
+  func claims(_ table: ClaimsTable, at location: BlockLocation, _ apparatus: inout Apparatus) -> HTML {
     if let stub = table.stub { apparatus.exports.mentions.insert(stub.id) }
     apparatus.note(table, in: frame)
     var writer = TableWriter(
-      id: place.stem, anchor: place.anchor, caption: caption(of: table),
+      id: location.stem, anchor: location.anchor, caption: caption(of: table),
       columns: [
         (frame.words["field"], false), (frame.words["said"], false), (frame.words["basis"], false),
         (frame.words["who"], false), (frame.words["stated"], false), (frame.words["note"], false),

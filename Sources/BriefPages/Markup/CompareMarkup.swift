@@ -15,11 +15,11 @@ struct CompareMarkup {
   private var frame: Frame { renderer.frame }
 
   /// The table as shown on its page.
-  func table(_ table: ComparisonTable, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
-    let id = place.stem
+  func table(_ table: ComparisonTable, at location: BlockLocation, _ apparatus: inout Apparatus) -> HTML {
+    let id = location.stem
     var writer = HTMLWriter(reserving: 8 << 10)
     writer.raw("<figure class=\"table\"")
-    writer.attribute("id", place.anchor)
+    writer.attribute("id", location.anchor)
     writer.raw(">\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"")
     writer.attribute("aria-labelledby", "\(id)-caption")
     // A script may sort the rows, if there are more than two. Parts as columns cannot be sorted.
@@ -35,7 +35,7 @@ struct CompareMarkup {
     case .columns: partsAsColumns(table, id, &apparatus, &writer)
     }
     writer.raw("</table>\n</div>\n")
-    notes(table, place, &apparatus, &writer)
+    notes(table, location, &apparatus, &writer)
     writer.raw("</figure>\n")
     return writer.html
   }
@@ -65,8 +65,8 @@ struct CompareMarkup {
         writer.raw(row.isBaseline ? "<tr class=\"baseline\"><th scope=\"row\">" : "<tr><th scope=\"row\">")
         stub(row, id, &writer)
         writer.raw("</th>")
-        for place in row.cells.indices {
-          body(row.cells[place], table.columns[place], row, id, &apparatus, &writer)
+        for index in row.cells.indices {
+          body(row.cells[index], table.columns[index], row, id, &apparatus, &writer)
         }
         writer.raw("</tr>\n")
       }
@@ -87,17 +87,17 @@ struct CompareMarkup {
   private func spanners(_ table: ComparisonTable, _ writer: inout HTMLWriter) {
     guard !table.spanners.isEmpty else { return }
     writer.raw("<tr class=\"spanners\"><td></td>")
-    var place = 0
+    var column = 0
     for spanner in table.spanners {
-      for _ in place..<max(place, spanner.columns.lowerBound) { writer.raw("<td></td>") }
+      for _ in column..<max(column, spanner.columns.lowerBound) { writer.raw("<td></td>") }
       writer.raw("<th scope=\"colgroup\"")
       writer.attribute("colspan", spanner.columns.count)
       writer.raw(">")
       writer.text(spanner.label)
       writer.raw("</th>")
-      place = spanner.columns.upperBound
+      column = spanner.columns.upperBound
     }
-    for _ in place..<max(place, table.columns.count) { writer.raw("<td></td>") }
+    for _ in column..<max(column, table.columns.count) { writer.raw("<td></td>") }
     writer.raw("</tr>\n")
   }
 
@@ -300,7 +300,7 @@ struct CompareMarkup {
   // MARK: Notes
 
   private func notes(
-    _ table: ComparisonTable, _ place: BlockPlace, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ table: ComparisonTable, _ location: BlockLocation, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
   ) {
     writer.raw("<div class=\"table-notes\">\n")
     if let line = againstLine(table) {
@@ -315,7 +315,7 @@ struct CompareMarkup {
     }
     if !table.footnotes.isEmpty {
       writer.raw("<ul>\n")
-      for footnote in table.footnotes { self.footnote(footnote, place.stem, &apparatus, &writer) }
+      for footnote in table.footnotes { self.footnote(footnote, location.stem, &apparatus, &writer) }
       writer.raw("</ul>\n")
     }
     for note in table.notes {
@@ -339,7 +339,7 @@ struct CompareMarkup {
       writer.raw(".</p>\n")
     }
     sources(table, apparatus, &writer)
-    let file = RenderedPage(path: place.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
+    let file = RenderedPage(path: location.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
     writer.dataLine(csv: frame.href("/" + file.path), apparatus.embed, frame.words)
     writer.raw("</div>\n")
     apparatus.files.append(file)

@@ -57,7 +57,7 @@ struct DocumentMarkup {
       return hole.isInsideLink ? .empty : marks
     case .block(let block): return self.block(block, &apparatus)
     case .linkTarget(let destination):
-      return escaped(target(destination, hole.span, &apparatus).map { frame.href($0.place) } ?? "#")
+      return escaped(target(destination, hole.span, &apparatus).map { frame.href($0.address) } ?? "#")
     case .mention(let word):
       guard frame.dataset.source(word) != nil else { return .empty }
       apparatus.diagnostics.append(

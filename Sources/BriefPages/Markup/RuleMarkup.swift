@@ -12,10 +12,10 @@ struct RuleMarkup {
 
   /// A `rules` block: a table of parts by days.
   func table(
-    _ table: RulesTable, at place: BlockPlace, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus
+    _ table: RulesTable, at location: BlockLocation, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus
   ) -> HTML {
     var writer = TableWriter(
-      id: place.stem, anchor: place.anchor, caption: table.caption ?? frame.words["rules"],
+      id: location.stem, anchor: location.anchor, caption: table.caption ?? frame.words["rules"],
       columns: [(frame.words["part"], false)] + table.days.map { (printDay($0, frame.style), false) }, note: note)
     for row in table.rows {
       apparatus.exports.mentions.insert(row.stub.id)

@@ -34,8 +34,8 @@ struct RuleMatrixMarkup {
       guard let part = frame.dataset.entity(row.stub.id) else { continue }
       apparatus.exports.mentions.insert(part.id)
       var cells: [HTML] = []
-      for (place, cell) in row.cells.enumerated() {
-        let next = place + 1 < days.count ? days[place + 1].day : nil
+      for (index, cell) in row.cells.enumerated() {
+        let next = index + 1 < days.count ? days[index + 1].day : nil
         cells.append(self.cell(cell, of: part, before: next, &apparatus))
       }
       writer.row(

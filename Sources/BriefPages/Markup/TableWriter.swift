@@ -28,10 +28,10 @@ struct TableWriter {
     writer.text(caption)
     note(&writer)
     writer.raw("</span></caption>\n<thead>\n<tr>")
-    for (place, column) in columns.enumerated() {
+    for (index, column) in columns.enumerated() {
       writer.raw(column.numeric ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
       writer.text(column.label)
-      if place < subs.count, let sub = subs[place], !sub.isEmpty {
+      if index < subs.count, let sub = subs[index], !sub.isEmpty {
         writer.raw(" <span class=\"unit\">")
         writer.text(sub)
         writer.raw("</span>")

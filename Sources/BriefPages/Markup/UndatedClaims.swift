@@ -49,8 +49,8 @@ extension Apparatus {
   private static func byBasis(_ claims: [Claim]) -> [(Basis, [Claim])] {
     var groups: [(basis: Basis, claims: [Claim])] = []
     for claim in claims {
-      if let place = groups.firstIndex(where: { $0.basis == claim.basis }) {
-        groups[place].claims.append(claim)
+      if let index = groups.firstIndex(where: { $0.basis == claim.basis }) {
+        groups[index].claims.append(claim)
       } else {
         groups.append((claim.basis, [claim]))
       }

@@ -66,9 +66,9 @@ extension PageRenderer {
     block.baseline = Located(first.id, at: first.span)
     let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
       .collect(into: &apparatus.diagnostics)
-    let place = BlockMarkup(renderer: self, route: apparatus.exports.route).nextPlace(&apparatus)
+    let location = BlockMarkup(renderer: self, route: apparatus.exports.route).nextLocation(&apparatus)
     return CompareMarkup(renderer: self, route: apparatus.exports.route, ratioHead: "\(second.name) ÷ \(first.name)")
-      .table(table, at: place, &apparatus)
+      .table(table, at: location, &apparatus)
   }
 
   /// Renders the list of pairs.

@@ -34,8 +34,8 @@ struct SocialCard {
     // The lines are centred between the name and the date.
     let step = height * 6 / 5
     let first = 330 - (lines.count - 1) * step / 2 + height / 3
-    for (place, line) in lines.enumerated() {
-      text(line, at: first + place * step, height: height, "bold", "#1d1b18", &writer)
+    for (index, line) in lines.enumerated() {
+      text(line, at: first + index * step, height: height, "bold", "#1d1b18", &writer)
     }
     text(date, at: 566, height: 30, "normal", "#5c574e", &writer)
     writer.raw("</svg>")

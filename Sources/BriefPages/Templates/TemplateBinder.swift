@@ -63,10 +63,10 @@ struct TemplateBinder {
       return
     }
     let start = TemplateInclusion(name: root, span: template.file.span(0..<0))
-    bind(template.nodes, in: TemplatePlace(file: template.file, active: [start]))
+    bind(template.nodes, in: TemplateExpansion(file: template.file, active: [start]))
   }
 
-  private mutating func bind(_ nodes: [TemplateNode], in place: TemplatePlace) {
+  private mutating func bind(_ nodes: [TemplateNode], in expansion: TemplateExpansion) {
     guard !overflowed else { return }
     depth += 1
     defer { depth -= 1 }
@@ -74,14 +74,14 @@ struct TemplateBinder {
       steps += 1
       switch node {
       case .lineStart(let space):
-        emit(place.margin.applied(to: place.bytes(space), continuing: continuesLine))
+        emit(expansion.margin.applied(to: expansion.bytes(space), continuing: continuesLine))
         continuesLine = false
-      case .text(let range): emit(place.bytes(range))
-      case .variable(let name, let raw): bindVariable(name, raw, place)
-      case .section(let name, let inverted, let children): bindSection(name, inverted, children, place)
-      case .partial(let name, let indent): include(name, indent, place, place.arguments)
-      case .parent(let name, let parent): bindParent(name, parent, place)
-      case .block(let block): bindBlock(block, place)
+      case .text(let range): emit(expansion.bytes(range))
+      case .variable(let name, let raw): bindVariable(name, raw, expansion)
+      case .section(let name, let inverted, let children): bindSection(name, inverted, children, expansion)
+      case .partial(let name, let indent): include(name, indent, expansion, expansion.arguments)
+      case .parent(let name, let parent): bindParent(name, parent, expansion)
+      case .block(let block): bindBlock(block, expansion)
       }
       if overflowed { return }
     }
@@ -89,14 +89,14 @@ struct TemplateBinder {
 
   // MARK: Names
 
-  private mutating func bindVariable(_ name: TemplateName, _ raw: Bool, _ place: TemplatePlace) {
-    guard let (path, shape) = resolve(name, place) else { return }
+  private mutating func bindVariable(_ name: TemplateName, _ raw: Bool, _ expansion: TemplateExpansion) {
+    guard let (path, shape) = resolve(name, expansion) else { return }
     literalIsOpen = false
     switch shape {
     case .flag, .list, .object:
-      report(.notPrinted(name.text, shape), name.range, place)
+      report(.notPrinted(name.text, shape), name.range, expansion)
     case .text, .number:
-      if raw { report(.notHTML(name.text, shape), name.range, place) }
+      if raw { report(.notHTML(name.text, shape), name.range, expansion) }
       program.instructions.append(raw && strictness == .lenient ? .unescaped(path) : .value(path))
     case .html, .optional:
       program.instructions.append(.value(path))
@@ -104,16 +104,16 @@ struct TemplateBinder {
   }
 
   private mutating func bindSection(
-    _ name: TemplateName, _ inverted: Bool, _ children: [TemplateNode], _ place: TemplatePlace
+    _ name: TemplateName, _ inverted: Bool, _ children: [TemplateNode], _ expansion: TemplateExpansion
   ) {
-    guard let (path, shape) = resolve(name, place) else {
+    guard let (path, shape) = resolve(name, expansion) else {
       // In strict mode the body is still bound, to report its own faults. In both modes the value counts as absent.
-      if inverted { return bind(children, in: place) }
+      if inverted { return bind(children, in: expansion) }
       guard strictness == .strict else { return }
       let length = (program.instructions.count, program.literals.count, program.slots.count)
       literalIsOpen = false
       scopes.push(nil)
-      bind(children, in: place)
+      bind(children, in: expansion)
       scopes.pop()
       program.instructions.removeSubrange(length.0...)
       program.literals.removeSubrange(length.1...)
@@ -125,10 +125,10 @@ struct TemplateBinder {
     literalIsOpen = false
     program.instructions.append(inverted ? .inverted(path, end: 0) : .section(path, end: 0))
     if inverted {
-      bind(children, in: place)
+      bind(children, in: expansion)
     } else {
       if case .list(let element) = shape { scopes.push(element) } else { scopes.push(shape) }
-      bind(children, in: place)
+      bind(children, in: expansion)
       scopes.pop()
     }
     let end = Int32(clamping: program.instructions.count)
@@ -137,12 +137,12 @@ struct TemplateBinder {
   }
 
   private mutating func resolve(
-    _ name: TemplateName, _ place: TemplatePlace
+    _ name: TemplateName, _ expansion: TemplateExpansion
   ) -> (path: TemplateProgram.Path, shape: TemplateShape)? {
     switch scopes.resolve(name.text) {
     case .silenced: return nil
     case .unknown(let fault):
-      report(fault, name.range, place)
+      report(fault, name.range, expansion)
       return nil
     case .found(let up, let slots, let shape):
       let start = program.slots.count
@@ -156,27 +156,27 @@ struct TemplateBinder {
   // MARK: Other templates
 
   private mutating func include(
-    _ name: TemplateName, _ indent: Range<Int>?, _ place: TemplatePlace, _ arguments: [TemplateArgument]
+    _ name: TemplateName, _ indent: Range<Int>?, _ expansion: TemplateExpansion, _ arguments: [TemplateArgument]
   ) {
     asked.insert(name.text)
     guard let template = templates[name.text] else {
-      report(.missing(name.text, known: Array(templates.keys)), name.range, place)
+      report(.missing(name.text, known: Array(templates.keys)), name.range, expansion)
       noteCut()
       return
     }
-    let link = TemplateInclusion(name: name.text, span: place.file.span(name.range))
-    if strictness == .strict, let first = place.active.firstIndex(where: { $0.name == name.text }) {
+    let link = TemplateInclusion(name: name.text, span: expansion.file.span(name.range))
+    if strictness == .strict, let first = expansion.active.firstIndex(where: { $0.name == name.text }) {
       // The tag closes a cycle: it includes a template that is already being expanded. The same tag can be reached in
       // many ways, whose number may double at every level, so each is recorded once.
-      if closing.insert(link.span).inserted { circles.append(Array(place.active[(first + 1)...]) + [link]) }
+      if closing.insert(link.span).inserted { circles.append(Array(expansion.active[(first + 1)...]) + [link]) }
       noteCut()
       return
     }
-    guard hasRoom(name, place, for: link) else { return }
-    var inner = TemplatePlace(file: template.file, active: place.active + [link])
+    guard hasRoom(name, expansion, for: link) else { return }
+    var inner = TemplateExpansion(file: template.file, active: expansion.active + [link])
     inner.arguments = arguments
     // A tag alone on its line indents every line of the included template; other tags indent none.
-    if let indent { inner.margin.added = place.margin.applied(to: place.bytes(indent), continuing: false) }
+    if let indent { inner.margin.added = expansion.margin.applied(to: expansion.bytes(indent), continuing: false) }
     bind(template.nodes, in: inner)
   }
 
@@ -185,14 +185,14 @@ struct TemplateBinder {
   ///
   /// - Parameter link: the inclusion; `nil` for a block.
   private mutating func hasRoom(
-    _ name: TemplateName, _ place: TemplatePlace, for link: TemplateInclusion? = nil
+    _ name: TemplateName, _ expansion: TemplateExpansion, for link: TemplateInclusion? = nil
   ) -> Bool {
     if steps > Self.stepLimit || program.literals.count > Self.literalLimit {
       overflowed = true
       // If the depth limit or a cycle was reported, the size is not reported too.
-      if tooDeep == nil, circles.isEmpty { report(.tooLarge("\(Self.stepLimit) parts"), name.range, place) }
+      if tooDeep == nil, circles.isEmpty { report(.tooLarge("\(Self.stepLimit) parts"), name.range, expansion) }
     } else if depth >= Self.depthLimit {
-      stopAtDepth(name, place, link)
+      stopAtDepth(name, expansion, link)
     } else {
       return true
     }
@@ -201,7 +201,7 @@ struct TemplateBinder {
   }
 
   /// Records an inclusion that is not expanded: as a cycle if the template includes itself, otherwise as too deep.
-  private mutating func stopAtDepth(_ name: TemplateName, _ place: TemplatePlace, _ link: TemplateInclusion?) {
+  private mutating func stopAtDepth(_ name: TemplateName, _ expansion: TemplateExpansion, _ link: TemplateInclusion?) {
     guard strictness == .strict, tooDeep == nil, !wentRound else { return }
     if let link, let circle = wayRound(from: link.name, templates) {
       circles.append(circle)
@@ -210,8 +210,8 @@ struct TemplateBinder {
     }
     let fault = TemplateFault.tooLarge("\(Self.depthLimit) levels of templates")
     tooDeep = TemplateDepth(
-      last: link?.name, way: place.active.map(\.name),
-      diagnostic: fault.diagnostic(in: root, at: place.file.span(name.range)))
+      last: link?.name, way: expansion.active.map(\.name),
+      diagnostic: fault.diagnostic(in: root, at: expansion.file.span(name.range)))
   }
 
   /// Records that the blocks in the innermost open parent are not completely known.
@@ -219,52 +219,52 @@ struct TemplateBinder {
     if !met.isEmpty { met[met.count - 1].isPartial = true }
   }
 
-  private mutating func bindParent(_ name: TemplateName, _ parent: TemplateParent, _ place: TemplatePlace) {
+  private mutating func bindParent(_ name: TemplateName, _ parent: TemplateParent, _ expansion: TemplateExpansion) {
     if let stray = parent.stray {
-      report(.stray(String(decoding: place.bytes(stray), as: UTF8.self)), stray, place)
+      report(.stray(String(decoding: expansion.bytes(stray), as: UTF8.self)), stray, expansion)
     }
     // Replacements from outside come first, so that the outermost user of a template takes precedence.
-    let arguments = place.arguments + parent.arguments.map { TemplateArgument(block: $0, place: place) }
+    let arguments = expansion.arguments + parent.arguments.map { TemplateArgument(block: $0, expansion: expansion) }
     met.append(MetBlocks())
-    include(name, parent.indent, place, arguments)
+    include(name, parent.indent, expansion, arguments)
     let seen = met.removeLast()
     if !met.isEmpty {
       met[met.count - 1].names.formUnion(seen.names)
       if seen.isPartial { met[met.count - 1].isPartial = true }
     }
     guard templates[name.text] != nil, !overflowed else { return }
-    checkReplacements(parent.arguments, place)
+    checkReplacements(parent.arguments, expansion)
     guard !seen.isPartial else { return }
     for argument in parent.arguments where !seen.names.contains(argument.name.text) {
-      report(.unknownBlock(argument.name.text, of: name.text, known: Array(seen.names)), argument.name.range, place)
+      report(.unknownBlock(argument.name.text, of: name.text, known: Array(seen.names)), argument.name.range, expansion)
     }
   }
 
   /// Reports a block that one parent tag replaces twice; only the first replacement would be used.
-  private mutating func checkReplacements(_ blocks: [TemplateBlock], _ place: TemplatePlace) {
+  private mutating func checkReplacements(_ blocks: [TemplateBlock], _ expansion: TemplateExpansion) {
     guard strictness == .strict else { return }
     var seen = DistinctItems()
     for block in blocks {
-      _ = seen.isFirst(Located(block.name.text, at: place.file.span(block.name.range)), into: &diagnostics)
+      _ = seen.isFirst(Located(block.name.text, at: expansion.file.span(block.name.range)), into: &diagnostics)
     }
   }
 
-  private mutating func bindBlock(_ block: TemplateBlock, _ place: TemplatePlace) {
+  private mutating func bindBlock(_ block: TemplateBlock, _ expansion: TemplateExpansion) {
     if !met.isEmpty { met[met.count - 1].names.insert(block.name.text) }
-    guard let argument = place.arguments.first(where: { $0.block.name.text == block.name.text }) else {
+    guard let argument = expansion.arguments.first(where: { $0.block.name.text == block.name.text }) else {
       if block.content.isEmpty { return }
       if block.standsAlone, !block.startsLine {
-        emit(place.margin.applied(to: place.bytes(block.lead), continuing: false))
+        emit(expansion.margin.applied(to: expansion.bytes(block.lead), continuing: false))
       }
-      bind(block.content, in: place)
-      if !block.closesAlone { emit(place.bytes(block.lineEnd)) }
+      bind(block.content, in: expansion)
+      if !block.closesAlone { emit(expansion.bytes(block.lineEnd)) }
       return
     }
-    guard !argument.block.content.isEmpty, hasRoom(block.name, place) else { return }
+    guard !argument.block.content.isEmpty, hasRoom(block.name, expansion) else { return }
     // The replacement loses its own indentation and takes the block's.
-    var inner = argument.place
+    var inner = argument.expansion
     inner.margin = TemplateMargin(
-      added: place.margin.applied(to: place.bytes(block.indent), continuing: false),
+      added: expansion.margin.applied(to: expansion.bytes(block.indent), continuing: false),
       removed: argument.block.startsLine ? argument.block.indent.count : 0)
     if block.standsAlone {
       if !argument.block.startsLine { emit(inner.margin.added) }
@@ -275,7 +275,7 @@ struct TemplateBinder {
     continuesLine = false
     if !block.lineEnd.isEmpty {
       let start = program.literals.count
-      program.literals += place.bytes(block.lineEnd)
+      program.literals += expansion.bytes(block.lineEnd)
       literalIsOpen = false
       program.instructions.append(
         .lineEnd(start: Int32(clamping: start), end: Int32(clamping: program.literals.count)))
@@ -297,8 +297,8 @@ struct TemplateBinder {
     }
   }
 
-  private mutating func report(_ fault: TemplateFault, _ range: Range<Int>, _ place: TemplatePlace) {
+  private mutating func report(_ fault: TemplateFault, _ range: Range<Int>, _ expansion: TemplateExpansion) {
     guard strictness == .strict else { return }
-    diagnostics.append(fault.diagnostic(in: root, at: place.file.span(range)))
+    diagnostics.append(fault.diagnostic(in: root, at: expansion.file.span(range)))
   }
 }

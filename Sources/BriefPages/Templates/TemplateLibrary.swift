@@ -76,8 +76,8 @@ private func reportCircles(_ circles: [[TemplateInclusion]]) -> [Diagnostic] {
   var links: [String: [String]] = [:]
   var spans: [String: [String: SourceSpan]] = [:]
   for circle in circles {
-    for (place, link) in circle.enumerated() {
-      let from = circle[(place + circle.count - 1) % circle.count].name
+    for (index, link) in circle.enumerated() {
+      let from = circle[(index + circle.count - 1) % circle.count].name
       links[from, default: []].append(link.name)
       let known = spans[from]?[link.name]
       spans[from, default: [:]][link.name] = known.map { min($0, link.span) } ?? link.span

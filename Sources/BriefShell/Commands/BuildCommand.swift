@@ -61,16 +61,16 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let project = try site.projectFolder()
-    let place = folder.place
+    let path = folder.path
     var start = ContinuousClock.now
     let run = SiteRun(site, findings: .error, unchanged: folder.shown)
     let cards = SocialCards(project: project)
     try run.perform { progress in
       let disk = try Disk.real(project: project)
-      try askBeforeDeleting(in: place, disk: disk, progress: progress)
+      try askBeforeDeleting(in: path, disk: disk, progress: progress)
       start = .now
       var request = BuildRequest(
-        output: place, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
+        output: path, takeOver: clean, asOf: content.asOf, drafts: content.drafts,
         jobs: content.jobs ?? Project.processors, embedded: Embedded.themes)
       request.date = content.day.date
       request.links = links
@@ -79,7 +79,7 @@ struct BuildCommand: ParsableCommand {
       if let hint = cards.hint { progress(.hint(hint)) }
       if report.changes != nil, report.work.rendered == report.pages { cards.forgetOthers() }
       guard verify, report.changes != nil else { return report }
-      return try VerifyOutput(shown: folder.shown, place: place, project: project)
+      return try VerifyOutput(shown: folder.shown, path: path, project: project)
         .verified(report, of: request, disk: disk, progress: progress)
     } summary: { report in
       report.changes.map { summary(of: report, $0, after: start.duration(to: .now)) }
@@ -88,10 +88,10 @@ struct BuildCommand: ParsableCommand {
 
   /// Asks the user to confirm the deletions of `--clean`, if there are any.
   private func askBeforeDeleting(
-    in place: String, disk: Disk, progress: @escaping @Sendable (BuildProgress) -> Void
+    in path: String, disk: Disk, progress: @escaping @Sendable (BuildProgress) -> Void
   ) throws {
     guard clean, !yes else { return }
-    let foreign = try OutputSession.foreignFiles(output: place, disk: disk) { progress(.waiting($0)) }
+    let foreign = try OutputSession.foreignFiles(output: path, disk: disk) { progress(.waiting($0)) }
     guard !foreign.isEmpty else { return }
     let count = counted(foreign.count, "file")
     guard Stream.error.isTerminal, isTerminal(0) else {

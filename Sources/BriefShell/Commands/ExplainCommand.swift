@@ -106,7 +106,7 @@ struct ExplainCommand: ParsableCommand {
   private func explainPage(in project: String) throws {
     var explanation: PageExplanation?
     try SiteRun(site, findings: .error).perform { progress in
-      var request = BuildRequest(output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+      var request = BuildRequest(output: folder.path, jobs: Project.processors, embedded: Embedded.themes)
       request.date = day.date
       // The options must equal those of `build`, which draws cards if it can.
       request.cards = SocialCards(project: project).cards

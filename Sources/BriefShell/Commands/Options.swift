@@ -32,9 +32,10 @@ struct SiteOptions: ParsableArguments {
   /// The site's folder.
   func projectFolder() throws -> String {
     if let folder = Project.find(named: project) { return folder }
-    let place = project.map { "there is no chipbrief.yml in \($0)" }
+    let missing = project.map { "there is no chipbrief.yml in \($0)" }
     throw wrongUsage(
-      place ?? "there is no chipbrief.yml in this folder or one above it", help: "start a site with 'chipbrief new DIR'"
+      missing ?? "there is no chipbrief.yml in this folder or one above it",
+      help: "start a site with 'chipbrief new DIR'"
     )
   }
 }
@@ -122,7 +123,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The folder, absolute or relative to the project folder.
-  var place: String { output.map(Project.absolute) ?? BuildRequest.usualOutput }
+  var path: String { output.map(Project.absolute) ?? BuildRequest.usualOutput }
 
   /// The folder as the user wrote it, with a slash at its end.
   var shown: String {

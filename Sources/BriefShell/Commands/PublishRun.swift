@@ -98,11 +98,11 @@ struct PublishRun {
 
   private func transport(_ tie: Child.Tie) throws -> any PublishTransport {
     func tool(_ program: String, _ tie: Child.Tie) -> Tool {
-      Tool(program: program, package: program, place: "'\(target.name)' (\(target.words))", tie: tie)
+      Tool(program: program, package: program, destination: "'\(target.name)' (\(target.words))", tie: tie)
     }
-    switch target.place {
+    switch target.destination {
     // A push is atomic, and git may start helpers that outlive it, so git does not hold the lock.
-    case .git(let place): return try GitBranch(target, place, project: project, tool: tool("git", .none))
+    case .git(let destination): return try GitBranch(target, destination, project: project, tool: tool("git", .none))
     case .directory(let path, let keep): return try ReleaseFolder(target, path: path, keep: keep, project: project)
     case .rsync(let address): return PhasedTransport(carrier: RsyncCarrier(address, tool: tool("rsync", tie)))
     case .rclone(let address): return PhasedTransport(carrier: RcloneCarrier(address, tool: tool("rclone", tie)))
@@ -201,7 +201,7 @@ struct RollbackRun {
 
   /// - Parameter release: the release to return to; `nil` for the one before the current one.
   func perform(_ target: PublishTarget, to release: String?) throws {
-    guard case .directory(let path, let keep) = target.place else {
+    guard case .directory(let path, let keep) = target.destination else {
       throw wrongUsage(
         "'\(target.name)' keeps no releases: only directory targets do",
         help: "check out the commit that was right, and publish that")

@@ -6,7 +6,7 @@ struct VerifyOutput {
   /// The output folder as the user wrote it, with a slash at its end.
   let shown: String
   /// The folder, absolute or relative to the project folder.
-  let place: String
+  let path: String
   /// The project folder.
   let project: String
 
@@ -26,7 +26,7 @@ struct VerifyOutput {
     var verified = report
     let wanted = made.changes?.tree.map(\.path) ?? []
     let ours = report.changes?.tree.map(\.path) ?? []
-    let output = place.hasPrefix("/") ? place : project + "/" + place
+    let output = path.hasPrefix("/") ? path : project + "/" + path
     for path in Set(wanted + ours).sorted(by: bytewise) {
       guard let fault = try fault(of: output + "/" + path, beside: folder.path + "/site/" + path) else { continue }
       verified.diagnostics.append(

@@ -26,7 +26,7 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let project = try site.projectFolder()
     var request = BuildRequest(
-      output: folder.place, jobs: Project.processors, embedded: Embedded.themes)
+      output: folder.path, jobs: Project.processors, embedded: Embedded.themes)
     request.date = day.date
     let cards = SocialCards(project: project)
     request.cards = cards.cards

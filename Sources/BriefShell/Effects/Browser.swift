@@ -33,6 +33,6 @@ enum Browser {
   }
 
   private static func isThere(_ program: String) -> Bool {
-    program.contains("/") ? access(program, X_OK) == 0 : Child.place(of: program) != nil
+    program.contains("/") ? access(program, X_OK) == 0 : Child.path(of: program) != nil
   }
 }

@@ -34,7 +34,7 @@ enum Child {
   ]
 
   /// The path of a program, found in the variable PATH; `nil` if it is not installed.
-  static func place(of program: String) -> String? {
+  static func path(of program: String) -> String? {
     (environment("PATH") ?? "").split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
 

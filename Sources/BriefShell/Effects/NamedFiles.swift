@@ -14,11 +14,11 @@ struct NamedFiles {
   init(_ names: [String], project: String) throws {
     let root = resolvedPath(project) ?? project
     paths = try names.map { name in
-      guard let place = [Project.absolute(name), root + "/" + name].first(where: Self.exists) else {
+      guard let file = [Project.absolute(name), root + "/" + name].first(where: Self.exists) else {
         throw wrongUsage(
           "there is no file \(name)", help: "give its path from here, or from the site's folder \(project)")
       }
-      guard let path = Self.below(root, place), Self.isSource(path) else {
+      guard let path = Self.below(root, file), Self.isSource(path) else {
         throw wrongUsage(
           "\(name) is not a source of the site in \(project)",
           help: "a check reads chipbrief.yml and what is in content/ and templates/")

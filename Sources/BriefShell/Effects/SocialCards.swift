@@ -23,7 +23,7 @@ final class SocialCards: Sendable {
   /// - Parameter project: the absolute path of the project folder.
   init(project: String) {
     folder = project + "/.chipbrief/cards"
-    version = Child.place(of: Self.program).flatMap { path in
+    version = Child.path(of: Self.program).flatMap { path in
       fileStatus(of: path, in: AT_FDCWD, following: true).map { "\($0.st_size) \($0.st_mtim.tv_sec)" }
     }
   }

@@ -53,7 +53,7 @@ struct ExplanationText {
     text += line(stated + ", " + (statement.known.map { "known from \($0)" } ?? "counts from the beginning"), 4)
     if let role = statement.role { text += line(isUsed ? role : "not used: \(role)", 4, isUsed ? "" : "33") }
     for note in statement.notes { text += line(note, 4) }
-    return text + line(statement.place, 4, "2")
+    return text + line(statement.location, 4, "2")
   }
 
   // MARK: History

@@ -59,8 +59,8 @@ struct FieldText {
   private func row(_ name: String, _ words: String, breaks: Bool = true) -> String {
     let margin = 12
     let lines = wrappedLines(words, to: breaks ? max(20, columns - margin) : nil, deeper: 0)
-    return lines.enumerated().map { place, line in
-      (place == 0 ? styled(padded("  \(name)", margin), "2") : String(repeating: " ", count: margin)) + line + "\n"
+    return lines.enumerated().map { index, line in
+      (index == 0 ? styled(padded("  \(name)", margin), "2") : String(repeating: " ", count: margin)) + line + "\n"
     }.joined()
   }
 

@@ -56,8 +56,8 @@ struct MessageText {
     let isItem = paragraph.hasPrefix("- ")
     let deeper = isItem ? 2 : 0
     let wrapped = wrappedLines(Self.plain(paragraph), to: max(20, columns - 2), deeper: deeper)
-    let lines = wrapped.enumerated().map { place, line in
-      "  " + (place == 0 ? "" : String(repeating: " ", count: deeper)) + line + "\n"
+    let lines = wrapped.enumerated().map { index, line in
+      "  " + (index == 0 ? "" : String(repeating: " ", count: deeper)) + line + "\n"
     }
     return (isItem ? "" : "\n") + lines.joined()
   }

@@ -22,14 +22,14 @@ enum FindingsFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
     case .text:
       let text = DiagnosticText(color: color)
       return findings.map { finding in text.render(finding, in: finding.span.flatMap { source($0.path) }) }.joined()
-    case .json: return findings.map { jsonLine($0, place(of: $0, source)) + "\n" }.joined()
-    case .github: return findings.map { githubAnnotation($0, place(of: $0, source)) + "\n" }.joined()
-    case .sarif: return sarifDocument(findings.map { ($0, place(of: $0, source)) }) + "\n"
+    case .json: return findings.map { jsonLine($0, location(of: $0, source)) + "\n" }.joined()
+    case .github: return findings.map { githubAnnotation($0, location(of: $0, source)) + "\n" }.joined()
+    case .sarif: return sarifDocument(findings.map { ($0, location(of: $0, source)) }) + "\n"
     }
   }
 
-  private func place(of finding: Diagnostic, _ source: (String) -> SourceFile?) -> FindingPlace? {
-    finding.span.map { FindingPlace($0, in: source($0.path)) }
+  private func location(of finding: Diagnostic, _ source: (String) -> SourceFile?) -> FindingLocation? {
+    finding.span.map { FindingLocation($0, in: source($0.path)) }
   }
 }
 

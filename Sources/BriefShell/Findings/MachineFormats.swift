@@ -1,13 +1,13 @@
 import BriefCore
 
 /// A finding as one JSON object: severity, code, message; path, line, column and endColumn if it has a position; help.
-func jsonLine(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
+func jsonLine(_ finding: Diagnostic, _ location: FindingLocation?) -> String {
   var entries: [(String, JSONValue)] = [
     ("severity", .text(finding.severity.rawValue)), ("code", .text(finding.code.rawValue)),
   ]
-  if let place {
-    entries += [("path", .text(place.path)), ("line", .number(place.line)), ("column", .number(place.column))]
-    if let end = place.endColumn { entries.append(("endColumn", .number(end))) }
+  if let location {
+    entries += [("path", .text(location.path)), ("line", .number(location.line)), ("column", .number(location.column))]
+    if let end = location.endColumn { entries.append(("endColumn", .number(end))) }
   }
   entries.append(("message", .text(finding.message)))
   if let help = finding.help { entries.append(("help", .text(help))) }
@@ -15,11 +15,13 @@ func jsonLine(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
 }
 
 /// A finding as a workflow command: `::error file=…,line=…,col=…,title=…::message`.
-func githubAnnotation(_ finding: Diagnostic, _ place: FindingPlace?) -> String {
+func githubAnnotation(_ finding: Diagnostic, _ location: FindingLocation?) -> String {
   var properties: [String] = []
-  if let place {
-    properties += ["file=\(githubEscaped(place.path, inProperty: true))", "line=\(place.line)", "col=\(place.column)"]
-    if let end = place.endColumn { properties.append("endColumn=\(end)") }
+  if let location {
+    properties += [
+      "file=\(githubEscaped(location.path, inProperty: true))", "line=\(location.line)", "col=\(location.column)",
+    ]
+    if let end = location.endColumn { properties.append("endColumn=\(end)") }
   }
   properties.append("title=\(finding.code.rawValue)")
   let message = finding.message + (finding.help.map { "\nhelp: \($0)" } ?? "")
@@ -44,21 +46,21 @@ private func githubEscaped(_ text: String, inProperty: Bool) -> String {
 }
 
 /// Findings as one SARIF 2.1.0 document (OASIS, 2020), with the list of their codes as rules.
-func sarifDocument(_ findings: [(Diagnostic, FindingPlace?)]) -> String {
+func sarifDocument(_ findings: [(Diagnostic, FindingLocation?)]) -> String {
   let rules = Set(findings.map(\.0.code.rawValue)).sorted(by: bytewise)
-  let results = findings.map { finding, place in
+  let results = findings.map { finding, location in
     var entries: [(String, JSONValue)] = [
       ("ruleId", .text(finding.code.rawValue)), ("level", .text(finding.severity.rawValue)),
       ("message", .object([("text", .text(finding.message + (finding.help.map { " (\($0))" } ?? "")))])),
     ]
-    if let place {
+    if let location {
       var region: [(String, JSONValue)] = [
-        ("startLine", .number(place.line)), ("startColumn", .number(place.column)),
+        ("startLine", .number(location.line)), ("startColumn", .number(location.column)),
       ]
-      if let end = place.endColumn { region.append(("endColumn", .number(end))) }
-      let file = JSONValue.object([("uri", .text(uriReference(place.path)))])
-      let location = JSONValue.object([("artifactLocation", file), ("region", .object(region))])
-      entries.append(("locations", .list([.object([("physicalLocation", location)])])))
+      if let end = location.endColumn { region.append(("endColumn", .number(end))) }
+      let file = JSONValue.object([("uri", .text(uriReference(location.path)))])
+      let physical = JSONValue.object([("artifactLocation", file), ("region", .object(region))])
+      entries.append(("locations", .list([.object([("physicalLocation", physical)])])))
     }
     return JSONValue.object(entries)
   }

@@ -44,7 +44,9 @@ struct ChartAxis {
       texts = found.values.map { printTick($0, isYear: found.areYears, style) }
       ends = (ticks.first ?? low, ticks.last ?? high)
     }
-    guard ends.0 < ends.1, let start = Self.place(ends.0, kind), let end = Self.place(ends.1, kind) else { return nil }
+    guard ends.0 < ends.1, let start = Self.coordinate(ends.0, kind), let end = Self.coordinate(ends.1, kind) else {
+      return nil
+    }
     (self.start, self.end) = (start, end)
   }
 
@@ -53,11 +55,11 @@ struct ChartAxis {
 
   /// The position of a number, from 0 at the axis's start to 1 at its end.
   func position(_ number: Rational) -> Double {
-    guard let place = Self.place(number, kind) else { return 0 }
-    return min(max((place - start) / (end - start), 0), 1)
+    guard let coordinate = Self.coordinate(number, kind) else { return 0 }
+    return min(max((coordinate - start) / (end - start), 0), 1)
   }
 
-  private static func place(_ number: Rational, _ kind: Kind) -> Double? {
+  private static func coordinate(_ number: Rational, _ kind: Kind) -> Double? {
     kind == .log ? decimalLogarithm(Double(number)) : Double(number)
   }
 

@@ -5,10 +5,10 @@ extension ChartLayout {
   /// Reports fields that cannot be drawn as the block specifies.
   mutating func refuseFields() {
     var units: [(Located<String>, Unit)] = []
-    for (place, name) in block.table.fields.enumerated() {
+    for (index, name) in block.table.fields.enumerated() {
       guard let field = dataset.vocabulary.field(name.value) else { continue }
       let isDate = field.kind == .date
-      if block.isOverDates, place == 0 {
+      if block.isOverDates, index == 0 {
         if !isDate { refuse("'\(name.value)' is not a date, and a step chart cannot be over it", name.span) }
       } else if !field.isDrawn {
         refuse("'\(name.value)' is not a number, and cannot be drawn", name.span)

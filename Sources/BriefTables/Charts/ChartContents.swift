@@ -121,18 +121,18 @@ extension ChartLayout {
       _ = values(row, 0, in: nil, kind)
       let history = dataset.history(row.stub.id, column.field, basis: cell.figure.asked)
       let known = history.segments.filter { $0.begins.map { $0 <= asOf } ?? true }
-      for (place, segment) in known.enumerated() {
+      for (index, segment) in known.enumerated() {
         chart.history.append(Chart.Step(stub: row.stub, since: segment.begins, figure: segment.figure))
         if let begins = segment.begins, !segment.figure.isAbsent { starts.append(Rational(Int(begins.number))) }
-        let end = place + 1 < known.count ? known[place + 1].begins.map { Rational(Int($0.number)) } : today
+        let end = index + 1 < known.count ? known[index + 1].begins.map { Rational(Int($0.number)) } : today
         stretch(segment, until: end ?? today, row, column, kind, &lines)
       }
     }
     guard !lines.isEmpty, let unit = column.unit else { return }
     let first = starts.min() ?? today
     for line in lines.indices {
-      for place in lines[line].stretches.indices where lines[line].stretches[place].from < first {
-        lines[line].stretches[place].from = first
+      for index in lines[line].stretches.indices where lines[line].stretches[index].from < first {
+        lines[line].stretches[index].from = first
       }
     }
     let values = lines.flatMap { line in line.stretches.map { (name: line.label, value: $0.value) } }
@@ -161,8 +161,8 @@ extension ChartLayout {
       if row.stub.status == .roadmap { value.isPlanned = true }
       let label = wording.label(row.stub.name, variant: value.variant, isPlanned: row.stub.status == .roadmap)
       let stretch = StepDrawing.Stretch(from: start, to: end, value: value)
-      if let place = lines.firstIndex(where: { $0.label == label }) {
-        lines[place].stretches.append(stretch)
+      if let index = lines.firstIndex(where: { $0.label == label }) {
+        lines[index].stretches.append(stretch)
       } else {
         lines.append(StepDrawing.Line(label: label, stretches: [stretch]))
       }

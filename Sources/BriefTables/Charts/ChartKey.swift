@@ -43,8 +43,8 @@ struct ChartKey {
         y += TextWidth.line + 2
       }
       drawing.shapes += shapes(sample, ChartPoint(x, y + 8))
-      for (place, line) in lines.enumerated() {
-        let baseline = y + Double(place) * TextWidth.line + TextWidth.ascent
+      for (index, line) in lines.enumerated() {
+        let baseline = y + Double(index) * TextWidth.line + TextWidth.ascent
         drawing.shapes.append(.text(line, ChartPoint(x + sampleWidth, baseline), .start, .tick))
       }
       x += entry + 18

@@ -31,7 +31,7 @@ struct ChartRegions {
     let (lefts, rights) = edges(x.map { frame.across($0) }, from: frame.box.x, to: frame.box.right)
     // The first row of the plane is the lowest, so rows run from the frame's bottom to its top.
     let (bottoms, tops) = edges(y.map { frame.down($0) }, from: frame.box.bottom, to: frame.box.y)
-    return plane.paragraphs.enumerated().map { place, paragraph in
+    return plane.paragraphs.enumerated().map { index, paragraph in
       var boxes: [ChartBox] = []
       for (column, answers) in plane.answers.enumerated() {
         for (row, answer) in answers.enumerated() where answer == paragraph {
@@ -45,7 +45,7 @@ struct ChartRegions {
           }
         }
       }
-      return (place, joined(boxes))
+      return (index, joined(boxes))
     }
   }
 
@@ -53,9 +53,9 @@ struct ChartRegions {
   private func joined(_ boxes: [ChartBox]) -> [ChartBox] {
     var joined: [ChartBox] = []
     for box in boxes {
-      let place = joined.firstIndex { $0.right == box.x && $0.y == box.y && $0.height == box.height }
-      if let place {
-        joined[place].width += box.width
+      let index = joined.firstIndex { $0.right == box.x && $0.y == box.y && $0.height == box.height }
+      if let index {
+        joined[index].width += box.width
       } else {
         joined.append(box)
       }
@@ -63,8 +63,8 @@ struct ChartRegions {
     return joined
   }
 
-  private func edges(_ places: [Double], from start: Double, to end: Double) -> (starts: [Double], ends: [Double]) {
-    ([start] + places, places + [end])
+  private func edges(_ positions: [Double], from start: Double, to end: Double) -> (starts: [Double], ends: [Double]) {
+    ([start] + positions, positions + [end])
   }
 
   /// The lines between rectangles in which different paragraphs hold.
@@ -127,7 +127,7 @@ struct ChartRegions {
     let parts = names.map { $0.split(separator: ".", omittingEmptySubsequences: false) }
     guard names.count > 1, let first = parts.first else { return names }
     let least = parts.map(\.count).min() ?? 1
-    let shared = (0..<least - 1).prefix { place in parts.allSatisfy { $0[place] == first[place] } }.count
+    let shared = (0..<least - 1).prefix { index in parts.allSatisfy { $0[index] == first[index] } }.count
     return parts.map { $0.dropFirst(shared).joined(separator: ".") }
   }
 

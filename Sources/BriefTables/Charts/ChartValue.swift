@@ -61,12 +61,12 @@ struct ChartValue {
   static func values(of figure: Figure, texts: [String], _ printer: CellPrinter) -> [ChartValue] {
     let unit = printer.unit?.unit
     let isPlanned = figure.flags.contains(.roadmap)
-    func text(_ place: Int) -> String { texts.indices.contains(place) ? texts[place] : "" }
-    func value(_ value: ClaimValue, _ place: Int, _ variant: String?) -> ChartValue? {
+    func text(_ index: Int) -> String { texts.indices.contains(index) ? texts[index] : "" }
+    func value(_ value: ClaimValue, _ index: Int, _ variant: String?) -> ChartValue? {
       switch value {
       case .quantity(let quantity):
-        unit.flatMap { ChartValue(quantity, in: $0, text: text(place), variant: variant) }
-      case .date(let date): ChartValue(date, text: text(place))
+        unit.flatMap { ChartValue(quantity, in: $0, text: text(index), variant: variant) }
+      case .date(let date): ChartValue(date, text: text(index))
       default: nil
       }
     }
@@ -87,7 +87,7 @@ struct ChartValue {
     case .several(let alternatives):
       found = alternatives.enumerated().compactMap { value($1.value, $0, $1.variant) }
     }
-    for place in found.indices { found[place].isPlanned = isPlanned }
+    for index in found.indices { found[index].isPlanned = isPlanned }
     return found
   }
 }

@@ -50,7 +50,7 @@ struct ChartWording {
 
   // MARK: Reasons
 
-  var noPlaceOnLog: String { say("nothing, or less, has no place on a log axis", "对数坐标上没有零及负数") }
+  var noValueOnLog: String { say("nothing, or less, has no place on a log axis", "对数坐标上没有零及负数") }
   var variantsDiffer: String { say("its variants are not the same on both axes", "两轴所列型号不同") }
   var noNumber: String { say("not a number that can be drawn", "无法绘制的数值") }
 

@@ -108,8 +108,8 @@ struct RowDrawing {
     let height = isNarrow ? text + 30 : max(text, 16) + 10
     let middle = isNarrow ? y + 4 + text + 9 : y + height / 2
     let start = isNarrow ? y + 4 : middle - text / 2
-    for (place, line) in lines.enumerated() {
-      let baseline = start + Double(place) * TextWidth.line + TextWidth.ascent
+    for (index, line) in lines.enumerated() {
+      let baseline = start + Double(index) * TextWidth.line + TextWidth.ascent
       shapes.append(
         isNarrow
           ? .text(line, ChartPoint(left + 5, baseline), .start, .label)

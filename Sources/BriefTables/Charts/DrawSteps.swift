@@ -43,7 +43,7 @@ struct StepDrawing {
   }
 
   private func draw(_ line: Line, _ series: Int, _ frame: PlotFrame, _ shapes: inout [ChartShape]) {
-    for (place, stretch) in line.stretches.enumerated() {
+    for (index, stretch) in line.stretches.enumerated() {
       let value = stretch.value
       let (low, high) = (frame.point(stretch.from, value.low), frame.point(stretch.to, value.high))
       let style: ChartStyle = value.isPlanned ? .planned(series) : .value(series)
@@ -58,8 +58,8 @@ struct StepDrawing {
       if value.isApproximate {
         shapes.append(.line([ChartPoint(high.x, high.y - 8), ChartPoint(high.x, high.y + 8)], .approximateEnd(series)))
       }
-      if place > 0, line.stretches[place - 1].to == stretch.from {
-        let before = line.stretches[place - 1].value
+      if index > 0, line.stretches[index - 1].to == stretch.from {
+        let before = line.stretches[index - 1].value
         // The step connects the nearer ends. Ranges that share a number have no step.
         let step =
           before.high < value.low ? (before.high, value.low) : before.low > value.high ? (before.low, value.high) : nil
@@ -86,22 +86,22 @@ struct StepDrawing {
     wanted.sort { $0.top < $1.top }
     func height(_ label: [String]) -> Double { Double(label.count) * TextWidth.line + 2 }
     var free = frame.box.y - TextWidth.line / 2
-    for place in wanted.indices {
-      wanted[place].top = max(wanted[place].top, free)
-      free = wanted[place].top + height(wanted[place].label)
+    for index in wanted.indices {
+      wanted[index].top = max(wanted[index].top, free)
+      free = wanted[index].top + height(wanted[index].label)
     }
     free = frame.box.bottom + TextWidth.line / 2
-    for place in wanted.indices.reversed() {
-      wanted[place].top = min(wanted[place].top, free - height(wanted[place].label))
-      free = wanted[place].top
+    for index in wanted.indices.reversed() {
+      wanted[index].top = min(wanted[index].top, free - height(wanted[index].label))
+      free = wanted[index].top
     }
     for (label, end, top) in wanted {
       let middle = top + Double(label.count) * TextWidth.line / 2
       let start = frame.box.right + 22
       shapes.append(
         .line([ChartPoint(end.x + 4, end.y), ChartPoint(start - 12, end.y), ChartPoint(start - 3, middle)], .leader))
-      for (place, text) in label.enumerated() {
-        let baseline = top + Double(place) * TextWidth.line + TextWidth.ascent
+      for (index, text) in label.enumerated() {
+        let baseline = top + Double(index) * TextWidth.line + TextWidth.ascent
         shapes.append(.text(text, ChartPoint(start, baseline), .start, .label))
       }
     }

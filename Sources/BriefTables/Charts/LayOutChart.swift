@@ -80,8 +80,8 @@ struct ChartLayout {
     var cautions: [Chart.Caution] = []
     for row in table.rows {
       for remark in row.cells.filter(\.hasValue).flatMap(\.remarks) where remark.isCaution {
-        if let place = cautions.firstIndex(where: { $0.text == remark.text }) {
-          if !cautions[place].names.contains(row.stub.name) { cautions[place].names.append(row.stub.name) }
+        if let index = cautions.firstIndex(where: { $0.text == remark.text }) {
+          if !cautions[index].names.contains(row.stub.name) { cautions[index].names.append(row.stub.name) }
         } else {
           cautions.append(Chart.Caution(text: remark.text, names: [row.stub.name]))
         }
@@ -99,10 +99,10 @@ struct ChartLayout {
   /// The values of a cell that can be drawn. A cell without any is listed as omitted, unless the table gives the reason
   /// why it is not comparable.
   mutating func values(
-    _ row: ComparisonTable.Row, _ place: Int, in unit: Unit?, _ kind: ChartAxis.Kind
+    _ row: ComparisonTable.Row, _ index: Int, in unit: Unit?, _ kind: ChartAxis.Kind
   ) -> [ChartValue] {
-    guard row.cells.indices.contains(place), table.columns.indices.contains(place) else { return [] }
-    let (cell, column) = (row.cells[place], table.columns[place])
+    guard row.cells.indices.contains(index), table.columns.indices.contains(index) else { return [] }
+    let (cell, column) = (row.cells[index], table.columns[index])
     switch cell.kind {
     case .notComparable: return []
     case .absent(let absence):
@@ -118,10 +118,10 @@ struct ChartLayout {
     var values = ChartValue.values(of: cell.figure, texts: cell.alternatives.map(\.text), printer)
     if values.isEmpty { omit(row, column, wording.noNumber) }
     if values.contains(where: { !ChartAxis.takes($0.low, kind) }) {
-      omit(row, column, wording.noPlaceOnLog)
+      omit(row, column, wording.noValueOnLog)
       values = values.filter { ChartAxis.takes($0.low, kind) }
     }
-    if row.stub.status == .roadmap { for place in values.indices { values[place].isPlanned = true } }
+    if row.stub.status == .roadmap { for index in values.indices { values[index].isPlanned = true } }
     return values
   }
 

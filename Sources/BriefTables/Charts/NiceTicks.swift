@@ -37,7 +37,7 @@ struct NiceTicks: Hashable {
       // Skips steps that are far too small, whose multiples may not fit.
       if tenfold < span { continue }
       guard let first = floor(low, step), let last = ceiling(high, step), last - first < Int128(most) else { continue }
-      let values = (first...last).compactMap { place in Rational(place, 1).flatMap { step.multiplied(by: $0) } }
+      let values = (first...last).compactMap { index in Rational(index, 1).flatMap { step.multiplied(by: $0) } }
       return values.count == Int(last - first) + 1 ? NiceTicks(values) : nil
     }
     return nil
@@ -105,13 +105,13 @@ struct NiceDays: Hashable {
     let most = max(atMost, 2)
     for months in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000] {
       let start = first.civil.year * 12 + first.civil.month - 1
-      var place = start - start % months
+      var month = start - start % months
       var days: [Day] = []
       while days.count <= most {
-        guard let day = Day(year: max(place / 12, 1), month: place % 12 + 1, day: 1) else { return nil }
+        guard let day = Day(year: max(month / 12, 1), month: month % 12 + 1, day: 1) else { return nil }
         days.append(day)
         if day >= last, days.count > 1 { break }
-        place += months
+        month += months
       }
       if days.count <= most, let end = days.last, end >= last { return NiceDays(values: days, areYears: months >= 12) }
     }

@@ -125,8 +125,8 @@ extension PlacedLabel {
       case .middle: box.center.x
       case .end: box.right - 1
       }
-    let lines = self.lines.enumerated().map { place, line in
-      ChartShape.text(line, ChartPoint(x, box.y + Double(place) * TextWidth.line + TextWidth.ascent), anchor, style)
+    let lines = self.lines.enumerated().map { index, line in
+      ChartShape.text(line, ChartPoint(x, box.y + Double(index) * TextWidth.line + TextWidth.ascent), anchor, style)
     }
     return (leader.isEmpty ? [] : [.line(leader, .leader)]) + lines
   }

@@ -54,9 +54,9 @@ struct PlotFrame {
       let at = across(tick)
       drawing.shapes.append(.line([ChartPoint(at, box.y), ChartPoint(at, box.bottom)], .grid))
       let half = TextWidth.of(text) / 2
-      let place: (Double, ChartAnchor) =
+      let position: (Double, ChartAnchor) =
         at - half < 0 ? (0, .start) : at + half > width ? (width, .end) : (at, .middle)
-      drawing.shapes.append(.text(text, ChartPoint(place.0, box.bottom + 6 + TextWidth.ascent), place.1, .tick))
+      drawing.shapes.append(.text(text, ChartPoint(position.0, box.bottom + 6 + TextWidth.ascent), position.1, .tick))
     }
     drawing.shapes.append(.line([ChartPoint(box.x, box.bottom), ChartPoint(box.right, box.bottom)], .axis))
     drawing.shapes.append(.line([ChartPoint(box.x, box.y), ChartPoint(box.x, box.bottom)], .axis))

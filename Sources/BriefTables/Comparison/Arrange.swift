@@ -40,8 +40,8 @@ extension TableLayout {
   func spanners() -> [ComparisonTable.Spanner] {
     block.spanners.compactMap { spanner in
       let names = Set(spanner.fields.map(\.value))
-      let places = fields.indices.filter { names.contains(fields[$0].name) }
-      guard let first = places.first, let last = places.last else { return nil }
+      let indices = fields.indices.filter { names.contains(fields[$0].name) }
+      guard let first = indices.first, let last = indices.last else { return nil }
       return ComparisonTable.Spanner(label: spanner.label.value, columns: first..<(last + 1))
     }
   }
@@ -96,21 +96,21 @@ extension TableLayout {
   /// The columns that the block selects for bars; reports `unknown-field` for names that are not numeric columns.
   mutating func barColumns(_ columns: [ComparisonTable.Column]) -> [Int] {
     block.bars.compactMap { name in
-      guard let place = columns.firstIndex(where: { $0.field == name.value }) else {
+      guard let index = columns.firstIndex(where: { $0.field == name.value }) else {
         diagnostics.append(
           Diagnostic(
             .error, .unknownField, "'\(name.value)' is no field of the table to draw bars of", at: name.span,
             help: suggestion(for: name.value, in: columns.map(\.field))))
         return nil
       }
-      guard columns[place].isNumeric, columns[place].unit?.dimension != .length else {
+      guard columns[index].isNumeric, columns[index].unit?.dimension != .length else {
         diagnostics.append(
           Diagnostic(
             .error, .unknownField, "'\(name.value)' has no amounts to draw bars of", at: name.span,
             help: "name fields of numbers that are measures"))
         return nil
       }
-      return place
+      return index
     }
   }
 }

@@ -104,9 +104,9 @@ struct CellRemarks {
     for claim in claims {
       let text = printer.stated(claim.value)
       let source = claim.source.map { dataset.source($0)?.publisher ?? dataset.source($0)?.title ?? $0 }
-      let place = values.firstIndex { $0.text == text } ?? values.count
-      if place == values.count { values.append((text, SortKey(claim.value, text: text), [])) }
-      if let source, !values[place].sources.contains(source) { values[place].sources.append(source) }
+      let index = values.firstIndex { $0.text == text } ?? values.count
+      if index == values.count { values.append((text, SortKey(claim.value, text: text), [])) }
+      if let source, !values[index].sources.contains(source) { values[index].sources.append(source) }
     }
     return SortKey.sorted(values, by: \.key).map { wording.said($0.text, by: $0.sources) }
   }

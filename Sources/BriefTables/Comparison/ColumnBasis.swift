@@ -69,8 +69,8 @@ struct ColumnBasis {
       let values = Set(
         statements(of: entity.entity, asOf).compactMap { $0.basis[part] }.filter { $0 != Basis.unstated })
       for value in values.sorted(by: bytewise) {
-        if let place = counts.firstIndex(where: { $0.value == value }) {
-          counts[place].parts += 1
+        if let index = counts.firstIndex(where: { $0.value == value }) {
+          counts[index].parts += 1
         } else {
           counts.append((value, 1))
         }

@@ -28,28 +28,28 @@ struct ColumnLayout {
       let shipping = figures.indices.contains {
         reasons[$0] == nil && !figures[$0].figure.isAbsent && !figures[$0].figure.isPlan
       }
-      if shipping { for place in plans { reasons[place] = wording.onlyKnown([[(.stage, "roadmap")]]) } }
+      if shipping { for index in plans { reasons[index] = wording.onlyKnown([[(.stage, "roadmap")]]) } }
     }
     let comparable = figures.indices.filter { reasons[$0] == nil }.map { figures[$0] }
     let unit = ColumnUnit(field, comparable, style)
     if let unit {
-      for place in figures.indices where reasons[place] == nil {
-        let other = figures[place].quantities.first { !unit.takes($0) }
-        reasons[place] = other.map { wording.onlyUnit($0.unit.symbol) }
+      for index in figures.indices where reasons[index] == nil {
+        let other = figures[index].quantities.first { !unit.takes($0) }
+        reasons[index] = other.map { wording.onlyUnit($0.unit.symbol) }
       }
     }
     let printer = CellPrinter(dataset: dataset, unit: unit, style: style)
-    var cells = figures.indices.map { place in
-      Cell(layout.content(figures[place], of: parts[place], field: field, reason: reasons[place], printer))
+    var cells = figures.indices.map { index in
+      Cell(layout.content(figures[index], of: parts[index], field: field, reason: reasons[index], printer))
     }
-    for (place, rank) in SortKey.ranks(cells.map(\.content.sortKey)).enumerated() { cells[place].sortRank = rank }
+    for (index, rank) in SortKey.ranks(cells.map(\.content.sortKey)).enumerated() { cells[index].sortRank = rank }
     if let baseline, cells[baseline].hasValue {
       let ratios = BaselineRatio(
         dataset: dataset, baseline: cells[baseline].content, asOf: layout.asOf, style: style)
-      for place in cells.indices where cells[place].hasValue {
-        if layout.block.against != .difference { cells[place].ratio = ratios.ratio(of: cells[place].content) }
+      for index in cells.indices where cells[index].hasValue {
+        if layout.block.against != .difference { cells[index].ratio = ratios.ratio(of: cells[index].content) }
         if layout.block.against != .ratio, let unit {
-          cells[place].difference = ratios.difference(of: cells[place].content, in: unit.unit)
+          cells[index].difference = ratios.difference(of: cells[index].content, in: unit.unit)
         }
       }
     }

@@ -17,8 +17,8 @@ struct ColumnUnit {
     for figure in figures {
       guard let quantity = figure.quantities.first else { continue }
       let unit = quantity.unit(withMagnitudeWordIn: style)
-      if let place = counts.firstIndex(where: { $0.unit == unit }) {
-        counts[place].figures += 1
+      if let index = counts.firstIndex(where: { $0.unit == unit }) {
+        counts[index].figures += 1
       } else {
         counts.append((unit, 1))
       }

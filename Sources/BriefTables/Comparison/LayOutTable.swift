@@ -129,10 +129,10 @@ struct TableLayout {
     let parts = parts
     let baseline = chooseBaseline(among: parts)
     let columns = fields.map { ColumnLayout($0, self, parts, columns: fields, baseline: baseline) }
-    var rows = parts.enumerated().map { place, part in
+    var rows = parts.enumerated().map { index, part in
       ComparisonTable.Row(
-        stub: part.stub, isBaseline: place == baseline, marks: [],
-        cells: columns.map { $0.cells[place] })
+        stub: part.stub, isBaseline: index == baseline, marks: [],
+        cells: columns.map { $0.cells[index] })
     }
     var ranges: [ComparisonTable.RowGroup] = []
     for group in groups {
@@ -196,26 +196,26 @@ struct TableLayout {
       diagnostics.append(.ambiguousName(id.value, candidates, at: id.span))
       return nil
     }
-    let place = parts.firstIndex { $0.id == named }
+    let index = parts.firstIndex { $0.id == named }
     // A listed baseline that was left out has been reported already. An existing entity that is not in the table may
     // belong to a misspelt part, which has been reported too.
     let isHidden = named != nil && diagnostics.contains { $0.code == .unknownEntity }
-    if place == nil, !isHidden, !block.parts.contains(where: { $0.value == id.value }) {
+    if index == nil, !isHidden, !block.parts.contains(where: { $0.value == id.value }) {
       diagnostics.append(
         Diagnostic(
           .error, .unknownEntity, "the baseline '\(id.value)' is not a part of the table", at: id.span,
           help: suggestion(for: id.value, in: parts.map(\.id))))
     }
-    return place
+    return index
   }
 
   /// The figures left out, in the order of the table: by part, then by field.
   private func notComparable(_ columns: [ColumnLayout], _ parts: [TablePart]) -> [ComparisonTable.NotComparable] {
-    parts.indices.flatMap { place in
+    parts.indices.flatMap { index in
       columns.compactMap { column in
-        column.reasons[place].map { reason in
+        column.reasons[index].map { reason in
           ComparisonTable.NotComparable(
-            entity: parts[place].id, name: parts[place].stub.name, field: column.head.field, label: column.head.label,
+            entity: parts[index].id, name: parts[index].stub.name, field: column.head.field, label: column.head.label,
             reason: reason)
         }
       }

@@ -63,14 +63,14 @@ enum SortKey: Hashable, Sendable {
 
   /// The rank of each key among all, equal for equal keys.
   static func ranks(_ keys: [SortKey?]) -> [Int?] {
-    var order: [(key: SortKey, place: Int)] = []
-    for place in keys.indices { if let key = keys[place] { order.append((key, place)) } }
+    var order: [(key: SortKey, index: Int)] = []
+    for index in keys.indices { if let key = keys[index] { order.append((key, index)) } }
     order.sort { $0.key.precedes($1.key) }
     var ranks = [Int?](repeating: nil, count: keys.count)
     var rank = 0
-    for place in order.indices {
-      if place > 0, order[place].key != order[place - 1].key { rank += 1 }
-      ranks[order[place].place] = rank
+    for index in order.indices {
+      if index > 0, order[index].key != order[index - 1].key { rank += 1 }
+      ranks[order[index].index] = rank
     }
     return ranks
   }

@@ -14,8 +14,8 @@ struct CSVWriter {
 
   /// Writes a row and a line end.
   mutating func row(_ values: [Value]) {
-    for (place, value) in values.enumerated() {
-      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch value {
       case .number(let digits): bytes.append(utf8: digits)
       case .text(let text): write(text)

@@ -82,21 +82,21 @@ extension Dataset {
       of: Located(entity.id, at: entity.span), fields: [Located(field.name, at: entity.span)], span: entity.span)
     // The entity and the field exist, so the block has no diagnostics.
     let rows = layOutClaims(block, in: self, asOf: day, style: style).value.rows
-    return found.enumerated().map { place, figure in
+    return found.enumerated().map { index, figure in
       let ids = Set(figure.claims + figure.disputedBy)
       let counted = rows.filter { ids.contains($0.claim.id) && $0.claim.field == field.name && $0.absence == nil }
       return Conflict(
         entity: entity.id, field: field.name, label: field.label, figure: figure, sides: sides(of: counted),
         spread: spread(of: counted.map(\.claim)), leftOut: rows.count(where: \.isUnused),
-        anchor: "cb-conflict-\(entity.id)-\(field.name)" + (place == 0 ? "" : "-\(place + 1)"))
+        anchor: "cb-conflict-\(entity.id)-\(field.name)" + (index == 0 ? "" : "-\(index + 1)"))
     }
   }
 
   private func sides(of rows: [ClaimsTable.Row]) -> [Conflict.Side] {
     var sides: [(side: Conflict.Side, key: SortKey?)] = []
     for row in rows {
-      if let place = sides.firstIndex(where: { $0.side.text == row.text }) {
-        sides[place].side.claims.append(row)
+      if let index = sides.firstIndex(where: { $0.side.text == row.text }) {
+        sides[index].side.claims.append(row)
       } else {
         let side = Conflict.Side(text: row.text, valueEntity: row.valueEntity, claims: [row])
         sides.append((side, SortKey(row.claim.value, text: row.text)))
@@ -108,8 +108,8 @@ extension Dataset {
   /// The greatest ratio between two claims that may be about the same variant.
   private func spread(of claims: [Claim]) -> Rational? {
     var widest: Rational?
-    for (place, one) in claims.enumerated() {
-      for other in claims[(place + 1)...] {
+    for (index, one) in claims.enumerated() {
+      for other in claims[(index + 1)...] {
         guard one.variant == nil || other.variant == nil || one.variant == other.variant,
           case .quantity(let first) = one.value, case .quantity(let second) = other.value,
           first.unit.dimension == second.unit.dimension, let low = first.rational, let otherLow = second.rational

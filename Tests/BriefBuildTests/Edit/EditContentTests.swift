@@ -63,13 +63,13 @@ import Testing
       "start its file with 'chipbrief add company NAME'"
     ),
   ]) func whatIsWrongIsSaidAtTheArgument(
-    entity: String, field: String, line: String, place: String, message: String, help: String
+    entity: String, field: String, line: String, location: String, message: String, help: String
   ) throws {
     let report = try add(entity, field, line)
     #expect(report.edit == nil)
     let finding = try #require(report.diagnostics.first)
     #expect(report.diagnostics.count == 1 && finding.message == message && finding.help == help)
-    #expect(finding.span.map { "\($0.path) \($0.line):\($0.column)" } == "<argument> \(place)")
+    #expect(finding.span.map { "\($0.path) \($0.line):\($0.column)" } == "<argument> \(location)")
     let shown = report.source("<argument>").map { String(decoding: $0.bytes, as: UTF8.self) }
     #expect(shown == "\(entity) \(field) \(line)")
   }
@@ -197,14 +197,14 @@ import Testing
         "add the claim that there is: chipbrief add claim one price 'VALUE @SOURCE'"
       ),
     ] as [(String, String, String, String, String?)]) func aCorrectionOfNothingIsRefused(
-      claim: String, value: String, place: String, message: String, help: String?
+      claim: String, value: String, location: String, message: String, help: String?
     ) throws
   {
     site["content/chips/one.yml"] = (site["content/chips/one.yml"] ?? "") + "  price: not-published\n"
     let report = try correct(claim, value)
     let finding = try #require(report.diagnostics.first)
     #expect(report.edit == nil && finding.message == message && finding.help == help)
-    #expect(finding.span.map { "\($0.line):\($0.column)" } == place)
+    #expect(finding.span.map { "\($0.line):\($0.column)" } == location)
   }
 
   @Test func aClaimIsNotCorrectedTwice() throws {

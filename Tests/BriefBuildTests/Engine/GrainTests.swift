@@ -29,7 +29,7 @@ import Testing
     let tables = parts.compactMap(TraceFile.openPart)
     return Dictionary(
       uniqueKeysWithValues: tables.flatMap { table in
-        table.places.map { (table.key($0), Array(table.value($0))) }
+        table.indices.map { (table.key($0), Array(table.value($0))) }
       })
   }
 

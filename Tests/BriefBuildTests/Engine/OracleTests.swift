@@ -23,10 +23,10 @@ import Testing
       let date = [nil, nil, nil, "2025-05-31", "2025-06-02", "2031-01-01"].randomElement(using: &random) ?? nil
       let built = try site.build(date: date, drafts: drafts, jobs: 1 + step % 2)
       let clean = try TinySite(site.files.withLock { $0 }).build(date: date, drafts: drafts)
-      let place = "seed \(seed), step \(step), \(date ?? "its own day"): \(history.suffix(4))"
-      #expect(built.findings == clean.findings, "\(place)")
+      let location = "seed \(seed), step \(step), \(date ?? "its own day"): \(history.suffix(4))"
+      #expect(built.findings == clean.findings, "\(location)")
       let expected = clean.report.changes == nil ? last.files : clean.files
-      if built.files != expected { Issue.record("\(place): \(difference(built.files, expected))") }
+      if built.files != expected { Issue.record("\(location): \(difference(built.files, expected))") }
       last = built
       if Int.random(in: 0..<12, using: &random) == 0 { kept.damage(&random) }
     }

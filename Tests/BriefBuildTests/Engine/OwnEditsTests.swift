@@ -42,10 +42,10 @@ import Testing
       let built = try site.build(jobs: 1 + step % 2)
       if built.report.changes != nil, built.report.work.rendered == 1 { alone += 1 }
       let clean = try TinySite(site.files.withLock { $0 }).build()
-      let place = "seed \(seed), step \(step): \(history.suffix(4))"
-      #expect(built.findings == clean.findings, "\(place)")
-      #expect(built.report.pages == clean.report.pages || clean.haveErrors, "\(place)")
-      #expect(built.files == (clean.report.changes == nil ? last.files : clean.files), "\(place)")
+      let location = "seed \(seed), step \(step): \(history.suffix(4))"
+      #expect(built.findings == clean.findings, "\(location)")
+      #expect(built.report.pages == clean.report.pages || clean.haveErrors, "\(location)")
+      #expect(built.files == (clean.report.changes == nil ? last.files : clean.files), "\(location)")
       last = built
     }
     #expect(alone > 0, "\(history)")

@@ -152,8 +152,8 @@ struct RandomEdits {
     let path = pick(paths)
     var lines = (site[path] ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .filter { !$0.hasPrefix("\(key):") }
-    if !line.isEmpty, let place = lines.firstIndex(where: { $0.hasPrefix("date:") }) {
-      lines.insert(line, at: place + 1)
+    if !line.isEmpty, let index = lines.firstIndex(where: { $0.hasPrefix("date:") }) {
+      lines.insert(line, at: index + 1)
     }
     site[path] = lines.joined(separator: "\n")
     return path

@@ -30,11 +30,11 @@ import Testing
     guard held.contains("input") else { return }
     let golden = try Golden(String(contentsOf: folder.appendingPathComponent("input"), encoding: .utf8))
     let made = try golden.make()
-    let place = folder.appendingPathComponent("expected")
-    let expected = try? String(contentsOf: place, encoding: .utf8)
+    let file = folder.appendingPathComponent("expected")
+    let expected = try? String(contentsOf: file, encoding: .utf8)
     if made == expected { return }
     if Self.writes {
-      try made.write(to: place, atomically: true, encoding: .utf8)
+      try made.write(to: file, atomically: true, encoding: .utf8)
       Issue.record("wrote Tests/Golden/\(name)/expected; look at the difference and run again without \(Self.variable)")
     } else {
       Issue.record("Tests/Golden/\(name): expected\n\(expected ?? "nothing")\nbut made\n\(made)")
@@ -43,8 +43,8 @@ import Testing
 
   /// Goldens stay at 40 lines or fewer, since people review only short ones.
   @Test(arguments: names) func isSmall(_ name: String) throws {
-    let place = Self.folder.appendingPathComponent(name).appendingPathComponent("expected")
-    let text = (try? String(contentsOf: place, encoding: .utf8)) ?? ""
+    let file = Self.folder.appendingPathComponent(name).appendingPathComponent("expected")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } <= 40)
   }
 

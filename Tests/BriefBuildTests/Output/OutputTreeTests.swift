@@ -25,7 +25,7 @@ import Testing
     let folders = Set(paths.flatMap(foldersAbove).map(BytePath.init))
     #expect(tree.fileInFile == paths.first { foldersAbove($0).contains { keys.contains(BytePath($0)) } }, "\(paths)")
     for other in paths + others {
-      #expect(tree.place(of: other) == paths.firstIndex { BytePath($0) == BytePath(other) }, "\(other) in \(paths)")
+      #expect(tree.index(of: other) == paths.firstIndex { BytePath($0) == BytePath(other) }, "\(other) in \(paths)")
       #expect(tree.hasFolder(other) == folders.contains(BytePath(other)), "\(other) in \(paths)")
     }
     let known = Set(others.map(BytePath.init))

@@ -127,8 +127,8 @@ import Testing
 
   private func errors(_ diagnostics: [Diagnostic]) -> [String] {
     diagnostics.filter { $0.severity == .error }.map { found in
-      let place = found.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column): " } ?? ""
-      return place + found.code.rawValue
+      let location = found.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column): " } ?? ""
+      return location + found.code.rawValue
     }
   }
 

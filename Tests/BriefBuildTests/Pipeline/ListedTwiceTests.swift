@@ -18,8 +18,8 @@ import Testing
     try TinySite(Self.files.merging(more) { $1 }).build().findings.filter { $0.contains(": error: ") }
   }
 
-  private func twice(_ place: String, _ name: String, _ first: String) -> String {
-    "\(place): error: '\(name)' is listed twice; \(first) [duplicate-item] (leave one of them out)"
+  private func twice(_ location: String, _ name: String, _ first: String) -> String {
+    "\(location): error: '\(name)' is listed twice; \(first) [duplicate-item] (leave one of them out)"
   }
 
   @Test(arguments: [
@@ -45,10 +45,10 @@ import Testing
     ("timeline", "lanes: [us, us]", "7:13", "us", "the first is on line 7"),
     ("timeline", "entities: [one, First]", "7:17", "First", "the first, 'one', is on line 7"),
   ])
-  func inABlock(word: String, body: String, place: String, name: String, first: String) throws {
+  func inABlock(word: String, body: String, location: String, name: String, first: String) throws {
     let text = "---\ntitle: B\ndate: 2025-03-01\n---\n```\(word)\ncaption: C\n\(body)\n```\n"
     let found = try errors(["content/briefings/b.md": text])
-    #expect(found == [twice("content/briefings/b.md:\(place)", name, first)])
+    #expect(found == [twice("content/briefings/b.md:\(location)", name, first)])
   }
 
   @Test func inFrontMatterAndInTheSettings() throws {

@@ -76,11 +76,11 @@ import Testing
       }
       return all.isEmpty ? [path] : unseen(element, all, path: path + "[]")
     case .object(let schema):
-      return schema.members.indices.flatMap { place in
+      return schema.members.indices.flatMap { index in
         let members = there.compactMap { value -> TemplateValue? in
-          if case .object(let members) = value, place < members.count { members[place] } else { nil }
+          if case .object(let members) = value, index < members.count { members[index] } else { nil }
         }
-        return unseen(schema.members[place].shape, members, path: path + "." + schema.members[place].name)
+        return unseen(schema.members[index].shape, members, path: path + "." + schema.members[index].name)
       }
     case .text, .html, .flag, .number: return there.isEmpty ? [path] : []
     }

@@ -43,7 +43,7 @@ import Testing
     site["templates/assets/99-last.css"] = "last {}"
     let own = try sheet(try site.build())
     #expect(own.path != theme.path)
-    func place(_ text: String) throws -> String.Index { try #require(own.text.firstRange(of: text)).lowerBound }
+    func position(_ text: String) throws -> String.Index { try #require(own.text.firstRange(of: text)).lowerBound }
     let sheets = TinySite.theme.filter { $0.path.hasPrefix("default/assets/") && $0.path.hasSuffix(".css") }
     let expected = sheets.map { file in
       file.path.hasSuffix("/20-page.css") ? "own-page {}\n" : String(decoding: file.bytes, as: UTF8.self)

@@ -20,8 +20,8 @@ import Testing
     return TinySite(files.merging(more) { $1 })
   }
 
-  private func warning(_ place: String, _ figures: String) -> String {
-    "content/briefings/page.md:\(place): warning: sources without a date would change \(figures) [undated-in-edition] "
+  private func warning(_ location: String, _ figures: String) -> String {
+    "content/briefings/page.md:\(location): warning: sources without a date would change \(figures) [undated-in-edition] "
       + "(write when they were published: 'date' in content/sources/bare.yml ('undated' where it bears no date), or "
       + "'stated' at their claims)"
   }
@@ -41,9 +41,9 @@ import Testing
     ("```claims\ncaption: C\nof: one\n```", "6:1", "2 figures", "One, Price; One, TDP"),
     ("```claims\ncaption: C\nof: one\nfields: [tdp]\n```", "6:1", "a figure", "One, TDP"),
   ])
-  func itIsSaidAtItsPlaceAndListedApart(body: String, place: String, count: String, names: String) throws {
+  func itIsSaidAtItsPlaceAndListedApart(body: String, location: String, count: String, names: String) throws {
     let built = try site(body).build()
-    #expect(built.findings == [warning(place, "\(count) \(edition) \(names)")])
+    #expect(built.findings == [warning(location, "\(count) \(edition) \(names)")])
     let page = built.text("briefings/page/index.html")
     #expect(page.contains("<h2 id=\"cb-known-since\">Known since from undated sources</h2>"))
     #expect(page.contains("id=\"cb-known-since-1\""))

@@ -4,7 +4,7 @@ import Testing
 @testable import BriefBuild
 
 @Suite struct PublishGateTests {
-  private var target = PublishTarget(name: "pages", place: .rclone("store:bucket"))
+  private var target = PublishTarget(name: "pages", destination: .rclone("store:bucket"))
 
   private func said(_ diagnostics: [Diagnostic]) -> [String] {
     diagnostics.map { "\($0.message) [\($0.code.rawValue)]" + ($0.help.map { " (\($0))" } ?? "") }

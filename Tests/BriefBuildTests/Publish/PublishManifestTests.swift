@@ -32,11 +32,11 @@ import Testing
     var seeded = SplitMix(UInt64(seed))
     let manifest = Self.random(&seeded)
     var bytes = manifest.bytes
-    let place = Int.random(in: bytes.indices, using: &seeded)
+    let offset = Int.random(in: bytes.indices, using: &seeded)
     switch Int.random(in: 0..<3, using: &seeded) {
-    case 0: bytes[place] ^= UInt8.random(in: 1...255, using: &seeded)
-    case 1: bytes.removeLast(bytes.count - place)
-    default: bytes.insert(UInt8(ascii: "1"), at: place)
+    case 0: bytes[offset] ^= UInt8.random(in: 1...255, using: &seeded)
+    case 1: bytes.removeLast(bytes.count - offset)
+    default: bytes.insert(UInt8(ascii: "1"), at: offset)
     }
     if let read = PublishManifest(reading: bytes) { #expect(read == manifest) }
   }

@@ -12,8 +12,8 @@ import Testing
     let built = decodeSettings(SourceFile(path: "chipbrief.yml", text: text))
     #expect(built.diagnostics.sortedOnce() == read.diagnostics)
     let said = read.diagnostics.map { finding in
-      let place = finding.span.map { "\($0.line):\($0.column)" } ?? ""
-      return "\(place) \(finding.code.rawValue): \(finding.message)" + (finding.help.map { " (\($0))" } ?? "")
+      let location = finding.span.map { "\($0.line):\($0.column)" } ?? ""
+      return "\(location) \(finding.code.rawValue): \(finding.message)" + (finding.help.map { " (\($0))" } ?? "")
     }
     return (read.value.targets, said)
   }
@@ -32,14 +32,14 @@ import Testing
       read.targets == [
         PublishTarget(
           name: "pages",
-          place: .git(.init(remote: "origin", branch: "gh-pages", isOrphan: true, cname: "chips.example.org"))),
+          destination: .git(.init(remote: "origin", branch: "gh-pages", isOrphan: true, cname: "chips.example.org"))),
         PublishTarget(
           name: "other",
-          place: .git(.init(remote: "git@example.org:site.git", branch: "a/b", isOrphan: false, cname: nil)),
+          destination: .git(.init(remote: "git@example.org:site.git", branch: "a/b", isOrphan: false, cname: nil)),
           failOn: .warning, changelog: "CHANGES.md"),
-        PublishTarget(name: "server", place: .directory(path: "/srv/www/briefings", keep: 3)),
-        PublishTarget(name: "box", place: .rsync("deploy@example.org:/srv/www/briefings")),
-        PublishTarget(name: "store", place: .rclone("store:bucket/briefings")),
+        PublishTarget(name: "server", destination: .directory(path: "/srv/www/briefings", keep: 3)),
+        PublishTarget(name: "box", destination: .rsync("deploy@example.org:/srv/www/briefings")),
+        PublishTarget(name: "store", destination: .rclone("store:bucket/briefings")),
       ])
   }
 

@@ -8,7 +8,7 @@ import Testing
 @testable import BriefBuild
 
 /// A mapping in a content file: its kind of file, and the path of its schema.
-struct SchemaPlace: Sendable, CustomTestStringConvertible {
+struct SchemaNode: Sendable, CustomTestStringConvertible {
   var kind: SchemaKind
   /// The text of the file, with `%` as a placeholder for the mapping.
   var file = "%"
@@ -19,24 +19,24 @@ struct SchemaPlace: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(kind.rawValue) \(path.joined(separator: "/"))" }
 
-  static let all: [SchemaPlace] =
-    SchemaKind.allCases.filter { $0 != .fields }.map { SchemaPlace(kind: $0) } + [
-      SchemaPlace(kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: %}", path: ["$defs", "claim"]),
-      SchemaPlace(
+  static let all: [SchemaNode] =
+    SchemaKind.allCases.filter { $0 != .fields }.map { SchemaNode(kind: $0) } + [
+      SchemaNode(kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: %}", path: ["$defs", "claim"]),
+      SchemaNode(
         kind: .chip, file: "name: X\nscope: die\nclaims: {tdp: {value: 1 W, source: s, correction: %}}",
         path: ["$defs", "correction"]),
-      SchemaPlace(kind: .rule, file: "title: X\neffective: %", path: ["properties", "effective"]),
-      SchemaPlace(
+      SchemaNode(kind: .rule, file: "title: X\neffective: %", path: ["properties", "effective"]),
+      SchemaNode(
         kind: .site, file: "title: X\nbase_url: https://x.example\npublish: {pages: %}",
         path: ["properties", "publish", "additionalProperties"]),
-      SchemaPlace(
+      SchemaNode(
         kind: .site, file: "title: X\nbase_url: https://x.example\npublish: {pages: {git: %}}",
         path: ["properties", "publish", "additionalProperties", "properties", "git"]),
-      SchemaPlace(kind: .rule, file: "title: X\nparagraphs: [%]", path: ["properties", "paragraphs", "items"]),
-      SchemaPlace(kind: .rule, file: "title: X\noutcomes: [%]", path: ["properties", "outcomes", "items"]),
-      SchemaPlace(kind: .fields, file: "a.b: %", path: ["$defs", "new-field"]),
-      SchemaPlace(kind: .fields, file: "tdp: %", path: ["$defs", "changed-field"], refused: ["kind"]),
-      SchemaPlace(
+      SchemaNode(kind: .rule, file: "title: X\nparagraphs: [%]", path: ["properties", "paragraphs", "items"]),
+      SchemaNode(kind: .rule, file: "title: X\noutcomes: [%]", path: ["properties", "outcomes", "items"]),
+      SchemaNode(kind: .fields, file: "a.b: %", path: ["$defs", "new-field"]),
+      SchemaNode(kind: .fields, file: "tdp: %", path: ["$defs", "changed-field"], refused: ["kind"]),
+      SchemaNode(
         kind: .fields, file: "tdp: {parts: [density, unit, direction, scope, method, stage], default_basis: %}",
         path: ["$defs", "changed-field", "properties", "default_basis"]),
     ]
@@ -85,12 +85,12 @@ extension JSONValue {
     }
   }
 
-  @Test(arguments: SchemaPlace.all) func theKeysAreThoseThatTheDecoderKnows(place: SchemaPlace) throws {
-    let schema = try #require(place.schema)
+  @Test(arguments: SchemaNode.all) func theKeysAreThoseThatTheDecoderKnows(node: SchemaNode) throws {
+    let schema = try #require(node.schema)
     let finding = try #require(
-      place.findings("{\(nothing): 1}").first { $0.code == .unknownKey && $0.message.contains(nothing) })
+      node.findings("{\(nothing): 1}").first { $0.code == .unknownKey && $0.message.contains(nothing) })
     let list = try #require(finding.help.flatMap { $0.hasPrefix("known keys: ") ? $0.dropFirst(12) : nil })
-    let known = Set(list.components(separatedBy: ", ")).subtracting(place.refused)
+    let known = Set(list.components(separatedBy: ", ")).subtracting(node.refused)
     #expect(schema["properties"]?.keys.sorted() == known.sorted())
     guard case .flag(false)? = schema["additionalProperties"] else {
       Issue.record("other keys are let through")
@@ -98,26 +98,26 @@ extension JSONValue {
     }
   }
 
-  @Test(arguments: SchemaPlace.all) func whatIsRequiredIsWhatTheDecoderAsksFor(place: SchemaPlace) throws {
-    let schema = try #require(place.schema)
-    let asked = place.findings("{}").filter { [.missingKey, .missingSource].contains($0.code) }.compactMap(\.help)
+  @Test(arguments: SchemaNode.all) func whatIsRequiredIsWhatTheDecoderAsksFor(node: SchemaNode) throws {
+    let schema = try #require(node.schema)
+    let asked = node.findings("{}").filter { [.missingKey, .missingSource].contains($0.code) }.compactMap(\.help)
     let single = try asked.filter { !$0.contains(", or ") }.flatMap { try names(#"^add '(\w+):"#, in: $0) }
     // A missing default is reported for the field itself, not for its 'default_basis'.
-    let inside = single.filter { $0 != place.path.last }
+    let inside = single.filter { $0 != node.path.last }
     #expect((schema["required"]?.items.compactMap(\.string) ?? []).sorted() == inside.sorted())
     let either = try asked.filter { $0.contains(", or ") }.flatMap { try names(#"'(\w+):"#, in: $0) }
     let offered = (schema["anyOf"] ?? schema["oneOf"])?.items.flatMap { $0["required"]?.items ?? [] } ?? []
     #expect(offered.compactMap(\.string) == either)
   }
 
-  @Test(arguments: SchemaPlace.all) func theChoicesAreThoseThatTheDecoderTakes(place: SchemaPlace) throws {
-    let schema = try #require(place.schema)
+  @Test(arguments: SchemaNode.all) func theChoicesAreThoseThatTheDecoderTakes(node: SchemaNode) throws {
+    let schema = try #require(node.schema)
     for key in schema["properties"]?.keys ?? [] {
       let value = schema["properties"]?[key]
       let words = value?["enum"] ?? value?["anyOf"]?.items.first?["enum"]
       guard let words = words?.items.compactMap(\.string), !words.isEmpty else { continue }
       func refuses(_ word: String) -> Bool {
-        place.findings("{\(key): '\(word)'}").contains { $0.code == .unknownValue && $0.message.contains(word) }
+        node.findings("{\(key): '\(word)'}").contains { $0.code == .unknownValue && $0.message.contains(word) }
       }
       for word in words { #expect(!refuses(word), "\(key): \(word)") }
       #expect(refuses(nothing), "\(key)")
@@ -132,11 +132,11 @@ extension JSONValue {
       let definition = try #require(fields[name]?["$ref"]?.string).replacingOccurrences(of: "#/$defs/", with: "")
       let keys = try #require(schema["$defs"]?[definition]?["anyOf"]?.items.dropFirst().first)
       let parts = try #require(keys["properties"]?["basis"]?["properties"])
-      let place = SchemaPlace(
+      let node = SchemaNode(
         kind: .chip, file: "name: X\nscope: die\nclaims: {\(name): {value: 1, source: s, basis: %}}")
       for part in BasisPart.allCases {
         let word = part.values.first ?? "2025"
-        let refused = place.findings("{\(part.rawValue): '\(word)'}").contains {
+        let refused = node.findings("{\(part.rawValue): '\(word)'}").contains {
           $0.message.contains("does not matter")
         }
         #expect(refused != parts.keys.contains(part.rawValue), "\(name) \(part)")

@@ -36,15 +36,15 @@ import Testing
       for words in wanted.forbidden { #expect(!said.contains(words), "\(mistake.listed)") }
       // Every finding has a position in a file that the author wrote.
       let span = try #require(found.span, "\(mistake.listed): \(all)")
-      guard let place = wanted.place else {
+      guard let location = wanted.location else {
         Issue.record("\(mistake.listed): no place is expected of \(all)")
         continue
       }
       let line = Array(SourceFile(path: span.path, text: mistake.files[span.path] ?? "").line(span.line))
       let column = DiagnosticText.characterColumn(of: span, in: line)
       #expect(
-        "\(span.path):\(span.line):\(column)" == place.description, "\(mistake.listed): \(all)")
-      guard let marked = place.marked else { continue }
+        "\(span.path):\(span.line):\(column)" == location.description, "\(mistake.listed): \(all)")
+      guard let marked = location.marked else { continue }
       let carets = line.dropFirst(span.column - 1).prefix(span.length)
       #expect(String(decoding: carets, as: UTF8.self) == marked, "\(mistake.listed): \(all)")
     }

@@ -69,10 +69,10 @@ final class TinySite: Sendable {
   /// Builds into the output folder, or only checks if `output` is `nil`.
   @discardableResult
   func build(
-    output place: String? = "public", asOf: String? = nil, date: String? = nil, drafts: Bool = false, jobs: Int = 1,
+    output path: String? = "public", asOf: String? = nil, date: String? = nil, drafts: Bool = false, jobs: Int = 1,
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) throws -> Built {
-    var request = BuildRequest(output: place, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
+    var request = BuildRequest(output: path, asOf: asOf, drafts: drafts, jobs: jobs, embedded: Self.theme)
     request.date = date
     return Built(report: try buildSite(request, disk: disk, progress: progress), files: output.files)
   }
@@ -80,9 +80,9 @@ final class TinySite: Sendable {
   /// Builds with a program that draws social cards.
   @discardableResult
   func build(
-    output place: String? = "public", version: String = "1", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?
+    output path: String? = "public", version: String = "1", drawing draw: @escaping @Sendable ([UInt8]) -> [UInt8]?
   ) throws -> Built {
-    var request = BuildRequest(output: place, embedded: Self.theme)
+    var request = BuildRequest(output: path, embedded: Self.theme)
     request.cards = CardProgram(version: version, draw: draw)
     return Built(report: try buildSite(request, disk: disk) { _ in }, files: output.files)
   }
@@ -110,8 +110,8 @@ struct Built: Sendable {
 extension Diagnostic {
   /// `path:line:column: error: message [code] (help)`
   var line: String {
-    let place = span.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
-    return "\(place)\(severity.rawValue): \(message) [\(code.rawValue)]" + (help.map { " (\($0))" } ?? "")
+    let location = span.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
+    return "\(location)\(severity.rawValue): \(message) [\(code.rawValue)]" + (help.map { " (\($0))" } ?? "")
   }
 }
 

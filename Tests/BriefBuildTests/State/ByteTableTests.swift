@@ -24,7 +24,7 @@ import Testing
   private func table(_ entries: [BytePath: [UInt8]]) -> ByteTable { ByteTable(entries.map { ($0.text, $1) }) }
 
   private func content(_ table: ByteTable) -> [BytePath: [UInt8]] {
-    Dictionary(uniqueKeysWithValues: table.places.map { (BytePath(table.key($0)), Array(table.value($0))) })
+    Dictionary(uniqueKeysWithValues: table.indices.map { (BytePath(table.key($0)), Array(table.value($0))) })
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>) func holdsWhatADictionaryHolds(seed: UInt64) throws {
@@ -32,16 +32,16 @@ import Testing
     let (mine, theirs) = (entries(&random), entries(&random))
     let (table, other) = (table(mine), self.table(theirs))
     #expect(content(table) == mine)
-    #expect(table.places.map(table.key) == mine.keys.map(\.text).sorted(by: bytewise))
+    #expect(table.indices.map(table.key) == mine.keys.map(\.text).sorted(by: bytewise))
     for key in [BytePath(key(&random))] + mine.keys + theirs.keys {
       #expect(table.value(of: key.text).map { Array($0) } == mine[key])
-      #expect(table.firstPlace(notBefore: key.text) == mine.keys.count { bytewise($0.text, key.text) })
+      #expect(table.firstIndex(notBefore: key.text) == mine.keys.count { bytewise($0.text, key.text) })
     }
-    let missing = table.places(missingFrom: other).map { BytePath(table.key($0)) }
+    let missing = table.indices(missingFrom: other).map { BytePath(table.key($0)) }
     #expect(Set(missing) == Set(mine.keys).subtracting(theirs.keys))
 
-    let kept = table.places.map { _ in Bool.random(using: &random) }
-    let staying = mine.filter { kept[table.place(of: $0.key.text) ?? 0] }
+    let kept = table.indices.map { _ in Bool.random(using: &random) }
+    let staying = mine.filter { kept[table.index(of: $0.key.text) ?? 0] }
     let added = theirs.filter { staying[$0.key] == nil }.sorted { bytewise($0.key.text, $1.key.text) }
     let made = table.keeping(kept, adding: added) { ($0.key.text, $0.value) }
     #expect(content(made) == staying.merging(added) { first, _ in first })
@@ -58,7 +58,8 @@ import Testing
     let read = try #require(ByteTable(&reader))
     #expect(read == made && content(read) == content(made) && reader.text() == "after" && reader.isAtEnd)
     #expect(
-      read.keeping(read.places.map { _ in true }, adding: []) { (key: String, value: [UInt8]) in (key, value) } == read)
+      read.keeping(read.indices.map { _ in true }, adding: []) { (key: String, value: [UInt8]) in (key, value) } == read
+    )
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>) func bytesThatAreNoTableAreNone(seed: UInt64) {
@@ -67,18 +68,18 @@ import Testing
     table(entries(&random)).write(to: &writer)
     var bytes = writer.bytes
     for _ in 0..<Int.random(in: 1...3, using: &random) {
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      bytes[place] = UInt8.random(in: 0...255, using: &random)
+      let offset = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[offset] = UInt8.random(in: 0...255, using: &random)
     }
     var reader = ByteReader(bytes[..<Int.random(in: 0...bytes.count, using: &random)])
     // No input traps, and every table that opens is valid: its keys are text and in order.
     var believing = reader
     if let believed = ByteTable(&believing, isBelieved: true) {
-      _ = believed.places.map { (believed.key($0), believed.value($0), believed.place(of: believed.key($0))) }
+      _ = believed.indices.map { (believed.key($0), believed.value($0), believed.index(of: believed.key($0))) }
     }
     guard let table = ByteTable(&reader) else { return }
-    let keys = table.places.map(table.key)
+    let keys = table.indices.map(table.key)
     #expect(zip(keys, keys.dropFirst()).allSatisfy(bytewise))
-    #expect(table.places.allSatisfy { table.place(of: table.key($0)) == $0 })
+    #expect(table.indices.allSatisfy { table.index(of: table.key($0)) == $0 })
   }
 }

@@ -279,15 +279,15 @@ final class KeptState: Sendable {
 
   /// Damages a file as a bad disk, another program or a manual edit might.
   func damage(_ random: inout SplitMix) {
-    let (kind, place) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<1_000_000, using: &random))
+    let (kind, offset) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<1_000_000, using: &random))
     files.withLock { files in
       let names = files.keys.sorted()
-      guard let name = names.isEmpty ? nil : names[place % names.count], let old = files[name], !old.isEmpty else {
+      guard let name = names.isEmpty ? nil : names[offset % names.count], let old = files[name], !old.isEmpty else {
         return
       }
       switch kind {
-      case 0: files[name] = Array(old.prefix(place % old.count))
-      case 1: files[name]?[place % old.count] ^= 0x10
+      case 0: files[name] = Array(old.prefix(offset % old.count))
+      case 1: files[name]?[offset % old.count] ^= 0x10
       default: files[name] = nil
       }
     }

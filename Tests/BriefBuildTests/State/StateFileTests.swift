@@ -39,10 +39,10 @@ import Testing
 
   @Test func noFlippedBitOpens() {
     let bytes = Self.sealed
-    for place in bytes.indices {
+    for offset in bytes.indices {
       var flipped = bytes
-      flipped[place] ^= 1 << UInt8(place % 8)
-      #expect(StateFile.open(flipped, key: Self.key) == nil, "byte \(place)")
+      flipped[offset] ^= 1 << UInt8(offset % 8)
+      #expect(StateFile.open(flipped, key: Self.key) == nil, "byte \(offset)")
     }
   }
 

@@ -53,8 +53,8 @@ extension Staged {
   /// The findings as `path:line:column code`, in order.
   var findings: [String] {
     diagnostics.sortedOnce().map { finding in
-      let place = finding.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column)" } ?? "-"
-      return "\(place) \(finding.severity == .warning ? "warning " : "")\(finding.code.rawValue)"
+      let location = finding.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column)" } ?? "-"
+      return "\(location) \(finding.severity == .warning ? "warning " : "")\(finding.code.rawValue)"
     }
   }
 

@@ -20,8 +20,8 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
     var fields = ""
     var expected: [String] = []
 
-    mutating func expect(_ place: String, _ code: String, _ message: String) {
-      expected.append("\(place) \(code) \(message)")
+    mutating func expect(_ location: String, _ code: String, _ message: String) {
+      expected.append("\(location) \(code) \(message)")
     }
 
     /// The members of a cycle in a random order, and in the order of the message: from the bytewise first on.
@@ -206,8 +206,8 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
     for name in 0..<Int.random(in: 1...6, using: &random) { pick(Self.kinds, &random)(&plant, name, &random) }
     let staged = assemble(plant)
     let found = staged.diagnostics.sortedOnce().map { finding in
-      let place = finding.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column)" } ?? "-"
-      return "\(place) \(finding.code.rawValue) \(finding.message)"
+      let location = finding.span.map { "\($0.path.split(separator: "/").last ?? ""):\($0.line):\($0.column)" } ?? "-"
+      return "\(location) \(finding.code.rawValue) \(finding.message)"
     }
     #expect(found.sorted() == plant.expected.sorted(), "seed \(seed)")
     #expect(staged.diagnostics.allSatisfy { $0.help != nil }, "seed \(seed)")
@@ -246,9 +246,9 @@ private func pick<Element>(_ elements: [Element], _ random: inout SplitMix) -> E
   @Test func longChainsAreNoCirclesAndNeedNoStack() {
     let count = 10_000
     var files: [String: String] = [:]
-    for place in 0..<count {
-      let origin = place + 1 < count ? "origin: s\(place + 1)\n" : ""
-      files["sources/s\(place).yml"] = "title: T\nnote: n\nevidence: press\ndate: 2025-02-02\n\(origin)"
+    for index in 0..<count {
+      let origin = index + 1 < count ? "origin: s\(index + 1)\n" : ""
+      files["sources/s\(index).yml"] = "title: T\nnote: n\nevidence: press\ndate: 2025-02-02\n\(origin)"
     }
     files["chips/part.yml"] = "name: Part\nscope: package\nclaims:\n  tdp: 1 W @s0\n"
     let dataset = Fixture(files: files).dataset()

@@ -46,7 +46,7 @@ import Testing
   private static let dataset = fixture.assembled().value
 
   private func evaluate(_ text: String) -> Staged<Figure> {
-    let parsed = Expression.parse(text, at: place(of: text))
+    let parsed = Expression.parse(text, at: span(of: text))
     guard let expression = parsed.value else {
       return Staged(Figure(entity: "", field: "", asked: Basis(), answer: .absent(.withheld)), parsed.diagnostics)
     }
@@ -191,7 +191,7 @@ import Testing
 
   @Test func nothingKnownLaterIsUsed() {
     let text = "part.tdp * 2"
-    let expression = Expression.parse(text, at: place(of: text)).value
+    let expression = Expression.parse(text, at: span(of: text)).value
     let early = expression.map { Self.dataset.evaluate($0, asOf: day("2025-02-01")).value.printed(.english) }
     #expect(early?.replacing("\u{A0}", with: " ") == "800 W")
   }

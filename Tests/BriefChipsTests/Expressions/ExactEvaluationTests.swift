@@ -35,7 +35,7 @@ import Testing
         return isMixed ? "\(left) / \(left) * 3" : "\(left) / \(right)"
       }
       self.text = terms.joined(separator: Bool.random(using: &random) ? " + " : " - ")
-      guard let expression = Expression.parse(self.text, at: place(of: self.text)).value else { return nil }
+      guard let expression = Expression.parse(self.text, at: span(of: self.text)).value else { return nil }
       self.expression = expression
     }
 
@@ -127,7 +127,7 @@ import Testing
     let made = try #require(Case(seed: seed, claims: 5...20, operands: 1...1, withDerived: true))
     for name in ["part.peak.bf16", "part.tpp"] {
       let text = "\(name) / \(name)"
-      let expression = try #require(Expression.parse(text, at: place(of: text)).value)
+      let expression = try #require(Expression.parse(text, at: span(of: text)).value)
       var checker = ExpressionChecker(dataset: made.dataset, expression: expression)
       var binder = FormulaBinder(made.dataset, asOf: day("2025-12-01"))
       let part = checker.part(expression.root, &binder)

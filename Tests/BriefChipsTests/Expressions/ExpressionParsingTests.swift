@@ -65,7 +65,7 @@ import Testing
     ("as percent", "as", "expected a figure or a number before 'as'"),
   ])
   func pointsAtWhatItCannotRead(text: String, part: String, message: String) throws {
-    let parsed = Expression.parse(text, at: place(of: text))
+    let parsed = Expression.parse(text, at: span(of: text))
     #expect(parsed.value == nil)
     #expect(parsed.messages == [message])
     let span = try #require(parsed.diagnostics.first?.span)

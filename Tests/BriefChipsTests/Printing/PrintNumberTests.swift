@@ -44,10 +44,10 @@ import Testing
     let down = Big.tenTo(max(-result.exponent, 0))
     // In units of 1 / (denominator × down): the value is n × down, the result c × up × denominator, its last digit up ×
     // denominator.
-    let place = up * Big(value.denominator)
-    let error = Big(value.numerator) * down + -(Big(Int128(result.coefficient)) * place)
+    let unit = up * Big(value.denominator)
+    let error = Big(value.numerator) * down + -(Big(Int128(result.coefficient)) * unit)
     let twice = Big(2) * (error < Big(0) ? -error : error)
-    #expect(twice < place || twice == place && result.coefficient % 2 == 0, comment)
+    #expect(twice < unit || twice == unit && result.coefficient % 2 == 0, comment)
   }
 
   @Test(

@@ -8,7 +8,7 @@ import Testing
   private let rate = Field.Kind.quantity(.operationRate)
 
   private func read(_ text: String, _ kind: Field.Kind) -> ClaimText? {
-    parseClaimText(text, at: place(of: text), kind: kind).value
+    parseClaimText(text, at: span(of: text), kind: kind).value
   }
 
   /// The components in one line: value | absence | basis | evidence | source | locator.
@@ -93,7 +93,7 @@ import Testing
       "not-publishd @x", "not-publishd", "'not-publishd' is no quantity and no absence", "did you mean 'not-published'?"
     ),
   ]) func refuses(text: String, marked: String, message: String, help: String) throws {
-    let staged = parseClaimText(text, at: place(of: text), kind: rate)
+    let staged = parseClaimText(text, at: span(of: text), kind: rate)
     #expect(staged.value == nil)
     #expect(staged.diagnostics.count == 1)
     let found = try #require(staged.diagnostics.first)

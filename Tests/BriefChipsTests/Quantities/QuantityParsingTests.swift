@@ -17,7 +17,7 @@ import Testing
     ("0.50 x", "0.50 x"),
     ("999999999999999999", "999999999999999999"),
   ]) func reads(text: String, canonical: String) {
-    let staged = Quantity.parse(text, at: place(of: text))
+    let staged = Quantity.parse(text, at: span(of: text))
     #expect(staged.diagnostics == [])
     #expect(staged.value?.description == canonical)
   }
@@ -78,7 +78,7 @@ import Testing
       ("1e30 EFLOP/s", "1e30 EFLOP/s", "'1e30 EFLOP/s' is too large or too small to compute with exactly", nil),
     ] as [(String, String, String, String?)])
   func refuses(text: String, marked: String, message: String, help: String?) throws {
-    let staged = Quantity.parse(text, at: place(of: text))
+    let staged = Quantity.parse(text, at: span(of: text))
     #expect(staged.value == nil)
     #expect(staged.diagnostics.count == 1)
     let found = try #require(staged.diagnostics.first)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func codesTellWhatIsWrong() {
-    func code(_ text: String) -> DiagnosticCode? { Quantity.parse(text, at: place(of: text)).diagnostics.first?.code }
+    func code(_ text: String) -> DiagnosticCode? { Quantity.parse(text, at: span(of: text)).diagnostics.first?.code }
     #expect(code("5 TFLPO/s") == .unknownUnit)
     #expect(code("1,2") == .invalidQuantity)
     #expect(code("1e30 EFLOP/s") == .beyondExact)

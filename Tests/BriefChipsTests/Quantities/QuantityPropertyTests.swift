@@ -58,7 +58,7 @@ import Testing
     var random = SplitMix(seed)
     for _ in 0..<200 {
       let text = random.noise()
-      let span = place(of: text)
+      let span = span(of: text)
       let staged = Quantity.parse(text, at: span)
       // The result is either a value with an exact number, or one finding within the text.
       if let value = staged.value {
@@ -86,10 +86,10 @@ import Testing
   @Test(arguments: ["9", "9,999", "0", "0.0", "1e", "-", "~", "to ", "$", "≥", " ", "dense ", "@", "\u{301}", ","])
   func veryLongTextsAreReadInOneGo(piece: String) {
     let text = String(repeating: piece, count: 40_000)
-    let staged = Quantity.parse(text, at: place(of: text))
+    let staged = Quantity.parse(text, at: span(of: text))
     #expect(staged.value == nil)
     for found in staged.diagnostics { #expect(found.message.utf8.count < 300) }
-    let claim = parseClaimText(text, at: place(of: text), kind: .money)
+    let claim = parseClaimText(text, at: span(of: text), kind: .money)
     for found in claim.diagnostics { #expect(found.message.utf8.count < 300) }
     #expect(EDTF(text) == nil && Period(text) == nil)
   }

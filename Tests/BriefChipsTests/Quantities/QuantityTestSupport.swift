@@ -139,7 +139,7 @@ struct Big: Equatable, Comparable {
 }
 
 /// The span of a test's text: from the start of a line.
-func place(of text: String) -> SourceSpan {
+func span(of text: String) -> SourceSpan {
   SourceSpan(path: "chip.yml", line: 1, column: 1, length: text.utf8.count)
 }
 
@@ -149,4 +149,4 @@ func underlined(_ text: String, _ span: SourceSpan?) -> String? {
   return String(decoding: Array(text.utf8)[(span.column - 1)..<(span.column - 1 + span.length)], as: UTF8.self)
 }
 
-func quantity(_ text: String) -> Quantity? { Quantity.parse(text, at: place(of: text)).value }
+func quantity(_ text: String) -> Quantity? { Quantity.parse(text, at: span(of: text)).value }

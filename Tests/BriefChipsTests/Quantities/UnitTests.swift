@@ -80,9 +80,9 @@ import Testing
       ("mW", "there is no unit 'mW'", "a capital 'M' is a million: write 'W', 'kW' or 'MW'"),
     ] as [(String, String, String?)]) func refusesOthersAndSaysWhatToWrite(text: String, message: String, help: String?)
   {
-    let staged = Unit.parse(text, at: place(of: text))
+    let staged = Unit.parse(text, at: span(of: text))
     #expect(staged.value == nil)
-    #expect(staged.diagnostics == [Diagnostic(.error, .unknownUnit, message, at: place(of: text), help: help)])
+    #expect(staged.diagnostics == [Diagnostic(.error, .unknownUnit, message, at: span(of: text), help: help)])
   }
 
   @Test func dimensionsMultiplyAndDivide() {

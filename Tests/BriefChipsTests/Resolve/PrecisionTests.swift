@@ -18,10 +18,10 @@ import Testing
   private func combined(_ text: String) throws -> Point {
     let words = text.split(separator: " ").map(String.init)
     let signs: [String: Formula.Operation] = ["+": .add, "-": .subtract, "*": .multiply, "/": .divide]
-    let place = try #require(words.firstIndex { signs[$0] != nil })
-    let operation = try #require(signs[words[place]])
-    let left = try point(words[..<place].joined(separator: " "))
-    let right = try point(words[(place + 1)...].joined(separator: " "))
+    let index = try #require(words.firstIndex { signs[$0] != nil })
+    let operation = try #require(signs[words[index]])
+    let left = try point(words[..<index].joined(separator: " "))
+    let right = try point(words[(index + 1)...].joined(separator: " "))
     return Point(
       value: try operation.apply(left.value, right.value), precision: .combining(operation, left, right))
   }

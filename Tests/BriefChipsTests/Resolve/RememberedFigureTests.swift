@@ -65,7 +65,7 @@ import Testing
         for (left, right) in [("part", "other"), ("other", "part"), ("part", "part")] {
           let day = someDay(&random)
           let expression = try #require(
-            Expression.parse("\(left).\(field) / \(right).\(field)", at: place(of: "x")).value)
+            Expression.parse("\(left).\(field) / \(right).\(field)", at: span(of: "x")).value)
           let evaluated = dataset.evaluate(expression, asOf: day)
           // A table chooses the period for its whole column; an expression must name one.
           if evaluated.diagnostics.contains(where: { $0.code == .periodNotChosen }) { continue }

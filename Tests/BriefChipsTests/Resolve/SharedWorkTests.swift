@@ -25,7 +25,7 @@ import Testing
     let dataset = site(seed)
     let entity = try #require(dataset.entity("part"))
     for text in Self.formulas {
-      let term = try #require(Expression.parseFormula(text, at: place(of: text)).value).root
+      let term = try #require(Expression.parseFormula(text, at: span(of: text)).value).root
       var shared = FormulaBinder(dataset, asOf: day("2025-12-01"))
       // A dataset at another `now` starts with an empty cache.
       let fresh = dataset.with(now: dataset.now)
@@ -133,7 +133,7 @@ import Testing
           Array("aé . \t\u{A0}b")[Int.random(in: 0..<8, using: &random)]
         })
       let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let value = decodeClaimValue(Located(text, at: place(of: text)), field).value
+      let value = decodeClaimValue(Located(text, at: span(of: text)), field).value
       #expect(value == (words.isEmpty ? nil : .text(words)), "'\(text)', seed \(seed)")
     }
   }

@@ -119,7 +119,7 @@ import Testing
       "chips/other.yml", "name: O\nscope: package\nclaims:\n  peak.bf16: 100 TFLOP/s dense matrix @a\n"
     ).dataset()
     func printed(_ text: String) throws -> String {
-      let expression = try #require(Expression.parse(text, at: place(of: text)).value)
+      let expression = try #require(Expression.parse(text, at: span(of: text)).value)
       return dataset.evaluate(expression, asOf: late).value.printed(.english)
     }
     #expect(try printed("part.tpp / other.tpp") == "unknown")

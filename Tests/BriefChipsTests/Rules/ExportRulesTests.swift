@@ -96,7 +96,7 @@ import Testing
   func aLinkLeavesTheFirstRuleOpen(part: String) throws {
     let found = try #require(try status(part, "us-3a090-2022", on: "2023-06-01").cases.first)
     #expect(found.ranges.map(text) == ["none <600", "3A090.a ≥600"], "\(part)")
-    let link = try #require(Quantity.parse("≥ 400 GB/s", at: place(of: "≥ 400 GB/s")).value)
+    let link = try #require(Quantity.parse("≥ 400 GB/s", at: span(of: "≥ 400 GB/s")).value)
     #expect(found.missing.map(\.reason) == [.bound(link)], "\(part)")
     let reported = dataset.rule("us-3a090-2022")?.outcomes.first { $0.part.value == part }
     #expect(reported?.outcome == "not caught" && reported?.source.value == "videocardz-2023-10-18", "\(part)")
@@ -291,7 +291,7 @@ import Testing
 
   @Test func figuresOfOnePackageAndOfASystemKeepToTheirBounds() throws {
     func printed(_ text: String) throws -> (text: String, diagnostics: [DiagnosticCode]) {
-      let expression = try #require(Expression.parse(text, at: place(of: text)).value)
+      let expression = try #require(Expression.parse(text, at: span(of: text)).value)
       let result = dataset.evaluate(expression, asOf: day("2025-08-29"))
       return (result.value.printed(.english).replacing("\u{A0}", with: " "), result.diagnostics.map(\.code))
     }

@@ -91,7 +91,7 @@ import Testing
       var random = SplitMix(seed)
       let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined(separator: " ")
-      let parsed = Condition.parse(text, at: place(of: text))
+      let parsed = Condition.parse(text, at: span(of: text))
       #expect((parsed.value == nil) == !parsed.diagnostics.isEmpty, "seed \(seed)")
       if let condition = parsed.value {
         read += 1
@@ -101,7 +101,7 @@ import Testing
     }
     #expect(read > 20)
     for text in [String(repeating: "not ", count: 100_000), String(repeating: "(", count: 100_000)] {
-      #expect(Condition.parse(text, at: place(of: text)).diagnostics.count == 1)
+      #expect(Condition.parse(text, at: span(of: text)).diagnostics.count == 1)
     }
   }
 }

@@ -6,11 +6,11 @@ import Testing
 /// A rule over the plane of two fields, compared with its tests.
 @Suite struct RulePlaneTests {
   private static func rule(_ tests: [(id: String, when: String?)]) -> Rule {
-    let place = SourceSpan(path: "rule.yml", line: 1, column: 1)
-    var rule = Rule(id: "rule", title: "Rule", span: place)
+    let span = SourceSpan(path: "rule.yml", line: 1, column: 1)
+    var rule = Rule(id: "rule", title: "Rule", span: span)
     rule.paragraphs = tests.map { id, when in
       var paragraph = Rule.Paragraph(id: id, test: "words")
-      paragraph.when = when.flatMap { Condition.parse($0, at: place).value }
+      paragraph.when = when.flatMap { Condition.parse($0, at: span).value }
       return paragraph
     }
     return rule

@@ -41,9 +41,9 @@ import Testing
         lines("peak.bf16", rates, "TFLOP/s", dense) + lines("peak.fp8", eights, "TFLOP/s", dense)
         + lines("die.area", areas, "mm²", "") + lines("memory.bandwidth", bandwidths, "GB/s", "")
         + "formats.complete: yes @a\n"
-      let tests = paragraphs.enumerated().map { place, test in
+      let tests = paragraphs.enumerated().map { index, test in
         """
-          - id: p\(place)
+          - id: p\(index)
             test: words
             when: (tpp >= \(test.least) TPP and not tpp >= \(test.most) TPP) and performance_density >= \(test.density) TPP/mm² \(test.joined) memory.bandwidth > \(test.bandwidth) GB/s
         """
@@ -59,10 +59,10 @@ import Testing
     /// The answer for one value of each field.
     func answer(_ rate: Int, _ eight: Int?, _ area: Double, _ bandwidth: Int) -> RuleStatus.Answer {
       let tpp = max(rate * 16, (eight ?? 0) * 8)
-      for (place, test) in paragraphs.enumerated() {
+      for (index, test) in paragraphs.enumerated() {
         let isInside = tpp >= test.least && !(tpp >= test.most) && Double(tpp) >= Double(test.density) * area
         let isFast = bandwidth > test.bandwidth
-        if test.joined == "and" ? isInside && isFast : isInside || isFast { return .paragraph("p\(place)") }
+        if test.joined == "and" ? isInside && isFast : isInside || isFast { return .paragraph("p\(index)") }
       }
       return .none
     }

@@ -72,10 +72,10 @@ import Testing
     for length in bytes.indices {
       #expect(restorePart(bytes, in: 0..<length, path: Self.file.path, vocabulary: Self.vocabulary) == nil)
     }
-    for place in bytes.indices {
+    for offset in bytes.indices {
       for bit in [0, 3, 7] {
         var flipped = bytes
-        flipped[place] ^= 1 << UInt8(bit)
+        flipped[offset] ^= 1 << UInt8(bit)
         // The result may be another value, which the digest of the state detects. It must not trap.
         _ = restorePart(flipped, in: 0..<flipped.count, path: Self.file.path, vocabulary: Self.vocabulary)
       }

@@ -51,8 +51,8 @@ struct TemplateFixture {
   /// All findings as they are printed, without their source lines.
   func findings() -> [String] {
     load().diagnostics.map { found in
-      let place = found.span.map { "\($0.path):\($0.line):\($0.column)+\($0.length): " } ?? ""
-      return "\(place)\(found.message) [\(found.code.rawValue)]" + (found.help.map { " (\($0))" } ?? "")
+      let location = found.span.map { "\($0.path):\($0.line):\($0.column)+\($0.length): " } ?? ""
+      return "\(location)\(found.message) [\(found.code.rawValue)]" + (found.help.map { " (\($0))" } ?? "")
     }
   }
 }

@@ -188,7 +188,7 @@ import Testing
   @Test(arguments: [98, 101, 2_000], ["{{>%}}", "{{<%}}{{/%}}", "{{#chip}}{{>%}}{{>%}}{{/chip}}"])
   func reportsALongCircleOnceAsACircle(count: Int, tag: String) {
     var partials: [String: String] = [:]
-    for place in 0..<count { partials["p\(place)"] = tag.replacing("%", with: "p\((place + 1) % count)") }
+    for index in 0..<count { partials["p\(index)"] = tag.replacing("%", with: "p\((index + 1) % count)") }
     let found = load(partials, at: [0, 1, 7, count / 2, count - 1])
     #expect(found.map(\.code) == [.templateRecursion])
     #expect(found.first?.message.hasPrefix("a template includes itself: 'p0' → 'p1' → 'p2' → 'p3' → 'p4' → ") == true)
@@ -201,13 +201,13 @@ import Testing
   @Test(arguments: ["{{>%}}", "{{<%}}{{$b}}x{{/b}}{{/%}}", "{{>%}}{{>%}}"])
   func reportsALongChainOnceForAllRoots(tag: String) {
     var partials = ["p2000": "x{{$b}}{{/b}}"]
-    for place in 0..<2_000 { partials["p\(place)"] = tag.replacing("%", with: "p\(place + 1)") }
+    for index in 0..<2_000 { partials["p\(index)"] = tag.replacing("%", with: "p\(index + 1)") }
     for (links, first) in [([0, 1, 7, 30, 90], "page0"), ([90, 7, 0], "page0"), ([5], "page5")] {
       let found = load(partials, at: links)
       #expect(found.map(\.message) == ["'\(first)' includes more than 100 levels of templates"])
     }
     // Two chains give two findings.
-    for place in 0..<200 { partials["q\(place)"] = "{{>q\(place + 1)}}" }
+    for index in 0..<200 { partials["q\(index)"] = "{{>q\(index + 1)}}" }
     let files = TemplateFixture(partials.merging(["page": "{{>p0}}", "other": "{{>q0}}"]) { $1 }).files
     let roots = ["page": TemplateFixture.page, "other": TemplateFixture.page]
     #expect(TemplateLibrary.load(files, roots: roots).diagnostics.filter { $0.message.contains("levels") }.count == 2)

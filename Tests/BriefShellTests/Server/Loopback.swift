@@ -39,9 +39,9 @@ final class Loopback {
   func read(to end: String) -> String {
     let wanted = Array(end.utf8)
     while true {
-      if let place = waiting.firstRange(of: wanted) {
-        defer { waiting.removeSubrange(..<place.upperBound) }
-        return String(decoding: waiting[..<place.upperBound], as: UTF8.self)
+      if let range = waiting.firstRange(of: wanted) {
+        defer { waiting.removeSubrange(..<range.upperBound) }
+        return String(decoding: waiting[..<range.upperBound], as: UTF8.self)
       }
       guard fill() else {
         defer { waiting = [] }

@@ -39,8 +39,8 @@ import Testing
     var rule = Rule(id: "r", title: "A rule", span: nowhere)
     rule.published = EDTF("2024-01-01")
     rule.effectiveFrom = EDTF("2024-01-01")
-    rule.paragraphs = (0..<Int.random(in: 1...4, using: &random)).map { place in
-      var paragraph = Rule.Paragraph(id: "p\(place)", test: "words")
+    rule.paragraphs = (0..<Int.random(in: 1...4, using: &random)).map { index in
+      var paragraph = Rule.Paragraph(id: "p\(index)", test: "words")
       let text = condition(&random, depth: 2)
       paragraph.when = Condition.parse(text, at: nowhere).value
       #expect(paragraph.when != nil, "seed \(seed): \(text)")
@@ -59,16 +59,16 @@ import Testing
     let chart = laidOut.value
     for drawing in [try #require(chart.wide), try #require(chart.narrow)] {
       let marks = drawing.shapes.compactMap { shape -> ChartPoint? in
-        if case .mark(_, let place, .value) = shape { place } else { nil }
+        if case .mark(_, let point, .value) = shape { point } else { nil }
       }
       try #require(marks.count == parts.count, "seed \(seed)")
       for (part, mark) in zip(parts, marks) {
         let status = try #require(dataset.status(of: part, under: "r", on: today, asOf: today))
         let drawn = drawing.shapes.compactMap { shape -> String? in
-          guard case .area(let boxes, .region(let place)) = shape, boxes.contains(where: { holds($0, mark) }) else {
+          guard case .area(let boxes, .region(let index)) = shape, boxes.contains(where: { holds($0, mark) }) else {
             return nil
           }
-          return String(chart.regions[place].prefix { $0 != ":" })
+          return String(chart.regions[index].prefix { $0 != ":" })
         }
         let expected: [String] = if case .answer(.paragraph(let id)) = status.verdict { [id] } else { [] }
         #expect(drawn == expected, "seed \(seed): \(part) at \(mark)")
@@ -128,15 +128,15 @@ import Testing
         }
         let (left, right) = (try #require(axes.map(\.x).min()), try #require(axes.map(\.x).max()))
         let (top, bottom) = (try #require(axes.map(\.y).min()), try #require(axes.map(\.y).max()))
-        for place in drawn(drawing, below: top) {
+        for point in drawn(drawing, below: top) {
           // A chart of rows has no frame: its axis may extend beyond its last tick.
           guard kind != .dot else {
-            #expect(0 <= place.x && place.x <= drawing.width, "seed \(seed): \(place) is beside the drawing")
+            #expect(0 <= point.x && point.x <= drawing.width, "seed \(seed): \(point) is beside the drawing")
             continue
           }
           #expect(
-            left - 0.01 <= place.x && place.x <= right + 0.01, "seed \(seed), \(kind): \(place) is beside the plot")
-          #expect(place.y <= bottom + 0.01, "seed \(seed), \(kind): \(place) is below the plot")
+            left - 0.01 <= point.x && point.x <= right + 0.01, "seed \(seed), \(kind): \(point) is beside the plot")
+          #expect(point.y <= bottom + 0.01, "seed \(seed), \(kind): \(point) is below the plot")
         }
       }
     }
@@ -146,7 +146,7 @@ import Testing
   private func drawn(_ drawing: ChartDrawing, below top: Double) -> [ChartPoint] {
     drawing.shapes.flatMap { shape -> [ChartPoint] in
       switch shape {
-      case .mark(_, let place, .value), .mark(_, let place, .planned): [place]
+      case .mark(_, let point, .value), .mark(_, let point, .planned): [point]
       case .line(let points, .value), .line(let points, .range): points
       default: []
       }

@@ -21,11 +21,11 @@ import Testing
     var random = SplitMix(seed)
     let isLog = Bool.random(using: &random)
     let count = Int.random(in: 1...40, using: &random)
-    let marks = try (0..<count).map { place in
+    let marks = try (0..<count).map { index in
       let (x, y) = (Int.random(in: 1...12, using: &random), Int.random(in: 1...900, using: &random))
       let name = Self.name(&random)
       return PlaneDrawing.Mark(
-        name: "\(place)", label: name, series: place % 3, x: try value("\(x)"), y: try value("\(y)"))
+        name: "\(index)", label: name, series: index % 3, x: try value("\(x)"), y: try value("\(y)"))
     }
     let kind: ChartAxis.Kind = isLog ? .log : .linear
     let key = ChartKey(series: [], values: [], kind: .scatter, wording: ChartWording(style: .english))
@@ -43,9 +43,9 @@ import Testing
       let wanted = marks.flatMap { $0.label.split(separator: " ") }.sorted()
       #expect(written == wanted, "seed \(seed): all labels are there")
       let frame = ChartBox(0, 0, drawing.width, drawing.height)
-      for (place, label) in labels.enumerated() {
+      for (index, label) in labels.enumerated() {
         #expect(frame.contains(label.box), "seed \(seed): \(label.text) leaves the drawing")
-        for other in labels[(place + 1)...] {
+        for other in labels[(index + 1)...] {
           #expect(!label.box.overlaps(other.box), "seed \(seed): \(label.text) is on \(other.text)")
         }
       }

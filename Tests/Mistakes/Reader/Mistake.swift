@@ -8,14 +8,14 @@ package struct Mistake: Sendable, CustomStringConvertible {
     package var severity: Diagnostic.Severity
     package var code: String
     /// The expected position; `nil` if the test does not check it.
-    package var place: Place?
+    package var location: Location?
     /// Texts that the message or its help must contain, and texts that neither may contain.
     package var words: [String] = []
     package var forbidden: [String] = []
   }
 
   /// The position of a finding, as it is printed.
-  package struct Place: Sendable, Hashable, CustomStringConvertible {
+  package struct Location: Sendable, Hashable, CustomStringConvertible {
     package var path: String
     package var line: Int
     /// Counted in characters, from 1.
@@ -88,14 +88,14 @@ extension Mistake {
     var mistakes: [Mistake] = []
     var reader: MistakeReader?
     for (index, line) in text.components(separatedBy: "\n").enumerated() {
-      let place = "\(file):\(index + 1)"
+      let location = "\(file):\(index + 1)"
       if line.hasPrefix("== ") {
         if let mistake = try reader?.finish() { mistakes.append(mistake) }
-        reader = MistakeReader(name: String(line.dropFirst(3)), listed: place, site: site)
+        reader = MistakeReader(name: String(line.dropFirst(3)), listed: location, site: site)
       } else if reader != nil {
-        try reader?.take(line, at: place)
+        try reader?.take(line, at: location)
       } else if !line.isEmpty, !line.hasPrefix("#") {
-        throw MistakeFileError(description: "\(place): a mistake begins with '== NAME'")
+        throw MistakeFileError(description: "\(location): a mistake begins with '== NAME'")
       }
     }
     if let mistake = try reader?.finish() { mistakes.append(mistake) }

@@ -12,12 +12,12 @@ struct MistakeReader {
   /// The block of lines that is being read: an edit, or a whole file.
   private var block: Block?
   /// The marked positions, in the order in which they are written.
-  private var marks: [Mistake.Place] = []
+  private var marks: [Mistake.Location] = []
 
   private struct Block {
     var path: String
     var isWhole: Bool
-    var place: String
+    var location: String
     var old: [String] = []
     var new: [String] = []
   }
@@ -28,12 +28,12 @@ struct MistakeReader {
     files = site
   }
 
-  mutating func take(_ line: String, at place: String) throws {
+  mutating func take(_ line: String, at location: String) throws {
     guard let first = line.first else { return }
     if first == "#" { return }
     if "-+|".contains(first) {
       guard block != nil else {
-        throw MistakeFileError(description: "\(place): no 'edit' or 'file' stands before this")
+        throw MistakeFileError(description: "\(location): no 'edit' or 'file' stands before this")
       }
       let text = Self.unescaped(String(line.dropFirst(line.hasPrefix("\(first) ") ? 2 : 1)))
       if first == "-" { block?.old.append(text) } else { block?.new.append(text) }
@@ -44,11 +44,11 @@ struct MistakeReader {
     switch parts[0] {
     case "edit", "file":
       try closeBlock()
-      block = Block(path: rest, isWhole: parts[0] == "file", place: place)
+      block = Block(path: rest, isWhole: parts[0] == "file", location: location)
     case "remove":
       try closeBlock()
       guard files.removeValue(forKey: rest) != nil else {
-        throw MistakeFileError(description: "\(place): the site has no file \(rest)")
+        throw MistakeFileError(description: "\(location): the site has no file \(rest)")
       }
     case "error", "warning":
       let severity: Diagnostic.Severity = parts[0] == "error" ? .error : .warning
@@ -59,14 +59,14 @@ struct MistakeReader {
     case "says" where command != nil: command?.words.append(Self.unescaped(rest))
     case "not" where command != nil: command?.forbidden.append(Self.unescaped(rest))
     case "at", "says", "not":
-      guard !findings.isEmpty else { throw MistakeFileError(description: "\(place): no finding stands before this") }
+      guard !findings.isEmpty else { throw MistakeFileError(description: "\(location): no finding stands before this") }
       let last = findings.count - 1
       switch parts[0] {
-      case "at": findings[last].place = try Self.place(rest, at: place)
+      case "at": findings[last].location = try Self.location(rest, at: location)
       case "says": findings[last].words.append(Self.unescaped(rest))
       default: findings[last].forbidden.append(Self.unescaped(rest))
       }
-    default: throw MistakeFileError(description: "\(place): '\(parts[0])' begins no line of a mistake")
+    default: throw MistakeFileError(description: "\(location): '\(parts[0])' begins no line of a mistake")
     }
   }
 
@@ -82,7 +82,7 @@ struct MistakeReader {
     }
     // Each mark is the position of the next finding that does not state one.
     var open = marks[...]
-    for index in findings.indices where findings[index].place == nil { findings[index].place = open.popFirst() }
+    for index in findings.indices where findings[index].location == nil { findings[index].location = open.popFirst() }
     guard open.isEmpty else { throw MistakeFileError(description: "\(listed): '\(name)' has more marks than findings") }
     return Mistake(name: name, listed: listed, files: files, findings: findings, command: command)
   }
@@ -95,33 +95,33 @@ struct MistakeReader {
       files[block.path] = new
     } else {
       guard let text = files[block.path] else {
-        throw MistakeFileError(description: "\(block.place): the site has no file \(block.path)")
+        throw MistakeFileError(description: "\(block.location): the site has no file \(block.path)")
       }
       let old = block.old.map { $0 + "\n" }.joined()
       let pieces = block.old.isEmpty ? [text, ""] : ("\n" + text).components(separatedBy: "\n" + old)
       guard pieces.count == 2 else {
         throw MistakeFileError(
-          description: "\(block.place): the lines to be replaced stand \(pieces.count - 1) times in \(block.path)")
+          description: "\(block.location): the lines to be replaced stand \(pieces.count - 1) times in \(block.path)")
       }
       files[block.path] =
         block.old.isEmpty ? text + new : String((pieces[0] + "\n" + new + pieces[1]).dropFirst())
     }
-    try takeMarks(in: block.path, at: block.place)
+    try takeMarks(in: block.path, at: block.location)
   }
 
   /// Removes the marks from a file and records their positions.
-  private mutating func takeMarks(in path: String, at place: String) throws {
+  private mutating func takeMarks(in path: String, at location: String) throws {
     var lines = (files[path] ?? "").components(separatedBy: "\n")
     for number in lines.indices {
       while let start = lines[number].range(of: "⟦") {
         let before = lines[number][..<start.lowerBound]
         let after = lines[number][start.upperBound...]
         guard let end = after.range(of: "⟧") else {
-          throw MistakeFileError(description: "\(place): a mark is not closed on its line")
+          throw MistakeFileError(description: "\(location): a mark is not closed on its line")
         }
         let marked = after[..<end.lowerBound]
         marks.append(
-          Mistake.Place(
+          Mistake.Location(
             path: path, line: number + 1, column: before.unicodeScalars.count + 1,
             marked: marked.isEmpty ? nil : String(marked)))
         lines[number] = String(before + marked + after[end.upperBound...])
@@ -130,12 +130,12 @@ struct MistakeReader {
     files[path] = lines.joined(separator: "\n")
   }
 
-  private static func place(_ text: String, at place: String) throws -> Mistake.Place {
+  private static func location(_ text: String, at location: String) throws -> Mistake.Location {
     let parts = text.split(separator: ":").map(String.init)
     guard parts.count == 3, let line = Int(parts[1]), let column = Int(parts[2]) else {
-      throw MistakeFileError(description: "\(place): a place is written PATH:LINE:COLUMN")
+      throw MistakeFileError(description: "\(location): a place is written PATH:LINE:COLUMN")
     }
-    return Mistake.Place(path: parts[0], line: line, column: column)
+    return Mistake.Location(path: parts[0], line: line, column: column)
   }
 
   /// Replaces `{U+000C}` and similar escapes by the characters with these numbers.

@@ -13,11 +13,11 @@ struct ChartMarkup {
 
   /// The chart as shown on its page.
   ///
-  /// - Parameter place: the chart's location if it has an id; else that of the table behind it, from which the chart's
+  /// - Parameter location: the chart's location if it has an id; else that of the table behind it, from which the chart's
   ///   id is derived.
-  func chart(_ chart: Chart, at place: BlockPlace, _ apparatus: inout Apparatus) -> HTML {
-    let id = place.stem
-    let chartID = place.isNamed ? place.anchor : "\(id)-chart"
+  func chart(_ chart: Chart, at location: BlockLocation, _ apparatus: inout Apparatus) -> HTML {
+    let id = location.stem
+    let chartID = location.isNamed ? location.anchor : "\(id)-chart"
     apparatus.exports.anchors.insert(chartID)
     let caption = chart.caption ?? chart.table.title
     // The table is rendered first, since it numbers the sources that the chart names. It is embedded together with the
@@ -25,7 +25,7 @@ struct ChartMarkup {
     var revised: [String: Apparatus.Since] = [:]
     let embed = apparatus.embed
     apparatus.embed = nil
-    let table = table(chart, place, &apparatus, &revised)
+    let table = table(chart, location, &apparatus, &revised)
     apparatus.embed = embed
     var writer = HTMLWriter(reserving: 24 << 10)
     writer.raw("<figure class=\"chart\"")
@@ -130,12 +130,12 @@ struct ChartMarkup {
   // MARK: Table behind the chart
 
   private func table(
-    _ chart: Chart, _ place: BlockPlace, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
+    _ chart: Chart, _ location: BlockLocation, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
   ) -> HTML {
     var table = chart.table
     // They are listed under the drawing already; the cell and its footnote still show the reason.
     table.notComparable = []
-    let markup = CompareMarkup(renderer: renderer, route: route).table(table, at: place.ofTable, &apparatus)
+    let markup = CompareMarkup(renderer: renderer, route: route).table(table, at: location.ofTable, &apparatus)
     // Repeats the notes of the cells, so that the chart shows changes without the table being opened.
     for row in chart.table.rows {
       for (cell, column) in zip(row.cells, chart.table.columns) {
@@ -159,7 +159,7 @@ struct ChartMarkup {
     let words = frame.words
     let column = chart.table.columns.first
     var table = TableWriter(
-      id: BlockMarkup(renderer: renderer, route: route).nextPlace(&apparatus).stem, caption: words["known_when"],
+      id: BlockMarkup(renderer: renderer, route: route).nextLocation(&apparatus).stem, caption: words["known_when"],
       columns: [(words["part"], false), (words["known_from"], false), (column?.label ?? words["value"], true)])
     let markup = FigureMarkup(frame: frame)
     for step in chart.history {

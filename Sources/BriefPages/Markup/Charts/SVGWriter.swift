@@ -113,8 +113,8 @@ struct SVGWriter {
   }
 
   private mutating func path(_ points: [ChartPoint]) {
-    for (place, point) in points.enumerated() {
-      if place == 0 { writer.raw("M") } else { writer.raw("L") }
+    for (index, point) in points.enumerated() {
+      if index == 0 { writer.raw("M") } else { writer.raw("L") }
       number(point.x)
       writer.raw(" ")
       number(point.y)
@@ -132,7 +132,7 @@ struct SVGWriter {
       case .end(let series): ("chart-end", series)
       case .approximateEnd(let series): ("chart-approximate", series)
       case .open(let series): ("chart-open", series)
-      case .region(let place): ("chart-region", place)
+      case .region(let index): ("chart-region", index)
       case .regionEdge: ("chart-region-edge", nil)
       case .regionName: ("chart-region-name", nil)
       case .grid: ("chart-grid", nil)

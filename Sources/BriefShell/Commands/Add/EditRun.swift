@@ -50,8 +50,8 @@ struct EditRun {
   private func finish(_ edits: [ContentEdit], _ preview: EditPreview?, in project: String) throws {
     if !site.quiet {
       let text = EditText(color: Stream.output.wantsColor(site.color), isVerbose: site.verbose)
-      for (place, edit) in edits.enumerated() {
-        try Stream.output.write(text.render(edit, place == edits.count - 1 ? preview : nil))
+      for (index, edit) in edits.enumerated() {
+        try Stream.output.write(text.render(edit, index == edits.count - 1 ? preview : nil))
       }
     }
     let findings = preview?.findings ?? []

@@ -9,7 +9,7 @@ import Glibc
 /// credentials as `git push`.
 final class GitBranch: PublishTransport {
   private let target: PublishTarget
-  private let place: PublishTarget.GitPlace
+  private let destination: PublishTarget.GitDestination
   private let project: String
   private let repository: GitRepository
   /// The commit at the tip of the branch; `nil` if the branch does not exist.
@@ -25,25 +25,25 @@ final class GitBranch: PublishTransport {
   private static let patience = Duration.seconds(30)
 
   /// - Throws: `EnvironmentFailure`.
-  init(_ target: PublishTarget, _ place: PublishTarget.GitPlace, project: String, tool: Tool) throws {
-    (self.target, self.place, self.project) = (target, place, project)
+  init(_ target: PublishTarget, _ destination: PublishTarget.GitDestination, project: String, tool: Tool) throws {
+    (self.target, self.destination, self.project) = (target, destination, project)
     repository = try GitRepository(project: project, tool: tool)
   }
 
   var extras: [PublishFile] {
     // Makes GitHub Pages serve files whose names begin with an underscore, and skip processing every page.
-    let domain = place.cname.map { [PublishFile(path: "CNAME", bytes: Array("\($0)\n".utf8))] } ?? []
+    let domain = destination.cname.map { [PublishFile(path: "CNAME", bytes: Array("\($0)\n".utf8))] } ?? []
     return [PublishFile(path: ".nojekyll", bytes: [])] + domain
   }
 
-  private var reference: String { "refs/heads/\(place.branch)" }
+  private var reference: String { "refs/heads/\(destination.branch)" }
 
   func published() throws -> PublishedState {
     tip = try currentTip()
     tree = []
     state = PublishedState(manifest: nil, figures: nil)
     guard let tip else { return state }
-    try repository.fetch(tip, from: place.remote, reference)
+    try repository.fetch(tip, from: destination.remote, reference)
     tree = try repository.entries(of: tip)
     func contents(_ name: String) throws -> [UInt8]? {
       try tree.first { $0.path == name }.map { try repository.blob($0.id) }
@@ -55,7 +55,7 @@ final class GitBranch: PublishTransport {
   }
 
   private func currentTip() throws -> String? {
-    let listing = try repository.git("read", ["ls-remote", "--", place.remote, reference])
+    let listing = try repository.git("read", ["ls-remote", "--", destination.remote, reference])
     let line = listing.text.split(separator: "\n").first { $0.hasSuffix("\t" + reference) }
     return line.map { String($0.prefix { $0 != "\t" }) }
   }
@@ -66,16 +66,16 @@ final class GitBranch: PublishTransport {
     work.progress(.step("publishing", done: 0, of: 0))
     let tree = try repository.tree(of: try entries(work, scratch), index: index)
     if let tip, try repository.treeID(of: tip) == tree { return .done("nothing, as the branch holds it already") }
-    let parents = place.isOrphan ? [] : [tip].compactMap(\.self)
-    if place.isOrphan, let tip { try refuseToLose(tip) }
+    let parents = destination.isOrphan ? [] : [tip].compactMap(\.self)
+    if destination.isOrphan, let tip { try refuseToLose(tip) }
     let commit = try repository.commit(tree, parents: parents, message: message(work.source))
     let (result, now) = try push(commit)
     // The push may have succeeded even though the connection broke.
     if now == commit { return .done("commit \(commit.prefix(12))") }
     guard now != tip else { throw repository.tool.failure("publish to", result) }
-    if !place.isOrphan { return .overtaken }
+    if !destination.isOrphan { return .overtaken }
     throw EnvironmentFailure(
-      path: repository.tool.place, operation: "publish to",
+      path: repository.tool.destination, operation: "publish to",
       reason: "somebody has pushed to the branch since it was looked at, and that commit would be lost",
       help: "see what it is, and publish again")
   }
@@ -86,7 +86,7 @@ final class GitBranch: PublishTransport {
   private func push(_ commit: String) throws -> (Tool.Result, String?) {
     let start = ContinuousClock.now
     while true {
-      let result = try repository.push(commit, to: place.remote, reference, expecting: tip)
+      let result = try repository.push(commit, to: destination.remote, reference, expecting: tip)
       let now = result.status == 0 ? commit : try currentTip()
       let isWorthWaiting = GitRepository.isLocked(result) && now == tip
       guard isWorthWaiting, start.duration(to: .now) < Self.patience else { return (result, now) }
@@ -100,7 +100,7 @@ final class GitBranch: PublishTransport {
     let (parents, text) = try repository.describe(tip)
     if parents == 0, text.split(separator: "\n").contains(Self.mark[...]) { return }
     throw EnvironmentFailure(
-      path: repository.tool.place, operation: "publish to",
+      path: repository.tool.destination, operation: "publish to",
       reason: parents > 0
         ? "the branch has a history, which 'history: orphan' would drop"
         : "the branch holds a commit that chipbrief did not make, which 'history: orphan' would drop",

@@ -65,7 +65,8 @@ struct GitRepository {
       ])
     guard try isThere() else {
       throw EnvironmentFailure(
-        path: tool.place, operation: "read", reason: "the branch was replaced while it was read", help: "publish again")
+        path: tool.destination, operation: "read", reason: "the branch was replaced while it was read",
+        help: "publish again")
     }
   }
 

@@ -55,7 +55,7 @@ struct LiveCheck {
       "chipbrief/\(chipbriefVersion)", "--header", "Cache-Control: no-cache", "--config", "-",
     ]
     // The exit status is ignored, since a single failed file changes it. The fetched files are compared instead.
-    _ = try Tool(program: "curl", package: "curl", place: baseURL, operation: "check")
+    _ = try Tool(program: "curl", package: "curl", destination: baseURL, operation: "check")
       .run(arguments, input: Array(pairs.joined().utf8))
     return try files.enumerated().filter { number, file in
       guard let came = try bytes(at: "\(folder.path)/\(number)") else { return true }

@@ -7,13 +7,13 @@ final class RcloneCarrier: FileCarrier {
   /// The manifest under the temporary name, if it is the only readable one. Restore it before overwriting it.
   private var onlyManifest: [UInt8]?
   /// `remote:path`, without a slash at its end.
-  private let place: String
+  private let destination: String
 
   init(_ address: String, tool: Tool) {
     self.tool = tool
-    var place = address
-    while place.hasSuffix("/"), !place.hasSuffix(":/") { place.removeLast() }
-    self.place = place
+    var destination = address
+    while destination.hasSuffix("/"), !destination.hasSuffix(":/") { destination.removeLast() }
+    self.destination = destination
   }
 
   /// The temporary name of the manifest while its file is replaced, which some targets cannot do atomically.
@@ -26,10 +26,12 @@ final class RcloneCarrier: FileCarrier {
   private static let forEver = "Cache-Control: public, max-age=31536000, immutable"
   private static let shortly = "Cache-Control: public, max-age=300"
 
-  private func at(_ path: String) -> String { place.hasSuffix("/") ? place + path : place + "/" + path }
+  private func at(_ path: String) -> String {
+    destination.hasSuffix("/") ? destination + path : destination + "/" + path
+  }
 
   func published() throws -> PublishedState {
-    let listing = try tool.run(["lsf"] + Self.always + ["--", place])
+    let listing = try tool.run(["lsf"] + Self.always + ["--", destination])
     if listing.status == Self.noFolder { return PublishedState(manifest: nil, figures: nil) }
     guard listing.status == 0 else { throw tool.failure("read", listing) }
     let names = listing.text.split(separator: "\n").map(String.init)
@@ -60,7 +62,7 @@ final class RcloneCarrier: FileCarrier {
         "write to",
         ["copy"] + Self.always + headers.flatMap { ["--header-upload", $0] } + [
           // The plan compares digests, which are more reliable than times and sizes.
-          "--ignore-times", "--no-traverse", "--files-from-raw", "-", "--", folder, place,
+          "--ignore-times", "--no-traverse", "--files-from-raw", "-", "--", folder, destination,
         ], input: Self.list(paths))
     }
   }
@@ -96,7 +98,7 @@ final class RcloneCarrier: FileCarrier {
 
   func remove(_ paths: [String]) throws {
     try tool.succeed(
-      "remove from", ["delete"] + Self.always + ["--files-from-raw", "-", "--", place], input: Self.list(paths))
+      "remove from", ["delete"] + Self.always + ["--files-from-raw", "-", "--", destination], input: Self.list(paths))
   }
 
   func removeFolders(_ paths: [String]) throws {

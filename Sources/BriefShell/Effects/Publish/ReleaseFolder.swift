@@ -207,12 +207,12 @@ struct ReleaseFolder: PublishTransport {
         let manifest = PublishManifest(reading: bytes)
       else { continue }
       for path in manifest.entries.map(\.path) where isHashedAsset(path) {
-        let place = folder + "/" + path
-        if fileStatus(of: place, in: AT_FDCWD) != nil { continue }
-        try makeFolders(above: place)
-        if Glibc.link(from + "/" + path, place) == 0 { continue }
+        let target = folder + "/" + path
+        if fileStatus(of: target, in: AT_FDCWD) != nil { continue }
+        try makeFolders(above: target)
+        if Glibc.link(from + "/" + path, target) == 0 { continue }
         guard let bytes = try BriefShell.bytes(at: from + "/" + path) else { continue }
-        try write(bytes, to: place)
+        try write(bytes, to: target)
       }
     }
   }

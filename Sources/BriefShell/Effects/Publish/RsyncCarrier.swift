@@ -8,11 +8,11 @@ import BriefCore
 struct RsyncCarrier: FileCarrier {
   private let tool: Tool
   /// `user@host:path/`
-  private let place: String
+  private let destination: String
 
   init(_ address: String, tool: Tool) {
     self.tool = tool
-    place = address.hasSuffix("/") ? address : address + "/"
+    destination = address.hasSuffix("/") ? address : address + "/"
   }
 
   /// Arguments of every run. `--stderr=client` sends remote errors over the connection. By default the remote rsync
@@ -24,14 +24,14 @@ struct RsyncCarrier: FileCarrier {
     let ours = [PublishManifest.fileName, SiteFigures.fileName]
     let result = try tool.run(
       Self.always + ["--recursive"] + ours.map { "--include=/\($0)" } + [
-        "--exclude=*", "--", place, fetched.path + "/",
+        "--exclude=*", "--", destination, fetched.path + "/",
       ])
     if isMissingFolder(result) { return PublishedState(manifest: nil, figures: nil) }
     guard result.status == 0 else { throw tool.failure("read", result) }
     let manifest = try bytes(at: fetched.path + "/" + PublishManifest.fileName)
     let figures = try bytes(at: fetched.path + "/" + SiteFigures.fileName)
     if let manifest { return PublishedState(manifest: manifest, figures: figures) }
-    let listing = try tool.succeed("list", Self.always + ["--dirs", "--list-only", "--", place])
+    let listing = try tool.succeed("list", Self.always + ["--dirs", "--list-only", "--", destination])
     // `-rw-r--r--          1,234 2026/11/27 10:07:56 index.html`; after the name, a link has ` -> ` and its target.
     let names = listing.text.split(separator: "\n").compactMap { line -> String? in
       let columns = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: true)
@@ -51,7 +51,7 @@ struct RsyncCarrier: FileCarrier {
       Self.always + [
         // The plan compares digests, which are more reliable than times and sizes.
         "--ignore-times", "--perms", "--chmod=F644", "--no-implied-dirs", "--mkpath", "--from0", "--files-from=-", "--",
-        folder + "/", place,
+        folder + "/", destination,
       ], input: Self.list(paths))
   }
 
@@ -85,7 +85,7 @@ struct RsyncCarrier: FileCarrier {
       "remove from",
       Self.always + [
         "--dirs", "--no-implied-dirs", "--delete-missing-args", "--from0", "--files-from=-", "--", folder.path + "/",
-        place,
+        destination,
       ], input: Self.list(paths))
   }
 

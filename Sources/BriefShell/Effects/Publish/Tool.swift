@@ -9,7 +9,7 @@ struct Tool: Sendable {
   /// The Debian package that contains it.
   let package: String
   /// The target's name in messages.
-  let place: String
+  let destination: String
   /// The purpose of the run, in the form that follows "cannot".
   var operation = "publish to"
   /// Environment variables to set; `nil` removes a variable.
@@ -42,15 +42,15 @@ struct Tool: Sendable {
     switch outcome {
     case .missing:
       throw EnvironmentFailure(
-        path: place, operation: operation, reason: "the program \(program) is not installed",
+        path: destination, operation: operation, reason: "the program \(program) is not installed",
         help: "install it; on Debian: apt install \(package)")
     case .failed(let code):
       throw EnvironmentFailure(
-        path: place, operation: operation, reason: "the program \(program) cannot be run: \(reasonInWords(code))")
+        path: destination, operation: operation, reason: "the program \(program) cannot be run: \(reasonInWords(code))")
     case .done(let status, let output, let errors, let isCut):
       guard !isCut else {
         throw EnvironmentFailure(
-          path: place, operation: operation, reason: "the program \(program) said more than a gigabyte")
+          path: destination, operation: operation, reason: "the program \(program) said more than a gigabyte")
       }
       return Result(status: status, output: output, errors: errors)
     }
@@ -74,7 +74,7 @@ struct Tool: Sendable {
     let said = ToolWords.telling(lines)
     let ended = "\(program) ended with status \(result.status)"
     return EnvironmentFailure(
-      path: place, operation: doing, reason: said.isEmpty ? ended : "\(ended): \(said)",
+      path: destination, operation: doing, reason: said.isEmpty ? ended : "\(ended): \(said)",
       help: ToolWords.help(for: result.errors))
   }
 

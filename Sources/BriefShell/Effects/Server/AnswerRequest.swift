@@ -20,7 +20,7 @@ func answer(_ request: Request, from view: SiteView, port: Int) -> Answer {
   }
   guard let path = RequestPath(request.target) else { return .plain(400, "This is no path of a page.") }
   if path.names.first == ReloadScript.folder { return ownFile(path, request) }
-  switch view.place(of: path) {
+  switch view.resolve(of: path) {
   case .elsewhere(let location):
     return Answer(status: 302, headers: [("Location", location), ("Cache-Control", "no-store")])
   case .file(let name, let bytes):

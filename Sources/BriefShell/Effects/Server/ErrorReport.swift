@@ -25,8 +25,9 @@ struct ErrorReport: Sendable, Equatable {
         ("code", .text(finding.code.rawValue)), ("message", .text(DiagnosticText.printable(finding.message))),
       ]
       if let span = finding.span {
-        let place = FindingPlace(span, in: file)
-        entries.append(("place", .text("\(DiagnosticText.printable(place.path)):\(place.line):\(place.column)")))
+        let location = FindingLocation(span, in: file)
+        entries.append(
+          ("place", .text("\(DiagnosticText.printable(location.path)):\(location.line):\(location.column)")))
       }
       let excerpt = DiagnosticText(color: false).excerpt(of: finding, in: file)
       if !excerpt.isEmpty { entries.append(("excerpt", .text(excerpt))) }

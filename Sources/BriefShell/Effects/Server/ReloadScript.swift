@@ -13,8 +13,8 @@ enum ReloadScript {
     let tag = "<script src=\"/\(folder)/reload.js\" defer \(versions)></script>\n"
     let end = Array("</head".utf8)
     let lowered = page.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let place = lowered.firstRange(of: end)?.lowerBound ?? page.count
-    return page[..<place] + Array(tag.utf8) + page[place...]
+    let offset = lowered.firstRange(of: end)?.lowerBound ?? page.count
+    return page[..<offset] + Array(tag.utf8) + page[offset...]
   }
 
   /// One of the server's own files; `nil` if there is none of this name.

@@ -24,7 +24,7 @@ struct SiteView: Sendable {
   }
 
   /// The result of looking up a request's path.
-  enum Place: Equatable {
+  enum Resolution: Equatable {
     /// A file, with its path relative to the site's folder.
     case file(String, [UInt8])
     /// There is no such file; the error page to send.
@@ -34,7 +34,7 @@ struct SiteView: Sendable {
   }
 
   /// Looks up a request's path.
-  func place(of path: RequestPath) -> Place {
+  func resolve(of path: RequestPath) -> Resolution {
     let prefix = mount.split(separator: "/").map(String.init)
     guard path.names.starts(with: prefix) else {
       return path.names.isEmpty ? .elsewhere(mount) : .missing(missingPage)
@@ -66,7 +66,7 @@ struct SiteView: Sendable {
   /// The version of the page at a request's path; `nil` if the path is not valid.
   func version(at target: String) -> String? {
     guard let path = RequestPath(target) else { return nil }
-    return switch place(of: path) {
+    return switch resolve(of: path) {
     case .file(_, let bytes), .missing(let bytes): version(of: bytes)
     case .elsewhere(let other): other
     }

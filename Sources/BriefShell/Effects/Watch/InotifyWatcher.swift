@@ -90,9 +90,9 @@ final class InotifyWatcher: Watcher {
   /// Watches a folder and all folders below it, and adds every file in them as changed. For the project folder itself,
   /// adds only its own watch.
   private func watch(_ path: String, into burst: inout Burst, depth: Int) throws {
-    let place = path.isEmpty ? project : project + "/" + path
+    let folder = path.isEmpty ? project : project + "/" + path
     let flags = path.isEmpty ? Self.mask & ~UInt32(IN_DONT_FOLLOW) : Self.mask
-    let number = inotify_add_watch(queue.number, place, flags)
+    let number = inotify_add_watch(queue.number, folder, flags)
     guard number >= 0 else {
       if errno == ENOSPC {
         throw LimitReached(words: "there are more folders than the system watches (fs.inotify.max_user_watches)")
@@ -102,7 +102,7 @@ final class InotifyWatcher: Watcher {
       return
     }
     folders[number] = path
-    guard !path.isEmpty, depth < Self.deepest, let handle = FileHandle(openat(AT_FDCWD, place, folderFlags)),
+    guard !path.isEmpty, depth < Self.deepest, let handle = FileHandle(openat(AT_FDCWD, folder, folderFlags)),
       let found = entries(of: handle)
     else { return }
     for entry in found where !isPassedOver(entry.name) {

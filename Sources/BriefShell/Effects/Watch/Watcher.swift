@@ -61,8 +61,8 @@ final class ProjectWatcher: Watcher {
   }
 
   private static func fitting(_ project: String, _ tell: (String) -> Void) throws -> Watcher {
-    let places = [project] + WatchedInputs.folders.map { project + "/" + $0 }
-    if let type = places.lazy.compactMap({ remoteFileSystem(at: $0) }).first {
+    let folders = [project] + WatchedInputs.folders.map { project + "/" + $0 }
+    if let type = folders.lazy.compactMap({ remoteFileSystem(at: $0) }).first {
       tell("a file system of type \(type) does not tell of changes; looking through the folders twice a second")
       return PollingWatcher(project: project)
     }

@@ -1,7 +1,7 @@
 import BriefCore
 
 /// The context in which nodes are bound: the file, the indentation, and the replacements of blocks.
-struct TemplatePlace {
+struct TemplateExpansion {
   /// The file to which ranges refer.
   var file: SourceFile
   /// The change of indentation.
@@ -26,7 +26,7 @@ struct TemplatePlace {
 /// replaced in that context.
 struct TemplateArgument {
   var block: TemplateBlock
-  var place: TemplatePlace
+  var expansion: TemplateExpansion
 }
 
 /// The change of indentation of a template's lines, due to the white space before the tag that includes it.

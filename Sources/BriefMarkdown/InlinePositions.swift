@@ -1,7 +1,7 @@
 import BriefCore
 
 /// Finds the source ranges of inlines for diagnostics and holes.
-extension BlockPlace {
+extension BlockPosition {
   /// The end of the next search. Each search is limited in length, and all searches in a text share a budget. Once it
   /// is used up, diagnostics refer to whole lines.
   private mutating func searchEnd() -> Int {
@@ -117,7 +117,7 @@ extension BlockPlace {
       }
       offset += 1
     }
-    if let place = search(view.literal, in: text) { return place }
+    if let range = search(view.literal, in: text) { return range }
     let hint = self.offset(line: view.line, column: view.column, in: text)
     guard hint < end, bytes[hint] == UInt8(ascii: "[") || bytes[hint] == UInt8(ascii: "!") else {
       return hint..<hint

@@ -1,7 +1,7 @@
 import BriefCore
 
 /// The position of a finding as editors count: lines and columns from 1, columns in characters (Unicode scalars).
-struct FindingPlace {
+struct FindingLocation {
   var path: String
   var line: Int
   var column: Int

@@ -52,7 +52,7 @@ struct BodyText {
   }
 
   /// The span of a range of the file, clipped at the end of its first line.
-  func span(_ place: Range<Int>) -> SourceSpan { file.span(place, clipped: true) }
+  func span(_ range: Range<Int>) -> SourceSpan { file.span(range, clipped: true) }
 }
 
 /// Maps the inlines of one paragraph, heading or cell to their positions in the source.
@@ -60,7 +60,7 @@ struct BodyText {
 /// cmark-gfm's own positions are wrong after stripped indentation, lazy lines and link definitions. Here each is
 /// converted to an offset in the block's own text, then to an offset in the source, and the bytes there are compared
 /// with the expected ones. If they differ, the expected bytes are searched for, starting after the last match.
-struct BlockPlace {
+struct BlockPosition {
   /// The block's lines according to cmark-gfm, and the column and inner offset at which its text begins.
   var firstLine = 1
   var lastLine = 1

@@ -6,7 +6,7 @@ import Testing
 
 /// The span of every hole covers exactly the bytes that made it, however the surrounding text is indented, quoted and
 /// wrapped.
-@Suite struct PlaceTests {
+@Suite struct PositionTests {
   /// A token that makes one hole, and the text that the hole's span must cover.
   private static func token(_ number: Int, using generator: inout SplitMix) -> (text: String, covered: String) {
     switch Int.random(in: 0..<7, using: &generator) {

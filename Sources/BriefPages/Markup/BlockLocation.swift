@@ -1,7 +1,7 @@
 import BriefSite
 
 /// The location of a table or chart: its anchor on the page, and the names of its files.
-struct BlockPlace {
+struct BlockLocation {
   /// The id of the element.
   let anchor: String
   /// The prefix of the ids of its elements.
@@ -22,7 +22,7 @@ struct BlockPlace {
   }
 
   /// The location of the table behind a chart.
-  var ofTable: BlockPlace { BlockPlace(anchor: stem, stem: stem, file: file, isNamed: isNamed) }
+  var ofTable: BlockLocation { BlockLocation(anchor: stem, stem: stem, file: file, isNamed: isNamed) }
 
   private init(anchor: String, stem: String, file: String, isNamed: Bool) {
     (self.anchor, self.stem, self.file, self.isNamed) = (anchor, stem, file, isNamed)
