@@ -67,7 +67,7 @@ extension SiteIndex {
       return Staged(LinkTarget(address: fragment.href, anchor: .init(route: route, id: fragment.id)))
     }
     note(.link(destination, from: path))
-    return noting(in: nil, nil).lookUp(destination, in: path, at: span)
+    return recording(in: nil, nil).lookUp(destination, in: path, at: span)
   }
 
   private func lookUp(_ destination: String, in path: String, at span: SourceSpan) -> Staged<LinkTarget?> {

@@ -64,8 +64,8 @@ struct PairFinder {
       return parts.indices.flatMap { index in
         parts[(index + 1)...].compactMap { other in
           let (one, another) = (parts[index].scope, other.scope)
-          let mayStand = one.flatMap { one in another.map { mayStandTogether(one, $0) } } ?? true
-          return mayStand ? PartPair(parts[index].id, other.id) : nil
+          let isComparable = one.flatMap { one in another.map { areComparableScopes(one, $0) } } ?? true
+          return isComparable ? PartPair(parts[index].id, other.id) : nil
         }
       }
     }
@@ -74,7 +74,9 @@ struct PairFinder {
   private mutating func listed(_ listed: [ComparedPairs.Listed]) -> [PartPair] {
     listed.compactMap { pair in
       let parts = zip(pair.ids, pair.spans).compactMap { part($0, $1) }
-      guard parts.count == 2, let span = pair.spans.last, mayStand(parts[1], beside: parts[0], span) else { return nil }
+      guard parts.count == 2, let span = pair.spans.last, isComparable(parts[1], beside: parts[0], span) else {
+        return nil
+      }
       let found = PartPair(parts[0].id, parts[1].id)
       if let line = spans[found]?.line {
         report(
@@ -101,7 +103,7 @@ struct PairFinder {
     return nil
   }
 
-  private mutating func mayStand(_ part: Entity, beside first: Entity, _ span: SourceSpan) -> Bool {
+  private mutating func isComparable(_ part: Entity, beside first: Entity, _ span: SourceSpan) -> Bool {
     if part.id == first.id {
       report(.duplicateItem, "'\(part.id)' is to be compared with itself", span, help: "name two parts")
       return false
@@ -113,7 +115,7 @@ struct PairFinder {
         span, help: "compare chips with chips and systems with systems")
       return false
     }
-    guard let one = first.scope, let other = part.scope, !mayStandTogether(one, other) else { return true }
+    guard let one = first.scope, let other = part.scope, !areComparableScopes(one, other) else { return true }
     report(
       .mixedScope,
       "'\(part.id)' (per \(other)) cannot stand beside '\(first.id)' (per \(one)): the figures of one are of more hardware",

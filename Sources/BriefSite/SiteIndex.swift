@@ -237,11 +237,11 @@ public struct SiteIndex: Sendable {
   }
 
   /// A copy that records the reads of the index and of its data.
-  public func noting(in data: DataLog?, _ site: SiteLog?) -> SiteIndex {
-    var noting = self
-    noting.dataset = dataset.noting(in: data)
-    noting.log = site
-    return noting
+  public func recording(in data: DataLog?, _ site: SiteLog?) -> SiteIndex {
+    var recording = self
+    recording.dataset = dataset.recording(in: data)
+    recording.log = site
+    return recording
   }
 
   func note(_ read: @autoclosure () -> SiteRead) {

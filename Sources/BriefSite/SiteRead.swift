@@ -81,27 +81,27 @@ extension SiteRead: CustomStringConvertible {
 extension SiteIndex {
   /// The digest of a read's result, without spans.
   public func digest(of read: SiteRead) -> Digest {
-    let silent = noting(in: nil, nil)
+    let unlogged = recording(in: nil, nil)
     var writer = ByteWriter()
     switch read {
-    case .briefings: writer.digest(digest(of: silent.briefings))
-    case .latestBriefings(let count): writer.digest(digest(of: silent.latestBriefings(count)))
+    case .briefings: writer.digest(digest(of: unlogged.briefings))
+    case .latestBriefings(let count): writer.digest(digest(of: unlogged.latestBriefings(count)))
     case .neighbours(let id):
-      guard let briefing = silent.briefing(id) else { break }
-      let neighbours = silent.neighbours(of: briefing)
+      guard let briefing = unlogged.briefing(id) else { break }
+      let neighbours = unlogged.neighbours(of: briefing)
       for neighbour in [neighbours.newer, neighbours.older] {
         writer.flag(neighbour != nil)
         if let neighbour { writer.digest(neighbour.digest) }
       }
-    case .sections: for section in silent.sections { writer.text(section.rawValue) }
+    case .sections: for section in unlogged.sections { writer.text(section.rawValue) }
     case .isAmongLatest(let id, let count):
-      writer.flag(silent.briefing(id).map { silent.isAmongLatest($0, of: count) } ?? false)
-    case .formerIDs(let id): if let briefing = silent.briefing(id) { writer.texts(silent.formerIDs(of: briefing)) }
-    case .pairs: for pair in silent.pairs { writer.text(pair.route) }
-    case .pairsOf(let part): for pair in silent.pairs(of: part) { writer.text(pair.route) }
+      writer.flag(unlogged.briefing(id).map { unlogged.isAmongLatest($0, of: count) } ?? false)
+    case .formerIDs(let id): if let briefing = unlogged.briefing(id) { writer.texts(unlogged.formerIDs(of: briefing)) }
+    case .pairs: for pair in unlogged.pairs { writer.text(pair.route) }
+    case .pairsOf(let part): for pair in unlogged.pairs(of: part) { writer.text(pair.route) }
     case .link(let destination, let path):
       let nowhere = SourceSpan(path: path, line: 1, column: 1)
-      let target = silent.resolveLink(destination, in: path, on: .home, at: nowhere).value
+      let target = unlogged.resolveLink(destination, in: path, on: .home, at: nowhere).value
       for part in [
         target?.address, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
       ] {

@@ -2,7 +2,7 @@ import BriefCore
 
 extension YAMLNode {
   /// A digest of the document's content, independent of positions and comments.
-  public var meaning: Digest {
+  public var semanticDigest: Digest {
     var writer = ByteWriter()
     write(to: &writer)
     return Digest(of: writer.bytes)

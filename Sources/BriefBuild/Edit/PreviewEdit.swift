@@ -44,7 +44,7 @@ public func previewEdit(
     changed: names(after.files.filter { path, digest in before.files[path].map { $0 != digest } ?? false }.keys),
     added: names(after.files.keys.filter { before.files[$0] == nil }),
     removed: names(before.files.keys.filter { after.files[$0] == nil }),
-    findings: news(in: after.report.diagnostics, since: before.report.diagnostics), source: after.report.source)
+    findings: newFindings(in: after.report.diagnostics, since: before.report.diagnostics), source: after.report.source)
 }
 
 /// The route of a page, or the path of any other file.
@@ -54,7 +54,7 @@ private func shownRoute(_ path: String) -> String {
 }
 
 /// The diagnostics that are new. Lines are ignored, since an edit moves them.
-private func news(in now: [Diagnostic], since before: [Diagnostic]) -> [Diagnostic] {
+private func newFindings(in now: [Diagnostic], since before: [Diagnostic]) -> [Diagnostic] {
   func key(_ finding: Diagnostic) -> [String] {
     [finding.severity.rawValue, finding.code.rawValue, finding.span?.path ?? "", finding.message]
   }
@@ -95,14 +95,14 @@ private struct Rendering {
     dataset.entities.flatMap { entity in
       dataset.vocabulary.fields.compactMap { field in
         let (old, new) = (before.answer(entity.id, field.name), answer(entity.id, field.name))
-        guard old != new, !standsIn(entity.id, field.name) else { return nil }
+        guard old != new, !isAnsweredByOther(entity.id, field.name) else { return nil }
         return EditPreview.Figure(expression: "\(entity.id).\(field.name)", old: old, new: new)
       }
     }
   }
 
   /// Whether a field's answer is only that of another field, which is in the list too.
-  private func standsIn(_ entity: String, _ field: String) -> Bool {
+  private func isAnsweredByOther(_ entity: String, _ field: String) -> Bool {
     let figure = dataset.figure(entity, field, asOf: dataset.now)
     return figure.working == nil && figure.flags.contains(.sameAs)
   }

@@ -11,14 +11,14 @@ import Synchronization
 /// reads of a page are recorded while it is rendered, including lookups that found nothing.
 final class Engine: Sendable {
   /// The digests of what all pages depend on, of the data, of everything, and of the sources; see `TraceFile`.
-  let ground: Digest
+  let shared: Digest
   let data: Digest
-  let situation: Digest
+  let coarseKey: Digest
   let sources: Digest
   private let old: KeptTraces?
   private let answers: Answers
   /// Whether each key's digest is unchanged since the last build.
-  private let holds: [Bool]
+  private let isUnchanged: [Bool]
   private let made: Mutex<NewTraces>
 
   fileprivate struct NewTraces {
@@ -29,7 +29,7 @@ final class Engine: Sendable {
     /// Key numbers by the digest of the key's text.
     var numbers: [Digest: Int] = [:]
     /// Whether `numbers` has all keys of the last build.
-    var knowsAll = false
+    var hasAllKeys = false
     var byRead: [ReadKey: Int] = [:]
     /// Key numbers by read group. The groups are retained, so that no other group can have the same object identifier.
     var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
@@ -53,26 +53,26 @@ final class Engine: Sendable {
   ///   - ground: the build inputs that all pages share.
   ///   - situation: the digest of everything that pages can read.
   init(
-    _ old: KeptTraces?, ground: BuildRun.Ground, situation: Digest, sources: Digest, jobs: Int
+    _ old: KeptTraces?, inputs: BuildRun.BuildInputs, coarseKey: Digest, sources: Digest, jobs: Int
   ) {
-    (self.ground, data, self.situation, self.sources) = (ground.digest, ground.data, situation, sources)
-    answers = ground.answers
+    (self.shared, data, self.coarseKey, self.sources) = (inputs.digest, inputs.data, coarseKey, sources)
+    answers = inputs.answers
     let answers = answers
-    let old = old.flatMap { $0.file.ground == ground.digest ? $0 : nil }
+    let old = old.flatMap { $0.file.shared == inputs.digest ? $0 : nil }
     self.old = old
     made = Mutex(NewTraces(old))
     guard let old else {
-      holds = []
+      isUnchanged = []
       return
     }
     let keys = old.file.keys
-    if old.file.situation == situation {
+    if old.file.coarseKey == coarseKey {
       // The digest of everything that pages can read is unchanged, so no read has another answer.
-      holds = Array(repeating: true, count: keys.count)
+      isUnchanged = Array(repeating: true, count: keys.count)
     } else {
       // If the data is unchanged, reads of data need not be evaluated.
-      let isDataSame = old.file.data == ground.data
-      holds = inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
+      let isDataSame = old.file.data == inputs.data
+      isUnchanged = inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
         numbers.map { number in
           if isDataSame, ReadKey.isOfData(keys.text(number)) { return true }
           let key = keys[number]
@@ -94,7 +94,7 @@ final class Engine: Sendable {
     let traces = old.traces(part)
     guard let index = traces.index(of: task.name), let trace = old.trace(part, index),
       trace.inputs == task.inputs(file, in: answers.index), trace.sources.map({ $0 == sources }) ?? true,
-      trace.reads.allSatisfy({ holds[$0] }), trace.files.allSatisfy(isThere)
+      trace.reads.allSatisfy({ isUnchanged[$0] }), trace.files.allSatisfy(isThere)
     else { return nil }
     made.withLock { made in
       if made.kept[part].isEmpty { made.kept[part] = Array(repeating: false, count: traces.count) }
@@ -105,7 +105,7 @@ final class Engine: Sendable {
   }
 
   /// A page's trace from the last build; `nil` if there is none, or if anything that pages can read has changed since.
-  func unmoved(_ page: String) -> PageTrace? { old?.file.situation == situation ? old?.trace(of: page) : nil }
+  func unchangedTrace(of page: String) -> PageTrace? { old?.file.coarseKey == coarseKey ? old?.trace(of: page) : nil }
 
   /// Reuses the traces of all pages except those that are recorded in this build.
   func keepAll() {
@@ -135,7 +135,7 @@ final class Engine: Sendable {
       inputs: task.inputs(file, in: answers.index), reads: [], sources: dependsOnSources ? sources : nil, files: files,
       exports: exports,
       diagnostics: diagnostics)
-    let last = made.withLock(\.knowsAll) ? [] : old?.trace(of: task.name)?.reads ?? []
+    let last = made.withLock(\.hasAllKeys) ? [] : old?.trace(of: task.name)?.reads ?? []
     trace.reads = made.withLock { $0.numbers(of: keys, groups, last) }
     // Copy to the exact size: traces stay in memory until the build ends, and a grown array can have twice the capacity.
     let bytes = trace.bytes.withUnsafeBufferPointer { Array($0) }
@@ -149,8 +149,8 @@ final class Engine: Sendable {
     let made = made.withLock { $0 }
     // Keys read by rendered pages get this build's digests; the digests of other keys are unchanged. If nothing that
     // pages can read has changed, only keys that are new in this build are evaluated.
-    let isUnmoved = old?.file.situation == situation
-    let fresh = made.byRead.filter { !isUnmoved || $0.value >= made.old.count }.sorted { $0.value < $1.value }
+    let isKeyUnchanged = old?.file.coarseKey == coarseKey
+    let fresh = made.byRead.filter { !isKeyUnchanged || $0.value >= made.old.count }.sorted { $0.value < $1.value }
     let answered = inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
       fresh.map { read, number in
         let text = number < made.old.count ? read.text : made.texts[number - made.old.count]
@@ -162,20 +162,21 @@ final class Engine: Sendable {
     }
     let keys = answered.isEmpty ? made.old : made.old.replacing(answered)
     var file = TraceFile(
-      ground: ground, data: data, situation: situation, sources: sources, keys: keys, parts: old?.file.parts ?? [])
+      shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, parts: old?.file.parts ?? [])
     let isSparse = made.used.count(where: \.self) * 2 < keys.count && keys.count >= 1024
     let pages = made.traces.count + made.kept.reduce(0) { $0 + $1.count(where: \.self) }
     let isCrowded = !made.keepsRest && TraceFile.partCount(of: pages) > 2 * file.parts.count
     if old == nil || isSparse || isCrowded {
-      putAnew(made, pages: pages, isSparse: isSparse, &file, keep)
+      rewriteShards(made, pages: pages, isSparse: isSparse, &file, keep)
     } else {
-      putAgain(made, &file, keep)
+      updateShards(made, &file, keep)
     }
     return file
   }
 
   /// Writes traces into the existing shards.
-  private func putAgain(_ made: NewTraces, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void) {
+  private func updateShards(_ made: NewTraces, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void)
+  {
     guard let old else { return }
     let new = Dictionary(grouping: made.traces.sorted { bytewise($0.key, $1.key) }, by: { old.part(of: $0.key) })
     for part in 0..<old.partCount where new[part] != nil || !made.keepsRest {
@@ -192,7 +193,7 @@ final class Engine: Sendable {
   /// Distributes all traces over new shards.
   ///
   /// - Parameter isSparse: whether fewer than half of the keys are still used. If so, those that are get new numbers.
-  private func putAnew(
+  private func rewriteShards(
     _ made: NewTraces, pages: Int, isSparse: Bool, _ file: inout TraceFile,
     _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void
   ) {
@@ -239,7 +240,7 @@ extension Engine.NewTraces {
   ///
   /// - Parameter last: the page's key numbers in the last build. They are looked up first, as most reads stay the same.
   fileprivate mutating func numbers(of keys: [ReadKey], _ groups: [ReadGroup<DataRead>], _ last: [Int]) -> [Int] {
-    if !knowsAll { for number in last { numbers[Digest(of: old.text(number))] = number } }
+    if !hasAllKeys { for number in last { numbers[Digest(of: old.text(number))] = number } }
     var isRead = [UInt64](repeating: 0, count: used.count / 64 + 1)
     func note(_ number: Int) {
       while isRead.count <= number / 64 { isRead.append(0) }
@@ -274,9 +275,9 @@ extension Engine.NewTraces {
     }
     let text = read.text
     let name = Digest(of: text)
-    if numbers[name] == nil, !knowsAll {
+    if numbers[name] == nil, !hasAllKeys {
       for number in 0..<old.count { numbers[Digest(of: old.text(number))] = number }
-      knowsAll = true
+      hasAllKeys = true
     }
     let number = numbers[name] ?? used.count
     if number == used.count {

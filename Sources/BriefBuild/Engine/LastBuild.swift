@@ -13,7 +13,7 @@ struct LastBuild {
   /// The reason why the state cannot be used, as a message; `nil` if it can.
   private(set) var reason: String?
   /// Whether the ledger is unchanged since the last build.
-  private(set) var isOutputAsItWas = false
+  private(set) var isOutputUnchanged = false
 
   /// A build without state: it starts from scratch.
   static let none = LastBuild()
@@ -27,15 +27,15 @@ struct LastBuild {
     guard let inputs else { return }
     // The top-level entries show whether the folder was emptied.
     if request.takeOver {
-      forget(because: "with --clean every file is looked at")
-    } else if try !session.areThere(inputs.top) {
-      forget(because: "files of the output folder are gone")
+      discard(because: "with --clean every file is looked at")
+    } else if try !session.exist(inputs.top) {
+      discard(because: "files of the output folder are gone")
     } else if let ledger = session.ledger {
-      isOutputAsItWas = inputs.output == ledger
+      isOutputUnchanged = inputs.output == ledger
     }
   }
 
-  private mutating func forget(because reason: String) {
+  private mutating func discard(because reason: String) {
     inputs = nil
     self.reason = reason
   }
@@ -95,8 +95,8 @@ struct LastBuild {
   }
 
   /// The digest of what all pages depend on.
-  func ground(settings: Digest, vocabulary: Digest, _ look: SiteLook) -> Digest {
-    Digest(of: "\(request.hex) \(settings.hex) \(vocabulary.hex) \(look.ground)")
+  func sharedDigest(settings: Digest, vocabulary: Digest, _ look: SiteLook) -> Digest {
+    Digest(of: "\(request.hex) \(settings.hex) \(vocabulary.hex) \(look.sharedText)")
   }
 
   /// The digest of the request, of every source's path and contents, and of the listing.
@@ -136,7 +136,7 @@ struct LastBuild {
   func unchanged(
     _ listing: SourceListing, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) -> BuildReport? {
-    guard let inputs, isOutputAsItWas, listing.digest == inputs.listing,
+    guard let inputs, isOutputUnchanged, listing.digest == inputs.listing,
       inputs.files.haveStamps(of: listing.content + listing.templates),
       case .bytes(let config)? = listing.config,
       inputs.files[SourceListing.configPath]?.digest == Digest(of: config)
@@ -148,7 +148,7 @@ struct LastBuild {
   func unchanged(
     _ tree: SourceTree, sources: Digest, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) -> BuildReport? {
-    guard var inputs, isOutputAsItWas, !tree.environmentFailed, inputs.sources == sources else { return nil }
+    guard var inputs, isOutputUnchanged, !tree.environmentFailed, inputs.sources == sources else { return nil }
     // Store the new stamps, so that files rewritten with the same contents are not read again in the next build.
     inputs.files = tree.known()
     _ = disk.state.store(inputsName, inputs.bytes)

@@ -6,11 +6,11 @@ import BriefCore
 /// reads and writes few shards. A `SealedFile`, read only if something has changed.
 struct TraceFile: Sendable {
   /// The digest of what all pages depend on: the program, its options, the settings, the vocabulary.
-  var ground: Digest
+  var shared: Digest
   /// The digest of the data and of the site's current day.
   var data: Digest
   /// The digest of everything that pages can read; see `BuildRun.Ground`.
-  var situation: Digest
+  var coarseKey: Digest
   /// The digest of every source, byte for byte, also stored in the inputs file.
   var sources: Digest
   /// The reads of all pages, by key number.
@@ -24,8 +24,8 @@ struct TraceFile: Sendable {
 
   /// Opens a file; `nil` if it is incomplete or has another layout.
   static func open(_ bytes: [UInt8]) -> TraceFile? {
-    guard var reader = form.open(bytes), let ground = reader.digest(), let data = reader.digest(),
-      let situation = reader.digest(), let sources = reader.digest(), let keys = KeyList(&reader),
+    guard var reader = form.open(bytes), let shared = reader.digest(), let data = reader.digest(),
+      let coarseKey = reader.digest(), let sources = reader.digest(), let keys = KeyList(&reader),
       let count = reader.count(), count > 0
     else { return nil }
     var parts: [Digest] = []
@@ -34,13 +34,13 @@ struct TraceFile: Sendable {
       parts.append(part)
     }
     guard reader.isAtEnd else { return nil }
-    return TraceFile(ground: ground, data: data, situation: situation, sources: sources, keys: keys, parts: parts)
+    return TraceFile(shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, parts: parts)
   }
 
   /// The bytes of the file.
   var bytes: [UInt8] {
     Self.form.seal(reserving: 72 + keys.size + 16 * parts.count) { writer in
-      for digest in [ground, data, situation, sources] { writer.digest(digest) }
+      for digest in [shared, data, coarseKey, sources] { writer.digest(digest) }
       keys.write(to: &writer)
       writer.count(parts.count)
       for part in parts { writer.digest(part) }

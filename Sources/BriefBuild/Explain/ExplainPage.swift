@@ -68,10 +68,10 @@ public func explainPage(
   var run = BuildRun(
     request: request, disk: disk, observe: nil, session: nil, diagnostics: tree.diagnostics,
     environmentFailed: tree.environmentFailed)
-  let ground = try run.prepare(tree, last, progress)
+  let inputs = try run.prepare(tree, last, progress)
   let traces = last.traces(last.loadTraces(disk))
-  let held = try run.heldExports(ground.index, ground.look)
-  let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, ground: ground, held: held) }
+  let held = try run.heldExports(inputs.index, inputs.look)
+  let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, inputs: inputs, held: held) }
   let explanation = explainer?.explanation(of: route)
   if explanation == nil { run.diagnostics.append(.noSuchPage(route, because: last.reason, among: explainer)) }
   let files = tree.files
@@ -85,7 +85,7 @@ private struct PageExplainer {
   let traces: KeptTraces
   let last: LastBuild
   let tree: SourceTree
-  let ground: BuildRun.Ground
+  let inputs: BuildRun.BuildInputs
   /// The exports of the briefings under embargo.
   let held: [PageExports]
 
@@ -105,20 +105,20 @@ private struct PageExplainer {
     explanation.reads = Dictionary(grouping: keys, by: { $0.0.kind }).map { .init(kind: $0.key, count: $0.value.count) }
       .sorted { $0.count != $1.count ? $0.count > $1.count : bytewise($0.kind, $1.kind) }
     explanation.reason = reason(task, trace)
-    for (key, old) in keys where ground.answers.digest(of: key) != old.digest {
-      explanation.changes.append(.init(what: key.words, old: old.printed, new: ground.answers.printed(key)))
+    for (key, old) in keys where inputs.answers.digest(of: key) != old.digest {
+      explanation.changes.append(.init(what: key.words, old: old.printed, new: inputs.answers.printed(key)))
     }
     return explanation
   }
 
   private func reason(_ task: PageTask?, _ trace: PageTrace) -> String? {
     guard let task else { return "there is no such page any more" }
-    if traces.file.ground != ground.digest {
+    if traces.file.shared != inputs.digest {
       return "the program, its options, the settings, the vocabulary or the name of a style sheet has changed"
     }
     let digest = task.path.flatMap { tree.digests[$0] }
     if let path = task.path, digest != last.known[path]?.digest { return "\(path) has changed" }
-    if trace.inputs != task.inputs(digest, in: ground.answers.index) {
+    if trace.inputs != task.inputs(digest, in: inputs.answers.index) {
       return "the briefings that mention it have changed, or their titles"
     }
     if let sources = trace.sources, sources != last.sources(of: tree) {
@@ -129,14 +129,14 @@ private struct PageExplainer {
 
   /// The current task of a page. Mentions are taken from the last build, since no page is rendered.
   private func task(named name: String) -> PageTask? {
-    let plan = PagePlan(index: ground.index, tree: tree)
+    let plan = PagePlan(index: inputs.index, tree: tree)
     let authored = plan.authored
     if let task = authored.first(where: { $0.name == name }) { return task }
     let exports = authored.compactMap { traces.trace(of: $0.name)?.exports }
     let generated = plan.generated(exports)
     if let task = generated.first(where: { $0.name == name }) { return task }
     let published = exports + generated.compactMap { traces.trace(of: $0.name)?.exports }
-    let sources = heldSources(ground.dataset, held: held, published: published)
+    let sources = heldSources(inputs.dataset, held: held, published: published)
     return plan.sources(exports, without: sources).first { $0.name == name }
   }
 }

@@ -44,7 +44,7 @@ struct ExplainedNames {
     // Only names have spaces before the dot. The evaluation reports single words that are not ids.
     if let dot = Self.dots(rest).first, rest[..<dot].contains(" "),
       let field = Self.dots(rest).first(where: { dot in
-        knows(fieldIn: rest[rest.index(after: dot)...])
+        hasField(fieldIn: rest[rest.index(after: dot)...])
       })
     {
       _ = id(of: String(rest[..<field]), in: text)
@@ -77,7 +77,7 @@ struct ExplainedNames {
     return nil
   }
 
-  private func knows(fieldIn text: Substring) -> Bool {
+  private func hasField(fieldIn text: Substring) -> Bool {
     let word = text.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
     return dataset.vocabulary.field(String(word)) != nil || dataset.rule(String(word)) != nil
   }

@@ -1,7 +1,7 @@
 import BriefCore
 
 /// The input of a commit plan: the last output, and access to the output folder as in `OutputDisk`.
-struct OutputSituation {
+struct OutputConditions {
   /// The last output.
   var previous: OutputTree
   /// Whether files that chipbrief did not write are deleted too.
@@ -24,8 +24,8 @@ enum CommitPlan {
   /// - Parameters:
   ///   - moves: the staged files.
   ///   - tree: all files of the new output, including the ones that are unchanged.
-  static func make(moves: [OutputMove], tree: OutputTree, situation: OutputSituation) throws -> CommitPlan {
-    var planner = Planner(moves: moves, tree: tree, situation: situation)
+  static func make(moves: [OutputMove], tree: OutputTree, conditions: OutputConditions) throws -> CommitPlan {
+    var planner = Planner(moves: moves, tree: tree, conditions: conditions)
     return try planner.plan()
   }
 }
@@ -33,32 +33,32 @@ enum CommitPlan {
 private struct Planner {
   let moves: [OutputMove]
   let tree: OutputTree
-  let situation: OutputSituation
+  let conditions: OutputConditions
   private var present: [BytePath: OutputKind] = [:]
   /// All entries of the output folder; empty if they were not needed.
   private var everything: [OutputFinding] = []
 
-  init(moves: [OutputMove], tree: OutputTree, situation: OutputSituation) {
+  init(moves: [OutputMove], tree: OutputTree, conditions: OutputConditions) {
     self.moves = moves.sorted { bytewise($0.path, $1.path) }
     self.tree = tree
-    self.situation = situation
+    self.conditions = conditions
   }
 
   mutating func plan() throws -> CommitPlan {
-    let stale = situation.previous.paths(missingFrom: tree)
+    let stale = conditions.previous.paths(missingFrom: tree)
     let homes = distinct(moves.flatMap { foldersAbove($0.path) })
     try look(at: distinct(stale + stale.flatMap(foldersAbove) + moves.map(\.path) + homes + [""]))
-    if situation.takeOver || moves.contains(where: { present[BytePath($0.path)] == .folder }) {
-      everything = try situation.survey() ?? []
+    if conditions.takeOver || moves.contains(where: { present[BytePath($0.path)] == .folder }) {
+      everything = try conditions.survey() ?? []
       for finding in everything { present[BytePath(finding.path)] = finding.kind }
     }
 
     let foreign = distinct(foreignAtMoves() + homes.filter(isForeignFile))
-    if !foreign.isEmpty, !situation.takeOver { return .foreign(foreign) }
-    var gone = stale.filter(isOursAndThere)
-    if situation.takeOver {
+    if !foreign.isEmpty, !conditions.takeOver { return .foreign(foreign) }
+    var gone = stale.filter(isOwnFile)
+    if conditions.takeOver {
       gone += everything.filter { $0.kind != .folder }.map(\.path)
-        .filter { !isOursAndThere($0) && tree.index(of: $0) == nil }
+        .filter { !isOwnFile($0) && tree.index(of: $0) == nil }
       gone.sort(by: bytewise)
     }
     let commit = commit(gone, homes)
@@ -66,14 +66,14 @@ private struct Planner {
   }
 
   private mutating func look(at paths: [String]) throws {
-    for (path, kind) in zip(paths, try situation.examine(paths)) { present[BytePath(path)] = kind }
+    for (path, kind) in zip(paths, try conditions.examine(paths)) { present[BytePath(path)] = kind }
   }
 
   /// Whether a path is in the ledger and is still a regular file in real folders. A symbolic link in its path, and
   /// everything behind the link, was not written by chipbrief.
-  private func isOursAndThere(_ path: String) -> Bool {
+  private func isOwnFile(_ path: String) -> Bool {
     // A ledger can be forged together with its digest, so check that the path does not leave the output folder.
-    guard case .file? = present[BytePath(path)], situation.previous.index(of: path) != nil,
+    guard case .file? = present[BytePath(path)], conditions.previous.index(of: path) != nil,
       faultOfOutputPath(path) == nil
     else { return false }
     return foldersAbove(path).allSatisfy { present[BytePath($0)] == .folder }
@@ -82,7 +82,7 @@ private struct Planner {
   private func isForeignFile(_ path: String) -> Bool {
     switch present[BytePath(path)] {
     case nil, .folder?: false
-    case .file?, .other?: !isOursAndThere(path)
+    case .file?, .other?: !isOwnFile(path)
     }
   }
 
@@ -97,7 +97,7 @@ private struct Planner {
       // Report a folder's entries rather than the folder. An empty folder is foreign too: a commit leaves none behind.
       let below = everything.filter { lies($0.path, in: path) }
       let full = Set(below.flatMap { foldersAbove($0.path) }.map(BytePath.init))
-      foreign += below.filter { $0.kind == .folder ? !full.contains(BytePath($0.path)) : !isOursAndThere($0.path) }
+      foreign += below.filter { $0.kind == .folder ? !full.contains(BytePath($0.path)) : !isOwnFile($0.path) }
         .map(\.path)
       if below.isEmpty { foreign.append(path) }
     }
@@ -123,7 +123,7 @@ private struct Planner {
     commit.folders += homes.filter { present[BytePath($0)] != .folder }
 
     var emptied = gone.flatMap(foldersAbove)
-    if situation.takeOver { emptied += everything.filter { $0.kind == .folder }.map(\.path) }
+    if conditions.takeOver { emptied += everything.filter { $0.kind == .folder }.map(\.path) }
     // A folder is a prefix of the paths in it, so reverse order puts the deepest first.
     for folder in distinct(emptied).reversed() where !tree.hasFolder(folder) {
       if replaced.contains(BytePath(folder)) || isBelowReplaced(folder) {

@@ -18,12 +18,12 @@ enum Ledger {
   /// The tree of a ledger; `nil` if the bytes are not a complete ledger of the current or the former version.
   ///
   /// - Parameter isBelieved: whether this program is known to have written these bytes.
-  static func decode(_ bytes: [UInt8], isBelieved: Bool = false) -> OutputTree? {
+  static func decode(_ bytes: [UInt8], isVerified: Bool = false) -> OutputTree? {
     if var reader = formerForm.open(bytes) {
       guard let files = readFiles(&reader), reader.isAtEnd else { return nil }
       return OutputTree(files)
     }
-    guard var reader = form.open(bytes), let tree = OutputTree(&reader, isBelieved: isBelieved), reader.isAtEnd else {
+    guard var reader = form.open(bytes), let tree = OutputTree(&reader, isVerified: isVerified), reader.isAtEnd else {
       return nil
     }
     return tree

@@ -100,7 +100,7 @@ public final class OutputSession: Sendable {
     let key = BytePath(path)
     let file = OutputFile(path: path, size: bytes.count, digest: Digest(of: bytes))
     do {
-      let isKept = try isThere(file)
+      let isKept = try exists(file)
       let number = try state.withLock { state -> Int? in
         guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
         let isTaken = !state.kept.isEmpty && previous.index(of: path).map { state.kept[$0] } ?? false
@@ -155,9 +155,9 @@ public final class OutputSession: Sendable {
   var last: OutputTree? { trustsLedger ? previous : nil }
 
   /// Whether entries exist at all paths.
-  func areThere(_ paths: [String]) throws -> Bool { try !folder.examine(paths).contains(nil) }
+  func exist(_ paths: [String]) throws -> Bool { try !folder.examine(paths).contains(nil) }
 
-  private func isThere(_ file: OutputFile) throws -> Bool {
+  private func exists(_ file: OutputFile) throws -> Bool {
     guard trustsLedger, let old = previousFile(file.path), old.digest == file.digest, old.size == file.size else {
       return false
     }
@@ -181,16 +181,16 @@ public final class OutputSession: Sendable {
       if let nested = tree.fileInFile {
         throw failure(nested, "put out", "a folder of this path is itself a page or an asset")
       }
-      let situation = OutputSituation(
+      let conditions = OutputConditions(
         previous: previous, takeOver: takeOver, examine: folder.examine, survey: folder.survey)
-      switch try CommitPlan.make(moves: moves, tree: tree, situation: situation) {
+      switch try CommitPlan.make(moves: moves, tree: tree, conditions: conditions) {
       case .foreign(let foreign):
         throw EnvironmentFailure(
           path: folder.name, operation: "replace files in", reason: "not written by chipbrief: \(someOf(foreign))",
           help: takeOverHelp)
       case .commit(let commit, let touched):
-        let isAsItWas = commit.changesNothing && tree == previous && trustsLedger
-        let ledger = isAsItWas ? ledger : try carryOut(commit, touched: touched)
+        let isUnchanged = commit.changesNothing && tree == previous && trustsLedger
+        let ledger = isUnchanged ? ledger : try carryOut(commit, touched: touched)
         close()
         let moved = commit.moves.map(\.path)
         var changes = OutputChanges(

@@ -38,7 +38,7 @@ struct OutputStart {
       return OutputStart(tree: OutputTree(), isTrusted: isTrusted, notes: notes)
     }
     let digest = Digest(of: bytes)
-    guard let tree = Ledger.decode(bytes, isBelieved: digest == known) else {
+    guard let tree = Ledger.decode(bytes, isVerified: digest == known) else {
       notes.append(.damaged("ledger", of: folder.name, "no file there is taken for one of ours"))
       return OutputStart(tree: OutputTree(), isTrusted: false, notes: notes)
     }

@@ -69,10 +69,10 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Files in a tree may be deleted later, so a path that leads out of the output folder invalidates the whole tree.
   ///
   /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated.
-  init?(_ reader: inout ByteReader, isBelieved: Bool = false) {
-    guard let table = ByteTable(&reader, isBelieved: isBelieved) else { return nil }
+  init?(_ reader: inout ByteReader, isVerified: Bool = false) {
+    guard let table = ByteTable(&reader, isVerified: isVerified) else { return nil }
     self.table = table
-    if isBelieved { return }
+    if isVerified { return }
     let isGood = table.withKeys { keys in
       table.indices.allSatisfy { faultOfOutputPath(keys[$0]) == nil && Self.read(table.value($0)) != nil }
     }

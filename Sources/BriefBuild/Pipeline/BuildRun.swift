@@ -28,7 +28,7 @@ struct BuildRun {
   }
 
   /// The data that all pages of a build share.
-  struct Ground {
+  struct BuildInputs {
     var decoded: DecodedDataset
     var dataset: Dataset
     var look: SiteLook
@@ -42,7 +42,7 @@ struct BuildRun {
     /// The digest of everything that pages can read: the data, the index, the theme, the listing of the content.
     ///
     /// A coarse digest of all inputs. Equal digests let the engine skip the per-read checks.
-    func situation(_ tree: SourceTree) -> Digest {
+    func coarseKey(_ tree: SourceTree) -> Digest {
       var writer = ByteWriter()
       for digest in [digest, data, index.wholeDigest, look.wholeDigest] { writer.digest(digest) }
       writer.flag(tree.home != nil)
@@ -55,7 +55,7 @@ struct BuildRun {
   /// Decodes the data and determines which pages the site has.
   mutating func prepare(
     _ tree: SourceTree, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
-  ) throws -> Ground {
+  ) throws -> BuildInputs {
     var settings = tree.settings
     if let links = request.links { settings.linksNameFiles = links == .files }
     settings.take(date: request.date.flatMap { Day($0) }, asOf: request.asOf.flatMap { Day($0) })
@@ -67,9 +67,9 @@ struct BuildRun {
     diagnostics += dayFindings(tree, settings, dataset)
     let index = self.index(tree, settings, dataset)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
-    return Ground(
+    return BuildInputs(
       decoded: decoded, dataset: dataset, look: look, index: index,
-      digest: last.ground(settings: tree.settingsMeaning, vocabulary: decoded.vocabularyMeaning, look),
+      digest: last.sharedDigest(settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest, look),
       data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
       answers: Answers(data: ReadDigests(dataset), index: index, templates: look.templateDigests))
   }
@@ -83,18 +83,19 @@ struct BuildRun {
   ) throws -> BuildReport {
     // Traces are large and not needed until the data is decoded, so load them on another thread.
     let (lastBuild, disk) = (last, disk)
-    let traces = Ahead(jobs: request.jobs) { lastBuild.loadTraces(disk) }
-    let ground = try prepare(tree, last, progress)
-    let (dataset, decoded) = (ground.dataset, ground.decoded)
+    let traces = Prefetch(jobs: request.jobs) { lastBuild.loadTraces(disk) }
+    let inputs = try prepare(tree, last, progress)
+    let (dataset, decoded) = (inputs.dataset, inputs.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
-    let renderer = ground.look.renderer(ground.index, drawCard: cards.drawing)
+    let renderer = inputs.look.renderer(inputs.index, drawCard: cards.drawing)
     let engine = Engine(
-      last.traces(traces.value), ground: ground, situation: ground.situation(tree), sources: sources, jobs: request.jobs
+      last.traces(traces.value), inputs: inputs, coarseKey: inputs.coarseKey(tree), sources: sources, jobs: request.jobs
     )
-    let isRemembering = session != nil && observe == nil
-    let plan = PagePlan(index: ground.index, tree: tree)
-    var work = PageWork(renderer: renderer, tree: tree, engine: isRemembering ? engine : nil)
-    let pages = try makeOwnEdits(plan, &work, last, progress) ?? makeAll(plan, work, ground.look, dataset, progress)
+    let recordsTraces = session != nil && observe == nil
+    let plan = PagePlan(index: inputs.index, tree: tree)
+    var work = PageWork(renderer: renderer, tree: tree, engine: recordsTraces ? engine : nil)
+    let pages =
+      try rebuildEditedPages(plan, &work, last, progress) ?? makeAll(plan, work, inputs.look, dataset, progress)
     let findings = decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions()
     var report = BuildReport(diagnostics: findings.sortedOnce(), pages: pages)
     report.mount = tree.settings.basePath
@@ -105,7 +106,7 @@ struct BuildRun {
     report.environmentFailed = environmentFailed
     var reason = decoded.keep(in: disk.state)
     // If a card could not be drawn, store no state, so that the next build tries again.
-    if reason == nil, isRemembering, !cards.failed, report.changes != nil {
+    if reason == nil, recordsTraces, !cards.failed, report.changes != nil {
       reason = last.keep(tree, report, engine, jobs: request.jobs, in: disk)
     }
     if let reason { progress(.note(notKept(reason))) }
@@ -204,7 +205,7 @@ struct BuildRun {
       for (index, task) in tasks.enumerated() { if let made = work.made[task.name] { all[index] = made } }
     }
     let open = all.indices.filter { all[$0] == nil }
-    let made = try renderAnew(open.map { tasks[$0] }, work, progress)
+    let made = try rerender(open.map { tasks[$0] }, work, progress)
     for (index, page) in zip(open, made) { all[index] = page }
     rendered += open.count
     pagesRead += open.count { tasks[$0].path != nil }
@@ -230,7 +231,7 @@ struct BuildRun {
     }
   }
 
-  func renderAnew(
+  func rerender(
     _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let (disk, observe, session) = (disk, observe, session)
@@ -246,7 +247,7 @@ struct BuildRun {
           outcomes.popFirst()?.file(path, into: &result.diagnostics, environmentFailed: &result.environmentFailed)
         }
         let log = PageLog()
-        let pages = task.make(engine == nil ? renderer : renderer.noting(in: log), file)
+        let pages = task.make(engine == nil ? renderer : renderer.recording(in: log), file)
           .collect(into: &result.diagnostics)
         var files: [OutputFile] = []
         // An id that is not a valid path was reported when it was read. It must not become an environment failure.

@@ -59,7 +59,7 @@ func decodeDataset(
   diagnostics += dataset.openPeriodFaults()
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings, faulty: faulty,
-    vocabularyMeaning: fields.map(meaning) ?? Digest(of: ""), filesRead: unread.count,
+    vocabularyDigest: fields.map(semanticDigest) ?? Digest(of: ""), filesRead: unread.count,
     environmentFailed: environmentFailed)
 }
 
@@ -71,7 +71,7 @@ struct DecodedDataset {
   /// The files that have errors.
   var faulty: FaultyFiles
   /// The digest of the content of `vocabulary/fields.yml`, independent of line positions.
-  var vocabularyMeaning: Digest
+  var vocabularyDigest: Digest
   /// The number of files that were read because the state had no record of them.
   var filesRead: Int
   /// Whether one of them could not be read.

@@ -45,7 +45,9 @@ struct SiteLook: Sendable {
   }
 
   /// The names of the assets, which are in the markup of every page.
-  var ground: String { ([style, script ?? "", embedStyle?.path ?? ""] + assets.map(\.path)).joined(separator: " ") }
+  var sharedText: String {
+    ([style, script ?? "", embedStyle?.path ?? ""] + assets.map(\.path)).joined(separator: " ")
+  }
 
   /// The digest of all assets and of all templates.
   var wholeDigest: Digest {
@@ -64,7 +66,7 @@ struct SiteLook: Sendable {
   /// - Parameter drawCard: draws the cards of briefings; `nil` if they have none.
   func renderer(_ index: SiteIndex, drawCard: CardDrawing?) -> PageRenderer {
     PageRenderer(
-      frame: Frame(index: index, stylesheet: style, script: script), templates: library, embeds: embeds,
+      context: RenderContext(index: index, stylesheet: style, script: script), templates: library, embeds: embeds,
       drawCard: drawCard)
   }
 

@@ -45,7 +45,7 @@ public func inParallel<Item: Sendable, Result: Sendable, Failure: Error>(
 }
 
 /// A value that another thread computes in the background.
-final class Ahead<Value: Sendable>: Sendable {
+final class Prefetch<Value: Sendable>: Sendable {
   private let made = Once<Value>()
   private let group = DispatchGroup()
   private let work: @Sendable () -> Value

@@ -56,20 +56,20 @@ struct SourceReading: Sendable {
     case .briefing:
       let frontMatter = readFrontMatter(source)
       let decoded = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
-      remember(decoded, frontMatter)
+      store(decoded, frontMatter)
       // The whole file is parsed again when its page is rendered. A syntax error is reported then, and only once.
       if !frontMatter.diagnostics.haveErrors { diagnostics += decoded.diagnostics }
     case .home:
       let frontMatter = readFrontMatter(source)
       let decoded = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id)
-      remember(decoded, frontMatter)
+      store(decoded, frontMatter)
       diagnostics += decoded.diagnostics
     case .entityProse, .ruleProse, .methodology: break
     case .entity, .source, .rule, .event, .fields: self.source = source
     }
   }
 
-  private mutating func remember(_ decoded: Staged<PageSummary>, _ frontMatter: Staged<YAMLNode?>) {
+  private mutating func store(_ decoded: Staged<PageSummary>, _ frontMatter: Staged<YAMLNode?>) {
     summary = decoded.value
     guard frontMatter.diagnostics.isEmpty, decoded.diagnostics.isEmpty else { return }
     var writer = ByteWriter()

@@ -9,7 +9,7 @@ struct SourceTree: Sendable {
   /// The settings.
   var settings = SiteSettings(title: "", baseURL: "/")
   /// The digest of the content of the settings file, independent of line positions.
-  var settingsMeaning = Digest(of: "")
+  var settingsDigest = Digest(of: "")
   /// The files under `content/`, by path.
   var content: [ContentFile] = []
   /// The files that stay in memory while pages are rendered, by path: YAML files under `content/`, settings, templates.
@@ -124,7 +124,7 @@ struct SourceTree: Sendable {
     }
     guard let file = take(outcome, path) else { return }
     files[path] = file
-    settingsMeaning = meaningForPages(of: file)
+    settingsDigest = pageSettingsDigest(of: file)
     settings = decodeSettings(file).collect(into: &diagnostics)
   }
 

@@ -10,7 +10,7 @@ struct ByteTable: Sendable, Hashable {
   /// The offset of each entry, for a table that was built in memory or validated when it was read.
   private var known: [Int] = []
   /// The entry count and lazy offsets, for a table that was read from trusted bytes.
-  private var believed: Believed?
+  private var lazyEntries: LazyEntries?
 
   /// Makes an empty table.
   init() {}
@@ -21,7 +21,7 @@ struct ByteTable: Sendable, Hashable {
   }
 
   /// Entry offsets, computed on first access; the checksum was verified already.
-  private final class Believed: Sendable {
+  private final class LazyEntries: Sendable {
     let count: Int
     let starts = Once<[Int]>()
 
@@ -31,13 +31,13 @@ struct ByteTable: Sendable, Hashable {
   }
 
   private var starts: [Int] {
-    guard let believed else { return known }
+    guard let lazyEntries else { return known }
     // If the bytes do not have `count` entries, the table has none.
-    return believed.starts.value { startsOfPairs(in: bytes, count: believed.count) ?? [] }
+    return lazyEntries.starts.value { startsOfPairs(in: bytes, count: lazyEntries.count) ?? [] }
   }
 
   /// Whether there are no entries.
-  var isEmpty: Bool { believed.map { $0.count == 0 } ?? known.isEmpty }
+  var isEmpty: Bool { lazyEntries.map { $0.count == 0 } ?? known.isEmpty }
   /// The number of entries.
   var count: Int { starts.count }
   /// The indices of the entries.
@@ -99,13 +99,13 @@ struct ByteTable: Sendable, Hashable {
   ///
   /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated,
   ///   and the entry offsets are computed on first access.
-  init?(_ reader: inout ByteReader, isBelieved: Bool = false) {
+  init?(_ reader: inout ByteReader, isVerified: Bool = false) {
     guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
       return nil
     }
     bytes = piece
-    if isBelieved {
-      believed = Believed(count: count)
+    if isVerified {
+      lazyEntries = LazyEntries(count: count)
       return
     }
     guard let starts = startsOfPairs(in: piece, count: count) else { return nil }

@@ -191,6 +191,6 @@ public struct Basis: Sendable, Hashable {
 ///
 /// A rack and a system of several racks may, since each is sold and run as one product. The caller must show which is
 /// which.
-public func mayStandTogether(_ scope: String, _ other: String) -> Bool {
+public func areComparableScopes(_ scope: String, _ other: String) -> Bool {
   scope == other || Set([scope, other]) == ["rack", "system"]
 }

@@ -68,20 +68,20 @@ public struct AssemblyFindings: Sendable {
 
 /// Completes claims that are restored one entity at a time, as `assembleDataset` completes all claims at once.
 public final class ClaimCompletion: Sendable {
-  private let ground = Once<(assembly: Assembly, vocabulary: Vocabulary)>()
+  private let shared = Once<(assembly: Assembly, vocabulary: Vocabulary)>()
 
   /// Makes a completion that does nothing until `begin` is called.
   public init() {}
 
   fileprivate func begin(with assembly: Assembly, _ vocabulary: Vocabulary) {
-    _ = ground.value { (assembly, vocabulary) }
+    _ = shared.value { (assembly, vocabulary) }
   }
 
   /// The claims with their evidence kind, first day and origin.
   func complete(_ claims: [Claim]) -> [Claim] {
-    guard let ground = ground.known else { return claims }
-    var (assembly, claims) = (ground.assembly, claims)
-    for claim in claims.indices { assembly.complete(&claims[claim], ground.vocabulary) }
+    guard let shared = shared.known else { return claims }
+    var (assembly, claims) = (shared.assembly, claims)
+    for claim in claims.indices { assembly.complete(&claims[claim], shared.vocabulary) }
     // Drops the same links as the first assembly, which reported them.
     _ = dropCircularSupersession(&claims)
     return claims

@@ -31,7 +31,7 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   guard let date else { return Staged(nil, diagnostics) }
   var event = Event(
     id: id, date: date.value, title: title?.value ?? id, lane: lane?.value ?? .products, span: reader.span)
-  event.meaning = node.meaning
+  event.semanticDigest = node.semanticDigest
   event.text = text
   event.entities = entities
   event.sources = sources

@@ -13,7 +13,7 @@ public func decodeRule(_ file: SourceFile) -> Staged<Rule> {
   }
   var reader = MappingReader(node, subject: "rule")
   var rule = Rule(id: id, title: reader.requiredText("title")?.value ?? id, span: reader.span)
-  rule.meaning = node.meaning
+  rule.semanticDigest = node.semanticDigest
   rule.kind = reader.choice("kind", of: Rule.Kind.self)?.value ?? .rule
   rule.short = reader.text("short")?.value
   rule.authority = reader.text("authority")?.value

@@ -31,7 +31,7 @@ public struct Event: Sendable {
   /// Whether the event is only proposed, as a bill is.
   public var pending = false
   /// A digest of the file's content, independent of positions in the file.
-  var meaning = Digest(high: 0, low: 0)
+  var semanticDigest = Digest(high: 0, low: 0)
   /// The position of the event in its file.
   public var span: SourceSpan
 

@@ -125,7 +125,7 @@ public struct Rule: Sendable {
   /// The sourced statements about parts, in the order written.
   public var outcomes: [Outcome] = []
   /// A digest of the file's content, independent of positions in the file.
-  var meaning = Digest(high: 0, low: 0)
+  var semanticDigest = Digest(high: 0, low: 0)
   /// The position of the rule in its file.
   public var span: SourceSpan
 

@@ -218,7 +218,7 @@ struct ExpressionChecker {
     case (.multiply, nil, .dieCount?), (.multiply, .dieCount?, nil): return Scope(value: "package")
     default: break
     }
-    guard let mine = left.scope, let theirs = right.scope, !mayStandTogether(mine, theirs) else {
+    guard let mine = left.scope, let theirs = right.scope, !areComparableScopes(mine, theirs) else {
       return Scope(value: left.scope ?? right.scope)
     }
     let isOneEntity = Set((left.leaves + right.leaves).map(\.entity)).count == 1

@@ -70,14 +70,14 @@ public struct Recorded<Value: Sendable>: Sendable {
 extension Dataset {
   /// The same data, recording queries in a log.
   @inlinable
-  public func noting(in log: DataLog?) -> Dataset {
-    var noting = self
-    noting.log = log
-    return noting
+  public func recording(in log: DataLog?) -> Dataset {
+    var recording = self
+    recording.log = log
+    return recording
   }
 
   /// The same data without recording, for cached answers that are recorded as a whole.
-  var silent: Dataset { noting(in: nil) }
+  var unlogged: Dataset { recording(in: nil) }
 
   func note(_ read: @autoclosure () -> DataRead) {
     if let log { log.note(read()) }
@@ -87,12 +87,12 @@ extension Dataset {
   ///
   /// - Parameter work: computes the answer; may read only the dataset that it is given.
   @inlinable
-  public func remember<Key, Value>(
+  public func memoize<Key, Value>(
     _ memo: Memo<Key, Recorded<Value>>, _ key: Key, _ work: (Dataset) -> Value
   ) -> Value {
     let answer = memo.answer(key) {
       let own = DataLog()
-      let value = work(noting(in: own))
+      let value = work(recording(in: own))
       return Recorded(value: value, reads: ReadGroup(own.reads))
     }
     if let log, !answer.reads.reads.isEmpty { log.note(answer.reads) }

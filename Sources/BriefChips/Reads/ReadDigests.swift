@@ -9,7 +9,7 @@ public final class ReadDigests: Sendable {
 
   /// - Parameter dataset: the dataset that answers the reads.
   public init(_ dataset: Dataset) {
-    self.dataset = dataset.silent
+    self.dataset = dataset.unlogged
   }
 
   /// The digest of the answer to a read. A lookup that finds nothing has a digest too.
@@ -94,7 +94,7 @@ public final class ReadDigests: Sendable {
   /// A rule is written as the digest of its file, with the ids that its names resolved to and the dates its statements
   /// have from their sources.
   private func write(_ rule: Rule, to writer: inout StoredWriter) {
-    writer.digest(rule.meaning)
+    writer.digest(rule.semanticDigest)
     for located in [rule.source, rule.supersedes, rule.presupposes] { located.write(to: &writer) }
     for outcome in rule.outcomes {
       outcome.part.write(to: &writer)
@@ -105,7 +105,7 @@ public final class ReadDigests: Sendable {
 
   private func write(_ event: Event, to writer: inout StoredWriter) {
     event.id.write(to: &writer)
-    writer.digest(event.meaning)
+    writer.digest(event.semanticDigest)
     event.entities.write(to: &writer)
     event.sources.write(to: &writer)
   }

@@ -10,7 +10,7 @@ extension FormulaBinder {
   ///   - basis: the basis of the dense rate.
   ///   - sparsity: the field that states whether the part has such a speed-up.
   mutating func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
-    if dataset.saysNothing(of: entity, field) { return bind(entity, field, basis) }
+    if dataset.hasNoClaims(of: entity, field) { return bind(entity, field, basis) }
     for density in ["dense", "sparse"] {
       var asked = basis ?? Basis()
       asked[.density] = density

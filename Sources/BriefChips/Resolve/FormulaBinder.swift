@@ -83,7 +83,7 @@ struct FormulaBinder {
       if let known = dataset.contents.bound.known(key) { return known }
       // The binding is cached for all callers, so it is made without recording reads. Callers record the inputs of a
       // formula.
-      var binder = FormulaBinder(dataset.silent, asOf: day)
+      var binder = FormulaBinder(dataset.unlogged, asOf: day)
       binder.underWay = underWay.union([key])
       let made = binder.make(entity, field, basis)
       return dataset.contents.bound.answer(key) { made }
@@ -115,7 +115,7 @@ struct FormulaBinder {
   }
 
   private func makeClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
-    if dataset.saysNothing(of: entity, field) { return .unknown(unknown(entity, field, .absent, basis)) }
+    if dataset.hasNoClaims(of: entity, field) { return .unknown(unknown(entity, field, .absent, basis)) }
     let resolved = dataset.resolved(entity.id, field.name, basis: basis, asOf: day)
     guard let selection = resolved.selection, case .values(let claims) = selection.answer else {
       return .unknown(Unknown(entity: entity, field: field, figure: resolved.figure, reason: .absent))
@@ -148,7 +148,7 @@ struct FormulaBinder {
 
 extension Dataset {
   /// Whether a field, and every field in its `sameAs`, has no claims on any basis or day.
-  func saysNothing(of entity: Entity, _ field: Field) -> Bool {
+  func hasNoClaims(of entity: Entity, _ field: Field) -> Bool {
     claimRange(of: entity.id, field.name).isEmpty
       && field.sameAs.allSatisfy { claimRange(of: entity.id, $0).isEmpty }
   }

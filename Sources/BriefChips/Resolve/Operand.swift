@@ -73,13 +73,13 @@ final class Operand: Sendable {
   /// Releases a long chain of operands iteratively. Releasing it recursively would overflow the stack of a thread.
   deinit {
     guard level > 1 else { return }
-    var released = letGo()
+    var released = releasing()
     while var next = released.popLast() {
-      if next.level > 1, isKnownUniquelyReferenced(&next) { released += next.letGo() }
+      if next.level > 1, isKnownUniquelyReferenced(&next) { released += next.releasing() }
     }
   }
 
-  private func letGo() -> [Operand] {
+  private func releasing() -> [Operand] {
     let others = (bound?.operands ?? []) + held.variables
     (bound, held) = (nil, Spread(representative: 0, isContinuous: false))
     return others

@@ -153,8 +153,8 @@ extension Dataset {
     let figure = resolved.figure
     let recorded = resolved.dividend.value {
       let own = DataLog()
-      noting(in: own).noteInputs(of: figure.entity, figure.field)
-      return Recorded(value: silent.dividend(of: figure, asOf: day), reads: ReadGroup(own.reads))
+      recording(in: own).noteInputs(of: figure.entity, figure.field)
+      return Recorded(value: unlogged.dividend(of: figure, asOf: day), reads: ReadGroup(own.reads))
     }
     log?.note(recorded.reads)
     return recorded.value

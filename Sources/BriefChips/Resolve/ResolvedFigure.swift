@@ -123,8 +123,8 @@ extension Dataset {
 
   func resolved(_ key: FigureKey, asOf day: Day) -> ResolvedFigure {
     let resolved = contents.figures.answer(key) {
-      let silent = self.silent
-      let (figure, claims, selection) = silent.resolveFigure(
+      let unlogged = self.unlogged
+      let (figure, claims, selection) = unlogged.resolveFigure(
         self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
       return ResolvedFigure(figure, on: claims, of: selection)
     }

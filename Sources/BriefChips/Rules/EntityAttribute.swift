@@ -86,7 +86,7 @@ extension Dataset {
     var matching: [Entity] = []
     var undecided: [Entity] = []
     for entity in contents.entities where kinds.contains(entity.kind) {
-      let trial = ConditionTrial(silent, condition, entity, asOf: day)
+      let trial = ConditionTrial(unlogged, condition, entity, asOf: day)
       switch trial.truth() {
       case .yes: matching.append(entity)
       case .unknown: undecided.append(entity)

@@ -10,7 +10,7 @@ extension Dataset {
   ///   rule has no computed test, has ended, or was not yet published.
   public func status(of part: String, under rule: String, on day: Day, asOf: Day) -> RuleStatus? {
     note(.status(part: part, rule: rule, on: day, asOf: asOf))
-    return silent.workOut(part, under: rule, on: day, asOf: asOf)
+    return unlogged.workOut(part, under: rule, on: day, asOf: asOf)
   }
 
   private func workOut(_ part: String, under rule: String, on day: Day, asOf: Day) -> RuleStatus? {

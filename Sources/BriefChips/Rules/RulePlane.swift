@@ -46,7 +46,7 @@ extension Rule {
       (0...rows.count).map { row -> String? in
         var position = [x: (columns, column)]
         position[y] = (rows, row)
-        return paragraphs.first { $0.when.map { holds($0.root, in: position) } ?? false }?.id
+        return paragraphs.first { $0.when.map { isTrue($0.root, in: position) } ?? false }?.id
       }
     }
     let present = Set(answers.flatMap { $0 }.compactMap(\.self))
@@ -55,13 +55,13 @@ extension Rule {
   }
 
   /// Whether a test holds in a rectangle, given by its cell index among each field's thresholds.
-  private func holds(_ term: Condition.Term, in position: [String: (edges: [Rational], cell: Int)]) -> Bool {
+  private func isTrue(_ term: Condition.Term, in position: [String: (edges: [Rational], cell: Int)]) -> Bool {
     switch term {
     case .otherwise: return true
     case .truth: return false
-    case .all(let terms): return terms.allSatisfy { holds($0, in: position) }
-    case .any(let terms): return terms.contains { holds($0, in: position) }
-    case .not(let term): return !holds(term, in: position)
+    case .all(let terms): return terms.allSatisfy { isTrue($0, in: position) }
+    case .any(let terms): return terms.contains { isTrue($0, in: position) }
+    case .not(let term): return !isTrue(term, in: position)
     case .comparison(let comparison, let left, let right, _):
       guard let threshold = PlaneThreshold(left, right), let (edges, cell) = position[threshold.field],
         let edge = edges.firstIndex(of: threshold.value)

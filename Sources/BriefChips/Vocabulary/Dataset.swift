@@ -38,7 +38,7 @@ public struct Dataset: Sendable {
   /// Chips, systems, companies, software and models, sorted by id.
   public var entities: [Entity] {
     note(.entities)
-    return log == nil ? contents.entities : contents.entities.map(noting)
+    return log == nil ? contents.entities : contents.entities.map(recording)
   }
   /// Sources, sorted by id.
   public var sources: [Source] {
@@ -78,7 +78,7 @@ public struct Dataset: Sendable {
   /// Looks up an entity by its current id.
   public func entity(_ id: String) -> Entity? {
     note(.entity(id))
-    return contents.entityIndices[id].map { noting(contents.entities[$0]) }
+    return contents.entityIndices[id].map { recording(contents.entities[$0]) }
   }
   /// Looks up the name of an entity by its current id, without copying the entity.
   public func entityName(_ id: String) -> String? {
@@ -101,11 +101,11 @@ public struct Dataset: Sendable {
     return contents.eventIndices[id].map { contents.events[$0] }
   }
 
-  private func noting(_ entity: Entity) -> Entity {
+  private func recording(_ entity: Entity) -> Entity {
     guard let log else { return entity }
-    var noting = entity
-    noting.log = log
-    return noting
+    var recording = entity
+    recording.log = log
+    return recording
   }
 
   /// The claims of a field of an entity, which are contiguous in the entity's claims.

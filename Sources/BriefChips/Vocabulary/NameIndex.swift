@@ -88,7 +88,7 @@ extension Dataset {
   public func find(_ name: String, of kinds: [EntityKind] = EntityKind.allCases) -> NamedEntity {
     note(.name(name, of: kinds))
     // Most names are ids.
-    if let id = silent.currentID(name) { return .one(id) }
+    if let id = unlogged.currentID(name) { return .one(id) }
     return contents.names.value { NameIndex(contents.entities) }.find(name, of: kinds)
   }
 

@@ -26,7 +26,7 @@ struct LinkText: Sendable {
 
 /// The parts of every page around its own content: title, navigation, breadcrumbs, site data.
 struct Chrome: Sendable {
-  let frame: Frame
+  let context: RenderContext
   let route: Route
   let title: String
   let description: String?
@@ -37,32 +37,32 @@ struct Chrome: Sendable {
 
   private var breadcrumbs: [LinkText] {
     if route == .home || route == .notFound { return [] }
-    let home = LinkText(label: frame.words["home"], href: frame.href("/"))
+    let home = LinkText(label: context.words["home"], href: context.href("/"))
     return [home] + parents + [LinkText(label: title, href: nil)]
   }
 
   private func link(to section: Section) -> String? {
-    frame.index.sections.contains(section) ? frame.href(section.route) : nil
+    context.index.sections.contains(section) ? context.href(section.route) : nil
   }
 
   private static let site = TemplateContext<Chrome>(
     "site", "What is the same on every page.",
     [
-      .text("title", "The site's name.") { $0.frame.settings.title },
-      .optionalText("tagline", "The line under the name.") { $0.frame.settings.tagline },
-      .optionalText("publisher", "Who publishes the site.") { $0.frame.settings.publisher },
-      .text("href", "The link to the home page.") { $0.frame.href("/") },
-      .text("stylesheet", "The link to the style sheet.") { $0.frame.stylesheet },
-      .optionalText("script", "The link to the script that sorts and filters tables.") { $0.frame.script },
-      .text("feed", "The link to the Atom feed.") { $0.frame.href("/feed.xml") },
+      .text("title", "The site's name.") { $0.context.settings.title },
+      .optionalText("tagline", "The line under the name.") { $0.context.settings.tagline },
+      .optionalText("publisher", "Who publishes the site.") { $0.context.settings.publisher },
+      .text("href", "The link to the home page.") { $0.context.href("/") },
+      .text("stylesheet", "The link to the style sheet.") { $0.context.stylesheet },
+      .optionalText("script", "The link to the script that sorts and filters tables.") { $0.context.script },
+      .text("feed", "The link to the Atom feed.") { $0.context.href("/feed.xml") },
       .optionalText("sources", "The link to the list of all sources; none where there are no sources.") {
         $0.link(to: .sources)
       },
       .text("conflicts", "The link to the list of what sources disagree on.") {
-        $0.frame.href(Section.conflicts.route)
+        $0.context.href(Section.conflicts.route)
       },
       .text("methodology", "The link to the page that says how figures come to be.") {
-        $0.frame.href(Section.methodology.route)
+        $0.context.href(Section.methodology.route)
       },
       .optionalText("timeline", "The link to the whole timeline; none where there are no events.") {
         $0.link(to: .timeline)
@@ -87,11 +87,11 @@ struct Chrome: Sendable {
   /// The members with which every page's context begins.
   static func members<Page>(_ chrome: @escaping @Sendable (Page) -> Chrome) -> [TemplateContext<Page>.Member] {
     [
-      .text("language", "The language of the page, `en` or `zh`.") { chrome($0).frame.settings.language },
+      .text("language", "The language of the page, `en` or `zh`.") { chrome($0).context.settings.language },
       .text("title", "The page's title, as plain text.") { chrome($0).title },
       .optionalText("description", "One sentence on the page.") { chrome($0).description },
       .text("canonical", "The full address of the page.") {
-        chrome($0).frame.settings.address(chrome($0).route.description)
+        chrome($0).context.settings.address(chrome($0).route.description)
       },
       .optionalText("card", "The full address of the picture that stands for the page where its link is passed on.") {
         chrome($0).card
@@ -99,16 +99,16 @@ struct Chrome: Sendable {
       .flag("is_home", "Whether it is the home page.") { chrome($0).route == .home },
       .object("site", "What is the same on every page.", of: site) { chrome($0) },
       .object("now", "The day whose knowledge the site shows.", of: DateText.context) {
-        chrome($0).frame.dateText(chrome($0).frame.dataset.now)
+        chrome($0).context.dateText(chrome($0).context.dataset.now)
       },
       .init("words", .object(Words.context.schema), "The words of the frame in the site's language.") {
-        chrome($0).frame.wordsForTemplates
+        chrome($0).context.wordsForTemplates
       },
       .list("nav", "The sections of the site.", of: navigationItem) { page in
         let chrome = chrome(page)
-        return chrome.frame.index.navigation.map { section in
+        return chrome.context.index.navigation.map { section in
           LinkText(
-            label: chrome.frame.words[section.rawValue], href: chrome.frame.href(section.route),
+            label: chrome.context.words[section.rawValue], href: chrome.context.href(section.route),
             current: section.route == chrome.route.description)
         }
       },
@@ -127,7 +127,7 @@ extension Words {
     })
 }
 
-extension Frame {
+extension RenderContext {
   /// A day in ISO form and as text.
   func dateText(_ day: Day) -> DateText {
     DateText(iso: day.description, text: printDay(day, style))

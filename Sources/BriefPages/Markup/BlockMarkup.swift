@@ -8,13 +8,13 @@ struct BlockMarkup {
   let renderer: PageRenderer
   let route: Route
 
-  var frame: Frame { renderer.frame }
+  var context: RenderContext { renderer.context }
 
   /// Renders a block written by an author.
-  func block(_ block: Block, _ apparatus: inout Apparatus) -> HTML {
-    let address = apparatus.claim(block.address)
-    let html = body(of: block, at: address, &apparatus)
-    apparatus.reportUndated(at: block.span)
+  func block(_ block: Block, _ pageNotes: inout PageNotes) -> HTML {
+    let address = pageNotes.claim(block.address)
+    let html = body(of: block, at: address, &pageNotes)
+    pageNotes.reportUndated(at: block.span)
     if address.formerly.isEmpty { return html }
     var writer = HTMLWriter()
     for old in address.formerly {
@@ -27,35 +27,39 @@ struct BlockMarkup {
     return writer.html
   }
 
-  private func body(of block: Block, at address: BlockAddress, _ apparatus: inout Apparatus) -> HTML {
+  private func body(of block: Block, at address: BlockAddress, _ pageNotes: inout PageNotes) -> HTML {
     switch block {
     case .compare(let block):
-      let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
-        .collect(into: &apparatus.diagnostics)
-      return standing(table.title, at: address, &apparatus) { location, apparatus in
-        CompareMarkup(renderer: renderer, route: route).table(table, at: location, &apparatus)
+      let table = layOutTable(
+        block, in: context.dataset, asOf: pageNotes.asOf, style: context.style, memo: context.cells
+      )
+      .collect(into: &pageNotes.diagnostics)
+      return standing(table.title, at: address, &pageNotes) { location, pageNotes in
+        CompareMarkup(renderer: renderer, route: route).table(table, at: location, &pageNotes)
       }
     case .chart(let block):
-      let chart = layOutChart(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
-        .collect(into: &apparatus.diagnostics)
-      return standing(chart.caption ?? chart.table.title, at: address, &apparatus) { location, apparatus in
-        ChartMarkup(renderer: renderer, route: route).chart(chart, at: location, &apparatus)
+      let chart = layOutChart(
+        block, in: context.dataset, asOf: pageNotes.asOf, style: context.style, memo: context.cells
+      )
+      .collect(into: &pageNotes.diagnostics)
+      return standing(chart.caption ?? chart.table.title, at: address, &pageNotes) { location, pageNotes in
+        ChartMarkup(renderer: renderer, route: route).chart(chart, at: location, &pageNotes)
       }
     case .claims(let block):
-      let table = layOutClaims(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style).collect(
-        into: &apparatus.diagnostics)
-      return standing(caption(of: table), at: address, &apparatus) { claims(table, at: $0, &$1) }
+      let table = layOutClaims(block, in: context.dataset, asOf: pageNotes.asOf, style: context.style).collect(
+        into: &pageNotes.diagnostics)
+      return standing(caption(of: table), at: address, &pageNotes) { claims(table, at: $0, &$1) }
     case .timeline(let block):
-      let timeline = layOutTimeline(block, in: frame.dataset, asOf: apparatus.asOf)
-        .collect(into: &apparatus.diagnostics)
-      guard address.id != nil else { return self.timeline(timeline, at: nil, &apparatus) }
-      return standing(timeline.caption ?? frame.words["timeline"], at: address, isNumbered: false, &apparatus) {
+      let timeline = layOutTimeline(block, in: context.dataset, asOf: pageNotes.asOf)
+        .collect(into: &pageNotes.diagnostics)
+      guard address.id != nil else { return self.timeline(timeline, at: nil, &pageNotes) }
+      return standing(timeline.caption ?? context.words["timeline"], at: address, isNumbered: false, &pageNotes) {
         self.timeline(timeline, at: $0, &$1)
       }
     case .rules(let block):
-      let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf).collect(into: &apparatus.diagnostics)
-      return standing(table.caption ?? frame.words["rules"], at: address, &apparatus) { location, apparatus in
-        RuleMarkup(frame: frame).table(table, at: location, note: { note(asOf: table.asOf, &$0) }, &apparatus)
+      let table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf).collect(into: &pageNotes.diagnostics)
+      return standing(table.caption ?? context.words["rules"], at: address, &pageNotes) { location, pageNotes in
+        RuleMarkup(context: context).table(table, at: location, note: { note(asOf: table.asOf, &$0) }, &pageNotes)
       }
     }
   }
@@ -65,56 +69,56 @@ struct BlockMarkup {
   /// - Parameter isNumbered: whether it counts among the page's numbered tables. A block with an id counts too, so that
   ///   an id does not change the numbers of later tables.
   private func standing(
-    _ title: String, at address: BlockAddress, isNumbered: Bool = true, _ apparatus: inout Apparatus,
-    write: (BlockLocation, inout Apparatus) -> HTML
+    _ title: String, at address: BlockAddress, isNumbered: Bool = true, _ pageNotes: inout PageNotes,
+    write: (BlockLocation, inout PageNotes) -> HTML
   ) -> HTML {
-    guard let id = address.id?.value, renderer.embeds != nil else { return write(nextLocation(&apparatus), &apparatus) }
-    if isNumbered { apparatus.tables += 1 }
-    let (location, number, before) = (BlockLocation(named: id), apparatus.tables, apparatus.files.count)
+    guard let id = address.id?.value, renderer.embeds != nil else { return write(nextLocation(&pageNotes), &pageNotes) }
+    if isNumbered { pageNotes.tables += 1 }
+    let (location, number, before) = (BlockLocation(named: id), pageNotes.tables, pageNotes.files.count)
     let own = PageRenderer.embedRoute(of: id, on: route).description
-    apparatus.embed = Apparatus.Embed(href: frame.href(own), address: frame.settings.address(own))
-    let html = write(location, &apparatus)
-    apparatus.embed = nil
-    renderer.embed(id, title: title, on: route, &apparatus) { own in
+    pageNotes.embed = PageNotes.Embed(href: context.href(own), address: context.settings.address(own))
+    let html = write(location, &pageNotes)
+    pageNotes.embed = nil
+    renderer.embed(id, title: title, on: route, &pageNotes) { own in
       // Nested tables have the same numbers as on the page.
       own.tables = number
       return write(location, &own)
     }
-    let (files, folder) = (Array(apparatus.files[before...]), location.path(beside: route, ending: "").dropLast())
+    let (files, folder) = (Array(pageNotes.files[before...]), location.path(beside: route, ending: "").dropLast())
     for old in address.formerly {
-      apparatus.files += renderer.atFormerAddress(
+      pageNotes.files += renderer.atFormerAddress(
         files, current: String(folder), former: folder.dropLast(id.count) + old.value, title: title)
     }
     return html
   }
 
   /// The location of the page's next table.
-  func nextLocation(_ apparatus: inout Apparatus) -> BlockLocation {
-    apparatus.tables += 1
-    let id = "table-\(apparatus.tables)"
-    apparatus.exports.anchors.insert(id)
+  func nextLocation(_ pageNotes: inout PageNotes) -> BlockLocation {
+    pageNotes.tables += 1
+    let id = "table-\(pageNotes.tables)"
+    pageNotes.exports.anchors.insert(id)
     return BlockLocation(id)
   }
 
   // MARK: Timeline
 
-  private func timeline(_ timeline: Timeline, at location: BlockLocation?, _ apparatus: inout Apparatus) -> HTML {
+  private func timeline(_ timeline: Timeline, at location: BlockLocation?, _ pageNotes: inout PageNotes) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<figure class=\"table timeline-block\"")
     writer.attribute("id", ifPresent: location?.anchor)
     writer.raw(">\n<figcaption class=\"caption\">")
-    writer.text(timeline.caption ?? frame.words["timeline"])
+    writer.text(timeline.caption ?? context.words["timeline"])
     note(asOf: timeline.asOf, &writer)
     writer.raw("</figcaption>\n")
     let markup = EventMarkup(renderer: renderer, route: route)
-    writer.html(markup.list(timeline.events, anchors: false, &apparatus))
+    writer.html(markup.list(timeline.events, anchors: false, &pageNotes))
     if !timeline.proposed.isEmpty {
       writer.raw("<p class=\"lane-key\">")
-      writer.text(frame.words["pending"])
+      writer.text(context.words["pending"])
       writer.raw("</p>\n")
-      writer.html(markup.list(timeline.proposed, anchors: false, &apparatus))
+      writer.html(markup.list(timeline.proposed, anchors: false, &pageNotes))
     }
-    writer.dataLine(apparatus.embed, frame.words)
+    writer.dataLine(pageNotes.embed, context.words)
     writer.raw("</figure>\n")
     return writer.html
   }
@@ -122,11 +126,11 @@ struct BlockMarkup {
   /// Writes the caption's note with the day whose state of knowledge the table shows.
   func note(asOf day: Day, _ writer: inout HTMLWriter) {
     writer.raw("<span class=\"caption-note\">")
-    writer.text(frame.words["known_by"] + " ")
+    writer.text(context.words["known_by"] + " ")
     writer.raw("<time")
     writer.attribute("datetime", day.description)
     writer.raw(">")
-    writer.text(printDay(day, frame.style))
+    writer.text(printDay(day, context.style))
     writer.raw("</time></span>")
   }
 }

@@ -12,10 +12,10 @@ struct CompareMarkup {
   /// in the cells.
   var ratioHead: String?
 
-  private var frame: Frame { renderer.frame }
+  private var context: RenderContext { renderer.context }
 
   /// The table as shown on its page.
-  func table(_ table: ComparisonTable, at location: BlockLocation, _ apparatus: inout Apparatus) -> HTML {
+  func table(_ table: ComparisonTable, at location: BlockLocation, _ pageNotes: inout PageNotes) -> HTML {
     let id = location.stem
     var writer = HTMLWriter(reserving: 8 << 10)
     writer.raw("<figure class=\"table\"")
@@ -31,11 +31,11 @@ struct CompareMarkup {
     BlockMarkup(renderer: renderer, route: route).note(asOf: table.asOf, &writer)
     writer.raw("</span></caption>\n")
     switch table.orientation {
-    case .rows: partsAsRows(table, id, &apparatus, &writer)
-    case .columns: partsAsColumns(table, id, &apparatus, &writer)
+    case .rows: partsAsRows(table, id, &pageNotes, &writer)
+    case .columns: partsAsColumns(table, id, &pageNotes, &writer)
     }
     writer.raw("</table>\n</div>\n")
-    notes(table, location, &apparatus, &writer)
+    notes(table, location, &pageNotes, &writer)
     writer.raw("</figure>\n")
     return writer.html
   }
@@ -43,7 +43,7 @@ struct CompareMarkup {
   // MARK: Boxhead, stub and body
 
   private func partsAsRows(
-    _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ table: ComparisonTable, _ id: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     writer.raw("<thead>\n")
     spanners(table, &writer)
@@ -66,7 +66,7 @@ struct CompareMarkup {
         stub(row, id, &writer)
         writer.raw("</th>")
         for index in row.cells.indices {
-          body(row.cells[index], table.columns[index], row, id, &apparatus, &writer)
+          body(row.cells[index], table.columns[index], row, id, &pageNotes, &writer)
         }
         writer.raw("</tr>\n")
       }
@@ -102,12 +102,12 @@ struct CompareMarkup {
   }
 
   private func partsAsColumns(
-    _ table: ComparisonTable, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ table: ComparisonTable, _ id: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     writer.raw("<thead>\n")
     groups(table, &writer)
     writer.raw("<tr><th scope=\"col\">")
-    writer.text(frame.words["field"])
+    writer.text(context.words["field"])
     writer.raw("</th>")
     for row in table.rows {
       writer.raw("<th scope=\"col\" class=\"number\">")
@@ -131,7 +131,7 @@ struct CompareMarkup {
       head(column, id, &writer)
       writer.raw("</th>")
       for row in table.rows where index < row.cells.count {
-        body(row.cells[index], column, row, id, &apparatus, &writer, toTheRight: true)
+        body(row.cells[index], column, row, id, &pageNotes, &writer, toTheRight: true)
       }
       if ratioHead != nil {
         writer.raw("<td class=\"number\">")
@@ -164,9 +164,9 @@ struct CompareMarkup {
 
   private func partHead(_ table: ComparisonTable) -> String {
     switch table.kind {
-    case .system?: frame.words["system"]
-    case .chip?: frame.words["chip"]
-    default: frame.words["part"]
+    case .system?: context.words["system"]
+    case .chip?: context.words["chip"]
+    default: context.words["part"]
     }
   }
 
@@ -186,9 +186,9 @@ struct CompareMarkup {
   }
 
   private func stub(_ row: ComparisonTable.Row, _ id: String, _ writer: inout HTMLWriter) {
-    writer.link(frame.href(row.stub.route), row.stub.name)
+    writer.link(context.href(row.stub.route), row.stub.name)
     letters(row.marks, id, &writer)
-    let sub = [row.stub.designerName, row.isBaseline ? frame.words["baseline"] : nil].compactMap { $0 }
+    let sub = [row.stub.designerName, row.isBaseline ? context.words["baseline"] : nil].compactMap { $0 }
     if !sub.isEmpty {
       writer.raw(" <span class=\"sub\">")
       writer.text(sub.joined(separator: " · "))
@@ -198,7 +198,7 @@ struct CompareMarkup {
 
   private func body(
     _ cell: Cell, _ column: ComparisonTable.Column, _ row: ComparisonTable.Row, _ id: String,
-    _ apparatus: inout Apparatus, _ writer: inout HTMLWriter, toTheRight: Bool = false
+    _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter, toTheRight: Bool = false
   ) {
     writer.raw(column.isNumeric || toTheRight ? "<td class=\"number\"" : "<td")
     if !toTheRight {
@@ -207,24 +207,24 @@ struct CompareMarkup {
     }
     writer.raw(">")
     let resolved = cell.resolved
-    let since = apparatus.note(
+    let since = pageNotes.note(
       resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent,
-      in: frame.dataset
+      in: context.dataset
     ) {
-      frame.dataset.figure(
-        resolved.figure.entity, resolved.figure.field, basis: resolved.figure.asked, asOf: frame.dataset.now)
+      context.dataset.figure(
+        resolved.figure.entity, resolved.figure.field, basis: resolved.figure.asked, asOf: context.dataset.now)
     }
     value(cell, &writer)
     letters(cell.marks, id, &writer)
-    FigureMarkup(frame: frame).mark(
-      resolved, label: "\(row.stub.name), \(column.label)", &apparatus.references, &writer)
+    FigureMarkup(context: context).mark(
+      resolved, label: "\(row.stub.name), \(column.label)", &pageNotes.references, &writer)
     if let since {
       writer.raw(" ")
-      FigureMarkup(frame: frame).since(since, &writer)
+      FigureMarkup(context: context).since(since, &writer)
     }
     if cell.isBest {
       writer.raw(" <span class=\"best\">")
-      writer.text(frame.words["best"])
+      writer.text(context.words["best"])
       writer.raw("</span>")
     }
     if ratioHead == nil, !row.isBaseline { against(cell, &writer) }
@@ -271,9 +271,9 @@ struct CompareMarkup {
       writer.text(cell.text)
     } else {
       for (index, id) in cell.alternatives.compactMap(\.entity).enumerated() {
-        if index > 0 { writer.text(frame.words["or"]) }
-        if let entity = frame.index.entity(id) {
-          writer.link(frame.href(entity.route), entity.name)
+        if index > 0 { writer.text(context.words["or"]) }
+        if let entity = context.index.entity(id) {
+          writer.link(context.href(entity.route), entity.name)
         } else {
           writer.text(id)
         }
@@ -289,7 +289,7 @@ struct CompareMarkup {
       if index > 0 { writer.raw(" ") }
       writer.raw("<a")
       writer.attribute("href", "#\(id)-\(mark)")
-      writer.attribute("aria-label", "\(frame.words["note"].lowercased()) \(mark)")
+      writer.attribute("aria-label", "\(context.words["note"].lowercased()) \(mark)")
       writer.raw(">")
       writer.text(mark)
       writer.raw("</a>")
@@ -300,7 +300,7 @@ struct CompareMarkup {
   // MARK: Notes
 
   private func notes(
-    _ table: ComparisonTable, _ location: BlockLocation, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ table: ComparisonTable, _ location: BlockLocation, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     writer.raw("<div class=\"table-notes\">\n")
     if let line = againstLine(table) {
@@ -310,17 +310,17 @@ struct CompareMarkup {
     }
     if table.rows.contains(where: { $0.cells.contains { $0.bar != nil } }) {
       writer.raw("<p>")
-      writer.text(frame.words["bars_explained"])
+      writer.text(context.words["bars_explained"])
       writer.raw("</p>\n")
     }
     if !table.footnotes.isEmpty {
       writer.raw("<ul>\n")
-      for footnote in table.footnotes { self.footnote(footnote, location.stem, &apparatus, &writer) }
+      for footnote in table.footnotes { self.footnote(footnote, location.stem, &pageNotes, &writer) }
       writer.raw("</ul>\n")
     }
     for note in table.notes {
       writer.raw("<p>")
-      writer.html(renderer.inline(note, on: route, &apparatus))
+      writer.html(renderer.inline(note, on: route, &pageNotes))
       writer.raw("</p>\n")
     }
     if let undecided = table.undecided {
@@ -330,7 +330,7 @@ struct CompareMarkup {
     }
     if !table.notComparable.isEmpty {
       writer.raw("<p><strong>")
-      writer.text(frame.words["not_comparable"])
+      writer.text(context.words["not_comparable"])
       writer.raw(".</strong> ")
       for (index, left) in table.notComparable.enumerated() {
         if index > 0 { writer.raw("; ") }
@@ -338,24 +338,24 @@ struct CompareMarkup {
       }
       writer.raw(".</p>\n")
     }
-    sources(table, apparatus, &writer)
+    sources(table, pageNotes, &writer)
     let file = RenderedPage(path: location.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
-    writer.dataLine(csv: frame.href("/" + file.path), apparatus.embed, frame.words)
+    writer.dataLine(csv: context.href("/" + file.path), pageNotes.embed, context.words)
     writer.raw("</div>\n")
-    apparatus.files.append(file)
+    pageNotes.files.append(file)
   }
 
   /// Lists the table's sources by their numbers on the page, so that the table can be quoted alone. An embed page has
   /// the full list below.
-  private func sources(_ table: ComparisonTable, _ apparatus: Apparatus, _ writer: inout HTMLWriter) {
-    guard apparatus.references.opensNotes else { return }
-    let markup = ReferenceMarkup(frame: frame)
+  private func sources(_ table: ComparisonTable, _ pageNotes: PageNotes, _ writer: inout HTMLWriter) {
+    guard pageNotes.references.opensNotes else { return }
+    let markup = ReferenceMarkup(context: context)
     let notes = table.sources.compactMap { id in
-      apparatus.references.existingNumber(of: id).map { (number: $0, name: markup.entry(ofSource: id)?.name ?? id) }
+      pageNotes.references.existingNumber(of: id).map { (number: $0, name: markup.entry(ofSource: id)?.name ?? id) }
     }
     if notes.isEmpty { return }
     writer.raw("<p class=\"table-sources\">")
-    writer.text(frame.words["sources"])
+    writer.text(context.words["sources"])
     writer.raw(": ")
     for (index, note) in notes.sorted(by: { $0.number < $1.number }).enumerated() {
       if index > 0 { writer.raw("; ") }
@@ -375,23 +375,23 @@ struct CompareMarkup {
     guard let baseline = table.rows.first(where: \.isBaseline) else { return nil }
     let hasRatios = table.rows.contains { $0.cells.contains { $0.ratio != nil } }
     let hasDifferences = table.rows.contains { $0.cells.contains { $0.difference != nil } }
-    if hasRatios, ratioHead != nil { return frame.words["ratio_column"] }
+    if hasRatios, ratioHead != nil { return context.words["ratio_column"] }
     if !hasRatios, !hasDifferences { return nil }
     let word = hasRatios ? hasDifferences ? "both_to" : "ratios_to" : "differences_to"
-    return "\(frame.words[word]) \(baseline.stub.name)."
+    return "\(context.words[word]) \(baseline.stub.name)."
   }
 
   private func footnote(
-    _ footnote: ComparisonTable.Footnote, _ id: String, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ footnote: ComparisonTable.Footnote, _ id: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     writer.raw("<li")
     writer.attribute("id", "\(id)-\(footnote.mark)")
-    apparatus.exports.anchors.insert("\(id)-\(footnote.mark)")
+    pageNotes.exports.anchors.insert("\(id)-\(footnote.mark)")
     writer.raw("><span class=\"mark\">")
     writer.text(footnote.mark)
     writer.raw("</span> ")
     writer.text(footnote.text)
-    writer.marks(footnote.sources.map { apparatus.references.number(of: $0) }, frame.words)
+    writer.marks(footnote.sources.map { pageNotes.references.number(of: $0) }, context.words)
     writer.raw("</li>\n")
   }
 }

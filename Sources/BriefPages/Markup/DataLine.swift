@@ -1,7 +1,7 @@
 extension HTMLWriter {
   /// Writes the line under a table or chart with the links to its CSV file and its embed page; nothing if it has
   /// neither.
-  mutating func dataLine(csv: String? = nil, _ embed: Apparatus.Embed?, _ words: Words) {
+  mutating func dataLine(csv: String? = nil, _ embed: PageNotes.Embed?, _ words: Words) {
     if csv == nil, embed == nil { return }
     raw("<p class=\"table-data\"")
     attribute("data-address", ifPresent: embed?.address)

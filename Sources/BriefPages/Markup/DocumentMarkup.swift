@@ -12,13 +12,13 @@ struct DocumentMarkup {
   /// The route of the document's page.
   let route: Route
 
-  private var frame: Frame { renderer.frame }
+  private var context: RenderContext { renderer.context }
 
   /// The complete HTML of the document.
-  func body(of document: Document, _ apparatus: inout Apparatus) -> HTML {
+  func body(of document: Document, _ pageNotes: inout PageNotes) -> HTML {
     // Headings reserve their ids before blocks, whose ids must differ.
-    for heading in document.headings { apparatus.exports.anchors.insert(heading.id) }
-    for anchor in document.anchors { apparatus.exports.anchors.insert(anchor.id) }
+    for heading in document.headings { pageNotes.exports.anchors.insert(heading.id) }
+    for anchor in document.anchors { pageNotes.exports.anchors.insert(anchor.id) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(document.html.count + document.html.count / 2)
     var done = 0
@@ -30,47 +30,47 @@ struct DocumentMarkup {
       if case .citation = hole.kind, bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\n") {
         bytes.removeLast()
       }
-      bytes.append(contentsOf: fill(hole, &apparatus).bytes)
+      bytes.append(contentsOf: fill(hole, &pageNotes).bytes)
     }
     appendAllowed(document.html[done...], to: &bytes)
     return HTML(trusted: bytes)
   }
 
   /// The plain text of a heading, with the values of its figures.
-  func plainTitle(of heading: Heading, _ apparatus: Apparatus) -> String {
+  func plainTitle(of heading: Heading, _ pageNotes: PageNotes) -> String {
     heading.title.map { part in
       switch part {
       case .text(let text): return text
       case .figure(expression: let source):
         guard let expression = Expression.parse(source, at: heading.span).value else { return source }
-        return frame.print(frame.dataset.evaluate(expression, asOf: apparatus.asOf).value)
+        return context.print(context.dataset.evaluate(expression, asOf: pageNotes.asOf).value)
       }
     }.joined()
   }
 
-  private func fill(_ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
+  private func fill(_ hole: Hole, _ pageNotes: inout PageNotes) -> HTML {
     switch hole.kind {
-    case .figure(let expression): return figure(expression, hole, &apparatus)
+    case .figure(let expression): return figure(expression, hole, &pageNotes)
     case .citation(let citations):
-      let marks = citation(citations, &apparatus)
+      let marks = citation(citations, &pageNotes)
       // Links cannot be nested; the source is listed all the same.
       return hole.isInsideLink ? .empty : marks
-    case .block(let block): return self.block(block, &apparatus)
+    case .block(let block): return self.block(block, &pageNotes)
     case .linkTarget(let destination):
-      return escaped(target(destination, hole.span, &apparatus).map { frame.href($0.address) } ?? "#")
+      return escaped(target(destination, hole.span, &pageNotes).map { context.href($0.address) } ?? "#")
     case .mention(let word):
-      guard frame.dataset.source(word) != nil else { return .empty }
-      apparatus.diagnostics.append(
+      guard context.dataset.source(word) != nil else { return .empty }
+      pageNotes.diagnostics.append(
         Diagnostic(
           .error, .invalidCitation, "'@\(word)' cites a source only in brackets", at: hole.span,
           help: "write [@\(word)]; a word of its own that begins with '@' is written \\@\(word)"))
       return .empty
     case .linkName(let destination):
       // The hole of the link's target has reported its errors.
-      let target = frame.index.resolveLink(destination, in: file.path, on: route, at: hole.span).value
+      let target = context.index.resolveLink(destination, in: file.path, on: route, at: hole.span).value
       return escaped(target?.name ?? destination)
     case .imageTarget(let destination):
-      apparatus.diagnostics.append(
+      pageNotes.diagnostics.append(
         Diagnostic(
           .error, .brokenLink, "the image '\(destination)' cannot be put on the site", at: hole.span,
           help: "link to an image by its full https:// address"))
@@ -78,60 +78,60 @@ struct DocumentMarkup {
     }
   }
 
-  private func target(_ destination: String, _ span: SourceSpan, _ apparatus: inout Apparatus) -> LinkTarget? {
-    let target = frame.index.resolveLink(destination, in: file.path, on: route, at: span)
-      .collect(into: &apparatus.diagnostics)
-    if let anchor = target?.anchor { apparatus.exports.links.append(.init(anchor: anchor, span: span)) }
-    if let mentioned = target?.mentions { apparatus.exports.mentions.insert(mentioned) }
-    if let source = target?.source { apparatus.exports.linkedSources.insert(source) }
+  private func target(_ destination: String, _ span: SourceSpan, _ pageNotes: inout PageNotes) -> LinkTarget? {
+    let target = context.index.resolveLink(destination, in: file.path, on: route, at: span)
+      .collect(into: &pageNotes.diagnostics)
+    if let anchor = target?.anchor { pageNotes.exports.links.append(.init(anchor: anchor, span: span)) }
+    if let mentioned = target?.mentions { pageNotes.exports.mentions.insert(mentioned) }
+    if let source = target?.source { pageNotes.exports.linkedSources.insert(source) }
     return target
   }
 
-  private func figure(_ source: String, _ hole: Hole, _ apparatus: inout Apparatus) -> HTML {
-    let markup = FigureMarkup(frame: frame)
-    guard let expression = Expression.parse(source, at: hole.span).collect(into: &apparatus.diagnostics) else {
+  private func figure(_ source: String, _ hole: Hole, _ pageNotes: inout PageNotes) -> HTML {
+    let markup = FigureMarkup(context: context)
+    guard let expression = Expression.parse(source, at: hole.span).collect(into: &pageNotes.diagnostics) else {
       return markup.fault(source)
     }
-    let evaluated = frame.dataset.evaluate(expression, asOf: apparatus.asOf)
+    let evaluated = context.dataset.evaluate(expression, asOf: pageNotes.asOf)
     if evaluated.diagnostics.haveErrors {
-      apparatus.diagnostics += evaluated.diagnostics
+      pageNotes.diagnostics += evaluated.diagnostics
       return markup.fault(source)
     }
-    let figure = evaluated.collect(into: &apparatus.diagnostics)
-    let label = frame.label(of: figure, written: source)
-    let since = apparatus.note(figure, what: label, in: frame.dataset) {
-      frame.dataset.evaluate(expression, asOf: frame.dataset.now).value
+    let figure = evaluated.collect(into: &pageNotes.diagnostics)
+    let label = context.label(of: figure, written: source)
+    let since = pageNotes.note(figure, what: label, in: context.dataset) {
+      context.dataset.evaluate(expression, asOf: context.dataset.now).value
     }
-    apparatus.reportUndated(at: hole.span)
-    let marked = markup.inline(figure, label: label, since: since, &apparatus.references)
-    return hole.isInsideLink ? escaped(frame.print(figure)) : marked
+    pageNotes.reportUndated(at: hole.span)
+    let marked = markup.inline(figure, label: label, since: since, &pageNotes.references)
+    return hole.isInsideLink ? escaped(context.print(figure)) : marked
   }
 
-  private func citation(_ citations: [Citation], _ apparatus: inout Apparatus) -> HTML {
+  private func citation(_ citations: [Citation], _ pageNotes: inout PageNotes) -> HTML {
     var numbers: [Int] = []
     for citation in citations {
-      guard let source = frame.dataset.source(citation.key) else {
-        apparatus.diagnostics.append(
+      guard let source = context.dataset.source(citation.key) else {
+        pageNotes.diagnostics.append(
           Diagnostic(
             .error, .unknownSource, "there is no source '\(citation.key)'", at: citation.keySpan,
-            help: suggestion(for: citation.key, in: frame.dataset.sources.map(\.id))
+            help: suggestion(for: citation.key, in: context.dataset.sources.map(\.id))
               ?? "add content/sources/\(citation.key).yml"))
         continue
       }
-      numbers.append(apparatus.references.cite(source.id, locator: citation.locator))
+      numbers.append(pageNotes.references.cite(source.id, locator: citation.locator))
     }
     var writer = HTMLWriter()
-    writer.marks(numbers, frame.words)
+    writer.marks(numbers, context.words)
     return writer.html
   }
 
-  private func block(_ fenced: FencedBlock, _ apparatus: inout Apparatus) -> HTML {
-    let block = Block.decode(fenced.word, file, range: fenced.body).collect(into: &apparatus.diagnostics)
-    return block.map { BlockMarkup(renderer: renderer, route: route).block($0, &apparatus) } ?? .empty
+  private func block(_ fenced: FencedBlock, _ pageNotes: inout PageNotes) -> HTML {
+    let block = Block.decode(fenced.word, file, range: fenced.body).collect(into: &pageNotes.diagnostics)
+    return block.map { BlockMarkup(renderer: renderer, route: route).block($0, &pageNotes) } ?? .empty
   }
 }
 
-extension Frame {
+extension RenderContext {
   /// The label of a figure: `H20, TDP`. For an expression, its text with names instead of ids, without the output
   /// format.
   func label(of figure: Figure, written source: String) -> String {

@@ -5,41 +5,41 @@ import BriefTables
 
 /// Renders the tables and lists of an entity's page.
 struct EntityMarkup {
-  let frame: Frame
+  let context: RenderContext
 
   /// A table of the figures of all fields, including computed ones, with their bases and sources; `nil` if there are
   /// none.
-  func figures(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
+  func figures(of entity: Entity, _ pageNotes: inout PageNotes) -> HTML? {
     let claimed = Set(entity.claims.map(\.field))
     let isPart = entity.kind == .chip || entity.kind == .system
-    let shown = frame.dataset.vocabulary.fields.compactMap { field -> (Field, Figure)? in
+    let shown = context.dataset.vocabulary.fields.compactMap { field -> (Field, Figure)? in
       if claimed.contains(field.name) {
-        return (field, frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf))
+        return (field, context.dataset.figure(entity.id, field.name, asOf: pageNotes.asOf))
       }
       guard isPart, field.derived else { return nil }
-      let figure = frame.dataset.figure(entity.id, field.name, asOf: apparatus.asOf)
+      let figure = context.dataset.figure(entity.id, field.name, asOf: pageNotes.asOf)
       return figure.isAbsent ? nil : (field, figure)
     }
     guard !shown.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-figures", caption: "\(entity.name): \(frame.words["key_figures"].lowercased())",
+      id: "cb-table-figures", caption: "\(entity.name): \(context.words["key_figures"].lowercased())",
       columns: [
-        (frame.words["field"], false), (frame.words["value"], false), (frame.words["basis"], false),
-        (frame.words["evidence"], false),
+        (context.words["field"], false), (context.words["value"], false), (context.words["basis"], false),
+        (context.words["evidence"], false),
       ])
-    let markup = FigureMarkup(frame: frame)
-    let conflicts = frame.dataset.conflicts(of: entity, asOf: apparatus.asOf, style: frame.style)
+    let markup = FigureMarkup(context: context)
+    let conflicts = context.dataset.conflicts(of: entity, asOf: pageNotes.asOf, style: context.style)
     for (field, figure) in shown {
-      apparatus.rest(on: figure)
+      pageNotes.rest(on: figure)
       var cell = HTMLWriter()
       value(figure, of: field, &cell, markup)
-      markup.cellMark(figure, label: "\(entity.name), \(field.label)", &apparatus.references, &cell)
+      markup.cellMark(figure, label: "\(entity.name), \(field.label)", &pageNotes.references, &cell)
       let value = cell.html
       // The words of the basis include what it leaves open; a computed figure has no basis of its own.
       let isSaid = !figure.basis.unstatedParts.isEmpty
       let notes =
-        basisWords(figure, frame.style)
-        + frame.words(for: figure, leavingOut: isSaid ? [.unstatedBasis] : [])
+        basisWords(figure, context.style)
+        + context.words(for: figure, leavingOut: isSaid ? [.unstatedBasis] : [])
       table.row(
         head: { $0.text(field.label) },
         cells: [
@@ -51,12 +51,12 @@ struct EntityMarkup {
               if let conflict = conflicts.first(where: { $0.isOf(figure) }) {
                 if !notes.isEmpty { writer.raw("; ") }
                 writer.link(
-                  frame.href(Section.conflicts.route) + "#\(conflict.anchor)",
-                  frame.words["see_conflicts"])
+                  context.href(Section.conflicts.route) + "#\(conflict.anchor)",
+                  context.words["see_conflicts"])
               }
             }
           ),
-          (false, { $0.text(figure.evidence.map { frame.evidence($0) } ?? "") }),
+          (false, { $0.text(figure.evidence.map { context.evidence($0) } ?? "") }),
         ])
     }
     return table.end()
@@ -76,9 +76,9 @@ struct EntityMarkup {
       return
     }
     for (index, id) in ids.enumerated() {
-      if index > 0 { writer.text(frame.words["or"]) }
-      if let entity = frame.index.entity(id) {
-        writer.link(frame.href(entity.route), entity.name)
+      if index > 0 { writer.text(context.words["or"]) }
+      if let entity = context.index.entity(id) {
+        writer.link(context.href(entity.route), entity.name)
       } else {
         writer.text(id)
       }
@@ -86,20 +86,20 @@ struct EntityMarkup {
   }
 
   /// The statements by sources about a part under the rules; `nil` if there are none.
-  func statements(on entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
-    let said = frame.dataset.rules.flatMap { rule in
-      frame.outcomes(of: rule).filter { $0.part.value == entity.id }.map { (rule, $0) }
+  func statements(on entity: Entity, _ pageNotes: inout PageNotes) -> HTML? {
+    let said = context.dataset.rules.flatMap { rule in
+      context.outcomes(of: rule).filter { $0.part.value == entity.id }.map { (rule, $0) }
     }
     guard !said.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-rules", caption: "\(entity.name): \(frame.words["what_rules_say"])",
-      columns: [(frame.words["rule"], false), (frame.words["outcome"], false), (frame.words["note"], false)])
+      id: "cb-table-rules", caption: "\(entity.name): \(context.words["what_rules_say"])",
+      columns: [(context.words["rule"], false), (context.words["outcome"], false), (context.words["note"], false)])
     for (rule, outcome) in said {
-      apparatus.exports.mentions.insert(rule.id)
-      let number = apparatus.references.number(of: outcome.source.value)
+      pageNotes.exports.mentions.insert(rule.id)
+      let number = pageNotes.references.number(of: outcome.source.value)
       table.row(
         class: outcome.rank == .deprecated ? "deprecated" : nil,
-        head: { $0.link(frame.href(rule.route), rule.short ?? rule.title) },
+        head: { $0.link(context.href(rule.route), rule.short ?? rule.title) },
         cells: cells(of: outcome, number))
     }
     return table.end()
@@ -114,10 +114,10 @@ struct EntityMarkup {
           writer.raw("<span class=\"value\">")
           writer.text(outcome.outcome)
           writer.raw("</span>")
-          writer.marks([number], frame.words)
+          writer.marks([number], context.words)
         }
       ),
-      (false, { $0.text(frame.remark(on: outcome)) }),
+      (false, { $0.text(context.remark(on: outcome)) }),
     ]
   }
 
@@ -128,7 +128,7 @@ struct EntityMarkup {
     writer.raw("<ul class=\"lead\">\n")
     for entity in entities {
       writer.raw("<li>")
-      writer.link(frame.href(entity.route), entity.name)
+      writer.link(context.href(entity.route), entity.name)
       writer.raw("</li>\n")
     }
     writer.raw("</ul>\n")
@@ -142,10 +142,10 @@ struct EntityMarkup {
     writer.raw("<ul class=\"lead\">\n")
     for briefing in briefings {
       writer.raw("<li>")
-      writer.link(frame.href(briefing.route.description), briefing.title)
+      writer.link(context.href(briefing.route.description), briefing.title)
       if let date = briefing.date {
         writer.raw(", ")
-        writer.text(frame.dateText(date).text)
+        writer.text(context.dateText(date).text)
       }
       writer.raw("</li>\n")
     }
@@ -154,7 +154,7 @@ struct EntityMarkup {
   }
 }
 
-extension Frame {
+extension RenderContext {
   /// The remarks on a statement: that it is not used, the reason, its note, and its day.
   func remark(on outcome: Rule.Outcome) -> String {
     var parts: [String] = []

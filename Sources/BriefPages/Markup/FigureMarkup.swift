@@ -3,7 +3,7 @@ import BriefCore
 
 /// Renders a figure in prose: the value, the remarks on it, and marks to its sources.
 struct FigureMarkup {
-  let frame: Frame
+  let context: RenderContext
 
   /// A figure in a sentence.
   ///
@@ -11,13 +11,13 @@ struct FigureMarkup {
   ///   - label: the name of the figure, for the list of calculations.
   ///   - since: the current figure, if it has changed since a past edition.
   func inline(
-    _ figure: Figure, label: String, since: Apparatus.Since? = nil, _ references: inout References
+    _ figure: Figure, label: String, since: PageNotes.Since? = nil, _ references: inout References
   ) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<span class=\"figure\">")
     value(figure, &writer)
     noteMark(figure, label: label, &references, &writer)
-    let flags = frame.words(for: figure)
+    let flags = context.words(for: figure)
     if !flags.isEmpty {
       writer.raw(" <span class=\"flag\">(")
       writer.text(flags.joined(separator: ", "))
@@ -33,16 +33,16 @@ struct FigureMarkup {
   }
 
   /// Writes the current value of a changed figure, with a link to the list of changes since the edition.
-  func since(_ since: Apparatus.Since, _ writer: inout HTMLWriter) {
+  func since(_ since: PageNotes.Since, _ writer: inout HTMLWriter) {
     writer.raw("<span class=\"since\">")
-    writer.link("#\(since.id)", "\(frame.words["now_is"]) \(frame.print(since.figure))")
+    writer.link("#\(since.id)", "\(context.words["now_is"]) \(context.print(since.figure))")
     writer.raw("</span>")
   }
 
   /// Writes the value alone, or the words for its absence.
   func value(_ figure: Figure, _ writer: inout HTMLWriter) {
     writer.raw(figure.isAbsent ? "<span class=\"absent\">" : "<span class=\"value\">")
-    writer.text(frame.print(figure))
+    writer.text(context.print(figure))
     writer.raw("</span>")
   }
 
@@ -54,10 +54,10 @@ struct FigureMarkup {
       mark(figure, label: label, &references, &writer)
       return
     }
-    let numbers = references.cite(figure.claims, in: frame.dataset)
+    let numbers = references.cite(figure.claims, in: context.dataset)
     // An absence that no source states has no note.
     if numbers.isEmpty { return }
-    writer.noteButton(references.note(label, figure), numbers, frame.words)
+    writer.noteButton(references.note(label, figure), numbers, context.words)
   }
 
   /// Writes the marks to the sources, or to the calculation.
@@ -69,12 +69,12 @@ struct FigureMarkup {
       if figure.isAbsent { return }
       let number = references.calculation(label(), figure)
       if references.opensNotes {
-        writer.calculationButton(number, frame.words)
+        writer.calculationButton(number, context.words)
       } else {
-        writer.calculationMark(number, frame.words)
+        writer.calculationMark(number, context.words)
       }
     } else {
-      writer.marks(references.cite(figure.claims, in: frame.dataset), frame.words)
+      writer.marks(references.cite(figure.claims, in: context.dataset), context.words)
     }
   }
 
@@ -88,13 +88,13 @@ struct FigureMarkup {
     }
     let number = references.calculation(label(), figure)
     writer.raw(" <details class=\"explain\"><summary>")
-    writer.text(frame.words["calc"])
+    writer.text(context.words["calc"])
     writer.raw("\u{A0}")
     writer.number(number)
     writer.raw("</summary><div>")
     working(of: figure, &references, &writer)
     writer.raw(" ")
-    writer.calculationMark(number, frame.words)
+    writer.calculationMark(number, context.words)
     writer.raw("</div></details>")
   }
 
@@ -102,13 +102,13 @@ struct FigureMarkup {
   func working(of figure: Figure, _ references: inout References, _ writer: inout HTMLWriter) {
     // Numbers the sources of the inputs here, so that the list of calculations at the end of the page reuses the
     // numbers.
-    let markup = ReferenceMarkup(frame: frame)
+    let markup = ReferenceMarkup(context: context)
     _ = references.cite(markup.citations(of: figure))
     let known = references
     markup.working(
       of: figure,
       { sources, writer in
-        writer.marks(sources.compactMap { known.existingNumber(of: $0) }.sorted(), frame.words)
+        writer.marks(sources.compactMap { known.existingNumber(of: $0) }.sorted(), context.words)
       }, &writer)
   }
 
@@ -120,7 +120,7 @@ struct FigureMarkup {
     if resolved.figure.working != nil {
       cellMark(resolved.figure, label: label(), &references, &writer)
     } else {
-      writer.marks(references.cite(resolved.citations), frame.words)
+      writer.marks(references.cite(resolved.citations), context.words)
     }
   }
 

@@ -92,7 +92,7 @@ extension HTMLWriter {
 
 /// Renders the entries of the lists of sources, notes and calculations at the end of a page.
 struct ReferenceMarkup {
-  let frame: Frame
+  let context: RenderContext
 
   /// The start of a source's entry, which is the same on every page. The page's own remarks follow it.
   struct Entry: Sendable {
@@ -103,8 +103,8 @@ struct ReferenceMarkup {
 
   /// The start of a source's entry, cached; `nil` if there is no such source.
   func entry(ofSource id: String) -> Entry? {
-    frame.dataset.remember(frame.entries, id) { dataset in
-      let markup = ReferenceMarkup(frame: frame.with(dataset))
+    context.dataset.memoize(context.entries, id) { dataset in
+      let markup = ReferenceMarkup(context: context.with(dataset))
       return dataset.source(id).map { source in
         Entry(name: source.publisher ?? source.title, before: markup.before(source))
       }
@@ -120,21 +120,21 @@ struct ReferenceMarkup {
     writer.html(entry.before)
     for number in references.through(id) {
       writer.raw(" · ")
-      writer.text(frame.words["read_through"])
+      writer.text(context.words["read_through"])
       writer.raw(" <a href=\"#ref-")
       writer.number(number)
       writer.raw("\">")
-      writer.text(frame.words.sourceMark)
+      writer.text(context.words.sourceMark)
       writer.raw(" ")
       writer.number(number)
       writer.raw("</a>")
     }
     for locator in references.locators(of: id) {
       writer.raw(" · ")
-      writer.text("\(frame.words["cited_for"]): \(locator)")
+      writer.text("\(context.words["cited_for"]): \(locator)")
     }
     writer.raw(" · ")
-    writer.link(frame.href("/sources/\(id)/"), frame.words["every_claim_from"])
+    writer.link(context.href("/sources/\(id)/"), context.words["every_claim_from"])
     writer.raw("</span>")
     return writer.html
   }
@@ -142,7 +142,7 @@ struct ReferenceMarkup {
   private func before(_ source: Source) -> HTML {
     var writer = HTMLWriter()
     writer.raw("<cite")
-    writer.attribute("lang", ifPresent: source.language.flatMap { $0 == frame.settings.language ? nil : $0 })
+    writer.attribute("lang", ifPresent: source.language.flatMap { $0 == context.settings.language ? nil : $0 })
     writer.raw(">")
     writer.text(source.title)
     writer.raw("</cite>")
@@ -152,7 +152,7 @@ struct ReferenceMarkup {
     }
     if let date = source.date {
       writer.raw(", ")
-      writer.date(date, frame.style)
+      writer.date(date, context.style)
     }
     writer.raw(". ")
     if let url = source.url {
@@ -166,13 +166,13 @@ struct ReferenceMarkup {
 
   /// The properties by which a reader can judge a source.
   func meta(of source: Source) -> [String] {
-    var parts = [frame.evidence(source.evidence)]
-    if let reading = source.reading { parts.append(frame.words["reading_\(reading.rawValue)"]) }
-    if source.lowQuality { parts.append(frame.words["low_quality"]) }
+    var parts = [context.evidence(source.evidence)]
+    if let reading = source.reading { parts.append(context.words["reading_\(reading.rawValue)"]) }
+    if source.lowQuality { parts.append(context.words["low_quality"]) }
     if let licence = source.licence { parts.append(licence) }
-    if source.bearsNoDate { parts.append(frame.words["no_date"]) }
+    if source.bearsNoDate { parts.append(context.words["no_date"]) }
     if source.date == nil, let retrieved = source.retrieved {
-      parts.append("\(frame.words["retrieved"].lowercased()) \(printDate(retrieved, frame.style))")
+      parts.append("\(context.words["retrieved"].lowercased()) \(printDate(retrieved, context.style))")
     }
     if let note = source.note { parts.append(note) }
     return parts
@@ -184,41 +184,44 @@ struct ReferenceMarkup {
     var writer = HTMLWriter()
     let figure = calculation.figure
     let marks = { (sources: [String], writer: inout HTMLWriter) in
-      writer.marks(sources.compactMap { references.existingNumber(of: $0) }.sorted(), frame.words)
+      writer.marks(sources.compactMap { references.existingNumber(of: $0) }.sorted(), context.words)
     }
     writer.raw("<strong>")
     writer.text(calculation.label)
     writer.raw("</strong> = ")
-    writer.text(frame.print(figure))
+    writer.text(context.print(figure))
     writer.raw(". ")
     working(of: figure, marks, &writer)
-    if let ground = workings(of: figure).ground {
+    if let reason = workings(of: figure).reason {
       writer.raw(" <span class=\"reference-meta\">")
-      writer.text(ground)
+      writer.text(reason)
       writer.raw("</span>")
     }
     return writer.html
   }
 
   /// The claims behind a calculation: their bases and variants, the weakest evidence, and the dates of the statements.
-  private func ground(of figure: Figure) -> String? {
-    let claims = figure.claims.compactMap { frame.dataset.claim($0) }
+  private func reason(of figure: Figure) -> String? {
+    let claims = figure.claims.compactMap { context.dataset.claim($0) }
     var parts: [String] = []
-    let words = claims.flatMap { basisWords($0.basis, frame.style) + [$0.variant].compactMap(\.self) }
+    let words = claims.flatMap { basisWords($0.basis, context.style) + [$0.variant].compactMap(\.self) }
     for word in words where !parts.contains(word) { parts.append(word) }
     parts = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
-    if let evidence = figure.evidence { parts.append("\(frame.words["weakest_evidence"]) \(frame.evidence(evidence))") }
-    let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { frame.dataset.source($0)?.date } }
+    if let evidence = figure.evidence {
+      parts.append("\(context.words["weakest_evidence"]) \(context.evidence(evidence))")
+    }
+    let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { context.dataset.source($0)?.date } }
     let first = dates.min { $0.first < $1.first }
     let last = dates.max { $0.last < $1.last }
     if let first, let last {
       let days = [first] + (first == last ? [] : [last])
       parts.append(
-        "\(frame.words["stated"].lowercased()) "
-          + days.map { printDate($0, frame.style) }.joined(separator: frame.style.language == .chinese ? " 至 " : " to ")
+        "\(context.words["stated"].lowercased()) "
+          + days.map { printDate($0, context.style) }.joined(
+            separator: context.style.language == .chinese ? " 至 " : " to ")
       )
     }
-    if dates.count < claims.count { parts.append(frame.words["undated"]) }
+    if dates.count < claims.count { parts.append(context.words["undated"]) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
   }
 
@@ -229,14 +232,14 @@ struct ReferenceMarkup {
     writer.raw("<strong>")
     writer.text(note.label)
     writer.raw("</strong>: ")
-    writer.text(frame.print(figure))
-    let basis = figure.isAbsent ? [] : basisWords(figure, frame.style)
+    writer.text(context.print(figure))
+    let basis = figure.isAbsent ? [] : basisWords(figure, context.style)
     if !basis.isEmpty {
       writer.raw("; ")
       writer.text(basis.joined(separator: ", "))
     }
     writer.raw("<ul>")
-    let claims = figure.claims.compactMap { frame.dataset.claim($0) }
+    let claims = figure.claims.compactMap { context.dataset.claim($0) }
     let isOne = Set(claims.map(\.value)).count < 2
     for claim in claims {
       writer.raw("<li>")
@@ -252,22 +255,23 @@ struct ReferenceMarkup {
     _ claim: Claim, withValue: Bool, _ references: References, _ writer: inout HTMLWriter
   ) {
     if withValue {
-      writer.text(frame.print(claim.value))
+      writer.text(context.print(claim.value))
       writer.raw(": ")
     }
-    guard let source = claim.source.flatMap({ frame.dataset.source($0) }) else {
-      writer.text(frame.words["needs_source"])
+    guard let source = claim.source.flatMap({ context.dataset.source($0) }) else {
+      writer.text(context.words["needs_source"])
       return
     }
-    writer.text("\(source.publisher ?? source.title), \(frame.evidence(claim.evidence)), ")
+    writer.text("\(source.publisher ?? source.title), \(context.evidence(claim.evidence)), ")
     if let stated = claim.stated ?? source.date {
-      writer.date(stated, frame.style)
+      writer.date(stated, context.style)
     } else {
-      writer.text(frame.words["always_known"])
+      writer.text(context.words["always_known"])
     }
-    writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), frame.words)
-    guard let via = claim.via.flatMap({ frame.dataset.source($0) }) else { return }
-    writer.text("\(frame.style.language == .chinese ? "，" : ", ")\(frame.words["via"]) \(via.publisher ?? via.title)")
+    writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), context.words)
+    guard let via = claim.via.flatMap({ context.dataset.source($0) }) else { return }
+    writer.text(
+      "\(context.style.language == .chinese ? "，" : ", ")\(context.words["via"]) \(via.publisher ?? via.title)")
   }
 
   /// Writes how a figure was computed: the formula, the steps, and the inputs with marks to their sources.
@@ -287,28 +291,28 @@ struct ReferenceMarkup {
     /// Markup, each followed by the marks of its sources.
     let pieces: [(html: HTML, sources: [String])]
     /// The description of the claims behind the figure.
-    let ground: String?
+    let reason: String?
     /// The sources of the claims.
     let citations: [ResolvedFigure.Citation]
   }
 
   /// The sources of the claims behind a computed figure.
   func citations(of figure: Figure) -> [ResolvedFigure.Citation] {
-    figure.field.isEmpty ? frame.dataset.citations(of: figure.claims) : workings(of: figure).citations
+    figure.field.isEmpty ? context.dataset.citations(of: figure.claims) : workings(of: figure).citations
   }
 
   private func workings(of figure: Figure) -> Workings {
     // An expression belongs to one page and is not cached; the figure of a field is shared by all pages.
     if figure.field.isEmpty { return makeWorkings(of: figure) }
-    return frame.dataset.remember(frame.workings, figure.identity) { dataset in
-      ReferenceMarkup(frame: frame.with(dataset)).makeWorkings(of: figure)
+    return context.dataset.memoize(context.workings, figure.identity) { dataset in
+      ReferenceMarkup(context: context.with(dataset)).makeWorkings(of: figure)
     }
   }
 
   private func makeWorkings(of figure: Figure) -> Workings {
     Workings(
-      figure: figure, pieces: pieces(of: figure), ground: ground(of: figure),
-      citations: frame.dataset.citations(of: figure.claims))
+      figure: figure, pieces: pieces(of: figure), reason: reason(of: figure),
+      citations: context.dataset.citations(of: figure.claims))
   }
 
   private func pieces(of figure: Figure) -> [(html: HTML, sources: [String])] {
@@ -327,7 +331,7 @@ struct ReferenceMarkup {
     }
     for (index, input) in working.inputs.enumerated() {
       writer.raw(index == 0 ? "" : "; ")
-      writer.text("\(frame.name(ofEntity: input.entity)) \(frame.label(ofField: input.field)): \(input.printed)")
+      writer.text("\(context.name(ofEntity: input.entity)) \(context.label(ofField: input.field)): \(input.printed)")
       pieces.append((writer.html, input.sources))
       writer = HTMLWriter()
     }

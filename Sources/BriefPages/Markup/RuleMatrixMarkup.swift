@@ -5,84 +5,84 @@ import BriefTables
 /// Renders the matrix of the results of all computed rules for all chips, by the days on which a rule begins or ends.
 /// Each answer expands to its reasons.
 struct RuleMatrixMarkup {
-  let frame: Frame
+  let context: RenderContext
 
   /// The maximum number of days; a wider table is hard to read.
   static let widest = 8
 
-  private var wording: RuleWording { RuleWording(frame.dataset, frame.style) }
+  private var wording: RuleWording { RuleWording(context.dataset, context.style) }
 
   /// The matrix; `nil` if no rule is computed, or if no chip has an answer.
-  func matrix(note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus) -> HTML? {
-    let all = frame.dataset.ruleDays(asOf: apparatus.asOf)
+  func matrix(note: (inout HTMLWriter) -> Void, _ pageNotes: inout PageNotes) -> HTML? {
+    let all = context.dataset.ruleDays(asOf: pageNotes.asOf)
     let days = Array(all.suffix(Self.widest))
-    guard let span = frame.dataset.rules.first?.span else { return nil }
+    guard let span = context.dataset.rules.first?.span else { return nil }
     let block = RulesBlock(
-      parts: frame.dataset.entities.filter { $0.kind == .chip }.map { Located($0.id, at: span) },
+      parts: context.dataset.entities.filter { $0.kind == .chip }.map { Located($0.id, at: span) },
       days: days.map { Located($0.day, at: span) },
-      rules: frame.dataset.rules.filter(\.isComputed).map { Located($0.id, at: span) }, span: span)
+      rules: context.dataset.rules.filter(\.isComputed).map { Located($0.id, at: span) }, span: span)
     if block.rules.isEmpty || days.isEmpty { return nil }
     // Parts, days and rules come from the dataset, so the block has no diagnostics.
-    let table = layOutRules(block, in: frame.dataset, asOf: apparatus.asOf, coversPeriods: true).value
+    let table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf, coversPeriods: true).value
     let rows = table.rows.filter { row in row.cells.contains { !$0.computed.isEmpty } }
     if rows.isEmpty { return nil }
     var writer = TableWriter(
-      id: "cb-table-matrix", caption: frame.words["rules_matrix_caption"],
-      columns: [(frame.words["chip"], false)] + days.map { (printDay($0.day, frame.style), false) },
+      id: "cb-table-matrix", caption: context.words["rules_matrix_caption"],
+      columns: [(context.words["chip"], false)] + days.map { (printDay($0.day, context.style), false) },
       subs: [nil] + days.map { changes(on: $0) }, note: note)
     for row in rows {
-      guard let part = frame.dataset.entity(row.stub.id) else { continue }
-      apparatus.exports.mentions.insert(part.id)
+      guard let part = context.dataset.entity(row.stub.id) else { continue }
+      pageNotes.exports.mentions.insert(part.id)
       var cells: [HTML] = []
       for (index, cell) in row.cells.enumerated() {
         let next = index + 1 < days.count ? days[index + 1].day : nil
-        cells.append(self.cell(cell, of: part, before: next, &apparatus))
+        cells.append(self.cell(cell, of: part, before: next, &pageNotes))
       }
       writer.row(
-        head: { $0.link(frame.href(row.stub.route), row.stub.name) },
+        head: { $0.link(context.href(row.stub.route), row.stub.name) },
         cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     return writer.end { writer in
       if all.count > days.count, let first = days.first {
         writer.raw("<p>")
-        writer.text("\(frame.words["rules_matrix_begins"]) \(printDay(first.day, frame.style))")
+        writer.text("\(context.words["rules_matrix_begins"]) \(printDay(first.day, context.style))")
         writer.raw("</p>\n")
       }
-      RuleMarkup(frame: frame).notes(on: table.computedRules, &writer)
+      RuleMarkup(context: context).notes(on: table.computedRules, &writer)
     }
   }
 
   /// The changes on a day: `AC/S IFR begins`.
   private func changes(on day: RuleDay) -> String {
     day.changes.map { item in
-      let rule = frame.dataset.rule(item.rule)
+      let rule = context.dataset.rule(item.rule)
       let word =
         switch item.change {
         case .begins: "rule_begins"
         case .ends: "rule_ends"
         case .notEnforced: "rule_not_enforced"
         }
-      return "\(rule.map { $0.short ?? $0.title } ?? item.rule) \(frame.words[word])"
+      return "\(rule.map { $0.short ?? $0.title } ?? item.rule) \(context.words[word])"
     }.joined(separator: "; ")
   }
 
   private func cell(
-    _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ apparatus: inout Apparatus
+    _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ pageNotes: inout PageNotes
   ) -> HTML {
     var writer = HTMLWriter()
-    if let next, !frame.dataset.existed(part, by: Day(number: next.number - 1), asOf: frame.dataset.now) {
-      writer.absent(frame.words["did_not_exist"])
+    if let next, !context.dataset.existed(part, by: Day(number: next.number - 1), asOf: context.dataset.now) {
+      writer.absent(context.words["did_not_exist"])
     } else if cell.computed.isEmpty {
-      writer.absent(frame.words["no_rule_asks"])
+      writer.absent(context.words["no_rule_asks"])
     } else {
-      for status in cell.computed { opened(status, &apparatus, &writer) }
+      for status in cell.computed { opened(status, &pageNotes, &writer) }
     }
     return writer.html
   }
 
   /// Writes an answer in a word or two that expands to its reasons.
-  private func opened(_ status: RuleStatus, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
-    guard let rule = frame.dataset.rule(status.rule) else { return }
+  private func opened(_ status: RuleStatus, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    guard let rule = context.dataset.rule(status.rule) else { return }
     writer.raw("<details class=\"why\"><summary>")
     writer.raw(
       status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"verdict\">")
@@ -91,7 +91,7 @@ struct RuleMatrixMarkup {
     writer.text(rule.short ?? rule.title)
     if status.standing != .inForce, let standing = wording.standing(status.standing) { writer.text(", \(standing)") }
     writer.raw("</span></summary>")
-    writer.html(RuleMarkup(frame: frame).computed(status, isInBlock: true, showsFigures: true, &apparatus))
+    writer.html(RuleMarkup(context: context).computed(status, isInBlock: true, showsFigures: true, &pageNotes))
     writer.raw("</details>")
   }
 }

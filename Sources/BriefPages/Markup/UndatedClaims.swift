@@ -26,17 +26,17 @@ struct UndatedClaims {
   }
 }
 
-extension Apparatus {
+extension PageNotes {
   /// Records which claims about an entity are missing from a claims block.
-  mutating func note(_ table: ClaimsTable, in frame: Frame) {
+  mutating func note(_ table: ClaimsTable, in context: RenderContext) {
     guard isPast, let stub = table.stub else { return }
     let later = Dictionary(grouping: table.later, by: \.field).sorted { bytewise($0.key, $1.key) }
     for (field, claims) in later {
-      let what = "\(stub.name), \(frame.label(ofField: field))"
+      let what = "\(stub.name), \(context.label(ofField: field))"
       for (basis, claims) in Self.byBasis(claims) {
-        guard let missing = UndatedClaims(what, claims, after: asOf, in: frame.dataset) else { continue }
-        let then = frame.dataset.figure(stub.id, field, basis: basis, asOf: asOf)
-        let now = frame.dataset.figure(stub.id, field, basis: basis, asOf: frame.dataset.now)
+        guard let missing = UndatedClaims(what, claims, after: asOf, in: context.dataset) else { continue }
+        let then = context.dataset.figure(stub.id, field, basis: basis, asOf: asOf)
+        let now = context.dataset.figure(stub.id, field, basis: basis, asOf: context.dataset.now)
         // A claim that repeats others, or that is deprecated, does not change the answer.
         if then.answer == now.answer { continue }
         undated.append(missing)

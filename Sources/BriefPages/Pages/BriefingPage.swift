@@ -43,7 +43,7 @@ struct BriefingPage: Sendable {
   let contents: [ContentsEntry]
   let body: HTML
   let responses: [ResponseText]
-  let apparatus: ApparatusModel
+  let pageNotes: PageNotesModel
   let revisedCount: String
   let correctedCount: String
   let citeText: String
@@ -70,7 +70,7 @@ struct BriefingPage: Sendable {
       .list("responses", "What those named in the text say to it.", of: ResponseText.context) { $0.responses },
       .text("revised_count", "How many figures have changed since, in words.") { $0.revisedCount },
       .text("corrected_count", "How many corrections there are, in words.") { $0.correctedCount },
-    ] + ApparatusModel.members { $0.apparatus } + [
+    ] + PageNotesModel.members { $0.pageNotes } + [
       .text("cite_text", "How to cite the edition.") { $0.citeText },
       .optionalObject("older", "The briefing before it.", of: NeighbourLink.context) { $0.older },
       .optionalObject("newer", "The briefing after it.", of: NeighbourLink.context) { $0.newer },
@@ -80,45 +80,45 @@ struct BriefingPage: Sendable {
 extension PageRenderer {
   /// Renders a briefing's page, the CSV files of its tables, and its embeds.
   public func briefing(_ summary: PageSummary, _ file: SourceFile) -> Staged<[RenderedPage]> {
-    let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
-    var apparatus = Apparatus(
-      frame.dataset, asOf: asOf, date: summary.date ?? asOf,
+    let asOf = min(summary.asOf ?? context.dataset.now, context.dataset.now)
+    var pageNotes = PageNotes(
+      context.dataset, asOf: asOf, date: summary.date ?? asOf,
       exports: PageExports(route: summary.route, title: summary.title))
-    let points = summary.keyPoints.map { inline($0, on: summary.route, &apparatus) }
-    let text = prose(file, on: summary.route, &apparatus)
-    let responses = summary.responses.map { response($0, on: summary.route, &apparatus) }
-    let corrections = summary.corrections.filter { $0.date <= frame.dataset.now }
+    let points = summary.keyPoints.map { inline($0, on: summary.route, &pageNotes) }
+    let text = prose(file, on: summary.route, &pageNotes)
+    let responses = summary.responses.map { response($0, on: summary.route, &pageNotes) }
+    let corrections = summary.corrections.filter { $0.date <= context.dataset.now }
       .enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
     let corrected = corrections.map { correction in
-      ApparatusModel.TextCorrection(
-        date: frame.dateText(correction.date), body: inline(correction.text, on: summary.route, &apparatus))
+      PageNotesModel.TextCorrection(
+        date: context.dateText(correction.date), body: inline(correction.text, on: summary.route, &pageNotes))
     }
-    var model = apparatus.close(frame)
+    var model = pageNotes.close(context)
     model.textCorrections = corrected
-    apparatus.exports.corrected = [apparatus.exports.corrected, corrections.last?.date].compactMap(\.self).max()
+    pageNotes.exports.corrected = [pageNotes.exports.corrected, corrections.last?.date].compactMap(\.self).max()
     let correctedCount = model.corrections.count + corrected.count
-    apparatus.exports.feedText = feedText(of: summary, file)
-    let neighbours = frame.index.neighbours(of: summary)
+    pageNotes.exports.feedText = feedText(of: summary, file)
+    let neighbours = context.index.neighbours(of: summary)
     let count = model.revisions.count
     let page = BriefingPage(
       chrome: Chrome(
-        frame: frame, route: summary.route, title: summary.title, description: summary.description,
-        parents: [LinkText(label: frame.words["briefings"], href: frame.href(Section.briefings.route))],
-        card: card(summary, &apparatus)),
+        context: context, route: summary.route, title: summary.title, description: summary.description,
+        parents: [LinkText(label: context.words["briefings"], href: context.href(Section.briefings.route))],
+        card: card(summary, &pageNotes)),
       authors: byline(summary),
-      date: frame.dateText(summary.date ?? asOf),
-      asOf: frame.dateText(asOf),
-      embargo: summary.isUnderEmbargo(until: frame.settings.embargoesEnd)
-        ? summary.embargo.map { frame.dateText($0.value) } : nil,
+      date: context.dateText(summary.date ?? asOf),
+      asOf: context.dateText(asOf),
+      embargo: summary.isUnderEmbargo(until: context.settings.embargoesEnd)
+        ? summary.embargo.map { context.dateText($0.value) } : nil,
       topics: summary.topics,
       keyPoints: points,
       contents: text.contents,
       body: text.body,
       responses: responses,
-      apparatus: model,
-      revisedCount: "\(count) \(frame.words[count == 1 ? "one_revised" : "many_revised"])",
+      pageNotes: model,
+      revisedCount: "\(count) \(context.words[count == 1 ? "one_revised" : "many_revised"])",
       correctedCount:
-        "\(correctedCount) \(frame.words[correctedCount == 1 ? "one_correction" : "many_corrections"])",
+        "\(correctedCount) \(context.words[correctedCount == 1 ? "one_correction" : "many_corrections"])",
       citeText: citeText(summary),
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))
@@ -128,10 +128,10 @@ extension PageRenderer {
       "cb-references", "cb-cite",
       "cb-contents-title",
     ] {
-      apparatus.exports.anchors.insert(id)
+      pageNotes.exports.anchors.insert(id)
     }
-    var staged = finish("briefing", BriefingPage.context.value(of: page), apparatus)
-    staged.value += frame.index.formerIDs(of: summary).flatMap { old in
+    var staged = finish("briefing", BriefingPage.context.value(of: page), pageNotes)
+    staged.value += context.index.formerIDs(of: summary).flatMap { old in
       atFormerAddress(
         staged.value, current: "briefings/\(summary.id)/", former: "briefings/\(old)/", title: summary.title)
     }
@@ -139,21 +139,21 @@ extension PageRenderer {
   }
 
   private func response(
-    _ response: PageSummary.Response, on route: Route, _ apparatus: inout Apparatus
+    _ response: PageSummary.Response, on route: Route, _ pageNotes: inout PageNotes
   ) -> ResponseText {
     var from = HTMLWriter()
-    if let entity = frame.index.entity(response.from.value) {
-      apparatus.exports.mentions.insert(entity.id)
-      from.link(frame.href(entity.route), entity.name)
+    if let entity = context.index.entity(response.from.value) {
+      pageNotes.exports.mentions.insert(entity.id)
+      from.link(context.href(entity.route), entity.name)
     } else {
       from.text(response.from.value)
     }
     return ResponseText(
-      from: from.html, date: response.date.map(frame.dateText), body: inline(response.text, on: route, &apparatus))
+      from: from.html, date: response.date.map(context.dateText), body: inline(response.text, on: route, &pageNotes))
   }
 
   private func byline(_ summary: PageSummary) -> String? {
-    let names = summary.authors.isEmpty ? frame.settings.authors : summary.authors
+    let names = summary.authors.isEmpty ? context.settings.authors : summary.authors
     return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 
@@ -161,12 +161,12 @@ extension PageRenderer {
     var parts: [String] = []
     if let byline = byline(summary) { parts.append(byline) }
     parts.append("“\(summary.title)”")
-    parts.append(frame.settings.title)
-    if let date = summary.date { parts.append(frame.dateText(date).text) }
-    return parts.joined(separator: ", ") + ". " + frame.settings.address(summary.route.description)
+    parts.append(context.settings.title)
+    if let date = summary.date { parts.append(context.dateText(date).text) }
+    return parts.joined(separator: ", ") + ". " + context.settings.address(summary.route.description)
   }
 
   private func link(_ summary: PageSummary) -> NeighbourLink {
-    NeighbourLink(title: summary.title, href: frame.href(summary.route.description))
+    NeighbourLink(title: summary.title, href: context.href(summary.route.description))
   }
 }

@@ -6,40 +6,40 @@ import BriefTables
 extension PageRenderer {
   /// Renders the page that compares two parts.
   public func comparison(_ pair: PartPair) -> Staged<[RenderedPage]> {
-    guard let first = frame.dataset.entity(pair.first), let second = frame.dataset.entity(pair.second) else {
+    guard let first = context.dataset.entity(pair.first), let second = context.dataset.entity(pair.second) else {
       return Staged([])
     }
     let route = Route(pair.route)
-    let title = frame.title(of: pair)
-    var apparatus = Apparatus(frame.dataset, exports: PageExports(route: route, title: title))
+    let title = context.title(of: pair)
+    var pageNotes = PageNotes(context.dataset, exports: PageExports(route: route, title: title))
     let section = Section.compare
     var page = general(
       route, title: title, description: nil,
-      parents: [LinkText(label: frame.words[section.rawValue], href: frame.href(section.route))])
-    page.kicker = frame.words["head_to_head"]
+      parents: [LinkText(label: context.words[section.rawValue], href: context.href(section.route))])
+    page.kicker = context.words["head_to_head"]
     page.facts = facts(of: [first, second])
     var sections: [(String, String, HTML?)] = []
-    sections.append(("figures", "key_figures", table(first, second, title, &apparatus)))
+    sections.append(("figures", "key_figures", table(first, second, title, &pageNotes)))
     sections.append(
-      ("rule-outcomes", "under_the_rules", RuleMarkup(frame: frame).outcomes(for: first, and: second, &apparatus)))
+      ("rule-outcomes", "under_the_rules", RuleMarkup(context: context).outcomes(for: first, and: second, &pageNotes)))
     page.sections = sections.compactMap { id, word, body in
-      body.map { GeneralPage.Section(id: "cb-\(id)", title: frame.words[word], body: $0) }
+      body.map { GeneralPage.Section(id: "cb-\(id)", title: context.words[word], body: $0) }
     }
-    return finish(page, apparatus)
+    return finish(page, pageNotes)
   }
 
   private func facts(of parts: [Entity]) -> HTML? {
     var facts = FactsWriter()
     for part in parts {
       facts.fact(part.name) { writer in
-        writer.link(frame.href(part.route), frame.words[part.kind.rawValue])
-        if let designer = part.designer.flatMap({ frame.index.entity($0.value) }) {
+        writer.link(context.href(part.route), context.words[part.kind.rawValue])
+        if let designer = part.designer.flatMap({ context.index.entity($0.value) }) {
           writer.raw(" · ")
-          writer.link(frame.href(designer.route), designer.name)
+          writer.link(context.href(designer.route), designer.name)
         }
         let rest = [
-          part.scope.map { "\(frame.words["per"]) \(frame.scope($0))" },
-          part.status.map { frame.words["status_\($0.rawValue)"] },
+          part.scope.map { "\(context.words["per"]) \(context.scope($0))" },
+          part.status.map { context.words["status_\($0.rawValue)"] },
         ].compactMap(\.self)
         for text in rest { writer.text(" · \(text)") }
       }
@@ -48,15 +48,15 @@ extension PageRenderer {
   }
 
   /// A table of all fields that either part has, with the ratio where the two figures can be compared.
-  private func table(_ first: Entity, _ second: Entity, _ title: String, _ apparatus: inout Apparatus) -> HTML? {
+  private func table(_ first: Entity, _ second: Entity, _ title: String, _ pageNotes: inout PageNotes) -> HTML? {
     let claimed = Set(
       (first.claims + second.claims).filter { claim in
-        claim.rank != .deprecated && claim.known.map { $0 <= apparatus.asOf } ?? true
+        claim.rank != .deprecated && claim.known.map { $0 <= pageNotes.asOf } ?? true
       }.map(\.field))
-    let fields = frame.dataset.vocabulary.fields.filter { field in
+    let fields = context.dataset.vocabulary.fields.filter { field in
       claimed.contains(field.name)
         || field.derived
-          && [first, second].contains { !frame.dataset.figure($0.id, field.name, asOf: apparatus.asOf).isAbsent }
+          && [first, second].contains { !context.dataset.figure($0.id, field.name, asOf: pageNotes.asOf).isAbsent }
     }
     guard !fields.isEmpty else { return nil }
     var block = CompareBlock(
@@ -64,22 +64,22 @@ extension PageRenderer {
       fields: fields.map { Located($0.name, at: first.span) }, span: first.span)
     block.orientation = .columns
     block.baseline = Located(first.id, at: first.span)
-    let table = layOutTable(block, in: frame.dataset, asOf: apparatus.asOf, style: frame.style, memo: frame.cells)
-      .collect(into: &apparatus.diagnostics)
-    let location = BlockMarkup(renderer: self, route: apparatus.exports.route).nextLocation(&apparatus)
-    return CompareMarkup(renderer: self, route: apparatus.exports.route, ratioHead: "\(second.name) ÷ \(first.name)")
-      .table(table, at: location, &apparatus)
+    let table = layOutTable(block, in: context.dataset, asOf: pageNotes.asOf, style: context.style, memo: context.cells)
+      .collect(into: &pageNotes.diagnostics)
+    let location = BlockMarkup(renderer: self, route: pageNotes.exports.route).nextLocation(&pageNotes)
+    return CompareMarkup(renderer: self, route: pageNotes.exports.route, ratioHead: "\(second.name) ÷ \(first.name)")
+      .table(table, at: location, &pageNotes)
   }
 
   /// Renders the list of pairs.
   func comparisons() -> Staged<[RenderedPage]> {
-    var (page, apparatus) = start(.compare)
-    page.body = EntityMarkup(frame: frame).pairs(frame.index.pairs)
-    return finish(page, apparatus)
+    var (page, pageNotes) = start(.compare)
+    page.body = EntityMarkup(context: context).pairs(context.index.pairs)
+    return finish(page, pageNotes)
   }
 }
 
-extension Frame {
+extension RenderContext {
   /// The title of a pair: `H20 vs Ascend 910C`.
   func title(of pair: PartPair) -> String {
     "\(name(ofEntity: pair.first)) \(words["versus"]) \(name(ofEntity: pair.second))"
@@ -94,7 +94,7 @@ extension EntityMarkup {
     writer.raw("<ul class=\"lead\">\n")
     for pair in pairs {
       writer.raw("<li>")
-      writer.link(frame.href(pair.route), frame.title(of: pair))
+      writer.link(context.href(pair.route), context.title(of: pair))
       writer.raw("</li>\n")
     }
     writer.raw("</ul>\n")

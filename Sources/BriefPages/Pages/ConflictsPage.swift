@@ -7,36 +7,36 @@ extension PageRenderer {
   /// Renders the index of conflicts: all fields on which sources differ, the widest spread first, in a section for each
   /// width.
   func conflicts() -> Staged<[RenderedPage]> {
-    var (page, apparatus) = start(.conflicts)
-    let all = frame.dataset.conflicts(asOf: apparatus.asOf, style: frame.style)
+    var (page, pageNotes) = start(.conflicts)
+    let all = context.dataset.conflicts(asOf: pageNotes.asOf, style: context.style)
     var intro = HTMLWriter()
-    intro.text(frame.words["conflicts_explained"])
+    intro.text(context.words["conflicts_explained"])
     page.standfirst = intro.html
     if all.isEmpty {
       var writer = HTMLWriter()
       writer.raw("<p>")
-      writer.text(frame.words["no_conflicts"])
+      writer.text(context.words["no_conflicts"])
       writer.raw("</p>\n")
       page.body = writer.html
     }
-    let markup = ConflictMarkup(frame: frame)
-    let asOf = apparatus.asOf
-    let blocks = BlockMarkup(renderer: self, route: apparatus.exports.route)
+    let markup = ConflictMarkup(context: context)
+    let asOf = pageNotes.asOf
+    let blocks = BlockMarkup(renderer: self, route: pageNotes.exports.route)
     for width in ConflictMarkup.Width.allCases {
       let conflicts = all.filter { ConflictMarkup.Width($0) == width }
       guard !conflicts.isEmpty else { continue }
       page.sections.append(
         .init(
-          id: "cb-\(width.rawValue)", title: frame.words["conflicts_\(width.rawValue)"],
-          body: markup.table(conflicts, width, note: { blocks.note(asOf: asOf, &$0) }, &apparatus)))
+          id: "cb-\(width.rawValue)", title: context.words["conflicts_\(width.rawValue)"],
+          body: markup.table(conflicts, width, note: { blocks.note(asOf: asOf, &$0) }, &pageNotes)))
     }
-    return finish(page, apparatus)
+    return finish(page, pageNotes)
   }
 }
 
 /// Renders conflicts as a table: the figure that the site prints, and the conflicting values side by side.
 struct ConflictMarkup {
-  let frame: Frame
+  let context: RenderContext
 
   /// The classes of spread, which are the sections of the page, in order.
   enum Width: String, CaseIterable {
@@ -55,41 +55,41 @@ struct ConflictMarkup {
   ///
   /// - Parameter note: writes the line under the caption.
   func table(
-    _ conflicts: [Conflict], _ width: Width, note: (inout HTMLWriter) -> Void, _ apparatus: inout Apparatus
+    _ conflicts: [Conflict], _ width: Width, note: (inout HTMLWriter) -> Void, _ pageNotes: inout PageNotes
   ) -> HTML {
     let isNumeric = width != .words
-    var columns = [(frame.words["part"], false), (frame.words["field"], false)]
-    if isNumeric { columns.append((frame.words["spread"], true)) }
-    columns += [(frame.words["figure_printed"], false), (frame.words["sides"], false)]
+    var columns = [(context.words["part"], false), (context.words["field"], false)]
+    if isNumeric { columns.append((context.words["spread"], true)) }
+    columns += [(context.words["figure_printed"], false), (context.words["sides"], false)]
     var table = TableWriter(
       id: "cb-table-\(width.rawValue)",
-      caption: "\(frame.words["conflicts"]): \(frame.words["conflicts_\(width.rawValue)"].lowercased())",
+      caption: "\(context.words["conflicts"]): \(context.words["conflicts_\(width.rawValue)"].lowercased())",
       columns: columns, note: note)
     for conflict in conflicts {
-      apparatus.rest(on: conflict.figure)
-      apparatus.exports.anchors.insert(conflict.anchor)
-      apparatus.exports.mentions.insert(conflict.entity)
+      pageNotes.rest(on: conflict.figure)
+      pageNotes.exports.anchors.insert(conflict.anchor)
+      pageNotes.exports.mentions.insert(conflict.entity)
       var figure = HTMLWriter()
-      let markup = FigureMarkup(frame: frame)
+      let markup = FigureMarkup(context: context)
       markup.value(conflict.figure, &figure)
-      markup.mark(conflict.figure, label: "", &apparatus.references, &figure)
-      let words = frame.words(for: conflict.figure, leavingOut: [.unstatedBasis])
+      markup.mark(conflict.figure, label: "", &pageNotes.references, &figure)
+      let words = context.words(for: conflict.figure, leavingOut: [.unstatedBasis])
       if !words.isEmpty {
         figure.raw(" <span class=\"sub\">")
         figure.text(words.joined(separator: ", "))
         figure.raw("</span>")
       }
       var sides = HTMLWriter()
-      self.sides(of: conflict, &apparatus, &sides)
+      self.sides(of: conflict, &pageNotes, &sides)
       let spread = conflict.spread.flatMap {
-        printRational($0, unit: nil, rounding: .significantDigits(3), frame.style)
+        printRational($0, unit: nil, rounding: .significantDigits(3), context.style)
       }
       var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
         (
           false,
           { writer in
             writer.text(conflict.label)
-            let basis = basisWords(conflict.figure, frame.style)
+            let basis = basisWords(conflict.figure, context.style)
             if basis.isEmpty { return }
             writer.raw(" <span class=\"sub\">")
             writer.text(basis.joined(separator: ", "))
@@ -102,52 +102,52 @@ struct ConflictMarkup {
       table.row(
         id: conflict.anchor,
         head: { writer in
-          if let entity = frame.index.entity(conflict.entity) {
-            writer.link(frame.href(entity.route), entity.name)
+          if let entity = context.index.entity(conflict.entity) {
+            writer.link(context.href(entity.route), entity.name)
           }
         }, cells: cells)
     }
     return table.end { writer in
       guard isNumeric else { return }
       writer.raw("<p>")
-      writer.text(frame.words["spread_explained"])
+      writer.text(context.words["spread_explained"])
       writer.raw("</p>\n")
     }
   }
 
-  private func sides(of conflict: Conflict, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+  private func sides(of conflict: Conflict, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     writer.raw("<div class=\"sides\">")
     for side in conflict.sides {
       writer.raw("<div class=\"side\"><span class=\"value\">")
-      if let entity = side.valueEntity.flatMap({ frame.index.entity($0) }) {
-        writer.link(frame.href(entity.route), entity.name)
+      if let entity = side.valueEntity.flatMap({ context.index.entity($0) }) {
+        writer.link(context.href(entity.route), entity.name)
       } else {
         writer.text(side.text)
       }
       writer.raw("</span>")
-      for row in side.claims { claim(row, &apparatus, &writer) }
+      for row in side.claims { claim(row, &pageNotes, &writer) }
       writer.raw("</div>")
     }
     writer.raw("</div>")
     guard conflict.leftOut > 0 else { return }
     writer.raw("<span class=\"sub\">")
-    writer.text("\(conflict.leftOut) \(frame.words[conflict.leftOut == 1 ? "one_left_out" : "many_left_out"])")
+    writer.text("\(conflict.leftOut) \(context.words[conflict.leftOut == 1 ? "one_left_out" : "many_left_out"])")
     writer.raw("</span>")
   }
 
-  private func claim(_ row: ClaimsTable.Row, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
-    let source = row.claim.source.flatMap { frame.dataset.source($0) }
+  private func claim(_ row: ClaimsTable.Row, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let source = row.claim.source.flatMap { context.dataset.source($0) }
     writer.raw("<span class=\"sub\">")
-    writer.text(source.map { $0.publisher ?? $0.title } ?? frame.words["needs_source"])
-    writer.marks(apparatus.references.cite([row.claim.id], in: frame.dataset), frame.words)
+    writer.text(source.map { $0.publisher ?? $0.title } ?? context.words["needs_source"])
+    writer.marks(pageNotes.references.cite([row.claim.id], in: context.dataset), context.words)
     var remarks = [row.evidence]
-    if source?.lowQuality == true { remarks.append(frame.words["low_quality"]) }
-    if row.rank == .preferred { remarks.append(frame.words["preferred"]) }
+    if source?.lowQuality == true { remarks.append(context.words["low_quality"]) }
+    if row.rank == .preferred { remarks.append(context.words["preferred"]) }
     if let variant = row.claim.variant { remarks.append(variant) }
     writer.text(", " + remarks.joined(separator: ", "))
     if let stated = row.stated {
       writer.raw(", ")
-      writer.date(stated, frame.style)
+      writer.date(stated, context.style)
     }
     writer.raw("</span>")
   }

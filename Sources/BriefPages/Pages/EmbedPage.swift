@@ -22,7 +22,7 @@ public struct EmbedTheme: Sendable {
 struct EmbedFragment: Sendable {
   let chrome: Chrome
   let body: HTML
-  let apparatus: ApparatusModel
+  let pageNotes: PageNotesModel
   let pageTitle: String
   let asOf: DateText
 
@@ -32,7 +32,7 @@ struct EmbedFragment: Sendable {
       .html("body", "The table or chart.") { $0.body },
       .text("page_title", "The title of the page that it stands on.") { $0.pageTitle },
       .object("as_of", "Whose knowledge it shows.", of: DateText.context) { $0.asOf },
-    ] + ApparatusModel.members { $0.apparatus })
+    ] + PageNotesModel.members { $0.pageNotes })
 }
 
 /// The template context of `embed.mustache`.
@@ -69,35 +69,35 @@ extension PageRenderer {
   ///   - title: its caption.
   ///   - write: writes it, with marks to its own numbered sources.
   func embed(
-    _ id: String, title: String, on route: Route, _ apparatus: inout Apparatus,
-    write: (inout Apparatus) -> HTML
+    _ id: String, title: String, on route: Route, _ pageNotes: inout PageNotes,
+    write: (inout PageNotes) -> HTML
   ) {
     guard let theme = embeds else { return }
     for template in Self.embedRoots.keys { note(template: template) }
-    let pageTitle = apparatus.exports.title
-    var own = Apparatus(
-      frame.dataset, asOf: apparatus.asOf, date: apparatus.date,
+    let pageTitle = pageNotes.exports.title
+    var own = PageNotes(
+      context.dataset, asOf: pageNotes.asOf, date: pageNotes.date,
       exports: PageExports(route: route, title: pageTitle))
     own.references.opensNotes = false
     let body = write(&own)
     // Its canonical address is the page's, so that search engines index the page.
-    let chrome = Chrome(frame: frame, route: route, title: title, description: nil, parents: [])
+    let chrome = Chrome(context: context, route: route, title: title, description: nil, parents: [])
     let fragment = EmbedFragment(
-      chrome: chrome, body: body, apparatus: own.close(frame), pageTitle: pageTitle, asOf: frame.dateText(own.asOf))
+      chrome: chrome, body: body, pageNotes: own.close(context), pageTitle: pageTitle, asOf: context.dateText(own.asOf))
     var bytes: [UInt8] = []
     inspect?("fragment", EmbedFragment.context.value(of: fragment))
     theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
-    let made = RelocatablePart(HTML(trusted: bytes), links: frame.links)
-    let settings = frame.settings
+    let made = RelocatablePart(HTML(trusted: bytes), links: context.links)
+    let settings = context.settings
     let ownRoute = Self.embedRoute(of: id, on: route)
     let names = route.description.split(separator: "/") + [Substring(id)]
     let alone = Relocation(prefix: names.joined(separator: "-") + "-", page: route, links: settings.fullLinks)
     let path = "\(ownRoute)fragment.html"
-    apparatus.files.append(
+    pageNotes.files.append(
       RenderedPage(path: Route(path).outputPath, bytes: alone.relocated(made).bytes, exports: nil))
-    let standing = frame.at(depth: ownRoute.depth)
+    let standing = context.at(depth: ownRoute.depth)
     let page = EmbedPage(
-      chrome: Chrome(frame: standing, route: route, title: title, description: nil, parents: []),
+      chrome: Chrome(context: standing, route: route, title: title, description: nil, parents: []),
       stylesheet: standing.href("/" + theme.stylesheet),
       body: Relocation(page: route, links: standing.links, target: "_top").relocated(made),
       frameCode: frameCode(settings.address(ownRoute.description), title: title),
@@ -105,8 +105,8 @@ extension PageRenderer {
     bytes = []
     inspect?("embed", EmbedPage.context.value(of: page))
     theme.templates.render("embed", EmbedPage.context.value(of: page), into: &bytes)
-    apparatus.files.append(RenderedPage(path: ownRoute.outputPath, bytes: bytes, exports: nil))
-    apparatus.exports.hasEmbeds = true
+    pageNotes.files.append(RenderedPage(path: ownRoute.outputPath, bytes: bytes, exports: nil))
+    pageNotes.exports.hasEmbeds = true
   }
 
   private func frameCode(_ address: String, title: String) -> String {

@@ -10,64 +10,64 @@ extension PageRenderer {
   ///   - file: the entity's Markdown file.
   ///   - mentions: the briefings that mention it, newest first.
   public func entity(_ id: String, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
-    guard let entity = frame.dataset.entity(id) else { return Staged([]) }
+    guard let entity = context.dataset.entity(id) else { return Staged([]) }
     let route = Route(entity.route)
-    var apparatus = Apparatus(frame.dataset, exports: PageExports(route: route, title: entity.name))
-    let section = frame.words[entity.kind.folder]
+    var pageNotes = PageNotes(context.dataset, exports: PageExports(route: route, title: entity.name))
+    let section = context.words[entity.kind.folder]
     var page = general(
       route, title: entity.name, description: plainSummary(entity.summary),
-      parents: [LinkText(label: section, href: frame.href("/\(entity.kind.folder)/"))])
-    page.kicker = frame.words[entity.kind.rawValue]
+      parents: [LinkText(label: section, href: context.href("/\(entity.kind.folder)/"))])
+    page.kicker = context.words[entity.kind.rawValue]
     page.nativeNames = nativeNames(entity)
-    page.standfirst = entity.summary.map { inline($0, on: route, &apparatus) }
+    page.standfirst = entity.summary.map { inline($0, on: route, &pageNotes) }
     page.facts = facts(of: entity)
-    if let file { page.body = prose(file, on: route, &apparatus).body }
+    if let file { page.body = prose(file, on: route, &pageNotes).body }
 
-    let markup = EntityMarkup(frame: frame)
-    var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &apparatus))]
-    sections.append(("per-chip", "per_chip", markup.perChip(entity, &apparatus)))
-    sections.append(("not-established", "not_established", notEstablished(entity, route, &apparatus)))
+    let markup = EntityMarkup(context: context)
+    var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &pageNotes))]
+    sections.append(("per-chip", "per_chip", markup.perChip(entity, &pageNotes)))
+    sections.append(("not-established", "not_established", notEstablished(entity, route, &pageNotes)))
     if entity.kind == .chip {
-      let outcomes = RuleMarkup(frame: frame).outcomes(for: entity, &apparatus)
+      let outcomes = RuleMarkup(context: context).outcomes(for: entity, &pageNotes)
       sections.append(("rule-outcomes", "under_the_rules", outcomes))
     }
-    sections.append(("rules", "what_rules_say", markup.statements(on: entity, &apparatus)))
-    sections.append(("compared-with", "compared_with", markup.pairs(frame.index.pairs(of: entity.id))))
-    sections.append(("designs", "designs", designs(of: entity, &apparatus)))
+    sections.append(("rules", "what_rules_say", markup.statements(on: entity, &pageNotes)))
+    sections.append(("compared-with", "compared_with", markup.pairs(context.index.pairs(of: entity.id))))
+    sections.append(("designs", "designs", designs(of: entity, &pageNotes)))
     sections.append(
-      ("makes", "makes", markup.list(frame.dataset.entities(naming: entity.id, in: "foundry"))))
+      ("makes", "makes", markup.list(context.dataset.entities(naming: entity.id, in: "foundry"))))
     sections.append(
-      ("used-by", "used_by", markup.list(frame.dataset.entities(naming: entity.id, in: "software"))))
-    let events = frame.events(about: entity.id)
+      ("used-by", "used_by", markup.list(context.dataset.entities(naming: entity.id, in: "software"))))
+    let events = context.events(about: entity.id)
     if !events.isEmpty {
-      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
       sections.append(("events", "events", list))
     }
     if !entity.claims.isEmpty {
-      let claims = BlockMarkup(renderer: self, route: route).everyClaim(of: entity, &apparatus)
+      let claims = BlockMarkup(renderer: self, route: route).everyClaim(of: entity, &pageNotes)
       sections.append(("all-claims", "all_claims", claims))
     }
     sections.append(("mentioned-in", "mentioned_in", markup.mentions(mentions)))
     page.sections = sections.compactMap { id, word, body in
-      body.map { GeneralPage.Section(id: "cb-\(id)", title: frame.words[word], body: $0) }
+      body.map { GeneralPage.Section(id: "cb-\(id)", title: context.words[word], body: $0) }
     }
     (page.older, page.newer) = neighbours(of: entity)
-    return finish(page, apparatus)
+    return finish(page, pageNotes)
   }
 
   /// The designs of a company: chips and systems in tables with their main figures, the rest as a list; `nil` if there
   /// are none.
-  private func designs(of entity: Entity, _ apparatus: inout Apparatus) -> HTML? {
-    let designed = frame.dataset.entities.filter { $0.designer?.value == entity.id }
+  private func designs(of entity: Entity, _ pageNotes: inout PageNotes) -> HTML? {
+    let designed = context.dataset.entities.filter { $0.designer?.value == entity.id }
     guard !designed.isEmpty else { return nil }
     var writer = HTMLWriter()
     for (kind, fields) in [(EntityKind.chip, Self.chipFields), (.system, Self.systemFields)] {
-      if let tables = tables(of: designed.filter { $0.kind == kind }, kind, fields: fields, &apparatus) {
+      if let tables = tables(of: designed.filter { $0.kind == kind }, kind, fields: fields, &pageNotes) {
         writer.html(tables)
       }
     }
     let others = designed.filter { $0.kind != .chip && $0.kind != .system }
-    if let list = EntityMarkup(frame: frame).list(others) { writer.html(list) }
+    if let list = EntityMarkup(context: context).list(others) { writer.html(list) }
     return writer.html
   }
 
@@ -90,33 +90,33 @@ extension PageRenderer {
     func links(_ ids: [String], _ writer: inout HTMLWriter) {
       for (index, id) in ids.enumerated() {
         if index > 0 { writer.raw(", ") }
-        if let other = frame.index.entity(id) {
-          writer.link(frame.href(other.route), other.name)
+        if let other = context.index.entity(id) {
+          writer.link(context.href(other.route), other.name)
         } else {
           writer.text(id)
         }
       }
     }
-    if let designer = entity.designer { facts.fact(frame.words["designer"]) { links([designer.value], &$0) } }
-    facts.fact(frame.words["status"], entity.status.map { frame.words["status_\($0.rawValue)"] })
-    facts.fact(frame.words["scope"], entity.scope.map(frame.scope))
-    if let chip = entity.chip { facts.fact(frame.words["accelerator"]) { links([chip.value], &$0) } }
-    if !entity.bins.isEmpty { facts.fact(frame.words["may_mean"]) { links(entity.bins.map(\.value), &$0) } }
-    facts.fact(frame.words["aliases"], entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: ", "))
-    facts.fact(frame.words["family"], entity.family)
-    facts.fact(frame.words["country"], entity.country)
-    facts.fact(frame.words["city"], entity.city)
-    if let url = entity.url { facts.fact(frame.words["website"]) { $0.link(url, ReferenceMarkup.shortened(url)) } }
+    if let designer = entity.designer { facts.fact(context.words["designer"]) { links([designer.value], &$0) } }
+    facts.fact(context.words["status"], entity.status.map { context.words["status_\($0.rawValue)"] })
+    facts.fact(context.words["scope"], entity.scope.map(context.scope))
+    if let chip = entity.chip { facts.fact(context.words["accelerator"]) { links([chip.value], &$0) } }
+    if !entity.bins.isEmpty { facts.fact(context.words["may_mean"]) { links(entity.bins.map(\.value), &$0) } }
+    facts.fact(context.words["aliases"], entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: ", "))
+    facts.fact(context.words["family"], entity.family)
+    facts.fact(context.words["country"], entity.country)
+    facts.fact(context.words["city"], entity.city)
+    if let url = entity.url { facts.fact(context.words["website"]) { $0.link(url, ReferenceMarkup.shortened(url)) } }
     return facts.end()
   }
 
-  private func notEstablished(_ entity: Entity, _ route: Route, _ apparatus: inout Apparatus) -> HTML? {
+  private func notEstablished(_ entity: Entity, _ route: Route, _ pageNotes: inout PageNotes) -> HTML? {
     guard !entity.notEstablished.isEmpty else { return nil }
     var writer = HTMLWriter()
     writer.raw("<ul class=\"lead\">\n")
     for text in entity.notEstablished {
       writer.raw("<li>")
-      writer.html(inline(text, on: route, &apparatus))
+      writer.html(inline(text, on: route, &pageNotes))
       writer.raw("</li>\n")
     }
     writer.raw("</ul>\n")
@@ -124,10 +124,10 @@ extension PageRenderer {
   }
 
   private func neighbours(of entity: Entity) -> (NeighbourLink?, NeighbourLink?) {
-    let kin = frame.dataset.entities.filter { $0.kind == entity.kind }
+    let kin = context.dataset.entities.filter { $0.kind == entity.kind }
     guard let index = kin.firstIndex(where: { $0.id == entity.id }) else { return (nil, nil) }
     func link(_ other: Entity) -> NeighbourLink {
-      NeighbourLink(title: other.name, href: frame.href(other.route))
+      NeighbourLink(title: other.name, href: context.href(other.route))
     }
     return (index > 0 ? link(kin[index - 1]) : nil, index + 1 < kin.count ? link(kin[index + 1]) : nil)
   }

@@ -8,12 +8,12 @@ extension PageRenderer {
 
   /// A briefing's text for the feed: everything needed to quote it alone, without elements that only work on its page.
   func feedText(of summary: PageSummary, _ file: SourceFile) -> [UInt8] {
-    guard let theme = embeds, frame.index.isAmongLatest(summary, of: Self.feedLength) else { return [] }
+    guard let theme = embeds, context.index.isAmongLatest(summary, of: Self.feedLength) else { return [] }
     note(template: "fragment")
-    let asOf = min(summary.asOf ?? frame.dataset.now, frame.dataset.now)
+    let asOf = min(summary.asOf ?? context.dataset.now, context.dataset.now)
     // The page itself has already reported the diagnostics and exports.
-    var own = Apparatus(
-      frame.dataset, asOf: asOf, date: summary.date ?? asOf,
+    var own = PageNotes(
+      context.dataset, asOf: asOf, date: summary.date ?? asOf,
       exports: PageExports(route: summary.route, title: summary.title))
     own.references.opensNotes = false
     var body = HTMLWriter()
@@ -28,12 +28,12 @@ extension PageRenderer {
     }
     body.html(prose(file, on: summary.route, &own).body)
     let fragment = EmbedFragment(
-      chrome: Chrome(frame: frame, route: summary.route, title: summary.title, description: nil, parents: []),
-      body: body.html, apparatus: own.close(frame), pageTitle: summary.title, asOf: frame.dateText(asOf))
+      chrome: Chrome(context: context, route: summary.route, title: summary.title, description: nil, parents: []),
+      body: body.html, pageNotes: own.close(context), pageTitle: summary.title, asOf: context.dateText(asOf))
     var bytes: [UInt8] = []
     theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
-    let part = RelocatablePart(HTML(trusted: bytes), links: frame.links)
-    return Relocation(page: summary.route, links: frame.settings.fullLinks).relocated(part).bytes
+    let part = RelocatablePart(HTML(trusted: bytes), links: context.links)
+    return Relocation(page: summary.route, links: context.settings.fullLinks).relocated(part).bytes
   }
 
   /// The Atom feed of the briefings (RFC 4287): `feed.xml`.
@@ -45,14 +45,14 @@ extension PageRenderer {
   public func feed(_ exports: [PageExports]) -> RenderedPage {
     var writer = HTMLWriter()
     let exports = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
-    let briefings = frame.index.latestBriefings(Self.feedLength)
-    let settings = frame.settings
+    let briefings = context.index.latestBriefings(Self.feedLength)
+    let settings = context.settings
     func element(_ open: StaticString, _ text: String, _ close: StaticString) {
       writer.raw(open)
       writer.text(text)
       writer.raw(close)
     }
-    func time(_ day: Day?) -> String { "\(day ?? frame.dataset.now)T12:00:00Z" }
+    func time(_ day: Day?) -> String { "\(day ?? context.dataset.now)T12:00:00Z" }
     writer.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
     writer.attribute("xml:lang", settings.language)
     writer.raw(">\n")
@@ -71,7 +71,7 @@ extension PageRenderer {
       writer.raw("<entry>\n")
       element("<title>", briefing.title, "</title>\n")
       // A feed reader identifies an entry by its id, so the id is built from the first address and survives renaming.
-      let first = frame.index.formerIDs(of: briefing).first.map { "/briefings/\($0)/" }
+      let first = context.index.formerIDs(of: briefing).first.map { "/briefings/\($0)/" }
       element("<id>", settings.address(first ?? briefing.route.description), "</id>\n")
       writer.raw("<link")
       writer.attribute("href", settings.address(briefing.route.description))
@@ -97,7 +97,7 @@ extension PageRenderer {
 
   /// `robots.txt`, which links to the sitemap.
   public func robots() -> RenderedPage {
-    let text = "User-agent: *\nAllow: /\n\nSitemap: \(frame.settings.address("/sitemap.xml"))\n"
+    let text = "User-agent: *\nAllow: /\n\nSitemap: \(context.settings.address("/sitemap.xml"))\n"
     return RenderedPage(path: "robots.txt", bytes: Array(text.utf8), exports: nil)
   }
 }

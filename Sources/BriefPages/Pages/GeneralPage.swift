@@ -19,7 +19,7 @@ struct GeneralPage: Sendable {
   var facts: HTML?
   var body: HTML?
   var sections: [Section] = []
-  var apparatus: ApparatusModel
+  var pageNotes: PageNotesModel
   var older: NeighbourLink?
   var newer: NeighbourLink?
 
@@ -43,7 +43,7 @@ struct GeneralPage: Sendable {
     ] + ContentsEntry.members { $0.contents } + [
       .optionalHTML("body", "The author's text.") { $0.body },
       .list("sections", "The sections that the tool makes.", of: section) { $0.sections },
-    ] + ApparatusModel.members { $0.apparatus } + [
+    ] + PageNotesModel.members { $0.pageNotes } + [
       .flag("has_neighbours", "Whether there is a page before or after it.") { $0.older != nil || $0.newer != nil },
       .optionalObject("older", "The page before it.", of: NeighbourLink.context) { $0.older },
       .optionalObject("newer", "The page after it.", of: NeighbourLink.context) { $0.newer },
@@ -54,22 +54,22 @@ struct GeneralPage: Sendable {
 
 extension PageRenderer {
   /// Completes a general page: its anchors, its sources, its bytes.
-  func finish(_ page: GeneralPage, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
-    var apparatus = apparatus
+  func finish(_ page: GeneralPage, _ pageNotes: PageNotes) -> Staged<[RenderedPage]> {
+    var pageNotes = pageNotes
     var page = page
-    page.apparatus = apparatus.close(frame)
-    for section in page.sections { apparatus.exports.anchors.insert(section.id) }
+    page.pageNotes = pageNotes.close(context)
+    for section in page.sections { pageNotes.exports.anchors.insert(section.id) }
     for id in ["cb-main", "cb-contents-title", "cb-corrections", "cb-notes", "cb-calculations", "cb-references"] {
-      apparatus.exports.anchors.insert(id)
+      pageNotes.exports.anchors.insert(id)
     }
-    return finish("page", GeneralPage.context.value(of: page), apparatus)
+    return finish("page", GeneralPage.context.value(of: page), pageNotes)
   }
 
   /// A page with only its frame and heading.
   func general(_ route: Route, title: String, description: String?, parents: [LinkText]) -> GeneralPage {
     GeneralPage(
-      chrome: Chrome(frame: frame, route: route, title: title, description: description, parents: parents),
+      chrome: Chrome(context: context, route: route, title: title, description: description, parents: parents),
       heading: title,
-      apparatus: ApparatusModel(revisions: [], notes: [], calculations: [], references: [], opensNotes: true))
+      pageNotes: PageNotesModel(revisions: [], notes: [], calculations: [], references: [], opensNotes: true))
   }
 }

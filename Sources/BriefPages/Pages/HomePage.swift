@@ -25,7 +25,7 @@ struct HomePage: Sendable {
   let body: HTML
   let briefings: [BriefingItem]
   let events: HTML
-  let apparatus: ApparatusModel
+  let pageNotes: PageNotesModel
 
   static let context = TemplateContext<HomePage>(
     "home", "The home page: `home.mustache`.",
@@ -35,7 +35,7 @@ struct HomePage: Sendable {
       .list("briefings", "The latest briefings, newest first.", of: BriefingItem.context) { $0.briefings },
       .flag("has_events", "Whether the site has events.") { !$0.events.isEmpty },
       .html("events", "The latest events, as a list.") { $0.events },
-    ] + ApparatusModel.members { $0.apparatus })
+    ] + PageNotesModel.members { $0.pageNotes })
 }
 
 /// The template context of `briefings.mustache`.
@@ -66,63 +66,63 @@ extension PageRenderer {
   ///
   /// - Parameter file: `content/index.md`; without it the page has no text of its own.
   public func home(_ file: SourceFile?, _ summary: PageSummary?) -> Staged<[RenderedPage]> {
-    let title = summary?.title ?? frame.settings.title
-    var apparatus = Apparatus(
-      frame.dataset, exports: PageExports(route: .home, title: frame.settings.title))
-    let body = file.map { prose($0, on: .home, &apparatus).body } ?? .empty
-    let past = frame.dataset.events.filter { !$0.pending && frame.isKnown($0.date) }
+    let title = summary?.title ?? context.settings.title
+    var pageNotes = PageNotes(
+      context.dataset, exports: PageExports(route: .home, title: context.settings.title))
+    let body = file.map { prose($0, on: .home, &pageNotes).body } ?? .empty
+    let past = context.dataset.events.filter { !$0.pending && context.isKnown($0.date) }
     let events = EventMarkup(renderer: self, route: .home)
-      .list(Array(past.suffix(Self.latestEvents).reversed()), anchors: false, &apparatus)
+      .list(Array(past.suffix(Self.latestEvents).reversed()), anchors: false, &pageNotes)
     let page = HomePage(
       chrome: Chrome(
-        frame: frame, route: .home, title: title, description: summary?.description ?? frame.settings.tagline,
+        context: context, route: .home, title: title, description: summary?.description ?? context.settings.tagline,
         parents: []),
       body: body,
-      briefings: frame.index.latestBriefings(Self.latestBriefings).map(item),
+      briefings: context.index.latestBriefings(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,
-      apparatus: apparatus.close(frame))
+      pageNotes: pageNotes.close(context))
     for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-corrections", "cb-notes", "cb-references"] {
-      apparatus.exports.anchors.insert(id)
+      pageNotes.exports.anchors.insert(id)
     }
-    return finish("home", HomePage.context.value(of: page), apparatus)
+    return finish("home", HomePage.context.value(of: page), pageNotes)
   }
 
   /// Renders the list of all briefings.
   public func briefingList() -> Staged<[RenderedPage]> {
     let route = Route(Section.briefings.route)
-    let title = frame.words["briefings"]
+    let title = context.words["briefings"]
     let page = BriefingListPage(
-      chrome: Chrome(frame: frame, route: route, title: title, description: nil, parents: []),
-      briefings: frame.index.briefings.map(item))
-    let apparatus = Apparatus(
-      frame.dataset, exports: PageExports(route: route, title: title))
-    return finish("briefings", BriefingListPage.context.value(of: page), apparatus)
+      chrome: Chrome(context: context, route: route, title: title, description: nil, parents: []),
+      briefings: context.index.briefings.map(item))
+    let pageNotes = PageNotes(
+      context.dataset, exports: PageExports(route: route, title: title))
+    return finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
   }
 
   /// Renders the page that a server returns for unknown addresses.
   public func notFound() -> Staged<[RenderedPage]> {
-    let title = frame.words["not_found"]
+    let title = context.words["not_found"]
     let page = NotFoundPage(
-      chrome: Chrome(frame: frame, route: .notFound, title: title, description: nil, parents: []))
-    let apparatus = Apparatus(
-      frame.dataset, exports: PageExports(route: .notFound, title: title))
-    return finish("404", NotFoundPage.context.value(of: page), apparatus)
+      chrome: Chrome(context: context, route: .notFound, title: title, description: nil, parents: []))
+    let pageNotes = PageNotes(
+      context.dataset, exports: PageExports(route: .notFound, title: title))
+    return finish("404", NotFoundPage.context.value(of: page), pageNotes)
   }
 
   /// Renders a placeholder for a page that is not published yet as of the build's day, since links of an earlier page
   /// may lead to it.
   public func notYet(_ route: Route) -> Staged<[RenderedPage]> {
-    let title = frame.words["not_yet"]
+    let title = context.words["not_yet"]
     var page = general(route, title: title, description: nil, parents: [])
-    page.standfirst = escaped("\(frame.words["not_yet_explained"]) \(printDay(frame.dataset.now, frame.style))")
+    page.standfirst = escaped("\(context.words["not_yet_explained"]) \(printDay(context.dataset.now, context.style))")
     var exports = PageExports(route: route, title: title)
     exports.isPlaceholder = true
-    return finish(page, Apparatus(frame.dataset, exports: exports))
+    return finish(page, PageNotes(context.dataset, exports: exports))
   }
 
   private func item(_ summary: PageSummary) -> BriefingItem {
     BriefingItem(
-      title: summary.title, href: frame.href(summary.route.description),
-      date: frame.dateText(summary.date ?? frame.dataset.now), description: summary.description)
+      title: summary.title, href: context.href(summary.route.description),
+      date: context.dateText(summary.date ?? context.dataset.now), description: summary.description)
   }
 }

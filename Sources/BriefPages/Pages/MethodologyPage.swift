@@ -8,31 +8,31 @@ extension PageRenderer {
   ///
   /// - Parameter file: the author's own text, which precedes the generated text.
   public func methodology(_ file: SourceFile?) -> Staged<[RenderedPage]> {
-    var (page, apparatus) = start(.methodology)
+    var (page, pageNotes) = start(.methodology)
     let route = Route(Section.methodology.route)
-    if let file { page.body = prose(file, on: route, &apparatus).body }
-    let markup = MethodologyMarkup(frame: frame)
+    if let file { page.body = prose(file, on: route, &pageNotes).body }
+    let markup = MethodologyMarkup(context: context)
     let parts: [(MethodologyText.Entry, HTML?)] = [
-      (MethodologyText.claims, nil), (MethodologyText.basis, markup.basisWords(&apparatus)),
+      (MethodologyText.claims, nil), (MethodologyText.basis, markup.basisWords(&pageNotes)),
       (MethodologyText.evidence, markup.evidenceOrders()), (MethodologyText.resolution, nil),
-      (MethodologyText.dates, nil), (MethodologyText.derived, markup.derivedFields(&apparatus)),
+      (MethodologyText.dates, nil), (MethodologyText.derived, markup.derivedFields(&pageNotes)),
       (MethodologyText.rules, nil),
     ]
     page.sections = parts.map { entry, more in markup.section(entry, more) }
     page.sections.append(
-      .init(id: "cb-glossary", title: frame.words["glossary"], body: markup.glossary(&apparatus)))
-    return finish(page, apparatus)
+      .init(id: "cb-glossary", title: context.words["glossary"], body: markup.glossary(&pageNotes)))
+    return finish(page, pageNotes)
   }
 }
 
 /// Renders the sections of the methodology page.
 struct MethodologyMarkup {
-  let frame: Frame
+  let context: RenderContext
 
-  private var isEnglish: Bool { frame.style.language == .english }
+  private var isEnglish: Bool { context.style.language == .english }
 
   func section(_ entry: MethodologyText.Entry, _ more: HTML?) -> GeneralPage.Section {
-    let passage = entry.passage(frame.style)
+    let passage = entry.passage(context.style)
     var writer = HTMLWriter()
     for paragraph in passage.paragraphs {
       writer.raw("<p class=\"lead\">")
@@ -44,19 +44,19 @@ struct MethodologyMarkup {
   }
 
   /// A table of the meaning of each value of each basis component.
-  func basisWords(_ apparatus: inout Apparatus) -> HTML {
+  func basisWords(_ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
-      id: "cb-table-basis", caption: frame.words["basis_words"],
-      columns: [(frame.words["word"], false), (frame.words["basis"], false), (frame.words["meaning"], false)])
+      id: "cb-table-basis", caption: context.words["basis_words"],
+      columns: [(context.words["word"], false), (context.words["basis"], false), (context.words["meaning"], false)])
     for part in BasisPart.allCases {
       for value in part.values {
         let known = MethodologyText.basisWords.first { $0.part == part && $0.value == value }
         let id = "cb-basis-\(value)"
-        apparatus.exports.anchors.insert(id)
+        pageNotes.exports.anchors.insert(id)
         table.row(
-          id: id, head: { $0.text(basisWord(value, frame.style)) },
+          id: id, head: { $0.text(basisWord(value, context.style)) },
           cells: [
-            (false, { $0.text(basisName(of: part, frame.style)) }),
+            (false, { $0.text(basisName(of: part, context.style)) }),
             (false, { $0.text(known.map { isEnglish ? $0.en : $0.zh } ?? "") }),
           ])
       }
@@ -72,18 +72,18 @@ struct MethodologyMarkup {
       ("evidence_for_area", Evidence.order(for: .area)),
     ]
     for (word, order) in orders {
-      facts.fact(frame.words[word], order.map { frame.evidence($0) }.joined(separator: isEnglish ? ", " : "、"))
+      facts.fact(context.words[word], order.map { context.evidence($0) }.joined(separator: isEnglish ? ", " : "、"))
     }
     return facts.end() ?? .empty
   }
 
   /// A table of the computed fields with their formulas.
-  func derivedFields(_ apparatus: inout Apparatus) -> HTML? {
-    let fields = frame.dataset.vocabulary.fields.filter(\.derived)
+  func derivedFields(_ pageNotes: inout PageNotes) -> HTML? {
+    let fields = context.dataset.vocabulary.fields.filter(\.derived)
     guard !fields.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-derived", caption: frame.words["derived_fields"],
-      columns: [(frame.words["field"], false), (frame.words["formula"], false), (frame.words["meaning"], false)])
+      id: "cb-table-derived", caption: context.words["derived_fields"],
+      columns: [(context.words["field"], false), (context.words["formula"], false), (context.words["meaning"], false)])
     for field in fields {
       table.row(
         head: { $0.link("#\(Self.anchor(of: field))", field.label) },
@@ -96,16 +96,16 @@ struct MethodologyMarkup {
   }
 
   /// A table of all fields, with the unit of each and the basis components on which two of its figures must agree.
-  func glossary(_ apparatus: inout Apparatus) -> HTML {
+  func glossary(_ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
-      id: "cb-table-glossary", caption: frame.words["glossary_caption"],
+      id: "cb-table-glossary", caption: context.words["glossary_caption"],
       columns: [
-        (frame.words["field"], false), (frame.words["name_in_files"], false), (frame.words["unit"], false),
-        (frame.words["basis"], false), (frame.words["meaning"], false),
+        (context.words["field"], false), (context.words["name_in_files"], false), (context.words["unit"], false),
+        (context.words["basis"], false), (context.words["meaning"], false),
       ])
-    for field in frame.dataset.vocabulary.fields {
-      apparatus.exports.anchors.insert(Self.anchor(of: field))
-      let parts = field.parts.map { basisName(of: $0, frame.style) }
+    for field in context.dataset.vocabulary.fields {
+      pageNotes.exports.anchors.insert(Self.anchor(of: field))
+      let parts = field.parts.map { basisName(of: $0, context.style) }
       table.row(
         id: Self.anchor(of: field), head: { $0.text(field.label) },
         cells: [
@@ -129,23 +129,23 @@ struct MethodologyMarkup {
   private func unit(of field: Field) -> String {
     if let unit = field.displayUnit { return unit.symbol }
     return switch field.kind {
-    case .quantity: frame.words["unit_number"]
-    case .money: frame.words["unit_money"]
-    case .text: frame.words["unit_text"]
-    case .date: frame.words["date"]
-    case .truth: frame.words["unit_truth"]
-    case .entity(let kind): frame.words[kind.rawValue]
+    case .quantity: context.words["unit_number"]
+    case .money: context.words["unit_money"]
+    case .text: context.words["unit_text"]
+    case .date: context.words["date"]
+    case .truth: context.words["unit_truth"]
+    case .entity(let kind): context.words[kind.rawValue]
     }
   }
 
   private func meaning(of field: Field) -> String {
     var parts: [String] = []
     if let description = description(of: field) { parts.append(description) }
-    if field.derived { parts.append(frame.words["computed_field"]) }
-    let others = field.sameAs.map { frame.label(ofField: $0) }
+    if field.derived { parts.append(context.words["computed_field"]) }
+    let others = field.sameAs.map { context.label(ofField: $0) }
     if !others.isEmpty {
       parts.append(
-        frame.words["stands_in"] + " " + others.joined(separator: isEnglish ? ", " : "、") + (isEnglish ? "." : "。"))
+        context.words["stands_in"] + " " + others.joined(separator: isEnglish ? ", " : "、") + (isEnglish ? "." : "。"))
     }
     return parts.joined(separator: isEnglish ? " " : "")
   }
@@ -153,7 +153,7 @@ struct MethodologyMarkup {
   /// The meaning of a field. The built-in descriptions are English, so they are left out of pages in other languages.
   private func description(of field: Field) -> String? {
     if isEnglish { return field.description }
-    let builtIn = Vocabulary.builtIn(frame.style.language).field(field.name)?.description
+    let builtIn = Vocabulary.builtIn(context.style.language).field(field.name)?.description
     return field.description == builtIn ? nil : field.description
   }
 }

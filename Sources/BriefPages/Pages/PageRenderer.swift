@@ -8,7 +8,7 @@ import BriefTables
 ///
 /// It contains only values that are the same for all pages of a build, so pages can be rendered in parallel.
 public struct PageRenderer: Sendable {
-  private(set) var frame: Frame
+  private(set) var context: RenderContext
   private let tools: Tools
   /// The log of reads; `nil` if reads are not recorded.
   private var log: PageLog?
@@ -38,24 +38,24 @@ public struct PageRenderer: Sendable {
   ///   - embeds: the theme of embeds; `nil` if tables and charts have none.
   ///   - drawCard: draws social cards; `nil` if briefings have none.
   public init(
-    frame: Frame, templates: TemplateLibrary, embeds: EmbedTheme? = nil, drawCard: CardDrawing? = nil
+    context: RenderContext, templates: TemplateLibrary, embeds: EmbedTheme? = nil, drawCard: CardDrawing? = nil
   ) {
-    self.frame = frame
+    self.context = context
     tools = Tools(templates: templates, embeds: embeds, drawCard: drawCard)
   }
 
   /// A copy that records its reads. Each page has its own log.
-  public func noting(in log: PageLog) -> PageRenderer {
-    var noting = self
-    noting.frame = frame.noting(in: log.data, log.site)
-    noting.log = log
-    return noting
+  public func recording(in log: PageLog) -> PageRenderer {
+    var recording = self
+    recording.context = context.recording(in: log.data, log.site)
+    recording.log = log
+    return recording
   }
 
   /// A copy for a page a number of folders below the home page; `nil` for a page that may be at any address.
   public func at(depth: Int?) -> PageRenderer {
     var other = self
-    other.frame = frame.at(depth: depth)
+    other.context = context.at(depth: depth)
     return other
   }
 
@@ -75,14 +75,14 @@ public struct PageRenderer: Sendable {
 
   /// The HTML of a Markdown file and its table of contents.
   func prose(
-    _ file: SourceFile, on route: Route, _ apparatus: inout Apparatus
+    _ file: SourceFile, on route: Route, _ pageNotes: inout PageNotes
   ) -> (body: HTML, contents: [ContentsEntry]) {
-    let document = parseDocument(file, options: markdownOptions).collect(into: &apparatus.diagnostics)
+    let document = parseDocument(file, options: markdownOptions).collect(into: &pageNotes.diagnostics)
     let markup = DocumentMarkup(renderer: self, file: file, route: route)
-    let body = markup.body(of: document, &apparatus)
+    let body = markup.body(of: document, &pageNotes)
     var contents: [ContentsEntry] = []
     for heading in document.headings where heading.level <= 3 {
-      let entry = ContentsEntry(id: heading.id, title: markup.plainTitle(of: heading, apparatus))
+      let entry = ContentsEntry(id: heading.id, title: markup.plainTitle(of: heading, pageNotes))
       if heading.level == 3, !contents.isEmpty {
         contents[contents.count - 1].children.append(entry)
       } else {
@@ -93,34 +93,34 @@ public struct PageRenderer: Sendable {
   }
 
   /// The HTML of a text from a YAML file, in inline Markdown.
-  func inline(_ text: Located<String>, on route: Route, _ apparatus: inout Apparatus) -> HTML {
+  func inline(_ text: Located<String>, on route: Route, _ pageNotes: inout PageNotes) -> HTML {
     let document = parseInline(text.value, at: text.span, options: markdownOptions)
-      .collect(into: &apparatus.diagnostics)
+      .collect(into: &pageNotes.diagnostics)
     // Inline Markdown has no blocks, so the bytes of the file are never read.
     let markup = DocumentMarkup(renderer: self, file: SourceFile(path: text.span.path, bytes: []), route: route)
-    return markup.body(of: document, &apparatus)
+    return markup.body(of: document, &pageNotes)
   }
 
   /// Renders a page's template, and returns the page followed by the files beside it.
-  func finish(_ template: String, _ value: TemplateValue, _ apparatus: Apparatus) -> Staged<[RenderedPage]> {
+  func finish(_ template: String, _ value: TemplateValue, _ pageNotes: PageNotes) -> Staged<[RenderedPage]> {
     inspect?(template, value)
     note(template: template)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32 << 10)
     templates.render(template, value, into: &bytes)
-    let page = RenderedPage(path: apparatus.exports.route.outputPath, bytes: bytes, exports: apparatus.exports)
-    return Staged([page] + apparatus.files, apparatus.diagnostics)
+    let page = RenderedPage(path: pageNotes.exports.route.outputPath, bytes: bytes, exports: pageNotes.exports)
+    return Staged([page] + pageNotes.files, pageNotes.diagnostics)
   }
 
   private var markdownOptions: MarkdownOptions {
-    var options = MarkdownOptions.briefing(rawHTML: frame.settings.rawHTML)
+    var options = MarkdownOptions.briefing(rawHTML: context.settings.rawHTML)
     options.blockWords = Block.words
-    options.labels.table = frame.words["table"]
-    options.labels.done = frame.words["task_done"]
-    options.labels.open = frame.words["task_open"]
-    options.labels.footnotes = frame.words["footnotes"]
-    options.labels.footnote = frame.words["footnote"]
-    options.labels.back = frame.words["footnote_back"]
+    options.labels.table = context.words["table"]
+    options.labels.done = context.words["task_done"]
+    options.labels.open = context.words["task_open"]
+    options.labels.footnotes = context.words["footnotes"]
+    options.labels.footnote = context.words["footnote"]
+    options.labels.back = context.words["footnote_back"]
     return options
   }
 }

@@ -6,15 +6,15 @@ extension PageRenderer {
   /// - Parameter title: the title of the new page.
   public func redirect(from old: Route, to new: Route, title: String) -> RenderedPage {
     var writer = HTMLWriter()
-    let href = frame.at(depth: old.depth).href(new.description)
+    let href = context.at(depth: old.depth).href(new.description)
     writer.raw("<!doctype html>\n<html")
-    writer.attribute("lang", frame.settings.language)
+    writer.attribute("lang", context.settings.language)
     writer.raw(">\n<head>\n<meta charset=\"utf-8\">\n<title>")
     writer.text(title)
     writer.raw("</title>\n<meta http-equiv=\"refresh\"")
     writer.attribute("content", "0; url=\(href)")
     writer.raw(">\n<link rel=\"canonical\"")
-    writer.attribute("href", frame.settings.address(new.description))
+    writer.attribute("href", context.settings.address(new.description))
     writer.raw(">\n</head>\n<body>\n<p>")
     writer.link(href, title)
     writer.raw("</p>\n</body>\n</html>\n")

@@ -5,96 +5,96 @@ import BriefSite
 extension PageRenderer {
   /// Renders a rule's page.
   public func rule(_ id: String, _ file: SourceFile?, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
-    guard let rule = frame.dataset.rule(id) else { return Staged([]) }
+    guard let rule = context.dataset.rule(id) else { return Staged([]) }
     let route = Route(rule.route)
-    var apparatus = Apparatus(
-      frame.dataset, exports: PageExports(route: route, title: rule.title))
+    var pageNotes = PageNotes(
+      context.dataset, exports: PageExports(route: route, title: rule.title))
     var page = general(
       route, title: rule.title, description: plainSummary(rule.summary),
-      parents: [LinkText(label: frame.words["rules"], href: frame.href(Section.rules.route))])
-    page.kicker = frame.words["rule"]
-    page.standfirst = rule.summary.map { inline($0, on: route, &apparatus) }
-    page.facts = facts(of: rule, &apparatus)
-    if let file { page.body = prose(file, on: route, &apparatus).body }
+      parents: [LinkText(label: context.words["rules"], href: context.href(Section.rules.route))])
+    page.kicker = context.words["rule"]
+    page.standfirst = rule.summary.map { inline($0, on: route, &pageNotes) }
+    page.facts = facts(of: rule, &pageNotes)
+    if let file { page.body = prose(file, on: route, &pageNotes).body }
     var sections: [(String, String, HTML?)] = []
-    sections.append(("paragraphs", "paragraphs", tests(rule.paragraphs, of: rule, "paragraphs", &apparatus)))
-    sections.append(("exemptions", "exemptions", tests(rule.exemptions, of: rule, "exemptions", &apparatus)))
+    sections.append(("paragraphs", "paragraphs", tests(rule.paragraphs, of: rule, "paragraphs", &pageNotes)))
+    sections.append(("exemptions", "exemptions", tests(rule.exemptions, of: rule, "exemptions", &pageNotes)))
     sections.append(("not-assessed", "not_assessed", list(rule.notAssessed)))
-    let markup = RuleMarkup(frame: frame)
-    sections.append(("parts", "parts_tested", markup.outcomes(under: rule, &apparatus)))
+    let markup = RuleMarkup(context: context)
+    sections.append(("parts", "parts_tested", markup.outcomes(under: rule, &pageNotes)))
     sections.append(("exceptions", "exceptions", list(rule.exceptions)))
     sections.append(("conditions", "conditions", list(rule.conditions)))
-    sections.append(("outcomes", "outcomes", outcomes(of: rule, &apparatus)))
-    let events = frame.events(about: rule.id)
+    sections.append(("outcomes", "outcomes", outcomes(of: rule, &pageNotes)))
+    let events = context.events(about: rule.id)
     if !events.isEmpty {
-      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
       sections.append(("events", "events", list))
     }
-    sections.append(("mentioned-in", "mentioned_in", EntityMarkup(frame: frame).mentions(mentions)))
+    sections.append(("mentioned-in", "mentioned_in", EntityMarkup(context: context).mentions(mentions)))
     page.sections = sections.compactMap { id, word, body in
-      body.map { GeneralPage.Section(id: "cb-\(id)", title: frame.words[word], body: $0) }
+      body.map { GeneralPage.Section(id: "cb-\(id)", title: context.words[word], body: $0) }
     }
-    return finish(page, apparatus)
+    return finish(page, pageNotes)
   }
 
-  private func facts(of rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
+  private func facts(of rule: Rule, _ pageNotes: inout PageNotes) -> HTML? {
     var facts = FactsWriter()
-    let source = rule.source.map { apparatus.references.number(of: $0.value) }
+    let source = rule.source.map { pageNotes.references.number(of: $0.value) }
     if let citation = rule.citation {
-      facts.fact(frame.words["citation"]) { writer in
+      facts.fact(context.words["citation"]) { writer in
         writer.text(citation)
-        if let source { writer.marks([source], frame.words) }
+        if let source { writer.marks([source], context.words) }
       }
     } else if let source {
-      facts.fact(frame.words["source"]) { $0.marks([source], frame.words) }
+      facts.fact(context.words["source"]) { $0.marks([source], context.words) }
     }
-    facts.fact(frame.words["authority"], rule.authority)
-    if let published = rule.published { facts.fact(frame.words["published"]) { $0.date(published, frame.style) } }
+    facts.fact(context.words["authority"], rule.authority)
+    if let published = rule.published { facts.fact(context.words["published"]) { $0.date(published, context.style) } }
     if rule.effectiveFrom != nil || rule.effectiveTo != nil {
-      facts.fact(frame.words["effective"]) { writer in
+      facts.fact(context.words["effective"]) { writer in
         if let from = rule.effectiveFrom {
-          writer.text(frame.words["from"] + " ")
-          writer.date(from, frame.style)
+          writer.text(context.words["from"] + " ")
+          writer.date(from, context.style)
         }
         if let to = rule.effectiveTo {
-          writer.text(" \(frame.words["until"]) ")
-          writer.date(to, frame.style)
+          writer.text(" \(context.words["until"]) ")
+          writer.date(to, context.style)
         }
       }
     }
-    if let day = rule.compliance { facts.fact(frame.words["compliance"]) { $0.date(day, frame.style) } }
-    if let day = rule.notEnforcedFrom { facts.fact(frame.words["not_enforced"]) { $0.date(day, frame.style) } }
-    facts.fact(frame.words["status"], rule.status)
-    facts.fact(frame.words["destinations"], rule.destinations)
-    if let old = rule.supersedes.flatMap({ frame.dataset.rule($0.value) }) {
-      facts.fact(frame.words["replaces"]) { $0.link(frame.href(old.route), old.short ?? old.title) }
+    if let day = rule.compliance { facts.fact(context.words["compliance"]) { $0.date(day, context.style) } }
+    if let day = rule.notEnforcedFrom { facts.fact(context.words["not_enforced"]) { $0.date(day, context.style) } }
+    facts.fact(context.words["status"], rule.status)
+    facts.fact(context.words["destinations"], rule.destinations)
+    if let old = rule.supersedes.flatMap({ context.dataset.rule($0.value) }) {
+      facts.fact(context.words["replaces"]) { $0.link(context.href(old.route), old.short ?? old.title) }
     }
-    var read = rule.verified.map { [frame.words["reading_\($0.rawValue)"]] } ?? []
+    var read = rule.verified.map { [context.words["reading_\($0.rawValue)"]] } ?? []
     if let note = rule.verifiedNote { read.append(note) }
-    facts.fact(frame.words["verified"], read.isEmpty ? nil : read.joined(separator: ". "))
+    facts.fact(context.words["verified"], read.isEmpty ? nil : read.joined(separator: ". "))
     return facts.end()
   }
 
   /// A table of tests, in words and as formulas; `nil` if there are none.
   private func tests(
-    _ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String, _ apparatus: inout Apparatus
+    _ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String, _ pageNotes: inout PageNotes
   ) -> HTML? {
     guard !paragraphs.isEmpty else { return nil }
-    var columns = [(frame.words["paragraph"], false), (frame.words["test"], false)]
+    var columns = [(context.words["paragraph"], false), (context.words["test"], false)]
     let isComputed = paragraphs.contains { $0.when != nil }
-    if isComputed { columns.append((frame.words["as_computed"], false)) }
+    if isComputed { columns.append((context.words["as_computed"], false)) }
     var table = TableWriter(
-      id: "cb-table-\(word)", caption: "\(rule.short ?? rule.title): \(frame.words[word].lowercased())",
+      id: "cb-table-\(word)", caption: "\(rule.short ?? rule.title): \(context.words[word].lowercased())",
       columns: columns)
     for paragraph in paragraphs {
       // Each threshold has a mark to its source.
-      let source = (paragraph.source ?? rule.source).map { apparatus.references.number(of: $0.value) }
+      let source = (paragraph.source ?? rule.source).map { pageNotes.references.number(of: $0.value) }
       var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
         (
           false,
           { writer in
             writer.text(paragraph.test)
-            writer.marks([source].compactMap(\.self), frame.words)
+            writer.marks([source].compactMap(\.self), context.words)
           }
         )
       ]
@@ -104,7 +104,7 @@ extension PageRenderer {
             false,
             { writer in
               guard let when = paragraph.when else {
-                writer.text(frame.words["not_computed"])
+                writer.text(context.words["not_computed"])
                 return
               }
               writer.raw("<code>")
@@ -131,25 +131,25 @@ extension PageRenderer {
     return writer.html
   }
 
-  private func outcomes(of rule: Rule, _ apparatus: inout Apparatus) -> HTML? {
-    let known = frame.outcomes(of: rule)
+  private func outcomes(of rule: Rule, _ pageNotes: inout PageNotes) -> HTML? {
+    let known = context.outcomes(of: rule)
     guard !known.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-outcomes", caption: "\(rule.short ?? rule.title): \(frame.words["outcomes"])",
-      columns: [(frame.words["part"], false), (frame.words["outcome"], false), (frame.words["note"], false)])
+      id: "cb-table-outcomes", caption: "\(rule.short ?? rule.title): \(context.words["outcomes"])",
+      columns: [(context.words["part"], false), (context.words["outcome"], false), (context.words["note"], false)])
     for outcome in known {
-      apparatus.exports.mentions.insert(outcome.part.value)
-      let number = apparatus.references.number(of: outcome.source.value)
+      pageNotes.exports.mentions.insert(outcome.part.value)
+      let number = pageNotes.references.number(of: outcome.source.value)
       table.row(
         class: outcome.rank == .deprecated ? "deprecated" : nil,
         head: { writer in
-          if let entity = frame.index.entity(outcome.part.value) {
-            writer.link(frame.href(entity.route), entity.name)
+          if let entity = context.index.entity(outcome.part.value) {
+            writer.link(context.href(entity.route), entity.name)
           } else {
             writer.text(outcome.part.value)
           }
         },
-        cells: EntityMarkup(frame: frame).cells(of: outcome, number))
+        cells: EntityMarkup(context: context).cells(of: outcome, number))
     }
     return table.end()
   }

@@ -11,7 +11,7 @@ struct SitemapLimits {
 extension PageRenderer {
   /// The sitemap of pages (sitemaps.org, 0.9): `sitemap.xml`. If one file would exceed the limits, it is an index of
   /// `sitemap-1.xml` and so on.
-  public func sitemap(_ routes: [Route]) -> [RenderedPage] { sitemapFiles(routes, frame.settings) }
+  public func sitemap(_ routes: [Route]) -> [RenderedPage] { sitemapFiles(routes, context.settings) }
 }
 
 func sitemapFiles(

@@ -80,14 +80,14 @@ extension PageRenderer {
   /// Draws a briefing's card and adds it to the page's files.
   ///
   /// - Returns: its full address; `nil` if there is none.
-  func card(_ summary: PageSummary, _ apparatus: inout Apparatus) -> String? {
+  func card(_ summary: PageSummary, _ pageNotes: inout PageNotes) -> String? {
     guard let drawCard else { return nil }
     let card = SocialCard(
-      site: frame.settings.title, title: summary.title,
-      date: summary.date.map { frame.dateText($0).text } ?? "", language: frame.settings.language)
+      site: context.settings.title, title: summary.title,
+      date: summary.date.map { context.dateText($0).text } ?? "", language: context.settings.language)
     guard let png = drawCard(card.svg) else { return nil }
     let path = Self.cardPath(of: summary.route)
-    apparatus.files.append(RenderedPage(path: path, bytes: png, exports: nil))
-    return frame.settings.address("/" + path)
+    pageNotes.files.append(RenderedPage(path: path, bytes: png, exports: nil))
+    return context.settings.address("/" + path)
   }
 }

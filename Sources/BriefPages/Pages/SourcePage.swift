@@ -8,56 +8,56 @@ extension PageRenderer {
   ///
   /// - Parameter mentions: the briefings that cite it, newest first.
   public func source(_ id: String, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
-    guard let source = frame.dataset.source(id) else { return Staged([]) }
-    let claims = frame.dataset.claims(citing: source.id, asOf: frame.dataset.now)
+    guard let source = context.dataset.source(id) else { return Staged([]) }
+    let claims = context.dataset.claims(citing: source.id, asOf: context.dataset.now)
     let route = Route("/sources/\(source.id)/")
-    var apparatus = Apparatus(
-      frame.dataset, exports: PageExports(route: route, title: source.title))
+    var pageNotes = PageNotes(
+      context.dataset, exports: PageExports(route: route, title: source.title))
     var page = general(
       route, title: source.title, description: nil,
-      parents: [LinkText(label: frame.words["sources"], href: frame.href(Section.sources.route))])
-    page.kicker = frame.words["source"]
+      parents: [LinkText(label: context.words["sources"], href: context.href(Section.sources.route))])
+    page.kicker = context.words["source"]
     page.facts = facts(of: source)
     var sections: [GeneralPage.Section] = []
-    let title = frame.words["claims_from_it"]
+    let title = context.words["claims_from_it"]
     if claims.isEmpty {
       var writer = HTMLWriter()
       writer.raw("<p class=\"lead\">")
-      writer.text(frame.words["no_claims"])
+      writer.text(context.words["no_claims"])
       writer.raw("</p>\n")
       sections.append(.init(id: "cb-claims", title: title, body: writer.html))
     } else {
-      sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &apparatus)))
+      sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &pageNotes)))
     }
     if let list = rules(citing: source) {
-      sections.append(.init(id: "cb-rules", title: frame.words["cited_by_rules"], body: list))
+      sections.append(.init(id: "cb-rules", title: context.words["cited_by_rules"], body: list))
     }
-    let events = frame.dataset.events.filter { event in
-      frame.isKnown(event.date) && event.sources.contains { $0.value == source.id }
+    let events = context.dataset.events.filter { event in
+      context.isKnown(event.date) && event.sources.contains { $0.value == source.id }
     }
     if !events.isEmpty {
-      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &apparatus)
-      sections.append(.init(id: "cb-events", title: frame.words["cited_by_events"], body: list))
+      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
+      sections.append(.init(id: "cb-events", title: context.words["cited_by_events"], body: list))
     }
-    if let list = EntityMarkup(frame: frame).mentions(mentions) {
-      sections.append(.init(id: "cb-mentioned-in", title: frame.words["mentioned_in"], body: list))
+    if let list = EntityMarkup(context: context).mentions(mentions) {
+      sections.append(.init(id: "cb-mentioned-in", title: context.words["mentioned_in"], body: list))
     }
     page.sections = sections
-    return finish(page, apparatus)
+    return finish(page, pageNotes)
   }
 
   /// The rules whose text the source is, and its statements about parts under rules; `nil` if there are none.
   private func rules(citing source: Source) -> HTML? {
     var writer = HTMLWriter()
-    for rule in frame.dataset.rules where frame.isKnown(rule.published ?? rule.effectiveFrom) {
-      var said: [String] = rule.source?.value == source.id ? [frame.words["text_of_rule"]] : []
-      for outcome in frame.outcomes(of: rule) where outcome.source.value == source.id {
-        let words = [outcome.outcome, frame.remark(on: outcome)].filter { !$0.isEmpty }
-        said.append("\(frame.name(ofEntity: outcome.part.value)): \(words.joined(separator: "; "))")
+    for rule in context.dataset.rules where context.isKnown(rule.published ?? rule.effectiveFrom) {
+      var said: [String] = rule.source?.value == source.id ? [context.words["text_of_rule"]] : []
+      for outcome in context.outcomes(of: rule) where outcome.source.value == source.id {
+        let words = [outcome.outcome, context.remark(on: outcome)].filter { !$0.isEmpty }
+        said.append("\(context.name(ofEntity: outcome.part.value)): \(words.joined(separator: "; "))")
       }
       guard !said.isEmpty else { continue }
       writer.raw("<li>")
-      writer.link(frame.href(rule.route), rule.short ?? rule.title)
+      writer.link(context.href(rule.route), rule.short ?? rule.title)
       writer.raw("<ul>")
       for line in said {
         writer.raw("<li>")
@@ -76,54 +76,54 @@ extension PageRenderer {
 
   private func facts(of source: Source) -> HTML? {
     var facts = FactsWriter()
-    facts.fact(frame.words["publisher"], source.publisher)
-    facts.fact(frame.words["authors"], source.authors.isEmpty ? nil : source.authors.joined(separator: ", "))
-    if let url = source.url { facts.fact(frame.words["address"]) { $0.link(url, url) } }
-    if let url = source.archived { facts.fact(frame.words["archived"]) { $0.link(url, url) } }
-    if let date = source.date { facts.fact(frame.words["first_published"]) { $0.date(date, frame.style) } }
-    facts.fact(frame.words["first_published"], source.bearsNoDate ? frame.words["no_date"] : nil)
-    if let date = source.retrieved { facts.fact(frame.words["retrieved"]) { $0.date(date, frame.style) } }
-    facts.fact(frame.words["kind"], frame.evidence(source.evidence))
-    facts.fact(frame.words["verified"], source.reading.map { frame.words["reading_\($0.rawValue)"] })
-    if let origin = source.origin, let other = frame.dataset.source(origin) {
-      facts.fact(frame.words["repeats"]) { $0.link(frame.href("/sources/\(other.id)/"), other.title) }
+    facts.fact(context.words["publisher"], source.publisher)
+    facts.fact(context.words["authors"], source.authors.isEmpty ? nil : source.authors.joined(separator: ", "))
+    if let url = source.url { facts.fact(context.words["address"]) { $0.link(url, url) } }
+    if let url = source.archived { facts.fact(context.words["archived"]) { $0.link(url, url) } }
+    if let date = source.date { facts.fact(context.words["first_published"]) { $0.date(date, context.style) } }
+    facts.fact(context.words["first_published"], source.bearsNoDate ? context.words["no_date"] : nil)
+    if let date = source.retrieved { facts.fact(context.words["retrieved"]) { $0.date(date, context.style) } }
+    facts.fact(context.words["kind"], context.evidence(source.evidence))
+    facts.fact(context.words["verified"], source.reading.map { context.words["reading_\($0.rawValue)"] })
+    if let origin = source.origin, let other = context.dataset.source(origin) {
+      facts.fact(context.words["repeats"]) { $0.link(context.href("/sources/\(other.id)/"), other.title) }
     }
-    facts.fact(frame.words["quality"], source.lowQuality ? frame.words["low_quality"] : nil)
-    facts.fact(frame.words["licence"], source.licence)
-    facts.fact(frame.words["language"], source.language)
-    facts.fact(frame.words["note"], source.note)
+    facts.fact(context.words["quality"], source.lowQuality ? context.words["low_quality"] : nil)
+    facts.fact(context.words["licence"], source.licence)
+    facts.fact(context.words["language"], source.language)
+    facts.fact(context.words["note"], source.note)
     return facts.end()
   }
 
-  private func table(_ claims: [Claim], of source: Source, _ apparatus: inout Apparatus) -> HTML {
+  private func table(_ claims: [Claim], of source: Source, _ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
-      id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(frame.words["claims"].lowercased())",
+      id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(context.words["claims"].lowercased())",
       columns: [
-        (frame.words["of"], false), (frame.words["field"], false), (frame.words["value"], false),
-        (frame.words["basis"], false), (frame.words["note"], false),
+        (context.words["of"], false), (context.words["field"], false), (context.words["value"], false),
+        (context.words["basis"], false), (context.words["note"], false),
       ])
     for claim in claims {
-      guard let entity = frame.index.entity(claim.entity) else { continue }
-      apparatus.exports.mentions.insert(entity.id)
-      apparatus.rest(on: [claim.id])
+      guard let entity = context.index.entity(claim.entity) else { continue }
+      pageNotes.exports.mentions.insert(entity.id)
+      pageNotes.rest(on: [claim.id])
       table.row(
         class: claim.rank == .deprecated ? "deprecated" : nil,
-        head: { $0.link(frame.href(entity.route), entity.name) },
+        head: { $0.link(context.href(entity.route), entity.name) },
         cells: [
-          (false, { $0.text(frame.label(ofField: claim.field)) }),
+          (false, { $0.text(context.label(ofField: claim.field)) }),
           (
             false,
             { writer in
               writer.raw("<span class=\"value\">")
-              if case .entity(let id) = claim.value, let named = frame.index.entity(id) {
-                writer.link(frame.href(named.route), named.name)
+              if case .entity(let id) = claim.value, let named = context.index.entity(id) {
+                writer.link(context.href(named.route), named.name)
               } else {
-                writer.text(frame.print(claim.value))
+                writer.text(context.print(claim.value))
               }
               writer.raw("</span>")
             }
           ),
-          (false, { $0.text(basisWords(claim.basis, frame.style).joined(separator: ", ")) }),
+          (false, { $0.text(basisWords(claim.basis, context.style).joined(separator: ", ")) }),
           (false, { $0.text(remark(on: claim, of: source)) }),
         ])
     }
@@ -132,16 +132,16 @@ extension PageRenderer {
 
   private func remark(on claim: Claim, of source: Source) -> String {
     var parts: [String] = []
-    if claim.source != source.id, let origin = claim.source.flatMap({ frame.dataset.source($0) }) {
-      parts.append("\(frame.words["from"]) \(origin.publisher ?? origin.title)")
+    if claim.source != source.id, let origin = claim.source.flatMap({ context.dataset.source($0) }) {
+      parts.append("\(context.words["from"]) \(origin.publisher ?? origin.title)")
     }
-    if claim.rank == .deprecated { parts.append(frame.words["unused"]) }
+    if claim.rank == .deprecated { parts.append(context.words["unused"]) }
     if let reason = claim.reason { parts.append(reason) }
     if let note = claim.note { parts.append(note) }
     if let original = claim.original {
-      parts.append("\(frame.words["original"]) \(printQuantity(original, frame.style))")
+      parts.append("\(context.words["original"]) \(printQuantity(original, context.style))")
     }
-    parts += frame.corrections(of: claim)
+    parts += context.corrections(of: claim)
     return parts.joined(separator: "; ")
   }
 }

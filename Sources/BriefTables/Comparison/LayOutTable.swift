@@ -61,7 +61,7 @@ struct TableLayout {
       var parts: [TablePart] = []
       for id in group.parts where seen.isFirst(id, into: &diagnostics) {
         guard let part = dataset.find(id, of: [.chip, .system], &diagnostics),
-          seen.isFirst(id, meaning: part.id, into: &diagnostics), mayStand(part, id.span, beside: first)
+          seen.isFirst(id, meaning: part.id, into: &diagnostics), isComparable(part, id.span, beside: first)
         else { continue }
         first = first ?? part
         parts.append(TablePart(part, in: dataset, asOf: asOf))
@@ -93,14 +93,14 @@ struct TableLayout {
     var parts: [TablePart] = []
     var first: Entity?
     for part in found.matching where part.bins.isEmpty {
-      guard mayStand(part, block.condition?.span ?? block.span, beside: first) else { continue }
+      guard isComparable(part, block.condition?.span ?? block.span, beside: first) else { continue }
       first = first ?? part
       parts.append(TablePart(part, in: dataset, asOf: asOf))
     }
     groups = [(nil, parts)]
   }
 
-  private mutating func mayStand(_ part: Entity, _ span: SourceSpan, beside first: Entity?) -> Bool {
+  private mutating func isComparable(_ part: Entity, _ span: SourceSpan, beside first: Entity?) -> Bool {
     if let kind = block.kind, part.kind != kind {
       refuse(
         "'\(part.id)' is a \(part.kind.word) and cannot stand among \(kind.folder)", at: span,
@@ -108,7 +108,7 @@ struct TableLayout {
       return false
     }
     guard let first, block.basis[.scope] == nil, fields.contains(where: \.dependsOnScope),
-      let scope = part.scope, let column = first.scope, !mayStandTogether(scope, column)
+      let scope = part.scope, let column = first.scope, !areComparableScopes(scope, column)
     else { return true }
     refuse(
       "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): the figures of one are of more hardware",
@@ -181,7 +181,7 @@ struct TableLayout {
     guard reason == nil else { return make(dataset) }
     let unit = printer.unit?.unit
     let key = CellMemo.Key(figure: ObjectIdentifier(figure), unit: unit?.symbol)
-    let content = dataset.remember(memo.cells, key, make)
+    let content = dataset.memoize(memo.cells, key, make)
     // Two units should not share a symbol. If they do, only one of them is cached.
     return content.unit == unit ? content : make(dataset)
   }

@@ -22,9 +22,9 @@ import Testing
     let alone = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
     #expect(alone.diagnostics.isEmpty)
     let roots = PageRenderer.roots.merging(PageRenderer.embedRoots) { first, _ in first }
-    let frame = Frame(index: index, stylesheet: "assets/site.css", script: "assets/site.js")
+    let context = RenderContext(index: index, stylesheet: "assets/site.css", script: "assets/site.js")
     var renderer = PageRenderer(
-      frame: frame, templates: library.value,
+      context: context, templates: library.value,
       embeds: EmbedTheme(templates: alone.value, stylesheet: "assets/plain.css"), drawCard: { _ in [0] })
     let seen = Mutex<[(root: String, value: TemplateValue)]>([])
     renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }

@@ -74,8 +74,10 @@ import Testing
     var reader = ByteReader(bytes[..<Int.random(in: 0...bytes.count, using: &random)])
     // No input traps, and every table that opens is valid: its keys are text and in order.
     var believing = reader
-    if let believed = ByteTable(&believing, isBelieved: true) {
-      _ = believed.indices.map { (believed.key($0), believed.value($0), believed.index(of: believed.key($0))) }
+    if let lazyEntries = ByteTable(&believing, isVerified: true) {
+      _ = lazyEntries.indices.map {
+        (lazyEntries.key($0), lazyEntries.value($0), lazyEntries.index(of: lazyEntries.key($0)))
+      }
     }
     guard let table = ByteTable(&reader) else { return }
     let keys = table.indices.map(table.key)

@@ -49,7 +49,7 @@ import Testing
     }
     let none = Digest(of: "")
     let file = TraceFile(
-      ground: none, data: none, situation: none, sources: none, keys: KeyList(), parts: parts.map { Digest(of: $0) })
+      shared: none, data: none, coarseKey: none, sources: none, keys: KeyList(), parts: parts.map { Digest(of: $0) })
     #expect(TraceFile.open(file.bytes)?.parts == file.parts)
     let whole = KeptTraces(file) { parts[$0] }
     #expect(Set(whole.all.map(\.page)) == Set(pages))

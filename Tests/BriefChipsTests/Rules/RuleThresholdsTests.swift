@@ -128,10 +128,10 @@ import Testing
     #expect(DataRead("thresholds") == .thresholds && DataRead.thresholds.description == "thresholds")
 
     let log = DataLog()
-    let noting = dataset(claims, when: ["tpp >= 4,800 TPP"]).noting(in: log)
-    _ = noting.figure("part", "peak.bf16", asOf: day("2025-12-01"))
+    let recording = dataset(claims, when: ["tpp >= 4,800 TPP"]).recording(in: log)
+    _ = recording.figure("part", "peak.bf16", asOf: day("2025-12-01"))
     #expect(!log.reads.contains(.thresholds), "what a source states is not rounded")
-    _ = noting.figure("part", "tpp", asOf: day("2025-12-01"))
+    _ = recording.figure("part", "tpp", asOf: day("2025-12-01"))
     #expect(log.reads.contains(.thresholds))
   }
 }

@@ -8,7 +8,7 @@ struct MistakeReader {
   private var files: [String: String]
   private var findings: [Mistake.Finding] = []
   private var command: Mistake.Command?
-  private var saysNothing = false
+  private var hasNoClaims = false
   /// The block of lines that is being read: an edit, or a whole file.
   private var block: Block?
   /// The marked positions, in the order in which they are written.
@@ -53,7 +53,7 @@ struct MistakeReader {
     case "error", "warning":
       let severity: Diagnostic.Severity = parts[0] == "error" ? .error : .warning
       findings.append(Mistake.Finding(severity: severity, code: rest))
-    case "nothing": saysNothing = true
+    case "nothing": hasNoClaims = true
     case "run": command = Mistake.Command(arguments: Self.arguments(rest), status: 1)
     case "status": command?.status = Int32(rest) ?? -1
     case "says" where command != nil: command?.words.append(Self.unescaped(rest))
@@ -74,10 +74,10 @@ struct MistakeReader {
   mutating func finish() throws -> Mistake {
     try closeBlock()
     if let command {
-      guard findings.isEmpty, marks.isEmpty, !saysNothing, !command.words.isEmpty else {
+      guard findings.isEmpty, marks.isEmpty, !hasNoClaims, !command.words.isEmpty else {
         throw MistakeFileError(description: "\(listed): a command has 'says' and no findings")
       }
-    } else if findings.isEmpty != saysNothing {
+    } else if findings.isEmpty != hasNoClaims {
       throw MistakeFileError(description: "\(listed): '\(name)' needs findings, or 'nothing' where there are none")
     }
     // Each mark is the position of the next finding that does not state one.

@@ -9,24 +9,24 @@ struct ChartMarkup {
   let renderer: PageRenderer
   let route: Route
 
-  private var frame: Frame { renderer.frame }
+  private var context: RenderContext { renderer.context }
 
   /// The chart as shown on its page.
   ///
   /// - Parameter location: the chart's location if it has an id; else that of the table behind it, from which the chart's
   ///   id is derived.
-  func chart(_ chart: Chart, at location: BlockLocation, _ apparatus: inout Apparatus) -> HTML {
+  func chart(_ chart: Chart, at location: BlockLocation, _ pageNotes: inout PageNotes) -> HTML {
     let id = location.stem
     let chartID = location.isNamed ? location.anchor : "\(id)-chart"
-    apparatus.exports.anchors.insert(chartID)
+    pageNotes.exports.anchors.insert(chartID)
     let caption = chart.caption ?? chart.table.title
     // The table is rendered first, since it numbers the sources that the chart names. It is embedded together with the
     // chart, so it has no embed link of its own.
-    var revised: [String: Apparatus.Since] = [:]
-    let embed = apparatus.embed
-    apparatus.embed = nil
-    let table = table(chart, location, &apparatus, &revised)
-    apparatus.embed = embed
+    var revised: [String: PageNotes.Since] = [:]
+    let embed = pageNotes.embed
+    pageNotes.embed = nil
+    let table = table(chart, location, &pageNotes, &revised)
+    pageNotes.embed = embed
     var writer = HTMLWriter(reserving: 24 << 10)
     writer.raw("<figure class=\"chart\"")
     writer.attribute("id", chartID)
@@ -43,9 +43,9 @@ struct ChartMarkup {
       }
       writer.raw("</div>\n")
     }
-    notes(chart, revised, &apparatus, &writer)
+    notes(chart, revised, &pageNotes, &writer)
     writer.raw("<details class=\"chart-data\">\n<summary>")
-    writer.text(frame.words["chart_data"])
+    writer.text(context.words["chart_data"])
     writer.raw("</summary>\n")
     writer.html(table)
     writer.raw("</details>\n</figure>\n")
@@ -55,38 +55,38 @@ struct ChartMarkup {
   // MARK: Notes
 
   private func notes(
-    _ chart: Chart, _ revised: [String: Apparatus.Since], _ apparatus: inout Apparatus, _ writer: inout HTMLWriter
+    _ chart: Chart, _ revised: [String: PageNotes.Since], _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     writer.raw("<div class=\"table-notes\">\n")
-    if let rule = chart.rule { self.rule(rule, chart, &apparatus, &writer) }
+    if let rule = chart.rule { self.rule(rule, chart, &pageNotes, &writer) }
     for caution in chart.cautions {
       writer.raw("<p>")
       writer.text("\(caution.names.joined(separator: ", ")): \(caution.text).")
       writer.raw("</p>\n")
     }
     if !chart.omissions.isEmpty {
-      list(frame.words["not_drawn"], chart.omissions.map { "\($0.name), \($0.label): \($0.reason)" }, &writer)
+      list(context.words["not_drawn"], chart.omissions.map { "\($0.name), \($0.label): \($0.reason)" }, &writer)
     }
     if !chart.table.notComparable.isEmpty {
       list(
-        frame.words["not_comparable"],
+        context.words["not_comparable"],
         chart.table.notComparable.map { left in
           [left.name, left.label].compactMap { $0 }.joined(separator: ", ") + ": " + left.reason
         }, &writer)
     }
-    changes(frame.words["since_revised"], revised.filter { !$0.value.isUndated }, &writer)
-    changes(frame.words["known_since"], revised.filter(\.value.isUndated), &writer)
+    changes(context.words["since_revised"], revised.filter { !$0.value.isUndated }, &writer)
+    changes(context.words["known_since"], revised.filter(\.value.isUndated), &writer)
     for note in chart.notes {
       writer.raw("<p>")
-      writer.html(renderer.inline(note, on: route, &apparatus))
+      writer.html(renderer.inline(note, on: route, &pageNotes))
       writer.raw("</p>\n")
     }
-    writer.dataLine(apparatus.embed, frame.words)
+    writer.dataLine(pageNotes.embed, context.words)
     writer.raw("</div>\n")
   }
 
   /// Lists figures that have changed since the edition, by name; writes nothing if there are none.
-  private func changes(_ head: String, _ changed: [String: Apparatus.Since], _ writer: inout HTMLWriter) {
+  private func changes(_ head: String, _ changed: [String: PageNotes.Since], _ writer: inout HTMLWriter) {
     if changed.isEmpty { return }
     writer.raw("<p><strong>")
     writer.text(head)
@@ -94,17 +94,17 @@ struct ChartMarkup {
     for (index, (what, since)) in changed.sorted(by: { bytewise($0.key, $1.key) }).enumerated() {
       if index > 0 { writer.raw("; ") }
       writer.text("\(what): ")
-      FigureMarkup(frame: frame).since(since, &writer)
+      FigureMarkup(context: context).since(since, &writer)
     }
     writer.raw(".</p>\n")
   }
 
   /// Describes the regions, with a link to the rule's page and its source.
-  private func rule(_ rule: Rule, _ chart: Chart, _ apparatus: inout Apparatus, _ writer: inout HTMLWriter) {
+  private func rule(_ rule: Rule, _ chart: Chart, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     writer.raw("<p><strong>")
-    writer.link(frame.href(rule.route), rule.title)
+    writer.link(context.href(rule.route), rule.title)
     writer.raw("</strong>")
-    if let source = rule.source { writer.marks([apparatus.references.number(of: source.value)], frame.words) }
+    if let source = rule.source { writer.marks([pageNotes.references.number(of: source.value)], context.words) }
     writer.raw("</p>\n<ul>\n")
     for region in chart.regions {
       writer.raw("<li>")
@@ -130,48 +130,48 @@ struct ChartMarkup {
   // MARK: Table behind the chart
 
   private func table(
-    _ chart: Chart, _ location: BlockLocation, _ apparatus: inout Apparatus, _ revised: inout [String: Apparatus.Since]
+    _ chart: Chart, _ location: BlockLocation, _ pageNotes: inout PageNotes, _ revised: inout [String: PageNotes.Since]
   ) -> HTML {
     var table = chart.table
     // They are listed under the drawing already; the cell and its footnote still show the reason.
     table.notComparable = []
-    let markup = CompareMarkup(renderer: renderer, route: route).table(table, at: location.ofTable, &apparatus)
+    let markup = CompareMarkup(renderer: renderer, route: route).table(table, at: location.ofTable, &pageNotes)
     // Repeats the notes of the cells, so that the chart shows changes without the table being opened.
     for row in chart.table.rows {
       for (cell, column) in zip(row.cells, chart.table.columns) {
         let what = "\(row.stub.name), \(column.label)"
         let figure = cell.resolved.figure
         let isPrinted = cell.hasValue || figure.isAbsent
-        revised[what] = apparatus.note(figure, what: what, isPrinted: isPrinted, in: frame.dataset) {
-          frame.dataset.figure(figure.entity, figure.field, basis: figure.asked, asOf: frame.dataset.now)
+        revised[what] = pageNotes.note(figure, what: what, isPrinted: isPrinted, in: context.dataset) {
+          context.dataset.figure(figure.entity, figure.field, basis: figure.asked, asOf: context.dataset.now)
         }
       }
     }
     guard !chart.history.isEmpty else { return markup }
     var writer = HTMLWriter()
-    writer.html(history(chart, &apparatus))
+    writer.html(history(chart, &pageNotes))
     writer.html(markup)
     return writer.html
   }
 
   /// The known values of each part, with the day from which each was known.
-  private func history(_ chart: Chart, _ apparatus: inout Apparatus) -> HTML {
-    let words = frame.words
+  private func history(_ chart: Chart, _ pageNotes: inout PageNotes) -> HTML {
+    let words = context.words
     let column = chart.table.columns.first
     var table = TableWriter(
-      id: BlockMarkup(renderer: renderer, route: route).nextLocation(&apparatus).stem, caption: words["known_when"],
+      id: BlockMarkup(renderer: renderer, route: route).nextLocation(&pageNotes).stem, caption: words["known_when"],
       columns: [(words["part"], false), (words["known_from"], false), (column?.label ?? words["value"], true)])
-    let markup = FigureMarkup(frame: frame)
+    let markup = FigureMarkup(context: context)
     for step in chart.history {
-      apparatus.rest(on: step.figure)
+      pageNotes.rest(on: step.figure)
       var cell = HTMLWriter()
       markup.value(step.figure, &cell)
       let label = "\(step.stub.name), \(column?.label ?? "")"
-      let dated = step.since.map { "\(label) (\(printDay($0, frame.style)))" } ?? label
-      markup.mark(step.figure, label: dated, &apparatus.references, &cell)
+      let dated = step.since.map { "\(label) (\(printDay($0, context.style)))" } ?? label
+      markup.mark(step.figure, label: dated, &pageNotes.references, &cell)
       let html = cell.html
       table.row(
-        head: { $0.link(frame.href(step.stub.route), step.stub.name) },
+        head: { $0.link(context.href(step.stub.route), step.stub.name) },
         cells: [
           (
             false,
@@ -180,7 +180,7 @@ struct ChartMarkup {
               writer.raw("<time")
               writer.attribute("datetime", since.description)
               writer.raw(">")
-              writer.text(printDay(since, frame.style))
+              writer.text(printDay(since, context.style))
               writer.raw("</time>")
             }
           ), (true, { $0.html(html) }),

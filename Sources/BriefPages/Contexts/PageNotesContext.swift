@@ -2,7 +2,7 @@ import BriefChips
 import BriefCore
 
 /// The lists at the end of a page: revisions, corrections, calculations, sources.
-struct ApparatusModel: Sendable {
+struct PageNotesModel: Sendable {
   /// An entry of a numbered list.
   struct Entry: Sendable {
     let id: String
@@ -79,68 +79,68 @@ struct ApparatusModel: Sendable {
     ])
 
   /// The members shared by all pages with a text.
-  static func members<Page>(_ apparatus: @escaping @Sendable (Page) -> ApparatusModel) -> [TemplateContext<Page>.Member]
+  static func members<Page>(_ pageNotes: @escaping @Sendable (Page) -> PageNotesModel) -> [TemplateContext<Page>.Member]
   {
     [
-      .flag("has_revisions", "Whether figures have changed since the edition.") { !apparatus($0).revisions.isEmpty },
-      .list("revisions", "The figures that have changed since the edition.", of: revision) { apparatus($0).revisions },
+      .flag("has_revisions", "Whether figures have changed since the edition.") { !pageNotes($0).revisions.isEmpty },
+      .list("revisions", "The figures that have changed since the edition.", of: revision) { pageNotes($0).revisions },
       .flag("has_known_since", "Whether sources without a date say more of figures since the edition.") {
-        !apparatus($0).knownSince.isEmpty
+        !pageNotes($0).knownSince.isEmpty
       },
       .list(
         "known_since", "The figures of which sources without a date say more since; they are not revised.", of: revision
       ) {
-        apparatus($0).knownSince
+        pageNotes($0).knownSince
       },
       .flag("has_corrections", "Whether anything on the page was put right after its date.") {
-        !apparatus($0).corrections.isEmpty || !apparatus($0).textCorrections.isEmpty
+        !pageNotes($0).corrections.isEmpty || !pageNotes($0).textCorrections.isEmpty
       },
       .flag("has_figure_corrections", "Whether figures of the page were put right after its date.") {
-        !apparatus($0).corrections.isEmpty
+        !pageNotes($0).corrections.isEmpty
       },
       .list("corrections", "What was put right after the page's date, by date.", of: correction) {
-        apparatus($0).corrections
+        pageNotes($0).corrections
       },
-      .flag("has_text_corrections", "Whether the text was put right.") { !apparatus($0).textCorrections.isEmpty },
+      .flag("has_text_corrections", "Whether the text was put right.") { !pageNotes($0).textCorrections.isEmpty },
       .list("text_corrections", "What was put right of the text, by date.", of: textCorrection) {
-        apparatus($0).textCorrections
+        pageNotes($0).textCorrections
       },
       .flag(
         "opens_notes", "Whether marks in the text open notes and calculations: the entries of both are popovers then."
       ) {
-        apparatus($0).opensNotes
+        pageNotes($0).opensNotes
       },
-      .flag("has_notes", "Whether the page has figures in sentences.") { !apparatus($0).notes.isEmpty },
-      .list("notes", "What each figure in a sentence rests on.", of: entry) { apparatus($0).notes },
-      .flag("has_calculations", "Whether the page shows computed figures.") { !apparatus($0).calculations.isEmpty },
-      .list("calculations", "The computed figures with their work.", of: entry) { apparatus($0).calculations },
-      .flag("has_references", "Whether the page has sources.") { !apparatus($0).references.isEmpty },
-      .list("references", "The page's sources, in the order of their numbers.", of: entry) { apparatus($0).references },
+      .flag("has_notes", "Whether the page has figures in sentences.") { !pageNotes($0).notes.isEmpty },
+      .list("notes", "What each figure in a sentence rests on.", of: entry) { pageNotes($0).notes },
+      .flag("has_calculations", "Whether the page shows computed figures.") { !pageNotes($0).calculations.isEmpty },
+      .list("calculations", "The computed figures with their work.", of: entry) { pageNotes($0).calculations },
+      .flag("has_references", "Whether the page has sources.") { !pageNotes($0).references.isEmpty },
+      .list("references", "The page's sources, in the order of their numbers.", of: entry) { pageNotes($0).references },
     ]
   }
 }
 
-extension Apparatus {
+extension PageNotes {
   /// Numbers the remaining sources and calculations, and writes the lists.
-  mutating func close(_ frame: Frame) -> ApparatusModel {
-    let figures = FigureMarkup(frame: frame)
-    func entries(_ list: [Revision], isUndated: Bool) -> [ApparatusModel.Revision] {
+  mutating func close(_ context: RenderContext) -> PageNotesModel {
+    let figures = FigureMarkup(context: context)
+    func entries(_ list: [Revision], isUndated: Bool) -> [PageNotesModel.Revision] {
       list.enumerated().map { index, revision in
         rest(on: revision.now)
         let id = Self.id(ofEntry: index, isUndated: isUndated)
         exports.anchors.insert(id)
-        return ApparatusModel.Revision(
+        return PageNotesModel.Revision(
           id: id, what: revision.what, then: figures.inline(revision.then, label: revision.what, &references),
           now: figures.inline(revision.now, label: revision.what, &references))
       }
     }
     let revised = entries(revisions, isUndated: false)
     let known = entries(knownSince, isUndated: true)
-    let markup = ReferenceMarkup(frame: frame)
+    let markup = ReferenceMarkup(context: context)
     references.close(markup)
     exports.sources.formUnion(references.sources)
-    return ApparatusModel(
-      revisions: revised, knownSince: known, corrections: corrections(frame),
+    return PageNotesModel(
+      revisions: revised, knownSince: known, corrections: corrections(context),
       notes: references.notes.enumerated().map {
         .init(id: "cb-note-\($0 + 1)", body: markup.note($1, references))
       },
@@ -153,18 +153,18 @@ extension Apparatus {
   }
 }
 
-extension Apparatus {
+extension PageNotes {
   /// The corrections of the page's figures after its date, by date. Also sets the page's date of correction.
-  private mutating func corrections(_ frame: Frame) -> [ApparatusModel.Correction] {
-    var found: [(date: Day, model: ApparatusModel.Correction)] = []
+  private mutating func corrections(_ context: RenderContext) -> [PageNotesModel.Correction] {
+    var found: [(date: Day, model: PageNotesModel.Correction)] = []
     for id in corrected.sorted() {
-      guard let claim = frame.dataset.claim(id) else { continue }
-      for (index, correction) in claim.corrections.enumerated() where correction.date <= frame.dataset.now {
+      guard let claim = context.dataset.claim(id) else { continue }
+      for (index, correction) in claim.corrections.enumerated() where correction.date <= context.dataset.now {
         if let date, correction.date <= date { continue }
-        let model = ApparatusModel.Correction(
-          date: frame.dateText(correction.date),
-          what: "\(frame.name(ofEntity: claim.entity)), \(frame.label(ofField: claim.field))",
-          was: frame.print(correction.was), became: frame.print(claim.value(after: index)), why: correction.why)
+        let model = PageNotesModel.Correction(
+          date: context.dateText(correction.date),
+          what: "\(context.name(ofEntity: claim.entity)), \(context.label(ofField: claim.field))",
+          was: context.print(correction.was), became: context.print(claim.value(after: index)), why: correction.why)
         found.append((correction.date, model))
       }
     }

@@ -5,16 +5,16 @@ import BriefTables
 
 /// The inputs shared by all pages of a build. They do not change while pages are rendered.
 ///
-/// A frame is passed on with each cell of each table, so everything that is the same for every page is in one
+/// A context is passed on with each cell of each table, so everything that is the same for every page is in one
 /// reference.
-public struct Frame: Sendable {
+public struct RenderContext: Sendable {
   /// The index of all pages and the data.
   public private(set) var index: SiteIndex
   /// The builder of links from the page being rendered to other files of the site.
   public private(set) var links: SiteLinks
   private let common: Common
 
-  /// The members shared by all copies of a frame, whatever logs and links they have.
+  /// The members shared by all copies of a context, whatever logs and links they have.
   private final class Common: Sendable {
     let settings: SiteSettings
     let words: Words
@@ -54,7 +54,7 @@ public struct Frame: Sendable {
   /// The cache of the workings of derived figures.
   var workings: Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>> { common.workings }
 
-  /// Creates the frame of a build.
+  /// Creates the context of a build.
   ///
   /// - Parameters:
   ///   - stylesheet: the style sheet's path below the output folder.
@@ -66,7 +66,7 @@ public struct Frame: Sendable {
   }
 
   /// A copy for a page a number of folders below the home page; `nil` for a page that may be at any address.
-  func at(depth: Int?) -> Frame {
+  func at(depth: Int?) -> RenderContext {
     var other = self
     other.links = settings.links(depth: depth)
     return other
@@ -76,14 +76,14 @@ public struct Frame: Sendable {
   func href(_ route: String) -> String { links.href(route) }
 
   /// A copy that records its reads.
-  func noting(in data: DataLog, _ site: SiteLog) -> Frame {
-    var noting = self
-    noting.index = index.noting(in: data, site)
-    return noting
+  func recording(in data: DataLog, _ site: SiteLog) -> RenderContext {
+    var recording = self
+    recording.index = index.recording(in: data, site)
+    return recording
   }
 
   /// A copy with another dataset, which has its own log of reads.
-  func with(_ dataset: Dataset) -> Frame {
+  func with(_ dataset: Dataset) -> RenderContext {
     var other = self
     other.index.dataset = dataset
     return other

@@ -5,7 +5,7 @@ import BriefTables
 
 /// The data collected while a page's text is rendered: its sources, calculations, revised and corrected figures, links
 /// and tables.
-struct Apparatus {
+struct PageNotes {
   /// A figure of a published edition that has changed since.
   struct Revision: Hashable {
     /// A description of the figure: `H20, TDP`.

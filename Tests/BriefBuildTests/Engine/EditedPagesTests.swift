@@ -6,7 +6,7 @@ import Testing
 
 /// After edits that change only texts, the engine skips the check of the rest of the site. Such builds, and the builds
 /// after them, equal clean builds.
-@Suite struct OwnEditsTests {
+@Suite struct EditedPagesTests {
   private static let pages = ["content/briefings/later.md", "content/briefings/page.md"]
 
   /// Edits of a text. Some of them change what other pages read from it.

@@ -9,27 +9,27 @@ extension BuildRun {
   ///
   /// - Parameter work: receives the rendered pages if the shortcut fails, so that they are not rendered again.
   /// - Returns: the number of pages; `nil` if every page must be checked.
-  mutating func makeOwnEdits(
+  mutating func rebuildEditedPages(
     _ plan: PagePlan, _ work: inout PageWork, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Int? {
-    guard let engine = work.engine, let session, let inputs = last.inputs, last.isOutputAsItWas,
+    guard let engine = work.engine, let session, let inputs = last.inputs, last.isOutputUnchanged,
       inputs.diagnostics.isEmpty, diagnostics.isEmpty, !environmentFailed
     else { return nil }
     let changed = Set(work.tree.changed.filter { $0.hasSuffix(".md") })
     let tasks = plan.authored.filter { $0.path.map(changed.contains) ?? false }
     // Prose beside a data file belongs to a generated page.
     guard !tasks.isEmpty, tasks.count == changed.count else { return nil }
-    let old = tasks.compactMap { engine.unmoved($0.name) }
+    let old = tasks.compactMap { engine.unchangedTrace(of: $0.name) }
     guard old.count == tasks.count else { return nil }
-    let made = try renderAnew(tasks, work, progress)
+    let made = try rerender(tasks, work, progress)
     rendered += tasks.count
     pagesRead += tasks.count
-    let isUnheard = zip(made, old).allSatisfy { made, old in
+    let areExportsUnchanged = zip(made, old).allSatisfy { made, old in
       made.diagnostics.isEmpty && !made.environmentFailed
-        && made.exports.map(\.told) == old.exports.map(\.told) && made.exports != nil
+        && made.exports.map(\.comparable) == old.exports.map(\.comparable) && made.exports != nil
     }
-    let feed = isUnheard ? feedEntries(plan, made, old, engine) : []
-    guard isUnheard, let feed else {
+    let feed = areExportsUnchanged ? feedEntries(plan, made, old, engine) : []
+    guard areExportsUnchanged, let feed else {
       work.made = Dictionary(zip(tasks.map(\.name), made), uniquingKeysWith: { first, _ in first })
       return nil
     }
@@ -51,7 +51,8 @@ extension BuildRun {
     let new = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [PageExports] = []
     for briefing in plan.index.latestBriefings(PageRenderer.feedLength) {
-      guard let entry = new[briefing.route] ?? engine.unmoved(PageTask.briefing(briefing).name)?.exports else {
+      guard let entry = new[briefing.route] ?? engine.unchangedTrace(of: PageTask.briefing(briefing).name)?.exports
+      else {
         return nil
       }
       entries.append(entry)
@@ -62,7 +63,7 @@ extension BuildRun {
 
 extension PageExports {
   /// The exported data that affects other pages. Spans of links are omitted, since they matter only for broken links.
-  fileprivate var told: [UInt8] {
+  fileprivate var comparable: [UInt8] {
     var exports = self
     exports.links = []
     // Only the feed uses it.
