@@ -15,20 +15,20 @@ struct CommentlessHTML {
   private(set) var unclosed: Int?
 
   init(_ html: UnsafeBufferPointer<UInt8>) {
-    var kept = 0
+    var copied = 0
     var offset = 0
     while let start = html.firstOffset(of: opening, from: offset) {
-      rest = (rest ?? []) + html[kept..<start]
+      rest = (rest ?? []) + html[copied..<start]
       // '<!-->' is an empty comment.
       guard let end = html.firstOffset(of: closing, from: start + 2) else {
         unclosed = start
-        kept = html.count
+        copied = html.count
         break
       }
       offset = end + 3
-      kept = offset
+      copied = offset
     }
-    if rest != nil { rest?.append(contentsOf: html[kept...]) }
+    if rest != nil { rest?.append(contentsOf: html[copied...]) }
   }
 
   /// Whether only white space remains.

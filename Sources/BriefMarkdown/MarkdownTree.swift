@@ -15,7 +15,7 @@ public var markdownLibraryVersion: String {
 /// The number of times that cmark-gfm was prevented from clearing its global tables after a parse.
 ///
 /// This makes parsing on several threads safe. It depends on how the executable is linked, so a test checks the count.
-public var keptMarkdownTables: UInt64 { chipbrief_markdown_kept_tables() }
+public var cachedMarkdownTables: UInt64 { chipbrief_markdown_kept_tables() }
 
 /// Parses a text and passes its tree to `body`. The tree is freed afterwards.
 ///

@@ -124,7 +124,7 @@ private final class Composer {
       guard isNoTag(scalar.tag), !isPlain || !isSlip(scalar.length) else { return nil }
       let anchor = string(scalar.anchor)
       if let anchor, isPlain { unusedAnchors[anchor] = span }
-      return keep(YAMLNode(.scalar(text: text, plain: isPlain), at: span), anchor)
+      return anchored(YAMLNode(.scalar(text: text, plain: isPlain), at: span), anchor)
     case YAML_ALIAS_EVENT:
       let name = string(event.pointee.data.alias.anchor) ?? ""
       guard let target = anchors[name] else {
@@ -141,13 +141,13 @@ private final class Composer {
       guard isNoTag(start.tag) else { return nil }
       let anchor = string(start.anchor)
       let isFlow = start.style == YAML_FLOW_SEQUENCE_STYLE
-      return within(isFlow) { items(depth: depth) }.map { keep(YAMLNode(.sequence($0), at: span), anchor) }
+      return within(isFlow) { items(depth: depth) }.map { anchored(YAMLNode(.sequence($0), at: span), anchor) }
     case YAML_MAPPING_START_EVENT:
       let start = event.pointee.data.mapping_start
       guard isNoTag(start.tag) else { return nil }
       let anchor = string(start.anchor)
       let isFlow = start.style == YAML_FLOW_MAPPING_STYLE
-      return within(isFlow) { entries(depth: depth) }.map { keep(YAMLNode(.mapping($0), at: span), anchor) }
+      return within(isFlow) { entries(depth: depth) }.map { anchored(YAMLNode(.mapping($0), at: span), anchor) }
     default: return nil
     }
   }
@@ -320,7 +320,7 @@ private final class Composer {
     return (size, height + 1)
   }
 
-  private func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
+  private func anchored(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
     if let anchor { anchors[anchor] = node }
     return node
   }

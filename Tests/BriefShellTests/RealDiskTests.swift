@@ -111,14 +111,14 @@ struct RealDiskTests {
   @Test func rightFilesAreNotTouchedAndStaleOnesGo() throws {
     let folder = try ScratchFolder()
     try build(["index.html": "1", "old/a/index.html": "1", "old/b.css": "1", "r.css": "1"], in: folder)
-    let kept = identity(folder.path + "/public/index.html")
+    let reused = identity(folder.path + "/public/index.html")
     let changed = identity(folder.path + "/public/r.css")
     let changes = try build(["index.html": "1", "new/index.html": "1", "r.css": "2"], in: folder)
-    #expect(changes.written == ["new/index.html", "r.css"] && changes.kept == ["index.html"])
+    #expect(changes.written == ["new/index.html", "r.css"] && changes.reused == ["index.html"])
     #expect(changes.removed == ["old/a/index.html", "old/b.css"])
     #expect(folder.files("public") == ["index.html", "new/index.html", "r.css"])
     #expect(!folder.exists("public/old"))
-    #expect(identity(folder.path + "/public/index.html") == kept)
+    #expect(identity(folder.path + "/public/index.html") == reused)
     #expect(identity(folder.path + "/public/r.css") != changed)
     #expect(folder.read("public/r.css") == "2")
     #expect(folder.files(".public.chipbrief") == ["ledger", "lock"])
@@ -195,7 +195,7 @@ struct RealDiskTests {
     #expect(folder.files("public") == ["index.html", "more/index.html"])
     #expect(folder.read("public/index.html") == "new" && folder.read("public/more/index.html") == "more")
     #expect(folder.files(".public.chipbrief") == ["ledger", "lock"])
-    #expect(try build(["index.html": "new", "more/index.html": "more"], in: folder).kept.count == 2)
+    #expect(try build(["index.html": "new", "more/index.html": "more"], in: folder).reused.count == 2)
   }
 
   @Test func aFolderThatCannotBeWrittenIsToldInWords() throws {
@@ -238,7 +238,7 @@ struct RealDiskTests {
     let session = try #require(try await second.value.value)
     #expect(messages.withLock { $0 } == ["process \(getpid()) is building into public; waiting for it"])
     try session.put("a", [1])
-    #expect(try session.commit().kept == ["a"])
+    #expect(try session.commit().reused == ["a"])
   }
 
   @Test func waitingEnds() throws {

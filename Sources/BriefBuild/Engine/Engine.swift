@@ -15,7 +15,7 @@ final class Engine: Sendable {
   let data: Digest
   let coarseKey: Digest
   let sources: Digest
-  private let old: KeptTraces?
+  private let old: StoredTraces?
   private let answers: Answers
   /// Whether each key's digest is unchanged since the last build.
   private let isUnchanged: [Bool]
@@ -35,15 +35,15 @@ final class Engine: Sendable {
     var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
     var traces: [String: [UInt8]] = [:]
     /// For each page of the last build, by shard and index in the shard, whether its trace is reused.
-    var kept: [[Bool]]
+    var reused: [[Bool]]
     /// Whether all traces are reused except those that are recorded anew. If so, unchanged shards need not be read.
-    var keepsRest = false
+    var reusesRest = false
     /// For each key, whether a page of this build reads it.
     var used: [Bool]
 
-    init(_ last: KeptTraces?) {
+    init(_ last: StoredTraces?) {
       old = last?.file.keys ?? KeyList()
-      kept = Array(repeating: [], count: last?.partCount ?? 0)
+      reused = Array(repeating: [], count: last?.partCount ?? 0)
       used = Array(repeating: false, count: old.count)
     }
   }
@@ -53,7 +53,7 @@ final class Engine: Sendable {
   ///   - ground: the build inputs that all pages share.
   ///   - situation: the digest of everything that pages can read.
   init(
-    _ old: KeptTraces?, inputs: BuildRun.BuildInputs, coarseKey: Digest, sources: Digest, jobs: Int
+    _ old: StoredTraces?, inputs: BuildRun.BuildInputs, coarseKey: Digest, sources: Digest, jobs: Int
   ) {
     (self.shared, data, self.coarseKey, self.sources) = (inputs.digest, inputs.data, coarseKey, sources)
     answers = inputs.answers
@@ -88,7 +88,7 @@ final class Engine: Sendable {
   /// - Parameters:
   ///   - file: the digest of the page's Markdown file; `nil` if it has none.
   ///   - isThere: whether the ledger has a file with the same path, size and digest.
-  func keep(_ task: PageTask, _ file: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
+  func reuse(_ task: PageTask, _ file: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
     guard let old else { return nil }
     let part = old.part(of: task.name)
     let traces = old.traces(part)
@@ -97,8 +97,8 @@ final class Engine: Sendable {
       trace.reads.allSatisfy({ isUnchanged[$0] }), trace.files.allSatisfy(isThere)
     else { return nil }
     made.withLock { made in
-      if made.kept[part].isEmpty { made.kept[part] = Array(repeating: false, count: traces.count) }
-      made.kept[part][index] = true
+      if made.reused[part].isEmpty { made.reused[part] = Array(repeating: false, count: traces.count) }
+      made.reused[part][index] = true
       for read in trace.reads { made.used[read] = true }
     }
     return trace
@@ -108,9 +108,9 @@ final class Engine: Sendable {
   func unchangedTrace(of page: String) -> PageTrace? { old?.file.coarseKey == coarseKey ? old?.trace(of: page) : nil }
 
   /// Reuses the traces of all pages except those that are recorded in this build.
-  func keepAll() {
+  func reuseAll() {
     made.withLock { made in
-      made.keepsRest = true
+      made.reusesRest = true
       for number in made.used.indices { made.used[number] = true }
     }
   }
@@ -145,7 +145,7 @@ final class Engine: Sendable {
   /// The trace file for the next build, with the traces of reused and of rendered pages.
   ///
   /// - Parameter keep: called with each shard that differs from the last build, one at a time, since shards are large.
-  func file(jobs: Int, keep: (_ part: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
+  func file(jobs: Int, persist: (_ part: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
     let made = made.withLock { $0 }
     // Keys read by rendered pages get this build's digests; the digests of other keys are unchanged. If nothing that
     // pages can read has changed, only keys that are new in this build are evaluated.
@@ -164,29 +164,30 @@ final class Engine: Sendable {
     var file = TraceFile(
       shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, parts: old?.file.parts ?? [])
     let isSparse = made.used.count(where: \.self) * 2 < keys.count && keys.count >= 1024
-    let pages = made.traces.count + made.kept.reduce(0) { $0 + $1.count(where: \.self) }
-    let isCrowded = !made.keepsRest && TraceFile.partCount(of: pages) > 2 * file.parts.count
+    let pages = made.traces.count + made.reused.reduce(0) { $0 + $1.count(where: \.self) }
+    let isCrowded = !made.reusesRest && TraceFile.partCount(of: pages) > 2 * file.parts.count
     if old == nil || isSparse || isCrowded {
-      rewriteShards(made, pages: pages, isSparse: isSparse, &file, keep)
+      rewriteShards(made, pages: pages, isSparse: isSparse, &file, persist)
     } else {
-      updateShards(made, &file, keep)
+      updateShards(made, &file, persist)
     }
     return file
   }
 
   /// Writes traces into the existing shards.
-  private func updateShards(_ made: NewTraces, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void)
-  {
+  private func updateShards(
+    _ made: NewTraces, _ file: inout TraceFile, _ persist: (_ part: Int, _ bytes: [UInt8]) -> Void
+  ) {
     guard let old else { return }
     let new = Dictionary(grouping: made.traces.sorted { bytewise($0.key, $1.key) }, by: { old.part(of: $0.key) })
-    for part in 0..<old.partCount where new[part] != nil || !made.keepsRest {
+    for part in 0..<old.partCount where new[part] != nil || !made.reusesRest {
       let last = old.traces(part)
-      var kept = made.kept[part]
-      if kept.isEmpty { kept = Array(repeating: made.keepsRest, count: last.count) }
-      for page in new[part] ?? [] { if let index = last.index(of: page.key) { kept[index] = false } }
-      if new[part] == nil, !kept.contains(false) { continue }
-      let traces = last.keeping(kept, adding: new[part] ?? []) { ($0.key, $0.value) }
-      put(traces, part, &file, keep)
+      var reused = made.reused[part]
+      if reused.isEmpty { reused = Array(repeating: made.reusesRest, count: last.count) }
+      for page in new[part] ?? [] { if let index = last.index(of: page.key) { reused[index] = false } }
+      if new[part] == nil, !reused.contains(false) { continue }
+      let traces = last.reusing(reused, adding: new[part] ?? []) { ($0.key, $0.value) }
+      put(traces, part, &file, persist)
     }
   }
 
@@ -195,16 +196,16 @@ final class Engine: Sendable {
   /// - Parameter isSparse: whether fewer than half of the keys are still used. If so, those that are get new numbers.
   private func rewriteShards(
     _ made: NewTraces, pages: Int, isSparse: Bool, _ file: inout TraceFile,
-    _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void
+    _ persist: (_ part: Int, _ bytes: [UInt8]) -> Void
   ) {
     let count = TraceFile.partCount(of: pages)
     file.parts = Array(repeating: Digest(high: 0, low: 0), count: count)
-    if isSparse { file.keys = file.keys.keeping(made.used) }
+    if isSparse { file.keys = file.keys.reusing(made.used) }
     var names = Array(repeating: [String](), count: count)
     for page in made.traces.keys { names[TraceFile.part(of: page, among: count)].append(page) }
-    for part in made.kept.indices {
+    for part in made.reused.indices {
       guard let traces = old?.traces(part) else { continue }
-      for (index, isKept) in made.kept[part].enumerated() where isKept && made.traces[traces.key(index)] == nil {
+      for (index, isReused) in made.reused[part].enumerated() where isReused && made.traces[traces.key(index)] == nil {
         let page = traces.key(index)
         names[TraceFile.part(of: page, among: count)].append(page)
       }
@@ -220,18 +221,18 @@ final class Engine: Sendable {
           trace.reads = trace.reads.map { numbers[$0] }
           return (page, trace.bytes)
         })
-      put(traces, part, &file, keep)
+      put(traces, part, &file, persist)
     }
   }
 
   private func put(
-    _ traces: ByteTable, _ part: Int, _ file: inout TraceFile, _ keep: (_ part: Int, _ bytes: [UInt8]) -> Void
+    _ traces: ByteTable, _ part: Int, _ file: inout TraceFile, _ persist: (_ part: Int, _ bytes: [UInt8]) -> Void
   ) {
     let bytes = TraceFile.bytes(ofPart: traces)
     let digest = Digest(of: bytes)
     if digest == file.parts[part] { return }
     file.parts[part] = digest
-    keep(part, bytes)
+    persist(part, bytes)
   }
 }
 

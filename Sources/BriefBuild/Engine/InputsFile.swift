@@ -94,8 +94,8 @@ struct KnownFiles: Sendable, Hashable {
   /// - Parameters:
   ///   - kept: for each file, whether it is copied.
   ///   - others: the new files, sorted by path.
-  func keeping(_ kept: [Bool], adding others: [(path: String, file: File)]) -> KnownFiles {
-    KnownFiles(table: table.keeping(kept, adding: others) { ($0.path, Self.bytes($0.file)) })
+  func reusing(_ reused: [Bool], adding others: [(path: String, file: File)]) -> KnownFiles {
+    KnownFiles(table: table.reusing(reused, adding: others) { ($0.path, Self.bytes($0.file)) })
   }
 
   private static func bytes(_ file: File) -> [UInt8] {

@@ -81,9 +81,9 @@ struct KeyList: Sendable {
   /// Returns a list with a subset of the keys, which are renumbered.
   ///
   /// - Parameter kept: for each key, whether it is copied.
-  func keeping(_ kept: [Bool]) -> KeyList {
+  func reusing(_ reused: [Bool]) -> KeyList {
     var list = KeyList()
-    for number in starts.indices where kept[number] { list.append(number..<number + 1, of: self) }
+    for number in starts.indices where reused[number] { list.append(number..<number + 1, of: self) }
     return list
   }
 

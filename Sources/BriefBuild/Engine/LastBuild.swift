@@ -80,16 +80,16 @@ struct LastBuild {
   var known: KnownFiles { inputs?.files ?? KnownFiles() }
 
   /// The traces of the last build's pages; `nil` if they cannot be used.
-  func loadTraces(_ disk: Disk) -> KeptTraces? {
+  func loadTraces(_ disk: Disk) -> StoredTraces? {
     // The two files can be of different builds only after a crash or a manual change.
     guard let inputs, let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources
     else { return nil }
     let name = tracesName
-    return KeptTraces(file) { disk.state.load("\(name)-\($0)") }
+    return StoredTraces(file) { disk.state.load("\(name)-\($0)") }
   }
 
   /// Returns the traces that `loadTraces` loaded; sets `reason` if they cannot be used.
-  mutating func traces(_ loaded: KeptTraces?) -> KeptTraces? {
+  mutating func traces(_ loaded: StoredTraces?) -> StoredTraces? {
     if inputs != nil, loaded == nil { reason = "the state is damaged or incomplete" }
     return loaded
   }
@@ -115,7 +115,7 @@ struct LastBuild {
   /// Stores the state for the next build.
   ///
   /// - Returns: the reason for a failure; `nil` on success.
-  func keep(_ tree: SourceTree, _ report: BuildReport, _ engine: Engine, jobs: Int, in disk: Disk) -> String? {
+  func persist(_ tree: SourceTree, _ report: BuildReport, _ engine: Engine, jobs: Int, in disk: Disk) -> String? {
     guard let changes = report.changes, let ledger = changes.ledger else { return nil }
     // The inputs file is stored last: it marks the other files as complete and of one build.
     var reason: String?

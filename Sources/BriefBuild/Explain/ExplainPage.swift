@@ -82,7 +82,7 @@ public func explainPage(
 }
 
 private struct PageExplainer {
-  let traces: KeptTraces
+  let traces: StoredTraces
   let last: LastBuild
   let tree: SourceTree
   let inputs: BuildRun.BuildInputs

@@ -105,8 +105,8 @@ struct Commit {
     try folder.remove(removals)
     try folder.removeEmptyFolders(emptied)
     let ledger = Ledger.encode(tree)
-    try folder.storeKept(Ledger.fileName, ledger)
-    try folder.discardKept(Journal.fileName)
+    try folder.storeState(Ledger.fileName, ledger)
+    try folder.removeState(Journal.fileName)
     return Digest(of: ledger)
   }
 }

@@ -62,11 +62,11 @@ public struct OutputDisk: Sendable {
   /// The kind of the entry at each path in the output folder (`""` is the folder itself); `nil` if there is none.
   public var examine: @Sendable (_ paths: [String]) throws -> [OutputKind?]
   /// The bytes of a stored file, `ledger` or `journal`; `nil` if it does not exist.
-  public var loadKept: @Sendable (_ name: String) throws -> [UInt8]?
+  public var loadState: @Sendable (_ name: String) throws -> [UInt8]?
   /// Replaces a stored file atomically, and returns once it is on the disk.
-  public var storeKept: @Sendable (_ name: String, _ bytes: [UInt8]) throws -> Void
+  public var storeState: @Sendable (_ name: String, _ bytes: [UInt8]) throws -> Void
   /// Removes a stored file if it exists.
-  public var discardKept: @Sendable (_ name: String) throws -> Void
+  public var removeState: @Sendable (_ name: String) throws -> Void
   /// Writes a file into the staging folder.
   public var stage: @Sendable (_ number: Int, _ bytes: [UInt8]) throws -> Void
   /// Removes everything from the staging folder.
@@ -91,9 +91,9 @@ public struct OutputDisk: Sendable {
     lock: @escaping @Sendable ((String) -> Void) throws -> OutputLock,
     survey: @escaping @Sendable () throws -> [OutputFinding]?,
     examine: @escaping @Sendable ([String]) throws -> [OutputKind?],
-    loadKept: @escaping @Sendable (String) throws -> [UInt8]?,
-    storeKept: @escaping @Sendable (String, [UInt8]) throws -> Void,
-    discardKept: @escaping @Sendable (String) throws -> Void,
+    loadState: @escaping @Sendable (String) throws -> [UInt8]?,
+    storeState: @escaping @Sendable (String, [UInt8]) throws -> Void,
+    removeState: @escaping @Sendable (String) throws -> Void,
     stage: @escaping @Sendable (Int, [UInt8]) throws -> Void,
     emptyStaging: @escaping @Sendable () throws -> Void,
     makeFolders: @escaping @Sendable ([String]) throws -> Void,
@@ -107,9 +107,9 @@ public struct OutputDisk: Sendable {
     self.lock = lock
     self.survey = survey
     self.examine = examine
-    self.loadKept = loadKept
-    self.storeKept = storeKept
-    self.discardKept = discardKept
+    self.loadState = loadState
+    self.storeState = storeState
+    self.removeState = removeState
     self.stage = stage
     self.emptyStaging = emptyStaging
     self.makeFolders = makeFolders

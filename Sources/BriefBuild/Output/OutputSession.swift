@@ -24,7 +24,7 @@ public final class OutputSession: Sendable {
     /// The files that were put.
     var files: [BytePath: OutputFile] = [:]
     /// For each file of the last output, whether it is reused; empty until the first one is.
-    var kept: [Bool] = []
+    var reused: [Bool] = []
     var moves: [OutputMove] = []
     var failed = false
     var phase = Phase.open
@@ -100,14 +100,14 @@ public final class OutputSession: Sendable {
     let key = BytePath(path)
     let file = OutputFile(path: path, size: bytes.count, digest: Digest(of: bytes))
     do {
-      let isKept = try exists(file)
+      let isReused = try exists(file)
       let number = try state.withLock { state -> Int? in
         guard state.phase == .open else { throw failure(path, "put out", "the session is closed") }
-        let isTaken = !state.kept.isEmpty && previous.index(of: path).map { state.kept[$0] } ?? false
+        let isTaken = !state.reused.isEmpty && previous.index(of: path).map { state.reused[$0] } ?? false
         guard !isTaken, state.files.updateValue(file, forKey: key) == nil else {
           throw failure(path, "put out", "two pages or assets have this path")
         }
-        if isKept { return nil }
+        if isReused { return nil }
         state.moves.append(OutputMove(staged: state.moves.count, path: path))
         return state.moves.count - 1
       }
@@ -124,14 +124,14 @@ public final class OutputSession: Sendable {
   /// The ledger is trusted; the file itself is not checked. `--verify` repairs files that were changed by hand.
   ///
   /// - Returns: whether the file is reused; `false` if the ledger does not have it, or if its path was already used.
-  func keep(_ file: OutputFile) -> Bool {
+  func reuse(_ file: OutputFile) -> Bool {
     let key = BytePath(file.path)
     guard trustsLedger, let index = previous.index(of: file.path), previous[index] == file else { return false }
     return state.withLock { state in
       guard state.phase == .open, state.files[key] == nil else { return false }
-      if state.kept.isEmpty { state.kept = Array(repeating: false, count: previous.count) }
-      if state.kept[index] { return false }
-      state.kept[index] = true
+      if state.reused.isEmpty { state.reused = Array(repeating: false, count: previous.count) }
+      if state.reused[index] { return false }
+      state.reused[index] = true
       return true
     }
   }
@@ -139,12 +139,14 @@ public final class OutputSession: Sendable {
   /// Reuses every file of the last output that was not put.
   ///
   /// - Parameter others: files that are not reused.
-  func keepAll(but others: [OutputFile]) {
+  func reuseAll(but others: [OutputFile]) {
     let left = Set((others.map(\.path)).compactMap { previous.index(of: $0) })
     state.withLock { state in
       let put = Set(state.files.keys.compactMap { previous.index(of: $0.text) })
-      if state.kept.isEmpty { state.kept = Array(repeating: false, count: previous.count) }
-      for index in state.kept.indices where !left.contains(index) && !put.contains(index) { state.kept[index] = true }
+      if state.reused.isEmpty { state.reused = Array(repeating: false, count: previous.count) }
+      for index in state.reused.indices where !left.contains(index) && !put.contains(index) {
+        state.reused[index] = true
+      }
     }
   }
 
@@ -170,14 +172,14 @@ public final class OutputSession: Sendable {
   ///
   /// - Throws: `EnvironmentFailure`. The output is unchanged, unless its help says that the next build completes it.
   public func commit() throws -> OutputChanges {
-    let (files, kept, moves) = try state.withLock { state in
+    let (files, reused, moves) = try state.withLock { state in
       guard state.phase == .open else { throw failure(folder.name, "commit", "the session is closed") }
       guard !state.failed else { throw failure(folder.name, "commit", "a file of it could not be written") }
       state.phase = .committing
-      return (state.files, state.kept, state.moves)
+      return (state.files, state.reused, state.moves)
     }
     do {
-      let tree = previous.keeping(kept, adding: Array(files.values))
+      let tree = previous.reusing(reused, adding: Array(files.values))
       if let nested = tree.fileInFile {
         throw failure(nested, "put out", "a folder of this path is itself a page or an asset")
       }
@@ -216,10 +218,10 @@ public final class OutputSession: Sendable {
     }
     do {
       if !folders.isEmpty {
-        try folder.storeKept(Journal.fileName, Journal.preparation(folders: folders).encode())
+        try folder.storeState(Journal.fileName, Journal.preparation(folders: folders).encode())
         try folder.makeFolders(folders)
       }
-      try folder.storeKept(Journal.fileName, Journal.commit(commit).encode())
+      try folder.storeState(Journal.fileName, Journal.commit(commit).encode())
     } catch {
       do {
         try undoPreparation(of: folders, at: folder)

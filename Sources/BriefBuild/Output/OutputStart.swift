@@ -18,7 +18,7 @@ struct OutputStart {
   static func make(_ folder: OutputDisk, known: Digest? = nil) throws -> OutputStart {
     var notes: [Diagnostic] = []
     var isTrusted = true
-    if let bytes = try folder.loadKept(Journal.fileName) {
+    if let bytes = try folder.loadState(Journal.fileName) {
       switch Journal.decode(bytes) {
       case .commit(let commit)?:
         let resumeInterrupts = folder.holdInterrupts()
@@ -30,11 +30,11 @@ struct OutputStart {
         // Some of its renames may have been done, so any file may differ from its ledger entry.
         isTrusted = false
         notes.append(.damaged("journal", of: folder.name, "every file is written anew"))
-        try folder.discardKept(Journal.fileName)
+        try folder.removeState(Journal.fileName)
       }
     }
     try folder.emptyStaging()
-    guard let bytes = try folder.loadKept(Ledger.fileName) else {
+    guard let bytes = try folder.loadState(Ledger.fileName) else {
       return OutputStart(tree: OutputTree(), isTrusted: isTrusted, notes: notes)
     }
     let digest = Digest(of: bytes)
@@ -49,7 +49,7 @@ struct OutputStart {
 /// Removes the folders that a commit had begun to create, and then the journal.
 func undoPreparation(of folders: [String], at folder: OutputDisk) throws {
   try folder.removeEmptyFolders(folders.reversed())
-  try folder.discardKept(Journal.fileName)
+  try folder.removeState(Journal.fileName)
 }
 
 /// The help text of every refusal to replace or delete files that chipbrief did not write.

@@ -24,7 +24,7 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
 
   /// Makes a tree of files in any order.
   public init(_ files: [OutputFile] = []) {
-    self = OutputTree(table: ByteTable()).keeping([], adding: files)
+    self = OutputTree(table: ByteTable()).reusing([], adding: files)
   }
 
   private init(table: ByteTable) {
@@ -131,9 +131,9 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Returns a tree with a subset of the files and with new files, whose paths must not be in that subset.
   ///
   /// - Parameter kept: for each file, whether it is copied.
-  func keeping(_ kept: [Bool], adding others: [OutputFile]) -> OutputTree {
+  func reusing(_ reused: [Bool], adding others: [OutputFile]) -> OutputTree {
     let sorted = others.sorted { bytewise($0.path, $1.path) }
-    return OutputTree(table: table.keeping(kept, adding: sorted) { ($0.path, Self.value($0)) })
+    return OutputTree(table: table.reusing(reused, adding: sorted) { ($0.path, Self.value($0)) })
   }
 }
 
@@ -156,7 +156,7 @@ public struct OutputChanges: Sendable, Hashable {
   }
 
   /// Files that were already up to date and were not touched.
-  public var kept: [String] {
+  public var reused: [String] {
     var written = written[...]
     return tree.map(\.path).filter { path in
       guard let first = written.first, sameBytes(first, path) else { return true }
@@ -166,5 +166,5 @@ public struct OutputChanges: Sendable, Hashable {
   }
 
   /// The number of files that were already up to date.
-  public var keptCount: Int { tree.count - written.count }
+  public var reusedCount: Int { tree.count - written.count }
 }

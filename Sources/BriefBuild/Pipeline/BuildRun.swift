@@ -104,12 +104,12 @@ struct BuildRun {
       read: tree.filesRead + decoded.filesRead + pagesRead, rendered: rendered, reason: last.reason ?? engine.reason)
     report.changes = try close(session)
     report.environmentFailed = environmentFailed
-    var reason = decoded.keep(in: disk.state)
+    var reason = decoded.persist(in: disk.state)
     // If a card could not be drawn, store no state, so that the next build tries again.
     if reason == nil, recordsTraces, !cards.failed, report.changes != nil {
-      reason = last.keep(tree, report, engine, jobs: request.jobs, in: disk)
+      reason = last.persist(tree, report, engine, jobs: request.jobs, in: disk)
     }
-    if let reason { progress(.note(notKept(reason))) }
+    if let reason { progress(.note(stateNotStored(reason))) }
     return report
   }
 
@@ -200,7 +200,7 @@ struct BuildRun {
   private mutating func render(
     _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
-    var all = keep(tasks, work.tree, work.engine)
+    var all = reuse(tasks, work.tree, work.engine)
     if !work.made.isEmpty {
       for (index, task) in tasks.enumerated() { if let made = work.made[task.name] { all[index] = made } }
     }
@@ -218,14 +218,14 @@ struct BuildRun {
   }
 
   /// The results of the last build for pages that can be reused; `nil` for the others.
-  private func keep(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) -> [Made?] {
+  private func reuse(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) -> [Made?] {
     guard let engine, let session else { return tasks.map { _ in nil } }
     return inParallel(tasks, jobs: request.jobs, batch: 256) { tasks in
       tasks.map { task in
         let digest = task.path.flatMap { tree.digests[$0] }
         if task.path != nil, digest == nil { return nil }
-        guard let trace = engine.keep(task, digest, isThere: session.has) else { return nil }
-        for file in trace.files { _ = session.keep(file) }
+        guard let trace = engine.reuse(task, digest, isThere: session.has) else { return nil }
+        for file in trace.files { _ = session.reuse(file) }
         return Made(exports: trace.exports, diagnostics: trace.diagnostics)
       }
     }

@@ -58,25 +58,25 @@ extension Sequence<Diagnostic> {
   ///
   /// A misspelt name is reported at every occurrence; a missing file is reported once, with the number of references.
   func withoutRepetitions() -> [Diagnostic] {
-    var kept: [Diagnostic] = []
+    var result: [Diagnostic] = []
     var first: [String: (index: Int, count: Int)] = [:]
     for finding in sortedOnce() {
       guard let missing = finding.missingName else {
-        kept.append(finding)
+        result.append(finding)
         continue
       }
       if first[missing] != nil {
         first[missing]?.count += 1
       } else {
-        first[missing] = (kept.count, 1)
-        kept.append(finding)
+        first[missing] = (result.count, 1)
+        result.append(finding)
       }
     }
     for known in first.values where known.count > 1 {
-      let help = kept[known.index].help.map { $0 + "; " } ?? ""
-      kept[known.index].help = "\(help)\(known.count) places name it"
+      let help = result[known.index].help.map { $0 + "; " } ?? ""
+      result[known.index].help = "\(help)\(known.count) places name it"
     }
-    return kept
+    return result
   }
 }
 

@@ -26,17 +26,17 @@ func decodeDataset(
   }
   files.sort { bytewise($0.path, $1.path) }
   let settings = Digest(of: "\(language)\n\(fields.map { Digest(of: $0.bytes).hex } ?? "")")
-  let kept = KeptRecords(settings: settings, state: state, tell: tell)
+  let storedRecords = StoredRecords(settings: settings, state: state, tell: tell)
   // An unchanged file that was left unread must be read if the state has no record of it.
   var environmentFailed = false
-  let unread = files.indices.filter { files[$0].file == nil && !kept.has(files[$0]) }
+  let unread = files.indices.filter { files[$0].file == nil && !storedRecords.has(files[$0]) }
   for (index, outcome) in zip(unread, try disk.read(unread.map { files[$0].path })) {
     files[index].file = outcome.file(
       files[index].path, into: &diagnostics, environmentFailed: &environmentFailed)
     // It may have changed since it was listed. The digest must be that of the contents that are decoded.
     if let file = files[index].file { files[index].digest = Digest(of: file.bytes) }
   }
-  let decoded = DecodedFiles(files, vocabulary: vocabulary, kept, jobs: jobs) { path in
+  let decoded = DecodedFiles(files, vocabulary: vocabulary, storedRecords, jobs: jobs) { path in
     (try? disk.read([path]).first)?.source(path)
   }
   for (file, part) in zip(files, decoded.parts) { faulty.note(file.path, part.diagnostics) }
@@ -80,11 +80,11 @@ struct DecodedDataset {
   /// Stores the decoded files for the next run, if they have changed.
   ///
   /// - Returns: the reason for a failure; `nil` on success.
-  func keep(in state: StateDisk) -> String? { files.keep(findings, in: state) }
+  func persist(in state: StateDisk) -> String? { files.persist(findings, in: state) }
 }
 
 /// The note about a state that could not be stored. The only consequence is a slower next run.
-func notKept(_ reason: String) -> String { "the state was not kept: \(reason)" }
+func stateNotStored(_ reason: String) -> String { "the state was not kept: \(reason)" }
 
 /// A project's data, for commands that need figures and render no pages.
 public struct DatasetReport: Sendable {
@@ -109,7 +109,7 @@ public func readDataset(
   func tell(_ text: String) { progress(.note(text)) }
   let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, tell: tell)
   let dataset = decoded.data.collect(into: &diagnostics)
-  if let reason = decoded.keep(in: disk.state) { tell(notKept(reason)) }
+  if let reason = decoded.persist(in: disk.state) { tell(stateNotStored(reason)) }
   return DatasetReport(
     tree: tree, dataset: dataset, diagnostics: decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions())
 }

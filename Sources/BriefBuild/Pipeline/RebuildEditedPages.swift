@@ -37,8 +37,8 @@ extension BuildRun {
       let page = work.renderer.feed(feed)
       try session.put(page.path, page.bytes)
     }
-    session.keepAll(but: old.flatMap(\.files))
-    engine.keepAll()
+    session.reuseAll(but: old.flatMap(\.files))
+    engine.reuseAll()
     return inputs.pages
   }
 

@@ -127,8 +127,8 @@ public struct PublishPlan: Sendable {
 
   /// The folders that have no files of the site any more, deepest first.
   public var emptied: [String] {
-    let kept = Set(files.flatMap { foldersAbove($0.path) }.map(BytePath.init))
-    let gone = Set(removed.flatMap(foldersAbove).map(BytePath.init)).subtracting(kept)
+    let remaining = Set(files.flatMap { foldersAbove($0.path) }.map(BytePath.init))
+    let gone = Set(removed.flatMap(foldersAbove).map(BytePath.init)).subtracting(remaining)
     // A folder is a prefix of the paths in it, so reverse order puts the deepest first.
     return gone.map(\.text).sorted(by: bytewise).reversed()
   }

@@ -144,7 +144,7 @@ struct SourceTree: Sendable {
       let stamp = faulty.contains(path) ? nil : listed.stamp
       return (path, .init(stamp: stamp, digest: digest, summary: summaries[path] ?? []))
     }
-    return earlier.keeping(isUnread, adding: files)
+    return earlier.reusing(isUnread, adding: files)
   }
 
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {

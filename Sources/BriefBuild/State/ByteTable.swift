@@ -17,7 +17,7 @@ struct ByteTable: Sendable, Hashable {
 
   /// Makes a table of entries in any order.
   init(_ entries: [(key: String, value: [UInt8])]) {
-    self = ByteTable().keeping([], adding: entries.sorted { bytewise($0.key, $1.key) }) { $0 }
+    self = ByteTable().reusing([], adding: entries.sorted { bytewise($0.key, $1.key) }) { $0 }
   }
 
   /// Entry offsets, computed on first access; the checksum was verified already.
@@ -177,26 +177,26 @@ struct ByteTable: Sendable, Hashable {
   ///   - kept: for each entry, whether it is copied; empty if none is.
   ///   - others: the new entries, sorted by key.
   ///   - entry: returns the key and the value of a new entry.
-  func keeping<Other>(
-    _ kept: [Bool], adding others: [Other], _ entry: (Other) -> (key: String, value: [UInt8])
+  func reusing<Other>(
+    _ reused: [Bool], adding others: [Other], _ entry: (Other) -> (key: String, value: [UInt8])
   ) -> ByteTable {
     var table = ByteTable()
     table.reserve(asMuchAs: self)
     var index = 0
-    func keep(to end: Int) {
-      while index < end, !kept.isEmpty {
-        let first = kept[index..<end].firstIndex(of: true) ?? end
-        let last = kept[first..<end].firstIndex(of: false) ?? end
+    func reuse(to end: Int) {
+      while index < end, !reused.isEmpty {
+        let first = reused[index..<end].firstIndex(of: true) ?? end
+        let last = reused[first..<end].firstIndex(of: false) ?? end
         table.append(first..<last, of: self)
         index = last
       }
     }
     for other in others {
       let (key, value) = entry(other)
-      keep(to: firstIndex(notBefore: key))
+      reuse(to: firstIndex(notBefore: key))
       table.append(key, value)
     }
-    keep(to: count)
+    reuse(to: count)
     return table
   }
 }

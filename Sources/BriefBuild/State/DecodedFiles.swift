@@ -15,7 +15,7 @@ struct DecodedFiles {
   private(set) var known: (findings: AssemblyFindings, completion: ClaimCompletion)?
   /// The records to store for these files; `nil` if the stored ones are current.
   private var records: [Record]?
-  private let kept: KeptRecords
+  private let storedRecords: StoredRecords
   /// The digest of the paths and contents of all files.
   let content: Digest
   private let vocabulary: Vocabulary
@@ -33,12 +33,12 @@ struct DecodedFiles {
   ///   - kept: the records that an earlier run stored.
   ///   - read: reads a file whose record cannot be restored; `nil` if the file cannot be read.
   init(
-    _ files: [ContentSource], vocabulary: Vocabulary, _ kept: KeptRecords, jobs: Int,
+    _ files: [ContentSource], vocabulary: Vocabulary, _ storedRecords: StoredRecords, jobs: Int,
     read: @Sendable (String) -> SourceFile?
   ) {
-    self.kept = kept
+    self.storedRecords = storedRecords
     self.vocabulary = vocabulary
-    let old = kept.file
+    let old = storedRecords.file
     var all = ByteWriter(reserving: files.count * 64)
     for file in files {
       all.text(file.path)
@@ -72,10 +72,11 @@ struct DecodedFiles {
   ///
   /// - Parameter findings: the findings of the assembly of these files.
   /// - Returns: the reason for a failure; `nil` on success.
-  func keep(_ findings: AssemblyFindings, in state: StateDisk) -> String? {
+  func persist(_ findings: AssemblyFindings, in state: StateDisk) -> String? {
     // Findings that cannot be stored exactly are computed again in each run.
     guard let records, let stored = findings.stored(vocabulary: vocabulary) else { return nil }
-    return state.store(StateFile.name, StateFile.seal(records, content: content, findings: stored, key: kept.key))
+    return state.store(
+      StateFile.name, StateFile.seal(records, content: content, findings: stored, key: storedRecords.key))
   }
 
   private static func decode(
@@ -110,7 +111,7 @@ struct ContentSource: Sendable {
 }
 
 /// The records that an earlier run stored.
-struct KeptRecords: Sendable {
+struct StoredRecords: Sendable {
   /// The digest of everything that the records depend on except their files.
   let key: Digest
   /// The state; `nil` if there is none or it cannot be used.

@@ -82,8 +82,8 @@ func checkID(_ id: String, at span: SourceSpan, allowingDots: Bool = false) -> [
   }
   var mended = ""
   for scalar in id.lowercased().unicodeScalars {
-    let keeps = scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-    if keeps || allowingDots && scalar == "." && !mended.isEmpty && !mended.hasSuffix(".") {
+    let isAllowed = scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    if isAllowed || allowingDots && scalar == "." && !mended.isEmpty && !mended.hasSuffix(".") {
       mended.unicodeScalars.append(scalar)
     } else if !mended.isEmpty, !mended.hasSuffix("-"), !mended.hasSuffix(".") {
       mended += "-"

@@ -110,7 +110,7 @@ struct BuildCommand: ParsableCommand {
   private func summary(of report: BuildReport, _ changes: OutputChanges, after time: Duration) -> String {
     var text = site.verbose ? changes.names : ""
     text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(counted(report.work.read, "file")) read, "
-    text += "\(report.work.rendered) rendered, \(changes.written.count) written, \(changes.keptCount) kept, "
+    text += "\(report.work.rendered) rendered, \(changes.written.count) written, \(changes.reusedCount) kept, "
     text += "\(changes.removed.count) removed -> \(folder.shown)\n"
     if let reason = report.work.reason { text += "Every page was made: \(reason).\n" }
     if verify, exitStatus(of: report) == 0 { text += "It is what a clean build makes, byte for byte.\n" }

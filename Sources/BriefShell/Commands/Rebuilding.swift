@@ -66,7 +66,7 @@ struct Rebuilding {
 
   /// A summary of one build in one line: the changed paths, the number of files, the time.
   static func line(_ cause: ChangedPaths?, _ changes: OutputChanges, after time: Duration) -> String {
-    let counts = "\(changes.written.count) written, \(changes.keptCount) kept, \(changes.removed.count) removed"
+    let counts = "\(changes.written.count) written, \(changes.reusedCount) kept, \(changes.removed.count) removed"
     return "\(cause.map(name) ?? "first build"): \(counts) in \(seconds(time)) s\n"
   }
 

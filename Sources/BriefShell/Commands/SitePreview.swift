@@ -57,7 +57,7 @@ struct SitePreview {
     }
     let note = "The pages concerned stay as they were before; the others are up to date."
     return SiteView(
-      mount: good.mount, folder: folder("drafts"), kept: (good.folder, pages),
+      mount: good.mount, folder: folder("drafts"), fallback: (good.folder, pages),
       errors: ErrorReport(report.diagnostics, note: note, source: report.source))
   }
 

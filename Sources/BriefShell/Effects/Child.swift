@@ -161,8 +161,8 @@ enum Child {
     switch surroundings {
     case .few: return few.compactMap { name in environment(name).map { "\(name)=\($0)" } }
     case .all(let changes):
-      let kept = inherited.filter { entry in !changes.keys.contains(String(entry.prefix { $0 != "=" })) }
-      return kept + changes.compactMap { name, value in value.map { "\(name)=\($0)" } }.sorted()
+      let unchanged = inherited.filter { entry in !changes.keys.contains(String(entry.prefix { $0 != "=" })) }
+      return unchanged + changes.compactMap { name, value in value.map { "\(name)=\($0)" } }.sorted()
     }
   }
 

@@ -9,7 +9,7 @@ final class OutputFolder: Sendable {
   private let parent: FileHandle
   /// The names of the two folders in their parent.
   private let site: String
-  private let kept: String
+  private let stateFolder: String
   /// The output folder as the user wrote it.
   private let shown: String
   /// The part of `shown` before the name.
@@ -25,7 +25,7 @@ final class OutputFolder: Sendable {
     shown = String(trimmed)
     shownParent = trimmed.lastIndex(of: "/").map { String(trimmed[...$0]) } ?? ""
     site = location.name
-    kept = ".\(location.name).chipbrief"
+    stateFolder = ".\(location.name).chipbrief"
     try BriefShell.makeFolders(above: location.parent + "/")
     guard let parent = FileHandle(openat(AT_FDCWD, location.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else {
       throw systemFailure(location.parent, "use the folder")
@@ -38,8 +38,10 @@ final class OutputFolder: Sendable {
     OutputDisk(
       name: shown,
       lock: { try self.lock(patience, $0) }, survey: { try self.survey() }, examine: { self.examine($0) },
-      loadKept: { try self.loadKept($0) }, storeKept: { try self.storeKept($0, $1) },
-      discardKept: { try self.removeFile(self.kept + "/" + $0, shownAs: self.shownParent + self.kept + "/" + $0) },
+      loadState: { try self.loadState($0) }, storeState: { try self.storeState($0, $1) },
+      removeState: {
+        try self.removeFile(self.stateFolder + "/" + $0, shownAs: self.shownParent + self.stateFolder + "/" + $0)
+      },
       stage: { try self.write($1, to: self.staged($0), synchronised: false) },
       emptyStaging: { try self.emptyStaging() }, makeFolders: { try self.makeFolders($0) },
       checkFolders: { try self.checkFolders($0) }, publish: { try self.publish($0) },
@@ -49,16 +51,16 @@ final class OutputFolder: Sendable {
 
   private func inSite(_ path: String) -> String { path.isEmpty ? site : site + "/" + path }
   private func named(_ path: String) -> String { path.isEmpty ? shown : shown + "/" + path }
-  private func staged(_ number: Int) -> String { "\(kept)/staging/\(number)" }
+  private func staged(_ number: Int) -> String { "\(stateFolder)/staging/\(number)" }
 
   private func lock(_ patience: Duration, _ onWait: (String) -> Void) throws -> OutputLock {
-    for folder in [kept, kept + "/staging"] where mkdirat(parent.number, folder, 0o777) != 0 {
+    for folder in [stateFolder, stateFolder + "/staging"] where mkdirat(parent.number, folder, 0o777) != 0 {
       let code = errno
       guard code == EEXIST, fileStatus(of: folder, in: parent.number).map({ $0.st_mode & S_IFMT }) == S_IFDIR else {
         throw systemFailure(shownParent + folder, "make the folder", code)
       }
     }
-    let path = kept + "/lock"
+    let path = stateFolder + "/lock"
     guard let file = FileHandle(openat(parent.number, path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)) else {
       throw systemFailure(shownParent + path, "open")
     }
@@ -107,8 +109,8 @@ final class OutputFolder: Sendable {
     }
   }
 
-  private func loadKept(_ name: String) throws -> [UInt8]? {
-    let path = kept + "/" + name
+  private func loadState(_ name: String) throws -> [UInt8]? {
+    let path = stateFolder + "/" + name
     guard let file = FileHandle(openat(parent.number, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) else {
       if errno == ENOENT { return nil }
       throw systemFailure(shownParent + path, "read")
@@ -120,14 +122,14 @@ final class OutputFolder: Sendable {
     }
   }
 
-  private func storeKept(_ name: String, _ bytes: [UInt8]) throws {
-    let path = kept + "/" + name
+  private func storeState(_ name: String, _ bytes: [UInt8]) throws {
+    let path = stateFolder + "/" + name
     try write(bytes, to: path + ".new", synchronised: true)
     guard renameat(parent.number, path + ".new", parent.number, path) == 0 else {
       throw systemFailure(shownParent + path, "write")
     }
     // The new name must be on the disk before the renames that depend on it.
-    guard let folder = FileHandle(openat(parent.number, kept, folderFlags)), fsync(folder.number) == 0 else {
+    guard let folder = FileHandle(openat(parent.number, stateFolder, folderFlags)), fsync(folder.number) == 0 else {
       throw systemFailure(shownParent + path, "write")
     }
   }
@@ -138,7 +140,7 @@ final class OutputFolder: Sendable {
   }
 
   private func emptyStaging() throws {
-    let path = kept + "/staging"
+    let path = stateFolder + "/staging"
     guard let folder = FileHandle(openat(parent.number, path, folderFlags)), let entries = entries(of: folder) else {
       throw systemFailure(shownParent + path, "empty the folder")
     }

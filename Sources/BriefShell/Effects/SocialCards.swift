@@ -42,8 +42,8 @@ final class SocialCards: Sendable {
     }
     let name = Digest(of: Array(version.utf8) + [0] + svg).hex
     count.withLock { _ = $0.used.insert("\(name).png") }
-    let kept = "\(folder)/\(name).png"
-    if let file = FileHandle(open(kept, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
+    let cachedPath = "\(folder)/\(name).png"
+    if let file = FileHandle(open(cachedPath, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)),
       case .bytes(let bytes) = readAll(file, limit: Self.most), let picture = Self.opened(bytes)
     {
       return picture
@@ -65,7 +65,7 @@ final class SocialCards: Sendable {
         let line = errors.split(whereSeparator: \.isNewline).first.map(String.init)
         return fail("\(Self.program) ended with status \(status)\(line.map { ": \($0)" } ?? "")")
       }
-      keep(output + Array(Digest(of: output).hex.utf8), at: kept)
+      cache(output + Array(Digest(of: output).hex.utf8), at: cachedPath)
       return output
     }
   }
@@ -82,7 +82,7 @@ final class SocialCards: Sendable {
   }
 
   /// Writes to a temporary file and renames it. Ignores errors: a card that is not cached is drawn again next time.
-  private func keep(_ bytes: [UInt8], at path: String) {
+  private func cache(_ bytes: [UInt8], at path: String) {
     _ = FileWriting().replace(path, with: bytes)
   }
 

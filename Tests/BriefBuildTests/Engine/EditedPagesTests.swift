@@ -20,8 +20,8 @@ import Testing
 
   @Test(arguments: 0..<2 as Range<UInt64>) func equalCleanBuilds(seed: UInt64) throws {
     var random = SplitMix(seed)
-    let kept = KeptState()
-    let site = TinySite(FullSite.files, state: kept.disk)
+    let storedState = StoredState()
+    let site = TinySite(FullSite.files, state: storedState.disk)
     var last = try site.build()
     let originals = Self.pages.map { site[$0] ?? "" }
     var history: [String] = []
@@ -52,8 +52,8 @@ import Testing
   }
 
   @Test func aPageThatTellsTheOthersNothingNewLeavesThemUnread() throws {
-    let kept = KeptState()
-    let site = TinySite(FullSite.files, state: kept.disk)
+    let storedState = StoredState()
+    let site = TinySite(FullSite.files, state: storedState.disk)
     try site.build()
     site[Self.pages[0]] = (site[Self.pages[0]] ?? "") + "\n\nMore.\n"
     let asked = try site.build()

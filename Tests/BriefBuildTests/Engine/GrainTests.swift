@@ -6,11 +6,11 @@ import Testing
 
 /// The number of pages that an edit rebuilds. The tests count pages and measure no times.
 @Suite struct GrainTests {
-  private let kept = KeptState()
+  private let storedState = StoredState()
   private let site: TinySite
 
   init() throws {
-    site = TinySite(FullSite.files, state: kept.disk)
+    site = TinySite(FullSite.files, state: storedState.disk)
     try site.build()
   }
 
@@ -25,7 +25,7 @@ import Testing
   }
 
   private func traces() -> [String: [UInt8]] {
-    let parts = kept.files.withLock { files in files.filter { $0.key.hasPrefix("traces-") }.map(\.value) }
+    let parts = storedState.files.withLock { files in files.filter { $0.key.hasPrefix("traces-") }.map(\.value) }
     let tables = parts.compactMap(TraceFile.openPart)
     return Dictionary(
       uniqueKeysWithValues: tables.flatMap { table in

@@ -9,8 +9,8 @@ import Testing
 /// These sequences are short. Tests/Pages/oracle.py makes hundreds of edits to a folder with the released program.
 @Suite struct OracleTests {
   @Test(arguments: 0..<6) func equalsACleanBuildAfterAnyEdits(seed: Int) throws {
-    let kept = KeptState()
-    let site = TinySite(FullSite.files, state: kept.disk)
+    let storedState = StoredState()
+    let site = TinySite(FullSite.files, state: storedState.disk)
     // Every other sequence builds drafts, which are written to the output even if they have errors.
     let drafts = seed % 2 == 1
     var edits = RandomEdits(site, seed: seed)
@@ -28,7 +28,7 @@ import Testing
       let expected = clean.report.changes == nil ? last.files : clean.files
       if built.files != expected { Issue.record("\(location): \(difference(built.files, expected))") }
       last = built
-      if Int.random(in: 0..<12, using: &random) == 0 { kept.damage(&random) }
+      if Int.random(in: 0..<12, using: &random) == 0 { storedState.damage(&random) }
     }
   }
 

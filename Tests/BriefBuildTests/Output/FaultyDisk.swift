@@ -17,7 +17,7 @@ final class FaultyDisk: Sendable {
     /// The contents of the output folder; `nil` is a folder.
     var site: [String: [UInt8]?] = [:]
     var staging: [Int: [UInt8]] = [:]
-    var kept: [String: [UInt8]] = [:]
+    var stored: [String: [UInt8]] = [:]
     var operations = 0
     var locked = false
     var stopped = false
@@ -74,14 +74,14 @@ final class FaultyDisk: Sendable {
         }
       },
       examine: { paths in try self.look { state in paths.map { path in state.site[path].map(kind) } } },
-      loadKept: { name in try self.look { $0.kept[name] } },
-      storeKept: { name, bytes in
-        try self.change(needsRoom: true, half: { $0.kept[name + ".new"] = Array(bytes.prefix(bytes.count / 2)) }) {
-          $0.kept[name + ".new"] = bytes
+      loadState: { name in try self.look { $0.stored[name] } },
+      storeState: { name, bytes in
+        try self.change(needsRoom: true, half: { $0.stored[name + ".new"] = Array(bytes.prefix(bytes.count / 2)) }) {
+          $0.stored[name + ".new"] = bytes
         }
-        try self.change { $0.kept[name] = $0.kept.removeValue(forKey: name + ".new") }
+        try self.change { $0.stored[name] = $0.stored.removeValue(forKey: name + ".new") }
       },
-      discardKept: { name in try self.change { $0.kept[name] = nil } },
+      removeState: { name in try self.change { $0.stored[name] = nil } },
       stage: { number, bytes in
         try self.change(needsRoom: true, half: { $0.staging[number] = Array(bytes.prefix(bytes.count / 2)) }) {
           $0.staging[number] = bytes

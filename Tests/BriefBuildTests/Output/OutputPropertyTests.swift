@@ -79,12 +79,12 @@ struct OutputPropertyTests {
     #expect(disk.files == bytes(change.new).merging(foreign(change)) { ours, _ in ours })
     #expect(disk.folders == folders(of: change.new, change))
     let same = change.new.filter { change.old[$0.key] == $0.value }.map(\.key)
-    #expect(changes.kept == same.sorted(by: bytewise))
+    #expect(changes.reused == same.sorted(by: bytewise))
     #expect(changes.written == change.new.keys.filter { !same.contains($0) }.sorted(by: bytewise))
     #expect(changes.removed == change.old.keys.filter { change.new[$0] == nil }.sorted(by: bytewise))
     #expect(disk.snapshot.touched == Set(changes.written))
     #expect(disk.snapshot.staging.isEmpty)
-    #expect(Set(disk.snapshot.kept.keys).isSubset(of: ["ledger"]))
+    #expect(Set(disk.snapshot.stored.keys).isSubset(of: ["ledger"]))
   }
 
   @Test(arguments: Change.all) func aSecondBuildTouchesNothing(_ change: Change) throws {

@@ -98,9 +98,9 @@ struct OutputSessionTests {
     let disk = FaultyDisk()
     try build(["index.html": "1"], on: disk)
     disk.state.withLock { state in
-      var ledger = state.kept["ledger"] ?? []
+      var ledger = state.stored["ledger"] ?? []
       ledger[ledger.count / 2] ^= 1
-      state.kept["ledger"] = ledger
+      state.stored["ledger"] = ledger
     }
     let opened = try open(disk)
     #expect(opened.value == nil)
@@ -109,15 +109,15 @@ struct OutputSessionTests {
       opened.diagnostics.first?.message
         == "the ledger of public is damaged or of another version; no file there is taken for one of ours")
     #expect(try build(["index.html": "1"], on: disk, takeOver: true).written == ["index.html"])
-    #expect(try build(["index.html": "1"], on: disk).kept == ["index.html"])
+    #expect(try build(["index.html": "1"], on: disk).reused == ["index.html"])
   }
 
   @Test func aDamagedJournalMakesEveryFileBeWrittenAnew() throws {
     let disk = FaultyDisk()
     try build(["index.html": "1"], on: disk)
-    disk.state.withLock { $0.kept["journal"] = Array("chipbrief journal 2\nnonsense".utf8) }
+    disk.state.withLock { $0.stored["journal"] = Array("chipbrief journal 2\nnonsense".utf8) }
     #expect(try build(["index.html": "1"], on: disk).written == ["index.html"])
-    #expect(disk.snapshot.kept["journal"] == nil)
+    #expect(disk.snapshot.stored["journal"] == nil)
   }
 
   @Test(arguments: [
@@ -174,7 +174,7 @@ struct OutputSessionTests {
     #expect(disk.snapshot.staging.isEmpty)
     #expect(throws: EnvironmentFailure.self) { try session.put("x", []) }
     #expect(throws: EnvironmentFailure.self) { try session.commit() }
-    #expect(try build(["index.html": "1"], on: disk).kept == ["index.html"])
+    #expect(try build(["index.html": "1"], on: disk).reused == ["index.html"])
   }
 
   @Test func manyThreadsPutAtOnce() async throws {

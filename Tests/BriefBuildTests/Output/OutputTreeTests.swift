@@ -40,13 +40,13 @@ import Testing
   @Test(arguments: 0..<400 as Range<UInt64>) func keepsAndAddsWhatMakingItAnewHas(seed: UInt64) {
     var random = SplitMix(seed)
     let files = tree(paths(&random))
-    let kept = files.map { _ in Bool.random(using: &random) }
-    let stay = zip(files, kept).filter(\.1).map(\.0)
+    let reused = files.map { _ in Bool.random(using: &random) }
+    let stay = zip(files, reused).filter(\.1).map(\.0)
     let taken = Set(stay.map { BytePath($0.path) })
     let new = paths(&random).filter { !taken.contains(BytePath($0)) }.map {
       OutputFile(path: $0, size: 7, digest: Digest(of: "new"))
     }
-    let made = files.keeping(kept, adding: new.shuffled(using: &random))
+    let made = files.reusing(reused, adding: new.shuffled(using: &random))
     #expect(made == OutputTree(stay + new))
     #expect(made.map(\.path) == (stay + new).map(\.path).sorted(by: bytewise))
     #expect(made.elementsEqual((stay + new).sorted { bytewise($0.path, $1.path) }))

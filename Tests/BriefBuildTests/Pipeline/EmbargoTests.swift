@@ -132,8 +132,8 @@ import Testing
 
   /// An embargo may be added after the briefing was published by mistake.
   @Test func nothingOfItStaysBehind() throws {
-    let kept = KeptState()
-    let held = TinySite(site("2025-07-01").files.withLock { $0 }, state: kept.disk)
+    let storedState = StoredState()
+    let held = TinySite(site("2025-07-01").files.withLock { $0 }, state: storedState.disk)
     held["content/briefings/secret.md"] =
       "---\ntitle: Secret\ndate: 2025-06-01\ntopics: [hushhush]\n---\n[One](chip:one) [@leaky] [](source:slippy)\n"
     held["content/chips/one.yml"] = "name: One\nscope: package\n"

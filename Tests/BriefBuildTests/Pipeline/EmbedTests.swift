@@ -62,7 +62,7 @@ import Testing
 
   /// A build that renders one page still writes the style sheet that a reused page needs for its standalone table.
   @Test func theStyleStaysWhileAKeptPageNeedsIt() throws {
-    let state = KeptState()
+    let state = StoredState()
     let site = TinySite(FullSite.files, state: state.disk)
     func styles() -> Int { site.output.files.keys.count { $0.hasSuffix(".css") } }
     try site.build()

@@ -45,7 +45,7 @@ import Testing
   /// The first entry adds the section to every page, and the removal of the last one removes it. A clean build agrees.
   @Test(arguments: 0..<10) func theFirstEntryBringsItAndTheLastTakesItAlong(index: Int) throws {
     let (section, files) = Self.firsts[index]
-    let site = TinySite(["chipbrief.yml": Self.config], state: KeptState().disk)
+    let site = TinySite(["chipbrief.yml": Self.config], state: StoredState().disk)
     let before = try site.build()
     for (path, text) in files { site[path] = text }
     let with = try site.build()

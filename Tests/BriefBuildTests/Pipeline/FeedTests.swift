@@ -21,7 +21,7 @@ import Testing
 
     """
 
-  private static func site(_ count: Int = 1, state: KeptState = KeptState()) -> TinySite {
+  private static func site(_ count: Int = 1, state: StoredState = StoredState()) -> TinySite {
     var files = [
       "content/chips/one.yml": "name: One\nscope: package\nclaims: {tdp: 700 W @s}\n",
       "content/sources/s.yml": "title: S\nevidence: press\ndate: 2025-02-01\nurl: https://s.example/\n",

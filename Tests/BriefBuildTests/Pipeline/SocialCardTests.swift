@@ -98,7 +98,7 @@ import Testing
   /// Builds with a state: a reused page reuses its card, a program that is installed later is detected, and a card that
   /// failed is drawn again.
   @Test func theStateKnowsWhatDrawsCards() throws {
-    let state = KeptState()
+    let state = StoredState()
     let drawn = Mutex(0)
     let site = TinySite(
       ["content/briefings/a.md": Self.briefing("A"), "content/briefings/b.md": Self.briefing("B")], state: state.disk)

@@ -40,10 +40,10 @@ import Testing
     let missing = table.indices(missingFrom: other).map { BytePath(table.key($0)) }
     #expect(Set(missing) == Set(mine.keys).subtracting(theirs.keys))
 
-    let kept = table.indices.map { _ in Bool.random(using: &random) }
-    let staying = mine.filter { kept[table.index(of: $0.key.text) ?? 0] }
+    let reused = table.indices.map { _ in Bool.random(using: &random) }
+    let staying = mine.filter { reused[table.index(of: $0.key.text) ?? 0] }
     let added = theirs.filter { staying[$0.key] == nil }.sorted { bytewise($0.key.text, $1.key.text) }
-    let made = table.keeping(kept, adding: added) { ($0.key.text, $0.value) }
+    let made = table.reusing(reused, adding: added) { ($0.key.text, $0.value) }
     #expect(content(made) == staying.merging(added) { first, _ in first })
     #expect(made == self.table(content(made)))
 
@@ -58,7 +58,7 @@ import Testing
     let read = try #require(ByteTable(&reader))
     #expect(read == made && content(read) == content(made) && reader.text() == "after" && reader.isAtEnd)
     #expect(
-      read.keeping(read.indices.map { _ in true }, adding: []) { (key: String, value: [UInt8]) in (key, value) } == read
+      read.reusing(read.indices.map { _ in true }, adding: []) { (key: String, value: [UInt8]) in (key, value) } == read
     )
   }
 

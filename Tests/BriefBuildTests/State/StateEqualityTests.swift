@@ -10,8 +10,8 @@ import Testing
 @Suite struct StateEqualityTests {
   @Test(arguments: 0..<12) func equalsABuildWithoutAStateAfterAnyEdits(seed: Int) throws {
     var random = SplitMix(UInt64(seed))
-    let kept = KeptState()
-    let site = TinySite(Self.files, state: kept.disk)
+    let storedState = StoredState()
+    let site = TinySite(Self.files, state: storedState.disk)
     for step in 0..<10 {
       let edit = Self.edit(site, &random)
       let with = try site.build()
@@ -19,16 +19,16 @@ import Testing
       #expect(with.findings == without.findings, "seed \(seed), step \(step): \(edit)")
       // The files of an earlier successful build stay if this one has an error.
       if !without.haveErrors { #expect(with.files == without.files, "seed \(seed), step \(step): \(edit)") }
-      if Int.random(in: 0..<4, using: &random) == 0 { kept.damage(&random) }
+      if Int.random(in: 0..<4, using: &random) == 0 { storedState.damage(&random) }
     }
   }
 
   @Test func theDatasetsOfThisRepositoryAreEqual() throws {
     let files = try contentOfThisRepository()
     let vocabulary = Vocabulary.builtIn(.english)
-    let kept = KeptState()
-    let first = try decode(files, vocabulary, kept)
-    let second = try decode(files, vocabulary, kept)
+    let storedState = StoredState()
+    let first = try decode(files, vocabulary, storedState)
+    let second = try decode(files, vocabulary, storedState)
     #expect(first.renewed == files.count)
     // Files whose records are not stored are decoded each time.
     let few = files.count { $0.path.hasPrefix("content/rules/") || $0.path.hasPrefix("content/events/") }
@@ -42,10 +42,10 @@ import Testing
   @Test func partsThatAreRestoredWhenAskedForAreEqual() throws {
     let files = try contentOfThisRepository()
     let vocabulary = Vocabulary.builtIn(.english)
-    let kept = KeptState()
-    let first = try decode(files, vocabulary, kept)
+    let storedState = StoredState()
+    let first = try decode(files, vocabulary, storedState)
     let eager = assemble(first.parts.compactMap(\.value), vocabulary: vocabulary, now: nil)
-    let second = try decode(files, vocabulary, kept)
+    let second = try decode(files, vocabulary, storedState)
     let known = try #require(second.known)
     let lazy = assemble(
       second.parts.compactMap(\.value), vocabulary: vocabulary, now: nil, knowing: known.findings,
@@ -66,37 +66,37 @@ import Testing
 
   @Test func onlyWhatWasEditedIsDecodedAnew() throws {
     let vocabulary = Vocabulary.builtIn(.english)
-    let kept = KeptState()
+    let storedState = StoredState()
     var files = Self.files.filter { $0.key.hasSuffix(".yml") }.sorted { bytewise($0.key, $1.key) }
       .map { SourceFile(path: $0.key, text: $0.value) }
-    #expect(try decode(files, vocabulary, kept).renewed == files.count)
-    #expect(try decode(files, vocabulary, kept).renewed == 0)
+    #expect(try decode(files, vocabulary, storedState).renewed == files.count)
+    #expect(try decode(files, vocabulary, storedState).renewed == 0)
     files[0] = SourceFile(path: files[0].path, bytes: files[0].bytes + Array("# more\n".utf8))
-    #expect(try decode(files, vocabulary, kept).renewed == 1)
-    #expect(try decode(files, vocabulary, kept).renewed == 0)
+    #expect(try decode(files, vocabulary, storedState).renewed == 1)
+    #expect(try decode(files, vocabulary, storedState).renewed == 0)
     files.removeLast()
-    #expect(try decode(files, vocabulary, kept).renewed == 0)
-    #expect(kept.stores.withLock { $0 } == 3)
+    #expect(try decode(files, vocabulary, storedState).renewed == 0)
+    #expect(storedState.stores.withLock { $0 } == 3)
   }
 
   @Test func anotherVocabularyOrProgramDecodesAllAnew() throws {
     let vocabulary = Vocabulary.builtIn(.english)
-    let kept = KeptState()
+    let storedState = StoredState()
     let files = [SourceFile(path: "content/companies/maker.yml", text: "name: Maker\ncountry: CN\n")]
-    #expect(try decode(files, vocabulary, kept).renewed == 1)
-    #expect(try decode(files, vocabulary, kept, settings: "other").renewed == 1)
-    #expect(try decode(files, vocabulary, kept, settings: "other").renewed == 0)
-    var disk = kept.disk
+    #expect(try decode(files, vocabulary, storedState).renewed == 1)
+    #expect(try decode(files, vocabulary, storedState, settings: "other").renewed == 1)
+    #expect(try decode(files, vocabulary, storedState, settings: "other").renewed == 0)
+    var disk = storedState.disk
     disk.program = "another"
     let all = try decoded(files, vocabulary, disk, settings: "other")
     #expect(all.renewed == 1)
   }
 
   @Test func aStateThatCannotBeUsedIsSaidOnce() throws {
-    let kept = KeptState()
-    kept.data = Array("chipbrief state 9\n".utf8)
+    let storedState = StoredState()
+    storedState.data = Array("chipbrief state 9\n".utf8)
     let told = Mutex<[String]>([])
-    let site = TinySite(Self.files, state: kept.disk)
+    let site = TinySite(Self.files, state: storedState.disk)
     try site.build { progress in if case .note(let text) = progress { told.withLock { $0.append(text) } } }
     #expect(told.withLock { $0 } == ["the state of another build cannot be used; everything is decoded anew"])
   }
@@ -113,8 +113,8 @@ import Testing
   /// `explainFigure` opens only files that have changed since the last build, and gives the same result as a full read.
   @Test(arguments: 0..<6) func whoAsksOfFiguresReadsWhatHasChanged(seed: Int) throws {
     var random = SplitMix(UInt64(seed) + 500)
-    let kept = KeptState()
-    let site = TinySite(Self.files, state: kept.disk)
+    let storedState = StoredState()
+    let site = TinySite(Self.files, state: storedState.disk)
     let opened = Mutex<[String]>([])
     var disk = site.disk
     let (list, read) = (disk.list, disk.read)
@@ -152,17 +152,17 @@ import Testing
   }
 
   @Test func aPreviewKeepsNothingOfTheEdit() throws {
-    let kept = KeptState()
-    let site = TinySite(Self.files, state: kept.disk)
+    let storedState = StoredState()
+    let site = TinySite(Self.files, state: storedState.disk)
     try site.build()
-    let before = kept.files.withLock { $0 }
+    let before = storedState.files.withLock { $0 }
     let path = "content/chips/two.yml"
     let old = Array((site[path] ?? "").utf8)
     let edit = ContentEdit(path: path, old: old, new: old + Array("  die.area: 800 mm² @report\n".utf8))
     let preview = try previewEdit(edit, disk: site.disk, embedded: TinySite.theme, jobs: 1)
     #expect(!preview.changed.isEmpty)
     #expect(!before.isEmpty)
-    #expect(kept.files.withLock { $0 } == before)
+    #expect(storedState.files.withLock { $0 } == before)
   }
 
   // MARK: Support
@@ -171,18 +171,18 @@ import Testing
     _ files: [SourceFile], _ vocabulary: Vocabulary, _ state: StateDisk, settings: String
   ) throws -> DecodedFiles {
     let sources = files.map { ContentSource(path: $0.path, digest: Digest(of: $0.bytes), file: $0) }
-    let kept = KeptRecords(settings: Digest(of: settings), state: state, tell: { _ in })
-    return DecodedFiles(sources, vocabulary: vocabulary, kept, jobs: 2) { _ in nil }
+    let records = StoredRecords(settings: Digest(of: settings), state: state, tell: { _ in })
+    return DecodedFiles(sources, vocabulary: vocabulary, records, jobs: 2) { _ in nil }
   }
 
   private func decode(
-    _ files: [SourceFile], _ vocabulary: Vocabulary, _ kept: KeptState, settings: String = ""
+    _ files: [SourceFile], _ vocabulary: Vocabulary, _ storedState: StoredState, settings: String = ""
   ) throws -> DecodedFiles {
-    let decoded = try self.decoded(files, vocabulary, kept.disk, settings: settings)
+    let decoded = try self.decoded(files, vocabulary, storedState.disk, settings: settings)
     // As in a build: findings are stored only if they were not restored.
     if decoded.known != nil { return decoded }
     let parts = decoded.parts.compactMap(\.value)
-    #expect(decoded.keep(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: kept.disk) == nil)
+    #expect(decoded.persist(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: storedState.disk) == nil)
     return decoded
   }
 
@@ -256,7 +256,7 @@ import Testing
 }
 
 /// A state in memory.
-final class KeptState: Sendable {
+final class StoredState: Sendable {
   let files = Mutex<[String: [UInt8]]>([:])
   /// The number of times the data were stored.
   let stores = Mutex(0)

@@ -182,7 +182,7 @@ import Testing
     try folder.write("drafts/chips/one/index.html", "faulty")
     try folder.write("drafts/chips/two/index.html", "new")
     var view = SiteView(mount: "/", folder: SiteFolder(path: folder.path + "/drafts"))
-    view.kept = (self.view.folder, ["chips/one/index.html", "chips/two/index.html"])
+    view.fallback = (self.view.folder, ["chips/one/index.html", "chips/two/index.html"])
     func page(_ names: [String]) -> String? {
       if case .file(let bytes) = view.find(names) { String(decoding: bytes, as: UTF8.self) } else { nil }
     }

@@ -23,8 +23,8 @@ struct GitRepository {
   init(project: String, tool: Tool) throws {
     self.project = project
     var tool = tool
-    let kept = project + "/.chipbrief/git"
-    for folder in ["info", "pack"] { try makeFolders(above: "\(kept)/objects/\(folder)/") }
+    let gitFolder = project + "/.chipbrief/git"
+    for folder in ["info", "pack"] { try makeFolders(above: "\(gitFolder)/objects/\(folder)/") }
     // These variables are set if a git hook has started this program.
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"] {
       tool.variables[name] = .some(nil)
@@ -32,18 +32,18 @@ struct GitRepository {
     if !isTerminal(0) || !isTerminal(2) { tool.variables["GIT_TERMINAL_PROMPT"] = "0" }
     let found = try tool.run(["-C", project, "rev-parse", "--absolute-git-dir", "--git-path", "objects"])
     let lines = found.text.split(separator: "\n").map(String.init)
-    var folder = kept + "/repository"
+    var folder = gitFolder + "/repository"
     if found.status == 0, lines.count == 2 {
       folder = lines[0]
       let objects = lines[1].hasPrefix("/") ? lines[1] : project + "/" + lines[1]
-      try replaceFile(kept + "/objects/info/alternates", with: Array((objects + "\n").utf8))
+      try replaceFile(gitFolder + "/objects/info/alternates", with: Array((objects + "\n").utf8))
     } else if found.errors.contains("not a git repository") {
       try tool.succeed("prepare", ["init", "--quiet", "--bare", "--", folder])
     } else {
       throw tool.failure("use the repository of", found)
     }
     tool.variables["GIT_DIR"] = folder
-    tool.variables["GIT_OBJECT_DIRECTORY"] = kept + "/objects"
+    tool.variables["GIT_OBJECT_DIRECTORY"] = gitFolder + "/objects"
     self.tool = tool
   }
 

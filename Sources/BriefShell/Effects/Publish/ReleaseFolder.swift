@@ -70,7 +70,7 @@ struct ReleaseFolder: PublishTransport {
   }
 
   /// The names of the releases, oldest first.
-  private func kept() throws -> [String] {
+  private func storedReleases() throws -> [String] {
     guard let folder = FileHandle(open(releases, folderFlags)) else {
       if errno == ENOENT { return [] }
       throw systemFailure(releases, "read the folder")
@@ -96,7 +96,7 @@ struct ReleaseFolder: PublishTransport {
     let lock = try lock(work.progress)
     defer { lock.release() }
     try clear()
-    let before = try kept()
+    let before = try storedReleases()
     let old = current
     let release = Self.name((before.last.flatMap(Self.number) ?? 0) + 1)
     let folder = "\(releases)/.new-\(release)"
@@ -121,7 +121,7 @@ struct ReleaseFolder: PublishTransport {
   /// - Throws: `EnvironmentFailure`, also if there is no such release.
   func rollback(to wanted: String?) throws -> (current: String, wanted: String) {
     guard let now = current else { throw noRelease("nothing was published there") }
-    let all = try kept()
+    let all = try storedReleases()
     let earlier = all.last { (Self.number($0) ?? 0) < (Self.number(now) ?? 0) }
     guard let release = wanted ?? earlier else { throw noRelease("there is no release before \(now)") }
     guard all.contains(release) else {
@@ -141,7 +141,7 @@ struct ReleaseFolder: PublishTransport {
     // The state may have changed by another publish before the lock was taken.
     let release = try rollback(to: release).wanted
     // A page that was loaded before the switch may request its style sheet after it.
-    try carryAssets(of: try kept(), into: releases + "/" + release)
+    try carryAssets(of: try storedReleases(), into: releases + "/" + release)
     try synchronise(releases + "/" + release)
     try lead(to: release)
   }
@@ -251,7 +251,7 @@ struct ReleaseFolder: PublishTransport {
 
   /// Removes the oldest releases, but never the one that the link leads to.
   private func prune(except current: String) throws {
-    for release in try kept().dropLast(keep) where release != current {
+    for release in try storedReleases().dropLast(keep) where release != current {
       let gone = "\(releases)/.gone-\(release)"
       guard rename("\(releases)/\(release)", gone) == 0 else { throw systemFailure(gone, "rename") }
       removeFolder(gone)

@@ -7,7 +7,7 @@ struct SiteView: Sendable {
   /// The folder of the site.
   var folder: SiteFolder
   /// The pages that are served from another folder because they have errors in this one, as paths relative to it.
-  var kept: (folder: SiteFolder, pages: Set<String>)?
+  var fallback: (folder: SiteFolder, pages: Set<String>)?
   /// The errors for the overlay.
   var errors = ErrorReport()
   /// A digest of the theme's style sheets, by which a page detects a change.
@@ -17,7 +17,9 @@ struct SiteView: Sendable {
 
   /// The file or folder at a path, given by names relative to the mount.
   func find(_ names: [String]) -> SiteFolder.Finding {
-    if let kept, kept.pages.contains(names.joined(separator: "/")), case .file(let bytes) = kept.folder.find(names) {
+    if let fallback, fallback.pages.contains(names.joined(separator: "/")),
+      case .file(let bytes) = fallback.folder.find(names)
+    {
       return .file(bytes)
     }
     return folder.find(names)

@@ -1,7 +1,7 @@
 import BriefCore
 
 /// The stored traces of the last build. Each shard is read on first access.
-final class KeptTraces: Sendable {
+final class StoredTraces: Sendable {
   /// The data that all shards share.
   let file: TraceFile
   private let load: @Sendable (_ part: Int) -> [UInt8]?

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefBuild
 
-@Suite struct KeptTracesTests {
+@Suite struct StoredTracesTests {
   private func key(_ number: Int) -> KeyList.Key {
     KeyList.Key(
       text: "data \(number)", digest: Digest(of: "\(number)"), printed: number.isMultiple(of: 3) ? "" : "é\(number)")
@@ -26,8 +26,8 @@ import Testing
       #expect(keys(list) == array)
       #expect((0..<list.count).allSatisfy { list.text($0).elementsEqual(array[$0].text.utf8) })
     }
-    let kept = array.map { _ in Bool.random(using: &random) }
-    #expect(keys(list.keeping(kept)) == zip(array, kept).filter(\.1).map(\.0))
+    let reused = array.map { _ in Bool.random(using: &random) }
+    #expect(keys(list.reusing(reused)) == zip(array, reused).filter(\.1).map(\.0))
     var writer = ByteWriter()
     list.write(to: &writer)
     #expect(writer.bytes.count == list.size)
@@ -51,16 +51,16 @@ import Testing
     let file = TraceFile(
       shared: none, data: none, coarseKey: none, sources: none, keys: KeyList(), parts: parts.map { Digest(of: $0) })
     #expect(TraceFile.open(file.bytes)?.parts == file.parts)
-    let whole = KeptTraces(file) { parts[$0] }
+    let whole = StoredTraces(file) { parts[$0] }
     #expect(Set(whole.all.map(\.page)) == Set(pages))
     #expect(!whole.isDamaged)
     for damage in [{ Array($0.dropLast()) }, { _ in nil }, { _ in parts[0] }] as [@Sendable ([UInt8]) -> [UInt8]?] {
-      let kept = KeptTraces(file) { $0 == 3 ? damage(parts[$0]) : parts[$0] }
-      #expect(!kept.isDamaged)
+      let damaged = StoredTraces(file) { $0 == 3 ? damage(parts[$0]) : parts[$0] }
+      #expect(!damaged.isDamaged)
       for page in pages {
-        #expect((kept.trace(of: page) == nil) == (TraceFile.part(of: page, among: count) == 3), "\(page)")
+        #expect((damaged.trace(of: page) == nil) == (TraceFile.part(of: page, among: count) == 3), "\(page)")
       }
-      #expect(kept.isDamaged)
+      #expect(damaged.isDamaged)
     }
   }
 }
