@@ -38,13 +38,13 @@ public final class ReadLog<Read: Hashable & Sendable>: Sendable {
   /// All reads, unordered.
   @inlinable
   public var reads: Set<Read> {
-    let (single, groups) = parts
+    let (single, groups) = contents
     return groups.reduce(into: single) { $0.formUnion($1.reads) }
   }
 
   /// The single reads and the groups of reads. A read may occur in several of them.
   @inlinable
-  public var parts: (single: Set<Read>, groups: [ReadGroup<Read>]) {
+  public var contents: (single: Set<Read>, groups: [ReadGroup<Read>]) {
     noted.withLock { ($0.single, Array($0.groups.values)) }
   }
 

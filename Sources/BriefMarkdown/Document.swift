@@ -81,7 +81,7 @@ public struct FencedBlock: Sendable, Hashable {
 /// A heading.
 public struct Heading: Sendable {
   /// A part of a heading's text.
-  public enum TitlePart: Sendable, Hashable {
+  public enum TitleSegment: Sendable, Hashable {
     /// Plain text, not escaped.
     case text(String)
     /// An inline figure's expression.
@@ -93,7 +93,7 @@ public struct Heading: Sendable {
   /// The heading's id, unique in the document.
   public let id: String
   /// The heading's text, without citations and footnote marks.
-  public let title: [TitlePart]
+  public let title: [TitleSegment]
   /// The span of the heading.
   public let span: SourceSpan
 }

@@ -12,7 +12,7 @@ struct HeadingIDs {
 
   /// The id of a heading: its slug. It is prefixed with `section-` if it begins like the page's own ids, and gets the
   /// suffix `-1`, `-2`, … if an earlier heading has the same id.
-  mutating func id(for title: [Heading.TitlePart]) -> String {
+  mutating func id(for title: [Heading.TitleSegment]) -> String {
     var slug = Self.slug(title)
     if slug.isEmpty { slug = "section" }
     if reserved.contains(slug) || reservedIDPrefixes.contains(where: { slug.hasPrefix($0) }) {
@@ -30,10 +30,10 @@ struct HeadingIDs {
 
   /// The slug of a title, as GitHub builds it: lower case; letters, digits, `_` and `-` are kept; spaces become
   /// hyphens; all other characters are removed. In a figure, each run of other characters becomes one hyphen.
-  static func slug(_ title: [Heading.TitlePart]) -> String {
+  static func slug(_ title: [Heading.TitleSegment]) -> String {
     var slug = String.UnicodeScalarView()
-    for part in title {
-      switch part {
+    for segment in title {
+      switch segment {
       case .text(let text):
         for scalar in text.unicodeScalars {
           if scalar == " " || scalar == "\n" || scalar == "\t" {

@@ -218,7 +218,7 @@ struct OpenHeading {
   /// The index of the first hole in the heading.
   let holeIndex: Int
   let span: SourceSpan
-  private var parts: [Heading.TitlePart] = []
+  private var segments: [Heading.TitleSegment] = []
   /// The text after the last figure.
   private var pending: [UInt8] = []
 
@@ -233,14 +233,14 @@ struct OpenHeading {
   mutating func add(_ text: StaticString) { pending.append(text) }
 
   mutating func add(figure expression: String) {
-    if !pending.isEmpty { parts.append(.text(String(decoding: pending, as: UTF8.self))) }
+    if !pending.isEmpty { segments.append(.text(String(decoding: pending, as: UTF8.self))) }
     pending.removeAll(keepingCapacity: true)
-    parts.append(.figure(expression: expression))
+    segments.append(.figure(expression: expression))
   }
 
   /// The title so far, with adjacent texts merged.
-  var title: [Heading.TitlePart] {
-    pending.isEmpty ? parts : parts + [.text(String(decoding: pending, as: UTF8.self))]
+  var title: [Heading.TitleSegment] {
+    pending.isEmpty ? segments : segments + [.text(String(decoding: pending, as: UTF8.self))]
   }
 }
 

@@ -32,8 +32,8 @@ extension Renderer {
     var position = position
     if let open { position.cursor = open + 1 }
     var citations: [Citation] = []
-    for part in run.text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
-      switch CitationPart(part) {
+    for item in run.text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
+      switch CitationItem(item) {
       case .wrong(let message):
         diagnostics.append(.invalidCitation(message, at: span))
         return nil
@@ -109,20 +109,20 @@ extension Renderer {
 }
 
 /// One component of a citation, between semicolons.
-private enum CitationPart {
+private enum CitationItem {
   case right(key: String, locator: String?)
   case wrong(String)
 
-  init(_ part: ArraySlice<UInt8>) {
-    let part = part.trimmingSpaces()
-    guard part.first == UInt8(ascii: "@") else {
+  init(_ item: ArraySlice<UInt8>) {
+    let item = item.trimmingSpaces()
+    guard item.first == UInt8(ascii: "@") else {
       self = .wrong(
-        part.isEmpty
+        item.isEmpty
           ? "there is no source after ';'"
-          : "'\(String(decoding: part.prefix(40), as: UTF8.self))' is no source: after ';' comes '@' and a source's id")
+          : "'\(String(decoding: item.prefix(40), as: UTF8.self))' is no source: after ';' comes '@' and a source's id")
       return
     }
-    let rest = part.dropFirst()
+    let rest = item.dropFirst()
     let key = rest.prefix(while: Self.isKey)
     guard !key.isEmpty else {
       self = .wrong("there is no source's id after '@'")

@@ -77,7 +77,7 @@ extension SiteIndex {
         return byKind(kind, String(destination[destination.index(after: colon)...]), span)
       }
     }
-    let (address, anchor) = Self.parts(of: destination)
+    let (address, anchor) = Self.split(of: destination)
     let target = Self.percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
     let file = Self.normalise(target, from: path)
@@ -112,7 +112,7 @@ extension SiteIndex {
   }
 
   private func byKind(_ kind: String, _ rest: String, _ span: SourceSpan) -> Staged<LinkTarget?> {
-    let (written, anchor) = Self.parts(of: rest)
+    let (written, anchor) = Self.split(of: rest)
     let id = String(written)
     if let page = page(kind, id) { return Staged(link(to: page, anchor: anchor)) }
     func broken(_ message: String, _ help: String?) -> Staged<LinkTarget?> {
@@ -185,11 +185,13 @@ extension SiteIndex {
   private func page(ofFile path: String) -> Page? {
     guard let route = route(ofFile: path) else { return nil }
     if route == .home { return Page(route: route, name: settings.title) }
-    let parts = path.split(separator: "/")
-    guard parts.count == 3, let kind = Self.kindByFolder[String(parts[1])], let dot = parts[2].lastIndex(of: ".") else {
+    let components = path.split(separator: "/")
+    guard components.count == 3, let kind = Self.kindByFolder[String(components[1])],
+      let dot = components[2].lastIndex(of: ".")
+    else {
       return Page(route: route)
     }
-    return page(kind, String(parts[2][..<dot]))
+    return page(kind, String(components[2][..<dot]))
   }
 
   private static let kindByFolder: [String: String] = Dictionary(
@@ -199,7 +201,7 @@ extension SiteIndex {
 
   /// - Parameter anchor: the anchor as written; the page's own anchor takes precedence.
   private func link(to page: Page, anchor: Substring?) -> LinkTarget {
-    let (address, own) = Self.parts(of: page.route.description)
+    let (address, own) = Self.split(of: page.route.description)
     let route = Route(String(address))
     let fragment = (own ?? anchor).map(Self.fragment)
     return LinkTarget(
@@ -217,24 +219,24 @@ extension SiteIndex {
   }
 
   /// The texts before and after the first `#`.
-  private static func parts(of link: String) -> (address: Substring, anchor: Substring?) {
+  private static func split(of link: String) -> (address: Substring, anchor: Substring?) {
     guard let mark = link.firstIndex(of: "#") else { return (link[...], nil) }
     return (link[..<mark], link[link.index(after: mark)...])
   }
 
   /// The path, below the project's folder, to which a relative link refers; `nil` if it leaves the folder.
   static func normalise(_ target: String, from path: String) -> String? {
-    var parts = path.split(separator: "/").dropLast().map(String.init)
-    for part in target.split(separator: "/") {
-      switch part {
+    var components = path.split(separator: "/").dropLast().map(String.init)
+    for component in target.split(separator: "/") {
+      switch component {
       case ".": continue
       case "..":
-        if parts.isEmpty { return nil }
-        parts.removeLast()
-      default: parts.append(String(part))
+        if components.isEmpty { return nil }
+        components.removeLast()
+      default: components.append(String(component))
       }
     }
-    return parts.joined(separator: "/")
+    return components.joined(separator: "/")
   }
 
   static func percentDecoded(_ text: some StringProtocol) -> String {

@@ -48,9 +48,9 @@ extension SiteRead: CustomStringConvertible {
 
   /// Parses the output of `description`; `nil` for other text.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    let rest = parts.count > 1 ? String(parts[1]) : ""
-    switch parts.first {
+    let split = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let rest = split.count > 1 ? String(split[1]) : ""
+    switch split.first {
     case "briefings": self = .briefings
     case "sections": self = .sections
     case "pairs": self = .pairs
@@ -102,10 +102,10 @@ extension SiteIndex {
     case .link(let destination, let path):
       let nowhere = SourceSpan(path: path, line: 1, column: 1)
       let target = unlogged.resolveLink(destination, in: path, on: .home, at: nowhere).value
-      for part in [
+      for text in [
         target?.address, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
       ] {
-        writer.optional(part)
+        writer.optional(text)
       }
     }
     return Digest(of: writer.bytes)

@@ -24,6 +24,6 @@ public func basisWord(_ value: String, _ style: NumberStyle) -> String {
 }
 
 /// The name of a basis component: `density`, `scope`.
-public func basisName(of part: BasisPart, _ style: NumberStyle) -> String {
-  Wording(style: style).plain(part.rawValue)
+public func basisName(of component: BasisComponent, _ style: NumberStyle) -> String {
+  Wording(style: style).plain(component.rawValue)
 }

@@ -11,9 +11,9 @@ struct Wording {
   // MARK: Basis
 
   /// The word for one basis component in a column head; `nil` for a default.
-  func word(_ part: BasisPart, _ value: String) -> String? {
+  func word(_ component: BasisComponent, _ value: String) -> String? {
     if value == Basis.unstated { return nil }
-    switch (part, value) {
+    switch (component, value) {
     case (.method, "peak"), (.stage, "shipping"): return nil
     case (.scope, _): return scope(value)
     case (.period, _): return period(value)
@@ -23,13 +23,13 @@ struct Wording {
 
   /// The words for a basis in a column head.
   func words(_ basis: Basis) -> [String] {
-    basis.parts.compactMap { word($0.part, $0.value) }
+    basis.components.compactMap { word($0.component, $0.value) }
   }
 
   /// The words for a claim's basis, including what it leaves open.
   func allWords(_ basis: Basis) -> [String] {
-    basis.parts.compactMap { part, value in
-      value == Basis.unstated ? open(part) : word(part, value)
+    basis.components.compactMap { component, value in
+      value == Basis.unstated ? open(component) : word(component, value)
     }
   }
 
@@ -54,8 +54,8 @@ struct Wording {
     Period(value).map { printPeriod($0, style) } ?? value
   }
 
-  private func open(_ part: BasisPart) -> String {
-    say("\(part.rawValue) unstated", "未说明\(Self.chinese[part.rawValue] ?? part.rawValue)")
+  private func open(_ component: BasisComponent) -> String {
+    say("\(component.rawValue) unstated", "未说明\(Self.chinese[component.rawValue] ?? component.rawValue)")
   }
 
   private static let chinese = [
@@ -80,18 +80,18 @@ struct Wording {
 
   /// The reason for a figure that is known only on bases that the column does not accept: `only a sparse, measured
   /// figure per die is known`.
-  func onlyKnown(_ others: [[(part: BasisPart, value: String)]]) -> String {
+  func onlyKnown(_ others: [[(component: BasisComponent, value: String)]]) -> String {
     let figures = others.map(figure)
     if style.language == .chinese { return "仅知" + figures.joined(separator: "、") }
     if figures.count == 1, let figure = figures.first { return "only a \(figure) is known" }
     return "only figures on another basis are known: " + figures.map { "a \($0)" }.joined(separator: ", ")
   }
 
-  private func figure(_ parts: [(part: BasisPart, value: String)]) -> String {
-    let before = parts.filter { $0.part != .scope && $0.part != .period }
+  private func figure(_ components: [(component: BasisComponent, value: String)]) -> String {
+    let before = components.filter { $0.component != .scope && $0.component != .period }
       .map { style.language == .english ? $0.value : Self.chinese[$0.value] ?? $0.value }
-    let scope = parts.first { $0.part == .scope }.map { self.scope($0.value) }
-    let period = parts.first { $0.part == .period }.map { self.period($0.value) }
+    let scope = components.first { $0.component == .scope }.map { self.scope($0.value) }
+    let period = components.first { $0.component == .period }.map { self.period($0.value) }
     if style.language == .chinese { return ([period, scope].compactMap(\.self) + before).joined() + "数据" }
     var text = (before + ["figure"]).joined(separator: " ")
     if let scope { text += " \(scope)" }
@@ -121,10 +121,10 @@ struct Wording {
 
   // MARK: Remarks
 
-  func unstated(_ parts: [BasisPart]) -> String {
-    if style.language == .chinese { return "来源" + parts.map { open($0) }.joined(separator: "、") }
-    let questions = parts.map { part in
-      part.values.isEmpty ? "the \(part.rawValue)" : "whether \(printChoice(part.values, style))"
+  func unstated(_ components: [BasisComponent]) -> String {
+    if style.language == .chinese { return "来源" + components.map { open($0) }.joined(separator: "、") }
+    let questions = components.map { component in
+      component.values.isEmpty ? "the \(component.rawValue)" : "whether \(printChoice(component.values, style))"
     }
     return "the source does not say " + questions.joined(separator: ", nor ")
   }

@@ -62,7 +62,7 @@ struct Fixture {
     let known = vocabulary.field(field)
     #expect(known != nil, "the fixture claims the field \(field), which is none")
     var parts = Basis()
-    for part in known?.parts ?? [] {
+    for part in known?.components ?? [] {
       switch part {
       case .scope: parts[part] = entity.scope ?? Basis.unstated
       case .method: parts[part] = "peak"
@@ -71,8 +71,8 @@ struct Fixture {
       }
     }
     for word in basis.split(separator: " ").map(String.init) {
-      if let part = BasisPart.part(ofWord: word), parts[part] != nil { parts[part] = word }
-      if let part = BasisPart(rawValue: String(word.prefix { $0 != "=" })), word.contains("=") {
+      if let part = BasisComponent.component(ofWord: word), parts[part] != nil { parts[part] = word }
+      if let part = BasisComponent(rawValue: String(word.prefix { $0 != "=" })), word.contains("=") {
         parts[part] = String(word.drop { $0 != "=" }.dropFirst())
       }
     }

@@ -71,7 +71,7 @@ import Testing
   /// No two figures of a column state different values of a basis component.
   private func expectOneBasis(_ table: ComparisonTable, _ seed: UInt64) {
     for column in table.columns.indices {
-      for part in BasisPart.allCases {
+      for part in BasisComponent.allCases {
         let stated = Set(
           table.rows.map { $0.cells[column] }.filter(\.hasValue).compactMap { $0.figure.basis[part] }
             .filter { $0 != Basis.unstated })

@@ -155,17 +155,17 @@ struct WriteFailure: Error { var path: String }
 struct Kept {
   /// The path and byte range of each stored record. Files that are not stored are in `others`, as decoded.
   private let records: [(path: String, range: Range<Int>)]
-  private let others: [ContentPart]
+  private let others: [DecodedContent]
   private let bytes: [UInt8]
   private let findings: [UInt8]
 
-  init(_ decoded: [Staged<ContentPart?>], _ findings: AssemblyFindings, _ vocabulary: Vocabulary) {
+  init(_ decoded: [Staged<DecodedContent?>], _ findings: AssemblyFindings, _ vocabulary: Vocabulary) {
     var bytes: [UInt8] = []
     var records: [(path: String, range: Range<Int>)] = []
-    var others: [ContentPart] = []
+    var others: [DecodedContent] = []
     for staged in decoded {
       guard let part = staged.value else { continue }
-      guard let record = storePart(staged, path: part.path, vocabulary: vocabulary) else {
+      guard let record = storeContent(staged, path: part.path, vocabulary: vocabulary) else {
         others.append(part)
         continue
       }
@@ -180,7 +180,7 @@ struct Kept {
     let completion = ClaimCompletion()
     let restored = inParallel(records, jobs: jobs, batch: 64) { records in
       records.map { record in
-        restorePart(bytes, in: record.range, path: record.path, vocabulary: vocabulary, completing: completion)
+        restoreContent(bytes, in: record.range, path: record.path, vocabulary: vocabulary, completing: completion)
       }
     }
     guard let known = AssemblyFindings(restoring: findings, in: 0..<findings.count, vocabulary: vocabulary) else {

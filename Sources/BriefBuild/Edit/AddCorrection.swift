@@ -118,8 +118,8 @@ private struct Written {
 extension EditDesk {
   /// The claim with an id; reports an unknown id. The entity may be given by any of its names.
   fileprivate mutating func claim(_ id: Located<String>) -> Claim? {
-    let parts = id.value.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let entity = self.entity(Located(parts[0], at: id.span)) else {
+    let components = id.value.split(separator: "/", maxSplits: 1).map(String.init)
+    guard components.count == 2, let entity = self.entity(Located(components[0], at: id.span)) else {
       if !diagnostics.haveErrors {
         fail(
           .unknownClaim, "'\(id.value)' is no claim's id", at: id.span,
@@ -129,7 +129,7 @@ extension EditDesk {
       }
       return nil
     }
-    let wanted = "\(entity.id)/\(parts[1])"
+    let wanted = "\(entity.id)/\(components[1])"
     if let claim = entity.claims.first(where: { $0.id.description == wanted }) { return claim }
     fail(
       .unknownClaim, "there is no claim '\(wanted)'", at: id.span,

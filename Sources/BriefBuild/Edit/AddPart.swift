@@ -31,7 +31,7 @@ public struct AddPartRequest: Sendable {
   }
 
   /// The scopes that a claim of a chip can have.
-  public static var scopes: [String] { BasisPart.scope.values }
+  public static var scopes: [String] { BasisComponent.scope.values }
   /// The scopes that a claim of a system can have.
   public static var scopesOfSystems: [String] { ["node", "rack", "system"] }
 }

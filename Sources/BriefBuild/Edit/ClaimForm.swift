@@ -18,7 +18,7 @@ indirect enum ClaimForm: Sendable {
     if let text = value ?? line.value?.value { keys.append(("value", .line(text))) }
     if let absence = line.absence { keys.append(("absent", .line(absence.value.rawValue))) }
     if !line.basis.isEmpty {
-      keys.append(("basis", .keys(line.basis.map { ($0.part.rawValue, .line($0.value)) })))
+      keys.append(("basis", .keys(line.basis.map { ($0.component.rawValue, .line($0.value)) })))
     }
     if let evidence = line.evidence { keys.append(("evidence", .line(evidence.value.rawValue))) }
     if let source = line.isTK ? "TK" : line.source?.value { keys.append(("source", .line(source))) }

@@ -41,14 +41,14 @@ struct PageFacts: Sendable, Hashable {
       let text = String(decoding: bytes.prefix(8), as: UTF8.self)
       return Day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")?.description
     }
-    let parts = bytes.prefix(10).split(omittingEmptySubsequences: false, whereSeparator: "-/.".utf8.contains)
-    guard digits == 4, parts.count > 1,
-      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
+    let pieces = bytes.prefix(10).split(omittingEmptySubsequences: false, whereSeparator: "-/.".utf8.contains)
+    guard digits == 4, pieces.count > 1,
+      pieces.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
     else {
       return nil
     }
-    let texts = parts.map { part in
-      String(repeating: "0", count: max(0, 2 - part.count)) + String(decoding: part, as: UTF8.self)
+    let texts = pieces.map { piece in
+      String(repeating: "0", count: max(0, 2 - piece.count)) + String(decoding: piece, as: UTF8.self)
     }
     if texts.count == 3 { return Day(texts.joined(separator: "-"))?.description }
     let month = "\(texts[0])-\(texts[1])"
@@ -144,10 +144,10 @@ private struct PageScanner {
 
   // MARK: Bytes
 
-  private mutating func word(_ isPart: (UInt8) -> Bool) -> String {
-    let part = bytes[position...].prefix(while: isPart)
-    position = part.endIndex
-    return String(decoding: part, as: UTF8.self).lowercased()
+  private mutating func word(_ isIncluded: (UInt8) -> Bool) -> String {
+    let piece = bytes[position...].prefix(while: isIncluded)
+    position = piece.endIndex
+    return String(decoding: piece, as: UTF8.self).lowercased()
   }
 
   /// Returns the text before a marker, ignoring case, or the rest of the page, and advances past it.
@@ -189,9 +189,9 @@ private struct PageScanner {
     let quote = bytes[position]
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { position += 1 }
-    let part = bytes[position...].prefix { isQuoted ? $0 != quote : $0 > 0x20 && $0 != UInt8(ascii: ">") }
-    position = min(bytes.count, part.endIndex + (isQuoted ? 1 : 0))
-    return String(decoding: part, as: UTF8.self)
+    let piece = bytes[position...].prefix { isQuoted ? $0 != quote : $0 > 0x20 && $0 != UInt8(ascii: ">") }
+    position = min(bytes.count, piece.endIndex + (isQuoted ? 1 : 0))
+    return String(decoding: piece, as: UTF8.self)
   }
 }
 

@@ -43,7 +43,7 @@ final class Engine: Sendable {
 
     init(_ last: StoredTraces?) {
       old = last?.file.keys ?? KeyList()
-      reused = Array(repeating: [], count: last?.partCount ?? 0)
+      reused = Array(repeating: [], count: last?.shardCount ?? 0)
       used = Array(repeating: false, count: old.count)
     }
   }
@@ -90,15 +90,15 @@ final class Engine: Sendable {
   ///   - isThere: whether the ledger has a file with the same path, size and digest.
   func reuse(_ task: PageTask, _ file: Digest?, isThere: (OutputFile) -> Bool) -> PageTrace? {
     guard let old else { return nil }
-    let part = old.part(of: task.name)
-    let traces = old.traces(part)
-    guard let index = traces.index(of: task.name), let trace = old.trace(part, index),
+    let shard = old.shard(of: task.name)
+    let traces = old.traces(shard)
+    guard let index = traces.index(of: task.name), let trace = old.trace(shard, index),
       trace.inputs == task.inputs(file, in: answers.index), trace.sources.map({ $0 == sources }) ?? true,
       trace.reads.allSatisfy({ isUnchanged[$0] }), trace.files.allSatisfy(isThere)
     else { return nil }
     made.withLock { made in
-      if made.reused[part].isEmpty { made.reused[part] = Array(repeating: false, count: traces.count) }
-      made.reused[part][index] = true
+      if made.reused[shard].isEmpty { made.reused[shard] = Array(repeating: false, count: traces.count) }
+      made.reused[shard][index] = true
       for read in trace.reads { made.used[read] = true }
     }
     return trace
@@ -125,7 +125,7 @@ final class Engine: Sendable {
     _ task: PageTask, _ file: Digest?, log: PageLog, files: [OutputFile], exports: PageExports?,
     diagnostics: [Diagnostic]
   ) {
-    let (single, groups) = log.data.parts
+    let (single, groups) = log.data.contents
     let keys =
       single.map { ReadKey.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
     // Spans in files other than the page's own change when those files change.
@@ -145,7 +145,7 @@ final class Engine: Sendable {
   /// The trace file for the next build, with the traces of reused and of rendered pages.
   ///
   /// - Parameter keep: called with each shard that differs from the last build, one at a time, since shards are large.
-  func file(jobs: Int, persist: (_ part: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
+  func file(jobs: Int, persist: (_ shard: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
     let made = made.withLock { $0 }
     // Keys read by rendered pages get this build's digests; the digests of other keys are unchanged. If nothing that
     // pages can read has changed, only keys that are new in this build are evaluated.
@@ -162,10 +162,10 @@ final class Engine: Sendable {
     }
     let keys = answered.isEmpty ? made.old : made.old.replacing(answered)
     var file = TraceFile(
-      shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, parts: old?.file.parts ?? [])
+      shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, shards: old?.file.shards ?? [])
     let isSparse = made.used.count(where: \.self) * 2 < keys.count && keys.count >= 1024
     let pages = made.traces.count + made.reused.reduce(0) { $0 + $1.count(where: \.self) }
-    let isCrowded = !made.reusesRest && TraceFile.partCount(of: pages) > 2 * file.parts.count
+    let isCrowded = !made.reusesRest && TraceFile.shardCount(of: pages) > 2 * file.shards.count
     if old == nil || isSparse || isCrowded {
       rewriteShards(made, pages: pages, isSparse: isSparse, &file, persist)
     } else {
@@ -176,18 +176,18 @@ final class Engine: Sendable {
 
   /// Writes traces into the existing shards.
   private func updateShards(
-    _ made: NewTraces, _ file: inout TraceFile, _ persist: (_ part: Int, _ bytes: [UInt8]) -> Void
+    _ made: NewTraces, _ file: inout TraceFile, _ persist: (_ shard: Int, _ bytes: [UInt8]) -> Void
   ) {
     guard let old else { return }
-    let new = Dictionary(grouping: made.traces.sorted { bytewise($0.key, $1.key) }, by: { old.part(of: $0.key) })
-    for part in 0..<old.partCount where new[part] != nil || !made.reusesRest {
-      let last = old.traces(part)
-      var reused = made.reused[part]
+    let new = Dictionary(grouping: made.traces.sorted { bytewise($0.key, $1.key) }, by: { old.shard(of: $0.key) })
+    for shard in 0..<old.shardCount where new[shard] != nil || !made.reusesRest {
+      let last = old.traces(shard)
+      var reused = made.reused[shard]
       if reused.isEmpty { reused = Array(repeating: made.reusesRest, count: last.count) }
-      for page in new[part] ?? [] { if let index = last.index(of: page.key) { reused[index] = false } }
-      if new[part] == nil, !reused.contains(false) { continue }
-      let traces = last.reusing(reused, adding: new[part] ?? []) { ($0.key, $0.value) }
-      put(traces, part, &file, persist)
+      for page in new[shard] ?? [] { if let index = last.index(of: page.key) { reused[index] = false } }
+      if new[shard] == nil, !reused.contains(false) { continue }
+      let traces = last.reusing(reused, adding: new[shard] ?? []) { ($0.key, $0.value) }
+      put(traces, shard, &file, persist)
     }
   }
 
@@ -196,23 +196,23 @@ final class Engine: Sendable {
   /// - Parameter isSparse: whether fewer than half of the keys are still used. If so, those that are get new numbers.
   private func rewriteShards(
     _ made: NewTraces, pages: Int, isSparse: Bool, _ file: inout TraceFile,
-    _ persist: (_ part: Int, _ bytes: [UInt8]) -> Void
+    _ persist: (_ shard: Int, _ bytes: [UInt8]) -> Void
   ) {
-    let count = TraceFile.partCount(of: pages)
-    file.parts = Array(repeating: Digest(high: 0, low: 0), count: count)
+    let count = TraceFile.shardCount(of: pages)
+    file.shards = Array(repeating: Digest(high: 0, low: 0), count: count)
     if isSparse { file.keys = file.keys.reusing(made.used) }
     var names = Array(repeating: [String](), count: count)
-    for page in made.traces.keys { names[TraceFile.part(of: page, among: count)].append(page) }
-    for part in made.reused.indices {
-      guard let traces = old?.traces(part) else { continue }
-      for (index, isReused) in made.reused[part].enumerated() where isReused && made.traces[traces.key(index)] == nil {
+    for page in made.traces.keys { names[TraceFile.shard(of: page, among: count)].append(page) }
+    for shard in made.reused.indices {
+      guard let traces = old?.traces(shard) else { continue }
+      for (index, isReused) in made.reused[shard].enumerated() where isReused && made.traces[traces.key(index)] == nil {
         let page = traces.key(index)
-        names[TraceFile.part(of: page, among: count)].append(page)
+        names[TraceFile.shard(of: page, among: count)].append(page)
       }
     }
     var numbers: [Int] = []
     for isUsed in made.used { numbers.append((numbers.last ?? -1) + (isUsed ? 1 : 0)) }
-    for (part, names) in names.enumerated() {
+    for (shard, names) in names.enumerated() {
       let traces = ByteTable(
         names.compactMap { page -> (key: String, value: [UInt8])? in
           guard let bytes = made.traces[page] ?? old?.bytes(of: page) else { return nil }
@@ -221,18 +221,18 @@ final class Engine: Sendable {
           trace.reads = trace.reads.map { numbers[$0] }
           return (page, trace.bytes)
         })
-      put(traces, part, &file, persist)
+      put(traces, shard, &file, persist)
     }
   }
 
   private func put(
-    _ traces: ByteTable, _ part: Int, _ file: inout TraceFile, _ persist: (_ part: Int, _ bytes: [UInt8]) -> Void
+    _ traces: ByteTable, _ shard: Int, _ file: inout TraceFile, _ persist: (_ shard: Int, _ bytes: [UInt8]) -> Void
   ) {
-    let bytes = TraceFile.bytes(ofPart: traces)
+    let bytes = TraceFile.bytes(ofShard: traces)
     let digest = Digest(of: bytes)
-    if digest == file.parts[part] { return }
-    file.parts[part] = digest
-    persist(part, bytes)
+    if digest == file.shards[shard] { return }
+    file.shards[shard] = digest
+    persist(shard, bytes)
   }
 }
 

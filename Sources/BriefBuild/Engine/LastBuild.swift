@@ -119,8 +119,8 @@ struct LastBuild {
     guard let changes = report.changes, let ledger = changes.ledger else { return nil }
     // The inputs file is stored last: it marks the other files as complete and of one build.
     var reason: String?
-    let traces = engine.file(jobs: jobs) { part, bytes in
-      if reason == nil { reason = disk.state.store("\(tracesName)-\(part)", bytes) }
+    let traces = engine.file(jobs: jobs) { shard, bytes in
+      if reason == nil { reason = disk.state.store("\(tracesName)-\(shard)", bytes) }
     }
     if let reason = reason ?? disk.state.store(tracesName, traces.bytes) { return reason }
     let inputs = InputsFile(

@@ -4,38 +4,38 @@ import BriefCore
 final class StoredTraces: Sendable {
   /// The data that all shards share.
   let file: TraceFile
-  private let load: @Sendable (_ part: Int) -> [UInt8]?
-  private let parts: [Once<ByteTable?>]
+  private let load: @Sendable (_ shard: Int) -> [UInt8]?
+  private let shards: [Once<ByteTable?>]
 
   /// - Parameter load: returns the bytes of a shard; `nil` if there are none.
-  init(_ file: TraceFile, load: @escaping @Sendable (_ part: Int) -> [UInt8]?) {
+  init(_ file: TraceFile, load: @escaping @Sendable (_ shard: Int) -> [UInt8]?) {
     self.file = file
     self.load = load
-    parts = file.parts.map { _ in Once() }
+    shards = file.shards.map { _ in Once() }
   }
 
   /// The number of shards.
-  var partCount: Int { parts.count }
+  var shardCount: Int { shards.count }
 
   /// The index of the shard that has a page's trace.
-  func part(of page: String) -> Int { TraceFile.part(of: page, among: parts.count) }
+  func shard(of page: String) -> Int { TraceFile.shard(of: page, among: shards.count) }
 
   /// The traces of a shard by page name; empty if the shard is missing or belongs to another build.
-  func traces(_ part: Int) -> ByteTable { table(part) ?? ByteTable() }
+  func traces(_ shard: Int) -> ByteTable { table(shard) ?? ByteTable() }
 
-  private func table(_ part: Int) -> ByteTable? {
-    parts[part].value {
-      guard let bytes = load(part), Digest(of: bytes) == file.parts[part] else { return nil }
-      return TraceFile.openPart(bytes)
+  private func table(_ shard: Int) -> ByteTable? {
+    shards[shard].value {
+      guard let bytes = load(shard), Digest(of: bytes) == file.shards[shard] else { return nil }
+      return TraceFile.openShard(bytes)
     }
   }
 
   /// Whether a shard that was accessed is missing, cannot be read or belongs to another build.
-  var isDamaged: Bool { parts.contains { $0.known.map { $0 == nil } ?? false } }
+  var isDamaged: Bool { shards.contains { $0.known.map { $0 == nil } ?? false } }
 
   /// The trace at an index of a shard; `nil` if it cannot be decoded.
-  func trace(_ part: Int, _ index: Int) -> PageTrace? {
-    guard let trace = PageTrace(ByteReader(traces(part).value(index))),
+  func trace(_ shard: Int, _ index: Int) -> PageTrace? {
+    guard let trace = PageTrace(ByteReader(traces(shard).value(index))),
       trace.reads.last.map({ $0 < file.keys.count }) ?? true
     else { return nil }
     return trace
@@ -43,18 +43,18 @@ final class StoredTraces: Sendable {
 
   /// The trace of a page, by its name; `nil` if there is none.
   func trace(of page: String) -> PageTrace? {
-    let part = part(of: page)
-    return traces(part).index(of: page).flatMap { trace(part, $0) }
+    let shard = shard(of: page)
+    return traces(shard).index(of: page).flatMap { trace(shard, $0) }
   }
 
   /// The bytes of a page's trace; `nil` if there is none.
-  func bytes(of page: String) -> [UInt8]? { traces(part(of: page)).value(of: page).map { Array($0) } }
+  func bytes(of page: String) -> [UInt8]? { traces(shard(of: page)).value(of: page).map { Array($0) } }
 
   /// The names of all pages with their traces.
   var all: [(page: String, trace: PageTrace)] {
-    parts.indices.flatMap { part in
-      let traces = traces(part)
-      return traces.indices.compactMap { index in trace(part, index).map { (traces.key(index), $0) } }
+    shards.indices.flatMap { shard in
+      let traces = traces(shard)
+      return traces.indices.compactMap { index in trace(shard, index).map { (traces.key(index), $0) } }
     }
   }
 }

@@ -16,11 +16,11 @@ struct TraceFile: Sendable {
   /// The reads of all pages, by key number.
   var keys: KeyList
   /// The digest of each shard's bytes. A shard with another digest belongs to another build.
-  var parts: [Digest]
+  var shards: [Digest]
 
   /// Increment the number when the layout changes.
   private static let form = SealedFile(heading: "chipbrief traces 4")
-  private static let partForm = SealedFile(heading: "chipbrief trace part 3")
+  private static let shardForm = SealedFile(heading: "chipbrief trace part 3")
 
   /// Opens a file; `nil` if it is incomplete or has another layout.
   static func open(_ bytes: [UInt8]) -> TraceFile? {
@@ -28,45 +28,45 @@ struct TraceFile: Sendable {
       let coarseKey = reader.digest(), let sources = reader.digest(), let keys = KeyList(&reader),
       let count = reader.count(), count > 0
     else { return nil }
-    var parts: [Digest] = []
+    var shards: [Digest] = []
     for _ in 0..<count {
-      guard let part = reader.digest() else { return nil }
-      parts.append(part)
+      guard let shard = reader.digest() else { return nil }
+      shards.append(shard)
     }
     guard reader.isAtEnd else { return nil }
-    return TraceFile(shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, parts: parts)
+    return TraceFile(shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, shards: shards)
   }
 
   /// The bytes of the file.
   var bytes: [UInt8] {
-    Self.form.seal(reserving: 72 + keys.size + 16 * parts.count) { writer in
+    Self.form.seal(reserving: 72 + keys.size + 16 * shards.count) { writer in
       for digest in [shared, data, coarseKey, sources] { writer.digest(digest) }
       keys.write(to: &writer)
-      writer.count(parts.count)
-      for part in parts { writer.digest(part) }
+      writer.count(shards.count)
+      for shard in shards { writer.digest(shard) }
     }
   }
 
   // MARK: Shards
 
   /// The number of shards for a number of traces: at most about 64 traces in each shard, some hundred kilobytes.
-  static func partCount(of pages: Int) -> Int {
+  static func shardCount(of pages: Int) -> Int {
     var count = 1
     while count * 64 < pages { count *= 2 }
     return count
   }
 
   /// The index of the shard that has a page's trace.
-  static func part(of page: String, among count: Int) -> Int { Int(Digest(of: page).low % UInt64(count)) }
+  static func shard(of page: String, among count: Int) -> Int { Int(Digest(of: page).low % UInt64(count)) }
 
   /// The bytes of a shard: traces by page name.
-  static func bytes(ofPart traces: ByteTable) -> [UInt8] {
-    partForm.seal(reserving: traces.size) { traces.write(to: &$0) }
+  static func bytes(ofShard traces: ByteTable) -> [UInt8] {
+    shardForm.seal(reserving: traces.size) { traces.write(to: &$0) }
   }
 
   /// Opens a shard; `nil` if it is incomplete or has another layout.
-  static func openPart(_ bytes: [UInt8]) -> ByteTable? {
-    guard var reader = partForm.open(bytes), let traces = ByteTable(&reader), reader.isAtEnd else { return nil }
+  static func openShard(_ bytes: [UInt8]) -> ByteTable? {
+    guard var reader = shardForm.open(bytes), let traces = ByteTable(&reader), reader.isAtEnd else { return nil }
     return traces
   }
 }

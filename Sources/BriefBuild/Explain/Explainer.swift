@@ -58,7 +58,7 @@ struct Explainer {
     case .disputed: return "disputed: a claim that nobody marked as wrong says something else"
     case .conflicting: return "sources differ"
     case .unstatedBasis:
-      let open = figure.basis.unstatedParts.map(\.rawValue)
+      let open = figure.basis.unstatedComponents.map(\.rawValue)
       return open.isEmpty
         ? "the basis of an input is not fully stated"
         : "the source does not state the \(open.joined(separator: " and "))"

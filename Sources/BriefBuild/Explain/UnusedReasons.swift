@@ -48,21 +48,21 @@ struct UnusedReasons {
 
   /// The components of a claim's basis that differ from the requested basis; `nil` if none does.
   private func otherBasis(_ claim: Claim) -> String? {
-    let parts = dataset.vocabulary.field(claim.field)?.parts ?? []
+    let components = dataset.vocabulary.field(claim.field)?.components ?? []
     var differences: [String] = []
-    for part in parts {
-      guard let said = claim.basis[part], let wanted = figure.asked[part], said != wanted else { continue }
-      let mayBeOpen = [.density, .unit, .direction].contains(part)
+    for component in components {
+      guard let said = claim.basis[component], let wanted = figure.asked[component], said != wanted else { continue }
+      let mayBeOpen = [.density, .unit, .direction].contains(component)
       if mayBeOpen, said == Basis.unstated { continue }
-      if part == .stage, figure.basis[.stage] == said { continue }
-      differences.append("\(word(part, said)), where \(word(part, wanted)) is asked for")
+      if component == .stage, figure.basis[.stage] == said { continue }
+      differences.append("\(word(component, said)), where \(word(component, wanted)) is asked for")
     }
     return differences.isEmpty ? nil : "another basis: " + differences.joined(separator: "; ")
   }
 
-  private func word(_ part: BasisPart, _ value: String) -> String {
-    if value == Basis.unstated { return "\(part.rawValue) unstated" }
-    return part == .scope ? "per \(value)" : value
+  private func word(_ component: BasisComponent, _ value: String) -> String {
+    if value == Basis.unstated { return "\(component.rawValue) unstated" }
+    return component == .scope ? "per \(value)" : value
   }
 
   /// The reason why other claims on the same basis were chosen.
@@ -73,7 +73,7 @@ struct UnusedReasons {
     if let first = used.first, first.field != claim.field, claim.field != figure.field {
       return "\(figure.field) has claims of its own"
     }
-    let open = claim.basis.unstatedParts.filter { !figure.basis.unstatedParts.contains($0) }
+    let open = claim.basis.unstatedComponents.filter { !figure.basis.unstatedComponents.contains($0) }
     if !open.isEmpty {
       return "it leaves the \(open.map(\.rawValue).joined(separator: " and ")) open, which other claims state"
     }

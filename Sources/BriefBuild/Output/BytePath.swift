@@ -41,7 +41,7 @@ func faultOfOutputPath(_ bytes: UnsafeRawBufferPointer) -> String? {
   if bytes.first == UInt8(ascii: "/") { return "it is absolute" }
   var length = 0
   var dots = 0
-  func faultOfPart() -> String? {
+  func faultOfComponent() -> String? {
     if length == 0 { return "a part of it is empty" }
     if length == dots, dots <= 2 { return "a part of it is '.' or '..'" }
     return length > 255 ? "a part of it has more than 255 bytes" : nil
@@ -51,11 +51,11 @@ func faultOfOutputPath(_ bytes: UnsafeRawBufferPointer) -> String? {
     if byte != UInt8(ascii: "/") {
       length += 1
       if byte == UInt8(ascii: ".") { dots += 1 }
-    } else if let fault = faultOfPart() {
+    } else if let fault = faultOfComponent() {
       return fault
     } else {
       (length, dots) = (0, 0)
     }
   }
-  return faultOfPart()
+  return faultOfComponent()
 }

@@ -96,8 +96,8 @@ extension Diagnostic {
     else {
       return nil
     }
-    let parts = message.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, message.hasPrefix("there is no ") || message.hasPrefix("no ") else { return nil }
-    return "\(code.rawValue) \(parts[1])"
+    let pieces = message.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+    guard pieces.count == 3, message.hasPrefix("there is no ") || message.hasPrefix("no ") else { return nil }
+    return "\(code.rawValue) \(pieces[1])"
   }
 }

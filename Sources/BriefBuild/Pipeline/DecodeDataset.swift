@@ -39,15 +39,15 @@ func decodeDataset(
   let decoded = DecodedFiles(files, vocabulary: vocabulary, storedRecords, jobs: jobs) { path in
     (try? disk.read([path]).first)?.source(path)
   }
-  for (file, part) in zip(files, decoded.parts) { faulty.note(file.path, part.diagnostics) }
-  let parts = decoded.parts.compactMap { $0.collect(into: &diagnostics) }
+  for (file, content) in zip(files, decoded.contents) { faulty.note(file.path, content.diagnostics) }
+  let contents = decoded.contents.compactMap { $0.collect(into: &diagnostics) }
   var dataset: Dataset
   let findings: AssemblyFindings
   if let known = decoded.known {
     findings = known.findings
-    dataset = assemble(parts, vocabulary: vocabulary, now: now, knowing: findings, completion: known.completion)
+    dataset = assemble(contents, vocabulary: vocabulary, now: now, knowing: findings, completion: known.completion)
   } else {
-    (dataset, findings) = assemble(parts, vocabulary: vocabulary, now: now)
+    (dataset, findings) = assemble(contents, vocabulary: vocabulary, now: now)
   }
   diagnostics += findings.diagnostics
   if now == nil {

@@ -92,10 +92,10 @@ struct SiteLook: Sendable {
   ) -> [String: Digest] {
     Dictionary(
       roots.map { root in
-        let parts = library.filesRead(by: root).map { name in
+        let inputs = library.filesRead(by: root).map { name in
           "\(name)\n\(files[name].map { Digest(of: $0.bytes).hex } ?? "")\n"
         }
-        return (root, Digest(of: parts.joined()))
+        return (root, Digest(of: inputs.joined()))
       }, uniquingKeysWith: { first, _ in first })
   }
 }

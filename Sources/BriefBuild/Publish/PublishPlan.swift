@@ -141,8 +141,8 @@ public func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
 /// `assets/site.0123456789abcdef.css`.
 public func isHashedAsset(_ path: String) -> Bool {
   guard path.hasPrefix("assets/") else { return false }
-  let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-  guard parts.count >= 3 else { return false }
-  let hash = parts[parts.count - 2]
+  let components = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  guard components.count >= 3 else { return false }
+  let hash = components[components.count - 2]
   return hash.count == 16 && hash.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
 }

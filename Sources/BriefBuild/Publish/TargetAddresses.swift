@@ -33,8 +33,8 @@ func faultOf(_ address: String, as kind: DestinationKind) -> AddressFault? {
   case .git: return faultOfRemote(address)
   case .directory:
     if address.hasPrefix("~") { return ("begins with '~', which only a shell knows", "write the whole path") }
-    let parts = address.split(separator: "/")
-    if parts.last.map({ $0 == "." || $0 == ".." }) ?? true {
+    let components = address.split(separator: "/")
+    if components.last.map({ $0 == "." || $0 == ".." }) ?? true {
       return ("is not the path of a link to a site", "write it as '/srv/www/briefings'")
     }
     return nil
@@ -44,9 +44,9 @@ func faultOf(_ address: String, as kind: DestinationKind) -> AddressFault? {
       return ("is not an address that rsync reaches over ssh", example)
     }
     let (host, path) = (address[..<colon], address[address.index(after: colon)...])
-    let parts = host.split(separator: "@", omittingEmptySubsequences: false)
+    let halves = host.split(separator: "@", omittingEmptySubsequences: false)
     let isPlain = host.utf8.allSatisfy { isWordByte($0) || "@._-".utf8.contains($0) }
-    guard (1...2).contains(parts.count), isPlain, parts.allSatisfy({ !$0.isEmpty && $0.first != "-" }) else {
+    guard (1...2).contains(halves.count), isPlain, halves.allSatisfy({ !$0.isEmpty && $0.first != "-" }) else {
       return ("has no host that ssh would take", example)
     }
     guard !path.isEmpty, !path.hasPrefix("-"), !path.hasPrefix("~"), !path.split(separator: "/").isEmpty,
@@ -60,8 +60,8 @@ func faultOf(_ address: String, as kind: DestinationKind) -> AddressFault? {
     // After a comma rclone reads settings, and before the colon it would accept a whole backend with its password.
     let isPlain = remote.utf8.allSatisfy { isWordByte($0) || "._+@-".utf8.contains($0) }
     guard !remote.isEmpty, isPlain else { return ("names no remote of rclone's", example) }
-    let parts = path.split(separator: "/")
-    guard !parts.isEmpty, !parts.contains(".."), !path.hasPrefix("-") else {
+    let components = path.split(separator: "/")
+    guard !components.isEmpty, !components.contains(".."), !path.hasPrefix("-") else {
       return ("has no path to a place of its own", example)
     }
     return nil
@@ -88,9 +88,9 @@ func isBranchName(_ name: String) -> Bool {
   let bytes = Array(name.utf8)
   guard !bytes.isEmpty, bytes.count <= 200, bytes[0] != UInt8(ascii: "-"), name != "@" else { return false }
   guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"~^:?*[\\".utf8.contains($0) }) else { return false }
-  let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+  let components = name.split(separator: "/", omittingEmptySubsequences: false)
   return !name.contains("..") && !name.contains("@{") && !name.hasSuffix(".")
-    && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".lock") }
+    && components.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".lock") }
 }
 
 func isHostName(_ name: String) -> Bool {

@@ -4,7 +4,7 @@ import BriefCore
 /// The properties of a field that an author needs to write a claim of it.
 public struct FieldFacts: Sendable, Hashable {
   /// A component of the field's basis.
-  public struct Part: Sendable, Hashable {
+  public struct Component: Sendable, Hashable {
     /// The component's name: `density`.
     public var name: String
     /// The words for it in a claim; an example for the period.
@@ -26,7 +26,7 @@ public struct FieldFacts: Sendable, Hashable {
   /// The units that a claim may have, the usual one first.
   public var units: [String]
   /// The components of its basis.
-  public var parts: [Part]
+  public var components: [Component]
   /// An example claim in one line: `4.0 TB/s @source-id`.
   public var example: String
   /// The formula that computes the field if no source states it.
@@ -44,11 +44,11 @@ public struct FieldFacts: Sendable, Hashable {
     description = field.description
     kind = field.kindInWords
     units = field.units
-    parts = BasisPart.allCases.filter(field.parts.contains).map { part in
-      let unsaid = field.basisWhereUnsaid(part)
-      return Part(
-        name: part.rawValue, words: part == .period ? ["period=2025-Q2"] : part.values,
-        asked: field.defaultBasis[part].flatMap { $0 == unsaid ? nil : $0 }, unsaid: unsaid)
+    components = BasisComponent.allCases.filter(field.components.contains).map { component in
+      let unsaid = field.basisWhereUnsaid(component)
+      return Component(
+        name: component.rawValue, words: component == .period ? ["period=2025-Q2"] : component.values,
+        asked: field.defaultBasis[component].flatMap { $0 == unsaid ? nil : $0 }, unsaid: unsaid)
     }
     example = field.exampleClaim
     formula = field.formula?.text

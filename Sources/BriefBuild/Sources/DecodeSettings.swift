@@ -97,11 +97,11 @@ private func baseURL(_ text: Located<String>, _ reader: inout MappingReader) -> 
   let value = text.value
   let rest = value.hasPrefix("https://") ? value.dropFirst(8) : value.hasPrefix("http://") ? value.dropFirst(7) : nil
   let plain = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\^`{|}?#".utf8.contains($0) }
-  let parts = rest.map {
+  let components = rest.map {
     ($0.hasSuffix("/") ? $0.dropLast() : $0).split(separator: "/", omittingEmptySubsequences: false)
   }
   // A path that begins with '//' is the address of another host. Browsers resolve '.' and '..', but servers may not.
-  guard let parts, plain, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+  guard let components, plain, !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
     reader.report(
       .invalidURL, "'\(value)' is not the address of a site", at: text.span,
       help: "write it as https://example.org/ or https://example.org/folder/")

@@ -8,7 +8,7 @@ import BriefCore
 /// entity's claims are restored on first access.
 struct DecodedFiles {
   /// The decoded content of each file, in the order of the files.
-  private(set) var parts: [Staged<ContentPart?>] = []
+  private(set) var contents: [Staged<DecodedContent?>] = []
   /// The number of files that were decoded in this run.
   private(set) var renewed = 0
   /// The stored findings of the assembly, and what completes the claims of these files; `nil` if a file has changed.
@@ -23,7 +23,7 @@ struct DecodedFiles {
   private typealias Record = (path: String, contents: Digest, record: ArraySlice<UInt8>)
 
   private struct Decoded: Sendable {
-    var part: Staged<ContentPart?>
+    var content: Staged<DecodedContent?>
     var record: ArraySlice<UInt8>?
     var isNew: Bool
   }
@@ -54,7 +54,7 @@ struct DecodedFiles {
     let decoded = inParallel(files, jobs: jobs, batch: 64) {
       $0.map { Self.decode($0, vocabulary, old, completion, read) }
     }
-    parts = decoded.map(\.part)
+    contents = decoded.map(\.content)
     renewed = decoded.count { $0.isNew }
     // The counts differ if a file was deleted. A file without a record is decoded in every run, so it is no change.
     let records = zip(files, decoded).compactMap { file, decoded in
@@ -84,19 +84,19 @@ struct DecodedFiles {
     _ read: (String) -> SourceFile?
   ) -> Decoded {
     if let old, let entry = old.entries[file.path], entry.contents == file.digest,
-      let part = restorePart(
+      let content = restoreContent(
         old.bytes, in: entry.range, path: file.path, vocabulary: vocabulary, completing: completion)
     {
-      return Decoded(part: part, record: old.bytes[entry.range], isNew: false)
+      return Decoded(content: content, record: old.bytes[entry.range], isNew: false)
     }
     guard let source = file.file ?? read(file.path) else {
       let finding = Diagnostic.unreadable(file.path, "it changed while the site was built")
-      return Decoded(part: Staged(nil, [finding]), isNew: true)
+      return Decoded(content: Staged(nil, [finding]), isNew: true)
     }
-    let part = decodeContent(source, vocabulary: vocabulary)
+    let content = decodeContent(source, vocabulary: vocabulary)
     // A file that was read just now may differ from the contents that the digest was computed from.
-    let record = file.file == nil ? nil : storePart(part, path: file.path, vocabulary: vocabulary)
-    return Decoded(part: part, record: record.map { $0[...] }, isNew: true)
+    let record = file.file == nil ? nil : storeContent(content, path: file.path, vocabulary: vocabulary)
+    return Decoded(content: content, record: record.map { $0[...] }, isNew: true)
   }
 }
 

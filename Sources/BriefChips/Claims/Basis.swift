@@ -1,5 +1,5 @@
 /// A component of a basis. Figures are comparable if all components agree.
-public enum BasisPart: String, Sendable, Hashable, CaseIterable {
+public enum BasisComponent: String, Sendable, Hashable, CaseIterable {
   /// Dense or sparse arithmetic.
   case density
   /// The unit of the chip that computes: matrix (tensor) or vector.
@@ -29,12 +29,12 @@ public enum BasisPart: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The component whose value is a given word of a claim's one-line form; `nil` for any other word.
-  public static func part(ofWord word: String) -> BasisPart? {
+  public static func component(ofWord word: String) -> BasisComponent? {
     partsByWord[word]
   }
 
   private static let partsByWord = Dictionary(
-    allCases.flatMap { part in part.values.map { ($0, part) } }, uniquingKeysWith: { first, _ in first })
+    allCases.flatMap { component in component.values.map { ($0, component) } }, uniquingKeysWith: { first, _ in first })
 }
 
 /// The conditions that make two figures comparable: a value for each component that matters to the field.
@@ -71,22 +71,22 @@ public struct Basis: Sendable, Hashable {
   }
 
   /// The value of a component; `nil` if it does not matter.
-  public subscript(part: BasisPart) -> String? {
+  public subscript(component: BasisComponent) -> String? {
     get {
-      let index = Self.index(of: part)
+      let index = Self.index(of: component)
       let code = codes >> UInt64(8 * index) & 0xFF
       if code == 0 { return nil }
       return code == Self.other ? others[index] : Self.known[index][Int(code) - 1]
     }
     set {
-      let index = Self.index(of: part)
+      let index = Self.index(of: component)
       var code: UInt64 = 0
       if let newValue {
         code = Self.known[index].firstIndex(of: newValue).map { UInt64($0 + 1) } ?? Self.other
       }
       codes = codes & ~(0xFF << UInt64(8 * index)) | code << UInt64(8 * index)
       if code == Self.other {
-        if others.isEmpty { others = Array(repeating: nil, count: BasisPart.allCases.count) }
+        if others.isEmpty { others = Array(repeating: nil, count: BasisComponent.allCases.count) }
         others[index] = newValue
       } else if !others.isEmpty {
         forgetOthers()
@@ -98,17 +98,17 @@ public struct Basis: Sendable, Hashable {
   /// density, unit, direction and scope unstated. A period has no default.
   static let usual: Basis = {
     var usual = Basis()
-    for part in [BasisPart.density, .unit, .direction, .scope] { usual[part] = unstated }
+    for component in [BasisComponent.density, .unit, .direction, .scope] { usual[component] = unstated }
     (usual[.method], usual[.stage]) = ("peak", "shipping")
     return usual
   }()
 
   /// The basis with only the given components.
   ///
-  /// - Parameter left: a component to leave out even if it is in `parts`.
-  func only(_ parts: [BasisPart], but left: BasisPart? = nil) -> Basis {
+  /// - Parameter left: a component to leave out even if it is in `components`.
+  func only(_ components: [BasisComponent], but left: BasisComponent? = nil) -> Basis {
     var mask: UInt64 = 0
-    for part in parts where part != left { mask |= 0xFF << UInt64(8 * Self.index(of: part)) }
+    for component in components where component != left { mask |= 0xFF << UInt64(8 * Self.index(of: component)) }
     var only = self
     only.codes &= mask
     if !others.isEmpty { only.forgetOthers() }
@@ -118,11 +118,11 @@ public struct Basis: Sendable, Hashable {
   /// The basis with missing components filled in from another basis.
   func filled(from other: Basis) -> Basis {
     var filled = self
-    for part in BasisPart.allCases {
-      let shift = UInt64(8 * Self.index(of: part))
+    for component in BasisComponent.allCases {
+      let shift = UInt64(8 * Self.index(of: component))
       guard codes >> shift & 0xFF == 0 else { continue }
       // A value outside `known` is stored in `others`, not only in its code.
-      if other.codes >> shift & 0xFF == Self.other { filled[part] = other[part] }
+      if other.codes >> shift & 0xFF == Self.other { filled[component] = other[component] }
       filled.codes |= other.codes & 0xFF << shift
     }
     return filled
@@ -142,31 +142,31 @@ public struct Basis: Sendable, Hashable {
 
   /// The code of a value outside `known`, such as a period.
   private static let other: UInt64 = 0xFF
-  /// The known values of each component, in the order of `BasisPart`.
-  private static let known = BasisPart.allCases.map { [Self.unstated] + $0.values }
+  /// The known values of each component, in the order of `BasisComponent`.
+  private static let known = BasisComponent.allCases.map { [Self.unstated] + $0.values }
 
-  /// The components with their values, in the order of `BasisPart`.
-  public var parts: [(part: BasisPart, value: String)] {
-    BasisPart.allCases.compactMap { part in self[part].map { (part, $0) } }
+  /// The components with their values, in the order of `BasisComponent`.
+  public var components: [(component: BasisComponent, value: String)] {
+    BasisComponent.allCases.compactMap { component in self[component].map { (component, $0) } }
   }
 
-  /// The unstated components, in the order of `BasisPart`.
-  public var unstatedParts: [BasisPart] {
-    BasisPart.allCases.filter { codes >> UInt64(8 * Self.index(of: $0)) & 0xFF == 1 }
+  /// The unstated components, in the order of `BasisComponent`.
+  public var unstatedComponents: [BasisComponent] {
+    BasisComponent.allCases.filter { codes >> UInt64(8 * Self.index(of: $0)) & 0xFF == 1 }
   }
 
   /// The basis without the unstated components.
   public var stated: Basis {
     var stated = self
-    for part in unstatedParts { stated[part] = nil }
+    for component in unstatedComponents { stated[component] = nil }
     return stated
   }
 
   /// The basis in words for readers: `dense, matrix, per package`.
   public var words: [String] {
-    parts.compactMap { part, value in
-      switch (part, value) {
-      case (_, Self.unstated): "\(part.rawValue) unstated"
+    components.compactMap { component, value in
+      switch (component, value) {
+      case (_, Self.unstated): "\(component.rawValue) unstated"
       case (.scope, _): "per \(value)"
       case (.method, "peak"), (.stage, "shipping"): nil
       default: value
@@ -174,8 +174,8 @@ public struct Basis: Sendable, Hashable {
     }
   }
 
-  private static func index(of part: BasisPart) -> Int {
-    switch part {
+  private static func index(of component: BasisComponent) -> Int {
+    switch component {
     case .density: 0
     case .unit: 1
     case .direction: 2

@@ -88,7 +88,7 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// The entity's id and the field's name, neither of which contains a slash.
-  var parts: (entity: String, field: String) {
+  var path: (entity: String, field: String) {
     let bytes = description.utf8
     let slash = UInt8(ascii: "/")
     let first = bytes.firstIndex(of: slash) ?? bytes.endIndex
@@ -340,8 +340,8 @@ extension Claim {
   }
 
   /// The span of a property, or of the whole claim if the property is not written.
-  func span(of part: KeyPath<Spans, Spans.Mark?>) -> SourceSpan {
-    guard let mark = spans[keyPath: part] else { return span }
+  func span(of property: KeyPath<Spans, Spans.Mark?>) -> SourceSpan {
+    guard let mark = spans[keyPath: property] else { return span }
     return span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
   }
 }

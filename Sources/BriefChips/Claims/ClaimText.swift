@@ -8,7 +8,7 @@ public struct ClaimText: Sendable, Hashable {
   /// A basis component that the line states.
   public struct BasisWord: Sendable, Hashable {
     /// The component.
-    public var part: BasisPart
+    public var component: BasisComponent
     /// The value: `dense`; for a period, the text after `period=`.
     public var value: String
     /// The span of the word.
@@ -73,7 +73,7 @@ private struct ClaimTextReader {
   /// The evidence words of a line. `derived` is not one: our own calculations are never claims.
   static let evidenceWords = Evidence.allCases.filter { $0 != .derived }.map(\.rawValue)
   static let symmetricWord = "symmetric"
-  static let words = BasisPart.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]
+  static let words = BasisComponent.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]
   static let wordSet = Set(words)
 
   /// Whether a word has a meaning in a claim. `symmetric` only applies to rates, so a text may end in that word.
@@ -172,8 +172,8 @@ private struct ClaimTextReader {
       addBasis(.period, String(word.dropFirst("period=".utf8.count)), range)
     } else if word == Self.symmetricWord, isQuantity {
       claim.symmetric = sourceSpan(range)
-    } else if let part = BasisPart.part(ofWord: word) {
-      addBasis(part, word, range)
+    } else if let component = BasisComponent.component(ofWord: word) {
+      addBasis(component, word, range)
     } else if let evidence = Evidence(rawValue: word), evidence != .derived {
       if let known = claim.evidence {
         fail(
@@ -190,17 +190,17 @@ private struct ClaimTextReader {
     }
   }
 
-  private mutating func addBasis(_ part: BasisPart, _ value: String, _ range: Range<Int>) {
+  private mutating func addBasis(_ component: BasisComponent, _ value: String, _ range: Range<Int>) {
     guard !value.isEmpty else {
       fail(range, "the period is empty", help: "write 'period=2025-Q2'")
       return
     }
-    guard let known = claim.basis.first(where: { $0.part == part }) else {
-      claim.basis.append(ClaimText.BasisWord(part: part, value: value, span: sourceSpan(range)))
+    guard let known = claim.basis.first(where: { $0.component == component }) else {
+      claim.basis.append(ClaimText.BasisWord(component: component, value: value, span: sourceSpan(range)))
       return
     }
     fail(
-      range, "the claim says '\(known.value.clipped)' and '\(value.clipped)', which are both its \(part.rawValue)",
+      range, "the claim says '\(known.value.clipped)' and '\(value.clipped)', which are both its \(component.rawValue)",
       help: "leave out one")
   }
 

@@ -10,16 +10,16 @@ import BriefCore
 ///   - now: the site's day as configured; if `nil`, the latest day on which something was stated or written.
 /// - Returns: the dataset, with errors for missing and duplicate ids, and warnings for undated claims. References to
 ///   missing ids stay in the dataset as written.
-public func assembleDataset(_ parts: [ContentPart], vocabulary: Vocabulary, now: Day?) -> Staged<Dataset> {
-  let assembled = assemble(parts, vocabulary: vocabulary, now: now)
+public func assembleDataset(_ contents: [DecodedContent], vocabulary: Vocabulary, now: Day?) -> Staged<Dataset> {
+  let assembled = assemble(contents, vocabulary: vocabulary, now: now)
   return Staged(assembled.dataset, assembled.findings.diagnostics)
 }
 
 /// Assembles a dataset. Also returns the findings, which a later assembly of the same files reuses.
 public func assemble(
-  _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?
+  _ contents: [DecodedContent], vocabulary: Vocabulary, now: Day?
 ) -> (dataset: Dataset, findings: AssemblyFindings) {
-  var assembly = Assembly(parts)
+  var assembly = Assembly(contents)
   assembly.checkSources()
   assembly.checkEntities(vocabulary)
   assembly.checkRules(vocabulary)
@@ -35,13 +35,13 @@ public func assemble(
 /// Reassembles files whose findings are known from an earlier assembly.
 ///
 /// - Parameters:
-///   - parts: the decoded files as `restorePart` returned them with the completion.
+///   - contents: the decoded files as `restoreContent` returned them with the completion.
 ///   - completion: completes the claims when they are restored.
 public func assemble(
-  _ parts: [ContentPart], vocabulary: Vocabulary, now: Day?, knowing findings: AssemblyFindings,
+  _ contents: [DecodedContent], vocabulary: Vocabulary, now: Day?, knowing findings: AssemblyFindings,
   completion: ClaimCompletion
 ) -> Dataset {
-  var assembly = Assembly(parts)
+  var assembly = Assembly(contents)
   assembly.checkSources()
   assembly.checkEntities(vocabulary, completing: false)
   assembly.checkRules(vocabulary)
@@ -123,10 +123,10 @@ struct Assembly: Sendable {
   private let sharedNames = Once<NameIndex>()
   private var nameIndex: NameIndex { sharedNames.value { NameIndex(entities) } }
 
-  init(_ parts: [ContentPart]) {
+  init(_ contents: [DecodedContent]) {
     // Sorted by path, so that the same one of two files with one id is always reported.
-    for part in parts.sorted(by: { bytewise($0.path, $1.path) }) {
-      switch part {
+    for content in contents.sorted(by: { bytewise($0.path, $1.path) }) {
+      switch content {
       case .entity(let entity):
         if claim(entity.id, entity.kind.rawValue, entity.kind, entity.span) { entities.append(entity) }
       case .rule(let rule): if claim(rule.id, "rule", nil, rule.span) { rules.append(rule) }
@@ -310,7 +310,7 @@ struct Assembly: Sendable {
   }
 }
 
-extension ContentPart {
+extension DecodedContent {
   /// The path of the decoded file.
   public var path: String {
     switch self {

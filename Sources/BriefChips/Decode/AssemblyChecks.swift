@@ -141,8 +141,8 @@ extension Source {
 
 /// The day in the URL of an archived copy, in the format of web archives: `/web/20250829120000/`.
 private func dayOfArchive(_ address: String) -> Day? {
-  for part in address.split(separator: "/") {
-    let digits = part.utf8.prefix { (0x30...0x39).contains($0) }
+  for component in address.split(separator: "/") {
+    let digits = component.utf8.prefix { (0x30...0x39).contains($0) }
     guard digits.count == 14 || digits.count == 8, let text = String(digits.prefix(8)) else { continue }
     if let day = Day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))") { return day }
   }

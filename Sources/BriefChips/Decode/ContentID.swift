@@ -15,13 +15,13 @@ public enum ContentKind: Sendable, Hashable {
 
   /// The kind of a path relative to the project's folder: `content/chips/nvidia-h20.yml`; `nil` for any other path.
   public init?(path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "content", parts[2].hasSuffix(".yml") else { return nil }
-    if let kind = EntityKind.allCases.first(where: { $0.folder == parts[1] }) {
+    let components = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard components.count == 3, components[0] == "content", components[2].hasSuffix(".yml") else { return nil }
+    if let kind = EntityKind.allCases.first(where: { $0.folder == components[1] }) {
       self = .entity(kind)
       return
     }
-    switch (parts[1], parts[2]) {
+    switch (components[1], components[2]) {
     case ("sources", _): self = .source
     case ("rules", _): self = .rule
     case ("events", _): self = .event

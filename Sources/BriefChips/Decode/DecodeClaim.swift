@@ -14,7 +14,7 @@ public func decodeClaim(
 
 /// Decodes the claims of one entity's fields, in their one-line and their long form.
 ///
-/// Both forms are first converted to `Parts`, so that they cannot differ in meaning.
+/// Both forms are first converted to `Properties`, so that they cannot differ in meaning.
 struct ClaimDecoder {
   /// The id of the entity.
   let entity: String
@@ -32,10 +32,10 @@ struct ClaimDecoder {
   }
 
   /// The components of a claim before they are checked against its field.
-  struct Parts {
+  struct Properties {
     var value: Located<String>?
     var absence: Located<Absence>?
-    var basis: [(part: BasisPart, value: Located<String>)] = []
+    var basis: [(component: BasisComponent, value: Located<String>)] = []
     var evidence: Evidence?
     var source: Located<String>?
     var isTK = false
@@ -64,31 +64,31 @@ struct ClaimDecoder {
 
   private mutating func shortClaim(_ text: String, at span: SourceSpan, _ field: Field) -> Claim? {
     guard let line = parseClaimText(text, at: span, kind: field.kind).collect(into: &diagnostics) else { return nil }
-    var parts = Parts(span: span)
-    parts.value = line.value
-    parts.absence = line.absence
-    parts.basis = line.basis.map { ($0.part, Located($0.value, at: $0.span)) }
-    parts.evidence = line.evidence?.value
-    parts.source = line.source
-    parts.isTK = line.isTK
-    parts.symmetric = line.symmetric
-    parts.locator = line.locator
-    return make(parts, field, id: nil)
+    var properties = Properties(span: span)
+    properties.value = line.value
+    properties.absence = line.absence
+    properties.basis = line.basis.map { ($0.component, Located($0.value, at: $0.span)) }
+    properties.evidence = line.evidence?.value
+    properties.source = line.source
+    properties.isTK = line.isTK
+    properties.symmetric = line.symmetric
+    properties.locator = line.locator
+    return make(properties, field, id: nil)
   }
 
   private mutating func longClaim(_ node: YAMLNode, _ field: Field) -> Claim? {
     var reader = MappingReader(node, subject: "claim")
-    var parts = Parts(span: node.span)
-    parts.value = reader.text("value")
-    parts.absence = reader.choice("absent", of: Absence.self)
-    parts.basis = basis(&reader)
-    parts.evidence = reader.evidence()
+    var properties = Properties(span: node.span)
+    properties.value = reader.text("value")
+    properties.absence = reader.choice("absent", of: Absence.self)
+    properties.basis = basis(&reader)
+    properties.evidence = reader.evidence()
     if let source = reader.text("source") {
-      parts.isTK = source.value == "TK" || source.value == "@TK"
-      parts.source = parts.isTK ? nil : source
+      properties.isTK = source.value == "TK" || source.value == "@TK"
+      properties.source = properties.isTK ? nil : source
     }
-    parts.locator = reader.text("locator")?.value
-    if let span = reader.node("symmetric")?.span, reader.flag("symmetric") == true { parts.symmetric = span }
+    properties.locator = reader.text("locator")?.value
+    if let span = reader.node("symmetric")?.span, reader.flag("symmetric") == true { properties.symmetric = span }
     let via = reader.reference("via", allowingDots: true)
     let origin = reader.reference("origin", allowingDots: true)
     let supersedes = reader.text("supersedes")
@@ -102,11 +102,11 @@ struct ClaimDecoder {
     let retrieved = reader.date("retrieved")?.value
     let quote = reader.text("quote")
     let note = reader.text("note")?.value
-    let original = original(&reader, field, parts)
+    let original = original(&reader, field, properties)
     let corrections = corrections(&reader, field)
-    checkShape(&reader, parts, rank, since, reason, supersedes, quote)
+    checkShape(&reader, properties, rank, since, reason, supersedes, quote)
     diagnostics += reader.finish()
-    guard var claim = make(parts, field, id: id?.value) else { return nil }
+    guard var claim = make(properties, field, id: id?.value) else { return nil }
     claim.via = via?.value
     claim.origin = origin?.value
     claim.supersedes = supersedes?.value
@@ -130,18 +130,18 @@ struct ClaimDecoder {
   }
 
   /// The components that `basis:` states. Unknown components are reported.
-  private func basis(_ reader: inout MappingReader) -> [(part: BasisPart, value: Located<String>)] {
+  private func basis(_ reader: inout MappingReader) -> [(component: BasisComponent, value: Located<String>)] {
     guard var below = reader.reader("basis", subject: "basis") else { return [] }
-    let parts = BasisPart.allCases.compactMap { part in
-      below.text(part.rawValue).map { (part: part, value: $0) }
+    let components = BasisComponent.allCases.compactMap { component in
+      below.text(component.rawValue).map { (component: component, value: $0) }
     }
     reader.add(below.finish())
-    return parts
+    return components
   }
 
   /// Checks the dependencies between the keys of a long claim.
   private func checkShape(
-    _ reader: inout MappingReader, _ parts: Parts, _ rank: Located<Rank>?, _ since: Located<EDTF>?,
+    _ reader: inout MappingReader, _ properties: Properties, _ rank: Located<Rank>?, _ since: Located<EDTF>?,
     _ reason: Located<String>?, _ supersedes: Located<String>?, _ quote: Located<String>?
   ) {
     if !reader.has("value"), !reader.has("absent") {
@@ -149,7 +149,7 @@ struct ClaimDecoder {
         .missingKey, "the claim has neither 'value' nor 'absent'", at: reader.span,
         help: "add 'value: …', or 'absent: not-published' where there is none")
     }
-    if let value = parts.value, let absence = parts.absence {
+    if let value = properties.value, let absence = properties.absence {
       reader.report(
         .invalidClaim, "the claim has a value and says that there is none ('\(absence.value.rawValue)')",
         at: value.span,
@@ -178,71 +178,73 @@ struct ClaimDecoder {
 
   // MARK: Both forms
 
-  private mutating func make(_ parts: Parts, _ field: Field, id: String?) -> Claim? {
-    let value = parts.absence.map { ClaimValue.absent($0.value) } ?? parts.value.flatMap { decode($0, field) }
-    let basis = basis(parts, field)
-    if let source = parts.source { diagnostics += checkID(source.value, at: source.span, allowingDots: true) }
+  private mutating func make(_ properties: Properties, _ field: Field, id: String?) -> Claim? {
+    let value = properties.absence.map { ClaimValue.absent($0.value) } ?? properties.value.flatMap { decode($0, field) }
+    let basis = basis(properties, field)
+    if let source = properties.source { diagnostics += checkID(source.value, at: source.span, allowingDots: true) }
     guard let value else { return nil }
-    if parts.source == nil, parts.absence == nil {
-      guard parts.isTK else {
+    if properties.source == nil, properties.absence == nil {
+      guard properties.isTK else {
         fail(
-          .missingSource, "the claim has no source", at: parts.span,
+          .missingSource, "the claim has no source", at: properties.span,
           help: "add '@SOURCE' or 'source: ID', or '@TK' in a draft")
         return nil
       }
       diagnostics.append(
         Diagnostic(
-          .warning, .needsSource, "the claim still needs a source", at: parts.span,
+          .warning, .needsSource, "the claim still needs a source", at: properties.span,
           help: "a site with such a claim cannot be published"))
     }
-    let isSymmetric = isSymmetric(parts, basis, field)
+    let isSymmetric = isSymmetric(properties, basis, field)
     var spans = Claim.Spans()
-    spans.source = parts.source.map { Claim.Spans.mark($0.span) }
-    spans.value = (parts.value?.span ?? parts.absence?.span).map { Claim.Spans.mark($0) }
+    spans.source = properties.source.map { Claim.Spans.mark($0.span) }
+    spans.value = (properties.value?.span ?? properties.absence?.span).map { Claim.Spans.mark($0) }
     return Claim(
       Claim.Parts(
-        id: ClaimID(entity: entity, field: field.name, source: parts.source?.value, id: id), entity: entity,
-        field: field.name, value: value, basis: basis, isSymmetric: isSymmetric, statesEvidence: parts.evidence != nil,
-        source: parts.source?.value, locator: parts.locator, rank: .normal, span: parts.span, spans: spans),
-      evidence: parts.evidence ?? .aggregator)
+        id: ClaimID(entity: entity, field: field.name, source: properties.source?.value, id: id), entity: entity,
+        field: field.name, value: value, basis: basis, isSymmetric: isSymmetric,
+        statesEvidence: properties.evidence != nil,
+        source: properties.source?.value, locator: properties.locator, rank: .normal, span: properties.span,
+        spans: spans),
+      evidence: properties.evidence ?? .aggregator)
   }
 
   /// The complete basis for the field: the stated components, and the defaults of docs/format.md for the others.
-  private mutating func basis(_ parts: Parts, _ field: Field) -> Basis {
+  private mutating func basis(_ properties: Properties, _ field: Field) -> Basis {
     var stated = Basis()
-    for (part, word) in parts.basis {
-      guard field.parts.contains(part) else {
-        let known = field.parts.map(\.rawValue)
+    for (component, word) in properties.basis {
+      guard field.components.contains(component) else {
+        let known = field.components.map(\.rawValue)
         fail(
-          .invalidClaim, "'\(word.value.clipped)' is a \(part.rawValue), which does not matter to '\(field.name)'",
+          .invalidClaim, "'\(word.value.clipped)' is a \(component.rawValue), which does not matter to '\(field.name)'",
           at: word.span,
           help: known.isEmpty ? "'\(field.name)' has no basis" : "its basis has: \(known.joined(separator: ", "))")
         continue
       }
-      if isValue(word, of: part) { stated[part] = word.value }
+      if isValue(word, of: component) { stated[component] = word.value }
     }
     return stated.filled(from: usualBasis)
   }
 
-  private mutating func isValue(_ word: Located<String>, of part: BasisPart) -> Bool {
-    if part == .period {
+  private mutating func isValue(_ word: Located<String>, of component: BasisComponent) -> Bool {
+    if component == .period {
       if Period(word.value) != nil { return true }
       fail(
         .invalidDate, "'\(word.value.clipped)' is no period", at: word.span,
         help: "write a period as 2025-Q2, 2025, FY2026-Q1 or 2025/2028")
       return false
     }
-    if part.values.contains(word.value) { return true }
+    if component.values.contains(word.value) { return true }
     fail(
-      .unknownValue, "'\(word.value.clipped)' is not a \(part.rawValue)", at: word.span,
-      help: suggestion(for: word.value, in: part.values) ?? "one of: \(part.values.joined(separator: ", "))")
+      .unknownValue, "'\(word.value.clipped)' is not a \(component.rawValue)", at: word.span,
+      help: suggestion(for: word.value, in: component.values) ?? "one of: \(component.values.joined(separator: ", "))")
     return false
   }
 
   private func usualBasis(of field: Field) -> Basis {
-    var basis = Basis.usual.only(field.parts)
+    var basis = Basis.usual.only(field.components)
     // For instance, a die area has the scope of the die, whatever the entity's scope is.
-    if field.parts.contains(.scope), let scope = field.defaultBasis[.scope] ?? scope { basis[.scope] = scope }
+    if field.components.contains(.scope), let scope = field.defaultBasis[.scope] ?? scope { basis[.scope] = scope }
     return basis
   }
 

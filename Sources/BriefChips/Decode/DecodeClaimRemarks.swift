@@ -37,7 +37,7 @@ extension ClaimDecoder {
   }
 
   /// The amount in the currency in which it was first stated, before conversion.
-  mutating func original(_ reader: inout MappingReader, _ field: Field, _ parts: Parts) -> Quantity? {
+  mutating func original(_ reader: inout MappingReader, _ field: Field, _ properties: Properties) -> Quantity? {
     guard let text = reader.text("original") else { return nil }
     guard case .money = field.kind else {
       reader.report(
@@ -55,7 +55,7 @@ extension ClaimDecoder {
       return nil
     }
     // Errors in the value itself are reported where it is decoded.
-    if let value = parts.value.flatMap({ Quantity.parse($0.value, at: $0.span).value }),
+    if let value = properties.value.flatMap({ Quantity.parse($0.value, at: $0.span).value }),
       value.unit.dimension == original.unit.dimension
     {
       reader.report(
@@ -67,8 +67,8 @@ extension ClaimDecoder {
   }
 
   /// Whether the claim states that the link is symmetric. An invalid use of `symmetric` is reported.
-  mutating func isSymmetric(_ parts: Parts, _ basis: Basis, _ field: Field) -> Bool {
-    guard let span = parts.symmetric else { return false }
+  mutating func isSymmetric(_ properties: Properties, _ basis: Basis, _ field: Field) -> Bool {
+    guard let span = properties.symmetric else { return false }
     func refuse(_ message: String, _ help: String) -> Bool {
       diagnostics.append(Diagnostic(.error, .invalidClaim, message, at: span, help: help))
       return false
@@ -78,7 +78,9 @@ extension ClaimDecoder {
         "'\(field.name)' is not converted between one way and both ways, so that 'symmetric' says nothing of it",
         "leave it out, or give the field 'conversions: [symmetric-link]'")
     }
-    if parts.absence != nil { return refuse("there is no value that 'symmetric' could be said of", "leave it out") }
+    if properties.absence != nil {
+      return refuse("there is no value that 'symmetric' could be said of", "leave it out")
+    }
     guard basis[.direction] != Basis.unstated else {
       return refuse("the claim is 'symmetric', but not said to be one-way or both-way", "add 'one-way' or 'both-way'")
     }

@@ -44,7 +44,7 @@ private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entit
   entity.bins = reader.references("bins")
   if entity.kind == .system { entity.chip = reader.text("chip") }
   guard let scope = reader.requiredText("scope") else { return }
-  let scopes = BasisPart.scope.values
+  let scopes = BasisComponent.scope.values
   guard scopes.contains(scope.value) else {
     reader.report(
       .unknownValue, "'\(scope.value.clipped)' is not a scope", at: scope.span,

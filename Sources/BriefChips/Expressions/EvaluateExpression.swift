@@ -26,15 +26,17 @@ extension Dataset {
     for reference in expression.references { noteInputs(of: reference.entity, reference.field) }
     var binder = FormulaBinder(self, asOf: day)
     var figure = nothing
-    let part = checker.part(expression.root, &binder)
-    let unit = part.flatMap { checker.unit(of: $0) }
-    guard let part, let unit, part.formula.missing.isEmpty else {
-      if checker.diagnostics.isEmpty, let part { explainMissing(&figure, part.formula) { expression.text } }
+    let subexpression = checker.subexpression(expression.root, &binder)
+    let unit = subexpression.flatMap { checker.unit(of: $0) }
+    guard let subexpression, let unit, subexpression.formula.missing.isEmpty else {
+      if checker.diagnostics.isEmpty, let subexpression {
+        explainMissing(&figure, subexpression.formula) { expression.text }
+      }
       return Staged(figure, checker.diagnostics)
     }
     do throws(ExactFault) {
       _ = try fill(
-        &figure, part.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
+        &figure, subexpression.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
     } catch {
       switch error {
       case .beyondExact:

@@ -15,7 +15,7 @@ struct ExpressionChecker {
   }
 
   /// A sub-expression that can be computed.
-  struct Part {
+  struct Subexpression {
     var formula: Formula
     var unit: Unit
     /// The scope of the result; `nil` if scope does not matter.
@@ -54,9 +54,9 @@ struct ExpressionChecker {
       fail(.unknownField, "there is no field '\(reference.field.clipped)'", at: reference.fieldSpan, help: help)
     }
     guard let entity, let field else { return nil }
-    if let (part, value) = reference.basis?.parts.first(where: { !field.parts.contains($0.part) }) {
+    if let (component, value) = reference.basis?.components.first(where: { !field.components.contains($0.component) }) {
       fail(
-        .invalidExpression, "'\(value)' is a \(part.rawValue), which does not matter to '\(field.name)'",
+        .invalidExpression, "'\(value)' is a \(component.rawValue), which does not matter to '\(field.name)'",
         at: reference.fieldSpan, help: "leave it out")
       return nil
     }
@@ -83,7 +83,7 @@ struct ExpressionChecker {
 
   // MARK: Sub-expressions
 
-  mutating func part(_ term: Expression.Term, _ binder: inout FormulaBinder) -> Part? {
+  mutating func subexpression(_ term: Expression.Term, _ binder: inout FormulaBinder) -> Subexpression? {
     switch term {
     case .number(let number, let unit, let span):
       let quantity = Quantity(number: number, unit: unit)
@@ -93,24 +93,24 @@ struct ExpressionChecker {
       }
       let constant = Formula.Constant(
         value: value, written: .quantity(quantity), dimension: unit.dimension)
-      return Part(formula: .constant(constant), unit: unit, span: span)
+      return Subexpression(formula: .constant(constant), unit: unit, span: span)
     case .figure(let reference, let span): return figure(reference, span, &binder)
     case .binary(let operation, let left, let right, let span):
       // Both sides are checked, so that the errors of both are reported.
-      let first = part(left, &binder)
-      let second = part(right, &binder)
+      let first = subexpression(left, &binder)
+      let second = subexpression(right, &binder)
       guard let first, let second else { return nil }
       return combine(operation, first, second, span)
     case .choice(let choice, let terms, let span):
-      let parts = terms.map { part($0, &binder) }
-      guard !parts.contains(where: { $0 == nil }) else { return nil }
-      return self.choice(choice, parts.compactMap(\.self), span)
+      let subexpressions = terms.map { subexpression($0, &binder) }
+      guard !subexpressions.contains(where: { $0 == nil }) else { return nil }
+      return self.choice(choice, subexpressions.compactMap(\.self), span)
     }
   }
 
   private mutating func figure(
     _ reference: Expression.Reference, _ span: SourceSpan, _ binder: inout FormulaBinder
-  ) -> Part? {
+  ) -> Subexpression? {
     guard let (entity, field) = resolve(reference) else { return nil }
     let name = "\(entity.id).\(field.name)"
     switch binder.bind(entity, field, reference.basis) {
@@ -122,13 +122,13 @@ struct ExpressionChecker {
       // Operands that cannot be compared are rejected even if a figure is unknown, so a placeholder is checked instead.
       guard case .quantity(let dimension) = field.kind else { return nil }
       let unit = field.displayUnit ?? Unit(symbol: "", dimension: dimension, scale: .one)
-      return Part(
+      return Subexpression(
         formula: .unknown(unknown), unit: unit, scope: scope(of: field, entity, unknown.figure.asked[.scope]),
         leaves: [Leaf(name: name, entity: entity.id, field: field, asked: unknown.figure.asked)],
         counts: counts(field), span: span)
     case .operand(let operand):
       let unit = operand.values.isEmpty ? field.displayUnit : operand.bestValue?.quantity.unit
-      return Part(
+      return Subexpression(
         formula: .operand(operand), unit: unit ?? .number,
         scope: scope(of: field, entity, operand.figure.basis[.scope]),
         leaves: [Leaf(name: name, entity: entity.id, field: field, asked: operand.asked)],
@@ -148,24 +148,24 @@ struct ExpressionChecker {
 
   /// Picks one of several sub-expressions, which must be of one kind.
   private mutating func choice(
-    _ choice: Expression.Choice, _ parts: [Part], _ span: SourceSpan
-  ) -> Part? {
-    guard let first = parts.first else { return nil }
-    for part in parts.dropFirst() {
-      guard first.unit.converts(to: part.unit) else {
+    _ choice: Expression.Choice, _ subexpressions: [Subexpression], _ span: SourceSpan
+  ) -> Subexpression? {
+    guard let first = subexpressions.first else { return nil }
+    for subexpression in subexpressions.dropFirst() {
+      guard first.unit.converts(to: subexpression.unit) else {
         fail(
           .mixedDimension,
-          "\(name(first)) is \(kind(first.unit)) and \(name(part)) is \(kind(part.unit)); one cannot stand for the other",
+          "\(name(first)) is \(kind(first.unit)) and \(name(subexpression)) is \(kind(subexpression.unit)); one cannot stand for the other",
           at: span)
         return nil
       }
-      if !checkBasis(first, part, span) { return nil }
-      guard combinedScope(.add, first, part, true, span) != nil else { return nil }
+      if !checkBasis(first, subexpression, span) { return nil }
+      guard combinedScope(.add, first, subexpression, true, span) != nil else { return nil }
     }
-    let known = parts.filter { $0.formula.missing.isEmpty }
+    let known = subexpressions.filter { $0.formula.missing.isEmpty }
     var result = known.first ?? first
     result.span = span
-    result.leaves = parts.flatMap(\.leaves)
+    result.leaves = subexpressions.flatMap(\.leaves)
     if choice != .first, known.count > 1 {
       result.formula = .extreme(choice == .maximum ? .maximum : .minimum, known.map(\.formula), beyond: nil)
     }
@@ -173,9 +173,9 @@ struct ExpressionChecker {
   }
 
   private mutating func combine(
-    _ operation: Formula.Operation, _ left: Part, _ right: Part, _ span: SourceSpan
+    _ operation: Formula.Operation, _ left: Subexpression, _ right: Subexpression, _ span: SourceSpan
   )
-    -> Part?
+    -> Subexpression?
   {
     let isSum = operation == .add || operation == .subtract
     let isSame = left.unit.dimension == right.unit.dimension
@@ -196,7 +196,7 @@ struct ExpressionChecker {
         at: span)
       return nil
     }
-    return Part(
+    return Subexpression(
       formula: .binary(operation, left.formula, right.formula), unit: unit, scope: scope.value,
       leaves: left.leaves + right.leaves, counts: nil, span: span)
   }
@@ -207,7 +207,8 @@ struct ExpressionChecker {
 
   /// The scope of a result; `nil` if the scopes cannot be combined, which is reported.
   private mutating func combinedScope(
-    _ operation: Formula.Operation, _ left: Part, _ right: Part, _ isComparison: Bool, _ span: SourceSpan
+    _ operation: Formula.Operation, _ left: Subexpression, _ right: Subexpression, _ isComparison: Bool,
+    _ span: SourceSpan
   ) -> Scope? {
     // A system's figure divided by its chip count has the scope of one chip.
     switch (operation, left.counts, right.counts) {
@@ -230,12 +231,14 @@ struct ExpressionChecker {
   }
 
   /// Checks that figures of one field on both sides have the same basis; a difference is reported.
-  private mutating func checkBasis(_ left: Part, _ right: Part, _ span: SourceSpan) -> Bool {
+  private mutating func checkBasis(_ left: Subexpression, _ right: Subexpression, _ span: SourceSpan) -> Bool {
     for mine in left.leaves {
       for theirs in right.leaves
       where mine.field.name == theirs.field.name || mine.field.sameAs.contains(theirs.field.name) {
-        for part in [BasisPart.density, .unit, .direction, .method, .stage] {
-          guard let first = mine.asked[part], let second = theirs.asked[part], first != second else { continue }
+        for component in [BasisComponent.density, .unit, .direction, .method, .stage] {
+          guard let first = mine.asked[component], let second = theirs.asked[component], first != second else {
+            continue
+          }
           fail(
             .mixedBasis, "'\(mine.name)' is \(first) and '\(theirs.name)' \(second)", at: span,
             help: "ask for both on one basis")
@@ -248,7 +251,7 @@ struct ExpressionChecker {
 
   // MARK: Units
 
-  private func combinedUnit(_ operation: Formula.Operation, _ left: Part, _ right: Part) -> Unit? {
+  private func combinedUnit(_ operation: Formula.Operation, _ left: Subexpression, _ right: Subexpression) -> Unit? {
     switch operation {
     case .add, .subtract: return left.unit
     case .multiply:
@@ -284,19 +287,22 @@ struct ExpressionChecker {
   }
 
   /// The unit in which the result is printed. A form that does not fit is reported.
-  mutating func unit(of part: Part) -> Unit? {
+  mutating func unit(of subexpression: Subexpression) -> Unit? {
     let span = expression.formSpan ?? expression.span
     switch expression.form {
-    case .plain: return part.unit.dimension == .number ? .number : part.unit
+    case .plain: return subexpression.unit.dimension == .number ? .number : subexpression.unit
     case .percent, .times:
-      guard part.unit.dimension == .number else {
-        fail(.mixedDimension, "the result is \(kind(part.unit)), not a ratio", at: span, help: "write 'in UNIT'")
+      guard subexpression.unit.dimension == .number else {
+        fail(
+          .mixedDimension, "the result is \(kind(subexpression.unit)), not a ratio", at: span, help: "write 'in UNIT'")
         return nil
       }
       return Unit.named(expression.form == .percent ? "%" : "x")
     case .unit(let unit):
-      guard part.unit.converts(to: unit) else {
-        fail(.mixedDimension, "the result is \(kind(part.unit)), which '\(unit.symbol)' does not measure", at: span)
+      guard subexpression.unit.converts(to: unit) else {
+        fail(
+          .mixedDimension, "the result is \(kind(subexpression.unit)), which '\(unit.symbol)' does not measure",
+          at: span)
         return nil
       }
       return unit
@@ -305,8 +311,8 @@ struct ExpressionChecker {
 
   // MARK: Messages
 
-  private func name(_ part: Part) -> String {
-    part.leaves.first.map { "'\($0.name)'" } ?? "the number"
+  private func name(_ subexpression: Subexpression) -> String {
+    subexpression.leaves.first.map { "'\($0.name)'" } ?? "the number"
   }
 
   private func kind(_ unit: Unit) -> String {

@@ -30,23 +30,23 @@ extension ExpressionParser {
       defer { start = end + 1 }
       guard end > start else { continue }
       let word = string(start..<end)
-      var (part, value) = (BasisPart.part(ofWord: word), word)
-      if word.hasPrefix("period=") { (part, value) = (.period, String(word.dropFirst("period=".utf8.count))) }
-      guard let part, part != .period || Period(value) != nil else {
-        let words = BasisPart.allCases.flatMap(\.values)
+      var (component, value) = (BasisComponent.component(ofWord: word), word)
+      if word.hasPrefix("period=") { (component, value) = (.period, String(word.dropFirst("period=".utf8.count))) }
+      guard let component, component != .period || Period(value) != nil else {
+        let words = BasisComponent.allCases.flatMap(\.values)
         fail(
           start..<end, "'\(word.clipped)' is no word of a basis",
           help: suggestion(for: word, in: words) ?? "a basis has words as 'sparse', 'vector', 'die' or 'period=2025-Q2'"
         )
         return nil
       }
-      if let known = basis[part] {
-        fail(start..<end, "'\(known)' and '\(value.clipped)' are both the \(part.rawValue)", help: "leave out one")
+      if let known = basis[component] {
+        fail(start..<end, "'\(known)' and '\(value.clipped)' are both the \(component.rawValue)", help: "leave out one")
         return nil
       }
-      basis[part] = value
+      basis[component] = value
     }
-    guard !basis.parts.isEmpty else {
+    guard !basis.components.isEmpty else {
       fail(range, "the brackets are empty", help: "write a basis, as in '[sparse]', or leave them out")
       return nil
     }

@@ -7,7 +7,7 @@ extension Dataset {
   ///
   /// - Returns: the periods of the claims that could answer on a day, in order.
   func openPeriods(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [String] {
-    guard field.parts.contains(.period), given?[.period] == nil else { return [] }
+    guard field.components.contains(.period), given?[.period] == nil else { return [] }
     for name in [field.name] + field.sameAs {
       guard let answering = vocabulary.field(name) else { continue }
       let periods = Set(
@@ -26,7 +26,7 @@ extension Dataset {
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
     let fitting = standing.compactMap { claim -> (fit: BasisFit, claim: Claim)? in
       guard !claim.isAbsence, !superseded.contains(claim.id.description) else { return nil }
-      return BasisFit(claim: claim.basis, asked: asked, parts: field.parts, acceptsRoadmap: acceptsRoadmap)
+      return BasisFit(claim: claim.basis, asked: asked, components: field.components, acceptsRoadmap: acceptsRoadmap)
         .map { ($0, claim) }
     }
     let best = fitting.map(\.fit).min()
@@ -50,7 +50,7 @@ extension Dataset {
     of references: [Expression.Reference], among kinds: [EntityKind], asOf day: Day
   ) -> [Diagnostic] {
     references.compactMap { reference in
-      guard let field = vocabulary.field(reference.field), field.parts.contains(.period),
+      guard let field = vocabulary.field(reference.field), field.components.contains(.period),
         reference.basis?[.period] == nil
       else { return nil }
       for entity in entities where kinds.contains(entity.kind) {

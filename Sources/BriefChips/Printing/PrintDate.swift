@@ -1,14 +1,16 @@
 /// Prints a day for readers: `29 August 2025`, 2025年8月29日.
 public func printDay(_ day: Day, _ style: NumberStyle) -> String {
   let (year, month, dayOfMonth) = day.civil
-  return printPart(EDTF.Part(year: year, month: month, day: dayOfMonth), style)
+  return printEndpoint(EDTF.Endpoint(year: year, month: month, day: dayOfMonth), style)
 }
 
 /// Prints a date for readers, with the precision as written: `August 2025`, `about August 2025`, `14 to 15 July 2025`.
 public func printDate(_ date: EDTF, _ style: NumberStyle) -> String {
-  let parts = date.parts
-  var text = parts.first.map { printPart($0, style) } ?? date.description
-  if parts.count == 2, parts[0] != parts[1] { text = printStretch(from: parts[0], to: parts[1], style) }
+  let endpoints = date.endpoints
+  var text = endpoints.first.map { printEndpoint($0, style) } ?? date.description
+  if endpoints.count == 2, endpoints[0] != endpoints[1] {
+    text = printStretch(from: endpoints[0], to: endpoints[1], style)
+  }
   guard date.approximate else { return text }
   return style.language == .english ? "about \(text)" : "约\(text)"
 }
@@ -16,12 +18,13 @@ public func printDate(_ date: EDTF, _ style: NumberStyle) -> String {
 /// Prints a period for readers: `second quarter of 2025`, `first half of 2025`, `first quarter of fiscal 2026`, `2025
 /// to 2028`.
 public func printPeriod(_ period: Period, _ style: NumberStyle) -> String {
-  if period.parts.count == 2, case .date(let first) = period.parts[0], case .date(let last) = period.parts[1],
-    let start = first.parts.first, let end = last.parts.first
+  if period.endpoints.count == 2, case .date(let first) = period.endpoints[0],
+    case .date(let last) = period.endpoints[1],
+    let start = first.endpoints.first, let end = last.endpoints.first
   {
     return printStretch(from: start, to: end, style)
   }
-  return period.parts.map { printPart($0, style) }.joined(separator: style.language == .english ? " to " : "至")
+  return period.endpoints.map { printEndpoint($0, style) }.joined(separator: style.language == .english ? " to " : "至")
 }
 
 private let monthNames = [
@@ -31,41 +34,41 @@ private let monthNames = [
 private let ordinals = ["first", "second", "third", "fourth"]
 private let chineseOrdinals = ["一", "二", "三", "四"]
 
-private func printPart(_ part: EDTF.Part, _ style: NumberStyle) -> String {
-  if let quarter = part.quarter { return printPart(.quarter(year: part.year, quarter), style) }
+private func printEndpoint(_ endpoint: EDTF.Endpoint, _ style: NumberStyle) -> String {
+  if let quarter = endpoint.quarter { return printEndpoint(.quarter(year: endpoint.year, quarter), style) }
   switch style.language {
   case .english:
-    var text = String(part.year)
-    if let month = part.month, monthNames.indices.contains(month - 1) { text = "\(monthNames[month - 1]) \(text)" }
-    if let day = part.day { text = "\(day)\(NumberStyle.noBreakSpace)\(text)" }
+    var text = String(endpoint.year)
+    if let month = endpoint.month, monthNames.indices.contains(month - 1) { text = "\(monthNames[month - 1]) \(text)" }
+    if let day = endpoint.day { text = "\(day)\(NumberStyle.noBreakSpace)\(text)" }
     return text
-  case .chinese: return "\(part.year)年" + chineseRest(part)
+  case .chinese: return "\(endpoint.year)年" + chineseRest(endpoint)
   }
 }
 
-private func chineseRest(_ part: EDTF.Part) -> String {
-  (part.month.map { "\($0)月" } ?? "") + (part.day.map { "\($0)日" } ?? "")
+private func chineseRest(_ endpoint: EDTF.Endpoint) -> String {
+  (endpoint.month.map { "\($0)月" } ?? "") + (endpoint.day.map { "\($0)日" } ?? "")
 }
 
 /// Prints a date range. Shared components are printed once: `14 to 15 July 2025`, `28 July to 2 August 2025`.
-private func printStretch(from start: EDTF.Part, to end: EDTF.Part, _ style: NumberStyle) -> String {
+private func printStretch(from start: EDTF.Endpoint, to end: EDTF.Endpoint, _ style: NumberStyle) -> String {
   let sameYear = start.year == end.year && start.month != nil && end.month != nil
   let sameMonth = sameYear && start.month == end.month && start.day != nil && end.day != nil
-  let last = printPart(end, style)
+  let last = printEndpoint(end, style)
   switch style.language {
   case .english:
     if sameMonth, let day = start.day { return "\(day) to \(last)" }
-    let first = printPart(start, style)
+    let first = printEndpoint(start, style)
     // Drops the year and the space before it from the first date.
     return "\(sameYear ? String(first.dropLast(String(start.year).utf8.count + 1)) : first) to \(last)"
   case .chinese:
-    let first = printPart(start, style)
+    let first = printEndpoint(start, style)
     if sameMonth, let day = end.day { return "\(first)至\(day)日" }
     return sameYear ? "\(first)至\(chineseRest(end))" : "\(first)至\(last)"
   }
 }
 
-private func printPart(_ part: Period.Part, _ style: NumberStyle) -> String {
+private func printEndpoint(_ endpoint: Period.Endpoint, _ style: NumberStyle) -> String {
   let english = style.language == .english
   func quarter(_ number: Int) -> String {
     let index = min(max(number, 1), 4) - 1
@@ -74,7 +77,7 @@ private func printPart(_ part: Period.Part, _ style: NumberStyle) -> String {
   func half(_ number: Int) -> String {
     english ? "\(number == 1 ? "first" : "second") half" : number == 1 ? "上半年" : "下半年"
   }
-  switch part {
+  switch endpoint {
   case .date(let date): return printDate(date, style)
   case .quarter(let year, let number):
     return english ? "\(quarter(number)) of \(year)" : "\(year)年\(quarter(number))"

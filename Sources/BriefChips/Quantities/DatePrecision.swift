@@ -1,6 +1,6 @@
 extension EDTF {
   /// One date of an EDTF text, with the precision it was written with. An interval has two.
-  struct Part: Sendable, Hashable {
+  struct Endpoint: Sendable, Hashable {
     var year: Int
     var month: Int?
     var day: Int?
@@ -24,13 +24,13 @@ extension EDTF {
   }
 
   /// The one date, or the two ends of an interval.
-  var parts: [Part] {
+  var endpoints: [Endpoint] {
     description.split(separator: "/").map { text in
       if let (year, quarter) = Self.quarter(text.hasSuffix("~") ? text.dropLast() : text) {
-        return Part(year: year, quarter: quarter)
+        return Endpoint(year: year, quarter: quarter)
       }
       let numbers = text.split(separator: "-").map { Int($0.prefix { $0 != "~" }) ?? 0 }
-      return Part(
+      return Endpoint(
         year: numbers.first ?? 0, month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil
       )
     }

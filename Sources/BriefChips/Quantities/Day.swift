@@ -99,9 +99,9 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
       return
     }
     let approximate = text.utf8.contains(UInt8(ascii: "~"))
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let start = parts.first.flatMap({ Self.bounds($0) }),
-      let end = parts.last.flatMap({ Self.bounds($0) }),
+    let halves = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard halves.count <= 2, let start = halves.first.flatMap({ Self.bounds($0) }),
+      let end = halves.last.flatMap({ Self.bounds($0) }),
       start.first <= end.last
     else { return nil }
     self.init(first: start.first, last: end.last, approximate: approximate, description: text)
@@ -115,8 +115,8 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
     self.description = description
   }
 
-  private static func bounds(_ part: Substring) -> (first: Day, last: Day)? {
-    let text = part.hasSuffix("~") ? part.dropLast() : part
+  private static func bounds(_ half: Substring) -> (first: Day, last: Day)? {
+    let text = half.hasSuffix("~") ? half.dropLast() : half
     if let day = Day(text) { return (day, day) }
     if let (year, quarter) = quarter(text), let first = Day(year: year, month: quarter * 3 - 2, day: 1),
       let last = Day(year: year, month: quarter * 3, day: Day.length(ofMonth: quarter * 3, year: year))

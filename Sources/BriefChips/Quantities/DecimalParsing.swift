@@ -18,13 +18,13 @@ extension Decimal {
       .failure(NumberFault(message: message, help: help))
     }
     let mark = bytes.firstIndex { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") } ?? bytes.endIndex
-    let parts = bytes[..<mark].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first else {
+    let halves = bytes[..<mark].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard halves.count <= 2, let whole = halves.first else {
       return fault("'\(shown)' has two points", "a point is the decimal mark; group thousands with commas")
     }
     guard !whole.isEmpty else { return fault("'\(shown)' has no digit before its point", "write '0\(shown)'") }
-    let fraction = parts.count == 2 ? parts[1] : []
-    guard parts.count == 1 || !fraction.isEmpty else { return fault("'\(shown)' ends in a point") }
+    let fraction = halves.count == 2 ? halves[1] : []
+    guard halves.count == 1 || !fraction.isEmpty else { return fault("'\(shown)' ends in a point") }
     let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     guard groups.count == 1 || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 })
     else { return fault("the commas of '\(shown)' do not group three digits each", decimalComma(groups)) }

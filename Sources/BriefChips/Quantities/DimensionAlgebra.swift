@@ -17,8 +17,8 @@ extension Dimension {
 
   private func combined(with other: Dimension, sign: Int) -> Dimension? {
     if let mine = currency, let theirs = other.currency, mine != theirs { return nil }
-    func power(_ part: KeyPath<Dimension, Int8>) -> Int8? {
-      Int8(exactly: Int(self[keyPath: part]) + sign * Int(other[keyPath: part]))
+    func power(_ exponent: KeyPath<Dimension, Int8>) -> Int8? {
+      Int8(exactly: Int(self[keyPath: exponent]) + sign * Int(other[keyPath: exponent]))
     }
     guard let operations = power(\.operations), let bits = power(\.bits), let seconds = power(\.seconds),
       let joules = power(\.joules), let metres = power(\.metres), let money = power(\.money)

@@ -1,7 +1,7 @@
 /// The time span over which a flow is counted: `2025`, `2025-Q2`, `2025-H1`, `2025-08`, `FY2026-Q1`, `2025/2028`.
 public struct Period: Sendable, Hashable, CustomStringConvertible {
   /// One end of a period, or a period that has only one.
-  enum Part: Sendable, Hashable {
+  enum Endpoint: Sendable, Hashable {
     case date(EDTF)
     case quarter(year: Int, Int)
     case half(year: Int, Int)
@@ -16,29 +16,29 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
   /// The text as written.
   public let description: String
   /// The single date or period, or the first and the last one of a range.
-  let parts: [Part]
+  let endpoints: [Endpoint]
 
   /// Parses a period; `nil` for any other text.
   public init?(_ text: String) {
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
     guard text.utf8.count <= 21, (1...2).contains(halves.count) else { return nil }
-    var parts: [Part] = []
+    var endpoints: [Endpoint] = []
     for half in halves {
-      guard let part = Self.part(half) else { return nil }
-      parts.append(part)
+      guard let endpoint = Self.endpoint(half) else { return nil }
+      endpoints.append(endpoint)
     }
-    let (start, end) = (parts.first.flatMap(Self.days), parts.last.flatMap(Self.days))
-    if parts.count == 2 {
+    let (start, end) = (endpoints.first.flatMap(Self.days), endpoints.last.flatMap(Self.days))
+    if endpoints.count == 2 {
       // A range must be in order, which cannot be checked for fiscal periods: their days are unknown.
       guard let start, let end, start.first <= end.last, start != end else { return nil }
     }
     first = start?.first
     last = end?.last
     description = text
-    self.parts = parts
+    self.endpoints = endpoints
   }
 
-  private static func part(_ text: Substring) -> Part? {
+  private static func endpoint(_ text: Substring) -> Endpoint? {
     let isFiscal = text.hasPrefix("FY")
     let words = (isFiscal ? text.dropFirst(2) : text).split(separator: "-", omittingEmptySubsequences: false)
     guard let first = words.first, first.utf8.count == 4, first.utf8.allSatisfy(isDigit), let year = Int(first),
@@ -64,8 +64,8 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
     return number
   }
 
-  private static func days(_ part: Part) -> (first: Day, last: Day)? {
-    switch part {
+  private static func days(_ endpoint: Endpoint) -> (first: Day, last: Day)? {
+    switch endpoint {
     case .date(let date): (date.first, date.last)
     case .quarter(let year, let quarter): months(quarter * 3 - 2, to: quarter * 3, year)
     case .half(let year, let half): months(half * 6 - 5, to: half * 6, year)

@@ -85,15 +85,15 @@ extension DataRead: CustomStringConvertible {
   }
 
   fileprivate static func basis(_ text: String) -> Basis? {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard let first = parts.first, let codes = UInt64(first, radix: 16) else { return nil }
+    let components = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard let first = components.first, let codes = UInt64(first, radix: 16) else { return nil }
     var others: [String?] = []
-    for part in parts.dropFirst() {
-      if part == "-" {
+    for component in components.dropFirst() {
+      if component == "-" {
         others.append(nil)
         continue
       }
-      let bytes = part.split(separator: ".").map { UInt8($0, radix: 16) }
+      let bytes = component.split(separator: ".").map { UInt8($0, radix: 16) }
       if bytes.contains(nil) { return nil }
       others.append(String(decoding: bytes.compactMap(\.self), as: UTF8.self))
     }

@@ -9,7 +9,7 @@ extension Field {
   public func askedBasis(of entity: Entity?, given: Basis? = nil) -> Basis {
     var usual = usualBasis
     if takesScopeOfEntity, let scope = entity?.scope { usual[.scope] = scope }
-    return given.map { $0.only(parts).filled(from: usual) } ?? usual
+    return given.map { $0.only(components).filled(from: usual) } ?? usual
   }
 
   /// Removes components from a request that equal the defaults. If a field in `sameAs` has other defaults, nothing is
@@ -18,12 +18,12 @@ extension Field {
     if given == Basis() { return given }
     let isAlone = sameAs.allSatisfy { name in
       guard let other = vocabulary.field(name) else { return true }
-      return other.parts == parts && other.defaultBasis == defaultBasis
+      return other.components == components && other.defaultBasis == defaultBasis
     }
     guard isAlone else { return given }
     let usual = askedBasis(of: entity)
     var shortened = Basis()
-    for part in parts where given[part] != usual[part] { shortened[part] = given[part] }
+    for component in components where given[component] != usual[component] { shortened[component] = given[component] }
     return shortened
   }
 }
@@ -35,7 +35,7 @@ struct BasisFit: Comparable {
   /// Whether a plan answers for a product.
   var roadmap = false
   /// The components that the claim leaves unstated and the request states, as bits in the order of
-  /// `BasisPart.allCases`.
+  /// `BasisComponent.allCases`.
   var open: UInt8 = 0
 
   static func < (left: BasisFit, right: BasisFit) -> Bool {
@@ -50,14 +50,14 @@ struct BasisFit: Comparable {
   /// `nil` if the claim is on a different basis.
   ///
   /// - Parameter acceptsRoadmap: whether the entity is only planned or announced, so that a plan may answer.
-  init?(claim: Basis, asked: Basis, parts: [BasisPart], acceptsRoadmap: Bool) {
+  init?(claim: Basis, asked: Basis, components: [BasisComponent], acceptsRoadmap: Bool) {
     if claim == asked { return }
-    for part in parts {
-      let (said, wanted) = (claim[part], asked[part])
+    for component in components {
+      let (said, wanted) = (claim[component], asked[component])
       if said == wanted { continue }
-      switch part {
+      switch component {
       case .density, .unit, .direction:
-        guard said == Basis.unstated, let index = BasisPart.allCases.firstIndex(of: part) else { return nil }
+        guard said == Basis.unstated, let index = BasisComponent.allCases.firstIndex(of: component) else { return nil }
         open |= 1 << UInt8(index)
       case .stage:
         guard acceptsRoadmap, said == "roadmap", wanted == "shipping" else { return nil }

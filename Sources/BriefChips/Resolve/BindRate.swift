@@ -41,7 +41,7 @@ extension FormulaBinder {
     var figure = rate.resolved.figure
     if settling.isEmpty {
       figure.flags = (figure.flags.filter { $0 != .unstatedBasis } + [.openDensity]).sorted()
-    } else if figure.basis.unstatedParts == [.density] {
+    } else if figure.basis.unstatedComponents == [.density] {
       figure.flags = figure.flags.filter { $0 != .unstatedBasis }
     }
     return .operand(

@@ -53,7 +53,7 @@ private struct PerChipCheck {
 
   /// Whether two bases differ at most in scope.
   private func isOneBasis(_ left: Basis, _ right: Basis, _ field: Field) -> Bool {
-    field.parts.allSatisfy { $0 == .scope || left[$0] == right[$0] }
+    field.components.allSatisfy { $0 == .scope || left[$0] == right[$0] }
   }
 
   /// The numbers of the claims that answer; empty if one of them is a bound, since a bound does not say how far it is

@@ -65,7 +65,8 @@ extension Selection {
   /// The selection with each claim's number multiplied and moved to the requested basis; `nil` if there is nothing to
   /// convert or a number would not be exact.
   fileprivate func converted(
-    times factor: Rational, _ part: BasisPart, to asked: Basis, _ conversion: Figure.Conversion, support: [Claim]
+    times factor: Rational, _ component: BasisComponent, to asked: Basis, _ conversion: Figure.Conversion,
+    support: [Claim]
   ) -> Selection? {
     guard case .values(let claims) = answer else { return nil }
     func convert(_ claim: Claim) -> Claim? {
@@ -74,7 +75,7 @@ extension Selection {
       }
       var claim = claim
       claim.value = .quantity(product)
-      claim.basis[part] = asked[part]
+      claim.basis[component] = asked[component]
       return claim
     }
     let answering = claims.compactMap(convert)
@@ -82,7 +83,7 @@ extension Selection {
     var selection = self
     selection.answer = .values(answering)
     selection.passedOver = passedOver.compactMap(convert)
-    selection.basis[part] = asked[part]
+    selection.basis[component] = asked[component]
     selection.conversion = conversion
     selection.support = support
     return selection

@@ -39,7 +39,7 @@ extension Dataset {
   var perChipRequests: [(field: Field, given: Basis?)] {
     vocabulary.fields.flatMap { field -> [(field: Field, given: Basis?)] in
       guard field.bitLength != nil || field.role == .memory else { return [] }
-      guard field.parts.contains(.density) else { return [(field, nil)] }
+      guard field.components.contains(.density) else { return [(field, nil)] }
       var sparse = Basis()
       sparse[.density] = "sparse"
       return [(field, nil), (field, sparse)]

@@ -165,14 +165,15 @@ extension Dataset {
     let expression = Expression(root: .figure(reference, .nowhere), text: "", span: .nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
     var binder = FormulaBinder(self, asOf: day)
-    guard let part = checker.part(expression.root, &binder), let leaf = part.leaves.first,
-      part.formula.missing.isEmpty
+    guard let subexpression = checker.subexpression(expression.root, &binder), let leaf = subexpression.leaves.first,
+      subexpression.formula.missing.isEmpty
     else { return nil }
     do throws(ExactFault) {
-      guard let representative = try part.formula.point({ $0.representative }) else { return nil }
+      guard let representative = try subexpression.formula.point({ $0.representative }) else { return nil }
       return Dividend(
-        numbers: try part.formula.allPoints()?.map { Dividend.Number($0) },
-        representative: Dividend.Number(representative), dimension: part.unit.dimension, scope: part.scope,
+        numbers: try subexpression.formula.allPoints()?.map { Dividend.Number($0) },
+        representative: Dividend.Number(representative), dimension: subexpression.unit.dimension,
+        scope: subexpression.scope,
         asked: leaf.asked)
     } catch { return nil }
   }

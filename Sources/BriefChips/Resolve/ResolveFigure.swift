@@ -98,7 +98,8 @@ extension Dataset {
       if selection.fit?.open ?? 0 != 0 { flags.append(.unstatedBasis) }
       if selection.isSameAs { flags.append(.sameAs) }
       if selection.conversion != nil { flags.append(.converted) }
-      let isPlan = selection.basis[.stage] == "roadmap" || entity.status == .roadmap && field.parts.contains(.stage)
+      let isPlan =
+        selection.basis[.stage] == "roadmap" || entity.status == .roadmap && field.components.contains(.stage)
       if isPlan { flags.append(.roadmap) }
       if resolved.answer.isApproximate { flags.append(.approximate) }
       if !selection.passedOver.isEmpty {

@@ -75,11 +75,11 @@ extension Dataset {
     let standing = standingClaims(of: entity, field.name, on: day)
     if standing.isEmpty { return selection }
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
-    let parts = field.parts
+    let components = field.components
     var best: (fit: BasisFit, claims: [Claim])?
     for claim in standing where !claim.isAbsence {
       if onlySymmetric, !claim.isSymmetric { continue }
-      guard let fit = BasisFit(claim: claim.basis, asked: asked, parts: parts, acceptsRoadmap: acceptsRoadmap)
+      guard let fit = BasisFit(claim: claim.basis, asked: asked, components: components, acceptsRoadmap: acceptsRoadmap)
       else { continue }
       if let held = best, held.fit < fit { continue }
       if best?.fit == fit { best?.claims.append(claim) } else { best = (fit, [claim]) }
@@ -90,7 +90,7 @@ extension Dataset {
       }
       return selection
     }
-    let inPeriod = parts.contains(.period) ? ofLatestPeriod(best.claims) : best.claims
+    let inPeriod = components.contains(.period) ? ofLatestPeriod(best.claims) : best.claims
     let (answering, passedOver) = byRank(withoutReprints(inPeriod), on: day)
     selection.answer = .values(sortedByID(answering))
     selection.passedOver = sortedByID(passedOver)
@@ -114,8 +114,8 @@ extension Dataset {
   private func latestAbsence(_ claims: [Claim], _ asked: Basis, _ field: Field) -> Claim? {
     let distant = Day(number: .min)
     return claims.filter { claim in
-      field.parts.allSatisfy { part in
-        guard let said = claim.basis[part], let wanted = asked[part] else { return true }
+      field.components.allSatisfy { component in
+        guard let said = claim.basis[component], let wanted = asked[component] else { return true }
         return said == wanted || said == Basis.unstated
       }
     }.max { left, right in

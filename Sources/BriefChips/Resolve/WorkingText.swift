@@ -152,9 +152,9 @@ extension Operand {
   /// The basis components that differ from the field's defaults, as an expression states them in brackets.
   fileprivate var askedOtherwise: [String] {
     let usual = field.askedBasis(of: entity)
-    return asked.parts.compactMap { part, value in
-      if usual[part] == value || part == .scope && value == "package" { return nil }
-      return part == .period ? "period=\(value)" : value
+    return asked.components.compactMap { component, value in
+      if usual[component] == value || component == .scope && value == "package" { return nil }
+      return component == .period ? "period=\(value)" : value
     }
   }
 }
@@ -166,7 +166,7 @@ func names(_ term: Expression.Term) -> String {
   switch term {
   case .number(let number, let unit, _): return printQuantity(Quantity(number: number, unit: unit), .english)
   case .figure(let reference, _):
-    let basis = reference.basis.map { "[\($0.parts.map(\.value).joined(separator: " "))]" } ?? ""
+    let basis = reference.basis.map { "[\($0.components.map(\.value).joined(separator: " "))]" } ?? ""
     return (reference.entity.isEmpty ? "" : reference.entity + ".") + reference.field + basis
   case .choice(let choice, let terms, _):
     return "\(choice.rawValue)(\(terms.map { names($0) }.joined(separator: ", ")))"

@@ -23,7 +23,7 @@ enum EntityAttribute: String, CaseIterable {
     switch self {
     case .status: Entity.Status.allCases.map(\.rawValue)
     case .kind: EntityKind.allCases.map(\.rawValue)
-    case .scope: BasisPart.scope.values
+    case .scope: BasisComponent.scope.values
     case .designer, .family, .country: nil
     }
   }

@@ -41,7 +41,7 @@ struct ClaimSchema {
 
   /// The pattern for basis and evidence words, each preceded by a space.
   private static let words: String = {
-    let words = BasisPart.allCases.flatMap(\.values) + Evidence.claimable.map(\.rawValue)
+    let words = BasisComponent.allCases.flatMap(\.values) + Evidence.claimable.map(\.rawValue)
     return #"(?:\s+(?:"# + words.joined(separator: "|") + #"|period=\S+))*"#
   }()
 
@@ -70,7 +70,9 @@ struct ClaimSchema {
     (["claims", ValueForm(field.kind).rawValue] + ordered(field).map(\.rawValue)).joined(separator: "-")
   }
 
-  private static func ordered(_ field: Field) -> [BasisPart] { BasisPart.allCases.filter(field.parts.contains) }
+  private static func ordered(_ field: Field) -> [BasisComponent] {
+    BasisComponent.allCases.filter(field.components.contains)
+  }
 
   private static func claims(of field: Field) -> NodeSchema {
     let form = ValueForm(field.kind)
@@ -165,10 +167,10 @@ struct ClaimSchema {
     case .text: sentences.append("Words.")
     case .entity(let kind): sentences.append("The id of a \(kind == .software ? "software stack" : kind.rawValue).")
     }
-    let parts = ordered(field).map { part in
-      part == .period ? "period=2025-Q2" : "\(part.rawValue) (\(part.values.joined(separator: ", ")))"
+    let components = ordered(field).map { component in
+      component == .period ? "period=2025-Q2" : "\(component.rawValue) (\(component.values.joined(separator: ", ")))"
     }
-    if !parts.isEmpty { sentences.append("Basis: \(parts.joined(separator: "; ")).") }
+    if !components.isEmpty { sentences.append("Basis: \(components.joined(separator: "; ")).") }
     return sentences.joined(separator: " ")
   }
 

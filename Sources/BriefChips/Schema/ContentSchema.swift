@@ -47,7 +47,7 @@ private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeS
 private func hardwareKeys(_ kind: EntityKind) -> [NodeSchema.Key] {
   var keys: [NodeSchema.Key] = [
     .optional("designer", .text, "The company that designs it, by its id or its name."),
-    .required("scope", .choice(of: BasisPart.scope.values), "What a claim is of that does not say."),
+    .required("scope", .choice(of: BasisComponent.scope.values), "What a claim is of that does not say."),
     .optional("status", .choice(of: Entity.Status.self), "Whether one can buy it."),
     .optional("family", .text, "Parts that belong together."),
     .optional("bins", .texts(of: .id), "On a generic name: the ids of the parts that it may mean."),

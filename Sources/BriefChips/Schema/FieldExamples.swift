@@ -4,9 +4,9 @@ extension Field {
   /// An example of a one-line claim of the field.
   public var exampleClaim: String {
     var words = [exampleValue]
-    for part in BasisPart.allCases.filter(parts.contains) {
-      if part == .period { words.append("period=2025-Q2") }
-      if [.density, .unit, .direction].contains(part), let value = defaultBasis[part] { words.append(value) }
+    for component in BasisComponent.allCases.filter(components.contains) {
+      if component == .period { words.append("period=2025-Q2") }
+      if [.density, .unit, .direction].contains(component), let value = defaultBasis[component] { words.append(value) }
     }
     return (words + ["@source-id"]).joined(separator: " ")
   }
@@ -75,11 +75,11 @@ extension Field {
   }
 
   /// The value of a basis component that applies if a claim does not state it.
-  public func basisWhereUnsaid(_ part: BasisPart) -> String? {
-    switch part {
+  public func basisWhereUnsaid(_ component: BasisComponent) -> String? {
+    switch component {
     case .period: nil
     case .scope: defaultBasis[.scope] ?? "the scope of the entity"
-    default: Basis.usual[part]
+    default: Basis.usual[component]
     }
   }
 }

@@ -15,8 +15,8 @@ extension NodeSchema {
     static let source = sourceForm
     static let date = "\(dateOrQuarter)~?(?:/\(dateOrQuarter)~?)?"
     static let period: String = {
-      let part = "(?:FY[0-9]{4}(?:-Q[1-4]|-H[12])?|[0-9]{4}-H[12]|\(dateOrQuarter))"
-      return "\(part)(?:/\(part))?"
+      let end = "(?:FY[0-9]{4}(?:-Q[1-4]|-H[12])?|[0-9]{4}-H[12]|\(dateOrQuarter))"
+      return "\(end)(?:/\(end))?"
     }()
   }
 
@@ -38,15 +38,16 @@ extension NodeSchema {
   static let reading = choice(of: Source.Reading.self)
 
   /// A `basis` mapping with some of the given components.
-  static func basis(_ parts: [BasisPart]) -> NodeSchema {
+  static func basis(_ components: [BasisComponent]) -> NodeSchema {
     mapping(
-      parts.map { part in
-        .optional(part.rawValue, part == .period ? .period : .choice(of: part.values), part.explanation)
+      components.map { component in
+        .optional(
+          component.rawValue, component == .period ? .period : .choice(of: component.values), component.explanation)
       })
   }
 }
 
-extension BasisPart {
+extension BasisComponent {
   /// A description of the component in one line.
   var explanation: String {
     switch self {

@@ -37,9 +37,9 @@ private let fieldKinds: [String] =
   .sorted(by: bytewise)
 
 private let fieldKeys: [NodeSchema.Key] = [
-  .optional("parts", .texts(of: .choice(of: BasisPart.self)), "The parts of the basis that matter to it."),
+  .optional("parts", .texts(of: .choice(of: BasisComponent.self)), "The parts of the basis that matter to it."),
   .optional(
-    "default_basis", .basis(BasisPart.allCases.filter { $0 != .period }),
+    "default_basis", .basis(BasisComponent.allCases.filter { $0 != .period }),
     "The basis that it is asked for on; density, unit and direction need one where they are among its parts."),
   .optional("better", .choice(of: Field.Better.self), "Which value is the better one."),
   .optional(

@@ -15,11 +15,11 @@ extension Vocabulary {
   typealias Entry = (field: Field, chinese: String)
 
   static func entry(
-    _ name: String, _ english: String, _ chinese: String, _ kind: Field.Kind, _ parts: [BasisPart] = [],
+    _ name: String, _ english: String, _ chinese: String, _ kind: Field.Kind, _ components: [BasisComponent] = [],
     _ change: (inout Field) -> Void = { _ in }
   ) -> Entry {
     var field = Field(name: name, label: english, kind: kind)
-    field.parts = parts
+    field.components = components
     change(&field)
     return (field, chinese)
   }
@@ -196,9 +196,9 @@ extension Vocabulary {
   {
     func base(_ number: String, _ symbol: String) -> Rational? {
       let unit = symbol.isEmpty ? Unit.number : Unit.named(symbol)
-      let parts = number.split(separator: ".")
-      guard let digits = Int64(parts.joined()), let unit,
-        let decimal = Decimal(coefficient: digits, exponent: parts.count > 1 ? -parts[1].utf8.count : 0)
+      let halves = number.split(separator: ".")
+      guard let digits = Int64(halves.joined()), let unit,
+        let decimal = Decimal(coefficient: digits, exponent: halves.count > 1 ? -halves[1].utf8.count : 0)
       else { return nil }
       return Rational(decimal).flatMap { $0.multiplied(by: unit.scale) }
     }

@@ -116,9 +116,9 @@ struct TermChecker {
           : suggestion(for: reference.field, in: vocabulary.fields.lazy.map(\.name)))
       return nil
     }
-    if let (part, value) = reference.basis?.parts.first(where: { !field.parts.contains($0.part) }) {
+    if let (component, value) = reference.basis?.components.first(where: { !field.components.contains($0.component) }) {
       fail(
-        .invalidExpression, "'\(value)' is a \(part.rawValue), which does not matter to '\(field.name)'",
+        .invalidExpression, "'\(value)' is a \(component.rawValue), which does not matter to '\(field.name)'",
         at: reference.fieldSpan, help: "leave it out")
       return nil
     }

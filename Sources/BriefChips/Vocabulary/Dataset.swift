@@ -158,11 +158,11 @@ public struct Dataset: Sendable {
 
   /// Looks up a claim by its id.
   public func claim(_ id: ClaimID) -> Claim? {
-    let parts = id.parts
-    note(.claims(entity: String(parts.entity), field: String(parts.field)))
-    guard let index = contents.entityIndices[parts.entity] else { return nil }
+    let path = id.path
+    note(.claims(entity: String(path.entity), field: String(path.field)))
+    guard let index = contents.entityIndices[path.entity] else { return nil }
     let claims = contents.entities[index].claims
-    return contents.claimRange(ofEntity: index, parts.field).first { claims[$0].id == id }.map { claims[$0] }
+    return contents.claimRange(ofEntity: index, path.field).first { claims[$0].id == id }.map { claims[$0] }
   }
 
   /// The sources of claims, in their order, each once with each data set (`via`) it was found through. Unknown claims

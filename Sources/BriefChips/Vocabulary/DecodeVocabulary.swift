@@ -47,7 +47,7 @@ private func decodeField(
   var field = known ?? Field(name: entry.key, label: label?.value ?? entry.key, kind: .text)
   if let label { field.label = label.value }
   if known == nil, let kindText { readKind(kindText, into: &field, &reader) }
-  readParts(into: &field, &reader)
+  readComponents(into: &field, &reader)
   if let better = reader.choice("better", of: Field.Better.self) { field.better = better.value }
   if let plausible = reader.text("plausible") { readPlausible(plausible, into: &field, &reader) }
   if reader.has("same_as") { field.sameAs = reader.distinctTexts("same_as").map(\.value) }
@@ -78,9 +78,9 @@ private func decodeField(
 /// there.
 private func isFieldName(_ name: String) -> Bool {
   name.utf8.count <= 100
-    && name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
-      guard let first = part.utf8.first, (0x61...0x7A).contains(first) else { return false }
-      return part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    && name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { component in
+      guard let first = component.utf8.first, (0x61...0x7A).contains(first) else { return false }
+      return component.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
     }
 }
 
@@ -110,11 +110,11 @@ private func readKind(_ text: Located<String>, into field: inout Field, _ reader
   }
 }
 
-private func readParts(into field: inout Field, _ reader: inout MappingReader) {
+private func readComponents(into field: inout Field, _ reader: inout MappingReader) {
   if reader.has("parts") {
-    field.parts = reader.distinctTexts("parts").compactMap { text in
-      if let part = BasisPart(rawValue: text.value) { return part }
-      let all = BasisPart.allCases.map(\.rawValue)
+    field.components = reader.distinctTexts("parts").compactMap { text in
+      if let component = BasisComponent(rawValue: text.value) { return component }
+      let all = BasisComponent.allCases.map(\.rawValue)
       reader.report(
         .unknownValue, "'\(text.value.clipped)' is no part of a basis", at: text.span,
         help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
@@ -122,28 +122,29 @@ private func readParts(into field: inout Field, _ reader: inout MappingReader) {
     }
   }
   if var basis = reader.reader("default_basis", subject: "basis") {
-    for part in BasisPart.allCases where part != .period {
-      guard let text = basis.text(part.rawValue) else { continue }
-      if !field.parts.contains(part) {
+    for component in BasisComponent.allCases where component != .period {
+      guard let text = basis.text(component.rawValue) else { continue }
+      if !field.components.contains(component) {
         basis.report(
-          .invalidClaim, "'\(part.rawValue)' does not matter to '\(field.name)'", at: text.span,
+          .invalidClaim, "'\(component.rawValue)' does not matter to '\(field.name)'", at: text.span,
           help: "add it to 'parts'")
-      } else if part.values.contains(text.value) {
-        field.defaultBasis[part] = text.value
+      } else if component.values.contains(text.value) {
+        field.defaultBasis[component] = text.value
       } else {
         basis.report(
-          .unknownValue, "'\(text.value.clipped)' is not a \(part.rawValue)", at: text.span,
-          help: suggestion(for: text.value, in: part.values) ?? "one of: \(part.values.joined(separator: ", "))")
+          .unknownValue, "'\(text.value.clipped)' is not a \(component.rawValue)", at: text.span,
+          help: suggestion(for: text.value, in: component.values)
+            ?? "one of: \(component.values.joined(separator: ", "))")
       }
     }
     reader.add(basis.finish())
   }
   // Without a default, a request could not distinguish dense from sparse, and their claims would be merged.
-  for part in [BasisPart.density, .unit, .direction] where field.parts.contains(part) {
-    guard field.defaultBasis[part] == nil else { continue }
+  for component in [BasisComponent.density, .unit, .direction] where field.components.contains(component) {
+    guard field.defaultBasis[component] == nil else { continue }
     reader.report(
-      .missingKey, "the field '\(field.name)' has no default \(part.rawValue)", at: reader.span,
-      help: "add 'default_basis: {\(part.rawValue): \(part.values[0])}'")
+      .missingKey, "the field '\(field.name)' has no default \(component.rawValue)", at: reader.span,
+      help: "add 'default_basis: {\(component.rawValue): \(component.values[0])}'")
   }
 }
 
@@ -157,12 +158,12 @@ private func readConversions(into field: inout Field, _ reader: inout MappingRea
         help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
       return nil
     }
-    let part = conversion == .dies ? BasisPart.scope : .direction
-    guard field.parts.contains(part), case .quantity = field.kind else {
+    let component = conversion == .dies ? BasisComponent.scope : .direction
+    guard field.components.contains(component), case .quantity = field.kind else {
       reader.report(
         .invalidClaim,
-        "'\(conversion.rawValue)' converts quantities with a \(part.rawValue), which '\(field.name)' is not",
-        at: text.span, help: "add '\(part.rawValue)' to 'parts', or leave the conversion out")
+        "'\(conversion.rawValue)' converts quantities with a \(component.rawValue), which '\(field.name)' is not",
+        at: text.span, help: "add '\(component.rawValue)' to 'parts', or leave the conversion out")
       return nil
     }
     return conversion

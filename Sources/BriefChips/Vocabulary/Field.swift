@@ -84,9 +84,9 @@ public struct Field: Sendable {
     set { change { $0.unitFamily = newValue } }
   }
   /// The basis components that matter to the field.
-  public var parts: [BasisPart] {
-    get { storage.parts.parts }
-    set { change { $0.parts = newValue } }
+  public var components: [BasisComponent] {
+    get { storage.parts.components }
+    set { change { $0.components = newValue } }
   }
   /// The basis used if a request states none. Without a value here, the scope is the entity's, the method `peak` and the
   /// stage `shipping`; without a period, the latest one answers.
@@ -184,7 +184,7 @@ public struct Field: Sendable {
     var label: String
     var kind: Kind
     var unitFamily: String?
-    var parts: [BasisPart] = []
+    var components: [BasisComponent] = []
     var defaultBasis: Basis = Basis()
     var better: Better = .none
     var plausible: (low: Rational, high: Rational)?
@@ -207,8 +207,8 @@ public struct Field: Sendable {
     }
 
     mutating func noteUsualBasis() {
-      usualBasis = defaultBasis.only(parts, but: .period).filled(from: Basis.usual.only(parts))
-      takesScopeOfEntity = parts.contains(.scope) && defaultBasis[.scope] == nil
+      usualBasis = defaultBasis.only(components, but: .period).filled(from: Basis.usual.only(components))
+      takesScopeOfEntity = components.contains(.scope) && defaultBasis[.scope] == nil
     }
   }
 

@@ -61,9 +61,9 @@ struct NameIndex: Sendable {
     let names = written.filter { entry in self.kinds[entry.id].map(kinds.contains) == true }
     if let near = nearest(to: name, in: names.lazy.map(\.name)) { return names.first { $0.name == near }?.id }
     // Authors often give only the number of a part: 590.
-    let part = Self.folded(name)
-    guard part.count >= 3 else { return nil }
-    let holders = Set(names.lazy.filter { Self.folded($0.name).contains(part) }.map(\.id))
+    let digits = Self.folded(name)
+    guard digits.count >= 3 else { return nil }
+    let holders = Set(names.lazy.filter { Self.folded($0.name).contains(digits) }.map(\.id))
     return holders.count == 1 ? holders.first : nil
   }
 

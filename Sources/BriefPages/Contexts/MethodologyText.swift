@@ -127,7 +127,7 @@ enum MethodologyText {
       ]))
 
   /// The meanings of the values of each basis component.
-  static let basisWords: [(part: BasisPart, value: String, en: String, zh: String)] = [
+  static let basisWords: [(component: BasisComponent, value: String, en: String, zh: String)] = [
     (.density, "dense", "every number of a matrix is computed with", "矩阵中每个数都参与计算"),
     (
       .density, "sparse", "half of the numbers are zero and are skipped, which doubles the rate that is given",

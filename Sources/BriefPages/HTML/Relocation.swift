@@ -16,12 +16,12 @@ struct Relocation {
   var target: String?
 
   /// The rewritten markup of a fragment.
-  func relocated(_ part: RelocatablePart) -> HTML {
-    HTML(trusted: part.bytes.withUnsafeBufferPointer { relocated($0, part) })
+  func relocated(_ fragment: RelocatableFragment) -> HTML {
+    HTML(trusted: fragment.bytes.withUnsafeBufferPointer { relocated($0, fragment) })
   }
 
-  private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ part: RelocatablePart) -> [UInt8] {
-    let relocations = part.relocations
+  private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ fragment: RelocatableFragment) -> [UInt8] {
+    let relocations = fragment.relocations
     let links = SiteLinks(
       root: String(decoding: escaped(links.root), as: UTF8.self), namesFiles: links.namesFiles)
     let (prefix, page) = (escaped(prefix), Array(links.href(page.description).utf8))
@@ -48,7 +48,7 @@ struct Relocation {
         leaves = true
         // These bytes are escaped already.
         let href = String(decoding: bytes[relocation.start..<end], as: UTF8.self)
-        output += (part.links.route(href).map { links.href($0) } ?? href).utf8
+        output += (fragment.links.route(href).map { links.href($0) } ?? href).utf8
         done = end
       case .linkElsewhere: leaves = true
       case .endOfTag(let isLink):
@@ -69,7 +69,7 @@ struct Relocation {
 
 /// A fragment of a page with the positions of its ids and links. It is parsed once and rewritten for each page that
 /// uses it.
-struct RelocatablePart {
+struct RelocatableFragment {
   /// A position in the markup that may have to be rewritten.
   struct Relocation {
     enum Kind {
@@ -111,7 +111,7 @@ struct RelocatablePart {
 private struct TagScanner {
   /// The prefix of links to other files of the site; empty on the home page.
   let root: [UInt8]
-  var relocations: [RelocatablePart.Relocation] = []
+  var relocations: [RelocatableFragment.Relocation] = []
   var ids: Set<String> = []
   /// The links to ids of the page: the index of each in `relocations`, and its end.
   var fragments: [(relocation: Int, end: Int)] = []
@@ -189,7 +189,7 @@ private struct TagScanner {
       }
     case .address:
       let start = value.lowerBound
-      var kind = RelocatablePart.Relocation.Kind.linkElsewhere
+      var kind = RelocatableFragment.Relocation.Kind.linkElsewhere
       if bytes[value].first == UInt8(ascii: "#") {
         kind = .linkToPage
         fragments.append((relocations.count, value.upperBound))

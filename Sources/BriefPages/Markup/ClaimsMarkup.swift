@@ -88,15 +88,15 @@ extension BlockMarkup {
   }
 
   private func remark(on row: ClaimsTable.Row) -> String {
-    var parts: [String] = []
-    if row.isUnused { parts.append(context.words["unused"]) }
-    if row.rank == .preferred { parts.append(context.words["preferred"]) }
-    if let reason = row.claim.reason { parts.append(reason) }
-    if let quote = row.claim.quote { parts.append("“\(quote)”") }
-    if let note = row.claim.note { parts.append(note) }
-    if let locator = row.claim.locator { parts.append(locator) }
-    parts += context.corrections(of: row.claim)
-    return parts.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: "; ")
+    var phrases: [String] = []
+    if row.isUnused { phrases.append(context.words["unused"]) }
+    if row.rank == .preferred { phrases.append(context.words["preferred"]) }
+    if let reason = row.claim.reason { phrases.append(reason) }
+    if let quote = row.claim.quote { phrases.append("“\(quote)”") }
+    if let note = row.claim.note { phrases.append(note) }
+    if let locator = row.claim.locator { phrases.append(locator) }
+    phrases += context.corrections(of: row.claim)
+    return phrases.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: "; ")
   }
 }
 

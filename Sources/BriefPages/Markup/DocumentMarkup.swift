@@ -38,8 +38,8 @@ struct DocumentMarkup {
 
   /// The plain text of a heading, with the values of its figures.
   func plainTitle(of heading: Heading, _ pageNotes: PageNotes) -> String {
-    heading.title.map { part in
-      switch part {
+    heading.title.map { segment in
+      switch segment {
       case .text(let text): return text
       case .figure(expression: let source):
         guard let expression = Expression.parse(source, at: heading.span).value else { return source }

@@ -36,7 +36,7 @@ struct EntityMarkup {
       markup.cellMark(figure, label: "\(entity.name), \(field.label)", &pageNotes.references, &cell)
       let value = cell.html
       // The words of the basis include what it leaves open; a computed figure has no basis of its own.
-      let isSaid = !figure.basis.unstatedParts.isEmpty
+      let isSaid = !figure.basis.unstatedComponents.isEmpty
       let notes =
         basisWords(figure, context.style)
         + context.words(for: figure, leavingOut: isSaid ? [.unstatedBasis] : [])
@@ -157,11 +157,11 @@ struct EntityMarkup {
 extension RenderContext {
   /// The remarks on a statement: that it is not used, the reason, its note, and its day.
   func remark(on outcome: Rule.Outcome) -> String {
-    var parts: [String] = []
-    if outcome.rank == .deprecated { parts.append(words["unused"]) }
-    if let reason = outcome.reason { parts.append(reason) }
-    if let note = outcome.note { parts.append(note) }
-    if let day = outcome.on { parts.append("\(words["from"]) \(printDate(day, style))") }
-    return parts.joined(separator: "; ")
+    var phrases: [String] = []
+    if outcome.rank == .deprecated { phrases.append(words["unused"]) }
+    if let reason = outcome.reason { phrases.append(reason) }
+    if let note = outcome.note { phrases.append(note) }
+    if let day = outcome.on { phrases.append("\(words["from"]) \(printDate(day, style))") }
+    return phrases.joined(separator: "; ")
   }
 }

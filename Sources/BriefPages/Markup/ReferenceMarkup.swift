@@ -166,16 +166,16 @@ struct ReferenceMarkup {
 
   /// The properties by which a reader can judge a source.
   func meta(of source: Source) -> [String] {
-    var parts = [context.evidence(source.evidence)]
-    if let reading = source.reading { parts.append(context.words["reading_\(reading.rawValue)"]) }
-    if source.lowQuality { parts.append(context.words["low_quality"]) }
-    if let licence = source.licence { parts.append(licence) }
-    if source.bearsNoDate { parts.append(context.words["no_date"]) }
+    var phrases = [context.evidence(source.evidence)]
+    if let reading = source.reading { phrases.append(context.words["reading_\(reading.rawValue)"]) }
+    if source.lowQuality { phrases.append(context.words["low_quality"]) }
+    if let licence = source.licence { phrases.append(licence) }
+    if source.bearsNoDate { phrases.append(context.words["no_date"]) }
     if source.date == nil, let retrieved = source.retrieved {
-      parts.append("\(context.words["retrieved"].lowercased()) \(printDate(retrieved, context.style))")
+      phrases.append("\(context.words["retrieved"].lowercased()) \(printDate(retrieved, context.style))")
     }
-    if let note = source.note { parts.append(note) }
-    return parts
+    if let note = source.note { phrases.append(note) }
+    return phrases
   }
 
   /// The body of a calculation's entry: the label, the result, the formula, the steps, and the inputs with their
@@ -203,26 +203,26 @@ struct ReferenceMarkup {
   /// The claims behind a calculation: their bases and variants, the weakest evidence, and the dates of the statements.
   private func reason(of figure: Figure) -> String? {
     let claims = figure.claims.compactMap { context.dataset.claim($0) }
-    var parts: [String] = []
+    var phrases: [String] = []
     let words = claims.flatMap { basisWords($0.basis, context.style) + [$0.variant].compactMap(\.self) }
-    for word in words where !parts.contains(word) { parts.append(word) }
-    parts = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+    for word in words where !phrases.contains(word) { phrases.append(word) }
+    phrases = phrases.isEmpty ? [] : [phrases.joined(separator: ", ")]
     if let evidence = figure.evidence {
-      parts.append("\(context.words["weakest_evidence"]) \(context.evidence(evidence))")
+      phrases.append("\(context.words["weakest_evidence"]) \(context.evidence(evidence))")
     }
     let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { context.dataset.source($0)?.date } }
     let first = dates.min { $0.first < $1.first }
     let last = dates.max { $0.last < $1.last }
     if let first, let last {
       let days = [first] + (first == last ? [] : [last])
-      parts.append(
+      phrases.append(
         "\(context.words["stated"].lowercased()) "
           + days.map { printDate($0, context.style) }.joined(
             separator: context.style.language == .chinese ? " 至 " : " to ")
       )
     }
-    if dates.count < claims.count { parts.append(context.words["undated"]) }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
+    if dates.count < claims.count { phrases.append(context.words["undated"]) }
+    return phrases.isEmpty ? nil : phrases.joined(separator: "; ") + "."
   }
 
   /// The note on a figure in a sentence: its label, value and basis, and its claims with sources and dates.

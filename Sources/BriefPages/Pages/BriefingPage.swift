@@ -158,12 +158,12 @@ extension PageRenderer {
   }
 
   private func citeText(_ summary: PageSummary) -> String {
-    var parts: [String] = []
-    if let byline = byline(summary) { parts.append(byline) }
-    parts.append("“\(summary.title)”")
-    parts.append(context.settings.title)
-    if let date = summary.date { parts.append(context.dateText(date).text) }
-    return parts.joined(separator: ", ") + ". " + context.settings.address(summary.route.description)
+    var phrases: [String] = []
+    if let byline = byline(summary) { phrases.append(byline) }
+    phrases.append("“\(summary.title)”")
+    phrases.append(context.settings.title)
+    if let date = summary.date { phrases.append(context.dateText(date).text) }
+    return phrases.joined(separator: ", ") + ". " + context.settings.address(summary.route.description)
   }
 
   private func link(_ summary: PageSummary) -> NeighbourLink {

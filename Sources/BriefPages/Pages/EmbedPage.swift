@@ -87,7 +87,7 @@ extension PageRenderer {
     var bytes: [UInt8] = []
     inspect?("fragment", EmbedFragment.context.value(of: fragment))
     theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
-    let made = RelocatablePart(HTML(trusted: bytes), links: context.links)
+    let made = RelocatableFragment(HTML(trusted: bytes), links: context.links)
     let settings = context.settings
     let ownRoute = Self.embedRoute(of: id, on: route)
     let names = route.description.split(separator: "/") + [Substring(id)]

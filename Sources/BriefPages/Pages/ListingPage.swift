@@ -54,7 +54,7 @@ extension PageRenderer {
   func tables(of all: [Entity], _ kind: EntityKind, fields: [String], _ pageNotes: inout PageNotes) -> HTML? {
     guard !all.isEmpty else { return nil }
     var body = HTMLWriter()
-    for scope in [nil] + BasisPart.scope.values.map(Optional.some) {
+    for scope in [nil] + BasisComponent.scope.values.map(Optional.some) {
       let parts = all.filter { $0.scope == scope }
       guard let first = parts.first else { continue }
       let caption = context.words[kind.folder] + (scope.map { ", \(context.words["per"]) \(context.scope($0))" } ?? "")

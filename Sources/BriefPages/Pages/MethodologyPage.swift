@@ -12,13 +12,13 @@ extension PageRenderer {
     let route = Route(Section.methodology.route)
     if let file { page.body = prose(file, on: route, &pageNotes).body }
     let markup = MethodologyMarkup(context: context)
-    let parts: [(MethodologyText.Entry, HTML?)] = [
+    let entries: [(MethodologyText.Entry, HTML?)] = [
       (MethodologyText.claims, nil), (MethodologyText.basis, markup.basisWords(&pageNotes)),
       (MethodologyText.evidence, markup.evidenceOrders()), (MethodologyText.resolution, nil),
       (MethodologyText.dates, nil), (MethodologyText.derived, markup.derivedFields(&pageNotes)),
       (MethodologyText.rules, nil),
     ]
-    page.sections = parts.map { entry, more in markup.section(entry, more) }
+    page.sections = entries.map { entry, more in markup.section(entry, more) }
     page.sections.append(
       .init(id: "cb-glossary", title: context.words["glossary"], body: markup.glossary(&pageNotes)))
     return finish(page, pageNotes)
@@ -48,15 +48,15 @@ struct MethodologyMarkup {
     var table = TableWriter(
       id: "cb-table-basis", caption: context.words["basis_words"],
       columns: [(context.words["word"], false), (context.words["basis"], false), (context.words["meaning"], false)])
-    for part in BasisPart.allCases {
-      for value in part.values {
-        let known = MethodologyText.basisWords.first { $0.part == part && $0.value == value }
+    for component in BasisComponent.allCases {
+      for value in component.values {
+        let known = MethodologyText.basisWords.first { $0.component == component && $0.value == value }
         let id = "cb-basis-\(value)"
         pageNotes.exports.anchors.insert(id)
         table.row(
           id: id, head: { $0.text(basisWord(value, context.style)) },
           cells: [
-            (false, { $0.text(basisName(of: part, context.style)) }),
+            (false, { $0.text(basisName(of: component, context.style)) }),
             (false, { $0.text(known.map { isEnglish ? $0.en : $0.zh } ?? "") }),
           ])
       }
@@ -105,13 +105,13 @@ struct MethodologyMarkup {
       ])
     for field in context.dataset.vocabulary.fields {
       pageNotes.exports.anchors.insert(Self.anchor(of: field))
-      let parts = field.parts.map { basisName(of: $0, context.style) }
+      let components = field.components.map { basisName(of: $0, context.style) }
       table.row(
         id: Self.anchor(of: field), head: { $0.text(field.label) },
         cells: [
           (false, { code(field.name, &$0) }),
           (false, { $0.text(unit(of: field)) }),
-          (false, { $0.text(parts.joined(separator: isEnglish ? ", " : "、")) }),
+          (false, { $0.text(components.joined(separator: isEnglish ? ", " : "、")) }),
           (false, { $0.text(meaning(of: field)) }),
         ])
     }
@@ -139,15 +139,15 @@ struct MethodologyMarkup {
   }
 
   private func meaning(of field: Field) -> String {
-    var parts: [String] = []
-    if let description = description(of: field) { parts.append(description) }
-    if field.derived { parts.append(context.words["computed_field"]) }
+    var phrases: [String] = []
+    if let description = description(of: field) { phrases.append(description) }
+    if field.derived { phrases.append(context.words["computed_field"]) }
     let others = field.sameAs.map { context.label(ofField: $0) }
     if !others.isEmpty {
-      parts.append(
+      phrases.append(
         context.words["stands_in"] + " " + others.joined(separator: isEnglish ? ", " : "、") + (isEnglish ? "." : "。"))
     }
-    return parts.joined(separator: isEnglish ? " " : "")
+    return phrases.joined(separator: isEnglish ? " " : "")
   }
 
   /// The meaning of a field. The built-in descriptions are English, so they are left out of pages in other languages.

@@ -45,18 +45,18 @@ func sitemapFiles(
   file.raw(end)
   files.append(file.bytes)
   if files.count == 1 { return [RenderedPage(path: "sitemap.xml", bytes: files[0], exports: nil)] }
-  let parts = files.enumerated().map { RenderedPage(path: "sitemap-\($0 + 1).xml", bytes: $1, exports: nil) }
-  return [RenderedPage(path: "sitemap.xml", bytes: sitemapIndex(of: parts, settings), exports: nil)] + parts
+  let shards = files.enumerated().map { RenderedPage(path: "sitemap-\($0 + 1).xml", bytes: $1, exports: nil) }
+  return [RenderedPage(path: "sitemap.xml", bytes: sitemapIndex(of: shards, settings), exports: nil)] + shards
 }
 
-private func sitemapIndex(of parts: [RenderedPage], _ settings: SiteSettings) -> [UInt8] {
+private func sitemapIndex(of shards: [RenderedPage], _ settings: SiteSettings) -> [UInt8] {
   var writer = HTMLWriter()
   writer.raw(
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
   )
-  for part in parts {
+  for shard in shards {
     writer.raw("<sitemap><loc>")
-    writer.text(settings.address("/" + part.path))
+    writer.text(settings.address("/" + shard.path))
     writer.raw("</loc></sitemap>\n")
   }
   writer.raw("</sitemapindex>\n")

@@ -90,8 +90,8 @@ struct TemplateScanner {
     if bytes[name].contains(where: Self.isSpace) { return "a name has no spaces: '\(text(name))'" }
     switch kind {
     case .variable, .unescaped, .section, .inverted:
-      let parts = bytes[name].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      if name.count > 1, parts.contains(where: \.isEmpty) { return "a dot joins two names: '\(text(name))'" }
+      let components = bytes[name].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      if name.count > 1, components.contains(where: \.isEmpty) { return "a dot joins two names: '\(text(name))'" }
     default: break
     }
     return nil

@@ -27,23 +27,23 @@ struct TemplateScopes {
       guard let shape = frames.last ?? nil else { return .silenced }
       return .found(up: 0, slots: [], shape)
     }
-    let parts = name.split(separator: ".").map(String.init)
-    guard let first = parts.first else { return .silenced }
+    let components = name.split(separator: ".").map(String.init)
+    guard let first = components.first else { return .silenced }
     for (up, frame) in frames.reversed().enumerated() {
       guard case .object(let schema) = frame, let slot = schema.slot(of: first) else { continue }
-      return within(slot.shape, parts, up: up, slots: [slot.index])
+      return within(slot.shape, components, up: up, slots: [slot.index])
     }
     if frames.contains(where: { $0 == nil }) { return .silenced }
     return .unknown(.unknownName(first, known: visibleNames))
   }
 
-  private func within(_ shape: TemplateShape, _ parts: [String], up: Int, slots: [Int]) -> Resolution {
+  private func within(_ shape: TemplateShape, _ components: [String], up: Int, slots: [Int]) -> Resolution {
     var shape = shape.unwrapped
     var slots = slots
-    for (part, owner) in zip(parts.dropFirst(), parts) {
-      guard case .object(let schema) = shape else { return .unknown(.noMembers(owner, shape, part)) }
-      guard let slot = schema.slot(of: part) else {
-        return .unknown(.unknownMember(part, of: owner, known: schema.members.map(\.name)))
+    for (component, owner) in zip(components.dropFirst(), components) {
+      guard case .object(let schema) = shape else { return .unknown(.noMembers(owner, shape, component)) }
+      guard let slot = schema.slot(of: component) else {
+        return .unknown(.unknownMember(component, of: owner, known: schema.members.map(\.name)))
       }
       slots.append(slot.index)
       shape = slot.shape.unwrapped

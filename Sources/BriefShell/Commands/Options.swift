@@ -91,9 +91,11 @@ func wrongUsage(_ message: String, help: String) -> ExitCode {
 
 /// Whether a text is a date `YYYY-MM-DD` of the (proleptic Gregorian) calendar.
 func isDay(_ text: String) -> Bool {
-  let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-  guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
-  let numbers = parts.map { part in part.reduce(0) { $0 * 10 + Int($1 & 15) } }
+  let components = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+  guard components.map(\.count) == [4, 2, 2], components.joined().allSatisfy({ (0x30...0x39).contains($0) }) else {
+    return false
+  }
+  let numbers = components.map { component in component.reduce(0) { $0 * 10 + Int($1 & 15) } }
   let (year, month, day) = (numbers[0], numbers[1], numbers[2])
   guard (1...12).contains(month) else { return false }
   let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

@@ -34,7 +34,7 @@ func readAll(_ file: borrowing FileHandle, limit: Int) -> Contents {
   var bytes: [UInt8] = []
   while true {
     var failure: Int32 = 0
-    let part = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while count < capacity {
         let got = read(file.number, buffer.baseAddress.map { $0 + count }, capacity - count)
         if got < 0, errno == EINTR { continue }
@@ -44,8 +44,8 @@ func readAll(_ file: borrowing FileHandle, limit: Int) -> Contents {
       }
     }
     if failure != 0 { return .failed(failure) }
-    if bytes.isEmpty { bytes = part } else { bytes += part }
-    if part.count < capacity { return .bytes(bytes) }
+    if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+    if chunk.count < capacity { return .bytes(bytes) }
     if bytes.count > limit { return .tooLarge(bytes.count) }
     capacity = 64 << 10
   }

@@ -63,10 +63,10 @@ struct NamedFiles {
 
   /// An absolute path without `.`, `..` and double slashes.
   private static func normalised(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    var components: [Substring] = []
+    for component in path.split(separator: "/") where component != "." {
+      if component == ".." { _ = components.popLast() } else { components.append(component) }
     }
-    return "/" + parts.joined(separator: "/")
+    return "/" + components.joined(separator: "/")
   }
 }

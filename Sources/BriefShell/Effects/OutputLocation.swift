@@ -50,9 +50,9 @@ struct OutputLocation {
   /// The path without symbolic links. Components that do not exist are left as they are; `nil` if one of them is `..`.
   private static func resolve(_ path: String) -> String? {
     if let real = resolvedPath(path) { return real }
-    let parts = path.split(separator: "/").filter { $0 != "." }
-    guard let last = parts.last, last != ".." else { return nil }
-    guard let above = resolve("/" + parts.dropLast().joined(separator: "/")) else { return nil }
+    let components = path.split(separator: "/").filter { $0 != "." }
+    guard let last = components.last, last != ".." else { return nil }
+    guard let above = resolve("/" + components.dropLast().joined(separator: "/")) else { return nil }
     return above == "/" ? "/\(last)" : "\(above)/\(last)"
   }
 }

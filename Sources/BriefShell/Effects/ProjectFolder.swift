@@ -75,12 +75,12 @@ final class ProjectFolder: Sendable {
   /// Opens a folder in the project; `nil` with the reason in `errno`.
   private func open(folder path: String) -> FileHandle? {
     var handle = root
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      guard !part.elementsEqual("..".utf8) else {
+    for component in path.utf8.split(separator: UInt8(ascii: "/")) {
+      guard !component.elementsEqual("..".utf8) else {
         errno = ENOENT
         return nil
       }
-      guard let next = FileHandle(openat(handle.number, String(Substring(part)), folderFlags)) else { return nil }
+      guard let next = FileHandle(openat(handle.number, String(Substring(component)), folderFlags)) else { return nil }
       handle = next
     }
     return handle

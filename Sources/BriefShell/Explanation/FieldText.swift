@@ -14,7 +14,7 @@ struct FieldText {
     let kind = (fields.map { BriefShell.columns(of: word(for: $0)) }.max() ?? 0) + 1
     return fields.map { field in
       var text = styled(padded(field.name, name), "1") + padded(word(for: field), kind) + field.example + "\n"
-      let basis = field.parts.map(\.name).joined(separator: ", ")
+      let basis = field.components.map(\.name).joined(separator: ", ")
       let note = [basis.isEmpty ? nil : "by \(basis)", field.formula == nil ? nil : "computed where nobody states it"]
         .compactMap(\.self).joined(separator: "; ")
       if !note.isEmpty { text += styled(String(repeating: " ", count: name) + note, "2") + "\n" }
@@ -28,12 +28,12 @@ struct FieldText {
     if let description = field.description { text += lines(description, "  ") }
     text += "\n" + row("kind", field.kind)
     if !field.units.isEmpty { text += row("units", field.units.joined(separator: ", ")) }
-    for part in field.parts {
-      var words = part.words.joined(separator: ", ")
-      if part.name == "period" { words += " and the like" }
-      if let unsaid = part.unsaid { words += "; where a claim does not say, \(unsaid)" }
-      if let asked = part.asked { words += "; asked for as \(asked)" }
-      text += row(part.name, words)
+    for component in field.components {
+      var words = component.words.joined(separator: ", ")
+      if component.name == "period" { words += " and the like" }
+      if let unsaid = component.unsaid { words += "; where a claim does not say, \(unsaid)" }
+      if let asked = component.asked { words += "; asked for as \(asked)" }
+      text += row(component.name, words)
     }
     if !field.sameAs.isEmpty {
       text += row(field.isAtLeast ? "at least" : "same as", field.sameAs.joined(separator: ", "))
@@ -46,8 +46,8 @@ struct FieldText {
   func legend(_ fields: [FieldFacts]) -> String {
     var text = "\nA claim is VALUE [BASIS …] [EVIDENCE] @SOURCE. The words of a basis:\n"
     var seen: Set<String> = []
-    for part in fields.flatMap(\.parts) where seen.insert(part.name).inserted {
-      text += row(part.name, part.words.joined(separator: ", "))
+    for component in fields.flatMap(\.components) where seen.insert(component.name).inserted {
+      text += row(component.name, component.words.joined(separator: ", "))
     }
     return text + "'chipbrief fields NAME' says all of one field.\n"
   }

@@ -45,8 +45,8 @@ func requiredTexts(_ key: String, _ reader: inout MappingReader) -> [Located<Str
 func decodeBasis(_ reader: inout MappingReader) -> Basis {
   var basis = Basis()
   for entry in reader.mapping("basis") {
-    guard let part = BasisPart(rawValue: entry.key) else {
-      let known = BasisPart.allCases.map(\.rawValue)
+    guard let component = BasisComponent(rawValue: entry.key) else {
+      let known = BasisComponent.allCases.map(\.rawValue)
       reader.report(
         .unknownKey, "a basis has no part '\(entry.key)'", at: entry.keySpan,
         help: suggestion(for: entry.key, in: known) ?? "parts: \(known.joined(separator: ", "))")
@@ -56,13 +56,13 @@ func decodeBasis(_ reader: inout MappingReader) -> Basis {
       reader.report(.wrongType, "'\(entry.key)' must be text, not \(entry.value.kindName)", at: entry.value.span)
       continue
     }
-    if !part.values.isEmpty, !part.values.contains(value) {
+    if !component.values.isEmpty, !component.values.contains(value) {
       reader.report(
-        .unknownValue, "'\(value)' is not a \(part.rawValue)", at: entry.value.span,
-        help: suggestion(for: value, in: part.values) ?? "one of: \(part.values.joined(separator: ", "))")
+        .unknownValue, "'\(value)' is not a \(component.rawValue)", at: entry.value.span,
+        help: suggestion(for: value, in: component.values) ?? "one of: \(component.values.joined(separator: ", "))")
       continue
     }
-    basis[part] = value
+    basis[component] = value
   }
   return basis
 }

@@ -124,11 +124,11 @@ struct ChartRegions {
 
   /// The names without the dot-separated prefix that all of them share: `a.1` of `3A090.a.1`.
   private var shortNames: [String] {
-    let parts = names.map { $0.split(separator: ".", omittingEmptySubsequences: false) }
-    guard names.count > 1, let first = parts.first else { return names }
-    let least = parts.map(\.count).min() ?? 1
-    let shared = (0..<least - 1).prefix { index in parts.allSatisfy { $0[index] == first[index] } }.count
-    return parts.map { $0.dropFirst(shared).joined(separator: ".") }
+    let components = names.map { $0.split(separator: ".", omittingEmptySubsequences: false) }
+    guard names.count > 1, let first = components.first else { return names }
+    let least = components.map(\.count).min() ?? 1
+    let shared = (0..<least - 1).prefix { index in components.allSatisfy { $0[index] == first[index] } }.count
+    return components.map { $0.dropFirst(shared).joined(separator: ".") }
   }
 
   private func size(_ box: ChartBox) -> Double { box.width * box.height }

@@ -72,7 +72,7 @@ struct CellRemarks {
         sources(of: claims)
       )
     case .unstatedBasis:
-      let open = figure.basis.unstatedParts
+      let open = figure.basis.unstatedComponents
       return (open.isEmpty ? wording.unstatedInputs : wording.unstated(open), [])
     case .openDensity: return (wording.openDensity, [])
     case .sameAs: return (wording.sameAs(otherFields), [])

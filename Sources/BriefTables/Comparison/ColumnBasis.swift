@@ -17,19 +17,19 @@ struct ColumnBasis {
     self.field = field
     self.dataset = dataset
     common = Basis()
-    for part in field.parts {
-      common[part] = block[part] ?? field.defaultBasis[part] ?? Self.usual(part)
+    for component in field.components {
+      common[component] = block[component] ?? field.defaultBasis[component] ?? Self.usual(component)
     }
-    let open = field.parts.filter { $0 != .scope && common[$0] == nil }
-    for part in open { common[part] = mostStated(part, parts, asOf) }
-    if block[.stage] == nil, field.parts.contains(.stage), areAllPlans(parts, asOf) { common[.stage] = "roadmap" }
+    let open = field.components.filter { $0 != .scope && common[$0] == nil }
+    for component in open { common[component] = mostStated(component, parts, asOf) }
+    if block[.stage] == nil, field.components.contains(.stage), areAllPlans(parts, asOf) { common[.stage] = "roadmap" }
   }
 
   /// The basis to query for a part; `nil` for a field whose figures have no basis.
   func asked(of part: TablePart) -> Basis? {
-    guard !field.parts.isEmpty else { return nil }
+    guard !field.components.isEmpty else { return nil }
     var basis = common
-    if field.parts.contains(.scope), basis[.scope] == nil { basis[.scope] = part.stub.scope }
+    if field.components.contains(.scope), basis[.scope] == nil { basis[.scope] = part.stub.scope }
     return basis
   }
 
@@ -55,19 +55,19 @@ struct ColumnBasis {
     return isPlanned
   }
 
-  private static func usual(_ part: BasisPart) -> String? {
-    switch part {
+  private static func usual(_ component: BasisComponent) -> String? {
+    switch component {
     case .method: "peak"
     case .stage: "shipping"
     default: nil
     }
   }
 
-  private func mostStated(_ part: BasisPart, _ parts: [TablePart], _ asOf: Day) -> String? {
+  private func mostStated(_ component: BasisComponent, _ parts: [TablePart], _ asOf: Day) -> String? {
     var counts: [(value: String, parts: Int)] = []
     for entity in parts {
       let values = Set(
-        statements(of: entity.entity, asOf).compactMap { $0.basis[part] }.filter { $0 != Basis.unstated })
+        statements(of: entity.entity, asOf).compactMap { $0.basis[component] }.filter { $0 != Basis.unstated })
       for value in values.sorted(by: bytewise) {
         if let index = counts.firstIndex(where: { $0.value == value }) {
           counts[index].parts += 1

@@ -68,12 +68,14 @@ struct ColumnLayout {
     var shared = Basis()
     guard let first = figures.first?.figure.basis else { return shared }
     if figures.allSatisfy({ $0.figure.basis == first }) {
-      for part in field.parts where first[part] != Basis.unstated { shared[part] = first[part] }
+      for component in field.components where first[component] != Basis.unstated {
+        shared[component] = first[component]
+      }
       return shared
     }
-    for part in field.parts {
-      let stated = Set(figures.compactMap { $0.figure.basis[part] }.filter { $0 != Basis.unstated })
-      if stated.count == 1 { shared[part] = stated.first }
+    for component in field.components {
+      let stated = Set(figures.compactMap { $0.figure.basis[component] }.filter { $0 != Basis.unstated })
+      if stated.count == 1 { shared[component] = stated.first }
     }
     return shared
   }

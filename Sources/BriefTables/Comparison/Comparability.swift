@@ -18,10 +18,10 @@ struct Comparability {
       // The dataset answers on the requested basis; a figure on another basis must still not be shown. A plan returned
       // for a product is marked by its flag and handled with its column.
       let other = figure.basis.differences(from: asked)
-        .filter { $0.part != .stage || !figure.flags.contains(.roadmap) }
+        .filter { $0.component != .stage || !figure.flags.contains(.roadmap) }
       return other.isEmpty ? nil : wording.onlyKnown([other])
     }
-    var others: [[(part: BasisPart, value: String)]] = []
+    var others: [[(component: BasisComponent, value: String)]] = []
     for claim in basis.statements(of: part.entity, asOf) {
       let other = claim.basis.differences(from: asked)
       if !other.isEmpty, !others.contains(where: { same($0, other) }) { others.append(other) }
@@ -43,7 +43,7 @@ struct Comparability {
   }
 
   private func same(
-    _ left: [(part: BasisPart, value: String)], _ right: [(part: BasisPart, value: String)]
+    _ left: [(component: BasisComponent, value: String)], _ right: [(component: BasisComponent, value: String)]
   ) -> Bool {
     left.count == right.count && zip(left, right).allSatisfy { $0 == $1 }
   }

@@ -20,9 +20,9 @@ extension Claim {
 
 extension Basis {
   /// The components that both bases state with different values, with the values of this one.
-  func differences(from other: Basis) -> [(part: BasisPart, value: String)] {
-    parts.filter { part, value in
-      guard value != Basis.unstated, let asked = other[part], asked != Basis.unstated else { return false }
+  func differences(from other: Basis) -> [(component: BasisComponent, value: String)] {
+    components.filter { component, value in
+      guard value != Basis.unstated, let asked = other[component], asked != Basis.unstated else { return false }
       return value != asked
     }
   }

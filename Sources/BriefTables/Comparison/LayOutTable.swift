@@ -227,7 +227,7 @@ extension Field {
   /// Whether the field's figures grow with the amount of hardware. A field with a default scope, such as a die's area,
   /// has the same scope in every row.
   fileprivate var dependsOnScope: Bool {
-    derived || parts.contains(.scope) && defaultBasis[.scope] == nil
+    derived || components.contains(.scope) && defaultBasis[.scope] == nil
   }
 }
 

@@ -25,8 +25,8 @@ import Testing
   }
 
   private func traces() -> [String: [UInt8]] {
-    let parts = storedState.files.withLock { files in files.filter { $0.key.hasPrefix("traces-") }.map(\.value) }
-    let tables = parts.compactMap(TraceFile.openPart)
+    let shards = storedState.files.withLock { files in files.filter { $0.key.hasPrefix("traces-") }.map(\.value) }
+    let tables = shards.compactMap(TraceFile.openShard)
     return Dictionary(
       uniqueKeysWithValues: tables.flatMap { table in
         table.indices.map { (table.key($0), Array(table.value($0))) }

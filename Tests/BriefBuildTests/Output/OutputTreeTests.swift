@@ -60,8 +60,8 @@ import Testing
   @Test(arguments: 0..<400 as Range<UInt64>) func faultsAreThoseOfTheParts(seed: UInt64) {
     var random = SplitMix(seed)
     let path = path(&random)
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isFaulty = parts.contains { ["", ".", ".."].contains($0) }
+    let components = path.split(separator: "/", omittingEmptySubsequences: false)
+    let isFaulty = components.contains { ["", ".", ".."].contains($0) }
     #expect((faultOfOutputPath(path) != nil) == isFaulty, "'\(path)'")
   }
 }

@@ -14,7 +14,7 @@ import Testing
     let page = try built.text("methodology/index.html")
     let ids = Set(MarkupReader(page).ids)
     for field in Vocabulary.builtIn(.english).fields { #expect(ids.contains("cb-field-\(field.name)")) }
-    for value in BasisPart.allCases.flatMap(\.values) { #expect(ids.contains("cb-basis-\(value)")) }
+    for value in BasisComponent.allCases.flatMap(\.values) { #expect(ids.contains("cb-basis-\(value)")) }
     for field in Vocabulary.builtIn(.english).fields.filter(\.derived) {
       let formula = try #require(field.formula?.text)
       #expect(page.contains("<code>\(formula)</code>"), "\(field.name)")
@@ -23,8 +23,8 @@ import Testing
 
   /// Every basis word has an explanation, and every explanation has a word.
   @Test func everyWordOfABasisIsExplained() {
-    let known = BasisPart.allCases.flatMap { part in part.values.map { "\(part.rawValue) \($0)" } }
-    #expect(MethodologyText.basisWords.map { "\($0.part.rawValue) \($0.value)" } == known)
+    let known = BasisComponent.allCases.flatMap { component in component.values.map { "\(component.rawValue) \($0)" } }
+    #expect(MethodologyText.basisWords.map { "\($0.component.rawValue) \($0.value)" } == known)
   }
 
   @Test func aPairIsLinkedBothWays() throws {

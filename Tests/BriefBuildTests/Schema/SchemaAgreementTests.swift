@@ -134,12 +134,12 @@ extension JSONValue {
       let parts = try #require(keys["properties"]?["basis"]?["properties"])
       let node = SchemaNode(
         kind: .chip, file: "name: X\nscope: die\nclaims: {\(name): {value: 1, source: s, basis: %}}")
-      for part in BasisPart.allCases {
-        let word = part.values.first ?? "2025"
-        let refused = node.findings("{\(part.rawValue): '\(word)'}").contains {
+      for component in BasisComponent.allCases {
+        let word = component.values.first ?? "2025"
+        let refused = node.findings("{\(component.rawValue): '\(word)'}").contains {
           $0.message.contains("does not matter")
         }
-        #expect(refused != parts.keys.contains(part.rawValue), "\(name) \(part)")
+        #expect(refused != parts.keys.contains(component.rawValue), "\(name) \(component)")
       }
     }
   }

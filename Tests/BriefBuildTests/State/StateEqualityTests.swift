@@ -33,8 +33,8 @@ import Testing
     // Files whose records are not stored are decoded each time.
     let few = files.count { $0.path.hasPrefix("content/rules/") || $0.path.hasPrefix("content/events/") }
     #expect(second.renewed == few)
-    #expect(described(second.parts) == described(first.parts))
-    #expect(described(first.parts) == described(files.map { decodeContent($0, vocabulary: vocabulary) }))
+    #expect(described(second.contents) == described(first.contents))
+    #expect(described(first.contents) == described(files.map { decodeContent($0, vocabulary: vocabulary) }))
   }
 
   /// If no file has changed, claims are restored and completed lazily, one record at a time, and equal the eager
@@ -44,11 +44,11 @@ import Testing
     let vocabulary = Vocabulary.builtIn(.english)
     let storedState = StoredState()
     let first = try decode(files, vocabulary, storedState)
-    let eager = assemble(first.parts.compactMap(\.value), vocabulary: vocabulary, now: nil)
+    let eager = assemble(first.contents.compactMap(\.value), vocabulary: vocabulary, now: nil)
     let second = try decode(files, vocabulary, storedState)
     let known = try #require(second.known)
     let lazy = assemble(
-      second.parts.compactMap(\.value), vocabulary: vocabulary, now: nil, knowing: known.findings,
+      second.contents.compactMap(\.value), vocabulary: vocabulary, now: nil, knowing: known.findings,
       completion: known.completion)
     #expect(known.findings.diagnostics.sortedOnce() == eager.findings.diagnostics.sortedOnce())
     #expect(lazy.now == eager.dataset.now)
@@ -181,8 +181,8 @@ import Testing
     let decoded = try self.decoded(files, vocabulary, storedState.disk, settings: settings)
     // As in a build: findings are stored only if they were not restored.
     if decoded.known != nil { return decoded }
-    let parts = decoded.parts.compactMap(\.value)
-    #expect(decoded.persist(assemble(parts, vocabulary: vocabulary, now: nil).findings, in: storedState.disk) == nil)
+    let contents = decoded.contents.compactMap(\.value)
+    #expect(decoded.persist(assemble(contents, vocabulary: vocabulary, now: nil).findings, in: storedState.disk) == nil)
     return decoded
   }
 
@@ -295,8 +295,8 @@ final class StoredState: Sendable {
 }
 
 /// All contents of records and findings, spans included, as text.
-private func described(_ parts: [Staged<ContentPart?>]) -> [String] {
-  parts.map { staged in
+private func described(_ contents: [Staged<DecodedContent?>]) -> [String] {
+  contents.map { staged in
     var text = ""
     dump(staged, to: &text)
     // A dump names objects in order of their first occurrence, without memory addresses.

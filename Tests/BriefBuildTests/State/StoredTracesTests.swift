@@ -39,26 +39,26 @@ import Testing
   /// A shard whose digest differs from the one in the file has no traces. The other shards keep theirs.
   @Test func aDamagedPartIsNone() {
     let pages = (0..<300).map { "briefing \($0)" }
-    let count = TraceFile.partCount(of: pages.count)
+    let count = TraceFile.shardCount(of: pages.count)
     #expect(count == 8)
     let trace = PageTrace(inputs: Digest(of: "x"), reads: [], files: [], diagnostics: [])
-    let parts = (0..<count).map { part in
+    let shards = (0..<count).map { shard in
       TraceFile.bytes(
-        ofPart: ByteTable(
-          pages.filter { TraceFile.part(of: $0, among: count) == part }.map { (key: $0, value: trace.bytes) }))
+        ofShard: ByteTable(
+          pages.filter { TraceFile.shard(of: $0, among: count) == shard }.map { (key: $0, value: trace.bytes) }))
     }
     let none = Digest(of: "")
     let file = TraceFile(
-      shared: none, data: none, coarseKey: none, sources: none, keys: KeyList(), parts: parts.map { Digest(of: $0) })
-    #expect(TraceFile.open(file.bytes)?.parts == file.parts)
-    let whole = StoredTraces(file) { parts[$0] }
+      shared: none, data: none, coarseKey: none, sources: none, keys: KeyList(), shards: shards.map { Digest(of: $0) })
+    #expect(TraceFile.open(file.bytes)?.shards == file.shards)
+    let whole = StoredTraces(file) { shards[$0] }
     #expect(Set(whole.all.map(\.page)) == Set(pages))
     #expect(!whole.isDamaged)
-    for damage in [{ Array($0.dropLast()) }, { _ in nil }, { _ in parts[0] }] as [@Sendable ([UInt8]) -> [UInt8]?] {
-      let damaged = StoredTraces(file) { $0 == 3 ? damage(parts[$0]) : parts[$0] }
+    for damage in [{ Array($0.dropLast()) }, { _ in nil }, { _ in shards[0] }] as [@Sendable ([UInt8]) -> [UInt8]?] {
+      let damaged = StoredTraces(file) { $0 == 3 ? damage(shards[$0]) : shards[$0] }
       #expect(!damaged.isDamaged)
       for page in pages {
-        #expect((damaged.trace(of: page) == nil) == (TraceFile.part(of: page, among: count) == 3), "\(page)")
+        #expect((damaged.trace(of: page) == nil) == (TraceFile.shard(of: page, among: count) == 3), "\(page)")
       }
       #expect(damaged.isDamaged)
     }

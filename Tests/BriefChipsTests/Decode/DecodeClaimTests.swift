@@ -49,7 +49,7 @@ import Testing
     let register = claims[1]
     #expect(register.basis.words == ["dense", "matrix", "per package"])
     #expect(register.variant == "752 bin")
-    #expect(claims[0].basis.unstatedParts == [.density, .unit])
+    #expect(claims[0].basis.unstatedComponents == [.density, .unit])
     #expect(claims[0].rank == .deprecated)
     #expect(claims[3].via == "epoch-ml-hardware")
     #expect(claims[4].value == .absent(.notPublished))

@@ -215,11 +215,11 @@ import Testing
       #expect(Set(vocabulary.fields.map(\.name)).count == vocabulary.fields.count)
       for field in vocabulary.fields {
         #expect(!field.label.isEmpty)
-        for (part, value) in field.defaultBasis.parts {
-          #expect(field.parts.contains(part) && part.values.contains(value), "\(field.name)")
+        for (component, value) in field.defaultBasis.components {
+          #expect(field.components.contains(component) && component.values.contains(value), "\(field.name)")
         }
-        for part in [BasisPart.density, .unit, .direction] where field.parts.contains(part) {
-          #expect(field.defaultBasis[part] != nil, "\(field.name)")
+        for component in [BasisComponent.density, .unit, .direction] where field.components.contains(component) {
+          #expect(field.defaultBasis[component] != nil, "\(field.name)")
         }
         for same in field.sameAs { #expect(vocabulary.field(same)?.kind == field.kind, "\(field.name)") }
         if case .quantity(let dimension) = field.kind, let unit = field.displayUnit {

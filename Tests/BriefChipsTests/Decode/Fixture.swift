@@ -11,7 +11,7 @@ struct Fixture {
   /// Decodes and assembles all files, in the given order or sorted by path.
   func assembled(now: String? = "2026-01-01", order: [String]? = nil) -> Staged<Dataset> {
     var diagnostics: [Diagnostic] = []
-    var parts: [ContentPart] = []
+    var parts: [DecodedContent] = []
     let vocabulary = Vocabulary.builtIn(.english)
     for path in order ?? files.keys.sorted() {
       let file = SourceFile(path: "content/\(path)", text: files[path] ?? "")

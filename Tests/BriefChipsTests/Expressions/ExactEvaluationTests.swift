@@ -42,7 +42,7 @@ import Testing
     func exact() throws -> (formula: Formula, result: ExactResult) {
       var checker = ExpressionChecker(dataset: dataset, expression: expression)
       var binder = FormulaBinder(dataset, asOf: day("2025-12-01"))
-      let part = checker.part(expression.root, &binder)
+      let part = checker.subexpression(expression.root, &binder)
       let formula = try #require(part?.formula, "\(checker.messages)")
       return (formula, try formula.evaluate())
     }
@@ -130,7 +130,7 @@ import Testing
       let expression = try #require(Expression.parse(text, at: span(of: text)).value)
       var checker = ExpressionChecker(dataset: made.dataset, expression: expression)
       var binder = FormulaBinder(made.dataset, asOf: day("2025-12-01"))
-      let part = checker.part(expression.root, &binder)
+      let part = checker.subexpression(expression.root, &binder)
       let result = try #require(part?.formula).evaluate()
       #expect(result.low.value == .one && result.high.value == .one && !result.overIntervals, "seed \(seed)")
     }

@@ -14,7 +14,7 @@ import Testing
   /// The components in one line: value | absence | basis | evidence | source | locator.
   private func summary(_ claim: ClaimText?) -> String? {
     guard let claim else { return nil }
-    let basis = claim.basis.map { "\($0.part.rawValue)=\($0.value)" }.joined(separator: " ")
+    let basis = claim.basis.map { "\($0.component.rawValue)=\($0.value)" }.joined(separator: " ")
     let source = claim.isTK ? "TK" : claim.source?.value ?? "-"
     return [
       claim.value?.value ?? "-", claim.absence?.value.rawValue ?? "-", basis, claim.evidence?.value.rawValue ?? "-",
@@ -109,8 +109,8 @@ import Testing
       guard let value = random.quantity() else { continue }
       var text = value.description
       var basis: [String] = []
-      for part in BasisPart.allCases where Bool.random(using: &random) {
-        guard let word = part.values.randomElement(using: &random) else { continue }
+      for component in BasisComponent.allCases where Bool.random(using: &random) {
+        guard let word = component.values.randomElement(using: &random) else { continue }
         basis.append(word)
       }
       basis.shuffle(using: &random)

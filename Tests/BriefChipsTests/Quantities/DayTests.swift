@@ -18,9 +18,10 @@ import Testing
       // Starts in 1600, as Foundation's Gregorian calendars are Julian before 1582.
       let number = Int32.random(in: -135_140...2_932_896, using: &random)
       let date = Date(timeIntervalSince1970: Double(number) * 86_400)
-      let parts = Self.calendar.dateComponents([.year, .month, .day], from: date)
+      let components = Self.calendar.dateComponents([.year, .month, .day], from: date)
       let (year, month, day) = Day(number: number).civil
-      #expect([parts.year, parts.month, parts.day] == [year, month, day], "day \(number), seed \(seed)")
+      #expect(
+        [components.year, components.month, components.day] == [year, month, day], "day \(number), seed \(seed)")
       #expect(Day(year: year, month: month, day: day)?.number == number, "day \(number), seed \(seed)")
       #expect(Day(Day(number: number).description) == Day(number: number), "day \(number), seed \(seed)")
     }
@@ -70,7 +71,7 @@ import Testing
   func nothingElseIsAQuarter(text: String) { #expect(EDTF(text) == nil) }
 
   @Test func aPeriodOfAQuarterIsTheSameByEitherName() throws {
-    #expect(try #require(Period("2025-Q3")).parts == #require(Period("2025-35")).parts)
+    #expect(try #require(Period("2025-Q3")).endpoints == #require(Period("2025-35")).endpoints)
   }
 
   @Test(arguments: [

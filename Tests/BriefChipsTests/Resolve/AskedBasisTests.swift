@@ -5,14 +5,14 @@ import Testing
 @testable import BriefChips
 
 @Suite struct AskedBasisTests {
-  private static let words: [BasisPart: [String]] = [
+  private static let words: [BasisComponent: [String]] = [
     .period: ["2025", "2025-Q1", "FY2026-Q2"], .scope: ["die", "package", "board", "node", "rack", "unstated"],
   ]
 
-  private func basis(_ random: inout SplitMix, _ parts: [BasisPart] = BasisPart.allCases) -> Basis {
+  private func basis(_ random: inout SplitMix, _ components: [BasisComponent] = BasisComponent.allCases) -> Basis {
     var basis = Basis()
-    for part in parts where Bool.random(using: &random) {
-      basis[part] = ((Self.words[part] ?? part.values) + ["other"]).randomElement(using: &random)
+    for component in components where Bool.random(using: &random) {
+      basis[component] = ((Self.words[component] ?? component.values) + ["other"]).randomElement(using: &random)
     }
     return basis
   }
@@ -20,14 +20,14 @@ import Testing
   private func field(_ random: inout SplitMix) -> Field {
     var field = Field(name: "some.field", label: "", kind: .text)
     // The components are in any order, and the default basis is set before or after them.
-    let parts = BasisPart.allCases.shuffled(using: &random).filter { _ in Bool.random(using: &random) }
-    let usual = basis(&random, BasisPart.allCases.filter { $0 != .period })
+    let components = BasisComponent.allCases.shuffled(using: &random).filter { _ in Bool.random(using: &random) }
+    let usual = basis(&random, BasisComponent.allCases.filter { $0 != .period })
     if Bool.random(using: &random) {
-      field.parts = parts
+      field.components = components
       field.defaultBasis = usual
     } else {
       field.defaultBasis = usual
-      field.parts = parts
+      field.components = components
     }
     return field
   }
@@ -41,16 +41,18 @@ import Testing
     entity.scope = [nil, "package", "board"].randomElement(using: &random) ?? nil
     let asked = field.askedBasis(of: entity, given: given)
     var expected = Basis()
-    for part in field.parts {
-      switch part {
-      case .density, .unit, .direction: expected[part] = given?[part] ?? field.defaultBasis[part] ?? Basis.unstated
-      case .scope: expected[part] = given?[part] ?? field.defaultBasis[part] ?? entity.scope ?? Basis.unstated
-      case .method: expected[part] = given?[part] ?? field.defaultBasis[part] ?? "peak"
-      case .stage: expected[part] = given?[part] ?? field.defaultBasis[part] ?? "shipping"
-      case .period: expected[part] = given?[part]
+    for component in field.components {
+      switch component {
+      case .density, .unit, .direction:
+        expected[component] = given?[component] ?? field.defaultBasis[component] ?? Basis.unstated
+      case .scope:
+        expected[component] = given?[component] ?? field.defaultBasis[component] ?? entity.scope ?? Basis.unstated
+      case .method: expected[component] = given?[component] ?? field.defaultBasis[component] ?? "peak"
+      case .stage: expected[component] = given?[component] ?? field.defaultBasis[component] ?? "shipping"
+      case .period: expected[component] = given?[component]
       }
     }
-    #expect(asked == expected, "seed \(seed): \(asked.parts), not \(expected.parts)")
+    #expect(asked == expected, "seed \(seed): \(asked.components), not \(expected.components)")
     #expect(asked.hashValue == expected.hashValue, "seed \(seed)")
   }
 
@@ -59,11 +61,13 @@ import Testing
     var random = SplitMix(seed)
     let (one, other) = (basis(&random), basis(&random))
     let filled = one.filled(from: other)
-    for part in BasisPart.allCases { #expect(filled[part] == one[part] ?? other[part], "seed \(seed)") }
-    let kept = BasisPart.allCases.filter { _ in Bool.random(using: &random) }
+    for component in BasisComponent.allCases {
+      #expect(filled[component] == one[component] ?? other[component], "seed \(seed)")
+    }
+    let kept = BasisComponent.allCases.filter { _ in Bool.random(using: &random) }
     let only = filled.only(kept)
     var expected = Basis()
-    for part in kept { expected[part] = filled[part] }
+    for component in kept { expected[component] = filled[component] }
     #expect(only == expected, "seed \(seed)")
     #expect(only.isValid && filled.isValid)
   }

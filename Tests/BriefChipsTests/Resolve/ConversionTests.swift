@@ -11,7 +11,7 @@ import Testing
   private func basis(_ words: String) -> Basis {
     var basis = Basis()
     for word in words.split(separator: " ").map(String.init) {
-      if let part = BasisPart.part(ofWord: word) { basis[part] = word }
+      if let part = BasisComponent.component(ofWord: word) { basis[part] = word }
     }
     return basis
   }

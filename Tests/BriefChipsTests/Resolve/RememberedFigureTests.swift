@@ -20,7 +20,7 @@ import Testing
     if words.isEmpty { return nil }
     var basis = Basis()
     for word in words.split(separator: " ").map(String.init) {
-      if let part = BasisPart.part(ofWord: word) { basis[part] = word }
+      if let part = BasisComponent.component(ofWord: word) { basis[part] = word }
     }
     return basis
   }
@@ -98,19 +98,20 @@ import Testing
   /// A basis behaves like a dictionary: it returns what was set, and equal contents are equal, whatever their history.
   @Test(arguments: 0..<100) func behavesAsADictionary(seed: Int) {
     var random = SplitMix(seed)
-    var (basis, model): (Basis, [BasisPart: String]) = (Basis(), [:])
+    var (basis, model): (Basis, [BasisComponent: String]) = (Basis(), [:])
     for _ in 0..<60 {
-      let part = BasisPart.allCases.randomElement(using: &random) ?? .scope
-      let value = (part.values + [Basis.unstated, "2025-Q2", "cluster"]).randomElement(using: &random)
+      let component = BasisComponent.allCases.randomElement(using: &random) ?? .scope
+      let value = (component.values + [Basis.unstated, "2025-Q2", "cluster"]).randomElement(using: &random)
       let new = Int.random(in: 0..<3, using: &random) == 0 ? nil : value
-      (basis[part], model[part]) = (new, new)
-      #expect(basis.parts.map(\.part) == BasisPart.allCases.filter { model[$0] != nil }, "seed \(seed)")
-      #expect(BasisPart.allCases.allSatisfy { basis[$0] == model[$0] }, "seed \(seed)")
-      #expect(basis.unstatedParts == BasisPart.allCases.filter { model[$0] == Basis.unstated }, "seed \(seed)")
+      (basis[component], model[component]) = (new, new)
+      #expect(basis.components.map(\.component) == BasisComponent.allCases.filter { model[$0] != nil }, "seed \(seed)")
+      #expect(BasisComponent.allCases.allSatisfy { basis[$0] == model[$0] }, "seed \(seed)")
+      #expect(
+        basis.unstatedComponents == BasisComponent.allCases.filter { model[$0] == Basis.unstated }, "seed \(seed)")
       var again = Basis()
-      for (part, value) in model { again[part] = value }
+      for (component, value) in model { again[component] = value }
       #expect(again == basis && again.hashValue == basis.hashValue, "seed \(seed)")
-      for part in again.unstatedParts { again[part] = nil }
+      for component in again.unstatedComponents { again[component] = nil }
       #expect(basis.stated == again, "seed \(seed)")
       #expect((basis == Basis()) == model.isEmpty, "seed \(seed)")
     }

@@ -22,7 +22,7 @@ import Testing
       "\(printed) [\(figure.flags.map(\.rawValue).joined(separator: " "))] \(figure.sources.joined(separator: " "))"
   }
 
-  private func basis(_ parts: [(BasisPart, String)]) -> Basis {
+  private func basis(_ parts: [(BasisComponent, String)]) -> Basis {
     var basis = Basis()
     for (part, value) in parts { basis[part] = value }
     return basis

@@ -60,7 +60,7 @@ import Testing
       let field = try #require(dataset.vocabulary.field(name))
       for _ in 0..<10 {
         var given = Basis()
-        for part in BasisPart.allCases where Bool.random(using: &random) {
+        for part in BasisComponent.allCases where Bool.random(using: &random) {
           let usual = field.askedBasis(of: entity)[part]
           given[part] = Int.random(in: 0..<4, using: &random) == 0 ? part.values.randomElement(using: &random) : usual
         }

@@ -48,7 +48,8 @@ import Testing
         "made by", "昇腾", "@a", "@TK", "@a.b-1", ", p. 3", ",x @y", "period=2025-Q2", "period=FY2026", "  ", "\t",
         "derived",
         "7 nm", "53 billion USD", "814 mm²", "96 GB", "2", "@", "a@b", "symmetric",
-      ] + Absence.allCases.map(\.rawValue) + BasisPart.allCases.flatMap(\.values) + Evidence.claimable.map(\.rawValue)
+      ] + Absence.allCases.map(\.rawValue) + BasisComponent.allCases.flatMap(\.values)
+      + Evidence.claimable.map(\.rawValue)
     var taken = 0
     for field in fields {
       let expression = try pattern(field)

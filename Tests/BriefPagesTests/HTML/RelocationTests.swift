@@ -10,9 +10,9 @@ import Testing
     _ html: String, prefix: String = "x-", from: SiteLinks = SiteLinks(depth: 2, namesFiles: false),
     to: SiteLinks = SiteLinks(root: "https://a.example/"), target: String? = nil
   ) -> String {
-    let part = RelocatablePart(HTML(trusted: Array(html.utf8)), links: from)
+    let fragment = RelocatableFragment(HTML(trusted: Array(html.utf8)), links: from)
     let relocation = Relocation(prefix: prefix, page: Route("/b/"), links: to, target: target)
-    return String(decoding: relocation.relocated(part).bytes, as: UTF8.self)
+    return String(decoding: relocation.relocated(fragment).bytes, as: UTF8.self)
   }
 
   @Test func idsAndWhatNamesThemGetThePrefix() {
@@ -84,6 +84,7 @@ import Testing
     let relocation = Relocation(page: .home, links: links)
     let bytes = Array(text.utf8)
     #expect(
-      relocation.relocated(RelocatablePart(HTML(trusted: bytes), links: links)).bytes == bytes, "seed \(seed): \(text)")
+      relocation.relocated(RelocatableFragment(HTML(trusted: bytes), links: links)).bytes == bytes,
+      "seed \(seed): \(text)")
   }
 }

@@ -31,11 +31,11 @@ import Testing
 
   @Test func rangesAreReadAsTheStandardHasThem() {
     let cases: [(String?, ByteRange)] = [
-      (nil, .whole), ("bytes=0-0", .part(0..<1)), ("bytes=0-", .part(0..<10)), ("bytes=2-4", .part(2..<5)),
-      ("bytes=-3", .part(7..<10)), ("bytes=-30", .part(0..<10)), ("bytes=5-99", .part(5..<10)),
-      ("Bytes = 1-2", .whole), ("BYTES=1-2", .part(1..<3)), ("bytes= 1 - 2 ", .part(1..<3)),
+      (nil, .whole), ("bytes=0-0", .partial(0..<1)), ("bytes=0-", .partial(0..<10)), ("bytes=2-4", .partial(2..<5)),
+      ("bytes=-3", .partial(7..<10)), ("bytes=-30", .partial(0..<10)), ("bytes=5-99", .partial(5..<10)),
+      ("Bytes = 1-2", .whole), ("BYTES=1-2", .partial(1..<3)), ("bytes= 1 - 2 ", .partial(1..<3)),
       ("bytes=10-", .unsatisfiable), ("bytes=10-12", .unsatisfiable), ("bytes=-0", .unsatisfiable),
-      ("bytes=99999999999999999999-", .unsatisfiable), ("bytes=0-99999999999999999999", .part(0..<10)),
+      ("bytes=99999999999999999999-", .unsatisfiable), ("bytes=0-99999999999999999999", .partial(0..<10)),
       ("bytes=4-2", .whole), ("bytes=", .whole), ("bytes=-", .whole), ("bytes=a-b", .whole), ("bytes=0-1,3-4", .whole),
       ("lines=0-1", .whole), ("bytes=+1-2", .whole), ("bytes=1--2", .whole),
     ]

@@ -92,9 +92,9 @@ struct GitRepository {
   /// The number of a commit's parents, and its message.
   func describe(_ commit: String) throws -> (parents: Int, message: String) {
     let text = try git("read", ["cat-file", "commit", commit]).text
-    let parts = text.split(separator: "\n\n", maxSplits: 1)
-    let parents = (parts.first ?? "").split(separator: "\n").count { $0.hasPrefix("parent ") }
-    return (parents, parts.count > 1 ? String(parts[1]) : "")
+    let sections = text.split(separator: "\n\n", maxSplits: 1)
+    let parents = (sections.first ?? "").split(separator: "\n").count { $0.hasPrefix("parent ") }
+    return (parents, sections.count > 1 ? String(sections[1]) : "")
   }
 
   /// Stores files as blobs, without filters.

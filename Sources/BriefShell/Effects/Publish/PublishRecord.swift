@@ -40,9 +40,9 @@ struct PublishRecord {
 /// The time in UTC in the format of RFC 3339: `2026-11-27T10:20:47Z`.
 private func now() -> String {
   var seconds = time(nil)
-  var parts = tm()
-  gmtime_r(&seconds, &parts)
+  var fields = tm()
+  gmtime_r(&seconds, &fields)
   func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
-  return "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))T"
-    + "\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
+  return "\(fields.tm_year + 1900)-\(digits(fields.tm_mon + 1))-\(digits(fields.tm_mday))T"
+    + "\(digits(fields.tm_hour)):\(digits(fields.tm_min)):\(digits(fields.tm_sec))Z"
 }

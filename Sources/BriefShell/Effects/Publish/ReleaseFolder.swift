@@ -64,9 +64,11 @@ struct ReleaseFolder: PublishTransport {
     let count = buffer.withUnsafeMutableBytes { $0.baseAddress.map { readlink(link, $0, 4096) } ?? -1 }
     guard count > 0 else { return nil }
     let target = String(decoding: buffer.prefix(count), as: UTF8.self)
-    let parts = target.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "\(name).releases", Self.number(parts[1]) != nil else { return nil }
-    return String(parts[1])
+    let components = target.split(separator: "/", omittingEmptySubsequences: false)
+    guard components.count == 2, components[0] == "\(name).releases", Self.number(components[1]) != nil else {
+      return nil
+    }
+    return String(components[1])
   }
 
   /// The names of the releases, oldest first.

@@ -69,10 +69,10 @@ private func content(_ bytes: [UInt8], _ type: String, _ request: Request) -> An
   }
   if known.contains(tag) || known.contains("*") { return Answer(status: 304, headers: headers) }
   headers += [("Content-Type", type), ("Accept-Ranges", "bytes")]
-  let asksForPart = request.method == "GET" && (request.ifRange ?? tag) == tag
-  switch ByteRange(asksForPart ? request.range : nil, of: bytes.count) {
+  let isRangeRequest = request.method == "GET" && (request.ifRange ?? tag) == tag
+  switch ByteRange(isRangeRequest ? request.range : nil, of: bytes.count) {
   case .whole: return Answer(status: 200, headers: headers, body: bytes)
-  case .part(let range):
+  case .partial(let range):
     headers.append(("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"))
     return Answer(status: 206, headers: headers, body: Array(bytes[range]))
   case .unsatisfiable:

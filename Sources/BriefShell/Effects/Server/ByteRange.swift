@@ -3,7 +3,7 @@ enum ByteRange: Equatable {
   /// The whole file: no range, several ranges, or a header that cannot be parsed, which a server may ignore.
   case whole
   /// A range of bytes.
-  case part(Range<Int>)
+  case partial(Range<Int>)
   /// A range beyond the end of the file.
   case unsatisfiable
 
@@ -20,10 +20,10 @@ enum ByteRange: Equatable {
     let numbers = ends.map { $0.isEmpty ? nil : Int($0) ?? Int.max }
     switch (numbers[0], numbers[1]) {
     case (nil, nil): return
-    case (nil, let last?): self = last == 0 || size == 0 ? .unsatisfiable : .part(max(0, size - last)..<size)
+    case (nil, let last?): self = last == 0 || size == 0 ? .unsatisfiable : .partial(max(0, size - last)..<size)
     case (let first?, let last):
       if let last, last < first { return }
-      self = first >= size ? .unsatisfiable : .part(first..<(last.map { min($0, size - 1) } ?? size - 1) + 1)
+      self = first >= size ? .unsatisfiable : .partial(first..<(last.map { min($0, size - 1) } ?? size - 1) + 1)
     }
   }
 }

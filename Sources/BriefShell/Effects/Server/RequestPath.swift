@@ -15,12 +15,12 @@ struct RequestPath: Equatable {
     guard path.utf8.first == UInt8(ascii: "/") else { return nil }
     raw = String(path)
     query = target.dropFirst(path.count).prefix { $0 != "#" }.description
-    var parts = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    isFolder = parts.last?.isEmpty ?? true
-    if isFolder { parts = parts.dropLast() }
+    var components = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    isFolder = components.last?.isEmpty ?? true
+    if isFolder { components = components.dropLast() }
     names = []
-    for part in parts {
-      guard let name = percentDecoded(part), !name.isEmpty, name != ".", name != "..",
+    for component in components {
+      guard let name = percentDecoded(component), !name.isEmpty, name != ".", name != "..",
         !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
       else { return nil }
       names.append(name)

@@ -85,5 +85,5 @@ struct SiteView: Sendable {
     scriptsVersion = Self.version(others.map(\.text))
   }
 
-  private static func version(_ parts: [String]) -> String { String(Digest(of: parts.joined()).hex.prefix(16)) }
+  private static func version(_ inputs: [String]) -> String { String(Digest(of: inputs.joined()).hex.prefix(16)) }
 }

@@ -80,7 +80,8 @@ extension Duration {
     let (seconds, attoseconds) = components
     guard seconds >= 0, attoseconds >= 0 else { return 0 }
     let whole = seconds.multipliedReportingOverflow(by: 1000)
-    let part = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return whole.overflow ? Int32.max : Int32(clamping: whole.partialValue.addingReportingOverflow(part).partialValue)
+    let fraction = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return whole.overflow
+      ? Int32.max : Int32(clamping: whole.partialValue.addingReportingOverflow(fraction).partialValue)
   }
 }

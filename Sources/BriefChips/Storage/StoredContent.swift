@@ -5,7 +5,7 @@ import BriefCore
 /// - Parameter path: the path of the content file.
 /// - Returns: `nil` for files that are not stored and must be decoded in every run: rules and events, which are few, and
 ///   files that could not be read back exactly.
-public func storePart(_ staged: Staged<ContentPart?>, path: String, vocabulary: Vocabulary) -> [UInt8]? {
+public func storeContent(_ staged: Staged<DecodedContent?>, path: String, vocabulary: Vocabulary) -> [UInt8]? {
   var writer = StoredWriter(path: path, vocabulary: vocabulary)
   switch staged.value {
   case .entity(let entity)?:
@@ -27,19 +27,19 @@ public func storePart(_ staged: Staged<ContentPart?>, path: String, vocabulary: 
 ///   - range: the byte range of the record in the state file.
 ///   - completion: if it is given, the claims of an entity are restored on first access and completed by it.
 /// - Returns: the result of `decodeContent` that was stored; `nil` if the bytes are not a valid record.
-public func restorePart(
+public func restoreContent(
   _ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary,
   completing completion: ClaimCompletion? = nil
-) -> Staged<ContentPart?>? {
+) -> Staged<DecodedContent?>? {
   var reader = StoredReader(bytes, in: range, path: path, vocabulary: vocabulary)
-  let part: ContentPart
+  let content: DecodedContent
   switch reader.byte() {
-  case 0: part = .entity(Entity(from: &reader, completing: completion))
-  case 1: part = .source(Source(from: &reader))
+  case 0: content = .entity(Entity(from: &reader, completing: completion))
+  case 1: content = .source(Source(from: &reader))
   default: return nil
   }
   let diagnostics = [Diagnostic](from: &reader)
-  return reader.isWhole ? Staged(part, diagnostics) : nil
+  return reader.isWhole ? Staged(content, diagnostics) : nil
 }
 
 extension AssemblyFindings {

@@ -5,7 +5,7 @@ import Testing
 @testable import BriefChips
 
 /// A stored record is restored exactly, or not at all.
-@Suite struct StoredPartTests {
+@Suite struct StoredContentTests {
   private static let file = SourceFile(
     path: "content/chips/nvidia-h20.yml",
     text: """
@@ -50,7 +50,7 @@ import Testing
       """)
   private static let vocabulary = Vocabulary.builtIn(.english)
 
-  private func described(_ part: Staged<ContentPart?>) -> String {
+  private func described(_ part: Staged<DecodedContent?>) -> String {
     var text = ""
     dump(part, to: &text)
     return text
@@ -58,9 +58,9 @@ import Testing
 
   @Test func givesBackEveryPartAndEveryFinding() throws {
     let decoded = decodeContent(Self.file, vocabulary: Self.vocabulary)
-    let bytes = try #require(storePart(decoded, path: Self.file.path, vocabulary: Self.vocabulary))
+    let bytes = try #require(storeContent(decoded, path: Self.file.path, vocabulary: Self.vocabulary))
     let restored = try #require(
-      restorePart(bytes, in: 0..<bytes.count, path: Self.file.path, vocabulary: Self.vocabulary))
+      restoreContent(bytes, in: 0..<bytes.count, path: Self.file.path, vocabulary: Self.vocabulary))
     #expect(described(restored) == described(decoded))
     #expect(restored.diagnostics == decoded.diagnostics)
     #expect(!decoded.diagnostics.isEmpty)
@@ -68,16 +68,16 @@ import Testing
 
   @Test func noTruncationAndNoFlippedByteTraps() throws {
     let decoded = decodeContent(Self.file, vocabulary: Self.vocabulary)
-    let bytes = try #require(storePart(decoded, path: Self.file.path, vocabulary: Self.vocabulary))
+    let bytes = try #require(storeContent(decoded, path: Self.file.path, vocabulary: Self.vocabulary))
     for length in bytes.indices {
-      #expect(restorePart(bytes, in: 0..<length, path: Self.file.path, vocabulary: Self.vocabulary) == nil)
+      #expect(restoreContent(bytes, in: 0..<length, path: Self.file.path, vocabulary: Self.vocabulary) == nil)
     }
     for offset in bytes.indices {
       for bit in [0, 3, 7] {
         var flipped = bytes
         flipped[offset] ^= 1 << UInt8(bit)
         // The result may be another value, which the digest of the state detects. It must not trap.
-        _ = restorePart(flipped, in: 0..<flipped.count, path: Self.file.path, vocabulary: Self.vocabulary)
+        _ = restoreContent(flipped, in: 0..<flipped.count, path: Self.file.path, vocabulary: Self.vocabulary)
       }
     }
   }
@@ -86,13 +86,13 @@ import Testing
     for seed in 0..<500 {
       var random = SplitMix(seed)
       let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }
-      _ = restorePart(
+      _ = restoreContent(
         [UInt8(seed % 2)] + bytes, in: 0..<201, path: Self.file.path, vocabulary: Self.vocabulary)
     }
   }
 
   @Test func whatIsOfAnotherFileIsNotKept() {
     let decoded = decodeContent(Self.file, vocabulary: Self.vocabulary)
-    #expect(storePart(decoded, path: "content/chips/other.yml", vocabulary: Self.vocabulary) == nil)
+    #expect(storeContent(decoded, path: "content/chips/other.yml", vocabulary: Self.vocabulary) == nil)
   }
 }
