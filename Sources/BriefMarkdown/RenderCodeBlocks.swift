@@ -29,7 +29,7 @@ extension Renderer {
   private mutating func enterDataBlock(_ view: NodeView, _ word: String) -> Bool {
     guard options.blockWords.contains(word) else {
       if let meant = nearest(to: word, in: options.blockWords) {
-        diagnostics.append(.unknownBlock(word, meant: meant, isData: holdsData(view), at: fenceSpan(view)))
+        diagnostics.append(.unknownBlock(word, meant: meant, isData: containsData(view), at: fenceSpan(view)))
       }
       return false
     }
@@ -51,7 +51,7 @@ extension Renderer {
   }
 
   /// Whether code looks like a data block: every data block has a caption.
-  private func holdsData(_ view: NodeView) -> Bool {
+  private func containsData(_ view: NodeView) -> Bool {
     view.literal.hasPrefix("caption:", at: 0) || view.literal.firstOffset(of: "\ncaption:") != nil
   }
 

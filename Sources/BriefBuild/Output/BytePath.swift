@@ -23,7 +23,7 @@ public func foldersAbove(_ path: String) -> [String] {
 }
 
 /// Whether a path is below a folder, at any depth. Both are compared by bytes.
-func lies(_ path: String, in folder: String) -> Bool {
+func isBelow(_ path: String, in folder: String) -> Bool {
   begins(path, with: folder) && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
 }
 

@@ -95,7 +95,7 @@ private struct Planner {
         continue
       }
       // Report a folder's entries rather than the folder. An empty folder is foreign too: a commit leaves none behind.
-      let below = everything.filter { lies($0.path, in: path) }
+      let below = everything.filter { isBelow($0.path, in: path) }
       let full = Set(below.flatMap { foldersAbove($0.path) }.map(BytePath.init))
       foreign += below.filter { $0.kind == .folder ? !full.contains(BytePath($0.path)) : !isOwnFile($0.path) }
         .map(\.path)

@@ -60,7 +60,7 @@ struct BuildRun {
     if let links = request.links { settings.linksNameFiles = links == .files }
     settings.take(date: request.date.flatMap { Day($0) }, asOf: request.asOf.flatMap { Day($0) })
     let decoded = try decodeDataset(
-      tree, disk, now: settings.asOf, jobs: request.jobs, tell: { progress(.note($0)) })
+      tree, disk, now: settings.asOf, jobs: request.jobs, notify: { progress(.note($0)) })
     let dataset = decoded.data.collect(into: &diagnostics)
     if decoded.environmentFailed { environmentFailed = true }
     diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset) + checkDivisions(dataset)

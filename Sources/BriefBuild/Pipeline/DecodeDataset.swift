@@ -7,7 +7,7 @@ import BriefCore
 ///   - now: the day as of which claims count; `nil` for the latest day in the content, briefings included.
 ///   - tell: called with a message if the state cannot be used.
 func decodeDataset(
-  _ tree: SourceTree, _ disk: Disk, now: Day?, jobs: Int, tell: (String) -> Void
+  _ tree: SourceTree, _ disk: Disk, now: Day?, jobs: Int, notify: (String) -> Void
 ) throws -> DecodedDataset {
   var diagnostics: [Diagnostic] = []
   let language = NumberStyle(language: tree.settings.language)?.language ?? .english
@@ -26,7 +26,7 @@ func decodeDataset(
   }
   files.sort { bytewise($0.path, $1.path) }
   let settings = Digest(of: "\(language)\n\(fields.map { Digest(of: $0.bytes).hex } ?? "")")
-  let storedRecords = StoredRecords(settings: settings, state: state, tell: tell)
+  let storedRecords = StoredRecords(settings: settings, state: state, notify: notify)
   // An unchanged file that was left unread must be read if the state has no record of it.
   var environmentFailed = false
   let unread = files.indices.filter { files[$0].file == nil && !storedRecords.has(files[$0]) }
@@ -106,10 +106,10 @@ public func readDataset(
   let tree = try SourceTree.read(
     SourceListing.read(disk), disk, embedded: [], known: LastBuild.knownFiles(disk), jobs: jobs, progress: progress)
   var diagnostics = tree.diagnostics
-  func tell(_ text: String) { progress(.note(text)) }
-  let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, tell: tell)
+  func notify(_ text: String) { progress(.note(text)) }
+  let decoded = try decodeDataset(tree, disk, now: now ?? tree.settings.asOf, jobs: jobs, notify: notify)
   let dataset = decoded.data.collect(into: &diagnostics)
-  if let reason = decoded.persist(in: disk.state) { tell(stateNotStored(reason)) }
+  if let reason = decoded.persist(in: disk.state) { notify(stateNotStored(reason)) }
   return DatasetReport(
     tree: tree, dataset: dataset, diagnostics: decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions())
 }

@@ -120,11 +120,11 @@ struct StoredRecords: Sendable {
   /// - Parameters:
   ///   - settings: the digest of vocabulary and language.
   ///   - tell: is called with a message if the state cannot be used.
-  init(settings: Digest, state: StateDisk, tell: (String) -> Void) {
+  init(settings: Digest, state: StateDisk, notify: (String) -> Void) {
     key = Digest(of: "\(state.program)\n\(settings.hex)")
     let bytes = state.load(StateFile.name)
     file = bytes.flatMap { [key] in StateFile.open($0, key: key) }
-    if bytes != nil, file == nil { tell("the state of another build cannot be used; everything is decoded anew") }
+    if bytes != nil, file == nil { notify("the state of another build cannot be used; everything is decoded anew") }
   }
 
   /// Whether there is a record of a file's current contents.

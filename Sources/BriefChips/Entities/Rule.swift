@@ -143,7 +143,7 @@ public struct Rule: Sendable {
   public var isComputed: Bool { paragraphs.contains { $0.when != nil } }
 
   /// Whether the rule is tested on parts of designers in a country.
-  public func asks(designersIn country: String) -> Bool {
+  public func applies(toDesignersIn country: String) -> Bool {
     if !designers.isEmpty { return designers.contains(country) }
     return classifiesDesignedElsewhere || jurisdiction.map { $0 == country } ?? true
   }

@@ -19,7 +19,7 @@ extension Dataset {
     else { return nil }
     var status = RuleStatus(rule: rule.id, part: part.id, on: day, asOf: asOf, standing: standing)
     guard rule.isComputed, standing != .ended, standing != .notPublished else { return status }
-    if let seat = country(ofDesignerOf: part), !rule.asks(designersIn: seat) {
+    if let seat = country(ofDesignerOf: part), !rule.applies(toDesignersIn: seat) {
       status.cases = [RuleStatus.Case(answer: .notAddressed)]
       return status
     }

@@ -102,7 +102,7 @@ struct BuildCommand: ParsableCommand {
     let list = foreign.prefix(10).map { "  \($0)\n" }.joined()
     let more = foreign.count > 10 ? "  and \(foreign.count - 10) more\n" : ""
     try Stream.error.write("Not written by chipbrief, in \(folder.shown):\n\(list)\(more)")
-    guard try asksYes("Delete \(foreign.count == 1 ? "it" : "them") with this build?") else {
+    guard try confirm("Delete \(foreign.count == 1 ? "it" : "them") with this build?") else {
       throw CleanExit.message("Nothing was changed.")
     }
   }

@@ -64,7 +64,7 @@ struct NewCommand: ParsableCommand {
         "\(folder) is inside the site \(site)",
         help: "name a folder outside of it, or say --yes where a site inside another one is meant")
     }
-    guard try asksYes("\(folder) is inside the site \(site). Is a site inside another one meant?") else {
+    guard try confirm("\(folder) is inside the site \(site). Is a site inside another one meant?") else {
       throw CleanExit.message("Nothing was written.")
     }
   }

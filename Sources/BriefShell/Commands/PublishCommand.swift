@@ -96,7 +96,7 @@ struct PublishCommand: ParsableCommand {
   private func chosen(_ name: String?, from read: Staged<PublishSettings>, _ run: SiteRun) throws -> PublishTarget {
     let targets = read.value.targets
     if read.diagnostics.haveErrors {
-      try run.tell(BuildReport(diagnostics: read.diagnostics, source: { _ in read.value.file }), summary: nil)
+      try run.present(BuildReport(diagnostics: read.diagnostics, source: { _ in read.value.file }), summary: nil)
       throw ExitCode(1)
     }
     let names = targets.map(\.name)
@@ -128,7 +128,7 @@ struct PublishCommand: ParsableCommand {
         "\(undone), since nobody can be asked here",
         help: "say --yes to go on, or --dry-run to see only what would change")
     }
-    if try asksYes(question) { return true }
+    if try confirm(question) { return true }
     try Stream.error.write("Nothing was changed.\n")
     return false
   }

@@ -54,7 +54,7 @@ struct PublishRun {
       if report.changes != nil, report.work.rendered == report.pages { cards.forgetOthers() }
       return report
     }
-    try run.tell(report, summary: nil)
+    try run.present(report, summary: nil)
     let status = exitStatus(of: report)
     if status != 0 { throw ExitCode(status) }
     return report
@@ -75,7 +75,7 @@ struct PublishRun {
           help: "delete \(Self.output) and publish again"))
     }
     guard differing.isEmpty else {
-      try run.tell(BuildReport(diagnostics: differing), summary: nil)
+      try run.present(BuildReport(diagnostics: differing), summary: nil)
       throw ExitCode(2)
     }
     return Array(files)
@@ -90,7 +90,7 @@ struct PublishRun {
     guard !refusals.isEmpty else { return }
     var told = BuildReport(diagnostics: refusals)
     if let report { told.source = report.source }
-    try run.tell(told, summary: nil)
+    try run.present(told, summary: nil)
     throw ExitCode(1)
   }
 
@@ -136,7 +136,7 @@ struct PublishRun {
       }
       let plan = PublishPlan(from: state.manifest, to: files)
       let changes = state.figures.map { figures.changes(since: $0) }
-      try tell(state, plan, changes)
+      try present(state, plan, changes)
       try refuse(gate.refusals(of: plan, changes: changes ?? []))
       if options.dryRun { return nil }
       if plan.isCarriedOut(at: state) {
@@ -165,12 +165,12 @@ struct PublishRun {
       reason: "others published there each time that it was planned", help: "publish again")
   }
 
-  private func tell(_ state: PublishedState, _ plan: PublishPlan, _ changes: [SiteFigures.Change]?) throws {
+  private func present(_ state: PublishedState, _ plan: PublishPlan, _ changes: [SiteFigures.Change]?) throws {
     switch state.standing {
     case .foreign(let names):
-      try run.tell(BuildReport(diagnostics: [.foreignTarget(names, target)]), summary: nil)
+      try run.present(BuildReport(diagnostics: [.foreignTarget(names, target)]), summary: nil)
       throw ExitCode(2)
-    case .damaged: try run.tell(BuildReport(diagnostics: [.damagedManifest(target)]), summary: nil)
+    case .damaged: try run.present(BuildReport(diagnostics: [.damagedManifest(target)]), summary: nil)
     case .empty, .site: break
     }
     try say(PlanText(isVerbose: options.site.verbose).render(target, state, plan, changes))
@@ -185,7 +185,7 @@ struct PublishRun {
     let files = plan.files.filter { !extras.contains($0.path) } + [manifest]
     let findings = try run.working { try LiveCheck(baseURL: baseURL, files: files, progress: $0).findings() }
     guard findings.isEmpty else {
-      try run.tell(BuildReport(diagnostics: findings), summary: nil)
+      try run.present(BuildReport(diagnostics: findings), summary: nil)
       throw ExitCode(2)
     }
     try say("\(counted(files.count, "file")) came from \(baseURL) as published\n")

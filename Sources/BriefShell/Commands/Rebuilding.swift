@@ -39,14 +39,14 @@ struct Rebuilding {
   /// - Parameters:
   ///   - cause: the changed paths; `nil` for the first build.
   ///   - build: performs the build.
-  func tell(_ cause: ChangedPaths?, _ build: () throws -> BuildReport) throws -> BuildReport {
+  func present(_ cause: ChangedPaths?, _ build: () throws -> BuildReport) throws -> BuildReport {
     let start = ContinuousClock.now
     let report = try build()
     let summary = report.changes.map { changes in
       (run.options.verbose ? changes.names : "") + Self.line(cause, changes, after: start.duration(to: .now))
     }
     if exitStatus(of: report) != 0, let cause { try say(Self.name(cause) + ":") }
-    try run.tell(report, summary: summary)
+    try run.present(report, summary: summary)
     return report
   }
 

@@ -49,7 +49,7 @@ struct ServeCommand: ParsableCommand {
       Interrupts.areTheEnd.store(true, ordering: .relaxed)
       var preview = SitePreview(
         project: resolvedPath(project) ?? project, drafts: drafts, date: day.date, rebuild: rebuilding.rebuild)
-      let first = try rebuilding.tell(nil) { try preview.build() }
+      let first = try rebuilding.present(nil) { try preview.build() }
       guard let view = preview.view else { throw ExitCode(exitStatus(of: first)) }
       try say(view.errors.note, rebuilding)
       let server = try SiteServer(port: port, view: view)
@@ -59,7 +59,7 @@ struct ServeCommand: ParsableCommand {
       }
       if open { openBrowser("http://127.0.0.1:\(server.port)\(view.mount)") }
       try rebuilding.loop { changes in
-        _ = try rebuilding.tell(changes) { try preview.build() }
+        _ = try rebuilding.present(changes) { try preview.build() }
         guard let view = preview.view else { return }
         try say(view.errors.note, rebuilding)
         server.show(view)

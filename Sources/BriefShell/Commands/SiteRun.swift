@@ -35,7 +35,7 @@ struct SiteRun {
   ) throws {
     var report = try report(of: work)
     do {
-      try tell(report, summary: summary(report), remark: remark())
+      try present(report, summary: summary(report), remark: remark())
       if let result = result() { try Stream.output.write(result) }
     } catch let failure as EnvironmentFailure {
       try Stream.error.write(options.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
@@ -80,7 +80,7 @@ struct SiteRun {
   ///
   /// - Parameter remark: a remark, written after the number of findings, or alone if there are none.
   /// - Throws: `EnvironmentFailure` if standard output cannot be written.
-  func tell(_ report: BuildReport, summary: String?, remark: String? = nil) throws {
+  func present(_ report: BuildReport, summary: String?, remark: String? = nil) throws {
     let color = findings.wantsColor(options.color)
     try findings.write(options.diagnostics.render(report.diagnostics, color: color, source: report.source))
     // These lines would make a document for machines invalid.

@@ -38,9 +38,9 @@ struct WatchCommand: ParsableCommand {
         try Stream.output.write(
           "Watching chipbrief.yml, content/ and templates/ -> \(folder.shown)  (Ctrl-C ends it)\n")
       }
-      _ = try rebuilding.tell(nil) { try rebuilding.rebuild(build) }
+      _ = try rebuilding.present(nil) { try rebuilding.rebuild(build) }
       if !site.quiet, let hint = cards.hint { try Stream.error.write("chipbrief: \(hint)\n") }
-      try rebuilding.loop { changes in _ = try rebuilding.tell(changes) { try rebuilding.rebuild(build) } }
+      try rebuilding.loop { changes in _ = try rebuilding.present(changes) { try rebuilding.rebuild(build) } }
     }
   }
 }

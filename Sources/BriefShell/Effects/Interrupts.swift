@@ -6,7 +6,7 @@ import Synchronization
 /// A kill during a commit does no harm, since the next build completes it. An interrupt avoids even that.
 enum Interrupts {
   /// The number of commits in progress.
-  private static let holds = Atomic<Int>(0)
+  private static let holdCount = Atomic<Int>(0)
   /// A signal that was received during a commit; 0 for none.
   private static let pending = Atomic<Int32>(0)
   /// Whether Ctrl-C is the normal end of the command, with exit status 0.
@@ -17,7 +17,7 @@ enum Interrupts {
   /// Installs the handlers. Call it once, before another thread starts. A signal that the caller ignores stays ignored.
   static func install() {
     // Initialize these lazy globals now, since a signal handler must not do it.
-    _ = (holds.load(ordering: .relaxed), pending.load(ordering: .relaxed), lineIsShown.load(ordering: .relaxed))
+    _ = (holdCount.load(ordering: .relaxed), pending.load(ordering: .relaxed), lineIsShown.load(ordering: .relaxed))
     _ = areTheEnd.load(ordering: .relaxed)
     // Writing to a closed pipe must return an error rather than kill the program.
     signal(SIGPIPE, SIG_IGN)
@@ -31,16 +31,16 @@ enum Interrupts {
 
   /// Delays signals until the returned closure is called.
   static func hold() -> @Sendable () -> Void {
-    holds.add(1, ordering: .sequentiallyConsistent)
+    holdCount.add(1, ordering: .sequentiallyConsistent)
     return {
-      holds.subtract(1, ordering: .sequentiallyConsistent)
+      holdCount.subtract(1, ordering: .sequentiallyConsistent)
       let number = pending.load(ordering: .sequentiallyConsistent)
-      if number != 0, holds.load(ordering: .sequentiallyConsistent) == 0 { end(number) }
+      if number != 0, holdCount.load(ordering: .sequentiallyConsistent) == 0 { end(number) }
     }
   }
 
   private static let handle: @convention(c) @Sendable (Int32) -> Void = { number in
-    if Interrupts.holds.load(ordering: .sequentiallyConsistent) > 0 {
+    if Interrupts.holdCount.load(ordering: .sequentiallyConsistent) > 0 {
       Interrupts.pending.store(number, ordering: .sequentiallyConsistent)
     } else {
       Interrupts.end(number)

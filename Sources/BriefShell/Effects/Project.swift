@@ -6,7 +6,7 @@ enum Project {
   ///
   /// - Returns: the path; `nil` if there is none.
   static func find(named: String?) -> String? {
-    if let named { return holdsConfig(named) ? named : nil }
+    if let named { return hasConfig(named) ? named : nil }
     return resolvedPath(".").flatMap { nearest(at: $0) }
   }
 
@@ -22,7 +22,7 @@ enum Project {
 
   private static func nearest(at folder: String) -> String? {
     var folder = folder
-    while !holdsConfig(folder) {
+    while !hasConfig(folder) {
       guard let above = parent(of: folder) else { return nil }
       folder = above
     }
@@ -34,7 +34,7 @@ enum Project {
     return slash == folder.startIndex ? "/" : String(folder[..<slash])
   }
 
-  private static func holdsConfig(_ folder: String) -> Bool {
+  private static func hasConfig(_ folder: String) -> Bool {
     fileStatus(of: folder + "/chipbrief.yml", in: AT_FDCWD, following: true) != nil
   }
 

@@ -50,7 +50,7 @@ func environment(_ name: String) -> String? {
 /// Asks a yes-or-no question. End of input and any answer other than yes or an empty line mean no.
 ///
 /// - Parameter otherwise: the meaning of an empty line.
-func asksYes(_ question: String, otherwise: Bool = false) throws -> Bool {
+func confirm(_ question: String, otherwise: Bool = false) throws -> Bool {
   try Stream.error.write(question + (otherwise ? " [Y/n] " : " [y/N] "))
   guard let line = readLine() else { return false }
   let answer = line.lowercased().filter { !$0.isWhitespace }

@@ -15,7 +15,7 @@ import Testing
     let tree = try SourceTree.read(
       SourceListing.read(site.disk), site.disk, embedded: TinySite.theme, known: KnownFiles(), jobs: 1
     ) { _ in }
-    let dataset = try decodeDataset(tree, site.disk, now: nil, jobs: 1, tell: { _ in }).data.value
+    let dataset = try decodeDataset(tree, site.disk, now: nil, jobs: 1, notify: { _ in }).data.value
     let index = SiteIndex.make(settings: tree.settings, briefings: tree.briefings, dataset: dataset).value
     let library = TemplateLibrary.load(tree.theme.templates, roots: PageRenderer.roots)
     #expect(library.diagnostics.isEmpty)

@@ -171,7 +171,7 @@ import Testing
     _ files: [SourceFile], _ vocabulary: Vocabulary, _ state: StateDisk, settings: String
   ) throws -> DecodedFiles {
     let sources = files.map { ContentSource(path: $0.path, digest: Digest(of: $0.bytes), file: $0) }
-    let records = StoredRecords(settings: Digest(of: settings), state: state, tell: { _ in })
+    let records = StoredRecords(settings: Digest(of: settings), state: state, notify: { _ in })
     return DecodedFiles(sources, vocabulary: vocabulary, records, jobs: 2) { _ in nil }
   }
 

@@ -103,13 +103,13 @@ import Testing
       var claimed: Set<RuleStatus.Answer> = []
       for one in status.cases {
         if one.answer == .unknown { #expect(!one.ranges.isEmpty, "seed \(seed)") } else { claimed.insert(one.answer) }
-        for stretch in one.ranges where holds(stretch, area) { claimed.insert(stretch.answer) }
+        for stretch in one.ranges where contains(stretch, area) { claimed.insert(stretch.answer) }
       }
       #expect(claimed == trial.answers(at: [area]), "seed \(seed), area \(area)")
     }
   }
 
-  private func holds(_ stretch: RuleStatus.Stretch, _ area: Double) -> Bool {
+  private func contains(_ stretch: RuleStatus.Stretch, _ area: Double) -> Bool {
     func value(_ quantity: Quantity) -> Double {
       let rational = Rational(quantity.number) ?? .zero
       return Double(rational.numerator) / Double(rational.denominator)

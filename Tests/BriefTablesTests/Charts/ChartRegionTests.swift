@@ -65,7 +65,7 @@ import Testing
       for (part, mark) in zip(parts, marks) {
         let status = try #require(dataset.status(of: part, under: "r", on: today, asOf: today))
         let drawn = drawing.shapes.compactMap { shape -> String? in
-          guard case .area(let boxes, .region(let index)) = shape, boxes.contains(where: { holds($0, mark) }) else {
+          guard case .area(let boxes, .region(let index)) = shape, boxes.contains(where: { contains($0, mark) }) else {
             return nil
           }
           return String(chart.regions[index].prefix { $0 != ":" })
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  private func holds(_ box: ChartBox, _ point: ChartPoint) -> Bool {
+  private func contains(_ box: ChartBox, _ point: ChartPoint) -> Bool {
     box.x < point.x && point.x < box.x + box.width && box.y < point.y && point.y < box.y + box.height
   }
 

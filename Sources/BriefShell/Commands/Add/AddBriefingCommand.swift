@@ -47,7 +47,7 @@ struct AddBriefingCommand: ParsableCommand {
   }
 
   func run() throws {
-    try EditRun(site, start.writing, asks: false).perform { disk, progress in
+    try EditRun(site, start.writing, confirms: false).perform { disk, progress in
       var request = AddBriefingRequest(title: title, date: date ?? embargo ?? today(), jobs: Project.processors)
       (request.description, request.authors, request.topics) = (description, author, topic)
       (request.embargo, request.id) = (embargo, start.id)

@@ -38,7 +38,7 @@ struct AddChipCommand: ParsableCommand {
     var request = AddPartRequest(
       name: name, id: start.id, designer: designer.designer, scope: scope, jobs: Project.processors)
     request.makesDesigner = try designer.isMade(site, dryRun: start.dryRun)
-    try EditRun(site, start.writing, asks: false).perform { [request] disk, progress in
+    try EditRun(site, start.writing, confirms: false).perform { [request] disk, progress in
       try addPart(request, disk: disk, progress: progress)
     }
   }

@@ -41,7 +41,7 @@ struct AddClaimCommand: ParsableCommand {
   }
 
   func run() throws {
-    try EditRun(site, writing, asks: true).perform { disk, progress in
+    try EditRun(site, writing, confirms: true).perform { disk, progress in
       let request = AddClaimRequest(entity: entity, field: field, text: text, id: id, jobs: Project.processors)
       return try addClaim(request, disk: disk, progress: progress)
     }

@@ -36,7 +36,7 @@ struct AddCompanyCommand: ParsableCommand {
   }
 
   func run() throws {
-    try EditRun(site, start.writing, asks: false).perform { disk, progress in
+    try EditRun(site, start.writing, confirms: false).perform { disk, progress in
       var request = AddCompanyRequest(name: name, jobs: Project.processors)
       (request.id, request.country, request.city, request.url) = (start.id, country, city, url)
       return try addCompany(request, disk: disk, progress: progress)

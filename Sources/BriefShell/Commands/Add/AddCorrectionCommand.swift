@@ -42,7 +42,7 @@ struct AddCorrectionCommand: ParsableCommand {
   }
 
   func run() throws {
-    try EditRun(site, writing, asks: true).perform { disk, progress in
+    try EditRun(site, writing, confirms: true).perform { disk, progress in
       let request = AddCorrectionRequest(
         claim: claim, value: value, why: why, date: date ?? today(), jobs: Project.processors)
       return try addCorrection(request, disk: disk, progress: progress)

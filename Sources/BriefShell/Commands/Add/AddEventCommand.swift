@@ -46,7 +46,7 @@ struct AddEventCommand: ParsableCommand {
   }
 
   func run() throws {
-    try EditRun(site, start.writing, asks: false).perform { disk, progress in
+    try EditRun(site, start.writing, confirms: false).perform { disk, progress in
       var request = AddEventRequest(
         title: title, date: date, lane: lane, sources: source, jobs: Project.processors)
       (request.entities, request.text, request.id) = (about, text, start.id)

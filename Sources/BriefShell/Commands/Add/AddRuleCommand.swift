@@ -48,7 +48,7 @@ struct AddRuleCommand: ParsableCommand {
   }
 
   func run() throws {
-    try EditRun(site, start.writing, asks: false).perform { disk, progress in
+    try EditRun(site, start.writing, confirms: false).perform { disk, progress in
       var request = AddRuleRequest(title: title, jobs: Project.processors)
       (request.id, request.authority, request.jurisdiction) = (start.id, authority, jurisdiction)
       (request.citation, request.published, request.effective) = (citation, published, effective)

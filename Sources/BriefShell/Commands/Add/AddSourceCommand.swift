@@ -64,7 +64,7 @@ struct AddSourceCommand: ParsableCommand {
     var writing = WritingOptions()
     writing.yes = !dryRun
     writing.dryRun = dryRun
-    try EditRun(site, writing, asks: false).perform { disk, progress in
+    try EditRun(site, writing, confirms: false).perform { disk, progress in
       var request = AddSourceRequest(url: url, evidence: evidence, today: today(), jobs: Project.processors)
       request.id = id
       request.title = title

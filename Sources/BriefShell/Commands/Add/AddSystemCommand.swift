@@ -41,7 +41,7 @@ struct AddSystemCommand: ParsableCommand {
       name: name, id: start.id, designer: designer.designer, scope: scope, jobs: Project.processors)
     (request.isSystem, request.chip) = (true, chip)
     request.makesDesigner = try designer.isMade(site, dryRun: start.dryRun)
-    try EditRun(site, start.writing, asks: false).perform { [request] disk, progress in
+    try EditRun(site, start.writing, confirms: false).perform { [request] disk, progress in
       try addPart(request, disk: disk, progress: progress)
     }
   }

@@ -24,7 +24,7 @@ struct DesignerOptions: ParsableArguments {
       }
       if found.isThere { return }
       let near = found.nearest.map { " ('\($0)' is nearly the same)" } ?? ""
-      isWanted = try asksYes(
+      isWanted = try confirm(
         "There is no company '\(designer)'\(near). Start its file, too?", otherwise: found.nearest == nil)
     }
     return isWanted

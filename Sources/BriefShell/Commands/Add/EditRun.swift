@@ -8,12 +8,12 @@ struct EditRun {
   private let site: SiteOptions
   private let writing: WritingOptions
   /// Whether to show the pages that change and to ask before writing. Set for edits of existing files.
-  private let asks: Bool
+  private let confirms: Bool
 
-  init(_ site: SiteOptions, _ writing: WritingOptions, asks: Bool) {
+  init(_ site: SiteOptions, _ writing: WritingOptions, confirms: Bool) {
     self.site = site
     self.writing = writing
-    self.asks = asks
+    self.confirms = confirms
   }
 
   /// - Parameter work: computes the edit from the disk; it also receives a function that shows progress.
@@ -28,7 +28,7 @@ struct EditRun {
       let report = try work(disk, progress)
       if let edit = report.edit {
         let preview =
-          asks
+          confirms
           ? try previewEdit(edit, disk: disk, embedded: Embedded.themes, jobs: Project.processors, progress: progress)
           : nil
         found = (edit, preview)
@@ -81,7 +81,7 @@ struct EditRun {
         "nothing was written, since nobody can be asked here",
         help: "say --yes to write it, or --dry-run to see only what would change")
     }
-    if try asksYes("write?", otherwise: true) { return true }
+    if try confirm("write?", otherwise: true) { return true }
     try Stream.error.write("Nothing was changed.\n")
     return false
   }

@@ -28,7 +28,7 @@ final class EventStreams: Sendable {
   }
 
   /// Sends each page the changes that affect it.
-  func tell(of view: SiteView, errorsChanged: Bool) {
+  func notify(of view: SiteView, errorsChanged: Bool) {
     for (key, var stream) in streams.withLock({ $0 }) {
       let text = (errorsChanged ? event("errors", view.errors.json) : "") + changes(for: &stream.listener, view)
       guard !text.isEmpty else { continue }

@@ -77,7 +77,7 @@ final class SiteServer: Sendable {
         defer { state.view = view }
         return state.view
       }
-      streams.tell(of: view, errorsChanged: old.errors != view.errors)
+      streams.notify(of: view, errorsChanged: old.errors != view.errors)
     }
   }
 }

@@ -167,31 +167,31 @@ final class InotifyWatcher: Watcher {
   }
 
   private func take(_ number: Int32, _ mask: UInt32, _ name: [UInt8], into burst: inout Burst) throws {
-    func tells(_ flags: Int32) -> Bool { mask & UInt32(flags) != 0 }
+    func includes(_ flags: Int32) -> Bool { mask & UInt32(flags) != 0 }
     let text = String(decoding: name, as: UTF8.self)
     if let link = targets[number]?[text] { burst.add(link, .finished) }
     guard let folder = folders[number] else { return }
-    if tells(IN_IGNORED) { folders[number] = nil }
-    if folder.isEmpty, tells(IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT) {
+    if includes(IN_IGNORED) { folders[number] = nil }
+    if folder.isEmpty, includes(IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT) {
       isLost = true
       return burst.addUnknown()
     }
-    guard !name.isEmpty, folder.isEmpty ? WatchedInputs.holds(text) : !isPassedOver(name) else { return }
+    guard !name.isEmpty, folder.isEmpty ? WatchedInputs.contains(text) : !isPassedOver(name) else { return }
     let path = folder.isEmpty ? text : folder + "/" + text
-    if tells(IN_ISDIR) {
-      let hasGone = tells(IN_DELETE | IN_MOVED_FROM)
+    if includes(IN_ISDIR) {
+      let hasGone = includes(IN_DELETE | IN_MOVED_FROM)
       burst.add(path, hasGone ? .removed : .finished)
       if hasGone { forget(path) }
       // Also after a removal: another folder may be at this path already, and `forget` has just removed its watch.
       if path != WatchedInputs.settings { try watch(path, into: &burst, depth: 0) }
-    } else if tells(IN_DELETE | IN_MOVED_FROM) {
+    } else if includes(IN_DELETE | IN_MOVED_FROM) {
       burst.add(path, .removed)
-    } else if tells(IN_CREATE | IN_MODIFY) {
-      burst.add(path, tells(IN_CREATE) ? .made : .begun)
-      if tells(IN_CREATE) { watchTarget(of: path) }
-    } else if tells(IN_CLOSE_WRITE | IN_MOVED_TO | IN_ATTRIB) {
+    } else if includes(IN_CREATE | IN_MODIFY) {
+      burst.add(path, includes(IN_CREATE) ? .made : .begun)
+      if includes(IN_CREATE) { watchTarget(of: path) }
+    } else if includes(IN_CLOSE_WRITE | IN_MOVED_TO | IN_ATTRIB) {
       burst.add(path, .finished)
-      if tells(IN_MOVED_TO) { watchTarget(of: path) }
+      if includes(IN_MOVED_TO) { watchTarget(of: path) }
     }
   }
 }

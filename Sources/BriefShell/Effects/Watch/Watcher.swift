@@ -38,13 +38,13 @@ enum WatchedInputs {
   static let settings = "chipbrief.yml"
 
   /// Whether an entry of the project folder is an input, by its name.
-  static func holds(_ name: String) -> Bool { name == settings || folders.contains(name) }
+  static func contains(_ name: String) -> Bool { name == settings || folders.contains(name) }
 }
 
 /// Watches with inotify. Polls instead if a file system does not report changes, or if a limit of inotify is reached.
 final class ProjectWatcher: Watcher {
   private let project: String
-  private let tell: (String) -> Void
+  private let notify: (String) -> Void
   private var watcher: Watcher
 
   /// Starts watching.
@@ -54,22 +54,22 @@ final class ProjectWatcher: Watcher {
   ///   - polling: whether to poll in any case.
   ///   - tell: called with the reason if the watcher polls although `polling` is false.
   /// - Throws: `EnvironmentFailure` if the folder cannot be watched at all.
-  init(project: String, polling: Bool, tell: @escaping (String) -> Void) throws {
+  init(project: String, polling: Bool, notify: @escaping (String) -> Void) throws {
     self.project = project
-    self.tell = tell
-    watcher = try polling ? PollingWatcher(project: project) : Self.fitting(project, tell)
+    self.notify = notify
+    watcher = try polling ? PollingWatcher(project: project) : Self.fitting(project, notify)
   }
 
-  private static func fitting(_ project: String, _ tell: (String) -> Void) throws -> Watcher {
+  private static func fitting(_ project: String, _ notify: (String) -> Void) throws -> Watcher {
     let folders = [project] + WatchedInputs.folders.map { project + "/" + $0 }
     if let type = folders.lazy.compactMap({ remoteFileSystem(at: $0) }).first {
-      tell("a file system of type \(type) does not tell of changes; looking through the folders twice a second")
+      notify("a file system of type \(type) does not tell of changes; looking through the folders twice a second")
       return PollingWatcher(project: project)
     }
     do {
       return try InotifyWatcher(project: project)
     } catch let limit as InotifyWatcher.LimitReached {
-      tell(limit.words + instead)
+      notify(limit.words + instead)
       return PollingWatcher(project: project)
     }
   }
@@ -80,7 +80,7 @@ final class ProjectWatcher: Watcher {
     do {
       return try watcher.next(within: patience)
     } catch let limit as InotifyWatcher.LimitReached {
-      tell(limit.words + Self.instead)
+      notify(limit.words + Self.instead)
       watcher = PollingWatcher(project: project)
       return ChangedPaths(mayBeMore: true)
     }
