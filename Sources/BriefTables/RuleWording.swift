@@ -37,8 +37,8 @@ public struct RuleWording: Sendable {
       rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
         ? say("met", "达到") : id
     case .answer(.none): rule.isReported ? say("not met", "未达到") : say("no paragraph", "不属任何段落")
-    case .answer(.exempt(let id)): say("left out, \(id)", "除外，\(id)")
-    case .answer(.outside), .answer(.notAddressed): say("not asked", "不适用")
+    case .answer(.exempt(let id)): say("exempt, \(id)", "除外，\(id)")
+    case .answer(.outside), .answer(.notAddressed): say("not assessed", "不适用")
     case .answer(.didNotExist): say("did not exist", "当时尚不存在")
     case .answer(.unknown): say("unknown", "未知")
     }
@@ -62,16 +62,16 @@ public struct RuleWording: Sendable {
       rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
         ? say("reported metrics met: \(rule.words(of: id))", "达到所报道的指标：\(rule.words(of: id))") : rule.words(of: id)
     case .none:
-      rule.isReported ? say("reported metrics not met", "未达到所报道的指标") : say("in no paragraph", "不属任何段落")
-    case .exempt(let id): say("left out by \(id)", "依\(id)除外")
+      rule.isReported ? say("reported metrics not met", "未达到所报道的指标") : say("no paragraph met", "不属任何段落")
+    case .exempt(let id): say("exempt under \(id)", "依\(id)除外")
     case .outside:
-      say("not asked: needs no licence under \(presupposed(by: rule))", "不适用：依\(presupposed(by: rule))无须许可")
+      say("not assessed: needs no licence under \(presupposed(by: rule))", "不适用：依\(presupposed(by: rule))无须许可")
     case .notAddressed:
       say(
-        "not asked: not a part of a designer in \(seats(of: rule).joined(separator: ", "))",
+        "not assessed: designer not in \(seats(of: rule).joined(separator: ", "))",
         "不适用：设计方不在\(seats(of: rule).joined(separator: "、"))")
     case .didNotExist:
-      say("not asked: the rule had ended before the part was announced", "不适用：规则失效时该部件尚未发布")
+      say("not assessed: the rule had ended before the part was announced", "不适用：规则失效时该部件尚未发布")
     case .unknown: say("unknown", "未知")
     }
   }
@@ -119,19 +119,28 @@ public struct RuleWording: Sendable {
   /// The reasons why there is no answer, and the answer for each range of the missing value; one line each.
   public func openness(_ found: RuleStatus.Case, of rule: Rule) -> [String] {
     guard found.answer == .unknown else { return [] }
-    var lines = found.missing.compactMap { missing -> String? in
+    let reasons = found.missing.compactMap { missing -> String? in
       switch missing.reason {
-      case .absent(let absence): return "\(label(missing.field)): \(absence.printed(style))"
+      case .absent(let absence):
+        return say(
+          "\(label(missing.field)) \(absence.printed(style))", "\(label(missing.field))：\(absence.printed(style))")
       case .estimated:
         return say(
-          "\(label(missing.field)): its only number was estimated from this rule’s own limit, and says nothing of it",
+          "\(label(missing.field)) known only as an estimate from this rule’s own threshold",
           "\(label(missing.field))：唯一的数值由本规则的界限推算而来，不能用来检验本规则")
       // The figure itself shows its bound.
       case .bound: return nil
       }
     }
+    var lines = reasons
+    if style.language == .english, !reasons.isEmpty {
+      let head = rule.isReported ? "cannot be decided" : "cannot be classified"
+      lines = ["\(head): \(reasons.joined(separator: ", "))"]
+    }
     if found.ranges.isEmpty, !found.possible.isEmpty {
-      lines.append(say("possible: ", "可能：") + found.possible.map { words($0, of: rule) }.joined(separator: "; "))
+      let answers = found.possible.map { words($0, of: rule) }
+      lines.append(
+        say("possible outcomes: \(printChoice(answers, style))", "可能：\(answers.joined(separator: "; "))"))
     }
     if !found.ranges.isEmpty { lines.append(found.ranges.map { stretch($0, of: rule) }.joined(separator: "; ")) }
     return lines
@@ -154,14 +163,14 @@ public struct RuleWording: Sendable {
       }
       if let to { edges.append(stretch.includesTo ? say("up to \(to)", "至\(to)") : say("below \(to)", "低于\(to)")) }
     }
-    if edges.isEmpty { return say("\(answer) whatever it is", "无论其值如何均为\(answer)") }
+    if edges.isEmpty { return say("\(answer) for any value", "无论其值如何均为\(answer)") }
     return answer + " " + edges.joined(separator: say(" ", "、"))
   }
 
   /// The caveats of an answer: undecided exemptions, conditions that are not assessed, the method of computation.
   public func caveats(_ status: RuleStatus, of rule: Rule) -> [String] {
     var lines = rule.exemptions.filter { status.openExemptions.contains($0.id) }.map {
-      say("unless \($0.id) leaves it out (\($0.test))", "除非\($0.id)将其除外（\($0.test)）")
+      say("unless exempt under \($0.id) (\($0.test))", "除非\($0.id)将其除外（\($0.test)）")
     }
     let catches = status.cases.contains { found in
       guard case .paragraph(let id) = found.answer else { return false }
@@ -175,7 +184,8 @@ public struct RuleWording: Sendable {
     {
       lines.append(
         say(
-          "for information: whether the rule reaches a part designed elsewhere is not assessed", "仅供参考：规则是否及于他国设计的部件未评估"
+          "for information only: whether the rule covers parts designed elsewhere is not assessed",
+          "仅供参考：规则是否及于他国设计的部件未评估"
         ))
     }
     if status.overIntervals {
@@ -185,12 +195,12 @@ public struct RuleWording: Sendable {
     if status.flags.contains(.openDensity) {
       lines.append(
         say(
-          "a rate is not stated to be dense, so that half of it may be all that counts", "某项算力未说明为稠密，可能仅有一半计入"))
+          "a rate is not stated as dense: possibly only half of it counts", "某项算力未说明为稠密，可能仅有一半计入"))
     }
     if status.flags.contains(.approximate) { lines.append(say("an input is approximate", "某项输入为约数")) }
     if status.flags.contains(.unstatedBasis) { lines.append(say("an input’s basis is unstated", "某项输入未说明基准")) }
     lines += standIns(status)
-    if status.flags.contains(.weak) { lines.append(say("weak sources only for an input", "某项输入仅有弱来源")) }
+    if status.flags.contains(.weak) { lines.append(say("an input has weak sources only", "某项输入仅有弱来源")) }
     return lines
   }
 
@@ -209,7 +219,7 @@ public struct RuleWording: Sendable {
         let other = figure.claims.lazy.compactMap({ dataset.claim($0)?.field }).first(where: { $0 != name })
       else { return nil }
       return say(
-        "\(label(other)) stands in for \(label(name))", "以\(label(other))代替\(label(name))")
+        "\(label(other)) used in place of \(label(name))", "以\(label(other))代替\(label(name))")
     }
   }
 
@@ -231,9 +241,9 @@ public struct RuleWording: Sendable {
     let name = rule.short ?? rule.title
     switch rule.verified {
     case .primary?: return nil
-    case .quoted?: return say("\(name): wording read as quoted in another document", "\(name)：文字经他文引用而读")
-    case .secondary?: return say("\(name): only read about, not at the source", "\(name)：仅读到二手转述")
-    case nil: return say("\(name): how its wording was read is not recorded", "\(name)：未记录其文字如何读得")
+    case .quoted?: return say("\(name): rule text quoted elsewhere", "\(name)：文字经他文引用而读")
+    case .secondary?: return say("\(name): known only from secondary sources", "\(name)：仅读到二手转述")
+    case nil: return say("\(name): no record of how its text was read", "\(name)：未记录其文字如何读得")
     }
   }
 

@@ -44,8 +44,8 @@ struct Wording {
   /// The scope of a part, for tables in which scopes differ.
   func scopeOfPart(_ scope: String) -> String {
     switch scope {
-    case "rack": say("its figures are of one rack", "其数据为一个机柜")
-    case "system": say("its figures are of a system of several racks", "其数据为由多个机柜组成的系统")
+    case "rack": say("its figures are for one rack", "其数据为一个机柜")
+    case "system": say("its figures are for a system of several racks", "其数据为由多个机柜组成的系统")
     default: say("its figures are \(self.scope(scope))", "其数据为\(self.scope(scope))")
     }
   }
@@ -68,12 +68,12 @@ struct Wording {
 
   // MARK: Reasons
 
-  /// The sentence for undecided parts: `Whether the condition of this table holds is not known of A and B.`
+  /// The sentence for undecided parts: `Not known whether this table’s condition holds for A and B.`
   func undecided(_ names: [String]) -> String {
     let list =
       names.count > 1
       ? names.dropLast().joined(separator: say(", ", "、")) + say(" and ", "和") + (names.last ?? "") : names.joined()
-    return say("Whether the condition of this table holds is not known of \(list).", "\(list)是否符合本表条件尚不清楚。")
+    return say("Not known whether this table’s condition holds for \(list).", "\(list)是否符合本表条件尚不清楚。")
   }
 
   var notComparable: String { say("not comparable", "不可比") }
@@ -111,7 +111,7 @@ struct Wording {
 
   func otherScope(_ scope: String, than column: String) -> String {
     say(
-      "its figures are \(self.scope(scope)), the table's \(self.scope(column))",
+      "its figures are \(self.scope(scope)), the table’s are \(self.scope(column))",
       "其数据为\(self.scope(scope))，本表为\(self.scope(column))")
   }
 
@@ -149,14 +149,14 @@ struct Wording {
 
   var openDensity: String {
     say(
-      "a rate is not stated to be dense, so that half of it may be all that counts",
+      "a rate is not stated as dense: possibly only half of it counts",
       "某项算力未说明为稠密，故可能仅有一半计入")
   }
 
   func sameAs(_ labels: [String]) -> String {
     let joined = labels.joined(separator: ", ")
     return labels.isEmpty
-      ? say("an input is stated for another field", "某项输入取自另一字段") : say("stated for \(joined)", "来源所列为\(joined)")
+      ? say("an input is taken from another field", "某项输入取自另一字段") : say("stated for \(joined)", "来源所列为\(joined)")
   }
 
   var roadmap: String { say("planned, not shipping", "规划中，尚未出货") }
@@ -167,7 +167,7 @@ struct Wording {
   var undated: String { say("the source has no date", "来源没有日期") }
   var needsSource: String { say("needs source", "待补来源") }
 
-  var conflictingInputs: String { say("sources of its inputs differ", "其输入的来源不一") }
+  var conflictingInputs: String { say("sources differ on its inputs", "其输入的来源不一") }
   var unstatedInputs: String { say("the basis of an input is not fully stated", "某项输入的口径未完全说明") }
   var convertedInputs: String { say("an input was converted", "某项输入经换算") }
   var approximateInputs: String { say("an input is approximate", "某项输入为约数") }
@@ -181,14 +181,14 @@ struct Wording {
   /// The sentence after the description of a figure that is the maximum over the number formats that sources list.
   var formatsMayBeMissing: String {
     say(
-      " No source says that all formats are listed, so that this is the least that it can be.",
+      " No source says that it lists all formats, so this is a lower bound.",
       "。没有来源说明已列出全部格式，故此为下限"
     )
   }
 
-  /// The remark on our own calculation: `our calculation comes to at least 4,992 TPP`.
+  /// The remark on our own calculation: `our calculation gives at least 4,992 TPP`.
   func calculated(_ printed: String) -> String {
-    say("our calculation comes to \(printed)", "我们的计算结果为\(printed)")
+    say("our calculation gives \(printed)", "我们的计算结果为\(printed)")
   }
 
   func original(_ amounts: [String]) -> String {

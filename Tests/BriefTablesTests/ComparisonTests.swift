@@ -129,8 +129,8 @@ import Testing
     #expect(
       table.footnotes.map(\.text) == [
         "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458).",
-        "sources of its inputs differ",
-        "a rate is not stated to be dense, so that half of it may be all that counts",
+        "sources differ on its inputs",
+        "a rate is not stated as dense: possibly only half of it counts",
         "an input is approximate",
       ])
     #expect(table.columns[0].marks == ["a"])

@@ -59,7 +59,7 @@ import Testing
     #expect(report.code == .mixedScope)
     #expect(report.span?.line == 4)
     #expect(laidOut.value.rows.map(\.stub.id) == ["plain"])
-    #expect(laidOut.value.notComparable.map(\.reason) == ["its figures are per die, the table's per package"])
+    #expect(laidOut.value.notComparable.map(\.reason) == ["its figures are per die, the table’s are per package"])
   }
 
   @Test func aDiesClaimBesideAPackages() {

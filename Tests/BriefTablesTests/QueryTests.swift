@@ -58,7 +58,7 @@ import Testing
   @Test func saysOfWhichPartsItIsNotKnown() {
     #expect(
       table("where: memory.bandwidth >= 4 TB/s\nfields: [tdp]").value?.undecided
-        == "Whether the condition of this table holds is not known of A3 and B1.")
+        == "Not known whether this table’s condition holds for A3 and B1.")
     #expect(table("where: designer = acme\nfields: [tdp]").value?.undecided == nil)
     #expect(ids("chips: all\nfields: [tdp]") == ["a1", "a2", "a3", "b1"])
   }

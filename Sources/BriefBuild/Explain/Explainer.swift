@@ -70,7 +70,7 @@ struct Explainer {
       let label = others.first { $0 != figure.field && $0 != figure.supportingField }.map {
         dataset.vocabulary.field($0)?.label ?? $0
       }
-      return label.map { "stated for \($0)" } ?? "an input is stated for another field"
+      return label.map { "stated for \($0)" } ?? "an input is taken from another field"
     case .converted: return figure.conversion?.printed(.english) ?? "an input was converted"
     case .roadmap: return "a plan, not a product"
     case .approximate: return "approximate"

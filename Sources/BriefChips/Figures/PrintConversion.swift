@@ -8,7 +8,7 @@ extension Figure.Conversion {
     case .symmetric(false):
       return isEnglish ? "both ways ÷ 2, which the source calls symmetric" : "双向的一半，来源称其为对称"
     case .dies(let count, let each):
-      let value = each.map { printQuantity($0, style) } ?? (isEnglish ? "the figure of one" : "单个裸片的数据")
+      let value = each.map { printQuantity($0, style) } ?? (isEnglish ? "the figure for one" : "单个裸片的数据")
       if isEnglish { return "\(count) \(count == 1 ? "die" : "dies") × \(value)" }
       return "\(count) 个裸片 × \(value)"
     }

@@ -51,7 +51,7 @@ extension Dataset {
     let result = try root.evaluate()
     if [result.low, result.high, result.representative].contains(where: { $0.reach == .any }) {
       // A bound divided by a bound, or minus a bound, may be any number.
-      explainMissing(&figure, root, steps: ["its inputs are bounds, which leave it open"]) {
+      explainMissing(&figure, root, steps: ["its inputs are only bounds, so it may be any number"]) {
         WorkingText(root: root, thresholds: RuleThresholds()).names
       }
       return []

@@ -31,7 +31,7 @@ final class Unknown: Sendable {
   var words: String {
     let name = "\(entity.id).\(field.name)"
     switch reason {
-    case .absent where field.derived: return "nothing that \(name) is computed from is known"
+    case .absent where field.derived: return "none of the inputs of \(name) is known"
     case .absent, .beyond: return "no figure for \(name): \(figure.printed(.english))"
     case .estimated: return "\(name) was estimated from a threshold of this rule"
     case .notANumber: return "\(name) is not one kind of number"

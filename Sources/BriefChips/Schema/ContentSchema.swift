@@ -133,7 +133,7 @@ private let ruleSchema = NodeSchema.mapping([
   .optional("not_assessed", .texts(), "Conditions that decide, too, and are not assessed here, a sentence each."),
   .optional("exceptions", .texts(), "Its exceptions, a sentence each."),
   .optional("conditions", .texts(), "Remarks on how it is to be read, a sentence each."),
-  .optional("outcomes", .list(of: outcomeSchema), "Who says what of which part."),
+  .optional("outcomes", .list(of: outcomeSchema), "What sources say about each part."),
 ]).document(title: "An export rule")
 
 private let conditionSchema = NodeSchema.text.examples(["tpp >= 1,600 TPP and performance_density >= 5.92 TPP/mm²"])

@@ -37,7 +37,7 @@ extension Vocabulary {
     },
     entry("sparsity", "Sparsity", "稀疏加速", .text, [.stage]) {
       $0.description =
-        "Which faster way with sparse numbers the part has; 'none' settles that a rate of unstated density is dense."
+        "Which sparse mode the part has; with 'none', a rate of unstated density is dense."
     },
   ]
 
@@ -116,14 +116,14 @@ extension Vocabulary {
       $0.conversions = [.dies]
       $0.displayUnit = .named("mm²")
       $0.plausible = bounds("10", "mm²", "50000", "mm²")
-      $0.description = "Of one die."
+      $0.description = "The area of one die."
     },
     entry("die.nonplanar_area", "Applicable die area", "适用裸片面积", .quantity(.area), [.scope, .stage]) {
       $0.defaultBasis[.scope] = "package"
       $0.displayUnit = .named("mm²")
       $0.plausible = bounds("10", "mm²", "200000", "mm²")
       $0.description =
-        "Of all logic dies on a process with non-planar transistors, as US rule 3A090 counts it (88 FR 73458)."
+        "The area of all logic dies on a process with non-planar transistors, as US rule 3A090 counts it (88 FR 73458)."
     },
     entry("die.count", "Dies", "裸片数", .quantity(.number), [.scope, .stage]) {
       count(&$0, "1", "1000")
@@ -169,7 +169,7 @@ extension Vocabulary {
     entry("workload", "Workload", "用途", .text, [.stage]),
     entry("positioning", "Positioning", "定位", .text, [.stage]),
     entry("designed_for_data_centres", "Designed or marketed for data centres", "为数据中心设计或销售", .truth, [.stage]) {
-      $0.description = "Whether it is designed or marketed for data centres, which Note 2 to US rule 3A090 asks."
+      $0.description = "Whether it is designed or marketed for data centres. Tested by Note 2 to US rule 3A090."
     },
     entry("compatibility", "Compatibility", "兼容性", .text, [.stage]),
     entry("price", "Price", "价格", .money, [.scope]),

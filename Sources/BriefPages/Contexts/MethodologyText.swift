@@ -24,9 +24,9 @@ enum MethodologyText {
     en: Passage(
       title: "Claims and sources",
       paragraphs: [
-        "A figure is never typed into a page. It is a claim: one source’s statement of one field of one part, with its unit, its basis, the kind of evidence and its dates. A page asks for the field and prints what the claims come to, with a mark to each source.",
-        "A claim names whoever said it first. A data set or a report that it was read in is named beside it, as what it came through; a reprint is no second confirmation.",
-        "What nobody states is printed as such, and there are four kinds of nothing: not published, not applicable, unknown and withheld.",
+        "Figures are never typed into a page. Each comes from claims. A claim is one source’s statement of one field of one part, with its unit, its basis, the kind of evidence and its dates. A page names the field and prints the result of its claims, with a mark for each source.",
+        "A claim names whoever said it first. If it was read in a data set or a report, that is named too, after “via”. A reprint is not a second confirmation.",
+        "A missing value is printed as one of four kinds: not published, not applicable, unknown or withheld.",
       ]),
     zh: Passage(
       title: "陈述与来源",
@@ -41,8 +41,8 @@ enum MethodologyText {
     en: Passage(
       title: "Basis",
       paragraphs: [
-        "Two figures stand beside each other only on one basis: dense or sparse arithmetic, the unit that computes, one or both directions of a link, the amount of hardware, a peak or a measurement, a product or a plan. What differs is left out of a table and listed under it with the reason.",
-        "Where a source leaves a part of the basis open, the figure is used with a flag that says so, and never merged with one that states it.",
+        "Two figures are shown side by side only on the same basis: dense or sparse arithmetic, the unit that computes, one or both directions of a link, the amount of hardware, a peak or a measurement, a product or a plan. A figure on another basis is left out of the table and listed under it with the reason.",
+        "Where a source does not state part of the basis, the figure is used with a flag that says so. It is never merged with one whose source states it.",
       ]),
     zh: Passage(
       title: "口径",
@@ -56,7 +56,7 @@ enum MethodologyText {
     en: Passage(
       title: "Evidence",
       paragraphs: [
-        "Each claim says what kind of statement it is. Which kind is the stronger one depends on what is measured; where claims agree, the best evidenced one’s digits are printed. A figure’s evidence is that of its weakest claim."
+        "Each claim states its kind of evidence. Which kind is stronger depends on what is measured. Where claims agree, the digits of the one with the best evidence are printed. A figure’s evidence is that of its weakest claim."
       ]),
     zh: Passage(
       title: "证据",
@@ -67,8 +67,8 @@ enum MethodologyText {
     en: Passage(
       title: "How claims become a figure",
       paragraphs: [
-        "A claim that somebody marked as wrong is kept, with the reason, and not used. A preferred claim answers alone, and the figure says where an independent source disputes it. Otherwise all surviving claims count: those within one per cent are one value; those further apart make an interval from the least to the greatest, or are listed where they are words. Nothing is averaged.",
-        "Numbers keep the digits that their source wrote. Arithmetic and conversions are exact; rounding is done last. A product or a quotient keeps the fewest significant digits of its inputs, a sum or a difference their coarsest decimal place. Counts are exact. No figure is rounded up to a rule’s threshold, down below it, or up to 100 %: it has more digits instead.",
+        "A claim marked as wrong is kept, with the reason, but not used. A preferred claim is used alone; the figure says so if an independent source disputes it. Otherwise all remaining claims count. Those within one per cent are one value. Those further apart make an interval from the lowest to the highest, or a list if they are text. Nothing is averaged.",
+        "Numbers keep the digits that their source wrote. Arithmetic and conversions are exact; rounding is done last. A product or a quotient keeps the fewest significant digits of its inputs, a sum or a difference their coarsest decimal place. Counts are exact. No figure is rounded up to a rule’s threshold, down below it, or up to 100 %; it is printed with more digits instead.",
       ]),
     zh: Passage(
       title: "陈述如何成为数据",
@@ -82,8 +82,8 @@ enum MethodologyText {
     en: Passage(
       title: "Dates and editions",
       paragraphs: [
-        "A claim has the day on which it was first stated and the day on which it was read. A briefing is an edition: it shows what was known on its date. Evidence that came later does not change it; the page lists such figures as since revised. An error of ours is put right in every edition, with a note of what was wrong and why.",
-        "A date counts as known once its latest possible day has come: a month when it is over.",
+        "A claim has the day on which it was first stated and the day on which it was read. A briefing is an edition: it shows what was known on its date. Later evidence does not change it; the page lists such figures under “Since revised”. Our own errors are corrected in every edition, with a note of what was wrong and why.",
+        "An incomplete date counts from the last day that it can mean. August 2025 counts from 31 August 2025.",
       ]),
     zh: Passage(
       title: "日期与版本",
@@ -95,12 +95,12 @@ enum MethodologyText {
   static let derived = Entry(
     id: "derived",
     en: Passage(
-      title: "Figures that are computed",
+      title: "Computed figures",
       paragraphs: [
-        "Some fields are computed from others. Each shows its formula, its steps and the sources of what went in, and has the weakest evidence among them. Where inputs are intervals, every combination of the surviving claims is computed, so that a figure over itself is one.",
-        "Total processing performance (TPP) is the greatest over a part’s number formats. It is exact where a source states it, or says that the formats it lists are all that the part has. Else a format may be missing, and what is computed is the least that it can be: “at least 4,992 TPP”. Such a bound can show that a threshold is reached, never that it is not.",
-        "TPP counts dense operations. Makers often state twice the dense rate, for sparse numbers. A rate that is known only as sparse, or whose source does not say, counts as anything from half of it to itself, unless a source says that the part has no such way.",
-        "The rules do not say whether TF32, which is stored in 32 bits of which 19 carry information, counts as 32 or as 19. This site computes with 32, which is the stricter reading.",
+        "Some fields are computed from others. Each shows its formula, its steps and the sources of its inputs, and has the weakest evidence among them. Where inputs are intervals, every combination of the remaining claims is computed, so a figure divided by itself is exactly 1.",
+        "Total processing performance (TPP) is the highest value over a part’s number formats. It is exact if a source states it, or says that the formats it lists are all that the part has. Otherwise a format may be missing, and the computed value is a lower bound: “at least 4,992 TPP”. A lower bound can show that a threshold is reached, never that it is not.",
+        "TPP counts dense operations. Makers often state the rate for sparse numbers, which is twice the dense one. If a rate is known only as sparse, or its source does not say, it counts as anything from half of it to all of it, unless a source says that the part has no sparse mode.",
+        "TF32 is stored in 32 bits, of which 19 carry information. The rules do not say whether it counts as 32 or as 19. This site computes with 32, which is the stricter reading.",
       ]),
     zh: Passage(
       title: "计算所得的数据",
@@ -116,8 +116,8 @@ enum MethodologyText {
     en: Passage(
       title: "Export rules",
       paragraphs: [
-        "A rule’s paragraphs are tested against every combination of the surviving claims. Where all of them come to one answer, that is the answer. Where they do not, it depends on which claims are right, and the page says with which. Where a figure is missing, the page gives the values at which the answer would turn.",
-        "A rule that is published and not yet in effect is pending. Exceptions, buyers and conditions that no figure answers are not assessed, and are listed. None of this is legal advice.",
+        "A rule’s paragraphs are tested against every combination of the remaining claims. If all give the same answer, that is the answer. If not, the answer depends on which claims are right, and the page says which claims lead to which answer. If a figure is missing, the page gives the values at which the answer would change.",
+        "A rule that is published but not yet in effect is pending. Exceptions, buyers and conditions that no figure can answer are listed but not assessed. None of this is legal advice.",
       ]),
     zh: Passage(
       title: "出口规则",
@@ -128,24 +128,24 @@ enum MethodologyText {
 
   /// The meanings of the values of each basis component.
   static let basisWords: [(component: BasisComponent, value: String, en: String, zh: String)] = [
-    (.density, "dense", "every number of a matrix is computed with", "矩阵中每个数都参与计算"),
+    (.density, "dense", "every number in a matrix is used", "矩阵中每个数都参与计算"),
     (
-      .density, "sparse", "half of the numbers are zero and are skipped, which doubles the rate that is given",
+      .density, "sparse", "half of the numbers are zero and are skipped, which doubles the stated rate",
       "一半的数为零而被跳过，所列速率因此加倍"
     ),
-    (.unit, "matrix", "the units for matrices compute, such as tensor cores", "由矩阵单元计算"),
-    (.unit, "vector", "the general arithmetic units compute", "由通用运算单元计算"),
-    (.direction, "one-way", "what a link carries in one direction", "链路单个方向的速率"),
+    (.unit, "matrix", "computed by the matrix units, such as tensor cores", "由矩阵单元计算"),
+    (.unit, "vector", "computed by the general arithmetic units", "由通用运算单元计算"),
+    (.direction, "one-way", "the rate of a link in one direction", "链路单个方向的速率"),
     (.direction, "both-way", "the sum of both directions", "两个方向之和"),
     (.scope, "die", "one piece of silicon", "一块硅片"),
-    (.scope, "package", "a chip as it is soldered on, with all of its dies and memory", "封装好的芯片，含其全部裸片与内存"),
+    (.scope, "package", "a packaged chip, with all of its dies and memory", "封装好的芯片，含其全部裸片与内存"),
     (.scope, "board", "a card or module, which may carry several packages", "板卡或模块，可含多个封装"),
     (.scope, "node", "a server", "一台服务器"),
     (.scope, "rack", "a rack", "一个机柜"),
-    (.scope, "system", "several racks that are one system", "合为一个系统的多个机柜"),
-    (.method, "peak", "what the hardware could do at most", "硬件理论上的最大值"),
-    (.method, "measured", "what somebody measured", "实际测得"),
-    (.stage, "shipping", "of a product that is delivered", "已交付的产品"),
-    (.stage, "roadmap", "of a plan; never set beside a product", "规划中；绝不与产品并列"),
+    (.scope, "system", "several racks that form one system", "合为一个系统的多个机柜"),
+    (.method, "peak", "the theoretical maximum of the hardware", "硬件理论上的最大值"),
+    (.method, "measured", "a measured value", "实际测得"),
+    (.stage, "shipping", "a product that is being delivered", "已交付的产品"),
+    (.stage, "roadmap", "a plan; never shown beside a product", "规划中；绝不与产品并列"),
   ]
 }

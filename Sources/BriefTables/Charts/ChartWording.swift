@@ -30,7 +30,7 @@ struct ChartWording {
 
   // MARK: Key
 
-  var range: String { say("from the least to the greatest of sources that differ", "来源不一：由最小至最大") }
+  var range: String { say("from the lowest to the highest value where sources differ", "来源不一：由最小至最大") }
   var dates: String { say("the date is known to the month or year only", "日期仅知年月") }
   var openEnd: String { say("at least, or at most", "至少或至多") }
   var approximate: String { say("approximate", "约数") }
@@ -50,7 +50,7 @@ struct ChartWording {
 
   // MARK: Reasons
 
-  var noValueOnLog: String { say("nothing, or less, has no place on a log axis", "对数坐标上没有零及负数") }
+  var noValueOnLog: String { say("zero or less: cannot be shown on a log axis", "对数坐标上没有零及负数") }
   var variantsDiffer: String { say("its variants are not the same on both axes", "两轴所列型号不同") }
   var noNumber: String { say("not a number that can be drawn", "无法绘制的数值") }
 
@@ -98,12 +98,12 @@ struct ChartWording {
   }
 
   func presupposes(_ name: String) -> String {
-    say("Asked only of parts that \(name) catches", "仅适用于\(name)所及的部件")
+    say("Assessed only for parts that \(name) catches", "仅适用于\(name)所及的部件")
   }
 
   var firstCounts: String {
     say(
-      "Where several paragraphs hold the first is drawn; what lies exactly on an edge is in the paragraph whose test says so.",
+      "Where several paragraphs are met, the first is drawn. A point exactly on an edge belongs to the paragraph whose test includes it.",
       "多段同时成立时绘出首段；恰在边界者依该段文字而定。")
   }
 

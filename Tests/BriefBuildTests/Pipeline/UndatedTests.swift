@@ -45,9 +45,9 @@ import Testing
     let built = try site(body).build()
     #expect(built.findings == [warning(location, "\(count) \(edition) \(names)")])
     let page = built.text("briefings/page/index.html")
-    #expect(page.contains("<h2 id=\"cb-known-since\">Known since from undated sources</h2>"))
+    #expect(page.contains("<h2 id=\"cb-known-since\">Undated sources read since</h2>"))
     #expect(page.contains("id=\"cb-known-since-1\""))
-    #expect(page.contains("· <a href=\"#cb-known-since\">some known since from undated sources</a>"))
+    #expect(page.contains("· <a href=\"#cb-known-since\">undated sources read since</a>"))
     #expect(page.contains("id=\"cb-since-1\"") == body.contains("memory"))
     #expect(body.contains("```chart") || MarkupReader(page).faults == [])
     // `undated` settles the question. The figures are still listed separately.

@@ -88,7 +88,7 @@ import Testing
     ("die.area: 814 mm² @a\ndie.count: 1 @b", "die.area[package]", "814 mm²", "1 die × 814 mm²"),
     (
       "die.area: [800 mm² @a, 900 mm² @b]\ndie.count: 2 @b", "die.area[package]", "1,600 to 1,800 mm²",
-      "2 dies × the figure of one"
+      "2 dies × the figure for one"
     ),
   ])
   func theFigureSaysWhatWasDone(claims: String, asked: String, value: String, words: String) throws {

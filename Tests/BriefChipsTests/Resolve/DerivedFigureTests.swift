@@ -97,7 +97,7 @@ import Testing
     #expect(figure.working?.formula == "tpp ÷ first(die.nonplanar_area, die.area × first(die.count, 1))")
     #expect(figure.working?.steps == ["no figure for part.die.area: not published"])
     #expect(figure.working?.inputs.map(\.field) == ["peak.bf16"])
-    #expect(self.figure("tdp: 400 W @a", "tpp").working?.steps == ["nothing that part.tpp is computed from is known"])
+    #expect(self.figure("tdp: 400 W @a", "tpp").working?.steps == ["none of the inputs of part.tpp is known"])
   }
 
   @Test func otherRatiosRoundToTheFewestDigits() {

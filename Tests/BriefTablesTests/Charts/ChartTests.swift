@@ -118,7 +118,7 @@ import Testing
         "2:1 empty-table the chart has nothing to draw: no figure of its parts is known at its date"
       ])
     #expect(laidOut.diagnostics.map(\.severity) == [.warning])
-    #expect(laidOut.value.omissions.map(\.reason) == ["nothing, or less, has no place on a log axis"])
+    #expect(laidOut.value.omissions.map(\.reason) == ["zero or less: cannot be shown on a log axis"])
     #expect(laidOut.value.wide == nil && laidOut.value.narrow == nil)
   }
 
