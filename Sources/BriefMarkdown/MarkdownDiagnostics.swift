@@ -71,15 +71,15 @@ extension Diagnostic {
 
   static func headingTooHigh(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, .headingLevel, "a text has no '#' heading of its own: the page's title is it", at: span,
+      .error, .headingLevel, "a text cannot have a '#' heading: the page's title is the only one", at: span,
       help: "begin sections with '##'")
   }
 
   static func headingSkips(to level: Int, due: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, .headingLevel, "a heading of level \(level) stands where level \(due) is the deepest that is due",
+      .warning, .headingLevel, "the heading has level \(level), but level \(due) is the deepest allowed here",
       at: span,
-      help: "write '\(String(repeating: "#", count: due))', so that readers who go by headings miss no level")
+      help: "write '\(String(repeating: "#", count: due))', so that no level is skipped")
   }
 
   static func unclosedComment(at span: SourceSpan) -> Diagnostic {
@@ -144,14 +144,14 @@ extension Diagnostic {
 
   static func duplicateAnchor(_ id: String, line: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, .duplicateAnchor, "the page has the place '#\(id.clipped)' already", at: span,
+      .error, .duplicateAnchor, "the page already has an anchor '#\(id.clipped)'", at: span,
       help: "give it another name; the first is on line \(line)")
   }
 
   static func reservedAnchor(_ id: String, prefix: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error, .duplicateAnchor,
-      "the page may have the place '#\(id.clipped)' already: names that begin with '\(prefix)' are its own", at: span,
+      "'#\(id.clipped)' may be an anchor of the page already: names that begin with '\(prefix)' are reserved", at: span,
       help: "give it another name")
   }
 

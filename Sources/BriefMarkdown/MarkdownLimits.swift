@@ -19,12 +19,12 @@ enum MarkdownLimits {
 extension Diagnostic {
   static func tooManyBytes(_ count: Int, at span: SourceSpan) -> Diagnostic {
     .markdownLimit(
-      "the text is \(count) bytes long; the most is \(MarkdownLimits.bytes)", at: span,
+      "the text is \(count) bytes long; the limit is \(MarkdownLimits.bytes)", at: span,
       help: "split it into several pages")
   }
 
   static func tooDeep(at span: SourceSpan) -> Diagnostic {
-    .markdownLimit("lists and quotations stand in each other more than \(MarkdownLimits.depth) deep", at: span)
+    .markdownLimit("lists and quotations are nested more than \(MarkdownLimits.depth) deep", at: span)
   }
 
   static func tooManyColumns(at span: SourceSpan) -> Diagnostic {
@@ -34,12 +34,13 @@ extension Diagnostic {
   static func tooMuchOutput(_ most: Int, at span: SourceSpan) -> Diagnostic {
     .markdownLimit(
       "the text makes more than \(most) bytes of HTML by here", at: span,
-      help: "links to long definitions and footnotes referred to very often do that")
+      help: "common causes are links with long definitions and footnotes that are referred to very often")
   }
 
   static func tooMuchMemory(at span: SourceSpan) -> Diagnostic {
     .markdownLimit(
-      "the text takes more than \(MarkdownLimits.memory(of: 0)) bytes of memory, and 256 for each of its own", at: span,
-      help: "links to long definitions and wide tables of short rows do that")
+      "the text takes more than \(MarkdownLimits.memory(of: 0)) bytes of memory plus 256 for each of its bytes",
+      at: span,
+      help: "common causes are links with long definitions and wide tables with short rows")
   }
 }

@@ -151,9 +151,9 @@ extension SiteIndex {
       nil,
       [
         Diagnostic(
-          .error, .brokenLink, "'\(briefing.path)' is under embargo until \(until), and no page may lead to it",
+          .error, .brokenLink, "'\(briefing.path)' is under embargo until \(until), so no page may link to it",
           at: span,
-          help: "take the link out until then, or put this page under embargo, too")
+          help: "remove the link until then, or put this page under embargo, too")
       ])
   }
 

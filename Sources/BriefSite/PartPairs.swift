@@ -111,14 +111,14 @@ struct PairFinder {
     if part.kind != first.kind {
       report(
         .mixedScope,
-        "'\(part.id)' is a \(part.kind.rawValue) and '\(first.id)' is a \(first.kind.rawValue): the figures of one are of more hardware",
+        "'\(part.id)' is a \(part.kind.rawValue) and '\(first.id)' is a \(first.kind.rawValue): their figures are for different amounts of hardware",
         span, help: "compare chips with chips and systems with systems")
       return false
     }
     guard let one = first.scope, let other = part.scope, !areComparableScopes(one, other) else { return true }
     report(
       .mixedScope,
-      "'\(part.id)' (per \(other)) cannot stand beside '\(first.id)' (per \(one)): the figures of one are of more hardware",
+      "'\(part.id)' (per \(other)) cannot stand beside '\(first.id)' (per \(one)): their figures are for different amounts of hardware",
       span, help: "compare parts of one scope")
     return false
   }

@@ -100,7 +100,7 @@ struct SlipFinder {
   private func backslash() -> YAMLSlip {
     // The offset of this error is that of the backslash.
     YAMLSlip(
-      message: "'\\' begins no escape that YAML has", offset: fault.offset,
+      message: "'\\' does not begin a valid YAML escape", offset: fault.offset,
       help: "write '\\\\', or put the text in single quotes")
   }
 

@@ -278,7 +278,7 @@ private final class Composer {
       while offset < end, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
       if offset + 1 < end, bytes[offset] == UInt8(ascii: "-"), bytes[offset + 1] == UInt8(ascii: " ") {
         return YAMLSlip(
-          message: "this list item is taken for more of the text before it", offset: offset,
+          message: "this list item is read as part of the text before it", offset: offset,
           help: "indent it as the other items, or put the whole text in quotes")
       }
     }

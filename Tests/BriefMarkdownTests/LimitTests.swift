@@ -20,12 +20,12 @@ import Testing
     #expect(limits("---\na: b\n---\n" + repeated("a b c d\n", 250_000)) == [])
     #expect(
       limits("---\na: b\n---\n" + repeated("a b c d\n", 250_000) + "a") == [
-        "4: the text is 2000001 bytes long; the most is 2000000"
+        "4: the text is 2000001 bytes long; the limit is 2000000"
       ])
   }
 
   @Test func boundsTheDepth() {
-    let message = "lists and quotations stand in each other more than 100 deep"
+    let message = "lists and quotations are nested more than 100 deep"
     #expect(limits("a\n\n" + repeated("> ", 100) + "a") == [])
     #expect(limits("a\n\n" + repeated("> ", 101) + "a") == ["3: \(message)"])
     #expect(limits(repeated("- ", 150) + "a") == ["1: \(message)"])
@@ -40,7 +40,7 @@ import Testing
     #expect(limits(table(100)) == [])
     #expect(limits(table(101)) == ["3: the table has more than 100 columns"])
     #expect(limits(table(20_000)) == ["4: the table has more than 100 columns"])
-    let memory = "the text takes more than 16000000 bytes of memory, and 256 for each of its own"
+    let memory = "the text takes more than 16000000 bytes of memory plus 256 for each of its bytes"
     #expect(limits(table(90) + repeated("a\n", 50_000)) == ["1: \(memory)"])
   }
 
@@ -49,7 +49,7 @@ import Testing
     #expect(limits(links + repeated("[a] ", 10)) == [])
     #expect(
       limits(links + repeated("[a] ", 20_000))
-        == ["1: the text takes more than 16000000 bytes of memory, and 256 for each of its own"])
+        == ["1: the text takes more than 16000000 bytes of memory plus 256 for each of its bytes"])
     #expect(
       limits("a\n\n" + repeated("[^b]", 50_000) + "\n\n[^b]: c")
         == ["3: the text makes more than 5000240 bytes of HTML by here"])

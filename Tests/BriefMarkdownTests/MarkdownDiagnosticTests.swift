@@ -70,12 +70,12 @@ import Testing
         "3:1+5 warning raw-html: HTML in Markdown is off; this is shown as text",
       ]
     ),
-    ("# a", ["1:1+3 error heading-level: a text has no '#' heading of its own: the page's title is it"]),
+    ("# a", ["1:1+3 error heading-level: a text cannot have a '#' heading: the page's title is the only one"]),
     (
       "## a\n\n#### b",
-      ["3:1+6 warning heading-level: a heading of level 4 stands where level 3 is the deepest that is due"]
+      ["3:1+6 warning heading-level: the heading has level 4, but level 3 is the deepest allowed here"]
     ),
-    ("### a", ["1:1+5 warning heading-level: a heading of level 3 stands where level 2 is the deepest that is due"]),
+    ("### a", ["1:1+5 warning heading-level: the heading has level 3, but level 2 is the deepest allowed here"]),
     ("```comapre\na\n```", ["1:1+10 warning unknown-block: 'comapre' is no kind of block; its text is shown as code"]),
     ("```Rules\na\n```", ["1:1+8 warning unknown-block: 'Rules' is no kind of block; its text is shown as code"]),
     (
@@ -146,7 +146,7 @@ import Testing
       helps("[@]") == [
         "a citation is written [@key], [@key, p. 3] or [@key; @other]; text that begins so is written \\[@"
       ])
-    #expect(helps("#### a") == ["write '##', so that readers who go by headings miss no level"])
+    #expect(helps("#### a") == ["write '##', so that no level is skipped"])
     #expect(helps("```compare\n") == ["end it with a line '```'"])
   }
 }

@@ -38,12 +38,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("## A\n\n<b id=\"a\">c</b>", ["3:8+1 error duplicate-anchor: the page has the place '#a' already"]),
-    ("<b id=\"a\">c</b> <a name='a'></a>", ["1:26+1 error duplicate-anchor: the page has the place '#a' already"]),
+    ("## A\n\n<b id=\"a\">c</b>", ["3:8+1 error duplicate-anchor: the page already has an anchor '#a'"]),
+    ("<b id=\"a\">c</b> <a name='a'></a>", ["1:26+1 error duplicate-anchor: the page already has an anchor '#a'"]),
     (
       "<b id=\"fn-1\">c</b>",
       [
-        "1:8+4 error duplicate-anchor: the page may have the place '#fn-1' already: names that begin with 'fn-' are its own"
+        "1:8+4 error duplicate-anchor: '#fn-1' may be an anchor of the page already: names that begin with 'fn-' are reserved"
       ]
     ),
     (

@@ -85,8 +85,8 @@ struct AddCommandTests {
     #expect(result.status == 64 && result.output == Self.preview)
     #expect(
       result.errors == """
-        error: nothing was written, since nobody can be asked here
-          help: say --yes to write it, or --dry-run to see only what would change
+        error: nothing was written, since there is no terminal to confirm it on
+          help: pass --yes to write it, or --dry-run to see only what would change
 
         """)
     let dry = try add("claim", "one", "memory.bandwidth", "4.8 TB/s @paper", "--dry-run", in: site)

@@ -79,7 +79,7 @@ import Testing
     #expect(ToolWords.help(for: "x: Host key verification failed.\n")?.contains("known_hosts") == true)
     #expect(
       ToolWords.help(for: "remote: error: Unable to create '/r/refs/heads/p.lock': File exists.")
-        == "another push is at work in that repository; where none is, one was killed there: delete the file that git names"
+        == "another push is running in that repository; if none is, a push was killed there: delete the file that git names"
     )
     #expect(ToolWords.help(for: "x") == nil)
   }

@@ -219,7 +219,7 @@ struct CommandTests {
       refused.errors.contains(
         """
         error: public holds a file that chipbrief did not write: CNAME [foreign-output]
-          help: choose another folder with --output, or have them deleted with --clean
+          help: choose another folder with --output, or delete them with --clean
 
         """))
     #expect(try Program.run("build", "--clean", in: site.path).status == 64)

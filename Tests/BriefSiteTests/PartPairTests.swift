@@ -77,8 +77,8 @@ import Testing
       said == [
         "1:10 unknown-entity no chip or system is named 'nowhere'",
         "2:10 duplicate-item 'a' is to be compared with itself",
-        "3:10 mixed-scope 'rack-1' is a system and 'a' is a chip: the figures of one are of more hardware",
-        "4:10 mixed-scope 'c' (per board) cannot stand beside 'a' (per package): the figures of one are of more hardware",
+        "3:10 mixed-scope 'rack-1' is a system and 'a' is a chip: their figures are for different amounts of hardware",
+        "4:10 mixed-scope 'c' (per board) cannot stand beside 'a' (per package): their figures are for different amounts of hardware",
         "5:10 unknown-entity 'maker' is a company, not a chip or system",
         "7:10 duplicate-item 'a' and 'b' are listed twice; the first is on line 6",
       ])

@@ -85,7 +85,7 @@ import Testing
     (
       "compare", "caption: C\nchips: [a]\nsystems: [b]\nfields: [tdp]\n",
       [
-        "4:1 mixed-scope chips and systems cannot stand in one table: a system's figures are of many chips (make a table for each)"
+        "4:1 mixed-scope chips and systems cannot share a table: a system's figures are for many chips (make a table for each)"
       ]
     ),
     (
@@ -101,7 +101,7 @@ import Testing
       ]
     ),
     (
-      "compare", "caption: C\nchips: []\nfields: [tdp]\n", ["3:1 empty-table 'chips' lists nothing"]
+      "compare", "caption: C\nchips: []\nfields: [tdp]\n", ["3:1 empty-table 'chips' is an empty list"]
     ),
     (
       "compare", "caption: C\ngroups:\n  G: []\nfields: [tdp]\n", ["4:3 empty-table the group 'G' lists no parts"]

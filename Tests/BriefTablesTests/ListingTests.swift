@@ -135,7 +135,7 @@ import Testing
     #expect(lines(laidOut.diagnostics) == ["4:1 unknown-entity nothing is named 'h2o0' (did you mean 'h20'?)"])
     #expect(laidOut.value.events.isEmpty)
     let none = events("2020-01-01")
-    #expect(lines(none.diagnostics) == ["1:1 empty-table no event known on 2020-01-01 is of this timeline"])
+    #expect(lines(none.diagnostics) == ["1:1 empty-table no event known on 2020-01-01 belongs to this timeline"])
     #expect(none.diagnostics.map(\.severity) == [.warning])
   }
 }

@@ -55,7 +55,8 @@ import Testing
     let report = try #require(laidOut.diagnostics.first)
     #expect(
       report.message
-        == "'odd' (per die) cannot stand beside 'plain' (per package): the figures of one are of more hardware")
+        == "'odd' (per die) cannot stand beside 'plain' (per package): their figures are for different amounts of hardware"
+    )
     #expect(report.code == .mixedScope)
     #expect(report.span?.line == 4)
     #expect(laidOut.value.rows.map(\.stub.id) == ["plain"])
@@ -78,7 +79,7 @@ import Testing
       compare(["chip", "rack"], ["peak.bf16"]) { $0.kind = .chip }, in: fixture.dataset, asOf: day("2026-01-01"))
     #expect(
       lines(listed.diagnostics) == [
-        "4:1 mixed-scope 'rack' is a system and cannot stand among chips (make a table for each, or use 'groups' and say the 'scope' of their 'basis')"
+        "4:1 mixed-scope 'rack' is a system and cannot stand among chips (make a table for each, or use 'groups' and set 'scope' in their 'basis')"
       ])
     let grouped = layOutTable(
       compare(["chip", "rack", "box"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01"))

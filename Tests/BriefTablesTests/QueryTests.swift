@@ -72,7 +72,7 @@ import Testing
       "3:17 invalid-expression the quotation mark is not closed (add ''')"
     ),
     ("where: designer = nobody", "3:19 unknown-entity there is no company 'nobody'"),
-    ("where: designer = acme and tdp > 9 kW", "3:8 empty-table the condition holds of no chip"),
+    ("where: designer = acme and tdp > 9 kW", "3:8 empty-table the condition holds for no chip"),
     (
       "where: designer = acme\nchips: [a1]",
       "4:1 duplicate-key 'chips' and 'where' both say which parts the table has (write one of them, or 'chips: all')"

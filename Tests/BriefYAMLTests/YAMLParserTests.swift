@@ -229,7 +229,7 @@ import Testing
     ("a: {b: 1]", "a comma or '}' is missing before this", 1, 9, 1),
     ("a: \"b", "the quotation mark that stands here is never closed", 1, 4, 1),
     ("a: 'b\nc: d\n", "the quotation mark that stands here is never closed", 1, 4, 1),
-    ("a: \"\\q\"", "'\\' begins no escape that YAML has", 1, 5, 1),
+    ("a: \"\\q\"", "'\\' does not begin a valid YAML escape", 1, 5, 1),
     ("a: @b", "a value cannot begin with '@'", 1, 4, 1),
     ("a: `b`", "a text that begins with '`' must be in quotes", 1, 4, 1),
     ("a:\n\tb: 1", "a tab indents this line", 2, 1, 1),
@@ -246,7 +246,7 @@ import Testing
     ("昇: 1\nb: \u{0}", "a control character (U+0000) cannot stand in YAML", 2, 4, 1),
     ("a: |x\n b", "a text that begins with '|' must be in quotes", 1, 4, 1),
     ("a:\n  -b", "the dash of a list item is glued to its text", 2, 3, 1),
-    ("a:\n  - b\n   - c", "this list item is taken for more of the text before it", 3, 4, 1),
+    ("a:\n  - b\n   - c", "this list item is read as part of the text before it", 3, 4, 1),
     ("a: #b", "'#b' is a comment, which cuts the text off", 1, 4, 2),
   ]) func syntaxErrorsAreReportedWhereTheyAre(text: String, message: String, line: Int, column: Int, length: Int) {
     let read = parse(text)

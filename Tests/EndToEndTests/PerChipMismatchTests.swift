@@ -20,7 +20,7 @@ import Testing
     let checked = try site.chipbrief("check")
     #expect(checked.status == 0)
     let warning =
-      "content/systems/rack.yml:6:14: warning: 1.6 PFLOP/s over 8 chips is 200 TFLOP/s for each, and 'one' has 100 TFLOP/s [per-chip-mismatch]"
+      "content/systems/rack.yml:6:14: warning: 1.6 PFLOP/s for 8 chips is 200 TFLOP/s per chip, but 'one' has 100 TFLOP/s [per-chip-mismatch]"
     #expect(checked.output.contains(warning))
     let built = try site.chipbrief("build")
     #expect(built.status == 0 && built.messages.contains(warning))

@@ -122,7 +122,7 @@ extension EditDesk {
     guard components.count == 2, let entity = self.entity(Located(components[0], at: id.span)) else {
       if !diagnostics.haveErrors {
         fail(
-          .unknownClaim, "'\(id.value)' is no claim's id", at: id.span,
+          .unknownClaim, "'\(id.value)' is not the id of a claim", at: id.span,
           help:
             "a claim's id is entity/field/source, or entity/field/source#id; 'chipbrief explain ENTITY.FIELD' lists them"
         )

@@ -93,7 +93,7 @@ extension Diagnostic {
   /// Reported if an edit would change anything else, or if its effect cannot be verified.
   static func uneditable(_ path: String, by hand: String) -> Diagnostic {
     Diagnostic(
-      .error, .uneditableFile, "the file is written in a way that cannot be changed without touching more",
+      .error, .uneditableFile, "the file cannot be edited without changing other lines",
       at: SourceSpan(path: path, line: 1, column: 1), help: "write it by hand: \(hand)")
   }
 }

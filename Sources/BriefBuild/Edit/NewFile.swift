@@ -12,7 +12,7 @@ extension EditDesk {
   mutating func newID(_ given: String?, suggested: String, at span: SourceSpan) -> String {
     let id = given ?? suggested
     if checkNewID(id, madeOf: "name", at: span), let other = path(ofID: id) {
-      fail(.duplicateID, "'\(id)' is an id already, of \(other)", at: span, help: "give another with --id")
+      fail(.duplicateID, "'\(id)' is already the id of \(other)", at: span, help: "give another with --id")
     }
     return id
   }

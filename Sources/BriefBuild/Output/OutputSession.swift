@@ -236,7 +236,7 @@ public final class OutputSession: Sendable {
       return try commit.carryOut(on: folder, foldersMade: true)
     } catch var failure as EnvironmentFailure {
       lock.release()
-      failure.help = "once that is mended, the next build completes the change"
+      failure.help = "fix this; the next build completes the change"
       throw failure
     }
   }

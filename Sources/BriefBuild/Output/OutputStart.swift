@@ -39,7 +39,7 @@ struct OutputStart {
     }
     let digest = Digest(of: bytes)
     guard let tree = Ledger.decode(bytes, isVerified: digest == known) else {
-      notes.append(.damaged("ledger", of: folder.name, "no file there is taken for one of ours"))
+      notes.append(.damaged("ledger", of: folder.name, "files there are treated as not written by chipbrief"))
       return OutputStart(tree: OutputTree(), isTrusted: false, notes: notes)
     }
     return OutputStart(tree: tree, ledger: digest, isTrusted: isTrusted, notes: notes)
@@ -53,7 +53,7 @@ func undoPreparation(of folders: [String], at folder: OutputDisk) throws {
 }
 
 /// The help text of every refusal to replace or delete files that chipbrief did not write.
-let takeOverHelp = "choose another folder with --output, or have them deleted with --clean"
+let takeOverHelp = "choose another folder with --output, or delete them with --clean"
 
 /// The first ten paths of a list, and the number of further ones.
 public func someOf(_ paths: [String]) -> String {

@@ -25,7 +25,7 @@ extension BuildRun {
       guard let asOf = briefing.asOf else { continue }
       findings.append(
         Diagnostic(
-          .warning, .editionAhead, "the edition is of \(asOf), and the site's day is \(now)",
+          .warning, .editionAhead, "the edition's date, \(asOf), is after the site's day, \(now)",
           at: span(of: asOf == briefing.date ? "date" : "as_of", briefing),
           help: "correct the day, or set 'as_of' in chipbrief.yml to \(asOf) or later"))
     }

@@ -16,7 +16,7 @@ func checkAnchors(_ exports: [PageExports]) -> [Diagnostic] {
     }
     diagnostics.append(
       Diagnostic(
-        .error, .brokenAnchor, "the page \(link.anchor.route) has no place '#\(link.anchor.id)'", at: link.span,
+        .error, .brokenAnchor, "the page \(link.anchor.route) has no anchor '#\(link.anchor.id)'", at: link.span,
         help: suggestion(for: link.anchor.id, in: known)))
   }
   return diagnostics

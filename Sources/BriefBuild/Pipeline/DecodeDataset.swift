@@ -84,7 +84,7 @@ struct DecodedDataset {
 }
 
 /// The note about a state that could not be stored. The only consequence is a slower next run.
-func stateNotStored(_ reason: String) -> String { "the state was not kept: \(reason)" }
+func stateNotStored(_ reason: String) -> String { "the state was not saved: \(reason)" }
 
 /// A project's data, for commands that need figures and render no pages.
 public struct DatasetReport: Sendable {

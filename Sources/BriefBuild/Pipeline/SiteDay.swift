@@ -34,7 +34,7 @@ struct InferredDay {
         continue
       }
       if sources.insert(source.id).inserted {
-        result.append(.notYetKnown("what this source says counts", from: known, on: day, at: source.span))
+        result.append(.notYetKnown("the claims of this source count", from: known, on: day, at: source.span))
       }
     }
     return result
@@ -76,7 +76,8 @@ extension Diagnostic {
     let reason =
       switch day {
       case .stated(let now): "the site's day is \(now)"
-      case .inferred(Dataset.fallbackDay): "the site's day is \(Dataset.fallbackDay), since nothing is dated to the day"
+      case .inferred(Dataset.fallbackDay):
+        "the site's day is \(Dataset.fallbackDay), since the content has no full date"
       case .inferred(let now) where now < until: "the site's day is \(now), the latest in the content"
       case .inferred(let now):
         "the latest day in the content, \(now), is past it, but only a day that is stated ends an embargo"
@@ -93,10 +94,10 @@ extension Diagnostic {
   /// Reported if the site's day cannot be inferred and the content needs one.
   fileprivate static let noSiteDay = Diagnostic(
     .warning, .noSiteDay,
-    "nothing in the content is dated to the day, so that the site's day is \(Dataset.fallbackDay) "
+    "the content has no full date, so the site's day is \(Dataset.fallbackDay) "
       + "and later claims are not shown",
     at: SourceSpan(path: SourceListing.configPath, line: 1, column: 1),
-    help: "set 'as_of' in chipbrief.yml to the day that the site stands for")
+    help: "set 'as_of' in chipbrief.yml to the day that the site should show")
 
   /// Reported for content with an imprecise date, which does not count yet on an inferred day.
   fileprivate static func notYetKnown(
@@ -104,6 +105,6 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, .notYetKnown, "\(what) from \(known), after the latest day in the content, \(now)", at: span,
-      help: "write the day, or set 'as_of' in chipbrief.yml to the day that the site stands for")
+      help: "write a full date, or set 'as_of' in chipbrief.yml to the day that the site should show")
   }
 }

@@ -83,7 +83,7 @@ struct SiteLook: Sendable {
         .warning, .unexpectedFile, "no page is made with this template",
         at: SourceSpan(path: file.path, line: 1, column: 1),
         help: nearest(to: name, in: names).map { "did you mean 'templates/\($0).mustache'?" }
-          ?? "include it in another one, {{> \(name)}}, or take it out")
+          ?? "include it in another one, {{> \(name)}}, or delete it")
     }
   }
 

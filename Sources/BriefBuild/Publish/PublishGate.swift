@@ -94,9 +94,9 @@ extension Diagnostic {
   fileprivate static func unfit(_ count: Int, _ target: PublishTarget) -> Diagnostic {
     Diagnostic(
       .error, .unfitToPublish,
-      "'\(target.name)' takes no site about which there is anything to say, and there \(count == 1 ? "is" : "are") \(count) "
+      "'\(target.name)' has 'fail_on: warning', and there \(count == 1 ? "is" : "are") \(count) "
         + (count == 1 ? "finding" : "findings"), at: nil,
-      help: "mend what is said above, or take 'fail_on: warning' out of the target")
+      help: "fix what is reported above, or remove 'fail_on: warning' from the target")
   }
 
   fileprivate static func tooManyDeletions(
@@ -104,8 +104,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, .tooManyDeletions,
-      "\(removed) of the \(all) files of '\(target.name)' would be removed, and \(limit.words) may be", at: nil,
-      help: "if that is meant, say --max-deletes \(removed); if not, see what 'chipbrief build' says")
+      "\(removed) of the \(all) files of '\(target.name)' would be removed; the limit is \(limit.words)", at: nil,
+      help: "if this is intended, pass --max-deletes \(removed); if not, look at the messages of 'chipbrief build'")
   }
 
   fileprivate static func unloggedFigure(_ change: SiteFigures.Change, in file: String, isThere: Bool) -> Diagnostic {
@@ -132,7 +132,7 @@ extension Diagnostic {
   public static func damagedManifest(_ target: PublishTarget) -> Diagnostic {
     Diagnostic(
       .warning, .lostLedger,
-      "the manifest of '\(target.name)' is damaged or of another version; every file is put there anew and none is removed",
+      "the manifest of '\(target.name)' is damaged or of another version; every file is published again and none is removed",
       at: nil)
   }
 }

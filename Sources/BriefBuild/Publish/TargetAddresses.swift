@@ -18,8 +18,8 @@ func faultOfAddress(_ address: String) -> AddressFault? {
   let isSSH = address[..<scheme.lowerBound] == "ssh"
   if !isSSH || authority[..<at].contains(":") {
     return (
-      "has a name or password in it, which would be in everybody's copy of the site's sources",
-      "leave it out, and let the tool's own settings or environment have it"
+      "contains a user name or password, which would be in every copy of the site's sources",
+      "leave it out, and put it in the tool's own settings or environment"
     )
   }
   let host = authority[authority.index(after: at)...]

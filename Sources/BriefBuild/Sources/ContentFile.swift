@@ -105,8 +105,8 @@ struct ContentFile: Sendable, Hashable {
       nil,
       [
         Diagnostic(
-          .warning, .unexpectedFile, "nothing is made from this file", at: span,
-          help: help ?? "docs/format.md lists the files of a site; a name that begins with a dot is left alone")
+          .warning, .unexpectedFile, "this file is not used: no page is built from it", at: span,
+          help: help ?? "docs/format.md lists the files of a site; files whose names begin with a dot are ignored")
       ])
   }
 

@@ -19,7 +19,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   var reader = MappingReader(node, subject: "site")
   if let format = reader.text("format"), format.value != "1" {
     reader.report(
-      .unknownValue, "format \(format.value) is not one that this version knows", at: format.span,
+      .unknownValue, "this version of chipbrief does not support format \(format.value)", at: format.span,
       help: "write format: 1")
   }
   settings.title = reader.requiredText("title")?.value ?? settings.title
@@ -30,7 +30,7 @@ func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
       settings.language = language.value
     } else {
       reader.report(
-        .unknownValue, "there is no table of words and numbers for the language '\(language.value)'", at: language.span,
+        .unknownValue, "there are no translations for the language '\(language.value)'", at: language.span,
         help: "one of: \(SiteSettings.languages.joined(separator: ", "))")
     }
   }

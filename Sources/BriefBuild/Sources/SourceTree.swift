@@ -106,10 +106,10 @@ struct SourceTree: Sendable {
       }
       diagnostics.append(
         Diagnostic(
-          .error, .unexpectedFile, "nothing is made from this text: there is no \(stem).yml beside it",
+          .error, .unexpectedFile, "this text is not used: there is no \(stem).yml beside it",
           at: SourceSpan(path: file.path, line: 1, column: 1),
           help: nearest(to: file.id, in: lacking.map(\.id)).map { "did you mean '\($0).md'?" }
-            ?? "write \(stem).yml, or take the text out"))
+            ?? "add \(stem).yml, or delete the text"))
     }
   }
 
@@ -196,7 +196,7 @@ struct SourceTree: Sendable {
         let span = SourceSpan(path: file.path, line: 1, column: 1)
         diagnostics.append(
           Diagnostic(
-            .warning, .unexpectedFile, "nothing is made from this file", at: span,
+            .warning, .unexpectedFile, "this file is not used: no page is built from it", at: span,
             help: locationOfAsset(name)
               ?? "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
       }
@@ -218,7 +218,7 @@ struct SourceTree: Sendable {
     guard own.contains(where: { $0.path == other }) else { return }
     diagnostics.append(
       Diagnostic(
-        .error, .duplicateItem, "'\(file.path)' and '\(other)' both stand in for the theme's '\(name)'",
+        .error, .duplicateItem, "'\(file.path)' and '\(other)' both replace the theme's '\(name)'",
         at: SourceSpan(path: file.path, line: 1, column: 1), help: "take one of them out"))
   }
 

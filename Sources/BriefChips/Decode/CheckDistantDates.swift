@@ -31,7 +31,7 @@ public struct DistantDates {
     guard day >= first else { return nil }
     return Diagnostic(
       .warning, .distantDate, "'\(key)' lies \(years) years after every other date of the content", at: span,
-      help: "check the year: nobody is shown what is said later than the site's day")
+      help: "check the year: what is dated after the site's day is not shown")
   }
 }
 

@@ -43,7 +43,7 @@ extension Assembly {
     guard let other = rules.first(where: { $0.id == presupposed.value }) else { return }
     if other.presupposes != nil {
       fail(
-        .invalidRule, "a rule that is presupposed may itself presuppose none", at: presupposed.span,
+        .invalidRule, "a presupposed rule must not presuppose another one", at: presupposed.span,
         help: "name the rule at the beginning of the chain")
     } else if !other.isComputed {
       fail(
@@ -60,7 +60,8 @@ extension Assembly {
       if case .otherwise = condition.root {
         guard index != computed.count - 1 else { continue }
         checker.fail(
-          .invalidRule, "nothing is tested behind 'otherwise'", at: condition.span, help: "make it the last paragraph")
+          .invalidRule, "paragraphs after 'otherwise' are never tested", at: condition.span,
+          help: "make it the last paragraph")
       } else {
         checker.check(condition.root, at: condition.span)
       }
@@ -71,7 +72,7 @@ extension Assembly {
     diagnostics += checker.diagnostics
     if rule.isReported, computed.isEmpty {
       fail(
-        .invalidRule, "the thresholds of '\(rule.id)' are reported, and none is computed", at: rule.span,
+        .invalidRule, "'\(rule.id)' has 'thresholds: reported', but no test is computed", at: rule.span,
         help: "add 'when' to its paragraphs, or leave out 'thresholds'")
     }
   }
@@ -92,7 +93,8 @@ extension TermChecker {
     switch term {
     case .otherwise:
       fail(
-        .invalidRule, "'otherwise' stands alone", at: span, help: "write 'when: otherwise' in the last paragraph")
+        .invalidRule, "'otherwise' cannot be combined with a test", at: span,
+        help: "write 'when: otherwise' in the last paragraph")
     case .truth(let reference, let span):
       guard let field = field(reference), field.kind != .truth else { return }
       fail(

@@ -76,7 +76,7 @@ func checkID(_ id: String, at span: SourceSpan, allowingDots: Bool = false) -> [
   if id == "TK" {
     return [
       Diagnostic(
-        .error, .invalidID, "'TK' is no source: only a claim may wait for its own", at: span,
+        .error, .invalidID, "'TK' is not a source: only a claim may wait for its source", at: span,
         help: "name the source, or leave the statement out until there is one")
     ]
   }

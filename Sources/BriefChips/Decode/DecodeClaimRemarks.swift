@@ -41,7 +41,7 @@ extension ClaimDecoder {
     guard let text = reader.text("original") else { return nil }
     guard case .money = field.kind else {
       reader.report(
-        .invalidClaim, "'original' is of amounts of money, and '\(field.name)' is none", at: text.span,
+        .invalidClaim, "'original' is only for amounts of money, and '\(field.name)' is not one", at: text.span,
         help: "leave it out")
       return nil
     }
@@ -75,11 +75,11 @@ extension ClaimDecoder {
     }
     guard field.conversions.contains(.symmetricLink) else {
       return refuse(
-        "'\(field.name)' is not converted between one way and both ways, so that 'symmetric' says nothing of it",
+        "'symmetric' has no effect: '\(field.name)' is not converted between one way and both ways",
         "leave it out, or give the field 'conversions: [symmetric-link]'")
     }
     if properties.absence != nil {
-      return refuse("there is no value that 'symmetric' could be said of", "leave it out")
+      return refuse("'symmetric' needs a value", "leave it out")
     }
     guard basis[.direction] != Basis.unstated else {
       return refuse("the claim is 'symmetric', but not said to be one-way or both-way", "add 'one-way' or 'both-way'")

@@ -115,7 +115,8 @@ private func condition(
   guard let text = reader.text("when") else { return nil }
   if rule.kind == .bill {
     reader.report(
-      .unknownKey, "a bill is never computed", at: text.span, help: "leave out 'when'; what is proposed catches nothing"
+      .unknownKey, "a bill is never computed", at: text.span,
+      help: "leave out 'when': a proposed rule applies to nothing"
     )
     return nil
   }

@@ -63,7 +63,7 @@ extension Diagnostic {
   /// Reported if a 1 January may stand for a year.
   static func placeholderDate(_ date: EDTF, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, .placeholderDate, "'\(date)' may only stand for some time in that year", at: span,
+      .warning, .placeholderDate, "'\(date)' may mean only the year", at: span,
       help: "if so, write '\(date.description.prefix(4))'")
   }
 }

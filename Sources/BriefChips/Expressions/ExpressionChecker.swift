@@ -116,7 +116,7 @@ struct ExpressionChecker {
     switch binder.bind(entity, field, reference.basis) {
     case .unknown(let unknown):
       if unknown.reason == .notANumber, !field.derived {
-        fail(.mixedDimension, "'\(name)' is not one kind of number, and cannot be computed with", at: span)
+        fail(.mixedDimension, "'\(name)' is not a number of one kind, so it cannot be used in a calculation", at: span)
         return nil
       }
       // Operands that cannot be compared are rejected even if a figure is unknown, so a placeholder is checked instead.
@@ -155,7 +155,7 @@ struct ExpressionChecker {
       guard first.unit.converts(to: subexpression.unit) else {
         fail(
           .mixedDimension,
-          "\(name(first)) is \(kind(first.unit)) and \(name(subexpression)) is \(kind(subexpression.unit)); one cannot stand for the other",
+          "\(name(first)) is \(kind(first.unit)) and \(name(subexpression)) is \(kind(subexpression.unit)); one cannot replace the other",
           at: span)
         return nil
       }
@@ -192,7 +192,7 @@ struct ExpressionChecker {
     guard let unit = combinedUnit(operation, left, right) else {
       fail(
         .mixedDimension,
-        "\(name(left)) is \(kind(left.unit)) and \(name(right)) is \(kind(right.unit)); they cannot be set against each other",
+        "\(name(left)) is \(kind(left.unit)) and \(name(right)) is \(kind(right.unit)); they cannot be combined",
         at: span)
       return nil
     }
@@ -226,7 +226,7 @@ struct ExpressionChecker {
     guard isComparison || !isOneEntity else { return Scope(value: mine) }
     fail(
       .mixedScope, "\(name(left)) is per \(mine) and \(name(right)) per \(theirs)", at: span,
-      help: "set like against like; a system's figure over its 'chips.count' is per package")
+      help: "compare like with like; a system's figure divided by its 'chips.count' is per package")
     return nil
   }
 

@@ -46,7 +46,7 @@ private struct PerChipCheck {
     let share = printQuantity(each, .english).replacing("\u{A0}", with: " ")
     return Diagnostic(
       .warning, .perChipMismatch,
-      "\(total.quantity) over \(count.quantity) chips is \(share) for each, and '\(chip.id)' has \(own.quantity)",
+      "\(total.quantity) for \(count.quantity) chips is \(share) per chip, but '\(chip.id)' has \(own.quantity)",
       at: total.claim.span(of: \.value),
       help: "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
   }

@@ -26,7 +26,7 @@ private struct StatedFigureCheck {
       guard let stated = Measured(claim), differs(stated, low, high, known) else { return nil }
       return Diagnostic(
         .warning, .calculationDiffers,
-        "\(claim.id.description) says \(printQuantity(stated.quantity, .english)), and our calculation comes to \(ours.printed(.english))",
+        "\(claim.id.description) states \(printQuantity(stated.quantity, .english)), but our calculation gives \(ours.printed(.english))",
         at: claim.span(of: \.value),
         help:
           "check the claim, and the figures that '\(field.name)' is computed from; 'chipbrief explain \(entity.id).\(field.name)' shows the work"

@@ -13,7 +13,7 @@ func checkFormulas(of names: [String], in vocabulary: Vocabulary) -> Staged<Voca
     guard let dimension = checker.dimension(of: formula.root) else { continue }
     guard case .quantity(let wanted) = field.kind else {
       checker.fail(
-        .mixedDimension, "'\(name)' is not of numbers, and cannot be computed", at: formula.span,
+        .mixedDimension, "'\(name)' does not hold numbers, so it cannot have a formula", at: formula.span,
         help: "give it a unit as its 'kind'")
       continue
     }
@@ -101,7 +101,7 @@ struct TermChecker {
       return nil
     case .multiply, .divide:
       if let result = operation == .multiply ? left.multiplied(by: right) : left.divided(by: right) { return result }
-      fail(.mixedDimension, "\(left.name) and \(right.name) cannot be set against each other", at: span)
+      fail(.mixedDimension, "\(left.name) and \(right.name) cannot be combined", at: span)
       return nil
     }
   }
@@ -131,7 +131,7 @@ struct TermChecker {
     // Amounts in other currencies are never converted, so a formula over one has no result.
     case .money: return .money("USD")
     default:
-      fail(.mixedDimension, "'\(field.name)' is not a number, and cannot be computed with", at: span)
+      fail(.mixedDimension, "'\(field.name)' is not a number, so it cannot be used in a calculation", at: span)
       return nil
     }
   }

@@ -25,7 +25,7 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
       if let index = indices[name], fields[index].derived {
         diagnostics.append(
           Diagnostic(
-            .error, .unknownValue, "'\(name.clipped)' is computed, and cannot answer for '\(entry.key.clipped)'",
+            .error, .unknownValue, "'\(name.clipped)' is computed, so it cannot stand in for '\(entry.key.clipped)'",
             at: item.span, help: "name a field that is claimed, or give '\(entry.key.clipped)' a 'formula'"))
         if let own = indices[entry.key] { fields[own].sameAs.removeAll { $0 == name } }
       }
@@ -46,7 +46,7 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
       Diagnostic(
         .error, .circularReference, "'\(circle[0])' is the same as itself: \(circleWords(circle))", at: links.first,
         help: circle.count == 1
-          ? "leave it out" : "name in each field all that may answer for it, or leave one of them out"))
+          ? "leave it out" : "list under each field all fields that may stand in for it, or leave one of them out"))
   }
   return diagnostics
 }

@@ -63,8 +63,8 @@ private func decodeField(
   if let formula = reader.text("formula") {
     if let known, !known.derived {
       reader.report(
-        .unknownKey, "'\(known.name)' is claimed, and cannot be computed as well", at: formula.span,
-        help: "give the computed field a name of its own")
+        .unknownKey, "'\(known.name)' takes claims, so it cannot have a formula", at: formula.span,
+        help: "give the computed field another name")
     } else if let parsed = Expression.parseFormula(formula.value, at: formula.span).collect(into: &formulaFaults) {
       field.formula = parsed
     }
@@ -162,7 +162,7 @@ private func readConversions(into field: inout Field, _ reader: inout MappingRea
     guard field.components.contains(component), case .quantity = field.kind else {
       reader.report(
         .invalidClaim,
-        "'\(conversion.rawValue)' converts quantities with a \(component.rawValue), which '\(field.name)' is not",
+        "'\(conversion.rawValue)' needs quantities with a \(component.rawValue), which '\(field.name)' does not have",
         at: text.span, help: "add '\(component.rawValue)' to 'parts', or leave the conversion out")
       return nil
     }

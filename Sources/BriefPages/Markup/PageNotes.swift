@@ -91,7 +91,7 @@ struct PageNotes {
     if exports.anchors.contains(id.value) {
       diagnostics.append(
         Diagnostic(
-          .error, .duplicateID, "the page has another place '#\(id.value)'", at: id.span,
+          .error, .duplicateID, "the page already has an anchor '#\(id.value)'", at: id.span,
           help: "a heading or a block has this id already; choose another one"))
       return false
     }

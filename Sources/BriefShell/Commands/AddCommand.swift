@@ -32,6 +32,6 @@ struct WritingOptions: ParsableArguments {
   var dryRun = false
 
   func validate() throws {
-    if yes, dryRun { throw ValidationError("--yes and --dry-run say opposite things; give one of them") }
+    if yes, dryRun { throw ValidationError("--yes and --dry-run cannot be used together") }
   }
 }

@@ -97,7 +97,7 @@ struct BuildCommand: ParsableCommand {
     guard Stream.error.isTerminal, isTerminal(0) else {
       throw wrongUsage(
         "--clean would delete \(count) in \(folder.shown) that chipbrief did not write",
-        help: "say --yes, too, where nobody can be asked")
+        help: "pass --yes, too, if there is no terminal")
     }
     let list = foreign.prefix(10).map { "  \($0)\n" }.joined()
     let more = foreign.count > 10 ? "  and \(foreign.count - 10) more\n" : ""

@@ -102,7 +102,7 @@ struct PublishCommand: ParsableCommand {
     let names = targets.map(\.name)
     guard !names.isEmpty else {
       throw wrongUsage(
-        "chipbrief.yml names no place to publish to", help: "add 'publish:' to it; 'chipbrief help publish' shows how")
+        "chipbrief.yml has no publish target", help: "add 'publish:' to it; 'chipbrief help publish' shows how")
     }
     guard let name else {
       if names.count == 1 { return targets[0] }
@@ -125,8 +125,8 @@ struct PublishCommand: ParsableCommand {
     if yes { return true }
     guard Stream.error.isTerminal, isTerminal(0) else {
       throw wrongUsage(
-        "\(undone), since nobody can be asked here",
-        help: "say --yes to go on, or --dry-run to see only what would change")
+        "\(undone), since there is no terminal to confirm it on",
+        help: "pass --yes to go on, or --dry-run to see only what would change")
     }
     if try confirm(question) { return true }
     try Stream.error.write("Nothing was changed.\n")

@@ -38,7 +38,7 @@ struct VerifyOutput {
     if made.diagnostics != report.diagnostics.filter({ $0.code != .lostLedger }) {
       verified.diagnostics.append(
         Diagnostic(
-          .error, .outputDiffers, "a clean build finds other things to say than this one did", at: nil,
+          .error, .outputDiffers, "a clean build reports other messages than this build did", at: nil,
           help: "delete .chipbrief/ and build again, and please report this"))
     }
     return verified

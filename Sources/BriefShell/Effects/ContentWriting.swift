@@ -20,7 +20,7 @@ enum ContentWriting {
     }
     guard case .bytes(old) = readAll(file, limit: Disk.largestFile) else {
       throw EnvironmentFailure(
-        path: edit.path, operation: "write", reason: "it was changed while the edit was worked out",
+        path: edit.path, operation: "write", reason: "it was changed while the edit was being prepared",
         help: "run the command again")
     }
     var status = stat()

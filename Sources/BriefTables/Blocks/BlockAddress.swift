@@ -25,7 +25,7 @@ public struct BlockAddress: Sendable {
     if written == nil, let first = address.formerly.first {
       reader.report(
         .missingKey, "a block with former ids has no 'id'", at: first.span,
-        help: "add 'id: …', to which the old addresses lead")
+        help: "add 'id: …'; the old addresses will lead to it")
       address.formerly = []
     }
     if let id = address.id, let old = address.formerly.first(where: { $0.value == id.value }) {
@@ -41,14 +41,14 @@ public struct BlockAddress: Sendable {
   private static func usable(_ id: Located<String>, _ reader: inout MappingReader) -> Located<String>? {
     if let prefix = reservedIDPrefixes.first(where: { id.value.hasPrefix($0) }) {
       reader.report(
-        .invalidID, "ids that begin with '\(prefix)' are those of the page's own places", at: id.span,
-        help: "call it something that says what it shows")
+        .invalidID, "ids that begin with '\(prefix)' are reserved for the page's own anchors", at: id.span,
+        help: "choose an id that says what it shows")
       return nil
     }
     if Day(id.value) != nil {
       reader.report(
-        .invalidID, "'\(id.value)' is a day, and addresses that end in a day are those of editions", at: id.span,
-        help: "call it something that says what it shows")
+        .invalidID, "'\(id.value)' is a day, and addresses that end in a day are reserved for editions", at: id.span,
+        help: "choose an id that says what it shows")
       return nil
     }
     return id

@@ -178,7 +178,7 @@ public struct CompareBlock: Sendable {
     if let chips, let systems {
       let second = max(chips.keySpan, systems.keySpan)
       reader.report(
-        .mixedScope, "chips and systems cannot stand in one table: a system's figures are of many chips", at: second,
+        .mixedScope, "chips and systems cannot share a table: a system's figures are for many chips", at: second,
         help: "make a table for each")
     }
     if let grouped, let listed = chips ?? systems {

@@ -36,7 +36,7 @@ func requiredTexts(_ key: String, _ reader: inout MappingReader) -> [Located<Str
   }
   let found = texts(of: entry.value, under: key, &reader)
   if found.isEmpty, entry.value.items?.isEmpty ?? entry.value.isNull {
-    reader.report(.emptyTable, "'\(key)' lists nothing", at: entry.keySpan)
+    reader.report(.emptyTable, "'\(key)' is an empty list", at: entry.keySpan)
   }
   return found
 }

@@ -52,11 +52,11 @@ extension ChartLayout {
       case .otherField(let paragraph, let field):
         refuse(
           "\(subject): its paragraph '\(paragraph)' tests '\(field)', which is neither '\(x)' nor '\(y)'", id.span,
-          help: "regions are drawn of rules that test the chart's two fields alone")
+          help: "regions can be drawn only of rules that test no fields but the chart's two")
       case .notAThreshold(let paragraph):
         refuse(
           "\(subject): its paragraph '\(paragraph)' compares more than a field with a number", id.span,
-          help: "regions are drawn of rules that compare each field with numbers")
+          help: "regions can be drawn only of rules that compare each field with numbers")
       }
       return nil
     }

@@ -86,7 +86,7 @@ struct TableLayout {
     if found.matching.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .error, .emptyTable, "the condition holds of no \(kinds[0].word)", at: block.condition?.span ?? block.span))
+          .error, .emptyTable, "the condition holds for no \(kinds[0].word)", at: block.condition?.span ?? block.span))
     }
     undecided = found.undecided.map(\.name)
     // Bins are parts of their own; the generic name for several bins is not.
@@ -104,15 +104,15 @@ struct TableLayout {
     if let kind = block.kind, part.kind != kind {
       refuse(
         "'\(part.id)' is a \(part.kind.word) and cannot stand among \(kind.folder)", at: span,
-        help: "make a table for each, or use 'groups' and say the 'scope' of their 'basis'")
+        help: "make a table for each, or use 'groups' and set 'scope' in their 'basis'")
       return false
     }
     guard let first, block.basis[.scope] == nil, fields.contains(where: \.dependsOnScope),
       let scope = part.scope, let column = first.scope, !areComparableScopes(scope, column)
     else { return true }
     refuse(
-      "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): the figures of one are of more hardware",
-      at: span, help: "make a table for each, or say the 'scope' of the table's 'basis'")
+      "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): their figures are for different amounts of hardware",
+      at: span, help: "make a table for each, or set 'scope' in the table's 'basis'")
     leftOut.append(
       ComparisonTable.NotComparable(
         entity: part.id, name: part.name, field: nil, label: nil, reason: wording.otherScope(scope, than: column)))

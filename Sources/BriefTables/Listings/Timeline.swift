@@ -34,7 +34,7 @@ public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Da
   }
   if chosen.isEmpty, !diagnostics.haveErrors {
     diagnostics.append(
-      Diagnostic(.warning, .emptyTable, "no event known on \(asOf) is of this timeline", at: block.span))
+      Diagnostic(.warning, .emptyTable, "no event known on \(asOf) belongs to this timeline", at: block.span))
   }
   let shown = lanes.isEmpty ? Set(chosen.map(\.lane)) : lanes
   let timeline = Timeline(

@@ -92,7 +92,7 @@ import Testing
     let finding = try #require(report.diagnostics.first)
     #expect(
       finding.line
-        == "content/chips/one.yml:1:1: error: the file is written in a way that cannot be changed without touching more "
+        == "content/chips/one.yml:1:1: error: the file cannot be edited without changing other lines "
         + "[uneditable-file] (write it by hand: tdp: 350 W @b)")
   }
 
@@ -187,7 +187,7 @@ import Testing
     arguments: [
       ("one/tdp/b", "1 W", "1:1", "there is no claim 'one/tdp/b'", "did you mean 'one/tdp/a'?"),
       (
-        "tdp", "1 W", "1:1", "'tdp' is no claim's id",
+        "tdp", "1 W", "1:1", "'tdp' is not the id of a claim",
         "a claim's id is entity/field/source, or entity/field/source#id; 'chipbrief explain ENTITY.FIELD' lists them"
       ),
       ("one/tdp/a", "400 W", "1:11", "the claim says '400 W' already", nil),
@@ -244,8 +244,8 @@ import Testing
   @Test func aChipThatIsThereIsNotStartedAnew() throws {
     for (name, id, message) in [
       ("uno", nil, "'uno' is a name of 'one' already, content/chips/one.yml"),
-      ("Other one", "one", "'one' is an id already, of content/chips/one.yml"),
-      ("Rule 1", nil, "'rule-1' is an id already, of content/rules/rule-1.yml"),
+      ("Other one", "one", "'one' is already the id of content/chips/one.yml"),
+      ("Rule 1", nil, "'rule-1' is already the id of content/rules/rule-1.yml"),
       ("昇腾", nil, "the name has no letter that an id may have"),
     ] as [(String, String?, String)] {
       let report = try chip(name, id: id)

@@ -17,7 +17,7 @@ struct OutputSessionTests {
     #expect(
       report.message == "public holds 12 files that chipbrief did not write: "
         + (10..<20).map { "note-\($0).txt" }.joined(separator: ", ") + " and 2 more")
-    #expect(report.help == "choose another folder with --output, or have them deleted with --clean")
+    #expect(report.help == "choose another folder with --output, or delete them with --clean")
     #expect(disk.files.count == 12)
     // The lock was released.
     #expect(try open(disk).value == nil)
@@ -107,7 +107,7 @@ struct OutputSessionTests {
     #expect(opened.diagnostics.map(\.code) == [.lostLedger, .foreignOutput])
     #expect(
       opened.diagnostics.first?.message
-        == "the ledger of public is damaged or of another version; no file there is taken for one of ours")
+        == "the ledger of public is damaged or of another version; files there are treated as not written by chipbrief")
     #expect(try build(["index.html": "1"], on: disk, takeOver: true).written == ["index.html"])
     #expect(try build(["index.html": "1"], on: disk).reused == ["index.html"])
   }

@@ -171,11 +171,11 @@ import Testing
     let built = try site.build()
     #expect(
       built.findings == [
-        "content/briefings/later.md:5:5: error: the page /briefings/page/ has no place '#frist' [broken-anchor] (did you mean 'first'?)",
-        "content/briefings/later.md:5:24: error: the page /chips/one/ has no place '#porse' [broken-anchor] (did you mean 'prose'?)",
-        "content/briefings/later.md:5:52: error: the page /briefings/later/ has no place '#nowhere' [broken-anchor]",
-        "content/briefings/later.md:5:88: error: the page /timeline/ has no place '#evnet' [broken-anchor] (did you mean 'event'?)",
-        "content/chips/one.md:3:38: error: the page /briefings/page/ has no place '#secund' [broken-anchor] (did you mean 'second'?)",
+        "content/briefings/later.md:5:5: error: the page /briefings/page/ has no anchor '#frist' [broken-anchor] (did you mean 'first'?)",
+        "content/briefings/later.md:5:24: error: the page /chips/one/ has no anchor '#porse' [broken-anchor] (did you mean 'prose'?)",
+        "content/briefings/later.md:5:52: error: the page /briefings/later/ has no anchor '#nowhere' [broken-anchor]",
+        "content/briefings/later.md:5:88: error: the page /timeline/ has no anchor '#evnet' [broken-anchor] (did you mean 'event'?)",
+        "content/chips/one.md:3:38: error: the page /briefings/page/ has no anchor '#secund' [broken-anchor] (did you mean 'second'?)",
       ])
   }
 

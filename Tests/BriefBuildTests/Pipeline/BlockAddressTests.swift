@@ -110,19 +110,19 @@ import Testing
     ),
     (
       "id: table-1\n",
-      "9:5: error: ids that begin with 'table-' are those of the page's own places [invalid-id] (call it something that says what it shows)"
+      "9:5: error: ids that begin with 'table-' are reserved for the page's own anchors [invalid-id] (choose an id that says what it shows)"
     ),
     (
       "id: 2025-08-29\n",
-      "9:5: error: '2025-08-29' is a day, and addresses that end in a day are those of editions [invalid-id] (call it something that says what it shows)"
+      "9:5: error: '2025-08-29' is a day, and addresses that end in a day are reserved for editions [invalid-id] (choose an id that says what it shows)"
     ),
     (
       "id: first\n",
-      "9:5: error: the page has another place '#first' [duplicate-id] (a heading or a block has this id already; choose another one)"
+      "9:5: error: the page already has an anchor '#first' [duplicate-id] (a heading or a block has this id already; choose another one)"
     ),
     (
       "id: power\nformerly: [first]\n",
-      "10:12: error: the page has another place '#first' [duplicate-id] (a heading or a block has this id already; choose another one)"
+      "10:12: error: the page already has an anchor '#first' [duplicate-id] (a heading or a block has this id already; choose another one)"
     ),
     (
       "id: power\nformerly: [power]\n",
@@ -130,7 +130,7 @@ import Testing
     ),
     (
       "formerly: [old]\n",
-      "9:12: error: a block with former ids has no 'id' [missing-key] (add 'id: …', to which the old addresses lead)"
+      "9:12: error: a block with former ids has no 'id' [missing-key] (add 'id: …'; the old addresses will lead to it)"
     ),
   ]) func anIDThatCannotBeOneIsReported(keys: String, message: String) throws {
     #expect(try built("## First\n\n\n" + Self.compare(keys)).findings == ["content/briefings/b.md:" + message])
@@ -140,7 +140,7 @@ import Testing
     let built = try built(Self.compare("id: power\n") + Self.compare("id: power\n"))
     #expect(
       built.findings == [
-        "content/briefings/b.md:12:5: error: the page has another place '#power' [duplicate-id] (a heading or a block has this id already; choose another one)"
+        "content/briefings/b.md:12:5: error: the page already has an anchor '#power' [duplicate-id] (a heading or a block has this id already; choose another one)"
       ])
   }
 

@@ -28,7 +28,7 @@ import Testing
     #expect(file.path == path && file.role == role && file.id == id)
   }
 
-  static let list = "docs/format.md lists the files of a site; a name that begins with a dot is left alone"
+  static let list = "docs/format.md lists the files of a site; files whose names begin with a dot are ignored"
 
   @Test(arguments: [
     ("content/about.md", list), ("content/index.yml", list), ("content/README", list), ("content/chips/LICENSE", list),
@@ -43,7 +43,7 @@ import Testing
     #expect(found.value == nil)
     #expect(
       found.diagnostics.map(\.line) == [
-        "\(path):1:1: warning: nothing is made from this file [unexpected-file] (\(help))"
+        "\(path):1:1: warning: this file is not used: no page is built from it [unexpected-file] (\(help))"
       ])
   }
 

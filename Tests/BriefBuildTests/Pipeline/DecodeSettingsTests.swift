@@ -65,12 +65,14 @@ import Testing
     ),
     (
       good + "format: 2\n",
-      ["chipbrief.yml:3:9: error: format 2 is not one that this version knows [unknown-value] (write format: 1)"]
+      [
+        "chipbrief.yml:3:9: error: this version of chipbrief does not support format 2 [unknown-value] (write format: 1)"
+      ]
     ),
     (
       good + "language: de\n",
       [
-        "chipbrief.yml:3:11: error: there is no table of words and numbers for the language 'de' [unknown-value] (one of: en, zh)"
+        "chipbrief.yml:3:11: error: there are no translations for the language 'de' [unknown-value] (one of: en, zh)"
       ]
     ),
     (

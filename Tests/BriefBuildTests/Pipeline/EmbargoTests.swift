@@ -102,7 +102,7 @@ import Testing
     #expect(
       found.contains(
         left.replacing(
-          "the site's day is 2025-06-30", with: "the site's day is 1970-01-01, since nothing is dated to the day")))
+          "the site's day is 2025-06-30", with: "the site's day is 1970-01-01, since the content has no full date")))
     #expect(found.count == 2 && found.contains { $0.contains("[no-site-day]") })
   }
 
@@ -161,7 +161,7 @@ import Testing
     #expect(
       try linked.build().findings == [
         "content/briefings/open.md:5:5: error: 'content/briefings/secret.md' is under embargo until 2025-07-01, "
-          + "and no page may lead to it [broken-link] (take the link out until then, or put this page under embargo, too)",
+          + "so no page may link to it [broken-link] (remove the link until then, or put this page under embargo, too)",
         left,
       ])
     #expect(!(try linked.build(drafts: true).haveErrors))

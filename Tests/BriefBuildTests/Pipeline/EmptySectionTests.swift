@@ -87,7 +87,7 @@ import Testing
       findings == [
         "content/briefings/first.md:5:7: error: the site has no page '/systems/' [broken-link] "
           + "(the section is empty, and has a page once there is something to list)",
-        "content/briefings/first.md:5:26: error: the page /timeline/ has no place '#late' [broken-anchor]",
+        "content/briefings/first.md:5:26: error: the page /timeline/ has no anchor '#late' [broken-anchor]",
       ])
   }
 }

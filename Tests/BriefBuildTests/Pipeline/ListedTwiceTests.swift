@@ -73,7 +73,7 @@ import Testing
     let found = try errors(["templates/404.mustache": "x", "templates/default/404.mustache": "y"])
     #expect(
       found == [
-        "templates/404.mustache:1:1: error: 'templates/404.mustache' and 'templates/default/404.mustache' both stand in for the theme's '404.mustache' [duplicate-item] (take one of them out)"
+        "templates/404.mustache:1:1: error: 'templates/404.mustache' and 'templates/default/404.mustache' both replace the theme's '404.mustache' [duplicate-item] (take one of them out)"
       ])
   }
 

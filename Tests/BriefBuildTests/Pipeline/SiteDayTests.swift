@@ -105,8 +105,8 @@ import Testing
       "content/chips/one.yml": "name: One\nscope: package\nclaims:\n  tdp: 1 W @sheet\n",
     ])
     let said =
-      "chipbrief.yml:1:1: warning: nothing in the content is dated to the day, so that the site's day is 1970-01-01 "
-      + "and later claims are not shown [no-site-day] (set 'as_of' in chipbrief.yml to the day that the site stands for)"
+      "chipbrief.yml:1:1: warning: the content has no full date, so the site's day is 1970-01-01 "
+      + "and later claims are not shown [no-site-day] (set 'as_of' in chipbrief.yml to the day that the site should show)"
     #expect(try site.build().findings == [said])
     #expect(try day(site) == "1970-01-01")
     #expect(try site.build(date: "2025-12-31").findings == [])
@@ -121,12 +121,12 @@ import Testing
     #expect(try site.build().findings == [])
     site["content/chips/one.yml"] =
       "name: One\nscope: package\nclaims:\n  peak.bf16: 2 TFLOP/s @vague\n  price: 2 USD @vague\n  tdp: {value: 9 W, source: sheet, stated: 2025-03}\n"
-    let help = "(write the day, or set 'as_of' in chipbrief.yml to the day that the site stands for)"
+    let help = "(write a full date, or set 'as_of' in chipbrief.yml to the day that the site should show)"
     #expect(
       try site.build().findings == [
         "content/chips/one.yml:6:8: warning: the claim counts from 2025-03-31, after the latest day in the content, "
           + "2025-03-10 [not-yet-known] \(help)",
-        "content/sources/vague.yml:1:1: warning: what this source says counts from 2025-12-31, after the latest day in "
+        "content/sources/vague.yml:1:1: warning: the claims of this source count from 2025-12-31, after the latest day in "
           + "the content, 2025-03-10 [not-yet-known] \(help)",
       ])
     // A stated day excludes later content without a warning.

@@ -64,9 +64,9 @@ import Testing
     let help = "(a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js)"
     #expect(
       built.findings == [
-        "templates/extra.mustache:1:1: warning: no page is made with this template [unexpected-file] (include it in another one, {{> extra}}, or take it out)",
-        "templates/notes.txt:1:1: warning: nothing is made from this file [unexpected-file] \(help)",
-        "templates/style.css:1:1: warning: nothing is made from this file [unexpected-file] (did you mean 'templates/assets/style.css'?)",
+        "templates/extra.mustache:1:1: warning: no page is made with this template [unexpected-file] (include it in another one, {{> extra}}, or delete it)",
+        "templates/notes.txt:1:1: warning: this file is not used: no page is built from it [unexpected-file] \(help)",
+        "templates/style.css:1:1: warning: this file is not used: no page is built from it [unexpected-file] (did you mean 'templates/assets/style.css'?)",
       ])
     #expect(built.report.changes != nil)
   }
@@ -109,7 +109,7 @@ import Testing
     let built = try TinySite(FullSite.files.merging(["content/chips/one.yaml": "name: One\n"]) { $1 }).build()
     #expect(
       built.findings == [
-        "content/chips/one.yaml:1:1: warning: nothing is made from this file [unexpected-file] (rename it to one.yml)"
+        "content/chips/one.yaml:1:1: warning: this file is not used: no page is built from it [unexpected-file] (rename it to one.yml)"
       ])
     #expect(built.report.changes != nil)
   }

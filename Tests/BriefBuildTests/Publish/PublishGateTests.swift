@@ -30,7 +30,7 @@ import Testing
     #expect(
       said(strict.refusals(of: [draft, draft, warning])) == [
         "2 claims still need a source [unfit-to-publish] (name the source in the place of @TK; a draft can be built, and not published)",
-        "'pages' takes no site about which there is anything to say, and there is 1 finding [unfit-to-publish] (mend what is said above, or take 'fail_on: warning' out of the target)",
+        "'pages' has 'fail_on: warning', and there is 1 finding [unfit-to-publish] (fix what is reported above, or remove 'fail_on: warning' from the target)",
       ])
     #expect(strict.refusals(of: []).isEmpty)
   }
@@ -58,7 +58,7 @@ import Testing
   @Test func tooManyDeletionsAreSaid() throws {
     #expect(
       said(try gate().refusals(of: plan(of: 10, removing: 3), changes: [])) == [
-        "3 of the 10 files of 'pages' would be removed, and 20 % may be [too-many-deletions] (if that is meant, say --max-deletes 3; if not, see what 'chipbrief build' says)"
+        "3 of the 10 files of 'pages' would be removed; the limit is 20 % [too-many-deletions] (if this is intended, pass --max-deletes 3; if not, look at the messages of 'chipbrief build')"
       ])
   }
 
@@ -98,7 +98,7 @@ import Testing
     #expect(
       said([.foreignTarget(["a", "b"], target), .damagedManifest(target)]) == [
         "'pages' (store:bucket) holds files that chipbrief did not publish: a, b [foreign-output] (publish to a place of its own; if these may be overwritten, put an empty chipbrief-manifest.json beside them)",
-        "the manifest of 'pages' is damaged or of another version; every file is put there anew and none is removed [lost-ledger]",
+        "the manifest of 'pages' is damaged or of another version; every file is published again and none is removed [lost-ledger]",
       ])
   }
 }

@@ -70,7 +70,7 @@ import Testing
     (
       "  p: {git: {remote: 'https://me:secret@example.org/a.git', branch: b}}",
       [
-        "4:21 invalid-url: 'https://…@example.org/a.git' has a name or password in it, which would be in everybody's copy of the site's sources (leave it out, and let the tool's own settings or environment have it)"
+        "4:21 invalid-url: 'https://…@example.org/a.git' contains a user name or password, which would be in every copy of the site's sources (leave it out, and put it in the tool's own settings or environment)"
       ]
     ),
     (

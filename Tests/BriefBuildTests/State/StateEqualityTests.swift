@@ -107,7 +107,7 @@ import Testing
       Self.files, state: StateDisk(program: "test", load: { _ in nil }, store: { _, _ in "the disk is full" }))
     let built = try site.build { progress in if case .note(let text) = progress { told.withLock { $0.append(text) } } }
     #expect(built.findings == (try TinySite(Self.files).build()).findings)
-    #expect(told.withLock { $0 } == ["the state was not kept: the disk is full"])
+    #expect(told.withLock { $0 } == ["the state was not saved: the disk is full"])
   }
 
   /// `explainFigure` opens only files that have changed since the last build, and gives the same result as a full read.

@@ -106,7 +106,7 @@ import Testing
     ),
     (
       "tdp: {value: 12 W, original: 13 CNY, source: a}",
-      "'original' is of amounts of money, and 'tdp' is none | leave it out"
+      "'original' is only for amounts of money, and 'tdp' is not one | leave it out"
     ),
   ])
   func refusesAnOriginalThatIsNone(claim: String, message: String) {

@@ -125,7 +125,7 @@ import Testing
     ),
     (
       "announced: 2025-01-01 @a", "4:14 warning placeholder-date",
-      "'2025-01-01' may only stand for some time in that year | if so, write '2025'"
+      "'2025-01-01' may mean only the year | if so, write '2025'"
     ),
     (
       "revenue: 3 USD period=2025-Q5 @a", "4:18 invalid-date",

@@ -111,23 +111,26 @@ import Testing
     ("part.tdp + 1", .mixedDimension, "'part.tdp' is a power and the number is a number; they cannot be added"),
     (
       "part.memory.type / 2", .mixedDimension,
-      "'part.memory.type' is not one kind of number, and cannot be computed with"
+      "'part.memory.type' is not a number of one kind, so it cannot be used in a calculation"
     ),
-    ("part.price / 2", .mixedDimension, "'part.price' is not one kind of number, and cannot be computed with"),
+    (
+      "part.price / 2", .mixedDimension,
+      "'part.price' is not a number of one kind, so it cannot be used in a calculation"
+    ),
     ("part.tdp in GB", .mixedDimension, "'part.tdp' cannot be said in 'GB'"),
     ("part.tdp * 2 in GB", .mixedDimension, "the result is a power, which 'GB' does not measure"),
     ("part.tdp * 2 as percent", .mixedDimension, "the result is a power, not a ratio | write 'in UNIT'"),
     (
       "cloudmatrix.peak.bf16 / gb200.peak.bf16", .mixedScope,
-      "'cloudmatrix.peak.bf16' is per rack and 'gb200.peak.bf16' per package | set like against like; a system's figure over its 'chips.count' is per package"
+      "'cloudmatrix.peak.bf16' is per rack and 'gb200.peak.bf16' per package | compare like with like; a system's figure divided by its 'chips.count' is per package"
     ),
     (
       "part.memory.bandwidth / nvl72.power.system", .mixedScope,
-      "'part.memory.bandwidth' is per package and 'nvl72.power.system' per rack | set like against like; a system's figure over its 'chips.count' is per package"
+      "'part.memory.bandwidth' is per package and 'nvl72.power.system' per rack | compare like with like; a system's figure divided by its 'chips.count' is per package"
     ),
     (
       "part.tpp / cloudmatrix.peak.bf16", .mixedScope,
-      "'part.tpp' is per package and 'cloudmatrix.peak.bf16' per rack | set like against like; a system's figure over its 'chips.count' is per package"
+      "'part.tpp' is per package and 'cloudmatrix.peak.bf16' per rack | compare like with like; a system's figure divided by its 'chips.count' is per package"
     ),
     (
       "part.peak.bf16[sparse] / gb200.peak.bf16", .mixedBasis,
@@ -144,7 +147,7 @@ import Testing
     ),
     (
       "part.tdp / cloudmatrix.tdp", .mixedScope,
-      "'part.tdp' is per package and 'cloudmatrix.tdp' per rack | set like against like; a system's figure over its 'chips.count' is per package"
+      "'part.tdp' is per package and 'cloudmatrix.tdp' per rack | compare like with like; a system's figure divided by its 'chips.count' is per package"
     ),
     (
       "part.die.area + part.tdp", .mixedDimension,

@@ -40,12 +40,15 @@ import Testing
       "kind: W\n  formula: memory.bandwidth / 2",
       "the formula gives a data rate, and 'x' is a power | change the 'kind', or the formula"
     ),
-    ("kind: text\n  formula: tdp", "'x' is not of numbers, and cannot be computed | give it a unit as its 'kind'"),
+    (
+      "kind: text\n  formula: tdp",
+      "'x' does not hold numbers, so it cannot have a formula | give it a unit as its 'kind'"
+    ),
     ("kind: W\n  formula: tpd * 2", "there is no field 'tpd' | did you mean 'tdp'?"),
     ("kind: W\n  formula: x + tdp", "'x' is computed from itself: x, then x | leave 'x' out of its own formula"),
     ("kind: W\n  formula: tdp + memory.capacity", "a power and an amount of data cannot be added"),
     ("kind: W\n  formula: max(tdp, memory.capacity)", "one of these is a power, another an amount of data"),
-    ("kind: W\n  formula: memory.type", "'memory.type' is not a number, and cannot be computed with"),
+    ("kind: W\n  formula: memory.type", "'memory.type' is not a number, so it cannot be used in a calculation"),
     ("kind: W\n  formula: tdp > 2", "expected an operator or the end, not '>'"),
     (
       "kind: W\n  formula: tdp xyzzy",
@@ -68,7 +71,7 @@ import Testing
       ])
     #expect(
       vocabulary("tdp:\n  formula: power.board\n").messages == [
-        "'tdp' is claimed, and cannot be computed as well | give the computed field a name of its own"
+        "'tdp' takes claims, so it cannot have a formula | give the computed field another name"
       ])
   }
 

@@ -141,7 +141,7 @@ import Testing
   @Test(arguments: [
     (
       "tdp: 400 W symmetric @a",
-      "'tdp' is not converted between one way and both ways, so that 'symmetric' says nothing of it | leave it out, or give the field 'conversions: [symmetric-link]'"
+      "'symmetric' has no effect: 'tdp' is not converted between one way and both ways | leave it out, or give the field 'conversions: [symmetric-link]'"
     ),
     (
       "interconnect.bandwidth: 450 GB/s symmetric @a",
@@ -149,7 +149,7 @@ import Testing
     ),
     (
       "interconnect.bandwidth: not-published symmetric @a",
-      "there is no value that 'symmetric' could be said of | leave it out"
+      "'symmetric' needs a value | leave it out"
     ),
   ])
   func reportsASymmetryThatSaysNothing(claim: String, message: String) {
@@ -168,11 +168,11 @@ import Testing
     ("a: {label: A, kind: W, conversions: [die]}", "'die' is no conversion | did you mean 'dies'?"),
     (
       "a: {label: A, kind: W, conversions: [dies]}",
-      "'dies' converts quantities with a scope, which 'a' is not | add 'scope' to 'parts', or leave the conversion out"
+      "'dies' needs quantities with a scope, which 'a' does not have | add 'scope' to 'parts', or leave the conversion out"
     ),
     (
       "a: {label: A, kind: text, parts: [direction], default_basis: {direction: one-way}, conversions: [symmetric-link]}",
-      "'symmetric-link' converts quantities with a direction, which 'a' is not | add 'direction' to 'parts', or leave the conversion out"
+      "'symmetric-link' needs quantities with a direction, which 'a' does not have | add 'direction' to 'parts', or leave the conversion out"
     ),
   ])
   func reportsAConversionThatThereIsNot(field: String, message: String) {

@@ -35,7 +35,7 @@ import Testing
     let dataset = site(
       "peak.bf16: 1 TFLOP/s dense matrix @a", "chips.count: 72 @b\npeak.bf16: 180 PFLOP/s dense matrix @b")
     let message = try #require(checkPerChip(dataset).first?.message)
-    #expect(message == "180 PFLOP/s over 72 chips is 2,500 TFLOP/s for each, and 'part' has 1 TFLOP/s")
+    #expect(message == "180 PFLOP/s for 72 chips is 2,500 TFLOP/s per chip, but 'part' has 1 TFLOP/s")
   }
 
   @Test func saysBothNumbersAtTheSystemsClaim() throws {
@@ -43,7 +43,7 @@ import Testing
       "peak.bf16: 2.5 PFLOP/s dense matrix @a", "chips.count: 72 @b\npeak.bf16: 360 PFLOP/s dense matrix @b")
     let finding = try #require(checkPerChip(dataset).first)
     #expect(finding.code == .perChipMismatch && finding.severity == .warning)
-    #expect(finding.message == "360 PFLOP/s over 72 chips is 5.00 PFLOP/s for each, and 'part' has 2.5 PFLOP/s")
+    #expect(finding.message == "360 PFLOP/s for 72 chips is 5.00 PFLOP/s per chip, but 'part' has 2.5 PFLOP/s")
     #expect(
       finding.help == "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
     #expect(finding.span?.path == "content/systems/rack.yml")

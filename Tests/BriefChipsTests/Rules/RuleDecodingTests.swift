@@ -57,7 +57,7 @@ import Testing
       fixture("presupposes: next\n" + computed)
         .adding("rules/next.yml", "title: Next\npresupposes: last\n" + computed)
         .adding("rules/last.yml", "title: Last\n" + computed).assembled().messages == [
-          "a rule that is presupposed may itself presuppose none | name the rule at the beginning of the chain"
+          "a presupposed rule must not presuppose another one | name the rule at the beginning of the chain"
         ])
     #expect(
       fixture("presupposes: other\n" + computed).adding("rules/other.yml", "title: Other\n").assembled().messages == [
@@ -65,15 +65,15 @@ import Testing
       ])
     #expect(
       fixture("thresholds: reported\n").assembled().messages == [
-        "the thresholds of 'rule' are reported, and none is computed | add 'when' to its paragraphs, or leave out 'thresholds'"
+        "'rule' has 'thresholds: reported', but no test is computed | add 'when' to its paragraphs, or leave out 'thresholds'"
       ])
     #expect(
       fixture("kind: bill\n" + computed).assembled().messages == [
-        "a bill is never computed | leave out 'when'; what is proposed catches nothing"
+        "a bill is never computed | leave out 'when': a proposed rule applies to nothing"
       ])
     #expect(
       fixture("paragraphs:\n  - {id: p, test: words, when: otherwise}\n  - {id: q, test: words, when: tdp > 1 W}\n")
-        .assembled().messages == ["nothing is tested behind 'otherwise' | make it the last paragraph"])
+        .assembled().messages == ["paragraphs after 'otherwise' are never tested | make it the last paragraph"])
     #expect(
       fixture("designers: [usa]\n").assembled().messages == [
         "'usa' is no country's code | write the two capital letters of ISO 3166, as in 'US'"

@@ -184,11 +184,11 @@ import Testing
       ])
     #expect(
       try regions("tpp > 1 TPP") == [
-        "60:1 invalid-chart the rule 'r' cannot be drawn: its paragraph 'p' tests 'tpp', which is neither 'tdp' nor 'memory.bandwidth' (regions are drawn of rules that test the chart's two fields alone)"
+        "60:1 invalid-chart the rule 'r' cannot be drawn: its paragraph 'p' tests 'tpp', which is neither 'tdp' nor 'memory.bandwidth' (regions can be drawn only of rules that test no fields but the chart's two)"
       ])
     #expect(
       try regions("tdp + tdp > 1 W") == [
-        "60:1 invalid-chart the rule 'r' cannot be drawn: its paragraph 'p' compares more than a field with a number (regions are drawn of rules that compare each field with numbers)"
+        "60:1 invalid-chart the rule 'r' cannot be drawn: its paragraph 'p' compares more than a field with a number (regions can be drawn only of rules that compare each field with numbers)"
       ])
     #expect(
       try regions("tdp > 300 W", published: "2026-02-01") == [

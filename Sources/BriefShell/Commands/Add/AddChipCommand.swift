@@ -31,7 +31,7 @@ struct AddChipCommand: ParsableCommand {
     try refuseBlank(name, "chip", as: "chipbrief add chip H20")
     let scopes = AddPartRequest.scopes
     if !scopes.contains(scope) { throw ValidationError("--scope takes one of: \(scopes.joined(separator: ", "))") }
-    if start.dryRun, designer.yes { throw ValidationError("--yes and --dry-run say opposite things; give one of them") }
+    if start.dryRun, designer.yes { throw ValidationError("--yes and --dry-run cannot be used together") }
   }
 
   func run() throws {

@@ -33,7 +33,7 @@ struct AddSystemCommand: ParsableCommand {
     let scopes = AddPartRequest.scopesOfSystems
     if !scopes.contains(scope) { throw ValidationError("--scope takes one of: \(scopes.joined(separator: ", "))") }
     try refuseBlank([("chip", chip)])
-    if start.dryRun, designer.yes { throw ValidationError("--yes and --dry-run say opposite things; give one of them") }
+    if start.dryRun, designer.yes { throw ValidationError("--yes and --dry-run cannot be used together") }
   }
 
   func run() throws {

@@ -78,8 +78,8 @@ struct EditRun {
     if writing.dryRun { return false }
     guard Stream.error.isTerminal, isTerminal(0) else {
       throw wrongUsage(
-        "nothing was written, since nobody can be asked here",
-        help: "say --yes to write it, or --dry-run to see only what would change")
+        "nothing was written, since there is no terminal to confirm it on",
+        help: "pass --yes to write it, or --dry-run to see only what would change")
     }
     if try confirm("write?", otherwise: true) { return true }
     try Stream.error.write("Nothing was changed.\n")

@@ -15,7 +15,7 @@ struct LiveCheck {
   /// The number of files that one run of curl fetches.
   private static let batch = 200
   private static let help =
-    "if the host or a cache takes its time, check again later; nothing needs to be published for it"
+    "hosts and caches can be slow: check again later; there is no need to publish again"
 
   /// - Returns: an error if files still differ after all rounds.
   /// - Throws: `EnvironmentFailure` if curl cannot be run.
@@ -35,10 +35,10 @@ struct LiveCheck {
       if left.isEmpty { return [] }
     }
     let addresses = left.map { address(of: $0.path) }
-    let count = left.count == 1 ? "a file does" : "\(left.count) of \(files.count) files do"
+    let count = left.count == 1 ? "a file is" : "\(left.count) of \(files.count) files are"
     return [
       Diagnostic(
-        .error, .liveDiffers, "\(count) not come as published: \(someOf(addresses))", at: nil, help: Self.help)
+        .error, .liveDiffers, "\(count) not served as published: \(someOf(addresses))", at: nil, help: Self.help)
     ]
   }
 

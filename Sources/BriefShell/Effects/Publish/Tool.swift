@@ -50,7 +50,7 @@ struct Tool: Sendable {
     case .done(let status, let output, let errors, let isCut):
       guard !isCut else {
         throw EnvironmentFailure(
-          path: destination, operation: operation, reason: "the program \(program) said more than a gigabyte")
+          path: destination, operation: operation, reason: "the program \(program) printed more than a gigabyte")
       }
       return Result(status: status, output: output, errors: errors)
     }
@@ -123,7 +123,7 @@ enum ToolWords {
     ("No space left on device", "make room there, and publish again"),
     (
       ".lock': File exists",
-      "another push is at work in that repository; where none is, one was killed there: delete the file that git names"
+      "another push is running in that repository; if none is, a push was killed there: delete the file that git names"
     ),
     ("detected dubious ownership", "see git's option safe.directory"),
   ]

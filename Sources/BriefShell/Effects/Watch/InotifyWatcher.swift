@@ -95,7 +95,7 @@ final class InotifyWatcher: Watcher {
     let number = inotify_add_watch(queue.number, folder, flags)
     guard number >= 0 else {
       if errno == ENOSPC {
-        throw LimitReached(words: "there are more folders than the system watches (fs.inotify.max_user_watches)")
+        throw LimitReached(words: "there are too many folders to watch (fs.inotify.max_user_watches)")
       }
       // It was removed, is not a folder, or cannot be read. The watch of its parent folder reports later changes.
       if path.isEmpty { isLost = true }

@@ -63,7 +63,7 @@ final class ProjectWatcher: Watcher {
   private static func fitting(_ project: String, _ notify: (String) -> Void) throws -> Watcher {
     let folders = [project] + WatchedInputs.folders.map { project + "/" + $0 }
     if let type = folders.lazy.compactMap({ remoteFileSystem(at: $0) }).first {
-      notify("a file system of type \(type) does not tell of changes; looking through the folders twice a second")
+      notify("a file system of type \(type) does not report changes; checking the folders twice a second")
       return PollingWatcher(project: project)
     }
     do {
@@ -74,7 +74,7 @@ final class ProjectWatcher: Watcher {
     }
   }
 
-  private static let instead = "; looking through the folders twice a second instead"
+  private static let instead = "; checking the folders twice a second instead"
 
   func next(within patience: Duration?) throws -> ChangedPaths? {
     do {
