@@ -11,15 +11,15 @@ public struct ChipbriefCommand: ParsableCommand {
     commandName: "chipbrief",
     abstract: "Makes a site of sourced briefings on AI chips from Markdown and YAML.",
     discussion: """
-      A site is a folder with a chipbrief.yml. Every figure in it is a claim with a source; a figure without one, \
-      or a link that leads nowhere, stops the build with a message that says where.
+      A site is a folder with a chipbrief.yml. Every figure in it is a claim with a source. A figure without a source \
+      or a broken link stops the build with a message that says where.
 
       To start:
         chipbrief new briefings
         cd briefings && chipbrief serve --open
 
-      The exit status is 0 when all went well, 1 when the content has errors, 2 when the machine failed (a disk, a \
-      permission), 64 when the command was wrong.
+      The exit status is 0 for success, 1 for errors in the content, 2 for a failure of the machine (a disk, a \
+      permission), and 64 for a wrong command.
       """,
     version: chipbriefVersion,
     subcommands: [

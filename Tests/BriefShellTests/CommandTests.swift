@@ -114,7 +114,7 @@ struct CommandTests {
     #expect(check.status == 0 && check.output.isEmpty && check.errors.isEmpty, "\(check.output)\(check.errors)")
     let build = try Program.run("build", in: folder.path + "/my site")
     #expect(build.status == 0 && build.output.hasPrefix("Built "), "\(build.errors)")
-    #expect(build.output.hasSuffix(" -> public/\nEvery page was made: there is no state of an earlier build.\n"))
+    #expect(build.output.hasSuffix(" -> public/\nEvery page was rebuilt: there is no state of an earlier build.\n"))
     let again = try Program.run("build", "--verbose", in: folder.path + "/my site")
     #expect(again.output.contains(" 0 written, ") && again.output.contains(" 0 removed ") && again.lines.count == 1)
   }

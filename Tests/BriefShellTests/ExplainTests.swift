@@ -79,7 +79,7 @@ struct ExplainTests {
           nvidia-h20.tpp, as known on 31 August 2026
 
           2,368 TPP
-          our calculation comes to at least 2,368 TPP
+          our calculation gives at least 2,368 TPP
 
         How we compute it
           max(
@@ -87,7 +87,7 @@ struct ExplainTests {
     #expect(try claim(of: "toolkit-s-w-kelly", in: section("Claims used", result.output))[0] == "2,368 TPP")
     // A figure that is only computed has the reason why it is a bound.
     let bound = try explain("huawei-ascend-910b4.tpp")
-    #expect(bound.output.contains("a lower bound: no source states it, or says that all formats are listed"))
+    #expect(bound.output.contains("a lower bound: no source states it or says that all formats are listed"))
   }
 
   @Test func aRatioNamesTheClaimsOfBothItsParts() throws {
@@ -145,7 +145,8 @@ struct ExplainTests {
     let peak = try explain("nvidia-h100.peak.bf16").output
     let used = section("Claims used", peak)
     #expect(
-      try claim(of: "toolkit-s-w-kelly", in: used)[3] == "agrees within 1 %; the best evidenced digits are printed")
+      try claim(of: "toolkit-s-w-kelly", in: used)[3]
+        == "agrees within 1 %; the digits of the claim with the best evidence are printed")
     #expect(!(try claim(of: "nvidia-h100-datasheet", in: used).contains { $0.hasPrefix("agrees") }))
     let bandwidth = try explain("huawei-ascend-910c.memory.bandwidth").output
     #expect(bandwidth.contains("    not used: another basis: per die, where per package is asked for\n"))
@@ -212,19 +213,19 @@ struct ExplainTests {
     let site = try smallSite()
     let tdp = try Program.run("explain", "one.tdp", in: site.path)
     #expect(tdp.status == 0, "\(tdp.errors)")
-    #expect(tdp.output.contains("\n  100 W\n  per package; disputed: a claim that nobody marked as wrong says"))
+    #expect(tdp.output.contains("\n  100 W\n  per package; disputed: a claim that is not marked as wrong states"))
     #expect(section("Claims used", tdp.output).contains("preferred: measured there"))
     let passedOver = section("Claims not used", tdp.output)
     #expect(
       try claim(of: "b", in: passedOver).contains(
-        "not used: a preferred claim answers, and this one differs from it"))
+        "not used: a preferred claim is used, and this one differs from it"))
     let agreeing = try claim(of: "press", in: passedOver)
-    #expect(agreeing.contains("not used: a preferred claim answers") && agreeing[1].hasPrefix("东方晨报 (@press); press"))
+    #expect(agreeing.contains("not used: a preferred claim is used") && agreeing[1].hasPrefix("东方晨报 (@press); press"))
     #expect(tdp.output.contains("a \u{FFFD}red\u{FFFD} note"))
     let peak = section("Claims not used", try Program.run("explain", "one.peak.bf16", in: site.path).output)
     #expect(try claim(of: "reprint", in: peak).contains("not used: it repeats a, whose own claim counts"))
     #expect(
-      try claim(of: "b", in: peak).contains("not used: it leaves the unit open, which other claims state"))
+      try claim(of: "b", in: peak).contains("not used: it does not state the unit, but other claims do"))
     let price = try Program.run("explain", "one.price", in: site.path).output
     #expect(price.contains("\n  not published\n") && price.contains("    no source named; "))
     let other = try Program.run("explain", "one.peak.fp16", in: site.path).output

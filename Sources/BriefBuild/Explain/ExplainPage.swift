@@ -122,7 +122,7 @@ private struct PageExplainer {
       return "the briefings that mention it have changed, or their titles"
     }
     if let sources = trace.sources, sources != last.sources(of: tree) {
-      return "something was found on it, so that it is made again whenever a source has changed"
+      return "it has errors or warnings, so it is rebuilt whenever a source has changed"
     }
     return nil
   }

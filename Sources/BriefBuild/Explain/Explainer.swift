@@ -33,9 +33,9 @@ struct Explainer {
     let isLeast =
       figure.working != nil && dataset.vocabulary.field(figure.field)?.completeness != nil
       && figure.answer.quantities.contains { $0.bound == .atLeast }
-    let least = isLeast ? ["a lower bound: no source states it, or says that all formats are listed"] : []
+    let least = isLeast ? ["a lower bound: no source states it or says that all formats are listed"] : []
     let other = otherReading(of: figure.entity, figure.field)
-    let calculation = figure.calculation.map { ["our calculation comes to \(dataset.printed($0, style))"] } ?? []
+    let calculation = figure.calculation.map { ["our calculation gives \(dataset.printed($0, style))"] } ?? []
     return (said.isEmpty ? [] : [said.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
       + least + calculation + other
   }
@@ -55,7 +55,7 @@ struct Explainer {
 
   private func words(for flag: Figure.Flag, _ figure: Figure) -> String {
     switch flag {
-    case .disputed: return "disputed: a claim that nobody marked as wrong says something else"
+    case .disputed: return "disputed: a claim that is not marked as wrong states another value"
     case .conflicting: return "sources differ"
     case .unstatedBasis:
       let open = figure.basis.unstatedComponents.map(\.rawValue)
@@ -63,7 +63,7 @@ struct Explainer {
         ? "the basis of an input is not fully stated"
         : "the source does not state the \(open.joined(separator: " and "))"
     case .openDensity:
-      return "a rate is not stated to be dense: it counts as anything from half of it to itself"
+      return "a rate is not stated as dense: it counts as anything from half of it to all of it"
     case .sameAs:
       // The flag of a calculation comes from one of its inputs.
       let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
@@ -175,7 +175,10 @@ struct Explainer {
     case .value(let value):
       if claim.value != value, print(claim.value) != print(value) {
         let isNumber = if case .quantity = value { true } else { false }
-        words.append(isNumber ? "agrees within 1 %; the best evidenced digits are printed" : "agrees, less precisely")
+        words.append(
+          isNumber
+            ? "agrees within 1 %; the digits of the claim with the best evidence are printed" : "agrees, less precisely"
+        )
       }
     case .interval(_, let low, _, let high):
       let (isLow, isHigh) = (low.contains(claim.id), high.contains(claim.id))

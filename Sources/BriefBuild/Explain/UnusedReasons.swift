@@ -75,18 +75,18 @@ struct UnusedReasons {
     }
     let open = claim.basis.unstatedComponents.filter { !figure.basis.unstatedComponents.contains($0) }
     if !open.isEmpty {
-      return "it leaves the \(open.map(\.rawValue).joined(separator: " and ")) open, which other claims state"
+      return "it does not state the \(open.map(\.rawValue).joined(separator: " and ")), but other claims do"
     }
     if claim.basis[.period] != figure.basis[.period] {
-      return "another period; the latest answers" + (figure.basis[.period].map { ", \($0)" } ?? "")
+      return "another period; the latest one is used" + (figure.basis[.period].map { ", \($0)" } ?? "")
     }
     if let origin = claim.origin, claim.source != origin, used.contains(where: { $0.source == origin }) {
       return "it repeats \(origin), whose own claim counts"
     }
     if used.contains(where: { $0.rank(on: day) == .preferred }) {
       return figure.disputedBy.contains(claim.id)
-        ? "a preferred claim answers, and this one differs from it" : "a preferred claim answers"
+        ? "a preferred claim is used, and this one differs from it" : "a preferred claim is used"
     }
-    return "other claims answer more exactly"
+    return "other claims are more exact"
   }
 }

@@ -6,8 +6,8 @@ struct AddCommand: ParsableCommand {
     commandName: "add",
     abstract: "Adds a claim, a source, a chip, a company, a briefing and more to the content.",
     discussion: """
-      Writes the line or the file that an author would write by hand, at its place, and leaves every other byte of the \
-      content as it is: comments, order, quotes. What is wrong with it is said before anything is written.
+      Writes the line or file that an author would write by hand, where it belongs, and leaves every other byte of the \
+      content as it is: comments, order, quotes. Errors are reported before anything is written.
 
       Examples:
         chipbrief add source https://www.eweek.com/news/alibaba-ai-chip/ --evidence press
@@ -25,10 +25,10 @@ struct AddCommand: ParsableCommand {
 
 /// The options that decide whether an edit is written.
 struct WritingOptions: ParsableArguments {
-  @Flag(help: "It is written without a question; needed where nobody can be asked.")
+  @Flag(help: "Write without asking. Needed where there is no terminal.")
   var yes = false
 
-  @Flag(help: "Only what would change is shown.")
+  @Flag(help: "Show what would change, and write nothing.")
   var dryRun = false
 
   func validate() throws {

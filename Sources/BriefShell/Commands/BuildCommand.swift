@@ -10,18 +10,17 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Turns the content into a site.",
     discussion: """
-      Reads content/ and templates/ and writes the site into public/, or into the folder that --output names. \
-      Only what has changed is made: a page is made again where something that it was made of gives something else \
-      than it did, and pages whose sources are gone are removed. There is nothing to choose and nothing to clean: \
-      the site is always what a build from nothing would make, and --verify proves it. With an error in the \
-      content nothing changes, and the last good site stays as it is.
+      Reads content/ and templates/ and writes the site into public/, or into the folder given by --output. \
+      Only what has changed is rebuilt: a page is rebuilt if one of its inputs has changed, and pages whose sources \
+      are gone are removed. The result is always the same as that of a clean build; --verify checks this. If the \
+      content has an error, nothing changes and the last good site stays as it is.
 
       Files in the output folder that chipbrief did not write are left alone. A folder that holds only such files \
-      is refused, unless --clean says that they may be deleted.
+      is refused, unless --clean allows their deletion.
 
       The site's day is --date, else as_of in chipbrief.yml, else the latest day in the content on which something was \
-      said or written. It is never the clock's. A briefing under embargo is out where --date or as_of has come to its \
-      day; the latest day in the content ends no embargo. --as-of is something else: it makes an older site.
+      said or written. The clock is never used. A briefing under embargo is published once --date or as_of reaches its \
+      day; the latest day in the content ends no embargo. --as-of is different: it builds the site as it was known then.
 
       Examples:
         chipbrief build
@@ -34,18 +33,18 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var folder: OutputOptions
 
-  @Flag(help: "Files in the output folder that chipbrief did not write are deleted, after a question.")
+  @Flag(help: "Delete the files in the output folder that chipbrief did not write, after asking.")
   var clean = false
 
-  @Flag(help: "The question of --clean is answered with yes.")
+  @Flag(help: "Delete with --clean without asking.")
   var yes = false
 
-  @Flag(help: "Then the site is made from nothing in a temporary folder and compared with the output, byte for byte.")
+  @Flag(help: "Afterwards do a clean build in a temporary folder and compare it with the output, byte for byte.")
   var verify = false
 
   @Option(
     help: ArgumentHelp(
-      "What links between pages name: 'folders', or 'files', so that the site also works from a disk without a server.",
+      "Whether links between pages lead to 'folders', or to 'files', so that the site also works from a disk without a server.",
       valueName: "folders|files"))
   var links: LinkForm?
 
@@ -55,7 +54,7 @@ struct BuildCommand: ParsableCommand {
   func validate() throws {
     if folder.output == nil, content.asOf != nil || content.drafts {
       let option = content.asOf != nil ? "--as-of" : "--drafts"
-      throw ValidationError("\(option) needs --output, so that public/ always holds the site as it stands")
+      throw ValidationError("\(option) needs --output, so that public/ always holds the current site")
     }
   }
 
@@ -112,8 +111,8 @@ struct BuildCommand: ParsableCommand {
     text += "Built \(counted(report.pages, "page")) in \(seconds(time)) s: \(counted(report.work.read, "file")) read, "
     text += "\(report.work.rendered) rendered, \(changes.written.count) written, \(changes.reusedCount) kept, "
     text += "\(changes.removed.count) removed -> \(folder.shown)\n"
-    if let reason = report.work.reason { text += "Every page was made: \(reason).\n" }
-    if verify, exitStatus(of: report) == 0 { text += "It is what a clean build makes, byte for byte.\n" }
+    if let reason = report.work.reason { text += "Every page was rebuilt: \(reason).\n" }
+    if verify, exitStatus(of: report) == 0 { text += "It is identical to a clean build, byte for byte.\n" }
     return text
   }
 }

@@ -6,13 +6,13 @@ import BriefCore
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Says what is wrong with the content, and writes no site.",
+    abstract: "Checks the content, and writes no site.",
     discussion: """
-      Finds everything that a build would find, and writes it to standard output. The exit status is 0 where there is \
-      no error, 1 where the content has errors, 2 where a file could not be read.
+      Writes all errors and warnings of a build to standard output. The exit status is 0 if there are no errors, \
+      1 if the content has errors, and 2 if a file could not be read.
 
-      With files or folders, only what is found in them is reported and counts; the whole site is looked at all the \
-      same, since a fault of one file may be found in another.
+      With files or folders, only their errors and warnings are reported and counted. The whole site is checked all the \
+      same, since an error in one file may show in another.
 
       Examples:
         chipbrief check
@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files or folders to which the findings are limited (default: all).", valueName: "file"),
+    help: ArgumentHelp("Files or folders to report on (default: all).", valueName: "file"),
     completion: .file())
   var files: [String] = []
 
@@ -56,8 +56,8 @@ struct CheckCommand: ParsableCommand {
     let claims = report.undated().filter { named.contain($0.span.path) }
     if claims.isEmpty { return nil }
     return claims.map {
-      "\($0.span.path):\($0.span.line): \($0.id) has no date of statement; "
-        + ($0.countsFrom.map { "it counts from \($0)\n" } ?? "it counts from the beginning\n")
+      "\($0.span.path):\($0.span.line): \($0.id) has no statement date; "
+        + ($0.countsFrom.map { "it counts from \($0)\n" } ?? "it always counts\n")
     }.joined()
   }
 }

@@ -6,27 +6,29 @@ import BriefCore
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says how a figure came to be, why a page is made again, or what a message means.",
+    abstract: "Explains a figure, why a page is rebuilt, or what a message means.",
     discussion: """
-      WHAT is a figure or a calculation, as it stands between the backquotes of an inline figure, or a part and an export rule; \
-      parts may have their names, as 'Ascend 910C'. Or it is the address of a page, which begins with a slash: then it says what \
-      the page was made of, and what of that has changed since it was last built. Or it is the code of a message, the word in \
-      brackets behind it: then it says what the message means and how to mend it, which needs no site.
+      WHAT is one of these:
+        a figure or a calculation, as written between the backquotes of an inline figure
+        a part and an export rule; parts may be given by name, as 'Ascend 910C'
+        the address of a page, which begins with a slash: lists the page's inputs, and which have changed since it was built
+        the code of a message, the word in brackets behind it: says what it means and how to fix it; this needs no site
 
-      The explanation goes to standard output: of a figure the answer as pages print it, the formula with its steps, the claims it rests on with who \
-      said them and when they became known, the claims that are not used and why, and every answer there has been. With --quiet, too: it is what was asked for.
+      The explanation goes to standard output, also with --quiet. That of a figure has the value as pages print it, the \
+      formula with its steps, the claims used, with their sources and the days on which they became known, the claims \
+      not used and why, and all earlier values.
 
-      What is wrong with the content goes to standard error, and does not stop an explanation of what could be read. The \
-      exit status is 0 where all is well, 1 where the figure does not exist or the content has errors.
+      Errors and warnings about the content go to standard error, and do not stop the explanation of what could be read. \
+      The exit status is 0 for success, and 1 if the figure does not exist or the content has errors.
 
       Examples:
         chipbrief explain nvidia-h20.tpp
         chipbrief explain nvidia-h20.memory.bandwidth --as-of 2025-08-29
         chipbrief explain 'nvidia-h20.tpp / nvidia-h100.tpp as percent'
         chipbrief explain 'nvidia-h100.peak.bf16[sparse]'
-        chipbrief explain nvidia-h20.us-3a090-2023 --on 2023-12-01      what a rule comes to for a part
+        chipbrief explain nvidia-h20.us-3a090-2023 --on 2023-12-01      the outcome of a rule for a part
         chipbrief explain 'Ascend 910C'.tpp                             by name
-        chipbrief explain /chips/nvidia-h20/                            why the page is made again, or not
+        chipbrief explain /chips/nvidia-h20/                            why the page is rebuilt, or not
         chipbrief explain unknown-source                                what a message means
       """)
 
@@ -38,12 +40,13 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what was known on this day counts, as 2025-08-29 (default: the site's now).", valueName: "date"))
+      "Use only what was known on this day, as 2025-08-29 (default: the site's day).", valueName: "date"))
   var asOf: String?
 
   @Option(
     help: ArgumentHelp(
-      "Of a rule's outcome, the day that is asked about (default: the day whose knowledge counts).", valueName: "date"))
+      "The day for which a rule's outcome is computed (default: that of --as-of, else the site's day).",
+      valueName: "date"))
   var on: String?
 
   @OptionGroup var day: DayOptions

@@ -8,10 +8,10 @@ struct FieldsCommand: ParsableCommand {
     commandName: "fields",
     abstract: "Lists what can be claimed: fields, units, bases and examples.",
     discussion: """
-      Without a word all fields, each with its unit, an example of a claim, and the parts of its basis. With the name of \
-      a field everything about it; with any other word the fields whose name or description has it. In a site its own \
-      fields (content/vocabulary/fields.yml) are among them, and labels are in its language; elsewhere there are the \
-      fields that every site has.
+      Without a word, lists all fields, each with its unit, an example of a claim, and the parts of its basis. With the \
+      name of a field, prints everything about it. With any other word, lists the fields whose name or description \
+      contains it. In a site, the list includes the site's own fields (content/vocabulary/fields.yml), and labels are in \
+      the site's language.
 
       Examples:
         chipbrief fields

@@ -5,13 +5,13 @@ import BriefBuild
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Starts a site that builds as it is.",
+    abstract: "Creates a new site that is ready to build.",
     discussion: """
       Writes a small site into a new or empty folder: a briefing, three chips with sourced claims, two companies and \
-      the sources. Change it into yours, piece by piece. With --empty there are only the settings, a home page and the \
-      folders. Beside both are JSON Schemas and settings for editors, which complete and check the YAML files by them.
+      the sources. Replace them with your own, one by one. With --empty there are only the settings, a home page and the \
+      folders. Both come with JSON Schemas and settings with which editors complete and check the YAML files.
 
-      A folder inside a site is asked about first, since a site is seldom meant to be in another one.
+      If the folder is inside another site, the command asks first.
 
       Examples:
         chipbrief new briefings
@@ -22,13 +22,13 @@ struct NewCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The folder of the new site.", valueName: "dir"), completion: .directory)
   var folder: String
 
-  @Flag(help: "Only the bones are written: no briefing, no chip, no source.")
+  @Flag(help: "Write only the settings, a home page and the folders: no briefing, chip or source.")
   var empty = false
 
-  @Flag(help: "The question whether a site inside another one is meant is answered with yes.")
+  @Flag(help: "Create the site inside another one without asking.")
   var yes = false
 
-  @Flag(name: .shortAndLong, help: "Nothing is written to standard output.")
+  @Flag(name: .shortAndLong, help: "Write nothing to standard output.")
   var quiet = false
 
   func validate() throws {

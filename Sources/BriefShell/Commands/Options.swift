@@ -10,7 +10,8 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument, Sendable {
 struct SiteOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder of the site's chipbrief.yml; without it the nearest at or above the current folder.", valueName: "dir"
+      "The folder with the site's chipbrief.yml (default: the current folder or the nearest one above it).",
+      valueName: "dir"
     ),
     completion: .directory)
   var project: String?
@@ -20,13 +21,13 @@ struct SiteOptions: ParsableArguments {
   var diagnostics: FindingsFormat = .text
 
   @Option(
-    help: ArgumentHelp("Whether colour is used; auto is for terminals only and honours NO_COLOR.", valueName: "when"))
+    help: ArgumentHelp("When to use colour; auto: on terminals only, and not if NO_COLOR is set.", valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "Only errors and warnings are written.")
+  @Flag(name: .shortAndLong, help: "Write only errors and warnings.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Every file that was written or removed is named.")
+  @Flag(name: .shortAndLong, help: "List every file that was written or removed.")
   var verbose = false
 
   /// The site's folder.
@@ -45,8 +46,8 @@ struct DayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The site's day in this run, as 2026-06-01: what is "today" for it. It outranks as_of in chipbrief.yml, and \
-      embargoes that have reached it are over; no other day but these two ends one.
+      The site's day in this run, as 2026-06-01: its "today". Overrides as_of in chipbrief.yml. Embargoes until this \
+      day or earlier are over; only --date and as_of end embargoes.
       """, valueName: "date"))
   var date: String?
 
@@ -62,15 +63,15 @@ struct ContentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      An older site is made: the one that was known on this day, as 2025-08-29. Claims published later do not exist \
-      yet. It ends no embargo that --date or as_of in chipbrief.yml has not ended.
+      Build the site as it was known on this day, as 2025-08-29. Later claims are left out. Ends no embargo: only \
+      as_of in chipbrief.yml and --date do.
       """, valueName: "date"))
   var asOf: String?
 
-  @Flag(help: "Unfinished pages are included, and faulty figures are shown as faulty.")
+  @Flag(help: "Include unfinished pages, and mark figures that have errors.")
   var drafts = false
 
-  @Option(help: ArgumentHelp("How many pages are made at once; without it one for each processor.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many pages to build at once (default: one per processor).", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {
@@ -107,8 +108,8 @@ func isDay(_ text: String) -> Bool {
 struct WatchOptions: ParsableArguments {
   @Flag(
     help: """
-      The folders are looked through twice a second, instead of waiting for the system to tell of changes. This is \
-      done without being asked for on network file systems; say it where changes go unnoticed.
+      Check the folders twice a second instead of waiting for the system to report changes. This is automatic on \
+      network file systems; use it where changes go unnoticed.
       """)
   var poll = false
 }
@@ -116,7 +117,7 @@ struct WatchOptions: ParsableArguments {
 /// The option for the output folder.
 struct OutputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The folder that the site is written into (default: the project's public).", valueName: "dir"),
+    help: ArgumentHelp("The folder to write the site to (default: public/ in the project).", valueName: "dir"),
     completion: .directory)
   var output: String?
 

@@ -6,11 +6,11 @@ import BriefCore
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
-    abstract: "Takes the site to where readers are.",
+    abstract: "Publishes the site.",
     discussion: """
-      Builds public/ where sources have changed, shows what would become of the target, asks, and makes it so. Targets \
-      stand in chipbrief.yml, and the tools that carry (git, rsync, rclone) find keys and passwords in their own \
-      settings:
+      Builds public/ if sources have changed, shows what would change at the target, asks, and publishes. Targets are \
+      listed in chipbrief.yml. The tools that copy the files (git, rsync, rclone) take keys and passwords from their \
+      own settings:
 
         publish:
           pages: {git: {remote: origin, branch: gh-pages}}
@@ -18,12 +18,12 @@ struct PublishCommand: ParsableCommand {
           box: {rsync: "deploy@example.org:/srv/www/briefings"}
           store: {rclone: "store:bucket/briefings"}
 
-      A branch and a directory change all at once. Elsewhere style sheets go first, then pages, and last what is gone is \
-      removed, so that no page ever lacks its style sheet; what was interrupted the next publish completes.
+      A branch and a directory change all at once. Elsewhere style sheets are copied first, then pages, and old files \
+      are removed last, so that no page ever lacks its style sheet. If a publish is interrupted, the next one completes it.
 
-      Nothing is published with an error in the content, with a draft's @TK, with findings where the target says \
-      'fail_on: warning', where more files would go than --max-deletes allows, and where a figure changes for readers \
-      that the target's 'changelog' does not name.
+      Nothing is published if the content has an error or a draft's @TK, if there is a warning and the target has \
+      'fail_on: warning', if more files would be removed than --max-deletes allows, or if a figure changes for readers \
+      and the target's 'changelog' does not name it.
 
       Examples:
         chipbrief publish --dry-run              what would change, for files and for figures
@@ -33,32 +33,32 @@ struct PublishCommand: ParsableCommand {
         chipbrief publish server --rollback      back to the release before
       """)
 
-  @Argument(help: ArgumentHelp("The target; it may be left out where there is one.", valueName: "target"))
+  @Argument(help: ArgumentHelp("The target; may be left out if there is only one.", valueName: "target"))
   var target: String?
 
-  @Flag(help: "The plan is shown, and nothing is published.")
+  @Flag(help: "Show the plan, and publish nothing.")
   var dryRun = false
 
-  @Flag(help: "The question whether to publish is answered with yes.")
+  @Flag(help: "Publish without asking.")
   var yes = false
 
   @Option(
     name: .customLong("rollback"), defaultAsFlag: "",
     help: ArgumentHelp(
-      "A directory target leads back to an earlier release, without one to the release before the current one; nothing is built.",
+      "Switch a directory target back to an earlier release (default: the one before the current one). Builds nothing.",
       valueName: "release"))
   var rollback: String?
 
   @Option(
     help: ArgumentHelp(
-      "How many files may be removed, as a number or in per cent of what the target has; hashed style sheets do not count.",
+      "How many files may be removed, as a number or a percentage of the target's files; hashed style sheets do not count.",
       valueName: "n or n%"))
   var maxDeletes = "20%"
 
-  @Flag(help: "Then every file is fetched from base_url and compared, with patience for slow hosts.")
+  @Flag(help: "Afterwards fetch every file from base_url and compare it, waiting up to two minutes for slow hosts.")
   var checkLive = false
 
-  @Option(help: ArgumentHelp("How many pages are made at once; without it one for each processor.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many pages to build at once (default: one per processor).", valueName: "n"))
   var jobs: Int?
 
   @OptionGroup var day: DayOptions

@@ -158,11 +158,11 @@ struct PublishRun {
             + (result.map { ": \($0)" } ?? "") + "\n")
         return plan
       }
-      try Stream.error.write("chipbrief: somebody else has published there meanwhile; planning again\n")
+      try Stream.error.write("chipbrief: somebody else has published there in the meantime; planning again\n")
     }
     throw EnvironmentFailure(
       path: "'\(target.name)' (\(target.words))", operation: "publish to",
-      reason: "others published there each time that it was planned", help: "publish again")
+      reason: "others kept publishing there in the meantime", help: "publish again")
   }
 
   private func present(_ state: PublishedState, _ plan: PublishPlan, _ changes: [SiteFigures.Change]?) throws {
@@ -188,7 +188,7 @@ struct PublishRun {
       try run.present(BuildReport(diagnostics: findings), summary: nil)
       throw ExitCode(2)
     }
-    try say("\(counted(files.count, "file")) came from \(baseURL) as published\n")
+    try say("\(counted(files.count, "file")) are served by \(baseURL) as published\n")
   }
 }
 

@@ -10,12 +10,12 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Prints JSON Schemas of the YAML files, for editors.",
     discussion: """
-      With a schema an editor completes keys and values, explains them, and marks what a build would refuse, while \
-      one types. The schemas (draft 2020-12) are made of what the build itself reads; in a site they know the fields \
-      of content/vocabulary/fields.yml, too.
+      With a schema an editor completes and explains keys and values, and marks errors as you type. The schemas \
+      (draft 2020-12) are generated from the same tables as the build's checks. In a site they include the fields of \
+      content/vocabulary/fields.yml.
 
-      Without a kind it lists the kinds and their files. A site made by 'chipbrief new' has the schemas in schemas/; \
-      write them again after an update of chipbrief or a change of the vocabulary.
+      Without a kind, the command lists the kinds and their files. A site made by 'chipbrief new' has the schemas in \
+      schemas/; write them again after an update of chipbrief or a change of the vocabulary.
 
       Examples:
         chipbrief schema
@@ -23,23 +23,23 @@ struct SchemaCommand: ParsableCommand {
         chipbrief schema --output schemas
       """)
 
-  @Argument(help: ArgumentHelp("The kind of file; without it the kinds are listed.", valueName: "kind"))
+  @Argument(help: ArgumentHelp("The kind of file (default: list the kinds).", valueName: "kind"))
   var kind: SchemaKind?
 
   @Option(
     help: ArgumentHelp(
-      "The folder that the schemas are written into, as KIND.schema.json: all, or that of the kind.", valueName: "dir"),
+      "The folder to write to, as KIND.schema.json: all schemas, or that of the kind.", valueName: "dir"),
     completion: .directory)
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "The folder of the site's chipbrief.yml; without it the nearest at or above the current folder, or none.",
+      "The folder with the site's chipbrief.yml (default: the current folder or the nearest one above it, or none).",
       valueName: "dir"),
     completion: .directory)
   var project: String?
 
-  @Flag(name: .shortAndLong, help: "What was written is not told.")
+  @Flag(name: .shortAndLong, help: "Do not report what was written.")
   var quiet = false
 
   func validate() throws {

@@ -7,16 +7,16 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Shows the site in a browser while you write it.",
     discussion: """
-      Builds the site into a folder of its own (.chipbrief/serve; public/ is not touched), serves it on this machine \
-      alone, and builds again whenever a source changes. Open pages follow by themselves and keep their place; a \
-      changed style is taken in without a reload. An error is shown on the page, with file, line and mark, until it \
-      is mended; meanwhile pages stay as they were last good. Ctrl-C ends it, with status 0.
+      Builds the site into a separate folder (.chipbrief/serve; public/ is not touched), serves it to this machine only, \
+      and rebuilds it whenever a source changes. Open pages update by themselves and keep their scroll position; style \
+      changes need no reload. An error is shown on the page, with file and line, until it is fixed; until then pages \
+      stay as in the last good build. Ctrl-C ends it, with status 0.
 
-      Errors in a briefing hold up that page alone. Errors in data, templates or chipbrief.yml may concern any page, \
-      so all stay as they were; with --drafts all follow, and faulty figures are shown as faulty.
+      An error in a briefing holds back that page only. An error in data, templates or chipbrief.yml may affect any \
+      page, so no page is updated. With --drafts all pages are updated, and figures that have errors are marked.
 
-      --open opens the home page in your browser: $BROWSER, else what the system opens addresses with. Where there is \
-      none, the address is printed all the same.
+      --open opens the home page in your browser: $BROWSER, or else the system's default. If there is none, the address \
+      is printed.
 
       Examples:
         chipbrief serve --open
@@ -25,13 +25,13 @@ struct ServeCommand: ParsableCommand {
         chipbrief serve --date 2026-06-01        as the site will be on that day
       """)
 
-  @Option(help: ArgumentHelp("The port; where it is taken, the next free one. 0 is any.", valueName: "n"))
+  @Option(help: ArgumentHelp("The port; if it is taken, the next free one. 0: any free port.", valueName: "n"))
   var port = 4000
 
-  @Flag(help: "The home page is opened in the browser.")
+  @Flag(help: "Open the home page in the browser.")
   var open = false
 
-  @Flag(help: "Pages are shown as they are now, even where there are errors.")
+  @Flag(help: "Show pages in their current state, even if there are errors.")
   var drafts = false
 
   @OptionGroup var day: DayOptions

@@ -5,13 +5,13 @@ import BriefBuild
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Builds the site, and again whenever a source changes.",
+    abstract: "Builds the site, and rebuilds it whenever a source changes.",
     discussion: """
-      Builds as 'chipbrief build' does, then waits for changes of chipbrief.yml, content/ and templates/ and builds \
-      again, with a line for each build. With an error in the content the site stays as it is, and the next change \
-      is waited for. Ctrl-C ends it, with status 0.
+      Builds as 'chipbrief build' does, then waits for changes to chipbrief.yml, content/ and templates/ and builds \
+      again, with a line for each build. If the content has an error, the site stays as it is until the next change. \
+      Ctrl-C ends it, with status 0.
 
-      To see the pages in a browser while you write, take 'chipbrief serve'.
+      To see the pages in a browser while you write, use 'chipbrief serve'.
 
       Examples:
         chipbrief watch

@@ -32,7 +32,7 @@ struct ExplanationText {
     if calculation.formula != title { text += line(calculation.formula, 2) }
     for step in calculation.steps { text += line(step, 2) }
     if calculation.overIntervals {
-      text += line("There are too many claims to try every combination: the ends of the inputs were computed with.", 2)
+      text += line("There are too many claims to try every combination: only the ends of the inputs were used.", 2)
     }
     return text
   }
@@ -49,8 +49,8 @@ struct ExplanationText {
     var who = statement.who ?? "no source named"
     if let source = statement.source { who += " (@\(source))" }
     text += line("\(who); \(statement.evidence)", 4)
-    let stated = statement.stated.map { "stated \($0)" } ?? "without a date of statement"
-    text += line(stated + ", " + (statement.known.map { "known from \($0)" } ?? "counts from the beginning"), 4)
+    let stated = statement.stated.map { "stated \($0)" } ?? "no statement date"
+    text += line(stated + ", " + (statement.known.map { "known from \($0)" } ?? "always counts"), 4)
     if let role = statement.role { text += line(isUsed ? role : "not used: \(role)", 4, isUsed ? "" : "33") }
     for note in statement.notes { text += line(note, 4) }
     return text + line(statement.location, 4, "2")

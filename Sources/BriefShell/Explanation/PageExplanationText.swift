@@ -26,12 +26,12 @@ struct PageExplanationText {
 
   private func verdict(_ explanation: PageExplanation) -> String {
     guard explanation.isMadeAgain else {
-      return styled("as it was last built", "32") + ": nothing that it was made of has changed"
+      return styled("as it was last built", "32") + ": none of its inputs has changed"
     }
     let count = explanation.changes.count
     let read = explanation.reads.reduce(0) { $0 + $1.count }
-    let why = count > 0 ? ": \(count) of the \(read) things that it read give something else now" : ""
-    return styled("made again by the next build", "33") + why
+    let why = count > 0 ? ": \(count) of its \(read) inputs changed" : ""
+    return styled("the next build will rebuild it", "33") + why
   }
 
   private func styled(_ text: String, _ style: String) -> String {

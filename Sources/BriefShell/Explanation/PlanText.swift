@@ -40,7 +40,7 @@ struct PlanText {
     guard let changes else {
       return state.standing == .empty
         ? "Nothing was published there before.\n"
-        : "Which figures change for readers cannot be told: the target has no whole list of those that they see.\n"
+        : "Cannot list the figures that change for readers: the target has no complete list of the figures it shows.\n"
     }
     if changes.isEmpty { return "No figure changes for readers.\n" }
     return "\(counted(changes.count, "figure")) \(changes.count == 1 ? "changes" : "change") for readers:\n"

@@ -7,8 +7,8 @@ struct AddBriefingCommand: ParsableCommand {
     commandName: "briefing",
     abstract: "Starts a briefing.",
     discussion: """
-      Writes content/briefings/ID.md, the id made of the title: its front matter, and a first sentence to be replaced. \
-      --author and --topic may be given several times. With --embargo it is on the site from that day on.
+      Writes content/briefings/ID.md with front matter and a first sentence to be replaced. The id is made from the \
+      title. --author and --topic may be given several times. With --embargo it is on the site from that day on.
 
       Examples:
         chipbrief add briefing 'What the H20 kept'

@@ -7,9 +7,9 @@ struct AddChipCommand: ParsableCommand {
     commandName: "chip",
     abstract: "Starts the file of a chip.",
     discussion: """
-      Writes content/chips/ID.yml, the id made of designer and name, with comments that say what comes next. A chip \
-      that is there already, under its name or another, is left as it is. Where there is no company of the designer's \
-      name, its file is offered, too; --yes takes the offer.
+      Writes content/chips/ID.yml with comments that say what comes next. The id is made from designer and name. A chip \
+      that exists already, under this name or an alias, is left as it is. If no company has the designer's name, the \
+      command offers to write its file, too; --yes accepts.
 
       Examples:
         chipbrief add chip 'Ascend 910C' --designer huawei
@@ -20,7 +20,7 @@ struct AddChipCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Its name, in quotes.", valueName: "name"))
   var name: String
 
-  @Option(help: ArgumentHelp("What its claims are of, where they do not say.", valueName: "scope"))
+  @Option(help: ArgumentHelp("The scope of claims that do not state one.", valueName: "scope"))
   var scope = "package"
 
   @OptionGroup var designer: DesignerOptions

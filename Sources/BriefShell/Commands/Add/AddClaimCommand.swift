@@ -7,10 +7,10 @@ struct AddClaimCommand: ParsableCommand {
     commandName: "claim",
     abstract: "Adds a claim to a chip, a system or a company.",
     discussion: """
-      The claim is written as in a file, VALUE [BASIS …] [EVIDENCE] @SOURCE[, LOCATOR], and goes to the other claims of \
-      its field, or to a new line in the order of the fields. Before it is written, the site is made in memory with and \
-      without it: the figures and pages that change are listed, and what a build would have to say. On a terminal a \
-      question follows; elsewhere --yes writes it.
+      The claim is written as in a file, VALUE [BASIS …] [EVIDENCE] @SOURCE[, LOCATOR]. It is added to the other claims \
+      of its field, or on a new line in the order of the fields. First the site is built in memory with and without it, \
+      and the command lists the figures and pages that change and new errors or warnings. Then it asks; where there is \
+      no terminal, --yes is needed.
 
       Examples:
         chipbrief add claim nvidia-h20 memory.bandwidth '4.8 TB/s @epoch-ml-hardware'
@@ -19,7 +19,7 @@ struct AddClaimCommand: ParsableCommand {
         chipbrief add claim nvidia-h20 tdp '350 W @cctv-2025-09-16' --id air-cooled --yes
       """)
 
-  @Argument(help: ArgumentHelp("The chip, system or company: its id, or a name that only it has.", valueName: "chip"))
+  @Argument(help: ArgumentHelp("The chip, system or company: its id, or a unique name.", valueName: "chip"))
   var entity: String
 
   @Argument(help: ArgumentHelp("The field, as memory.bandwidth.", valueName: "field"))
@@ -28,7 +28,7 @@ struct AddClaimCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The claim, in quotes.", valueName: "text"))
   var text: String
 
-  @Option(help: ArgumentHelp("What tells it from another claim of the same field and source.", valueName: "id"))
+  @Option(help: ArgumentHelp("Distinguishes it from another claim of the same field and source.", valueName: "id"))
   var id: String?
 
   @OptionGroup var writing: WritingOptions

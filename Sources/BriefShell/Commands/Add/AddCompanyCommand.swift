@@ -7,8 +7,8 @@ struct AddCompanyCommand: ParsableCommand {
     commandName: "company",
     abstract: "Starts the file of a company.",
     discussion: """
-      Writes content/companies/ID.yml, the id made of the name. A company that is there already, under its name or \
-      another, is left as it is.
+      Writes content/companies/ID.yml. The id is made from the name. A company that exists already, under this name or \
+      an alias, is left as it is.
 
       Examples:
         chipbrief add company Nvidia --country US

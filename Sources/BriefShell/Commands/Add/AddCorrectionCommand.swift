@@ -7,9 +7,9 @@ struct AddCorrectionCommand: ParsableCommand {
     commandName: "correction",
     abstract: "Corrects the value of a claim that was entered wrongly.",
     discussion: """
-      The right value takes the wrong one's place, and beside it stands what was said before, when it was corrected and \
-      why. A correction is of an error of ours, and reaches every edition; where a source says something new, add \
-      a claim instead. As with 'add claim', what changes is shown before it is written.
+      Replaces the wrong value, and records beside it what it was, when it was corrected and why. A correction is for \
+      an error of ours, and applies to every edition; if a source states a new value, add a claim instead. As with \
+      'add claim', what changes is shown before it is written.
 
       'chipbrief explain nvidia-h20.tdp' lists the claims of a figure with their ids.
 

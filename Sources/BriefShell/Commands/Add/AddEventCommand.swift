@@ -7,8 +7,8 @@ struct AddEventCommand: ParsableCommand {
     commandName: "event",
     abstract: "Adds an event to the timeline.",
     discussion: """
-      Writes content/events/ID.yml, the id made of date and title. Every event has a source, which must be there \
-      already ('chipbrief add source'); --source and --about may be given several times.
+      Writes content/events/ID.yml. The id is made from date and title. Every event has a source, which must exist \
+      already ('chipbrief add source'). --source and --about may be given several times.
 
       Examples:
         chipbrief add event 'China summons Nvidia over the H20' --date 2025-07-31 --lane china \\
@@ -27,7 +27,7 @@ struct AddEventCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The id of a source that says so.", valueName: "id"))
   var source: [String]
 
-  @Option(help: ArgumentHelp("Whom or what it concerns: an id, or a name that only one has.", valueName: "name"))
+  @Option(help: ArgumentHelp("Whom or what it concerns: an id, or a unique name.", valueName: "name"))
   var about: [String] = []
 
   @Option(help: ArgumentHelp("One or two sentences on it.", valueName: "text"))

@@ -7,8 +7,8 @@ struct AddRuleCommand: ParsableCommand {
     commandName: "rule",
     abstract: "Starts the file of an export rule.",
     discussion: """
-      Writes content/rules/ID.yml, the id made of the title, with comments that say how its paragraphs and their tests \
-      are written.
+      Writes content/rules/ID.yml with comments that say how to write its paragraphs and their tests. The id is made \
+      from the title.
 
       Examples:
         chipbrief add rule 'Advanced computing rule of October 2023' --id us-3a090-2023 --jurisdiction US \\

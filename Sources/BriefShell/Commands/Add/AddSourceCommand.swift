@@ -7,12 +7,12 @@ struct AddSourceCommand: ParsableCommand {
     commandName: "source",
     abstract: "Adds a source by its web address.",
     discussion: """
-      Writes content/sources/ID.yml. Title, publisher and date are taken from the page, which the program curl fetches; \
-      what an option says counts before what the page says, and what neither has is left out and said. Where the page \
-      cannot be reached, --title is enough. Look the result over: pages get their own dates wrong.
+      Writes content/sources/ID.yml. Title, publisher and date are taken from the page, which the program curl fetches. \
+      Options override what the page says; what neither has is left out, and the command says so. If the page cannot \
+      be reached, --title is enough. Check the result: pages get their own dates wrong.
 
-      What kind of statement it is nobody but you can say: official, filing, vendor, teardown, benchmark, dataset, \
-      analyst, press, retailer or aggregator.
+      Only you can say what kind of statement it is: official, filing, vendor, teardown, benchmark, dataset, analyst, \
+      press, retailer or aggregator.
 
       Examples:
         chipbrief add source https://www.eweek.com/news/alibaba-ai-chip/ --evidence press
@@ -22,7 +22,7 @@ struct AddSourceCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The address, beginning with https:// or http://.", valueName: "url"))
   var url: String
 
-  @Option(help: ArgumentHelp("What kind of statement its claims are, as press.", valueName: "kind"))
+  @Option(help: ArgumentHelp("The kind of evidence of its claims, as press.", valueName: "kind"))
   var evidence: String
 
   @Option(help: ArgumentHelp("Its id (default: publisher and date, as eweek-2025-08-29).", valueName: "id"))
@@ -40,10 +40,10 @@ struct AddSourceCommand: ParsableCommand {
   @Option(help: ArgumentHelp("When it was read (default: today, where the page was read).", valueName: "date"))
   var retrieved: String?
 
-  @Option(help: ArgumentHelp("How many seconds the page is waited for.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("How many seconds to wait for the page.", valueName: "seconds"))
   var timeout = 20
 
-  @Flag(help: "The file is shown and not written.")
+  @Flag(help: "Show the file, and do not write it.")
   var dryRun = false
 
   @OptionGroup var site: SiteOptions

@@ -7,8 +7,8 @@ struct AddSystemCommand: ParsableCommand {
     commandName: "system",
     abstract: "Starts the file of a node, a rack, or a system of several racks.",
     discussion: """
-      Writes content/systems/ID.yml, the id made of designer and name, with comments that say what comes next. Where \
-      there is no company of the designer's name, its file is offered, too; --yes takes the offer.
+      Writes content/systems/ID.yml with comments that say what comes next. The id is made from designer and name. If no \
+      company has the designer's name, the command offers to write its file, too; --yes accepts.
 
       Examples:
         chipbrief add system 'GB200 NVL72' --scope rack --designer nvidia --chip nvidia-gb200
@@ -18,10 +18,10 @@ struct AddSystemCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Its name, in quotes.", valueName: "name"))
   var name: String
 
-  @Option(help: ArgumentHelp("What its figures are of: node, rack, or system (several racks).", valueName: "scope"))
+  @Option(help: ArgumentHelp("The scope of its figures: node, rack, or system (several racks).", valueName: "scope"))
   var scope: String
 
-  @Option(help: ArgumentHelp("Its accelerator: the chip's id, or a name that only it has.", valueName: "chip"))
+  @Option(help: ArgumentHelp("Its accelerator: the chip's id, or a unique name.", valueName: "chip"))
   var chip: String?
 
   @OptionGroup var designer: DesignerOptions

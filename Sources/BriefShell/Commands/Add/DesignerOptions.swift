@@ -3,10 +3,10 @@ import BriefBuild
 
 /// The options for the company that designs a part, which may have no file yet.
 struct DesignerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The company that designs it: its id, or a name that only it has.", valueName: "company"))
+  @Option(help: ArgumentHelp("The company that designs it: its id, or a unique name.", valueName: "company"))
   var designer: String?
 
-  @Flag(help: "The company's file is started, too, where there is none of that name.")
+  @Flag(help: "Also write the company's file, if no company has that name.")
   var yes = false
 
   func validate() throws { try refuseBlank([("designer", designer)]) }

@@ -2,10 +2,10 @@ import ArgumentParser
 
 /// The options of all commands that create a file.
 struct StartingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Its id, the name of its file (default: made of its name).", valueName: "id"))
+  @Option(help: ArgumentHelp("Its id, the name of its file (default: made from its name).", valueName: "id"))
   var id: String?
 
-  @Flag(help: "The file is shown and not written.")
+  @Flag(help: "Show the file, and do not write it.")
   var dryRun = false
 
   func validate() throws {
