@@ -8,7 +8,7 @@ extension PageSummary {
     .required("date", .day, "When it was published."),
     .optional(
       "as_of", .any(of: [.day, .choice(of: [latest])]),
-      "What this edition knew; its date without it. `latest` is for a page that lives: it knows what the site knows."),
+      "The day whose state of knowledge this edition shows; without it, its date. `latest`: always the site's day."),
     .optional("description", .text, "One sentence for lists, feeds and search engines."),
     .optional("authors", .texts(), "Its authors; without them the site's."),
     .optional("topics", .texts(), "Its topics."),
@@ -21,7 +21,7 @@ extension PageSummary {
       "corrections",
       .list(
         of: .mapping([
-          .required("date", .day, "When it was put right."),
+          .required("date", .day, "When it was corrected."),
           .required("text", .text, "What was wrong and is right now, in inline Markdown."),
         ])), "Errors of ours in the text. Those in figures are corrections of claims."),
     .optional(
@@ -31,13 +31,13 @@ extension PageSummary {
           .required("from", .text, "Who: an entity's id, or a name."),
           .optional("date", .day, "When."),
           .required("text", .text, "What they say, in inline Markdown."),
-        ])), "What those named in the text say to it."),
+        ])), "The responses of those named in the text."),
   ]).document(title: "The front matter of a briefing")
 
   /// The JSON Schema of the front matter of all other pages, for editors. It describes the input of `decodePage`.
   public static let pageSchema = NodeSchema.mapping([
     .optional("title", .text, "Its title."),
     .optional("description", .text, "One sentence for search engines."),
-    .optional("as_of", .day, "What the page knows; the site's day without it."),
+    .optional("as_of", .day, "The day whose state of knowledge the page shows; without it, the site's day."),
   ]).document(title: "The front matter of the home page")
 }

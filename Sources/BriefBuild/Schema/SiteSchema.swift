@@ -26,7 +26,7 @@ let siteSchema = NodeSchema.mapping([
   ),
   .optional(
     "social_cards", .flag,
-    "Whether briefings have pictures for where their links are passed on; they have without it, if rsvg-convert is installed."
+    "Whether briefings have social cards; without it they have, if rsvg-convert is installed."
   ),
   .optional(
     "compare",
@@ -36,7 +36,7 @@ let siteSchema = NodeSchema.mapping([
     ]), "The pairs of parts that have a head-to-head page."),
   .optional("nav", .texts(of: .choice(of: Section.self)), "The sections in the navigation, in order."),
   .optional(
-    "publish", .dictionary(of: targetSchema), "Where readers are, by names of your own: `chipbrief publish NAME`."),
+    "publish", .dictionary(of: targetSchema), "The publish targets, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")
 
 /// The JSON Schema of a publish target. It matches `publishTargets`.
@@ -44,7 +44,7 @@ private let targetSchema = NodeSchema.mapping([
   .optional("git", gitSchema, "A branch of a git repository, as GitHub Pages and the like serve it."),
   .optional("directory", .text, "A link on this machine, which leads to the newest of several release folders."),
   .optional("rsync", .text, "A folder on another machine, reached over ssh: `user@host:path`."),
-  .optional("rclone", .text, "A place that rclone reaches: `remote:path`."),
+  .optional("rclone", .text, "An rclone remote and path: `remote:path`."),
   .optional(
     "keep",
     NodeSchema([
@@ -53,7 +53,7 @@ private let targetSchema = NodeSchema.mapping([
     ]), "How many releases a directory target keeps; 5 without it."),
   .optional(
     "fail_on", .choice(of: FindingThreshold.self),
-    "From which findings on the site is not published; `error` without it."),
+    "The least severity that stops publishing; `error` without it."),
   .optional("changelog", .text, "A file of the project that must name each figure that changes for readers."),
 ]).with(
   ("oneOf", .list(DestinationKind.allCases.map { .object([("required", .list([.text($0.rawValue)]))]) })))

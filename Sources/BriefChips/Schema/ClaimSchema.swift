@@ -99,10 +99,11 @@ struct ClaimSchema {
     .optional("value", .text, "The quantity, text, date or id, as its source writes it."),
     .optional("absent", .choice(of: Absence.self), "Why there is no value, instead of 'value'."),
     .optional("basis", NodeSchema([("type", .text("object"))]), "What the source states of the basis."),
-    .optional("symmetric", .flag, "Of a link's rate: whether the source says that it is the same both ways."),
+    .optional("symmetric", .flag, "For a link's rate: whether the source says that it is the same both ways."),
     .optional(
       "variant", .text, "The name of a bin or model version; claims of different variants are listed, not spanned."),
-    .optional("evidence", .choice(of: Evidence.claimable.map(\.rawValue)), "The kind of statement; else the source's."),
+    .optional(
+      "evidence", .choice(of: Evidence.claimable.map(\.rawValue)), "The kind of evidence; without it the source's."),
     .optional("source", .text(matching: "^(?:@?TK|\(NodeSchema.Form.source))$"), "The id of who said it."),
     .optional("locator", .text, "Where in the source: p. 3."),
     .optional("via", .sourceID, "The source that it came through: a data set, a reprint."),
@@ -120,10 +121,10 @@ struct ClaimSchema {
     .optional("id", .sourceID, "Needed where two claims of one field have the same source."),
     .optional(
       "original", .text(matching: "[0-9]").examples(["1.769 billion CNY"]),
-      "Of an amount of money: the amount in the currency in which it was first stated."),
+      "For an amount of money: the amount in the currency in which it was first stated."),
     .optional(
       "correction", .any(of: [.defined("correction"), .list(of: .defined("correction"))]),
-      "What we once had wrong of it; 'value' is the corrected value."),
+      "Our earlier errors in it; 'value' is the corrected value."),
     .optional("estimated_from", .id, "The rule whose threshold the number was estimated from."),
   ]).with(("oneOf", .list([required("value"), required("absent")]))).with(
     (
@@ -136,7 +137,7 @@ struct ClaimSchema {
   ).with(("if", reasonedRank)).with(("then", required("reason")))
 
   private static let correction = NodeSchema.mapping([
-    .required("date", .day, "The day on which it was put right."),
+    .required("date", .day, "The day on which it was corrected."),
     .required("was", .text, "What the claim said before, as 'value' has it, or an absence."),
     .required("why", .text, "Why it was wrong, in a sentence."),
   ])

@@ -34,11 +34,11 @@ private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeS
   keys += [
     .optional("url", .webAddress, "Its own page elsewhere."),
     .optional("summary", .text, "One or two sentences of inline Markdown for lists and for the top of the page."),
-    .optional("not_established", .texts(), "What is not known of it, one sentence each, shown on the page."),
+    .optional("not_established", .texts(), "What is not known about it, one sentence each, shown on the page."),
     .optional(
       "claims", .mapping(fields.map(ClaimSchema.key)),
-      "What is claimed of it, by field: a claim or a list of them, as in '4.0 TB/s @source-id'."),
-    .optional("formerly", .texts(of: .id), "Old ids; they go on resolving, and their pages redirect."),
+      "Its claims, by field: one or a list, as in '4.0 TB/s @source-id'."),
+    .optional("formerly", .texts(of: .id), "Old ids; they still resolve, and their pages redirect."),
   ]
   let title = kind == .software ? "A software stack" : kind == .model ? "An AI model" : "A \(kind.rawValue)"
   return NodeSchema.mapping(keys).document(title: title, definitions: ClaimSchema.definitions(for: fields))
@@ -47,10 +47,10 @@ private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeS
 private func hardwareKeys(_ kind: EntityKind) -> [NodeSchema.Key] {
   var keys: [NodeSchema.Key] = [
     .optional("designer", .text, "The company that designs it, by its id or its name."),
-    .required("scope", .choice(of: BasisComponent.scope.values), "What a claim is of that does not say."),
-    .optional("status", .choice(of: Entity.Status.self), "Whether one can buy it."),
-    .optional("family", .text, "Parts that belong together."),
-    .optional("bins", .texts(of: .id), "On a generic name: the ids of the parts that it may mean."),
+    .required("scope", .choice(of: BasisComponent.scope.values), "The scope of claims that do not state one."),
+    .optional("status", .choice(of: Entity.Status.self), "Its product status."),
+    .optional("family", .text, "The family of parts that it belongs to."),
+    .optional("bins", .texts(of: .id), "For a generic name: the ids of the parts that it may mean."),
   ]
   if kind == .system { keys.append(.optional("chip", .text, "Its accelerator, by its id or its name.")) }
   return keys
@@ -68,14 +68,14 @@ private let sourceSchema = NodeSchema.mapping([
   .optional("retrieved", .date, "When it was read."),
   .required(
     "evidence", .choice(of: Evidence.claimable.map(\.rawValue)),
-    "What kind of statement its claims are, where they do not say."),
+    "The kind of evidence of its claims, where they do not state one."),
   .optional("origin", .sourceID, "The id of the source that it repeats, where it is a reprint."),
   .optional("language", .text, "Its language, as a tag: en, zh."),
   .optional("licence", .text, "Its licence: CC BY 4.0."),
   .optional(
     "reading", .reading,
     "How its wording was read: itself (primary), in another document (quoted), or only about (secondary)."),
-  .optional("quality", .choice(of: ["low"]), "Low where it is to be doubted; shown wherever it is cited."),
+  .optional("quality", .choice(of: ["low"]), "Low if it is doubtful; shown wherever it is cited."),
   .optional("note", .text, "A remark shown with it; says where it is found where there is no 'url'."),
 ]).with(("anyOf", .list([ClaimSchema.required("url"), ClaimSchema.required("note")]))).document(title: "A source")
 

@@ -41,7 +41,7 @@ private let fieldKeys: [NodeSchema.Key] = [
   .optional(
     "default_basis", .basis(BasisComponent.allCases.filter { $0 != .period }),
     "The basis that it is asked for on; density, unit and direction need one where they are among its parts."),
-  .optional("better", .choice(of: Field.Better.self), "Which value is the better one."),
+  .optional("better", .choice(of: Field.Better.self), "Whether higher or lower values are better."),
   .optional(
     "plausible", NodeSchema.text(matching: "[0-9]").examples(["0 to 100 %"]),
     "The range outside of which a value is warned about."),

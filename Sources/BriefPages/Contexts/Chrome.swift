@@ -46,7 +46,7 @@ struct Chrome: Sendable {
   }
 
   private static let site = TemplateContext<Chrome>(
-    "site", "What is the same on every page.",
+    "site", "The properties of the site, the same on every page.",
     [
       .text("title", "The site's name.") { $0.context.settings.title },
       .optionalText("tagline", "The line under the name.") { $0.context.settings.tagline },
@@ -58,10 +58,10 @@ struct Chrome: Sendable {
       .optionalText("sources", "The link to the list of all sources; none where there are no sources.") {
         $0.link(to: .sources)
       },
-      .text("conflicts", "The link to the list of what sources disagree on.") {
+      .text("conflicts", "The link to the page of conflicts between sources.") {
         $0.context.href(Section.conflicts.route)
       },
-      .text("methodology", "The link to the page that says how figures come to be.") {
+      .text("methodology", "The link to the methodology page.") {
         $0.context.href(Section.methodology.route)
       },
       .optionalText("timeline", "The link to the whole timeline; none where there are no events.") {
@@ -89,19 +89,19 @@ struct Chrome: Sendable {
     [
       .text("language", "The language of the page, `en` or `zh`.") { chrome($0).context.settings.language },
       .text("title", "The page's title, as plain text.") { chrome($0).title },
-      .optionalText("description", "One sentence on the page.") { chrome($0).description },
+      .optionalText("description", "A description of the page in one sentence.") { chrome($0).description },
       .text("canonical", "The full address of the page.") {
         chrome($0).context.settings.address(chrome($0).route.description)
       },
-      .optionalText("card", "The full address of the picture that stands for the page where its link is passed on.") {
+      .optionalText("card", "The full address of the page's social card.") {
         chrome($0).card
       },
       .flag("is_home", "Whether it is the home page.") { chrome($0).route == .home },
-      .object("site", "What is the same on every page.", of: site) { chrome($0) },
-      .object("now", "The day whose knowledge the site shows.", of: DateText.context) {
+      .object("site", "The properties of the site, the same on every page.", of: site) { chrome($0) },
+      .object("now", "The site's day: it shows what was known then.", of: DateText.context) {
         chrome($0).context.dateText(chrome($0).context.dataset.now)
       },
-      .init("words", .object(Words.context.schema), "The words of the frame in the site's language.") {
+      .init("words", .object(Words.context.schema), "The fixed texts, in the site's language.") {
         chrome($0).context.wordsForTemplates
       },
       .list("nav", "The sections of the site.", of: navigationItem) { page in
@@ -113,7 +113,7 @@ struct Chrome: Sendable {
         }
       },
       .flag("has_breadcrumbs", "Whether there are pages above this one.") { !chrome($0).breadcrumbs.isEmpty },
-      .list("breadcrumbs", "The way from the home page to this one.", of: breadcrumb) { chrome($0).breadcrumbs },
+      .list("breadcrumbs", "The path from the home page to this one.", of: breadcrumb) { chrome($0).breadcrumbs },
     ]
   }
 }
@@ -121,7 +121,7 @@ struct Chrome: Sendable {
 extension Words {
   /// The words as a template context.
   static let context = TemplateContext<Words>(
-    "words", "The words of the frame in the site's language.",
+    "words", "The fixed texts, in the site's language.",
     Words.table.enumerated().map { index, word in
       .text(word.name, "“\(word.en)”") { $0.texts[index] }
     })

@@ -48,7 +48,7 @@ struct PageNotesModel: Sendable {
   private static let entry = TemplateContext<Entry>(
     "entry", "An entry of a numbered list.",
     [
-      .text("id", "The id that marks in the text lead to.") { $0.id },
+      .text("id", "The id that links in the text lead to.") { $0.id },
       .html("body", "The entry.") { $0.body },
     ])
 
@@ -57,24 +57,24 @@ struct PageNotesModel: Sendable {
     [
       .text("id", "The id that the figure in the text leads to.") { $0.id },
       .text("what", "What it is.") { $0.what },
-      .html("then", "As the edition has it, with its sources.") { $0.then },
-      .html("now", "As it is now, with its sources.") { $0.now },
+      .html("then", "Its value in the edition, with its sources.") { $0.then },
+      .html("now", "Its value now, with its sources.") { $0.now },
     ])
 
   private static let correction = TemplateContext<Correction>(
-    "correction", "An error of ours in a figure of the page, put right.",
+    "correction", "A corrected error in a figure of the page.",
     [
-      .object("date", "When it was put right.", of: DateText.context) { $0.date },
-      .text("what", "What it is of.") { $0.what },
-      .text("was", "What the page had.") { $0.was },
-      .text("became", "What it has now.") { $0.became },
+      .object("date", "The date of the correction.", of: DateText.context) { $0.date },
+      .text("what", "The figure.") { $0.what },
+      .text("was", "The wrong value.") { $0.was },
+      .text("became", "The corrected value.") { $0.became },
       .text("why", "Why it was wrong.") { $0.why },
     ])
 
   private static let textCorrection = TemplateContext<TextCorrection>(
-    "text correction", "An error of ours in the text, put right.",
+    "text correction", "A corrected error in the text.",
     [
-      .object("date", "When it was put right.", of: DateText.context) { $0.date },
+      .object("date", "The date of the correction.", of: DateText.context) { $0.date },
       .html("body", "What was wrong and is right now.") { $0.body },
     ])
 
@@ -84,36 +84,37 @@ struct PageNotesModel: Sendable {
     [
       .flag("has_revisions", "Whether figures have changed since the edition.") { !pageNotes($0).revisions.isEmpty },
       .list("revisions", "The figures that have changed since the edition.", of: revision) { pageNotes($0).revisions },
-      .flag("has_known_since", "Whether sources without a date say more of figures since the edition.") {
+      .flag("has_known_since", "Whether undated sources read since the edition change figures.") {
         !pageNotes($0).knownSince.isEmpty
       },
       .list(
-        "known_since", "The figures of which sources without a date say more since; they are not revised.", of: revision
+        "known_since", "The figures that undated sources read since the edition change; they do not count as revised.",
+        of: revision
       ) {
         pageNotes($0).knownSince
       },
-      .flag("has_corrections", "Whether anything on the page was put right after its date.") {
+      .flag("has_corrections", "Whether anything on the page was corrected after its date.") {
         !pageNotes($0).corrections.isEmpty || !pageNotes($0).textCorrections.isEmpty
       },
-      .flag("has_figure_corrections", "Whether figures of the page were put right after its date.") {
+      .flag("has_figure_corrections", "Whether figures of the page were corrected after its date.") {
         !pageNotes($0).corrections.isEmpty
       },
-      .list("corrections", "What was put right after the page's date, by date.", of: correction) {
+      .list("corrections", "The corrections of figures after the page's date, by date.", of: correction) {
         pageNotes($0).corrections
       },
-      .flag("has_text_corrections", "Whether the text was put right.") { !pageNotes($0).textCorrections.isEmpty },
-      .list("text_corrections", "What was put right of the text, by date.", of: textCorrection) {
+      .flag("has_text_corrections", "Whether the text was corrected.") { !pageNotes($0).textCorrections.isEmpty },
+      .list("text_corrections", "The corrections of the text, by date.", of: textCorrection) {
         pageNotes($0).textCorrections
       },
       .flag(
-        "opens_notes", "Whether marks in the text open notes and calculations: the entries of both are popovers then."
+        "opens_notes", "Whether marks in the text open notes and calculations as popovers."
       ) {
         pageNotes($0).opensNotes
       },
       .flag("has_notes", "Whether the page has figures in sentences.") { !pageNotes($0).notes.isEmpty },
-      .list("notes", "What each figure in a sentence rests on.", of: entry) { pageNotes($0).notes },
+      .list("notes", "The claims behind each figure in a sentence.", of: entry) { pageNotes($0).notes },
       .flag("has_calculations", "Whether the page shows computed figures.") { !pageNotes($0).calculations.isEmpty },
-      .list("calculations", "The computed figures with their work.", of: entry) { pageNotes($0).calculations },
+      .list("calculations", "The computed figures with their calculations.", of: entry) { pageNotes($0).calculations },
       .flag("has_references", "Whether the page has sources.") { !pageNotes($0).references.isEmpty },
       .list("references", "The page's sources, in the order of their numbers.", of: entry) { pageNotes($0).references },
     ]
@@ -181,7 +182,7 @@ struct ContentsEntry: Sendable {
   var children: [ContentsEntry] = []
 
   private static let child = TemplateContext<ContentsEntry>(
-    "subsection", "A section within a section.",
+    "subsection", "A subsection.",
     [
       .text("id", "The heading's id.") { $0.id },
       .text("title", "The heading's text.") { $0.title },
@@ -192,8 +193,8 @@ struct ContentsEntry: Sendable {
     [
       .text("id", "The heading's id.") { $0.id },
       .text("title", "The heading's text.") { $0.title },
-      .flag("has_children", "Whether it has sections of its own.") { !$0.children.isEmpty },
-      .list("children", "Its own sections.", of: child) { $0.children },
+      .flag("has_children", "Whether it has subsections.") { !$0.children.isEmpty },
+      .list("children", "Its subsections.", of: child) { $0.children },
     ])
 
   /// The members shared by all pages with a table of contents.

@@ -23,9 +23,9 @@ struct ResponseText: Sendable {
   let body: HTML
 
   static let context = TemplateContext<ResponseText>(
-    "response", "What somebody named in the text says to it.",
+    "response", "A response of somebody named in the text.",
     [
-      .html("from", "Who, with a link where there is a page.") { $0.from },
+      .html("from", "Who responds, with a link if there is a page.") { $0.from },
       .optionalObject("date", "When.", of: DateText.context) { $0.date },
       .html("body", "What they say.") { $0.body },
     ])
@@ -55,19 +55,21 @@ struct BriefingPage: Sendable {
     Chrome.members { $0.chrome } + [
       .optionalText("authors", "The byline.") { $0.authors },
       .object("date", "When it was published.", of: DateText.context) { $0.date },
-      .object("as_of", "What its edition knows.", of: DateText.context) { $0.asOf },
+      .object("as_of", "The edition's date: it shows what was known then.", of: DateText.context) { $0.asOf },
       .optionalObject(
-        "embargo", "The day before which it may not be published, in a draft of it.", of: DateText.context
+        "embargo", "The day until which it is under embargo; only in drafts.", of: DateText.context
       ) {
         $0.embargo
       },
       .texts("topics", "Its topics.") { $0.topics },
-      .flag("has_key_points", "Whether it gives its answer in points.") { !$0.keyPoints.isEmpty },
-      .init("key_points", .list(of: .html), "The answer, in sentences.") { .list($0.keyPoints.map { .html($0) }) },
+      .flag("has_key_points", "Whether it has key points.") { !$0.keyPoints.isEmpty },
+      .init("key_points", .list(of: .html), "The key points: the answer, in sentences.") {
+        .list($0.keyPoints.map { .html($0) })
+      },
     ] + ContentsEntry.members { $0.contents } + [
       .html("body", "The text.") { $0.body },
-      .flag("has_responses", "Whether anybody named in the text says something to it.") { !$0.responses.isEmpty },
-      .list("responses", "What those named in the text say to it.", of: ResponseText.context) { $0.responses },
+      .flag("has_responses", "Whether it has responses.") { !$0.responses.isEmpty },
+      .list("responses", "The responses of those named in the text.", of: ResponseText.context) { $0.responses },
       .text("revised_count", "How many figures have changed since, in words.") { $0.revisedCount },
       .text("corrected_count", "How many corrections there are, in words.") { $0.correctedCount },
     ] + PageNotesModel.members { $0.pageNotes } + [

@@ -30,8 +30,10 @@ struct EmbedFragment: Sendable {
     "fragment", "A table or chart without its page: `fragment.mustache` of the plain theme.",
     Chrome.members { $0.chrome } + [
       .html("body", "The table or chart.") { $0.body },
-      .text("page_title", "The title of the page that it stands on.") { $0.pageTitle },
-      .object("as_of", "Whose knowledge it shows.", of: DateText.context) { $0.asOf },
+      .text("page_title", "The title of the page that it is on.") { $0.pageTitle },
+      .object("as_of", "The date of the page's edition: it shows what was known then.", of: DateText.context) {
+        $0.asOf
+      },
     ] + PageNotesModel.members { $0.pageNotes })
 }
 
@@ -44,12 +46,12 @@ struct EmbedPage: Sendable {
   let fragmentAddress: String
 
   static let context = TemplateContext<EmbedPage>(
-    "embed", "A table or chart on a page of its own, for other pages to frame: `embed.mustache` of the plain theme.",
+    "embed", "A table or chart on its own page, for other pages to frame: `embed.mustache` of the plain theme.",
     Chrome.members { $0.chrome } + [
       .text("stylesheet", "The link to the plain theme's style sheet.") { $0.stylesheet },
-      .html("body", "What `fragment.mustache` made.") { $0.body },
+      .html("body", "The HTML of `fragment.mustache`.") { $0.body },
       .text("frame_code", "The HTML that puts the page into another one.") { $0.frameCode },
-      .text("fragment_address", "The full address of the same without a page round it.") { $0.fragmentAddress },
+      .text("fragment_address", "The full address of the fragment.") { $0.fragmentAddress },
     ])
 }
 

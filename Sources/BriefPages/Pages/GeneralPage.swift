@@ -39,10 +39,10 @@ struct GeneralPage: Sendable {
       .text("heading", "The page's heading.") { $0.heading },
       .optionalHTML("native_names", "The names in other languages.") { $0.nativeNames },
       .optionalHTML("standfirst", "One or two sentences on it.") { $0.standfirst },
-      .optionalHTML("facts", "Terms and what they are: designer, status, dates.") { $0.facts },
+      .optionalHTML("facts", "A list of facts: designer, status, dates.") { $0.facts },
     ] + ContentsEntry.members { $0.contents } + [
       .optionalHTML("body", "The author's text.") { $0.body },
-      .list("sections", "The sections that the tool makes.", of: section) { $0.sections },
+      .list("sections", "The generated sections.", of: section) { $0.sections },
     ] + PageNotesModel.members { $0.pageNotes } + [
       .flag("has_neighbours", "Whether there is a page before or after it.") { $0.older != nil || $0.newer != nil },
       .optionalObject("older", "The page before it.", of: NeighbourLink.context) { $0.older },

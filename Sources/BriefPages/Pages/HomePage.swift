@@ -55,7 +55,7 @@ struct NotFoundPage: Sendable {
   let chrome: Chrome
 
   static let context = TemplateContext<NotFoundPage>(
-    "404", "The page for what is not there: `404.mustache`.", Chrome.members { $0.chrome })
+    "404", "The page for addresses that do not exist: `404.mustache`.", Chrome.members { $0.chrome })
 }
 
 extension PageRenderer {
