@@ -32,8 +32,8 @@ extension PageRenderer {
       body: body.html, pageNotes: own.close(context), pageTitle: summary.title, asOf: context.dateText(asOf))
     var bytes: [UInt8] = []
     theme.templates.render("fragment", EmbedFragment.context.value(of: fragment), into: &bytes)
-    let fragment = RelocatableFragment(HTML(trusted: bytes), links: context.links)
-    return Relocation(page: summary.route, links: context.settings.fullLinks).relocated(fragment).bytes
+    let written = RelocatableFragment(HTML(trusted: bytes), links: context.links)
+    return Relocation(page: summary.route, links: context.settings.fullLinks).relocated(written).bytes
   }
 
   /// The Atom feed of the briefings (RFC 4287): `feed.xml`.
