@@ -3,13 +3,11 @@ import BriefCore
 import BriefSite
 import BriefTables
 
-/// Renders a comparison table: caption, heads with units and basis, a row header for each part, marks, notes, and its
-/// CSV.
+/// Renders a comparison table: caption, boxhead, stub, cells, marks, notes, and its CSV.
 struct CompareMarkup {
   let renderer: PageRenderer
   let route: Route
-  /// The head of a separate column of ratios, for a table of two parts as columns. Otherwise ratios are small figures
-  /// in the cells.
+  /// The head of a column of ratios, in a table of two parts as columns. Other tables have ratios in their cells.
   var ratioHead: String?
 
   private var context: RenderContext { renderer.context }
