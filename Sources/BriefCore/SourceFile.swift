@@ -137,3 +137,13 @@ extension Diagnostic {
       help: "take it out; an editor that shows invisible characters finds others like it")
   }
 }
+
+extension Unicode.Scalar {
+  /// Whether it is a control character other than a tab, a line feed and a carriage return.
+  public var isForbiddenControl: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    default: value < 0x20 || (0x7F..<0xA0).contains(value)
+    }
+  }
+}

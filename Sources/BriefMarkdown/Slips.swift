@@ -147,10 +147,11 @@ extension Renderer {
 
   /// Reports control characters written as entities. Those in the file itself are reported when it is read.
   private mutating func findControls(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
-    guard let byte = bytes.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }) else {
-      return
-    }
-    diagnostics.append(.controlCharacter(UInt32(byte), at: text.span(text.trimmedLine(max(1, Int(view.line))))))
+    // The first bytes of all control characters in UTF-8. Most texts have none of them, and are not decoded.
+    guard bytes.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }),
+      let control = String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: \.isForbiddenControl)
+    else { return }
+    diagnostics.append(.controlCharacter(control.value, at: text.span(text.trimmedLine(max(1, Int(view.line))))))
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { isLower(byte | 0x20) }

@@ -168,16 +168,9 @@ private final class Composer {
   /// Control characters in the file itself are reported when the file is read.
   private func withoutControls(_ text: String, at span: SourceSpan) -> String {
     let scalars = text.unicodeScalars
-    guard let control = scalars.first(where: isControl) else { return text }
+    guard let control = scalars.first(where: \.isForbiddenControl) else { return text }
     diagnostics.append(.controlCharacter(control.value, at: span))
-    return String(String.UnicodeScalarView(scalars.filter { !isControl($0) }))
-  }
-
-  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    default: scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-    }
+    return String(String.UnicodeScalarView(scalars.filter { !$0.isForbiddenControl }))
   }
 
   private func items(depth: Int) -> [YAMLNode]? {

@@ -9,7 +9,8 @@ static uint16_t mark_of(uint8_t byte) {
   case '#': return CHIPBRIEF_MARK_HASH;
   case '@': return CHIPBRIEF_MARK_AT;
   case '|': return CHIPBRIEF_MARK_PIPE;
-  case '&': return CHIPBRIEF_MARK_CONTROL;
+  // The second: the first byte of the control characters from U+0080 on.
+  case '&': case 0xC2: return CHIPBRIEF_MARK_CONTROL;
   case '<': return CHIPBRIEF_MARK_LESS;
   case 0xEF: return CHIPBRIEF_MARK_FULL_WIDTH | CHIPBRIEF_MARK_RIGHT_TO_LEFT;
   case 0xE0: case 0xE2: case 0xF0: return CHIPBRIEF_MARK_RIGHT_TO_LEFT;
