@@ -33,6 +33,7 @@ let package = Package(
     .executable(name: "chipbrief", targets: ["chipbrief"]),
     // For Benchmarks/, which calls the stages directly.
     .library(name: "BriefBuild", targets: ["BriefCore", "BriefChips", "BriefBuild"]),
+    .library(name: "Seeds", targets: ["Seeds"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

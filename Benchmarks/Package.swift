@@ -6,9 +6,8 @@ let package = Package(
   // Named explicitly, since the folder of a checkout may have any name.
   dependencies: [.package(name: "chipbrief", path: "..")],
   targets: [
-    .target(name: "Seeds"),
-    .target(name: "ChipSet", dependencies: ["Seeds"]),
-    .executableTarget(name: "corpus", dependencies: ["Seeds"]),
+    .target(name: "ChipSet", dependencies: [.product(name: "Seeds", package: "chipbrief")]),
+    .executableTarget(name: "corpus", dependencies: [.product(name: "Seeds", package: "chipbrief")]),
     .executableTarget(
       name: "dataset",
       dependencies: [

@@ -16,7 +16,7 @@ public struct ChipSet {
   ///
   /// - Parameter chips: the number of chips; each has 40 claims.
   public init(chips: Int, sources: Int = 300, seed: UInt64 = 20_250_829) {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix(seed)
     var files: [File] = [
       ("chipbrief.yml", "format: 1\ntitle: Chips\nbase_url: https://chips.example/\nas_of: 2026-08-31\n"),
       ("content/index.md", "---\ntitle: Chips\ndescription: A set of chips.\n---\nChips.\n"),

@@ -80,7 +80,7 @@ struct SeededContent {
     from is are was were has have not but more less than when where which while under over between against
     """.split(separator: " ").map(String.init)
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = SplitMix(seed) }
 
   mutating func dataset(chips: Int, sources: Int) -> Dataset {
     Dataset(
