@@ -27,12 +27,20 @@ let cmarkGFM: [LinkerSetting] = [
   .linkedLibrary(":libcmark-gfm.a"),
 ]
 
+/// The rooms of the values that content is decoded to.
+let model: [Target.Dependency] = ["BriefQuantities", "BriefExpressions", "BriefModel"]
+/// The rooms of the data and of everything computed from it.
+let data: [Target.Dependency] = model + ["BriefContent", "BriefFigures", "BriefAnswers"]
+
+/// What the tests of the data share.
+let support: [Target.Dependency] = ["BriefCore", "Samples", "Seeds"]
+
 let package = Package(
   name: "chipbrief",
   products: [
     .executable(name: "chipbrief", targets: ["chipbrief"]),
     // For Benchmarks/, which calls the stages directly.
-    .library(name: "BriefBuild", targets: ["BriefCore", "BriefChips", "BriefBuild"]),
+    .library(name: "BriefBuild", targets: ["BriefCore", "BriefModel", "BriefContent", "BriefAnswers", "BriefBuild"]),
     .library(name: "Seeds", targets: ["Seeds"]),
   ],
   dependencies: [
@@ -63,13 +71,18 @@ let package = Package(
     .target(
       name: "BriefMarkdown", dependencies: ["BriefCore", "BriefYAML", "CCMarkGFMGuard"], swiftSettings: house,
       linkerSettings: cmarkGFM),
-    room("BriefChips", ["BriefCore", "BriefYAML"]),
-    room("BriefTables", ["BriefCore", "BriefYAML", "BriefChips"]),
-    room("BriefSite", ["BriefCore", "BriefYAML", "BriefChips", "BriefMarkdown"]),
-    room("BriefPages", ["BriefCore", "BriefMarkdown", "BriefChips", "BriefTables", "BriefSite"]),
+    room("BriefQuantities", ["BriefCore"]),
+    room("BriefExpressions", ["BriefCore", "BriefQuantities"]),
+    room("BriefModel", ["BriefCore", "BriefQuantities", "BriefExpressions"]),
+    room("BriefContent", ["BriefCore", "BriefYAML"] + model),
+    room("BriefFigures", ["BriefCore"] + model),
+    room("BriefAnswers", ["BriefCore", "BriefContent", "BriefFigures"] + model),
+    room("BriefTables", ["BriefCore", "BriefYAML"] + data),
+    room("BriefSite", ["BriefCore", "BriefYAML", "BriefMarkdown"] + data),
+    room("BriefPages", ["BriefCore", "BriefMarkdown", "BriefTables", "BriefSite"] + data),
     room(
       "BriefBuild",
-      ["BriefCore", "BriefYAML", "BriefMarkdown", "BriefChips", "BriefTables", "BriefSite", "BriefPages"]),
+      ["BriefCore", "BriefYAML", "BriefMarkdown", "BriefTables", "BriefSite", "BriefPages"] + data),
     .target(
       name: "BriefShell",
       dependencies: [
@@ -82,22 +95,30 @@ let package = Package(
 
     // The random number generator of the tests.
     .target(name: "Seeds", path: "Tests/Seeds", swiftSettings: house),
+    // Random quantities and the text of findings, for the tests.
+    .target(
+      name: "Samples", dependencies: ["BriefCore", "BriefQuantities", "Seeds"], path: "Tests/Samples",
+      swiftSettings: house),
     // Parses Tests/Mistakes for the tests that apply the mistakes.
     .target(name: "Mistakes", dependencies: ["BriefCore"], path: "Tests/Mistakes/Reader", swiftSettings: house),
 
     tests("BriefCoreTests", ["BriefCore", "Seeds"]),
     tests("BriefYAMLTests", ["BriefYAML", "BriefCore", "Seeds"]),
     tests("BriefMarkdownTests", ["BriefMarkdown", "BriefYAML", "BriefCore", "Seeds"]),
-    tests("BriefChipsTests", ["BriefChips", "BriefYAML", "BriefCore", "Seeds"]),
-    tests("BriefTablesTests", ["BriefTables", "BriefChips", "BriefYAML", "BriefCore", "Seeds"]),
-    tests("BriefSiteTests", ["BriefSite", "BriefChips", "BriefMarkdown", "BriefCore", "Seeds"]),
+    tests("BriefQuantitiesTests", ["BriefQuantities"] + support),
+    tests("BriefExpressionsTests", ["BriefExpressions", "BriefQuantities"] + support),
+    tests("BriefModelTests", support + model),
+    tests("BriefContentTests", ["BriefContent", "BriefYAML"] + support + model),
+    tests("BriefFiguresTests", ["BriefFigures"] + support + model),
+    tests("BriefAnswersTests", ["BriefYAML"] + support + data),
+    tests("BriefTablesTests", ["BriefTables", "BriefYAML", "BriefCore", "Seeds"] + data),
+    tests("BriefSiteTests", ["BriefSite", "BriefMarkdown", "BriefCore", "Seeds"] + data),
     tests("BriefPagesTests", ["BriefPages", "BriefCore", "Seeds"]),
     tests(
       "BriefBuildTests",
       [
-        "BriefBuild", "BriefPages", "BriefSite", "BriefChips", "BriefYAML", "BriefCore", "CEmbedded", "Mistakes",
-        "Seeds",
-      ]),
+        "BriefBuild", "BriefPages", "BriefSite", "BriefYAML", "BriefCore", "CEmbedded", "Mistakes", "Seeds",
+      ] + data),
     tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "CEmbedded", "Mistakes", "Seeds"]),
     tests("HouseTests", ["BriefCore"]),
     tests("EndToEndTests", ["BriefCore"]),

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefSite
 
 /// Builds or checks a site: reads the sources, renders the pages that may have changed, and commits the output.

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefContent
 import BriefYAML
 
 extension PageSummary {

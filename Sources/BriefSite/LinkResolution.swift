@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The target of a link.
 public struct LinkTarget: Sendable, Hashable {

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefQuantities
 import BriefYAML
 
 /// The front matter of an authored page. It is all that other pages can read of it; the text is excluded.

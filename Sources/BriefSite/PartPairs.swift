@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The pairs of parts that have a comparison page, according to `chipbrief.yml`.
 public enum ComparedPairs: Sendable, Hashable {

@@ -1,4 +1,6 @@
-import BriefChips
+import BriefAnswers
+import BriefModel
+import BriefQuantities
 
 extension Section {
   /// Whether the section's listing has entries as of the site's day. A section without entries has no page.

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The index of all pages of a site, by file, id and route.
 public struct SiteIndex: Sendable {

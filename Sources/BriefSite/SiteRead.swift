@@ -1,4 +1,3 @@
-import BriefChips
 import BriefCore
 
 /// A read of a site's index, including lookups without a result.

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The site settings in `chipbrief.yml`. BriefBuild decodes them.
 public struct SiteSettings: Sendable {

@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefQuantities
 
 extension PageSummary {
   /// Encodes the summary. All spans in it are in the page's own file.

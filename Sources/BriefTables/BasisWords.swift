@@ -1,4 +1,5 @@
-import BriefChips
+import BriefFigures
+import BriefQuantities
 
 /// The words that show a basis to a reader, including what is open about it: `dense`, `unit unstated`, `per package`.
 ///

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 
 /// The head of a row: its part.
 public struct Stub: Sendable, Hashable {

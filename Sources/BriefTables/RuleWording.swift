@@ -1,4 +1,8 @@
-import BriefChips
+import BriefAnswers
+import BriefExpressions
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The words for the results of rules, in the language of the page.
 public struct RuleWording: Sendable {

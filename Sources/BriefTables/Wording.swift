@@ -1,4 +1,5 @@
-import BriefChips
+import BriefModel
+import BriefQuantities
 
 /// The sentences in tables, in the language of the page.
 struct Wording {

@@ -1,8 +1,8 @@
-import BriefChips
 import BriefCore
 import Seeds
 import Testing
-
+@testable import BriefAnswers
+@testable import BriefModel
 @testable import BriefSite
 
 @Suite struct LinkResolutionTests {

@@ -1,8 +1,7 @@
-import BriefChips
 import BriefCore
 import BriefYAML
 import Testing
-
+@testable import BriefQuantities
 @testable import BriefSite
 
 @Suite struct PageSummaryTests {

@@ -1,7 +1,7 @@
-import BriefChips
 import BriefCore
 import BriefSite
 import Testing
+@testable import BriefModel
 
 @Suite struct PartPairTests {
   private func entity(_ kind: EntityKind, _ id: String, scope: String? = nil) -> Entity {

@@ -1,7 +1,9 @@
-import BriefChips
 import BriefCore
 import BriefSite
 import BriefYAML
+@testable import BriefAnswers
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// A small site made of values: one page of every kind, and ids that occur in more than one kind.
 enum SiteFixture {

@@ -1,9 +1,9 @@
-import BriefChips
 import BriefCore
 import BriefYAML
 import Seeds
 import Testing
-
+@testable import BriefModel
+@testable import BriefQuantities
 @testable import BriefSite
 
 @Suite struct SiteIndexTests {

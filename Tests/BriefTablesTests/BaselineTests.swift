@@ -1,8 +1,11 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Seeds
 import Testing
+@testable import BriefAnswers
+@testable import BriefExpressions
+@testable import BriefFigures
+@testable import BriefQuantities
 
 @Suite struct BaselineTests {
   func table(_ claims: [(id: String, values: [String])], baseline: String, field: String = "tdp") -> ComparisonTable {

@@ -1,7 +1,8 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefModel
+@testable import BriefQuantities
 
 @Suite struct BlockDecodingTests {
   @Test func readsACompareBlock() throws {

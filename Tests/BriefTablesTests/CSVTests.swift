@@ -1,7 +1,8 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// Parses RFC 4180 into rows of cells. Written from the RFC, independently of the writer.
 func parseCSV(_ bytes: [UInt8]) -> [[String]] {

@@ -1,7 +1,10 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefAnswers
+@testable import BriefFigures
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// The components of a table, each on its own: boxhead, stub, body, footnotes, source notes.
 @Suite struct ComparisonTests {

@@ -1,7 +1,10 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefAnswers
+@testable import BriefFigures
+@testable import BriefModel
+@testable import BriefQuantities
 
 @Suite struct ConflictTests {
   static let data: Dataset = {

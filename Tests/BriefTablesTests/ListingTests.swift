@@ -1,7 +1,9 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefAnswers
+@testable import BriefModel
+@testable import BriefQuantities
 
 @Suite struct ClaimsTableTests {
   static let data: Dataset = {

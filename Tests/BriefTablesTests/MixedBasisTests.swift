@@ -1,7 +1,8 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// Requests that compare figures on different bases: each is refused, or left out with its reason.
 @Suite struct MixedBasisTests {

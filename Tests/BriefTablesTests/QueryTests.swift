@@ -1,7 +1,8 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefAnswers
+@testable import BriefModel
 
 /// Tables whose chips are selected by a condition, sorted, grouped and marked.
 @Suite struct QueryTests {

@@ -1,7 +1,9 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Testing
+@testable import BriefExpressions
+@testable import BriefModel
+@testable import BriefQuantities
 
 @Suite struct RuleDayTests {
   private func rule(_ id: String, _ change: (inout Rule) -> Void) -> Rule {

@@ -1,8 +1,10 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import BriefYAML
 import Testing
+@testable import BriefAnswers
+@testable import BriefModel
+@testable import BriefQuantities
 
 let nowhere = SourceSpan(path: "content/fixture.yml", line: 1, column: 1)
 

@@ -1,8 +1,11 @@
-import BriefChips
 import BriefCore
 import BriefTables
 import Seeds
 import Testing
+@testable import BriefAnswers
+@testable import BriefFigures
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// Properties of every table, checked with seeded random ones. A failure prints its seed.
 @Suite struct TableProperties {

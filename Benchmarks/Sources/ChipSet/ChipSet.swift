@@ -32,7 +32,9 @@ public struct ChipSet {
     self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  static let makers = ["alder", "birch", "cedar", "elm", "foundry-one", "foundry-two", "hazel", "linden", "maple", "oak"]
+  static let makers = [
+    "alder", "birch", "cedar", "elm", "foundry-one", "foundry-two", "hazel", "linden", "maple", "oak",
+  ]
 
   static func path(_ folder: String, _ id: String) -> String { "content/\(folder)/\(id).yml" }
   static func chip(_ number: Int) -> String { "chip-" + padded(number, 4) }

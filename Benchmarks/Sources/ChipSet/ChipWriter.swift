@@ -46,7 +46,8 @@ struct ChipWriter {
   }
 
   /// A rate of operations in `count` claims: the first in long form, the others in one-line form.
-  private mutating func rate(_ format: String, _ unit: String, _ low: Int, _ high: Int, count: Int, _ computes: String) {
+  private mutating func rate(_ format: String, _ unit: String, _ low: Int, _ high: Int, count: Int, _ computes: String)
+  {
     let value = pick(low...high)
     field("peak." + format) { writer in
       let retrieved = "retrieved: " + writer.date()
@@ -61,7 +62,8 @@ struct ChipWriter {
     let maker = ChipSet.makers[chip % ChipSet.makers.count]
     text = "name: Chip \(chip)\naliases: [C\(chip), Accelerator \(chip)]\ndesigner: \(maker)\nscope: package\n"
     text += "status: \(["shipping", "announced", "roadmap", "reported"][chip % 4])\nfamily: Family \(chip / 20)\n"
-    text += "summary: >\n  An accelerator of the generation \(chip / 100), of which several sources say different things.\n"
+    text +=
+      "summary: >\n  An accelerator of the generation \(chip / 100), of which several sources say different things.\n"
     text += "claims:\n"
     rate("fp64", "FLOP", 1, 80, count: 1, "vector")
     rate("fp32", "FLOP", 10, 160, count: 1, "vector")

@@ -1,6 +1,8 @@
 import BriefBuild
-import BriefChips
+import BriefAnswers
+import BriefContent
 import BriefCore
+import BriefModel
 import ChipSet
 import Glibc
 
@@ -180,7 +182,8 @@ struct Kept {
     let completion = ClaimCompletion()
     let restored = inParallel(records, jobs: jobs, batch: 64) { records in
       records.map { record in
-        restoreContent(bytes, in: record.range, path: record.path, vocabulary: vocabulary, completing: completion)
+        restoreContent(
+          bytes, in: record.range, path: record.path, vocabulary: vocabulary, completing: completion.complete)
       }
     }
     guard let known = AssemblyFindings(restoring: findings, in: 0..<findings.count, vocabulary: vocabulary) else {

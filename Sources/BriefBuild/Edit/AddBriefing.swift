@@ -1,6 +1,6 @@
-import BriefChips
 import BriefCore
 import BriefMarkdown
+import BriefQuantities
 import BriefSite
 import BriefYAML
 

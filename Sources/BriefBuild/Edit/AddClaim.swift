@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
+import BriefContent
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefYAML
 
 /// The options for adding a claim.

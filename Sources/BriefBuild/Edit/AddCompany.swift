@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
+import BriefContent
 import BriefCore
+import BriefModel
 import BriefYAML
 
 /// The options for adding a company.

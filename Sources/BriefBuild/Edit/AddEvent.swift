@@ -1,5 +1,7 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefYAML
 
 /// The options for adding an event.

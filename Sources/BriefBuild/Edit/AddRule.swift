@@ -1,5 +1,6 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefQuantities
 import BriefYAML
 
 /// The options for adding a rule.

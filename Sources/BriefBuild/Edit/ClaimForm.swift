@@ -1,4 +1,4 @@
-import BriefChips
+import BriefModel
 import BriefYAML
 
 /// A claim in the form in which it is written: on one line, or as keys and values.

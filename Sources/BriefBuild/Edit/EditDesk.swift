@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 
 /// The inputs of a content edit: the current content, and the arguments of the command.
 struct EditDesk {

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The metadata of a web page: title, publisher, day of publication.
 ///

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 import Synchronization
 
 /// The effect of an edit on the site, computed before the edit is written.

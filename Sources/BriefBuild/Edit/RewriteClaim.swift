@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefModel
 import BriefYAML
 
 /// Replaces the value of a claim in the text of a file, and adds the correction.

@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefQuantities
 import BriefSite
 
 /// The state that the last successful build into an output folder left, and comparisons of this build with it.

@@ -1,6 +1,6 @@
-import BriefChips
 import BriefCore
 import BriefPages
+import BriefQuantities
 import BriefSite
 
 /// The inputs and results of rendering a page: enough to decide without rendering whether the result would be the same.

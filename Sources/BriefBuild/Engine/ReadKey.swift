@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefQuantities
 import BriefSite
 
 /// One read of a page, other than that of its own Markdown file.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefModel
+import BriefQuantities
 
 /// The options of an explanation.
 public struct ExplainRequest: Sendable {

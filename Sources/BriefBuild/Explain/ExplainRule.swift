@@ -1,5 +1,9 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefFigures
+import BriefModel
+import BriefQuantities
 import BriefTables
 
 extension Explainer {

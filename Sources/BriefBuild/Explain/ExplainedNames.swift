@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 
 /// Replaces names with ids in a calculation that was typed in a command: `Ascend 910C.tpp`, `"A/B".tpp / 华为.revenue`.
 ///

@@ -1,5 +1,9 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// Assembles an explanation from the data. Values are printed as on the site's pages. The sentences are in English, as
 /// all of the program's messages are.

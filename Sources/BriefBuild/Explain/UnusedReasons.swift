@@ -1,4 +1,7 @@
-import BriefChips
+import BriefAnswers
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The reasons why claims of a field do not contribute to its figure, in the order of figure resolution.
 struct UnusedReasons {

@@ -1,6 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
 import BriefMarkdown
+import BriefModel
+import BriefQuantities
 import BriefSite
 
 extension BuildRun {

@@ -1,6 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 import BriefPages
+import BriefQuantities
 import BriefSite
 import Synchronization
 

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefContent
 import BriefCore
 
 /// The data files that have errors, so that their content is unknown.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
+import BriefContent
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// Decodes all YAML files of the content in parallel, and assembles the dataset.
 ///

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 import BriefPages
 import BriefSite
 

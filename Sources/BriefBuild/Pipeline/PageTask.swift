@@ -1,6 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 import BriefPages
+import BriefQuantities
 import BriefSite
 
 /// A page to be rendered: its subject, and the briefings that mention it. The page reads its data itself; its Markdown

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
+import BriefContent
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefSite
 
 /// The site's day if none is stated: the latest full date in the content on which something was said or written.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The figures of a site as its pages print them: the file `chipbrief-figures.json`, which is published with the site.
 ///

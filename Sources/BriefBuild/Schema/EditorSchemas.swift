@@ -1,5 +1,6 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefModel
 import BriefSite
 
 /// A kind of file that has a schema for editors.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefExpressions
+import BriefModel
+import BriefQuantities
 
 /// The properties of a field that an author needs to write a claim of it.
 public struct FieldFacts: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefContent
 import BriefCore
 import BriefSite
 import BriefYAML

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The fields of a site.
 struct SiteVocabulary {

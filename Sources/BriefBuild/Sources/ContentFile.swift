@@ -1,5 +1,6 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefModel
 
 /// The kind of a file under `content/`, determined by its folder and name.
 enum ContentRole: Sendable, Hashable {

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
+import BriefContent
 import BriefCore
+import BriefModel
 
 /// The decoded content files. A file is decoded only if the state has no record of its current contents.
 ///
@@ -85,7 +87,7 @@ struct DecodedFiles {
   ) -> Decoded {
     if let old, let entry = old.entries[file.path], entry.contents == file.digest,
       let content = restoreContent(
-        old.bytes, in: entry.range, path: file.path, vocabulary: vocabulary, completing: completion)
+        old.bytes, in: entry.range, path: file.path, vocabulary: vocabulary, completing: completion?.complete)
     {
       return Decoded(content: content, record: old.bytes[entry.range], isNew: false)
     }

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefQuantities
 import BriefSite
 
 /// A day in ISO form and as text.

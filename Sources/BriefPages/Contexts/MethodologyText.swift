@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The fixed text of the methodology page. Everything that depends on the vocabulary and the rules is generated from
 /// them.

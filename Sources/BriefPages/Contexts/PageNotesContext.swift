@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The lists at the end of a page: revisions, corrections, calculations, sources.
 struct PageNotesModel: Sendable {

@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefQuantities
 import BriefSite
 import BriefTables
 

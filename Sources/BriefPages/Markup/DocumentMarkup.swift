@@ -1,6 +1,9 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefFigures
 import BriefMarkdown
+import BriefModel
 import BriefSite
 import BriefTables
 

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
 import BriefSite
 
 /// Renders events as a list by date.

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
 
 /// Renders a figure in prose: the value, the remarks on it, and marks to its sources.
 struct FigureMarkup {

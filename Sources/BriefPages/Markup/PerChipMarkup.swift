@@ -1,4 +1,7 @@
-import BriefChips
+import BriefAnswers
+import BriefFigures
+import BriefModel
+import BriefQuantities
 import BriefTables
 
 extension EntityMarkup {

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
 
 /// The numbered sources, calculations and notes of one page, each in the order in which the page first refers to it.
 struct References {

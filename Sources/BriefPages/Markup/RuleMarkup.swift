@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 import BriefTables
 
 /// Renders the results of rules for parts: computed from claims, and as stated by sources.

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefTables
 
 /// Renders the matrix of the results of all computed rules for all chips, by the days on which a rule begins or ends.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 import BriefTables
 
 /// Claims that are missing from an edition because their source has no date: they count from the day on which the

@@ -1,6 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
 import BriefMarkdown
+import BriefModel
 import BriefSite
 
 /// A link to an adjacent page.

@@ -1,5 +1,6 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefQuantities
 import BriefSite
 
 extension PageRenderer {

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefModel
+import BriefQuantities
 import BriefSite
 import BriefTables
 

@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefQuantities
 import BriefSite
 
 /// The data that a page exports to pages rendered later and to the final check of links.

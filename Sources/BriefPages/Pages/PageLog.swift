@@ -1,4 +1,4 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
 import BriefSite
 

@@ -1,4 +1,3 @@
-import BriefChips
 import BriefCore
 import BriefMarkdown
 import BriefSite

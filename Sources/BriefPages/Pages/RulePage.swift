@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefModel
 import BriefSite
 
 extension PageRenderer {

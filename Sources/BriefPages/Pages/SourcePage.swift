@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefSite
 import BriefTables
 

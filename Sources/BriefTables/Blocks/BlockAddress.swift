@@ -1,5 +1,6 @@
-import BriefChips
+import BriefContent
 import BriefCore
+import BriefQuantities
 import BriefYAML
 
 /// The permanent addresses of a block. `id:` is its anchor and the name of its page, its fragment and its CSV file;

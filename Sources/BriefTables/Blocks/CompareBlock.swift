@@ -1,5 +1,7 @@
-import BriefChips
 import BriefCore
+import BriefExpressions
+import BriefModel
+import BriefQuantities
 import BriefYAML
 
 /// The content of a `compare` block: parts, fields, and how they are laid out side by side.

@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefQuantities
 import BriefYAML
 
 /// The texts of a list; a single text counts as a list of one. Items that are not text are reported and left out.

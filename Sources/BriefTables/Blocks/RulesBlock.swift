@@ -1,5 +1,5 @@
-import BriefChips
 import BriefCore
+import BriefQuantities
 import BriefYAML
 
 /// The content of a `rules` block: parts, and the days on which they are classified under the rules in force.

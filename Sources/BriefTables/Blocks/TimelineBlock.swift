@@ -1,5 +1,6 @@
-import BriefChips
 import BriefCore
+import BriefModel
+import BriefQuantities
 import BriefYAML
 
 /// The content of a `timeline` block: which events it shows, by period, lane and entity.

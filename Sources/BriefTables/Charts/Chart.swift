@@ -1,5 +1,7 @@
-import BriefChips
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// Figures drawn to scale, with the table behind them.
 public struct Chart: Sendable {

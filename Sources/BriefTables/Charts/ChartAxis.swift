@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The scale of an axis: maps numbers or days to positions, and has the texts of the ticks.
 struct ChartAxis {

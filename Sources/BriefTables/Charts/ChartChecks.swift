@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 extension ChartLayout {
   /// Reports fields that cannot be drawn as the block specifies.

@@ -1,4 +1,6 @@
-import BriefChips
+import BriefAnswers
+import BriefModel
+import BriefQuantities
 
 /// A rule's paragraphs as areas of a plot.
 struct ChartRegions {

@@ -1,4 +1,6 @@
-import BriefChips
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// A value as it is drawn: never as a midpoint, and always with its bounds and its approximation marked.
 struct ChartValue {

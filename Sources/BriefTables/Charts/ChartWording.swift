@@ -1,4 +1,5 @@
-import BriefChips
+import BriefModel
+import BriefQuantities
 
 /// The words of charts, in the language of the page.
 struct ChartWording {

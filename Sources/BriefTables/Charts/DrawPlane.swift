@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// Draws parts in the plane of two fields, or of a date and a field.
 struct PlaneDrawing {

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// Draws parts as rows along one axis: bars from zero to their figure, or marks at it.
 struct RowDrawing {

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// Draws the known values of parts by the day on which they became known: a line that steps from one value to the next,
 /// a band where sources differ, and a gap where there is no value.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// Lays out a `chart` block: the shapes at two widths, and the figures that are not drawn, with the reasons.
 ///

@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The decimal logarithm of a positive number; `nil` for other numbers.
 ///

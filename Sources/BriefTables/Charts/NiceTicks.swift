@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The marked and numbered positions of an axis, as exact numbers.
 struct NiceTicks: Hashable {

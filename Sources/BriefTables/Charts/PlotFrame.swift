@@ -1,4 +1,4 @@
-import BriefChips
+import BriefQuantities
 
 /// The frame of a chart with two axes: its position, ticks, grid and titles.
 struct PlotFrame {

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 extension TableLayout {
   /// Sorts the rows of each group. Equal rows stay in the block's order. Cells without a value come last in both

@@ -1,4 +1,6 @@
-import BriefChips
+import BriefAnswers
+import BriefFigures
+import BriefQuantities
 
 /// Compares the cells of a column with its baseline. Inline figures use the same computation, so the table and the
 /// prose agree on the same two parts.

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
 
 /// One figure in its column's unit, with all remarks that a reader must see.
 public struct Cell: Sendable, Hashable {

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The content of a figure's cell in a column of one unit, independent of the other cells.
 ///

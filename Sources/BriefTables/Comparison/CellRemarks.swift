@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The amounts of money in claims before conversion, without duplicates.
 public func originalAmounts(of claims: [Claim]) -> [Quantity] {

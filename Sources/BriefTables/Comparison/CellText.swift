@@ -1,4 +1,7 @@
-import BriefChips
+import BriefAnswers
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// Prints the content of a cell, without the unit, which is in the column head.
 struct CellPrinter {

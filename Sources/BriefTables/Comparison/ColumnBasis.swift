@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The basis on which a column queries its figures. It is the same for all parts except for the scope.
 struct ColumnBasis {

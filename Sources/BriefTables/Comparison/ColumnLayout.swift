@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The head and cells of one field. They are computed together, since one cell can affect the unit and basis of the
 /// others.

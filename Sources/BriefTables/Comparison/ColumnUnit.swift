@@ -1,4 +1,6 @@
-import BriefChips
+import BriefAnswers
+import BriefModel
+import BriefQuantities
 
 /// The unit shared by a column's cells.
 struct ColumnUnit {

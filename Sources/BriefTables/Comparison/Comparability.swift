@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// Finds the reason why a part has no figure in a column although a figure is known.
 struct Comparability {

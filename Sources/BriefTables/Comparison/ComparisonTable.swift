@@ -1,5 +1,6 @@
-import BriefChips
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// A comparison of parts, field by field. Its members are the components of a table: caption, boxhead, stub, body,
 /// footnotes, source notes. Figures that cannot be compared with the rest are in `notComparable`, with the reason.

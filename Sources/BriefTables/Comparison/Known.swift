@@ -1,5 +1,6 @@
-import BriefChips
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 extension Claim {
   /// Whether the claim is known on a day.

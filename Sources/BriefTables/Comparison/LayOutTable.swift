@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefExpressions
+import BriefModel
+import BriefQuantities
 
 /// Lays out a `compare` block. Decides which figures are comparable, and gives the reason for those that are not.
 ///

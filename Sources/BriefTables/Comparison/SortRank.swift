@@ -1,5 +1,7 @@
-import BriefChips
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The sort key of a cell: numbers by the lower end and then the upper end, dates by the first day and then the last,
 /// texts bytewise.

@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// The comparison table as CSV (RFC 4180). It is UTF-8 with a byte order mark, without which Excel assumes another
 /// encoding. Lines end in CR LF. There is one row for each part and field.

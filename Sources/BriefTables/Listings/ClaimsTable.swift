@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// All known claims about one entity, with their sources, bases and dates.
 public struct ClaimsTable: Sendable {

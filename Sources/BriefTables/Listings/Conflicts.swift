@@ -1,5 +1,8 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 /// A field of an entity on which sources disagree, on one basis.
 public struct Conflict: Sendable {

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// A day on which computed rules begin, end or cease to be enforced.
 public struct RuleDay: Sendable, Hashable {

@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// The classification of parts under rules on some days: computed, and as stated by sources.
 public struct RulesTable: Sendable {

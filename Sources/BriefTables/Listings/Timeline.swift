@@ -1,5 +1,7 @@
-import BriefChips
+import BriefAnswers
 import BriefCore
+import BriefModel
+import BriefQuantities
 
 /// Events by date, selected by a `timeline` block.
 public struct Timeline: Sendable {

@@ -1,9 +1,10 @@
-import BriefChips
 import BriefCore
 import BriefYAML
 import Testing
-
 @testable import BriefBuild
+@testable import BriefContent
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// The edits that add claims, corrections, chips and sources, computed from a site's content. No test writes an edit to
 /// disk.

@@ -1,11 +1,12 @@
-import BriefChips
 import BriefCore
 import BriefYAML
 import Foundation
 import Seeds
 import Testing
-
 @testable import BriefBuild
+@testable import BriefContent
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// Inserts one claim into the text of a file and checks that nothing else changes.
 @Suite struct InsertClaimTests {

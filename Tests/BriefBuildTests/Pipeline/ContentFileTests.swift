@@ -1,7 +1,7 @@
 import BriefCore
 import Testing
-
 @testable import BriefBuild
+@testable import BriefModel
 
 @Suite struct ContentFileTests {
   @Test(arguments: [

@@ -1,8 +1,8 @@
 import BriefCore
 import BriefSite
 import Testing
-
 @testable import BriefBuild
+@testable import BriefQuantities
 
 @Suite struct DecodeSettingsTests {
   private func decode(_ text: String) -> Staged<SiteSettings> {

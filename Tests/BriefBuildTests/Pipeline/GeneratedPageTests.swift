@@ -1,9 +1,10 @@
-import BriefChips
 import BriefCore
 import Foundation
 import Testing
-
+@testable import BriefExpressions
+@testable import BriefModel
 @testable import BriefPages
+@testable import BriefQuantities
 
 /// Generated pages are complete: they contain everything that they are about.
 @Suite struct GeneratedPageTests {

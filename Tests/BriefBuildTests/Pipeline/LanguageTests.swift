@@ -1,8 +1,9 @@
-import BriefChips
 import BriefCore
 import Testing
-
+@testable import BriefExpressions
+@testable import BriefModel
 @testable import BriefPages
+@testable import BriefQuantities
 
 /// A Chinese site is entirely in Chinese: numbers, dates, and every word that the tool itself writes.
 @Suite struct LanguageTests {

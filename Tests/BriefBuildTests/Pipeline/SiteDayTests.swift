@@ -1,9 +1,9 @@
 import BriefCore
 import Seeds
 import Testing
-
+@testable import BriefAnswers
 @testable import BriefBuild
-@testable import BriefChips
+@testable import BriefQuantities
 
 /// The default for the site's day: the latest exact day on which the content was stated or written.
 @Suite struct SiteDayTests {

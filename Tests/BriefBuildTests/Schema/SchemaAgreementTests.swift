@@ -1,11 +1,12 @@
-import BriefChips
 import BriefCore
 import BriefSite
 import BriefYAML
 import Foundation
 import Testing
-
 @testable import BriefBuild
+@testable import BriefContent
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// A mapping in a content file: its kind of file, and the path of its schema.
 struct SchemaNode: Sendable, CustomTestStringConvertible {

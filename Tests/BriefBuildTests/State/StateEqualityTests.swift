@@ -1,10 +1,13 @@
-import BriefChips
 import BriefCore
 import Seeds
 import Synchronization
 import Testing
-
+@testable import BriefAnswers
 @testable import BriefBuild
+@testable import BriefContent
+@testable import BriefFigures
+@testable import BriefModel
+@testable import BriefQuantities
 
 /// A build with a state has the same findings and output as a build without one, whatever was edited before it.
 @Suite struct StateEqualityTests {

@@ -1,5 +1,6 @@
 import BriefTables
 import Testing
+@testable import BriefQuantities
 
 @Suite struct ChartBlockTests {
   private func chart(_ body: String) -> (block: ChartBlock?, lines: [String]) {

@@ -1,8 +1,10 @@
-import BriefChips
 import BriefCore
 import Seeds
 import Testing
-
+@testable import BriefAnswers
+@testable import BriefExpressions
+@testable import BriefModel
+@testable import BriefQuantities
 @testable import BriefTables
 
 /// The regions of a chart agree with the outcomes of the rule for the chips that are drawn in them.

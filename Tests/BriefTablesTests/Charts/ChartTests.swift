@@ -1,8 +1,11 @@
-import BriefChips
 import BriefCore
 import Seeds
 import Testing
-
+@testable import BriefAnswers
+@testable import BriefExpressions
+@testable import BriefFigures
+@testable import BriefModel
+@testable import BriefQuantities
 @testable import BriefTables
 
 /// The figures that a chart draws, and the reasons it gives for those it omits.

@@ -1,8 +1,7 @@
-import BriefChips
 import Foundation
 import Seeds
 import Testing
-
+@testable import BriefQuantities
 @testable import BriefTables
 
 /// Properties of every axis, checked with seeded random numbers of every size that a claim may have.

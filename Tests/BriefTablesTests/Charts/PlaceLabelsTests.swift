@@ -1,7 +1,6 @@
-import BriefChips
 import Seeds
 import Testing
-
+@testable import BriefQuantities
 @testable import BriefTables
 
 @Suite struct PlaceLabelsTests {

@@ -1,0 +1,23 @@
+import BriefFigures
+import BriefModel
+import BriefQuantities
+
+extension Dataset {
+  /// The answer for readers, with entities printed by name. Converted numbers are rounded so that they stay on their
+  /// side of every rule threshold.
+  public func printed(_ figure: Figure, _ style: NumberStyle) -> String {
+    figure.answer.inOneUnit { shown($0, in: $1) }.printed(style) { id in
+      guard let entity = entity(id) else { return id }
+      return style.language == .chinese
+        ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
+    }
+  }
+
+  /// Converts a quantity to another unit for readers. It is rounded once, and never onto or across a threshold of a
+  /// rule.
+  ///
+  /// - Returns: `nil` if the quantity cannot be converted to the unit.
+  public func shown(_ quantity: Quantity, in unit: Unit) -> Quantity? {
+    quantity.shown(in: unit, beside: thresholds)
+  }
+}

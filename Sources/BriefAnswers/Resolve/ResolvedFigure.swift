@@ -1,0 +1,145 @@
+import BriefCore
+import BriefFigures
+import BriefModel
+import BriefQuantities
+
+/// A cached figure, shared by all pages that request it.
+public final class ResolvedFigure: Sendable {
+  /// The answer.
+  public let figure: Figure
+  /// The numbers of the answer: one, both ends of an interval, or one for each variant.
+  public let quantities: [Quantity]
+  /// The sources of its claims, in the order of the claims, each with the data set it was found through.
+  public let citations: [Citation]
+  /// The claims that answered; `nil` for a derived figure, and if the field does not exist.
+  let selection: Selection?
+  /// The figure's numbers for quotients; `nil` if it is not a number.
+  let dividend = Once<Recorded<Dividend?>>()
+  /// The day of the first request, and its read. Most pages request the same day and share the read.
+  private let firstRead = Once<(day: Day, read: ReadGroup<DataRead>)>()
+
+  /// A source, and the data set through which a claim was found.
+  public struct Citation: Sendable, Hashable {
+    /// The source's id.
+    public let source: String
+    /// The id of the data set or reprint through which it was read.
+    public let via: String?
+  }
+
+  /// - Parameter claims: the claims that the figure depends on, sorted by id.
+  init(_ figure: Figure, on claims: [Claim] = [], of selection: Selection? = nil) {
+    self.figure = figure
+    self.selection = selection
+    citations = BriefAnswers.citations(of: claims)
+    quantities = figure.answer.quantities
+  }
+
+  /// Records a request for the figure on a day.
+  fileprivate func note(in log: DataLog, _ day: Day, _ read: () -> DataRead) {
+    let first = firstRead.value { (day, ReadGroup([read()])) }
+    if first.day == day { log.note(first.read) } else { log.note(read()) }
+  }
+
+  /// Whether it shows numbers whose rounding depends on rule thresholds: its own, or those of its working.
+  fileprivate var isRounded: Bool { figure.working != nil || figure.calculation != nil }
+}
+
+/// The sources of claims, in their order, each once with each data set it was found through.
+func citations(of claims: [Claim]) -> [ResolvedFigure.Citation] {
+  var citations: [ResolvedFigure.Citation] = []
+  citations.reserveCapacity(claims.count)
+  for claim in claims {
+    guard let source = claim.source else { continue }
+    let citation = ResolvedFigure.Citation(source: source, via: claim.via)
+    if !citations.contains(citation) { citations.append(citation) }
+  }
+  return citations
+}
+
+extension Figure.Answer {
+  /// The numbers in the answer: one, both ends of an interval, or one for each variant.
+  public var quantities: [Quantity] {
+    switch self {
+    case .value(.quantity(let quantity)): [quantity]
+    case .interval(let low, _, let high, _): [low, high]
+    case .several(let alternatives):
+      alternatives.compactMap { if case .quantity(let quantity) = $0.value { quantity } else { nil } }
+    default: []
+    }
+  }
+}
+
+/// An entity and an as-of day, looked up once to request several figures.
+public struct KnownEntity: Sendable {
+  let index: Int32
+  let segment: Int32
+  let day: Day
+}
+
+/// The cache key of a figure. Days between which no claim about the entity becomes known share one key.
+struct FigureKey: Hashable, Sendable {
+  /// The index of the entity in the dataset.
+  var entity: Int32
+  /// The index of the field in the vocabulary.
+  var field: Int32
+  /// The number of the entity's event days up to the as-of day.
+  var segment: Int32
+  /// The basis components that the request states.
+  var given: Basis
+}
+
+extension Dataset {
+  /// The key of a request; `nil` if the entity or field does not exist.
+  func key(_ entity: String, _ field: String, _ given: Basis?, asOf day: Day) -> FigureKey? {
+    let position = contents.vocabulary.position(of: field)
+    guard let known = known(entity, asOf: day), position < contents.vocabulary.fields.count else { return nil }
+    return key(known, position, given)
+  }
+
+  /// The key of a request. Components that equal the defaults are left out, so that equivalent requests share one
+  /// entry.
+  private func key(_ known: KnownEntity, _ position: Int, _ given: Basis?) -> FigureKey {
+    FigureKey(
+      entity: known.index, field: Int32(clamping: position), segment: known.segment,
+      given: given.map {
+        contents.vocabulary.fields[position].shortened(
+          $0, of: contents.entities[Int(known.index)], in: contents.vocabulary)
+      } ?? Basis())
+  }
+
+  /// Looks up an entity on a day, to request several of its figures; `nil` if the entity does not exist.
+  ///
+  /// - Parameter entity: a current or former id.
+  public func known(_ entity: String, asOf day: Day) -> KnownEntity? {
+    let index = contents.entityIndices[entity] ?? contents.formerIDs[entity].flatMap { contents.entityIndices[$0] }
+    guard let index else { return nil }
+    let come = contents.eventDays(ofEntity: index).partitioningIndex { $0 > day }
+    return KnownEntity(index: Int32(clamping: index), segment: Int32(clamping: come), day: day)
+  }
+
+  /// The figure of an entity that was looked up.
+  ///
+  /// - Parameter field: the index of the field in the vocabulary.
+  public func resolved(_ entity: KnownEntity, _ field: Int, basis: Basis?) -> ResolvedFigure {
+    resolved(key(entity, field, basis), asOf: entity.day)
+  }
+
+  func resolved(_ key: FigureKey, asOf day: Day) -> ResolvedFigure {
+    let resolved = contents.figures.answer(key) {
+      let unlogged = self.unlogged
+      let (figure, claims, selection) = unlogged.resolveFigure(
+        self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
+      return ResolvedFigure(figure, on: claims, of: selection)
+    }
+    if let log {
+      resolved.note(in: log, day) {
+        .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day)
+      }
+      if resolved.isRounded { noteThresholds() }
+    }
+    return resolved
+  }
+
+  func entity(of key: FigureKey) -> Entity { contents.entities[Int(key.entity)] }
+  func field(of key: FigureKey) -> Field { contents.vocabulary.fields[Int(key.field)] }
+}

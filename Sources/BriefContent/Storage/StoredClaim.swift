@@ -1,0 +1,111 @@
+import BriefCore
+import BriefModel
+import BriefQuantities
+
+extension Basis: Stored {
+  public func write(to writer: inout StoredWriter) {
+    writer.number(codes)
+    writer.number(UInt64(others.count))
+    for other in others { other.write(to: &writer) }
+  }
+
+  public init(from reader: inout StoredReader) {
+    self.init(codes: reader.number(), others: [String?](from: &reader))
+    // Later lookups use the codes as indices, so an invalid code must not remain.
+    if !isValid {
+      reader.fail()
+      self.init()
+    }
+  }
+}
+
+/// Stores a claim as it was decoded from its file. The values that `assembleDataset` fills in are not stored.
+extension Claim: Stored {
+  public func write(to writer: inout StoredWriter) {
+    // The entity's id is not stored, since it is the file's. The field is stored as its index in the vocabulary.
+    let position = writer.vocabulary.position(of: field)
+    let plain = ClaimID(entity: entity, field: field, source: source, id: nil)
+    let isNamed = id != plain && id.description.hasPrefix(plain.description + "#")
+    if entity != writer.id || position >= writer.vocabulary.fields.count
+      || id != plain && !isNamed || known != nil
+    {
+      writer.isFaulty = true
+    }
+    writer.number(UInt64(position))
+    source.write(to: &writer)
+    (isNamed ? String(id.description.dropFirst(plain.description.count + 1)) : nil).write(to: &writer)
+    value.write(to: &writer)
+    basis.write(to: &writer)
+    writer.choice(evidence)
+    writer.choice(rank)
+    span.write(to: &writer)
+    spans.value.write(to: &writer)
+    spans.source.write(to: &writer)
+    writer.byte((isSymmetric ? 1 : 0) | (statesEvidence ? 2 : 0) | (isPlain ? 4 : 0))
+    if isPlain { return }
+    for text in [variant, locator, via, origin, quote, note, reason, supersedes, estimatedFrom] {
+      text.write(to: &writer)
+    }
+    stated.write(to: &writer)
+    retrieved.write(to: &writer)
+    rankSince.write(to: &writer)
+    corrections.write(to: &writer)
+    originals.write(to: &writer)
+    for mark in [spans.via, spans.origin, spans.supersedes, spans.estimatedFrom] {
+      mark.write(to: &writer)
+    }
+  }
+
+  public init(from reader: inout StoredReader) {
+    let position = Int(reader.number() & 0xFFFF)
+    let fields = reader.vocabulary.fields
+    if !fields.indices.contains(position) { reader.fail() }
+    let field = fields.indices.contains(position) ? fields[position].name : ""
+    let entity = reader.id
+    let source = String?(from: &reader)
+    let id = String?(from: &reader)
+    let (value, basis, evidence) = (ClaimValue(from: &reader), Basis(from: &reader), reader.choice(Evidence.aggregator))
+    let rank = reader.choice(Rank.normal)
+    var claim = Parts(
+      id: ClaimID(entity: entity, field: field, source: source, id: id), entity: entity, field: field, value: value,
+      basis: basis, source: source, span: SourceSpan(from: &reader))
+    claim.rank = rank
+    var origin: String?
+    claim.spans.value = Spans.Mark?(from: &reader)
+    claim.spans.source = Spans.Mark?(from: &reader)
+    let flags = reader.byte()
+    claim.isSymmetric = flags & 1 != 0
+    claim.statesEvidence = flags & 2 != 0
+    if flags & 4 == 0 {
+      claim.variant = String?(from: &reader)
+      claim.locator = String?(from: &reader)
+      claim.via = String?(from: &reader)
+      origin = String?(from: &reader)
+      claim.quote = String?(from: &reader)
+      claim.note = String?(from: &reader)
+      claim.reason = String?(from: &reader)
+      claim.supersedes = String?(from: &reader)
+      claim.estimatedFrom = String?(from: &reader)
+      claim.stated = EDTF?(from: &reader)
+      claim.retrieved = EDTF?(from: &reader)
+      claim.rankSince = Day?(from: &reader)
+      claim.corrections = [Correction](from: &reader)
+      claim.originals = [Quantity](from: &reader)
+      claim.spans.via = Spans.Mark?(from: &reader)
+      claim.spans.origin = Spans.Mark?(from: &reader)
+      claim.spans.supersedes = Spans.Mark?(from: &reader)
+      claim.spans.estimatedFrom = Spans.Mark?(from: &reader)
+    }
+    self.init(claim, evidence: evidence)
+    self.origin = origin
+  }
+}
+
+extension Claim {
+  /// Whether none of the properties is set that a claim in the one-line form usually lacks. They are not stored then.
+  fileprivate var isPlain: Bool {
+    variant == nil && locator == nil && via == nil && origin == nil && quote == nil && note == nil && reason == nil
+      && supersedes == nil && estimatedFrom == nil && stated == nil && retrieved == nil && rankSince == nil
+      && corrections.isEmpty && originals.isEmpty
+  }
+}

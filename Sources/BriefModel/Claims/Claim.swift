@@ -1,0 +1,374 @@
+import BriefCore
+import BriefQuantities
+
+/// The reason why a figure is missing. The four cases are printed, sorted and exported separately.
+public enum Absence: String, Sendable, Hashable, CaseIterable {
+  /// The party that has the figure has not published it.
+  case notPublished = "not-published"
+  /// The field does not apply to the entity.
+  case notApplicable = "not-applicable"
+  /// The figure is not known, or no claim states it.
+  case unknown
+  /// The figure is withheld on purpose.
+  case withheld
+
+  /// The absence that a word stands for. Checking the first letter rejects nearly every other word quickly.
+  public init?(word: String) {
+    guard let first = word.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return nil }
+    self.init(rawValue: word)
+  }
+
+  /// The absence in English, for readers.
+  public var words: String {
+    switch self {
+    case .notPublished: "not published"
+    case .notApplicable: "not applicable"
+    case .unknown: "unknown"
+    case .withheld: "withheld"
+    }
+  }
+}
+
+/// The weight given to a claim, modelled on Wikidata's ranks of statements.
+public enum Rank: String, Sendable, Hashable, CaseIterable {
+  /// Decides the answer, whatever other claims state.
+  case preferred
+  /// One claim among others.
+  case normal
+  /// Shown with its reason, and never used.
+  case deprecated
+}
+
+/// The value of a claim: a quantity, text, date, truth value, entity id, or a typed absence.
+public enum ClaimValue: Sendable, Hashable {
+  /// A number with its unit, or a range.
+  case quantity(Quantity)
+  /// A text as written.
+  case text(String)
+  /// A date.
+  case date(EDTF)
+  /// Yes or no.
+  case truth(Bool)
+  /// The id of an entity: a foundry, a software stack.
+  case entity(String)
+  /// A typed absence.
+  case absent(Absence)
+}
+
+/// The stable id of a claim: `entity/field/source`, followed by `#id` if that is not unique.
+public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// `entity/field/source#id`.
+  public let description: String
+
+  /// Makes the id of a claim. An absence without a source has `-` for the source.
+  public init(entity: String, field: String, source: String?, id: String?) {
+    let source = source ?? "-"
+    let length = entity.utf8.count + field.utf8.count + source.utf8.count + 2 + (id.map { $0.utf8.count + 1 } ?? 0)
+    description = String(unsafeUninitializedCapacity: length) { buffer in
+      var end = 0
+      func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in end = buffer[end...].update(fromContentsOf: bytes) }
+      }
+      append(entity)
+      append("/")
+      append(field)
+      append("/")
+      append(source)
+      if let id {
+        append("#")
+        append(id)
+      }
+      return end
+    }
+  }
+
+  /// Makes an id from its written form.
+  public init(description: String) {
+    self.description = description
+  }
+
+  /// The entity's id and the field's name, neither of which contains a slash.
+  public var path: (entity: String, field: String) {
+    let bytes = description.utf8
+    let slash = UInt8(ascii: "/")
+    let first = bytes.firstIndex(of: slash) ?? bytes.endIndex
+    let rest = bytes[first...].dropFirst()
+    return (String(bytes[..<first]) ?? "", String(rest[..<(rest.firstIndex(of: slash) ?? rest.endIndex)]) ?? "")
+  }
+
+  /// Orders by bytes.
+  public static func < (left: ClaimID, right: ClaimID) -> Bool { bytewise(left.description, right.description) }
+}
+
+/// One source's statement of one field of one entity.
+///
+/// A copy-on-write value. A claim has some thirty properties, and claims are copied by the hundred thousand; a copy
+/// retains one reference, not twenty. The properties that are filled in from the source are stored outside the shared
+/// storage, so that filling them in does not copy it.
+public struct Claim: Sendable {
+  private var storage: Storage
+
+  /// The stable id.
+  public var id: ClaimID {
+    get { storage.parts.id }
+    set { change { $0.id = newValue } }
+  }
+  /// The id of the entity that the claim is about.
+  public var entity: String {
+    get { storage.parts.entity }
+    set { change { $0.entity = newValue } }
+  }
+  /// The field's name.
+  public var field: String {
+    get { storage.parts.field }
+    set { change { $0.field = newValue } }
+  }
+  /// The value.
+  public var value: ClaimValue {
+    get { storage.parts.value }
+    set { change { $0.value = newValue } }
+  }
+  /// The basis. Every component that matters to the field is set.
+  public var basis: Basis {
+    get { storage.parts.basis }
+    set { change { $0.basis = newValue } }
+  }
+  /// For a link's rate: whether the source says that the link has the same rate in both directions.
+  public var isSymmetric: Bool {
+    get { storage.parts.isSymmetric }
+    set { change { $0.isSymmetric = newValue } }
+  }
+  /// The bin or model version that the claim is about.
+  public var variant: String? {
+    get { storage.parts.variant }
+    set { change { $0.variant = newValue } }
+  }
+  /// The evidence kind: the claim's own if it states one, else its source's.
+  public var evidence: Evidence
+  /// Whether the claim itself states its evidence kind.
+  public var statesEvidence: Bool {
+    get { storage.parts.statesEvidence }
+    set { change { $0.statesEvidence = newValue } }
+  }
+  /// The source's id; `nil` for an absence without a source, and for a draft's `@TK`.
+  public var source: String? {
+    get { storage.parts.source }
+    set { change { $0.source = newValue } }
+  }
+  /// The location in the source, such as a page.
+  public var locator: String? {
+    get { storage.parts.locator }
+    set { change { $0.locator = newValue } }
+  }
+  /// The id of the source through which the claim was found, such as a data set or reprint.
+  public var via: String? {
+    get { storage.parts.via }
+    set { change { $0.via = newValue } }
+  }
+  /// The id of the source that first stated the claim: `origin`, else the source's origin, else `source`. Claims are
+  /// independent if their origins differ.
+  public var origin: String?
+  /// The date on which the origin first stated it.
+  public var stated: EDTF? {
+    get { storage.parts.stated }
+    set { change { $0.stated = newValue } }
+  }
+  /// The date on which the source was read.
+  public var retrieved: EDTF? {
+    get { storage.parts.retrieved }
+    set { change { $0.retrieved = newValue } }
+  }
+  /// The first day on which the claim is known; `nil` if no date is given. Such a claim counts on every day and is
+  /// reported.
+  public var known: Day?
+  /// A quotation from the source, at most 25 words.
+  public var quote: String? {
+    get { storage.parts.quote }
+    set { change { $0.quote = newValue } }
+  }
+  /// A remark shown with the claim.
+  public var note: String? {
+    get { storage.parts.note }
+    set { change { $0.note = newValue } }
+  }
+  /// The rank.
+  public var rank: Rank {
+    get { storage.parts.rank }
+    set { change { $0.rank = newValue } }
+  }
+  /// The first day of the rank; before it, the claim counts as normal.
+  public var rankSince: Day? {
+    get { storage.parts.rankSince }
+    set { change { $0.rankSince = newValue } }
+  }
+  /// The reason for the rank, or for superseding another claim.
+  public var reason: String? {
+    get { storage.parts.reason }
+    set { change { $0.reason = newValue } }
+  }
+  /// The id of the claim that this one replaces.
+  public var supersedes: String? {
+    get { storage.parts.supersedes }
+    set { change { $0.supersedes = newValue } }
+  }
+  /// Our past errors in the claim, sorted by date. `value` is the corrected value.
+  public var corrections: [Correction] {
+    get { storage.parts.corrections }
+    set { change { $0.corrections = newValue } }
+  }
+  /// For an amount of money: the amount in the currency in which it was first stated; at most one. An array, because
+  /// few claims have one and a `Quantity` is large.
+  public var originals: [Quantity] {
+    get { storage.parts.originals }
+    set { change { $0.originals = newValue } }
+  }
+  /// The id of the rule from whose threshold the number was estimated.
+  public var estimatedFrom: String? {
+    get { storage.parts.estimatedFrom }
+    set { change { $0.estimatedFrom = newValue } }
+  }
+  /// The position of the claim in its file.
+  public var span: SourceSpan {
+    get { storage.parts.span }
+    set { change { $0.span = newValue } }
+  }
+  /// The positions of the properties that name other things.
+  public var spans: Spans {
+    get { storage.parts.spans }
+    set { change { $0.spans = newValue } }
+  }
+
+  /// For an amount of money: the amount in the currency in which it was first stated.
+  public var original: Quantity? {
+    get { originals.first }
+    set { originals = newValue.map { [$0] } ?? [] }
+  }
+
+  /// Whether the claim is a draft's, with its source left open (`@TK`).
+  public var needsSource: Bool {
+    if case .absent = value { false } else { source == nil }
+  }
+
+  /// The rank on a day; normal before `rankSince`.
+  public func rank(on day: Day) -> Rank {
+    if let rankSince, day < rankSince { .normal } else { rank }
+  }
+
+  /// Makes a claim with only the properties that every claim has.
+  public init(
+    id: ClaimID, entity: String, field: String, value: ClaimValue, basis: Basis, evidence: Evidence, source: String?,
+    span: SourceSpan
+  ) {
+    self.init(
+      Parts(
+        id: id, entity: entity, field: field, value: value, basis: basis, source: source, span: span),
+      evidence: evidence)
+  }
+
+  /// Makes a claim from all its properties except those that come from its source.
+  public init(_ parts: Parts, evidence: Evidence) {
+    storage = Storage(parts)
+    self.evidence = evidence
+  }
+
+  private mutating func change(_ edit: (inout Parts) -> Void) {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
+    edit(&storage.parts)
+  }
+
+  /// The stored properties.
+  public struct Parts: Sendable {
+    public var id: ClaimID
+    public var entity: String
+    public var field: String
+    public var value: ClaimValue
+    public var basis: Basis
+    public var isSymmetric: Bool = false
+    public var variant: String?
+    public var statesEvidence: Bool = false
+    public var source: String?
+    public var locator: String?
+    public var via: String?
+    public var stated: EDTF?
+    public var retrieved: EDTF?
+    public var quote: String?
+    public var note: String?
+    public var rank: Rank = .normal
+    public var rankSince: Day?
+    public var reason: String?
+    public var supersedes: String?
+    public var corrections: [Correction] = []
+    public var originals: [Quantity] = []
+    public var estimatedFrom: String?
+    public var span: SourceSpan
+    public var spans: Spans = Spans()
+
+    /// Makes the properties that every claim has.
+    public init(
+      id: ClaimID, entity: String, field: String, value: ClaimValue, basis: Basis, source: String?, span: SourceSpan
+    ) {
+      (self.id, self.entity, self.field, self.value) = (id, entity, field, value)
+      (self.basis, self.source, self.span) = (basis, source, span)
+    }
+  }
+
+  /// The properties shared by all copies of a claim.
+  ///
+  /// `@unchecked Sendable`: only `change` mutates it, and only if no other claim references it.
+  private final class Storage: @unchecked Sendable {
+    var parts: Parts
+
+    init(_ parts: Parts) {
+      self.parts = parts
+    }
+  }
+}
+
+extension Claim {
+  /// Positions of a claim's properties in the file, for diagnostics that are found later.
+  public struct Spans: Sendable {
+    /// A position in the claim's file. Half the size of a span, which matters because there are many claims.
+    public struct Mark: Sendable {
+      public var line: Int32
+      public var column: Int32
+      public var length: Int32
+
+      public init(line: Int32, column: Int32, length: Int32) {
+        self.line = line
+        self.column = column
+        self.length = length
+      }
+    }
+
+    public var value: Mark?
+    public var source: Mark?
+    public var via: Mark?
+    public var origin: Mark?
+    public var supersedes: Mark?
+    public var estimatedFrom: Mark?
+
+    public init(
+      value: Mark? = nil, source: Mark? = nil, via: Mark? = nil, origin: Mark? = nil, supersedes: Mark? = nil,
+      estimatedFrom: Mark? = nil
+    ) {
+      self.value = value
+      self.source = source
+      self.via = via
+      self.origin = origin
+      self.supersedes = supersedes
+      self.estimatedFrom = estimatedFrom
+    }
+
+    public static func mark(_ span: SourceSpan) -> Mark {
+      Mark(
+        line: Int32(clamping: span.line), column: Int32(clamping: span.column), length: Int32(clamping: span.length))
+    }
+  }
+
+  /// The span of a property, or of the whole claim if the property is not written.
+  public func span(of property: KeyPath<Spans, Spans.Mark?>) -> SourceSpan {
+    guard let mark = spans[keyPath: property] else { return span }
+    return span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
+  }
+}
