@@ -4,7 +4,10 @@ import PackageDescription
 /// Whether warnings are errors. Only CI sets CHIPBRIEF_STRICT, so that new warnings of a newer compiler do not fail the
 /// build of users.
 let strict = Context.environment["CHIPBRIEF_STRICT"] != nil
-let house: [SwiftSetting] = strict ? [.treatAllWarnings(as: .error)] : []
+let house: [SwiftSetting] =
+  (strict ? [.treatAllWarnings(as: .error)] : [])
+  // Small functions of one room are inlined in others, as if the rooms were one module.
+  + [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: house)
@@ -34,6 +37,12 @@ let data: [Target.Dependency] = model + ["BriefContent", "BriefFigures", "BriefA
 
 /// What the tests of the data share.
 let support: [Target.Dependency] = ["BriefCore", "Samples", "Seeds"]
+/// What the tests of whole sites share.
+let sites: [Target.Dependency] =
+  data + [
+    "BriefYAML", "BriefCore", "BriefSite", "BriefPages", "BriefOutput", "BriefIncremental", "BriefBuild", "BriefPublish",
+    "BriefExplain", "BriefEdit", "CEmbedded", "SampleSites", "Samples", "Seeds",
+  ]
 
 let package = Package(
   name: "chipbrief",
@@ -80,13 +89,29 @@ let package = Package(
     room("BriefTables", ["BriefCore", "BriefYAML"] + data),
     room("BriefSite", ["BriefCore", "BriefYAML", "BriefMarkdown"] + data),
     room("BriefPages", ["BriefCore", "BriefMarkdown", "BriefTables", "BriefSite"] + data),
+    room("BriefOutput", ["BriefCore"]),
+    room("BriefIncremental", ["BriefCore", "BriefSite", "BriefPages", "BriefOutput"] + data),
     room(
       "BriefBuild",
-      ["BriefCore", "BriefYAML", "BriefMarkdown", "BriefTables", "BriefSite", "BriefPages"] + data),
+      [
+        "BriefCore", "BriefYAML", "BriefMarkdown", "BriefTables", "BriefSite", "BriefPages", "BriefOutput",
+        "BriefIncremental",
+      ] + data),
+    room("BriefPublish", ["BriefCore", "BriefOutput", "BriefIncremental", "BriefBuild"] + data),
+    room(
+      "BriefExplain",
+      ["BriefCore", "BriefTables", "BriefSite", "BriefPages", "BriefOutput", "BriefIncremental", "BriefBuild"] + data),
+    room(
+      "BriefEdit",
+      [
+        "BriefCore", "BriefYAML", "BriefMarkdown", "BriefSite", "BriefOutput", "BriefIncremental", "BriefBuild",
+        "BriefExplain",
+      ] + data),
     .target(
       name: "BriefShell",
       dependencies: [
-        "BriefCore", "BriefBuild", "CEmbedded", "CMalloc",
+        "BriefCore", "BriefOutput", "BriefIncremental", "BriefBuild", "BriefPublish", "BriefExplain", "BriefEdit",
+        "CEmbedded", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -99,6 +124,10 @@ let package = Package(
     .target(
       name: "Samples", dependencies: ["BriefCore", "BriefQuantities", "Seeds"], path: "Tests/Samples",
       swiftSettings: house),
+    // Sites in memory, built by the real stages.
+    .target(
+      name: "SampleSites", dependencies: ["BriefCore", "BriefOutput", "BriefBuild", "CEmbedded", "Samples", "Seeds"],
+      path: "Tests/SampleSites", swiftSettings: house),
     // Parses Tests/Mistakes for the tests that apply the mistakes.
     .target(name: "Mistakes", dependencies: ["BriefCore"], path: "Tests/Mistakes/Reader", swiftSettings: house),
 
@@ -114,12 +143,13 @@ let package = Package(
     tests("BriefTablesTests", ["BriefTables", "BriefYAML", "BriefCore", "Seeds"] + data),
     tests("BriefSiteTests", ["BriefSite", "BriefMarkdown", "BriefCore", "Seeds"] + data),
     tests("BriefPagesTests", ["BriefPages", "BriefCore", "Seeds"]),
-    tests(
-      "BriefBuildTests",
-      [
-        "BriefBuild", "BriefPages", "BriefSite", "BriefYAML", "BriefCore", "CEmbedded", "Mistakes", "Seeds",
-      ] + data),
-    tests("BriefShellTests", ["BriefShell", "BriefBuild", "BriefCore", "CEmbedded", "Mistakes", "Seeds"]),
+    tests("BriefOutputTests", ["BriefOutput", "SampleSites", "BriefCore", "Seeds"]),
+    tests("BriefIncrementalTests", ["BriefIncremental", "BriefOutput", "BriefSite"] + support + data),
+    tests("BriefBuildTests", ["Mistakes"] + sites),
+    tests("BriefPublishTests", sites),
+    tests("BriefExplainTests", sites),
+    tests("BriefEditTests", sites),
+    tests("BriefShellTests", ["BriefShell", "Mistakes"] + sites),
     tests("HouseTests", ["BriefCore"]),
     tests("EndToEndTests", ["BriefCore"]),
   ],

@@ -1,4 +1,5 @@
 import BriefCore
+import BriefOutput
 import BriefSite
 
 /// The destination form of links between pages.

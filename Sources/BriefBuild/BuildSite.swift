@@ -1,6 +1,8 @@
 import BriefAnswers
 import BriefCore
+import BriefIncremental
 import BriefModel
+import BriefOutput
 import BriefQuantities
 import BriefSite
 
@@ -17,7 +19,7 @@ public func buildSite(
 
 /// - Parameter observe: called with every file of the output, even if there is no output folder. If it is set, every
 ///   page is rendered. Called from any thread.
-func buildSite(
+public func buildSite(
   _ request: BuildRequest, disk: Disk, observing observe: (@Sendable (_ path: String, _ bytes: [UInt8]) -> Void)?,
   progress: @Sendable (BuildProgress) -> Void
 ) throws -> BuildReport {
@@ -76,7 +78,7 @@ extension Dataset {
 
 extension ReadOutcome {
   /// The file, for the excerpt in a message.
-  func source(_ path: String) -> SourceFile? {
+  public func source(_ path: String) -> SourceFile? {
     if case .bytes(let bytes) = self { SourceFile(path: path, bytes: bytes) } else { nil }
   }
 }

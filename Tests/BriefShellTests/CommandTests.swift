@@ -1,9 +1,9 @@
-import BriefBuild
 import Foundation
 import Glibc
 import Testing
-
+@testable import BriefOutput
 @testable import BriefShell
+
 
 struct CommandTests {
   /// A new site, made by the program.

@@ -1,11 +1,11 @@
-@testable import BriefBuild
 import BriefCore
 import Foundation
 import Glibc
 import Synchronization
 import Testing
-
+@testable import BriefOutput
 @testable import BriefShell
+
 
 struct RealDiskTests {
   private func disk(_ folder: ScratchFolder, patience: Duration = .seconds(120)) throws -> Disk {

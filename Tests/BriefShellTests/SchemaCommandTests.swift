@@ -1,9 +1,9 @@
-import BriefBuild
 import BriefCore
 import Foundation
 import Testing
-
+@testable import BriefEdit
 @testable import BriefShell
+
 
 struct SchemaCommandTests {
   @Test func printsOneSchemaOrListsTheKinds() throws {

@@ -9,10 +9,10 @@ import Testing
     "NIOCore": ["BriefShell"], "NIOHTTP1": ["BriefShell"], "NIOPosix": ["BriefShell"],
     // `Swift` is named to call its forms of Unicode normalisation.
     "Swift": ["BriefCore"],
-    // Build spreads work over threads. State that threads share is in Core (Memo) and Answers (figures). None of these
+    // Incremental spreads work over threads. State that threads share is in Core (Memo). None of these
     // accesses the disk, the clock or the network.
-    "Dispatch": ["BriefBuild", "BriefShell"],
-    "Synchronization": ["BriefCore", "BriefAnswers", "BriefBuild", "BriefShell"],
+    "Dispatch": ["BriefIncremental", "BriefShell"],
+    "Synchronization": ["BriefCore", "BriefOutput", "BriefIncremental", "BriefBuild", "BriefEdit", "BriefShell"],
   ]
 
   private typealias Import = (file: String, room: String, module: String)

@@ -76,4 +76,5 @@ public func underlined(_ text: String, _ span: SourceSpan?) -> String? {
   return String(decoding: Array(text.utf8)[(span.column - 1)..<(span.column - 1 + span.length)], as: UTF8.self)
 }
 
+/// The quantity in a text; `nil` if it has an error.
 public func quantity(_ text: String) -> Quantity? { Quantity.parse(text, at: span(of: text)).value }

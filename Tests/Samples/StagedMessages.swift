@@ -18,3 +18,11 @@ extension Staged {
 
 /// A day that is known to be valid.
 public func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
+
+extension Diagnostic {
+  /// `path:line:column: error: message [code] (help)`
+  public var line: String {
+    let location = span.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
+    return "\(location)\(severity.rawValue): \(message) [\(code.rawValue)]" + (help.map { " (\($0))" } ?? "")
+  }
+}

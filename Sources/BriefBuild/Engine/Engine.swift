@@ -1,5 +1,7 @@
 import BriefAnswers
 import BriefCore
+import BriefIncremental
+import BriefOutput
 import BriefPages
 import BriefSite
 import Synchronization

@@ -1,9 +1,11 @@
 import BriefCore
+import BriefIncremental
+import BriefOutput
 import BriefQuantities
 import BriefSite
 
 /// The state that the last successful build into an output folder left, and comparisons of this build with it.
-struct LastBuild {
+public struct LastBuild: Sendable {
   /// An identifier of the output folder, used in the names of its state files.
   private var outputKey = ""
   /// The digest of the program and the build options.
@@ -11,7 +13,7 @@ struct LastBuild {
   /// The inputs of the last build; `nil` if the state cannot be used.
   private(set) var inputs: InputsFile?
   /// The reason why the state cannot be used, as a message; `nil` if it can.
-  private(set) var reason: String?
+  public private(set) var reason: String?
   /// Whether the ledger is unchanged since the last build.
   private(set) var isOutputUnchanged = false
 
@@ -41,7 +43,7 @@ struct LastBuild {
   }
 
   /// Loads the stored inputs, whatever the state of the output.
-  static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
+  public static func load(_ request: BuildRequest, _ disk: Disk) -> LastBuild {
     var last = LastBuild()
     last.outputKey = outputKey(ofOutput: request.output)
     let embedded = request.embedded.map { "\($0.path) \(Digest(of: $0.bytes).hex)" }.joined(separator: "\n")
@@ -77,10 +79,10 @@ struct LastBuild {
   private var tracesName: String { "traces-\(outputKey)" }
 
   /// The sources that the last build read.
-  var known: KnownFiles { inputs?.files ?? KnownFiles() }
+  public var known: KnownFiles { inputs?.files ?? KnownFiles() }
 
   /// The traces of the last build's pages; `nil` if they cannot be used.
-  func loadTraces(_ disk: Disk) -> StoredTraces? {
+  public func loadTraces(_ disk: Disk) -> StoredTraces? {
     // The two files can be of different builds only after a crash or a manual change.
     guard let inputs, let file = disk.state.load(tracesName).flatMap(TraceFile.open), file.sources == inputs.sources
     else { return nil }
@@ -89,7 +91,7 @@ struct LastBuild {
   }
 
   /// Returns the traces that `loadTraces` loaded; sets `reason` if they cannot be used.
-  mutating func traces(_ loaded: StoredTraces?) -> StoredTraces? {
+  public mutating func traces(_ loaded: StoredTraces?) -> StoredTraces? {
     if inputs != nil, loaded == nil { reason = "the state is damaged or incomplete" }
     return loaded
   }
@@ -100,7 +102,7 @@ struct LastBuild {
   }
 
   /// The digest of the request, of every source's path and contents, and of the listing.
-  func sources(of tree: SourceTree) -> Digest {
+  public func sources(of tree: SourceTree) -> Digest {
     var writer = ByteWriter()
     writer.digest(request)
     for path in tree.listing.sources {

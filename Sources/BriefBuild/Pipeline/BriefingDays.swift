@@ -2,6 +2,7 @@ import BriefAnswers
 import BriefCore
 import BriefMarkdown
 import BriefModel
+import BriefOutput
 import BriefQuantities
 import BriefSite
 

@@ -1,27 +1,29 @@
 import BriefAnswers
 import BriefCore
+import BriefIncremental
 import BriefModel
+import BriefOutput
 import BriefPages
 import BriefQuantities
 import BriefSite
 import Synchronization
 
 /// The progress of one build through its stages.
-struct BuildRun {
+public struct BuildRun {
   let request: BuildRequest
   let disk: Disk
   let observe: (@Sendable (String, [UInt8]) -> Void)?
   /// The output session; `nil` for a check, and for a build whose output folder is refused. The pages are then discarded.
   let session: OutputSession?
-  var diagnostics: [Diagnostic]
-  var environmentFailed: Bool
+  public var diagnostics: [Diagnostic]
+  public var environmentFailed: Bool
   var rendered = 0
   var pagesRead = 0
 
   /// The number of pages that a worker takes at once: enough to batch the reads, few enough to balance the load.
   private static let batch = 16
 
-  init(
+  public init(
     request: BuildRequest, disk: Disk, observe: (@Sendable (String, [UInt8]) -> Void)?, session: OutputSession?,
     diagnostics: [Diagnostic], environmentFailed: Bool
   ) {
@@ -30,16 +32,16 @@ struct BuildRun {
   }
 
   /// The data that all pages of a build share.
-  struct BuildInputs {
+  public struct BuildInputs {
     var decoded: DecodedDataset
-    var dataset: Dataset
-    var look: SiteLook
-    var index: SiteIndex
+    public var dataset: Dataset
+    public var look: SiteLook
+    public var index: SiteIndex
     /// The digest of what all pages depend on.
-    var digest: Digest
+    public var digest: Digest
     /// The digest of the data and of the site's current day.
     var data: Digest
-    var answers: Answers
+    public var answers: Answers
 
     /// The digest of everything that pages can read: the data, the index, the theme, the listing of the content.
     ///
@@ -55,7 +57,7 @@ struct BuildRun {
   }
 
   /// Decodes the data and determines which pages the site has.
-  mutating func prepare(
+  public mutating func prepare(
     _ tree: SourceTree, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> BuildInputs {
     var settings = tree.settings

@@ -1,7 +1,9 @@
 import BriefAnswers
 import BriefContent
 import BriefCore
+import BriefIncremental
 import BriefModel
+import BriefOutput
 import BriefQuantities
 
 /// Decodes all YAML files of the content in parallel, and assembles the dataset.
@@ -91,7 +93,7 @@ func stateNotStored(_ reason: String) -> String { "the state was not saved: \(re
 
 /// A project's data, for commands that need figures and render no pages.
 public struct DatasetReport: Sendable {
-  let tree: SourceTree
+  public let tree: SourceTree
   /// The data, as far as it could be decoded.
   public let dataset: Dataset
   /// All diagnostics of the data.

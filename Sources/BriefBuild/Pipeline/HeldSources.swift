@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefModel
+import BriefOutput
 import BriefPages
 import BriefSite
 
@@ -10,7 +11,7 @@ import BriefSite
 ///   - held: the exports of the briefings under embargo.
 ///   - published: the exports of the site's pages, except those of sources.
 /// - Returns: the ids. Sources that are cited nowhere are not included.
-func heldSources(_ dataset: Dataset, held: [PageExports], published: [PageExports]) -> Set<String> {
+public func heldSources(_ dataset: Dataset, held: [PageExports], published: [PageExports]) -> Set<String> {
   var candidates: Set<String> = []
   for id in held.lazy.flatMap(\.namedSources) {
     // The origin of a held source is named only on that source's page, so it is a candidate too.
@@ -50,7 +51,7 @@ extension BuildRun {
   /// The exports of the briefings under embargo.
   ///
   /// The pages are rendered and discarded. Their diagnostics are reported when they are published, or with `--drafts`.
-  func heldExports(_ index: SiteIndex, _ look: SiteLook) throws -> [PageExports] {
+  public func heldExports(_ index: SiteIndex, _ look: SiteLook) throws -> [PageExports] {
     let held = index.heldBriefings
     if held.isEmpty { return [] }
     let renderer = look.renderer(index, drawCard: nil)

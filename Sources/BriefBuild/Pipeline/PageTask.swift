@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefIncremental
 import BriefModel
 import BriefPages
 import BriefQuantities
@@ -7,7 +8,7 @@ import BriefSite
 
 /// A page to be rendered: its subject, and the briefings that mention it. The page reads its data itself; its Markdown
 /// file is read just before it is rendered.
-enum PageTask: Sendable {
+public enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
   case entity(id: String, prose: String?, mentions: Mentions)
@@ -22,7 +23,7 @@ enum PageTask: Sendable {
   case notYet(Route)
 
   /// The unique name of the page, made of its kind and its subject.
-  var name: String {
+  public var name: String {
     switch self {
     case .briefing(let summary): "briefing \(summary.id)"
     case .home: "home"
@@ -40,7 +41,7 @@ enum PageTask: Sendable {
   /// The digest of the task's inputs, except its name and its reads.
   ///
   /// - Parameter file: the digest of the file at `path`; `nil` if there is none.
-  func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
+  public func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
     let mentions =
       switch self {
       case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
@@ -67,7 +68,7 @@ enum PageTask: Sendable {
   }
 
   /// The path of the Markdown file; `nil` if the page has none.
-  var path: String? {
+  public var path: String? {
     switch self {
     case .briefing(let summary): summary.path
     case .home(_, let path): path
@@ -97,24 +98,30 @@ enum PageTask: Sendable {
 }
 
 /// The briefings that mention a page, newest first, as indices: thousands of pages can each have thousands of mentions.
-struct Mentions: RandomAccessCollection, Sendable {
+public struct Mentions: RandomAccessCollection, Sendable {
   /// Every briefing of the site. All mentions share this array.
   fileprivate let briefings: [PageSummary]
   fileprivate let positions: [Int32]
 
-  var startIndex: Int { 0 }
-  var endIndex: Int { positions.count }
-  subscript(index: Int) -> PageSummary { briefings[Int(positions[index])] }
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { positions.count }
+  public subscript(index: Int) -> PageSummary { briefings[Int(positions[index])] }
 }
 
 /// The pages of a site in three strata: authored pages, generated pages that depend on the mentions in the first
 /// stratum, and pages of sources, which depend on the citations in all other pages.
-struct PagePlan: Sendable {
-  let index: SiteIndex
-  let tree: SourceTree
+public struct PagePlan: Sendable {
+  public let index: SiteIndex
+  public let tree: SourceTree
+
+  /// Makes a plan of a site's pages.
+  public init(index: SiteIndex, tree: SourceTree) {
+    self.index = index
+    self.tree = tree
+  }
 
   /// The pages that authors write.
-  var authored: [PageTask] {
+  public var authored: [PageTask] {
     index.briefings.map { .briefing($0) } + index.laterBriefings.map { .notYet($0.route) }
       + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
   }
@@ -122,7 +129,7 @@ struct PagePlan: Sendable {
   /// The generated pages, except those of sources.
   ///
   /// - Parameter exports: the exports of the authored pages.
-  func generated(_ exports: [PageExports]) -> [PageTask] {
+  public func generated(_ exports: [PageExports]) -> [PageTask] {
     let mentions = Backlinks(index, exports)
     let prose = Dictionary(
       tree.content.compactMap { file in
@@ -153,7 +160,7 @@ struct PagePlan: Sendable {
   /// - Parameters:
   ///   - exports: the exports of the authored pages.
   ///   - held: the ids of the sources that must not appear on the site.
-  func sources(_ exports: [PageExports], without held: Set<String>) -> [PageTask] {
+  public func sources(_ exports: [PageExports], without held: Set<String>) -> [PageTask] {
     let mentions = Backlinks(index, exports)
     // If all sources are held, this is an empty list: the held sources are known only after other pages were rendered.
     var tasks: [PageTask] = index.sections.contains(.sources) ? [.listing(.sources, without: held)] : []

@@ -1,4 +1,6 @@
 import BriefCore
+import BriefIncremental
+import BriefOutput
 import BriefPages
 
 extension BuildRun {

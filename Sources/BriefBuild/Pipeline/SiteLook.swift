@@ -1,9 +1,10 @@
 import BriefCore
+import BriefOutput
 import BriefPages
 import BriefSite
 
 /// The theme of a site: its templates, style sheets and scripts.
-struct SiteLook: Sendable {
+public struct SiteLook: Sendable {
   /// The files to write.
   let assets: [RenderedPage]
   /// The style sheet of embeds, written only if the site has an embed; `nil` if embeds use the site's own style sheet.

@@ -1,7 +1,8 @@
 import BriefCore
+import BriefOutput
 
 /// The sources to read: the listings of content and templates, and the settings file, which is read in every build.
-struct SourceListing: Sendable {
+public struct SourceListing: Sendable {
   /// The path of the settings file.
   static let configPath = "chipbrief.yml"
 
@@ -17,7 +18,7 @@ struct SourceListing: Sendable {
   /// Lists the sources.
   ///
   /// - Throws: `EnvironmentFailure` if a folder cannot be listed.
-  static func read(_ disk: Disk) throws -> SourceListing {
+  public static func read(_ disk: Disk) throws -> SourceListing {
     var listing = SourceListing(
       config: try disk.read([configPath]).first ?? .missing, content: try disk.list("content"),
       templates: try disk.list("templates"))

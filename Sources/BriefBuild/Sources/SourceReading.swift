@@ -1,5 +1,7 @@
 import BriefCore
+import BriefIncremental
 import BriefMarkdown
+import BriefOutput
 import BriefSite
 import BriefYAML
 

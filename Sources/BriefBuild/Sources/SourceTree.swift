@@ -1,18 +1,20 @@
 import BriefCore
+import BriefIncremental
 import BriefMarkdown
+import BriefOutput
 import BriefSite
 import BriefYAML
 
 /// The site's sources in one build, except the bodies of Markdown files, which are read page by page.
-struct SourceTree: Sendable {
+public struct SourceTree: Sendable {
   /// The settings.
-  var settings = SiteSettings(title: "", baseURL: "/")
+  public var settings = SiteSettings(title: "", baseURL: "/")
   /// The digest of the content of the settings file, independent of line positions.
   var settingsDigest = Digest(of: "")
   /// The files under `content/`, by path.
-  var content: [ContentFile] = []
+  public var content: [ContentFile] = []
   /// The files that stay in memory while pages are rendered, by path: YAML files under `content/`, settings, templates.
-  var files: [String: SourceFile] = [:]
+  public var files: [String: SourceFile] = [:]
   /// The briefings.
   var briefings: [PageSummary] = []
   /// The home page's front matter.
@@ -22,13 +24,13 @@ struct SourceTree: Sendable {
   /// The files of the theme of embeds, which are tables and charts on their own.
   var embedTheme = ThemeFiles()
   /// All diagnostics of the sources.
-  var diagnostics: [Diagnostic] = []
+  public var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
-  var environmentFailed = false
+  public var environmentFailed = false
   /// The names of the built-in themes' templates and assets.
   private(set) var builtInNames: Set<String> = []
   /// The digests of the contents of all files that were read, by path.
-  var digests: [String: Digest] = [:]
+  public var digests: [String: Digest] = [:]
   /// The encoded front matter of pages without diagnostics, for the state.
   private var summaries: [String: ArraySlice<UInt8>] = [:]
   /// The paths of the files that were read in this build.
@@ -50,7 +52,7 @@ struct SourceTree: Sendable {
   ///   - embedded: the files of the built-in themes, with paths below `templates/`.
   ///   - known: the sources that an earlier build read, by path. A file with the same stamp is not read.
   /// - Throws: `EnvironmentFailure`.
-  static func read(
+  public static func read(
     _ listing: SourceListing, _ disk: Disk, embedded: [SourceFile], known: KnownFiles, jobs: Int,
     progress: (BuildProgress) -> Void
   ) throws -> SourceTree {
@@ -274,14 +276,5 @@ extension ReadOutcome {
           help: "split it; no source of a site is that large"))
     }
     return nil
-  }
-}
-
-extension Diagnostic {
-  /// A source that exists and cannot be read. The exit status is 2.
-  static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
-    Diagnostic(
-      .error, .unreadableFile, "the file cannot be read: \(reason)", at: SourceSpan(path: path, line: 1, column: 1),
-      help: "give the user who builds the site permission to read it")
   }
 }

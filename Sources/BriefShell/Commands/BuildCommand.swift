@@ -1,6 +1,7 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefOutput
 
 extension LinkForm: ExpressibleByArgument {}
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefOutput
 
 /// `chipbrief check`.
 struct CheckCommand: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefExplain
+import BriefOutput
 
 /// `chipbrief explain WHAT`.
 struct ExplainCommand: ParsableCommand {
@@ -113,7 +115,7 @@ struct ExplainCommand: ParsableCommand {
       request.date = day.date
       // The options must equal those of `build`, which draws cards if it can.
       request.cards = SocialCards(project: project).cards
-      let report = try BriefBuild.explainPage(
+      let report = try BriefExplain.explainPage(
         what, request, disk: try Disk.real(project: project), progress: progress)
       explanation = report.explanation
       return BuildReport(

@@ -1,6 +1,7 @@
 import ArgumentParser
-import BriefBuild
 import BriefCore
+import BriefEdit
+import BriefOutput
 
 /// `chipbrief fields [WORD]`.
 struct FieldsCommand: ParsableCommand {

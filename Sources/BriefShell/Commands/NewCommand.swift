@@ -1,5 +1,5 @@
 import ArgumentParser
-import BriefBuild
+import BriefOutput
 
 /// `chipbrief new DIR`.
 struct NewCommand: ParsableCommand {

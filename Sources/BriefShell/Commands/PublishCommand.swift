@@ -1,6 +1,8 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 
 /// `chipbrief publish`.
 struct PublishCommand: ParsableCommand {

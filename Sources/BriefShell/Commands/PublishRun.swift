@@ -1,6 +1,8 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 import Glibc
 
 /// One run of `chipbrief publish`: builds, reads the target's state, plans, asks for confirmation, transfers, records

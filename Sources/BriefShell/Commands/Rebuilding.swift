@@ -1,5 +1,6 @@
 import BriefBuild
 import BriefCore
+import BriefOutput
 
 /// A build function for commands that build repeatedly.
 ///

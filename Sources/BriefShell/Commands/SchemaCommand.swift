@@ -1,6 +1,7 @@
 import ArgumentParser
-import BriefBuild
 import BriefCore
+import BriefEdit
+import BriefOutput
 
 extension SchemaKind: ExpressibleByArgument {}
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefOutput
 
 /// One run of a command on a site: the common parts of building, checking and explaining.
 struct SiteRun {

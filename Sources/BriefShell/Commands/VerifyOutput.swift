@@ -1,5 +1,6 @@
 import BriefBuild
 import BriefCore
+import BriefOutput
 
 /// Builds a site from scratch in a temporary folder, and compares it with the output folder.
 struct VerifyOutput {

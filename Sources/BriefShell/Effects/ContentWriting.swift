@@ -1,4 +1,5 @@
-import BriefBuild
+import BriefEdit
+import BriefOutput
 import Glibc
 
 /// Writes edits of the content.

@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefEdit
 
 /// The schema files and settings for editors.
 enum EditorFiles {

@@ -1,4 +1,4 @@
-import BriefBuild
+import BriefOutput
 import Glibc
 import Synchronization
 

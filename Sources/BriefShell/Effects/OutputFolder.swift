@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefOutput
 import Glibc
 
 /// An output folder in the file system, and the folder beside it with ledger, journal, lock and staged files.

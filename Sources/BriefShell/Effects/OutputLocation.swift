@@ -1,4 +1,4 @@
-import BriefBuild
+import BriefOutput
 import Glibc
 
 /// The location of an output folder: its parent, without symbolic links, and its name.

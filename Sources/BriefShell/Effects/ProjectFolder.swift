@@ -1,5 +1,6 @@
-import BriefBuild
 import BriefCore
+import BriefIncremental
+import BriefOutput
 import Glibc
 
 /// The folder of a site's sources, which is only read.

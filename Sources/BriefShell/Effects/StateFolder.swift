@@ -1,4 +1,4 @@
-import BriefBuild
+import BriefOutput
 import Glibc
 
 /// The folder `.chipbrief` of a project, with the state for the next run. It is a cache and can be deleted.

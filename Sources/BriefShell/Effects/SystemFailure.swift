@@ -1,4 +1,4 @@
-import BriefBuild
+import BriefOutput
 import Glibc
 
 /// The failure of a system call, with a message for users.

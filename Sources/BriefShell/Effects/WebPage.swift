@@ -1,4 +1,4 @@
-import BriefBuild
+import BriefEdit
 import Glibc
 
 /// Fetches web pages with the program curl, which handles proxies, certificates and redirects.

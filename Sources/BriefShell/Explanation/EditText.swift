@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefEdit
 
 /// Formats an edit and its effect on the site for a terminal.
 struct EditText {

@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefExplain
 
 /// Formats an explanation for a terminal.
 struct ExplanationText {

@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefEdit
 
 /// Formats fields for a terminal.
 struct FieldText {

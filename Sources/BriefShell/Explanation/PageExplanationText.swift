@@ -1,4 +1,5 @@
-import BriefBuild
+import BriefExplain
+
 
 /// Formats the reasons why a page is rendered again, or reused, for a terminal.
 struct PageExplanationText {

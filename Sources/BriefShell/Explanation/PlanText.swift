@@ -1,4 +1,5 @@
 import BriefBuild
+import BriefPublish
 
 /// Formats a publish plan for a terminal.
 struct PlanText {

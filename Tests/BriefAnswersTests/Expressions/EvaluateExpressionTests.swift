@@ -6,6 +6,7 @@ import Testing
 @testable import BriefModel
 @testable import BriefQuantities
 import Samples
+import Seeds
 
 @Suite struct EvaluateExpressionTests {
   private let late = day("2025-12-01")

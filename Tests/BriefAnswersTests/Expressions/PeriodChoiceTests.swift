@@ -20,7 +20,7 @@ import Samples
 
   private func messages(_ text: String, on day: String) throws -> [String] {
     let expression = try #require(Expression.parse(text, at: SourceSpan(path: "f", line: 1, column: 1)).value)
-    return fixture.dataset().evaluate(expression, asOf: BriefAnswersTests.day(day)).messages
+    return fixture.dataset().evaluate(expression, asOf: Samples.day(day)).messages
   }
 
   @Test func aTermSaysWhichOfSeveralPeriodsItMeans() throws {

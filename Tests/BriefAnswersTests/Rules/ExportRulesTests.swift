@@ -16,7 +16,7 @@ import Samples
   ) throws -> RuleStatus {
     let dataset = other ?? self.dataset
     let asOf = asOf.flatMap { Day($0) } ?? dataset.now
-    return try #require(dataset.status(of: part, under: rule, on: BriefAnswersTests.day(day), asOf: asOf))
+    return try #require(dataset.status(of: part, under: rule, on: Samples.day(day), asOf: asOf))
   }
 
   /// A status as a line: `3A090.a.1`, `none`, `unknown: die.area`, `depends`.
@@ -168,12 +168,12 @@ import Samples
       dataset.rules.compactMap { rule -> String? in
         guard
           let status = dataset.status(
-            of: "nvidia-h20", under: rule.id, on: BriefAnswersTests.day(day), asOf: dataset.now)
+            of: "nvidia-h20", under: rule.id, on: Samples.day(day), asOf: dataset.now)
         else { return nil }
         if [.ended, .notPublished].contains(status.standing) { return nil }
         let said = rule.outcomes.filter { outcome in
           outcome.part.value == "nvidia-h20" && outcome.rank != .deprecated
-            && (outcome.on ?? rule.effectiveFrom).map { $0.last <= BriefAnswersTests.day(day) } ?? false
+            && (outcome.on ?? rule.effectiveFrom).map { $0.last <= Samples.day(day) } ?? false
         }.map(\.outcome)
         let computed = line(status)
         let catches = !["none", "outside", "not computed"].contains(computed)

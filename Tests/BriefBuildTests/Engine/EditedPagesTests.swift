@@ -1,8 +1,10 @@
 import BriefCore
 import Seeds
 import Testing
-
 @testable import BriefBuild
+@testable import BriefOutput
+import SampleSites
+
 
 /// After edits that change only texts, the engine skips the check of the rest of the site. Such builds, and the builds
 /// after them, equal clean builds.

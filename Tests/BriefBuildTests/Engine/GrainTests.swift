@@ -1,7 +1,10 @@
 import BriefCore
 import Testing
-
 @testable import BriefBuild
+@testable import BriefIncremental
+@testable import BriefOutput
+import SampleSites
+
 
 /// The number of pages that an edit rebuilds. The tests count pages and measure no times.
 @Suite struct GrainTests {

@@ -1,8 +1,9 @@
 import BriefCore
 import Seeds
 import Testing
-
 @testable import BriefBuild
+import SampleSites
+
 
 /// An incremental build has the same findings and output as a clean build, after any sequence of edits.
 ///

@@ -1,5 +1,6 @@
 import BriefCore
 import Seeds
+import SampleSites
 
 /// Makes a sequence of random edits to a site, like those of people and editors: changes, additions, deletions,
 /// renamings, breaks and their repairs, and lines that move without a change of content.

@@ -1,6 +1,8 @@
 import BriefCore
 import Foundation
 import Testing
+@testable import BriefBuild
+import SampleSites
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -1,6 +1,7 @@
 import BriefCore
 import Foundation
 import Testing
+import SampleSites
 
 /// Each component of a page, as HTML. Every folder of `Tests/Golden` is a test: `input` is a tiny site and names the
 /// elements to compare, `expected` is their HTML.

@@ -1,6 +1,9 @@
 import BriefCore
 import Seeds
 import Testing
+@testable import BriefBuild
+import SampleSites
+import Samples
 
 /// Every link, address and redirect of a page has a target.
 @Suite struct AddressTests {

@@ -1,5 +1,6 @@
 import BriefCore
 import Testing
+import SampleSites
 
 /// The permanent addresses of blocks and briefings.
 @Suite struct BlockAddressTests {

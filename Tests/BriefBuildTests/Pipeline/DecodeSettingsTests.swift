@@ -3,6 +3,8 @@ import BriefSite
 import Testing
 @testable import BriefBuild
 @testable import BriefQuantities
+import SampleSites
+import Samples
 
 @Suite struct DecodeSettingsTests {
   private func decode(_ text: String) -> Staged<SiteSettings> {

@@ -1,5 +1,7 @@
 import BriefCore
 import Testing
+@testable import BriefBuild
+import SampleSites
 
 /// Which content an embargo withholds, and which notices a briefing has after it.
 @Suite struct EmbargoTests {

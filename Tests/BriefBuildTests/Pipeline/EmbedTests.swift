@@ -1,5 +1,7 @@
 import BriefCore
 import Testing
+@testable import BriefBuild
+import SampleSites
 
 /// Standalone tables and charts, and the theme that renders them.
 @Suite struct EmbedTests {

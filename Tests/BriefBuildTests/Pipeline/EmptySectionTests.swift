@@ -1,7 +1,8 @@
 import BriefCore
 import Testing
-
 @testable import BriefBuild
+import SampleSites
+
 
 /// A section without entries has no page, and no page links to it.
 @Suite struct EmptySectionTests {

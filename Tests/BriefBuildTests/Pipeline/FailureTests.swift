@@ -1,7 +1,9 @@
-import BriefBuild
 import BriefCore
 import Synchronization
 import Testing
+@testable import BriefBuild
+@testable import BriefOutput
+import SampleSites
 
 /// The behaviour of a build when the disk or the content is faulty.
 @Suite struct FailureTests {

@@ -1,6 +1,8 @@
 import BriefCore
 import Foundation
 import Testing
+@testable import BriefBuild
+import SampleSites
 
 @Suite struct FeedTests {
   private static let briefing = """

@@ -5,6 +5,7 @@ import Testing
 @testable import BriefModel
 @testable import BriefPages
 @testable import BriefQuantities
+import SampleSites
 
 /// Generated pages are complete: they contain everything that they are about.
 @Suite struct GeneratedPageTests {

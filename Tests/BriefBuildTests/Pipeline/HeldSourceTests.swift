@@ -1,5 +1,7 @@
 import BriefCore
 import Testing
+@testable import BriefBuild
+import SampleSites
 
 /// Which sources an embargo withholds together with a briefing: those that no other content cites or names.
 @Suite struct HeldSourceTests {

@@ -4,6 +4,7 @@ import Testing
 @testable import BriefModel
 @testable import BriefPages
 @testable import BriefQuantities
+import SampleSites
 
 /// A Chinese site is entirely in Chinese: numbers, dates, and every word that the tool itself writes.
 @Suite struct LanguageTests {

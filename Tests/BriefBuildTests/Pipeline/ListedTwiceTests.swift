@@ -1,6 +1,7 @@
 import BriefBuild
 import BriefCore
 import Testing
+import SampleSites
 
 /// A value that is written twice is an error at its second occurrence; otherwise one would silently override the other.
 @Suite struct ListedTwiceTests {

@@ -1,5 +1,6 @@
 import BriefCore
 import Testing
+import SampleSites
 
 /// Content that did not exist yet on the requested day.
 @Suite struct NotYetTests {

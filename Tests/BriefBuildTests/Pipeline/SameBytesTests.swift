@@ -1,5 +1,8 @@
 import BriefCore
 import Testing
+@testable import BriefBuild
+@testable import BriefOutput
+import SampleSites
 
 /// The same sources give the same bytes and findings, whatever the number of workers and the order in which the disk
 /// lists the files.

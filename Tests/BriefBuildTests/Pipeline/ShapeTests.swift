@@ -1,11 +1,12 @@
-import BriefBuild
 import BriefCore
 import BriefSite
 import Synchronization
 import Testing
-
 @testable import BriefBuild
+@testable import BriefIncremental
 @testable import BriefPages
+import SampleSites
+
 
 /// The values that a page passes to its template have the declared shape. Rendering does not check this, and would
 /// print nothing.

@@ -4,6 +4,7 @@ import Testing
 @testable import BriefAnswers
 @testable import BriefBuild
 @testable import BriefQuantities
+import SampleSites
 
 /// The default for the site's day: the latest exact day on which the content was stated or written.
 @Suite struct SiteDayTests {

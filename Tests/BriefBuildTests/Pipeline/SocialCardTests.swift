@@ -2,6 +2,7 @@ import BriefBuild
 import BriefCore
 import Synchronization
 import Testing
+import SampleSites
 
 /// The pictures that previews of a briefing's link show.
 @Suite struct SocialCardTests {

@@ -1,6 +1,8 @@
-import BriefBuild
 import BriefCore
 import Testing
+@testable import BriefBuild
+@testable import BriefOutput
+import SampleSites
 
 /// The inputs of a site: a theme with the project's own files over it, and any amount of content, even none.
 @Suite struct SourceTests {

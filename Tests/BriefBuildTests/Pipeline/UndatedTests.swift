@@ -1,5 +1,6 @@
 import BriefCore
 import Testing
+import SampleSites
 
 /// Figures that an edition lacks because a source has no date. Such a change is no revision.
 @Suite struct UndatedTests {

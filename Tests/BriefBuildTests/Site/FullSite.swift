@@ -1,3 +1,4 @@
+import SampleSites
 /// A small site that has one of everything, without a finding.
 enum FullSite {
   static let files: [String: String] = [

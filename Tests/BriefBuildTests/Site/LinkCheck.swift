@@ -1,4 +1,5 @@
 import BriefCore
+import SampleSites
 
 extension Built {
   /// Broken links of all pages: links without a target, links out of the output folder, and root-absolute links. Only

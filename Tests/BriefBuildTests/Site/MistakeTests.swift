@@ -1,7 +1,8 @@
-import BriefBuild
 import BriefCore
 import Mistakes
 import Testing
+@testable import BriefBuild
+import SampleSites
 
 /// An author's mistake is reported once, at its position, with its remedy.
 @Suite struct MistakeTests {

@@ -5,9 +5,14 @@ import Testing
 @testable import BriefAnswers
 @testable import BriefBuild
 @testable import BriefContent
+@testable import BriefEdit
+@testable import BriefExplain
 @testable import BriefFigures
+@testable import BriefIncremental
 @testable import BriefModel
+@testable import BriefOutput
 @testable import BriefQuantities
+import SampleSites
 
 /// A build with a state has the same findings and output as a build without one, whatever was edited before it.
 @Suite struct StateEqualityTests {

@@ -1,10 +1,10 @@
-import BriefBuild
 import BriefCore
 import Seeds
 import Synchronization
 import Testing
-
+@testable import BriefPublish
 @testable import BriefShell
+
 
 /// A target in memory that changes file by file. Its tool can be killed after a number of steps.
 private final class Memory: FileCarrier, Sendable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BriefBuild
+import BriefEdit
 
 /// `chipbrief add briefing TITLE`.
 struct AddBriefingCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BriefBuild
+import BriefEdit
 
 /// `chipbrief add claim CHIP FIELD TEXT`.
 struct AddClaimCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BriefBuild
+import BriefEdit
 
 /// `chipbrief add correction CLAIM-ID VALUE`.
 struct AddCorrectionCommand: ParsableCommand {

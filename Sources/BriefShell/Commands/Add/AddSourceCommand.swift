@@ -1,5 +1,6 @@
 import ArgumentParser
 import BriefBuild
+import BriefEdit
 
 /// `chipbrief add source URL`.
 struct AddSourceCommand: ParsableCommand {

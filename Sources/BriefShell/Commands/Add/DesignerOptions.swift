@@ -1,5 +1,6 @@
 import ArgumentParser
-import BriefBuild
+import BriefEdit
+import BriefOutput
 
 /// The options for the company that designs a part, which may have no file yet.
 struct DesignerOptions: ParsableArguments {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import BriefBuild
 import BriefCore
+import BriefEdit
+import BriefOutput
 
 /// One run of a command that changes the content: computes the edit, shows its effect, asks for confirmation, and
 /// writes it.

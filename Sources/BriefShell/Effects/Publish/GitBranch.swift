@@ -1,5 +1,7 @@
 import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 import Glibc
 
 /// A branch with the published site. Each publish is a commit that git's plumbing commands make from the output folder.

@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefOutput
 import Glibc
 
 /// The repository in which objects are created, with git's plumbing commands for it.

@@ -1,5 +1,7 @@
 import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 import Glibc
 
 /// Fetches a published site from its public URL, and compares the responses with the published files.

@@ -1,5 +1,6 @@
 import BriefBuild
 import BriefCore
+import BriefPublish
 
 /// A tool that writes and removes files at a target, but cannot replace the site atomically.
 protocol FileCarrier {

@@ -1,5 +1,6 @@
 import BriefBuild
 import BriefCore
+import BriefPublish
 import Glibc
 
 /// A record of the last publish to a target from this machine: `.chipbrief/published/TARGET.json`. The program does not

@@ -1,5 +1,7 @@
 import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 import Glibc
 
 /// A transport to a target: it reads the target's state and publishes a site to it.

@@ -1,5 +1,6 @@
-import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 
 /// A remote that rclone reaches: an S3-compatible store, SFTP, WebDAV or one of some seventy other kinds.
 final class RcloneCarrier: FileCarrier {

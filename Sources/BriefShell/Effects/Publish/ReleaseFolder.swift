@@ -1,5 +1,7 @@
 import BriefBuild
 import BriefCore
+import BriefOutput
+import BriefPublish
 import Glibc
 
 /// A directory target: a symbolic link to the newest of several release folders beside it.

@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefPublish
 
 /// A folder on another machine, reached by rsync over ssh.
 ///

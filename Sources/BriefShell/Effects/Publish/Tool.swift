@@ -1,4 +1,5 @@
 import BriefBuild
+import BriefOutput
 import Glibc
 
 /// A program that transfers a published site. It runs with a list of arguments in the user's environment, and finds

@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefOutput
 import Glibc
 import NIOCore
 import NIOHTTP1

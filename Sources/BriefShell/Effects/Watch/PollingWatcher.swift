@@ -1,5 +1,5 @@
-import BriefBuild
 import BriefCore
+import BriefOutput
 import Glibc
 
 /// Detects changes by scanning the folders twice a second, or less often if a scan is slow: the pause is at least four

@@ -1,0 +1,134 @@
+import BriefContent
+import BriefCore
+import BriefModel
+
+/// The kind of a file under `content/`, determined by its folder and name.
+public enum ContentRole: Sendable, Hashable {
+  /// `content/index.md`
+  case home
+  /// `content/methodology.md`: the author's text above the generated text
+  case methodology
+  /// `content/briefings/ID.md`
+  case briefing
+  /// `content/chips/ID.yml` and its like
+  case entity(EntityKind)
+  /// `content/chips/ID.md`: the prose of an entity's page
+  case entityProse(EntityKind)
+  /// `content/sources/ID.yml`
+  case source
+  /// `content/rules/ID.yml`
+  case rule
+  /// `content/rules/ID.md`
+  case ruleProse
+  /// `content/events/ID.yml`
+  case event
+  /// `content/vocabulary/fields.yml`
+  case fields
+}
+
+extension ContentRole {
+  /// Whether the file is decoded as data: a YAML file other than the vocabulary.
+  public var isData: Bool {
+    switch self {
+    case .entity, .source, .rule, .event: true
+    case .home, .methodology, .briefing, .entityProse, .ruleProse, .fields: false
+    }
+  }
+}
+
+extension ContentRole {
+  /// Whether the file is the text of a page whose data is in a file of the same name.
+  public var isProse: Bool {
+    switch self {
+    case .entityProse, .ruleProse: true
+    default: false
+    }
+  }
+}
+
+/// A file under `content/` that the site is built from.
+public struct ContentFile: Sendable, Hashable {
+  /// The path relative to the project folder.
+  public let path: String
+  /// The kind of the file.
+  public let role: ContentRole
+  /// The file name without its extension.
+  public let id: String
+
+  /// Determines the kind of a file.
+  ///
+  /// - Returns: the file; `nil` with a diagnostic if it has no kind, so that no page disappears silently.
+  public static func classify(_ path: String) -> Staged<ContentFile?> {
+    // Compare bytes, as file systems do.
+    let bytes = path.utf8
+    // Computed on demand: nearly every file is valid and needs no span.
+    var span: SourceSpan { SourceSpan(path: path, line: 1, column: 1) }
+    let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    guard let dot = bytes[slash...].lastIndex(of: UInt8(ascii: ".")), slash < dot else { return unexpected(span) }
+    let stem = String(path[bytes.index(after: slash)..<dot])
+    let ending = path[bytes.index(after: dot)...]
+    if ending == "yaml" || ending == "markdown" {
+      return unexpected(span, help: "rename it to \(stem).\(ending == "yaml" ? "yml" : "md")")
+    }
+    guard let role = role(folder: path[..<slash], stem: stem, ending: ending) else { return unexpected(span) }
+    let isMarkdown = ending == "md"
+    // The YAML decoders check ids themselves, and still decode the rest of the file.
+    guard !isMarkdown || role == .home || isValidID(stem) else {
+      return Staged(
+        nil,
+        [
+          Diagnostic(
+            .error, .invalidID, "'\(stem)' is not an id", at: span,
+            help: "use lower-case ASCII letters, digits and single hyphens, such as '\(asID(stem))'")
+        ])
+    }
+    return Staged(ContentFile(path: path, role: role, id: stem))
+  }
+
+  /// - Parameter folder: the folder, beginning with `content`.
+  private static func role(folder: Substring, stem: String, ending: Substring) -> ContentRole? {
+    switch (folder, ending) {
+    case ("content", "md"): return stem == "index" ? .home : stem == "methodology" ? .methodology : nil
+    case ("content/briefings", "md"): return .briefing
+    case ("content/sources", "yml"): return .source
+    case ("content/rules", "yml"): return .rule
+    case ("content/rules", "md"): return .ruleProse
+    case ("content/events", "yml"): return .event
+    case ("content/vocabulary", "yml"): return stem == "fields" ? .fields : nil
+    default:
+      guard let kind = EntityKind.allCases.first(where: { folder == "content/" + $0.folder }) else { return nil }
+      return ending == "yml" ? .entity(kind) : ending == "md" ? .entityProse(kind) : nil
+    }
+  }
+
+  private static func unexpected(_ span: SourceSpan, help: String? = nil) -> Staged<ContentFile?> {
+    Staged(
+      nil,
+      [
+        Diagnostic(
+          .warning, .unexpectedFile, "this file is not used: no page is built from it", at: span,
+          help: help ?? "docs/format.md lists the files of a site; files whose names begin with a dot are ignored")
+      ])
+  }
+
+  private static func asID(_ text: String) -> String {
+    var id = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+        id.unicodeScalars.append(scalar)
+      } else if !id.isEmpty, !id.hasSuffix("-") {
+        id += "-"
+      }
+    }
+    return id.hasSuffix("-") ? String(id.dropLast()) : id.isEmpty ? "my-page" : id
+  }
+}
+
+extension Diagnostic {
+  /// A source that exists and cannot be read. The exit status is 2.
+  public static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unreadableFile, "the file cannot be read: \(reason)", at: SourceSpan(path: path, line: 1, column: 1),
+      help: "give the user who builds the site permission to read it")
+  }
+}
