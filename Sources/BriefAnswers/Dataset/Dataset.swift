@@ -202,7 +202,9 @@ final class DatasetContents: Sendable {
   /// The claims that have corrections.
   let correctedClaims: Set<ClaimID>
   let figures = Memo<FigureKey, ResolvedFigure>()
+  let changedFigures = Memo<ChangeKey, ResolvedFigure>()
   let bound = Memo<FigureKey, FormulaBinder.Bound>()
+  let changedBounds = Memo<ChangeKey, FormulaBinder.Bound>()
   let statuses = Memo<StatusKey, RuleTrialResult>()
   /// Created on first use. Most sites refer to entities only by id and never need it.
   let names = Once<NameIndex>()

@@ -87,9 +87,12 @@ struct FormulaBinder {
       if let known = dataset.contents.bound.known(key) { return known }
       // The binding is cached for all callers, so it is made without recording reads. Callers record the inputs of a
       // formula.
-      var binder = FormulaBinder(dataset.unlogged, asOf: day)
-      binder.underWay = underWay.union([key])
-      let made = binder.make(entity, field, basis)
+      let unlogged = dataset.unlogged
+      let made = dataset.contents.changedBounds.answer(ChangeKey(key, unlogged.lastChange(of: key, asOf: day))) {
+        var binder = FormulaBinder(unlogged, asOf: day)
+        binder.underWay = underWay.union([key])
+        return binder.make(entity, field, basis)
+      }
       return dataset.contents.bound.answer(key) { made }
     }
     if let known = bound[key] { return known }

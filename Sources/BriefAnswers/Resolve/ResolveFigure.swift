@@ -69,6 +69,20 @@ extension Dataset {
     return days.sorted()
   }
 
+  /// The last day, up to a day, on which the answer to a request can have changed; `nil` if it has not yet.
+  func lastChange(of key: FigureKey, asOf day: Day) -> Day? {
+    let entity = contents.entities[Int(key.entity)]
+    var last: Day?
+    for name in claimedFields(of: field(of: key)) {
+      for claim in claims(of: entity.id, name) {
+        for event in [claim.known, claim.rankSince] {
+          if let event, event <= day { last = max(last ?? event, event) }
+        }
+      }
+    }
+    return last
+  }
+
   /// The fields whose claims a field's answer depends on: itself, its `sameAs`, the inputs of a derived field, and the
   /// fields that conversions need.
   func claimedFields(of field: Field) -> [String] {

@@ -88,6 +88,22 @@ struct FigureKey: Hashable, Sendable {
   var given: Basis
 }
 
+/// The cache key of a figure by the last day on which it can have changed.
+///
+/// A claim about another field begins a new segment of the entity, but leaves this figure unchanged. Editions on
+/// different days therefore share most figures.
+struct ChangeKey: Hashable, Sendable {
+  /// The key of the request, without its segment.
+  private let request: FigureKey
+  /// The number of the day; `nil` before the first change.
+  private let day: Int32?
+
+  init(_ request: FigureKey, _ day: Day?) {
+    self.request = FigureKey(entity: request.entity, field: request.field, segment: 0, given: request.given)
+    self.day = day?.number
+  }
+}
+
 extension Dataset {
   /// The key of a request; `nil` if the entity or field does not exist.
   func key(_ entity: String, _ field: String, _ given: Basis?, asOf day: Day) -> FigureKey? {
@@ -126,10 +142,12 @@ extension Dataset {
 
   func resolved(_ key: FigureKey, asOf day: Day) -> ResolvedFigure {
     let resolved = contents.figures.answer(key) {
-      let unlogged = self.unlogged
-      let (figure, claims, selection) = unlogged.resolveFigure(
-        self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
-      return ResolvedFigure(figure, on: claims, of: selection)
+      contents.changedFigures.answer(ChangeKey(key, unlogged.lastChange(of: key, asOf: day))) {
+        let unlogged = self.unlogged
+        let (figure, claims, selection) = unlogged.resolveFigure(
+          self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
+        return ResolvedFigure(figure, on: claims, of: selection)
+      }
     }
     if let log {
       resolved.note(in: log, day) {

@@ -78,6 +78,25 @@ import Samples
     }
   }
 
+  /// A claim about one field does not invalidate the cached figures of others.
+  @Test func editionsShareTheFiguresThatDidNotChange() throws {
+    let claims = """
+      tdp:
+        - 400 W @a
+        - {value: 350 W, source: d, rank: preferred}
+      memory.capacity: 96 GB @b
+      peak.bf16: 100 TFLOP/s dense matrix @c
+      """
+    let dataset = Fixture.chip(claims).assembled().value
+    func resolved(_ field: String, _ date: String) -> ResolvedFigure {
+      dataset.resolved("part", field, asOf: day(date))
+    }
+    #expect(resolved("tdp", "2025-02-01") === resolved("tdp", "2025-02-03"))
+    #expect(resolved("tdp", "2025-02-03") !== resolved("tdp", "2025-02-04"))
+    #expect(resolved("tpp", "2025-02-03") === resolved("tpp", "2025-02-04"))
+    #expect(resolved("tpp", "2025-02-02") !== resolved("tpp", "2025-02-03"))
+  }
+
   /// A change of a copy does not change the original, although both share storage.
   @Test func aCopyIsItsOwn() throws {
     let dataset = site(0)
