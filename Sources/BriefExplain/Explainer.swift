@@ -93,33 +93,14 @@ struct Explainer {
     }
     var found: [Figure] = []
     for input in working.inputs {
-      let written = references.filter {
-        dataset.currentID($0.entity) == input.entity && $0.field == input.field
-      }.map(\.basis)
-      let candidates = (written + [nil] + performanceBases).map {
-        dataset.figure(input.entity, input.field, basis: $0, asOf: dataset.now)
-      }
-      let same = candidates.first { dataset.printed($0, .english) == input.printed && $0.sources == input.sources }
-      if let figure = same ?? candidates.first, !found.contains(figure) { found.append(figure) }
+      let figure = input.figure ?? dataset.figure(input.entity, input.field, asOf: dataset.now)
+      if !found.contains(figure) { found.append(figure) }
     }
     for reference in references where dataset.vocabulary.field(reference.field)?.derived == false {
       let figure = dataset.figure(reference.entity, reference.field, basis: reference.basis, asOf: dataset.now)
       if figure.isAbsent, !found.contains(figure) { found.append(figure) }
     }
     return found
-  }
-
-  /// The bases on which the inputs of total processing performance (TPP) are resolved.
-  private var performanceBases: [Basis?] {
-    ["dense", "sparse"].flatMap { density in
-      ["matrix", "vector"].map { unit in
-        var basis = Basis()
-        basis[.density] = density
-        basis[.unit] = unit
-        basis[.scope] = "package"
-        return basis
-      }
-    }
   }
 
   func part(_ figure: Figure) -> FigureExplanation.Part {

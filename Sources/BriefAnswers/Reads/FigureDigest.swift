@@ -65,10 +65,11 @@ extension Figure.Conversion {
     case .symmetric(let isDoubled):
       writer.byte(0)
       isDoubled.write(to: &writer)
-    case .dies(let count, let each):
+    case .dies(let count, let each, let field):
       writer.byte(1)
       count.write(to: &writer)
       each.write(to: &writer)
+      field.write(to: &writer)
     }
   }
 }

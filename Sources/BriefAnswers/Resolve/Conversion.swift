@@ -40,16 +40,18 @@ extension Dataset {
     var other = given ?? Basis()
     other[.scope] = "die"
     let selection = selectOwn(entity, field, given: other, on: day)
-    guard case .values(let claims) = selection.answer, let dies = dieCount(of: entity, on: day) else { return nil }
+    guard case .values(let claims) = selection.answer, let counting = vocabulary.field(of: .dieCount),
+      let dies = count(counting, of: entity, on: day)
+    else { return nil }
     var each: Quantity?
     if case .value(.quantity(let one)) = resolveAnswer(claims, evidenceOrder(for: field)).answer { each = one }
     return selection.converted(
-      times: Rational(dies.count), .scope, to: asked, .dies(count: dies.count, each: each), support: dies.claims)
+      times: Rational(dies.count), .scope, to: asked, .dies(count: dies.count, each: each, field: counting.name),
+      support: dies.claims)
   }
 
-  /// The number of dies of a package, if all claims agree, with those claims.
-  private func dieCount(of entity: Entity, on day: Day) -> (count: Int, claims: [Claim])? {
-    guard let field = vocabulary.field(of: .dieCount) else { return nil }
+  /// The count that a field gives for a package, if all claims agree, with those claims.
+  private func count(_ field: Field, of entity: Entity, on day: Day) -> (count: Int, claims: [Claim])? {
     var given = Basis()
     given[.scope] = "package"
     guard case .values(let claims) = selectOwn(entity, field, given: given, on: day).answer else { return nil }

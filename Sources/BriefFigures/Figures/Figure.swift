@@ -88,8 +88,12 @@ public struct Figure: Sendable, Hashable {
   public indirect enum Conversion: Sendable, Hashable {
     /// A link's rate that its source calls symmetric: doubled to give both ways, or halved to give one way.
     case symmetric(isDoubled: Bool)
-    /// A claim about one die, multiplied by the number of dies. `each` is `nil` if claims about the die differ.
-    case dies(count: Int, each: Quantity?)
+    /// A claim about one die, multiplied by the number of dies.
+    ///
+    /// - Parameters:
+    ///   - each: the figure for one die; `nil` if claims about it differ.
+    ///   - field: the field that states the number of dies.
+    case dies(count: Int, each: Quantity?, field: String)
   }
 
   /// The entity's id.

@@ -12,13 +12,16 @@ public struct Working: Sendable, Hashable {
     public var printed: String
     /// Its sources, by id.
     public var sources: [String]
+    /// The figure; `nil` for a claim that is not a number, which settles how far the other inputs apply.
+    public var figure: Figure?
 
     /// Makes an input.
-    public init(entity: String, field: String, printed: String, sources: [String]) {
+    public init(entity: String, field: String, printed: String, sources: [String], figure: Figure? = nil) {
       self.entity = entity
       self.field = field
       self.printed = printed
       self.sources = sources
+      self.figure = figure
     }
   }
 

@@ -129,7 +129,9 @@ import Samples
     #expect(history.figure(asOf: day("2025-02-02")).isAbsent)
     #expect(
       history.figure(asOf: day("2025-02-03")).conversion
-        == .dies(count: 2, each: Quantity.parse("814 mm²", at: SourceSpan(path: "x", line: 1, column: 1)).value))
+        == .dies(
+          count: 2, each: Quantity.parse("814 mm²", at: SourceSpan(path: "x", line: 1, column: 1)).value,
+          field: "die.count"))
   }
 
   /// A figure computed from a converted one also cites the count, and is flagged as converted.
