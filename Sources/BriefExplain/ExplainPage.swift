@@ -103,7 +103,7 @@ private struct PageExplainer {
     let task = task(named: page)
     var explanation = PageExplanation(
       route: route, file: task?.path, outputs: trace.files.map(\.path), reads: [], reason: nil, changes: [])
-    let keys = trace.reads.map { traces.file.keys[$0] }.compactMap { key in ReadKey(key.text).map { ($0, key) } }
+    let keys = trace.reads.map { traces.file.keys[$0] }.compactMap { key in PageRead(key.text).map { ($0, key) } }
     explanation.reads = Dictionary(grouping: keys, by: { $0.0.kind }).map { .init(kind: $0.key, count: $0.value.count) }
       .sorted { $0.count != $1.count ? $0.count > $1.count : bytewise($0.kind, $1.kind) }
     explanation.reason = reason(task, trace)

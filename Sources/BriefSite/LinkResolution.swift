@@ -68,7 +68,7 @@ extension SiteIndex {
       let fragment = Self.fragment(destination.dropFirst())
       return Staged(LinkTarget(address: fragment.href, anchor: .init(route: route, id: fragment.id)))
     }
-    note(.link(destination, from: path))
+    note(LinkRead(destination: destination, path: path))
     return recording(in: nil, nil).lookUp(destination, in: path, at: span)
   }
 

@@ -160,7 +160,7 @@ public struct SiteIndex: Sendable {
   public var settings: SiteSettings { contents.settings }
   /// The briefings, newest first, then by id; without those dated later than the site's day.
   public var briefings: [PageSummary] {
-    note(.briefings)
+    note(BriefingsRead())
     return allBriefings
   }
   var allBriefings: [PageSummary] { contents.briefings }
@@ -173,12 +173,12 @@ public struct SiteIndex: Sendable {
   public var heldBriefings: [PageSummary] { withheld.values.sorted { bytewise($0.path, $1.path) } }
   /// The pairs of parts that have a comparison page.
   public var pairs: [PartPair] {
-    note(.pairs)
+    note(PairsRead())
     return contents.pairs
   }
   /// The sections that have a page; an empty section has none.
   public var sections: [Section] {
-    note(.sections)
+    note(SectionsRead())
     return contents.sections
   }
   /// The sections in the navigation, in order.
@@ -188,19 +188,19 @@ public struct SiteIndex: Sendable {
 
   /// The pairs that include a part.
   public func pairs(of part: String) -> [PartPair] {
-    note(.pairsOf(part))
+    note(PairsOfRead(id: part))
     return (contents.pairsByPart[part] ?? []).map { contents.pairs[Int($0)] }
   }
 
   /// The newest briefings, at most `count`.
   public func latestBriefings(_ count: Int) -> [PageSummary] {
-    note(.latestBriefings(count))
+    note(LatestBriefingsRead(count: count))
     return Array(allBriefings.prefix(count))
   }
 
   /// Whether a briefing is among the `count` newest.
   public func isAmongLatest(_ briefing: PageSummary, of count: Int) -> Bool {
-    note(.isAmongLatest(briefing.id, of: count))
+    note(AmongLatestRead(id: briefing.id, count: count))
     return contents.briefingByID[briefing.id].map { $0 < count } ?? false
   }
 
@@ -213,7 +213,7 @@ public struct SiteIndex: Sendable {
   /// The former ids of a briefing that are not used otherwise, oldest first.
   public func formerIDs(of briefing: PageSummary) -> [String] {
     if briefing.formerly.isEmpty { return [] }
-    note(.formerIDs(briefing.id))
+    note(FormerIDsRead(id: briefing.id))
     return briefing.formerly.map(\.value).filter { contents.currentBriefing[$0] == briefing.id }
   }
 
@@ -230,7 +230,7 @@ public struct SiteIndex: Sendable {
 
   /// The adjacent briefings of one, by date.
   public func neighbours(of briefing: PageSummary) -> (newer: PageSummary?, older: PageSummary?) {
-    note(.neighbours(briefing.id))
+    note(NeighboursRead(id: briefing.id))
     guard let index = contents.briefingByID[briefing.id] else { return (nil, nil) }
     return (
       index > 0 ? allBriefings[index - 1] : nil,
@@ -246,7 +246,7 @@ public struct SiteIndex: Sendable {
     return recording
   }
 
-  func note(_ read: @autoclosure () -> SiteRead) {
+  func note(_ read: @autoclosure () -> some SiteRead) {
     if let log { log.note(read()) }
   }
 }

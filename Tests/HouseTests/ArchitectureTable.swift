@@ -8,7 +8,8 @@ struct ArchitectureTable {
   /// Parses the table whose head is `| room | job | imports |`.
   ///
   /// A name in backticks is literal. A bare name is the room whose name ends in it (`Core` for `BriefCore`), `–` means
-  /// no imports, and "all of the above" means all rooms of the program in preceding rows.
+  /// no imports, "all of the above" means all rooms of the program in preceding rows, and `Core…Model` means these two
+  /// rooms and all in the rows between them.
   init(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let head = lines.firstIndex(where: { Self.cells($0) == ["room", "job", "imports"] }) else { return }
@@ -25,6 +26,11 @@ struct ArchitectureTable {
     var result: Set<String> = []
     for part in cell.split(separator: ",").map({ $0.trimmingPrefix(" ") }) where part != "–" {
       let name = part.filter { $0 != "`" && $0 != " " }
+      let ends = name.split(separator: "…").compactMap { rooms.firstIndex(of: "Brief" + $0) }
+      if ends.count == 2, ends[0] < ends[1] {
+        result.formUnion(rooms[ends[0]...ends[1]])
+        continue
+      }
       result.insert(!part.contains("`") && rooms.contains("Brief" + name) ? "Brief" + name : name)
     }
     return result

@@ -41,32 +41,32 @@ public struct Dataset: Sendable {
   public var vocabulary: Vocabulary { contents.vocabulary }
   /// Chips, systems, companies, software and models, sorted by id.
   public var entities: [Entity] {
-    note(.entities)
+    note(EntitiesRead())
     return log == nil ? contents.entities : contents.entities.map(recording)
   }
   /// Sources, sorted by id.
   public var sources: [Source] {
-    note(.sources)
+    note(SourcesRead())
     return contents.sources
   }
   /// Rules, sorted by the day they take effect, then by id.
   public var rules: [Rule] {
-    note(.rules)
+    note(RulesRead())
     return contents.rules
   }
   /// Events, sorted by their first day, then by id.
   public var events: [Event] {
-    note(.events)
+    note(EventsRead())
     return contents.events
   }
   /// The events that concern an entity or a rule, in the order of `events`.
   public func events(about id: String) -> [Event] {
-    note(.eventsAbout(id))
+    note(EventsAboutRead(id: id))
     return contents.events.filter { event in event.entities.contains { $0.value == id } }
   }
   /// The claims that have corrections.
   public var correctedClaims: Set<ClaimID> {
-    note(.correctedClaims)
+    note(CorrectedClaimsRead())
     return contents.correctedClaims
   }
   /// The site's day if no content has a date precise to the day. It is so early that no dated
@@ -75,38 +75,38 @@ public struct Dataset: Sendable {
 
   /// The site's day: as configured, or else the latest day on which something in the content was stated or written.
   public var now: Day {
-    note(.now)
+    note(NowRead())
     return contents.now
   }
 
   /// The current id of an entity, given its current id or a former one; `nil` if no entity has that id.
   public func currentID(_ id: String) -> String? {
-    note(.currentID(id))
+    note(CurrentIDRead(id: id))
     return contents.entityIndices[id] != nil ? id : contents.formerIDs[id]
   }
   /// Looks up an entity by its current id.
   public func entity(_ id: String) -> Entity? {
-    note(.entity(id))
+    note(EntityRead(id: id))
     return contents.entityIndices[id].map { recording(contents.entities[$0]) }
   }
   /// Looks up the name of an entity by its current id, without copying the entity.
   public func entityName(_ id: String) -> String? {
-    note(.entity(id))
+    note(EntityRead(id: id))
     return contents.entityIndices[id].map { contents.entities[$0].name }
   }
   /// Looks up a source by its id.
   public func source(_ id: String) -> Source? {
-    note(.source(id))
+    note(SourceRead(id: id))
     return contents.sourceIndices[id].map { contents.sources[$0] }
   }
   /// Looks up a rule by its id.
   public func rule(_ id: String) -> Rule? {
-    note(.rule(id))
+    note(RuleRead(id: id))
     return contents.ruleIndices[id].map { contents.rules[$0] }
   }
   /// Looks up an event by its id.
   public func event(_ id: String) -> Event? {
-    note(.event(id))
+    note(EventRead(id: id))
     return contents.eventIndices[id].map { contents.events[$0] }
   }
 
@@ -119,21 +119,21 @@ public struct Dataset: Sendable {
 
   /// The claims of a field of an entity, which are contiguous in the entity's claims.
   public func claims(of entity: String, _ field: String) -> ArraySlice<Claim> {
-    note(.claims(entity: entity, field: field))
+    note(ClaimsRead(entity: entity, field: field))
     guard let index = contents.entityIndices[entity] else { return [] }
     return contents.entities[index].claims[contents.claimRange(ofEntity: index, field)]
   }
 
   /// The claims known on a day that have a given `source` or `via`, sorted by id.
   public func claims(citing source: String, asOf day: Day) -> [Claim] {
-    note(.citing(source: source, asOf: day))
+    note(CitingRead(source: source, asOf: day))
     let all = contents.citing.value { contents.claimsBySource() }[source] ?? []
     return all.filter { claim in claim.known.map { $0 <= day } ?? true }
   }
 
   /// The number of claims known on a day that have each source as `source` or `via`.
   public func citationCounts(asOf day: Day) -> [String: Int] {
-    note(.citationCounts(asOf: day))
+    note(CitationCountsRead(asOf: day))
     return contents.citing.value { contents.claimsBySource() }.mapValues { claims in
       claims.count { claim in claim.known.map { $0 <= day } ?? true }
     }
@@ -141,7 +141,7 @@ public struct Dataset: Sendable {
 
   /// The entities that have a claim, not deprecated, whose value in a field is a given entity; sorted by id.
   public func entities(naming id: String, in field: String) -> [Entity] {
-    note(.naming(id, field: field))
+    note(NamingRead(id: id, field: field))
     return contents.entities.indices.filter { index in
       contents.entities[index].claims[contents.claimRange(ofEntity: index, field)].contains { claim in
         claim.rank != .deprecated && claim.value == .entity(id)
@@ -168,7 +168,7 @@ public struct Dataset: Sendable {
   /// Looks up a claim by its id.
   public func claim(_ id: ClaimID) -> Claim? {
     let path = id.path
-    note(.claims(entity: String(path.entity), field: String(path.field)))
+    note(ClaimsRead(entity: String(path.entity), field: String(path.field)))
     guard let index = contents.entityIndices[path.entity] else { return nil }
     let claims = contents.entities[index].claims
     return contents.claimRange(ofEntity: index, path.field).first { claims[$0].id == id }.map { claims[$0] }

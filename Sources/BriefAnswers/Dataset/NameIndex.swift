@@ -77,7 +77,7 @@ extension Dataset {
   /// - Parameter kinds: the kinds to find. An entity of another kind is found only if no entity of these kinds has the
   ///   name, so that the caller can report its actual kind.
   public func find(_ name: String, of kinds: [EntityKind] = EntityKind.allCases) -> NamedEntity {
-    note(.name(name, of: kinds))
+    note(NameRead(name: name, kinds: kinds))
     // Most names are ids.
     if let id = unlogged.currentID(name) { return .one(id) }
     return contents.names.value { NameIndex(contents.entities) }.find(name, of: kinds)

@@ -1,74 +1,60 @@
+import BriefContent
 import BriefCore
 import BriefModel
 import BriefQuantities
 
-/// A query of a dataset, including lookups that find nothing.
+/// A read of the data. The vocabulary is not a read: every answer depends on it, and a changed vocabulary invalidates
+/// everything.
 ///
-/// A page depends only on the queries it made: if every answer is unchanged, so is the page. Answers contain no source
-/// positions, so that a comment that moves lines changes none of them. The vocabulary is not a read: every answer
-/// depends on it, and a changed vocabulary invalidates everything.
-public enum DataRead: Hashable, Sendable {
-  /// The site's day.
-  case now
-  /// The lookup of a name among entities of some kinds.
-  case name(String, of: [EntityKind])
-  /// The current id of an entity.
-  case currentID(String)
-  /// An entity's file without the claims.
-  case entity(String)
-  /// A source.
-  case source(String)
-  /// A rule.
-  case rule(String)
-  /// An event.
-  case event(String)
-  /// All entities, without their claims.
-  case entities
-  /// All sources.
-  case sources
-  /// All rules.
-  case rules
-  /// All events.
-  case events
-  /// The events that concern an entity or a rule.
-  case eventsAbout(String)
-  /// The set of claims that have corrections.
-  case correctedClaims
-  /// The claims of a field of an entity.
-  case claims(entity: String, field: String)
-  /// All claims of an entity.
-  case allClaims(entity: String)
-  /// The claims known on a day that have a given `source` or `via`.
-  case citing(source: String, asOf: Day)
-  /// The number of claims known on a day for each source.
-  case citationCounts(asOf: Day)
-  /// The entities with a claim, not deprecated, whose value in a field is a given entity: its makers, the software that
-  /// runs on it.
-  case naming(String, field: String)
-  /// The answer for a field of an entity on a basis, with what is known on a day.
-  case figure(entity: String, field: String, basis: Basis, asOf: Day)
-  /// The status of a part under a rule.
-  case status(part: String, rule: String, on: Day, asOf: Day)
-  /// The numbers with which rules compare figures, which affect the rounding of figures.
-  case thresholds
-  /// The entities that meet a condition.
-  case query([EntityKind], condition: String, asOf: Day)
+/// A new type is listed in `ReadDigests.reads`, and noted in the accessor of `Dataset` that answers it.
+protocol DataRead: Read where Context == ReadDigests {
+  /// Writes everything in the answer that a page can show.
+  func write(to writer: inout StoredWriter, in answers: ReadDigests)
+}
+
+extension DataRead {
+  func digest(in answers: ReadDigests) -> Digest {
+    var writer = StoredWriter(path: "", vocabulary: answers.dataset.vocabulary, writesSpans: false)
+    write(to: &writer, in: answers)
+    return Digest(of: writer.bytes)
+  }
+}
+
+extension ReadArguments {
+  /// Makes the arguments of a read with a day, which is the second number.
+  init(name: String = "", first: Int64 = 0, asOf: Day, text: String = "") {
+    self.init(name: name, first: first, second: Int64(asOf.number), text: text)
+  }
+
+  /// The second number as a day; `nil` if it is none.
+  var asOf: Day? { Int32(exactly: second).map { Day(number: $0) } }
+}
+
+extension [EntityKind] {
+  /// The kinds as a number with one bit for each.
+  var bits: Int64 {
+    EntityKind.allCases.enumerated().reduce(0) { contains($1.element) ? $0 | 1 << Int64($1.offset) : $0 }
+  }
+
+  init(bits: Int64) {
+    self = EntityKind.allCases.enumerated().filter { bits >> Int64($0.offset) & 1 == 1 }.map(\.element)
+  }
 }
 
 /// The reads of one page, collected while the page is made.
-public typealias DataLog = ReadLog<DataRead>
+public typealias DataLog = ReadLog<ReadDigests>
 
-extension ReadLog: ClaimsObserver where Read == DataRead {
+extension ReadLog: ClaimsObserver where Context == ReadDigests {
   /// Records a read of all claims of an entity.
-  public func claimsWereRead(ofEntity id: String) { note(.allClaims(entity: id)) }
+  public func claimsWereRead(ofEntity id: String) { note(AllClaimsRead(id: id)) }
 }
 
 /// A cached answer that several pages share, with the reads that its computation made.
 public struct Recorded<Value: Sendable>: Sendable {
   @usableFromInline let value: Value
-  @usableFromInline let reads: ReadGroup<DataRead>
+  @usableFromInline let reads: ReadGroup<ReadDigests>
 
-  @inlinable init(value: Value, reads: ReadGroup<DataRead>) {
+  @inlinable init(value: Value, reads: ReadGroup<ReadDigests>) {
     self.value = value
     self.reads = reads
   }
@@ -86,8 +72,18 @@ extension Dataset {
   /// The same data without recording, for cached answers that are recorded as a whole.
   var unlogged: Dataset { recording(in: nil) }
 
-  func note(_ read: @autoclosure () -> DataRead) {
+  func note(_ read: @autoclosure () -> some DataRead) {
     if let log { log.note(read()) }
+  }
+
+  /// Records every read that a calculation with a field of an entity may depend on.
+  ///
+  /// - Parameter entity: a current or former id.
+  func noteInputs(of entity: String, _ field: String) {
+    guard log != nil, let known = vocabulary.field(field) else { return }
+    guard let id = currentID(entity) else { return }
+    note(EntityRead(id: id))
+    for name in claimedFields(of: known) { note(ClaimsRead(entity: id, field: name)) }
   }
 
   /// Returns a cached answer. The reads made to compute it are recorded for every caller.

@@ -19,7 +19,7 @@ extension Dataset {
   /// The figure as cached in the dataset.
   public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
     guard let key = key(entity, field, basis, asOf: day) else {
-      note(.figure(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
+      note(FigureRead(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
       let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
       return ResolvedFigure(figure)
     }

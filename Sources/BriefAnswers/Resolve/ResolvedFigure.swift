@@ -16,7 +16,7 @@ public final class ResolvedFigure: Sendable {
   /// The figure's numbers for quotients; `nil` if it is not a number.
   let dividend = Once<Recorded<Dividend?>>()
   /// The day of the first request, and its read. Most pages request the same day and share the read.
-  private let firstRead = Once<(day: Day, read: ReadGroup<DataRead>)>()
+  private let firstRead = Once<(day: Day, read: ReadGroup<ReadDigests>)>()
 
   /// A source, and the data set through which a claim was found.
   public struct Citation: Sendable, Hashable {
@@ -35,8 +35,8 @@ public final class ResolvedFigure: Sendable {
   }
 
   /// Records a request for the figure on a day.
-  fileprivate func note(in log: DataLog, _ day: Day, _ read: () -> DataRead) {
-    let first = firstRead.value { (day, ReadGroup([read()])) }
+  fileprivate func note(in log: DataLog, _ day: Day, _ read: () -> FigureRead) {
+    let first = firstRead.value { (day, ReadGroup([ReadKey(read())])) }
     if first.day == day { log.note(first.read) } else { log.note(read()) }
   }
 
@@ -151,7 +151,7 @@ extension Dataset {
     }
     if let log {
       resolved.note(in: log, day) {
-        .figure(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day)
+        FigureRead(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day)
       }
       if resolved.isRounded { noteThresholds() }
     }

@@ -17,7 +17,7 @@ extension Dataset {
 
   private var recordedThresholds: Recorded<RuleThresholds> {
     contents.thresholds.value {
-      Recorded(value: RuleThresholds(of: contents.rules), reads: ReadGroup([.thresholds]))
+      Recorded(value: RuleThresholds(of: contents.rules), reads: ReadGroup([ReadKey(ThresholdsRead())]))
     }
   }
 }

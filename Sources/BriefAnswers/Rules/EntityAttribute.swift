@@ -87,7 +87,7 @@ extension Dataset {
   public func entities(
     of kinds: [EntityKind], where condition: Condition, asOf day: Day
   ) -> (matching: [Entity], undecided: [Entity]) {
-    note(.query(kinds, condition: condition.text, asOf: day))
+    note(QueryRead(kinds: kinds, condition: condition.text, asOf: day))
     var matching: [Entity] = []
     var undecided: [Entity] = []
     for entity in contents.entities where kinds.contains(entity.kind) {

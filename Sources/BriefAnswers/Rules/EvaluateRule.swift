@@ -13,7 +13,7 @@ extension Dataset {
   /// - Returns: `nil` if the rule or part does not exist, or the rule is not known yet. The status has no cases if the
   ///   rule has no computed test, has ended, or was not yet published.
   public func status(of part: String, under rule: String, on day: Day, asOf: Day) -> RuleStatus? {
-    note(.status(part: part, rule: rule, on: day, asOf: asOf))
+    note(StatusRead(part: part, rule: rule, on: day, asOf: asOf))
     return unlogged.workOut(part, under: rule, on: day, asOf: asOf)
   }
 

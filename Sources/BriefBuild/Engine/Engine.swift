@@ -32,9 +32,9 @@ final class Engine: Sendable {
     var numbers: [Digest: Int] = [:]
     /// Whether `numbers` has all keys of the last build.
     var hasAllKeys = false
-    var byRead: [ReadKey: Int] = [:]
+    var byRead: [PageRead: Int] = [:]
     /// Key numbers by read group. The groups are retained, so that no other group can have the same object identifier.
-    var byGroup: [ObjectIdentifier: (group: ReadGroup<DataRead>, numbers: [Int])] = [:]
+    var byGroup: [ObjectIdentifier: (group: ReadGroup<ReadDigests>, numbers: [Int])] = [:]
     var traces: [String: [UInt8]] = [:]
     /// For each page of the last build, by shard and index in the shard, whether its trace is reused.
     var reused: [[Bool]]
@@ -76,9 +76,9 @@ final class Engine: Sendable {
       let isDataSame = old.file.data == inputs.data
       isUnchanged = inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
         numbers.map { number in
-          if isDataSame, ReadKey.isOfData(keys.text(number)) { return true }
+          if isDataSame, PageRead.isOfData(keys.text(number)) { return true }
           let key = keys[number]
-          guard let read = ReadKey(key.text) else { return false }
+          guard let read = PageRead(key.text) else { return false }
           return answers.digest(of: read) == key.digest
         }
       }
@@ -129,7 +129,7 @@ final class Engine: Sendable {
   ) {
     let (single, groups) = log.data.contents
     let keys =
-      single.map { ReadKey.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
+      single.map { PageRead.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
     // Spans in files other than the page's own change when those files change.
     let dependsOnSources =
       !diagnostics.isEmpty || exports?.links.contains { $0.span.path != task.path } == true
@@ -242,7 +242,7 @@ extension Engine.NewTraces {
   /// The key numbers of a page's reads, in ascending order, without duplicates.
   ///
   /// - Parameter last: the page's key numbers in the last build. They are looked up first, as most reads stay the same.
-  fileprivate mutating func numbers(of keys: [ReadKey], _ groups: [ReadGroup<DataRead>], _ last: [Int]) -> [Int] {
+  fileprivate mutating func numbers(of keys: [PageRead], _ groups: [ReadGroup<ReadDigests>], _ last: [Int]) -> [Int] {
     if !hasAllKeys { for number in last { numbers[Digest(of: old.text(number))] = number } }
     var isRead = [UInt64](repeating: 0, count: used.count / 64 + 1)
     func note(_ number: Int) {
@@ -263,7 +263,7 @@ extension Engine.NewTraces {
   }
 
   /// The numbers of a group's keys.
-  private mutating func numbers(of group: ReadGroup<DataRead>) -> [Int] {
+  private mutating func numbers(of group: ReadGroup<ReadDigests>) -> [Int] {
     if let known = byGroup[ObjectIdentifier(group)] { return known.numbers }
     let numbers = group.reads.map { number(of: .data($0)) }
     byGroup[ObjectIdentifier(group)] = (group, numbers)
@@ -271,7 +271,7 @@ extension Engine.NewTraces {
   }
 
   /// The number of a key. A new key gets the next number.
-  private mutating func number(of read: ReadKey) -> Int {
+  private mutating func number(of read: PageRead) -> Int {
     if let number = byRead[read] {
       used[number] = true
       return number

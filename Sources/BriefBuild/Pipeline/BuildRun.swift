@@ -75,7 +75,8 @@ public struct BuildRun {
       decoded: decoded, dataset: dataset, look: look, index: index,
       digest: last.sharedDigest(settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest, look),
       data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
-      answers: Answers(data: ReadDigests(dataset), index: index, templates: look.templateDigests))
+      answers: Answers(
+        data: ReadDigests(dataset), index: index, templates: TemplateDigests(byRoot: look.templateDigests)))
   }
 
   /// Builds the site.

@@ -5,7 +5,7 @@ import BriefOutput
 public struct KeyList: Sendable {
   /// A read, the digest of its answer, and the printed figure.
   public struct Key: Sendable, Hashable {
-    /// The text of the read, in the form of `ReadKey.text`.
+    /// The text of the read, in the form of `PageRead.text`.
     public var text: String
     /// The digest of the answer.
     public var digest: Digest

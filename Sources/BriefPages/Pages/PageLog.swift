@@ -8,8 +8,8 @@ public struct PageLog: Sendable {
   public let data = DataLog(reserving: 128)
   /// The reads of the index.
   public let site = SiteLog()
-  /// The names of the root templates with which the page is rendered. A root stands for all templates that it includes.
-  public let templates = ReadLog<String>()
+  /// The reads of the root templates with which the page is rendered.
+  public let templates = ReadLog<TemplateDigests>()
 
   /// Creates an empty log.
   public init() {}

@@ -59,7 +59,7 @@ public struct PageRenderer: Sendable {
   }
 
   /// Records the use of a template.
-  func note(template: String) { log?.templates.note(template) }
+  func note(template: String) { log?.templates.note(TemplateRead(id: template)) }
 
   /// The root templates of pages, with their schemas.
   public static var roots: [String: TemplateSchema] {

@@ -59,6 +59,11 @@ public struct Basis: Sendable, Hashable {
     self.others = others
   }
 
+  /// Whether a component has a value outside `known`, which needs `others`.
+  static func hasOthers(_ codes: UInt64) -> Bool {
+    known.indices.contains { codes >> UInt64(8 * $0) & 0xFF == other }
+  }
+
   /// Whether every code stands for a value. Only a corrupt file can contain other codes.
   public var isValid: Bool {
     guard codes >> UInt64(8 * Self.known.count) == 0, others.isEmpty || others.count == Self.known.count else {

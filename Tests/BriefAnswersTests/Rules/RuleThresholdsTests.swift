@@ -124,17 +124,16 @@ import Samples
   @Test func theyAreARead() throws {
     let claims = "peak.bf16: 299.98 TFLOP/s dense matrix @a\nformats.complete: yes @a"
     func digest(_ test: String) -> Digest {
-      ReadDigests(dataset(claims, when: [test])).digest(of: .thresholds)
+      ReadDigests(dataset(claims, when: [test])).digest(of: ReadKey(ThresholdsRead()))
     }
     #expect(digest("tpp >= 4,800 TPP") == digest("not (tpp < 4,800 TPP) and tdp > power.board"))
     #expect(Set(["tpp >= 4,800 TPP", "tpp > 4,800 TPP", "tpp >= 4,801 TPP", "tdp > 4,800 W"].map(digest)).count == 4)
-    #expect(DataRead("thresholds") == .thresholds && DataRead.thresholds.description == "thresholds")
 
     let log = DataLog()
     let recording = dataset(claims, when: ["tpp >= 4,800 TPP"]).recording(in: log)
     _ = recording.figure("part", "peak.bf16", asOf: day("2025-12-01"))
-    #expect(!log.reads.contains(.thresholds), "what a source states is not rounded")
+    #expect(!log.reads.contains(ReadKey(ThresholdsRead())), "what a source states is not rounded")
     _ = recording.figure("part", "tpp", asOf: day("2025-12-01"))
-    #expect(log.reads.contains(.thresholds))
+    #expect(log.reads.contains(ReadKey(ThresholdsRead())))
   }
 }
