@@ -1,6 +1,7 @@
-import BriefPages
 import Seeds
 import Testing
+
+@testable import BriefPages
 
 @Suite struct HTMLWriterTests {
   @Test func escapesWhatMarkupIsMadeOf() {
@@ -48,28 +49,102 @@ import Testing
     #expect(string(writer.html) == expected, "seed \(seed)")
   }
 
-  @Test func writesTagsAndAttributes() {
+  @Test func writesAttributesInTheOrderOfTheCalls() {
     var writer = HTMLWriter(reserving: 100)
-    writer.raw("<td")
-    writer.attribute("title", "a \"b\" & c")
-    writer.attribute("colspan", 3)
-    writer.attribute("lang", ifPresent: nil)
-    writer.attribute("id", ifPresent: "x")
-    writer.attribute("hidden", isOn: true)
-    writer.attribute("inert", isOn: false)
-    writer.raw(">")
-    writer.html(HTML("<b>"))
-    writer.text("1 < 2")
-    writer.html(.empty)
-    writer.raw("</b></td>")
+    writer.element(.td, class: "number") { attributes in
+      attributes.add("title", "a \"b\" & c")
+      attributes.add("colspan", 3)
+      attributes.add("lang", ifPresent: nil)
+      attributes.add("id", ifPresent: "x")
+      attributes.add("role", literal: "none")
+      attributes.add("hidden", isOn: true)
+      attributes.add("inert", isOn: false)
+      attributes.add("href", literal: "#ref-") { value in
+        value.number(2)
+        value.text("<")
+      }
+    } content: { writer in
+      writer.html(HTML(trusted: Array("<b>".utf8)))
+      writer.text("1 < 2")
+      writer.html(.empty)
+    }
     #expect(
       string(writer.html)
-        == "<td title=\"a &quot;b&quot; &amp; c\" colspan=\"3\" id=\"x\" hidden><b>1 &lt; 2</b></td>")
+        == "<td class=\"number\" title=\"a &quot;b&quot; &amp; c\" colspan=\"3\" id=\"x\" role=\"none\" hidden"
+        + " href=\"#ref-2&lt;\"><b>1 &lt; 2</td>")
+  }
+
+  @Test func closesElementsInsideOut() {
+    var writer = HTMLWriter()
+    writer.prolog("<!doctype html>\n")
+    writer.block(.ul, class: "lead") { writer in
+      for name in ["A & B", ""] {
+        writer.line(.li) { writer in
+          writer.element(.strong, text: name)
+          writer.literal("; ")
+          writer.element(.span, class: "sub", text: "<i>")
+        }
+      }
+    }
+    #expect(
+      string(writer.html) == """
+        <!doctype html>
+        <ul class="lead">
+        <li><strong>A &amp; B</strong>; <span class="sub">&lt;i&gt;</span></li>
+        <li><strong></strong>; <span class="sub">&lt;i&gt;</span></li>
+        </ul>
+
+        """)
+  }
+
+  @Test func writesElementsWithoutContent() {
+    var writer = HTMLWriter()
+    writer.void(.meta) { $0.add("charset", "utf-8") }
+    writer.empty(.rect, class: "range") { $0.add("width", 5) }
+    writer.element(.td) { _ in }
+    writer.line(.p, class: "note", text: "")
+    #expect(
+      string(writer.html)
+        == "<meta charset=\"utf-8\">\n<rect class=\"range\" width=\"5\"/><td></td><p class=\"note\"></p>\n")
+  }
+
+  /// The oracle builds the text of each random tree by joining strings.
+  @Test(arguments: 0..<50 as Range<UInt64>) func writesAnyTree(seed: UInt64) {
+    var random = SplitMix(seed)
+    var writer = HTMLWriter()
+    let expected = write(depth: 4, &random, &writer)
+    #expect(string(writer.html) == expected, "seed \(seed)")
+  }
+
+  private func write(depth: Int, _ random: inout SplitMix, _ writer: inout HTMLWriter) -> String {
+    let tags: [(BriefPages.Tag, String)] = [(.a, "a"), (.caption, "caption"), (.td, "td"), (.svg, "svg"), (.p, "p")]
+    var expected = ""
+    for _ in 0..<random.below(4) {
+      let (tag, name) = tags[random.below(tags.count)]
+      let id = "i\(random.below(9))&"
+      var content = ""
+      let kind = random.below(3)
+      func write(_ writer: inout HTMLWriter) {
+        if depth > 0 { content = self.write(depth: depth - 1, &random, &writer) }
+      }
+      switch kind {
+      case 0:
+        writer.element(tag, attributes: { $0.add("id", id) }, content: write)
+        expected += "<\(name) id=\"\(string(escaped(id)))\">\(content)</\(name)>"
+      case 1:
+        writer.line(tag, class: "c", content: write)
+        expected += "<\(name) class=\"c\">\(content)</\(name)>\n"
+      default:
+        writer.block(tag, content: write)
+        expected += "<\(name)>\n\(content)</\(name)>\n"
+      }
+    }
+    return expected
   }
 
   @Test(arguments: [0, 1, -1, 10, -905, 1_000_000, .max, .min]) func writesNumbers(number: Int) {
     var writer = HTMLWriter()
-    writer.raw("n")
+    writer.literal("n")
     writer.number(number)
     #expect(string(writer.html) == "n" + String(number))
   }
