@@ -19,13 +19,9 @@ extension PageRenderer {
     own.references.opensNotes = false
     var body = HTMLWriter()
     if !summary.keyPoints.isEmpty {
-      body.raw("<ul>\n")
-      for point in summary.keyPoints {
-        body.raw("<li>")
-        body.html(inline(point, on: summary.route, &own))
-        body.raw("</li>\n")
+      body.block(.ul) { writer in
+        for point in summary.keyPoints { writer.line(.li) { $0.html(inline(point, on: summary.route, &own)) } }
       }
-      body.raw("</ul>\n")
     }
     body.html(prose(file, on: summary.route, &own).body)
     let fragment = EmbedFragment(
@@ -48,57 +44,70 @@ extension PageRenderer {
     let exports = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
     let briefings = context.index.latestBriefings(Self.feedLength)
     let settings = context.settings
-    func element(_ open: StaticString, _ text: String, _ close: StaticString) {
-      writer.raw(open)
-      writer.text(text)
-      writer.raw(close)
-    }
-    func time(_ day: Day?) -> String { "\(day ?? context.dataset.now)T12:00:00Z" }
-    writer.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
-    writer.attribute("xml:lang", settings.language)
-    writer.raw(">\n")
-    element("<title>", settings.title, "</title>\n")
-    if let tagline = settings.tagline { element("<subtitle>", tagline, "</subtitle>\n") }
-    element("<id>", settings.baseURL, "</id>\n")
     let changes = briefings.map { [$0.date, exports[$0.route]?.corrected].compactMap(\.self).max() }
-    element("<updated>", time(changes.compactMap(\.self).max()), "</updated>\n")
-    writer.raw("<link")
-    writer.attribute("href", settings.baseURL)
-    writer.raw("/>\n<link rel=\"self\" type=\"application/atom+xml\"")
-    writer.attribute("href", settings.address("/feed.xml"))
-    writer.raw("/>\n")
-    element("<author><name>", settings.publisher ?? settings.title, "</name></author>\n")
-    for (briefing, changed) in zip(briefings, changes) {
-      writer.raw("<entry>\n")
-      element("<title>", briefing.title, "</title>\n")
-      // A feed reader identifies an entry by its id, so the id is built from the first address and survives renaming.
-      let first = context.index.formerIDs(of: briefing).first.map { "/briefings/\($0)/" }
-      element("<id>", settings.address(first ?? briefing.route.description), "</id>\n")
-      writer.raw("<link")
-      writer.attribute("href", settings.address(briefing.route.description))
-      writer.raw("/>\n")
-      element("<published>", time(briefing.date), "</published>\n")
-      element("<updated>", time(changed), "</updated>\n")
-      for author in briefing.authors.isEmpty ? settings.authors : briefing.authors {
-        element("<author><name>", author, "</name></author>\n")
+    writer.prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    writer.block(.feed) { attributes in
+      attributes.add("xmlns", "http://www.w3.org/2005/Atom")
+      attributes.add("xml:lang", settings.language)
+    } content: { writer in
+      writer.line(.title, text: settings.title)
+      if let tagline = settings.tagline { writer.line(.subtitle, text: tagline) }
+      writer.line(.id, text: settings.baseURL)
+      writer.line(.updated, text: feedTime(changes.compactMap(\.self).max()))
+      writer.feedLink(to: settings.baseURL)
+      writer.feedLink(to: settings.address("/feed.xml"), isSelf: true)
+      writer.feedAuthor(settings.publisher ?? settings.title)
+      for (briefing, changed) in zip(briefings, changes) {
+        writer.block(.entry) { feedEntry(briefing, changed, exports[briefing.route]?.feedText ?? [], &$0) }
       }
-      if let description = briefing.description { element("<summary>", description, "</summary>\n") }
-      if let text = exports[briefing.route]?.feedText, !text.isEmpty {
-        writer.raw("<content type=\"html\"")
-        writer.attribute("xml:base", settings.address(briefing.route.description))
-        writer.raw(">")
-        writer.text(bytes: text)
-        writer.raw("</content>\n")
-      }
-      writer.raw("</entry>\n")
     }
-    writer.raw("</feed>\n")
     return RenderedPage(path: "feed.xml", bytes: writer.bytes, exports: nil)
   }
+
+  private func feedEntry(_ briefing: PageSummary, _ changed: Day?, _ text: [UInt8], _ writer: inout HTMLWriter) {
+    let settings = context.settings
+    let address = settings.address(briefing.route.description)
+    writer.line(.title, text: briefing.title)
+    // A feed reader identifies an entry by its id, so the id is built from the first address and survives renaming.
+    let first = context.index.formerIDs(of: briefing).first.map { settings.address("/briefings/\($0)/") }
+    writer.line(.id, text: first ?? address)
+    writer.feedLink(to: address)
+    writer.line(.published, text: feedTime(briefing.date))
+    writer.line(.updated, text: feedTime(changed))
+    for author in briefing.authors.isEmpty ? settings.authors : briefing.authors { writer.feedAuthor(author) }
+    if let description = briefing.description { writer.line(.summary, text: description) }
+    if !text.isEmpty {
+      writer.line(.content) { attributes in
+        attributes.add("type", "html")
+        attributes.add("xml:base", address)
+      } content: {
+        $0.text(bytes: text)
+      }
+    }
+  }
+
+  private func feedTime(_ day: Day?) -> String { "\(day ?? context.dataset.now)T12:00:00Z" }
 
   /// `robots.txt`, which links to the sitemap.
   public func robots() -> RenderedPage {
     let text = "User-agent: *\nAllow: /\n\nSitemap: \(context.settings.address("/sitemap.xml"))\n"
     return RenderedPage(path: "robots.txt", bytes: Array(text.utf8), exports: nil)
+  }
+}
+
+extension HTMLWriter {
+  fileprivate mutating func feedLink(to address: String, isSelf: Bool = false) {
+    empty(.link) { attributes in
+      if isSelf {
+        attributes.add("rel", "self")
+        attributes.add("type", "application/atom+xml")
+      }
+      attributes.add("href", address)
+    }
+    literal("\n")
+  }
+
+  fileprivate mutating func feedAuthor(_ name: String) {
+    line(.author) { $0.element(.name, text: name) }
   }
 }

@@ -7,17 +7,26 @@ extension PageRenderer {
   public func redirect(from old: Route, to new: Route, title: String) -> RenderedPage {
     var writer = HTMLWriter()
     let href = context.at(depth: old.depth).href(new.description)
-    writer.raw("<!doctype html>\n<html")
-    writer.attribute("lang", context.settings.language)
-    writer.raw(">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-    writer.text(title)
-    writer.raw("</title>\n<meta http-equiv=\"refresh\"")
-    writer.attribute("content", "0; url=\(href)")
-    writer.raw(">\n<link rel=\"canonical\"")
-    writer.attribute("href", context.settings.address(new.description))
-    writer.raw(">\n</head>\n<body>\n<p>")
-    writer.link(href, title)
-    writer.raw("</p>\n</body>\n</html>\n")
+    writer.prolog("<!doctype html>\n")
+    writer.block(.html) {
+      $0.add("lang", context.settings.language)
+    } content: { writer in
+      writer.block(.head) { writer in
+        writer.void(.meta) { $0.add("charset", "utf-8") }
+        writer.line(.title, text: title)
+        writer.void(.meta) { attributes in
+          attributes.add("http-equiv", "refresh")
+          attributes.add("content", "0; url=\(href)")
+        }
+        writer.void(.link) { attributes in
+          attributes.add("rel", "canonical")
+          attributes.add("href", context.settings.address(new.description))
+        }
+      }
+      writer.block(.body) { writer in
+        writer.line(.p) { $0.link(href, title) }
+      }
+    }
     return RenderedPage(path: old.outputPath, bytes: writer.bytes, exports: nil)
   }
 

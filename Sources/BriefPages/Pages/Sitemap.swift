@@ -17,48 +17,42 @@ extension PageRenderer {
 func sitemapFiles(
   _ routes: [Route], _ settings: SiteSettings, _ limits: SitemapLimits = SitemapLimits()
 ) -> [RenderedPage] {
-  let end: StaticString = "</urlset>\n"
-  func begin() -> HTMLWriter {
-    var writer = HTMLWriter()
-    writer.raw(
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    return writer
-  }
+  let frame = sitemapFile(.urlset, .empty).count
   var files: [[UInt8]] = []
-  var (file, count) = (begin(), 0)
+  var (entries, count) = (HTMLWriter(), 0)
   for route in routes.sorted() where route != .notFound {
     var entry = HTMLWriter()
-    entry.raw("<url><loc>")
-    entry.text(settings.address(route.description))
-    entry.raw("</loc></url>\n")
+    entry.line(.url) { $0.element(.loc, text: settings.address(route.description)) }
     let isFull =
-      count == limits.addresses
-      || file.bytes.count + entry.bytes.count + end.utf8CodeUnitCount > limits.bytes
+      count == limits.addresses || frame + entries.bytes.count + entry.bytes.count > limits.bytes
     if isFull, count > 0 {
-      file.raw(end)
-      files.append(file.bytes)
-      (file, count) = (begin(), 0)
+      files.append(sitemapFile(.urlset, entries.html))
+      (entries, count) = (HTMLWriter(), 0)
     }
-    file.html(entry.html)
+    entries.html(entry.html)
     count += 1
   }
-  file.raw(end)
-  files.append(file.bytes)
+  files.append(sitemapFile(.urlset, entries.html))
   if files.count == 1 { return [RenderedPage(path: "sitemap.xml", bytes: files[0], exports: nil)] }
   let shards = files.enumerated().map { RenderedPage(path: "sitemap-\($0 + 1).xml", bytes: $1, exports: nil) }
   return [RenderedPage(path: "sitemap.xml", bytes: sitemapIndex(of: shards, settings), exports: nil)] + shards
 }
 
 private func sitemapIndex(of shards: [RenderedPage], _ settings: SiteSettings) -> [UInt8] {
-  var writer = HTMLWriter()
-  writer.raw(
-    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-  )
+  var entries = HTMLWriter()
   for shard in shards {
-    writer.raw("<sitemap><loc>")
-    writer.text(settings.address("/" + shard.path))
-    writer.raw("</loc></sitemap>\n")
+    entries.line(.sitemap) { $0.element(.loc, text: settings.address("/" + shard.path)) }
   }
-  writer.raw("</sitemapindex>\n")
+  return sitemapFile(.sitemapindex, entries.html)
+}
+
+private func sitemapFile(_ root: Tag, _ entries: HTML) -> [UInt8] {
+  var writer = HTMLWriter()
+  writer.prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+  writer.block(root) {
+    $0.add("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")
+  } content: {
+    $0.html(entries)
+  }
   return writer.bytes
 }

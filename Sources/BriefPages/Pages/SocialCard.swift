@@ -24,20 +24,25 @@ struct SocialCard {
   /// The card as an SVG document.
   var svg: [UInt8] {
     var writer = HTMLWriter(reserving: 2 << 10)
-    writer.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\" viewBox=\"0 0 1200 630\"")
-    writer.attribute("xml:lang", language)
-    writer.raw(
-      "><rect width=\"1200\" height=\"630\" fill=\"#fdfcfa\"/><rect width=\"1200\" height=\"16\" fill=\"#8f1d14\"/>")
-    text(site, at: 112, height: 34, "bold", "#1d1b18", &writer)
-    let (lines, height) = titleLines
-    // The lines are centred between the name and the date.
-    let step = height * 6 / 5
-    let first = 330 - (lines.count - 1) * step / 2 + height / 3
-    for (index, line) in lines.enumerated() {
-      text(line, at: first + index * step, height: height, "bold", "#1d1b18", &writer)
+    writer.element(.svg) { attributes in
+      attributes.add("xmlns", "http://www.w3.org/2000/svg")
+      attributes.add("width", Self.size.width)
+      attributes.add("height", Self.size.height)
+      attributes.add("viewBox", "0 0 \(Self.size.width) \(Self.size.height)")
+      attributes.add("xml:lang", language)
+    } content: { writer in
+      area(height: Self.size.height, "#fdfcfa", &writer)
+      area(height: 16, "#8f1d14", &writer)
+      text(site, at: 112, height: 34, "bold", "#1d1b18", &writer)
+      let (lines, height) = titleLines
+      // The lines are centred between the name and the date.
+      let step = height * 6 / 5
+      let first = 330 - (lines.count - 1) * step / 2 + height / 3
+      for (index, line) in lines.enumerated() {
+        text(line, at: first + index * step, height: height, "bold", "#1d1b18", &writer)
+      }
+      text(date, at: 566, height: 30, "normal", "#5c574e", &writer)
     }
-    text(date, at: 566, height: 30, "normal", "#5c574e", &writer)
-    writer.raw("</svg>")
     return writer.bytes
   }
 
@@ -55,20 +60,29 @@ struct SocialCard {
     return (lines, height)
   }
 
+  /// Fills the card from its top.
+  private func area(height: Int, _ colour: StaticString, _ writer: inout HTMLWriter) {
+    writer.empty(.rect) { attributes in
+      attributes.add("width", Self.size.width)
+      attributes.add("height", height)
+      attributes.add("fill", literal: colour)
+    }
+  }
+
   private func text(
     _ text: String, at y: Int, height: Int, _ weight: StaticString, _ colour: StaticString, _ writer: inout HTMLWriter
   ) {
-    writer.raw("<text font-family=\"Noto Sans, Liberation Sans, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif\"")
-    writer.attribute("x", Self.margin)
-    writer.attribute("y", y)
-    writer.attribute("font-size", height)
-    writer.raw(" font-weight=\"")
-    writer.raw(weight)
-    writer.raw("\" fill=\"")
-    writer.raw(colour)
-    writer.raw("\">")
-    writer.text(text)
-    writer.raw("</text>")
+    writer.element(.text) { attributes in
+      attributes.add(
+        "font-family", "Noto Sans, Liberation Sans, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif")
+      attributes.add("x", Self.margin)
+      attributes.add("y", y)
+      attributes.add("font-size", height)
+      attributes.add("font-weight", literal: weight)
+      attributes.add("fill", literal: colour)
+    } content: {
+      $0.text(text)
+    }
   }
 }
 
