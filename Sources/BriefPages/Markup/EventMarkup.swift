@@ -16,44 +16,47 @@ struct EventMarkup {
   ///   timeline's page.
   func list(_ events: [Event], anchors: Bool, _ pageNotes: inout PageNotes) -> HTML {
     var writer = HTMLWriter()
-    writer.raw("<ol class=\"timeline\">\n")
-    for event in events {
-      writer.raw("<li class=\"lane-")
-      writer.text(event.lane.rawValue)
-      writer.raw("\"")
-      if anchors {
-        writer.attribute("id", event.id)
-        pageNotes.exports.anchors.insert(event.id)
+    writer.block(.ol, class: "timeline") { writer in
+      for event in events {
+        writer.block(.li) { attributes in
+          attributes.add("class", "lane-\(event.lane.rawValue)")
+          if anchors { attributes.add("id", event.id) }
+        } content: {
+          self.event(event, isAnchor: anchors, &pageNotes, &$0)
+        }
       }
-      writer.raw(">\n<p class=\"when\">")
+    }
+    return writer.html
+  }
+
+  private func event(
+    _ event: Event, isAnchor: Bool, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
+    if isAnchor { pageNotes.exports.anchors.insert(event.id) }
+    writer.line(.p, class: "when") { writer in
       writer.date(event.date, context.style)
-      writer.raw(" · ")
+      writer.literal(" · ")
       writer.text(context.words["lane_\(event.lane.rawValue)"])
       if event.pending {
-        writer.raw(" · ")
+        writer.literal(" · ")
         writer.text(context.words["pending"])
       }
-      writer.raw("</p>\n<p class=\"what\">")
-      if anchors {
+    }
+    writer.line(.p, class: "what") { writer in
+      if isAnchor {
         writer.text(event.title)
       } else {
         writer.link("\(context.href(Section.timeline.route))#\(event.id)", event.title)
       }
       writer.marks(event.sources.map { pageNotes.references.number(of: $0.value) }, context.words)
-      writer.raw("</p>\n")
-      if let text = event.text {
-        writer.raw("<p class=\"text\">")
-        writer.html(renderer.inline(text, on: route, &pageNotes))
-        writer.raw("</p>\n")
-      }
-      about(event, &pageNotes, &writer)
-      writer.raw("</li>\n")
     }
-    writer.raw("</ol>\n")
-    return writer.html
+    if let text = event.text {
+      writer.line(.p, class: "text") { $0.html(renderer.inline(text, on: route, &pageNotes)) }
+    }
+    about(event, &writer)
   }
 
-  private func about(_ event: Event, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+  private func about(_ event: Event, _ writer: inout HTMLWriter) {
     var links: [(name: String, route: String)] = []
     for id in event.entities.map(\.value) {
       if let entity = context.index.entity(id) {
@@ -63,15 +66,15 @@ struct EventMarkup {
       }
     }
     guard !links.isEmpty || event.verified != nil else { return }
-    writer.raw("<p class=\"about\">")
-    for (index, link) in links.enumerated() {
-      if index > 0 { writer.raw(", ") }
-      writer.link(context.href(link.route), link.name)
+    writer.line(.p, class: "about") { writer in
+      for (index, link) in links.enumerated() {
+        if index > 0 { writer.literal(", ") }
+        writer.link(context.href(link.route), link.name)
+      }
+      if let verified = event.verified {
+        if !links.isEmpty { writer.literal(" · ") }
+        writer.text(context.words["reading_\(verified.rawValue)"])
+      }
     }
-    if let verified = event.verified {
-      if !links.isEmpty { writer.raw(" · ") }
-      writer.text(context.words["reading_\(verified.rawValue)"])
-    }
-    writer.raw("</p>\n")
   }
 }

@@ -15,36 +15,30 @@ struct FigureMarkup {
     _ figure: Figure, label: String, since: PageNotes.Since? = nil, _ references: inout References
   ) -> HTML {
     var writer = HTMLWriter()
-    writer.raw("<span class=\"figure\">")
-    value(figure, &writer)
-    noteMark(figure, label: label, &references, &writer)
-    let flags = context.words(for: figure)
-    if !flags.isEmpty {
-      writer.raw(" <span class=\"flag\">(")
-      writer.text(flags.joined(separator: ", "))
-      writer.raw(")</span>")
+    writer.element(.span, class: "figure") { writer in
+      value(figure, &writer)
+      noteMark(figure, label: label, &references, &writer)
+      let flags = context.words(for: figure)
+      if !flags.isEmpty { writer.flag(flags.joined(separator: ", ")) }
+      if let since {
+        writer.literal(" [")
+        self.since(since, &writer)
+        writer.literal("]")
+      }
     }
-    if let since {
-      writer.raw(" [")
-      self.since(since, &writer)
-      writer.raw("]")
-    }
-    writer.raw("</span>")
     return writer.html
   }
 
   /// Writes the current value of a changed figure, with a link to the list of changes since the edition.
   func since(_ since: PageNotes.Since, _ writer: inout HTMLWriter) {
-    writer.raw("<span class=\"since\">")
-    writer.link("#\(since.id)", "\(context.words["now_is"]) \(context.print(since.figure))")
-    writer.raw("</span>")
+    writer.element(.span, class: "since") {
+      $0.link("#\(since.id)", "\(context.words["now_is"]) \(context.print(since.figure))")
+    }
   }
 
   /// Writes the value alone, or the words for its absence.
   func value(_ figure: Figure, _ writer: inout HTMLWriter) {
-    writer.raw(figure.isAbsent ? "<span class=\"absent\">" : "<span class=\"value\">")
-    writer.text(context.print(figure))
-    writer.raw("</span>")
+    writer.element(.span, class: figure.isAbsent ? "absent" : "value", text: context.print(figure))
   }
 
   /// Writes the marks of a figure in a sentence, which open its note: sources, basis and date, or its calculation.
@@ -88,15 +82,15 @@ struct FigureMarkup {
       return
     }
     let number = references.calculation(label(), figure)
-    writer.raw(" <details class=\"explain\"><summary>")
-    writer.text(context.words["calc"])
-    writer.raw("\u{A0}")
-    writer.number(number)
-    writer.raw("</summary><div>")
-    working(of: figure, &references, &writer)
-    writer.raw(" ")
-    writer.calculationMark(number, context.words)
-    writer.raw("</div></details>")
+    writer.literal(" ")
+    writer.element(.details, class: "explain") { writer in
+      writer.element(.summary) { $0.calculationName(number, context.words) }
+      writer.element(.div) { writer in
+        working(of: figure, &references, &writer)
+        writer.literal(" ")
+        writer.calculationMark(number, context.words)
+      }
+    }
   }
 
   /// Writes how a figure was computed, with marks to the sources of the inputs.
@@ -128,9 +122,7 @@ struct FigureMarkup {
   /// Replaces a figure that cannot be evaluated by the author's expression, marked as an error.
   func fault(_ expression: String) -> HTML {
     var writer = HTMLWriter()
-    writer.raw("<code class=\"fault\">= ")
-    writer.text(expression)
-    writer.raw("</code>")
+    writer.element(.code, class: "fault", text: "= \(expression)")
     return writer.html
   }
 }

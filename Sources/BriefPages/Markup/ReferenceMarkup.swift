@@ -6,110 +6,28 @@ import BriefQuantities
 import BriefSite
 import BriefTables
 
-extension HTMLWriter {
-  /// Writes the marks that lead to numbered sources: `1 3`.
-  mutating func marks(_ numbers: [Int], _ words: Words) {
-    guard !numbers.isEmpty else { return }
-    raw("<span class=\"marks\">")
-    for (index, number) in numbers.enumerated() {
-      if index > 0 { raw(" ") }
-      raw("<a href=\"#ref-")
-      self.number(number)
-      raw("\" aria-label=\"")
-      text(words.sourceMark)
-      raw(" ")
-      self.number(number)
-      raw("\">")
-      self.number(number)
-      raw("</a>")
-    }
-    raw("</span>")
-  }
-
-  /// Writes the mark that leads to a calculation: `calc. 2`.
-  mutating func calculationMark(_ number: Int, _ words: Words) {
-    raw("<span class=\"marks\"><a class=\"calc\" href=\"#")
-    calculationName(number, words)
-    raw("</a></span>")
-  }
-
-  /// Writes the mark of a calculation as a button that opens it in place.
-  mutating func calculationButton(_ number: Int, _ words: Words) {
-    raw("<button class=\"marks calc\" popovertarget=\"")
-    calculationName(number, words)
-    raw("</button>")
-  }
-
-  /// Writes the rest of a tag whose last attribute refers to the calculation, and the text of the mark.
-  private mutating func calculationName(_ number: Int, _ words: Words) {
-    raw("calc-")
-    self.number(number)
-    raw("\" aria-label=\"")
-    text(words["calculation"])
-    raw(" ")
-    self.number(number)
-    raw("\">")
-    text(words["calc"])
-    raw("\u{A0}")
-    self.number(number)
-  }
-
-  /// Writes the numbers of a figure's sources as a button that opens its note. In print, the note's own number is shown
-  /// beside them.
-  mutating func noteButton(_ note: Int, _ numbers: [Int], _ words: Words) {
-    let shown = numbers.map(String.init).joined(separator: " ")
-    raw("<button class=\"marks\" popovertarget=\"cb-note-")
-    number(note)
-    raw("\" data-note=\"")
-    number(note)
-    raw("\"")
-    attribute("aria-label", "\(words.sourceMark) \(shown)")
-    raw(">")
-    text(shown)
-    raw("</button>")
-  }
-
-  /// Writes a date for the reader; a `datetime` attribute is added if the date is one day, month or year.
-  mutating func date(_ date: EDTF, _ style: NumberStyle) {
-    let machine = date.description.hasSuffix("~") ? String(date.description.dropLast()) : date.description
-    if machine.contains("/") || machine.contains("~") {
-      text(printDate(date, style))
-    } else {
-      raw("<time")
-      attribute("datetime", machine)
-      raw(">")
-      text(printDate(date, style))
-      raw("</time>")
-    }
-  }
-
-  /// Writes a link to a page of the site.
-  mutating func link(_ href: String, _ label: String) {
-    raw("<a")
-    attribute("href", href)
-    raw(">")
-    text(label)
-    raw("</a>")
-  }
-}
-
 /// Renders the entries of the lists of sources, notes and calculations at the end of a page.
 struct ReferenceMarkup {
   let context: RenderContext
 
-  /// The start of a source's entry, which is the same on every page. The page's own remarks follow it.
+  /// The part of a source's entry that is the same on every page.
   struct Entry: Sendable {
     /// The publisher, else the title.
     let name: String
-    let before: HTML
+    /// The title, publisher, date and address.
+    let source: HTML
+    /// The properties by which a reader can judge it. The page's own remarks follow them.
+    let properties: HTML
   }
 
-  /// The start of a source's entry, cached; `nil` if there is no such source.
+  /// The part of a source's entry that all pages share, cached; `nil` if there is no such source.
   func entry(ofSource id: String) -> Entry? {
     context.dataset.memoize(context.entries, id) { dataset in
       let markup = ReferenceMarkup(context: context.with(dataset))
       return dataset.source(id).map { source in
-        Entry(name: source.publisher ?? source.title, before: markup.before(source))
+        Entry(
+          name: source.publisher ?? source.title, source: markup.title(of: source),
+          properties: escaped(markup.properties(of: source).joined(separator: " · ")))
       }
     }
   }
@@ -119,56 +37,57 @@ struct ReferenceMarkup {
   /// - Returns: `nil` if there is no such source.
   func entry(ofSource id: String, _ references: References) -> HTML? {
     guard let entry = entry(ofSource: id) else { return nil }
-    var writer = HTMLWriter(reserving: entry.before.bytes.count + 192)
-    writer.html(entry.before)
-    for number in references.through(id) {
-      writer.raw(" · ")
-      writer.text(context.words["read_through"])
-      writer.raw(" <a href=\"#ref-")
-      writer.number(number)
-      writer.raw("\">")
-      writer.text(context.words.sourceMark)
-      writer.raw(" ")
-      writer.number(number)
-      writer.raw("</a>")
+    var writer = HTMLWriter(reserving: entry.source.bytes.count + entry.properties.bytes.count + 256)
+    writer.html(entry.source)
+    writer.element(.span, class: "reference-meta") { writer in
+      writer.html(entry.properties)
+      for number in references.through(id) {
+        writer.literal(" · ")
+        writer.text(context.words["read_through"])
+        writer.literal(" ")
+        writer.element(.a) {
+          $0.addReference(to: number)
+        } content: { writer in
+          writer.text(context.words.sourceMark)
+          writer.literal(" ")
+          writer.number(number)
+        }
+      }
+      for locator in references.locators(of: id) {
+        writer.literal(" · ")
+        writer.text("\(context.words["cited_for"]): \(locator)")
+      }
+      writer.literal(" · ")
+      writer.link(context.href("/sources/\(id)/"), context.words["every_claim_from"])
     }
-    for locator in references.locators(of: id) {
-      writer.raw(" · ")
-      writer.text("\(context.words["cited_for"]): \(locator)")
-    }
-    writer.raw(" · ")
-    writer.link(context.href("/sources/\(id)/"), context.words["every_claim_from"])
-    writer.raw("</span>")
     return writer.html
   }
 
-  private func before(_ source: Source) -> HTML {
+  private func title(of source: Source) -> HTML {
     var writer = HTMLWriter()
-    writer.raw("<cite")
-    writer.attribute("lang", ifPresent: source.language.flatMap { $0 == context.settings.language ? nil : $0 })
-    writer.raw(">")
-    writer.text(source.title)
-    writer.raw("</cite>")
+    writer.element(.cite) {
+      $0.add("lang", ifPresent: source.language.flatMap { $0 == context.settings.language ? nil : $0 })
+    } content: {
+      $0.text(source.title)
+    }
     if let publisher = source.publisher {
-      writer.raw(", ")
+      writer.literal(", ")
       writer.text(publisher)
     }
     if let date = source.date {
-      writer.raw(", ")
+      writer.literal(", ")
       writer.date(date, context.style)
     }
-    writer.raw(". ")
+    writer.literal(". ")
     if let url = source.url {
       writer.link(url, Self.shortened(url))
-      writer.raw(" ")
+      writer.literal(" ")
     }
-    writer.raw("<span class=\"reference-meta\">")
-    writer.text(meta(of: source).joined(separator: " · "))
     return writer.html
   }
 
   /// The properties by which a reader can judge a source.
-  func meta(of source: Source) -> [String] {
+  private func properties(of source: Source) -> [String] {
     var phrases = [context.evidence(source.evidence)]
     if let reading = source.reading { phrases.append(context.words["reading_\(reading.rawValue)"]) }
     if source.lowQuality { phrases.append(context.words["low_quality"]) }
@@ -189,16 +108,14 @@ struct ReferenceMarkup {
     let marks = { (sources: [String], writer: inout HTMLWriter) in
       writer.marks(sources.compactMap { references.existingNumber(of: $0) }.sorted(), context.words)
     }
-    writer.raw("<strong>")
-    writer.text(calculation.label)
-    writer.raw("</strong> = ")
+    writer.element(.strong, text: calculation.label)
+    writer.literal(" = ")
     writer.text(context.print(figure))
-    writer.raw(". ")
+    writer.literal(". ")
     working(of: figure, marks, &writer)
     if let reason = workings(of: figure).reason {
-      writer.raw(" <span class=\"reference-meta\">")
-      writer.text(reason)
-      writer.raw("</span>")
+      writer.literal(" ")
+      writer.element(.span, class: "reference-meta", text: reason)
     }
     return writer.html
   }
@@ -232,24 +149,19 @@ struct ReferenceMarkup {
   func note(_ note: References.Note, _ references: References) -> HTML {
     var writer = HTMLWriter()
     let figure = note.figure
-    writer.raw("<strong>")
-    writer.text(note.label)
-    writer.raw("</strong>: ")
+    writer.element(.strong, text: note.label)
+    writer.literal(": ")
     writer.text(context.print(figure))
     let basis = figure.isAbsent ? [] : basisWords(figure, context.style)
     if !basis.isEmpty {
-      writer.raw("; ")
+      writer.literal("; ")
       writer.text(basis.joined(separator: ", "))
     }
-    writer.raw("<ul>")
     let claims = figure.claims.compactMap { context.dataset.claim($0) }
     let isOne = Set(claims.map(\.value)).count < 2
-    for claim in claims {
-      writer.raw("<li>")
-      statement(claim, withValue: !isOne, references, &writer)
-      writer.raw("</li>")
+    writer.element(.ul) { writer in
+      for claim in claims { writer.element(.li) { statement(claim, withValue: !isOne, references, &$0) } }
     }
-    writer.raw("</ul>")
     return writer.html
   }
 
@@ -259,7 +171,7 @@ struct ReferenceMarkup {
   ) {
     if withValue {
       writer.text(context.print(claim.value))
-      writer.raw(": ")
+      writer.literal(": ")
     }
     guard let source = claim.source.flatMap({ context.dataset.source($0) }) else {
       writer.text(context.words["needs_source"])
@@ -325,20 +237,19 @@ struct ReferenceMarkup {
     // The label of an expression already shows its formula.
     if !figure.field.isEmpty {
       writer.text(working.formula)
-      writer.raw(". ")
+      writer.literal(". ")
     }
     for step in working.steps {
-      writer.raw("<span class=\"step\">")
-      writer.text(step)
-      writer.raw("</span>. ")
+      writer.element(.span, class: "step", text: step)
+      writer.literal(". ")
     }
     for (index, input) in working.inputs.enumerated() {
-      writer.raw(index == 0 ? "" : "; ")
+      writer.literal(index == 0 ? "" : "; ")
       writer.text("\(context.name(ofEntity: input.entity)) \(context.label(ofField: input.field)): \(input.printed)")
       pieces.append((writer.html, input.sources))
       writer = HTMLWriter()
     }
-    if !working.inputs.isEmpty { writer.raw(".") }
+    if !working.inputs.isEmpty { writer.literal(".") }
     return pieces + [(writer.html, [])]
   }
 

@@ -104,12 +104,3 @@ struct FactsWriter {
     return writer.html
   }
 }
-
-extension HTMLWriter {
-  /// Writes the words for an absent figure or answer.
-  mutating func absent(_ words: String) {
-    raw("<span class=\"absent\">")
-    text(words)
-    raw("</span>")
-  }
-}
