@@ -18,11 +18,12 @@ struct BlockMarkup {
     if address.formerly.isEmpty { return html }
     var writer = HTMLWriter()
     for old in address.formerly {
-      writer.raw("<span")
-      writer.attribute("id", old.value)
-      writer.raw("></span>")
+      writer.element(.span) {
+        $0.add("id", old.value)
+      } content: { _ in
+      }
     }
-    writer.raw("\n")
+    writer.literal("\n")
     writer.html(html)
     return writer.html
   }
@@ -35,7 +36,7 @@ struct BlockMarkup {
       )
       .collect(into: &pageNotes.diagnostics)
       return standing(table.title, at: address, &pageNotes) { location, pageNotes in
-        CompareMarkup(renderer: renderer, route: route).table(table, at: location, &pageNotes)
+        CompareMarkup(renderer: renderer, route: route, location: location).table(table, &pageNotes)
       }
     case .chart(let block):
       let chart = layOutChart(
@@ -59,7 +60,7 @@ struct BlockMarkup {
     case .rules(let block):
       let table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf).collect(into: &pageNotes.diagnostics)
       return standing(table.caption ?? context.words["rules"], at: address, &pageNotes) { location, pageNotes in
-        RuleMarkup(context: context).table(table, at: location, note: { note(asOf: table.asOf, &$0) }, &pageNotes)
+        RuleMarkup(context: context).table(table, at: location, &pageNotes)
       }
     }
   }
@@ -104,33 +105,21 @@ struct BlockMarkup {
 
   private func timeline(_ timeline: Timeline, at location: BlockLocation?, _ pageNotes: inout PageNotes) -> HTML {
     var writer = HTMLWriter()
-    writer.raw("<figure class=\"table timeline-block\"")
-    writer.attribute("id", ifPresent: location?.anchor)
-    writer.raw(">\n<figcaption class=\"caption\">")
-    writer.text(timeline.caption ?? context.words["timeline"])
-    note(asOf: timeline.asOf, &writer)
-    writer.raw("</figcaption>\n")
-    let markup = EventMarkup(renderer: renderer, route: route)
-    writer.html(markup.list(timeline.events, anchors: false, &pageNotes))
-    if !timeline.proposed.isEmpty {
-      writer.raw("<p class=\"lane-key\">")
-      writer.text(context.words["pending"])
-      writer.raw("</p>\n")
-      writer.html(markup.list(timeline.proposed, anchors: false, &pageNotes))
+    writer.block(.figure, class: "table timeline-block") {
+      $0.add("id", ifPresent: location?.anchor)
+    } content: { writer in
+      writer.line(.figcaption, class: "caption") { writer in
+        writer.text(timeline.caption ?? context.words["timeline"])
+        writer.html(context.captionNote(asOf: timeline.asOf))
+      }
+      let markup = EventMarkup(renderer: renderer, route: route)
+      writer.html(markup.list(timeline.events, anchors: false, &pageNotes))
+      if !timeline.proposed.isEmpty {
+        writer.line(.p, class: "lane-key", text: context.words["pending"])
+        writer.html(markup.list(timeline.proposed, anchors: false, &pageNotes))
+      }
+      writer.dataLine(pageNotes.embed, context.words)
     }
-    writer.dataLine(pageNotes.embed, context.words)
-    writer.raw("</figure>\n")
     return writer.html
-  }
-
-  /// Writes the caption's note with the day whose state of knowledge the table shows.
-  func note(asOf day: Day, _ writer: inout HTMLWriter) {
-    writer.raw("<span class=\"caption-note\">")
-    writer.text(context.words["known_by"] + " ")
-    writer.raw("<time")
-    writer.attribute("datetime", day.description)
-    writer.raw(">")
-    writer.text(printDay(day, context.style))
-    writer.raw("</time></span>")
   }
 }

@@ -20,35 +20,32 @@ extension BlockMarkup {
     pageNotes.note(table, in: context)
     var writer = TableWriter(
       id: location.stem, anchor: location.anchor, caption: caption(of: table),
-      columns: [
-        (context.words["field"], false), (context.words["said"], false), (context.words["basis"], false),
-        (context.words["who"], false), (context.words["stated"], false), (context.words["note"], false),
-      ],
-      note: { note(asOf: table.asOf, &$0) })
+      note: context.captionNote(asOf: table.asOf),
+      columns: context.columns("field", "said", "basis", "who", "stated", "note"))
     var previous: String?
     for row in table.rows {
       pageNotes.rest(on: [row.claim.id])
       let numbers = pageNotes.references.cite([row.claim.id], in: context.dataset)
       let isRepeated = row.label == previous
       previous = row.label
-      writer.row(
-        class: row.isUnused ? "deprecated" : nil,
-        head: { writer in
+      writer.row(class: row.isUnused ? "deprecated" : nil) { writer in
+        writer.cell(.rowHead) { writer in
           // Every row keeps its header for screen readers; a repeated one is hidden visually.
-          if isRepeated { writer.raw("<span class=\"repeated\">") }
-          writer.text(row.label)
-          if isRepeated { writer.raw("</span>") }
-        },
-        cells: [
-          (false, { said(row, numbers, &$0) }),
-          (false, { $0.text(row.basisWords.joined(separator: ", ")) }),
-          (false, { who(row, &$0) }),
-          (false, { writer in if let stated = row.stated { writer.date(stated, context.style) } }),
-          (false, { $0.text(remark(on: row)) }),
-        ])
+          if isRepeated {
+            writer.element(.span, class: "repeated", text: row.label)
+          } else {
+            writer.text(row.label)
+          }
+        }
+        writer.cell { said(row, numbers, &$0) }
+        writer.cell(text: row.basisWords.joined(separator: ", "))
+        writer.cell { who(row, &$0) }
+        writer.cell { writer in if let stated = row.stated { writer.date(stated, context.style) } }
+        writer.cell(text: remark(on: row))
+      }
     }
     guard let embed = pageNotes.embed else { return writer.end() }
-    return writer.end { $0.dataLine(embed, context.words) }
+    return writer.end(notes: { $0.dataLine(embed, context.words) })
   }
 
   /// The caption of a table of claims.
@@ -58,23 +55,17 @@ extension BlockMarkup {
   }
 
   private func said(_ row: ClaimsTable.Row, _ numbers: [Int], _ writer: inout HTMLWriter) {
-    writer.raw(row.absence == nil ? "<span class=\"value\">" : "<span class=\"absent\">")
-    if let entity = row.valueEntity.flatMap({ context.index.entity($0) }) {
-      writer.link(context.href(entity.route), entity.name)
-    } else {
-      writer.text(row.text)
+    writer.element(.span, class: row.absence == nil ? "value" : "absent") { writer in
+      if let entity = row.valueEntity.flatMap({ context.index.entity($0) }) {
+        writer.link(context.href(entity.route), entity.name)
+      } else {
+        writer.text(row.text)
+      }
     }
-    writer.raw("</span>")
     if let original = row.claim.original {
-      writer.raw(" <span class=\"flag\">(")
-      writer.text("\(context.words["original"]) \(printQuantity(original, context.style))")
-      writer.raw(")</span>")
+      writer.flag("\(context.words["original"]) \(printQuantity(original, context.style))")
     }
-    if let variant = row.claim.variant {
-      writer.raw(" <span class=\"flag\">(")
-      writer.text(variant)
-      writer.raw(")</span>")
-    }
+    if let variant = row.claim.variant { writer.flag(variant) }
     writer.marks(numbers, context.words)
   }
 
@@ -84,9 +75,9 @@ extension BlockMarkup {
       return
     }
     writer.link(context.href("/sources/\(source.id)/"), source.publisher ?? source.title)
-    writer.raw(" <span class=\"sub\">")
-    writer.text(row.evidence + (source.lowQuality ? ", \(context.words["low_quality"])" : ""))
-    writer.raw("</span>")
+    writer.literal(" ")
+    writer.element(
+      .span, class: "sub", text: row.evidence + (source.lowQuality ? ", \(context.words["low_quality"])" : ""))
   }
 
   private func remark(on row: ClaimsTable.Row) -> String {

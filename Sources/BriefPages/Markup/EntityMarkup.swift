@@ -26,47 +26,38 @@ struct EntityMarkup {
     guard !shown.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-figures", caption: "\(entity.name): \(context.words["key_figures"].lowercased())",
-      columns: [
-        (context.words["field"], false), (context.words["value"], false), (context.words["basis"], false),
-        (context.words["evidence"], false),
-      ])
+      columns: context.columns("field", "value", "basis", "evidence"))
     let markup = FigureMarkup(context: context)
     let conflicts = context.dataset.conflicts(of: entity, asOf: pageNotes.asOf, style: context.style)
     for (field, figure) in shown {
       pageNotes.rest(on: figure)
-      var cell = HTMLWriter()
-      value(figure, of: field, &cell, markup)
-      markup.cellMark(figure, label: "\(entity.name), \(field.label)", &pageNotes.references, &cell)
-      let value = cell.html
       // The words of the basis include what it leaves open; a computed figure has no basis of its own.
       let isSaid = !figure.basis.unstatedComponents.isEmpty
       let notes =
         basisWords(figure, context.style)
         + context.words(for: figure, leavingOut: isSaid ? [.unstatedBasis] : [])
-      table.row(
-        head: { $0.text(field.label) },
-        cells: [
-          (false, { $0.html(value) }),
-          (
-            false,
-            { writer in
-              writer.text(notes.joined(separator: ", "))
-              if let conflict = conflicts.first(where: { $0.isOf(figure) }) {
-                if !notes.isEmpty { writer.raw("; ") }
-                writer.link(
-                  context.href(Section.conflicts.route) + "#\(conflict.anchor)",
-                  context.words["see_conflicts"])
-              }
-            }
-          ),
-          (false, { $0.text(figure.evidence.map { context.evidence($0) } ?? "") }),
-        ])
+      table.row { writer in
+        writer.cell(.rowHead, text: field.label)
+        writer.cell { writer in
+          value(figure, &writer)
+          markup.cellMark(figure, label: "\(entity.name), \(field.label)", &pageNotes.references, &writer)
+        }
+        writer.cell { writer in
+          writer.text(notes.joined(separator: ", "))
+          if let conflict = conflicts.first(where: { $0.isOf(figure) }) {
+            if !notes.isEmpty { writer.literal("; ") }
+            writer.link(
+              context.href(Section.conflicts.route) + "#\(conflict.anchor)", context.words["see_conflicts"])
+          }
+        }
+        writer.cell(text: figure.evidence.map { context.evidence($0) } ?? "")
+      }
     }
     return table.end()
   }
 
   /// Writes a figure's value, with links to the entities that it names.
-  private func value(_ figure: Figure, of field: Field, _ writer: inout HTMLWriter, _ markup: FigureMarkup) {
+  private func value(_ figure: Figure, _ writer: inout HTMLWriter) {
     let ids: [String]
     switch figure.answer {
     case .value(.entity(let id)): ids = [id]
@@ -74,17 +65,10 @@ struct EntityMarkup {
       ids = alternatives.compactMap { if case .entity(let id) = $0.value { id } else { nil } }
     default: ids = []
     }
-    guard !ids.isEmpty else {
-      markup.value(figure, &writer)
-      return
-    }
+    guard !ids.isEmpty else { return FigureMarkup(context: context).value(figure, &writer) }
     for (index, id) in ids.enumerated() {
       if index > 0 { writer.text(context.words["or"]) }
-      if let entity = context.index.entity(id) {
-        writer.link(context.href(entity.route), entity.name)
-      } else {
-        writer.text(id)
-      }
+      writer.entity(id, in: context)
     }
   }
 
@@ -96,64 +80,38 @@ struct EntityMarkup {
     guard !said.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-rules", caption: "\(entity.name): \(context.words["what_rules_say"])",
-      columns: [(context.words["rule"], false), (context.words["outcome"], false), (context.words["note"], false)])
+      columns: context.columns("rule", "outcome", "note"))
     for (rule, outcome) in said {
       pageNotes.exports.mentions.insert(rule.id)
       let number = pageNotes.references.number(of: outcome.source.value)
-      table.row(
-        class: outcome.rank == .deprecated ? "deprecated" : nil,
-        head: { $0.link(context.href(rule.route), rule.short ?? rule.title) },
-        cells: cells(of: outcome, number))
+      table.row(class: outcome.rank == .deprecated ? "deprecated" : nil) { writer in
+        writer.cell(.rowHead) { $0.link(context.href(rule.route), rule.short ?? rule.title) }
+        cells(of: outcome, number, &writer)
+      }
     }
     return table.end()
   }
 
-  /// The cells of a statement about a part under a rule: the statement with its source, and the remarks on it.
-  func cells(of outcome: Rule.Outcome, _ number: Int) -> [(numeric: Bool, write: (inout HTMLWriter) -> Void)] {
-    [
-      (
-        false,
-        { writer in
-          writer.raw("<span class=\"value\">")
-          writer.text(outcome.outcome)
-          writer.raw("</span>")
-          writer.marks([number], context.words)
-        }
-      ),
-      (false, { $0.text(context.remark(on: outcome)) }),
-    ]
+  /// Writes the cells of a statement about a part under a rule: the statement with its source, and the remarks on it.
+  func cells(of outcome: Rule.Outcome, _ number: Int, _ writer: inout HTMLWriter) {
+    writer.cell { writer in
+      writer.element(.span, class: "value", text: outcome.outcome)
+      writer.marks([number], context.words)
+    }
+    writer.cell(text: context.remark(on: outcome))
   }
 
   /// A list of links to entities; `nil` for none.
   func list(_ entities: [Entity]) -> HTML? {
-    guard !entities.isEmpty else { return nil }
-    var writer = HTMLWriter()
-    writer.raw("<ul class=\"lead\">\n")
-    for entity in entities {
-      writer.raw("<li>")
-      writer.link(context.href(entity.route), entity.name)
-      writer.raw("</li>\n")
-    }
-    writer.raw("</ul>\n")
-    return writer.html
+    HTML.list(entities) { $1.link(context.href($0.route), $0.name) }
   }
 
   /// A list of links to the briefings that mention a page; `nil` for none.
   func mentions(_ briefings: [PageSummary]) -> HTML? {
-    guard !briefings.isEmpty else { return nil }
-    var writer = HTMLWriter()
-    writer.raw("<ul class=\"lead\">\n")
-    for briefing in briefings {
-      writer.raw("<li>")
+    HTML.list(briefings) { briefing, writer in
       writer.link(context.href(briefing.route.description), briefing.title)
-      if let date = briefing.date {
-        writer.raw(", ")
-        writer.text(context.dateText(date).text)
-      }
-      writer.raw("</li>\n")
+      if let date = briefing.date { writer.text(", \(context.dateText(date).text)") }
     }
-    writer.raw("</ul>\n")
-    return writer.html
   }
 }
 

@@ -1,4 +1,7 @@
-import BriefChips
+import BriefAnswers
+import BriefFigures
+import BriefModel
+import BriefQuantities
 
 extension HTMLWriter {
   /// Writes a date for the reader; a `datetime` attribute is added if the date is one day, month or year.

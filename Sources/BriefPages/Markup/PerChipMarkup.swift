@@ -12,39 +12,31 @@ extension EntityMarkup {
     guard let chip = system.chip.flatMap({ context.index.entity($0.value) }), !rows.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-per-chip", caption: "\(system.name): \(context.words["per_chip"].lowercased()), \(chip.name)",
-      columns: [
-        (context.words["field"], false), (context.words["per_chip_computed"], false),
-        (context.words["per_chip_own"], false),
-        (context.words["basis"], false),
-      ])
+      columns: context.columns("field", "per_chip_computed", "per_chip_own", "basis"))
     for row in rows {
       let label = context.label(of: row.computed, written: row.expression)
       let name = context.label(ofField: row.field)
-      let computed = figure(row.computed, label, &pageNotes)
-      let own = figure(row.own, "\(chip.name), \(name)", &pageNotes)
       var basis = row.system.basis
       // The column heads already say which figure is the system's and which is the chip's.
       basis[.scope] = nil
-      table.row(
-        head: { $0.text(name) },
-        cells: [
-          (false, { $0.html(computed) }), (false, { $0.html(own) }),
-          (false, { $0.text(basisWords(basis, context.style).joined(separator: ", ")) }),
-        ])
+      table.row { writer in
+        writer.cell(.rowHead, text: name)
+        writer.cell { figure(row.computed, label, &pageNotes, &$0) }
+        writer.cell { figure(row.own, "\(chip.name), \(name)", &pageNotes, &$0) }
+        writer.cell(text: basisWords(basis, context.style).joined(separator: ", "))
+      }
     }
     return table.end { writer in
-      writer.raw("<p>")
-      writer.link(context.href(chip.route), chip.name)
-      writer.raw("</p>\n")
+      writer.line(.p) { $0.link(context.href(chip.route), chip.name) }
     }
   }
 
-  private func figure(_ figure: Figure, _ label: String, _ pageNotes: inout PageNotes) -> HTML {
+  private func figure(
+    _ figure: Figure, _ label: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
     pageNotes.rest(on: figure)
     let markup = FigureMarkup(context: context)
-    var writer = HTMLWriter()
     markup.value(figure, &writer)
     markup.cellMark(figure, label: label, &pageNotes.references, &writer)
-    return writer.html
   }
 }

@@ -14,41 +14,36 @@ struct RuleMarkup {
   // MARK: Blocks
 
   /// A `rules` block: a table of parts by days.
-  func table(
-    _ table: RulesTable, at location: BlockLocation, note: (inout HTMLWriter) -> Void, _ pageNotes: inout PageNotes
-  ) -> HTML {
+  func table(_ table: RulesTable, at location: BlockLocation, _ pageNotes: inout PageNotes) -> HTML {
     var writer = TableWriter(
       id: location.stem, anchor: location.anchor, caption: table.caption ?? context.words["rules"],
-      columns: [(context.words["part"], false)] + table.days.map { (printDay($0, context.style), false) }, note: note)
+      note: context.captionNote(asOf: table.asOf),
+      columns: context.columns("part") + table.days.map { .init(label: printDay($0, context.style)) })
     for row in table.rows {
       pageNotes.exports.mentions.insert(row.stub.id)
       // The tested figures are the same on every day, so they are shown once, in the row's head.
-      let figures = self.figures(of: row.cells.flatMap(\.computed), &pageNotes)
-      var cells: [HTML] = []
-      for cell in row.cells { cells.append(self.cell(cell, &pageNotes)) }
-      writer.row(
-        head: { writer in
+      writer.row { writer in
+        writer.cell(.rowHead) { writer in
           writer.link(context.href(row.stub.route), row.stub.name)
-          if let figures { writer.html(figures) }
-        },
-        cells: cells.map { cell in (false, { $0.html(cell) }) })
+          figures(of: row.cells.flatMap(\.computed), &pageNotes, &writer)
+        }
+        for cell in row.cells { writer.cell { self.cell(cell, &pageNotes, &$0) } }
+      }
     }
     let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
     let embed = pageNotes.embed
     return writer.end { writer in
       notes(on: table.computedRules, &writer)
       if hasStatements || table.computedRules.isEmpty {
-        writer.raw("<p>")
-        writer.text(
-          context.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
-        writer.raw("</p>\n")
+        writer.line(
+          .p,
+          text: context.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
       }
       writer.dataLine(embed, context.words)
     }
   }
 
-  private func cell(_ cell: RulesTable.Cell, _ pageNotes: inout PageNotes) -> HTML {
-    var writer = HTMLWriter()
+  private func cell(_ cell: RulesTable.Cell, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     if cell.didNotExist {
       writer.absent(context.words["did_not_exist"])
     } else if cell.absence != nil {
@@ -56,115 +51,106 @@ struct RuleMarkup {
     }
     for status in cell.computed {
       pageNotes.exports.mentions.insert(status.rule)
-      writer.html(computed(status, isInBlock: true, &pageNotes))
+      computed(status, isInBlock: true, &pageNotes, &writer)
     }
     for statement in cell.statements {
       pageNotes.exports.mentions.insert(statement.rule)
-      self.statement(statement, &writer, &pageNotes)
+      self.statement(statement, &pageNotes, &writer)
     }
-    return writer.html
   }
 
-  private func statement(_ statement: RulesTable.Statement, _ writer: inout HTMLWriter, _ pageNotes: inout PageNotes) {
-    writer.raw(
-      statement.rank == .deprecated
-        ? "<div class=\"statement deprecated\"><span class=\"value\">"
-        : "<div class=\"statement\"><span class=\"value\">")
-    writer.text(statement.outcome)
-    writer.raw("</span>")
-    writer.marks([pageNotes.references.number(of: statement.source)], context.words)
-    writer.raw("<span class=\"basis\">")
-    if let rule = context.dataset.rule(statement.rule) {
-      writer.link(context.href(rule.route), statement.ruleName)
+  private func statement(_ statement: RulesTable.Statement, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let isUnused = statement.rank == .deprecated
+    writer.element(.div, class: isUnused ? "statement deprecated" : "statement") { writer in
+      writer.element(.span, class: "value", text: statement.outcome)
+      writer.marks([pageNotes.references.number(of: statement.source)], context.words)
+      writer.element(.span, class: "basis") { writer in
+        if let rule = context.dataset.rule(statement.rule) {
+          writer.link(context.href(rule.route), statement.ruleName)
+        }
+        let standing = wording.standing(statement.standing)
+        for remark in [standing, isUnused ? context.words["unused"] : nil, statement.reason].compactMap(\.self) {
+          writer.literal("; ")
+          writer.text(remark)
+        }
+      }
     }
-    for remark in [
-      wording.standing(statement.standing), statement.rank == .deprecated ? context.words["unused"] : nil,
-      statement.reason,
-    ] {
-      guard let remark else { continue }
-      writer.raw("; ")
-      writer.text(remark)
-    }
-    writer.raw("</span></div>")
   }
 
   // MARK: Status
 
-  /// The result of a rule for a part: the answer, the inputs that decide it, and the tested figures with marks to their
-  /// sources.
+  /// Writes the result of a rule for a part: the answer, the inputs that decide it, and the tested figures with marks to
+  /// their sources.
   ///
   /// - Parameters:
   ///   - isInBlock: whether it is shown with the results of other rules in a block, whose row heads have the figures.
   ///   - showsFigures: whether the figures are shown even in a block.
   func computed(
-    _ status: RuleStatus, isInBlock: Bool, showsFigures: Bool = false, _ pageNotes: inout PageNotes
-  ) -> HTML {
-    var writer = HTMLWriter()
-    guard let rule = context.dataset.rule(status.rule) else { return writer.html }
+    _ status: RuleStatus, isInBlock: Bool, showsFigures: Bool = false, _ pageNotes: inout PageNotes,
+    _ writer: inout HTMLWriter
+  ) {
+    guard let rule = context.dataset.rule(status.rule) else { return }
     let listed = wording.listed(status)
-    // An unknown answer is styled like every absence.
-    writer.raw("<div class=\"statement computed\">")
-    writer.raw(status.isAnswered ? "<span class=\"value\">" : "<span class=\"absent\">")
-    writer.text(wording.verdict(status, of: rule))
-    writer.raw("</span>")
-    writer.marks(thresholdSources(of: status, rule).map { pageNotes.references.number(of: $0) }, context.words)
-    if isInBlock, !showsFigures {
-      // The figures are in the row's head; here are only the marks to their sources.
-      for (label, figure) in figures(of: status) {
-        FigureMarkup(context: context).mark(
-          figure, label: "\(context.name(ofEntity: figure.entity)), \(label)", &pageNotes.references, &writer)
+    writer.element(.div, class: "statement computed") { writer in
+      // An unknown answer is styled like every absence.
+      writer.element(
+        .span, class: status.isAnswered ? "value" : "absent", text: wording.verdict(status, of: rule))
+      writer.marks(thresholdSources(of: status, rule).map { pageNotes.references.number(of: $0) }, context.words)
+      if isInBlock, !showsFigures {
+        // The figures are in the row's head; here are only the marks to their sources.
+        for (label, figure) in figures(of: status) { mark(label, figure, &pageNotes, &writer) }
       }
-    }
-    writer.raw("<span class=\"basis\">")
-    var isFirst = true
-    func part(_ write: (inout HTMLWriter) -> Void) {
-      if !isFirst { writer.raw("; ") }
-      isFirst = false
-      write(&writer)
-    }
-    if isInBlock { part { $0.link(context.href(rule.route), rule.short ?? rule.title) } }
-    if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
-    if !isInBlock || showsFigures {
-      for (label, figure) in figures(of: status) { part { self.figure(label, figure, &pageNotes, &$0) } }
-    }
-    if listed.isEmpty, let found = status.cases.first {
-      for line in wording.openness(found, of: rule) { part { $0.text(line) } }
-    }
-    for line in wording.caveats(status, of: rule) { part { $0.text(line) } }
-    writer.raw("</span>")
-    if !listed.isEmpty {
-      writer.raw("<ul class=\"cases\">")
-      for found in listed {
-        writer.raw("<li>")
-        writer.text(wording.words(found.answer, of: rule))
-        if let deciding = wording.deciding(found) {
-          writer.raw(" <span class=\"by\">")
-          writer.text((found.bin == nil ? context.words["with"] + " " : "") + deciding)
-          writer.raw("</span>")
+      writer.element(.span, class: "basis") { writer in
+        var isFirst = true
+        func part(_ write: (inout HTMLWriter) -> Void) {
+          if !isFirst { writer.literal("; ") }
+          isFirst = false
+          write(&writer)
         }
-        if let bin = found.bin,
-          let own = context.dataset.status(of: bin, under: rule.id, on: status.on, asOf: status.asOf)
-        {
-          for (label, figure) in figures(of: own) {
-            writer.raw("; ")
-            self.figure(label, figure, &pageNotes, &writer)
+        if isInBlock { part { $0.link(context.href(rule.route), rule.short ?? rule.title) } }
+        if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
+        if !isInBlock || showsFigures {
+          for (label, figure) in figures(of: status) { part { self.figure(label, figure, &pageNotes, &$0) } }
+        }
+        if listed.isEmpty, let found = status.cases.first {
+          for line in wording.openness(found, of: rule) { part { $0.text(line) } }
+        }
+        for line in wording.caveats(status, of: rule) { part { $0.text(line) } }
+      }
+      if !listed.isEmpty {
+        writer.element(.ul, class: "cases") { writer in
+          for found in listed {
+            writer.element(.li) { self.possibility(found, status, rule, &pageNotes, &$0) }
           }
         }
-        let claims = found.deciding.flatMap(\.claims)
-        if !claims.isEmpty { writer.marks(pageNotes.references.cite(claims, in: context.dataset), context.words) }
-        for line in wording.openness(found, of: rule) {
-          writer.raw("<span class=\"basis\">")
-          writer.text(line)
-          writer.raw("</span>")
-        }
-        writer.raw("</li>")
       }
-      writer.raw("</ul>")
+      // In the matrix the details are open already, and the figures link to their calculations.
+      if !showsFigures { explained(status, withFigures: !isInBlock, &pageNotes, &writer) }
     }
-    // In the matrix the details are open already, and the figures link to their calculations.
-    if !showsFigures { explained(status, withFigures: !isInBlock, &pageNotes, &writer) }
-    writer.raw("</div>")
-    return writer.html
+  }
+
+  /// Writes one of several possible answers, and the inputs for which it is the answer.
+  private func possibility(
+    _ found: RuleStatus.Case, _ status: RuleStatus, _ rule: Rule, _ pageNotes: inout PageNotes,
+    _ writer: inout HTMLWriter
+  ) {
+    writer.text(wording.words(found.answer, of: rule))
+    if let deciding = wording.deciding(found) {
+      writer.literal(" ")
+      writer.element(
+        .span, class: "by", text: (found.bin == nil ? context.words["with"] + " " : "") + deciding)
+    }
+    if let bin = found.bin,
+      let own = context.dataset.status(of: bin, under: rule.id, on: status.on, asOf: status.asOf)
+    {
+      for (label, figure) in figures(of: own) {
+        writer.literal("; ")
+        self.figure(label, figure, &pageNotes, &writer)
+      }
+    }
+    let claims = found.deciding.flatMap(\.claims)
+    if !claims.isEmpty { writer.marks(pageNotes.references.cite(claims, in: context.dataset), context.words) }
+    for line in wording.openness(found, of: rule) { writer.element(.span, class: "basis", text: line) }
   }
 
   /// The sources of the thresholds behind the answers, without duplicates.
@@ -188,52 +174,53 @@ struct RuleMarkup {
   ) {
     let computed = withFigures ? figures(of: status).filter { $0.figure.working != nil } : []
     guard !status.tests.isEmpty else { return }
-    writer.raw("<details class=\"explain\"><summary>")
-    writer.text(context.words["tests_shown"])
-    writer.raw("</summary><ul>")
-    for test in status.tests {
-      writer.raw("<li>")
-      writer.text("\(test.id): ")
-      writer.raw("<code>")
-      writer.text(test.condition)
-      writer.raw("</code> ")
-      writer.text(wording.outcome(of: test))
-      for sum in test.sums {
-        writer.raw(" <span class=\"step\">")
-        writer.text(sum)
-        writer.raw("</span>")
+    writer.element(.details, class: "explain") { writer in
+      writer.element(.summary, text: context.words["tests_shown"])
+      writer.element(.ul) { writer in
+        for test in status.tests {
+          writer.element(.li) { writer in
+            writer.text("\(test.id): ")
+            writer.element(.code, text: test.condition)
+            writer.literal(" ")
+            writer.text(wording.outcome(of: test))
+            for sum in test.sums {
+              writer.literal(" ")
+              writer.element(.span, class: "step", text: sum)
+            }
+          }
+        }
+        for (label, figure) in computed {
+          writer.element(.li) { writer in
+            writer.text("\(label) = \(context.print(figure)). ")
+            FigureMarkup(context: context).working(of: figure, &pageNotes.references, &writer)
+          }
+        }
       }
-      writer.raw("</li>")
     }
-    for (label, figure) in computed {
-      writer.raw("<li>")
-      writer.text("\(label) = \(context.print(figure)). ")
-      FigureMarkup(context: context).working(of: figure, &pageNotes.references, &writer)
-      writer.raw("</li>")
-    }
-    writer.raw("</ul></details>")
   }
 
   private func figure(_ label: String, _ figure: Figure, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     writer.text(label + " ")
-    let markup = FigureMarkup(context: context)
-    markup.value(figure, &writer)
-    markup.mark(figure, label: "\(context.name(ofEntity: figure.entity)), \(label)", &pageNotes.references, &writer)
+    FigureMarkup(context: context).value(figure, &writer)
+    mark(label, figure, &pageNotes, &writer)
   }
 
-  /// The distinct figures behind the statuses of one part; `nil` if there are none.
-  private func figures(of statuses: [RuleStatus], _ pageNotes: inout PageNotes) -> HTML? {
+  private func mark(_ label: String, _ figure: Figure, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    FigureMarkup(context: context).mark(
+      figure, label: "\(context.name(ofEntity: figure.entity)), \(label)", &pageNotes.references, &writer)
+  }
+
+  /// Writes the distinct figures behind the statuses of one part; nothing if there are none.
+  private func figures(of statuses: [RuleStatus], _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     var seen: Set<String> = []
     let shown = statuses.flatMap { figures(of: $0) }.filter { seen.insert($0.figure.field).inserted }
-    guard !shown.isEmpty else { return nil }
-    var writer = HTMLWriter()
-    writer.raw("<span class=\"row-figures\">")
-    for (index, (label, figure)) in shown.enumerated() {
-      if index > 0 { writer.raw("; ") }
-      self.figure(label, figure, &pageNotes, &writer)
+    guard !shown.isEmpty else { return }
+    writer.element(.span, class: "row-figures") { writer in
+      for (index, (label, figure)) in shown.enumerated() {
+        if index > 0 { writer.literal("; ") }
+        self.figure(label, figure, &pageNotes, &writer)
+      }
     }
-    writer.raw("</span>")
-    return writer.html
   }
 
   /// The figures behind a status, with their fields' labels. Absent figures are left out, since the answer explains
@@ -250,14 +237,9 @@ struct RuleMarkup {
   /// Writes the notes under computed results: the disclaimer, and which rules were not read at their source.
   func notes(on rules: [String], _ writer: inout HTMLWriter) {
     guard !rules.isEmpty else { return }
-    writer.raw("<p>")
-    writer.text(wording.notAdvice)
-    writer.raw("</p>\n")
+    writer.line(.p, text: wording.notAdvice)
     let readings = rules.compactMap { context.dataset.rule($0) }.compactMap { wording.reading(of: $0) }
-    guard !readings.isEmpty else { return }
-    writer.raw("<p>")
-    writer.text(readings.joined(separator: "; ") + ".")
-    writer.raw("</p>\n")
+    if !readings.isEmpty { writer.line(.p, text: readings.joined(separator: "; ") + ".") }
   }
 
   // MARK: Pages
@@ -275,19 +257,13 @@ struct RuleMarkup {
     guard !statuses.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-rule-outcomes", caption: "\(part.name): \(context.words["under_the_rules"].lowercased())",
-      columns: [
-        (context.words["rule"], false), (context.words["computed_outcome"], false),
-      ])
+      columns: context.columns("rule", "computed_outcome"))
     for (rule, status) in statuses {
       pageNotes.exports.mentions.insert(rule.id)
-      let outcome = computed(status, isInBlock: false, &pageNotes)
-      table.row(
-        head: { writer in
-          writer.link(context.href(rule.route), rule.short ?? rule.title)
-          writer.raw("<span class=\"row-figures\">")
-          writer.text(context.timeInForce(rule))
-          writer.raw("</span>")
-        }, cells: [(false, { $0.html(outcome) })])
+      table.row { writer in
+        writer.cell(.rowHead) { head(rule, &$0) }
+        writer.cell { computed(status, isInBlock: false, &pageNotes, &$0) }
+      }
     }
     return table.end { notes(on: statuses.map(\.0.id), &$0) }
   }
@@ -310,28 +286,25 @@ struct RuleMarkup {
     var table = TableWriter(
       id: "cb-table-rule-outcomes",
       caption: "\(first.name), \(second.name): \(context.words["under_the_rules"].lowercased())",
-      columns: [(context.words["rule"], false), (first.name, false), (second.name, false)])
+      columns: context.columns("rule") + [.init(label: first.name), .init(label: second.name)])
     for (rule, one, other) in rows {
       pageNotes.exports.mentions.insert(rule.id)
-      var cells: [HTML] = []
-      for status in [one, other] {
-        if let status {
-          cells.append(computed(status, isInBlock: false, &pageNotes))
-        } else {
-          var writer = HTMLWriter()
-          writer.absent(context.words["not_asked"])
-          cells.append(writer.html)
+      table.row { writer in
+        writer.cell(.rowHead) { head(rule, &$0) }
+        for status in [one, other] {
+          writer.cell { writer in
+            guard let status else { return writer.absent(context.words["not_asked"]) }
+            computed(status, isInBlock: false, &pageNotes, &writer)
+          }
         }
       }
-      table.row(
-        head: { writer in
-          writer.link(context.href(rule.route), rule.short ?? rule.title)
-          writer.raw("<span class=\"row-figures\">")
-          writer.text(context.timeInForce(rule))
-          writer.raw("</span>")
-        }, cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     return table.end { notes(on: rows.map(\.0.id), &$0) }
+  }
+
+  private func head(_ rule: Rule, _ writer: inout HTMLWriter) {
+    writer.link(context.href(rule.route), rule.short ?? rule.title)
+    writer.element(.span, class: "row-figures", text: context.timeInForce(rule))
   }
 
   /// A table of the results of a rule for all parts to which it applies, for the rule's page; `nil` if it is not
@@ -348,11 +321,13 @@ struct RuleMarkup {
     guard !statuses.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-parts", caption: "\(rule.short ?? rule.title): \(context.words["parts_tested"].lowercased())",
-      columns: [(context.words["part"], false), (context.words["computed_outcome"], false)])
+      columns: context.columns("part", "computed_outcome"))
     for (part, status) in statuses {
       pageNotes.exports.mentions.insert(part.id)
-      let outcome = computed(status, isInBlock: false, &pageNotes)
-      table.row(head: { $0.link(context.href(part.route), part.name) }, cells: [(false, { $0.html(outcome) })])
+      table.row { writer in
+        writer.cell(.rowHead) { $0.link(context.href(part.route), part.name) }
+        writer.cell { computed(status, isInBlock: false, &pageNotes, &$0) }
+      }
     }
     return table.end { notes(on: [rule.id], &$0) }
   }

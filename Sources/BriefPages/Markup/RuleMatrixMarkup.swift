@@ -15,7 +15,7 @@ struct RuleMatrixMarkup {
   private var wording: RuleWording { RuleWording(context.dataset, context.style) }
 
   /// The matrix; `nil` if no rule is computed, or if no chip has an answer.
-  func matrix(note: (inout HTMLWriter) -> Void, _ pageNotes: inout PageNotes) -> HTML? {
+  func matrix(_ pageNotes: inout PageNotes) -> HTML? {
     let all = context.dataset.ruleDays(asOf: pageNotes.asOf)
     let days = Array(all.suffix(Self.widest))
     guard let span = context.dataset.rules.first?.span else { return nil }
@@ -30,25 +30,23 @@ struct RuleMatrixMarkup {
     if rows.isEmpty { return nil }
     var writer = TableWriter(
       id: "cb-table-matrix", caption: context.words["rules_matrix_caption"],
-      columns: [(context.words["chip"], false)] + days.map { (printDay($0.day, context.style), false) },
-      subs: [nil] + days.map { changes(on: $0) }, note: note)
+      note: context.captionNote(asOf: pageNotes.asOf),
+      columns: context.columns("chip")
+        + days.map { .init(label: printDay($0.day, context.style), sub: changes(on: $0)) })
     for row in rows {
       guard let part = context.dataset.entity(row.stub.id) else { continue }
       pageNotes.exports.mentions.insert(part.id)
-      var cells: [HTML] = []
-      for (index, cell) in row.cells.enumerated() {
-        let next = index + 1 < days.count ? days[index + 1].day : nil
-        cells.append(self.cell(cell, of: part, before: next, &pageNotes))
+      writer.row { writer in
+        writer.cell(.rowHead) { $0.link(context.href(row.stub.route), row.stub.name) }
+        for (index, cell) in row.cells.enumerated() {
+          let next = index + 1 < days.count ? days[index + 1].day : nil
+          writer.cell { self.cell(cell, of: part, before: next, &pageNotes, &$0) }
+        }
       }
-      writer.row(
-        head: { $0.link(context.href(row.stub.route), row.stub.name) },
-        cells: cells.map { cell in (false, { $0.html(cell) }) })
     }
     return writer.end { writer in
       if all.count > days.count, let first = days.first {
-        writer.raw("<p>")
-        writer.text("\(context.words["rules_matrix_begins"]) \(printDay(first.day, context.style))")
-        writer.raw("</p>\n")
+        writer.line(.p, text: "\(context.words["rules_matrix_begins"]) \(printDay(first.day, context.style))")
       }
       RuleMarkup(context: context).notes(on: table.computedRules, &writer)
     }
@@ -69,9 +67,9 @@ struct RuleMatrixMarkup {
   }
 
   private func cell(
-    _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ pageNotes: inout PageNotes
-  ) -> HTML {
-    var writer = HTMLWriter()
+    _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ pageNotes: inout PageNotes,
+    _ writer: inout HTMLWriter
+  ) {
     if let next, !context.dataset.existed(part, by: Day(number: next.number - 1), asOf: context.dataset.now) {
       writer.absent(context.words["did_not_exist"])
     } else if cell.computed.isEmpty {
@@ -79,21 +77,25 @@ struct RuleMatrixMarkup {
     } else {
       for status in cell.computed { opened(status, &pageNotes, &writer) }
     }
-    return writer.html
   }
 
   /// Writes an answer in a word or two that expands to its reasons.
   private func opened(_ status: RuleStatus, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     guard let rule = context.dataset.rule(status.rule) else { return }
-    writer.raw("<details class=\"why\"><summary>")
-    writer.raw(
-      status.verdict == .answer(.unknown) ? "<span class=\"absent\">" : "<span class=\"verdict\">")
-    writer.text(wording.brief(status, of: rule))
-    writer.raw("</span> <span class=\"by\">")
-    writer.text(rule.short ?? rule.title)
-    if status.standing != .inForce, let standing = wording.standing(status.standing) { writer.text(", \(standing)") }
-    writer.raw("</span></summary>")
-    writer.html(RuleMarkup(context: context).computed(status, isInBlock: true, showsFigures: true, &pageNotes))
-    writer.raw("</details>")
+    writer.element(.details, class: "why") { writer in
+      writer.element(.summary) { writer in
+        writer.element(
+          .span, class: status.verdict == .answer(.unknown) ? "absent" : "verdict",
+          text: wording.brief(status, of: rule))
+        writer.literal(" ")
+        writer.element(.span, class: "by") { writer in
+          writer.text(rule.short ?? rule.title)
+          if status.standing != .inForce, let standing = wording.standing(status.standing) {
+            writer.text(", \(standing)")
+          }
+        }
+      }
+      RuleMarkup(context: context).computed(status, isInBlock: true, showsFigures: true, &pageNotes, &writer)
+    }
   }
 }

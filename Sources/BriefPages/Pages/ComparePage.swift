@@ -36,7 +36,7 @@ extension PageRenderer {
       facts.fact(part.name) { writer in
         writer.link(context.href(part.route), context.words[part.kind.rawValue])
         if let designer = part.designer.flatMap({ context.index.entity($0.value) }) {
-          writer.raw(" · ")
+          writer.literal(" · ")
           writer.link(context.href(designer.route), designer.name)
         }
         let rest = [
@@ -69,8 +69,10 @@ extension PageRenderer {
     let table = layOutTable(block, in: context.dataset, asOf: pageNotes.asOf, style: context.style, memo: context.cells)
       .collect(into: &pageNotes.diagnostics)
     let location = BlockMarkup(renderer: self, route: pageNotes.exports.route).nextLocation(&pageNotes)
-    return CompareMarkup(renderer: self, route: pageNotes.exports.route, ratioHead: "\(second.name) ÷ \(first.name)")
-      .table(table, at: location, &pageNotes)
+    let markup = CompareMarkup(
+      renderer: self, route: pageNotes.exports.route, location: location,
+      ratioHead: "\(second.name) ÷ \(first.name)")
+    return markup.table(table, &pageNotes)
   }
 
   /// Renders the list of pairs.
@@ -91,15 +93,6 @@ extension RenderContext {
 extension EntityMarkup {
   /// A list of links to the pages of pairs; `nil` if there are none.
   func pairs(_ pairs: some Collection<PartPair>) -> HTML? {
-    guard !pairs.isEmpty else { return nil }
-    var writer = HTMLWriter()
-    writer.raw("<ul class=\"lead\">\n")
-    for pair in pairs {
-      writer.raw("<li>")
-      writer.link(context.href(pair.route), context.title(of: pair))
-      writer.raw("</li>\n")
-    }
-    writer.raw("</ul>\n")
-    return writer.html
+    HTML.list(pairs) { $1.link(context.href($0.route), context.title(of: $0)) }
   }
 }

@@ -112,10 +112,14 @@ extension PageRenderer {
 
   private func frameCode(_ address: String, title: String) -> String {
     var writer = HTMLWriter()
-    writer.raw("<iframe")
-    writer.attribute("src", address)
-    writer.attribute("title", title)
-    writer.raw(" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>")
+    writer.element(.iframe) { attributes in
+      attributes.add("src", address)
+      attributes.add("title", title)
+      attributes.add("width", "100%")
+      attributes.add("height", 600)
+      attributes.add("loading", "lazy")
+    } content: { _ in
+    }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

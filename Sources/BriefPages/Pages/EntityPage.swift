@@ -76,12 +76,12 @@ extension PageRenderer {
     guard !entity.nativeNames.isEmpty else { return nil }
     var writer = HTMLWriter()
     for (index, native) in entity.nativeNames.enumerated() {
-      if index > 0 { writer.raw(" · ") }
-      writer.raw("<span")
-      writer.attribute("lang", native.language)
-      writer.raw(">")
-      writer.text(native.name)
-      writer.raw("</span>")
+      if index > 0 { writer.literal(" · ") }
+      writer.element(.span) {
+        $0.add("lang", native.language)
+      } content: {
+        $0.text(native.name)
+      }
     }
     return writer.html
   }
@@ -90,12 +90,8 @@ extension PageRenderer {
     var facts = FactsWriter()
     func links(_ ids: [String], _ writer: inout HTMLWriter) {
       for (index, id) in ids.enumerated() {
-        if index > 0 { writer.raw(", ") }
-        if let other = context.index.entity(id) {
-          writer.link(context.href(other.route), other.name)
-        } else {
-          writer.text(id)
-        }
+        if index > 0 { writer.literal(", ") }
+        writer.entity(id, in: context)
       }
     }
     if let designer = entity.designer { facts.fact(context.words["designer"]) { links([designer.value], &$0) } }
@@ -112,16 +108,7 @@ extension PageRenderer {
   }
 
   private func notEstablished(_ entity: Entity, _ route: Route, _ pageNotes: inout PageNotes) -> HTML? {
-    guard !entity.notEstablished.isEmpty else { return nil }
-    var writer = HTMLWriter()
-    writer.raw("<ul class=\"lead\">\n")
-    for text in entity.notEstablished {
-      writer.raw("<li>")
-      writer.html(inline(text, on: route, &pageNotes))
-      writer.raw("</li>\n")
-    }
-    writer.raw("</ul>\n")
-    return writer.html
+    HTML.list(entity.notEstablished) { $1.html(inline($0, on: route, &pageNotes)) }
   }
 
   private func neighbours(of entity: Entity) -> (NeighbourLink?, NeighbourLink?) {

@@ -73,25 +73,19 @@ extension PageRenderer {
     let ofCompanies = section == .companies
     var table = TableWriter(
       id: "cb-table-listing", caption: context.words[section.rawValue],
-      columns: [
-        (context.words[entities.first?.kind.rawValue ?? section.rawValue], false),
-        (context.words[ofCompanies ? "city" : "designer"], false),
-      ])
+      columns: context.columns(
+        entities.first?.kind.rawValue ?? section.rawValue, ofCompanies ? "city" : "designer"))
     for entity in entities {
-      table.row(
-        head: { $0.link(context.href(entity.route), entity.name) },
-        cells: [
-          (
-            false,
-            { writer in
-              if ofCompanies {
-                writer.text([entity.city, entity.country].compactMap { $0 }.joined(separator: ", "))
-              } else if let designer = entity.designer.flatMap({ context.index.entity($0.value) }) {
-                writer.link(context.href(designer.route), designer.name)
-              }
-            }
-          )
-        ])
+      table.row { writer in
+        writer.cell(.rowHead) { $0.link(context.href(entity.route), entity.name) }
+        writer.cell { writer in
+          if ofCompanies {
+            writer.text([entity.city, entity.country].compactMap { $0 }.joined(separator: ", "))
+          } else if let designer = entity.designer.flatMap({ context.index.entity($0.value) }) {
+            writer.link(context.href(designer.route), designer.name)
+          }
+        }
+      }
     }
     return table.end()
   }
@@ -100,31 +94,22 @@ extension PageRenderer {
     var (page, pageNotes) = start(.rules)
     var table = TableWriter(
       id: "cb-table-listing", caption: context.words["rules"],
-      columns: [
-        (context.words["rule"], false), (context.words["citation"], false), (context.words["effective"], false),
-        (context.words["status"], false),
-      ])
+      columns: context.columns("rule", "citation", "effective", "status"))
     let known = context.dataset.rules.filter { $0.isKnown(asOf: context.dataset.now) }
     for rule in known {
       let number = rule.source.map { pageNotes.references.number(of: $0.value) }
-      table.row(
-        head: { $0.link(context.href(rule.route), rule.title) },
-        cells: [
-          (
-            false,
-            { writer in
-              writer.text(rule.citation ?? "")
-              if let number { writer.marks([number], context.words) }
-            }
-          ),
-          (false, { writer in if let from = rule.effectiveFrom { writer.date(from, context.style) } }),
-          (false, { $0.text(rule.status ?? "") }),
-        ])
+      table.row { writer in
+        writer.cell(.rowHead) { $0.link(context.href(rule.route), rule.title) }
+        writer.cell { writer in
+          writer.text(rule.citation ?? "")
+          if let number { writer.marks([number], context.words) }
+        }
+        writer.cell { writer in if let from = rule.effectiveFrom { writer.date(from, context.style) } }
+        writer.cell(text: rule.status ?? "")
+      }
     }
     if !known.isEmpty { page.body = table.end() }
-    let asOf = pageNotes.asOf
-    let blocks = BlockMarkup(renderer: self, route: pageNotes.exports.route)
-    if let matrix = RuleMatrixMarkup(context: context).matrix(note: { blocks.note(asOf: asOf, &$0) }, &pageNotes) {
+    if let matrix = RuleMatrixMarkup(context: context).matrix(&pageNotes) {
       page.sections.append(.init(id: "cb-matrix", title: context.words["rules_matrix"], body: matrix))
     }
     return finish(page, pageNotes)
@@ -135,36 +120,23 @@ extension PageRenderer {
     let counts = context.dataset.citationCounts(asOf: context.dataset.now)
     var table = TableWriter(
       id: "cb-table-listing", caption: context.words["sources"],
-      columns: [
-        (context.words["source"], false), (context.words["publisher"], false),
-        (context.words["first_published"], false),
-        (context.words["kind"], false), (context.words["claims"], true),
-      ])
+      columns: context.columns("source", "publisher", "first_published", "kind")
+        + [.init(label: context.words["claims"], isNumeric: true)])
     let listed = context.dataset.sources.filter { source in
       !hidden.contains(source.id) && source.date.map { $0.last <= context.dataset.now } ?? true
     }
     for source in listed {
-      table.row(
-        id: source.id,
-        head: { $0.link(context.href("/sources/\(source.id)/"), source.title) },
-        cells: [
-          (false, { $0.text(source.publisher ?? "") }),
-          (
-            false,
-            { writer in
-              if let date = source.date { writer.date(date, context.style) }
-              if source.bearsNoDate { writer.text(context.words["no_date"]) }
-            }
-          ),
-          (
-            false,
-            {
-              $0.text(
-                context.evidence(source.evidence) + (source.lowQuality ? ", \(context.words["low_quality"])" : ""))
-            }
-          ),
-          (true, { $0.number(counts[source.id] ?? 0) }),
-        ])
+      table.row(id: source.id) { writer in
+        writer.cell(.rowHead) { $0.link(context.href("/sources/\(source.id)/"), source.title) }
+        writer.cell(text: source.publisher ?? "")
+        writer.cell { writer in
+          if let date = source.date { writer.date(date, context.style) }
+          if source.bearsNoDate { writer.text(context.words["no_date"]) }
+        }
+        writer.cell(
+          text: context.evidence(source.evidence) + (source.lowQuality ? ", \(context.words["low_quality"])" : ""))
+        writer.cell(.number) { $0.number(counts[source.id] ?? 0) }
+      }
       pageNotes.exports.anchors.insert(source.id)
     }
     if !listed.isEmpty { page.body = table.end() }

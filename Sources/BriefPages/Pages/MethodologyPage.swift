@@ -37,11 +37,7 @@ struct MethodologyMarkup {
   func section(_ entry: MethodologyText.Entry, _ more: HTML?) -> GeneralPage.Section {
     let passage = entry.passage(context.style)
     var writer = HTMLWriter()
-    for paragraph in passage.paragraphs {
-      writer.raw("<p class=\"lead\">")
-      writer.text(paragraph)
-      writer.raw("</p>\n")
-    }
+    for paragraph in passage.paragraphs { writer.line(.p, class: "lead", text: paragraph) }
     if let more { writer.html(more) }
     return .init(id: "cb-\(entry.id)", title: passage.title, body: writer.html)
   }
@@ -50,18 +46,17 @@ struct MethodologyMarkup {
   func basisWords(_ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
       id: "cb-table-basis", caption: context.words["basis_words"],
-      columns: [(context.words["word"], false), (context.words["basis"], false), (context.words["meaning"], false)])
+      columns: context.columns("word", "basis", "meaning"))
     for component in BasisComponent.allCases {
       for value in component.values {
         let known = MethodologyText.basisWords.first { $0.component == component && $0.value == value }
         let id = "cb-basis-\(value)"
         pageNotes.exports.anchors.insert(id)
-        table.row(
-          id: id, head: { $0.text(basisWord(value, context.style)) },
-          cells: [
-            (false, { $0.text(basisName(of: component, context.style)) }),
-            (false, { $0.text(known.map { isEnglish ? $0.en : $0.zh } ?? "") }),
-          ])
+        table.row(id: id) { writer in
+          writer.cell(.rowHead, text: basisWord(value, context.style))
+          writer.cell(text: basisName(of: component, context.style))
+          writer.cell(text: known.map { isEnglish ? $0.en : $0.zh } ?? "")
+        }
       }
     }
     return table.end()
@@ -86,14 +81,13 @@ struct MethodologyMarkup {
     guard !fields.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-derived", caption: context.words["derived_fields"],
-      columns: [(context.words["field"], false), (context.words["formula"], false), (context.words["meaning"], false)])
+      columns: context.columns("field", "formula", "meaning"))
     for field in fields {
-      table.row(
-        head: { $0.link("#\(Self.anchor(of: field))", field.label) },
-        cells: [
-          (false, { code(field.formula?.text ?? "", &$0) }),
-          (false, { $0.text(description(of: field) ?? "") }),
-        ])
+      table.row { writer in
+        writer.cell(.rowHead) { $0.link("#\(Self.anchor(of: field))", field.label) }
+        writer.cell { $0.element(.code, text: field.formula?.text ?? "") }
+        writer.cell(text: description(of: field) ?? "")
+      }
     }
     return table.end()
   }
@@ -102,29 +96,19 @@ struct MethodologyMarkup {
   func glossary(_ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
       id: "cb-table-glossary", caption: context.words["glossary_caption"],
-      columns: [
-        (context.words["field"], false), (context.words["name_in_files"], false), (context.words["unit"], false),
-        (context.words["basis"], false), (context.words["meaning"], false),
-      ])
+      columns: context.columns("field", "name_in_files", "unit", "basis", "meaning"))
     for field in context.dataset.vocabulary.fields {
       pageNotes.exports.anchors.insert(Self.anchor(of: field))
       let components = field.components.map { basisName(of: $0, context.style) }
-      table.row(
-        id: Self.anchor(of: field), head: { $0.text(field.label) },
-        cells: [
-          (false, { code(field.name, &$0) }),
-          (false, { $0.text(unit(of: field)) }),
-          (false, { $0.text(components.joined(separator: isEnglish ? ", " : "、")) }),
-          (false, { $0.text(meaning(of: field)) }),
-        ])
+      table.row(id: Self.anchor(of: field)) { writer in
+        writer.cell(.rowHead, text: field.label)
+        writer.cell { $0.element(.code, text: field.name) }
+        writer.cell(text: unit(of: field))
+        writer.cell(text: components.joined(separator: isEnglish ? ", " : "、"))
+        writer.cell(text: meaning(of: field))
+      }
     }
     return table.end()
-  }
-
-  private func code(_ text: String, _ writer: inout HTMLWriter) {
-    writer.raw("<code>")
-    writer.text(text)
-    writer.raw("</code>")
   }
 
   static func anchor(of field: Field) -> String { "cb-field-\(field.name)" }

@@ -82,55 +82,33 @@ extension PageRenderer {
     _ paragraphs: [Rule.Paragraph], of rule: Rule, _ word: String, _ pageNotes: inout PageNotes
   ) -> HTML? {
     guard !paragraphs.isEmpty else { return nil }
-    var columns = [(context.words["paragraph"], false), (context.words["test"], false)]
     let isComputed = paragraphs.contains { $0.when != nil }
-    if isComputed { columns.append((context.words["as_computed"], false)) }
+    let columns = context.columns("paragraph", "test") + (isComputed ? context.columns("as_computed") : [])
     var table = TableWriter(
       id: "cb-table-\(word)", caption: "\(rule.short ?? rule.title): \(context.words[word].lowercased())",
       columns: columns)
     for paragraph in paragraphs {
       // Each threshold has a mark to its source.
       let source = (paragraph.source ?? rule.source).map { pageNotes.references.number(of: $0.value) }
-      var cells: [(numeric: Bool, write: (inout HTMLWriter) -> Void)] = [
-        (
-          false,
-          { writer in
-            writer.text(paragraph.test)
-            writer.marks([source].compactMap(\.self), context.words)
+      table.row { writer in
+        writer.cell(.rowHead, text: paragraph.id)
+        writer.cell { writer in
+          writer.text(paragraph.test)
+          writer.marks([source].compactMap(\.self), context.words)
+        }
+        if isComputed {
+          writer.cell { writer in
+            guard let when = paragraph.when else { return writer.text(context.words["not_computed"]) }
+            writer.element(.code, text: when.text)
           }
-        )
-      ]
-      if isComputed {
-        cells.append(
-          (
-            false,
-            { writer in
-              guard let when = paragraph.when else {
-                writer.text(context.words["not_computed"])
-                return
-              }
-              writer.raw("<code>")
-              writer.text(when.text)
-              writer.raw("</code>")
-            }
-          ))
+        }
       }
-      table.row(head: { $0.text(paragraph.id) }, cells: cells)
     }
     return table.end()
   }
 
   private func list(_ texts: [String]) -> HTML? {
-    guard !texts.isEmpty else { return nil }
-    var writer = HTMLWriter()
-    writer.raw("<ul class=\"lead\">\n")
-    for text in texts {
-      writer.raw("<li>")
-      writer.text(text)
-      writer.raw("</li>\n")
-    }
-    writer.raw("</ul>\n")
-    return writer.html
+    HTML.list(texts) { $1.text($0) }
   }
 
   private func outcomes(of rule: Rule, _ pageNotes: inout PageNotes) -> HTML? {
@@ -138,20 +116,14 @@ extension PageRenderer {
     guard !known.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-outcomes", caption: "\(rule.short ?? rule.title): \(context.words["outcomes"])",
-      columns: [(context.words["part"], false), (context.words["outcome"], false), (context.words["note"], false)])
+      columns: context.columns("part", "outcome", "note"))
     for outcome in known {
       pageNotes.exports.mentions.insert(outcome.part.value)
       let number = pageNotes.references.number(of: outcome.source.value)
-      table.row(
-        class: outcome.rank == .deprecated ? "deprecated" : nil,
-        head: { writer in
-          if let entity = context.index.entity(outcome.part.value) {
-            writer.link(context.href(entity.route), entity.name)
-          } else {
-            writer.text(outcome.part.value)
-          }
-        },
-        cells: EntityMarkup(context: context).cells(of: outcome, number))
+      table.row(class: outcome.rank == .deprecated ? "deprecated" : nil) { writer in
+        writer.cell(.rowHead) { $0.entity(outcome.part.value, in: context) }
+        EntityMarkup(context: context).cells(of: outcome, number, &writer)
+      }
     }
     return table.end()
   }

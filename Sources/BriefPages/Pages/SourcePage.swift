@@ -24,9 +24,7 @@ extension PageRenderer {
     let title = context.words["claims_from_it"]
     if claims.isEmpty {
       var writer = HTMLWriter()
-      writer.raw("<p class=\"lead\">")
-      writer.text(context.words["no_claims"])
-      writer.raw("</p>\n")
+      writer.line(.p, class: "lead", text: context.words["no_claims"])
       sections.append(.init(id: "cb-claims", title: title, body: writer.html))
     } else {
       sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &pageNotes)))
@@ -50,30 +48,19 @@ extension PageRenderer {
 
   /// The rules whose text the source is, and its statements about parts under rules; `nil` if there are none.
   private func rules(citing source: Source) -> HTML? {
-    var writer = HTMLWriter()
+    var found: [(rule: Rule, said: [String])] = []
     for rule in context.dataset.rules where context.isKnown(rule.published ?? rule.effectiveFrom) {
       var said: [String] = rule.source?.value == source.id ? [context.words["text_of_rule"]] : []
       for outcome in context.outcomes(of: rule) where outcome.source.value == source.id {
         let words = [outcome.outcome, context.remark(on: outcome)].filter { !$0.isEmpty }
         said.append("\(context.name(ofEntity: outcome.part.value)): \(words.joined(separator: "; "))")
       }
-      guard !said.isEmpty else { continue }
-      writer.raw("<li>")
-      writer.link(context.href(rule.route), rule.short ?? rule.title)
-      writer.raw("<ul>")
-      for line in said {
-        writer.raw("<li>")
-        writer.text(line)
-        writer.raw("</li>")
-      }
-      writer.raw("</ul></li>\n")
+      if !said.isEmpty { found.append((rule, said)) }
     }
-    if writer.bytes.isEmpty { return nil }
-    var list = HTMLWriter()
-    list.raw("<ul class=\"lead\">\n")
-    list.html(writer.html)
-    list.raw("</ul>\n")
-    return list.html
+    return HTML.list(found) { item, writer in
+      writer.link(context.href(item.rule.route), item.rule.short ?? item.rule.title)
+      writer.element(.ul) { writer in for line in item.said { writer.element(.li, text: line) } }
+    }
   }
 
   private func facts(of source: Source) -> HTML? {
@@ -100,34 +87,26 @@ extension PageRenderer {
   private func table(_ claims: [Claim], of source: Source, _ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
       id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(context.words["claims"].lowercased())",
-      columns: [
-        (context.words["of"], false), (context.words["field"], false), (context.words["value"], false),
-        (context.words["basis"], false), (context.words["note"], false),
-      ])
+      columns: context.columns("of", "field", "value", "basis", "note"))
     for claim in claims {
       guard let entity = context.index.entity(claim.entity) else { continue }
       pageNotes.exports.mentions.insert(entity.id)
       pageNotes.rest(on: [claim.id])
-      table.row(
-        class: claim.rank == .deprecated ? "deprecated" : nil,
-        head: { $0.link(context.href(entity.route), entity.name) },
-        cells: [
-          (false, { $0.text(context.label(ofField: claim.field)) }),
-          (
-            false,
-            { writer in
-              writer.raw("<span class=\"value\">")
-              if case .entity(let id) = claim.value, let named = context.index.entity(id) {
-                writer.link(context.href(named.route), named.name)
-              } else {
-                writer.text(context.print(claim.value))
-              }
-              writer.raw("</span>")
+      table.row(class: claim.rank == .deprecated ? "deprecated" : nil) { writer in
+        writer.cell(.rowHead) { $0.link(context.href(entity.route), entity.name) }
+        writer.cell(text: context.label(ofField: claim.field))
+        writer.cell { writer in
+          writer.element(.span, class: "value") { writer in
+            if case .entity(let id) = claim.value, let named = context.index.entity(id) {
+              writer.link(context.href(named.route), named.name)
+            } else {
+              writer.text(context.print(claim.value))
             }
-          ),
-          (false, { $0.text(basisWords(claim.basis, context.style).joined(separator: ", ")) }),
-          (false, { $0.text(remark(on: claim, of: source)) }),
-        ])
+          }
+        }
+        writer.cell(text: basisWords(claim.basis, context.style).joined(separator: ", "))
+        writer.cell(text: remark(on: claim, of: source))
+      }
     }
     return table.end()
   }

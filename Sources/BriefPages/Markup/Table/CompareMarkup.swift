@@ -1,0 +1,32 @@
+import BriefSite
+import BriefTables
+
+/// Renders a comparison table, each part in a file of its own: caption, boxhead, stub, body, footnotes, source notes.
+struct CompareMarkup {
+  let renderer: PageRenderer
+  let route: Route
+  let location: BlockLocation
+  /// The head of a column of ratios, in a table of two parts as columns. Other tables have ratios in their cells.
+  var ratioHead: String?
+
+  var context: RenderContext { renderer.context }
+
+  /// The table as shown on its page. Adds its CSV to the page's files.
+  func table(_ table: ComparisonTable, _ pageNotes: inout PageNotes) -> HTML {
+    let figure = TableFigure(
+      anchor: location.anchor, stem: location.stem, caption: table.title, note: context.captionNote(asOf: table.asOf),
+      // Parts as columns cannot be sorted.
+      isSortable: table.orientation == .rows && table.rows.count > 2)
+    return figure.html(reserving: 8 << 10) { writer in
+      boxhead(table, &writer)
+      body(table, &pageNotes, &writer)
+    } notes: { writer in
+      writer.tableNotes { notes(table, &pageNotes, &$0) }
+    }
+  }
+}
+
+extension ComparisonTable {
+  /// The caption, else the labels of the columns.
+  var title: String { caption ?? columns.map(\.label).joined(separator: ", ") }
+}

@@ -1,0 +1,32 @@
+import BriefAnswers
+import BriefFigures
+import BriefModel
+import BriefQuantities
+
+extension TableFigure {
+  /// The id of the caption, which also names the region that scrolls.
+  var captionID: String { "\(stem)-caption" }
+
+  func writeCaption(_ writer: inout HTMLWriter) {
+    writer.line(.caption) {
+      $0.add("id", captionID)
+    } content: { writer in
+      writer.element(.span, class: "caption-text") { writer in
+        writer.text(caption)
+        if let note { writer.html(note) }
+      }
+    }
+  }
+}
+
+extension RenderContext {
+  /// The line under a caption with the day whose state of knowledge a table or chart shows.
+  func captionNote(asOf day: Day) -> HTML {
+    var writer = HTMLWriter()
+    writer.element(.span, class: "caption-note") { writer in
+      writer.text(words["known_by"] + " ")
+      writer.day(day, style)
+    }
+    return writer.html
+  }
+}
