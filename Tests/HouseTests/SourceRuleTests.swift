@@ -35,6 +35,19 @@ import Testing
     try expectNone(#"^[ \t]*(?:print|debugPrint|dump|readLine)\("#, in: files)
   }
 
+  /// Text that `HTMLWriter` writes without escaping it, with a character that needs an escape.
+  private let unescaped =
+    #"\b(?:literal\(|literal: |class: )(?:[^"\n]*\? )?(?:"[^"\n]*" : )?"(?:[^"\\\n]|\\[^"])*(?:[&<>']|\\")"#
+
+  /// Markup that is not an element of the document: only what precedes the root element.
+  private let elementAsProlog = #"\.prolog\((?!"<[?!][^<>\n]*>\\n"\))"#
+
+  @Test func elementsAreWrittenByElement() throws {
+    let files = try Repository.files(in: "Sources/BriefPages", endings: ["swift"])
+    try expectNone(unescaped, in: files)
+    try expectNone(elementAsProlog, in: files)
+  }
+
   @Test func noFileIsLongerThan500Lines() throws {
     for file in try Repository.sources() {
       let count = try Repository.text(file).utf8.count { $0 == UInt8(ascii: "\n") }
@@ -54,5 +67,20 @@ import Testing
     #expect(try matches(traps, in: bad).map(\.line) == [1, 2, 3, 4, 6])
     let left = "// " + "TO" + "DO: more\n// FIX" + "ME\n// methodology\n// a to" + "-do list"
     #expect(try matches(leftovers, in: left).map(\.line) == [1, 2, 4])
+    let markup = #"""
+      writer.literal("<p>")
+      writer.literal(first ? "a" : "b & c")
+      writer.literal("; ")
+      attributes.add("fill", literal: "a\"b")
+      writer.element(.p, class: "it's") { if a < b { $0.literal("\n") } }
+      writer.literal(first ? "\u{A0}×" : "·")
+      """#
+    #expect(try matches(unescaped, in: markup).map(\.line) == [1, 2, 4, 5])
+    let prologs = #"""
+      writer.prolog("<!doctype html>\n")
+      writer.prolog("<!doctype html>\n<html>\n")
+      writer.prolog("<p>\n")
+      """#
+    #expect(try matches(elementAsProlog, in: prologs).map(\.line) == [2, 3])
   }
 }

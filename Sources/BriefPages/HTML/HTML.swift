@@ -1,8 +1,7 @@
 /// Bytes that are known to be HTML. Only these enter a page without being escaped.
 ///
-/// There are three ways to create one: from markup in the program (a `StaticString`), from text that is escaped here,
-/// and from an `HTMLWriter`. `init(trusted:)` is for the output of a renderer that escapes by itself, such as
-/// Markdown's.
+/// There are two ways to create one: from text that is escaped here, and from an `HTMLWriter`. `init(trusted:)` is for the
+/// output of a renderer that escapes by itself, such as Markdown's.
 public struct HTML: Sendable, Hashable {
   /// The markup, UTF-8.
   public let bytes: [UInt8]
@@ -10,11 +9,6 @@ public struct HTML: Sendable, Hashable {
   /// Wraps bytes without checking them. The caller guarantees that they were escaped where necessary.
   public init(trusted bytes: [UInt8]) {
     self.bytes = bytes
-  }
-
-  /// Wraps markup written in the program.
-  public init(_ markup: StaticString) {
-    bytes = markup.withUTF8Buffer { Array($0) }
   }
 
   /// Escapes text.

@@ -154,18 +154,6 @@ struct HTMLWriter: Sendable {
   /// Writes a whole number in decimal digits.
   mutating func number(_ number: Int) { attributes.value.number(number) }
 
-  /// Writes the program's markup unchanged.
-  mutating func raw(_ markup: StaticString) { attributes.value.bytes.append(markup) }
-
-  /// Writes ` name="value"`, the value escaped.
-  mutating func attribute(_ name: StaticString, _ value: String) { attributes.add(name, value) }
-
-  /// Writes ` name="value"` if there is a value.
-  mutating func attribute(_ name: StaticString, ifPresent value: String?) { attributes.add(name, ifPresent: value) }
-
-  /// Writes ` name="value"` for an integer.
-  mutating func attribute(_ name: StaticString, _ value: Int) { attributes.add(name, value) }
-
   /// Writes HTML unchanged.
   mutating func html(_ html: HTML) {
     attributes.value.bytes.append(contentsOf: html.bytes)

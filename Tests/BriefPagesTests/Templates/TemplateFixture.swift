@@ -23,8 +23,9 @@ struct TemplateFixture {
 
   /// A value that fits the page's schema.
   static let value = TemplateValue.object([
-    .text("A & B"), .html(HTML("<p>x</p>")), .flag(true), .number(42), .list([.text("a"), .text("<b>")]),
-    .object([.text("H20"), .list([.object([.text("TPP"), .html(HTML("<b>2,368</b>"))])])]),
+    .text("A & B"), .html(HTML(trusted: Array("<p>x</p>".utf8))), .flag(true), .number(42),
+    .list([.text("a"), .text("<b>")]),
+    .object([.text("H20"), .list([.object([.text("TPP"), .html(HTML(trusted: Array("<b>2,368</b>".utf8)))])])]),
     .absent, .absent,
   ])
 

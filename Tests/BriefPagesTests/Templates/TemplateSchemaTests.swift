@@ -14,7 +14,8 @@ import Testing
     "page", "A page.",
     [
       .text("title", "Its title.") { $0.title }, .optionalText("lead", "Its lead.") { _ in nil },
-      .html("mark", "A mark.") { _ in HTML("<b>") }, .optionalHTML("note", "A note.") { _ in HTML("<i>") },
+      .html("mark", "A mark.") { _ in HTML(trusted: Array("<b>".utf8)) },
+      .optionalHTML("note", "A note.") { _ in HTML(trusted: Array("<i>".utf8)) },
       .flag("draft", "A draft?") { _ in true }, .number("count", "How many.") { $0.rows.count },
       .texts("tags", "Tags.") { _ in ["t"] }, .list("rows", "Rows.", of: row) { $0.rows },
       .object("first", "The first.", of: row) { $0.rows.first ?? Row(label: "") },
