@@ -80,6 +80,7 @@ let package = Package(
     .target(
       name: "BriefMarkdown", dependencies: ["BriefCore", "BriefYAML", "CCMarkGFMGuard"], swiftSettings: house,
       linkerSettings: cmarkGFM),
+    room("BriefLanguage"),
     room("BriefQuantities", ["BriefCore"]),
     room("BriefExpressions", ["BriefCore", "BriefQuantities"]),
     room("BriefModel", ["BriefCore", "BriefQuantities", "BriefExpressions"]),
@@ -88,7 +89,7 @@ let package = Package(
     room("BriefAnswers", ["BriefCore", "BriefContent", "BriefFigures"] + model),
     room("BriefTables", ["BriefCore", "BriefYAML"] + data),
     room("BriefSite", ["BriefCore", "BriefYAML", "BriefMarkdown"] + data),
-    room("BriefPages", ["BriefCore", "BriefMarkdown", "BriefTables", "BriefSite"] + data),
+    room("BriefPages", ["BriefCore", "BriefLanguage", "BriefMarkdown", "BriefTables", "BriefSite"] + data),
     room("BriefOutput", ["BriefCore"]),
     room("BriefIncremental", ["BriefCore", "BriefSite", "BriefPages", "BriefOutput"] + data),
     room(

@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefQuantities
 import BriefSite
 
@@ -38,7 +39,7 @@ struct Chrome: Sendable {
 
   private var breadcrumbs: [LinkText] {
     if route == .home || route == .notFound { return [] }
-    let home = LinkText(label: context.words["home"], href: context.href("/"))
+    let home = LinkText(label: context.words[.home], href: context.href("/"))
     return [home] + parents + [LinkText(label: title, href: nil)]
   }
 
@@ -109,7 +110,7 @@ struct Chrome: Sendable {
         let chrome = chrome(page)
         return chrome.context.index.navigation.map { section in
           LinkText(
-            label: chrome.context.words[section.rawValue], href: chrome.context.href(section.route),
+            label: chrome.context.words[section.word], href: chrome.context.href(section.route),
             current: section.route == chrome.route.description)
         }
       },
@@ -123,8 +124,8 @@ extension Words {
   /// The words as a template context.
   static let context = TemplateContext<Words>(
     "words", "The fixed texts, in the site's language.",
-    Words.table.enumerated().map { index, word in
-      .text(word.name, "“\(word.en)”") { $0.texts[index] }
+    Word.allCases.map { word in
+      .text(word.rawValue, "“\(Words(language: "en")[word])”") { $0[word] }
     })
 }
 

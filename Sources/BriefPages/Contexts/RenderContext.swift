@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -102,7 +103,7 @@ public struct RenderContext: Sendable {
   func print(_ value: ClaimValue) -> String { value.printed(style) { name(ofEntity: $0) } }
 
   /// The printed word for the amount of hardware that figures are for.
-  func scope(_ scope: String) -> String { words["scope_\(scope)"] }
+  func scope(_ scope: String) -> String { Word(scope: scope).map { words[$0] } ?? scope }
 
   /// The name of an entity; its id if the entity is unknown.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }
@@ -149,33 +150,33 @@ public struct RenderContext: Sendable {
     figure.flags.filter { !leavingOut.contains($0) }.compactMap { flag in
       switch flag {
       case .conflicting, .computed: nil
-      case .disputed: words["disputed"]
-      case .unstatedBasis: words["basis_unstated"]
-      case .openDensity: words["density_open"]
+      case .disputed: words[.disputed]
+      case .unstatedBasis: words[.basisUnstated]
+      case .openDensity: words[.densityOpen]
       case .sameAs: sameAs(figure)
-      case .converted: figure.conversion?.printed(style) ?? words["converted_input"]
-      case .roadmap: words["roadmap"]
+      case .converted: figure.conversion?.printed(style) ?? words[.convertedInput]
+      case .roadmap: words[.roadmap]
       case .approximate: nil
-      case .weak: words["weak"]
-      case .undated: words["undated"]
-      case .needsSource: words["needs_source"]
+      case .weak: words[.weak]
+      case .undated: words[.undated]
+      case .needsSource: words[.needsSource]
       }
-    } + originals(figure) + (figure.calculation.map { ["\(words["our_calculation"]) \(print($0))"] } ?? [])
+    } + originals(figure) + (figure.calculation.map { ["\(words[.ourCalculation]) \(print($0))"] } ?? [])
   }
 
   /// The amounts of money before conversion in a figure's claims, in words.
   func originals(_ figure: Figure) -> [String] {
     guard figure.working == nil, case .money? = dataset.vocabulary.field(figure.field)?.kind else { return [] }
     return originalAmounts(of: figure.claims.compactMap { dataset.claim($0) })
-      .map { "\(words["original"]) \(printQuantity($0, style))" }
+      .map { "\(words[.original]) \(printQuantity($0, style))" }
   }
 
   /// The words for a value that is stated for another field. For a calculation, the other field is that of an input.
   private func sameAs(_ figure: Figure) -> String {
     let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
     guard let other = others.first(where: { $0 != figure.field && $0 != figure.supportingField }) else {
-      return words["same_as_input"]
+      return words[.sameAsInput]
     }
-    return "\(words["same_as"]) \(label(ofField: other))"
+    return "\(words[.sameAs]) \(label(ofField: other))"
   }
 }

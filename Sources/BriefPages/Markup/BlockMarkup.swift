@@ -1,4 +1,5 @@
 import BriefCore
+import BriefLanguage
 import BriefQuantities
 import BriefSite
 import BriefTables
@@ -54,12 +55,12 @@ struct BlockMarkup {
       let timeline = layOutTimeline(block, in: context.dataset, asOf: pageNotes.asOf)
         .collect(into: &pageNotes.diagnostics)
       guard address.id != nil else { return self.timeline(timeline, at: nil, &pageNotes) }
-      return standing(timeline.caption ?? context.words["timeline"], at: address, isNumbered: false, &pageNotes) {
+      return standing(timeline.caption ?? context.words[.timeline], at: address, isNumbered: false, &pageNotes) {
         self.timeline(timeline, at: $0, &$1)
       }
     case .rules(let block):
       let table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf).collect(into: &pageNotes.diagnostics)
-      return standing(table.caption ?? context.words["rules"], at: address, &pageNotes) { location, pageNotes in
+      return standing(table.caption ?? context.words[.rules], at: address, &pageNotes) { location, pageNotes in
         RuleMarkup(context: context).table(table, at: location, &pageNotes)
       }
     }
@@ -109,13 +110,13 @@ struct BlockMarkup {
       $0.add("id", ifPresent: location?.anchor)
     } content: { writer in
       writer.line(.figcaption, class: "caption") { writer in
-        writer.text(timeline.caption ?? context.words["timeline"])
+        writer.text(timeline.caption ?? context.words[.timeline])
         writer.html(context.captionNote(asOf: timeline.asOf))
       }
       let markup = EventMarkup(renderer: renderer, route: route)
       writer.html(markup.list(timeline.events, anchors: false, &pageNotes))
       if !timeline.proposed.isEmpty {
-        writer.line(.p, class: "lane-key", text: context.words["pending"])
+        writer.line(.p, class: "lane-key", text: context.words[.pending])
         writer.html(markup.list(timeline.proposed, anchors: false, &pageNotes))
       }
       writer.dataLine(pageNotes.embed, context.words)

@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -21,7 +22,7 @@ extension BlockMarkup {
     var writer = TableWriter(
       id: location.stem, anchor: location.anchor, caption: caption(of: table),
       note: context.captionNote(asOf: table.asOf),
-      columns: context.columns("field", "said", "basis", "who", "stated", "note"))
+      columns: context.columns(.field, .said, .basis, .who, .stated, .note))
     var previous: String?
     for row in table.rows {
       pageNotes.rest(on: [row.claim.id])
@@ -51,7 +52,7 @@ extension BlockMarkup {
   /// The caption of a table of claims.
   func caption(of table: ClaimsTable) -> String {
     table.caption
-      ?? [table.stub?.name, context.words["all_claims"].lowercased()].compactMap { $0 }.joined(separator: ": ")
+      ?? [table.stub?.name, context.words[.allClaims].lowercased()].compactMap { $0 }.joined(separator: ": ")
   }
 
   private func said(_ row: ClaimsTable.Row, _ numbers: [Int], _ writer: inout HTMLWriter) {
@@ -63,7 +64,7 @@ extension BlockMarkup {
       }
     }
     if let original = row.claim.original {
-      writer.flag("\(context.words["original"]) \(printQuantity(original, context.style))")
+      writer.flag("\(context.words[.original]) \(printQuantity(original, context.style))")
     }
     if let variant = row.claim.variant { writer.flag(variant) }
     writer.marks(numbers, context.words)
@@ -71,19 +72,19 @@ extension BlockMarkup {
 
   private func who(_ row: ClaimsTable.Row, _ writer: inout HTMLWriter) {
     guard let source = row.claim.source.flatMap({ context.dataset.source($0) }) else {
-      writer.text(row.absence == nil ? context.words["needs_source"] : "")
+      writer.text(row.absence == nil ? context.words[.needsSource] : "")
       return
     }
     writer.link(context.href("/sources/\(source.id)/"), source.publisher ?? source.title)
     writer.literal(" ")
     writer.element(
-      .span, class: "sub", text: row.evidence + (source.lowQuality ? ", \(context.words["low_quality"])" : ""))
+      .span, class: "sub", text: row.evidence + (source.lowQuality ? ", \(context.words[.lowQuality])" : ""))
   }
 
   private func remark(on row: ClaimsTable.Row) -> String {
     var phrases: [String] = []
-    if row.isUnused { phrases.append(context.words["unused"]) }
-    if row.rank == .preferred { phrases.append(context.words["preferred"]) }
+    if row.isUnused { phrases.append(context.words[.unused]) }
+    if row.rank == .preferred { phrases.append(context.words[.preferred]) }
     if let reason = row.claim.reason { phrases.append(reason) }
     if let quote = row.claim.quote { phrases.append("“\(quote)”") }
     if let note = row.claim.note { phrases.append(note) }
@@ -97,7 +98,7 @@ extension RenderContext {
   /// The corrections of a claim, one line each.
   func corrections(of claim: Claim) -> [String] {
     claim.corrections.filter { $0.date <= dataset.now }.map { correction in
-      "\(words["corrected_on"]) \(printDay(correction.date, style)), \(words["was"]) \(print(correction.was)): "
+      "\(words[.correctedOn]) \(printDay(correction.date, style)), \(words[.was]) \(print(correction.was)): "
         + correction.why
     }
   }

@@ -2,6 +2,7 @@ import BriefAnswers
 import BriefCore
 import BriefExpressions
 import BriefFigures
+import BriefLanguage
 import BriefMarkdown
 import BriefModel
 import BriefSite

@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -25,8 +26,8 @@ struct EntityMarkup {
     }
     guard !shown.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-figures", caption: "\(entity.name): \(context.words["key_figures"].lowercased())",
-      columns: context.columns("field", "value", "basis", "evidence"))
+      id: "cb-table-figures", caption: "\(entity.name): \(context.words[.keyFigures].lowercased())",
+      columns: context.columns(.field, .value, .basis, .evidence))
     let markup = FigureMarkup(context: context)
     let conflicts = context.dataset.conflicts(of: entity, asOf: pageNotes.asOf, style: context.style)
     for (field, figure) in shown {
@@ -47,7 +48,7 @@ struct EntityMarkup {
           if let conflict = conflicts.first(where: { $0.isOf(figure) }) {
             if !notes.isEmpty { writer.literal("; ") }
             writer.link(
-              context.href(Section.conflicts.route) + "#\(conflict.anchor)", context.words["see_conflicts"])
+              context.href(Section.conflicts.route) + "#\(conflict.anchor)", context.words[.seeConflicts])
           }
         }
         writer.cell(text: figure.evidence.map { context.evidence($0) } ?? "")
@@ -67,7 +68,7 @@ struct EntityMarkup {
     }
     guard !ids.isEmpty else { return FigureMarkup(context: context).value(figure, &writer) }
     for (index, id) in ids.enumerated() {
-      if index > 0 { writer.text(context.words["or"]) }
+      if index > 0 { writer.text(context.words[.or]) }
       writer.entity(id, in: context)
     }
   }
@@ -79,8 +80,8 @@ struct EntityMarkup {
     }
     guard !said.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-rules", caption: "\(entity.name): \(context.words["what_rules_say"])",
-      columns: context.columns("rule", "outcome", "note"))
+      id: "cb-table-rules", caption: "\(entity.name): \(context.words[.whatRulesSay])",
+      columns: context.columns(.rule, .outcome, .note))
     for (rule, outcome) in said {
       pageNotes.exports.mentions.insert(rule.id)
       let number = pageNotes.references.number(of: outcome.source.value)
@@ -119,10 +120,10 @@ extension RenderContext {
   /// The remarks on a statement: that it is not used, the reason, its note, and its day.
   func remark(on outcome: Rule.Outcome) -> String {
     var phrases: [String] = []
-    if outcome.rank == .deprecated { phrases.append(words["unused"]) }
+    if outcome.rank == .deprecated { phrases.append(words[.unused]) }
     if let reason = outcome.reason { phrases.append(reason) }
     if let note = outcome.note { phrases.append(note) }
-    if let day = outcome.on { phrases.append("\(words["from"]) \(printDate(day, style))") }
+    if let day = outcome.on { phrases.append("\(words[.from]) \(printDate(day, style))") }
     return phrases.joined(separator: "; ")
   }
 }

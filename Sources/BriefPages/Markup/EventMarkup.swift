@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefSite
 
@@ -36,10 +37,10 @@ struct EventMarkup {
     writer.line(.p, class: "when") { writer in
       writer.date(event.date, context.style)
       writer.literal(" · ")
-      writer.text(context.words["lane_\(event.lane.rawValue)"])
+      writer.text(context.words[event.lane.word])
       if event.pending {
         writer.literal(" · ")
-        writer.text(context.words["pending"])
+        writer.text(context.words[.pending])
       }
     }
     writer.line(.p, class: "what") { writer in
@@ -73,7 +74,7 @@ struct EventMarkup {
       }
       if let verified = event.verified {
         if !links.isEmpty { writer.literal(" · ") }
-        writer.text(context.words["reading_\(verified.rawValue)"])
+        writer.text(context.words[verified.word])
       }
     }
   }

@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 
 /// Renders a figure in prose: the value, the remarks on it, and marks to its sources.
 struct FigureMarkup {
@@ -32,7 +33,7 @@ struct FigureMarkup {
   /// Writes the current value of a changed figure, with a link to the list of changes since the edition.
   func since(_ since: PageNotes.Since, _ writer: inout HTMLWriter) {
     writer.element(.span, class: "since") {
-      $0.link("#\(since.id)", "\(context.words["now_is"]) \(context.print(since.figure))")
+      $0.link("#\(since.id)", "\(context.words[.nowIs]) \(context.print(since.figure))")
     }
   }
 

@@ -1,3 +1,5 @@
+import BriefLanguage
+
 extension HTMLWriter {
   /// Writes the marks that lead to numbered sources: `1 3`.
   mutating func marks(_ numbers: [Int], _ words: Words) {
@@ -43,7 +45,7 @@ extension HTMLWriter {
 
   /// Writes the text of a calculation's mark.
   mutating func calculationName(_ number: Int, _ words: Words) {
-    text(words["calc"])
+    text(words[.calc])
     literal("\u{A0}")
     self.number(number)
   }
@@ -71,7 +73,7 @@ extension Attributes {
   /// Writes the name of a calculation's mark for screen readers.
   fileprivate mutating func addCalculationLabel(_ number: Int, _ words: Words) {
     add("aria-label") { value in
-      value.text(words["calculation"])
+      value.text(words[.calculation])
       value.literal(" ")
       value.number(number)
     }

@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefTables
@@ -11,8 +12,8 @@ extension EntityMarkup {
     let rows = context.dataset.perChipFigures(of: system, asOf: pageNotes.asOf)
     guard let chip = system.chip.flatMap({ context.index.entity($0.value) }), !rows.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-per-chip", caption: "\(system.name): \(context.words["per_chip"].lowercased()), \(chip.name)",
-      columns: context.columns("field", "per_chip_computed", "per_chip_own", "basis"))
+      id: "cb-table-per-chip", caption: "\(system.name): \(context.words[.perChip].lowercased()), \(chip.name)",
+      columns: context.columns(.field, .perChipComputed, .perChipOwn, .basis))
     for row in rows {
       let label = context.label(of: row.computed, written: row.expression)
       let name = context.label(ofField: row.field)

@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -43,7 +44,7 @@ struct ReferenceMarkup {
       writer.html(entry.properties)
       for number in references.through(id) {
         writer.literal(" · ")
-        writer.text(context.words["read_through"])
+        writer.text(context.words[.readThrough])
         writer.literal(" ")
         writer.element(.a) {
           $0.addReference(to: number)
@@ -55,10 +56,10 @@ struct ReferenceMarkup {
       }
       for locator in references.locators(of: id) {
         writer.literal(" · ")
-        writer.text("\(context.words["cited_for"]): \(locator)")
+        writer.text("\(context.words[.citedFor]): \(locator)")
       }
       writer.literal(" · ")
-      writer.link(context.href("/sources/\(id)/"), context.words["every_claim_from"])
+      writer.link(context.href("/sources/\(id)/"), context.words[.everyClaimFrom])
     }
     return writer.html
   }
@@ -89,12 +90,12 @@ struct ReferenceMarkup {
   /// The properties by which a reader can judge a source.
   private func properties(of source: Source) -> [String] {
     var phrases = [context.evidence(source.evidence)]
-    if let reading = source.reading { phrases.append(context.words["reading_\(reading.rawValue)"]) }
-    if source.lowQuality { phrases.append(context.words["low_quality"]) }
+    if let reading = source.reading { phrases.append(context.words[reading.word]) }
+    if source.lowQuality { phrases.append(context.words[.lowQuality]) }
     if let licence = source.licence { phrases.append(licence) }
-    if source.bearsNoDate { phrases.append(context.words["no_date"]) }
+    if source.bearsNoDate { phrases.append(context.words[.noDate]) }
     if source.date == nil, let retrieved = source.retrieved {
-      phrases.append("\(context.words["retrieved"].lowercased()) \(printDate(retrieved, context.style))")
+      phrases.append("\(context.words[.retrieved].lowercased()) \(printDate(retrieved, context.style))")
     }
     if let note = source.note { phrases.append(note) }
     return phrases
@@ -128,7 +129,7 @@ struct ReferenceMarkup {
     for word in words where !phrases.contains(word) { phrases.append(word) }
     phrases = phrases.isEmpty ? [] : [phrases.joined(separator: ", ")]
     if let evidence = figure.evidence {
-      phrases.append("\(context.words["weakest_evidence"]) \(context.evidence(evidence))")
+      phrases.append("\(context.words[.weakestEvidence]) \(context.evidence(evidence))")
     }
     let dates = claims.compactMap { claim in claim.stated ?? claim.source.flatMap { context.dataset.source($0)?.date } }
     let first = dates.min { $0.first < $1.first }
@@ -136,12 +137,12 @@ struct ReferenceMarkup {
     if let first, let last {
       let days = [first] + (first == last ? [] : [last])
       phrases.append(
-        "\(context.words["stated"].lowercased()) "
+        "\(context.words[.stated].lowercased()) "
           + days.map { printDate($0, context.style) }.joined(
             separator: context.style.language == .chinese ? " 至 " : " to ")
       )
     }
-    if dates.count < claims.count { phrases.append(context.words["undated"]) }
+    if dates.count < claims.count { phrases.append(context.words[.undated]) }
     return phrases.isEmpty ? nil : phrases.joined(separator: "; ") + "."
   }
 
@@ -174,19 +175,19 @@ struct ReferenceMarkup {
       writer.literal(": ")
     }
     guard let source = claim.source.flatMap({ context.dataset.source($0) }) else {
-      writer.text(context.words["needs_source"])
+      writer.text(context.words[.needsSource])
       return
     }
     writer.text("\(source.publisher ?? source.title), \(context.evidence(claim.evidence)), ")
     if let stated = claim.stated ?? source.date {
       writer.date(stated, context.style)
     } else {
-      writer.text(context.words["always_known"])
+      writer.text(context.words[.alwaysKnown])
     }
     writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), context.words)
     guard let via = claim.via.flatMap({ context.dataset.source($0) }) else { return }
     writer.text(
-      "\(context.style.language == .chinese ? "，" : ", ")\(context.words["via"]) \(via.publisher ?? via.title)")
+      "\(context.style.language == .chinese ? "，" : ", ")\(context.words[.via]) \(via.publisher ?? via.title)")
   }
 
   /// Writes how a figure was computed: the formula, the steps, and the inputs with marks to their sources.

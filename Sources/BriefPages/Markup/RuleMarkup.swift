@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefTables
@@ -16,9 +17,9 @@ struct RuleMarkup {
   /// A `rules` block: a table of parts by days.
   func table(_ table: RulesTable, at location: BlockLocation, _ pageNotes: inout PageNotes) -> HTML {
     var writer = TableWriter(
-      id: location.stem, anchor: location.anchor, caption: table.caption ?? context.words["rules"],
+      id: location.stem, anchor: location.anchor, caption: table.caption ?? context.words[.rules],
       note: context.captionNote(asOf: table.asOf),
-      columns: context.columns("part") + table.days.map { .init(label: printDay($0, context.style)) })
+      columns: context.columns(.part) + table.days.map { .init(label: printDay($0, context.style)) })
     for row in table.rows {
       pageNotes.exports.mentions.insert(row.stub.id)
       // The tested figures are the same on every day, so they are shown once, in the row's head.
@@ -37,7 +38,7 @@ struct RuleMarkup {
       if hasStatements || table.computedRules.isEmpty {
         writer.line(
           .p,
-          text: context.words[table.computedRules.isEmpty ? "statements_not_computed" : "statements_beside_computed"])
+          text: context.words[table.computedRules.isEmpty ? .statementsNotComputed : .statementsBesideComputed])
       }
       writer.dataLine(embed, context.words)
     }
@@ -45,9 +46,9 @@ struct RuleMarkup {
 
   private func cell(_ cell: RulesTable.Cell, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     if cell.didNotExist {
-      writer.absent(context.words["did_not_exist"])
+      writer.absent(context.words[.didNotExist])
     } else if cell.absence != nil {
-      writer.absent(context.words[cell.isNotAsked ? "not_asked" : "no_statement"])
+      writer.absent(context.words[cell.isNotAsked ? .notAsked : .noStatement])
     }
     for status in cell.computed {
       pageNotes.exports.mentions.insert(status.rule)
@@ -69,7 +70,7 @@ struct RuleMarkup {
           writer.link(context.href(rule.route), statement.ruleName)
         }
         let standing = wording.standing(statement.standing)
-        for remark in [standing, isUnused ? context.words["unused"] : nil, statement.reason].compactMap(\.self) {
+        for remark in [standing, isUnused ? context.words[.unused] : nil, statement.reason].compactMap(\.self) {
           writer.literal("; ")
           writer.text(remark)
         }
@@ -138,7 +139,7 @@ struct RuleMarkup {
     if let deciding = wording.deciding(found) {
       writer.literal(" ")
       writer.element(
-        .span, class: "by", text: (found.bin == nil ? context.words["with"] + " " : "") + deciding)
+        .span, class: "by", text: (found.bin == nil ? context.words[.with] + " " : "") + deciding)
     }
     if let bin = found.bin,
       let own = context.dataset.status(of: bin, under: rule.id, on: status.on, asOf: status.asOf)
@@ -175,7 +176,7 @@ struct RuleMarkup {
     let computed = withFigures ? figures(of: status).filter { $0.figure.working != nil } : []
     guard !status.tests.isEmpty else { return }
     writer.element(.details, class: "explain") { writer in
-      writer.element(.summary, text: context.words["tests_shown"])
+      writer.element(.summary, text: context.words[.testsShown])
       writer.element(.ul) { writer in
         for test in status.tests {
           writer.element(.li) { writer in
@@ -256,8 +257,8 @@ struct RuleMarkup {
     }
     guard !statuses.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-rule-outcomes", caption: "\(part.name): \(context.words["under_the_rules"].lowercased())",
-      columns: context.columns("rule", "computed_outcome"))
+      id: "cb-table-rule-outcomes", caption: "\(part.name): \(context.words[.underTheRules].lowercased())",
+      columns: context.columns(.rule, .computedOutcome))
     for (rule, status) in statuses {
       pageNotes.exports.mentions.insert(rule.id)
       table.row { writer in
@@ -285,15 +286,15 @@ struct RuleMarkup {
     guard !rows.isEmpty else { return nil }
     var table = TableWriter(
       id: "cb-table-rule-outcomes",
-      caption: "\(first.name), \(second.name): \(context.words["under_the_rules"].lowercased())",
-      columns: context.columns("rule") + [.init(label: first.name), .init(label: second.name)])
+      caption: "\(first.name), \(second.name): \(context.words[.underTheRules].lowercased())",
+      columns: context.columns(.rule) + [.init(label: first.name), .init(label: second.name)])
     for (rule, one, other) in rows {
       pageNotes.exports.mentions.insert(rule.id)
       table.row { writer in
         writer.cell(.rowHead) { head(rule, &$0) }
         for status in [one, other] {
           writer.cell { writer in
-            guard let status else { return writer.absent(context.words["not_asked"]) }
+            guard let status else { return writer.absent(context.words[.notAsked]) }
             computed(status, isInBlock: false, &pageNotes, &writer)
           }
         }
@@ -320,8 +321,8 @@ struct RuleMarkup {
     }
     guard !statuses.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-parts", caption: "\(rule.short ?? rule.title): \(context.words["parts_tested"].lowercased())",
-      columns: context.columns("part", "computed_outcome"))
+      id: "cb-table-parts", caption: "\(rule.short ?? rule.title): \(context.words[.partsTested].lowercased())",
+      columns: context.columns(.part, .computedOutcome))
     for (part, status) in statuses {
       pageNotes.exports.mentions.insert(part.id)
       table.row { writer in
@@ -346,9 +347,9 @@ extension RenderContext {
 
   /// The period of a rule: `from 17 November 2023`, `from 21 October 2022 until 16 November 2023`.
   func timeInForce(_ rule: Rule) -> String {
-    let from = rule.effectiveFrom.map { "\(words["from"]) \(printDate($0, style))" }
-    let to = rule.effectiveTo.map { "\(words["until"]) \(printDate($0, style))" }
-    let since = rule.notEnforcedFrom.map { "\(words["not_enforced_since"]) \(printDate($0, style))" }
+    let from = rule.effectiveFrom.map { "\(words[.from]) \(printDate($0, style))" }
+    let to = rule.effectiveTo.map { "\(words[.until]) \(printDate($0, style))" }
+    let since = rule.notEnforcedFrom.map { "\(words[.notEnforcedSince]) \(printDate($0, style))" }
     return [from, to, since].compactMap(\.self).joined(separator: style.language == .chinese ? "，" : ", ")
   }
 }

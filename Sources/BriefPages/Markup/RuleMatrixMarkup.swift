@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefTables
@@ -29,9 +30,9 @@ struct RuleMatrixMarkup {
     let rows = table.rows.filter { row in row.cells.contains { !$0.computed.isEmpty } }
     if rows.isEmpty { return nil }
     var writer = TableWriter(
-      id: "cb-table-matrix", caption: context.words["rules_matrix_caption"],
+      id: "cb-table-matrix", caption: context.words[.rulesMatrixCaption],
       note: context.captionNote(asOf: pageNotes.asOf),
-      columns: context.columns("chip")
+      columns: context.columns(.chip)
         + days.map { .init(label: printDay($0.day, context.style), sub: changes(on: $0)) })
     for row in rows {
       guard let part = context.dataset.entity(row.stub.id) else { continue }
@@ -46,7 +47,7 @@ struct RuleMatrixMarkup {
     }
     return writer.end { writer in
       if all.count > days.count, let first = days.first {
-        writer.line(.p, text: "\(context.words["rules_matrix_begins"]) \(printDay(first.day, context.style))")
+        writer.line(.p, text: "\(context.words[.rulesMatrixBegins]) \(printDay(first.day, context.style))")
       }
       RuleMarkup(context: context).notes(on: table.computedRules, &writer)
     }
@@ -56,11 +57,11 @@ struct RuleMatrixMarkup {
   private func changes(on day: RuleDay) -> String {
     day.changes.map { item in
       let rule = context.dataset.rule(item.rule)
-      let word =
+      let word: Word =
         switch item.change {
-        case .begins: "rule_begins"
-        case .ends: "rule_ends"
-        case .notEnforced: "rule_not_enforced"
+        case .begins: .ruleBegins
+        case .ends: .ruleEnds
+        case .notEnforced: .ruleNotEnforced
         }
       return "\(rule.map { $0.short ?? $0.title } ?? item.rule) \(context.words[word])"
     }.joined(separator: "; ")
@@ -71,9 +72,9 @@ struct RuleMatrixMarkup {
     _ writer: inout HTMLWriter
   ) {
     if let next, !context.dataset.existed(part, by: Day(number: next.number - 1), asOf: context.dataset.now) {
-      writer.absent(context.words["did_not_exist"])
+      writer.absent(context.words[.didNotExist])
     } else if cell.computed.isEmpty {
-      writer.absent(context.words["no_rule_asks"])
+      writer.absent(context.words[.noRuleAsks])
     } else {
       for status in cell.computed { opened(status, &pageNotes, &writer) }
     }

@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefMarkdown
 import BriefModel
 import BriefSite
@@ -106,7 +107,7 @@ extension PageRenderer {
     let page = BriefingPage(
       chrome: Chrome(
         context: context, route: summary.route, title: summary.title, description: summary.description,
-        parents: [LinkText(label: context.words["briefings"], href: context.href(Section.briefings.route))],
+        parents: [LinkText(label: context.words[.briefings], href: context.href(Section.briefings.route))],
         card: card(summary, &pageNotes)),
       authors: byline(summary),
       date: context.dateText(summary.date ?? asOf),
@@ -119,9 +120,9 @@ extension PageRenderer {
       body: text.body,
       responses: responses,
       pageNotes: model,
-      revisedCount: "\(count) \(context.words[count == 1 ? "one_revised" : "many_revised"])",
+      revisedCount: "\(count) \(context.words[count == 1 ? .oneRevised : .manyRevised])",
       correctedCount:
-        "\(correctedCount) \(context.words[correctedCount == 1 ? "one_correction" : "many_corrections"])",
+        "\(correctedCount) \(context.words[correctedCount == 1 ? .oneCorrection : .manyCorrections])",
       citeText: citeText(summary),
       older: neighbours.older.map(link),
       newer: neighbours.newer.map(link))

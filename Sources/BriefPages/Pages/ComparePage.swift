@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefSite
 import BriefTables
@@ -17,13 +18,13 @@ extension PageRenderer {
     let section = Section.compare
     var page = general(
       route, title: title, description: nil,
-      parents: [LinkText(label: context.words[section.rawValue], href: context.href(section.route))])
-    page.kicker = context.words["head_to_head"]
+      parents: [LinkText(label: context.words[section.word], href: context.href(section.route))])
+    page.kicker = context.words[.headToHead]
     page.facts = facts(of: [first, second])
-    var sections: [(String, String, HTML?)] = []
-    sections.append(("figures", "key_figures", table(first, second, title, &pageNotes)))
+    var sections: [(String, Word, HTML?)] = []
+    sections.append(("figures", .keyFigures, table(first, second, title, &pageNotes)))
     sections.append(
-      ("rule-outcomes", "under_the_rules", RuleMarkup(context: context).outcomes(for: first, and: second, &pageNotes)))
+      ("rule-outcomes", .underTheRules, RuleMarkup(context: context).outcomes(for: first, and: second, &pageNotes)))
     page.sections = sections.compactMap { id, word, body in
       body.map { GeneralPage.Section(id: "cb-\(id)", title: context.words[word], body: $0) }
     }
@@ -34,14 +35,14 @@ extension PageRenderer {
     var facts = FactsWriter()
     for part in parts {
       facts.fact(part.name) { writer in
-        writer.link(context.href(part.route), context.words[part.kind.rawValue])
+        writer.link(context.href(part.route), context.words[part.kind.word])
         if let designer = part.designer.flatMap({ context.index.entity($0.value) }) {
           writer.literal(" · ")
           writer.link(context.href(designer.route), designer.name)
         }
         let rest = [
-          part.scope.map { "\(context.words["per"]) \(context.scope($0))" },
-          part.status.map { context.words["status_\($0.rawValue)"] },
+          part.scope.map { "\(context.words[.per]) \(context.scope($0))" },
+          part.status.map { context.words[$0.word] },
         ].compactMap(\.self)
         for text in rest { writer.text(" · \(text)") }
       }
@@ -86,7 +87,7 @@ extension PageRenderer {
 extension RenderContext {
   /// The title of a pair: `H20 vs Ascend 910C`.
   func title(of pair: PartPair) -> String {
-    "\(name(ofEntity: pair.first)) \(words["versus"]) \(name(ofEntity: pair.second))"
+    "\(name(ofEntity: pair.first)) \(words[.versus]) \(name(ofEntity: pair.second))"
   }
 }
 

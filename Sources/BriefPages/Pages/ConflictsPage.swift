@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -12,10 +13,10 @@ extension PageRenderer {
   func conflicts() -> Staged<[RenderedPage]> {
     var (page, pageNotes) = start(.conflicts)
     let all = context.dataset.conflicts(asOf: pageNotes.asOf, style: context.style)
-    page.standfirst = escaped(context.words["conflicts_explained"])
+    page.standfirst = escaped(context.words[.conflictsExplained])
     if all.isEmpty {
       var writer = HTMLWriter()
-      writer.line(.p, text: context.words["no_conflicts"])
+      writer.line(.p, text: context.words[.noConflicts])
       page.body = writer.html
     }
     let markup = ConflictMarkup(context: context)
@@ -24,7 +25,7 @@ extension PageRenderer {
       guard !conflicts.isEmpty else { continue }
       page.sections.append(
         .init(
-          id: "cb-\(width.rawValue)", title: context.words["conflicts_\(width.rawValue)"],
+          id: "cb-\(width.rawValue)", title: context.words[width.word],
           body: markup.table(conflicts, width, &pageNotes)))
     }
     return finish(page, pageNotes)
@@ -39,6 +40,16 @@ struct ConflictMarkup {
   enum Width: String, CaseIterable {
     case twofold, wide, near, words
 
+    /// The title of the section.
+    var word: Word {
+      switch self {
+      case .twofold: .conflictsTwofold
+      case .wide: .conflictsWide
+      case .near: .conflictsNear
+      case .words: .conflictsWords
+      }
+    }
+
     init(_ conflict: Conflict) {
       guard let spread = conflict.spread, let two = Rational(2, 1), let tenth = Rational(11, 10) else {
         self = .words
@@ -51,12 +62,12 @@ struct ConflictMarkup {
   /// A table of the conflicts of one width.
   func table(_ conflicts: [Conflict], _ width: Width, _ pageNotes: inout PageNotes) -> HTML {
     let isNumeric = width != .words
-    var columns = context.columns("part", "field")
-    if isNumeric { columns.append(.init(label: context.words["spread"], isNumeric: true)) }
-    columns += context.columns("figure_printed", "sides")
+    var columns = context.columns(.part, .field)
+    if isNumeric { columns.append(.init(label: context.words[.spread], isNumeric: true)) }
+    columns += context.columns(.figurePrinted, .sides)
     var table = TableWriter(
       id: "cb-table-\(width.rawValue)",
-      caption: "\(context.words["conflicts"]): \(context.words["conflicts_\(width.rawValue)"].lowercased())",
+      caption: "\(context.words[.conflicts]): \(context.words[width.word].lowercased())",
       note: context.captionNote(asOf: pageNotes.asOf), columns: columns)
     for conflict in conflicts {
       pageNotes.rest(on: conflict.figure)
@@ -78,7 +89,7 @@ struct ConflictMarkup {
       }
     }
     return table.end { writer in
-      if isNumeric { writer.line(.p, text: context.words["spread_explained"]) }
+      if isNumeric { writer.line(.p, text: context.words[.spreadExplained]) }
     }
   }
 
@@ -118,17 +129,17 @@ struct ConflictMarkup {
       }
     }
     guard conflict.leftOut > 0 else { return }
-    let words = context.words[conflict.leftOut == 1 ? "one_left_out" : "many_left_out"]
+    let words = context.words[conflict.leftOut == 1 ? .oneLeftOut : .manyLeftOut]
     writer.element(.span, class: "sub", text: "\(conflict.leftOut) \(words)")
   }
 
   private func claim(_ row: ClaimsTable.Row, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     let source = row.claim.source.flatMap { context.dataset.source($0) }
-    writer.text(source.map { $0.publisher ?? $0.title } ?? context.words["needs_source"])
+    writer.text(source.map { $0.publisher ?? $0.title } ?? context.words[.needsSource])
     writer.marks(pageNotes.references.cite([row.claim.id], in: context.dataset), context.words)
     var remarks = [row.evidence]
-    if source?.lowQuality == true { remarks.append(context.words["low_quality"]) }
-    if row.rank == .preferred { remarks.append(context.words["preferred"]) }
+    if source?.lowQuality == true { remarks.append(context.words[.lowQuality]) }
+    if row.rank == .preferred { remarks.append(context.words[.preferred]) }
     if let variant = row.claim.variant { remarks.append(variant) }
     writer.text(", " + remarks.joined(separator: ", "))
     if let stated = row.stated {

@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefSite
 import BriefTables
@@ -14,41 +15,41 @@ extension PageRenderer {
     guard let entity = context.dataset.entity(id) else { return Staged([]) }
     let route = Route(entity.route)
     var pageNotes = PageNotes(context.dataset, exports: PageExports(route: route, title: entity.name))
-    let section = context.words[entity.kind.folder]
+    let section = context.words[entity.kind.plural]
     var page = general(
       route, title: entity.name, description: plainSummary(entity.summary),
       parents: [LinkText(label: section, href: context.href("/\(entity.kind.folder)/"))])
-    page.kicker = context.words[entity.kind.rawValue]
+    page.kicker = context.words[entity.kind.word]
     page.nativeNames = nativeNames(entity)
     page.standfirst = entity.summary.map { inline($0, on: route, &pageNotes) }
     page.facts = facts(of: entity)
     if let file { page.body = prose(file, on: route, &pageNotes).body }
 
     let markup = EntityMarkup(context: context)
-    var sections: [(String, String, HTML?)] = [("figures", "key_figures", markup.figures(of: entity, &pageNotes))]
-    sections.append(("per-chip", "per_chip", markup.perChip(entity, &pageNotes)))
-    sections.append(("not-established", "not_established", notEstablished(entity, route, &pageNotes)))
+    var sections: [(String, Word, HTML?)] = [("figures", .keyFigures, markup.figures(of: entity, &pageNotes))]
+    sections.append(("per-chip", .perChip, markup.perChip(entity, &pageNotes)))
+    sections.append(("not-established", .notEstablished, notEstablished(entity, route, &pageNotes)))
     if entity.kind == .chip {
       let outcomes = RuleMarkup(context: context).outcomes(for: entity, &pageNotes)
-      sections.append(("rule-outcomes", "under_the_rules", outcomes))
+      sections.append(("rule-outcomes", .underTheRules, outcomes))
     }
-    sections.append(("rules", "what_rules_say", markup.statements(on: entity, &pageNotes)))
-    sections.append(("compared-with", "compared_with", markup.pairs(context.index.pairs(of: entity.id))))
-    sections.append(("designs", "designs", designs(of: entity, &pageNotes)))
+    sections.append(("rules", .whatRulesSay, markup.statements(on: entity, &pageNotes)))
+    sections.append(("compared-with", .comparedWith, markup.pairs(context.index.pairs(of: entity.id))))
+    sections.append(("designs", .designs, designs(of: entity, &pageNotes)))
     sections.append(
-      ("makes", "makes", markup.list(context.dataset.entities(naming: entity.id, in: "foundry"))))
+      ("makes", .makes, markup.list(context.dataset.entities(naming: entity.id, in: "foundry"))))
     sections.append(
-      ("used-by", "used_by", markup.list(context.dataset.entities(naming: entity.id, in: "software"))))
+      ("used-by", .usedBy, markup.list(context.dataset.entities(naming: entity.id, in: "software"))))
     let events = context.events(about: entity.id)
     if !events.isEmpty {
       let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
-      sections.append(("events", "events", list))
+      sections.append(("events", .events, list))
     }
     if !entity.claims.isEmpty {
       let claims = BlockMarkup(renderer: self, route: route).everyClaim(of: entity, &pageNotes)
-      sections.append(("all-claims", "all_claims", claims))
+      sections.append(("all-claims", .allClaims, claims))
     }
-    sections.append(("mentioned-in", "mentioned_in", markup.mentions(mentions)))
+    sections.append(("mentioned-in", .mentionedIn, markup.mentions(mentions)))
     page.sections = sections.compactMap { id, word, body in
       body.map { GeneralPage.Section(id: "cb-\(id)", title: context.words[word], body: $0) }
     }
@@ -94,16 +95,16 @@ extension PageRenderer {
         writer.entity(id, in: context)
       }
     }
-    if let designer = entity.designer { facts.fact(context.words["designer"]) { links([designer.value], &$0) } }
-    facts.fact(context.words["status"], entity.status.map { context.words["status_\($0.rawValue)"] })
-    facts.fact(context.words["scope"], entity.scope.map(context.scope))
-    if let chip = entity.chip { facts.fact(context.words["accelerator"]) { links([chip.value], &$0) } }
-    if !entity.bins.isEmpty { facts.fact(context.words["may_mean"]) { links(entity.bins.map(\.value), &$0) } }
-    facts.fact(context.words["aliases"], entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: ", "))
-    facts.fact(context.words["family"], entity.family)
-    facts.fact(context.words["country"], entity.country)
-    facts.fact(context.words["city"], entity.city)
-    if let url = entity.url { facts.fact(context.words["website"]) { $0.link(url, ReferenceMarkup.shortened(url)) } }
+    if let designer = entity.designer { facts.fact(context.words[.designer]) { links([designer.value], &$0) } }
+    facts.fact(context.words[.status], entity.status.map { context.words[$0.word] })
+    facts.fact(context.words[.scope], entity.scope.map(context.scope))
+    if let chip = entity.chip { facts.fact(context.words[.accelerator]) { links([chip.value], &$0) } }
+    if !entity.bins.isEmpty { facts.fact(context.words[.mayMean]) { links(entity.bins.map(\.value), &$0) } }
+    facts.fact(context.words[.aliases], entity.aliases.isEmpty ? nil : entity.aliases.joined(separator: ", "))
+    facts.fact(context.words[.family], entity.family)
+    facts.fact(context.words[.country], entity.country)
+    facts.fact(context.words[.city], entity.city)
+    if let url = entity.url { facts.fact(context.words[.website]) { $0.link(url, ReferenceMarkup.shortened(url)) } }
     return facts.end()
   }
 

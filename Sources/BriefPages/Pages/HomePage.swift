@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -92,7 +93,7 @@ extension PageRenderer {
   /// Renders the list of all briefings.
   public func briefingList() -> Staged<[RenderedPage]> {
     let route = Route(Section.briefings.route)
-    let title = context.words["briefings"]
+    let title = context.words[.briefings]
     let page = BriefingListPage(
       chrome: Chrome(context: context, route: route, title: title, description: nil, parents: []),
       briefings: context.index.briefings.map(item))
@@ -103,7 +104,7 @@ extension PageRenderer {
 
   /// Renders the page that a server returns for unknown addresses.
   public func notFound() -> Staged<[RenderedPage]> {
-    let title = context.words["not_found"]
+    let title = context.words[.notFound]
     let page = NotFoundPage(
       chrome: Chrome(context: context, route: .notFound, title: title, description: nil, parents: []))
     let pageNotes = PageNotes(
@@ -114,9 +115,9 @@ extension PageRenderer {
   /// Renders a placeholder for a page that is not published yet as of the build's day, since links of an earlier page
   /// may lead to it.
   public func notYet(_ route: Route) -> Staged<[RenderedPage]> {
-    let title = context.words["not_yet"]
+    let title = context.words[.notYet]
     var page = general(route, title: title, description: nil, parents: [])
-    page.standfirst = escaped("\(context.words["not_yet_explained"]) \(printDay(context.dataset.now, context.style))")
+    page.standfirst = escaped("\(context.words[.notYetExplained]) \(printDay(context.dataset.now, context.style))")
     var exports = PageExports(route: route, title: title)
     exports.isPlaceholder = true
     return finish(page, PageNotes(context.dataset, exports: exports))

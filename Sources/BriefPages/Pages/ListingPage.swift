@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -32,7 +33,7 @@ extension PageRenderer {
   }
 
   func start(_ section: Section) -> (GeneralPage, PageNotes) {
-    let title = context.words[section.rawValue]
+    let title = context.words[section.word]
     let route = Route(section.route)
     let pageNotes = PageNotes(
       context.dataset, exports: PageExports(route: route, title: title))
@@ -59,7 +60,7 @@ extension PageRenderer {
     for scope in [nil] + BasisComponent.scope.values.map(Optional.some) {
       let parts = all.filter { $0.scope == scope }
       guard let first = parts.first else { continue }
-      let caption = context.words[kind.folder] + (scope.map { ", \(context.words["per"]) \(context.scope($0))" } ?? "")
+      let caption = context.words[kind.plural] + (scope.map { ", \(context.words[.per]) \(context.scope($0))" } ?? "")
       var block = CompareBlock(
         caption: Located(caption, at: first.span), parts: parts.map { Located($0.id, at: $0.span) },
         fields: fields.map { Located($0, at: first.span) }, span: first.span)
@@ -72,9 +73,9 @@ extension PageRenderer {
   private func directory(of entities: [Entity], _ section: Section) -> HTML {
     let ofCompanies = section == .companies
     var table = TableWriter(
-      id: "cb-table-listing", caption: context.words[section.rawValue],
+      id: "cb-table-listing", caption: context.words[section.word],
       columns: context.columns(
-        entities.first?.kind.rawValue ?? section.rawValue, ofCompanies ? "city" : "designer"))
+        entities.first?.kind.word ?? section.word, ofCompanies ? .city : .designer))
     for entity in entities {
       table.row { writer in
         writer.cell(.rowHead) { $0.link(context.href(entity.route), entity.name) }
@@ -93,8 +94,8 @@ extension PageRenderer {
   private func rules() -> Staged<[RenderedPage]> {
     var (page, pageNotes) = start(.rules)
     var table = TableWriter(
-      id: "cb-table-listing", caption: context.words["rules"],
-      columns: context.columns("rule", "citation", "effective", "status"))
+      id: "cb-table-listing", caption: context.words[.rules],
+      columns: context.columns(.rule, .citation, .effective, .status))
     let known = context.dataset.rules.filter { $0.isKnown(asOf: context.dataset.now) }
     for rule in known {
       let number = rule.source.map { pageNotes.references.number(of: $0.value) }
@@ -110,7 +111,7 @@ extension PageRenderer {
     }
     if !known.isEmpty { page.body = table.end() }
     if let matrix = RuleMatrixMarkup(context: context).matrix(&pageNotes) {
-      page.sections.append(.init(id: "cb-matrix", title: context.words["rules_matrix"], body: matrix))
+      page.sections.append(.init(id: "cb-matrix", title: context.words[.rulesMatrix], body: matrix))
     }
     return finish(page, pageNotes)
   }
@@ -119,9 +120,9 @@ extension PageRenderer {
     var (page, pageNotes) = start(.sources)
     let counts = context.dataset.citationCounts(asOf: context.dataset.now)
     var table = TableWriter(
-      id: "cb-table-listing", caption: context.words["sources"],
-      columns: context.columns("source", "publisher", "first_published", "kind")
-        + [.init(label: context.words["claims"], isNumeric: true)])
+      id: "cb-table-listing", caption: context.words[.sources],
+      columns: context.columns(.source, .publisher, .firstPublished, .kind)
+        + [.init(label: context.words[.claims], isNumeric: true)])
     let listed = context.dataset.sources.filter { source in
       !hidden.contains(source.id) && source.date.map { $0.last <= context.dataset.now } ?? true
     }
@@ -131,10 +132,10 @@ extension PageRenderer {
         writer.cell(text: source.publisher ?? "")
         writer.cell { writer in
           if let date = source.date { writer.date(date, context.style) }
-          if source.bearsNoDate { writer.text(context.words["no_date"]) }
+          if source.bearsNoDate { writer.text(context.words[.noDate]) }
         }
         writer.cell(
-          text: context.evidence(source.evidence) + (source.lowQuality ? ", \(context.words["low_quality"])" : ""))
+          text: context.evidence(source.evidence) + (source.lowQuality ? ", \(context.words[.lowQuality])" : ""))
         writer.cell(.number) { $0.number(counts[source.id] ?? 0) }
       }
       pageNotes.exports.anchors.insert(source.id)
@@ -157,7 +158,7 @@ extension PageRenderer {
     let proposed = known.filter(\.pending)
     if !proposed.isEmpty {
       let list = markup.list(proposed, anchors: true, &pageNotes)
-      page.sections.append(.init(id: "cb-pending", title: context.words["pending"], body: list))
+      page.sections.append(.init(id: "cb-pending", title: context.words[.pending], body: list))
     }
     return finish(page, pageNotes)
   }

@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefExpressions
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -23,7 +24,7 @@ extension PageRenderer {
     ]
     page.sections = entries.map { entry, more in markup.section(entry, more) }
     page.sections.append(
-      .init(id: "cb-glossary", title: context.words["glossary"], body: markup.glossary(&pageNotes)))
+      .init(id: "cb-glossary", title: context.words[.glossary], body: markup.glossary(&pageNotes)))
     return finish(page, pageNotes)
   }
 }
@@ -45,8 +46,8 @@ struct MethodologyMarkup {
   /// A table of the meaning of each value of each basis component.
   func basisWords(_ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
-      id: "cb-table-basis", caption: context.words["basis_words"],
-      columns: context.columns("word", "basis", "meaning"))
+      id: "cb-table-basis", caption: context.words[.basisWords],
+      columns: context.columns(.word, .basis, .meaning))
     for component in BasisComponent.allCases {
       for value in component.values {
         let known = MethodologyText.basisWords.first { $0.component == component && $0.value == value }
@@ -65,9 +66,9 @@ struct MethodologyMarkup {
   /// The kinds of evidence, strongest first, for each kind of field.
   func evidenceOrders() -> HTML {
     var facts = FactsWriter()
-    let orders: [(String, [Evidence])] = [
-      ("evidence_for_most", Evidence.order(for: nil)), ("evidence_for_money", Evidence.order(for: .money("USD"))),
-      ("evidence_for_area", Evidence.order(for: .area)),
+    let orders: [(Word, [Evidence])] = [
+      (.evidenceForMost, Evidence.order(for: nil)), (.evidenceForMoney, Evidence.order(for: .money("USD"))),
+      (.evidenceForArea, Evidence.order(for: .area)),
     ]
     for (word, order) in orders {
       facts.fact(context.words[word], order.map { context.evidence($0) }.joined(separator: isEnglish ? ", " : "、"))
@@ -80,8 +81,8 @@ struct MethodologyMarkup {
     let fields = context.dataset.vocabulary.fields.filter(\.derived)
     guard !fields.isEmpty else { return nil }
     var table = TableWriter(
-      id: "cb-table-derived", caption: context.words["derived_fields"],
-      columns: context.columns("field", "formula", "meaning"))
+      id: "cb-table-derived", caption: context.words[.derivedFields],
+      columns: context.columns(.field, .formula, .meaning))
     for field in fields {
       table.row { writer in
         writer.cell(.rowHead) { $0.link("#\(Self.anchor(of: field))", field.label) }
@@ -95,8 +96,8 @@ struct MethodologyMarkup {
   /// A table of all fields, with the unit of each and the basis components on which two of its figures must agree.
   func glossary(_ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
-      id: "cb-table-glossary", caption: context.words["glossary_caption"],
-      columns: context.columns("field", "name_in_files", "unit", "basis", "meaning"))
+      id: "cb-table-glossary", caption: context.words[.glossaryCaption],
+      columns: context.columns(.field, .nameInFiles, .unit, .basis, .meaning))
     for field in context.dataset.vocabulary.fields {
       pageNotes.exports.anchors.insert(Self.anchor(of: field))
       let components = field.components.map { basisName(of: $0, context.style) }
@@ -116,23 +117,23 @@ struct MethodologyMarkup {
   private func unit(of field: Field) -> String {
     if let unit = field.displayUnit { return unit.symbol }
     return switch field.kind {
-    case .quantity: context.words["unit_number"]
-    case .money: context.words["unit_money"]
-    case .text: context.words["unit_text"]
-    case .date: context.words["date"]
-    case .truth: context.words["unit_truth"]
-    case .entity(let kind): context.words[kind.rawValue]
+    case .quantity: context.words[.unitNumber]
+    case .money: context.words[.unitMoney]
+    case .text: context.words[.unitText]
+    case .date: context.words[.date]
+    case .truth: context.words[.unitTruth]
+    case .entity(let kind): context.words[kind.word]
     }
   }
 
   private func meaning(of field: Field) -> String {
     var phrases: [String] = []
     if let description = description(of: field) { phrases.append(description) }
-    if field.derived { phrases.append(context.words["computed_field"]) }
+    if field.derived { phrases.append(context.words[.computedField]) }
     let others = field.sameAs.map { context.label(ofField: $0) }
     if !others.isEmpty {
       phrases.append(
-        context.words["stands_in"] + " " + others.joined(separator: isEnglish ? ", " : "、") + (isEnglish ? "." : "。"))
+        context.words[.standsIn] + " " + others.joined(separator: isEnglish ? ", " : "、") + (isEnglish ? "." : "。"))
     }
     return phrases.joined(separator: isEnglish ? " " : "")
   }

@@ -1,4 +1,5 @@
 import BriefCore
+import BriefLanguage
 import BriefMarkdown
 import BriefSite
 import BriefTables
@@ -114,12 +115,12 @@ public struct PageRenderer: Sendable {
   private var markdownOptions: MarkdownOptions {
     var options = MarkdownOptions.briefing(rawHTML: context.settings.rawHTML)
     options.blockWords = Block.words
-    options.labels.table = context.words["table"]
-    options.labels.done = context.words["task_done"]
-    options.labels.open = context.words["task_open"]
-    options.labels.footnotes = context.words["footnotes"]
-    options.labels.footnote = context.words["footnote"]
-    options.labels.back = context.words["footnote_back"]
+    options.labels.table = context.words[.table]
+    options.labels.done = context.words[.taskDone]
+    options.labels.open = context.words[.taskOpen]
+    options.labels.footnotes = context.words[.footnotes]
+    options.labels.footnote = context.words[.footnote]
+    options.labels.back = context.words[.footnoteBack]
     return options
   }
 }

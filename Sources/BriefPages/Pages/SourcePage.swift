@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefCore
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -17,30 +18,30 @@ extension PageRenderer {
       context.dataset, exports: PageExports(route: route, title: source.title))
     var page = general(
       route, title: source.title, description: nil,
-      parents: [LinkText(label: context.words["sources"], href: context.href(Section.sources.route))])
-    page.kicker = context.words["source"]
+      parents: [LinkText(label: context.words[.sources], href: context.href(Section.sources.route))])
+    page.kicker = context.words[.source]
     page.facts = facts(of: source)
     var sections: [GeneralPage.Section] = []
-    let title = context.words["claims_from_it"]
+    let title = context.words[.claimsFromIt]
     if claims.isEmpty {
       var writer = HTMLWriter()
-      writer.line(.p, class: "lead", text: context.words["no_claims"])
+      writer.line(.p, class: "lead", text: context.words[.noClaims])
       sections.append(.init(id: "cb-claims", title: title, body: writer.html))
     } else {
       sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &pageNotes)))
     }
     if let list = rules(citing: source) {
-      sections.append(.init(id: "cb-rules", title: context.words["cited_by_rules"], body: list))
+      sections.append(.init(id: "cb-rules", title: context.words[.citedByRules], body: list))
     }
     let events = context.dataset.events.filter { event in
       context.isKnown(event.date) && event.sources.contains { $0.value == source.id }
     }
     if !events.isEmpty {
       let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
-      sections.append(.init(id: "cb-events", title: context.words["cited_by_events"], body: list))
+      sections.append(.init(id: "cb-events", title: context.words[.citedByEvents], body: list))
     }
     if let list = EntityMarkup(context: context).mentions(mentions) {
-      sections.append(.init(id: "cb-mentioned-in", title: context.words["mentioned_in"], body: list))
+      sections.append(.init(id: "cb-mentioned-in", title: context.words[.mentionedIn], body: list))
     }
     page.sections = sections
     return finish(page, pageNotes)
@@ -50,7 +51,7 @@ extension PageRenderer {
   private func rules(citing source: Source) -> HTML? {
     var found: [(rule: Rule, said: [String])] = []
     for rule in context.dataset.rules where context.isKnown(rule.published ?? rule.effectiveFrom) {
-      var said: [String] = rule.source?.value == source.id ? [context.words["text_of_rule"]] : []
+      var said: [String] = rule.source?.value == source.id ? [context.words[.textOfRule]] : []
       for outcome in context.outcomes(of: rule) where outcome.source.value == source.id {
         let words = [outcome.outcome, context.remark(on: outcome)].filter { !$0.isEmpty }
         said.append("\(context.name(ofEntity: outcome.part.value)): \(words.joined(separator: "; "))")
@@ -65,29 +66,29 @@ extension PageRenderer {
 
   private func facts(of source: Source) -> HTML? {
     var facts = FactsWriter()
-    facts.fact(context.words["publisher"], source.publisher)
-    facts.fact(context.words["authors"], source.authors.isEmpty ? nil : source.authors.joined(separator: ", "))
-    if let url = source.url { facts.fact(context.words["address"]) { $0.link(url, url) } }
-    if let url = source.archived { facts.fact(context.words["archived"]) { $0.link(url, url) } }
-    if let date = source.date { facts.fact(context.words["first_published"]) { $0.date(date, context.style) } }
-    facts.fact(context.words["first_published"], source.bearsNoDate ? context.words["no_date"] : nil)
-    if let date = source.retrieved { facts.fact(context.words["retrieved"]) { $0.date(date, context.style) } }
-    facts.fact(context.words["kind"], context.evidence(source.evidence))
-    facts.fact(context.words["verified"], source.reading.map { context.words["reading_\($0.rawValue)"] })
+    facts.fact(context.words[.publisher], source.publisher)
+    facts.fact(context.words[.authors], source.authors.isEmpty ? nil : source.authors.joined(separator: ", "))
+    if let url = source.url { facts.fact(context.words[.address]) { $0.link(url, url) } }
+    if let url = source.archived { facts.fact(context.words[.archived]) { $0.link(url, url) } }
+    if let date = source.date { facts.fact(context.words[.firstPublished]) { $0.date(date, context.style) } }
+    facts.fact(context.words[.firstPublished], source.bearsNoDate ? context.words[.noDate] : nil)
+    if let date = source.retrieved { facts.fact(context.words[.retrieved]) { $0.date(date, context.style) } }
+    facts.fact(context.words[.kind], context.evidence(source.evidence))
+    facts.fact(context.words[.verified], source.reading.map { context.words[$0.word] })
     if let origin = source.origin, let other = context.dataset.source(origin) {
-      facts.fact(context.words["repeats"]) { $0.link(context.href("/sources/\(other.id)/"), other.title) }
+      facts.fact(context.words[.repeats]) { $0.link(context.href("/sources/\(other.id)/"), other.title) }
     }
-    facts.fact(context.words["quality"], source.lowQuality ? context.words["low_quality"] : nil)
-    facts.fact(context.words["licence"], source.licence)
-    facts.fact(context.words["language"], source.language)
-    facts.fact(context.words["note"], source.note)
+    facts.fact(context.words[.quality], source.lowQuality ? context.words[.lowQuality] : nil)
+    facts.fact(context.words[.licence], source.licence)
+    facts.fact(context.words[.language], source.language)
+    facts.fact(context.words[.note], source.note)
     return facts.end()
   }
 
   private func table(_ claims: [Claim], of source: Source, _ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
-      id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(context.words["claims"].lowercased())",
-      columns: context.columns("of", "field", "value", "basis", "note"))
+      id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(context.words[.claims].lowercased())",
+      columns: context.columns(.of, .field, .value, .basis, .note))
     for claim in claims {
       guard let entity = context.index.entity(claim.entity) else { continue }
       pageNotes.exports.mentions.insert(entity.id)
@@ -114,13 +115,13 @@ extension PageRenderer {
   private func remark(on claim: Claim, of source: Source) -> String {
     var parts: [String] = []
     if claim.source != source.id, let origin = claim.source.flatMap({ context.dataset.source($0) }) {
-      parts.append("\(context.words["from"]) \(origin.publisher ?? origin.title)")
+      parts.append("\(context.words[.from]) \(origin.publisher ?? origin.title)")
     }
-    if claim.rank == .deprecated { parts.append(context.words["unused"]) }
+    if claim.rank == .deprecated { parts.append(context.words[.unused]) }
     if let reason = claim.reason { parts.append(reason) }
     if let note = claim.note { parts.append(note) }
     if let original = claim.original {
-      parts.append("\(context.words["original"]) \(printQuantity(original, context.style))")
+      parts.append("\(context.words[.original]) \(printQuantity(original, context.style))")
     }
     parts += context.corrections(of: claim)
     return parts.joined(separator: "; ")

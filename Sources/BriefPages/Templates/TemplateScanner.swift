@@ -1,4 +1,5 @@
 import BriefCore
+import BriefLanguage
 
 /// Finds a template's tags, in one pass over its bytes.
 ///

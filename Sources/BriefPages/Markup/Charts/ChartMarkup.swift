@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 import BriefSite
@@ -47,7 +48,7 @@ struct ChartMarkup {
       }
       writer.tableNotes { notes(chart, revised, &pageNotes, &$0) }
       writer.block(.details, class: "chart-data") { writer in
-        writer.line(.summary, text: context.words["chart_data"])
+        writer.line(.summary, text: context.words[.chartData])
         writer.html(table)
       }
     }
@@ -63,10 +64,10 @@ struct ChartMarkup {
     for caution in chart.cautions {
       writer.line(.p, text: "\(caution.names.joined(separator: ", ")): \(caution.text).")
     }
-    writer.enumeration(context.words["not_drawn"], chart.omissions) { $1.text("\($0.name), \($0.label): \($0.reason)") }
-    writer.enumeration(context.words["not_comparable"], chart.table.notComparable) { $1.text($0.line) }
-    changes(context.words["since_revised"], revised.filter { !$0.value.isUndated }, &writer)
-    changes(context.words["known_since"], revised.filter(\.value.isUndated), &writer)
+    writer.enumeration(context.words[.notDrawn], chart.omissions) { $1.text("\($0.name), \($0.label): \($0.reason)") }
+    writer.enumeration(context.words[.notComparable], chart.table.notComparable) { $1.text($0.line) }
+    changes(context.words[.sinceRevised], revised.filter { !$0.value.isUndated }, &writer)
+    changes(context.words[.knownSince], revised.filter(\.value.isUndated), &writer)
     for note in chart.notes {
       writer.line(.p) { $0.html(renderer.inline(note, on: route, &pageNotes)) }
     }
@@ -126,8 +127,8 @@ struct ChartMarkup {
     let words = context.words
     let column = chart.table.columns.first
     var table = TableWriter(
-      id: BlockMarkup(renderer: renderer, route: route).nextLocation(&pageNotes).stem, caption: words["known_when"],
-      columns: context.columns("part", "known_from") + [.init(label: column?.label ?? words["value"], isNumeric: true)])
+      id: BlockMarkup(renderer: renderer, route: route).nextLocation(&pageNotes).stem, caption: words[.knownWhen],
+      columns: context.columns(.part, .knownFrom) + [.init(label: column?.label ?? words[.value], isNumeric: true)])
     let markup = FigureMarkup(context: context)
     for step in chart.history {
       pageNotes.rest(on: step.figure)
@@ -136,7 +137,7 @@ struct ChartMarkup {
       table.row { writer in
         writer.cell(.rowHead) { $0.link(context.href(step.stub.route), step.stub.name) }
         writer.cell { writer in
-          guard let since = step.since else { return writer.text(words["always_known"]) }
+          guard let since = step.since else { return writer.text(words[.alwaysKnown]) }
           writer.day(since, context.style)
         }
         writer.cell(.number) { writer in

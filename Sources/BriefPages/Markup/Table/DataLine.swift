@@ -1,3 +1,5 @@
+import BriefLanguage
+
 extension HTMLWriter {
   /// Writes the line under a table or chart with the links to its CSV file and its embed page; nothing if it has
   /// neither.
@@ -6,9 +8,9 @@ extension HTMLWriter {
     line(.p, class: "table-data") {
       $0.add("data-address", ifPresent: embed?.address)
     } content: { writer in
-      if let csv { writer.link(csv, words["data"]) }
+      if let csv { writer.link(csv, words[.data]) }
       if csv != nil, embed != nil { writer.literal(" · ") }
-      if let embed { writer.link(embed.href, words["embed"]) }
+      if let embed { writer.link(embed.href, words[.embed]) }
     }
   }
 }

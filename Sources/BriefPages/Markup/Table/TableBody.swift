@@ -1,3 +1,4 @@
+import BriefLanguage
 import BriefTables
 
 extension CompareMarkup {
@@ -91,7 +92,7 @@ extension CompareMarkup {
     }
     if cell.isBest {
       writer.literal(" ")
-      writer.element(.span, class: "best", text: context.words["best"])
+      writer.element(.span, class: "best", text: context.words[.best])
     }
     if ratioHead == nil, !row.isBaseline { against(cell, &writer) }
     if let bar = cell.bar { self.bar(bar, &writer) }
@@ -105,7 +106,7 @@ extension CompareMarkup {
     writer.element(.span, class: cell.kind == .several ? "value several" : "value") { writer in
       guard cell.namesEntities else { return writer.text(cell.text) }
       for (index, id) in cell.alternatives.compactMap(\.entity).enumerated() {
-        if index > 0 { writer.text(context.words["or"]) }
+        if index > 0 { writer.text(context.words[.or]) }
         writer.entity(id, in: context)
       }
     }

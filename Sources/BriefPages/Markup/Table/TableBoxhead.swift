@@ -1,3 +1,4 @@
+import BriefLanguage
 import BriefTables
 
 extension CompareMarkup {
@@ -16,7 +17,7 @@ extension CompareMarkup {
       case .columns:
         groups(table, &writer)
         writer.line(.tr) { writer in
-          writer.cell(.columnHead(), text: context.words["field"])
+          writer.cell(.columnHead(), text: context.words[.field])
           for row in table.rows { writer.cell(.columnHead(isNumeric: true)) { part(row, &$0) } }
           if let ratioHead { writer.cell(.columnHead(isNumeric: true), text: ratioHead) }
         }
@@ -52,9 +53,9 @@ extension CompareMarkup {
 
   private func stubhead(_ table: ComparisonTable) -> String {
     switch table.kind {
-    case .system?: context.words["system"]
-    case .chip?: context.words["chip"]
-    default: context.words["part"]
+    case .system?: context.words[.system]
+    case .chip?: context.words[.chip]
+    default: context.words[.part]
     }
   }
 }

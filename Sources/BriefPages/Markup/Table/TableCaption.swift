@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 
@@ -24,7 +25,7 @@ extension RenderContext {
   func captionNote(asOf day: Day) -> HTML {
     var writer = HTMLWriter()
     writer.element(.span, class: "caption-note") { writer in
-      writer.text(words["known_by"] + " ")
+      writer.text(words[.knownBy] + " ")
       writer.day(day, style)
     }
     return writer.html

@@ -1,3 +1,4 @@
+import BriefLanguage
 import BriefTables
 
 extension CompareMarkup {
@@ -9,7 +10,7 @@ extension CompareMarkup {
         if index > 0 { writer.literal(" ") }
         writer.element(.a) { attributes in
           attributes.add("href", "#\(id(ofFootnote: letter))")
-          attributes.add("aria-label", "\(context.words["note"].lowercased()) \(letter)")
+          attributes.add("aria-label", "\(context.words[.note].lowercased()) \(letter)")
         } content: {
           $0.text(letter)
         }

@@ -1,3 +1,4 @@
+import BriefLanguage
 import BriefTables
 
 extension HTMLWriter {
@@ -28,14 +29,14 @@ extension CompareMarkup {
   func notes(_ table: ComparisonTable, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     if let line = comparison(in: table) { writer.line(.p, text: line) }
     if table.rows.contains(where: { $0.cells.contains { $0.bar != nil } }) {
-      writer.line(.p, text: context.words["bars_explained"])
+      writer.line(.p, text: context.words[.barsExplained])
     }
     footnotes(table, &pageNotes, &writer)
     for note in table.notes {
       writer.line(.p) { $0.html(renderer.inline(note, on: route, &pageNotes)) }
     }
     if let undecided = table.undecided { writer.line(.p, text: undecided) }
-    writer.enumeration(context.words["not_comparable"], table.notComparable) { $1.text($0.line) }
+    writer.enumeration(context.words[.notComparable], table.notComparable) { $1.text($0.line) }
     sourceNotes(table, pageNotes, &writer)
     let file = RenderedPage(path: location.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
     writer.dataLine(csv: context.href("/" + file.path), pageNotes.embed, context.words)
@@ -47,9 +48,9 @@ extension CompareMarkup {
     guard let baseline = table.rows.first(where: \.isBaseline) else { return nil }
     let hasRatios = table.rows.contains { $0.cells.contains { $0.ratio != nil } }
     let hasDifferences = table.rows.contains { $0.cells.contains { $0.difference != nil } }
-    if hasRatios, ratioHead != nil { return context.words["ratio_column"] }
+    if hasRatios, ratioHead != nil { return context.words[.ratioColumn] }
     if !hasRatios, !hasDifferences { return nil }
-    let word = hasRatios ? hasDifferences ? "both_to" : "ratios_to" : "differences_to"
+    let word: Word = hasRatios ? hasDifferences ? .bothTo : .ratiosTo : .differencesTo
     return "\(context.words[word]) \(baseline.stub.name)."
   }
 }

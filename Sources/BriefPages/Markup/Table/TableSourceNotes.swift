@@ -1,3 +1,4 @@
+import BriefLanguage
 import BriefTables
 
 extension CompareMarkup {
@@ -11,7 +12,7 @@ extension CompareMarkup {
     }
     if notes.isEmpty { return }
     writer.line(.p, class: "table-sources") { writer in
-      writer.text(context.words["sources"])
+      writer.text(context.words[.sources])
       writer.literal(": ")
       for (index, note) in notes.sorted(by: { $0.number < $1.number }).enumerated() {
         if index > 0 { writer.literal("; ") }

@@ -1,3 +1,4 @@
+import BriefLanguage
 import BriefTables
 
 extension CompareMarkup {
@@ -5,7 +6,7 @@ extension CompareMarkup {
   func part(_ row: ComparisonTable.Row, _ writer: inout HTMLWriter) {
     writer.link(context.href(row.stub.route), row.stub.name)
     marks(row.marks, &writer)
-    let sub = [row.stub.designerName, row.isBaseline ? context.words["baseline"] : nil].compactMap { $0 }
+    let sub = [row.stub.designerName, row.isBaseline ? context.words[.baseline] : nil].compactMap { $0 }
     if !sub.isEmpty {
       writer.literal(" ")
       writer.element(.span, class: "sub", text: sub.joined(separator: " · "))

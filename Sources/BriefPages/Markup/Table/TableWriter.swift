@@ -1,3 +1,5 @@
+import BriefLanguage
+
 /// Writes the simple tables of generated pages: a boxhead, and rows with a row header. It is independent of the content.
 struct TableWriter {
   /// A column of the table.
@@ -64,5 +66,5 @@ struct TableWriter {
 
 extension RenderContext {
   /// The columns of a table with these words as heads.
-  func columns(_ names: String...) -> [TableWriter.Column] { names.map { TableWriter.Column(label: words[$0]) } }
+  func columns(_ labels: Word...) -> [TableWriter.Column] { labels.map { TableWriter.Column(label: words[$0]) } }
 }
