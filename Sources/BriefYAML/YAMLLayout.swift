@@ -1,5 +1,4 @@
 import BriefCore
-import CLibYAML
 
 /// The byte ranges and the notation of a YAML node and the nodes in it, for edits of the text.
 public struct YAMLLayout: Sendable {
@@ -53,120 +52,89 @@ public struct YAMLLayout: Sendable {
 /// - Returns: the layout of the root; `nil` if the text is not a single valid document. `parseYAML` reports the errors.
 public func layOutYAML(_ file: SourceFile) -> YAMLLayout? {
   guard file.invalidUTF8() == nil else { return nil }
-  var parser = yaml_parser_t()
-  guard yaml_parser_initialize(&parser) == 1 else { return nil }
-  defer { yaml_parser_delete(&parser) }
-  return file.bytes.withUnsafeBufferPointer { input in
-    yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    // libyaml's marks count characters, not bytes.
-    let starts = input.indices.filter { input[$0] & 0xC0 != 0x80 } + [input.count]
-    let surveyor = Surveyor(bytes: file.bytes, starts: starts)
-    return surveyor.document(&parser)
+  return file.bytes.withUnsafeBufferPointer { bytes in
+    YAMLEvents(bytes).flatMap { Surveyor(events: $0).document() }
   }
 }
 
+/// Builds layouts from events.
 private struct Surveyor {
-  let bytes: [UInt8]
-  /// The byte offset of each character, then that of the end.
-  let starts: [Int]
+  let events: YAMLEvents
 
-  private struct Step {
-    var type: yaml_event_type_t
-    var range: Range<Int>
-    var shape = YAMLLayout.Shape.plain
-    var text = ""
-  }
-
-  func document(_ parser: inout yaml_parser_t) -> YAMLLayout? {
+  func document() -> YAMLLayout? {
     var root: YAMLLayout?
-    while let step = next(&parser) {
-      switch step.type {
-      case YAML_STREAM_END_EVENT: return root
-      case YAML_DOCUMENT_START_EVENT:
-        guard root == nil, let first = next(&parser), let node = node(first, &parser, depth: 0) else { return nil }
+    while let event = events.next() {
+      switch event {
+      case .streamEnd: return root
+      case .documentStart:
+        guard root == nil, let first = events.next(), let node = node(first, depth: 0) else { return nil }
         root = node
-      default: continue
+      default: return nil
       }
     }
     return nil
   }
 
-  private func node(_ step: Step, _ parser: inout yaml_parser_t, depth: Int) -> YAMLLayout? {
+  /// The layout of the node that begins with the current event.
+  private func node(_ event: YAMLEvent, depth: Int) -> YAMLLayout? {
     guard depth < YAMLLimits.depth else { return nil }
-    switch step.type {
-    case YAML_SCALAR_EVENT, YAML_ALIAS_EVENT:
-      let isNull = step.shape == .plain && ["", "~", "null"].contains(step.text)
-      return YAMLLayout(shape: step.shape, range: step.range, isNull: isNull, items: [], entries: [])
-    case YAML_SEQUENCE_START_EVENT: return list(step, &parser, depth)
-    case YAML_MAPPING_START_EVENT: return mapping(step, &parser, depth)
+    let range = events.range
+    switch event {
+    case .scalar(let scalar, _):
+      let isPlain = scalar.style == .plain
+      let isNull = isPlain && ["", "~", "null"].contains(scalar.text)
+      return YAMLLayout(
+        shape: isPlain ? .plain : scalar.isBlock ? .block : .quoted, range: self.range(of: scalar), isNull: isNull,
+        items: [], entries: [])
+    case .alias: return YAMLLayout(shape: .alias, range: range, isNull: false, items: [], entries: [])
+    case .sequenceStart(let isFlow, _): return list(range, isFlow: isFlow, depth)
+    case .mappingStart(let isFlow, _): return mapping(range, isFlow: isFlow, depth)
     default: return nil
     }
   }
 
-  private func list(_ start: Step, _ parser: inout yaml_parser_t, _ depth: Int) -> YAMLLayout? {
+  private func list(_ start: Range<Int>, isFlow: Bool, _ depth: Int) -> YAMLLayout? {
     var items: [YAMLLayout] = []
-    while let step = next(&parser) {
-      if step.type == YAML_SEQUENCE_END_EVENT {
-        let end = start.shape == .flowList ? step.range.upperBound : items.last?.range.upperBound
+    while let event = events.next() {
+      if case .sequenceEnd = event {
+        let end = isFlow ? events.range.upperBound : items.last?.range.upperBound
         return YAMLLayout(
-          shape: start.shape, range: extent(start, end), isNull: false, items: items, entries: [])
+          shape: isFlow ? .flowList : .blockList, range: extent(start, end), isNull: false, items: items, entries: [])
       }
-      guard let item = node(step, &parser, depth: depth + 1) else { return nil }
+      guard let item = node(event, depth: depth + 1) else { return nil }
       items.append(item)
     }
     return nil
   }
 
-  private func mapping(_ start: Step, _ parser: inout yaml_parser_t, _ depth: Int) -> YAMLLayout? {
+  private func mapping(_ start: Range<Int>, isFlow: Bool, _ depth: Int) -> YAMLLayout? {
     var entries: [YAMLLayout.Entry] = []
-    while let key = next(&parser) {
-      if key.type == YAML_MAPPING_END_EVENT {
+    while let event = events.next() {
+      if case .mappingEnd = event {
         let last = entries.last.map { max($0.keyRange.upperBound, $0.value.range.upperBound) }
-        let end = start.shape == .flowMapping ? key.range.upperBound : last
+        let end = isFlow ? events.range.upperBound : last
         return YAMLLayout(
-          shape: start.shape, range: extent(start, end), isNull: false, items: [], entries: entries)
+          shape: isFlow ? .flowMapping : .blockMapping, range: extent(start, end), isNull: false, items: [],
+          entries: entries)
       }
-      guard key.type == YAML_SCALAR_EVENT, let step = next(&parser), let value = node(step, &parser, depth: depth + 1)
-      else { return nil }
-      entries.append(YAMLLayout.Entry(key: key.text, keyRange: key.range, value: value))
+      guard case .scalar(let key, _) = event else { return nil }
+      let (text, range) = (key.text, range(of: key))
+      guard let first = events.next(), let value = node(first, depth: depth + 1) else { return nil }
+      entries.append(YAMLLayout.Entry(key: text, keyRange: range, value: value))
     }
     return nil
   }
 
-  private func extent(_ start: Step, _ end: Int?) -> Range<Int> {
-    start.range.lowerBound..<max(start.range.lowerBound, end ?? start.range.lowerBound)
+  private func extent(_ start: Range<Int>, _ end: Int?) -> Range<Int> {
+    start.lowerBound..<max(start.lowerBound, end ?? start.lowerBound)
   }
 
-  private func next(_ parser: inout yaml_parser_t) -> Step? {
-    var event = yaml_event_t()
-    guard yaml_parser_parse(&parser, &event) == 1 else { return nil }
-    defer { yaml_event_delete(&event) }
-    let start = offset(event.start_mark)
-    var step = Step(type: event.type, range: start..<max(start, offset(event.end_mark)))
-    switch event.type {
-    case YAML_SCALAR_EVENT:
-      let scalar = event.data.scalar
-      step.text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      switch scalar.style {
-      case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: step.shape = .quoted
-      case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE:
-        step.shape = .block
-        // libyaml includes the empty lines after a block scalar in its range.
-        var end = step.range.upperBound
-        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-        step.range = start..<end
-      default: step.shape = .plain
-      }
-    case YAML_ALIAS_EVENT: step.shape = .alias
-    case YAML_SEQUENCE_START_EVENT:
-      step.shape = event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? .flowList : .blockList
-    case YAML_MAPPING_START_EVENT:
-      step.shape = event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flowMapping : .blockMapping
-    default: break
-    }
-    return step
+  /// The byte range of the current scalar, without the empty lines that libyaml includes after a block scalar.
+  private func range(of scalar: YAMLEvent.Scalar) -> Range<Int> {
+    let range = events.range
+    guard scalar.isBlock else { return range }
+    var end = range.upperBound
+    while end > range.lowerBound, events.bytes[end - 1] <= 0x20 { end -= 1 }
+    return range.lowerBound..<end
   }
-
-  private func offset(_ mark: yaml_mark_t) -> Int { starts[min(Int(mark.index), starts.count - 1)] }
 }

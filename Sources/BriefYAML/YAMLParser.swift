@@ -1,5 +1,4 @@
 import BriefCore
-import CLibYAML
 
 /// Limits on a YAML file, so that a small file cannot use much memory.
 enum YAMLLimits {
@@ -18,35 +17,22 @@ enum YAMLLimits {
 public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YAMLNode?> {
   let range = range ?? 0..<file.bytes.count
   if let invalid = file.invalidUTF8() { return Staged(nil, [invalid]) }
-  var parser = yaml_parser_t()
-  guard yaml_parser_initialize(&parser) == 1 else {
-    return Staged(nil, [Diagnostic(.error, .yamlLimit, "there is no memory to read the YAML", at: nil)])
-  }
-  defer { yaml_parser_delete(&parser) }
   return file.bytes.withUnsafeBufferPointer { buffer in
-    let input = UnsafeBufferPointer(rebasing: buffer[range])
-    yaml_parser_set_input_string(&parser, input.baseAddress, input.count)
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    var event = yaml_event_t()
-    return withUnsafeMutablePointer(to: &parser) { parser in
-      withUnsafeMutablePointer(to: &event) { event in
-        let composer = Composer(file, input, from: range.lowerBound, parser, event)
-        let node = composer.document()
-        yaml_event_delete(event)
-        return Staged(node, composer.diagnostics)
-      }
+    guard let events = YAMLEvents(UnsafeBufferPointer(rebasing: buffer[range])) else {
+      return Staged(nil, [Diagnostic(.error, .yamlLimit, "there is no memory to read the YAML", at: nil)])
     }
+    let composer = Composer(file, events, from: range.lowerBound)
+    return Staged(composer.document(), composer.diagnostics)
   }
 }
 
-/// Builds nodes from libyaml's events. Each event is read in libyaml's memory, which is valid until the next event.
+/// Builds nodes from events.
 private final class Composer {
   private let file: SourceFile
+  private let events: YAMLEvents
   private let bytes: UnsafeBufferPointer<UInt8>
   /// The offset in the file at which the YAML begins.
   private let base: Int
-  private let parser: UnsafeMutablePointer<yaml_parser_t>
-  private let event: UnsafeMutablePointer<yaml_event_t>
   private(set) var diagnostics: [Diagnostic] = []
   private var anchors: [String: YAMLNode] = [:]
   /// The anchors of scalars that no alias has used yet, with their spans.
@@ -54,38 +40,23 @@ private final class Composer {
   /// The number of open lists and mappings in brackets.
   private var flowDepth = 0
   private var budget = YAMLLimits.nodes
-  /// The last position for which characters were counted, from the beginning of the YAML. Not needed for ASCII.
-  private var reached: (characters: Int, offset: Int) = (0, 0)
-  private let isASCII: Bool
   /// The line of the last span. The next span is usually on the same line or the next one.
   private var lastLine = 1
 
-  init(
-    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, from base: Int,
-    _ parser: UnsafeMutablePointer<yaml_parser_t>, _ event: UnsafeMutablePointer<yaml_event_t>
-  ) {
+  init(_ file: SourceFile, _ events: YAMLEvents, from base: Int) {
     self.file = file
-    self.bytes = bytes
+    self.events = events
+    bytes = events.bytes
     self.base = base
-    self.parser = parser
-    self.event = event
-    isASCII = bytes.reduce(0, |) < 0x80
   }
 
-  /// Advances to the next event; `false` after a syntax error, which is reported.
-  private func advance() -> Bool {
-    yaml_event_delete(event)
-    if yaml_parser_parse(parser, event) == 1 { return true }
-    let fault = parser.pointee
-    let offset = fault.error == YAML_READER_ERROR ? Int(fault.problem_offset) : byteOffset(fault.problem_mark)
-    let said = YAMLFault(
-      problem: fault.problem.map { String(cString: $0) } ?? "the YAML cannot be read",
-      context: fault.context.map { String(cString: $0) } ?? "", offset: min(offset, bytes.count),
-      contextOffset: fault.context == nil ? min(offset, bytes.count) : byteOffset(fault.context_mark))
+  /// Advances to the next event; `nil` after a syntax error, which is reported.
+  private func next() -> YAMLEvent? {
+    if let event = events.next() { return event }
     // Warnings about comments are dropped until the syntax error is fixed.
     diagnostics.removeAll { $0.code == .commentInText }
-    report(SlipFinder(Array(bytes), said).find())
-    return false
+    report(SlipFinder(Array(bytes), events.fault).find())
+    return nil
   }
 
   private func report(_ slip: YAMLSlip) {
@@ -94,39 +65,37 @@ private final class Composer {
 
   func document() -> YAMLNode? {
     var root: YAMLNode?
-    while advance() {
-      switch event.pointee.type {
-      case YAML_STREAM_END_EVENT: return reportAnchors() ? nil : root
-      case YAML_DOCUMENT_START_EVENT:
-        guard advance() else { return nil }
+    while let event = next() {
+      switch event {
+      case .streamEnd: return reportAnchors() ? nil : root
+      case .documentStart:
+        guard let first = next() else { return nil }
         guard root == nil else {
           fail(.yamlSyntax, "a second document begins here; one file holds one", at: eventSpan)
           return root
         }
-        guard let node = node(depth: 0) else { return nil }
+        guard let node = node(first, depth: 0) else { return nil }
         root = node
-      default: continue
+      default: return nil
       }
     }
     return nil
   }
 
   /// The node that begins with the current event; `nil` after an error that stops parsing.
-  private func node(depth: Int) -> YAMLNode? {
+  private func node(_ event: YAMLEvent, depth: Int) -> YAMLNode? {
     let span = eventSpan
     guard spend(1, height: 1, at: depth, span) else { return nil }
-    switch event.pointee.type {
-    case YAML_SCALAR_EVENT:
-      let scalar = event.pointee.data.scalar
-      let isQuoted = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
-      let text = isQuoted ? withoutControls(scalarText(), at: span) : scalarText()
-      let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-      guard isNoTag(scalar.tag), !isPlain || !isSlip(scalar.length) else { return nil }
-      let anchor = string(scalar.anchor)
+    switch event {
+    case .scalar(let scalar, let properties):
+      let text = scalar.style == .doubleQuoted ? withoutControls(text(scalar), at: span) : text(scalar)
+      let isPlain = scalar.style == .plain
+      guard isNoTag(properties.tag), !isPlain || !isSlip(scalar.bytes.count) else { return nil }
+      let anchor = properties.anchor
       if let anchor, isPlain { unusedAnchors[anchor] = span }
       return anchored(YAMLNode(.scalar(text: text, plain: isPlain), at: span), anchor)
-    case YAML_ALIAS_EVENT:
-      let name = string(event.pointee.data.alias.anchor) ?? ""
+    case .alias(let properties):
+      let name = properties.anchor ?? ""
       guard let target = anchors[name] else {
         fail(
           .yamlSyntax, "no value is anchored as '&\(name)' before this", at: span,
@@ -136,32 +105,23 @@ private final class Composer {
       unusedAnchors[name] = nil
       let extent = extent(of: target, within: budget)
       return spend(extent.size, height: extent.height, at: depth, span) ? target : nil
-    case YAML_SEQUENCE_START_EVENT:
-      let start = event.pointee.data.sequence_start
-      guard isNoTag(start.tag) else { return nil }
-      let anchor = string(start.anchor)
-      let isFlow = start.style == YAML_FLOW_SEQUENCE_STYLE
+    case .sequenceStart(let isFlow, let properties):
+      guard isNoTag(properties.tag) else { return nil }
+      let anchor = properties.anchor
       return within(isFlow) { items(depth: depth) }.map { anchored(YAMLNode(.sequence($0), at: span), anchor) }
-    case YAML_MAPPING_START_EVENT:
-      let start = event.pointee.data.mapping_start
-      guard isNoTag(start.tag) else { return nil }
-      let anchor = string(start.anchor)
-      let isFlow = start.style == YAML_FLOW_MAPPING_STYLE
+    case .mappingStart(let isFlow, let properties):
+      guard isNoTag(properties.tag) else { return nil }
+      let anchor = properties.anchor
       return within(isFlow) { entries(depth: depth) }.map { anchored(YAMLNode(.mapping($0), at: span), anchor) }
     default: return nil
     }
   }
 
   /// The text of the current scalar. Chinese and Japanese lines are joined without a space.
-  private func scalarText() -> String {
-    let scalar = event.pointee.data.scalar
-    let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
-    guard !isASCII, first.line != last.line, scalar.style != YAML_LITERAL_SCALAR_STYLE else {
-      return String(decoding: value, as: UTF8.self)
-    }
-    let source = UnsafeBufferPointer(rebasing: bytes[byteOffset(first)..<byteOffset(last)])
-    return FoldedText(value, source, isBlock: scalar.style == YAML_FOLDED_SCALAR_STYLE).joined()
+  private func text(_ scalar: YAMLEvent.Scalar) -> String {
+    guard !events.isASCII, scalar.style != .literal, events.hasSeveralLines else { return scalar.text }
+    let source = UnsafeBufferPointer(rebasing: bytes[events.range])
+    return FoldedText(scalar.bytes, source, isBlock: scalar.style == .folded).joined()
   }
 
   /// Removes control characters that escapes such as `\f` produce from a double-quoted text, and reports the first.
@@ -175,9 +135,9 @@ private final class Composer {
 
   private func items(depth: Int) -> [YAMLNode]? {
     var items: [YAMLNode] = []
-    while advance() {
-      if event.pointee.type == YAML_SEQUENCE_END_EVENT { return items }
-      guard let item = node(depth: depth + 1) else { return nil }
+    while let event = next() {
+      if case .sequenceEnd = event { return items }
+      guard let item = node(event, depth: depth + 1) else { return nil }
       items.append(item)
     }
     return nil
@@ -187,14 +147,14 @@ private final class Composer {
     var entries: [YAMLNode.Entry] = []
     // Most mappings have so few keys that a linear search is faster than hashing.
     var lines: [String: Int] = [:]
-    while advance() {
-      if event.pointee.type == YAML_MAPPING_END_EVENT { return entries }
-      guard let key = node(depth: depth + 1) else { return nil }
+    while let event = next() {
+      if case .mappingEnd = event { return entries }
+      guard let key = node(event, depth: depth + 1) else { return nil }
       guard case .scalar(let name, _) = key.content else {
         fail(.yamlSyntax, "a key must be text, not \(key.kindName)", at: key.span)
         return nil
       }
-      guard advance(), let value = node(depth: depth + 1) else { return nil }
+      guard let event = next(), let value = node(event, depth: depth + 1) else { return nil }
       let isShort = entries.count <= 16
       if !isShort, lines.isEmpty { for entry in entries { lines[entry.key] = entry.keySpan.line } }
       if let line = isShort ? entries.first(where: { $0.key == name })?.keySpan.line : lines[name] {
@@ -217,10 +177,9 @@ private final class Composer {
   // MARK: Likely mistakes in valid YAML
 
   /// Whether a node has no custom tag. A tag is reported: it would be lost, and is usually the first word of a text.
-  private func isNoTag(_ tag: UnsafeMutablePointer<yaml_char_t>?) -> Bool {
-    guard let name = string(tag), !name.hasPrefix("tag:yaml.org,2002:") else { return true }
-    let start = byteOffset(event.pointee.start_mark)
-    report(.indicator("!", at: start, length: name.utf8.count))
+  private func isNoTag(_ tag: String?) -> Bool {
+    guard let tag, !tag.hasPrefix("tag:yaml.org,2002:") else { return true }
+    report(.indicator("!", at: events.range.lowerBound, length: tag.utf8.count))
     return false
   }
 
@@ -235,10 +194,8 @@ private final class Composer {
 
   /// Whether the current plain text is a mistake. A text cut off by a comment only causes a warning.
   private func isSlip(_ length: Int) -> Bool {
-    let (first, last) = (event.pointee.start_mark, event.pointee.end_mark)
-    let start = byteOffset(first)
-    let end = max(start, byteOffset(last))
-    if flowDepth == 0, length > 1, let slip = itemInText(start, end, isLong: first.line != last.line) {
+    let (start, end) = (events.range.lowerBound, events.range.upperBound)
+    if flowDepth == 0, length > 1, let slip = itemInText(start, end) {
       report(slip)
       return true
     }
@@ -260,11 +217,11 @@ private final class Composer {
   }
 
   /// A list item that YAML reads as text: its dash has no space, or it is indented further than the item before it.
-  private func itemInText(_ start: Int, _ end: Int, isLong: Bool) -> YAMLSlip? {
+  private func itemInText(_ start: Int, _ end: Int) -> YAMLSlip? {
     if bytes[start] == UInt8(ascii: "-"), bytes[start + 1] != UInt8(ascii: "-"), isFirstOfLine(start) {
       return .gluedDash(at: start)
     }
-    guard isLong else { return nil }
+    guard events.hasSeveralLines else { return nil }
     var offset = start
     while let newline = bytes[offset..<end].firstIndex(of: UInt8(ascii: "\n")) {
       offset = newline + 1
@@ -318,35 +275,10 @@ private final class Composer {
     return node
   }
 
-  private func string(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-    bytes.map { String(decodingCString: $0, as: UTF8.self) }
-  }
-
-  /// The byte offset of a libyaml mark. libyaml counts characters; its line numbers are not used, since it counts line
-  /// breaks that `SourceFile` does not (U+2028, a lone CR). Marks rarely go far back, so counting continues from the
-  /// last one, and a line of one megabyte takes one pass.
-  private func byteOffset(_ mark: yaml_mark_t) -> Int {
-    let wanted = Int(mark.index)
-    if isASCII { return min(wanted, bytes.count) }
-    while reached.characters < wanted, reached.offset < bytes.count {
-      reached.offset += 1
-      while reached.offset < bytes.count, isContinuation(reached.offset) { reached.offset += 1 }
-      reached.characters += 1
-    }
-    while reached.characters > wanted, reached.offset > 0 {
-      reached.offset -= 1
-      while reached.offset > 0, isContinuation(reached.offset) { reached.offset -= 1 }
-      reached.characters -= 1
-    }
-    return reached.offset
-  }
-
-  private func isContinuation(_ offset: Int) -> Bool { bytes[offset] & 0xC0 == 0x80 }
-
   /// The span of the current event.
   private var eventSpan: SourceSpan {
-    let start = byteOffset(event.pointee.start_mark)
-    return span(start, max(start, byteOffset(event.pointee.end_mark)))
+    let range = events.range
+    return span(range.lowerBound, range.upperBound)
   }
 
   /// The span of a byte range, with offsets from the beginning of the YAML.
