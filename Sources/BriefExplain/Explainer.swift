@@ -148,7 +148,7 @@ struct Explainer {
   /// The relation of a claim to the answer; `nil` if it is obvious.
   private func role(of claim: Claim, in figure: Figure) -> String? {
     var words: [String] = []
-    if claim.rank(on: dataset.now) == .preferred {
+    if claim.effectiveRank(asOf: dataset.now) == .preferred {
       words.append("preferred" + (claim.reason.map { ": \($0)" } ?? ""))
     } else if let replaced = claim.supersedes, let reason = claim.reason {
       words.append("replaces \(replaced): \(reason)")

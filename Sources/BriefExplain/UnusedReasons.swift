@@ -30,7 +30,7 @@ struct UnusedReasons {
     if let known = claim.known, known > day {
       return "not yet known on \(printDay(day, .english)); known from \(printDay(known, .english))"
     }
-    if claim.rank(on: day) == .deprecated { return "deprecated" + because(claim.reason) }
+    if claim.effectiveRank(asOf: day) == .deprecated { return "deprecated" + because(claim.reason) }
     if let successor = successor(of: claim) {
       return "superseded by \(successor.id)" + because(successor.reason)
     }
@@ -45,7 +45,7 @@ struct UnusedReasons {
   /// The claim that supersedes another. A claim that is deprecated or not yet known does not count.
   private func successor(of claim: Claim) -> Claim? {
     claims.first {
-      $0.supersedes == claim.id.description && isKnown($0) && $0.rank(on: day) != .deprecated
+      $0.supersedes == claim.id.description && isKnown($0) && $0.effectiveRank(asOf: day) != .deprecated
     }
   }
 
@@ -86,7 +86,7 @@ struct UnusedReasons {
     if let origin = claim.origin, claim.source != origin, used.contains(where: { $0.source == origin }) {
       return "it repeats \(origin), whose own claim counts"
     }
-    if used.contains(where: { $0.rank(on: day) == .preferred }) {
+    if used.contains(where: { $0.effectiveRank(asOf: day) == .preferred }) {
       return figure.disputedBy.contains(claim.id)
         ? "a preferred claim is used, and this one differs from it" : "a preferred claim is used"
     }

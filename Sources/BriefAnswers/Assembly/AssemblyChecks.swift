@@ -28,13 +28,13 @@ extension Assembly {
   /// Fills in a claim's evidence kind, first day and origin, and checks the ids that it refers to.
   mutating func complete(_ claim: inout Claim, _ vocabulary: Vocabulary) {
     let source = claim.source.flatMap { facts(ofSource: $0) }
-    if source == nil, let id = claim.source { requireSource(id, at: claim.span(of: \.source)) }
-    if let id = claim.via { requireSource(id, at: claim.span(of: \.via)) }
-    if let id = claim.origin { requireSource(id, at: claim.span(of: \.origin)) }
+    if source == nil, let id = claim.source { requireSource(id, at: claim.propertySpan(\.source)) }
+    if let id = claim.via { requireSource(id, at: claim.propertySpan(\.via)) }
+    if let id = claim.origin { requireSource(id, at: claim.propertySpan(\.origin)) }
     checkOrigins(of: claim)
-    if let id = claim.estimatedFrom { requireRule(id, at: claim.span(of: \.estimatedFrom)) }
+    if let id = claim.estimatedFrom { requireRule(id, at: claim.propertySpan(\.estimatedFrom)) }
     if case .entity(let id) = claim.value, case .entity(let kind)? = vocabulary.field(claim.field)?.kind {
-      claim.value = .entity(requireEntity(id, of: [kind], at: claim.span(of: \.value)))
+      claim.value = .entity(requireEntity(id, of: [kind], at: claim.propertySpan(\.value)))
     }
     if !claim.statesEvidence, let source { claim.evidence = source.evidence }
     claim.known =
@@ -50,7 +50,7 @@ extension Assembly {
       diagnostics.append(
         Diagnostic(
           .warning, .undatedClaim, "the claim '\(claim.id)' has no date, and neither has its source",
-          at: claim.span(of: \.source), help: "add 'stated' or 'retrieved', or a date to the source"))
+          at: claim.propertySpan(\.source), help: "add 'stated' or 'retrieved', or a date to the source"))
     }
   }
 
@@ -65,7 +65,7 @@ extension Assembly {
     }
     for claim in claims {
       guard let id = claim.supersedes else { continue }
-      let span = claim.span(of: \.supersedes)
+      let span = claim.propertySpan(\.supersedes)
       guard let target = index[id] else {
         fail(
           .unknownClaim, "there is no claim '\(id.clipped)'", at: span,

@@ -49,7 +49,7 @@ extension Assembly {
     // Each cycle is listed from the source to what it repeats, and so on, back to the source.
     if let origin = claim.origin, let back = links(from: origin, to: id) {
       report(
-        [id] + back.dropLast(), at: claim.span(of: \.origin),
+        [id] + back.dropLast(), at: claim.propertySpan(\.origin),
         help: "leave out 'origin', or name the source that said it first")
       return
     }
@@ -57,7 +57,7 @@ extension Assembly {
     let back = via == id ? [via] : (claim.origin ?? source(id)?.origin).flatMap { links(from: $0, to: via) }
     guard let back else { return }
     report(
-      [via] + (via == id ? [] : [id]) + back.dropLast(), at: claim.span(of: \.via),
+      [via] + (via == id ? [] : [id]) + back.dropLast(), at: claim.propertySpan(\.via),
       help: "leave out 'via', or name the source through which it came")
   }
 
@@ -142,7 +142,7 @@ func dropCircularSupersession(_ claims: inout [Claim]) -> [Diagnostic] {
   if links.isEmpty { return [] }
   return findCycles(links).compactMap { circle in
     guard let index = claims.firstIndex(where: { $0.id.description == circle[0] }) else { return nil }
-    let span = claims[index].span(of: \.supersedes)
+    let span = claims[index].propertySpan(\.supersedes)
     claims[index].supersedes = nil
     return Diagnostic(
       .error, .invalidClaim, "the claim supersedes itself: \(circleWords(circle))", at: span,

@@ -7,19 +7,19 @@ extension Figure {
   /// Writes everything that a page can show of the figure. The working is omitted: it follows from the formula and the
   /// claims of its inputs, which are digested separately.
   func write(to writer: inout StoredWriter) {
-    for text in [entity, field] { text.write(to: &writer) }
-    asked.write(to: &writer)
-    basis.write(to: &writer)
-    variant.write(to: &writer)
-    answer.write(to: &writer)
-    claims.write(to: &writer)
-    sources.write(to: &writer)
-    writer.item(evidence) { $1.choice($0) }
-    flags.write(to: &writer)
-    writer.item(conversion) { $0.write(to: &$1) }
-    disputedBy.write(to: &writer)
-    (working != nil).write(to: &writer)
-    writer.item(calculation) { $0.write(to: &$1) }
+    for text in [self.entity, self.field] { text.write(to: &writer) }
+    self.asked.write(to: &writer)
+    self.basis.write(to: &writer)
+    self.variant.write(to: &writer)
+    self.answer.write(to: &writer)
+    self.claims.write(to: &writer)
+    self.sources.write(to: &writer)
+    writer.item(self.evidence) { $1.choice($0) }
+    self.flags.write(to: &writer)
+    writer.item(self.conversion) { $0.write(to: &$1) }
+    self.disputedBy.write(to: &writer)
+    (self.working != nil).write(to: &writer)
+    writer.item(self.calculation) { $0.write(to: &$1) }
   }
 }
 

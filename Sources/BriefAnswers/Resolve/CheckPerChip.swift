@@ -50,7 +50,7 @@ private struct PerChipCheck {
     return Diagnostic(
       .warning, .perChipMismatch,
       "\(total.quantity) for \(count.quantity) chips is \(share) per chip, but '\(chip.id)' has \(own.quantity)",
-      at: total.claim.span(of: \.value),
+      at: total.claim.propertySpan(\.value),
       help: "check unit, basis and number of chips; deprecate the claim that is wrong, with the reason")
   }
 

@@ -30,7 +30,7 @@ private struct StatedFigureCheck {
       return Diagnostic(
         .warning, .calculationDiffers,
         "\(claim.id.description) states \(printQuantity(stated.quantity, .english)), but our calculation gives \(ours.printed(.english))",
-        at: claim.span(of: \.value),
+        at: claim.propertySpan(\.value),
         help:
           "check the claim, and the figures that '\(field.name)' is computed from; 'chipbrief explain \(entity.id).\(field.name)' shows the work"
       )

@@ -9,20 +9,19 @@ extension Dataset {
     _ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day
   ) -> (figure: Figure, claims: [Claim]) {
     var binder = FormulaBinder(self, asOf: day)
-    var figure = Figure(
-      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
-    )
+    let asked = field.askedBasis(of: entity, given: basis)
+    var figure = Figure.Properties(entity: entity.id, field: field.name, asked: asked)
     let root = binder.bind(entity, field, basis).formula
     guard root.missing.isEmpty else {
       explainMissing(&figure, root) { field.formula.map { names($0.root) } ?? field.name }
-      return (figure, [])
+      return (Figure(figure), [])
     }
     do throws(ExactFault) {
       let claims = try fill(&figure, root, of: field)
-      return (figure, claims)
+      return (Figure(figure), claims)
     } catch {
       explainMissing(&figure, root, steps: [error.words]) { field.formula.map { names($0.root) } ?? field.name }
-      return (figure, [])
+      return (Figure(figure), [])
     }
   }
 
@@ -31,15 +30,14 @@ extension Dataset {
     var binder = FormulaBinder(self, asOf: day)
     let root = binder.bindFormula(of: field, of: entity)
     guard root.missing.isEmpty else { return nil }
-    var figure = Figure(
-      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis), answer: .absent(.unknown)
-    )
+    let asked = field.askedBasis(of: entity, given: basis)
+    var figure = Figure.Properties(entity: entity.id, field: field.name, asked: asked)
     do throws(ExactFault) { _ = try fill(&figure, root, of: field) } catch { return nil }
-    return figure
+    return Figure(figure)
   }
 
   /// Computes the formula of a derived field, in the field's unit and with its decimals.
-  func fill(_ figure: inout Figure, _ root: Formula, of field: Field) throws(ExactFault) -> [Claim] {
+  func fill(_ figure: inout Figure.Properties, _ root: Formula, of field: Field) throws(ExactFault) -> [Claim] {
     try fill(&figure, root, unit: field.displayUnit ?? .number, rounding: field.decimals.map { .decimals($0) })
   }
 
@@ -51,7 +49,7 @@ extension Dataset {
   /// - Returns: the claims that the result depends on, sorted by id.
   /// - Throws: the reason why there is no result; the figure is unchanged then.
   func fill(
-    _ figure: inout Figure, _ root: Formula, unit: Unit, rounding: Rounding?
+    _ figure: inout Figure.Properties, _ root: Formula, unit: Unit, rounding: Rounding?
   ) throws(ExactFault) -> [Claim] {
     let result = try root.evaluate()
     if [result.low, result.high, result.representative].contains(where: { $0.reach == .any }) {
@@ -80,7 +78,7 @@ extension Dataset {
   ///
   /// - Parameter steps: text to show instead of the steps; if `nil`, the missing inputs are listed.
   func explainMissing(
-    _ figure: inout Figure, _ root: Formula, steps: [String]? = nil,
+    _ figure: inout Figure.Properties, _ root: Formula, steps: [String]? = nil,
     inWords formula: @escaping @Sendable () -> String
   ) {
     let thresholds = thresholds
@@ -96,7 +94,7 @@ extension Dataset {
   ///
   /// - Returns: the claims, sorted by id.
   private func describe(
-    _ figure: inout Figure, _ decisive: [(operand: Operand, values: [Int])], _ root: Formula
+    _ figure: inout Figure.Properties, _ decisive: [(operand: Operand, values: [Int])], _ root: Formula
   ) -> [Claim] {
     // A derived operand has the claims by which its formula is complete.
     let isSettled = root.operands.contains(where: \.isSettledByClaims)

@@ -17,30 +17,31 @@ extension Dataset {
   ///   `unknown` with its working and without an error.
   public func evaluate(_ expression: Expression, asOf day: Day) -> Staged<Figure> {
     var checker = ExpressionChecker(dataset: self, expression: expression, asOf: day)
-    let nothing = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
+    var properties = Figure.Properties(entity: "", field: "", asked: Basis())
     if case .figure(let reference, _) = expression.root {
-      guard let (entity, field) = checker.resolve(reference) else { return Staged(nothing, checker.diagnostics) }
+      guard let (entity, field) = checker.resolve(reference) else {
+        return Staged(Figure(properties), checker.diagnostics)
+      }
       let figure = figure(entity.id, field.name, basis: reference.basis, asOf: day)
       return checker.form(figure)
     }
     guard !expression.references.isEmpty else {
       checker.fail(.invalidExpression, "the expression has no figure in it", at: expression.span)
-      return Staged(nothing, checker.diagnostics)
+      return Staged(Figure(properties), checker.diagnostics)
     }
     for reference in expression.references { noteInputs(of: reference.entity, reference.field) }
     var binder = FormulaBinder(self, asOf: day)
-    var figure = nothing
     let subexpression = checker.subexpression(expression.root, &binder)
     let unit = subexpression.flatMap { checker.unit(of: $0) }
     guard let subexpression, let unit, subexpression.formula.missing.isEmpty else {
       if checker.diagnostics.isEmpty, let subexpression {
-        explainMissing(&figure, subexpression.formula) { expression.text }
+        explainMissing(&properties, subexpression.formula) { expression.text }
       }
-      return Staged(figure, checker.diagnostics)
+      return Staged(Figure(properties), checker.diagnostics)
     }
     do throws(ExactFault) {
       _ = try fill(
-        &figure, subexpression.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
+        &properties, subexpression.formula, unit: unit, rounding: expression.digits.map { .significantDigits($0) })
     } catch {
       switch error {
       case .beyondExact:
@@ -49,7 +50,7 @@ extension Dataset {
         checker.fail(.invalidExpression, "the expression divides by what may be zero", at: expression.span)
       }
     }
-    return Staged(figure, checker.diagnostics)
+    return Staged(Figure(properties), checker.diagnostics)
   }
 }
 

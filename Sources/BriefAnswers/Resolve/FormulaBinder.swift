@@ -117,7 +117,7 @@ struct FormulaBinder {
     let asked = field.askedBasis(of: entity, given: basis)
     let (formula, claims) = bind(field, of: entity)
     if case .unknown(let unknown) = formula { return .unknown(unknown) }
-    let figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
+    let figure = Figure(.init(entity: entity.id, field: field.name, asked: asked))
     return .operand(Operand(formula, figure, of: entity, field, claims: claims))
   }
 
@@ -146,9 +146,8 @@ struct FormulaBinder {
 
   /// Makes a missing figure of a field.
   func unknown(_ entity: Entity, _ field: Field, _ reason: Unknown.Reason, _ basis: Basis? = nil) -> Unknown {
-    let figure = Figure(
-      entity: entity.id, field: field.name, asked: field.askedBasis(of: entity, given: basis),
-      answer: .absent(.unknown))
+    let asked = field.askedBasis(of: entity, given: basis)
+    let figure = Figure(.init(entity: entity.id, field: field.name, asked: asked))
     return Unknown(entity: entity, field: field, figure: figure, reason: reason)
   }
 }

@@ -17,8 +17,9 @@ extension Dataset {
     guard ours.working != nil, !ours.isAbsent else { return nil }
     var binder = FormulaBinder(self, asOf: day)
     let root = binder.bind(reread, of: entity).formula
-    var figure = Figure(entity: entity.id, field: field.name, asked: ours.asked, answer: .absent(.unknown))
-    do throws(ExactFault) { _ = try fill(&figure, root, of: field) } catch { return nil }
+    var properties = Figure.Properties(entity: entity.id, field: field.name, asked: ours.asked)
+    do throws(ExactFault) { _ = try fill(&properties, root, of: field) } catch { return nil }
+    let figure = Figure(properties)
     return figure.printed(.english) == ours.printed(.english) ? nil : figure
   }
 }

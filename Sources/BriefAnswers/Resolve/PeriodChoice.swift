@@ -23,7 +23,9 @@ extension Dataset {
 
   /// The claims with values that fit a request best, for any period.
   private func answeringClaims(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [Claim] {
-    let standing = claims(of: entity.id, field.name).filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
+    let standing = claims(of: entity.id, field.name).filter {
+      $0.isKnown(on: day) && $0.effectiveRank(asOf: day) != .deprecated
+    }
     let superseded = Set(standing.compactMap(\.supersedes))
     let asked = field.askedBasis(of: entity, given: given)
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced

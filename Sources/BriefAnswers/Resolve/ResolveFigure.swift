@@ -20,8 +20,7 @@ extension Dataset {
   public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
     guard let key = key(entity, field, basis, asOf: day) else {
       note(FigureRead(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
-      let figure = Figure(entity: entity, field: field, asked: basis ?? Basis(), answer: .absent(.unknown))
-      return ResolvedFigure(figure)
+      return ResolvedFigure(Figure(.init(entity: entity, field: field, asked: basis ?? Basis())))
     }
     return resolved(key, asOf: day)
   }
@@ -38,7 +37,7 @@ extension Dataset {
     let selection = select(entity, field, given: basis, on: day)
     var figure = figure(of: selection, entity, field, given: basis)
     if field.derived { figure.calculation = calculation(entity, field, basis: basis, asOf: day) }
-    return (figure, sortedByID(selection.claims), selection)
+    return (Figure(figure), sortedByID(selection.claims), selection)
   }
 
   /// The answers for a field of an entity, by the day from which each holds.
@@ -94,9 +93,9 @@ extension Dataset {
 
   // MARK: Figures of selections
 
-  func figure(of selection: Selection, _ entity: Entity, _ field: Field, given: Basis?) -> Figure {
+  func figure(of selection: Selection, _ entity: Entity, _ field: Field, given: Basis?) -> Figure.Properties {
     let asked = field.askedBasis(of: entity, given: given)
-    var figure = Figure(entity: entity.id, field: field.name, asked: asked, answer: .absent(.unknown))
+    var figure = Figure.Properties(entity: entity.id, field: field.name, asked: asked)
     switch selection.answer {
     case .nothing: break
     case .absence(let claim):
@@ -132,7 +131,7 @@ extension Dataset {
   /// Fills in the claims of a figure, their sources and evidence.
   ///
   /// - Returns: the flags that follow from the claims.
-  func describe(_ figure: inout Figure, _ claims: [Claim], _ order: EvidenceOrder) -> [Figure.Flag] {
+  func describe(_ figure: inout Figure.Properties, _ claims: [Claim], _ order: EvidenceOrder) -> [Figure.Flag] {
     let ids = claims.map { $0.id }
     figure.claims = ids.count > 1 ? ids.sorted() : ids
     figure.evidence = order.weakest(claims)
@@ -190,15 +189,15 @@ private func commonVariant(of claims: [Claim]) -> String? {
 
 extension Claim {
   /// The key by which independent claims are counted: the origin. A claim without a source is independent.
-  var independence: String { origin ?? source ?? id.description }
+  var independence: String { origin ?? self.source ?? self.id.description }
 }
 
-extension Figure {
-  /// Makes a figure without claims.
-  init(entity: String, field: String, asked: Basis, answer: Answer) {
+extension Figure.Properties {
+  /// The properties of a figure that is unknown.
+  init(entity: String, field: String, asked: Basis) {
     self.init(
-      entity: entity, field: field, asked: asked, basis: asked, answer: answer, claims: [], sources: [],
-      evidence: nil, flags: [], working: nil)
+      entity: entity, field: field, asked: asked, basis: asked, answer: .absent(.unknown), claims: [], sources: [],
+      flags: [])
   }
 }
 

@@ -107,7 +107,7 @@ extension Dataset {
   private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Claim] {
     let range = claimRange(of: entity.id, field)
     if range.isEmpty { return [] }
-    let known = entity.claims[range].filter { $0.isKnown(on: day) && $0.rank(on: day) != .deprecated }
+    let known = entity.claims[range].filter { $0.isKnown(on: day) && $0.effectiveRank(asOf: day) != .deprecated }
     // A deprecated claim does not supersede another one; otherwise both claims would be dropped.
     let superseded = known.compactMap(\.supersedes)
     if superseded.isEmpty { return known }
@@ -154,12 +154,12 @@ extension Dataset {
   /// A preferred claim without a variant answers alone. If every preferred claim is of a variant, the claims of other
   /// variants answer too.
   private func byRank(_ claims: [Claim], on day: Day) -> (answering: [Claim], passedOver: [Claim]) {
-    let preferred = claims.filter { $0.rank(on: day) == .preferred }
+    let preferred = claims.filter { $0.effectiveRank(asOf: day) == .preferred }
     if preferred.isEmpty { return (claims, []) }
     let variants = preferred.map(\.variant)
     var answering = preferred
     var passedOver: [Claim] = []
-    for claim in claims where claim.rank(on: day) != .preferred {
+    for claim in claims where claim.effectiveRank(asOf: day) != .preferred {
       let isOtherVariant = claim.variant != nil && !variants.contains(nil) && !variants.contains(claim.variant)
       if isOtherVariant { answering.append(claim) } else { passedOver.append(claim) }
     }
@@ -170,7 +170,7 @@ extension Dataset {
 extension Claim {
   /// Whether the value is an absence.
   var isAbsence: Bool {
-    if case .absent = value { true } else { false }
+    if case .absent = self.value { true } else { false }
   }
 
   /// Whether the claim is known on a day; always true for a claim without a date.

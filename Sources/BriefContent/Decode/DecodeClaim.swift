@@ -108,9 +108,9 @@ struct ClaimDecoder {
     let corrections = corrections(&reader, field)
     checkShape(&reader, properties, rank, since, reason, supersedes, quote)
     diagnostics += reader.finish()
-    guard var claim = make(properties, field, id: id?.value) else { return nil }
+    guard let made = make(properties, field, id: id?.value) else { return nil }
+    var claim = made.properties.value
     claim.via = via?.value
-    claim.origin = origin?.value
     claim.supersedes = supersedes?.value
     claim.estimatedFrom = estimatedFrom?.value
     claim.spans.via = via.map { Claim.Spans.mark($0.span) }
@@ -128,7 +128,9 @@ struct ClaimDecoder {
     claim.note = note
     claim.original = original
     claim.corrections = corrections
-    return claim
+    var complete = Claim(claim, evidence: made.evidence)
+    complete.origin = origin?.value
+    return complete
   }
 
   /// The components that `basis:` states. Unknown components are reported.
@@ -197,7 +199,7 @@ struct ClaimDecoder {
           .warning, .needsSource, "the claim still needs a source", at: properties.span,
           help: "a site with such a claim cannot be published"))
     }
-    var claim = Claim.Parts(
+    var claim = Claim.Properties(
       id: ClaimID(entity: entity, field: field.name, source: properties.source?.value, id: id), entity: entity,
       field: field.name, value: value, basis: basis, source: properties.source?.value, span: properties.span)
     claim.isSymmetric = isSymmetric(properties, basis, field)

@@ -21,7 +21,8 @@ public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocab
     return Staged(Entity(kind: kind, id: id, name: id, span: start), diagnostics)
   }
   var reader = MappingReader(node, subject: kind.rawValue)
-  var entity = Entity(kind: kind, id: id, name: reader.requiredText("name")?.value ?? id, span: reader.span)
+  let name = reader.requiredText("name")?.value ?? id
+  var entity = Entity.Properties(kind: kind, id: id, name: name, span: reader.span)
   entity.nativeNames = nativeNames(&reader)
   entity.aliases = aliases(&reader, of: entity)
   entity.summary = reader.text("summary")
@@ -36,10 +37,10 @@ public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocab
   case .software, .model: entity.designer = reader.text("designer")
   }
   decodeClaims(&reader, &entity, vocabulary)
-  return Staged(entity, diagnostics + reader.finish())
+  return Staged(Entity(entity), diagnostics + reader.finish())
 }
 
-private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entity) {
+private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entity.Properties) {
   entity.designer = reader.text("designer")
   entity.status = reader.choice("status", of: Entity.Status.self)?.value
   entity.family = reader.text("family")?.value
@@ -74,7 +75,7 @@ private func nativeNames(_ reader: inout MappingReader) -> [(language: String, n
 
 /// The other names of an entity. A different spelling of the entity's own name has no effect in lookups, so it is
 /// reported and left out.
-private func aliases(_ reader: inout MappingReader, of entity: Entity) -> [String] {
+private func aliases(_ reader: inout MappingReader, of entity: Entity.Properties) -> [String] {
   let name = Entity.foldedName(entity.name)
   return reader.distinctTexts("aliases", meaning: Entity.foldedName).compactMap { alias in
     // An alias such as 'NVIDIA H20' is allowed for the id nvidia-h20, since pages show aliases but not ids.
@@ -99,7 +100,9 @@ private func country(_ reader: inout MappingReader) -> String? {
   return country.value
 }
 
-private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity, _ vocabulary: Vocabulary) {
+private func decodeClaims(
+  _ reader: inout MappingReader, _ entity: inout Entity.Properties, _ vocabulary: Vocabulary
+) {
   var decoder = ClaimDecoder(entity: entity.id, scope: entity.scope, vocabulary: vocabulary)
   var claims: [Claim] = []
   for entry in reader.mapping("claims") {
@@ -128,7 +131,7 @@ private func decodeClaims(_ reader: inout MappingReader, _ entity: inout Entity,
     }
   }
   reader.add(decoder.diagnostics)
-  entity.claims = sortedByField(claims, vocabulary) ?? claims
+  entity.claimList = ClaimList(sortedByField(claims, vocabulary) ?? claims)
 }
 
 /// The claims sorted by field in the vocabulary's order, then by id; `nil` if they are already sorted.

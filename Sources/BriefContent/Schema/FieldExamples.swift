@@ -6,9 +6,11 @@ extension Field {
   /// An example of a one-line claim of the field.
   public var exampleClaim: String {
     var words = [exampleValue]
-    for component in BasisComponent.allCases.filter(components.contains) {
+    for component in BasisComponent.allCases.filter(self.components.contains) {
       if component == .period { words.append("period=2025-Q2") }
-      if [.density, .unit, .direction].contains(component), let value = defaultBasis[component] { words.append(value) }
+      if [.density, .unit, .direction].contains(component), let value = self.defaultBasis[component] {
+        words.append(value)
+      }
     }
     return (words + ["@source-id"]).joined(separator: " ")
   }
@@ -17,10 +19,10 @@ extension Field {
   private var exampleValue: String {
     let nowhere = SourceSpan(path: "", line: 1, column: 1)
     func isTaken(_ value: String) -> Bool { decodeClaimValue(Located(value, at: nowhere), self).diagnostics.isEmpty }
-    if let known = Self.exampleValues[name], isTaken(known) { return known }
-    switch kind {
+    if let known = Self.exampleValues[self.name], isTaken(known) { return known }
+    switch self.kind {
     case .quantity:
-      let unit = displayUnit?.symbol ?? ""
+      let unit = self.displayUnit?.symbol ?? ""
       let values = ["72", "720", "7.2", "0.72", "0.072", "7,200", "72,000", "720,000"]
         .map { unit.isEmpty ? $0 : "\($0) \(unit)" }
       return values.first(where: isTaken) ?? values[0]
@@ -51,8 +53,8 @@ extension Field {
 
   /// The kind of the field's values in a word or two: `operation rate`, `count`, `yes or no`.
   public var kindInWords: String {
-    switch kind {
-    case .quantity where unitFamily == Field.plainCount: "count"
+    switch self.kind {
+    case .quantity where self.unitFamily == Field.plainCount: "count"
     case .quantity(let dimension): dimension == .number ? "ratio" : dimension.name
     case .money: "money"
     case .date: "date"
@@ -64,13 +66,14 @@ extension Field {
 
   /// The units that a claim may use, the display unit first; empty for fields without units.
   public var units: [String] {
-    switch kind {
+    switch self.kind {
     case .money: return UnitCatalogue.currencies
-    case .quantity(let dimension) where unitFamily != Field.plainCount:
+    case .quantity(let dimension) where self.unitFamily != Field.plainCount:
       let all = UnitCatalogue.all.filter { unit in
-        unit.dimension == dimension && !unit.symbol.isEmpty && (unitFamily == nil || unit.family == unitFamily)
+        unit.dimension == dimension && !unit.symbol.isEmpty
+          && (self.unitFamily == nil || unit.family == self.unitFamily)
       }
-      let usual = displayUnit?.symbol
+      let usual = self.displayUnit?.symbol
       return [usual].compactMap(\.self) + all.map(\.symbol).filter { $0 != usual }
     default: return []
     }
@@ -80,7 +83,7 @@ extension Field {
   public func basisWhereUnsaid(_ component: BasisComponent) -> String? {
     switch component {
     case .period: nil
-    case .scope: defaultBasis[.scope] ?? "the scope of the entity"
+    case .scope: self.defaultBasis[.scope] ?? "the scope of the entity"
     default: Basis.usual[component]
     }
   }

@@ -23,35 +23,38 @@ extension Basis: Stored {
 extension Claim: Stored {
   public func write(to writer: inout StoredWriter) {
     // The entity's id is not stored, since it is the file's. The field is stored as its index in the vocabulary.
-    let position = writer.vocabulary.position(of: field)
-    let plain = ClaimID(entity: entity, field: field, source: source, id: nil)
-    let isNamed = id != plain && id.description.hasPrefix(plain.description + "#")
-    if entity != writer.id || position >= writer.vocabulary.fields.count
-      || id != plain && !isNamed || known != nil
+    let position = writer.vocabulary.position(of: self.field)
+    let plain = ClaimID(entity: self.entity, field: self.field, source: self.source, id: nil)
+    let isNamed = self.id != plain && self.id.description.hasPrefix(plain.description + "#")
+    if self.entity != writer.id || position >= writer.vocabulary.fields.count
+      || self.id != plain && !isNamed || known != nil
     {
       writer.isFaulty = true
     }
     writer.number(UInt64(position))
-    source.write(to: &writer)
-    (isNamed ? String(id.description.dropFirst(plain.description.count + 1)) : nil).write(to: &writer)
-    value.write(to: &writer)
-    basis.write(to: &writer)
+    self.source.write(to: &writer)
+    (isNamed ? String(self.id.description.dropFirst(plain.description.count + 1)) : nil).write(to: &writer)
+    self.value.write(to: &writer)
+    self.basis.write(to: &writer)
     writer.choice(evidence)
-    writer.choice(rank)
-    span.write(to: &writer)
-    spans.value.write(to: &writer)
-    spans.source.write(to: &writer)
-    writer.byte((isSymmetric ? 1 : 0) | (statesEvidence ? 2 : 0) | (isPlain ? 4 : 0))
+    writer.choice(self.rank)
+    self.span.write(to: &writer)
+    self.spans.value.write(to: &writer)
+    self.spans.source.write(to: &writer)
+    writer.byte((self.isSymmetric ? 1 : 0) | (self.statesEvidence ? 2 : 0) | (isPlain ? 4 : 0))
     if isPlain { return }
-    for text in [variant, locator, via, origin, quote, note, reason, supersedes, estimatedFrom] {
+    for text in [
+      self.variant, self.locator, self.via, origin, self.quote, self.note, self.reason, self.supersedes,
+      self.estimatedFrom,
+    ] {
       text.write(to: &writer)
     }
-    stated.write(to: &writer)
-    retrieved.write(to: &writer)
-    rankSince.write(to: &writer)
-    corrections.write(to: &writer)
-    originals.write(to: &writer)
-    for mark in [spans.via, spans.origin, spans.supersedes, spans.estimatedFrom] {
+    self.stated.write(to: &writer)
+    self.retrieved.write(to: &writer)
+    self.rankSince.write(to: &writer)
+    self.corrections.write(to: &writer)
+    self.originals.write(to: &writer)
+    for mark in [self.spans.via, self.spans.origin, self.spans.supersedes, self.spans.estimatedFrom] {
       mark.write(to: &writer)
     }
   }
@@ -66,7 +69,7 @@ extension Claim: Stored {
     let id = String?(from: &reader)
     let (value, basis, evidence) = (ClaimValue(from: &reader), Basis(from: &reader), reader.choice(Evidence.aggregator))
     let rank = reader.choice(Rank.normal)
-    var claim = Parts(
+    var claim = Properties(
       id: ClaimID(entity: entity, field: field, source: source, id: id), entity: entity, field: field, value: value,
       basis: basis, source: source, span: SourceSpan(from: &reader))
     claim.rank = rank
@@ -104,8 +107,10 @@ extension Claim: Stored {
 extension Claim {
   /// Whether none of the properties is set that a claim in the one-line form usually lacks. They are not stored then.
   fileprivate var isPlain: Bool {
-    variant == nil && locator == nil && via == nil && origin == nil && quote == nil && note == nil && reason == nil
-      && supersedes == nil && estimatedFrom == nil && stated == nil && retrieved == nil && rankSince == nil
-      && corrections.isEmpty && originals.isEmpty
+    self.variant == nil && self.locator == nil && self.via == nil && origin == nil && self.quote == nil
+      && self.note == nil && self.reason == nil
+      && self.supersedes == nil && self.estimatedFrom == nil && self.stated == nil && self.retrieved == nil
+      && self.rankSince == nil
+      && self.corrections.isEmpty && self.originals.isEmpty
   }
 }

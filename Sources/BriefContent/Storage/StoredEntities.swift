@@ -3,70 +3,71 @@ import BriefModel
 import BriefQuantities
 
 extension Entity: Stored {
-  public func write(to writer: inout StoredWriter) {
-    if id != writer.id { writer.isFaulty = true }
+  func write(to writer: inout StoredWriter) {
+    if self.id != writer.id { writer.isFaulty = true }
     writeHead(to: &writer)
     writer.block { claims.write(to: &$0) }
   }
 
   /// Writes everything except the claims.
-  public func writeHead(to writer: inout StoredWriter) {
-    writer.choice(kind)
-    name.write(to: &writer)
-    nativeNames.map(\.language).write(to: &writer)
-    nativeNames.map(\.name).write(to: &writer)
-    aliases.write(to: &writer)
-    designer.write(to: &writer)
-    scope.write(to: &writer)
-    (status != nil).write(to: &writer)
-    if let status { writer.choice(status) }
-    family.write(to: &writer)
-    bins.write(to: &writer)
-    chip.write(to: &writer)
-    country.write(to: &writer)
-    city.write(to: &writer)
-    url.write(to: &writer)
-    summary.write(to: &writer)
-    notEstablished.write(to: &writer)
-    formerly.write(to: &writer)
-    span.write(to: &writer)
+  func writeHead(to writer: inout StoredWriter) {
+    writer.choice(self.kind)
+    self.name.write(to: &writer)
+    self.nativeNames.map(\.language).write(to: &writer)
+    self.nativeNames.map(\.name).write(to: &writer)
+    self.aliases.write(to: &writer)
+    self.designer.write(to: &writer)
+    self.scope.write(to: &writer)
+    (self.status != nil).write(to: &writer)
+    if let status = self.status { writer.choice(status) }
+    self.family.write(to: &writer)
+    self.bins.write(to: &writer)
+    self.chip.write(to: &writer)
+    self.country.write(to: &writer)
+    self.city.write(to: &writer)
+    self.url.write(to: &writer)
+    self.summary.write(to: &writer)
+    self.notEstablished.write(to: &writer)
+    self.formerly.write(to: &writer)
+    self.span.write(to: &writer)
   }
 
   public init(from reader: inout StoredReader) { self.init(from: &reader, completing: nil) }
 
   /// - Parameter complete: completes the claims, which are then read on first access. If it is `nil`, the claims are
   ///   read immediately and not completed.
-  public init(from reader: inout StoredReader, completing complete: (@Sendable ([Claim]) -> [Claim])?) {
-    self.init(
+  init(from reader: inout StoredReader, completing complete: (@Sendable ([Claim]) -> [Claim])?) {
+    var entity = Properties(
       kind: reader.choice(.chip), id: reader.id, name: String(from: &reader),
       span: SourceSpan(reader.file, line: 1, column: 1))
     let languages = [String](from: &reader)
-    nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
-    aliases = [String](from: &reader)
-    designer = Located<String>?(from: &reader)
-    scope = String?(from: &reader)
-    status = Bool(from: &reader) ? reader.choice(.unknown) : nil
-    family = String?(from: &reader)
-    bins = [Located<String>](from: &reader)
-    chip = Located<String>?(from: &reader)
-    country = String?(from: &reader)
-    city = String?(from: &reader)
-    url = String?(from: &reader)
-    summary = Located<String>?(from: &reader)
-    notEstablished = [Located<String>](from: &reader)
-    formerly = [Located<String>](from: &reader)
-    span = SourceSpan(from: &reader)
+    entity.nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
+    entity.aliases = [String](from: &reader)
+    entity.designer = Located<String>?(from: &reader)
+    entity.scope = String?(from: &reader)
+    entity.status = Bool(from: &reader) ? reader.choice(.unknown) : nil
+    entity.family = String?(from: &reader)
+    entity.bins = [Located<String>](from: &reader)
+    entity.chip = Located<String>?(from: &reader)
+    entity.country = String?(from: &reader)
+    entity.city = String?(from: &reader)
+    entity.url = String?(from: &reader)
+    entity.summary = Located<String>?(from: &reader)
+    entity.notEstablished = [Located<String>](from: &reader)
+    entity.formerly = [Located<String>](from: &reader)
+    entity.span = SourceSpan(from: &reader)
     let block = reader.block()
     if let complete {
-      claimList = ClaimList(restoring: {
+      entity.claimList = ClaimList(restoring: {
         var reader = block
         return complete([Claim](from: &reader))
       })
     } else {
       var below = block
-      claims = [Claim](from: &below)
+      entity.claimList = ClaimList([Claim](from: &below))
       if !below.isWhole { reader.fail() }
     }
+    self.init(entity)
   }
 }
 

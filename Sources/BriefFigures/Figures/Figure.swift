@@ -4,8 +4,8 @@ import BriefQuantities
 
 /// The resolved answer for one field of one entity on one basis at one date.
 ///
-/// A copy-on-write value with a single reference, as `Claim` is: figures are cached and passed to every page that uses
-/// them.
+/// Figures are cached and passed to every page that uses them, so the properties are `Shared`.
+@dynamicMemberLookup
 public struct Figure: Sendable, Hashable {
   /// The kinds of answer.
   public enum Answer: Sendable, Hashable {
@@ -96,142 +96,69 @@ public struct Figure: Sendable, Hashable {
     case dies(count: Int, each: Quantity?, field: String)
   }
 
-  /// The entity's id.
-  public var entity: String {
-    get { storage.parts.entity }
-    set { change { $0.entity = newValue } }
-  }
-  /// The field's name.
-  public var field: String {
-    get { storage.parts.field }
-    set { change { $0.field = newValue } }
-  }
-  /// The requested basis.
-  public var asked: Basis {
-    get { storage.parts.asked }
-    set { change { $0.asked = newValue } }
-  }
-  /// The basis of the claims: as requested, or with the components unstated that the claims leave open.
-  public var basis: Basis {
-    get { storage.parts.basis }
-    set { change { $0.basis = newValue } }
-  }
-  /// The bin or version that all claims of a single value or interval are about, which must be shown with it; `nil` if
-  /// they are about none or several. `Alternative` has its own.
-  public var variant: String? {
-    get { storage.parts.variant }
-    set { change { $0.variant = newValue } }
-  }
-  /// The answer.
-  public var answer: Answer {
-    get { storage.parts.answer }
-    set { change { $0.answer = newValue } }
-  }
-  /// The claims used, sorted by id; for a derived figure, the claims of all its inputs.
-  public var claims: [ClaimID] {
-    get { storage.parts.claims }
-    set { change { $0.claims = newValue } }
-  }
-  /// The sources of the claims, sorted by id.
-  public var sources: [String] {
-    get { storage.parts.sources }
-    set { change { $0.sources = newValue } }
-  }
-  /// The weakest evidence among the claims; `nil` if there is none.
-  public var evidence: Evidence? {
-    get { storage.parts.evidence }
-    set { change { $0.evidence = newValue } }
-  }
-  /// The caveats that must be shown with the figure, sorted.
-  public var flags: [Flag] {
-    get { storage.parts.flags }
-    set { change { $0.flags = newValue } }
-  }
-  /// The calculation of the figure; `nil` if claims state it.
-  public var working: Working? {
-    get { storage.parts.working }
-    set { change { $0.working = newValue } }
-  }
-  /// Our calculation of a derived field that a source states; `nil` if it cannot be computed.
-  public var calculation: Figure? {
-    get { storage.parts.calculation }
-    set { change { $0.calculation = newValue } }
-  }
-  /// The conversion of claims on another basis; `nil` if they are on the requested basis.
-  public var conversion: Conversion? {
-    get { storage.parts.conversion }
-    set { change { $0.conversion = newValue } }
-  }
-  /// The claims that differ from the preferred one and have another origin, sorted by id.
-  public var disputedBy: [ClaimID] {
-    get { storage.parts.disputedBy }
-    set { change { $0.disputedBy = newValue } }
-  }
+  @usableFromInline
+  var properties: Shared<Properties>
 
   /// Makes a figure.
   public init(
     entity: String, field: String, asked: Basis, basis: Basis, answer: Answer, claims: [ClaimID], sources: [String],
     evidence: Evidence?, flags: [Flag], working: Working?
   ) {
-    storage = Storage(
-      Parts(
+    self.init(
+      Properties(
         entity: entity, field: field, asked: asked, basis: basis, answer: answer, claims: claims, sources: sources,
         evidence: evidence, flags: flags, working: working))
   }
 
+  /// Makes a figure from all its properties.
+  init(_ properties: Properties) { self.properties = Shared(properties) }
+
+  /// Reads or replaces one of the shared properties.
+  @inlinable
+  public subscript<Value>(dynamicMember path: WritableKeyPath<Properties, Value>) -> Value {
+    get { properties.value[keyPath: path] }
+    set { properties.value[keyPath: path] = newValue }
+  }
+
   /// Whether the answer is an absence.
   public var isAbsent: Bool {
-    if case .absent = answer { true } else { false }
+    if case .absent = self.answer { true } else { false }
   }
 
-  /// Compares the stored properties.
-  public static func == (left: Figure, right: Figure) -> Bool {
-    left.storage === right.storage || left.storage.parts == right.storage.parts
-  }
+  /// The identity of the shared properties, for caches.
+  public var identity: ObjectIdentifier { properties.identity }
 
-  /// Hashes the stored properties.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(storage.parts)
-  }
-
-  private var storage: Storage
-
-  /// An identifier of the shared storage, valid while any copy is alive. Figures with the same identity are equal;
-  /// equal figures may have different identities.
-  public var identity: ObjectIdentifier { ObjectIdentifier(storage) }
-
-  private mutating func change(_ edit: (inout Parts) -> Void) {
-    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
-    edit(&storage.parts)
-  }
-
-  /// The stored properties.
-  private struct Parts: Sendable, Hashable {
-    var entity: String
-    var field: String
-    var asked: Basis
-    var basis: Basis
-    var answer: Answer
-    var claims: [ClaimID]
-    var sources: [String]
-    var evidence: Evidence?
-    var flags: [Flag]
-    var working: Working?
-    var conversion: Conversion?
-    var disputedBy: [ClaimID] = []
-    var variant: String?
-    var calculation: Figure?
-  }
-
-  /// The properties shared by all copies of a figure.
-  ///
-  /// `@unchecked Sendable`: only `change` mutates it, and only if no other figure references it.
-  private final class Storage: @unchecked Sendable {
-    var parts: Parts
-
-    init(_ parts: Parts) {
-      self.parts = parts
-    }
+  /// The properties that all copies share.
+  public struct Properties: Sendable, Hashable {
+    /// The entity's id.
+    public var entity: String
+    /// The field's name.
+    public var field: String
+    /// The requested basis.
+    public var asked: Basis
+    /// The basis of the claims: as requested, or with the components unstated that the claims leave open.
+    public var basis: Basis
+    /// The answer.
+    public var answer: Answer
+    /// The claims used, sorted by id; for a derived figure, the claims of all its inputs.
+    public var claims: [ClaimID]
+    /// The sources of the claims, sorted by id.
+    public var sources: [String]
+    /// The weakest evidence among the claims; `nil` if there is none.
+    public var evidence: Evidence?
+    /// The caveats that must be shown with the figure, sorted.
+    public var flags: [Flag]
+    /// The calculation of the figure; `nil` if claims state it.
+    public var working: Working?
+    /// The conversion of claims on another basis; `nil` if they are on the requested basis.
+    public var conversion: Conversion?
+    /// The claims that differ from the preferred one and have another origin, sorted by id.
+    public var disputedBy: [ClaimID] = []
+    /// The bin or version that all claims of a single value or interval are about, which must be shown with it; `nil` if
+    /// they are about none or several. `Alternative` has its own.
+    public var variant: String?
+    /// Our calculation of a derived field that a source states; `nil` if it cannot be computed.
+    public var calculation: Figure?
   }
 }
 

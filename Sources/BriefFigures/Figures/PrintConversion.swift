@@ -20,6 +20,6 @@ extension Figure.Conversion {
 extension Figure {
   /// The field whose claims only support the conversion of the others: the one that states the number of dies.
   public var supportingField: String? {
-    if case .dies(_, _, let field)? = conversion { field } else { nil }
+    if case .dies(_, _, let field)? = self.conversion { field } else { nil }
   }
 }

@@ -6,7 +6,7 @@ extension Figure {
   ///
   /// An entity is printed as its id; `Dataset.printed` prints its name.
   public func printed(_ style: NumberStyle) -> String {
-    answer.printed(style) { $0 }
+    self.answer.printed(style) { $0 }
   }
 }
 

@@ -103,156 +103,30 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
 /// One source's statement of one field of one entity.
 ///
-/// A copy-on-write value. A claim has some thirty properties, and claims are copied by the hundred thousand; a copy
-/// retains one reference, not twenty. The properties that are filled in from the source are stored outside the shared
-/// storage, so that filling them in does not copy it.
+/// A claim has some thirty properties, and claims are copied by the hundred thousand, so most properties are `Shared`.
+/// Those that are filled in from the source are not, so that filling them in does not copy the others.
+@dynamicMemberLookup
 public struct Claim: Sendable {
-  private var storage: Storage
+  @usableFromInline
+  var properties: Shared<Properties>
 
-  /// The stable id.
-  public var id: ClaimID {
-    get { storage.parts.id }
-    set { change { $0.id = newValue } }
-  }
-  /// The id of the entity that the claim is about.
-  public var entity: String {
-    get { storage.parts.entity }
-    set { change { $0.entity = newValue } }
-  }
-  /// The field's name.
-  public var field: String {
-    get { storage.parts.field }
-    set { change { $0.field = newValue } }
-  }
-  /// The value.
-  public var value: ClaimValue {
-    get { storage.parts.value }
-    set { change { $0.value = newValue } }
-  }
-  /// The basis. Every component that matters to the field is set.
-  public var basis: Basis {
-    get { storage.parts.basis }
-    set { change { $0.basis = newValue } }
-  }
-  /// For a link's rate: whether the source says that the link has the same rate in both directions.
-  public var isSymmetric: Bool {
-    get { storage.parts.isSymmetric }
-    set { change { $0.isSymmetric = newValue } }
-  }
-  /// The bin or model version that the claim is about.
-  public var variant: String? {
-    get { storage.parts.variant }
-    set { change { $0.variant = newValue } }
-  }
   /// The evidence kind: the claim's own if it states one, else its source's.
   public var evidence: Evidence
-  /// Whether the claim itself states its evidence kind.
-  public var statesEvidence: Bool {
-    get { storage.parts.statesEvidence }
-    set { change { $0.statesEvidence = newValue } }
-  }
-  /// The source's id; `nil` for an absence without a source, and for a draft's `@TK`.
-  public var source: String? {
-    get { storage.parts.source }
-    set { change { $0.source = newValue } }
-  }
-  /// The location in the source, such as a page.
-  public var locator: String? {
-    get { storage.parts.locator }
-    set { change { $0.locator = newValue } }
-  }
-  /// The id of the source through which the claim was found, such as a data set or reprint.
-  public var via: String? {
-    get { storage.parts.via }
-    set { change { $0.via = newValue } }
-  }
   /// The id of the source that first stated the claim: `origin`, else the source's origin, else `source`. Claims are
   /// independent if their origins differ.
   public var origin: String?
-  /// The date on which the origin first stated it.
-  public var stated: EDTF? {
-    get { storage.parts.stated }
-    set { change { $0.stated = newValue } }
-  }
-  /// The date on which the source was read.
-  public var retrieved: EDTF? {
-    get { storage.parts.retrieved }
-    set { change { $0.retrieved = newValue } }
-  }
   /// The first day on which the claim is known; `nil` if no date is given. Such a claim counts on every day and is
   /// reported.
   public var known: Day?
-  /// A quotation from the source, at most 25 words.
-  public var quote: String? {
-    get { storage.parts.quote }
-    set { change { $0.quote = newValue } }
-  }
-  /// A remark shown with the claim.
-  public var note: String? {
-    get { storage.parts.note }
-    set { change { $0.note = newValue } }
-  }
-  /// The rank.
-  public var rank: Rank {
-    get { storage.parts.rank }
-    set { change { $0.rank = newValue } }
-  }
-  /// The first day of the rank; before it, the claim counts as normal.
-  public var rankSince: Day? {
-    get { storage.parts.rankSince }
-    set { change { $0.rankSince = newValue } }
-  }
-  /// The reason for the rank, or for superseding another claim.
-  public var reason: String? {
-    get { storage.parts.reason }
-    set { change { $0.reason = newValue } }
-  }
-  /// The id of the claim that this one replaces.
-  public var supersedes: String? {
-    get { storage.parts.supersedes }
-    set { change { $0.supersedes = newValue } }
-  }
-  /// Our past errors in the claim, sorted by date. `value` is the corrected value.
-  public var corrections: [Correction] {
-    get { storage.parts.corrections }
-    set { change { $0.corrections = newValue } }
-  }
-  /// For an amount of money: the amount in the currency in which it was first stated; at most one. An array, because
-  /// few claims have one and a `Quantity` is large.
-  public var originals: [Quantity] {
-    get { storage.parts.originals }
-    set { change { $0.originals = newValue } }
-  }
-  /// The id of the rule from whose threshold the number was estimated.
-  public var estimatedFrom: String? {
-    get { storage.parts.estimatedFrom }
-    set { change { $0.estimatedFrom = newValue } }
-  }
-  /// The position of the claim in its file.
-  public var span: SourceSpan {
-    get { storage.parts.span }
-    set { change { $0.span = newValue } }
-  }
-  /// The positions of the properties that name other things.
-  public var spans: Spans {
-    get { storage.parts.spans }
-    set { change { $0.spans = newValue } }
-  }
-
-  /// For an amount of money: the amount in the currency in which it was first stated.
-  public var original: Quantity? {
-    get { originals.first }
-    set { originals = newValue.map { [$0] } ?? [] }
-  }
 
   /// Whether the claim is a draft's, with its source left open (`@TK`).
   public var needsSource: Bool {
-    if case .absent = value { false } else { source == nil }
+    if case .absent = self.value { false } else { self.source == nil }
   }
 
   /// The rank on a day; normal before `rankSince`.
-  public func rank(on day: Day) -> Rank {
-    if let rankSince, day < rankSince { .normal } else { rank }
+  public func effectiveRank(asOf day: Day) -> Rank {
+    if let rankSince = self.rankSince, day < rankSince { .normal } else { self.rank }
   }
 
   /// Makes a claim with only the properties that every claim has.
@@ -261,47 +135,79 @@ public struct Claim: Sendable {
     span: SourceSpan
   ) {
     self.init(
-      Parts(
+      Properties(
         id: id, entity: entity, field: field, value: value, basis: basis, source: source, span: span),
       evidence: evidence)
   }
 
   /// Makes a claim from all its properties except those that come from its source.
-  public init(_ parts: Parts, evidence: Evidence) {
-    storage = Storage(parts)
+  public init(_ properties: Properties, evidence: Evidence) {
+    self.properties = Shared(properties)
     self.evidence = evidence
   }
 
-  private mutating func change(_ edit: (inout Parts) -> Void) {
-    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
-    edit(&storage.parts)
+  /// Reads or replaces one of the shared properties.
+  @inlinable
+  public subscript<Value>(dynamicMember path: WritableKeyPath<Properties, Value>) -> Value {
+    get { properties.value[keyPath: path] }
+    set { properties.value[keyPath: path] = newValue }
   }
 
-  /// The stored properties.
-  public struct Parts: Sendable {
+  /// The properties that all copies share.
+  public struct Properties: Sendable {
+    /// The stable id.
     public var id: ClaimID
+    /// The id of the entity that the claim is about.
     public var entity: String
+    /// The field's name.
     public var field: String
+    /// The value.
     public var value: ClaimValue
+    /// The basis. Every component that matters to the field is set.
     public var basis: Basis
+    /// For a link's rate: whether the source says that the link has the same rate in both directions.
     public var isSymmetric: Bool = false
+    /// The bin or model version that the claim is about.
     public var variant: String?
+    /// Whether the claim itself states its evidence kind.
     public var statesEvidence: Bool = false
+    /// The source's id; `nil` for an absence without a source, and for a draft's `@TK`.
     public var source: String?
+    /// The location in the source, such as a page.
     public var locator: String?
+    /// The id of the source through which the claim was found, such as a data set or reprint.
     public var via: String?
+    /// The date on which the origin first stated it.
     public var stated: EDTF?
+    /// The date on which the source was read.
     public var retrieved: EDTF?
+    /// A quotation from the source, at most 25 words.
     public var quote: String?
+    /// A remark shown with the claim.
     public var note: String?
+    /// The rank.
     public var rank: Rank = .normal
+    /// The first day of the rank; before it, the claim counts as normal.
     public var rankSince: Day?
+    /// The reason for the rank, or for superseding another claim.
     public var reason: String?
+    /// The id of the claim that this one replaces.
     public var supersedes: String?
+    /// Our past errors in the claim, sorted by date. `value` is the corrected value.
     public var corrections: [Correction] = []
+    /// For an amount of money: the amount in the currency in which it was first stated; at most one. An array, because
+    /// few claims have one and a `Quantity` is large.
     public var originals: [Quantity] = []
+    /// For an amount of money: the amount in the currency in which it was first stated.
+    public var original: Quantity? {
+      get { originals.first }
+      set { originals = newValue.map { [$0] } ?? [] }
+    }
+    /// The id of the rule from whose threshold the number was estimated.
     public var estimatedFrom: String?
+    /// The position of the claim in its file.
     public var span: SourceSpan
+    /// The positions of the properties that name other things.
     public var spans: Spans = Spans()
 
     /// Makes the properties that every claim has.
@@ -310,17 +216,6 @@ public struct Claim: Sendable {
     ) {
       (self.id, self.entity, self.field, self.value) = (id, entity, field, value)
       (self.basis, self.source, self.span) = (basis, source, span)
-    }
-  }
-
-  /// The properties shared by all copies of a claim.
-  ///
-  /// `@unchecked Sendable`: only `change` mutates it, and only if no other claim references it.
-  private final class Storage: @unchecked Sendable {
-    var parts: Parts
-
-    init(_ parts: Parts) {
-      self.parts = parts
     }
   }
 }
@@ -367,8 +262,8 @@ extension Claim {
   }
 
   /// The span of a property, or of the whole claim if the property is not written.
-  public func span(of property: KeyPath<Spans, Spans.Mark?>) -> SourceSpan {
-    guard let mark = spans[keyPath: property] else { return span }
-    return span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
+  public func propertySpan(_ property: KeyPath<Spans, Spans.Mark?>) -> SourceSpan {
+    guard let mark = self.spans[keyPath: property] else { return self.span }
+    return self.span.moved(line: Int(mark.line), column: Int(mark.column), length: Int(mark.length))
   }
 }

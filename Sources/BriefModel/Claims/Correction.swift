@@ -20,7 +20,7 @@ extension Claim {
   }
 
   /// The value after one of the corrections: the next correction's `was`, or the current value after the last one.
-  public func value(after correction: Int) -> ClaimValue {
-    corrections.indices.contains(correction + 1) ? corrections[correction + 1].was : value
+  public func correctedValue(after correction: Int) -> ClaimValue {
+    self.corrections.indices.contains(correction + 1) ? self.corrections[correction + 1].was : self.value
   }
 }

@@ -9,23 +9,25 @@ extension Field {
   /// - Returns: a value for each component of the field. The period is only set if given; without it, the latest period
   ///   answers.
   public func askedBasis(of entity: Entity?, given: Basis? = nil) -> Basis {
-    var usual = usualBasis
-    if takesScopeOfEntity, let scope = entity?.scope { usual[.scope] = scope }
-    return given.map { $0.only(components).filled(from: usual) } ?? usual
+    var usual = properties.value.usualBasis
+    if properties.value.takesScopeOfEntity, let scope = entity?.scope { usual[.scope] = scope }
+    return given.map { $0.only(self.components).filled(from: usual) } ?? usual
   }
 
   /// Removes components from a request that equal the defaults. If a field in `sameAs` has other defaults, nothing is
   /// removed.
   public func shortened(_ given: Basis, of entity: Entity, in vocabulary: Vocabulary) -> Basis {
     if given == Basis() { return given }
-    let isAlone = sameAs.allSatisfy { name in
+    let isAlone = self.sameAs.allSatisfy { name in
       guard let other = vocabulary.field(name) else { return true }
-      return other.components == components && other.defaultBasis == defaultBasis
+      return other.components == self.components && other.defaultBasis == self.defaultBasis
     }
     guard isAlone else { return given }
     let usual = askedBasis(of: entity)
     var shortened = Basis()
-    for component in components where given[component] != usual[component] { shortened[component] = given[component] }
+    for component in self.components where given[component] != usual[component] {
+      shortened[component] = given[component]
+    }
     return shortened
   }
 }

@@ -1,9 +1,11 @@
+import BriefCore
 import BriefExpressions
 import BriefQuantities
 
 /// A field of the vocabulary: a property that may be claimed of an entity, and how it is compared and shown.
 ///
-/// A copy-on-write value with a single reference, as `Claim` is: computing a figure copies its field.
+/// Computing a figure copies its field, so the properties are `Shared`.
+@dynamicMemberLookup
 public struct Field: Sendable {
   /// The kind of a field's values.
   public enum Kind: Sendable, Hashable {
@@ -66,163 +68,85 @@ public struct Field: Sendable {
     case higher, lower, none
   }
 
-  /// The name: `memory.bandwidth`.
-  public var name: String {
-    get { storage.parts.name }
-    set { change { $0.name = newValue } }
-  }
-  /// The label for table heads, in the site's language: `Memory bandwidth`.
-  public var label: String {
-    get { storage.parts.label }
-    set { change { $0.label = newValue } }
-  }
-  /// The kind of the values.
-  public var kind: Kind {
-    get { storage.parts.kind }
-    set { change { $0.kind = newValue } }
-  }
-  /// The family of unit symbols that a claim must use if the dimension has two: `FLOP/s` or `OP/s`.
-  public var unitFamily: String? {
-    get { storage.parts.unitFamily }
-    set { change { $0.unitFamily = newValue } }
-  }
-  /// The basis components that matter to the field.
-  public var components: [BasisComponent] {
-    get { storage.parts.components }
-    set { change { $0.components = newValue } }
-  }
-  /// The basis used if a request states none. Without a value here, the scope is the entity's, the method `peak` and the
-  /// stage `shipping`; without a period, the latest one answers.
-  public var defaultBasis: Basis {
-    get { storage.parts.defaultBasis }
-    set { change { $0.defaultBasis = newValue } }
-  }
-  /// Which value is better.
-  public var better: Better {
-    get { storage.parts.better }
-    set { change { $0.better = newValue } }
-  }
-  /// The plausible range, in base units. A value outside it causes a warning.
-  public var plausible: (low: Rational, high: Rational)? {
-    get { storage.parts.plausible }
-    set { change { $0.plausible = newValue } }
-  }
-  /// The fields that answer if this one has no claim of its own.
-  public var sameAs: [String] {
-    get { storage.parts.sameAs }
-    set { change { $0.sameAs = newValue } }
-  }
-  /// Whether the fields in `sameAs` cover only a part of this one, so that they give a lower bound.
-  public var isAtLeastSameAs: Bool {
-    get { storage.parts.isAtLeastSameAs }
-    set { change { $0.isAtLeastSameAs = newValue } }
-  }
-  /// The fields that decide whether the formula covers all relevant inputs; `nil` for a formula that needs no such
-  /// check.
-  public var completeness: Completeness? {
-    get { storage.parts.completeness }
-    set { change { $0.completeness = newValue } }
-  }
-  /// The conversions to try if no claim is on the requested basis.
-  public var conversions: [Conversion] {
-    get { storage.parts.conversions }
-    set { change { $0.conversions = newValue } }
-  }
-  /// The number of digits after the point for computed values; if `nil`, as many as the inputs allow.
-  public var decimals: Int? {
-    get { storage.parts.decimals }
-    set { change { $0.decimals = newValue } }
-  }
-  /// The unit in which tables show the field: `TB/s`; if `nil`, the claim's own.
-  public var displayUnit: Unit? {
-    get { storage.parts.displayUnit }
-    set { change { $0.displayUnit = newValue } }
-  }
-  /// The formula over other fields of the same part, used if no source states the field; `nil` for a field that is only
-  /// claimed.
-  public var formula: Expression? {
-    get { storage.parts.formula }
-    set { change { $0.formula = newValue } }
-  }
-  /// The bit length of the number format: 16 for `peak.bf16`; `nil` for other fields.
-  public var bitLength: Int? {
-    get { storage.parts.bitLength }
-    set { change { $0.bitLength = newValue } }
-  }
-  /// The special use of the field in computations; `nil` for most fields.
-  public var role: Role? {
-    get { storage.parts.role }
-    set { change { $0.role = newValue } }
-  }
-  /// A description in one sentence.
-  public var description: String? {
-    get { storage.parts.description }
-    set { change { $0.description = newValue } }
-  }
-
-  /// Whether the field has a formula.
-  public var derived: Bool { storage.parts.formula != nil }
+  @usableFromInline
+  var properties: Shared<Properties>
 
   /// Makes a field.
   public init(name: String, label: String, kind: Kind) {
-    storage = Storage(Parts(name: name, label: label, kind: kind))
+    self.init(Properties(name: name, label: label, kind: kind))
   }
 
-  private var storage: Storage
+  /// Makes a field from all its properties.
+  init(_ properties: Properties) { self.properties = Shared(properties) }
 
-  private mutating func change(_ edit: (inout Parts) -> Void) {
-    if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.parts) }
-    edit(&storage.parts)
-    storage.parts.noteUsualBasis()
+  /// Reads or replaces one of the shared properties.
+  @inlinable
+  public subscript<Value>(dynamicMember path: WritableKeyPath<Properties, Value>) -> Value {
+    get { properties.value[keyPath: path] }
+    set { properties.value[keyPath: path] = newValue }
   }
 
-  /// The basis used if a request states none, without the scope if that comes from the entity.
-  var usualBasis: Basis { storage.parts.usualBasis }
-  /// Whether the default scope is that of the entity.
-  var takesScopeOfEntity: Bool { storage.parts.takesScopeOfEntity }
+  /// Whether the field has a formula.
+  public var derived: Bool { self.formula != nil }
 
-  /// The stored properties.
-  private struct Parts: Sendable {
-    var name: String
-    var label: String
-    var kind: Kind
-    var unitFamily: String?
-    var components: [BasisComponent] = []
-    var defaultBasis: Basis = Basis()
-    var better: Better = .none
-    var plausible: (low: Rational, high: Rational)?
-    var sameAs: [String] = []
-    var isAtLeastSameAs = false
-    var completeness: Completeness?
-    var conversions: [Conversion] = []
-    var decimals: Int?
-    var displayUnit: Unit?
-    var formula: Expression?
-    var bitLength: Int?
-    var role: Role?
-    var description: String?
-    /// Computed from the other properties and stored, since every figure needs it.
+  /// The properties that all copies share.
+  public struct Properties: Sendable {
+    /// The name: `memory.bandwidth`.
+    public var name: String
+    /// The label for table heads, in the site's language: `Memory bandwidth`.
+    public var label: String
+    /// The kind of the values.
+    public var kind: Kind
+    /// The family of unit symbols that a claim must use if the dimension has two: `FLOP/s` or `OP/s`.
+    public var unitFamily: String?
+    /// The basis components that matter to the field.
+    public var components: [BasisComponent] = [] {
+      didSet { noteUsualBasis() }
+    }
+    /// The basis used if a request states none. Without a value here, the scope is the entity's, the method `peak` and the
+    /// stage `shipping`; without a period, the latest one answers.
+    public var defaultBasis: Basis = Basis() {
+      didSet { noteUsualBasis() }
+    }
+    /// Which value is better.
+    public var better: Better = .none
+    /// The plausible range, in base units. A value outside it causes a warning.
+    public var plausible: (low: Rational, high: Rational)?
+    /// The fields that answer if this one has no claim of its own.
+    public var sameAs: [String] = []
+    /// Whether the fields in `sameAs` cover only a part of this one, so that they give a lower bound.
+    public var isAtLeastSameAs = false
+    /// The fields that decide whether the formula covers all relevant inputs; `nil` for a formula that needs no such
+    /// check.
+    public var completeness: Completeness?
+    /// The conversions to try if no claim is on the requested basis.
+    public var conversions: [Conversion] = []
+    /// The number of digits after the point for computed values; if `nil`, as many as the inputs allow.
+    public var decimals: Int?
+    /// The unit in which tables show the field: `TB/s`; if `nil`, the claim's own.
+    public var displayUnit: Unit?
+    /// The formula over other fields of the same part, used if no source states the field; `nil` for a field that is only
+    /// claimed.
+    public var formula: Expression?
+    /// The bit length of the number format: 16 for `peak.bf16`; `nil` for other fields.
+    public var bitLength: Int?
+    /// The special use of the field in computations; `nil` for most fields.
+    public var role: Role?
+    /// A description in one sentence.
+    public var description: String?
+    /// The basis used if a request states none, without the scope if that comes from the entity. Computed from other
+    /// properties and stored, since every figure needs it.
     private(set) var usualBasis = Basis()
+    /// Whether the default scope is that of the entity. Stored for the same reason.
     private(set) var takesScopeOfEntity = false
 
     init(name: String, label: String, kind: Kind) {
       (self.name, self.label, self.kind) = (name, label, kind)
     }
 
-    mutating func noteUsualBasis() {
+    private mutating func noteUsualBasis() {
       usualBasis = defaultBasis.only(components, but: .period).filled(from: Basis.usual.only(components))
       takesScopeOfEntity = components.contains(.scope) && defaultBasis[.scope] == nil
-    }
-  }
-
-  /// The properties shared by all copies of a field.
-  ///
-  /// `@unchecked Sendable`: only `change` mutates it, and only if no other field references it.
-  private final class Storage: @unchecked Sendable {
-    var parts: Parts
-
-    init(_ parts: Parts) {
-      self.parts = parts
     }
   }
 }

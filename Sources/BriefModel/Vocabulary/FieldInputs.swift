@@ -41,7 +41,9 @@ extension Field {
   /// The fields that the formula refers to, in the order written, each once.
   public var inputNames: [String] {
     var names: [String] = []
-    for reference in formula?.references ?? [] where !names.contains(reference.field) { names.append(reference.field) }
+    for reference in self.formula?.references ?? [] where !names.contains(reference.field) {
+      names.append(reference.field)
+    }
     return names
   }
 }

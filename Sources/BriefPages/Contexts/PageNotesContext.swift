@@ -167,7 +167,8 @@ extension PageNotes {
         let model = PageNotesModel.Correction(
           date: context.dateText(correction.date),
           what: "\(context.name(ofEntity: claim.entity)), \(context.label(ofField: claim.field))",
-          was: context.print(correction.was), became: context.print(claim.value(after: index)), why: correction.why)
+          was: context.print(correction.was), became: context.print(claim.correctedValue(after: index)),
+          why: correction.why)
         found.append((correction.date, model))
       }
     }

@@ -85,7 +85,7 @@ extension ChartLayout {
 extension Field {
   /// Whether its figures are numbers.
   fileprivate var isDrawn: Bool {
-    switch kind {
+    switch self.kind {
     case .quantity, .money: true
     case .text, .date, .truth, .entity: false
     }

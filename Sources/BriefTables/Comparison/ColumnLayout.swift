@@ -85,12 +85,12 @@ struct ColumnLayout {
 }
 
 extension Figure {
-  fileprivate var isPlan: Bool { flags.contains(.roadmap) }
+  fileprivate var isPlan: Bool { self.flags.contains(.roadmap) }
 }
 
 extension Field {
   fileprivate var isNumeric: Bool {
-    switch kind {
+    switch self.kind {
     case .quantity, .money: true
     case .text, .date, .truth, .entity: false
     }

@@ -6,16 +6,10 @@ extension Claim {
   /// Whether the claim is known on a day.
   func isKnown(asOf day: Day) -> Bool { known.map { $0 <= day } ?? true }
 
-  /// The claim's rank on a day: before `rankSince` it counts as normal.
-  func rank(asOf day: Day) -> Rank {
-    if let rankSince, rankSince > day { return .normal }
-    return rank
-  }
-
   /// Whether the claim is known, states a value and is not deprecated.
   func isStatement(asOf day: Day) -> Bool {
-    if case .absent = value { return false }
-    return isKnown(asOf: day) && rank(asOf: day) != .deprecated
+    if case .absent = self.value { return false }
+    return isKnown(asOf: day) && effectiveRank(asOf: day) != .deprecated
   }
 }
 

@@ -230,7 +230,7 @@ extension Field {
   /// Whether the field's figures grow with the amount of hardware. A field with a default scope, such as a die's area,
   /// has the same scope in every row.
   fileprivate var dependsOnScope: Bool {
-    derived || components.contains(.scope) && defaultBasis[.scope] == nil
+    derived || self.components.contains(.scope) && self.defaultBasis[.scope] == nil
   }
 }
 

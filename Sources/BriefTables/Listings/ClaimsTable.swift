@@ -119,7 +119,7 @@ private struct ClaimsListing {
     var row = ClaimsTable.Row(
       claim: claim, label: field.label, text: printer.stated(claim.value), basisWords: wording.allWords(claim.basis),
       evidence: wording.evidence(claim.evidence, via: claim.via.map { dataset.source($0)?.publisher ?? $0 }),
-      stated: claim.stated ?? claim.source.flatMap { dataset.source($0)?.date }, rank: claim.rank(asOf: asOf),
+      stated: claim.stated ?? claim.source.flatMap { dataset.source($0)?.date }, rank: claim.effectiveRank(asOf: asOf),
       supersededBy: successors[claim.id.description])
     switch claim.value {
     case .absent(let absence): row.absence = absence

@@ -50,8 +50,8 @@ import Samples
     #expect(claim.corrections.map(\.date.description) == ["2025-08-01", "2025-09-02"])
     #expect(claim.corrections.map { $0.was.printed(.english) } == ["400,000\u{A0}W", "not published"])
     #expect(claim.corrections.map(\.why) == ["A kilo too many.", "It is on page 3."])
-    #expect(claim.value(after: 0) == .absent(.notPublished))
-    #expect(claim.value(after: 1) == claim.value)
+    #expect(claim.correctedValue(after: 0) == .absent(.notPublished))
+    #expect(claim.correctedValue(after: 1) == claim.value)
     #expect(dataset.correctedClaims == [claim.id])
   }
 

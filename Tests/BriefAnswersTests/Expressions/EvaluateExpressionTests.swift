@@ -53,7 +53,7 @@ import Seeds
   private func evaluate(_ text: String) -> Staged<Figure> {
     let parsed = Expression.parse(text, at: span(of: text))
     guard let expression = parsed.value else {
-      return Staged(Figure(entity: "", field: "", asked: Basis(), answer: .absent(.withheld)), parsed.diagnostics)
+      return Staged(Figure(.init(entity: "", field: "", asked: Basis())), parsed.diagnostics)
     }
     return Self.dataset.evaluate(expression, asOf: late)
   }

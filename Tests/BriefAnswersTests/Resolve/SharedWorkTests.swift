@@ -47,7 +47,7 @@ import Samples
     }
     let lacking = formula.missing.map { "\($0.words) \($0.reason) \($0.figure.asked.words)" }
     guard lacking.isEmpty else { return operands + lacking }
-    var figure = Figure(entity: "", field: "", asked: Basis(), answer: .absent(.unknown))
+    var figure = Figure.Properties(entity: "", field: "", asked: Basis())
     var fault: ExactFault?
     do throws(ExactFault) { _ = try dataset.fill(&figure, formula, unit: .number, rounding: nil) } catch {
       fault = error
