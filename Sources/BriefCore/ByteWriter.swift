@@ -1,161 +1,115 @@
-/// Builds the contents of a binary file. Numbers of eight bytes are little-endian. A text follows its
-/// length in bytes.
+/// Builds the contents of a binary file, or bytes to compute a digest of.
+///
+/// Numbers are in LEB128; digests and words have a fixed size. A text or a block follows its length in bytes, a list
+/// follows its count. `ByteReader` reads them. `Stored` types write themselves.
+///
+/// `@inlinable`, like `ByteReader`: claims, figures and traces are written and read by other modules, and their generic
+/// parts must be specialized there.
 public struct ByteWriter: Sendable {
-  /// The bytes written so far.
-  public private(set) var bytes: [UInt8] = []
+  @usableFromInline
+  var buffer: [UInt8] = []
+  /// The file of all spans that are written, which are stored without it; `nil` if a span has its file's path.
+  public let file: SourcePath?
+  /// Whether source positions are written. They are left out for digests that must not depend on positions.
+  public let writesSpans: Bool
+  /// Whether a value could not be stored exactly. The bytes must not be used then.
+  public private(set) var isFaulty = false
 
   /// Makes an empty writer.
   ///
-  /// - Parameter capacity: the number of bytes to reserve; 0 if the size cannot be estimated.
-  public init(reserving capacity: Int = 0) {
-    if capacity > 0 { bytes.reserveCapacity(capacity) }
+  /// - Parameters:
+  ///   - capacity: the number of bytes to reserve; 0 if the size cannot be estimated.
+  ///   - file: the file of all spans; `nil` if they can be in several files.
+  ///   - writesSpans: whether source positions are written.
+  public init(reserving capacity: Int = 0, file: SourcePath? = nil, writesSpans: Bool = true) {
+    self.file = file
+    self.writesSpans = writesSpans
+    if capacity > 0 { buffer.reserveCapacity(capacity) }
   }
 
-  /// Writes a number in eight bytes.
-  public mutating func number(_ value: UInt64) {
-    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-  }
+  /// The bytes written so far.
+  @inlinable
+  public var bytes: [UInt8] { buffer }
 
-  /// Writes a number of items or bytes in eight bytes.
-  public mutating func count(_ value: Int) {
-    number(UInt64(clamping: value))
-  }
+  /// Marks the bytes as unusable, since a value could not be stored exactly.
+  public mutating func fail() { isFaulty = true }
 
-  /// Writes the UTF-8 length of a text in eight bytes, then the text.
-  public mutating func text(_ value: String) {
-    count(value.utf8.count)
-    bytes.append(utf8: value)
-  }
+  /// Writes a byte.
+  @inlinable
+  public mutating func byte(_ value: UInt8) { buffer.append(value) }
 
-  /// Writes bytes without their number, which the reader must get elsewhere.
-  public mutating func raw(_ value: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: value)
+  /// Writes a Boolean in one byte.
+  @inlinable
+  public mutating func flag(_ value: Bool) { buffer.append(value ? 1 : 0) }
+
+  /// Writes a number in LEB128.
+  @inlinable
+  public mutating func number(_ value: UInt64) { buffer.append(leb128: value) }
+
+  /// Writes a number of items or bytes in LEB128.
+  @inlinable
+  public mutating func count(_ value: Int) { buffer.append(leb128: UInt64(clamping: value)) }
+
+  /// Writes a number in eight bytes, little-endian.
+  @inlinable
+  public mutating func word(_ value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { buffer.append(contentsOf: $0) }
   }
 
   /// Writes a digest in sixteen bytes.
+  @inlinable
   public mutating func digest(_ value: Digest) {
-    number(value.high)
-    number(value.low)
+    word(value.high)
+    word(value.low)
   }
 
-  /// Writes the number of texts, then each text.
-  public mutating func texts(_ values: [String]) {
-    count(values.count)
-    for value in values { text(value) }
+  /// Writes a text after its UTF-8 length.
+  @inlinable
+  public mutating func text(_ value: String) {
+    count(value.utf8.count)
+    buffer.append(utf8: value)
   }
 
-  /// Writes a Boolean in one byte.
-  public mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
+  /// Writes bytes without their number, which the reader must get elsewhere.
+  @inlinable
+  public mutating func raw(_ value: some Collection<UInt8>) { buffer.append(contentsOf: value) }
 
-  /// Writes a non-negative number in LEB128: seven bits per byte, lowest first.
-  public mutating func small(_ value: Int) { bytes.append(small: value) }
-
-  /// Writes a flag for whether there is a text, then the text if there is.
-  public mutating func optional(_ text: String?) {
-    flag(text != nil)
-    if let text { self.text(text) }
-  }
-}
-
-/// Reads the bytes that `ByteWriter` wrote. Each function returns `nil` if the remaining bytes have no such value.
-public struct ByteReader: Sendable {
-  private var rest: ArraySlice<UInt8>
-
-  /// Makes a reader that starts at the first of some bytes.
-  public init(_ bytes: ArraySlice<UInt8>) {
-    rest = bytes
+  /// Writes bytes after their number.
+  @inlinable
+  public mutating func piece(_ value: some Collection<UInt8>) {
+    count(value.count)
+    raw(value)
   }
 
-  /// Reads a byte.
-  public mutating func byte() -> UInt8? { rest.popFirst() }
-
-  /// Skips `count` bytes and returns their index range in the slice that the reader was made with.
-  public mutating func skip(_ count: Int) -> Range<Int>? {
-    guard count >= 0, count <= rest.count else { return nil }
-    let start = rest.startIndex
-    rest = rest.dropFirst(count)
-    return start..<(start + count)
+  /// Writes the number of items, then the items.
+  @inlinable
+  public mutating func list<Items: Collection>(_ items: Items, _ write: (Items.Element, inout ByteWriter) -> Void) {
+    count(items.count)
+    for item in items { write(item, &self) }
   }
 
-  /// Reads `count` bytes.
-  public mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
-    guard count >= 0, count <= rest.count else { return nil }
-    defer { rest = rest.dropFirst(count) }
-    return rest.prefix(count)
+  /// Writes a flag for whether there is an item, then the item if there is.
+  @inlinable
+  public mutating func optional<Item>(_ item: Item?, _ write: (Item, inout ByteWriter) -> Void) {
+    flag(item != nil)
+    if let item { write(item, &self) }
   }
 
-  /// The index range of the unread bytes in the slice that the reader was made with.
-  public var range: Range<Int> { rest.indices }
-  /// Whether all bytes have been read.
-  public var isAtEnd: Bool { rest.isEmpty }
-
-  /// Reads a number of eight bytes.
-  public mutating func number() -> UInt64? {
-    guard rest.count >= 8 else { return nil }
-    defer { rest = rest.dropFirst(8) }
-    return rest.prefix(8).withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+  /// Writes a case as its index in `allCases`.
+  @inlinable
+  public mutating func choice<Value: CaseIterable & Equatable>(_ value: Value) {
+    count(Value.allCases.enumerated().first { $0.element == value }?.offset ?? 0)
   }
 
-  /// Reads a size of eight bytes; `nil` if it does not fit in an `Int`.
-  public mutating func size() -> Int? {
-    number().flatMap { Int(exactly: $0) }
-  }
-
-  /// Reads the number of items that follow, each of which must take at least eight bytes.
+  /// Writes the length of a block and then the block, so that a reader can skip it.
   ///
-  /// - Returns: `nil` if the remaining bytes are too few for the items, so that a corrupt count allocates no memory.
-  public mutating func count() -> Int? {
-    size().flatMap { $0 <= rest.count / 8 ? $0 : nil }
-  }
-
-  /// Reads a text; `nil` if it is not valid UTF-8.
-  public mutating func text() -> String? {
-    guard let length = size(), length <= rest.count else { return nil }
-    defer { rest = rest.dropFirst(length) }
-    return rest.prefix(length).withUnsafeBufferPointer { bytes in
-      // Decoding replaces invalid UTF-8, so the text then differs from the bytes. Validating the bytes first takes
-      // several times as long.
-      let text = String(decoding: bytes, as: UTF8.self)
-      let isSame = text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) }
-      return isSame ?? text.utf8.elementsEqual(bytes) ? text : nil
-    }
-  }
-
-  /// Reads a digest.
-  public mutating func digest() -> Digest? {
-    guard let high = number(), let low = number() else { return nil }
-    return Digest(high: high, low: low)
-  }
-
-  /// Reads the number of texts, then each text.
-  public mutating func texts() -> [String]? {
-    guard let count = count() else { return nil }
-    var texts: [String] = []
-    texts.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let text = text() else { return nil }
-      texts.append(text)
-    }
-    return texts
-  }
-
-  /// Reads a Boolean.
-  public mutating func flag() -> Bool? { byte().map { $0 == 1 } }
-
-  /// Reads a number that `ByteWriter.small` wrote.
-  public mutating func small() -> Int? {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 63, by: 7) {
-      guard let next = byte() else { return nil }
-      value |= UInt64(next & 0x7F) << shift
-      if next & 0x80 == 0 { return Int(exactly: value) }
-    }
-    return nil
-  }
-
-  /// Reads an optional text. The outer `nil` means that the bytes are invalid, the inner one that there is no text.
-  public mutating func optional() -> String?? {
-    guard let isThere = flag() else { return nil }
-    return isThere ? text().map { .some($0) } : .some(nil)
+  /// - Parameters:
+  ///   - file: the file of the spans in the block; `nil` for the writer's own.
+  ///   - write: writes the contents of the block.
+  public mutating func block(file: SourcePath? = nil, _ write: (inout ByteWriter) -> Void) {
+    var inner = ByteWriter(file: file ?? self.file, writesSpans: writesSpans)
+    write(&inner)
+    if inner.isFaulty { fail() }
+    piece(inner.bytes)
   }
 }

@@ -13,15 +13,34 @@ extension Array<UInt8> {
 }
 
 extension RangeReplaceableCollection<UInt8> {
-  /// Appends a non-negative number in LEB128: seven bits per byte, lowest first.
+  /// Appends a number in LEB128: seven bits per byte, lowest first.
   @inlinable
-  public mutating func append(small value: Int) {
-    var rest = UInt64(value)
+  public mutating func append(leb128 value: UInt64) {
+    var rest = value
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
     append(UInt8(truncatingIfNeeded: rest))
+  }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// Reads a number in LEB128 and advances the index past it.
+  ///
+  /// - Returns: `nil` if the bytes end before the number does, or if it has more than ten bytes.
+  @inlinable
+  public func leb128(at index: inout Int) -> UInt64? {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while shift < 70, index < endIndex {
+      let byte = self[index]
+      index += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte & 0x80 == 0 { return value }
+      shift += 7
+    }
+    return nil
   }
 }
 

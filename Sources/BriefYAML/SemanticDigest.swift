@@ -11,14 +11,14 @@ extension YAMLNode {
   private func write(to writer: inout ByteWriter) {
     switch content {
     case .scalar(let text, let plain):
-      writer.small(plain ? 0 : 1)
+      writer.byte(plain ? 0 : 1)
       writer.text(text)
     case .sequence(let items):
-      writer.small(2)
+      writer.byte(2)
       writer.count(items.count)
       for item in items { item.write(to: &writer) }
     case .mapping(let entries):
-      writer.small(3)
+      writer.byte(3)
       writer.count(entries.count)
       for entry in entries {
         writer.text(entry.key)

@@ -31,10 +31,10 @@ import Testing
     #expect(keys(list.reusing(reused)) == zip(array, reused).filter(\.1).map(\.0))
     var writer = ByteWriter()
     list.write(to: &writer)
-    #expect(writer.bytes.count == list.size)
+    #expect(writer.bytes.count <= list.size)
     var reader = ByteReader(writer.bytes[...])
-    #expect(try keys(#require(KeyList(&reader))) == array)
-    #expect(reader.isAtEnd)
+    #expect(keys(KeyList(from: &reader)) == array)
+    #expect(reader.isWhole)
   }
 
   /// A shard whose digest differs from the one in the file has no traces. The other shards keep theirs.

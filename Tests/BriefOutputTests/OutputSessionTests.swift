@@ -116,7 +116,7 @@ struct OutputSessionTests {
   @Test func aDamagedJournalMakesEveryFileBeWrittenAnew() throws {
     let disk = FaultyDisk()
     try build(["index.html": "1"], on: disk)
-    disk.state.withLock { $0.stored["journal"] = Array("chipbrief journal 2\nnonsense".utf8) }
+    disk.state.withLock { $0.stored["journal"] = Array("chipbrief journal 3\nnonsense".utf8) }
     #expect(try build(["index.html": "1"], on: disk).written == ["index.html"])
     #expect(disk.snapshot.stored["journal"] == nil)
   }

@@ -8,7 +8,7 @@ struct AllClaimsRead: DataRead, IDRead {
   let id: String
   var words: String { "the claims of '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.write((answers.dataset.entity(id)?.claims ?? [])[...], to: &writer)
   }
 }

@@ -11,7 +11,7 @@ struct CitationCountsRead: DataRead {
   var arguments: ReadArguments { ReadArguments(asOf: asOf) }
   var words: String { "how often each source is cited" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     let counts = answers.dataset.citationCounts(asOf: asOf).sorted { bytewise($0.key, $1.key) }
     counts.map(\.key).write(to: &writer)
     counts.map(\.value).write(to: &writer)

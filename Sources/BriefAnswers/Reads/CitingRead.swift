@@ -12,7 +12,7 @@ struct CitingRead: DataRead {
   var arguments: ReadArguments { ReadArguments(asOf: asOf, text: source) }
   var words: String { "the claims that cite '\(source)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.write(answers.dataset.claims(citing: source, asOf: asOf)[...], to: &writer)
   }
 }

@@ -11,7 +11,7 @@ struct ClaimsRead: DataRead {
   var arguments: ReadArguments { ReadArguments(name: field, text: entity) }
   var words: String { "the claims of \(entity).\(field)" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.write(answers.dataset.claims(of: entity, field), to: &writer)
   }
 }

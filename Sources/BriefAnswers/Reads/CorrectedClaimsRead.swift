@@ -7,7 +7,7 @@ struct CorrectedClaimsRead: DataRead, PlainRead {
   static let kind = "facts of the site"
   var words: String { "which claims have corrections" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.dataset.correctedClaims.map(\.description).sorted(by: bytewise).write(to: &writer)
   }
 }

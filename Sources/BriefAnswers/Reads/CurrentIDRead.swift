@@ -8,7 +8,7 @@ struct CurrentIDRead: DataRead, IDRead {
   let id: String
   var words: String { "whether there is a part '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.dataset.currentID(id).write(to: &writer)
   }
 }

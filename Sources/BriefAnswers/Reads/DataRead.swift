@@ -9,12 +9,12 @@ import BriefQuantities
 /// A new type is listed in `ReadDigests.reads`, and noted in the accessor of `Dataset` that answers it.
 protocol DataRead: Read where Context == ReadDigests {
   /// Writes everything in the answer that a page can show.
-  func write(to writer: inout StoredWriter, in answers: ReadDigests)
+  func write(to writer: inout ByteWriter, in answers: ReadDigests)
 }
 
 extension DataRead {
   func digest(in answers: ReadDigests) -> Digest {
-    var writer = StoredWriter(path: "", vocabulary: answers.dataset.vocabulary, writesSpans: false)
+    var writer = ByteWriter(writesSpans: false)
     write(to: &writer, in: answers)
     return Digest(of: writer.bytes)
   }

@@ -8,7 +8,7 @@ struct EntityRead: DataRead, IDRead {
   let id: String
   var words: String { "what the file of '\(id)' says beside its claims" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
-    writer.item(answers.dataset.entity(id)) { $0.writeHead(to: &$1) }
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
+    writer.optional(answers.dataset.entity(id)) { $0.writeHead(to: &$1) }
   }
 }

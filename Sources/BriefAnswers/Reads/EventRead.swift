@@ -8,8 +8,8 @@ struct EventRead: DataRead, IDRead {
   let id: String
   var words: String { "the event '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
-    writer.item(answers.dataset.event(id)) { event, writer in
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
+    writer.optional(answers.dataset.event(id)) { event, writer in
       event.id.write(to: &writer)
       writer.digest(event.semanticDigest)
       event.entities.write(to: &writer)

@@ -8,7 +8,7 @@ struct EventsAboutRead: DataRead, IDRead {
   let id: String
   var words: String { "the events about '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.write(answers.dataset.events(about: id), to: &writer)
   }
 }

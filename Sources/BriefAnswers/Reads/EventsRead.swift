@@ -7,7 +7,7 @@ struct EventsRead: DataRead, PlainRead {
   static let kind = "events"
   var words: String { "the list of events" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.write(answers.dataset.events, to: &writer)
   }
 }

@@ -6,7 +6,7 @@ import BriefModel
 extension Figure {
   /// Writes everything that a page can show of the figure. The working is omitted: it follows from the formula and the
   /// claims of its inputs, which are digested separately.
-  func write(to writer: inout StoredWriter) {
+  func write(to writer: inout ByteWriter) {
     for text in [self.entity, self.field] { text.write(to: &writer) }
     self.asked.write(to: &writer)
     self.basis.write(to: &writer)
@@ -14,27 +14,27 @@ extension Figure {
     self.answer.write(to: &writer)
     self.claims.write(to: &writer)
     self.sources.write(to: &writer)
-    writer.item(self.evidence) { $1.choice($0) }
+    writer.optional(self.evidence) { $1.choice($0) }
     self.flags.write(to: &writer)
-    writer.item(self.conversion) { $0.write(to: &$1) }
+    writer.optional(self.conversion) { $0.write(to: &$1) }
     self.disputedBy.write(to: &writer)
     (self.working != nil).write(to: &writer)
-    writer.item(self.calculation) { $0.write(to: &$1) }
+    writer.optional(self.calculation) { $0.write(to: &$1) }
   }
 }
 
 extension [ClaimID] {
-  func write(to writer: inout StoredWriter) { map(\.description).write(to: &writer) }
+  func write(to writer: inout ByteWriter) { map(\.description).write(to: &writer) }
 }
 
 extension [Figure.Flag] {
-  func write(to writer: inout StoredWriter) {
+  func write(to writer: inout ByteWriter) {
     writer.list(self) { $1.choice($0) }
   }
 }
 
 extension Figure.Answer {
-  fileprivate func write(to writer: inout StoredWriter) {
+  fileprivate func write(to writer: inout ByteWriter) {
     switch self {
     case .value(let value):
       writer.byte(0)
@@ -60,7 +60,7 @@ extension Figure.Answer {
 }
 
 extension Figure.Conversion {
-  fileprivate func write(to writer: inout StoredWriter) {
+  fileprivate func write(to writer: inout ByteWriter) {
     switch self {
     case .symmetric(let isDoubled):
       writer.byte(0)
@@ -76,7 +76,7 @@ extension Figure.Conversion {
 
 extension RuleStatus {
   /// Writes everything that a page can show of the status.
-  func write(to writer: inout StoredWriter) {
+  func write(to writer: inout ByteWriter) {
     for text in [rule, part] { text.write(to: &writer) }
     for day in [on, asOf] { day.write(to: &writer) }
     standing.write(to: &writer)
@@ -95,7 +95,7 @@ extension RuleStatus {
 }
 
 extension Rule.Standing {
-  fileprivate func write(to writer: inout StoredWriter) {
+  fileprivate func write(to writer: inout ByteWriter) {
     switch self {
     case .inForce: writer.byte(0)
     case .pending(let from):
@@ -111,7 +111,7 @@ extension Rule.Standing {
 }
 
 extension RuleStatus.Answer {
-  fileprivate func write(to writer: inout StoredWriter) {
+  fileprivate func write(to writer: inout ByteWriter) {
     switch self {
     case .paragraph(let id):
       writer.byte(0)
@@ -129,7 +129,7 @@ extension RuleStatus.Answer {
 }
 
 extension RuleStatus.Case {
-  fileprivate func write(to writer: inout StoredWriter) {
+  fileprivate func write(to writer: inout ByteWriter) {
     answer.write(to: &writer)
     writer.list(deciding) { decider, writer in
       decider.field.write(to: &writer)

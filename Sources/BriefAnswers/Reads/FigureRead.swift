@@ -17,7 +17,7 @@ struct FigureRead: DataRead {
   }
 
   /// The answer with every claim that it may depend on, since quotients, charts and footnotes are made from those.
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     let figure = figure(in: answers.dataset)
     figure.write(to: &writer)
     guard let field = answers.dataset.vocabulary.field(figure.field) else { return }
@@ -27,7 +27,7 @@ struct FigureRead: DataRead {
       }
     } else {
       for id in figure.claims + figure.disputedBy {
-        writer.item(answers.dataset.claim(id)) { answers.write($0, to: &$1) }
+        writer.optional(answers.dataset.claim(id)) { answers.write($0, to: &$1) }
       }
     }
   }

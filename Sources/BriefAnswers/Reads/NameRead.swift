@@ -12,7 +12,7 @@ struct NameRead: DataRead {
   var arguments: ReadArguments { ReadArguments(first: kinds.bits, text: name) }
   var words: String { "what the name '\(name)' means" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     switch answers.dataset.find(name, of: kinds) {
     case .one(let id):
       writer.byte(0)

@@ -12,7 +12,7 @@ struct NamingRead: DataRead {
   var arguments: ReadArguments { ReadArguments(name: field, text: id) }
   var words: String { "the parts whose \(field) is '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.dataset.entities(naming: id, in: field).map(\.id).write(to: &writer)
   }
 }

@@ -7,7 +7,7 @@ struct NowRead: DataRead, PlainRead {
   static let kind = "facts of the site"
   var words: String { "the site's day" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.dataset.now.write(to: &writer)
   }
 }

@@ -15,7 +15,7 @@ struct QueryRead: DataRead {
   var arguments: ReadArguments { ReadArguments(first: kinds.bits, asOf: asOf, text: condition) }
   var words: String { "the parts for which '\(condition)' holds" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     guard let condition = Condition.parse(condition, at: .nowhere).value else { return }
     let found = answers.dataset.entities(of: kinds, where: condition, asOf: asOf)
     found.matching.map(\.id).write(to: &writer)

@@ -16,11 +16,13 @@ public final class ReadDigests: ReadContext, Sendable {
 
   /// The dataset that answers the reads, without a log.
   let dataset: Dataset
+  let context: RecordContext
   private let known = Memo<ReadKey<ReadDigests>, Digest>()
 
   /// - Parameter dataset: the dataset that answers the reads.
   public init(_ dataset: Dataset) {
     self.dataset = dataset.unlogged
+    context = RecordContext(path: "", vocabulary: dataset.vocabulary)
   }
 
   /// The digest of the answer to a read.
@@ -33,41 +35,20 @@ public final class ReadDigests: ReadContext, Sendable {
     key.read(as: FigureRead.self)?.figure(in: dataset)
   }
 
-  func write(_ events: [Event], to writer: inout StoredWriter) {
+  func write(_ events: [Event], to writer: inout ByteWriter) {
     for event in events { writer.digest(digest(of: EventRead(id: event.id))) }
   }
 
   /// Claims are written as assembled, with the evidence, origin and day taken from their sources.
-  func write(_ claims: ArraySlice<Claim>, to writer: inout StoredWriter) {
-    writer.number(UInt64(claims.count))
-    for claim in claims { write(claim, to: &writer) }
+  func write(_ claims: ArraySlice<Claim>, to writer: inout ByteWriter) {
+    writer.list(claims) { write($0, to: &$1) }
   }
 
-  func write(_ claim: Claim, to writer: inout StoredWriter) {
+  func write(_ claim: Claim, to writer: inout ByteWriter) {
     claim.id.description.write(to: &writer)
-    claim.write(to: &writer)
+    claim.write(to: &writer, in: context)
     claim.origin.write(to: &writer)
     claim.known.write(to: &writer)
     writer.byte(claim.source.map(dataset.isLowQuality) ?? false ? 1 : 0)
-  }
-}
-
-extension StoredWriter {
-  mutating func digest(_ digest: Digest) {
-    for half in [digest.high, digest.low] {
-      for shift in stride(from: 0, to: 64, by: 8) { byte(UInt8(truncatingIfNeeded: half >> UInt64(shift))) }
-    }
-  }
-
-  /// Writes the number of items, then the items.
-  mutating func list<Item>(_ items: [Item], _ write: (Item, inout StoredWriter) -> Void) {
-    number(UInt64(items.count))
-    for item in items { write(item, &self) }
-  }
-
-  /// Writes an optional item.
-  mutating func item<Item>(_ item: Item?, _ write: (Item, inout StoredWriter) -> Void) {
-    byte(item == nil ? 0 : 1)
-    if let item { write(item, &self) }
   }
 }

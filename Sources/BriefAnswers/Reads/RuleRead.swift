@@ -9,8 +9,8 @@ struct RuleRead: DataRead, IDRead {
   let id: String
   var words: String { "the rule '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
-    writer.item(answers.dataset.rule(id)) { rule, writer in
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
+    writer.optional(answers.dataset.rule(id)) { rule, writer in
       writer.digest(rule.semanticDigest)
       for located in [rule.source, rule.supersedes, rule.presupposes] { located.write(to: &writer) }
       for outcome in rule.outcomes {

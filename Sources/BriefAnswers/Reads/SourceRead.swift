@@ -8,7 +8,7 @@ struct SourceRead: DataRead, IDRead {
   let id: String
   var words: String { "the source '\(id)'" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
-    answers.dataset.source(id).write(to: &writer)
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
+    writer.optional(answers.dataset.source(id)) { $0.write(to: &$1, in: answers.context) }
   }
 }

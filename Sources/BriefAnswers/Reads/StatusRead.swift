@@ -14,8 +14,8 @@ struct StatusRead: DataRead {
   var arguments: ReadArguments { ReadArguments(name: rule, first: Int64(on.number), asOf: asOf, text: part) }
   var words: String { "'\(part)' under '\(rule)' on \(on)" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
-    writer.item(answers.dataset.status(of: part, under: rule, on: on, asOf: asOf)) { $0.write(to: &$1) }
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
+    writer.optional(answers.dataset.status(of: part, under: rule, on: on, asOf: asOf)) { $0.write(to: &$1) }
   }
 }
 

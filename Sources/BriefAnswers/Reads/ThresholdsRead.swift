@@ -7,7 +7,7 @@ struct ThresholdsRead: DataRead, PlainRead {
   static let kind = "rules"
   var words: String { "the thresholds of the rules" }
 
-  func write(to writer: inout StoredWriter, in answers: ReadDigests) {
+  func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     answers.dataset.thresholds.write(to: &writer)
   }
 }

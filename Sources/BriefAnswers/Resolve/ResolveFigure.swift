@@ -192,15 +192,6 @@ extension Claim {
   var independence: String { origin ?? self.source ?? self.id.description }
 }
 
-extension Figure.Properties {
-  /// The properties of a figure that is unknown.
-  init(entity: String, field: String, asked: Basis) {
-    self.init(
-      entity: entity, field: field, asked: asked, basis: asked, answer: .absent(.unknown), claims: [], sources: [],
-      flags: [])
-  }
-}
-
 extension Figure.Answer {
   fileprivate var isSeveral: Bool {
     if case .several = self { true } else { false }

@@ -24,7 +24,7 @@ extension Dataset {
 
 extension RuleThresholds {
   /// Writes everything that can affect the rounding of a figure.
-  func write(to writer: inout StoredWriter) {
+  func write(to writer: inout ByteWriter) {
     let tested = byDimension.flatMap { dimension, found in
       found.map { "\(dimension.powers) \($0.value.numerator)/\($0.value.denominator) \($0.separatesAbove)" }
     }

@@ -219,7 +219,7 @@ final class Engine: Sendable {
         names.compactMap { page -> (key: String, value: [UInt8])? in
           guard let bytes = made.traces[page] ?? old?.bytes(of: page) else { return nil }
           guard isSparse else { return (page, bytes) }
-          guard var trace = PageTrace(ByteReader(bytes[...])) else { return nil }
+          guard var trace = PageTrace(bytes[...]) else { return nil }
           trace.reads = trace.reads.map { numbers[$0] }
           return (page, trace.bytes)
         })

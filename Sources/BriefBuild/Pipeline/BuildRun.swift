@@ -49,8 +49,7 @@ public struct BuildRun {
     func coarseKey(_ tree: SourceTree) -> Digest {
       var writer = ByteWriter()
       for digest in [digest, data, index.wholeDigest, look.wholeDigest] { writer.digest(digest) }
-      writer.flag(tree.home != nil)
-      if let home = tree.home { writer.digest(home.digest) }
+      (tree.home?.digest).write(to: &writer)
       writer.digest(tree.listing.digest)
       return Digest(of: writer.bytes)
     }

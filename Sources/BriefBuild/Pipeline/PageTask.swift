@@ -49,10 +49,9 @@ public enum PageTask: Sendable {
       }
     var writer = ByteWriter()
     writer.text(path ?? "")
-    writer.flag(file != nil)
-    if let file { writer.digest(file) }
+    file.write(to: &writer)
     writer.digest(index.digest(of: mentions))
-    if case .listing(_, let hidden) = self { writer.texts(hidden.sorted(by: bytewise)) }
+    if case .listing(_, let hidden) = self { hidden.sorted(by: bytewise).write(to: &writer) }
     return Digest(of: writer.bytes)
   }
 

@@ -71,7 +71,7 @@ extension PageExports {
     // Only the feed uses it.
     exports.feedText = []
     var writer = ByteWriter()
-    writer.exports(exports)
+    exports.write(to: &writer)
     for link in Set(links.map { "\($0.anchor.route)#\($0.anchor.id)" }).sorted(by: bytewise) { writer.text(link) }
     return writer.bytes
   }

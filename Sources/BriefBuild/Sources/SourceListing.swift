@@ -23,7 +23,7 @@ public struct SourceListing: Sendable {
       config: try disk.read([configPath]).first ?? .missing, content: try disk.list("content"),
       templates: try disk.list("templates"))
     var writer = ByteWriter()
-    writer.texts(listing.paths)
+    listing.paths.write(to: &writer)
     listing.digest = Digest(of: writer.bytes)
     return listing
   }

@@ -35,8 +35,7 @@ struct SourceReading: Sendable {
     else { return }
     switch file.role {
     case .briefing, .home:
-      var reader = ByteReader(old.summary)
-      guard let summary = PageSummary(&reader) else { return }
+      guard let summary = PageSummary(old.summary) else { return }
       self.summary = summary
     // The vocabulary affects everything that is decoded, so its file is always read.
     case .fields: return
@@ -73,9 +72,7 @@ struct SourceReading: Sendable {
   private mutating func store(_ decoded: Staged<PageSummary>, _ frontMatter: Staged<YAMLNode?>) {
     summary = decoded.value
     guard frontMatter.diagnostics.isEmpty, decoded.diagnostics.isEmpty else { return }
-    var writer = ByteWriter()
-    decoded.value.write(to: &writer)
-    stored = writer.bytes[...]
+    stored = decoded.value.bytes[...]
   }
 }
 

@@ -28,36 +28,25 @@ public struct AssemblyFindings: Sendable {
 }
 
 extension AssemblyFindings {
-  /// Reads findings that `stored(vocabulary:)` wrote; `nil` if the bytes are not valid.
-  public init?(restoring bytes: [UInt8], in range: Range<Int>, vocabulary: Vocabulary) {
-    var reader = StoredReader(bytes, in: range, path: "", vocabulary: vocabulary)
+  /// Reads findings that `stored` wrote; `nil` if the bytes are not valid.
+  public init?(restoring bytes: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes)
     latestDay = Day?(from: &reader)
     latestKnown = Day?(from: &reader)
     hasDates = reader.byte() == 1
     corrected = [String](from: &reader).map { ClaimID(description: $0) }
-    diagnostics = []
-    for _ in 0..<reader.count() where !reader.isFaulty {
-      let path = reader.text()
-      var below = reader.block(path: path)
-      diagnostics += [Diagnostic](from: &below)
-      if !below.isWhole { reader.fail() }
-    }
+    diagnostics = [Diagnostic](from: &reader)
     if !reader.isWhole { return nil }
   }
 
-  /// The findings as bytes for a state file; `nil` if they could not be read back exactly.
-  public func stored(vocabulary: Vocabulary) -> [UInt8]? {
-    var writer = StoredWriter(path: "", vocabulary: vocabulary)
+  /// The findings as bytes for a state file.
+  public var stored: [UInt8] {
+    var writer = ByteWriter()
     latestDay.write(to: &writer)
     latestKnown.write(to: &writer)
     writer.byte(hasDates ? 1 : 0)
     corrected.map { $0.description }.write(to: &writer)
-    let byPath = Dictionary(grouping: diagnostics) { $0.span?.path ?? "" }.sorted { bytewise($0.key, $1.key) }
-    writer.number(UInt64(byPath.count))
-    for (path, diagnostics) in byPath {
-      writer.text(path)
-      writer.block(path: path) { diagnostics.write(to: &$0) }
-    }
-    return writer.isFaulty ? nil : writer.bytes
+    diagnostics.write(to: &writer)
+    return writer.bytes
   }
 }

@@ -3,13 +3,15 @@ import BriefModel
 import BriefQuantities
 
 extension Basis: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     writer.number(codes)
-    writer.number(UInt64(others.count))
+    writer.count(others.count)
     for other in others { other.write(to: &writer) }
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     self.init(codes: reader.number(), others: [String?](from: &reader))
     // Later lookups use the codes as indices, so an invalid code must not remain.
     if !isValid {
@@ -20,18 +22,19 @@ extension Basis: Stored {
 }
 
 /// Stores a claim as it was decoded from its file. The values that `assembleDataset` fills in are not stored.
-extension Claim: Stored {
-  public func write(to writer: inout StoredWriter) {
+extension Claim {
+  /// Writes the claim.
+  public func write(to writer: inout ByteWriter, in context: RecordContext) {
     // The entity's id is not stored, since it is the file's. The field is stored as its index in the vocabulary.
-    let position = writer.vocabulary.position(of: self.field)
+    let position = context.vocabulary.position(of: self.field)
     let plain = ClaimID(entity: self.entity, field: self.field, source: self.source, id: nil)
     let isNamed = self.id != plain && self.id.description.hasPrefix(plain.description + "#")
-    if self.entity != writer.id || position >= writer.vocabulary.fields.count
+    if self.entity != context.id || position >= context.vocabulary.fields.count
       || self.id != plain && !isNamed || known != nil
     {
-      writer.isFaulty = true
+      writer.fail()
     }
-    writer.number(UInt64(position))
+    writer.count(position)
     self.source.write(to: &writer)
     (isNamed ? String(self.id.description.dropFirst(plain.description.count + 1)) : nil).write(to: &writer)
     self.value.write(to: &writer)
@@ -59,12 +62,12 @@ extension Claim: Stored {
     }
   }
 
-  public init(from reader: inout StoredReader) {
+  init(from reader: inout ByteReader, in context: RecordContext) {
     let position = Int(reader.number() & 0xFFFF)
-    let fields = reader.vocabulary.fields
+    let fields = context.vocabulary.fields
     if !fields.indices.contains(position) { reader.fail() }
     let field = fields.indices.contains(position) ? fields[position].name : ""
-    let entity = reader.id
+    let entity = context.id
     let source = String?(from: &reader)
     let id = String?(from: &reader)
     let (value, basis, evidence) = (ClaimValue(from: &reader), Basis(from: &reader), reader.choice(Evidence.aggregator))

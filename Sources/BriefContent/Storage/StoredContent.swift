@@ -7,14 +7,15 @@ import BriefModel
 /// - Returns: `nil` for files that are not stored and must be decoded in every run: rules and events, which are few, and
 ///   files that could not be read back exactly.
 public func storeContent(_ staged: Staged<DecodedContent?>, path: String, vocabulary: Vocabulary) -> [UInt8]? {
-  var writer = StoredWriter(path: path, vocabulary: vocabulary)
+  let context = RecordContext(path: path, vocabulary: vocabulary)
+  var writer = ByteWriter(file: context.file)
   switch staged.value {
   case .entity(let entity)?:
     writer.byte(0)
-    entity.write(to: &writer)
+    entity.write(to: &writer, in: context)
   case .source(let source)?:
     writer.byte(1)
-    source.write(to: &writer)
+    source.write(to: &writer, in: context)
   case .rule?, .event?, nil: return nil
   }
   staged.diagnostics.write(to: &writer)
@@ -32,11 +33,12 @@ public func restoreContent(
   _ bytes: [UInt8], in range: Range<Int>, path: String, vocabulary: Vocabulary,
   completing complete: (@Sendable ([Claim]) -> [Claim])? = nil
 ) -> Staged<DecodedContent?>? {
-  var reader = StoredReader(bytes, in: range, path: path, vocabulary: vocabulary)
+  let context = RecordContext(path: path, vocabulary: vocabulary)
+  var reader = ByteReader(bytes[range.clamped(to: bytes.indices)], file: context.file)
   let content: DecodedContent
   switch reader.byte() {
-  case 0: content = .entity(Entity(from: &reader, completing: complete))
-  case 1: content = .source(Source(from: &reader))
+  case 0: content = .entity(Entity(from: &reader, in: context, completing: complete))
+  case 1: content = .source(Source(from: &reader, in: context))
   default: return nil
   }
   let diagnostics = [Diagnostic](from: &reader)

@@ -2,15 +2,15 @@ import BriefCore
 import BriefModel
 import BriefQuantities
 
-extension Entity: Stored {
-  func write(to writer: inout StoredWriter) {
-    if self.id != writer.id { writer.isFaulty = true }
+extension Entity {
+  func write(to writer: inout ByteWriter, in context: RecordContext) {
+    if self.id != context.id { writer.fail() }
     writeHead(to: &writer)
-    writer.block { claims.write(to: &$0) }
+    writer.block { $0.list(claims) { $0.write(to: &$1, in: context) } }
   }
 
   /// Writes everything except the claims.
-  func writeHead(to writer: inout StoredWriter) {
+  public func writeHead(to writer: inout ByteWriter) {
     writer.choice(self.kind)
     self.name.write(to: &writer)
     self.nativeNames.map(\.language).write(to: &writer)
@@ -32,14 +32,14 @@ extension Entity: Stored {
     self.span.write(to: &writer)
   }
 
-  public init(from reader: inout StoredReader) { self.init(from: &reader, completing: nil) }
-
   /// - Parameter complete: completes the claims, which are then read on first access. If it is `nil`, the claims are
   ///   read immediately and not completed.
-  init(from reader: inout StoredReader, completing complete: (@Sendable ([Claim]) -> [Claim])?) {
+  init(
+    from reader: inout ByteReader, in context: RecordContext, completing complete: (@Sendable ([Claim]) -> [Claim])?
+  ) {
     var entity = Properties(
-      kind: reader.choice(.chip), id: reader.id, name: String(from: &reader),
-      span: SourceSpan(reader.file, line: 1, column: 1))
+      kind: reader.choice(.chip), id: context.id, name: String(from: &reader),
+      span: SourceSpan(context.file, line: 1, column: 1))
     let languages = [String](from: &reader)
     entity.nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
     entity.aliases = [String](from: &reader)
@@ -60,20 +60,21 @@ extension Entity: Stored {
     if let complete {
       entity.claimList = ClaimList(restoring: {
         var reader = block
-        return complete([Claim](from: &reader))
+        return complete(reader.list { Claim(from: &$0, in: context) })
       })
     } else {
       var below = block
-      entity.claimList = ClaimList([Claim](from: &below))
+      entity.claimList = ClaimList(below.list { Claim(from: &$0, in: context) })
       if !below.isWhole { reader.fail() }
     }
     self.init(entity)
   }
 }
 
-extension Source: Stored {
-  public func write(to writer: inout StoredWriter) {
-    if id != writer.id { writer.isFaulty = true }
+extension Source {
+  /// Writes the source.
+  public func write(to writer: inout ByteWriter, in context: RecordContext) {
+    if id != context.id { writer.fail() }
     title.write(to: &writer)
     writer.choice(evidence)
     for text in [publisher, url, archived, origin, language, licence, note] { text.write(to: &writer) }
@@ -87,10 +88,10 @@ extension Source: Stored {
     span.write(to: &writer)
   }
 
-  public init(from reader: inout StoredReader) {
+  init(from reader: inout ByteReader, in context: RecordContext) {
     self.init(
-      id: reader.id, title: String(from: &reader), evidence: reader.choice(.press),
-      span: SourceSpan(reader.file, line: 1, column: 1))
+      id: context.id, title: String(from: &reader), evidence: reader.choice(.press),
+      span: SourceSpan(context.file, line: 1, column: 1))
     publisher = String?(from: &reader)
     url = String?(from: &reader)
     archived = String?(from: &reader)
@@ -112,6 +113,8 @@ extension Source: Stored {
 }
 
 extension Source.Reading: Stored {
-  public func write(to writer: inout StoredWriter) { writer.choice(self) }
-  public init(from reader: inout StoredReader) { self = reader.choice(.secondary) }
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) { writer.choice(self) }
+  /// Reads a value.
+  public init(from reader: inout ByteReader) { self = reader.choice(.secondary) }
 }

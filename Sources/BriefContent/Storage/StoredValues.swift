@@ -3,19 +3,23 @@ import BriefModel
 import BriefQuantities
 
 extension Day: Stored {
-  public func write(to writer: inout StoredWriter) { Int(number).write(to: &writer) }
-  public init(from reader: inout StoredReader) { self.init(number: Int32(truncatingIfNeeded: Int(from: &reader))) }
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) { Int(number).write(to: &writer) }
+  /// Reads a value.
+  public init(from reader: inout ByteReader) { self.init(number: Int32(truncatingIfNeeded: Int(from: &reader))) }
 }
 
 extension EDTF: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     first.write(to: &writer)
     last.write(to: &writer)
     approximate.write(to: &writer)
     description.write(to: &writer)
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     self.init(
       first: Day(from: &reader), last: Day(from: &reader), approximate: Bool(from: &reader),
       description: String(from: &reader))
@@ -23,17 +27,19 @@ extension EDTF: Stored {
 }
 
 extension Unit: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     // A computed unit is not in the catalogue and so has no index.
     guard let index = UnitCatalogue.indices[self] else {
-      writer.isFaulty = true
+      writer.fail()
       writer.text(symbol)
       return
     }
-    writer.number(UInt64(index))
+    writer.count(index)
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     let index = Int(reader.number() & 0xFFFF)
     if !UnitCatalogue.all.indices.contains(index) { reader.fail() }
     self = UnitCatalogue.all.indices.contains(index) ? UnitCatalogue.all[index] : .number
@@ -41,12 +47,14 @@ extension Unit: Stored {
 }
 
 extension Decimal: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     Int(coefficient).write(to: &writer)
     writer.byte(UInt8(truncatingIfNeeded: exponent + 64))
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     let coefficient = Int64(Int(from: &reader))
     guard let decimal = Decimal(coefficient: coefficient, exponent: Int(reader.byte()) - 64) else {
       reader.fail()
@@ -58,7 +66,8 @@ extension Decimal: Stored {
 }
 
 extension Quantity: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     number.write(to: &writer)
     upper.write(to: &writer)
     magnitudeWord.write(to: &writer)
@@ -66,7 +75,8 @@ extension Quantity: Stored {
     writer.choice(bound)
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     self.init(
       number: Decimal(from: &reader), upper: Decimal?(from: &reader), magnitudeWord: String?(from: &reader),
       unit: Unit(from: &reader), bound: reader.choice(.exact))
@@ -74,7 +84,8 @@ extension Quantity: Stored {
 }
 
 extension ClaimValue: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     switch self {
     case .quantity(let quantity):
       writer.byte(0)
@@ -97,7 +108,8 @@ extension ClaimValue: Stored {
     }
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     switch reader.byte() {
     case 0: self = .quantity(Quantity(from: &reader))
     case 1: self = .text(String(from: &reader))
@@ -113,24 +125,26 @@ extension ClaimValue: Stored {
 }
 
 extension Claim.Correction: Stored {
-  public func write(to writer: inout StoredWriter) {
+  /// Writes the value.
+  public func write(to writer: inout ByteWriter) {
     date.write(to: &writer)
     was.write(to: &writer)
     why.write(to: &writer)
   }
 
-  public init(from reader: inout StoredReader) {
+  /// Reads a value.
+  public init(from reader: inout ByteReader) {
     self.init(date: Day(from: &reader), was: ClaimValue(from: &reader), why: String(from: &reader))
   }
 }
 
 extension Claim.Spans.Mark: Stored {
-  public func write(to writer: inout StoredWriter) {
+  public func write(to writer: inout ByteWriter) {
     guard writer.writesSpans else { return }
     for number in [line, column, length] { Int(number).write(to: &writer) }
   }
 
-  public init(from reader: inout StoredReader) {
+  public init(from reader: inout ByteReader) {
     self.init(
       line: Int32(truncatingIfNeeded: Int(from: &reader)), column: Int32(truncatingIfNeeded: Int(from: &reader)),
       length: Int32(truncatingIfNeeded: Int(from: &reader)))

@@ -96,22 +96,11 @@ public struct Figure: Sendable, Hashable {
     case dies(count: Int, each: Quantity?, field: String)
   }
 
-  @usableFromInline
-  var properties: Shared<Properties>
-
-  /// Makes a figure.
-  public init(
-    entity: String, field: String, asked: Basis, basis: Basis, answer: Answer, claims: [ClaimID], sources: [String],
-    evidence: Evidence?, flags: [Flag], working: Working?
-  ) {
-    self.init(
-      Properties(
-        entity: entity, field: field, asked: asked, basis: basis, answer: answer, claims: claims, sources: sources,
-        evidence: evidence, flags: flags, working: working))
-  }
+  /// The properties that all copies share.
+  public var properties: Shared<Properties>
 
   /// Makes a figure from all its properties.
-  init(_ properties: Properties) { self.properties = Shared(properties) }
+  public init(_ properties: Properties) { self.properties = Shared(properties) }
 
   /// Reads or replaces one of the shared properties.
   @inlinable
@@ -139,15 +128,15 @@ public struct Figure: Sendable, Hashable {
     /// The basis of the claims: as requested, or with the components unstated that the claims leave open.
     public var basis: Basis
     /// The answer.
-    public var answer: Answer
+    public var answer: Answer = .absent(.unknown)
     /// The claims used, sorted by id; for a derived figure, the claims of all its inputs.
-    public var claims: [ClaimID]
+    public var claims: [ClaimID] = []
     /// The sources of the claims, sorted by id.
-    public var sources: [String]
+    public var sources: [String] = []
     /// The weakest evidence among the claims; `nil` if there is none.
     public var evidence: Evidence?
     /// The caveats that must be shown with the figure, sorted.
-    public var flags: [Flag]
+    public var flags: [Flag] = []
     /// The calculation of the figure; `nil` if claims state it.
     public var working: Working?
     /// The conversion of claims on another basis; `nil` if they are on the requested basis.
@@ -159,6 +148,11 @@ public struct Figure: Sendable, Hashable {
     public var variant: String?
     /// Our calculation of a derived field that a source states; `nil` if it cannot be computed.
     public var calculation: Figure?
+
+    /// The properties of a figure that is unknown.
+    public init(entity: String, field: String, asked: Basis) {
+      (self.entity, self.field, self.asked, basis) = (entity, field, asked, asked)
+    }
   }
 }
 

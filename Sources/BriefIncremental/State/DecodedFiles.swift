@@ -49,7 +49,7 @@ public struct DecodedFiles {
     }
     content = Digest(of: all.bytes)
     if let old, old.assembly.content == content,
-      let findings = AssemblyFindings(restoring: old.bytes, in: old.assembly.range, vocabulary: vocabulary)
+      let findings = AssemblyFindings(restoring: old.bytes[old.assembly.range])
     {
       known = (findings, ClaimCompletion())
     }
@@ -76,10 +76,9 @@ public struct DecodedFiles {
   /// - Parameter findings: the findings of the assembly of these files.
   /// - Returns: the reason for a failure; `nil` on success.
   public func persist(_ findings: AssemblyFindings, in state: StateDisk) -> String? {
-    // Findings that cannot be stored exactly are computed again in each run.
-    guard let records, let stored = findings.stored(vocabulary: vocabulary) else { return nil }
+    guard let records else { return nil }
     return state.store(
-      StateFile.name, StateFile.seal(records, content: content, findings: stored, key: storedRecords.key))
+      StateFile.name, StateFile.seal(records, content: content, findings: findings.stored, key: storedRecords.key))
   }
 
   private static func decode(

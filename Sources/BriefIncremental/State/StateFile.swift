@@ -24,23 +24,19 @@ struct StateFile: Sendable {
   /// The file's name in the state folder.
   static let name = "state"
   /// Increment the number when the layout changes. The key covers everything else that the records depend on.
-  static let form = SealedFile(heading: "chipbrief state 4")
+  static let form = SealedFile(heading: "chipbrief state 5")
 
   /// Opens a file.
   ///
   /// - Parameter key: the digest of what the records depend on beside their files: program, vocabulary, language.
   /// - Returns: `nil` if the file is incomplete, has another layout or has another key.
   static func open(_ bytes: [UInt8], key: Digest) -> StateFile? {
-    guard var table = form.open(bytes), table.digest() == key, let content = table.digest(), let count = table.count()
-    else { return nil }
-    var lengths: [(path: String, contents: Digest, length: Int)] = []
-    lengths.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let path = table.text(), let contents = table.digest(), let length = table.size() else { return nil }
-      lengths.append((path, contents, length))
-    }
+    guard var table = form.open(bytes), table.digest() == key else { return nil }
+    let content = table.digest()
+    let lengths = table.list { (path: $0.text(), contents: $0.digest(), length: $0.size()) }
+    if table.isFaulty { return nil }
     var entries: [String: Entry] = [:]
-    entries.reserveCapacity(count)
+    entries.reserveCapacity(lengths.count)
     var rest = table.range
     for (path, contents, length) in lengths {
       guard length <= rest.count else { return nil }
@@ -63,14 +59,13 @@ struct StateFile: Sendable {
     form.seal { contents in
       contents.digest(key)
       contents.digest(content)
-      contents.count(records.count)
-      for (path, digest, record) in records {
-        contents.text(path)
-        contents.digest(digest)
-        contents.count(record.count)
+      contents.list(records) { record, contents in
+        contents.text(record.path)
+        contents.digest(record.contents)
+        contents.count(record.record.count)
       }
       for record in records { contents.raw(record.record) }
-      contents.raw(findings[...])
+      contents.raw(findings)
     }
   }
 }

@@ -45,33 +45,30 @@ public struct InputsFile: Sendable, Hashable {
   }
 
   /// Increment the number when the layout changes.
-  private static let form = SealedFile(heading: "chipbrief inputs 3")
+  private static let form = SealedFile(heading: "chipbrief inputs 4")
 
   /// The bytes of the file.
   public var bytes: [UInt8] {
     Self.form.seal(reserving: files.table.size + 1024) { writer in
-      for digest in [program, request, sources, output, listing] { writer.digest(digest) }
+      for digest in [program, request, sources, output] { writer.digest(digest) }
+      top.write(to: &writer)
       writer.count(pages)
       writer.text(mount)
-      writer.texts(top)
-      writer.diagnostics(diagnostics)
+      diagnostics.write(to: &writer)
       files.table.write(to: &writer)
+      writer.digest(listing)
     }
   }
 
   /// Opens a file; `nil` if it is incomplete or has another layout.
   public static func open(_ bytes: [UInt8]) -> InputsFile? {
-    guard var reader = form.open(bytes), let program = reader.digest(), let request = reader.digest(),
-      let sources = reader.digest(),
-      let output = reader.digest(), let listing = reader.digest(), let pages = reader.size(),
-      let mount = reader.text(), let top = reader.texts(), let diagnostics = reader.diagnostics(),
-      let files = ByteTable(&reader),
-      reader.isAtEnd
-    else { return nil }
-    return InputsFile(
-      program: program, request: request, sources: sources, output: output, top: top, pages: pages, mount: mount,
-      diagnostics: diagnostics,
-      files: KnownFiles(table: files), listing: listing)
+    guard var reader = form.open(bytes) else { return nil }
+    let file = InputsFile(
+      program: reader.digest(), request: reader.digest(), sources: reader.digest(), output: reader.digest(),
+      top: [String](from: &reader), pages: reader.size(), mount: reader.text(),
+      diagnostics: [Diagnostic](from: &reader), files: KnownFiles(table: ByteTable(from: &reader)),
+      listing: reader.digest())
+    return reader.isWhole ? file : nil
   }
 }
 
@@ -125,10 +122,9 @@ public struct KnownFiles: Sendable, Hashable {
   private static func bytes(_ file: File) -> [UInt8] {
     var writer = ByteWriter(reserving: 49 + file.summary.count)
     writer.digest(file.digest)
-    writer.flag(file.stamp != nil)
-    if let stamp = file.stamp {
-      for number in [stamp.size, stamp.modified, stamp.changed] { writer.number(UInt64(bitPattern: number)) }
-      writer.number(stamp.number)
+    writer.optional(file.stamp) { stamp, writer in
+      for number in [stamp.size, stamp.modified, stamp.changed] { writer.word(UInt64(bitPattern: number)) }
+      writer.word(stamp.number)
     }
     writer.raw(file.summary)
     return writer.bytes
@@ -136,16 +132,13 @@ public struct KnownFiles: Sendable, Hashable {
 
   private static func file(_ bytes: ArraySlice<UInt8>) -> File? {
     var reader = ByteReader(bytes)
-    guard let digest = reader.digest(), let hasStamp = reader.flag() else { return nil }
-    var stamp: FileStamp?
-    if hasStamp {
-      guard let size = reader.number(), let modified = reader.number(), let changed = reader.number(),
-        let number = reader.number()
-      else { return nil }
-      stamp = FileStamp(
-        size: Int64(bitPattern: size), modified: Int64(bitPattern: modified), changed: Int64(bitPattern: changed),
-        number: number)
+    let digest = reader.digest()
+    let stamp = reader.optional { reader in
+      FileStamp(
+        size: Int64(bitPattern: reader.word()), modified: Int64(bitPattern: reader.word()),
+        changed: Int64(bitPattern: reader.word()), number: reader.word())
     }
+    if reader.isFaulty { return nil }
     return File(stamp: stamp, digest: digest, summary: bytes[reader.range])
   }
 

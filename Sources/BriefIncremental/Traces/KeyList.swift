@@ -34,16 +34,15 @@ public struct KeyList: Sendable {
   public subscript(number: Int) -> Key {
     var reader = reader(of: number)
     // All three exist: `append` wrote them, or the initializer validated them when the list was read.
-    let digest = reader.digest() ?? Digest(high: 0, low: 0)
-    let texts = [reader.piece(), reader.piece()].map { String(decoding: $0 ?? [], as: UTF8.self) }
-    return Key(text: texts[0], digest: digest, printed: texts[1])
+    let digest = reader.digest()
+    return Key(text: reader.text(), digest: digest, printed: reader.text())
   }
 
   /// The bytes of a key's text.
   public func text(_ number: Int) -> ArraySlice<UInt8> {
     var reader = reader(of: number)
     _ = reader.digest()
-    return reader.piece() ?? []
+    return reader.piece()
   }
 
   private func end(of number: Int) -> Int { number + 1 < starts.count ? starts[number + 1] : bytes.endIndex }
@@ -55,10 +54,8 @@ public struct KeyList: Sendable {
     starts.append(bytes.endIndex)
     var writer = ByteWriter(reserving: 24 + key.text.utf8.count + key.printed.utf8.count)
     writer.digest(key.digest)
-    for text in [key.text, key.printed] {
-      writer.small(text.utf8.count)
-      writer.raw(Array(text.utf8)[...])
-    }
+    writer.text(key.text)
+    writer.text(key.printed)
     bytes += writer.bytes
   }
 
@@ -97,23 +94,24 @@ public struct KeyList: Sendable {
 
   // MARK: Encoding
 
-  /// The size of the encoded list in bytes.
-  var size: Int { bytes.count + 16 }
+  /// An upper bound for the size of the encoded list in bytes.
+  var size: Int { bytes.count + 20 }
 
   /// Writes the list.
   func write(to writer: inout ByteWriter) {
     writer.count(count)
-    writer.count(bytes.count)
-    writer.raw(bytes)
+    writer.piece(bytes)
   }
 
-  /// Reads a list that `write` wrote; `nil` for any other bytes.
-  init?(_ reader: inout ByteReader) {
-    guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
-      return nil
-    }
+  /// Reads a list that `write` wrote. Any other bytes are a fault.
+  init(from reader: inout ByteReader) {
+    let count = reader.count()
+    let keys = reader.piece()
     // The 16 bytes before the two texts of each key are its digest.
-    guard let starts = startsOfPairs(in: piece, count: count, head: 16) else { return nil }
-    (bytes, self.starts) = (piece, starts)
+    guard count <= keys.count, let starts = startsOfPairs(in: keys, count: count, head: 16) else {
+      reader.fail()
+      return
+    }
+    (bytes, self.starts) = (keys, starts)
   }
 }

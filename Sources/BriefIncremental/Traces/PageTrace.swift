@@ -39,133 +39,83 @@ extension PageTrace {
   public var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.digest(inputs)
-    writer.flag(sources != nil)
-    if let sources { writer.digest(sources) }
+    sources.write(to: &writer)
     writer.count(reads.count)
     var last = 0
     for read in reads {
-      writer.small(read - last)
+      writer.count(read - last)
       last = read
     }
-    Ledger.write(files, to: &writer)
-    writer.flag(exports != nil)
-    if let exports { writer.exports(exports) }
-    writer.diagnostics(diagnostics)
+    files.write(to: &writer)
+    exports.write(to: &writer)
+    diagnostics.write(to: &writer)
     return writer.bytes
   }
 
   /// Decodes a trace; `nil` if the bytes are not a trace.
-  public init?(_ reader: ByteReader) {
-    var reader = reader
-    guard let inputs = reader.digest(), let hasSources = reader.flag() else { return nil }
-    self.inputs = inputs
-    if hasSources {
-      guard let sources = reader.digest() else { return nil }
-      self.sources = sources
-    }
-    guard let count = reader.size(), count <= reader.range.count else { return nil }
-    reads = []
-    reads.reserveCapacity(count)
+  public init?(_ bytes: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes)
+    inputs = reader.digest()
+    sources = Digest?(from: &reader)
     var last = 0
-    for _ in 0..<count {
-      guard let step = reader.small() else { return nil }
-      let (next, overflow) = last.addingReportingOverflow(step)
-      if overflow { return nil }
+    reads = reader.list { reader in
+      let (next, overflow) = last.addingReportingOverflow(reader.size())
+      if overflow { reader.fail() }
       last = next
-      reads.append(last)
+      return next
     }
-    guard let files = Ledger.readFiles(&reader), let hasExports = reader.flag() else { return nil }
-    self.files = files
-    if hasExports {
-      guard let exports = reader.exports() else { return nil }
-      self.exports = exports
-    }
-    guard let diagnostics = reader.diagnostics(), reader.isAtEnd else { return nil }
-    self.diagnostics = diagnostics
+    files = [OutputFile](from: &reader)
+    exports = PageExports?(from: &reader)
+    diagnostics = [Diagnostic](from: &reader)
+    if !reader.isWhole { return nil }
   }
 }
 
-extension ByteWriter {
-  mutating func span(_ span: SourceSpan) {
-    text(span.path)
-    for number in [span.line, span.column, span.length] { count(number) }
+extension OutputFile: Stored {
+  /// Writes path, size and digest.
+  public func write(to writer: inout ByteWriter) {
+    writer.text(path)
+    writer.count(size)
+    writer.digest(digest)
   }
 
-  mutating func diagnostics(_ diagnostics: [Diagnostic]) {
-    small(diagnostics.count)
-    for diagnostic in diagnostics {
-      flag(diagnostic.severity == .error)
-      text(diagnostic.code.rawValue)
-      text(diagnostic.message)
-      flag(diagnostic.span != nil)
-      if let span = diagnostic.span { self.span(span) }
-      optional(diagnostic.help)
-    }
-  }
-
-  public mutating func exports(_ exports: PageExports) {
-    text(exports.route.description)
-    text(exports.title)
-    flag(exports.isPlaceholder)
-    flag(exports.hasEmbeds)
-    for set in [exports.anchors, exports.mentions, exports.sources, exports.linkedSources] { texts(set.texts) }
-    small(exports.links.count)
-    for link in exports.links {
-      text(link.anchor.route.description)
-      text(link.anchor.id)
-      span(link.span)
-    }
-    flag(exports.corrected != nil)
-    if let day = exports.corrected { text(day.description) }
-    count(exports.feedText.count)
-    raw(exports.feedText[...])
+  /// Reads a file that may be deleted later, so a path that leads out of the output folder is a fault.
+  public init(from reader: inout ByteReader) {
+    self.init(path: reader.text(), size: reader.size(), digest: reader.digest())
+    if faultOfOutputPath(path) != nil { reader.fail() }
   }
 }
 
-extension ByteReader {
-  mutating func span() -> SourceSpan? {
-    guard let path = text(), let line = size(), let column = size(), let length = size() else { return nil }
-    return SourceSpan(path: path, line: line, column: column, length: length)
+extension PageExports: Stored {
+  /// Writes the exports.
+  public func write(to writer: inout ByteWriter) {
+    writer.text(route.description)
+    writer.text(title)
+    writer.flag(isPlaceholder)
+    writer.flag(hasEmbeds)
+    for set in [anchors, mentions, sources, linkedSources] { set.texts.write(to: &writer) }
+    writer.list(links) { link, writer in
+      writer.text(link.anchor.route.description)
+      writer.text(link.anchor.id)
+      link.span.write(to: &writer)
+    }
+    corrected.write(to: &writer)
+    writer.piece(feedText)
   }
 
-  mutating func diagnostics() -> [Diagnostic]? {
-    guard let count = small(), count <= range.count else { return nil }
-    var diagnostics: [Diagnostic] = []
-    for _ in 0..<count {
-      guard let isError = flag(), let code = text().flatMap(DiagnosticCode.init), let message = text(),
-        let hasSpan = flag()
-      else { return nil }
-      let span = hasSpan ? self.span() : nil
-      guard hasSpan == (span != nil), let help = optional() else { return nil }
-      diagnostics.append(Diagnostic(isError ? .error : .warning, code, message, at: span, help: help))
+  /// Reads exports.
+  public init(from reader: inout ByteReader) {
+    self.init(route: Route(reader.text()), title: reader.text())
+    isPlaceholder = reader.flag()
+    hasEmbeds = reader.flag()
+    anchors = TextSet([String](from: &reader))
+    mentions = TextSet([String](from: &reader))
+    sources = TextSet([String](from: &reader))
+    linkedSources = TextSet([String](from: &reader))
+    links = reader.list { reader in
+      .init(anchor: .init(route: Route(reader.text()), id: reader.text()), span: SourceSpan(from: &reader))
     }
-    return diagnostics
-  }
-
-  mutating func exports() -> PageExports? {
-    guard let route = text(), let title = text(), let isPlaceholder = flag(), let hasEmbeds = flag(),
-      let anchors = texts(),
-      let mentions = texts(), let sources = texts(), let linkedSources = texts(), let links = small(),
-      links <= range.count
-    else { return nil }
-    var exports = PageExports(route: Route(route), title: title)
-    exports.isPlaceholder = isPlaceholder
-    exports.hasEmbeds = hasEmbeds
-    exports.anchors = TextSet(anchors)
-    exports.mentions = TextSet(mentions)
-    exports.sources = TextSet(sources)
-    exports.linkedSources = TextSet(linkedSources)
-    for _ in 0..<links {
-      guard let route = text(), let id = text(), let span = span() else { return nil }
-      exports.links.append(.init(anchor: .init(route: Route(route), id: id), span: span))
-    }
-    guard let wasCorrected = flag() else { return nil }
-    if wasCorrected {
-      guard let day = text().flatMap({ Day($0) }) else { return nil }
-      exports.corrected = day
-    }
-    guard let size = size(), let feedText = take(size) else { return nil }
-    exports.feedText = Array(feedText)
-    return exports
+    corrected = Day?(from: &reader)
+    feedText = Array(reader.piece())
   }
 }

@@ -36,7 +36,7 @@ public final class StoredTraces: Sendable {
 
   /// The trace at an index of a shard; `nil` if it cannot be decoded.
   public func trace(_ shard: Int, _ index: Int) -> PageTrace? {
-    guard let trace = PageTrace(ByteReader(traces(shard).value(index))),
+    guard let trace = PageTrace(traces(shard).value(index)),
       trace.reads.last.map({ $0 < file.keys.count }) ?? true
     else { return nil }
     return trace

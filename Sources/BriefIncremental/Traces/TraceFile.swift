@@ -31,21 +31,15 @@ public struct TraceFile: Sendable {
 
   /// Increment the number when the layout changes.
   private static let form = SealedFile(heading: "chipbrief traces 5")
-  private static let shardForm = SealedFile(heading: "chipbrief trace part 3")
+  private static let shardForm = SealedFile(heading: "chipbrief trace part 4")
 
   /// Opens a file; `nil` if it is incomplete or has another layout.
   public static func open(_ bytes: [UInt8]) -> TraceFile? {
-    guard var reader = form.open(bytes), let shared = reader.digest(), let data = reader.digest(),
-      let coarseKey = reader.digest(), let sources = reader.digest(), let keys = KeyList(&reader),
-      let count = reader.count(), count > 0
-    else { return nil }
-    var shards: [Digest] = []
-    for _ in 0..<count {
-      guard let shard = reader.digest() else { return nil }
-      shards.append(shard)
-    }
-    guard reader.isAtEnd else { return nil }
-    return TraceFile(shared: shared, data: data, coarseKey: coarseKey, sources: sources, keys: keys, shards: shards)
+    guard var reader = form.open(bytes) else { return nil }
+    let file = TraceFile(
+      shared: reader.digest(), data: reader.digest(), coarseKey: reader.digest(), sources: reader.digest(),
+      keys: KeyList(from: &reader), shards: [Digest](from: &reader))
+    return reader.isWhole && !file.shards.isEmpty ? file : nil
   }
 
   /// The bytes of the file.
@@ -53,8 +47,7 @@ public struct TraceFile: Sendable {
     Self.form.seal(reserving: 72 + keys.size + 16 * shards.count) { writer in
       for digest in [shared, data, coarseKey, sources] { writer.digest(digest) }
       keys.write(to: &writer)
-      writer.count(shards.count)
-      for shard in shards { writer.digest(shard) }
+      shards.write(to: &writer)
     }
   }
 
@@ -77,7 +70,8 @@ public struct TraceFile: Sendable {
 
   /// Opens a shard; `nil` if it is incomplete or has another layout.
   static func openShard(_ bytes: [UInt8]) -> ByteTable? {
-    guard var reader = shardForm.open(bytes), let traces = ByteTable(&reader), reader.isAtEnd else { return nil }
-    return traces
+    guard var reader = shardForm.open(bytes) else { return nil }
+    let traces = ByteTable(from: &reader)
+    return reader.isWhole ? traces : nil
   }
 }

@@ -107,8 +107,8 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
 /// Those that are filled in from the source are not, so that filling them in does not copy the others.
 @dynamicMemberLookup
 public struct Claim: Sendable {
-  @usableFromInline
-  var properties: Shared<Properties>
+  /// The properties that all copies share.
+  public var properties: Shared<Properties>
 
   /// The evidence kind: the claim's own if it states one, else its source's.
   public var evidence: Evidence

@@ -9,7 +9,7 @@ public final class ClaimList: Sendable {
   private let restore: @Sendable () -> [Claim]
 
   /// Makes a list of claims that are in memory.
-  init(_ claims: [Claim]) {
+  public init(_ claims: [Claim]) {
     restore = { [] }
     _ = held.value { claims }
   }

@@ -56,8 +56,8 @@ public struct Entity: Sendable {
   }
   /// Is notified of reads of the claims; `nil` if reads are not recorded.
   public var claimsObserver: (any ClaimsObserver)?
-  @usableFromInline
-  var properties: Shared<Properties>
+  /// The properties that all copies share.
+  public var properties: Shared<Properties>
 
   /// Makes an entity.
   public init(kind: EntityKind, id: String, name: String, span: SourceSpan) {
@@ -65,7 +65,7 @@ public struct Entity: Sendable {
   }
 
   /// Makes an entity from all its properties.
-  init(_ properties: Properties) { self.properties = Shared(properties) }
+  public init(_ properties: Properties) { self.properties = Shared(properties) }
 
   /// Reads or replaces one of the shared properties.
   @inlinable
@@ -114,8 +114,13 @@ public struct Entity: Sendable {
     /// Old ids.
     public var formerly: [Located<String>] = []
     /// The claims, possibly not restored yet.
-    var claimList: ClaimList = ClaimList([])
+    public var claimList: ClaimList = ClaimList([])
     /// The position of the entity in its file.
     public var span: SourceSpan
+
+    /// Makes the properties that every entity has.
+    public init(kind: EntityKind, id: String, name: String, span: SourceSpan) {
+      (self.kind, self.id, self.name, self.span) = (kind, id, name, span)
+    }
   }
 }

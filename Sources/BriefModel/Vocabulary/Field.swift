@@ -68,8 +68,8 @@ public struct Field: Sendable {
     case higher, lower, none
   }
 
-  @usableFromInline
-  var properties: Shared<Properties>
+  /// The properties that all copies share.
+  public var properties: Shared<Properties>
 
   /// Makes a field.
   public init(name: String, label: String, kind: Kind) {
@@ -77,7 +77,7 @@ public struct Field: Sendable {
   }
 
   /// Makes a field from all its properties.
-  init(_ properties: Properties) { self.properties = Shared(properties) }
+  public init(_ properties: Properties) { self.properties = Shared(properties) }
 
   /// Reads or replaces one of the shared properties.
   @inlinable

@@ -11,27 +11,23 @@ enum Journal {
 
   /// The name of the file in the folder beside the output.
   static let fileName = "journal"
-  private static let form = SealedFile(heading: "chipbrief journal 2")
+  private static let form = SealedFile(heading: "chipbrief journal 3")
 
   /// The bytes of the journal.
   func encode() -> [UInt8] {
     Self.form.seal { writer in
       switch self {
       case .preparation(let folders):
-        writer.number(0)
-        writer.texts(folders)
+        writer.byte(0)
+        folders.write(to: &writer)
       case .commit(let commit):
-        writer.number(1)
-        writer.texts(commit.inTheWay)
-        writer.texts(commit.foldersInTheWay)
-        writer.texts(commit.folders)
-        writer.count(commit.moves.count)
-        for move in commit.moves {
+        writer.byte(1)
+        for paths in [commit.inTheWay, commit.foldersInTheWay, commit.folders] { paths.write(to: &writer) }
+        writer.list(commit.moves) { move, writer in
           writer.count(move.staged)
           writer.text(move.path)
         }
-        writer.texts(commit.removals)
-        writer.texts(commit.emptied)
+        for paths in [commit.removals, commit.emptied] { paths.write(to: &writer) }
         commit.tree.write(to: &writer)
       }
     }
@@ -39,33 +35,20 @@ enum Journal {
 
   /// Decodes a journal; `nil` if the bytes are not a complete journal of this version.
   static func decode(_ bytes: [UInt8]) -> Journal? {
-    guard var reader = form.open(bytes), let kind = reader.number() else { return nil }
-    switch kind {
-    case 0:
-      guard let folders = reader.texts(), reader.isAtEnd else { return nil }
-      return .preparation(folders: folders)
+    guard var reader = form.open(bytes) else { return nil }
+    let journal: Journal
+    switch reader.byte() {
+    case 0: journal = .preparation(folders: [String](from: &reader))
     case 1:
-      guard let inTheWay = reader.texts(), let foldersInTheWay = reader.texts(), let folders = reader.texts(),
-        let moves = readMoves(&reader), let removals = reader.texts(), let emptied = reader.texts(),
-        let tree = OutputTree(&reader), reader.isAtEnd
-      else { return nil }
-      return .commit(
+      journal = .commit(
         Commit(
-          inTheWay: inTheWay, foldersInTheWay: foldersInTheWay, folders: folders, moves: moves, removals: removals,
-          emptied: emptied, tree: tree))
+          inTheWay: [String](from: &reader), foldersInTheWay: [String](from: &reader),
+          folders: [String](from: &reader),
+          moves: reader.list { OutputMove(staged: $0.size(), path: $0.text()) },
+          removals: [String](from: &reader), emptied: [String](from: &reader), tree: OutputTree(from: &reader)))
     default: return nil
     }
-  }
-
-  private static func readMoves(_ reader: inout ByteReader) -> [OutputMove]? {
-    guard let count = reader.count() else { return nil }
-    var moves: [OutputMove] = []
-    moves.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let staged = reader.size(), let path = reader.text() else { return nil }
-      moves.append(OutputMove(staged: staged, path: path))
-    }
-    return moves
+    return reader.isWhole ? journal : nil
   }
 }
 

@@ -7,7 +7,7 @@ public enum Ledger {
   /// The name of the file in the folder beside the output.
   static let fileName = "ledger"
   private static let form = SealedFile(heading: "chipbrief ledger 2")
-  /// The former format, in which files are encoded as in a page trace. It is still read, so its files can be deleted.
+  /// The former format, a list of files whose numbers are words. It is still read, so its files can be deleted.
   private static let formerForm = SealedFile(heading: "chipbrief ledger 1")
 
   /// The bytes of the ledger of a tree.
@@ -17,38 +17,26 @@ public enum Ledger {
 
   /// The tree of a ledger; `nil` if the bytes are not a complete ledger of the current or the former version.
   ///
-  /// - Parameter isBelieved: whether this program is known to have written these bytes.
+  /// - Parameter isVerified: whether this program is known to have written these bytes.
   static func decode(_ bytes: [UInt8], isVerified: Bool = false) -> OutputTree? {
     if var reader = formerForm.open(bytes) {
-      guard let files = readFiles(&reader), reader.isAtEnd else { return nil }
-      return OutputTree(files)
+      let tree = formerTree(&reader)
+      return reader.isWhole ? tree : nil
     }
-    guard var reader = form.open(bytes), let tree = OutputTree(&reader, isVerified: isVerified), reader.isAtEnd else {
-      return nil
-    }
-    return tree
-  }
-
-  public static func write(_ files: [OutputFile], to writer: inout ByteWriter) {
-    writer.count(files.count)
-    for file in files {
-      writer.text(file.path)
-      writer.count(file.size)
-      writer.digest(file.digest)
-    }
+    guard var reader = form.open(bytes) else { return nil }
+    let tree = OutputTree(from: &reader, isVerified: isVerified)
+    return reader.isWhole ? tree : nil
   }
 
   /// Reads files that may be deleted later, so a path that leads out of the output folder invalidates the whole list.
-  public static func readFiles(_ reader: inout ByteReader) -> [OutputFile]? {
-    guard let count = reader.count() else { return nil }
+  private static func formerTree(_ reader: inout ByteReader) -> OutputTree {
     var files: [OutputFile] = []
-    files.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let path = reader.text(), let size = reader.size(), let digest = reader.digest(),
-        faultOfOutputPath(path) == nil
-      else { return nil }
-      files.append(OutputFile(path: path, size: size, digest: digest))
+    let count = Int(clamping: reader.word())
+    while files.count < count, !reader.isFaulty {
+      let path = reader.text(ofLength: Int(clamping: reader.word()))
+      files.append(OutputFile(path: path, size: Int(clamping: reader.word()), digest: reader.digest()))
+      if faultOfOutputPath(path) != nil { reader.fail() }
     }
-    return files
+    return OutputTree(files)
   }
 }

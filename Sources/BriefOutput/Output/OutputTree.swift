@@ -33,15 +33,16 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
 
   private static func value(_ file: OutputFile) -> [UInt8] {
     var writer = ByteWriter()
-    writer.count(file.size)
+    writer.word(UInt64(clamping: file.size))
     writer.digest(file.digest)
     return writer.bytes
   }
 
   private static func read(_ value: ArraySlice<UInt8>) -> (size: Int, digest: Digest)? {
     var reader = ByteReader(value)
-    guard let size = reader.size(), let digest = reader.digest(), reader.isAtEnd else { return nil }
-    return (size, digest)
+    guard let size = Int(exactly: reader.word()) else { return nil }
+    let digest = reader.digest()
+    return reader.isWhole ? (size, digest) : nil
   }
 
   /// The index of the first file.
@@ -64,19 +65,18 @@ public struct OutputTree: RandomAccessCollection, Sendable, Hashable {
   /// Writes the files.
   func write(to writer: inout ByteWriter) { table.write(to: &writer) }
 
-  /// Reads a tree that `write` wrote; `nil` for any other bytes.
+  /// Reads a tree that `write` wrote. Any other bytes are a fault.
   ///
   /// Files in a tree may be deleted later, so a path that leads out of the output folder invalidates the whole tree.
   ///
-  /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated.
-  init?(_ reader: inout ByteReader, isVerified: Bool = false) {
-    guard let table = ByteTable(&reader, isVerified: isVerified) else { return nil }
-    self.table = table
-    if isVerified { return }
+  /// - Parameter isVerified: whether this program is known to have written these bytes. If so, they are not validated.
+  init(from reader: inout ByteReader, isVerified: Bool = false) {
+    table = ByteTable(from: &reader, isVerified: isVerified)
+    if isVerified || reader.isFaulty { return }
     let isGood = table.withKeys { keys in
       table.indices.allSatisfy { faultOfOutputPath(keys[$0]) == nil && Self.read(table.value($0)) != nil }
     }
-    if !isGood { return nil }
+    if !isGood { reader.fail() }
   }
 
   // MARK: Lookup

@@ -52,8 +52,7 @@ public struct ByteTable: Sendable, Hashable {
   private func entry(_ index: Int) -> (key: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
     var reader = ByteReader(bytes[starts[index]..<end(of: index)])
     // Both pieces exist: `append` wrote them, or the initializer validated them when the table was read.
-    let key = reader.piece() ?? []
-    return (key, reader.piece() ?? [])
+    return (reader.piece(), reader.piece())
   }
 
   private func end(of index: Int) -> Int { index + 1 < count ? starts[index + 1] : bytes.endIndex }
@@ -69,9 +68,9 @@ public struct ByteTable: Sendable, Hashable {
   /// Appends an entry. Its key must sort after all existing keys.
   private mutating func append(_ key: String, _ value: [UInt8]) {
     known.append(bytes.endIndex)
-    bytes.append(small: key.utf8.count)
+    bytes.append(leb128: UInt64(key.utf8.count))
     bytes += key.utf8
-    bytes.append(small: value.count)
+    bytes.append(leb128: UInt64(value.count))
     bytes += value
   }
 
@@ -87,33 +86,35 @@ public struct ByteTable: Sendable, Hashable {
 
   /// Writes the table.
   public func write(to writer: inout ByteWriter) {
-    writer.count(count)
-    writer.count(bytes.count)
+    writer.word(UInt64(count))
+    writer.word(UInt64(bytes.count))
     writer.raw(bytes)
   }
 
   /// The size of the encoded table in bytes.
   public var size: Int { bytes.count + 16 }
 
-  /// Reads a table that `write` wrote; `nil` for any other bytes.
+  /// Reads a table that `write` wrote. Any other bytes are a fault.
   ///
-  /// - Parameter isBelieved: whether this program is known to have written these bytes. If so, they are not validated,
+  /// - Parameter isVerified: whether this program is known to have written these bytes. If so, they are not validated,
   ///   and the entry offsets are computed on first access.
-  public init?(_ reader: inout ByteReader, isVerified: Bool = false) {
-    guard let count = reader.size(), let size = reader.size(), let piece = reader.take(size), count <= size else {
-      return nil
-    }
-    bytes = piece
+  public init(from reader: inout ByteReader, isVerified: Bool = false) {
+    let (count, size) = (Int(clamping: reader.word()), Int(clamping: reader.word()))
+    let entries = reader.take(size)
+    if count > entries.count { reader.fail() }
+    if reader.isFaulty { return }
+    bytes = entries
     if isVerified {
       lazyEntries = LazyEntries(count: count)
-      return
+    } else if let starts = startsOfPairs(in: entries, count: count) {
+      known = starts
+      let isGood = withKeys { keys in
+        indices.allSatisfy { isUTF8(keys[$0]) && ($0 == 0 || bytewise(keys[$0 - 1], keys[$0])) }
+      }
+      if !isGood { reader.fail() }
+    } else {
+      reader.fail()
     }
-    guard let starts = startsOfPairs(in: piece, count: count) else { return nil }
-    known = starts
-    let isGood = withKeys { keys in
-      indices.allSatisfy { isUTF8(keys[$0]) && ($0 == 0 || bytewise(keys[$0 - 1], keys[$0])) }
-    }
-    if !isGood { return nil }
   }
 
   // MARK: Lookup
@@ -207,18 +208,11 @@ extension ByteTable {
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 
-/// The range of a piece whose LEB128 length starts at `place`; `nil` if the buffer is too short.
+/// The range of a piece whose LEB128 length starts at an offset; `nil` if the buffer is too short.
 private func piece(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Range<Int>? {
   var next = offset
-  var length = 0
-  for shift in stride(from: 0, through: 56, by: 7) {
-    guard next < bytes.count else { return nil }
-    let byte = bytes[next]
-    next += 1
-    length |= Int(byte & 0x7F) << shift
-    if byte & 0x80 == 0 { return length <= bytes.count - next ? next..<next + length : nil }
-  }
-  return nil
+  guard let length = bytes.leb128(at: &next), length <= UInt64(bytes.count - next) else { return nil }
+  return next..<next + Int(length)
 }
 
 /// The offsets of entries that have two pieces each, each piece preceded by its length; `nil` if the bytes are not
@@ -239,11 +233,6 @@ public func startsOfPairs(in bytes: ArraySlice<UInt8>, count: Int, head: Int = 0
     }
     return next == raw.count ? starts : nil
   }
-}
-
-extension ByteReader {
-  /// Reads bytes that are preceded by their length.
-  public mutating func piece() -> ArraySlice<UInt8>? { small().flatMap { take($0) } }
 }
 
 /// Whether bytes are valid UTF-8. Most strings in a state file are ASCII, so that is tested first.

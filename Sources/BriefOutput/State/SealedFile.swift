@@ -19,7 +19,7 @@ public struct SealedFile: Sendable {
   /// - Parameter capacity: the expected size of the contents in bytes, or 0.
   public func seal(reserving capacity: Int = 0, _ write: (inout ByteWriter) -> Void) -> [UInt8] {
     var writer = ByteWriter(reserving: heading.utf8.count + 17 + capacity)
-    writer.raw(Array((heading + "\n").utf8)[...])
+    writer.raw((heading + "\n").utf8)
     write(&writer)
     let digest = Digest(of: writer.bytes)
     writer.digest(digest)

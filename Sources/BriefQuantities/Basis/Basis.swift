@@ -60,7 +60,7 @@ public struct Basis: Sendable, Hashable {
   }
 
   /// Whether a component has a value outside `known`, which needs `others`.
-  static func hasOthers(_ codes: UInt64) -> Bool {
+  public static func hasOthers(_ codes: UInt64) -> Bool {
     known.indices.contains { codes >> UInt64(8 * $0) & 0xFF == other }
   }
 

@@ -8,6 +8,6 @@ struct FormerIDsRead: SiteRead, IDRead {
   var words: String { "the ids that '\(id)' had" }
 
   func write(to writer: inout ByteWriter, in index: SiteIndex) {
-    if let briefing = index.briefing(id) { writer.texts(index.formerIDs(of: briefing)) }
+    if let briefing = index.briefing(id) { index.formerIDs(of: briefing).write(to: &writer) }
   }
 }

@@ -16,7 +16,7 @@ struct LinkRead: SiteRead {
     for text in [
       target?.address, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
     ] {
-      writer.optional(text)
+      text.write(to: &writer)
     }
   }
 }
