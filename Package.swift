@@ -40,7 +40,8 @@ let support: [Target.Dependency] = ["BriefCore", "Samples", "Seeds"]
 /// What the tests of whole sites share.
 let sites: [Target.Dependency] =
   data + [
-    "BriefYAML", "BriefCore", "BriefSite", "BriefPages", "BriefOutput", "BriefIncremental", "BriefBuild", "BriefPublish",
+    "BriefYAML", "BriefCore", "BriefSite", "BriefPages", "BriefOutput", "BriefIncremental", "BriefBuild",
+    "BriefPublish",
     "BriefExplain", "BriefEdit", "CEmbedded", "SampleSites", "Samples", "Seeds",
   ]
 
@@ -135,6 +136,7 @@ let package = Package(
     tests("BriefCoreTests", ["BriefCore", "Seeds"]),
     tests("BriefYAMLTests", ["BriefYAML", "BriefCore", "Seeds"]),
     tests("BriefMarkdownTests", ["BriefMarkdown", "BriefYAML", "BriefCore", "Seeds"]),
+    tests("BriefLanguageTests", ["BriefLanguage"]),
     tests("BriefQuantitiesTests", ["BriefQuantities"] + support),
     tests("BriefExpressionsTests", ["BriefExpressions", "BriefQuantities"] + support),
     tests("BriefModelTests", support + model),

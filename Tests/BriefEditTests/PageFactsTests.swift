@@ -2,7 +2,6 @@ import Seeds
 import Testing
 @testable import BriefEdit
 
-
 /// The metadata that web pages declare, including malformed pages.
 @Suite struct PageFactsTests {
   private func facts(_ body: String, type: String? = "text/html; charset=utf-8") throws -> PageFacts {

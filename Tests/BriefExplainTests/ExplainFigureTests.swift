@@ -6,15 +6,15 @@ import Testing
   private let site = TinySite([
     "content/companies/maker.yml": "name: The Maker\ncountry: CN\n",
     "content/chips/one.yml": """
-      name: One
-      designer: maker
-      scope: package
-      claims:
-        tdp:
-          - 400 W @a
-          - {value: 350 W, source: b, rank: deprecated, reason: a misprint}
-        peak.bf16: 100 TFLOP/s dense matrix @b
-      """,
+    name: One
+    designer: maker
+    scope: package
+    claims:
+      tdp:
+        - 400 W @a
+        - {value: 350 W, source: b, rank: deprecated, reason: a misprint}
+      peak.bf16: 100 TFLOP/s dense matrix @b
+    """,
     "content/sources/a.yml": "title: A\nurl: https://a.example/x\ndate: 2025-01-02\nevidence: press\n",
     "content/sources/b.yml": "title: B\nnote: b\ndate: 2025-02-01\nevidence: vendor\n",
   ])

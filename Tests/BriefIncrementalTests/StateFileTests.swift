@@ -4,7 +4,6 @@ import Testing
 @testable import BriefIncremental
 @testable import BriefOutput
 
-
 /// A state file opens only with exactly the bytes that were written.
 @Suite struct StateFileTests {
   private static let key = Digest(of: "key")

@@ -4,7 +4,6 @@ import Testing
 @testable import BriefIncremental
 @testable import BriefOutput
 
-
 @Suite struct StoredTracesTests {
   private func key(_ number: Int) -> KeyList.Key {
     KeyList.Key(

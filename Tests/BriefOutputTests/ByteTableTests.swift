@@ -3,7 +3,6 @@ import Seeds
 import Testing
 @testable import BriefOutput
 
-
 /// A table in contiguous memory, compared with a dictionary of the bytes of its keys.
 @Suite struct ByteTableTests {
   private static let letters: [Character] = ["a", "b", "-", "/", "0", "\u{E9}"]

@@ -3,7 +3,6 @@ import Seeds
 import Testing
 @testable import BriefOutput
 
-
 /// Queries of a tree equal a comparison of all pairs of paths.
 @Suite struct OutputTreeTests {
   private static let letters: [Character] = ["a", "b", "-", ".", "/", "0", "\u{E9}"]

@@ -2,7 +2,6 @@ import BriefCore
 import Testing
 @testable import BriefOutput
 
-
 struct SealedFileTests {
   private let tree = OutputTree([
     OutputFile(path: "z/é.html", size: 5, digest: Digest(of: "z")),

@@ -4,7 +4,6 @@ import Testing
 @testable import BriefOutput
 @testable import BriefPublish
 
-
 @Suite struct PublishGateTests {
   private var target = PublishTarget(name: "pages", destination: .rclone("store:bucket"))
 

@@ -3,7 +3,6 @@ import Seeds
 import Testing
 @testable import BriefPublish
 
-
 @Suite struct PublishManifestTests {
   static func random(_ random: inout SplitMix, pending: Bool = true) -> PublishManifest {
     let names = [

@@ -4,7 +4,6 @@ import Testing
 @testable import BriefOutput
 @testable import BriefPublish
 
-
 @Suite struct PublishPlanTests {
   private func file(_ path: String, _ text: String) -> PublishFile { PublishFile(path: path, bytes: Array(text.utf8)) }
 

@@ -4,7 +4,6 @@ import Testing
 @testable import BriefOutput
 @testable import BriefShell
 
-
 struct CommandTests {
   /// A new site, made by the program.
   private func newSite() throws -> ScratchFolder {

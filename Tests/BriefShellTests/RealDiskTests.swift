@@ -6,7 +6,6 @@ import Testing
 @testable import BriefOutput
 @testable import BriefShell
 
-
 struct RealDiskTests {
   private func disk(_ folder: ScratchFolder, patience: Duration = .seconds(120)) throws -> Disk {
     try Disk.real(project: folder.path, patience: patience)

@@ -4,7 +4,6 @@ import Testing
 @testable import BriefEdit
 @testable import BriefShell
 
-
 struct SchemaCommandTests {
   @Test func printsOneSchemaOrListsTheKinds() throws {
     let folder = try ScratchFolder()

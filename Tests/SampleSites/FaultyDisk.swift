@@ -13,22 +13,32 @@ public enum Fault: Sendable, Hashable {
 
 /// An output folder in memory. Every operation that changes its state is counted and can be made to fail.
 public final class FaultyDisk: Sendable {
+  /// The state of the simulated disk.
   public struct State: Sendable {
     /// The contents of the output folder; `nil` is a folder.
     public var site: [String: [UInt8]?] = [:]
+    /// The staged files, by number.
     public var staging: [Int: [UInt8]] = [:]
+    /// The files beside the output folder, by name.
     public var stored: [String: [UInt8]] = [:]
+    /// The number of operations carried out.
     public var operations = 0
+    /// Whether a build holds the lock.
     public var locked = false
+    /// Whether the machine has stopped.
     public var stopped = false
+    /// The paths that were written or removed.
     public var touched: Set<String> = []
 
+    /// Makes an empty disk.
     public init() {}
   }
 
+  /// The current state.
   public let state: Mutex<State>
   private let fault: Fault?
 
+  /// Makes a disk with a state, as after a restart.
   public init(_ state: State = State(), fault: Fault? = nil) {
     var state = state
     // A machine that restarts holds no locks, and its count starts at 0.
@@ -40,6 +50,7 @@ public final class FaultyDisk: Sendable {
     self.fault = fault
   }
 
+  /// A copy of the current state.
   public var snapshot: State { state.withLock { $0 } }
   /// The files of the output folder.
   public var files: [String: [UInt8]] { snapshot.site.compactMapValues { $0 } }
@@ -55,6 +66,7 @@ public final class FaultyDisk: Sendable {
     }
   }
 
+  /// The disk as a build reaches it, without sources.
   public var disk: Disk {
     Disk(list: { _ in [] }, read: { $0.map { _ in .missing } }, openOutput: { _ in self.output })
   }

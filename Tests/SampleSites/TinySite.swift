@@ -18,6 +18,7 @@ public final class TinySite: Sendable {
   public let faults: Mutex<[String: String]> = Mutex([:])
   /// The seed with which listings are shuffled, unlike those of a real disk; `nil` leaves them sorted.
   public let shuffle: Mutex<UInt64?> = Mutex(nil)
+  /// The output folder.
   public let output: FaultyDisk
   private let state: StateDisk
 
@@ -28,8 +29,10 @@ public final class TinySite: Sendable {
     self.output = output
   }
 
+  /// The settings of a site that sets none.
   public static let config = "format: 1\ntitle: Tiny\nbase_url: https://tiny.example/\n"
 
+  /// The text of a source file.
   public subscript(path: String) -> String? {
     get { files.withLock { $0[path] } }
     set { files.withLock { $0[path] = newValue } }
@@ -44,6 +47,7 @@ public final class TinySite: Sendable {
     return SourceFile(path: String(path.dropFirst("themes/".count)), bytes: bytes)
   }
 
+  /// The disk as a build reaches it.
   public var disk: Disk {
     Disk(
       list: { folder in
@@ -92,7 +96,9 @@ public final class TinySite: Sendable {
 
 /// The report of a build, and the files of the output folder after it.
 public struct Built: Sendable {
+  /// The report of the build.
   public let report: BuildReport
+  /// The files of the output folder, by path.
   public let files: [String: [UInt8]]
 
   /// Makes the result of a build.
@@ -112,6 +118,7 @@ public struct Built: Sendable {
   /// The findings as they are printed, without their source lines.
   public var findings: [String] { report.diagnostics.map(\.line) }
 
+  /// Whether there is an error.
   public var haveErrors: Bool { report.diagnostics.haveErrors }
 }
 

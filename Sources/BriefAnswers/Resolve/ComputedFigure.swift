@@ -221,7 +221,8 @@ extension Operand {
   fileprivate func printedInput(beside thresholds: RuleThresholds) -> Working.Input {
     let shown = figure.answer.inOneUnit { $0.shown(in: $1, beside: thresholds) }
     return Working.Input(
-      entity: entity.id, field: field.name, printed: shown.printed(.english) { $0 }, sources: figure.sources, figure: figure)
+      entity: entity.id, field: field.name, printed: shown.printed(.english) { $0 }, sources: figure.sources,
+      figure: figure)
   }
 }
 

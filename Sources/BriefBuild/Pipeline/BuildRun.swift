@@ -15,7 +15,9 @@ public struct BuildRun {
   let observe: (@Sendable (String, [UInt8]) -> Void)?
   /// The output session; `nil` for a check, and for a build whose output folder is refused. The pages are then discarded.
   let session: OutputSession?
+  /// The findings so far.
   public var diagnostics: [Diagnostic]
+  /// Whether the environment failed, so that nothing was written.
   public var environmentFailed: Bool
   var rendered = 0
   var pagesRead = 0
@@ -23,6 +25,7 @@ public struct BuildRun {
   /// The number of pages that a worker takes at once: enough to batch the reads, few enough to balance the load.
   private static let batch = 16
 
+  /// Makes a run that has not begun.
   public init(
     request: BuildRequest, disk: Disk, observe: (@Sendable (String, [UInt8]) -> Void)?, session: OutputSession?,
     diagnostics: [Diagnostic], environmentFailed: Bool
@@ -34,13 +37,17 @@ public struct BuildRun {
   /// The data that all pages of a build share.
   public struct BuildInputs {
     var decoded: DecodedDataset
+    /// The data.
     public var dataset: Dataset
+    /// Templates, style sheets and scripts.
     public var look: SiteLook
+    /// The index of the site.
     public var index: SiteIndex
     /// The digest of what all pages depend on.
     public var digest: Digest
     /// The digest of the data and of the site's current day.
     var data: Digest
+    /// The answers to reads.
     public var answers: Answers
 
     /// The digest of everything that pages can read: the data, the index, the theme, the listing of the content.

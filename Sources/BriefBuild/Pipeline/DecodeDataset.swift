@@ -93,6 +93,7 @@ func stateNotStored(_ reason: String) -> String { "the state was not saved: \(re
 
 /// A project's data, for commands that need figures and render no pages.
 public struct DatasetReport: Sendable {
+  /// The source files.
   public let tree: SourceTree
   /// The data, as far as it could be decoded.
   public let dataset: Dataset

@@ -102,15 +102,20 @@ public struct Mentions: RandomAccessCollection, Sendable {
   fileprivate let briefings: [PageSummary]
   fileprivate let positions: [Int32]
 
+  /// Zero.
   public var startIndex: Int { 0 }
+  /// The number of briefings.
   public var endIndex: Int { positions.count }
+  /// The briefing at an index.
   public subscript(index: Int) -> PageSummary { briefings[Int(positions[index])] }
 }
 
 /// The pages of a site in three strata: authored pages, generated pages that depend on the mentions in the first
 /// stratum, and pages of sources, which depend on the citations in all other pages.
 public struct PagePlan: Sendable {
+  /// The index of the site.
   public let index: SiteIndex
+  /// The source files.
   public let tree: SourceTree
 
   /// Makes a plan of a site's pages.

@@ -139,11 +139,13 @@ extension Claim.Correction: Stored {
 }
 
 extension Claim.Spans.Mark: Stored {
+  /// Writes the value.
   public func write(to writer: inout ByteWriter) {
     guard writer.writesSpans else { return }
     for number in [line, column, length] { Int(number).write(to: &writer) }
   }
 
+  /// Reads a value.
   public init(from reader: inout ByteReader) {
     self.init(
       line: Int32(truncatingIfNeeded: Int(from: &reader)), column: Int32(truncatingIfNeeded: Int(from: &reader)),

@@ -30,7 +30,8 @@ public struct InputsFile: Sendable, Hashable {
 
   /// Makes a file's contents.
   public init(
-    program: Digest, request: Digest, sources: Digest, output: Digest, top: [String], pages: Int, mount: String, diagnostics: [Diagnostic], files: KnownFiles, listing: Digest
+    program: Digest, request: Digest, sources: Digest, output: Digest, top: [String], pages: Int, mount: String,
+    diagnostics: [Diagnostic], files: KnownFiles, listing: Digest
   ) {
     self.program = program
     self.request = request
@@ -80,6 +81,7 @@ public struct KnownFiles: Sendable, Hashable {
   public struct File: Sendable {
     /// Change stamp; `nil` if the file must be read to detect a change.
     public var stamp: FileStamp?
+    /// The digest of the contents.
     public var digest: Digest
     /// The bytes of a page's front matter; empty if it has none, and for other files.
     public var summary: ArraySlice<UInt8> = []
@@ -108,6 +110,7 @@ public struct KnownFiles: Sendable, Hashable {
   /// The file at an index; `nil` if its bytes cannot be decoded.
   public subscript(index: Int) -> File? { Self.file(table.value(index)) }
 
+  /// The file at a path.
   public subscript(path: String) -> File? { table.value(of: path).flatMap(Self.file) }
 
   /// Returns a list with a subset of the files and with new files, which must not be in that subset.

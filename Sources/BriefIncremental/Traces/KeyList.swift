@@ -31,6 +31,7 @@ public struct KeyList: Sendable {
   /// The number of keys.
   public var count: Int { starts.count }
 
+  /// The key with a number.
   public subscript(number: Int) -> Key {
     var reader = reader(of: number)
     // All three exist: `append` wrote them, or the initializer validated them when the list was read.

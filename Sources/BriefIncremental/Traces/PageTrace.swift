@@ -23,7 +23,8 @@ public struct PageTrace: Sendable {
 
   /// Makes a page's trace.
   public init(
-    inputs: Digest, reads: [Int], sources: Digest? = nil, files: [OutputFile], exports: PageExports? = nil, diagnostics: [Diagnostic]
+    inputs: Digest, reads: [Int], sources: Digest? = nil, files: [OutputFile], exports: PageExports? = nil,
+    diagnostics: [Diagnostic]
   ) {
     self.inputs = inputs
     self.reads = reads

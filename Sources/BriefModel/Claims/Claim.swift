@@ -225,10 +225,14 @@ extension Claim {
   public struct Spans: Sendable {
     /// A position in the claim's file. Half the size of a span, which matters because there are many claims.
     public struct Mark: Sendable {
+      /// The line, counted from 1.
       public var line: Int32
+      /// The column in bytes, counted from 1.
       public var column: Int32
+      /// The length in bytes.
       public var length: Int32
 
+      /// Makes a position.
       public init(line: Int32, column: Int32, length: Int32) {
         self.line = line
         self.column = column
@@ -236,13 +240,20 @@ extension Claim {
       }
     }
 
+    /// The value.
     public var value: Mark?
+    /// The source.
     public var source: Mark?
+    /// The source through which the claim was found.
     public var via: Mark?
+    /// The source that the claim's source repeats.
     public var origin: Mark?
+    /// The id of the claim that this one replaces.
     public var supersedes: Mark?
+    /// The id of the rule from whose threshold the number was estimated.
     public var estimatedFrom: Mark?
 
+    /// Makes positions; `nil` for properties that are not written.
     public init(
       value: Mark? = nil, source: Mark? = nil, via: Mark? = nil, origin: Mark? = nil, supersedes: Mark? = nil,
       estimatedFrom: Mark? = nil
@@ -255,6 +266,7 @@ extension Claim {
       self.estimatedFrom = estimatedFrom
     }
 
+    /// The position of a span in the claim's file.
     public static func mark(_ span: SourceSpan) -> Mark {
       Mark(
         line: Int32(clamping: span.line), column: Int32(clamping: span.column), length: Int32(clamping: span.length))

@@ -2,14 +2,18 @@ import BriefCore
 
 /// A path as a dictionary key, compared by bytes. Swift compares strings by canonical equivalence; file systems do not.
 public struct BytePath: Hashable, Sendable {
+  /// The path.
   public let text: String
 
+  /// Makes a path from its text.
   public init(_ text: String) {
     self.text = text
   }
 
+  /// Compares the bytes of the paths.
   public static func == (left: BytePath, right: BytePath) -> Bool { sameBytes(left.text, right.text) }
 
+  /// Hashes the bytes of the path.
   public func hash(into hasher: inout Hasher) {
     let whole: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     if whole == nil { for byte in text.utf8 { hasher.combine(byte) } }

@@ -126,6 +126,7 @@ public struct ByteTable: Sendable, Hashable {
     fileprivate let start: Int
     fileprivate let starts: [Int]
 
+    /// The bytes of the key at an index.
     public subscript(index: Int) -> UnsafeRawBufferPointer {
       UnsafeRawBufferPointer(rebasing: bytes[piece(in: bytes, at: starts[index] - start) ?? 0..<0])
     }
@@ -203,8 +204,10 @@ public struct ByteTable: Sendable, Hashable {
 }
 
 extension ByteTable {
+  /// Compares the bytes.
   public static func == (left: ByteTable, right: ByteTable) -> Bool { left.bytes == right.bytes }
 
+  /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 

@@ -1,6 +1,5 @@
 import BriefExplain
 
-
 /// Formats the reasons why a page is rendered again, or reused, for a terminal.
 struct PageExplanationText {
   /// Whether to use escape sequences for colour.

@@ -5,7 +5,6 @@ import Testing
 @testable import BriefOutput
 import SampleSites
 
-
 /// After edits that change only texts, the engine skips the check of the rest of the site. Such builds, and the builds
 /// after them, equal clean builds.
 @Suite struct EditedPagesTests {

@@ -5,7 +5,6 @@ import Testing
 @testable import BriefOutput
 import SampleSites
 
-
 /// The number of pages that an edit rebuilds. The tests count pages and measure no times.
 @Suite struct GrainTests {
   private let storedState = StoredState()

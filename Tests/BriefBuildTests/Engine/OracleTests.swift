@@ -4,7 +4,6 @@ import Testing
 @testable import BriefBuild
 import SampleSites
 
-
 /// An incremental build has the same findings and output as a clean build, after any sequence of edits.
 ///
 /// These sequences are short. Tests/Pages/oracle.py makes hundreds of edits to a folder with the released program.

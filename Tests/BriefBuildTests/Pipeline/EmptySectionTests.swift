@@ -3,7 +3,6 @@ import Testing
 @testable import BriefBuild
 import SampleSites
 
-
 /// A section without entries has no page, and no page links to it.
 @Suite struct EmptySectionTests {
   /// The smallest set of files that gives a section a page.

@@ -172,14 +172,4 @@ import SampleSites
       #expect(Set(words).subtracting(Self.latin).subtracting(address).sorted() == [], "\(path)")
     }
   }
-
-  /// Every word has a translation that differs from the English and has no Latin letters.
-  @Test func everyWordHasItsTranslation() {
-    for word in Words.table {
-      #expect(word.en != word.zh && !word.zh.isEmpty && !word.en.isEmpty, "\(word.name)")
-      let latin = word.zh.replacing("CSV", with: "").replacing("HTML", with: "").contains { $0.isASCII && $0.isLetter }
-      #expect(!latin, "\(word.name): \(word.zh)")
-    }
-    #expect(Set(Words.table.map(\.name)).count == Words.table.count)
-  }
 }

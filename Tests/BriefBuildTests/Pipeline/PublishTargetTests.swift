@@ -4,7 +4,6 @@ import Testing
 import SampleSites
 import Samples
 
-
 @Suite struct PublishTargetTests {
   private func decode(_ targets: String) throws -> (targets: [PublishTarget], said: [String]) {
     let text = "title: T\nbase_url: https://example.org/\npublish:\n\(targets)\n"

@@ -7,7 +7,6 @@ import Testing
 @testable import BriefPages
 import SampleSites
 
-
 /// The values that a page passes to its template have the declared shape. Rendering does not check this, and would
 /// print nothing.
 @Suite struct ShapeTests {

@@ -5,7 +5,6 @@ import Testing
 @testable import BriefPublish
 @testable import BriefShell
 
-
 /// A target in memory that changes file by file. Its tool can be killed after a number of steps.
 private final class Memory: FileCarrier, Sendable {
   struct Killed: Error {}
