@@ -72,7 +72,7 @@ extension Dataset {
     diagnostics.append(
       Diagnostic(
         .error, .unknownField, "no field is named '\(name.value)'", at: name.span,
-        help: suggestion(for: name.value, in: vocabulary.fields.map(\.name))))
+        help: suggestion(for: name.value, in: vocabulary.fields.map { $0.name })))
     return nil
   }
 }

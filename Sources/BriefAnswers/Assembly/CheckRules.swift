@@ -108,7 +108,7 @@ extension TermChecker {
     where vocabulary.field(name.field) == nil && vocabulary.field(word.field) == nil:
       // A comparison of two unknown names is meant to test an entity's property, so the left name is reported as
       // unknown.
-      let known = EntityAttribute.allCases.map(\.rawValue) + vocabulary.fields.map(\.name)
+      let known = EntityAttribute.allCases.map { $0.rawValue } + vocabulary.fields.map { $0.name }
       fail(
         .unknownField, "there is no field '\(name.field.clipped)'", at: name.fieldSpan,
         help: suggestion(for: name.field, in: known))

@@ -13,7 +13,7 @@ struct NamingRead: DataRead {
   var words: String { "the parts whose \(field) is '\(id)'" }
 
   func write(to writer: inout ByteWriter, in answers: ReadDigests) {
-    answers.dataset.entities(naming: id, in: field).map(\.id).write(to: &writer)
+    answers.dataset.entities(naming: id, in: field).map { $0.id }.write(to: &writer)
   }
 }
 

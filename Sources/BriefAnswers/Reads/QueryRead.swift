@@ -18,8 +18,8 @@ struct QueryRead: DataRead {
   func write(to writer: inout ByteWriter, in answers: ReadDigests) {
     guard let condition = Condition.parse(condition, at: .nowhere).value else { return }
     let found = answers.dataset.entities(of: kinds, where: condition, asOf: asOf)
-    found.matching.map(\.id).write(to: &writer)
-    found.undecided.map(\.id).write(to: &writer)
+    found.matching.map { $0.id }.write(to: &writer)
+    found.undecided.map { $0.id }.write(to: &writer)
   }
 }
 

@@ -55,7 +55,7 @@ struct ExpressionChecker {
       let help =
         reference.field.contains("-")
         ? "a minus sign needs a space on both sides"
-        : suggestion(for: reference.field, in: dataset.vocabulary.fields.lazy.map(\.name))
+        : suggestion(for: reference.field, in: dataset.vocabulary.fields.lazy.map { $0.name })
       fail(.unknownField, "there is no field '\(reference.field.clipped)'", at: reference.fieldSpan, help: help)
     }
     guard let entity, let field else { return nil }

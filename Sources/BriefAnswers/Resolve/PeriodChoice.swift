@@ -26,7 +26,7 @@ extension Dataset {
     let standing = claims(of: entity.id, field.name).filter {
       $0.isKnown(on: day) && $0.effectiveRank(asOf: day) != .deprecated
     }
-    let superseded = Set(standing.compactMap(\.supersedes))
+    let superseded = Set(standing.compactMap { $0.supersedes })
     let asked = field.askedBasis(of: entity, given: given)
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
     let fitting = standing.compactMap { claim -> (fit: BasisFit, claim: Claim)? in

@@ -67,7 +67,7 @@ private func resolveNumbers(_ measured: [Measured], _ order: EvidenceOrder) -> R
     return resolveCurrencies(measured, order)
   }
   if measured.allSatisfy({ $0.claim.variant == nil }) { return resolveOneSet(measured, order) }
-  let variants = Set(measured.compactMap(\.claim.variant))
+  let variants = Set(measured.compactMap { $0.claim.variant })
   let isOneVariant = variants.isEmpty || variants.count == 1 && measured.allSatisfy { $0.claim.variant != nil }
   return isOneVariant ? resolveOneSet(measured, order) : resolveVariants(measured, order)
 }
@@ -83,8 +83,8 @@ private func resolveOneSet(_ measured: [Measured], _ order: EvidenceOrder) -> Re
   let lowest = measured.filter { $0.low == low }
   let highest = measured.filter { $0.high == high }
   let answer = Figure.Answer.interval(
-    low: (best(lowest, order) ?? chosen).lowQuantity, lowClaims: lowest.map(\.claim.id).sorted(),
-    high: (best(highest, order) ?? chosen).highQuantity, highClaims: highest.map(\.claim.id).sorted())
+    low: (best(lowest, order) ?? chosen).lowQuantity, lowClaims: lowest.map { $0.claim.id }.sorted(),
+    high: (best(highest, order) ?? chosen).highQuantity, highClaims: highest.map { $0.claim.id }.sorted())
   // A single range is what its source states; claims that are not equal differ.
   let differ = measured.contains { $0.low != chosen.low || $0.high != chosen.high }
   return ResolvedAnswer(answer: answer, conflicting: differ)
@@ -102,7 +102,7 @@ private func resolveVariants(_ measured: [Measured], _ order: EvidenceOrder) -> 
   if let low = measured.map(\.low).min(), let high = measured.map(\.high).max(), agree(low, high) {
     return resolveOneSet(measured, order)
   }
-  var groups: [(variant: String?, members: [Measured])] = Set(measured.compactMap(\.claim.variant))
+  var groups: [(variant: String?, members: [Measured])] = Set(measured.compactMap { $0.claim.variant })
     .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     .map { name in (name, measured.filter { $0.claim.variant == name }) }
   // Compared with the variants' own claims only, so that the result does not depend on which claims joined before.
@@ -133,7 +133,7 @@ private func list(
   -> (variant: String?, alternatives: [Figure.Alternative], conflicting: Bool)
 {
   let resolved = resolveOneSet(members, order)
-  let claims = members.map(\.claim.id).sorted()
+  let claims = members.map { $0.claim.id }.sorted()
   let alternatives = values(of: resolved.answer).map {
     Figure.Alternative(variant: variant, value: $0, claims: claims)
   }

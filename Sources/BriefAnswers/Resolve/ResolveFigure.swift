@@ -177,7 +177,7 @@ extension Dataset {
         if case .value = resolveAnswer([chosen, claim], order).answer { return false }
         return true
       }
-    }.map(\.id).sorted()
+    }.map { $0.id }.sorted()
   }
 }
 

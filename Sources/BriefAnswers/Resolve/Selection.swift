@@ -109,7 +109,7 @@ extension Dataset {
     if range.isEmpty { return [] }
     let known = entity.claims[range].filter { $0.isKnown(on: day) && $0.effectiveRank(asOf: day) != .deprecated }
     // A deprecated claim does not supersede another one; otherwise both claims would be dropped.
-    let superseded = known.compactMap(\.supersedes)
+    let superseded = known.compactMap { $0.supersedes }
     if superseded.isEmpty { return known }
     return known.filter { !superseded.contains($0.id.description) }
   }
@@ -156,7 +156,7 @@ extension Dataset {
   private func byRank(_ claims: [Claim], on day: Day) -> (answering: [Claim], passedOver: [Claim]) {
     let preferred = claims.filter { $0.effectiveRank(asOf: day) == .preferred }
     if preferred.isEmpty { return (claims, []) }
-    let variants = preferred.map(\.variant)
+    let variants = preferred.map { $0.variant }
     var answering = preferred
     var passedOver: [Claim] = []
     for claim in claims where claim.effectiveRank(asOf: day) != .preferred {

@@ -109,7 +109,7 @@ private func decodeClaims(
     guard let field = vocabulary.field(entry.key) else {
       reader.report(
         .unknownField, "there is no field '\(entry.key.clipped)'", at: entry.keySpan,
-        help: suggestion(for: entry.key, in: vocabulary.fields.lazy.map(\.name))
+        help: suggestion(for: entry.key, in: vocabulary.fields.lazy.map { $0.name })
           ?? "a field of the site's own is described in content/vocabulary/fields.yml")
       continue
     }

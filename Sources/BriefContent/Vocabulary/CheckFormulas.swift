@@ -124,7 +124,7 @@ public struct TermChecker {
         .unknownField, "there is no field '\(reference.field.clipped)'", at: reference.fieldSpan,
         help: reference.field.contains("-")
           ? "a minus sign needs a space on both sides"
-          : suggestion(for: reference.field, in: vocabulary.fields.lazy.map(\.name)))
+          : suggestion(for: reference.field, in: vocabulary.fields.lazy.map { $0.name }))
       return nil
     }
     if let (component, value) = reference.basis?.components.first(where: { !field.components.contains($0.component) }) {

@@ -21,7 +21,7 @@ func checkSameAs(_ entries: [YAMLNode.Entry], _ fields: inout [Field]) -> [Diagn
         diagnostics.append(
           Diagnostic(
             .error, .unknownField, "there is no field '\(name.clipped)'", at: item.span,
-            help: suggestion(for: name, in: fields.map(\.name))))
+            help: suggestion(for: name, in: fields.map { $0.name })))
       }
       if let index = indices[name], fields[index].derived {
         diagnostics.append(

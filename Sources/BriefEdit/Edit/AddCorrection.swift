@@ -137,7 +137,7 @@ extension EditDesk {
     if let claim = entity.claims.first(where: { $0.id.description == wanted }) { return claim }
     fail(
       .unknownClaim, "there is no claim '\(wanted)'", at: id.span,
-      help: suggestion(for: wanted, in: entity.claims.lazy.map(\.id.description))
+      help: suggestion(for: wanted, in: entity.claims.lazy.map { $0.id.description })
         ?? "'chipbrief explain ENTITY.FIELD' lists the claims of a figure with their ids")
     return nil
   }

@@ -59,7 +59,7 @@ struct EditDesk {
     guard let field = vocabulary.field(name.value) else {
       fail(
         .unknownField, "there is no field '\(name.value)'", at: name.span,
-        help: suggestion(for: name.value, in: vocabulary.fields.lazy.map(\.name))
+        help: suggestion(for: name.value, in: vocabulary.fields.lazy.map { $0.name })
           ?? "docs/format.md has a table of the fields; a site's own are in content/vocabulary/fields.yml")
       return nil
     }

@@ -94,5 +94,5 @@ public struct FieldCatalogue: Sendable {
   }
 
   /// The most similar field name; `nil` if none is similar.
-  public func nearestName(to word: String) -> String? { nearest(to: word, in: fields.lazy.map(\.name)) }
+  public func nearestName(to word: String) -> String? { nearest(to: word, in: fields.lazy.map { $0.name }) }
 }

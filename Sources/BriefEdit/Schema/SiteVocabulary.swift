@@ -39,6 +39,6 @@ struct SiteVocabulary {
     let decoded = files[1].map { decodeVocabulary($0, adding: builtIn) }
     vocabulary = decoded?.value ?? builtIn
     diagnostics = decoded?.diagnostics ?? []
-    own = Set(vocabulary.fields.map(\.name)).subtracting(builtIn.fields.map(\.name))
+    own = Set(vocabulary.fields.map { $0.name }).subtracting(builtIn.fields.map { $0.name })
   }
 }

@@ -25,7 +25,7 @@ public final class ClaimList: Sendable {
 
   /// Whether any claim was estimated from a threshold of one of the given rules.
   public func haveEstimates(from rules: [String]) -> Bool {
-    let estimates = estimatedFrom.value { claims.compactMap(\.estimatedFrom) }
+    let estimates = estimatedFrom.value { claims.compactMap { $0.estimatedFrom } }
     return estimates.contains { rules.contains($0) }
   }
 

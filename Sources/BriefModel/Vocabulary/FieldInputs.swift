@@ -12,7 +12,7 @@ struct FieldInputs: Sendable {
 
   /// - Parameter indices: the index of each field by name.
   init(_ fields: [Field], indices: [String: Int]) {
-    names = fields.map(\.name)
+    names = fields.map { $0.name }
     below = fields.map { field in
       let settling = field.completeness.map { [$0.formats, $0.sparsity] } ?? []
       return (field.inputNames + settling).compactMap { indices[$0] }

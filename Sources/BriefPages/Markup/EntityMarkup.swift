@@ -14,7 +14,7 @@ struct EntityMarkup {
   /// A table of the figures of all fields, including computed ones, with their bases and sources; `nil` if there are
   /// none.
   func figures(of entity: Entity, _ pageNotes: inout PageNotes) -> HTML? {
-    let claimed = Set(entity.claims.map(\.field))
+    let claimed = Set(entity.claims.map { $0.field })
     let isPart = entity.kind == .chip || entity.kind == .system
     let shown = context.dataset.vocabulary.fields.compactMap { field -> (Field, Figure)? in
       if claimed.contains(field.name) {

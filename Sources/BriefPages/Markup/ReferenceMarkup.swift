@@ -159,7 +159,7 @@ struct ReferenceMarkup {
       writer.text(basis.joined(separator: ", "))
     }
     let claims = figure.claims.compactMap { context.dataset.claim($0) }
-    let isOne = Set(claims.map(\.value)).count < 2
+    let isOne = Set(claims.map { $0.value }).count < 2
     writer.element(.ul) { writer in
       for claim in claims { writer.element(.li) { statement(claim, withValue: !isOne, references, &$0) } }
     }

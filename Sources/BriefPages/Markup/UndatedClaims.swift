@@ -24,7 +24,7 @@ struct UndatedClaims {
     let undated = new.filter(dataset.isUndated)
     if undated.isEmpty { return nil }
     self.what = what
-    sources = Set(undated.compactMap(\.source).filter { dataset.source($0)?.bearsNoDate != true })
+    sources = Set(undated.compactMap { $0.source }.filter { dataset.source($0)?.bearsNoDate != true })
     isAll = undated.count == new.count
   }
 }

@@ -97,8 +97,8 @@ struct CellRemarks {
   }
 
   private var otherFields: [String] {
-    let names = Set(claims.map(\.field)).subtracting([field.name, figure.supportingField ?? field.name])
-    return dataset.vocabulary.fields.filter { names.contains($0.name) }.map(\.label)
+    let names = Set(claims.map { $0.field }).subtracting([field.name, figure.supportingField ?? field.name])
+    return dataset.vocabulary.fields.filter { names.contains($0.name) }.map { $0.label }
   }
 
   /// Each distinct value with its sources, the least number first: `4.8 TB/s (Nvidia, Geektopia)`.
@@ -116,7 +116,7 @@ struct CellRemarks {
 
   private func sources(of claims: [Claim]) -> [String] {
     var ids: [String] = []
-    for source in claims.compactMap(\.source) where !ids.contains(source) { ids.append(source) }
+    for source in claims.compactMap({ $0.source }) where !ids.contains(source) { ids.append(source) }
     return ids
   }
 }

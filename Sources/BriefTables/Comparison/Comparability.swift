@@ -41,7 +41,7 @@ struct Comparability {
       field.bitLength != nil && !columns.contains { $0.name == field.name || $0.sameAs.contains(field.name) }
         && dataset.claims(of: part.id, field.name).contains { $0.isStatement(asOf: asOf) }
     }
-    .map(\.label)
+    .map { $0.label }
     return labels.isEmpty ? nil : wording.onlyFormats(labels)
   }
 

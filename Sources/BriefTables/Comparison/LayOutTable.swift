@@ -91,7 +91,7 @@ struct TableLayout {
         Diagnostic(
           .error, .emptyTable, "the condition holds for no \(kinds[0].word)", at: block.condition?.span ?? block.span))
     }
-    undecided = found.undecided.map(\.name)
+    undecided = found.undecided.map { $0.name }
     // Bins are parts of their own; the generic name for several bins is not.
     var parts: [TablePart] = []
     var first: Entity?

@@ -70,7 +70,7 @@ public func layOutClaims(
         at: block.entity?.span ?? block.span))
   }
   var sources: [String] = []
-  for id in rows.compactMap(\.claim.source) where !sources.contains(id) { sources.append(id) }
+  for id in rows.compactMap({ $0.claim.source }) where !sources.contains(id) { sources.append(id) }
   let table = ClaimsTable(
     caption: block.caption?.value, stub: entity.map { Stub($0, in: dataset) }, asOf: asOf, rows: rows, sources: sources,
     later: listing.map { listing in fields.flatMap(listing.later) } ?? [])
