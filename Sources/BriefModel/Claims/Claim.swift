@@ -62,25 +62,7 @@ public struct ClaimID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Makes the id of a claim. An absence without a source has `-` for the source.
   public init(entity: String, field: String, source: String?, id: String?) {
-    let source = source ?? "-"
-    let length = entity.utf8.count + field.utf8.count + source.utf8.count + 2 + (id.map { $0.utf8.count + 1 } ?? 0)
-    description = String(unsafeUninitializedCapacity: length) { buffer in
-      var end = 0
-      func append(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in end = buffer[end...].update(fromContentsOf: bytes) }
-      }
-      append(entity)
-      append("/")
-      append(field)
-      append("/")
-      append(source)
-      if let id {
-        append("#")
-        append(id)
-      }
-      return end
-    }
+    description = "\(entity)/\(field)/\(source ?? "-")" + (id.map { "#\($0)" } ?? "")
   }
 
   /// Makes an id from its written form.

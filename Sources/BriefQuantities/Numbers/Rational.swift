@@ -2,7 +2,8 @@
 ///
 /// Every operation returns `nil` if the exact result does not fit; none rounds or traps.
 public struct Rational: Sendable, Hashable {
-  /// An `Int128` stored as two 64-bit halves. A stored `Int128` needs 16-byte alignment, which makes allocation slower.
+  /// An `Int128` stored as two 64-bit halves. A stored `Int128` needs 16-byte alignment, which makes allocation slower:
+  /// an object and an array of two rationals take 1,170 instructions with it and 930 without (Swift 6.2).
   private struct Whole: Sendable, Hashable {
     let low: UInt64
     let high: Int64

@@ -6,7 +6,8 @@ import BriefQuantities
 
 /// The content of a figure's cell in a column of one unit, independent of the other cells.
 ///
-/// A class, since the tables of a site show the same figures many times and cells are copied often.
+/// A class, since the tables of a site show the same figures many times and cells are copied often. To copy and release
+/// a struct with as many references takes 450 instructions, a class 110 (Swift 6.2).
 final class CellContent: Sendable {
   let resolved: ResolvedFigure
   let kind: Cell.Kind
