@@ -10,7 +10,7 @@ public enum EastAsianLines {
   /// - Parameters:
   ///   - before: the text before the line break, in UTF-8, without trailing spaces.
   ///   - after: the text after the line break, without leading spaces.
-  public static func join(_ before: UnsafeBufferPointer<UInt8>, _ after: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func join(_ before: ByteView, _ after: ByteView) -> Bool {
     guard let before = lastCharacter(of: before), let after = firstCharacter(of: after) else { return false }
     if hasNoSpaces(before), hasNoSpaces(after) { return true }
     return isFullWidthMark(before) && !isHangul(after) || isFullWidthMark(after) && !isHangul(before)
@@ -35,7 +35,7 @@ public enum EastAsianLines {
 
   /// The last character that belongs to a single script. Quotation marks, dashes and dots are skipped, since several
   /// scripts share them.
-  private static func lastCharacter(of text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+  private static func lastCharacter(of text: ByteView) -> Unicode.Scalar? {
     var end = text.count
     while end > 0 {
       var start = end - 1
@@ -46,7 +46,7 @@ public enum EastAsianLines {
     return nil
   }
 
-  private static func firstCharacter(of text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+  private static func firstCharacter(of text: ByteView) -> Unicode.Scalar? {
     var start = 0
     while start < text.count {
       var end = start + 1
@@ -61,7 +61,7 @@ public enum EastAsianLines {
     (0x2014...0x201F).contains(scalar.value) || scalar.value == 0x2026
   }
 
-  private static func scalar(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Unicode.Scalar? {
+  private static func scalar(_ text: ByteView, _ start: Int, _ end: Int) -> Unicode.Scalar? {
     if text[start] < 0x80 { return Unicode.Scalar(text[start]) }
     return String(decoding: text[start..<end], as: UTF8.self).unicodeScalars.first
   }

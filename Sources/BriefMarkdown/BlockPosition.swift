@@ -4,7 +4,7 @@ import BriefCore
 struct BodyText {
   let file: SourceFile
   /// The file's bytes, valid while the text is being read.
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: ByteView
   let range: Range<Int>
   /// The line number in the file at which the body begins.
   private let firstLine: Int
@@ -12,7 +12,7 @@ struct BodyText {
   /// is a lone carriage return, which ends a line for cmark-gfm.
   private let lineStarts: [Int]?
 
-  init(_ file: SourceFile, bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
+  init(_ file: SourceFile, bytes: ByteView, range: Range<Int>) {
     self.file = file
     self.bytes = bytes
     self.range = range
@@ -114,7 +114,7 @@ struct BlockPosition {
   }
 
   /// The offset in the file of an offset in the block's text. Must be called with ascending offsets.
-  mutating func offset(ofContent offset: Int, of content: UnsafeBufferPointer<UInt8>, in text: BodyText) -> Int {
+  mutating func offset(ofContent offset: Int, of content: ByteView, in text: BodyText) -> Int {
     while counted.offset < min(offset, content.count) {
       if content[counted.offset] == UInt8(ascii: "\n") {
         counted.lines += 1

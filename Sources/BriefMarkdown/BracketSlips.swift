@@ -3,7 +3,7 @@ import CCMarkGFMGuard
 
 /// Finds links, images and footnotes that were left as text.
 extension Renderer {
-  mutating func findBracketSlips(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+  mutating func findBracketSlips(in bytes: ByteView, _ view: NodeView) {
     var offset = 0
     while offset < bytes.count {
       switch bytes[offset] {
@@ -19,7 +19,7 @@ extension Renderer {
 
   /// Checks the text after a closing bracket for a link destination.
   private mutating func findLinkEnd(
-    at offset: Int, width: Int, in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView
+    at offset: Int, width: Int, in bytes: ByteView, _ view: NodeView
   ) {
     let next = offset + width
     let isPlain = width == 1
@@ -41,17 +41,17 @@ extension Renderer {
   }
 
   /// Whether an address, a path or an entity's kind begins at an offset.
-  private func isDestination(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) -> Bool {
+  private func isDestination(at offset: Int, in bytes: ByteView, _ view: NodeView) -> Bool {
     // The text ends here; a bare address after it has become a link node.
     if offset == bytes.count { return view.next.map { NodeView($0).kind == .link } ?? false }
-    let rest = UnsafeBufferPointer(rebasing: bytes[offset...])
+    let rest = ByteView(rebasing: bytes[offset...])
     if rest.first == UInt8(ascii: "#") || rest.hasPrefix("../", at: 0) || rest.hasPrefix("./", at: 0)
       || rest.hasPrefix("http", at: 0) || rest.first == UInt8(ascii: "/")
     {
       return true
     }
     let word = rest.prefix { $0 < 0x80 && !isSpace($0) && $0 != UInt8(ascii: ")") }
-    let destination = String(decoding: UnsafeBufferPointer(rebasing: word), as: UTF8.self)
+    let destination = String(decoding: ByteView(rebasing: word), as: UTF8.self)
     return destination.hasSuffix(".md") || destination.hasSuffix(".yml")
       || LinkDestination.kinds.contains { destination.hasPrefix($0 + ":") }
   }
@@ -83,7 +83,7 @@ extension Renderer {
       if isSpace(bytes[end]) { hasSpace = true }
       end += 1
     }
-    let rest = UnsafeBufferPointer(rebasing: bytes[destination..<end])
+    let rest = ByteView(rebasing: bytes[destination..<end])
     let isClosed = end < limit && bytes[end] == UInt8(ascii: ")")
     if !isClosed, let fullWidth = rest.firstOffset(of: "）") {
       diagnostics.append(.fullWidthLink(at: text.span((destination + fullWidth)..<(destination + fullWidth + 3))))
@@ -99,7 +99,7 @@ extension Renderer {
   }
 
   /// Reports `[text][label]` that is not a link.
-  private mutating func findReference(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findReference(at offset: Int, in bytes: ByteView) {
     var end = offset + 2
     while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }
     // Footnotes are checked separately; a citation after brackets is a citation.
@@ -115,13 +115,13 @@ extension Renderer {
     guard label.lowerBound <= label.upperBound else { return }
     undefined.append(
       UndefinedReference(
-        label: String(decoding: UnsafeBufferPointer(rebasing: text.bytes[label]), as: UTF8.self),
+        label: String(decoding: ByteView(rebasing: text.bytes[label]), as: UTF8.self),
         kind: before == UInt8(ascii: "!") ? .image : .link,
         span: text.span((label.lowerBound - 1)..<(label.upperBound + 1))))
   }
 
   /// Reports `![label]` alone that is not an image. After a word, the exclamation mark belongs to the word.
-  private mutating func findImage(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findImage(at offset: Int, in bytes: ByteView) {
     var end = offset + 2
     while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }
     guard offset == 0 ? startsLine : isSpace(bytes[offset - 1]), end > offset + 2, end < bytes.count,
@@ -131,7 +131,7 @@ extension Renderer {
     else { return }
     undefined.append(
       UndefinedReference(
-        label: String(decoding: UnsafeBufferPointer(rebasing: bytes[(offset + 2)..<end]), as: UTF8.self), kind: .image,
+        label: String(decoding: ByteView(rebasing: bytes[(offset + 2)..<end]), as: UTF8.self), kind: .image,
         span: text.span((found.lowerBound + 1)..<found.upperBound)))
   }
 
@@ -145,13 +145,13 @@ extension Renderer {
   }
 
   /// Reports `[^label]` that is not a footnote.
-  private mutating func findFootnote(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findFootnote(at offset: Int, in bytes: ByteView) {
     var end = offset + 2
     while end < bytes.count, bytes[end] != UInt8(ascii: "]"), bytes[end] != UInt8(ascii: "[") { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: "]"), end > offset + 2,
       let found = locate(offset..<(end + 1), in: bytes)
     else { return }
-    let label = UnsafeBufferPointer(rebasing: bytes[(offset + 2)..<end])
+    let label = ByteView(rebasing: bytes[(offset + 2)..<end])
     let isDefinition = startsLine && offset == 0 && bytes.hasPrefix("：", at: end + 1)
     undefined.append(
       UndefinedReference(

@@ -5,7 +5,7 @@ private let opening: StaticString = "<!--"
 private let closing: StaticString = "-->"
 
 /// Whether inline HTML is a comment.
-func isComment(_ html: UnsafeBufferPointer<UInt8>) -> Bool { html.hasPrefix(opening, at: 0) }
+func isComment(_ html: ByteView) -> Bool { html.hasPrefix(opening, at: 0) }
 
 /// HTML with its comments removed, since they are for authors only.
 struct CommentlessHTML {
@@ -14,7 +14,7 @@ struct CommentlessHTML {
   /// The offset of a comment without an end, which extends to the end of the text.
   private(set) var unclosed: Int?
 
-  init(_ html: UnsafeBufferPointer<UInt8>) {
+  init(_ html: ByteView) {
     var copied = 0
     var offset = 0
     while let start = html.firstOffset(of: opening, from: offset) {
@@ -52,22 +52,22 @@ extension Renderer {
     words.endWord()
     out.breakLine()
     if let rest = html.rest {
-      rest.withUnsafeBufferPointer { writeHTMLBlock($0, view) }
+      rest.withByteView { writeHTMLBlock($0, view) }
     } else {
       writeHTMLBlock(view.literal, view)
     }
     out.breakLine()
   }
 
-  private mutating func writeHTMLBlock(_ html: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+  private mutating func writeHTMLBlock(_ html: ByteView, _ view: NodeView) {
     if options.rawHTML {
       writeRawHTML(html, from: text.line(Int(view.line)).lowerBound, firstOnly: false)
       return
     }
     diagnostics.append(.rawHTML(at: text.span(text.trimmedLine(Int(view.line)))))
     var literal = html
-    while let last = literal.last, isSpace(last) { literal = UnsafeBufferPointer(rebasing: literal.dropLast()) }
-    while let first = literal.first, isSpace(first) { literal = UnsafeBufferPointer(rebasing: literal.dropFirst()) }
+    while let last = literal.last, isSpace(last) { literal = ByteView(rebasing: literal.dropLast()) }
+    while let first = literal.first, isSpace(first) { literal = ByteView(rebasing: literal.dropFirst()) }
     out.append("<p>")
     out.append(escaping: literal)
     out.append("</p>")
@@ -76,7 +76,7 @@ extension Renderer {
   /// The span of the last `<!--` of a line, or of the whole line.
   private func openingSpan(line: Int) -> SourceSpan {
     let line = text.trimmedLine(line)
-    let bytes = UnsafeBufferPointer(rebasing: text.bytes[line])
+    let bytes = ByteView(rebasing: text.bytes[line])
     // Closed comments may precede the unclosed one on the line.
     var start: Int?
     var offset = 0
@@ -88,7 +88,7 @@ extension Renderer {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension ByteView {
   /// Whether the bytes of a text are at an offset.
   func hasPrefix(_ text: StaticString, at offset: Int) -> Bool {
     guard offset >= 0, offset + text.utf8CodeUnitCount <= count else { return false }

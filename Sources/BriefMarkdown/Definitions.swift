@@ -66,7 +66,7 @@ extension Renderer {
       if !isSecond, footnoteLines.contains(footnote.line) { continue }
       let name = "[^\(String(decoding: footnote.name, as: UTF8.self))]"
       let line = text.trimmedLine(Int(footnote.line))
-      let mark = UnsafeBufferPointer(rebasing: text.bytes[line]).firstOffset(of: "[^")
+      let mark = ByteView(rebasing: text.bytes[line]).firstOffset(of: "[^")
       let start = line.lowerBound + (mark ?? 0)
       let span = text.span(start..<min(line.upperBound, start + name.utf8.count))
       diagnostics.append(
@@ -77,7 +77,7 @@ extension Renderer {
   }
 
   /// The span of the next line that begins with a label and a colon; the body's first line if there is none.
-  private func findDefinition(_ label: UnsafeBufferPointer<UInt8>, from cursor: inout Int) -> SourceSpan {
+  private func findDefinition(_ label: ByteView, from cursor: inout Int) -> SourceSpan {
     let bytes = text.bytes
     let end = text.range.upperBound
     var start = cursor
@@ -108,7 +108,7 @@ extension Renderer {
   }
 
   /// The offset of the `]` after a label at an offset, if a colon follows; `nil` otherwise.
-  private func match(_ label: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+  private func match(_ label: ByteView, at start: Int) -> Int? {
     let bytes = text.bytes
     let end = text.range.upperBound
     var offset = start

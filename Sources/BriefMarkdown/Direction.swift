@@ -1,3 +1,4 @@
+import BriefCore
 import CCMarkGFMGuard
 
 /// Support for text that runs from right to left.
@@ -8,7 +9,7 @@ import CCMarkGFMGuard
 /// first block.
 extension Renderer {
   /// Writes the direction of a block into its tag.
-  mutating func appendDirection(of source: UnsafeBufferPointer<UInt8>, marks: UInt32) {
+  mutating func appendDirection(of source: ByteView, marks: UInt32) {
     guard isBriefing, marks & UInt32(CHIPBRIEF_MARK_RIGHT_TO_LEFT) != 0, hasRightToLeft(source) else { return }
     out.append(" dir=\"auto\"")
   }
@@ -34,12 +35,12 @@ extension Renderer {
     appendDirection(of: first.source, marks: chipbrief_markdown_marks(first.content, first.content_length))
   }
 
-  private func hasRightToLeft(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func hasRightToLeft(_ text: ByteView) -> Bool {
     text.indices.contains { isRightToLeft(text, $0) }
   }
 
   /// Whether the first letter of a text belongs to a right-to-left script.
-  private func beginsRightToLeft(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func beginsRightToLeft(_ text: ByteView) -> Bool {
     for offset in text.indices {
       if isRightToLeft(text, offset) { return true }
       let byte = text[offset]
@@ -52,7 +53,7 @@ extension Renderer {
 
   /// Whether a character of U+0590 to U+08FF, U+FB1D to U+FDFF, U+FE70 to U+FEFC, U+10800 to U+10FFF or U+1E800 to
   /// U+1EFFF, or a right-to-left mark, begins at an offset.
-  private func isRightToLeft(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+  private func isRightToLeft(_ text: ByteView, _ offset: Int) -> Bool {
     let second = offset + 1 < text.count ? text[offset + 1] : 0
     let third = offset + 2 < text.count ? text[offset + 2] : 0
     switch text[offset] {

@@ -1,35 +1,37 @@
+import BriefCore
+
 /// Escapes bytes for HTML, with exactly the same output as cmark-gfm.
 extension Array<UInt8> {
   /// Appends text with `&`, `<`, `>` and `"` escaped.
-  mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+  mutating func append(escaping text: ByteView) {
     var start = 0
     var index = 0
     while index < text.count {
       let byte = text[index]
       if byte <= UInt8(ascii: ">"), let entity = entity(for: byte) {
-        append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        append(contentsOf: ByteView(rebasing: text[start..<index]))
         append(entity)
         start = index + 1
       }
       index += 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+    append(contentsOf: ByteView(rebasing: text[start..<index]))
   }
 
   /// Appends text with `&`, `<`, `>` and `"` escaped.
   mutating func append(escaping text: String) {
     var text = text
-    text.withUTF8 { append(escaping: $0) }
+    text.withUTF8 { append(escaping: ByteView($0)) }
   }
 
   /// Appends an address for an attribute: bytes not permitted in one become `%XX`; `&` and `'` become entities.
-  mutating func append(address: UnsafeBufferPointer<UInt8>) {
+  mutating func append(address: ByteView) {
     var start = 0
     var index = 0
     while index < address.count {
       let byte = address[index]
       if !isFitForAddress(byte) {
-        append(contentsOf: UnsafeBufferPointer(rebasing: address[start..<index]))
+        append(contentsOf: ByteView(rebasing: address[start..<index]))
         switch byte {
         case UInt8(ascii: "&"): append("&amp;")
         case UInt8(ascii: "'"): append("&#x27;")
@@ -42,7 +44,7 @@ extension Array<UInt8> {
       }
       index += 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: address[start..<index]))
+    append(contentsOf: ByteView(rebasing: address[start..<index]))
   }
 
   /// Appends a number in decimal digits.

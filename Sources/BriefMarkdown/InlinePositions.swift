@@ -54,7 +54,7 @@ extension BlockPosition {
   }
 
   /// The first literal occurrence of a text from `cursor` on; `cursor` moves after it.
-  mutating func search(_ wanted: UnsafeBufferPointer<UInt8>, in text: BodyText) -> Range<Int>? {
+  mutating func search(_ wanted: ByteView, in text: BodyText) -> Range<Int>? {
     guard let first = wanted.first else { return nil }
     let limit = searchEnd()
     var offset = cursor
@@ -70,7 +70,7 @@ extension BlockPosition {
 
   /// The offset of the `[` of a citation whose `@` is at an offset of the block's text; `cursor` moves after the `@`.
   mutating func findCitation(
-    mark: Int, content: UnsafeBufferPointer<UInt8>, in text: BodyText
+    mark: Int, content: ByteView, in text: BodyText
   ) -> Int? {
     let hint = offset(ofContent: mark, of: content, in: text)
     if isCitation(at: hint - 1, in: text), hint > cursor {
@@ -147,7 +147,7 @@ extension BlockPosition {
   /// The end of a text that matches at an offset. A space may match a line break and the prefix of the next line, `|`
   /// may have a backslash (in tables), and with `escapes` any punctuation may.
   func match(
-    _ wanted: UnsafeBufferPointer<UInt8>, at start: Int, escapes: Bool = false, in text: BodyText
+    _ wanted: ByteView, at start: Int, escapes: Bool = false, in text: BodyText
   ) -> Int? {
     let bytes = text.bytes
     var offset = start

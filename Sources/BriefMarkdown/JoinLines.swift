@@ -11,7 +11,7 @@ extension Renderer {
   }
 
   /// The text after a break, through emphasis and links; footnote references and comments are skipped.
-  private func firstText(from node: Node?) -> UnsafeBufferPointer<UInt8>? {
+  private func firstText(from node: Node?) -> ByteView? {
     var next = node
     while let node = next {
       let view = NodeView(node)

@@ -1,3 +1,5 @@
+import BriefCore
+
 /// The classification of a link by its destination alone.
 enum LinkDestination: Equatable {
   /// An absolute http, https or mailto address.
@@ -11,7 +13,7 @@ enum LinkDestination: Equatable {
   static let kinds = ["briefing", "chip", "company", "event", "model", "rule", "software", "source", "system"]
 
   /// Classifies a destination whose escapes and entities are resolved, as a browser would read it.
-  init(_ destination: UnsafeBufferPointer<UInt8>, isImage: Bool) {
+  init(_ destination: ByteView, isImage: Bool) {
     // Browsers remove line breaks and tabs from an address, skip leading control characters and spaces, and treat `\`
     // as `/`. Each of these can disguise an address.
     if let byte = destination.first(where: { $0 < 0x20 || $0 == 0x7F }) {
@@ -32,7 +34,7 @@ enum LinkDestination: Equatable {
       self = isOtherHost ? .unsafe("it names another host without a scheme") : .inside
       return
     }
-    let scheme = String(decoding: UnsafeBufferPointer(rebasing: destination[..<colon]), as: UTF8.self)
+    let scheme = String(decoding: ByteView(rebasing: destination[..<colon]), as: UTF8.self)
     if Self.kinds.contains(scheme) {
       self = .inside
       return
@@ -49,7 +51,7 @@ enum LinkDestination: Equatable {
   }
 
   /// The offset of the colon that ends a scheme, well formed or not: a colon before any `/`, `?` or `#`.
-  private static func schemeEnd(_ destination: UnsafeBufferPointer<UInt8>) -> Int? {
+  private static func schemeEnd(_ destination: ByteView) -> Int? {
     for (offset, byte) in destination.enumerated() {
       switch byte {
       case UInt8(ascii: ":"): return offset

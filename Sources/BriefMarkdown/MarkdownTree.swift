@@ -21,10 +21,10 @@ public var cachedMarkdownTables: UInt64 { chipbrief_markdown_kept_tables() }
 ///
 /// - Returns: the result of `body`; `nil` if the tree would use more than `memory` bytes.
 func withMarkdownTree<Result>(
-  _ text: UnsafeBufferPointer<UInt8>, extensions: UInt32, memory: Int, _ body: (Node, chipbrief_markdown_tree) -> Result
+  _ text: ByteView, extensions: UInt32, memory: Int, _ body: (Node, chipbrief_markdown_tree) -> Result
 ) -> Result? {
   _ = isComposerSet
-  let tree = chipbrief_markdown_parse(text.baseAddress, text.count, extensions, memory)
+  let tree = chipbrief_markdown_parse(text.buffer.baseAddress, text.count, extensions, memory)
   defer { chipbrief_markdown_free(tree) }
   return tree.root.map { body($0, tree) }
 }
@@ -33,7 +33,7 @@ func withMarkdownTree<Result>(
 /// parse.
 private let isComposerSet: Bool = {
   chipbrief_markdown_set_composer { text, length, out, room in
-    let composed = String(decoding: UnsafeBufferPointer(start: text, count: length), as: UTF8.self).composed
+    let composed = String(decoding: ByteView(start: text, count: length), as: UTF8.self).composed
     return UnsafeMutableBufferPointer(start: out, count: room).update(fromContentsOf: composed.utf8.prefix(room))
   }
   return true
@@ -41,18 +41,18 @@ private let isComposerSet: Bool = {
 
 extension chipbrief_markdown_definition {
   /// The label as written.
-  var name: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: label, count: label_length) }
+  var name: ByteView { ByteView(start: label, count: label_length) }
   /// The label in the normalized form used for comparison.
-  var comparedName: String { String(decoding: UnsafeBufferPointer(start: key, count: key_length), as: UTF8.self) }
+  var comparedName: String { String(decoding: ByteView(start: key, count: key_length), as: UTF8.self) }
 }
 
 extension chipbrief_markdown_view {
   init(_ node: Node) { self = chipbrief_markdown_view(node) }
 
   /// The node's literal, address or label.
-  var literal: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: text, count: text_length) }
+  var literal: ByteView { ByteView(start: text, count: text_length) }
   /// The node's info string or title.
-  var second: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: extra, count: extra_length) }
+  var second: ByteView { ByteView(start: extra, count: extra_length) }
   /// The text of the node's inlines before they were parsed.
-  var source: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: content, count: content_length) }
+  var source: ByteView { ByteView(start: content, count: content_length) }
 }

@@ -61,11 +61,11 @@ private func parseBody(
   // CHIPBRIEF_MARKDOWN_CITATIONS marks citations; CHIPBRIEF_MARKDOWN_NOTES records definitions.
   let additions: UInt32 = options.isBriefing ? 32 | 256 : 0
   let extensions = options.extensions.subtracting(.tagfilter).rawValue | additions
-  return file.bytes.withUnsafeBufferPointer { bytes in
+  return file.bytes.withByteView { bytes in
     let text = BodyText(file, bytes: bytes, range: range)
     if let slow = text.findSlowText() { return Staged(empty, [slow]) }
     let staged = withMarkdownTree(
-      UnsafeBufferPointer(rebasing: bytes[range]), extensions: extensions,
+      ByteView(rebasing: bytes[range]), extensions: extensions,
       memory: MarkdownLimits.memory(of: range.count)
     ) { root, tree in
       var renderer = Renderer(text, options: options, isFragment: isFragment)

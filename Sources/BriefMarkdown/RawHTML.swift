@@ -1,3 +1,5 @@
+import BriefCore
+
 /// The elements that GFM's tagfilter escapes.
 private let disallowedElements: [StaticString] = [
   "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
@@ -7,7 +9,7 @@ extension Array<UInt8> {
   /// Appends HTML unchanged, or with the `<` of disallowed elements escaped.
   ///
   /// - Parameter firstOnly: whether the HTML is one inline tag, so that only the first `<` can begin an element.
-  mutating func append(rawHTML html: UnsafeBufferPointer<UInt8>, filtered: Bool, firstOnly: Bool = false) {
+  mutating func append(rawHTML html: ByteView, filtered: Bool, firstOnly: Bool = false) {
     guard filtered else {
       append(contentsOf: html)
       return
@@ -15,20 +17,20 @@ extension Array<UInt8> {
     var start = 0
     var index = 0
     while index < html.count {
-      if html[index] == UInt8(ascii: "<"), isDisallowed(UnsafeBufferPointer(rebasing: html[index...])) {
-        append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<index]))
+      if html[index] == UInt8(ascii: "<"), isDisallowed(ByteView(rebasing: html[index...])) {
+        append(contentsOf: ByteView(rebasing: html[start..<index]))
         append("&lt;")
         start = index + 1
       }
       if firstOnly { break }
       index += 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
+    append(contentsOf: ByteView(rebasing: html[start...]))
   }
 }
 
 /// Whether HTML that begins with `<` begins with a tag of a disallowed element.
-func isDisallowed(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
+func isDisallowed(_ html: ByteView) -> Bool {
   guard html.count >= 3 else { return false }
   let nameStart = html[1] == UInt8(ascii: "/") ? 2 : 1
   return disallowedElements.contains { name in

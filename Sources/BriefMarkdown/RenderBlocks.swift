@@ -228,7 +228,7 @@ struct OpenHeading {
     self.span = span
   }
 
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) { pending.append(contentsOf: text) }
+  mutating func add(_ text: ByteView) { pending.append(contentsOf: text) }
 
   mutating func add(_ text: StaticString) { pending.append(text) }
 

@@ -166,8 +166,8 @@ extension ArraySlice<UInt8> {
 
 extension String {
   /// Calls `body` with the string's UTF-8 bytes.
-  fileprivate func withUTF8Copy<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  fileprivate func withUTF8Copy<Result>(_ body: (ByteView) -> Result) -> Result {
     var copy = self
-    return copy.withUTF8(body)
+    return copy.withUTF8 { body(ByteView($0)) }
   }
 }

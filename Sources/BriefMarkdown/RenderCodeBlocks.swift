@@ -5,7 +5,7 @@ extension Renderer {
   mutating func enterCodeBlock(_ view: NodeView) {
     let info = view.second
     let wordEnd = info.firstIndex(where: isSpace) ?? info.count
-    let word = UnsafeBufferPointer(rebasing: info[..<wordEnd])
+    let word = ByteView(rebasing: info[..<wordEnd])
     if isBriefing, view.fence != 0, !word.isEmpty, enterDataBlock(view, String(decoding: word, as: UTF8.self)) {
       return
     }

@@ -5,12 +5,12 @@ extension Renderer {
   /// Renders text. If a citation begins at its end, the following texts are parsed as the citation.
   mutating func enterText(_ view: NodeView, from: Int) -> Step {
     var bytes = view.literal
-    if from > 0 { bytes = UnsafeBufferPointer(rebasing: bytes[min(from, bytes.count)...]) }
+    if from > 0 { bytes = ByteView(rebasing: bytes[min(from, bytes.count)...]) }
     var step = Step.over
     if isBriefing, bytes.last == UInt8(ascii: "["), let next = view.next {
       let mark = NodeView(next)
       if mark.kind == .citationMark, let cited = readCitation(after: mark) {
-        bytes = UnsafeBufferPointer(rebasing: bytes.dropLast())
+        bytes = ByteView(rebasing: bytes.dropLast())
         if marks != 0 { findSlips(in: bytes, view) }
         writeText(bytes)
         words.endWord()
@@ -24,7 +24,7 @@ extension Renderer {
     return step
   }
 
-  private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func writeText(_ bytes: ByteView) {
     out.append(escaping: bytes)
     if !bytes.isEmpty { lastText = bytes }
     if isBriefing {
@@ -68,7 +68,7 @@ extension Renderer {
     addHole(.figure(expression: expression), at: figureSpan(source, of: expression, line: view.line))
   }
 
-  private func figureExpression(_ code: UnsafeBufferPointer<UInt8>) -> String {
+  private func figureExpression(_ code: ByteView) -> String {
     var rest = code.dropFirst(2)
     while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
     while rest.last == UInt8(ascii: " ") { rest.removeLast() }
@@ -92,7 +92,7 @@ extension Renderer {
       // A comment between two spaces leaves only one.
       if out.last == UInt8(ascii: " "), out.count > (holes.last?.offset ?? 0) {
         out.removeLast()
-        lastText = lastText.map { UnsafeBufferPointer(rebasing: $0.dropLast()) }
+        lastText = lastText.map { ByteView(rebasing: $0.dropLast()) }
       }
       return
     }

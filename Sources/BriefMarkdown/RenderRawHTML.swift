@@ -9,16 +9,16 @@ extension Renderer {
   /// - Parameters:
   ///   - source: the source offset of the HTML, or at least of its line.
   ///   - firstOnly: whether it is one tag in a line of text.
-  mutating func writeRawHTML(_ html: UnsafeBufferPointer<UInt8>, from source: Int, firstOnly: Bool) {
+  mutating func writeRawHTML(_ html: ByteView, from source: Int, firstOnly: Bool) {
     let isFiltered = options.extensions.contains(.tagfilter)
     func write(_ range: Range<Int>, to out: inout [UInt8]) {
-      out.append(rawHTML: UnsafeBufferPointer(rebasing: html[range]), filtered: isFiltered, firstOnly: firstOnly)
+      out.append(rawHTML: ByteView(rebasing: html[range]), filtered: isFiltered, firstOnly: firstOnly)
     }
     guard isBriefing else { return write(0..<html.count, to: &out) }
     var done = 0
     var cursor = source
     for attribute in HTMLAttributes(html) {
-      let value = UnsafeBufferPointer(rebasing: html[attribute.value])
+      let value = ByteView(rebasing: html[attribute.value])
       let written = unescaped(value)
       let span = find(attribute.value, of: html, at: source, from: &cursor)
       switch attribute.kind {
@@ -32,7 +32,7 @@ extension Renderer {
       case .link, .image:
         let isImage = attribute.kind == .image
         let target = String(decoding: written, as: UTF8.self)
-        switch written.withUnsafeBufferPointer({ LinkDestination($0, isImage: isImage) }) {
+        switch written.withByteView({ LinkDestination($0, isImage: isImage) }) {
         case .outside: continue
         case .unsafe(let reason):
           write(done..<attribute.value.lowerBound, to: &out)
@@ -52,13 +52,13 @@ extension Renderer {
   /// The span of a value: at its offset in the HTML; if markers of quotations or comments intervene, the next
   /// occurrence after a cursor.
   private mutating func find(
-    _ value: Range<Int>, of html: UnsafeBufferPointer<UInt8>, at source: Int, from cursor: inout Int
+    _ value: Range<Int>, of html: ByteView, at source: Int, from cursor: inout Int
   ) -> SourceSpan {
     var probe = position
     probe.end = text.range.upperBound
     // The search includes the quotation mark and the equals sign, so that it does not match a word of the text.
     let start = max(0, value.lowerBound - 2)
-    let wanted = UnsafeBufferPointer(rebasing: html[start..<value.upperBound])
+    let wanted = ByteView(rebasing: html[start..<value.upperBound])
     var end = probe.match(wanted, at: source + start, in: text)
     if end == nil {
       probe.cursor = cursor
@@ -71,7 +71,7 @@ extension Renderer {
   }
 
   /// The value of an attribute with its common entities decoded.
-  private func unescaped(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  private func unescaped(_ value: ByteView) -> [UInt8] {
     guard value.contains(UInt8(ascii: "&")) else { return Array(value) }
     let entities: [(StaticString, UInt8)] = [
       ("&amp;", UInt8(ascii: "&")), ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
@@ -120,12 +120,12 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
     let isQuoted: Bool
   }
 
-  private let html: UnsafeBufferPointer<UInt8>
+  private let html: ByteView
   private var offset = 0
   /// The element whose tag contains the offset; `nil` outside of tags.
   private var element: String?
 
-  init(_ html: UnsafeBufferPointer<UInt8>) { self.html = html }
+  init(_ html: ByteView) { self.html = html }
 
   mutating func next() -> Attribute? {
     while offset < html.count {
@@ -147,7 +147,7 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
     let start = offset
     offset += 1
     guard html[start] == UInt8(ascii: "<"), offset < html.count, isLetter(html[offset]),
-      !isDisallowed(UnsafeBufferPointer(rebasing: html[start...]))
+      !isDisallowed(ByteView(rebasing: html[start...]))
     else { return }
     while offset < html.count, !isEnd(html[offset]) { offset += 1 }
     element = lowercase((start + 1)..<offset)
@@ -199,6 +199,6 @@ struct HTMLAttributes: Sequence, IteratorProtocol {
   private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") }
 
   private func lowercase(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: html[range]), as: UTF8.self).lowercased()
+    String(decoding: ByteView(rebasing: html[range]), as: UTF8.self).lowercased()
   }
 }

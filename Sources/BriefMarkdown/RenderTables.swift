@@ -3,7 +3,7 @@ import CCMarkGFMGuard
 
 /// The table that is being rendered.
 struct TableState {
-  var alignments = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var alignments = ByteView(start: nil, count: 0)
   var isHeader = false
   var hasBody = false
   var column = 0

@@ -28,9 +28,9 @@ struct Renderer {
 
   var position = BlockPosition()
   /// The text of the current block before its inlines were parsed.
-  var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var content = ByteView(start: nil, count: 0)
   /// The text or code written last in the block; `nil` if something else was written after it.
-  var lastText: UnsafeBufferPointer<UInt8>?
+  var lastText: ByteView?
   /// The marks that the block's source may contain, so that most texts need no further checks.
   var marks = ~UInt32(0)
   /// Whether the block is a paragraph.
@@ -135,7 +135,7 @@ struct Renderer {
     isParagraph = view.kind == .paragraph
     guard isBriefing else { return }
     // A paragraph before a table has lost its source.
-    marks = content.isEmpty ? ~0 : chipbrief_markdown_marks(content.baseAddress, content.count)
+    marks = content.isEmpty ? ~0 : chipbrief_markdown_marks(content.buffer.baseAddress, content.count)
     slipCursor = position.cursor
   }
 

@@ -6,8 +6,8 @@ import CCMarkGFMGuard
 /// In the tree such markup is literal text, which looks the same as an escaped mark. So each is searched for in the
 /// source, and one with a backslash is not a slip.
 extension Renderer {
-  mutating func findSlips(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
-    let found = chipbrief_markdown_marks(bytes.baseAddress, bytes.count)
+  mutating func findSlips(in bytes: ByteView, _ view: NodeView) {
+    let found = chipbrief_markdown_marks(bytes.buffer.baseAddress, bytes.count)
     guard found != 0 else { return }
     func has(_ bits: Int) -> Bool { found & UInt32(bits) != 0 }
     if has(CHIPBRIEF_MARK_BRACKET | CHIPBRIEF_MARK_FULL_WIDTH) { findBracketSlips(in: bytes, view) }
@@ -23,7 +23,7 @@ extension Renderer {
   func hasMark(_ bits: Int) -> Bool { marks & UInt32(bits) != 0 }
 
   /// The source range of a piece of literal text; `nil` if it is written with escapes or entities.
-  mutating func locate(_ piece: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  mutating func locate(_ piece: Range<Int>, in bytes: ByteView) -> Range<Int>? {
     // Searches for the piece with its context; then with less context, since an escape may be near.
     for (before, after) in [(8, 8), (0, 3)] {
       let from = max(0, piece.lowerBound - before)
@@ -31,7 +31,7 @@ extension Renderer {
       var probe = position
       probe.cursor = slipCursor
       defer { position.steps = probe.steps }
-      while let found = probe.search(UnsafeBufferPointer(rebasing: bytes[from..<to]), in: text) {
+      while let found = probe.search(ByteView(rebasing: bytes[from..<to]), in: text) {
         let start = found.lowerBound + piece.lowerBound - from
         guard !isEscaped(start) else {
           probe.cursor = found.lowerBound + 1
@@ -56,7 +56,7 @@ extension Renderer {
   // MARK: - Figures
 
   /// Reports "`= " without a closing back-tick.
-  private mutating func findOpenFigures(in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findOpenFigures(in bytes: ByteView) {
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "`") {
       let isFullWidth = bytes.hasPrefix("＝", at: offset + 1)
       let rest = offset + (isFullWidth ? 4 : 2)
@@ -69,7 +69,7 @@ extension Renderer {
   }
 
   /// Reports a code span that was apparently meant as a figure.
-  mutating func checkCode(_ code: UnsafeBufferPointer<UInt8>, at source: Range<Int>?, line: Int32) {
+  mutating func checkCode(_ code: ByteView, at source: Range<Int>?, line: Int32) {
     let isFullWidth = code.hasPrefix("＝", at: 0)
     guard isFullWidth || code.first == UInt8(ascii: "=") else { return }
     let rest = String(decoding: code.dropFirst(isFullWidth ? 3 : 1), as: UTF8.self)
@@ -96,7 +96,7 @@ extension Renderer {
   // MARK: - Headings, mentions, comments, control characters
 
   /// Reports `##Heading` without a space, and the full-width mark.
-  private mutating func findHeading(at bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findHeading(at bytes: ByteView) {
     let isFullWidth = bytes.hasPrefix("＃", at: 0)
     guard isFullWidth || bytes.first == UInt8(ascii: "#") else { return }
     let width = isFullWidth ? 3 : 1
@@ -113,7 +113,7 @@ extension Renderer {
   }
 
   /// Adds a hole for `@word` outside of brackets. The site checks whether the word is a source's id.
-  private mutating func findMentions(in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findMentions(in bytes: ByteView) {
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "@") {
       // After a bracket it is a citation, or escaped.
       if offset > 0, isAddressByte(bytes[offset - 1]) || bytes[offset - 1] == UInt8(ascii: "[") { continue }
@@ -127,18 +127,18 @@ extension Renderer {
         let found = locate(offset..<end, in: bytes)
       else { continue }
       addHole(
-        .mention(String(decoding: UnsafeBufferPointer(rebasing: bytes[(offset + 1)..<end]), as: UTF8.self)),
+        .mention(String(decoding: ByteView(rebasing: bytes[(offset + 1)..<end]), as: UTF8.self)),
         at: text.span(found))
     }
   }
 
   /// Whether the byte at an offset continues a word; a full stop does so only before a letter or digit.
-  private func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+  private func continues(_ bytes: ByteView, _ offset: Int) -> Bool {
     bytes[offset] != UInt8(ascii: ".")
       || offset + 1 < bytes.count && (isLetter(bytes[offset + 1]) || isDigit(bytes[offset + 1]))
   }
 
-  private mutating func findOpenComment(in bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func findOpenComment(in bytes: ByteView) {
     guard let offset = bytes.firstOffset(of: "<!--"), let found = locate(offset..<(offset + 4), in: bytes) else {
       return
     }
@@ -146,7 +146,7 @@ extension Renderer {
   }
 
   /// Reports control characters written as entities. Those in the file itself are reported when it is read.
-  private mutating func findControls(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+  private mutating func findControls(in bytes: ByteView, _ view: NodeView) {
     // The first bytes of all control characters in UTF-8. Most texts have none of them, and are not decoded.
     guard bytes.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }),
       let control = String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: \.isForbiddenControl)

@@ -72,7 +72,7 @@ extension BodyText {
 
 /// Scans a text once and adds up the estimated cost of its paragraphs.
 private struct SlowTextScan {
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: ByteView
   let end: Int
   var work = [Int](repeating: 0, count: SlowPattern.allCases.count)
   var ats = 0
@@ -81,7 +81,7 @@ private struct SlowTextScan {
   /// The start of a line that may make a table of very many columns, whose cost is quadratic; -1 if there is none.
   var wideOffset = -1
 
-  init(bytes: UnsafeBufferPointer<UInt8>, end: Int) {
+  init(bytes: ByteView, end: Int) {
     self.bytes = bytes
     self.end = end
   }
@@ -162,12 +162,12 @@ private struct SlowTextScan {
 
   /// A line's markers of quotations and lists, and whether the rest can be the second line of a table.
   private struct Line {
-    let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: ByteView
     let start: Int
     let text: Int
     var markers = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>, end: Int, start: Int) {
+    init(bytes: ByteView, end: Int, start: Int) {
       self.bytes = bytes
       self.start = start
       var offset = start

@@ -11,7 +11,7 @@ struct StrongMark {
 }
 
 extension Renderer {
-  mutating func findStrongMarks(in bytes: UnsafeBufferPointer<UInt8>, _ view: NodeView) {
+  mutating func findStrongMarks(in bytes: ByteView, _ view: NodeView) {
     var start = 0
     while start + 1 < bytes.count {
       guard bytes[start] == UInt8(ascii: "*"), bytes[start + 1] == UInt8(ascii: "*") else {

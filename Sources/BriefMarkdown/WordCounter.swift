@@ -1,3 +1,5 @@
+import BriefCore
+
 /// Counts the words of a text that is added in pieces.
 ///
 /// A word is a run of bytes without spaces that contains a letter or a digit. An ideograph or a kana is a word of its
@@ -16,7 +18,7 @@ struct WordCounter {
   }
 
   /// Counts the words of a piece of UTF-8 text.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func add(_ text: ByteView) {
     var index = 0
     while index < text.count {
       let byte = text[index]

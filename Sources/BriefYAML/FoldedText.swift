@@ -2,15 +2,15 @@ import BriefCore
 
 /// A scalar written on several lines, whose line breaks YAML reads as spaces.
 struct FoldedText {
-  private let value: UnsafeBufferPointer<UInt8>
-  private let source: UnsafeBufferPointer<UInt8>
+  private let value: ByteView
+  private let source: ByteView
   private let isBlock: Bool
 
   /// - Parameters:
   ///   - value: the scalar's text.
   ///   - source: its bytes in the file, including its quotes or the line of its `>`.
   ///   - isBlock: whether it is a block scalar that begins with `>`.
-  init(_ value: UnsafeBufferPointer<UInt8>, _ source: UnsafeBufferPointer<UInt8>, isBlock: Bool) {
+  init(_ value: ByteView, _ source: ByteView, isBlock: Bool) {
     (self.value, self.source, self.isBlock) = (value, source, isBlock)
   }
 
@@ -22,7 +22,7 @@ struct FoldedText {
     var text: [UInt8] = []
     text.reserveCapacity(value.count)
     var offset = 0
-    var previous: UnsafeBufferPointer<UInt8>?
+    var previous: ByteView?
     for line in lines() {
       let gap = offset
       while offset < value.count, isSpace(value[offset]) { offset += 1 }
@@ -42,7 +42,7 @@ struct FoldedText {
 
   /// The offset in the value at which a line of the source ends if it begins at `start`; `nil` if the value differs
   /// there.
-  private func end(of line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  private func end(of line: ByteView, from start: Int) -> Int? {
     var offset = start
     var isSecondQuote = false
     for byte in line {
@@ -58,12 +58,12 @@ struct FoldedText {
   private var isSingleQuoted: Bool { !isBlock && source.first == UInt8(ascii: "'") }
 
   /// The non-blank lines of the source, without the spaces around them and without quotes.
-  private func lines() -> [UnsafeBufferPointer<UInt8>] {
+  private func lines() -> [ByteView] {
     var range = source.indices
     if !isBlock, let quote = source.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {
       range = range.dropFirst().dropLast()
     }
-    let lines = UnsafeBufferPointer(rebasing: source[range]).split {
+    let lines = ByteView(rebasing: source[range]).split {
       $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
     }
     return lines.dropFirst(isBlock ? 1 : 0).compactMap { line in
@@ -71,7 +71,7 @@ struct FoldedText {
       else {
         return nil
       }
-      return UnsafeBufferPointer(rebasing: line[first...last])
+      return ByteView(rebasing: line[first...last])
     }
   }
 

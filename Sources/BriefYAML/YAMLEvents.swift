@@ -17,7 +17,7 @@ enum YAMLEvent {
   struct Scalar {
     enum Style { case plain, singleQuoted, doubleQuoted, literal, folded }
 
-    let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: ByteView
     let style: Style
 
     /// Whether the scalar begins with `|` or `>`.
@@ -27,7 +27,7 @@ enum YAMLEvent {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     fileprivate init(_ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar) {
-      bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      bytes = ByteView(start: scalar.value, count: scalar.length)
       switch scalar.style {
       case YAML_SINGLE_QUOTED_SCALAR_STYLE: style = .singleQuoted
       case YAML_DOUBLE_QUOTED_SCALAR_STYLE: style = .doubleQuoted
@@ -51,7 +51,7 @@ enum YAMLEvent {
 /// Reads the events of some bytes with libyaml, one at a time, and converts libyaml's positions to byte offsets.
 final class YAMLEvents {
   /// The YAML.
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: ByteView
   /// Whether the YAML is ASCII. Offsets are then the numbers of characters that libyaml counts.
   let isASCII: Bool
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
@@ -61,13 +61,13 @@ final class YAMLEvents {
 
   /// - Parameter bytes: the YAML, valid UTF-8, which must stay valid as long as the events are read.
   /// - Returns: `nil` if there is no memory.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init?(_ bytes: ByteView) {
     self.bytes = bytes
     isASCII = bytes.reduce(0, |) < 0x80
     parser.initialize(to: yaml_parser_t())
     event.initialize(to: yaml_event_t())
     guard yaml_parser_initialize(parser) == 1 else { return nil }
-    yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+    yaml_parser_set_input_string(parser, bytes.buffer.baseAddress, bytes.count)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
   }
 

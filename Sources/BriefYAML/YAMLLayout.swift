@@ -52,7 +52,7 @@ public struct YAMLLayout: Sendable {
 /// - Returns: the layout of the root; `nil` if the text is not a single valid document. `parseYAML` reports the errors.
 public func layOutYAML(_ file: SourceFile) -> YAMLLayout? {
   guard file.invalidUTF8() == nil else { return nil }
-  return file.bytes.withUnsafeBufferPointer { bytes in
+  return file.bytes.withByteView { bytes in
     YAMLEvents(bytes).flatMap { Surveyor(events: $0).document() }
   }
 }

@@ -17,8 +17,8 @@ enum YAMLLimits {
 public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YAMLNode?> {
   let range = range ?? 0..<file.bytes.count
   if let invalid = file.invalidUTF8() { return Staged(nil, [invalid]) }
-  return file.bytes.withUnsafeBufferPointer { buffer in
-    guard let events = YAMLEvents(UnsafeBufferPointer(rebasing: buffer[range])) else {
+  return file.bytes.withByteView { buffer in
+    guard let events = YAMLEvents(ByteView(rebasing: buffer[range])) else {
       return Staged(nil, [Diagnostic(.error, .yamlLimit, "there is no memory to read the YAML", at: nil)])
     }
     let composer = Composer(file, events, from: range.lowerBound)
@@ -30,7 +30,7 @@ public func parseYAML(_ file: SourceFile, range: Range<Int>? = nil) -> Staged<YA
 private final class Composer {
   private let file: SourceFile
   private let events: YAMLEvents
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: ByteView
   /// The offset in the file at which the YAML begins.
   private let base: Int
   private(set) var diagnostics: [Diagnostic] = []
@@ -120,7 +120,7 @@ private final class Composer {
   /// The text of the current scalar. Chinese and Japanese lines are joined without a space.
   private func text(_ scalar: YAMLEvent.Scalar) -> String {
     guard !events.isASCII, scalar.style != .literal, events.hasSeveralLines else { return scalar.text }
-    let source = UnsafeBufferPointer(rebasing: bytes[events.range])
+    let source = ByteView(rebasing: bytes[events.range])
     return FoldedText(scalar.bytes, source, isBlock: scalar.style == .folded).joined()
   }
 

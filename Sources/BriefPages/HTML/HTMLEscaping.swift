@@ -1,27 +1,29 @@
+import BriefCore
+
 /// Appends text so that HTML and XML parsers read the same text back, between tags and in quoted attributes.
 ///
 /// `& < > " '` become references. Control characters other than tab and line ends, U+FFFE and U+FFFF are forbidden in
 /// HTML or XML, even as references. Each becomes U+FFFD, so that it is visible.
 @inline(__always)
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
-  let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0, to: &output) }
-  if done == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, to: &output) } }
+  let done: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped(ByteView($0), to: &output) }
+  if done == nil { Array(text.utf8).withByteView { appendEscaped($0, to: &output) } }
 }
 
 /// Appends UTF-8 bytes, escaped in the same way.
-func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+func appendEscaped(_ bytes: ByteView, to output: inout [UInt8]) {
   appendReplacing(bytes, to: &output, reference(to:))
 }
 
 /// Appends markup that is already escaped, with forbidden characters replaced by U+FFFD.
 func appendAllowed(_ markup: ArraySlice<UInt8>, to output: inout [UInt8]) {
-  markup.withUnsafeBufferPointer { appendReplacing($0, to: &output) { _ in nil } }
+  markup.withByteView { appendReplacing($0, to: &output) { _ in nil } }
 }
 
 /// Appends runs of unchanged bytes as a whole, since nearly all text needs no replacement.
 @inline(__always)
 private func appendReplacing(
-  _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], _ reference: (UInt8) -> StaticString?
+  _ bytes: ByteView, to output: inout [UInt8], _ reference: (UInt8) -> StaticString?
 ) {
   var runStart = 0
   var index = 0
@@ -58,7 +60,7 @@ private func reference(to byte: UInt8) -> StaticString? {
 
 /// The length in bytes of the character at an index if HTML or XML forbids it; 0 if both allow it.
 @inline(__always)
-private func forbiddenLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+private func forbiddenLength(_ bytes: ByteView, _ index: Int) -> Int {
   switch bytes[index] {
   case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return 0
   case 0x00..<0x20, 0x7F: return 1

@@ -213,8 +213,8 @@ struct TextWriter: Sendable {
 
   /// Writes UTF-8 text, escaped.
   mutating func text(bytes text: some Sequence<UInt8>) {
-    let done: Void? = text.withContiguousStorageIfAvailable { appendEscaped($0, to: &bytes) }
-    if done == nil { Array(text).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) } }
+    let done: Void? = text.withContiguousStorageIfAvailable { appendEscaped(ByteView($0), to: &bytes) }
+    if done == nil { Array(text).withByteView { appendEscaped($0, to: &bytes) } }
   }
 
   /// Writes text of the program, such as a separator, unchanged. HouseTests hold that it has no character to escape.

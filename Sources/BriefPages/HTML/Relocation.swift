@@ -17,10 +17,10 @@ struct Relocation {
 
   /// The rewritten markup of a fragment.
   func relocated(_ fragment: RelocatableFragment) -> HTML {
-    HTML(trusted: fragment.bytes.withUnsafeBufferPointer { relocated($0, fragment) })
+    HTML(trusted: fragment.bytes.withByteView { relocated($0, fragment) })
   }
 
-  private func relocated(_ bytes: UnsafeBufferPointer<UInt8>, _ fragment: RelocatableFragment) -> [UInt8] {
+  private func relocated(_ bytes: ByteView, _ fragment: RelocatableFragment) -> [UInt8] {
     let relocations = fragment.relocations
     let links = SiteLinks(
       root: String(decoding: escaped(links.root), as: UTF8.self), namesFiles: links.namesFiles)
@@ -32,7 +32,7 @@ struct Relocation {
     /// Whether the current tag is a link that leaves the fragment.
     var leaves = false
     for relocation in relocations {
-      output += UnsafeBufferPointer(rebasing: bytes[done..<relocation.start])
+      output += ByteView(rebasing: bytes[done..<relocation.start])
       done = relocation.start
       switch relocation.kind {
       case .id: output += prefix
@@ -56,7 +56,7 @@ struct Relocation {
         leaves = false
       }
     }
-    output += UnsafeBufferPointer(rebasing: bytes[done...])
+    output += ByteView(rebasing: bytes[done...])
     return output
   }
 
@@ -96,7 +96,7 @@ struct RelocatableFragment {
     bytes = html.bytes
     self.links = links
     var scanner = TagScanner(root: Array(links.root.utf8))
-    bytes.withUnsafeBufferPointer { scanner.scan($0) }
+    bytes.withByteView { scanner.scan($0) }
     relocations = scanner.relocations
     // Links into the fragment can be recognized only after all ids are known.
     for index in scanner.fragments {
@@ -119,7 +119,7 @@ private struct TagScanner {
   /// The attributes with ids or addresses, by kind.
   private enum Attribute { case id, ids, address }
 
-  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func scan(_ bytes: ByteView) {
     var at = 0
     while let start = find(UInt8(ascii: "<"), bytes, from: at) {
       if start + 1 < bytes.count, isLetter(bytes[start + 1]) {
@@ -138,7 +138,7 @@ private struct TagScanner {
   ///
   /// - Returns: the index after the tag; for an element without tags in it (`script`, `style`), the index after its
   ///   text.
-  private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+  private mutating func tag(_ bytes: ByteView, _ start: Int) -> Int {
     var at = start + 1
     while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
       at += 1
@@ -175,7 +175,7 @@ private struct TagScanner {
     return equal(bytes, name, "style") ? end(of: "</style", in: bytes, from: at) : at
   }
 
-  private mutating func note(_ attribute: Attribute, _ bytes: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) {
+  private mutating func note(_ attribute: Attribute, _ bytes: ByteView, _ value: Range<Int>) {
     switch attribute {
     case .id:
       ids.insert(String(decoding: bytes[value], as: UTF8.self))
@@ -200,7 +200,7 @@ private struct TagScanner {
     }
   }
 
-  private func leadsToSite(_ href: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private func leadsToSite(_ href: Slice<ByteView>) -> Bool {
     guard href.starts(with: root) else { return false }
     if !root.isEmpty { return root != [UInt8(ascii: "/")] || href.dropFirst().first != UInt8(ascii: "/") }
     // Without a root, every address without a scheme or a host belongs to the site.
@@ -210,7 +210,7 @@ private struct TagScanner {
 
   /// The kind of an attribute's value; `nil` if it has neither ids nor addresses. The length excludes most names before
   /// any comparison.
-  private func attribute(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Attribute? {
+  private func attribute(_ bytes: ByteView, _ name: Range<Int>) -> Attribute? {
     switch name.count {
     case 2: equal(bytes, name, "id") ? .id : nil
     case 3: equal(bytes, name, "src") ? .address : equal(bytes, name, "for") ? .ids : nil
@@ -223,7 +223,7 @@ private struct TagScanner {
   }
 
   /// Whether a name equals another, ignoring ASCII case.
-  private func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString) -> Bool {
+  private func equal(_ bytes: ByteView, _ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
     for index in 0..<range.count {
       let byte = bytes[range.lowerBound + index]
@@ -233,7 +233,7 @@ private struct TagScanner {
     return true
   }
 
-  private func find(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  private func find(_ byte: UInt8, _ bytes: ByteView, from start: Int) -> Int? {
     var at = start
     while at < bytes.count {
       if bytes[at] == byte { return at }
@@ -243,7 +243,7 @@ private struct TagScanner {
   }
 
   /// The index after the first occurrence of a text; the end of the markup if there is none.
-  private func end(of text: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private func end(of text: String, in bytes: ByteView, from start: Int) -> Int {
     var at = start
     while at + text.utf8.count <= bytes.count {
       if bytes[at...].starts(with: text.utf8) { return at + text.utf8.count }
