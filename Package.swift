@@ -88,7 +88,7 @@ let package = Package(
     room("BriefContent", ["BriefCore", "BriefYAML"] + model),
     room("BriefFigures", ["BriefCore"] + model),
     room("BriefAnswers", ["BriefCore", "BriefContent", "BriefFigures"] + model),
-    room("BriefTables", ["BriefCore", "BriefYAML"] + data),
+    room("BriefTables", ["BriefCore", "BriefLanguage", "BriefYAML"] + data),
     room("BriefSite", ["BriefCore", "BriefYAML", "BriefMarkdown"] + data),
     room("BriefPages", ["BriefCore", "BriefLanguage", "BriefMarkdown", "BriefTables", "BriefSite"] + data),
     room("BriefOutput", ["BriefCore"]),

@@ -4,6 +4,7 @@ import BriefExpressions
 import BriefFigures
 import BriefModel
 import BriefQuantities
+import BriefTables
 
 /// Assembles an explanation from the data. Values are printed as on the site's pages. The sentences are in English, as
 /// all of the program's messages are.
@@ -34,14 +35,10 @@ struct Explainer {
   private func remarks(on figure: Figure) -> [String] {
     let basis = words(of: figure.isAbsent && figure.claims.isEmpty ? figure.asked : figure.basis)
     let said = basis + (figure.variant.map { ["variant \($0)"] } ?? [])
-    let isLeast =
-      figure.working != nil && dataset.vocabulary.field(figure.field)?.completeness != nil
-      && figure.answer.quantities.contains { $0.bound == .atLeast }
-    let least = isLeast ? ["a lower bound: no source states it or says that all formats are listed"] : []
     let other = otherReading(of: figure.entity, figure.field)
     let calculation = figure.calculation.map { ["our calculation gives \(dataset.printed($0, style))"] } ?? []
-    return (said.isEmpty ? [] : [said.joined(separator: ", ")]) + figure.flags.map { words(for: $0, figure) }
-      + least + calculation + other
+    return (said.isEmpty ? [] : [said.joined(separator: ", ")]) + FlagWording(figure, in: dataset).explanations
+      + calculation + other
   }
 
   /// A remark if counting TF32 by the other reading gives another figure; else empty.
@@ -55,34 +52,6 @@ struct Explainer {
     rest[.period] = nil
     guard let period = basis[.period] else { return rest.words }
     return rest.words + [period == Basis.unstated ? "period unstated" : "period \(period)"]
-  }
-
-  private func words(for flag: Figure.Flag, _ figure: Figure) -> String {
-    switch flag {
-    case .disputed: return "disputed: a claim that is not marked as wrong states another value"
-    case .conflicting: return "sources differ"
-    case .unstatedBasis:
-      let open = figure.basis.unstatedComponents.map(\.rawValue)
-      return open.isEmpty
-        ? "the basis of an input is not fully stated"
-        : "the source does not state the \(open.joined(separator: " and "))"
-    case .openDensity:
-      return "a rate is not stated as dense: it counts as anything from half of it to all of it"
-    case .sameAs:
-      // The flag of a calculation comes from one of its inputs.
-      let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
-      let label = others.first { $0 != figure.field && $0 != figure.supportingField }.map {
-        dataset.vocabulary.field($0)?.label ?? $0
-      }
-      return label.map { "stated for \($0)" } ?? "an input is taken from another field"
-    case .converted: return figure.conversion?.printed(.english) ?? "an input was converted"
-    case .roadmap: return "a plan, not a product"
-    case .approximate: return "approximate"
-    case .weak: return "weak sources only"
-    case .computed: return "our calculation"
-    case .undated: return "a source has no date"
-    case .needsSource: return "needs source"
-    }
   }
 
   /// The claimed figures behind an answer: the figure itself, or the inputs of its calculation, including missing ones.

@@ -5,7 +5,8 @@ import BriefQuantities
 struct Wording {
   let style: NumberStyle
 
-  private func say(_ english: String, _ chinese: String) -> String {
+  /// The text in the page's language.
+  func say(_ english: String, _ chinese: String) -> String {
     style.language == .english ? english : chinese
   }
 
@@ -130,62 +131,14 @@ struct Wording {
     return "the source does not say " + questions.joined(separator: ", nor ")
   }
 
-  func conflicting(_ claims: [String]) -> String {
-    list(say("sources differ", "来源不一"), claims)
-  }
-
-  func disputed(_ claims: [String]) -> String {
-    list(say("also stated", "另有说法"), claims)
-  }
-
-  private func list(_ head: String, _ claims: [String]) -> String {
-    claims.isEmpty ? head : head + say(": ", "：") + claims.joined(separator: say("; ", "；"))
-  }
-
   /// A value with its sources: `752 TFLOP/s (The Register)`.
   func said(_ value: String, by sources: [String]) -> String {
     if sources.isEmpty { return value }
     return say("\(value) (\(sources.joined(separator: ", ")))", "\(value)（\(sources.joined(separator: "、"))）")
   }
 
-  var openDensity: String {
-    say(
-      "a rate is not stated as dense: possibly only half of it counts",
-      "某项算力未说明为稠密，故可能仅有一半计入")
-  }
-
-  func sameAs(_ labels: [String]) -> String {
-    let joined = labels.joined(separator: ", ")
-    return labels.isEmpty
-      ? say("an input is taken from another field", "某项输入取自另一字段") : say("stated for \(joined)", "来源所列为\(joined)")
-  }
-
-  var roadmap: String { say("planned, not shipping", "规划中，尚未出货") }
   var planned: String { say("on its maker's roadmap, not shipping", "在厂商路线图上，尚未出货") }
   var approximate: String { say("approximate in its source", "来源所列为约数") }
-  var bounded: String { say("stated as a limit, not as a value", "来源所列为界限，而非确值") }
-  var weak: String { say("only low-quality or aggregated sources say so", "仅有低质量或汇编来源") }
-  var undated: String { say("the source has no date", "来源没有日期") }
-  var needsSource: String { say("needs source", "待补来源") }
-
-  var conflictingInputs: String { say("sources differ on its inputs", "其输入的来源不一") }
-  var unstatedInputs: String { say("the basis of an input is not fully stated", "某项输入的口径未完全说明") }
-  var convertedInputs: String { say("an input was converted", "某项输入经换算") }
-  var approximateInputs: String { say("an input is approximate", "某项输入为约数") }
-
-  /// The remark on a computed figure: `our calculation. TPP over the applicable die area.`
-  func computed(_ description: String?) -> String {
-    guard let description, style.language == .english else { return say("our calculation", "我们的计算") }
-    return "our calculation. \(description)"
-  }
-
-  /// The sentence after the description of a figure that is the maximum over the number formats that sources list.
-  var formatsMayBeMissing: String {
-    say(
-      " No source says that it lists all formats, so this is a lower bound.",
-      "。没有来源说明已列出全部格式，故此为下限"
-    )
-  }
 
   /// The remark on our own calculation: `our calculation gives at least 4,992 TPP`.
   func calculated(_ printed: String) -> String {

@@ -147,21 +147,8 @@ public struct RenderContext: Sendable {
   ///
   /// - Parameter leavingOut: flags that are already shown beside the figure.
   func words(for figure: Figure, leavingOut: Set<Figure.Flag> = []) -> [String] {
-    figure.flags.filter { !leavingOut.contains($0) }.compactMap { flag in
-      switch flag {
-      case .conflicting, .computed: nil
-      case .disputed: words[.disputed]
-      case .unstatedBasis: words[.basisUnstated]
-      case .openDensity: words[.densityOpen]
-      case .sameAs: sameAs(figure)
-      case .converted: figure.conversion?.printed(style) ?? words[.convertedInput]
-      case .roadmap: words[.roadmap]
-      case .approximate: nil
-      case .weak: words[.weak]
-      case .undated: words[.undated]
-      case .needsSource: words[.needsSource]
-      }
-    } + originals(figure) + (figure.calculation.map { ["\(words[.ourCalculation]) \(print($0))"] } ?? [])
+    FlagWording(figure, in: dataset).remarks(words, style, leavingOut: leavingOut)
+      + originals(figure) + (figure.calculation.map { ["\(words[.ourCalculation]) \(print($0))"] } ?? [])
   }
 
   /// The amounts of money before conversion in a figure's claims, in words.
@@ -169,14 +156,5 @@ public struct RenderContext: Sendable {
     guard figure.working == nil, case .money? = dataset.vocabulary.field(figure.field)?.kind else { return [] }
     return originalAmounts(of: figure.claims.compactMap { dataset.claim($0) })
       .map { "\(words[.original]) \(printQuantity($0, style))" }
-  }
-
-  /// The words for a value that is stated for another field. For a calculation, the other field is that of an input.
-  private func sameAs(_ figure: Figure) -> String {
-    let others = figure.working == nil ? figure.claims.compactMap { dataset.claim($0)?.field } : []
-    guard let other = others.first(where: { $0 != figure.field && $0 != figure.supportingField }) else {
-      return words[.sameAsInput]
-    }
-    return "\(words[.sameAs]) \(label(ofField: other))"
   }
 }

@@ -35,7 +35,7 @@ final class CellContent: Sendable {
     _ printer: CellPrinter
   ) {
     let figure = resolved.figure
-    let wording = Wording(style: printer.style)
+    let wording = printer.wording
     let remarker = CellRemarks(figure, field: field, dataset, printer)
     let all = remarker.all
     let left = reason.map { reason in

@@ -9,6 +9,8 @@ struct CellPrinter {
   let unit: ColumnUnit?
   let style: NumberStyle
 
+  var wording: Wording { Wording(style: style) }
+
   /// The values of a figure as a cell prints them; empty for an absence.
   func alternatives(of figure: Figure) -> [Cell.Alternative] {
     switch figure.answer {

@@ -1,0 +1,224 @@
+import BriefAnswers
+import BriefFigures
+import BriefLanguage
+import BriefModel
+import BriefQuantities
+
+/// The texts of a figure's flags: as footnotes of a table, as short remarks beside the figure, and as sentences of
+/// `chipbrief explain`.
+public struct FlagWording {
+  private let figure: Figure
+  private let dataset: Dataset
+
+  /// Makes the wording of a figure's flags.
+  public init(_ figure: Figure, in dataset: Dataset) {
+    self.figure = figure
+    self.dataset = dataset
+  }
+
+  // MARK: Forms
+
+  /// The footnotes of the figure's cell in a table.
+  func footnotes(_ printer: CellPrinter) -> [Remark] {
+    figure.flags.compactMap { flag in
+      // A figure that could not be computed has no computed value. Its working lists what is missing.
+      if flag == .computed, figure.isAbsent { return nil }
+      return text(of: flag, as: .footnote(printer)).map {
+        Remark(kind: .flag(flag), text: $0, sources: sources(citedFor: flag))
+      }
+    }
+  }
+
+  /// The short remarks beside the figure. Properties that the figure shows by itself (an interval, a computed value)
+  /// are left out.
+  ///
+  /// - Parameter leavingOut: flags that are already shown beside the figure.
+  public func remarks(_ words: Words, _ style: NumberStyle, leavingOut: Set<Figure.Flag>) -> [String] {
+    figure.flags.filter { !leavingOut.contains($0) }.compactMap { text(of: $0, as: .remark(words, style)) }
+  }
+
+  /// The sentences of `chipbrief explain`, in English.
+  public var explanations: [String] {
+    figure.flags.compactMap { text(of: $0, as: .explanation) }
+      + (isLowerBound ? ["a lower bound: no source states it or says that all formats are listed"] : [])
+  }
+
+  private enum Form {
+    case footnote(CellPrinter)
+    case remark(Words, NumberStyle)
+    case explanation
+
+    var style: NumberStyle {
+      switch self {
+      case .footnote(let printer): printer.style
+      case .remark(_, let style): style
+      case .explanation: .english
+      }
+    }
+
+    /// The text in this form. Only this form's text is made.
+    func text(
+      footnote: (CellPrinter) -> String, remark: (Words) -> String?, explanation: @autoclosure () -> String
+    ) -> String? {
+      switch self {
+      case .footnote(let printer): footnote(printer)
+      case .remark(let words, _): remark(words)
+      case .explanation: explanation()
+      }
+    }
+  }
+
+  private func text(of flag: Figure.Flag, as form: Form) -> String? {
+    switch flag {
+    case .disputed:
+      form.text(
+        footnote: { $0.list($0.say("also stated", "另有说法"), of: disputing) },
+        remark: { $0[.disputed] },
+        explanation: "disputed: a claim that is not marked as wrong states another value")
+    case .conflicting:
+      form.text(
+        footnote: {
+          isComputed
+            ? $0.say("sources differ on its inputs", "其输入的来源不一")
+            : $0.list(
+              $0.say("sources differ", "来源不一"), of: claims.filter { $0.field != figure.supportingField })
+        },
+        remark: { _ in nil },
+        explanation: "sources differ")
+    case .unstatedBasis:
+      form.text(
+        footnote: { openBasis.isEmpty ? $0.say(Self.openInput, "某项输入的口径未完全说明") : $0.wording.unstated(openBasis) },
+        remark: { $0[.basisUnstated] },
+        explanation: openBasis.isEmpty
+          ? Self.openInput
+          : "the source does not state the \(openBasis.map(\.rawValue).joined(separator: " and "))")
+    case .openDensity:
+      form.text(
+        footnote: {
+          $0.say("a rate is not stated as dense: possibly only half of it counts", "某项算力未说明为稠密，故可能仅有一半计入")
+        },
+        remark: { $0[.densityOpen] },
+        explanation: "a rate is not stated as dense: it counts as anything from half of it to all of it")
+    case .sameAs:
+      if let label = otherField {
+        form.text(
+          footnote: { $0.say("stated for \(label)", "来源所列为\(label)") },
+          remark: { "\($0[.sameAs]) \(label)" },
+          explanation: "stated for \(label)")
+      } else {
+        form.text(
+          footnote: { $0.say("an input is taken from another field", "某项输入取自另一字段") },
+          remark: { $0[.sameAsInput] },
+          explanation: "an input is taken from another field")
+      }
+    case .converted:
+      figure.conversion?.printed(form.style)
+        ?? form.text(
+          footnote: { $0.say("an input was converted", "某项输入经换算") },
+          remark: { $0[.convertedInput] },
+          explanation: "an input was converted")
+    case .roadmap:
+      form.text(
+        footnote: { $0.say("planned, not shipping", "规划中，尚未出货") },
+        remark: { $0[.roadmap] },
+        explanation: "a plan, not a product")
+    case .approximate:
+      form.text(
+        footnote: {
+          if isComputed { return $0.say("an input is approximate", "某项输入为约数") }
+          return isLimit ? $0.say("stated as a limit, not as a value", "来源所列为界限，而非确值") : $0.wording.approximate
+        },
+        remark: { _ in nil },
+        explanation: "approximate")
+    case .weak:
+      form.text(
+        footnote: { $0.say("only low-quality or aggregated sources say so", "仅有低质量或汇编来源") },
+        remark: { $0[.weak] },
+        explanation: "weak sources only")
+    case .computed:
+      form.text(
+        // The working shows the formula of each figure; in a remark it would need a footnote for every cell.
+        footnote: {
+          $0.say("our calculation" + (field?.description.map { ". \($0)" } ?? ""), "我们的计算")
+            + (isLowerBound
+              ? $0.say(
+                " No source says that it lists all formats, so this is a lower bound.", "。没有来源说明已列出全部格式，故此为下限") : "")
+        },
+        remark: { _ in nil },
+        explanation: "our calculation")
+    case .undated:
+      form.text(
+        footnote: { $0.say("the source has no date", "来源没有日期") },
+        remark: { $0[.undated] },
+        explanation: "a source has no date")
+    case .needsSource:
+      form.text(
+        footnote: { $0.say("needs source", "待补来源") },
+        remark: { $0[.needsSource] },
+        explanation: "needs source")
+    }
+  }
+
+  private static let openInput = "the basis of an input is not fully stated"
+
+  // MARK: Facts
+
+  private var isComputed: Bool { figure.working != nil }
+
+  private var field: Field? { dataset.vocabulary.field(figure.field) }
+
+  /// The figure's claims; empty for a calculated figure, since they are those of its inputs.
+  var claims: [Claim] { isComputed ? [] : figure.claims.compactMap(dataset.claim) }
+
+  /// The claims that disagree with the preferred one.
+  private var disputing: [Claim] { figure.disputedBy.compactMap(dataset.claim) }
+
+  private var openBasis: [BasisComponent] { figure.basis.unstatedComponents }
+
+  private var isLimit: Bool { figure.answer.quantities.contains { $0.bound != .exact && $0.bound != .approximate } }
+
+  /// Whether the value is the maximum over number formats, and no source says that it lists all of them.
+  private var isLowerBound: Bool {
+    isComputed && field?.completeness != nil && figure.answer.quantities.contains { $0.bound == .atLeast }
+  }
+
+  /// The label of the field that the value is taken from; `nil` for a calculated figure, whose input is taken from it.
+  private var otherField: String? {
+    let other = claims.first { $0.field != figure.field && $0.field != figure.supportingField }?.field
+    return other.map { dataset.vocabulary.field($0)?.label ?? $0 }
+  }
+
+  private func sources(citedFor flag: Figure.Flag) -> [String] {
+    let cited =
+      switch flag {
+      case .disputed: disputing
+      case .conflicting, .converted: claims
+      case .unstatedBasis, .openDensity, .sameAs, .roadmap, .approximate, .weak, .computed, .undated, .needsSource:
+        [] as [Claim]
+      }
+    var ids: [String] = []
+    for source in cited.compactMap({ $0.source }) where !ids.contains(source) { ids.append(source) }
+    return ids
+  }
+}
+
+extension CellPrinter {
+  fileprivate func say(_ english: String, _ chinese: String) -> String { wording.say(english, chinese) }
+
+  /// A head with the distinct values of claims, the least number first, each with its sources: `also stated: 4.8 TB/s
+  /// (Nvidia, Geektopia)`.
+  fileprivate func list(_ head: String, of claims: [Claim]) -> String {
+    var values: [(text: String, key: SortKey?, sources: [String])] = []
+    for claim in claims {
+      let text = stated(claim.value)
+      let source = claim.source.map { dataset.source($0)?.publisher ?? dataset.source($0)?.title ?? $0 }
+      let index = values.firstIndex { $0.text == text } ?? values.count
+      if index == values.count { values.append((text, SortKey(claim.value, text: text), [])) }
+      if let source, !values[index].sources.contains(source) { values[index].sources.append(source) }
+    }
+    if values.isEmpty { return head }
+    return head + say(": ", "：")
+      + SortKey.sorted(values, by: \.key).map { wording.said($0.text, by: $0.sources) }.joined(
+        separator: say("; ", "；"))
+  }
+}
