@@ -143,7 +143,7 @@ let package = Package(
     tests("BriefContentTests", ["BriefContent", "BriefYAML"] + support + model),
     tests("BriefFiguresTests", ["BriefFigures"] + support + model),
     tests("BriefAnswersTests", ["BriefYAML"] + support + data),
-    tests("BriefTablesTests", ["BriefTables", "BriefYAML", "BriefCore", "Seeds"] + data),
+    tests("BriefTablesTests", ["BriefTables", "BriefLanguage", "BriefYAML", "BriefCore", "Seeds"] + data),
     tests("BriefSiteTests", ["BriefSite", "BriefMarkdown", "BriefCore", "Seeds"] + data),
     tests("BriefPagesTests", ["BriefPages", "BriefCore", "Seeds"]),
     tests("BriefOutputTests", ["BriefOutput", "SampleSites", "BriefCore", "Seeds"]),
