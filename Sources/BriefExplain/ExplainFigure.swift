@@ -15,7 +15,7 @@ public struct ExplainRequest: Sendable {
   public var date: String?
   /// The day as of which claims count, `2025-08-29`; `nil` for the site's day.
   public var asOf: String?
-  /// The day on which a rule's outcome is computed; `nil` for the day as of which claims count.
+  /// The day that a rule is applied on; `nil` for the day as of which claims count.
   public var on: String?
   /// The number of files that are decoded in parallel; at least 1.
   public var jobs: Int

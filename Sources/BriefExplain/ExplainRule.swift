@@ -9,8 +9,10 @@ import BriefTables
 extension Explainer {
   /// Explains a rule's outcome for a chip or system.
   ///
-  /// - Parameter text: the part's id, a dot and the rule's id: `nvidia-h20.us-3a090-2023`.
-  /// - Returns: the explanation; `nil` if the text does not name a part and a rule that is known on the dataset's day.
+  /// - Parameters:
+  ///   - text: the part's id, a dot and the rule's id: `nvidia-h20.us-3a090-2023`.
+  ///   - on: the day that the rule is applied on.
+  /// - Returns: the explanation; `nil` if the text does not name a part and a rule that is known as of the dataset's day.
   func ruleExplanation(of text: String, on day: Day) -> FigureExplanation? {
     guard let dot = text.firstIndex(of: ".") else { return nil }
     let (part, name) = (String(text[..<dot]), String(text[text.index(after: dot)...]))
@@ -78,9 +80,9 @@ extension Explainer {
     return found.map { part($0) }
   }
 
-  /// A description of the outcome with the data known on a day; `nil` stands for the time before all dates.
-  private func history(_ day: Day?, _ status: RuleStatus, _ rule: Rule, _ wording: RuleWording) -> String {
-    guard let then = dataset.status(of: status.part, under: rule.id, on: status.on, asOf: day ?? Day(number: .min))
+  /// A description of the outcome as of a day; `nil` stands for the time before all dates.
+  private func verdict(asOf: Day?, _ status: RuleStatus, _ rule: Rule, _ wording: RuleWording) -> String {
+    guard let then = dataset.status(of: status.part, under: rule.id, on: status.on, asOf: asOf ?? Day(number: .min))
     else {
       return "the rule was not yet published"
     }
@@ -95,7 +97,7 @@ extension Explainer {
     var answers: [FigureExplanation.Answer] = []
     var explained = 0
     for begins in [nil] + days.map(Optional.some) {
-      let text = history(begins, status, rule, wording)
+      let text = verdict(asOf: begins, status, rule, wording)
       if answers.last?.text == text { continue }
       if begins.map({ $0 <= dataset.now }) ?? true { explained = answers.count }
       answers.append(.init(begins: begins?.description, text: text, claims: 0, isExplained: false))

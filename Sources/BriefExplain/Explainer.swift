@@ -12,7 +12,7 @@ struct Explainer {
   let dataset: Dataset
   let style: NumberStyle
 
-  /// - Parameter figure: the value of the expression on the dataset's day.
+  /// - Parameter figure: the value of the expression as of the dataset's day.
   func explanation(of figure: Figure, _ expression: Expression) -> FigureExplanation {
     let isCalculation = figure.field.isEmpty
     return FigureExplanation(

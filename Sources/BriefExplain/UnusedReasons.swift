@@ -19,18 +19,14 @@ struct UnusedReasons {
     used = claims.filter { ids.contains($0.id) }
   }
 
-  private var day: Day { dataset.now }
-
-  private func isKnown(_ claim: Claim) -> Bool {
-    claim.known.map { $0 <= day } ?? true
-  }
+  private var asOf: Day { dataset.now }
 
   /// The reason why a claim is not used, in the form that follows "not used: ".
   func reason(for claim: Claim) -> String {
-    if let known = claim.known, known > day {
-      return "not yet known on \(printDay(day, .english)); known from \(printDay(known, .english))"
+    if let known = claim.known, known > asOf {
+      return "not yet known on \(printDay(asOf, .english)); known from \(printDay(known, .english))"
     }
-    if claim.effectiveRank(asOf: day) == .deprecated { return "deprecated" + because(claim.reason) }
+    if claim.effectiveRank(asOf: asOf) == .deprecated { return "deprecated" + because(claim.reason) }
     if let successor = successor(of: claim) {
       return "superseded by \(successor.id)" + because(successor.reason)
     }
@@ -45,7 +41,7 @@ struct UnusedReasons {
   /// The claim that supersedes another. A claim that is deprecated or not yet known does not count.
   private func successor(of claim: Claim) -> Claim? {
     claims.first {
-      $0.supersedes == claim.id.description && isKnown($0) && $0.effectiveRank(asOf: day) != .deprecated
+      $0.supersedes == claim.id.description && $0.isKnown(asOf: asOf) && $0.effectiveRank(asOf: asOf) != .deprecated
     }
   }
 
@@ -86,7 +82,7 @@ struct UnusedReasons {
     if let origin = claim.origin, claim.source != origin, used.contains(where: { $0.source == origin }) {
       return "it repeats \(origin), whose own claim counts"
     }
-    if used.contains(where: { $0.effectiveRank(asOf: day) == .preferred }) {
+    if used.contains(where: { $0.effectiveRank(asOf: asOf) == .preferred }) {
       return figure.disputedBy.contains(claim.id)
         ? "a preferred claim is used, and this one differs from it" : "a preferred claim is used"
     }

@@ -124,18 +124,18 @@ public struct Dataset: Sendable {
     return contents.entities[index].claims[contents.claimRange(ofEntity: index, field)]
   }
 
-  /// The claims known on a day that have a given `source` or `via`, sorted by id.
-  public func claims(citing source: String, asOf day: Day) -> [Claim] {
-    note(CitingRead(source: source, asOf: day))
+  /// The claims known as of a day that have a given `source` or `via`, sorted by id.
+  public func claims(citing source: String, asOf: Day) -> [Claim] {
+    note(CitingRead(source: source, asOf: asOf))
     let all = contents.citing.value { contents.claimsBySource() }[source] ?? []
-    return all.filter { claim in claim.known.map { $0 <= day } ?? true }
+    return all.filter { $0.isKnown(asOf: asOf) }
   }
 
-  /// The number of claims known on a day that have each source as `source` or `via`.
-  public func citationCounts(asOf day: Day) -> [String: Int] {
-    note(CitationCountsRead(asOf: day))
+  /// The number of claims known as of a day that have each source as `source` or `via`.
+  public func citationCounts(asOf: Day) -> [String: Int] {
+    note(CitationCountsRead(asOf: asOf))
     return contents.citing.value { contents.claimsBySource() }.mapValues { claims in
-      claims.count { claim in claim.known.map { $0 <= day } ?? true }
+      claims.count { $0.isKnown(asOf: asOf) }
     }
   }
 

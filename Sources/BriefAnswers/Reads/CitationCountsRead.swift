@@ -2,7 +2,7 @@ import BriefContent
 import BriefCore
 import BriefQuantities
 
-/// Reads the number of claims known on a day for each source.
+/// Reads the number of claims known as of a day for each source.
 struct CitationCountsRead: DataRead {
   static let keyword = "citation-counts"
   static let kind = "sources"

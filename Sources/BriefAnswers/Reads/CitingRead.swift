@@ -2,7 +2,7 @@ import BriefContent
 import BriefCore
 import BriefQuantities
 
-/// Reads the claims known on a day that have a given `source` or `via`.
+/// Reads the claims known as of a day that have a given `source` or `via`.
 struct CitingRead: DataRead {
   static let keyword = "citing"
   static let kind = "sources"

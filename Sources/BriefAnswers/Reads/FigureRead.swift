@@ -3,7 +3,7 @@ import BriefCore
 import BriefFigures
 import BriefQuantities
 
-/// Reads the answer for a field of an entity on a basis, with what is known on a day.
+/// Reads the answer for a field of an entity on a basis, as of a day.
 struct FigureRead: DataRead {
   static let keyword = "figure"
   static let kind = "figures"

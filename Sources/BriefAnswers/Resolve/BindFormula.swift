@@ -17,7 +17,7 @@ extension FormulaBinder {
     guard let completeness = field.completeness, bound.missing.isEmpty else { return (bound, []) }
     // If all rates are of vector units, a matrix unit may be faster, whatever formats are listed.
     let areVector = bound.operands.allSatisfy { $0.figure.basis[.unit] == "vector" }
-    let claims = areVector ? [] : dataset.claims(settling: completeness, of: entity, on: day)
+    let claims = areVector ? [] : dataset.claims(settling: completeness, of: entity, asOf: asOf)
     // A formula that may leave something out gives a lower bound.
     return claims.isEmpty ? (bound.opened(by: unknown(entity, field, .beyond)), []) : (bound, claims)
   }

@@ -17,11 +17,11 @@ extension FormulaBinder {
     for density in ["dense", "sparse"] {
       var asked = basis ?? Basis()
       asked[.density] = density
-      let resolved = dataset.resolved(entity.id, field.name, basis: asked, asOf: day)
+      let resolved = dataset.resolved(entity.id, field.name, basis: asked, asOf: asOf)
       guard let selection = resolved.selection, case .values(let claims) = selection.answer else { continue }
       if selection.basis[.density] == "dense" { break }
       let rate = OpenRate(resolved: resolved, claims: claims, support: selection.support)
-      return bind(rate, entity, field, settledBy: dataset.claims(denying: sparsity, of: entity, on: day))
+      return bind(rate, entity, field, settledBy: dataset.claims(denying: sparsity, of: entity, asOf: asOf))
         ?? bind(entity, field, basis)
     }
     return bind(entity, field, basis)
@@ -55,23 +55,23 @@ extension FormulaBinder {
 extension Dataset {
   /// The claims that a part has no number formats beyond those claimed; empty if no source says so, or if one denies
   /// it.
-  func claims(settling completeness: Field.Completeness, of entity: Entity, on day: Day) -> [Claim] {
-    standing(completeness.formats, of: entity, on: day) { $0 == .truth(true) }
+  func claims(settling completeness: Field.Completeness, of entity: Entity, asOf: Day) -> [Claim] {
+    standing(completeness.formats, of: entity, asOf: asOf) { $0 == .truth(true) }
   }
 
   /// The claims that a part has no speed-up for sparse numbers; empty if any claim names one.
-  func claims(denying sparsity: String, of entity: Entity, on day: Day) -> [Claim] {
-    standing(sparsity, of: entity, on: day) { value in
+  func claims(denying sparsity: String, of entity: Entity, asOf: Day) -> [Claim] {
+    standing(sparsity, of: entity, asOf: asOf) { value in
       if case .text(let text) = value { ["none", "no"].contains(text.lowercased()) } else { false }
     }
   }
 
   /// The claims that answer for a field, if all have a source and the expected value; else empty.
   private func standing(
-    _ field: String, of entity: Entity, on day: Day, _ isSaid: (ClaimValue) -> Bool
+    _ field: String, of entity: Entity, asOf: Day, _ isSaid: (ClaimValue) -> Bool
   ) -> [Claim] {
     guard let field = vocabulary.field(field), !claimRange(of: entity.id, field.name).isEmpty,
-      case .values(let claims) = select(entity, field, given: nil, on: day).answer,
+      case .values(let claims) = select(entity, field, given: nil, asOf: asOf).answer,
       claims.allSatisfy({ isSaid($0.value) && $0.source != nil })
     else { return [] }
     return claims

@@ -24,15 +24,15 @@ private struct PerChipCheck {
 
   var findings: [Diagnostic] {
     guard let countField = dataset.vocabulary.field(of: .chipCount) else { return [] }
-    let counts = measured(dataset.select(system, countField, given: nil, on: dataset.now))
+    let counts = measured(dataset.select(system, countField, given: nil, asOf: dataset.now))
     guard !counts.isEmpty, counts.allSatisfy({ $0.low > .zero }) else { return [] }
     return dataset.perChipRequests.compactMap { finding($0.field, $0.given, counts) }
   }
 
   private func finding(_ field: Field, _ given: Basis?, _ counts: [Measured]) -> Diagnostic? {
     let (whole, one) = (
-      dataset.select(system, field, given: given, on: dataset.now),
-      dataset.select(chip, field, given: given, on: dataset.now)
+      dataset.select(system, field, given: given, asOf: dataset.now),
+      dataset.select(chip, field, given: given, asOf: dataset.now)
     )
     guard !whole.isSameAs, !one.isSameAs, isOneBasis(whole.basis, one.basis, field) else { return nil }
     let (wholes, ones) = (measured(whole), measured(one))

@@ -20,7 +20,7 @@ private struct StatedFigureCheck {
 
   var findings: [Diagnostic] {
     guard !dataset.claimRange(of: entity.id, field.name).isEmpty,
-      case .values(let claims) = dataset.select(entity, field, given: nil, on: dataset.now).answer,
+      case .values(let claims) = dataset.select(entity, field, given: nil, asOf: dataset.now).answer,
       let ours = dataset.figure(entity.id, field.name, asOf: dataset.now).calculation,
       let low = ours.answer.quantities.first, let high = ours.answer.quantities.last,
       let known = knownTo

@@ -6,9 +6,9 @@ import BriefQuantities
 extension Dataset {
   /// Computes a derived field of an entity, with its working. Also returns the claims it depends on, sorted by id.
   func derivedFigure(
-    _ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day
+    _ entity: Entity, _ field: Field, basis: Basis?, asOf: Day
   ) -> (figure: Figure, claims: [Claim]) {
-    var binder = FormulaBinder(self, asOf: day)
+    var binder = FormulaBinder(self, asOf: asOf)
     let asked = field.askedBasis(of: entity, given: basis)
     var figure = Figure.Properties(entity: entity.id, field: field.name, asked: asked)
     let root = binder.bind(entity, field, basis).formula
@@ -26,8 +26,8 @@ extension Dataset {
   }
 
   /// Computes the formula of a derived field that a source states; `nil` if it has no result.
-  func calculation(_ entity: Entity, _ field: Field, basis: Basis?, asOf day: Day) -> Figure? {
-    var binder = FormulaBinder(self, asOf: day)
+  func calculation(_ entity: Entity, _ field: Field, basis: Basis?, asOf: Day) -> Figure? {
+    var binder = FormulaBinder(self, asOf: asOf)
     let root = binder.bindFormula(of: field, of: entity)
     guard root.missing.isEmpty else { return nil }
     let asked = field.askedBasis(of: entity, given: basis)

@@ -7,14 +7,14 @@ extension Dataset {
   ///
   /// Claims are converted only if the content states that this is safe: a link must be stated to be symmetric, and the
   /// number of dies must be claimed.
-  func selectConverted(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection? {
+  func selectConverted(_ entity: Entity, _ field: Field, given: Basis?, asOf: Day) -> Selection? {
     if field.conversions.isEmpty { return nil }
     let asked = field.askedBasis(of: entity, given: given)
     for conversion in field.conversions {
       let converted =
         switch conversion {
-        case .symmetricLink: fromOtherDirection(entity, field, given, asked, on: day)
-        case .dies: fromDies(entity, field, given, asked, on: day)
+        case .symmetricLink: fromOtherDirection(entity, field, given, asked, asOf: asOf)
+        case .dies: fromDies(entity, field, given, asked, asOf: asOf)
         }
       if let converted { return converted }
     }
@@ -22,26 +22,26 @@ extension Dataset {
   }
 
   private func fromOtherDirection(
-    _ entity: Entity, _ field: Field, _ given: Basis?, _ asked: Basis, on day: Day
+    _ entity: Entity, _ field: Field, _ given: Basis?, _ asked: Basis, asOf: Day
   ) -> Selection? {
     let isDoubled = asked[.direction] == "both-way"
     guard isDoubled || asked[.direction] == "one-way", let half = Rational(1, 2) else { return nil }
     var other = given ?? Basis()
     other[.direction] = isDoubled ? "one-way" : "both-way"
-    let selection = selectOwn(entity, field, given: other, on: day, onlySymmetric: true)
+    let selection = selectOwn(entity, field, given: other, asOf: asOf, onlySymmetric: true)
     return selection.converted(
       times: isDoubled ? Rational(2) : half, .direction, to: asked, .symmetric(isDoubled: isDoubled), support: [])
   }
 
   private func fromDies(
-    _ entity: Entity, _ field: Field, _ given: Basis?, _ asked: Basis, on day: Day
+    _ entity: Entity, _ field: Field, _ given: Basis?, _ asked: Basis, asOf: Day
   ) -> Selection? {
     guard asked[.scope] == "package" else { return nil }
     var other = given ?? Basis()
     other[.scope] = "die"
-    let selection = selectOwn(entity, field, given: other, on: day)
+    let selection = selectOwn(entity, field, given: other, asOf: asOf)
     guard case .values(let claims) = selection.answer, let counting = vocabulary.field(of: .dieCount),
-      let dies = count(counting, of: entity, on: day)
+      let dies = count(counting, of: entity, asOf: asOf)
     else { return nil }
     var each: Quantity?
     if case .value(.quantity(let one)) = resolveAnswer(claims, evidenceOrder(for: field)).answer { each = one }
@@ -51,10 +51,10 @@ extension Dataset {
   }
 
   /// The count that a field gives for a package, if all claims agree, with those claims.
-  private func count(_ field: Field, of entity: Entity, on day: Day) -> (count: Int, claims: [Claim])? {
+  private func count(_ field: Field, of entity: Entity, asOf: Day) -> (count: Int, claims: [Claim])? {
     var given = Basis()
     given[.scope] = "package"
-    guard case .values(let claims) = selectOwn(entity, field, given: given, on: day).answer else { return nil }
+    guard case .values(let claims) = selectOwn(entity, field, given: given, asOf: asOf).answer else { return nil }
     let counts = Set(
       claims.map { claim -> Int? in
         guard case .quantity(let quantity) = claim.value, quantity.bound == .exact, quantity.upper == nil,

@@ -5,7 +5,7 @@ import BriefModel
 import BriefQuantities
 
 extension Dataset {
-  /// Evaluates an inline figure with what is known on a day.
+  /// Evaluates an inline figure, as of a day.
   ///
   /// An expression that is a single figure gives that figure, in the requested unit. Any other expression gives a
   /// computed figure without entity and field: one value if all combinations of the surviving claims agree within 1 %,
@@ -15,14 +15,14 @@ extension Dataset {
   ///   of several periods without a chosen one (`period-not-chosen`), figures that cannot be combined
   ///   (`mixed-dimension`, `mixed-scope`, `mixed-basis`), and results beyond exact arithmetic. If a figure is absent,
   ///   `unknown` with its working and without an error.
-  public func evaluate(_ expression: Expression, asOf day: Day) -> Staged<Figure> {
-    var checker = ExpressionChecker(dataset: self, expression: expression, asOf: day)
+  public func evaluate(_ expression: Expression, asOf: Day) -> Staged<Figure> {
+    var checker = ExpressionChecker(dataset: self, expression: expression, asOf: asOf)
     var properties = Figure.Properties(entity: "", field: "", asked: Basis())
     if case .figure(let reference, _) = expression.root {
       guard let (entity, field) = checker.resolve(reference) else {
         return Staged(Figure(properties), checker.diagnostics)
       }
-      let figure = figure(entity.id, field.name, basis: reference.basis, asOf: day)
+      let figure = figure(entity.id, field.name, basis: reference.basis, asOf: asOf)
       return checker.form(figure)
     }
     guard !expression.references.isEmpty else {
@@ -30,7 +30,7 @@ extension Dataset {
       return Staged(Figure(properties), checker.diagnostics)
     }
     for reference in expression.references { noteInputs(of: reference.entity, reference.field) }
-    var binder = FormulaBinder(self, asOf: day)
+    var binder = FormulaBinder(self, asOf: asOf)
     let subexpression = checker.subexpression(expression.root, &binder)
     let unit = subexpression.flatMap { checker.unit(of: $0) }
     guard let subexpression, let unit, subexpression.formula.missing.isEmpty else {

@@ -10,13 +10,13 @@ struct ExpressionChecker {
   let dataset: Dataset
   let expression: Expression
   /// The as-of day. `nil` if the figures were resolved before; open periods are not checked then.
-  let day: Day?
+  let asOf: Day?
   var diagnostics: [Diagnostic] = []
 
-  init(dataset: Dataset, expression: Expression, asOf day: Day? = nil) {
+  init(dataset: Dataset, expression: Expression, asOf: Day? = nil) {
     self.dataset = dataset
     self.expression = expression
-    self.day = day
+    self.asOf = asOf
   }
 
   /// A sub-expression that can be computed.
@@ -65,7 +65,7 @@ struct ExpressionChecker {
         at: reference.fieldSpan, help: "leave it out")
       return nil
     }
-    let periods = day.map { dataset.openPeriods(of: entity, field, given: reference.basis, asOf: $0) } ?? []
+    let periods = asOf.map { dataset.openPeriods(of: entity, field, given: reference.basis, asOf: $0) } ?? []
     if !periods.isEmpty {
       diagnostics.append(
         .periodNotChosen("\(entity.id).\(field.name)", among: periods, at: reference.fieldSpan))

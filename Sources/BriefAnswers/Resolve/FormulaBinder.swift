@@ -7,7 +7,7 @@ import BriefQuantities
 /// Binds the names in formulas to the figures of entities.
 struct FormulaBinder {
   let dataset: Dataset
-  let day: Day
+  let asOf: Day
   /// The rules being tested. Claims estimated from their thresholds are excluded.
   let rules: [String]
   /// The bindings that depend on the tested rules. All others are cached in the dataset.
@@ -28,9 +28,9 @@ struct FormulaBinder {
     }
   }
 
-  init(_ dataset: Dataset, asOf day: Day, testing rules: [String] = []) {
+  init(_ dataset: Dataset, asOf: Day, testing rules: [String] = []) {
     self.dataset = dataset
-    self.day = day
+    self.asOf = asOf
     self.rules = rules
   }
 
@@ -56,7 +56,7 @@ struct FormulaBinder {
     while let last = waiting.last {
       let inputs = (last.field.formula?.references ?? []).compactMap { reference -> (field: Field, basis: Basis?)? in
         guard let input = dataset.vocabulary.field(reference.field), input.derived, !seen.contains(input.name),
-          let key = dataset.key(entity.id, input.name, reference.basis, asOf: day), !isBound(key)
+          let key = dataset.key(entity.id, input.name, reference.basis, asOf: asOf), !isBound(key)
         else { return nil }
         seen.insert(input.name)
         return (input, reference.basis)
@@ -80,7 +80,7 @@ struct FormulaBinder {
   }
 
   private mutating func bindAlone(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
-    guard let key = dataset.key(entity.id, field.name, basis, asOf: day), !underWay.contains(key) else {
+    guard let key = dataset.key(entity.id, field.name, basis, asOf: asOf), !underWay.contains(key) else {
       return .unknown(unknown(entity, field, .absent, basis))
     }
     if isShared(key) {
@@ -88,8 +88,8 @@ struct FormulaBinder {
       // The binding is cached for all callers, so it is made without recording reads. Callers record the inputs of a
       // formula.
       let unlogged = dataset.unlogged
-      let made = dataset.contents.changedBounds.answer(ChangeKey(key, unlogged.lastChange(of: key, asOf: day))) {
-        var binder = FormulaBinder(unlogged, asOf: day)
+      let made = dataset.contents.changedBounds.answer(ChangeKey(key, unlogged.lastChange(of: key, asOf: asOf))) {
+        var binder = FormulaBinder(unlogged, asOf: asOf)
         binder.underWay = underWay.union([key])
         return binder.make(entity, field, basis)
       }
@@ -104,7 +104,7 @@ struct FormulaBinder {
   }
 
   private mutating func make(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
-    if field.derived, !dataset.isStated(field, of: entity, on: day) { return makeDerived(entity, field, basis) }
+    if field.derived, !dataset.isStated(field, of: entity, asOf: asOf) { return makeDerived(entity, field, basis) }
     let claimed = makeClaimed(entity, field, basis)
     // If all claims were estimated from the tested rules, the calculation is used.
     if field.derived, case .unknown(let unknown) = claimed, unknown.reason == .estimated {
@@ -123,7 +123,7 @@ struct FormulaBinder {
 
   private func makeClaimed(_ entity: Entity, _ field: Field, _ basis: Basis?) -> Bound {
     if dataset.hasNoClaims(of: entity, field) { return .unknown(unknown(entity, field, .absent, basis)) }
-    let resolved = dataset.resolved(entity.id, field.name, basis: basis, asOf: day)
+    let resolved = dataset.resolved(entity.id, field.name, basis: basis, asOf: asOf)
     guard let selection = resolved.selection, case .values(let claims) = selection.answer else {
       return .unknown(Unknown(entity: entity, field: field, figure: resolved.figure, reason: .absent))
     }
@@ -160,9 +160,9 @@ extension Dataset {
   }
 
   /// Whether a source states a derived field, so that it is not computed.
-  func isStated(_ field: Field, of entity: Entity, on day: Day) -> Bool {
+  func isStated(_ field: Field, of entity: Entity, asOf: Day) -> Bool {
     if claimRange(of: entity.id, field.name).isEmpty { return false }
-    if case .values = select(entity, field, given: nil, on: day).answer { return true }
+    if case .values = select(entity, field, given: nil, asOf: asOf).answer { return true }
     return false
   }
 }

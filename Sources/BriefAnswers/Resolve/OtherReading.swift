@@ -7,15 +7,15 @@ import BriefQuantities
 extension Dataset {
   /// The figure if TF32 counted with the bits that carry information (19) instead of the bits it is stored in (32);
   /// `nil` if that makes no difference, or if the figure is not computed from TF32.
-  public func figureByInformationBits(of entity: String, _ field: String, asOf day: Day) -> Figure? {
+  public func figureByInformationBits(of entity: String, _ field: String, asOf: Day) -> Figure? {
     guard let entity = currentID(entity).flatMap({ self.entity($0) }), let field = vocabulary.field(field),
       let other = field.formula?.root.countingInformationBits(of: vocabulary.names(of: .tf32Rate))
     else { return nil }
     var reread = field
     reread.formula?.root = other
-    let ours = figure(entity.id, field.name, asOf: day)
+    let ours = figure(entity.id, field.name, asOf: asOf)
     guard ours.working != nil, !ours.isAbsent else { return nil }
-    var binder = FormulaBinder(self, asOf: day)
+    var binder = FormulaBinder(self, asOf: asOf)
     let root = binder.bind(reread, of: entity).formula
     var properties = Figure.Properties(entity: entity.id, field: field.name, asked: ours.asked)
     do throws(ExactFault) { _ = try fill(&properties, root, of: field) } catch { return nil }

@@ -20,22 +20,22 @@ public struct PerChipFigure: Sendable {
 
 extension Dataset {
   /// The figures of a system divided by its number of chips; empty if it names no chip, or if the number is not known.
-  public func perChipFigures(of system: Entity, asOf day: Day) -> [PerChipFigure] {
+  public func perChipFigures(of system: Entity, asOf: Day) -> [PerChipFigure] {
     guard let chip = system.chip.flatMap({ entity($0.value) }), let count = vocabulary.field(of: .chipCount) else {
       return []
     }
     return perChipRequests.compactMap { field, given in
-      let figure = figure(system.id, field.name, basis: given, asOf: day)
+      let figure = figure(system.id, field.name, basis: given, asOf: asOf)
       guard !figure.isAbsent, !figure.flags.contains(.sameAs) else { return nil }
       let basis = given?[.density].map { "[\($0)]" } ?? ""
       let unit = field.displayUnit.map { " in \($0.symbol)" } ?? ""
       let text = "\(system.id).\(field.name)\(basis) / \(system.id).\(count.name)\(unit)"
       guard let expression = Expression.parse(text, at: system.span).value else { return nil }
-      let evaluated = evaluate(expression, asOf: day)
+      let evaluated = evaluate(expression, asOf: asOf)
       guard !evaluated.diagnostics.haveErrors, !evaluated.value.isAbsent else { return nil }
       return PerChipFigure(
         field: field.name, expression: text, system: figure, computed: evaluated.value,
-        own: self.figure(chip.id, field.name, basis: given, asOf: day))
+        own: self.figure(chip.id, field.name, basis: given, asOf: asOf))
     }
   }
 

@@ -8,13 +8,13 @@ import BriefQuantities
 extension Dataset {
   /// The periods that a request without a period could mean; empty unless there are several.
   ///
-  /// - Returns: the periods of the claims that could answer on a day, in order.
-  func openPeriods(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [String] {
+  /// - Returns: the periods of the claims that could answer as of a day, in order.
+  func openPeriods(of entity: Entity, _ field: Field, given: Basis?, asOf: Day) -> [String] {
     guard field.components.contains(.period), given?[.period] == nil else { return [] }
     for name in [field.name] + field.sameAs {
       guard let answering = vocabulary.field(name) else { continue }
       let periods = Set(
-        answeringClaims(of: entity, answering, given: given, asOf: day).compactMap { $0.basis[.period] })
+        answeringClaims(of: entity, answering, given: given, asOf: asOf).compactMap { $0.basis[.period] })
       if periods.isEmpty { continue }
       return periods.count < 2 ? [] : periods.sorted { PeriodOrder($0) < PeriodOrder($1) }
     }
@@ -22,9 +22,9 @@ extension Dataset {
   }
 
   /// The claims with values that fit a request best, for any period.
-  private func answeringClaims(of entity: Entity, _ field: Field, given: Basis?, asOf day: Day) -> [Claim] {
+  private func answeringClaims(of entity: Entity, _ field: Field, given: Basis?, asOf: Day) -> [Claim] {
     let standing = claims(of: entity.id, field.name).filter {
-      $0.isKnown(on: day) && $0.effectiveRank(asOf: day) != .deprecated
+      $0.isKnown(asOf: asOf) && $0.effectiveRank(asOf: asOf) != .deprecated
     }
     let superseded = Set(standing.compactMap { $0.supersedes })
     let asked = field.askedBasis(of: entity, given: given)
@@ -47,19 +47,19 @@ extension Dataset {
   }
 
   /// Reports terms of a test that name no period although several are claimed for a tested entity.
-  func openPeriodFaults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
-    openPeriodFaults(of: condition.references, among: kinds, asOf: day)
+  func openPeriodFaults(of condition: Condition, among kinds: [EntityKind], asOf: Day) -> [Diagnostic] {
+    openPeriodFaults(of: condition.references, among: kinds, asOf: asOf)
   }
 
   private func openPeriodFaults(
-    of references: [Expression.Reference], among kinds: [EntityKind], asOf day: Day
+    of references: [Expression.Reference], among kinds: [EntityKind], asOf: Day
   ) -> [Diagnostic] {
     references.compactMap { reference in
       guard let field = vocabulary.field(reference.field), field.components.contains(.period),
         reference.basis?[.period] == nil
       else { return nil }
       for entity in entities where kinds.contains(entity.kind) {
-        let periods = openPeriods(of: entity, field, given: reference.basis, asOf: day)
+        let periods = openPeriods(of: entity, field, given: reference.basis, asOf: asOf)
         if !periods.isEmpty {
           return .periodNotChosen("\(entity.id).\(field.name)", among: periods, at: reference.fieldSpan)
         }

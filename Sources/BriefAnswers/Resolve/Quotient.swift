@@ -22,8 +22,10 @@ extension Dataset {
   /// both were requested, without the working.
   ///
   /// - Returns: `nil` if that expression has an error or no answer.
-  public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf day: Day) -> Quotient? {
-    guard let above = dividend(of: figure, asOf: day), let below = dividend(of: divisor, asOf: day) else { return nil }
+  public func quotient(of figure: ResolvedFigure, by divisor: ResolvedFigure, asOf: Day) -> Quotient? {
+    guard let above = dividend(of: figure, asOf: asOf), let below = dividend(of: divisor, asOf: asOf) else {
+      return nil
+    }
     // Figures of different parts are independent. All other cases need the full evaluation.
     let isPlain =
       figure.figure.entity != divisor.figure.entity && figure.figure.field == divisor.figure.field
@@ -31,7 +33,7 @@ extension Dataset {
       && above.dimension == below.dimension && (above.scope == below.scope || above.scope == nil || below.scope == nil)
     guard isPlain, let numbers = above.numbers, let divisors = below.numbers,
       numbers.count * divisors.count <= combinationLimit
-    else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: day) }
+    else { return evaluatedQuotient(of: figure.figure, by: divisor.figure, asOf: asOf) }
     do throws(ExactFault) {
       let representative = try quotient(above.representative, below.representative)
       // Fast path for the common case of a single number on both sides.
@@ -46,25 +48,25 @@ extension Dataset {
   }
 
   /// The same ratio, computed as an expression with all its checks.
-  func evaluatedQuotient(of figure: Figure, by divisor: Figure, asOf day: Day) -> Quotient? {
-    evaluated(.divide, figure, divisor, as: .plain, asOf: day)
+  func evaluatedQuotient(of figure: Figure, by divisor: Figure, asOf: Day) -> Quotient? {
+    evaluated(.divide, figure, divisor, as: .plain, asOf: asOf)
   }
 
   /// The difference of two figures of the same field, as the expression `a.field - b.field in UNIT` gives it.
   ///
   /// - Returns: `nil` if that expression has an error or no answer.
-  public func difference(of figure: Figure, from other: Figure, in unit: Unit, asOf day: Day) -> Quotient? {
-    evaluated(.subtract, figure, other, as: .unit(unit), asOf: day)
+  public func difference(of figure: Figure, from other: Figure, in unit: Unit, asOf: Day) -> Quotient? {
+    evaluated(.subtract, figure, other, as: .unit(unit), asOf: asOf)
   }
 
   private func evaluated(
-    _ operation: Expression.Operation, _ figure: Figure, _ other: Figure, as form: Expression.Form, asOf day: Day
+    _ operation: Expression.Operation, _ figure: Figure, _ other: Figure, as form: Expression.Form, asOf: Day
   ) -> Quotient? {
     // Errors of a quotient are not reported here: the figures themselves report them.
     let expression = Expression(
       root: .binary(operation, .figure(reference(figure), .nowhere), .figure(reference(other), .nowhere), .nowhere),
       form: form, text: "", span: .nowhere)
-    let evaluated = evaluate(expression, asOf: day)
+    let evaluated = evaluate(expression, asOf: asOf)
     guard !evaluated.diagnostics.haveErrors else { return nil }
     switch evaluated.value.answer {
     case .value(.quantity(let quantity)): return Quotient(low: quantity, high: nil)
@@ -118,22 +120,22 @@ extension Dataset {
 
   // MARK: Operands
 
-  private func dividend(of resolved: ResolvedFigure, asOf day: Day) -> Dividend? {
+  private func dividend(of resolved: ResolvedFigure, asOf: Day) -> Dividend? {
     let figure = resolved.figure
     let recorded = resolved.dividend.value {
       let own = DataLog()
       recording(in: own).noteInputs(of: figure.entity, figure.field)
-      return Recorded(value: unlogged.dividend(of: figure, asOf: day), reads: ReadGroup(own.reads))
+      return Recorded(value: unlogged.dividend(of: figure, asOf: asOf), reads: ReadGroup(own.reads))
     }
     log?.note(recorded.reads)
     return recorded.value
   }
 
-  private func dividend(of figure: Figure, asOf day: Day) -> Dividend? {
+  private func dividend(of figure: Figure, asOf: Day) -> Dividend? {
     let reference = reference(figure)
     let expression = Expression(root: .figure(reference, .nowhere), text: "", span: .nowhere)
     var checker = ExpressionChecker(dataset: self, expression: expression)
-    var binder = FormulaBinder(self, asOf: day)
+    var binder = FormulaBinder(self, asOf: asOf)
     guard let subexpression = checker.subexpression(expression.root, &binder), let leaf = subexpression.leaves.first,
       subexpression.formula.missing.isEmpty
     else { return nil }

@@ -4,7 +4,7 @@ import BriefModel
 import BriefQuantities
 
 extension Dataset {
-  /// The answer for a field of an entity, with what is known on a day.
+  /// The answer for a field of an entity, as of a day.
   ///
   /// - Parameters:
   ///   - entity: a current or former id.
@@ -12,31 +12,31 @@ extension Dataset {
   ///   - basis: the basis components that differ from the field's defaults; components that do not matter to the field
   ///     are ignored.
   /// - Returns: the figure; `unknown` if the entity or field does not exist, or if nothing is claimed.
-  public func figure(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> Figure {
-    resolved(entity, field, basis: basis, asOf: day).figure
+  public func figure(_ entity: String, _ field: String, basis: Basis? = nil, asOf: Day) -> Figure {
+    resolved(entity, field, basis: basis, asOf: asOf).figure
   }
 
   /// The figure as cached in the dataset.
-  public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf day: Day) -> ResolvedFigure {
-    guard let key = key(entity, field, basis, asOf: day) else {
-      note(FigureRead(entity: entity, field: field, basis: basis ?? Basis(), asOf: day))
+  public func resolved(_ entity: String, _ field: String, basis: Basis? = nil, asOf: Day) -> ResolvedFigure {
+    guard let key = key(entity, field, basis, asOf: asOf) else {
+      note(FigureRead(entity: entity, field: field, basis: basis ?? Basis(), asOf: asOf))
       return ResolvedFigure(Figure(.init(entity: entity, field: field, asked: basis ?? Basis())))
     }
-    return resolved(key, asOf: day)
+    return resolved(key, asOf: asOf)
   }
 
   /// Computes the answer without the cache. Also returns the claims it depends on, sorted by id, and the selection for
   /// a claimed field.
   func resolveFigure(
-    _ entity: Entity, _ field: Field, _ basis: Basis?, asOf day: Day
+    _ entity: Entity, _ field: Field, _ basis: Basis?, asOf: Day
   ) -> (figure: Figure, claims: [Claim], selection: Selection?) {
-    if field.derived, !isStated(field, of: entity, on: day) {
-      let derived = derivedFigure(entity, field, basis: basis, asOf: day)
+    if field.derived, !isStated(field, of: entity, asOf: asOf) {
+      let derived = derivedFigure(entity, field, basis: basis, asOf: asOf)
       return (derived.figure, derived.claims, nil)
     }
-    let selection = select(entity, field, given: basis, on: day)
+    let selection = select(entity, field, given: basis, asOf: asOf)
     var figure = figure(of: selection, entity, field, given: basis)
-    if field.derived { figure.calculation = calculation(entity, field, basis: basis, asOf: day) }
+    if field.derived { figure.calculation = calculation(entity, field, basis: basis, asOf: asOf) }
     return (Figure(figure), sortedByID(selection.claims), selection)
   }
 
@@ -69,13 +69,13 @@ extension Dataset {
   }
 
   /// The last day, up to a day, on which the answer to a request can have changed; `nil` if it has not yet.
-  func lastChange(of key: FigureKey, asOf day: Day) -> Day? {
+  func lastChange(of key: FigureKey, asOf: Day) -> Day? {
     let entity = contents.entities[Int(key.entity)]
     var last: Day?
     for name in claimedFields(of: field(of: key)) {
       for claim in claims(of: entity.id, name) {
         for event in [claim.known, claim.rankSince] {
-          if let event, event <= day { last = max(last ?? event, event) }
+          if let event, event <= asOf { last = max(last ?? event, event) }
         }
       }
     }

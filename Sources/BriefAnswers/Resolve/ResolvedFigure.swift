@@ -15,8 +15,8 @@ public final class ResolvedFigure: Sendable {
   let selection: Selection?
   /// The figure's numbers for quotients; `nil` if it is not a number.
   let dividend = Once<Recorded<Dividend?>>()
-  /// The day of the first request, and its read. Most pages request the same day and share the read.
-  private let firstRead = Once<(day: Day, read: ReadGroup<ReadDigests>)>()
+  /// The as-of day of the first request, and its read. Most pages request the same day and share the read.
+  private let firstRead = Once<(asOf: Day, read: ReadGroup<ReadDigests>)>()
 
   /// A source, and the data set through which a claim was found.
   public struct Citation: Sendable, Hashable {
@@ -34,10 +34,10 @@ public final class ResolvedFigure: Sendable {
     quantities = figure.answer.quantities
   }
 
-  /// Records a request for the figure on a day.
-  fileprivate func note(in log: DataLog, _ day: Day, _ read: () -> FigureRead) {
-    let first = firstRead.value { (day, ReadGroup([ReadKey(read())])) }
-    if first.day == day { log.note(first.read) } else { log.note(read()) }
+  /// Records a request for the figure as of a day.
+  fileprivate func note(in log: DataLog, asOf: Day, _ read: () -> FigureRead) {
+    let first = firstRead.value { (asOf, ReadGroup([ReadKey(read())])) }
+    if first.asOf == asOf { log.note(first.read) } else { log.note(read()) }
   }
 
   /// Whether it shows numbers whose rounding depends on rule thresholds: its own, or those of its working.
@@ -73,7 +73,7 @@ extension Figure.Answer {
 public struct KnownEntity: Sendable {
   let index: Int32
   let segment: Int32
-  let day: Day
+  let asOf: Day
 }
 
 /// The cache key of a figure. Days between which no claim about the entity becomes known share one key.
@@ -106,9 +106,9 @@ struct ChangeKey: Hashable, Sendable {
 
 extension Dataset {
   /// The key of a request; `nil` if the entity or field does not exist.
-  func key(_ entity: String, _ field: String, _ given: Basis?, asOf day: Day) -> FigureKey? {
+  func key(_ entity: String, _ field: String, _ given: Basis?, asOf: Day) -> FigureKey? {
     let position = contents.vocabulary.position(of: field)
-    guard let known = known(entity, asOf: day), position < contents.vocabulary.fields.count else { return nil }
+    guard let known = knownEntity(entity, asOf: asOf), position < contents.vocabulary.fields.count else { return nil }
     return key(known, position, given)
   }
 
@@ -123,35 +123,35 @@ extension Dataset {
       } ?? Basis())
   }
 
-  /// Looks up an entity on a day, to request several of its figures; `nil` if the entity does not exist.
+  /// Looks up an entity as of a day, to request several of its figures; `nil` if the entity does not exist.
   ///
-  /// - Parameter entity: a current or former id.
-  public func known(_ entity: String, asOf day: Day) -> KnownEntity? {
-    let index = contents.entityIndices[entity] ?? contents.formerIDs[entity].flatMap { contents.entityIndices[$0] }
+  /// - Parameter id: a current or former id.
+  public func knownEntity(_ id: String, asOf: Day) -> KnownEntity? {
+    let index = contents.entityIndices[id] ?? contents.formerIDs[id].flatMap { contents.entityIndices[$0] }
     guard let index else { return nil }
-    let come = contents.eventDays(ofEntity: index).partitioningIndex { $0 > day }
-    return KnownEntity(index: Int32(clamping: index), segment: Int32(clamping: come), day: day)
+    let come = contents.eventDays(ofEntity: index).partitioningIndex { $0 > asOf }
+    return KnownEntity(index: Int32(clamping: index), segment: Int32(clamping: come), asOf: asOf)
   }
 
   /// The figure of an entity that was looked up.
   ///
   /// - Parameter field: the index of the field in the vocabulary.
   public func resolved(_ entity: KnownEntity, _ field: Int, basis: Basis?) -> ResolvedFigure {
-    resolved(key(entity, field, basis), asOf: entity.day)
+    resolved(key(entity, field, basis), asOf: entity.asOf)
   }
 
-  func resolved(_ key: FigureKey, asOf day: Day) -> ResolvedFigure {
+  func resolved(_ key: FigureKey, asOf: Day) -> ResolvedFigure {
     let resolved = contents.figures.answer(key) {
-      contents.changedFigures.answer(ChangeKey(key, unlogged.lastChange(of: key, asOf: day))) {
+      contents.changedFigures.answer(ChangeKey(key, unlogged.lastChange(of: key, asOf: asOf))) {
         let unlogged = self.unlogged
         let (figure, claims, selection) = unlogged.resolveFigure(
-          self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: day)
+          self.entity(of: key), self.field(of: key), key.given == Basis() ? nil : key.given, asOf: asOf)
         return ResolvedFigure(figure, on: claims, of: selection)
       }
     }
     if let log {
-      resolved.note(in: log, day) {
-        FigureRead(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: day)
+      resolved.note(in: log, asOf: asOf) {
+        FigureRead(entity: self.entity(of: key).id, field: self.field(of: key).name, basis: key.given, asOf: asOf)
       }
       if resolved.isRounded { noteThresholds() }
     }

@@ -2,7 +2,7 @@ import BriefFigures
 import BriefModel
 import BriefQuantities
 
-/// The claims that answer a request on a day, before they are merged into one answer.
+/// The claims that answer a request as of a day, before they are merged into one answer.
 struct Selection: Sendable {
   /// The kinds of answering claims.
   enum Answer: Sendable {
@@ -39,24 +39,24 @@ struct Selection: Sendable {
 }
 
 extension Dataset {
-  /// Selects the claims that answer for a field of an entity on a basis, with what is known on a day.
+  /// Selects the claims that answer for a field of an entity on a basis, as of a day.
   ///
   /// The order of preference: values of the field on the basis, only the most completely stated ones; an absence that a
   /// source states; values on another basis, if the field can be converted; values of a field in `same_as`, on the
   /// basis or converted to it.
-  func select(_ entity: Entity, _ field: Field, given: Basis?, on day: Day) -> Selection {
-    let own = selectOwn(entity, field, given: given, on: day)
+  func select(_ entity: Entity, _ field: Field, given: Basis?, asOf: Day) -> Selection {
+    let own = selectOwn(entity, field, given: given, asOf: asOf)
     // If the total is not published, a known part of it still gives a lower bound.
     if case .absence = own.answer, field.isAtLeastSameAs {
     } else {
       guard case .nothing = own.answer else { return own }
     }
-    if let converted = selectConverted(entity, field, given: given, on: day) { return converted }
+    if let converted = selectConverted(entity, field, given: given, asOf: asOf) { return converted }
     for name in field.sameAs {
       guard let other = vocabulary.field(name) else { continue }
-      var same = selectOwn(entity, other, given: given, on: day)
+      var same = selectOwn(entity, other, given: given, asOf: asOf)
       if case .values = same.answer {
-      } else if let converted = selectConverted(entity, other, given: given, on: day) {
+      } else if let converted = selectConverted(entity, other, given: given, asOf: asOf) {
         same = converted
       } else {
         continue
@@ -72,11 +72,11 @@ extension Dataset {
   ///
   /// - Parameter onlySymmetric: whether to leave out values that their sources do not call symmetric.
   func selectOwn(
-    _ entity: Entity, _ field: Field, given: Basis?, on day: Day, onlySymmetric: Bool = false
+    _ entity: Entity, _ field: Field, given: Basis?, asOf: Day, onlySymmetric: Bool = false
   ) -> Selection {
     let asked = field.askedBasis(of: entity, given: given)
     var selection = Selection(field: field, basis: asked)
-    let standing = standingClaims(of: entity, field.name, on: day)
+    let standing = standingClaims(of: entity, field.name, asOf: asOf)
     if standing.isEmpty { return selection }
     let acceptsRoadmap = entity.status == .roadmap || entity.status == .announced
     let components = field.components
@@ -95,7 +95,7 @@ extension Dataset {
       return selection
     }
     let inPeriod = components.contains(.period) ? ofLatestPeriod(best.claims) : best.claims
-    let (answering, passedOver) = byRank(withoutReprints(inPeriod), on: day)
+    let (answering, passedOver) = byRank(withoutReprints(inPeriod), asOf: asOf)
     selection.answer = .values(sortedByID(answering))
     selection.passedOver = sortedByID(passedOver)
     selection.fit = best.fit
@@ -103,11 +103,11 @@ extension Dataset {
     return selection
   }
 
-  /// The claims of a field that are known on a day, not deprecated and not superseded.
-  private func standingClaims(of entity: Entity, _ field: String, on day: Day) -> [Claim] {
+  /// The claims of a field that are known as of a day, not deprecated and not superseded.
+  private func standingClaims(of entity: Entity, _ field: String, asOf: Day) -> [Claim] {
     let range = claimRange(of: entity.id, field)
     if range.isEmpty { return [] }
-    let known = entity.claims[range].filter { $0.isKnown(on: day) && $0.effectiveRank(asOf: day) != .deprecated }
+    let known = entity.claims[range].filter { $0.isKnown(asOf: asOf) && $0.effectiveRank(asOf: asOf) != .deprecated }
     // A deprecated claim does not supersede another one; otherwise both claims would be dropped.
     let superseded = known.compactMap { $0.supersedes }
     if superseded.isEmpty { return known }
@@ -153,13 +153,13 @@ extension Dataset {
   ///
   /// A preferred claim without a variant answers alone. If every preferred claim is of a variant, the claims of other
   /// variants answer too.
-  private func byRank(_ claims: [Claim], on day: Day) -> (answering: [Claim], passedOver: [Claim]) {
-    let preferred = claims.filter { $0.effectiveRank(asOf: day) == .preferred }
+  private func byRank(_ claims: [Claim], asOf: Day) -> (answering: [Claim], passedOver: [Claim]) {
+    let preferred = claims.filter { $0.effectiveRank(asOf: asOf) == .preferred }
     if preferred.isEmpty { return (claims, []) }
     let variants = preferred.map { $0.variant }
     var answering = preferred
     var passedOver: [Claim] = []
-    for claim in claims where claim.effectiveRank(asOf: day) != .preferred {
+    for claim in claims where claim.effectiveRank(asOf: asOf) != .preferred {
       let isOtherVariant = claim.variant != nil && !variants.contains(nil) && !variants.contains(claim.variant)
       if isOtherVariant { answering.append(claim) } else { passedOver.append(claim) }
     }
@@ -171,11 +171,6 @@ extension Claim {
   /// Whether the value is an absence.
   var isAbsence: Bool {
     if case .absent = self.value { true } else { false }
-  }
-
-  /// Whether the claim is known on a day; always true for a claim without a date.
-  func isKnown(on day: Day) -> Bool {
-    known.map { $0 <= day } ?? true
   }
 }
 

@@ -187,7 +187,7 @@ extension FormulaBinder {
 
   private mutating func bind(_ term: Condition.Term, of part: Entity, _ numbers: inout [Formula]) -> BoundCondition {
     if let (name, word, isEqual) = term.wordComparison(dataset.vocabulary) {
-      let truth = dataset.truth(of: name.field, is: word.field, for: part, asOf: day)
+      let truth = dataset.truth(of: name.field, is: word.field, for: part, asOf: asOf)
       return .settled(isEqual ? truth : truth.negated)
     }
     switch term {

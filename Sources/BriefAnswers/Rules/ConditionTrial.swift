@@ -6,13 +6,13 @@ import BriefQuantities
 struct ConditionTrial {
   private let trial: RuleTrial
 
-  init(_ dataset: Dataset, _ condition: Condition, _ entity: Entity, asOf day: Day) {
+  init(_ dataset: Dataset, _ condition: Condition, _ entity: Entity, asOf: Day) {
     // The condition is tested as a rule with a single paragraph.
     var rule = Rule(id: "", title: "", span: condition.span)
     var paragraph = Rule.Paragraph(id: "", test: condition.text)
     paragraph.when = condition
     rule.paragraphs = [paragraph]
-    trial = RuleTrial(dataset, rule, entity, asOf: day)
+    trial = RuleTrial(dataset, rule, entity, asOf: asOf)
   }
 
   /// The truth of the condition; also unknown if it depends on which claims are right.

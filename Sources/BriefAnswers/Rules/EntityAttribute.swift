@@ -54,13 +54,13 @@ extension Condition.Term {
 
 extension Dataset {
   /// Whether an entity's property or claims equal a word; unknown if nothing is stated, or if claims differ.
-  func truth(of name: String, is word: String, for entity: Entity, asOf day: Day) -> Truth {
+  func truth(of name: String, is word: String, for entity: Entity, asOf: Day) -> Truth {
     if let attribute = EntityAttribute(rawValue: name), vocabulary.field(name) == nil {
       let words = attribute.words(of: entity, in: self)
       let wanted = attribute == .designer ? entityID(word, of: .company) ?? word : word
       return words.isEmpty ? .unknown : Truth(words.contains { $0.lowercased() == wanted.lowercased() })
     }
-    let figure = figure(entity.id, name, asOf: day)
+    let figure = figure(entity.id, name, asOf: asOf)
     let values: [ClaimValue] =
       switch figure.answer {
       case .value(let value): [value]
@@ -80,18 +80,18 @@ extension Dataset {
 }
 
 extension Dataset {
-  /// The entities of some kinds that meet a condition with what is known on a day, sorted by id.
+  /// The entities of some kinds that meet a condition, as of a day, sorted by id.
   ///
   /// - Returns: the entities that meet it whichever claims are right, and those that may: a figure is missing, or it
   ///   depends on which claims are right.
   public func entities(
-    of kinds: [EntityKind], where condition: Condition, asOf day: Day
+    of kinds: [EntityKind], where condition: Condition, asOf: Day
   ) -> (matching: [Entity], undecided: [Entity]) {
-    note(QueryRead(kinds: kinds, condition: condition.text, asOf: day))
+    note(QueryRead(kinds: kinds, condition: condition.text, asOf: asOf))
     var matching: [Entity] = []
     var undecided: [Entity] = []
     for entity in contents.entities where kinds.contains(entity.kind) {
-      let trial = ConditionTrial(unlogged, condition, entity, asOf: day)
+      let trial = ConditionTrial(unlogged, condition, entity, asOf: asOf)
       switch trial.truth() {
       case .yes: matching.append(entity)
       case .unknown: undecided.append(entity)
@@ -103,11 +103,11 @@ extension Dataset {
   }
 
   /// The errors of a condition that chooses entities of some kinds.
-  public func faults(of condition: Condition, among kinds: [EntityKind], asOf day: Day) -> [Diagnostic] {
+  public func faults(of condition: Condition, among kinds: [EntityKind], asOf: Day) -> [Diagnostic] {
     var checker = TermChecker(vocabulary: vocabulary)
     checker.check(condition.root, at: condition.span)
     guard checker.diagnostics.isEmpty else { return checker.diagnostics }
-    return nameFaults(of: condition.root) + openPeriodFaults(of: condition, among: kinds, asOf: day)
+    return nameFaults(of: condition.root) + openPeriodFaults(of: condition, among: kinds, asOf: asOf)
   }
 
   /// Reports words that should name an entity but do not.

@@ -8,7 +8,7 @@ extension Dataset {
   /// - Parameters:
   ///   - rule: the rule's id.
   ///   - part: the current or former id of a chip or system. For a generic name, each of its bins is tested.
-  ///   - on: the day for which the status is determined.
+  ///   - on: the day that the rule is applied on.
   ///   - asOf: the as-of day: later claims and rules do not exist.
   /// - Returns: `nil` if the rule or part does not exist, or the rule is not known yet. The status has no cases if the
   ///   rule has no computed test, has ended, or was not yet published.
@@ -31,15 +31,15 @@ extension Dataset {
     let end = end(of: rule, asOf: asOf)
     let presupposedEnd = rule.presupposes.flatMap { self.rule($0.value) }.flatMap { self.end(of: $0, asOf: asOf) }
     for tested in parts {
-      if let presupposedEnd, !existed(tested, by: presupposedEnd, asOf: asOf) {
+      if let presupposedEnd, !exists(tested, on: presupposedEnd, asOf: asOf) {
         status.cases.append(RuleStatus.Case(answer: .outside, bin: part.bins.isEmpty ? nil : tested.id))
         continue
       }
-      if let end, !existed(tested, by: end, asOf: asOf) {
+      if let end, !exists(tested, on: end, asOf: asOf) {
         status.cases.append(RuleStatus.Case(answer: .didNotExist, bin: part.bins.isEmpty ? nil : tested.id))
         continue
       }
-      let key = StatusKey(rule: rule.id, part: tested.id, known: known(tested.id, asOf: asOf)?.segment ?? 0)
+      let key = StatusKey(rule: rule.id, part: tested.id, known: knownEntity(tested.id, asOf: asOf)?.segment ?? 0)
       let result = contents.statuses.answer(key) {
         RuleTrial(self, rule, tested, asOf: asOf).result()
       }
@@ -59,11 +59,15 @@ extension Dataset {
 }
 
 extension Dataset {
-  /// Whether a part was announced or released by a day, according to its own dates.
+  /// Whether a part was announced or released on or before a day, according to its own dates.
   ///
   /// A part that is only reported or planned has neither date. It exists from the first day on which a claim about it
   /// is known.
-  public func existed(_ part: Entity, by day: Day, asOf: Day) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - on: the day that a rule is applied on.
+  ///   - asOf: the as-of day of the part's dates.
+  public func exists(_ part: Entity, on day: Day, asOf: Day) -> Bool {
     let dates = vocabulary.names(of: .appearance).flatMap { figure(part.id, $0, asOf: asOf).answer.dates }
     if !dates.isEmpty { return dates.contains { $0.first <= day } }
     guard part.status == .reported || part.status == .roadmap else { return true }

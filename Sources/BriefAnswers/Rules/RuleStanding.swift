@@ -16,17 +16,17 @@ extension Rule {
     case notPublished
   }
 
-  /// Whether the rule was published by a day, according to its dates.
-  public func isKnown(asOf day: Day) -> Bool {
-    (published ?? effectiveFrom).map { $0.last <= day } ?? true
+  /// Whether the rule was published as of a day, according to its dates.
+  public func isKnown(asOf: Day) -> Bool {
+    (published ?? effectiveFrom).map { $0.last <= asOf } ?? true
   }
 }
 
 extension Dataset {
-  /// The standing of a rule on a day, with what is known on another day.
+  /// The standing of a rule on a day, as of another day.
   ///
   /// - Parameters:
-  ///   - on: the day for which the standing is determined.
+  ///   - on: the day that the rule is applied on.
   ///   - asOf: the as-of day: a replacement of this rule only counts if it is known by then.
   ///   - start: the day on which the rule takes effect for a part, if it differs: a letter may bind one company before
   ///     a rule binds all.

@@ -117,7 +117,7 @@ public struct RuleStatus: Sendable, Hashable {
   public var rule: String
   /// The part's id.
   public var part: String
-  /// The day for which the status is determined.
+  /// The day that the rule is applied on.
   public var on: Day
   /// The as-of day.
   public var asOf: Day

@@ -15,12 +15,12 @@ struct RuleTrial {
   /// The thresholds that rounded numbers must not reach or cross.
   let thresholds: RuleThresholds
 
-  init(_ dataset: Dataset, _ rule: Rule, _ part: Entity, asOf day: Day) {
+  init(_ dataset: Dataset, _ rule: Rule, _ part: Entity, asOf: Day) {
     self.part = part
     self.rule = rule
     thresholds = dataset.thresholds
     let presupposed = rule.presupposes.flatMap { dataset.rule($0.value) }
-    var binder = FormulaBinder(dataset, asOf: day, testing: [rule.id] + (presupposed.map { [$0.id] } ?? []))
+    var binder = FormulaBinder(dataset, asOf: asOf, testing: [rule.id] + (presupposed.map { [$0.id] } ?? []))
     bound = binder.bind(rule, presupposing: presupposed, of: part)
     let tested = (presupposed.map { [$0] } ?? []) + [rule]
     let named = tested.flatMap { ($0.paragraphs + $0.exemptions).compactMap(\.when) }.flatMap(\.references).map(\.field)

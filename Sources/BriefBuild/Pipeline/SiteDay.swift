@@ -33,11 +33,11 @@ struct InferredDay {
       guard let known = claim.known, known > day else { continue }
       // An imprecise date, of the source or of the claim, counts from its last day, which can be after the inferred day.
       guard claim.stated == nil, let source = claim.source.flatMap({ dataset.source($0) }), source.date != nil else {
-        result.append(.notYetKnown("the claim counts", from: known, on: day, at: claim.span))
+        result.append(.notYetKnown("the claim counts", from: known, asOf: day, at: claim.span))
         continue
       }
       if sources.insert(source.id).inserted {
-        result.append(.notYetKnown("the claims of this source count", from: known, on: day, at: source.span))
+        result.append(.notYetKnown("the claims of this source count", from: known, asOf: day, at: source.span))
       }
     }
     return result
@@ -104,7 +104,7 @@ extension Diagnostic {
 
   /// Reported for content with an imprecise date, which does not count yet on an inferred day.
   fileprivate static func notYetKnown(
-    _ what: String, from known: Day, on now: Day, at span: SourceSpan
+    _ what: String, from known: Day, asOf now: Day, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
       .warning, .notYetKnown, "\(what) from \(known), after the latest day in the content, \(now)", at: span,

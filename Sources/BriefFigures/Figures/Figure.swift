@@ -180,13 +180,13 @@ public struct FigureHistory: Sendable {
     self.segments = segments
   }
 
-  /// The index of the segment that contains a day.
-  public func segment(on day: Day) -> Int {
-    max(0, segments.partitioningIndex { segment in segment.begins.map { $0 > day } ?? false } - 1)
+  /// The index of the segment with the answer as of a day.
+  public func segment(asOf: Day) -> Int {
+    max(0, segments.partitioningIndex { segment in segment.begins.map { $0 > asOf } ?? false } - 1)
   }
 
-  /// The answer known on a day.
-  public func figure(asOf day: Day) -> Figure {
-    segments[segment(on: day)].figure
+  /// The answer as of a day.
+  public func figure(asOf: Day) -> Figure {
+    segments[segment(asOf: asOf)].figure
   }
 }

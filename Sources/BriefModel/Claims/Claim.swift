@@ -106,9 +106,14 @@ public struct Claim: Sendable {
     if case .absent = self.value { false } else { self.source == nil }
   }
 
-  /// The rank on a day; normal before `rankSince`.
-  public func effectiveRank(asOf day: Day) -> Rank {
-    if let rankSince = self.rankSince, day < rankSince { .normal } else { self.rank }
+  /// Whether the claim counts as of a day; always true for a claim without a date.
+  public func isKnown(asOf: Day) -> Bool {
+    known.map { $0 <= asOf } ?? true
+  }
+
+  /// The rank as of a day; normal before `rankSince`.
+  public func effectiveRank(asOf: Day) -> Rank {
+    if let rankSince = self.rankSince, asOf < rankSince { .normal } else { self.rank }
   }
 
   /// Makes a claim with only the properties that every claim has.

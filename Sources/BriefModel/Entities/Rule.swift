@@ -59,6 +59,11 @@ public struct Rule: Sendable {
     /// The reason for the rank.
     public var reason: String?
 
+    /// Whether the statement is known as of a day; always true for one without a date.
+    public func isKnown(asOf: Day) -> Bool {
+      known.map { $0 <= asOf } ?? true
+    }
+
     /// Makes an outcome.
     public init(part: Located<String>, outcome: String, source: Located<String>, rank: Rank) {
       self.part = part

@@ -139,7 +139,7 @@ public struct RenderContext: Sendable {
 
   /// The known statements by sources about parts under a rule.
   func outcomes(of rule: Rule) -> [Rule.Outcome] {
-    rule.outcomes.filter { outcome in outcome.known.map { $0 <= dataset.now } ?? true }
+    rule.outcomes.filter { $0.isKnown(asOf: dataset.now) }
   }
 
   /// The remarks on a figure, in words. Properties that the figure shows by itself (an interval, a computed value) are

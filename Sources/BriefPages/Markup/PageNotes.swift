@@ -126,7 +126,7 @@ struct PageNotes {
     guard figure.answer != current.answer else { return nil }
     let what = what()
     let claims = (current.claims + current.disputedBy).lazy.compactMap { dataset.claim($0) }
-    let missing = UndatedClaims(what, claims, after: asOf, in: dataset)
+    let missing = UndatedClaims(what, claims, asOf: asOf, in: dataset)
     if let missing { undated.append(missing) }
     return since(figure, current, what: what, isUndated: missing?.isAll ?? false)
   }

@@ -71,7 +71,7 @@ struct RuleMatrixMarkup {
     _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ pageNotes: inout PageNotes,
     _ writer: inout HTMLWriter
   ) {
-    if let next, !context.dataset.existed(part, by: Day(number: next.number - 1), asOf: context.dataset.now) {
+    if let next, !context.dataset.exists(part, on: Day(number: next.number - 1), asOf: context.dataset.now) {
       writer.absent(context.words[.didNotExist])
     } else if cell.computed.isEmpty {
       writer.absent(context.words[.noRuleAsks])

@@ -17,9 +17,9 @@ struct UndatedClaims {
 
   /// - Parameters:
   ///   - claims: the claims of the current figure.
-  ///   - asOf: the edition.
+  ///   - asOf: the day of the edition.
   /// - Returns: `nil` if all claims that became known since the edition have a date.
-  init?(_ what: String, _ claims: some Sequence<Claim>, after asOf: Day, in dataset: Dataset) {
+  init?(_ what: String, _ claims: some Sequence<Claim>, asOf: Day, in dataset: Dataset) {
     let new = claims.filter { claim in claim.known.map { $0 > asOf } ?? false }
     let undated = new.filter(dataset.isUndated)
     if undated.isEmpty { return nil }
@@ -37,7 +37,7 @@ extension PageNotes {
     for (field, claims) in later {
       let what = "\(stub.name), \(context.label(ofField: field))"
       for (basis, claims) in Self.byBasis(claims) {
-        guard let missing = UndatedClaims(what, claims, after: asOf, in: context.dataset) else { continue }
+        guard let missing = UndatedClaims(what, claims, asOf: asOf, in: context.dataset) else { continue }
         let then = context.dataset.figure(stub.id, field, basis: basis, asOf: asOf)
         let now = context.dataset.figure(stub.id, field, basis: basis, asOf: context.dataset.now)
         // A claim that repeats others, or that is deprecated, does not change the answer.

@@ -54,7 +54,7 @@ extension PageRenderer {
   private func table(_ first: Entity, _ second: Entity, _ title: String, _ pageNotes: inout PageNotes) -> HTML? {
     let claimed = Set(
       (first.claims + second.claims).filter { claim in
-        claim.rank != .deprecated && claim.known.map { $0 <= pageNotes.asOf } ?? true
+        claim.rank != .deprecated && claim.isKnown(asOf: pageNotes.asOf)
       }.map(\.field))
     let fields = context.dataset.vocabulary.fields.filter { field in
       claimed.contains(field.name)

@@ -129,7 +129,7 @@ final class TablePart: Sendable {
   init(_ entity: Entity, in dataset: Dataset, asOf: Day) {
     self.entity = entity
     stub = Stub(entity, in: dataset)
-    known = dataset.known(entity.id, asOf: asOf)
+    known = dataset.knownEntity(entity.id, asOf: asOf)
   }
 
   var id: String { stub.id }

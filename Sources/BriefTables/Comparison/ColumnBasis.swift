@@ -23,8 +23,10 @@ struct ColumnBasis {
       common[component] = block[component] ?? field.defaultBasis[component] ?? Self.usual(component)
     }
     let open = field.components.filter { $0 != .scope && common[$0] == nil }
-    for component in open { common[component] = mostStated(component, parts, asOf) }
-    if block[.stage] == nil, field.components.contains(.stage), areAllPlans(parts, asOf) { common[.stage] = "roadmap" }
+    for component in open { common[component] = mostStated(component, parts, asOf: asOf) }
+    if block[.stage] == nil, field.components.contains(.stage), areAllPlans(parts, asOf: asOf) {
+      common[.stage] = "roadmap"
+    }
   }
 
   /// The basis to query for a part; `nil` for a field whose figures have no basis.
@@ -37,7 +39,7 @@ struct ColumnBasis {
 
   /// The claims of a part that are statements, on any basis. If the field has none, those of fields that can answer for
   /// it.
-  func statements(of part: Entity, _ asOf: Day) -> [Claim] {
+  func statements(of part: Entity, asOf: Day) -> [Claim] {
     let own = dataset.claims(of: part.id, field.name).filter { $0.isStatement(asOf: asOf) }
     if !own.isEmpty { return own }
     return field.sameAs.flatMap { name in dataset.claims(of: part.id, name).filter { $0.isStatement(asOf: asOf) } }
@@ -45,10 +47,10 @@ struct ColumnBasis {
 
   /// Whether the parts have statements and all of them are of plans. Usually the first statement already decides that
   /// they are not.
-  private func areAllPlans(_ parts: [TablePart], _ asOf: Day) -> Bool {
+  private func areAllPlans(_ parts: [TablePart], asOf: Day) -> Bool {
     var isPlanned = false
     for part in parts {
-      for claim in statements(of: part.entity, asOf) {
+      for claim in statements(of: part.entity, asOf: asOf) {
         guard let stage = claim.basis[.stage] else { continue }
         if stage != "roadmap" { return false }
         isPlanned = true
@@ -65,11 +67,11 @@ struct ColumnBasis {
     }
   }
 
-  private func mostStated(_ component: BasisComponent, _ parts: [TablePart], _ asOf: Day) -> String? {
+  private func mostStated(_ component: BasisComponent, _ parts: [TablePart], asOf: Day) -> String? {
     var counts: [(value: String, parts: Int)] = []
     for entity in parts {
       let values = Set(
-        statements(of: entity.entity, asOf).compactMap { $0.basis[component] }.filter { $0 != Basis.unstated })
+        statements(of: entity.entity, asOf: asOf).compactMap { $0.basis[component] }.filter { $0 != Basis.unstated })
       for value in values.sorted(by: bytewise) {
         if let index = counts.firstIndex(where: { $0.value == value }) {
           counts[index].parts += 1

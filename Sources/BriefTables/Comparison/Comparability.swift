@@ -25,7 +25,7 @@ struct Comparability {
       return other.isEmpty ? nil : wording.onlyKnown([other])
     }
     var others: [[(component: BasisComponent, value: String)]] = []
-    for claim in basis.statements(of: part.entity, asOf) {
+    for claim in basis.statements(of: part.entity, asOf: asOf) {
       let other = claim.basis.differences(from: asked)
       if !other.isEmpty, !others.contains(where: { same($0, other) }) { others.append(other) }
     }
@@ -36,7 +36,7 @@ struct Comparability {
   /// The reason that names other number formats. A number format never stands in for another; formats without a column
   /// of their own are mentioned to the reader.
   private func otherFormats(of part: Entity, than basis: ColumnBasis) -> String? {
-    guard basis.field.bitLength != nil, basis.statements(of: part, asOf).isEmpty else { return nil }
+    guard basis.field.bitLength != nil, basis.statements(of: part, asOf: asOf).isEmpty else { return nil }
     let labels = dataset.vocabulary.fields.filter { field in
       field.bitLength != nil && !columns.contains { $0.name == field.name || $0.sameAs.contains(field.name) }
         && dataset.claims(of: part.id, field.name).contains { $0.isStatement(asOf: asOf) }

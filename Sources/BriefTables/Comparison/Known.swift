@@ -3,13 +3,10 @@ import BriefModel
 import BriefQuantities
 
 extension Claim {
-  /// Whether the claim is known on a day.
-  func isKnown(asOf day: Day) -> Bool { known.map { $0 <= day } ?? true }
-
-  /// Whether the claim is known, states a value and is not deprecated.
-  func isStatement(asOf day: Day) -> Bool {
+  /// Whether the claim is known as of a day, states a value and is not deprecated.
+  func isStatement(asOf: Day) -> Bool {
     if case .absent = self.value { return false }
-    return isKnown(asOf: day) && effectiveRank(asOf: day) != .deprecated
+    return isKnown(asOf: asOf) && effectiveRank(asOf: asOf) != .deprecated
   }
 }
 

@@ -44,8 +44,8 @@ public struct Conflict: Sendable {
 
 extension Dataset {
   /// The conflicts about all entities: the widest spread first, those without a spread last, then by entity and field.
-  public func conflicts(asOf day: Day, style: NumberStyle) -> [Conflict] {
-    let all = entities.flatMap { conflicts(of: $0, asOf: day, style: style) }
+  public func conflicts(asOf: Day, style: NumberStyle) -> [Conflict] {
+    let all = entities.flatMap { conflicts(of: $0, asOf: asOf, style: style) }
     return all.enumerated().sorted { left, right in
       switch (left.element.spread, right.element.spread) {
       case (let one?, let other?) where one != other: one > other
@@ -60,21 +60,21 @@ extension Dataset {
   ///
   /// Each field is queried on the basis of each of its claims, so a conflict among sparse rates is found even if the
   /// dense ones agree.
-  public func conflicts(of entity: Entity, asOf day: Day, style: NumberStyle) -> [Conflict] {
+  public func conflicts(of entity: Entity, asOf: Day, style: NumberStyle) -> [Conflict] {
     var counts: [String: Int] = [:]
-    for claim in entity.claims where claim.isStatement(asOf: day) { counts[claim.field, default: 0] += 1 }
+    for claim in entity.claims where claim.isStatement(asOf: asOf) { counts[claim.field, default: 0] += 1 }
     return vocabulary.fields.filter { counts[$0.name, default: 0] > 1 }.flatMap { field in
-      conflicts(of: entity, field, asOf: day, style)
+      conflicts(of: entity, field, asOf: asOf, style)
     }
   }
 
-  private func conflicts(of entity: Entity, _ field: Field, asOf day: Day, _ style: NumberStyle) -> [Conflict] {
+  private func conflicts(of entity: Entity, _ field: Field, asOf: Day, _ style: NumberStyle) -> [Conflict] {
     var asked: Set<Basis> = []
     var found: [Figure] = []
-    for claim in claims(of: entity.id, field.name) where claim.isStatement(asOf: day) {
+    for claim in claims(of: entity.id, field.name) where claim.isStatement(asOf: asOf) {
       let basis = claim.basis.stated
       guard asked.insert(basis).inserted else { continue }
-      let figure = figure(entity.id, field.name, basis: basis, asOf: day)
+      let figure = figure(entity.id, field.name, basis: basis, asOf: asOf)
       guard figure.flags.contains(.conflicting) || figure.flags.contains(.disputed),
         !found.contains(where: { $0.claims == figure.claims })
       else { continue }
@@ -84,7 +84,7 @@ extension Dataset {
     let block = ClaimsBlock(
       of: Located(entity.id, at: entity.span), fields: [Located(field.name, at: entity.span)], span: entity.span)
     // The entity and the field exist, so the block has no diagnostics.
-    let rows = layOutClaims(block, in: self, asOf: day, style: style).value.rows
+    let rows = layOutClaims(block, in: self, asOf: asOf, style: style).value.rows
     return found.enumerated().map { index, figure in
       let ids = Set(figure.claims + figure.disputedBy)
       let counted = rows.filter { ids.contains($0.claim.id) && $0.claim.field == field.name && $0.absence == nil }

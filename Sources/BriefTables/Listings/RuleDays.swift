@@ -37,7 +37,7 @@ extension Dataset {
     var items: [Day: [RuleDay.Item]] = [:]
     for rule in rules where rule.isComputed && rule.isKnown(asOf: asOf) {
       for day in daysOfChange(rule) {
-        guard let before = day.advanced(by: -1), let change = change(of: rule, from: before, to: day, asOf) else {
+        guard let before = day.advanced(by: -1), let change = change(of: rule, from: before, to: day, asOf: asOf) else {
           continue
         }
         items[day, default: []].append(.init(rule: rule.id, change: change))
@@ -54,7 +54,7 @@ extension Dataset {
     return (own + successors).compactMap(\.self).sortedOnce(by: <)
   }
 
-  private func change(of rule: Rule, from before: Day, to day: Day, _ asOf: Day) -> RuleDay.Change? {
+  private func change(of rule: Rule, from before: Day, to day: Day, asOf: Day) -> RuleDay.Change? {
     let (old, new) = (standing(of: rule, on: before, asOf: asOf), standing(of: rule, on: day, asOf: asOf))
     if old == new { return nil }
     return switch new {

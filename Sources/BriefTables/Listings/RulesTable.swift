@@ -84,11 +84,11 @@ public func layOutRules(
     RulesTable.Row(
       stub: Stub(part, in: dataset),
       cells: block.days.map { day in
-        let exists = coversPeriods || dataset.existed(part, by: day.value, asOf: asOf)
+        let exists = coversPeriods || dataset.exists(part, on: day.value, asOf: asOf)
         var cell = RulesTable.Cell(
           computed: exists
             ? rules.compactMap { dataset.shownStatus(of: part, under: $0, on: day.value, asOf: asOf) } : [],
-          statements: rules.flatMap { dataset.statements(on: part, under: $0, on: day.value, asOf: asOf) })
+          statements: rules.flatMap { dataset.statements(about: part, under: $0, on: day.value, asOf: asOf) })
         cell.didNotExist = !exists
         cell.isNotAsked =
           exists && cell.computed.isEmpty
@@ -137,10 +137,10 @@ extension Dataset {
   }
 
   /// The statements by sources about a part under a rule on a day: preferred ones first, deprecated ones last.
-  func statements(on part: Entity, under rule: Rule, on day: Day, asOf: Day) -> [RulesTable.Statement] {
+  func statements(about part: Entity, under rule: Rule, on day: Day, asOf: Day) -> [RulesTable.Statement] {
     let ids = [part.id] + part.formerly.map(\.value)
     let statements: [RulesTable.Statement] = rule.outcomes.compactMap { outcome in
-      guard ids.contains(outcome.part.value), outcome.known.map({ $0 <= asOf }) ?? true,
+      guard ids.contains(outcome.part.value), outcome.isKnown(asOf: asOf),
         let standing = standing(of: rule, on: day, asOf: asOf, start: outcome.on), standing != .ended,
         standing != .notPublished
       else { return nil }

@@ -51,7 +51,7 @@ import Samples
       #expect(remembered === dataset.resolved(id, name, basis: given, asOf: day))
       #expect(
         remembered.citations.map(\.source).reduce(into: Set()) { $0.insert($1) } == Set(anew.sources), "seed \(seed)")
-      let handle = try #require(dataset.known(id, asOf: day))
+      let handle = try #require(dataset.knownEntity(id, asOf: day))
       #expect(remembered === dataset.resolved(handle, dataset.vocabulary.position(of: name), basis: given))
       if !anew.isAbsent { known += 1 }
     }

@@ -155,7 +155,7 @@ struct RandomSite {
         }
         // No claim is used before the day it is known.
         let begins = segment.begins ?? Day(number: .min)
-        #expect(figure.claims.allSatisfy { dataset.claim($0)?.isKnown(on: begins) == true }, "\(field), seed \(seed)")
+        #expect(figure.claims.allSatisfy { dataset.claim($0)?.isKnown(asOf: begins) == true }, "\(field), seed \(seed)")
       }
     }
   }

@@ -22,11 +22,11 @@ extension TableFigure {
 
 extension RenderContext {
   /// The line under a caption with the day whose state of knowledge a table or chart shows.
-  func captionNote(asOf day: Day) -> HTML {
+  func captionNote(asOf: Day) -> HTML {
     var writer = HTMLWriter()
     writer.element(.span, class: "caption-note") { writer in
       writer.text(words[.knownBy] + " ")
-      writer.day(day, style)
+      writer.day(asOf, style)
     }
     return writer.html
   }
