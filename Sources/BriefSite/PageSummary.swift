@@ -17,8 +17,7 @@ public final class PageSummary: Sendable {
   public var title: String { facts.title }
   /// The day of publication.
   public var date: Day? { facts.date }
-  /// The edition: the day whose state of knowledge the page shows. By default the page's own date; `nil` for the site's
-  /// day (`latest`).
+  /// The edition: the page's as-of day. By default the page's own date; `nil` for the site's day (`latest`).
   public var asOf: Day? { facts.asOf }
   /// A description in one sentence.
   public var description: String? { facts.description }

@@ -68,7 +68,7 @@ extension Dataset {
     return days.sorted()
   }
 
-  /// The last day, up to a day, on which the answer to a request can have changed; `nil` if it has not yet.
+  /// The last day, up to the as-of day, on which the answer to a request can have changed; `nil` if there is none.
   func lastChange(of key: FigureKey, asOf: Day) -> Day? {
     let entity = contents.entities[Int(key.entity)]
     var last: Day?

@@ -7,7 +7,7 @@ import BriefQuantities
 public struct Chart: Sendable {
   /// The subject of the chart, in one line.
   public var caption: String?
-  /// The day whose state of knowledge the chart shows.
+  /// The as-of day.
   public var asOf: Day
   /// The content of the chart in one sentence: how many parts, and the range of their values.
   public var summary: String

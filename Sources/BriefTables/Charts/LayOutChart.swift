@@ -9,7 +9,7 @@ import BriefQuantities
 /// `layOutTable` decides which figures are comparable, so a chart compares only figures that a table compares.
 ///
 /// - Parameters:
-///   - asOf: the day whose state of knowledge the chart shows.
+///   - asOf: the as-of day.
 ///   - style: the language of numbers and words.
 ///   - memo: the cache of cells shared between tables; for one dataset and language.
 /// - Returns: the chart. Reports the diagnostics of `layOutTable`; `invalid-chart` for a field that cannot be drawn and

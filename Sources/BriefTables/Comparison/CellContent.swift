@@ -123,7 +123,7 @@ final class TablePart: Sendable {
   let entity: Entity
   let stub: Stub
 
-  /// The part as it is known on the table's day.
+  /// The part as of the table's day.
   let known: KnownEntity?
 
   init(_ entity: Entity, in dataset: Dataset, asOf: Day) {

@@ -9,7 +9,7 @@ import BriefQuantities
 public struct ComparisonTable: Sendable {
   /// The subject of the table, in one line.
   public var caption: String?
-  /// The day whose state of knowledge the table shows.
+  /// The as-of day.
   public var asOf: Day
   /// Whether parts are displayed as rows or as columns. Footnote letters follow the resulting reading order.
   public var orientation: CompareBlock.Orientation

@@ -7,7 +7,7 @@ import BriefQuantities
 /// Lays out a `compare` block. Decides which figures are comparable, and gives the reason for those that are not.
 ///
 /// - Parameters:
-///   - asOf: the day whose state of knowledge the table shows.
+///   - asOf: the as-of day.
 ///   - style: the language of numbers and footnotes.
 ///   - memo: the cache of cells shared between tables; for one dataset and language.
 /// - Returns: the table, its rows in the order of the block. Reports `unknown-entity`, `unknown-field`,

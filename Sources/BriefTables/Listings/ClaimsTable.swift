@@ -25,7 +25,7 @@ public struct ClaimsTable: Sendable {
     public var stated: EDTF?
     /// The claim's rank on the table's day.
     public var rank: Rank
-    /// The id of the claim that replaces this one, if that claim is known on the table's day.
+    /// The id of the claim that replaces this one, if that claim is known as of the table's day.
     public var supersededBy: ClaimID?
 
     /// Whether figures ignore the claim: deprecated, or replaced.
@@ -36,7 +36,7 @@ public struct ClaimsTable: Sendable {
   public var caption: String?
   /// The entity; `nil` if the block names no existing entity, which was reported.
   public var stub: Stub?
-  /// The day whose state of knowledge the table shows.
+  /// The as-of day.
   public var asOf: Day
   /// The claims, by field in the order of the block, else of the vocabulary. Within a field the preferred claims come
   /// first and the deprecated last; then by the date of the statement, then by id.
@@ -50,7 +50,7 @@ public struct ClaimsTable: Sendable {
 /// Lays out a `claims` block.
 ///
 /// - Parameters:
-///   - asOf: the day; claims stated later are left out.
+///   - asOf: the as-of day; claims stated later are left out.
 ///   - style: the language of numbers and words.
 /// - Returns: the table, including deprecated claims. Reports `unknown-entity`, `unknown-field`, `duplicate-item`, and,
 ///   as a warning, `empty-table` if no claim is known.

@@ -53,7 +53,7 @@ public struct RulesTable: Sendable {
 
   /// The subject of the table, in one line.
   public var caption: String?
-  /// The day whose state of knowledge the table shows.
+  /// The as-of day.
   public var asOf: Day
   /// The columns: the days for which the rules are evaluated.
   public var days: [Day]
@@ -68,7 +68,7 @@ public struct RulesTable: Sendable {
 /// Lays out a `rules` block.
 ///
 /// - Parameters:
-///   - asOf: the day; rules and statements published later are left out.
+///   - asOf: the as-of day; rules and statements published later are left out.
 ///   - coversPeriods: whether a day also represents the days after it, so that a part that does not exist yet is
 ///     included.
 /// - Returns: the table; reports `unknown-entity`, `duplicate-item`.

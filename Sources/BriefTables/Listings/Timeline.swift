@@ -7,7 +7,7 @@ import BriefQuantities
 public struct Timeline: Sendable {
   /// The subject of the timeline, in one line.
   public var caption: String?
-  /// The day whose state of knowledge the timeline shows; later events are left out.
+  /// The as-of day; later events are left out.
   public var asOf: Day
   /// The requested lanes; if none was requested, those that have an event. In the order of `Event.Lane`.
   public var lanes: [Event.Lane]
@@ -19,7 +19,7 @@ public struct Timeline: Sendable {
 
 /// Selects the events of a `timeline` block.
 ///
-/// - Parameter asOf: the day; an event is known from the first possible day of its date.
+/// - Parameter asOf: the as-of day; an event is known from the first possible day of its date.
 /// - Returns: the timeline; reports `unknown-entity`, `duplicate-item`, and, as a warning, `empty-table` if no event
 ///   remains.
 public func layOutTimeline(_ block: TimelineBlock, in dataset: Dataset, asOf: Day) -> Staged<Timeline> {

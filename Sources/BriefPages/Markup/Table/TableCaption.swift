@@ -21,7 +21,7 @@ extension TableFigure {
 }
 
 extension RenderContext {
-  /// The line under a caption with the day whose state of knowledge a table or chart shows.
+  /// The line under a caption with the as-of day of a table or chart.
   func captionNote(asOf: Day) -> HTML {
     var writer = HTMLWriter()
     writer.element(.span, class: "caption-note") { writer in
