@@ -51,7 +51,7 @@ struct Explainer {
     var rest = basis
     rest[.period] = nil
     guard let period = basis[.period] else { return rest.words }
-    return rest.words + [period == Basis.unstated ? "period unstated" : "period \(period)"]
+    return rest.words + [period == .unstated ? "period unstated" : "period \(period)"]
   }
 
   /// The claimed figures behind an answer: the figure itself, or the inputs of its calculation, including missing ones.

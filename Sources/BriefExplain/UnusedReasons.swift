@@ -52,16 +52,16 @@ struct UnusedReasons {
     for component in components {
       guard let said = claim.basis[component], let wanted = figure.asked[component], said != wanted else { continue }
       let mayBeOpen = [.density, .unit, .direction].contains(component)
-      if mayBeOpen, said == Basis.unstated { continue }
+      if mayBeOpen, said == .unstated { continue }
       if component == .stage, figure.basis[.stage] == said { continue }
       differences.append("\(word(component, said)), where \(word(component, wanted)) is asked for")
     }
     return differences.isEmpty ? nil : "another basis: " + differences.joined(separator: "; ")
   }
 
-  private func word(_ component: BasisComponent, _ value: String) -> String {
-    if value == Basis.unstated { return "\(component.rawValue) unstated" }
-    return component == .scope ? "per \(value)" : value
+  private func word(_ component: BasisComponent, _ value: BasisValue) -> String {
+    if value == .unstated { return "\(component.rawValue) unstated" }
+    return component == .scope ? "per \(value)" : value.word
   }
 
   /// The reason why other claims on the same basis were chosen.

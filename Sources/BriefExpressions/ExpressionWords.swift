@@ -31,10 +31,13 @@ extension ExpressionParser {
       defer { start = end + 1 }
       guard end > start else { continue }
       let word = string(start..<end)
-      var (component, value) = (BasisComponent.component(ofWord: word), word)
-      if word.hasPrefix("period=") { (component, value) = (.period, String(word.dropFirst("period=".utf8.count))) }
-      guard let component, component != .period || Period(value) != nil else {
-        let words = BasisComponent.allCases.flatMap(\.values)
+      var value = BasisValue(word)
+      var component = value.component
+      if word.hasPrefix("period=") {
+        (component, value) = (.period, BasisValue(String(word.dropFirst("period=".utf8.count))))
+      }
+      guard let component, component != .period || Period(value.word) != nil else {
+        let words = BasisComponent.allCases.flatMap(\.words)
         fail(
           start..<end, "'\(word.clipped)' is no word of a basis",
           help: suggestion(for: word, in: words) ?? "a basis has words as 'sparse', 'vector', 'die' or 'period=2025-Q2'"
@@ -42,7 +45,9 @@ extension ExpressionParser {
         return nil
       }
       if let known = basis[component] {
-        fail(start..<end, "'\(known)' and '\(value.clipped)' are both the \(component.rawValue)", help: "leave out one")
+        fail(
+          start..<end, "'\(known)' and '\(value.word.clipped)' are both the \(component.rawValue)",
+          help: "leave out one")
         return nil
       }
       basis[component] = value

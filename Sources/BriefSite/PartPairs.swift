@@ -66,7 +66,7 @@ struct PairFinder {
       return parts.indices.flatMap { index in
         parts[(index + 1)...].compactMap { other in
           let (one, another) = (parts[index].scope, other.scope)
-          let isComparable = one.flatMap { one in another.map { areComparableScopes(one, $0) } } ?? true
+          let isComparable = one.flatMap { one in another.map { one.isComparableScope(with: $0) } } ?? true
           return isComparable ? PartPair(parts[index].id, other.id) : nil
         }
       }
@@ -117,7 +117,7 @@ struct PairFinder {
         span, help: "compare chips with chips and systems with systems")
       return false
     }
-    guard let one = first.scope, let other = part.scope, !areComparableScopes(one, other) else { return true }
+    guard let one = first.scope, let other = part.scope, !one.isComparableScope(with: other) else { return true }
     report(
       .mixedScope,
       "'\(part.id)' (per \(other)) cannot stand beside '\(first.id)' (per \(one)): their figures are for different amounts of hardware",

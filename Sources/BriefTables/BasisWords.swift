@@ -20,11 +20,11 @@ public func basisWords(_ figure: Figure, _ style: NumberStyle) -> [String] {
 }
 
 /// The word for one value of a basis component: `dense`, `package`.
-public func basisWord(_ value: String, _ style: NumberStyle) -> String {
+public func basisWord(_ value: BasisValue, _ style: NumberStyle) -> String {
   Wording(style: style).plain(value)
 }
 
 /// The name of a basis component: `density`, `scope`.
 public func basisName(of component: BasisComponent, _ style: NumberStyle) -> String {
-  Wording(style: style).plain(component.rawValue)
+  Wording(style: style).name(of: component)
 }

@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefCore
 import BriefModel
+import BriefQuantities
 
 /// The head of a row: its part.
 public struct Stub: Sendable, Hashable {
@@ -17,7 +18,7 @@ public struct Stub: Sendable, Hashable {
   /// The designer's name, else the id.
   public var designerName: String?
   /// The scope of the part's figures if a claim does not state one.
-  public var scope: String?
+  public var scope: BasisValue?
   /// The availability of the part.
   public var status: Entity.Status?
 

@@ -13,13 +13,12 @@ struct Wording {
   // MARK: Basis
 
   /// The word for one basis component in a column head; `nil` for a default.
-  func word(_ component: BasisComponent, _ value: String) -> String? {
-    if value == Basis.unstated { return nil }
+  func word(_ component: BasisComponent, _ value: BasisValue) -> String? {
     switch (component, value) {
-    case (.method, "peak"), (.stage, "shipping"): return nil
-    case (.scope, _): return scope(value)
-    case (.period, _): return period(value)
-    default: return style.language == .english ? value : Self.chinese[value] ?? value
+    case (_, .unstated), (.method, .peak), (.stage, .shipping): nil
+    case (.scope, _): scope(value)
+    case (.period, _): period(value)
+    default: plain(value)
     }
   }
 
@@ -31,42 +30,73 @@ struct Wording {
   /// The words for a claim's basis, including what it leaves open.
   func allWords(_ basis: Basis) -> [String] {
     basis.components.compactMap { component, value in
-      value == Basis.unstated ? open(component) : word(component, value)
+      value == .unstated ? open(component) : word(component, value)
     }
   }
 
-  /// The translation of one basis word.
-  func plain(_ word: String) -> String { style.language == .english ? word : Self.chinese[word] ?? word }
+  /// The word for one value of a basis component.
+  func plain(_ value: BasisValue) -> String { style.language == .english ? value.word : chinese(value) }
+
+  /// The name of a basis component.
+  func name(of component: BasisComponent) -> String {
+    style.language == .english ? component.rawValue : chinese(component)
+  }
 
   /// The words for a scope: `per package`.
-  func scope(_ value: String) -> String {
-    say("per \(value)", "每\(Self.chinese[value] ?? value)")
+  func scope(_ value: BasisValue) -> String {
+    say("per \(value)", "每\(chinese(value))")
   }
 
   /// The scope of a part, for tables in which scopes differ.
-  func scopeOfPart(_ scope: String) -> String {
+  func scopeOfPart(_ scope: BasisValue) -> String {
     switch scope {
-    case "rack": say("its figures are for one rack", "其数据为一个机柜")
-    case "system": say("its figures are for a system of several racks", "其数据为由多个机柜组成的系统")
+    case .rack: say("its figures are for one rack", "其数据为一个机柜")
+    case .system: say("its figures are for a system of several racks", "其数据为由多个机柜组成的系统")
     default: say("its figures are \(self.scope(scope))", "其数据为\(self.scope(scope))")
     }
   }
 
-  private func period(_ value: String) -> String {
-    Period(value).map { printPeriod($0, style) } ?? value
+  private func period(_ value: BasisValue) -> String {
+    Period(value.word).map { printPeriod($0, style) } ?? value.word
   }
 
   private func open(_ component: BasisComponent) -> String {
-    say("\(component.rawValue) unstated", "未说明\(Self.chinese[component.rawValue] ?? component.rawValue)")
+    say("\(component.rawValue) unstated", "未说明\(chinese(component))")
   }
 
-  private static let chinese = [
-    "dense": "稠密", "sparse": "稀疏", "matrix": "矩阵", "vector": "向量", "one-way": "单向", "both-way": "双向",
-    "die": "裸片", "package": "封装", "board": "板卡", "node": "节点", "rack": "机柜", "system": "系统", "peak": "峰值",
-    "measured": "实测",
-    "shipping": "在售", "roadmap": "规划", "density": "稠密或稀疏", "unit": "计算单元", "direction": "单向或双向", "scope": "范围",
-    "method": "峰值或实测", "stage": "在售或规划", "period": "期间",
-  ]
+  private func chinese(_ value: BasisValue) -> String {
+    switch value {
+    case .dense: "稠密"
+    case .sparse: "稀疏"
+    case .matrix: "矩阵"
+    case .vector: "向量"
+    case .oneWay: "单向"
+    case .bothWay: "双向"
+    case .die: "裸片"
+    case .package: "封装"
+    case .board: "板卡"
+    case .node: "节点"
+    case .rack: "机柜"
+    case .system: "系统"
+    case .peak: "峰值"
+    case .measured: "实测"
+    case .shipping: "在售"
+    case .roadmap: "规划"
+    case .unstated, .other: value.word
+    }
+  }
+
+  private func chinese(_ component: BasisComponent) -> String {
+    switch component {
+    case .density: "稠密或稀疏"
+    case .unit: "计算单元"
+    case .direction: "单向或双向"
+    case .scope: "范围"
+    case .method: "峰值或实测"
+    case .stage: "在售或规划"
+    case .period: "期间"
+    }
+  }
 
   // MARK: Reasons
 
@@ -82,16 +112,16 @@ struct Wording {
 
   /// The reason for a figure that is known only on bases that the column does not accept: `only a sparse, measured
   /// figure per die is known`.
-  func onlyKnown(_ others: [[(component: BasisComponent, value: String)]]) -> String {
+  func onlyKnown(_ others: [[(component: BasisComponent, value: BasisValue)]]) -> String {
     let figures = others.map(figure)
     if style.language == .chinese { return "仅知" + figures.joined(separator: "、") }
     if figures.count == 1, let figure = figures.first { return "only a \(figure) is known" }
     return "only figures on another basis are known: " + figures.map { "a \($0)" }.joined(separator: ", ")
   }
 
-  private func figure(_ components: [(component: BasisComponent, value: String)]) -> String {
+  private func figure(_ components: [(component: BasisComponent, value: BasisValue)]) -> String {
     let before = components.filter { $0.component != .scope && $0.component != .period }
-      .map { style.language == .english ? $0.value : Self.chinese[$0.value] ?? $0.value }
+      .map { plain($0.value) }
     let scope = components.first { $0.component == .scope }.map { self.scope($0.value) }
     let period = components.first { $0.component == .period }.map { self.period($0.value) }
     if style.language == .chinese { return ([period, scope].compactMap(\.self) + before).joined() + "数据" }
@@ -111,7 +141,7 @@ struct Wording {
     say("only a figure in \(symbol) is known", "仅知以 \(symbol) 计的数据")
   }
 
-  func otherScope(_ scope: String, than column: String) -> String {
+  func otherScope(_ scope: BasisValue, than column: BasisValue) -> String {
     say(
       "its figures are \(self.scope(scope)), the table’s are \(self.scope(column))",
       "其数据为\(self.scope(scope))，本表为\(self.scope(column))")
@@ -126,7 +156,7 @@ struct Wording {
   func unstated(_ components: [BasisComponent]) -> String {
     if style.language == .chinese { return "来源" + components.map { open($0) }.joined(separator: "、") }
     let questions = components.map { component in
-      component.values.isEmpty ? "the \(component.rawValue)" : "whether \(printChoice(component.values, style))"
+      component.values.isEmpty ? "the \(component.rawValue)" : "whether \(printChoice(component.words, style))"
     }
     return "the source does not say " + questions.joined(separator: ", nor ")
   }

@@ -50,7 +50,7 @@ import Samples
         "made by", "昇腾", "@a", "@TK", "@a.b-1", ", p. 3", ",x @y", "period=2025-Q2", "period=FY2026", "  ", "\t",
         "derived",
         "7 nm", "53 billion USD", "814 mm²", "96 GB", "2", "@", "a@b", "symmetric",
-      ] + Absence.allCases.map(\.rawValue) + BasisComponent.allCases.flatMap(\.values)
+      ] + Absence.allCases.map(\.rawValue) + BasisComponent.allCases.flatMap(\.words)
       + Evidence.claimable.map(\.rawValue)
     var taken = 0
     for field in fields {

@@ -57,7 +57,7 @@ import Samples
     #expect(claims[0].rank == .deprecated)
     #expect(claims[3].via == "epoch-ml-hardware")
     #expect(claims[4].value == .absent(.notPublished))
-    #expect(claims[4].basis[.scope] == "die")
+    #expect(claims[4].basis[.scope] == .die)
     #expect(claims[5].value == .text("7 nm class"))
     #expect(claims[6].value == .entity("smic"))
   }

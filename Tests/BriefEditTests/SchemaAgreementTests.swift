@@ -137,7 +137,7 @@ extension JSONValue {
       let node = SchemaNode(
         kind: .chip, file: "name: X\nscope: die\nclaims: {\(name): {value: 1, source: s, basis: %}}")
       for component in BasisComponent.allCases {
-        let word = component.values.first ?? "2025"
+        let word = component.words.first ?? "2025"
         let refused = node.findings("{\(component.rawValue): '\(word)'}").contains {
           $0.message.contains("does not matter")
         }

@@ -6,14 +6,15 @@ import Testing
 import Samples
 
 @Suite struct AskedBasisTests {
-  private static let words: [BasisComponent: [String]] = [
-    .period: ["2025", "2025-Q1", "FY2026-Q2"], .scope: ["die", "package", "board", "node", "rack", "unstated"],
+  private static let words: [BasisComponent: [BasisValue]] = [
+    .period: ["2025", "2025-Q1", "FY2026-Q2"].map { .other($0) },
+    .scope: [.die, .package, .board, .node, .rack, .unstated],
   ]
 
   private func basis(_ random: inout SplitMix, _ components: [BasisComponent] = BasisComponent.allCases) -> Basis {
     var basis = Basis()
     for component in components where Bool.random(using: &random) {
-      basis[component] = ((Self.words[component] ?? component.values) + ["other"]).randomElement(using: &random)
+      basis[component] = ((Self.words[component] ?? component.values) + [.other("other")]).randomElement(using: &random)
     }
     return basis
   }
@@ -39,17 +40,17 @@ import Samples
     let field = field(&random)
     let given: Basis? = Bool.random(using: &random) ? basis(&random) : nil
     var entity = Entity(kind: .chip, id: "a", name: "A", span: SourceSpan(path: "a.yml", line: 1, column: 1))
-    entity.scope = [nil, "package", "board"].randomElement(using: &random) ?? nil
+    entity.scope = [nil, .package, .board].randomElement(using: &random) ?? nil
     let asked = field.askedBasis(of: entity, given: given)
     var expected = Basis()
     for component in field.components {
       switch component {
       case .density, .unit, .direction:
-        expected[component] = given?[component] ?? field.defaultBasis[component] ?? Basis.unstated
+        expected[component] = given?[component] ?? field.defaultBasis[component] ?? .unstated
       case .scope:
-        expected[component] = given?[component] ?? field.defaultBasis[component] ?? entity.scope ?? Basis.unstated
-      case .method: expected[component] = given?[component] ?? field.defaultBasis[component] ?? "peak"
-      case .stage: expected[component] = given?[component] ?? field.defaultBasis[component] ?? "shipping"
+        expected[component] = given?[component] ?? field.defaultBasis[component] ?? entity.scope ?? .unstated
+      case .method: expected[component] = given?[component] ?? field.defaultBasis[component] ?? .peak
+      case .stage: expected[component] = given?[component] ?? field.defaultBasis[component] ?? .shipping
       case .period: expected[component] = given?[component]
       }
     }

@@ -111,7 +111,7 @@ import Samples
       var text = value.description
       var basis: [String] = []
       for component in BasisComponent.allCases where Bool.random(using: &random) {
-        guard let word = component.values.randomElement(using: &random) else { continue }
+        guard let word = component.words.randomElement(using: &random) else { continue }
         basis.append(word)
       }
       basis.shuffle(using: &random)

@@ -1,10 +1,11 @@
 import BriefCore
+import BriefQuantities
 import BriefSite
 import Testing
 @testable import BriefModel
 
 @Suite struct PartPairTests {
-  private func entity(_ kind: EntityKind, _ id: String, scope: String? = nil) -> Entity {
+  private func entity(_ kind: EntityKind, _ id: String, scope: BasisValue? = nil) -> Entity {
     var entity = SiteFixture.entity(kind, id, id.uppercased(), formerly: id == "b" ? ["old-b"] : [])
     entity.scope = scope
     return entity
@@ -12,8 +13,8 @@ import Testing
 
   private var entities: [Entity] {
     [
-      entity(.chip, "a", scope: "package"), entity(.chip, "b", scope: "package"), entity(.chip, "c", scope: "board"),
-      entity(.chip, "d"), entity(.system, "rack-1", scope: "rack"), entity(.system, "rack-2", scope: "rack"),
+      entity(.chip, "a", scope: .package), entity(.chip, "b", scope: .package), entity(.chip, "c", scope: .board),
+      entity(.chip, "d"), entity(.system, "rack-1", scope: .rack), entity(.system, "rack-2", scope: .rack),
       entity(.company, "maker"),
     ]
   }
@@ -47,9 +48,9 @@ import Testing
   @Test(arguments: 0..<12) func allAreEveryTwo(count: Int) {
     var settings = SiteSettings(title: "T", baseURL: "https://example.org/")
     settings.compared = .all
-    let chips = (0..<count).map { entity(.chip, "chip-\($0)", scope: "package") }
+    let chips = (0..<count).map { entity(.chip, "chip-\($0)", scope: .package) }
     let data = SiteFixture.dataset(
-      chips + [entity(.system, "rack", scope: "rack"), entity(.chip, "z", scope: "board")])
+      chips + [entity(.system, "rack", scope: .rack), entity(.chip, "z", scope: .board)])
     let made = SiteIndex.make(settings: settings, briefings: [], dataset: data)
     #expect(made.diagnostics.isEmpty)
     #expect(made.value.pairs.count == count * (count - 1) / 2)

@@ -20,7 +20,7 @@ import Testing
   private func wording(_ change: (inout Figure) -> Void = { _ in }) -> FlagWording {
     var figure = Self.data.figure("a", "memory.capacity", asOf: Self.data.now)
     figure.field = "tdp"
-    figure.basis[.density] = Basis.unstated
+    figure.basis[.density] = .unstated
     figure.disputedBy = [figure.claims[1]]
     figure.flags = Figure.Flag.allCases
     change(&figure)

@@ -8,7 +8,7 @@ import Testing
 @Suite struct MixedBasisTests {
   /// Lays out `plain`, which has the usual basis, beside `odd`.
   func table(
-    _ field: String, plain: String, odd: String, scopes: (String, String) = ("package", "package"),
+    _ field: String, plain: String, odd: String, scopes: (BasisValue, BasisValue) = (.package, .package),
     _ basis: String, _ oddBasis: String, block change: (inout CompareBlock) -> Void = { _ in }
   ) -> Staged<ComparisonTable> {
     var fixture = Fixture()
@@ -43,7 +43,7 @@ import Testing
   @Test func sparseStandsWhereTheTableAsksForIt() {
     let laidOut = table(
       "peak.bf16", plain: "148 TFLOP/s", odd: "1979 TFLOP/s", "dense matrix", "sparse matrix",
-      block: { $0.basis[.density] = "sparse" })
+      block: { $0.basis[.density] = .sparse })
     #expect(laidOut.value.rows.map { $0.cells[0].text } == ["not comparable", "1,979"])
     #expect(laidOut.value.columns[0].basisWords.contains("sparse"))
     #expect(laidOut.value.notComparable.map(\.reason) == ["only a dense figure is known"])
@@ -51,7 +51,7 @@ import Testing
 
   @Test func dieBesidePackage() throws {
     let laidOut = table(
-      "peak.bf16", plain: "148 TFLOP/s", odd: "376 TFLOP/s", scopes: ("package", "die"), "dense matrix",
+      "peak.bf16", plain: "148 TFLOP/s", odd: "376 TFLOP/s", scopes: (.package, .die), "dense matrix",
       "dense matrix")
     let report = try #require(laidOut.diagnostics.first)
     #expect(
@@ -73,9 +73,9 @@ import Testing
     var fixture = Fixture()
     fixture.entity("chip")
     fixture.claim("peak.bf16", "2.5 PFLOP/s")
-    fixture.entity("rack", .system, scope: "rack")
+    fixture.entity("rack", .system, scope: .rack)
     fixture.claim("peak.bf16", "180 PFLOP/s")
-    fixture.entity("box", .system, scope: "node")
+    fixture.entity("box", .system, scope: .node)
     let listed = layOutTable(
       compare(["chip", "rack"], ["peak.bf16"]) { $0.kind = .chip }, in: fixture.dataset, asOf: day("2026-01-01"))
     #expect(
@@ -94,10 +94,10 @@ import Testing
     var fixture = Fixture()
     fixture.entity("chip")
     fixture.claim("peak.bf16", "2.5 PFLOP/s")
-    fixture.entity("rack", .system, scope: "rack")
+    fixture.entity("rack", .system, scope: .rack)
     fixture.claim("peak.bf16", "180 PFLOP/s")
     let laidOut = layOutTable(
-      compare(["chip", "rack"], ["peak.bf16"]) { $0.basis[.scope] = "package" }, in: fixture.dataset,
+      compare(["chip", "rack"], ["peak.bf16"]) { $0.basis[.scope] = .package }, in: fixture.dataset,
       asOf: day("2026-01-01"))
     #expect(lines(laidOut.diagnostics) == [])
     #expect(laidOut.value.rows.map { $0.cells[0].text } == ["2,500", "not comparable"])
@@ -108,7 +108,7 @@ import Testing
     var fixture = Fixture()
     fixture.entity("chip")
     fixture.claim("memory.type", "HBM3")
-    fixture.entity("rack", .system, scope: "rack")
+    fixture.entity("rack", .system, scope: .rack)
     fixture.claim("memory.type", "HBM3e")
     let laidOut = layOutTable(
       compare(["chip", "rack"], ["memory.type"]), in: fixture.dataset, asOf: day("2026-01-01"))
@@ -200,7 +200,7 @@ import Testing
     }
     let table = layOutTable(compare(["a", "b", "c"], ["shipments"]), in: fixture.dataset, asOf: day("2026-01-01")).value
     #expect(table.rows.map { $0.cells[0].text } == ["not comparable", "2,000", "3,000"])
-    #expect(table.columns[0].basis[.period] == "2025")
+    #expect(table.columns[0].basis[.period] == .other("2025"))
     #expect(table.notComparable.map(\.reason) == ["only a figure for 2024 is known"])
   }
 

@@ -45,7 +45,7 @@ struct Fixture {
   }
 
   mutating func entity(
-    _ id: String, _ kind: EntityKind = .chip, scope: String? = "package", name: String? = nil,
+    _ id: String, _ kind: EntityKind = .chip, scope: BasisValue? = .package, name: String? = nil,
     _ change: (inout Entity) -> Void = { _ in }
   ) {
     var entity = Entity(kind: kind, id: id, name: name ?? id.uppercased(), span: nowhere)
@@ -66,16 +66,17 @@ struct Fixture {
     var parts = Basis()
     for part in known?.components ?? [] {
       switch part {
-      case .scope: parts[part] = entity.scope ?? Basis.unstated
-      case .method: parts[part] = "peak"
-      case .stage: parts[part] = "shipping"
-      default: parts[part] = Basis.unstated
+      case .scope: parts[part] = entity.scope ?? .unstated
+      case .method: parts[part] = .peak
+      case .stage: parts[part] = .shipping
+      default: parts[part] = .unstated
       }
     }
     for word in basis.split(separator: " ").map(String.init) {
-      if let part = BasisComponent.component(ofWord: word), parts[part] != nil { parts[part] = word }
+      let value = BasisValue(word)
+      if let part = value.component, parts[part] != nil { parts[part] = value }
       if let part = BasisComponent(rawValue: String(word.prefix { $0 != "=" })), word.contains("=") {
-        parts[part] = String(word.drop { $0 != "=" }.dropFirst())
+        parts[part] = BasisValue(String(word.drop { $0 != "=" }.dropFirst()))
       }
     }
     let described = sources.first { $0.id == source }

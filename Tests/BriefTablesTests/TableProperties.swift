@@ -77,8 +77,8 @@ import Testing
       for part in BasisComponent.allCases {
         let stated = Set(
           table.rows.map { $0.cells[column] }.filter(\.hasValue).compactMap { $0.figure.basis[part] }
-            .filter { $0 != Basis.unstated })
-        #expect(stated.count <= 1, "seed \(seed): \(table.columns[column].field) mixes \(stated.sorted())")
+            .filter { $0 != .unstated })
+        #expect(stated.count <= 1, "seed \(seed): \(table.columns[column].field) mixes \(stated.map(\.word).sorted())")
       }
     }
   }

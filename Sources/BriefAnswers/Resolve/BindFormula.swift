@@ -16,7 +16,7 @@ extension FormulaBinder {
     }
     guard let completeness = field.completeness, bound.missing.isEmpty else { return (bound, []) }
     // If all rates are of vector units, a matrix unit may be faster, whatever formats are listed.
-    let areVector = bound.operands.allSatisfy { $0.figure.basis[.unit] == "vector" }
+    let areVector = bound.operands.allSatisfy { $0.figure.basis[.unit] == .vector }
     let claims = areVector ? [] : dataset.claims(settling: completeness, of: entity, asOf: asOf)
     // A formula that may leave something out gives a lower bound.
     return claims.isEmpty ? (bound.opened(by: unknown(entity, field, .beyond)), []) : (bound, claims)
@@ -36,7 +36,7 @@ extension FormulaBinder {
       guard let named = dataset.vocabulary.field(reference.field) else {
         return .unknown(unknown(entity, field ?? Field(name: reference.field, label: "", kind: .text), .absent))
       }
-      if let completeness = field?.completeness, reference.basis?[.density] == "dense" {
+      if let completeness = field?.completeness, reference.basis?[.density] == .dense {
         return bindRate(entity, named, reference.basis, completeness.sparsity).formula
       }
       return bind(entity, named, reference.basis).formula

@@ -14,12 +14,12 @@ extension FormulaBinder {
   ///   - sparsity: the field that states whether the part has such a speed-up.
   mutating func bindRate(_ entity: Entity, _ field: Field, _ basis: Basis?, _ sparsity: String) -> Bound {
     if dataset.hasNoClaims(of: entity, field) { return bind(entity, field, basis) }
-    for density in ["dense", "sparse"] {
+    for density in [BasisValue.dense, .sparse] {
       var asked = basis ?? Basis()
       asked[.density] = density
       let resolved = dataset.resolved(entity.id, field.name, basis: asked, asOf: asOf)
       guard let selection = resolved.selection, case .values(let claims) = selection.answer else { continue }
-      if selection.basis[.density] == "dense" { break }
+      if selection.basis[.density] == .dense { break }
       let rate = OpenRate(resolved: resolved, claims: claims, support: selection.support)
       return bind(rate, entity, field, settledBy: dataset.claims(denying: sparsity, of: entity, asOf: asOf))
         ?? bind(entity, field, basis)

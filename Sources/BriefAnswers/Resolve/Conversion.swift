@@ -24,10 +24,10 @@ extension Dataset {
   private func fromOtherDirection(
     _ entity: Entity, _ field: Field, _ given: Basis?, _ asked: Basis, asOf: Day
   ) -> Selection? {
-    let isDoubled = asked[.direction] == "both-way"
-    guard isDoubled || asked[.direction] == "one-way", let half = Rational(1, 2) else { return nil }
+    let isDoubled = asked[.direction] == .bothWay
+    guard isDoubled || asked[.direction] == .oneWay, let half = Rational(1, 2) else { return nil }
     var other = given ?? Basis()
-    other[.direction] = isDoubled ? "one-way" : "both-way"
+    other[.direction] = isDoubled ? .oneWay : .bothWay
     let selection = selectOwn(entity, field, given: other, asOf: asOf, onlySymmetric: true)
     return selection.converted(
       times: isDoubled ? Rational(2) : half, .direction, to: asked, .symmetric(isDoubled: isDoubled), support: [])
@@ -36,9 +36,9 @@ extension Dataset {
   private func fromDies(
     _ entity: Entity, _ field: Field, _ given: Basis?, _ asked: Basis, asOf: Day
   ) -> Selection? {
-    guard asked[.scope] == "package" else { return nil }
+    guard asked[.scope] == .package else { return nil }
     var other = given ?? Basis()
-    other[.scope] = "die"
+    other[.scope] = .die
     let selection = selectOwn(entity, field, given: other, asOf: asOf)
     guard case .values(let claims) = selection.answer, let counting = vocabulary.field(of: .dieCount),
       let dies = count(counting, of: entity, asOf: asOf)
@@ -53,7 +53,7 @@ extension Dataset {
   /// The count that a field gives for a package, if all claims agree, with those claims.
   private func count(_ field: Field, of entity: Entity, asOf: Day) -> (count: Int, claims: [Claim])? {
     var given = Basis()
-    given[.scope] = "package"
+    given[.scope] = .package
     guard case .values(let claims) = selectOwn(entity, field, given: given, asOf: asOf).answer else { return nil }
     let counts = Set(
       claims.map { claim -> Int? in

@@ -24,7 +24,7 @@ struct ExpressionChecker {
     var formula: Formula
     var unit: Unit
     /// The scope of the result; `nil` if scope does not matter.
-    var scope: String?
+    var scope: BasisValue?
     /// The figures in the sub-expression, in the order written.
     var leaves: [Leaf] = []
     /// The role of the field if the sub-expression is a single chip count or die count.
@@ -145,10 +145,10 @@ struct ExpressionChecker {
     field.role == .chipCount || field.role == .dieCount ? field.role : nil
   }
 
-  private func scope(of field: Field, _ entity: Entity, _ own: String?) -> String? {
+  private func scope(of field: Field, _ entity: Entity, _ own: BasisValue?) -> BasisValue? {
     guard field.derived else { return own }
     // TPP is defined for a packaged circuit, whatever the entity is.
-    return field.role == .packageRating ? "package" : entity.scope
+    return field.role == .packageRating ? .package : entity.scope
   }
 
   /// Picks one of several sub-expressions, which must be of one kind.
@@ -208,7 +208,7 @@ struct ExpressionChecker {
 
   // MARK: Scope and basis
 
-  private struct Scope { var value: String? }
+  private struct Scope { var value: BasisValue? }
 
   /// The scope of a result; `nil` if the scopes cannot be combined, which is reported.
   private mutating func combinedScope(
@@ -217,14 +217,14 @@ struct ExpressionChecker {
   ) -> Scope? {
     // A system's figure divided by its chip count has the scope of one chip.
     switch (operation, left.counts, right.counts) {
-    case (.divide, nil, .chipCount?): return Scope(value: "package")
-    case (.divide, nil, .dieCount?): return Scope(value: "die")
+    case (.divide, nil, .chipCount?): return Scope(value: .package)
+    case (.divide, nil, .dieCount?): return Scope(value: .die)
     case (.multiply, nil, .chipCount?): return Scope(value: right.scope)
     case (.multiply, .chipCount?, nil): return Scope(value: left.scope)
-    case (.multiply, nil, .dieCount?), (.multiply, .dieCount?, nil): return Scope(value: "package")
+    case (.multiply, nil, .dieCount?), (.multiply, .dieCount?, nil): return Scope(value: .package)
     default: break
     }
-    guard let mine = left.scope, let theirs = right.scope, !areComparableScopes(mine, theirs) else {
+    guard let mine = left.scope, let theirs = right.scope, !mine.isComparableScope(with: theirs) else {
       return Scope(value: left.scope ?? right.scope)
     }
     let isOneEntity = Set((left.leaves + right.leaves).map(\.entity)).count == 1

@@ -45,7 +45,7 @@ extension Dataset {
       guard field.bitLength != nil || field.role == .memory else { return [] }
       guard field.components.contains(.density) else { return [(field, nil)] }
       var sparse = Basis()
-      sparse[.density] = "sparse"
+      sparse[.density] = .sparse
       return [(field, nil), (field, sparse)]
     }
   }

@@ -14,7 +14,7 @@ extension Dataset {
     for name in [field.name] + field.sameAs {
       guard let answering = vocabulary.field(name) else { continue }
       let periods = Set(
-        answeringClaims(of: entity, answering, given: given, asOf: asOf).compactMap { $0.basis[.period] })
+        answeringClaims(of: entity, answering, given: given, asOf: asOf).compactMap { $0.basis[.period]?.word })
       if periods.isEmpty { continue }
       return periods.count < 2 ? [] : periods.sorted { PeriodOrder($0) < PeriodOrder($1) }
     }

@@ -115,7 +115,7 @@ extension Dataset {
       if selection.isSameAs { flags.append(.sameAs) }
       if selection.conversion != nil { flags.append(.converted) }
       let isPlan =
-        selection.basis[.stage] == "roadmap" || entity.status == .roadmap && field.components.contains(.stage)
+        selection.basis[.stage] == .roadmap || entity.status == .roadmap && field.components.contains(.stage)
       if isPlan { flags.append(.roadmap) }
       if resolved.answer.isApproximate { flags.append(.approximate) }
       if !selection.passedOver.isEmpty {

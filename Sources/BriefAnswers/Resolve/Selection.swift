@@ -120,7 +120,7 @@ extension Dataset {
     return claims.filter { claim in
       field.components.allSatisfy { component in
         guard let said = claim.basis[component], let wanted = asked[component] else { return true }
-        return said == wanted || said == Basis.unstated
+        return said == wanted || said == .unstated
       }
     }.max { left, right in
       let (first, second) = (left.known ?? distant, right.known ?? distant)
@@ -131,7 +131,7 @@ extension Dataset {
   /// The claims of the period that begins last; if several do, of the one that ends last.
   private func ofLatestPeriod(_ claims: [Claim]) -> [Claim] {
     if claims.count == 1 { return claims }
-    let periods = claims.map { PeriodOrder($0.basis[.period]) }
+    let periods = claims.map { PeriodOrder($0.basis[.period]?.word) }
     let latest = periods.max()
     return zip(claims, periods).filter { $1 == latest }.map { $0.0 }
   }

@@ -17,7 +17,7 @@ enum EntityAttribute: String, CaseIterable {
       case .status: entity.status?.rawValue
       case .family: entity.family
       case .kind: entity.kind.rawValue
-      case .scope: entity.scope
+      case .scope: entity.scope?.word
       case .country: entity.country ?? dataset.country(ofDesignerOf: entity)
       }
     return word.map { [$0] } ?? []
@@ -28,7 +28,7 @@ enum EntityAttribute: String, CaseIterable {
     switch self {
     case .status: Entity.Status.allCases.map(\.rawValue)
     case .kind: EntityKind.allCases.map(\.rawValue)
-    case .scope: BasisComponent.scope.values
+    case .scope: BasisComponent.scope.words
     case .designer, .family, .country: nil
     }
   }

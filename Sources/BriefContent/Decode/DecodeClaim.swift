@@ -21,13 +21,13 @@ struct ClaimDecoder {
   /// The id of the entity.
   let entity: String
   /// The scope of claims that state none.
-  let scope: String?
+  let scope: BasisValue?
   let vocabulary: Vocabulary
   var diagnostics: [Diagnostic] = []
   /// The basis of claims of the current field that state none.
   private var usualBasis = Basis()
 
-  init(entity: String, scope: String?, vocabulary: Vocabulary) {
+  init(entity: String, scope: BasisValue?, vocabulary: Vocabulary) {
     self.entity = entity
     self.scope = scope
     self.vocabulary = vocabulary
@@ -222,24 +222,24 @@ struct ClaimDecoder {
           help: known.isEmpty ? "'\(field.name)' has no basis" : "its basis has: \(known.joined(separator: ", "))")
         continue
       }
-      if isValue(word, of: component) { stated[component] = word.value }
+      if let value = value(word, of: component) { stated[component] = value }
     }
     return stated.filled(from: usualBasis)
   }
 
-  private mutating func isValue(_ word: Located<String>, of component: BasisComponent) -> Bool {
+  private mutating func value(_ word: Located<String>, of component: BasisComponent) -> BasisValue? {
     if component == .period {
-      if Period(word.value) != nil { return true }
+      if Period(word.value) != nil { return BasisValue(word.value) }
       fail(
         .invalidDate, "'\(word.value.clipped)' is no period", at: word.span,
         help: "write a period as 2025-Q2, 2025, FY2026-Q1 or 2025/2028")
-      return false
+      return nil
     }
-    if component.values.contains(word.value) { return true }
+    if let value = BasisValue(word.value, of: component) { return value }
     fail(
       .unknownValue, "'\(word.value.clipped)' is not a \(component.rawValue)", at: word.span,
-      help: suggestion(for: word.value, in: component.values) ?? "one of: \(component.values.joined(separator: ", "))")
-    return false
+      help: suggestion(for: word.value, in: component.words) ?? "one of: \(component.words.joined(separator: ", "))")
+    return nil
   }
 
   private func usualBasis(of field: Field) -> Basis {

@@ -83,7 +83,7 @@ extension ClaimDecoder {
     if properties.absence != nil {
       return refuse("'symmetric' needs a value", "leave it out")
     }
-    guard basis[.direction] != Basis.unstated else {
+    guard basis[.direction] != .unstated else {
       return refuse("the claim is 'symmetric', but not said to be one-way or both-way", "add 'one-way' or 'both-way'")
     }
     return true

@@ -47,14 +47,14 @@ private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entit
   entity.bins = reader.references("bins")
   if entity.kind == .system { entity.chip = reader.text("chip") }
   guard let scope = reader.requiredText("scope") else { return }
-  let scopes = BasisComponent.scope.values
-  guard scopes.contains(scope.value) else {
+  guard let value = BasisValue(scope.value, of: .scope) else {
+    let scopes = BasisComponent.scope.words
     reader.report(
       .unknownValue, "'\(scope.value.clipped)' is not a scope", at: scope.span,
       help: suggestion(for: scope.value, in: scopes) ?? "one of: \(scopes.joined(separator: ", "))")
     return
   }
-  entity.scope = scope.value
+  entity.scope = value
 }
 
 private func nativeNames(_ reader: inout MappingReader) -> [(language: String, name: String)] {

@@ -43,7 +43,7 @@ struct ClaimSchema {
 
   /// The pattern for basis and evidence words, each preceded by a space.
   private static let words: String = {
-    let words = BasisComponent.allCases.flatMap(\.values) + Evidence.claimable.map(\.rawValue)
+    let words = BasisComponent.allCases.flatMap(\.words) + Evidence.claimable.map(\.rawValue)
     return #"(?:\s+(?:"# + words.joined(separator: "|") + #"|period=\S+))*"#
   }()
 
@@ -171,7 +171,7 @@ struct ClaimSchema {
     case .entity(let kind): sentences.append("The id of a \(kind == .software ? "software stack" : kind.rawValue).")
     }
     let components = ordered(field).map { component in
-      component == .period ? "period=2025-Q2" : "\(component.rawValue) (\(component.values.joined(separator: ", ")))"
+      component == .period ? "period=2025-Q2" : "\(component.rawValue) (\(component.words.joined(separator: ", ")))"
     }
     if !components.isEmpty { sentences.append("Basis: \(components.joined(separator: "; ")).") }
     return sentences.joined(separator: " ")

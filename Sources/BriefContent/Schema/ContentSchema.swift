@@ -49,7 +49,7 @@ private func entitySchema(_ kind: EntityKind, _ vocabulary: Vocabulary) -> NodeS
 private func hardwareKeys(_ kind: EntityKind) -> [NodeSchema.Key] {
   var keys: [NodeSchema.Key] = [
     .optional("designer", .text, "The company that designs it, by its id or its name."),
-    .required("scope", .choice(of: BasisComponent.scope.values), "The scope of claims that do not state one."),
+    .required("scope", .choice(of: BasisComponent.scope.words), "The scope of claims that do not state one."),
     .optional("status", .choice(of: Entity.Status.self), "Its product status."),
     .optional("family", .text, "The family of parts that it belongs to."),
     .optional("bins", .texts(of: .id), "For a generic name: the ids of the parts that it may mean."),

@@ -9,7 +9,7 @@ extension Field {
     for component in BasisComponent.allCases.filter(self.components.contains) {
       if component == .period { words.append("period=2025-Q2") }
       if [.density, .unit, .direction].contains(component), let value = self.defaultBasis[component] {
-        words.append(value)
+        words.append(value.word)
       }
     }
     return (words + ["@source-id"]).joined(separator: " ")
@@ -83,8 +83,8 @@ extension Field {
   public func basisWhereUnsaid(_ component: BasisComponent) -> String? {
     switch component {
     case .period: nil
-    case .scope: self.defaultBasis[.scope] ?? "the scope of the entity"
-    default: Basis.usual[component]
+    case .scope: self.defaultBasis[.scope]?.word ?? "the scope of the entity"
+    default: Basis.usual[component]?.word
     }
   }
 }

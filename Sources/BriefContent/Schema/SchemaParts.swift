@@ -44,7 +44,7 @@ extension NodeSchema {
     mapping(
       components.map { component in
         .optional(
-          component.rawValue, component == .period ? .period : .choice(of: component.values), component.explanation)
+          component.rawValue, component == .period ? .period : .choice(of: component.words), component.explanation)
       })
   }
 }

@@ -17,7 +17,7 @@ extension Entity {
     self.nativeNames.map(\.name).write(to: &writer)
     self.aliases.write(to: &writer)
     self.designer.write(to: &writer)
-    self.scope.write(to: &writer)
+    (self.scope?.word).write(to: &writer)
     (self.status != nil).write(to: &writer)
     if let status = self.status { writer.choice(status) }
     self.family.write(to: &writer)
@@ -44,7 +44,7 @@ extension Entity {
     entity.nativeNames = zip(languages, [String](from: &reader)).map { ($0, $1) }
     entity.aliases = [String](from: &reader)
     entity.designer = Located<String>?(from: &reader)
-    entity.scope = String?(from: &reader)
+    entity.scope = String?(from: &reader).map { BasisValue($0) }
     entity.status = Bool(from: &reader) ? reader.choice(.unknown) : nil
     entity.family = String?(from: &reader)
     entity.bins = [Located<String>](from: &reader)

@@ -131,13 +131,13 @@ private func readComponents(into field: inout Field, _ reader: inout MappingRead
         basis.report(
           .invalidClaim, "'\(component.rawValue)' does not matter to '\(field.name)'", at: text.span,
           help: "add it to 'parts'")
-      } else if component.values.contains(text.value) {
-        field.defaultBasis[component] = text.value
+      } else if let value = BasisValue(text.value, of: component) {
+        field.defaultBasis[component] = value
       } else {
         basis.report(
           .unknownValue, "'\(text.value.clipped)' is not a \(component.rawValue)", at: text.span,
-          help: suggestion(for: text.value, in: component.values)
-            ?? "one of: \(component.values.joined(separator: ", "))")
+          help: suggestion(for: text.value, in: component.words)
+            ?? "one of: \(component.words.joined(separator: ", "))")
       }
     }
     reader.add(basis.finish())
@@ -147,7 +147,7 @@ private func readComponents(into field: inout Field, _ reader: inout MappingRead
     guard field.defaultBasis[component] == nil else { continue }
     reader.report(
       .missingKey, "the field '\(field.name)' has no default \(component.rawValue)", at: reader.span,
-      help: "add 'default_basis: {\(component.rawValue): \(component.values[0])}'")
+      help: "add 'default_basis: {\(component.rawValue): \(component.words[0])}'")
   }
 }
 

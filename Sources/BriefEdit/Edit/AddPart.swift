@@ -27,7 +27,9 @@ public struct AddPartRequest: Sendable {
   public var jobs: Int
 
   /// Makes a request.
-  public init(name: String, id: String? = nil, designer: String? = nil, scope: String = "package", jobs: Int = 1) {
+  public init(
+    name: String, id: String? = nil, designer: String? = nil, scope: String = BasisValue.package.word, jobs: Int = 1
+  ) {
     self.name = name
     self.id = id
     self.designer = designer
@@ -36,9 +38,9 @@ public struct AddPartRequest: Sendable {
   }
 
   /// The scopes that a claim of a chip can have.
-  public static var scopes: [String] { BasisComponent.scope.values }
+  public static var scopes: [String] { BasisComponent.scope.words }
   /// The scopes that a claim of a system can have.
-  public static var scopesOfSystems: [String] { ["node", "rack", "system"] }
+  public static var scopesOfSystems: [String] { [BasisValue.node, .rack, .system].map(\.word) }
 }
 
 /// Computes the file of a new chip or system, with comments about the next steps. Nothing is written.

@@ -51,8 +51,8 @@ public struct FieldFacts: Sendable, Hashable {
     components = BasisComponent.allCases.filter(field.components.contains).map { component in
       let unsaid = field.basisWhereUnsaid(component)
       return Component(
-        name: component.rawValue, words: component == .period ? ["period=2025-Q2"] : component.values,
-        asked: field.defaultBasis[component].flatMap { $0 == unsaid ? nil : $0 }, unsaid: unsaid)
+        name: component.rawValue, words: component == .period ? ["period=2025-Q2"] : component.words,
+        asked: (field.defaultBasis[component]?.word).flatMap { $0 == unsaid ? nil : $0 }, unsaid: unsaid)
     }
     example = field.exampleClaim
     formula = field.formula?.text

@@ -34,12 +34,12 @@ public final class Dividend: Sendable {
   /// The dimension of the numbers.
   public let dimension: Dimension
   /// The amount of hardware that the figure is about; `nil` if it has no scope.
-  public let scope: String?
+  public let scope: BasisValue?
   /// The basis on which the figure was requested.
   public let asked: Basis
 
   /// Makes a dividend from its numbers.
-  public init(numbers: [Number]?, representative: Number, dimension: Dimension, scope: String?, asked: Basis) {
+  public init(numbers: [Number]?, representative: Number, dimension: Dimension, scope: BasisValue?, asked: Basis) {
     self.numbers = numbers
     self.representative = representative
     self.dimension = dimension

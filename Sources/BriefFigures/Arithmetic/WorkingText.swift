@@ -164,8 +164,8 @@ extension Operand {
   fileprivate var askedOtherwise: [String] {
     let usual = field.askedBasis(of: entity)
     return asked.components.compactMap { component, value in
-      if usual[component] == value || component == .scope && value == "package" { return nil }
-      return component == .period ? "period=\(value)" : value
+      if usual[component] == value || component == .scope && value == .package { return nil }
+      return component == .period ? "period=\(value)" : value.word
     }
   }
 }
@@ -177,7 +177,7 @@ public func names(_ term: Expression.Term) -> String {
   switch term {
   case .number(let number, let unit, _): return printQuantity(Quantity(number: number, unit: unit), .english)
   case .figure(let reference, _):
-    let basis = reference.basis.map { "[\($0.components.map(\.value).joined(separator: " "))]" } ?? ""
+    let basis = reference.basis.map { "[\($0.components.map(\.value.word).joined(separator: " "))]" } ?? ""
     return (reference.entity.isEmpty ? "" : reference.entity + ".") + reference.field + basis
   case .choice(let choice, let terms, _):
     return "\(choice.rawValue)(\(terms.map { names($0) }.joined(separator: ", ")))"

@@ -74,7 +74,7 @@ private struct ClaimTextReader {
   /// The evidence words of a line. `derived` is not one: our own calculations are never claims.
   static let evidenceWords = Evidence.allCases.filter { $0 != .derived }.map(\.rawValue)
   static let symmetricWord = "symmetric"
-  static let words = BasisComponent.allCases.flatMap(\.values) + evidenceWords + [symmetricWord]
+  static let words = BasisComponent.allCases.flatMap(\.words) + evidenceWords + [symmetricWord]
   static let wordSet = Set(words)
 
   /// Whether a word has a meaning in a claim. `symmetric` only applies to rates, so a text may end in that word.
@@ -173,7 +173,7 @@ private struct ClaimTextReader {
       addBasis(.period, String(word.dropFirst("period=".utf8.count)), range)
     } else if word == Self.symmetricWord, isQuantity {
       claim.symmetric = sourceSpan(range)
-    } else if let component = BasisComponent.component(ofWord: word) {
+    } else if let component = BasisValue(word).component {
       addBasis(component, word, range)
     } else if let evidence = Evidence(rawValue: word), evidence != .derived {
       if let known = claim.evidence {

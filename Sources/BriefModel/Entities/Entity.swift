@@ -1,4 +1,5 @@
 import BriefCore
+import BriefQuantities
 
 /// The kind of an entity. Each kind has a folder under `content/` and a section of the site.
 public enum EntityKind: String, Sendable, Hashable, CaseIterable {
@@ -92,7 +93,7 @@ public struct Entity: Sendable {
     /// The company that designs the product.
     public var designer: Located<String>?
     /// The scope of claims that do not state one: `die`, `package`, `board`, `node`, `rack` or `system`.
-    public var scope: String?
+    public var scope: BasisValue?
     /// Whether the product can be bought.
     public var status: Status?
     /// The name of a group of related parts.

@@ -62,10 +62,10 @@ public struct BasisFit: Comparable, Sendable {
       if said == wanted { continue }
       switch component {
       case .density, .unit, .direction:
-        guard said == Basis.unstated, let index = BasisComponent.allCases.firstIndex(of: component) else { return nil }
+        guard said == .unstated, let index = BasisComponent.allCases.firstIndex(of: component) else { return nil }
         open |= 1 << UInt8(index)
       case .stage:
-        guard acceptsRoadmap, said == "roadmap", wanted == "shipping" else { return nil }
+        guard acceptsRoadmap, said == .roadmap, wanted == .shipping else { return nil }
         roadmap = true
       case .period:
         guard wanted == nil else { return nil }

@@ -30,7 +30,7 @@ extension Vocabulary {
 
   /// The number formats, with the bit length of the longest input of an operation.
   private static let formats: [Entry] = [
-    format("fp64", bits: 64, "vector"), format("fp32", bits: 32, "vector"), format("tf32", bits: 32),
+    format("fp64", bits: 64, .vector), format("fp32", bits: 32, .vector), format("tf32", bits: 32),
     format("bf16", bits: 16, sameAs: "peak.fp16"), format("fp16", bits: 16, sameAs: "peak.bf16"),
     format("fp8", bits: 8), format("fp6", bits: 6), format("fp4", bits: 4),
     format("int8", bits: 8, unit: "OP/s"), format("int4", bits: 4, unit: "OP/s"),
@@ -44,14 +44,14 @@ extension Vocabulary {
   ]
 
   private static func format(
-    _ name: String, bits: Int, _ computingUnit: String = "matrix", unit: String = "FLOP/s", sameAs: String? = nil
+    _ name: String, bits: Int, _ computingUnit: BasisValue = .matrix, unit: String = "FLOP/s", sameAs: String? = nil
   ) -> Entry {
     let upper = name.uppercased()
     return entry(
       "peak.\(name)", "Peak \(upper)", "\(upper) 峰值算力", .quantity(.operationRate),
       [.density, .unit, .scope, .method, .stage]
     ) {
-      $0.defaultBasis[.density] = "dense"
+      $0.defaultBasis[.density] = .dense
       $0.defaultBasis[.unit] = computingUnit
       $0.better = .higher
       $0.unitFamily = unit
@@ -105,7 +105,7 @@ extension Vocabulary {
   ]
 
   private static func link(_ field: inout Field) {
-    field.defaultBasis[.direction] = "both-way"
+    field.defaultBasis[.direction] = .bothWay
     field.conversions = [.symmetricLink]
     field.better = .higher
     field.displayUnit = .named("GB/s")
@@ -114,14 +114,14 @@ extension Vocabulary {
 
   private static let silicon: [Entry] = [
     entry("die.area", "Die area", "裸片面积", .quantity(.area), [.scope, .stage]) {
-      $0.defaultBasis[.scope] = "die"
+      $0.defaultBasis[.scope] = .die
       $0.conversions = [.dies]
       $0.displayUnit = .named("mm²")
       $0.plausible = bounds("10", "mm²", "50000", "mm²")
       $0.description = "The area of one die."
     },
     entry("die.nonplanar_area", "Applicable die area", "适用裸片面积", .quantity(.area), [.scope, .stage]) {
-      $0.defaultBasis[.scope] = "package"
+      $0.defaultBasis[.scope] = .package
       $0.displayUnit = .named("mm²")
       $0.plausible = bounds("10", "mm²", "200000", "mm²")
       $0.description =

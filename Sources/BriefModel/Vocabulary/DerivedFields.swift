@@ -56,8 +56,8 @@ extension Vocabulary {
     ]
     // The format's default computing unit comes first, so that a claim with unstated unit is listed under that one.
     let terms = formats.flatMap { name, bits in
-      (bits > 16 && name != "tf32" ? ["vector", "matrix"] : ["matrix", "vector"])
-        .map { "peak.\(name)[dense \($0) package] * \(bits) bit" }
+      let units: [BasisValue] = bits > 16 && name != "tf32" ? [.vector, .matrix] : [.matrix, .vector]
+      return units.map { "peak.\(name)[dense \($0) package] * \(bits) bit" }
     }
     return "max(\(terms.joined(separator: ", ")))"
   }()

@@ -127,25 +127,25 @@ enum MethodologyText {
       ]))
 
   /// The meanings of the values of each basis component.
-  static let basisWords: [(component: BasisComponent, value: String, en: String, zh: String)] = [
-    (.density, "dense", "every number in a matrix is used", "矩阵中每个数都参与计算"),
+  static let basisWords: [(value: BasisValue, en: String, zh: String)] = [
+    (.dense, "every number in a matrix is used", "矩阵中每个数都参与计算"),
     (
-      .density, "sparse", "half of the numbers are zero and are skipped, which doubles the stated rate",
+      .sparse, "half of the numbers are zero and are skipped, which doubles the stated rate",
       "一半的数为零而被跳过，所列速率因此加倍"
     ),
-    (.unit, "matrix", "computed by the matrix units, such as tensor cores", "由矩阵单元计算"),
-    (.unit, "vector", "computed by the general arithmetic units", "由通用运算单元计算"),
-    (.direction, "one-way", "the rate of a link in one direction", "链路单个方向的速率"),
-    (.direction, "both-way", "the sum of both directions", "两个方向之和"),
-    (.scope, "die", "one piece of silicon", "一块硅片"),
-    (.scope, "package", "a packaged chip, with all of its dies and memory", "封装好的芯片，含其全部裸片与内存"),
-    (.scope, "board", "a card or module, which may carry several packages", "板卡或模块，可含多个封装"),
-    (.scope, "node", "a server", "一台服务器"),
-    (.scope, "rack", "a rack", "一个机柜"),
-    (.scope, "system", "several racks that form one system", "合为一个系统的多个机柜"),
-    (.method, "peak", "the theoretical maximum of the hardware", "硬件理论上的最大值"),
-    (.method, "measured", "a measured value", "实际测得"),
-    (.stage, "shipping", "a product that is being delivered", "已交付的产品"),
-    (.stage, "roadmap", "a plan; never shown beside a product", "规划中；绝不与产品并列"),
+    (.matrix, "computed by the matrix units, such as tensor cores", "由矩阵单元计算"),
+    (.vector, "computed by the general arithmetic units", "由通用运算单元计算"),
+    (.oneWay, "the rate of a link in one direction", "链路单个方向的速率"),
+    (.bothWay, "the sum of both directions", "两个方向之和"),
+    (.die, "one piece of silicon", "一块硅片"),
+    (.package, "a packaged chip, with all of its dies and memory", "封装好的芯片，含其全部裸片与内存"),
+    (.board, "a card or module, which may carry several packages", "板卡或模块，可含多个封装"),
+    (.node, "a server", "一台服务器"),
+    (.rack, "a rack", "一个机柜"),
+    (.system, "several racks that form one system", "合为一个系统的多个机柜"),
+    (.peak, "the theoretical maximum of the hardware", "硬件理论上的最大值"),
+    (.measured, "a measured value", "实际测得"),
+    (.shipping, "a product that is being delivered", "已交付的产品"),
+    (.roadmap, "a plan; never shown beside a product", "规划中；绝不与产品并列"),
   ]
 }

@@ -103,7 +103,7 @@ public struct RenderContext: Sendable {
   func print(_ value: ClaimValue) -> String { value.printed(style) { name(ofEntity: $0) } }
 
   /// The printed word for the amount of hardware that figures are for.
-  func scope(_ scope: String) -> String { Word(scope: scope).map { words[$0] } ?? scope }
+  func scope(_ scope: BasisValue) -> String { Word(scope: scope).map { words[$0] } ?? scope.word }
 
   /// The name of an entity; its id if the entity is unknown.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }

@@ -1,5 +1,6 @@
 import BriefLanguage
 import BriefModel
+import BriefQuantities
 import BriefSite
 
 extension Section {
@@ -80,15 +81,15 @@ extension Source.Reading {
 }
 
 extension Word {
-  /// The name of a scope, such as `die`; `nil` for any other text.
-  init?(scope: String) {
+  /// The name of a scope, such as `die`; `nil` for any other value.
+  init?(scope: BasisValue) {
     switch scope {
-    case "die": self = .scopeDie
-    case "package": self = .scopePackage
-    case "board": self = .scopeBoard
-    case "node": self = .scopeNode
-    case "rack": self = .scopeRack
-    case "system": self = .scopeSystem
+    case .die: self = .scopeDie
+    case .package: self = .scopePackage
+    case .board: self = .scopeBoard
+    case .node: self = .scopeNode
+    case .rack: self = .scopeRack
+    case .system: self = .scopeSystem
     default: return nil
     }
   }

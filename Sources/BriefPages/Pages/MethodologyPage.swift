@@ -50,7 +50,7 @@ struct MethodologyMarkup {
       columns: context.columns(.word, .basis, .meaning))
     for component in BasisComponent.allCases {
       for value in component.values {
-        let known = MethodologyText.basisWords.first { $0.component == component && $0.value == value }
+        let known = MethodologyText.basisWords.first { $0.value == value }
         let id = "cb-basis-\(value)"
         pageNotes.exports.anchors.insert(id)
         table.row(id: id) { writer in

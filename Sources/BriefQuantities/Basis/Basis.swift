@@ -16,34 +16,26 @@ public enum BasisComponent: String, Sendable, Hashable, CaseIterable {
   case period
 
   /// The allowed values in their usual order; empty for `period`, which takes any period.
-  public var values: [String] {
+  public var values: [BasisValue] {
     switch self {
-    case .density: ["dense", "sparse"]
-    case .unit: ["matrix", "vector"]
-    case .direction: ["one-way", "both-way"]
-    case .scope: ["die", "package", "board", "node", "rack", "system"]
-    case .method: ["peak", "measured"]
-    case .stage: ["shipping", "roadmap"]
+    case .density: [.dense, .sparse]
+    case .unit: [.matrix, .vector]
+    case .direction: [.oneWay, .bothWay]
+    case .scope: [.die, .package, .board, .node, .rack, .system]
+    case .method: [.peak, .measured]
+    case .stage: [.shipping, .roadmap]
     case .period: []
     }
   }
 
-  /// The component whose value is a given word of a claim's one-line form; `nil` for any other word.
-  public static func component(ofWord word: String) -> BasisComponent? {
-    partsByWord[word]
-  }
-
-  private static let partsByWord = Dictionary(
-    allCases.flatMap { component in component.values.map { ($0, component) } }, uniquingKeysWith: { first, _ in first })
+  /// The words for `values`.
+  public var words: [String] { values.map(\.word) }
 }
 
 /// The conditions that make two figures comparable: a value for each component that matters to the field.
 ///
-/// A component that the source does not state is `Basis.unstated`, which is a value like any other.
+/// A component that the source does not state is `unstated`, which is a value like any other.
 public struct Basis: Sendable, Hashable {
-  /// The value of a component that the source leaves open.
-  public static let unstated = "unstated"
-
   /// One byte per component: 0 for none, else 1 plus the index in `Self.known`, or `Self.other`. Bases are compared and
   /// copied for every claim and every cell, so they avoid strings.
   public private(set) var codes: UInt64 = 0
@@ -76,12 +68,12 @@ public struct Basis: Sendable, Hashable {
   }
 
   /// The value of a component; `nil` if it does not matter.
-  public subscript(component: BasisComponent) -> String? {
+  public subscript(component: BasisComponent) -> BasisValue? {
     get {
       let index = Self.index(of: component)
       let code = codes >> UInt64(8 * index) & 0xFF
       if code == 0 { return nil }
-      return code == Self.other ? others[index] : Self.known[index][Int(code) - 1]
+      return code == Self.other ? others[index].map { BasisValue($0) } : Self.known[index][Int(code) - 1]
     }
     set {
       let index = Self.index(of: component)
@@ -92,7 +84,7 @@ public struct Basis: Sendable, Hashable {
       codes = codes & ~(0xFF << UInt64(8 * index)) | code << UInt64(8 * index)
       if code == Self.other {
         if others.isEmpty { others = Array(repeating: nil, count: BasisComponent.allCases.count) }
-        others[index] = newValue
+        others[index] = newValue?.word
       } else if !others.isEmpty {
         forgetOthers()
       }
@@ -103,8 +95,8 @@ public struct Basis: Sendable, Hashable {
   /// density, unit, direction and scope unstated. A period has no default.
   public static let usual: Basis = {
     var usual = Basis()
-    for component in [BasisComponent.density, .unit, .direction, .scope] { usual[component] = unstated }
-    (usual[.method], usual[.stage]) = ("peak", "shipping")
+    for component in [BasisComponent.density, .unit, .direction, .scope] { usual[component] = .unstated }
+    (usual[.method], usual[.stage]) = (.peak, .shipping)
     return usual
   }()
 
@@ -148,10 +140,10 @@ public struct Basis: Sendable, Hashable {
   /// The code of a value outside `known`, such as a period.
   private static let other: UInt64 = 0xFF
   /// The known values of each component, in the order of `BasisComponent`.
-  private static let known = BasisComponent.allCases.map { [Self.unstated] + $0.values }
+  private static let known = BasisComponent.allCases.map { [.unstated] + $0.values }
 
   /// The components with their values, in the order of `BasisComponent`.
-  public var components: [(component: BasisComponent, value: String)] {
+  public var components: [(component: BasisComponent, value: BasisValue)] {
     BasisComponent.allCases.compactMap { component in self[component].map { (component, $0) } }
   }
 
@@ -171,10 +163,10 @@ public struct Basis: Sendable, Hashable {
   public var words: [String] {
     components.compactMap { component, value in
       switch (component, value) {
-      case (_, Self.unstated): "\(component.rawValue) unstated"
+      case (_, .unstated): "\(component.rawValue) unstated"
       case (.scope, _): "per \(value)"
-      case (.method, "peak"), (.stage, "shipping"): nil
-      default: value
+      case (.method, .peak), (.stage, .shipping): nil
+      default: value.word
       }
     }
   }
@@ -190,12 +182,4 @@ public struct Basis: Sendable, Hashable {
     case .period: 6
     }
   }
-}
-
-/// Whether figures of two scopes may be compared.
-///
-/// A rack and a system of several racks may, since each is sold and run as one product. The caller must show which is
-/// which.
-public func areComparableScopes(_ scope: String, _ other: String) -> Bool {
-  scope == other || Set([scope, other]) == ["rack", "system"]
 }

@@ -52,14 +52,14 @@ func decodeBasis(_ reader: inout MappingReader) -> Basis {
         help: suggestion(for: entry.key, in: known) ?? "parts: \(known.joined(separator: ", "))")
       continue
     }
-    guard let value = entry.value.text else {
+    guard let word = entry.value.text else {
       reader.report(.wrongType, "'\(entry.key)' must be text, not \(entry.value.kindName)", at: entry.value.span)
       continue
     }
-    if !component.values.isEmpty, !component.values.contains(value) {
+    guard let value = BasisValue(word, of: component) else {
       reader.report(
-        .unknownValue, "'\(value)' is not a \(component.rawValue)", at: entry.value.span,
-        help: suggestion(for: value, in: component.values) ?? "one of: \(component.values.joined(separator: ", "))")
+        .unknownValue, "'\(word)' is not a \(component.rawValue)", at: entry.value.span,
+        help: suggestion(for: word, in: component.words) ?? "one of: \(component.words.joined(separator: ", "))")
       continue
     }
     basis[component] = value

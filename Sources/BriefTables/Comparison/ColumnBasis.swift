@@ -25,7 +25,7 @@ struct ColumnBasis {
     let open = field.components.filter { $0 != .scope && common[$0] == nil }
     for component in open { common[component] = mostStated(component, parts, asOf: asOf) }
     if block[.stage] == nil, field.components.contains(.stage), areAllPlans(parts, asOf: asOf) {
-      common[.stage] = "roadmap"
+      common[.stage] = .roadmap
     }
   }
 
@@ -52,27 +52,27 @@ struct ColumnBasis {
     for part in parts {
       for claim in statements(of: part.entity, asOf: asOf) {
         guard let stage = claim.basis[.stage] else { continue }
-        if stage != "roadmap" { return false }
+        if stage != .roadmap { return false }
         isPlanned = true
       }
     }
     return isPlanned
   }
 
-  private static func usual(_ component: BasisComponent) -> String? {
+  private static func usual(_ component: BasisComponent) -> BasisValue? {
     switch component {
-    case .method: "peak"
-    case .stage: "shipping"
+    case .method: .peak
+    case .stage: .shipping
     default: nil
     }
   }
 
-  private func mostStated(_ component: BasisComponent, _ parts: [TablePart], asOf: Day) -> String? {
-    var counts: [(value: String, parts: Int)] = []
+  private func mostStated(_ component: BasisComponent, _ parts: [TablePart], asOf: Day) -> BasisValue? {
+    var counts: [(value: BasisValue, parts: Int)] = []
     for entity in parts {
       let values = Set(
-        statements(of: entity.entity, asOf: asOf).compactMap { $0.basis[component] }.filter { $0 != Basis.unstated })
-      for value in values.sorted(by: bytewise) {
+        statements(of: entity.entity, asOf: asOf).compactMap { $0.basis[component] }.filter { $0 != .unstated })
+      for value in values.sorted(by: { bytewise($0.word, $1.word) }) {
         if let index = counts.firstIndex(where: { $0.value == value }) {
           counts[index].parts += 1
         } else {
@@ -81,6 +81,6 @@ struct ColumnBasis {
       }
     }
     // Ties go to the bytewise last value; for periods, that is the latest.
-    return counts.max { $0.parts != $1.parts ? $0.parts < $1.parts : bytewise($0.value, $1.value) }?.value
+    return counts.max { $0.parts != $1.parts ? $0.parts < $1.parts : bytewise($0.value.word, $1.value.word) }?.value
   }
 }

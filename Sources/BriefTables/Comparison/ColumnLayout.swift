@@ -27,11 +27,11 @@ struct ColumnLayout {
     var reasons = figures.indices.map { comparability.reason(figures[$0].figure, of: parts[$0], in: basis) }
     // A plan is never shown beside a product. If no part ships, the column is one of plans.
     let plans = figures.indices.filter { reasons[$0] == nil && figures[$0].figure.isPlan }
-    if !plans.isEmpty, layout.block.basis[.stage] != "roadmap" {
+    if !plans.isEmpty, layout.block.basis[.stage] != .roadmap {
       let shipping = figures.indices.contains {
         reasons[$0] == nil && !figures[$0].figure.isAbsent && !figures[$0].figure.isPlan
       }
-      if shipping { for index in plans { reasons[index] = wording.onlyKnown([[(.stage, "roadmap")]]) } }
+      if shipping { for index in plans { reasons[index] = wording.onlyKnown([[(.stage, .roadmap)]]) } }
     }
     let comparable = figures.indices.filter { reasons[$0] == nil }.map { figures[$0] }
     let unit = ColumnUnit(field, comparable, style)
@@ -71,13 +71,13 @@ struct ColumnLayout {
     var shared = Basis()
     guard let first = figures.first?.figure.basis else { return shared }
     if figures.allSatisfy({ $0.figure.basis == first }) {
-      for component in field.components where first[component] != Basis.unstated {
+      for component in field.components where first[component] != .unstated {
         shared[component] = first[component]
       }
       return shared
     }
     for component in field.components {
-      let stated = Set(figures.compactMap { $0.figure.basis[component] }.filter { $0 != Basis.unstated })
+      let stated = Set(figures.compactMap { $0.figure.basis[component] }.filter { $0 != .unstated })
       if stated.count == 1 { shared[component] = stated.first }
     }
     return shared

@@ -24,7 +24,7 @@ struct Comparability {
         .filter { $0.component != .stage || !figure.flags.contains(.roadmap) }
       return other.isEmpty ? nil : wording.onlyKnown([other])
     }
-    var others: [[(component: BasisComponent, value: String)]] = []
+    var others: [[(component: BasisComponent, value: BasisValue)]] = []
     for claim in basis.statements(of: part.entity, asOf: asOf) {
       let other = claim.basis.differences(from: asked)
       if !other.isEmpty, !others.contains(where: { same($0, other) }) { others.append(other) }
@@ -46,7 +46,7 @@ struct Comparability {
   }
 
   private func same(
-    _ left: [(component: BasisComponent, value: String)], _ right: [(component: BasisComponent, value: String)]
+    _ left: [(component: BasisComponent, value: BasisValue)], _ right: [(component: BasisComponent, value: BasisValue)]
   ) -> Bool {
     left.count == right.count && zip(left, right).allSatisfy { $0 == $1 }
   }

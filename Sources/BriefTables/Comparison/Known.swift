@@ -12,9 +12,9 @@ extension Claim {
 
 extension Basis {
   /// The components that both bases state with different values, with the values of this one.
-  func differences(from other: Basis) -> [(component: BasisComponent, value: String)] {
+  func differences(from other: Basis) -> [(component: BasisComponent, value: BasisValue)] {
     components.filter { component, value in
-      guard value != Basis.unstated, let asked = other[component], asked != Basis.unstated else { return false }
+      guard value != .unstated, let asked = other[component], asked != .unstated else { return false }
       return value != asked
     }
   }

@@ -111,7 +111,7 @@ struct TableLayout {
       return false
     }
     guard let first, block.basis[.scope] == nil, fields.contains(where: \.dependsOnScope),
-      let scope = part.scope, let column = first.scope, !areComparableScopes(scope, column)
+      let scope = part.scope, let column = first.scope, !scope.isComparableScope(with: column)
     else { return true }
     refuse(
       "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): their figures are for different amounts of hardware",

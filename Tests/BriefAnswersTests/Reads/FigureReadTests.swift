@@ -13,7 +13,7 @@ import BriefQuantities
   @Test(arguments: 1...40) func anyBasisIsReadBack(seed: UInt64) throws {
     var random = SplitMix(seed)
     var basis = Basis()
-    for component in BasisComponent.allCases { basis[component] = random.pick(Self.values) }
+    for component in BasisComponent.allCases { basis[component] = random.pick(Self.values).map { BasisValue($0) } }
     let read = FigureRead(
       entity: random.pick(["nvidia-h20", "", "a b"]), field: random.pick(["tdp", "", "a b"]), basis: basis,
       asOf: Day(number: 20_329))

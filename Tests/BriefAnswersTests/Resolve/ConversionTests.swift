@@ -14,8 +14,8 @@ import Samples
 
   private func basis(_ words: String) -> Basis {
     var basis = Basis()
-    for word in words.split(separator: " ").map(String.init) {
-      if let part = BasisComponent.component(ofWord: word) { basis[part] = word }
+    for value in words.split(separator: " ").map({ BasisValue(String($0)) }) {
+      if let component = value.component { basis[component] = value }
     }
     return basis
   }
@@ -48,7 +48,7 @@ import Samples
       #expect(quantity.rational == stated.rational?.multiplied(by: factor), "seed \(seed): \(claims)")
       #expect(quantity.upperRational == stated.upperRational?.multiplied(by: factor), "seed \(seed): \(claims)")
       #expect(quantity.significantDigits >= stated.significantDigits && quantity.bound == stated.bound)
-      #expect(converted.flags.contains(.converted) && converted.basis[.direction] == asked)
+      #expect(converted.flags.contains(.converted) && converted.basis[.direction]?.word == asked)
       // Without 'symmetric', nothing is converted.
       let plain = figure(claims.replacing(" symmetric", with: ""), "interconnect.bandwidth", asked)
       #expect(plain.isAbsent && plain.claims.isEmpty, "seed \(seed): \(claims)")

@@ -23,8 +23,8 @@ import Samples
   private func basis(_ words: String) -> Basis? {
     if words.isEmpty { return nil }
     var basis = Basis()
-    for word in words.split(separator: " ").map(String.init) {
-      if let part = BasisComponent.component(ofWord: word) { basis[part] = word }
+    for value in words.split(separator: " ").map({ BasisValue(String($0)) }) {
+      if let component = value.component { basis[component] = value }
     }
     return basis
   }
@@ -102,16 +102,16 @@ import Samples
   /// A basis behaves like a dictionary: it returns what was set, and equal contents are equal, whatever their history.
   @Test(arguments: 0..<100) func behavesAsADictionary(seed: Int) {
     var random = SplitMix(seed)
-    var (basis, model): (Basis, [BasisComponent: String]) = (Basis(), [:])
+    var (basis, model): (Basis, [BasisComponent: BasisValue]) = (Basis(), [:])
     for _ in 0..<60 {
       let component = BasisComponent.allCases.randomElement(using: &random) ?? .scope
-      let value = (component.values + [Basis.unstated, "2025-Q2", "cluster"]).randomElement(using: &random)
+      let value = (component.values + [.unstated, .other("2025-Q2"), .other("cluster")]).randomElement(using: &random)
       let new = Int.random(in: 0..<3, using: &random) == 0 ? nil : value
       (basis[component], model[component]) = (new, new)
       #expect(basis.components.map(\.component) == BasisComponent.allCases.filter { model[$0] != nil }, "seed \(seed)")
       #expect(BasisComponent.allCases.allSatisfy { basis[$0] == model[$0] }, "seed \(seed)")
       #expect(
-        basis.unstatedComponents == BasisComponent.allCases.filter { model[$0] == Basis.unstated }, "seed \(seed)")
+        basis.unstatedComponents == BasisComponent.allCases.filter { model[$0] == .unstated }, "seed \(seed)")
       var again = Basis()
       for (component, value) in model { again[component] = value }
       #expect(again == basis && again.hashValue == basis.hashValue, "seed \(seed)")

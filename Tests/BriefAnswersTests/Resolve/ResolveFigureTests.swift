@@ -25,7 +25,7 @@ import Samples
       "\(printed) [\(figure.flags.map(\.rawValue).joined(separator: " "))] \(figure.sources.joined(separator: " "))"
   }
 
-  private func basis(_ parts: [(BasisComponent, String)]) -> Basis {
+  private func basis(_ parts: [(BasisComponent, BasisValue)]) -> Basis {
     var basis = Basis()
     for (part, value) in parts { basis[part] = value }
     return basis
@@ -72,11 +72,11 @@ import Samples
         - 900 TFLOP/s dense matrix roadmap @e
       """
     #expect(resolve(claims, "peak.bf16") == "unknown [] ")
-    #expect(resolve(claims, "peak.bf16", basis: basis([(.density, "sparse")])) == "1,000 TFLOP/s [] a")
-    #expect(resolve(claims, "peak.bf16", basis: basis([(.unit, "vector")])) == "60 TFLOP/s [] b")
-    #expect(resolve(claims, "peak.bf16", basis: basis([(.scope, "die")])) == "250 TFLOP/s [] c")
-    #expect(resolve(claims, "peak.bf16", basis: basis([(.method, "measured")])) == "400 TFLOP/s [] d")
-    #expect(resolve(claims, "peak.bf16", basis: basis([(.stage, "roadmap")])) == "900 TFLOP/s [roadmap] e")
+    #expect(resolve(claims, "peak.bf16", basis: basis([(.density, .sparse)])) == "1,000 TFLOP/s [] a")
+    #expect(resolve(claims, "peak.bf16", basis: basis([(.unit, .vector)])) == "60 TFLOP/s [] b")
+    #expect(resolve(claims, "peak.bf16", basis: basis([(.scope, .die)])) == "250 TFLOP/s [] c")
+    #expect(resolve(claims, "peak.bf16", basis: basis([(.method, .measured)])) == "400 TFLOP/s [] d")
+    #expect(resolve(claims, "peak.bf16", basis: basis([(.stage, .roadmap)])) == "900 TFLOP/s [roadmap] e")
     #expect(resolve("interconnect.bandwidth: 300 GB/s one-way @a", "interconnect.bandwidth") == "unknown [] ")
     // A roadmap claim answers for a chip that is itself only planned or announced.
     #expect(resolve(claims, "peak.bf16", extra: "status: announced") == "900 TFLOP/s [roadmap] e")
@@ -207,7 +207,7 @@ import Samples
     let claims = "revenue: [1 USD period=2025-Q1 @a, 2 USD period=2025-Q2 @b, 3 USD period=2024 @c, 4 USD @d]"
     #expect(resolve(claims, "revenue") == "$2 [] b")
     #expect(resolve(claims, "revenue", on: "2025-02-01") == "$1 [] a")
-    #expect(resolve(claims, "revenue", basis: basis([(.period, "2024")])) == "$3 [] c")
+    #expect(resolve(claims, "revenue", basis: basis([(.period, .other("2024"))])) == "$3 [] c")
     #expect(
       resolve("revenue: [1 USD period=2025 @a, 2 USD period=2025-Q1 @b, 9 USD period=2025/2028 @c]", "revenue")
         == "$9 [] c")

@@ -29,7 +29,7 @@ import Samples
     let figure = Fixture.chip("\(name): yes roadmap @a", extra: "status: roadmap").dataset()
       .figure("part", name, asOf: day("2026-01-01"))
     #expect(figure.answer == .value(.truth(true)))
-    #expect(figure.basis[.stage] == "roadmap")
+    #expect(figure.basis[.stage] == .roadmap)
   }
 
   /// Contradicting claims are both listed.
@@ -74,7 +74,7 @@ import Samples
   @Test func theApplicableAreaIsOfThePackage() {
     let figure = Fixture.chip("die.nonplanar_area: 1600 mm² @a", scope: "board").dataset()
       .figure("part", "die.nonplanar_area", asOf: day("2026-01-01"))
-    #expect(figure.basis[.scope] == "package")
+    #expect(figure.basis[.scope] == .package)
     #expect(figure.printed(.english) == "1,600\u{A0}mm²")
   }
 }

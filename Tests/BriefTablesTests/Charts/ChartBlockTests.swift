@@ -15,7 +15,7 @@ import Testing
     #expect(bar.block?.kind == .bar && bar.block?.order == .value)
     #expect(bar.block?.table.parts.map(\.value) == ["a", "b"])
     #expect(bar.block?.table.fields.map(\.value) == ["tdp"])
-    #expect(bar.block?.table.basis[.density] == "dense")
+    #expect(bar.block?.table.basis[.density] == .dense)
     let dot = chart("kind: dot\ncaption: C\nsystems: [a]\nfields: [tdp, power.board]\nscale: log\nnotes: [N]\n")
     #expect(dot.lines == [])
     #expect(dot.block?.table.fields.count == 2 && dot.block?.scale == .log)
