@@ -1,7 +1,8 @@
-import BriefBuild
 import BriefAnswers
+import BriefBuild
 import BriefContent
 import BriefCore
+import BriefIncremental
 import BriefModel
 import ChipSet
 import Glibc
@@ -175,7 +176,7 @@ struct Kept {
       bytes += record
     }
     (self.records, self.others, self.bytes) = (records, others, bytes)
-    self.findings = findings.stored(vocabulary: vocabulary) ?? []
+    self.findings = findings.stored
   }
 
   func restore(_ vocabulary: Vocabulary, jobs: Int) throws -> Dataset {
@@ -186,7 +187,7 @@ struct Kept {
           bytes, in: record.range, path: record.path, vocabulary: vocabulary, completing: completion.complete)
       }
     }
-    guard let known = AssemblyFindings(restoring: findings, in: 0..<findings.count, vocabulary: vocabulary) else {
+    guard let known = AssemblyFindings(restoring: findings[...]) else {
       throw WriteFailure(path: "the findings")
     }
     return assemble(
