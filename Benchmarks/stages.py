@@ -21,7 +21,7 @@ STAGES = [
     ("the whole build", r"PROGRAM TOTALS"),
     ("read: list and read the inputs", r"static SourceTree\.read\(.*"),
     ("decode: YAML to parts", r"decodeContent\(.*"),
-    ("resolve: claims to figures, each once", r"closure #1 in Dataset\.resolved\(_:asOf:\)"),
+    ("resolve: claims to figures, each once", r"closure #1 in (?:closure #1 in )?Dataset\.resolved\(_:asOf:\)"),
     ("pages: all of them, from Markdown file to staged files", r"closure #1 in BuildRun\.(?:rerender|renderAnew)\(.*"),
     ("parse: Markdown to a document", r"parseDocument\(.*"),
     ("table: lay comparisons out", r"layOutTable\(.*"),
