@@ -119,9 +119,7 @@ struct DatasetBenchmark {
     let derived = dataset.vocabulary.fields.filter(\.derived).map(\.name)
     return try each(dataset, jobs: jobs) { chip in
       (claimedFields(chip) + derived).count { field in
-        let figure = dataset.resolved(chip.id, field, asOf: dataset.now).figure
-        let unit = dataset.vocabulary.field(field)?.displayUnit
-        return !dataset.printed(figure, .english, in: unit).isEmpty
+        !dataset.printed(dataset.resolved(chip.id, field, asOf: dataset.now).figure, .english).isEmpty
       }
     }
   }
