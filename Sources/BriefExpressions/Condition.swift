@@ -26,16 +26,6 @@ public struct Condition: Sendable, Hashable {
     case equal = "="
     case unequal = "!="
 
-    /// The sign as readers see it.
-    public var sign: String {
-      switch self {
-      case .atMost: "≤"
-      case .atLeast: "≥"
-      case .unequal: "≠"
-      case .less, .greater, .equal: rawValue
-      }
-    }
-
     /// The orders of two numbers for which the comparison holds.
     public var holding: Order {
       switch self {

@@ -13,7 +13,6 @@ extension NodeSchema {
 
   /// Patterns without anchors, for use inside the pattern of a line.
   enum Form {
-    static let id = idForm
     static let source = sourceForm
     static let date = "\(dateOrQuarter)~?(?:/\(dateOrQuarter)~?)?"
     static let period: String = {
