@@ -215,9 +215,8 @@ public struct RuleWording: Sendable {
   }
 
   /// The fields that stand in for those that a test names, for example the rate of a link for all input and output.
-  /// Total DRAM bandwidth is left out, since it is the memory bandwidth of nearly every part.
   private func standIns(_ status: RuleStatus) -> [String] {
-    status.fields.filter { $0 != "dram.bandwidth" }.compactMap { name in
+    status.fields.filter { dataset.vocabulary.field($0)?.isUsuallySameAs != true }.compactMap { name in
       let figure = dataset.figure(status.part, name, asOf: status.asOf)
       guard figure.flags.contains(.sameAs), figure.working == nil,
         let other = figure.claims.lazy.compactMap({ dataset.claim($0)?.field }).first(where: { $0 != name })

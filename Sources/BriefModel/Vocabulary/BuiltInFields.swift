@@ -31,7 +31,8 @@ extension Vocabulary {
   /// The number formats, with the bit length of the longest input of an operation.
   private static let formats: [Entry] = [
     format("fp64", bits: 64, .vector), format("fp32", bits: 32, .vector), format("tf32", bits: 32),
-    format("bf16", bits: 16, sameAs: "peak.fp16"), format("fp16", bits: 16, sameAs: "peak.bf16"),
+    format("bf16", bits: 16, sameAs: "peak.fp16", listing: [.chip: 0, .system: 1]),
+    format("fp16", bits: 16, sameAs: "peak.bf16"),
     format("fp8", bits: 8), format("fp6", bits: 6), format("fp4", bits: 4),
     format("int8", bits: 8, unit: "OP/s"), format("int4", bits: 4, unit: "OP/s"),
     entry("formats.complete", "All number formats listed", "已列出全部数据格式", .truth, [.stage]) {
@@ -44,7 +45,8 @@ extension Vocabulary {
   ]
 
   private static func format(
-    _ name: String, bits: Int, _ computingUnit: BasisValue = .matrix, unit: String = "FLOP/s", sameAs: String? = nil
+    _ name: String, bits: Int, _ computingUnit: BasisValue = .matrix, unit: String = "FLOP/s", sameAs: String? = nil,
+    listing: [EntityKind: Int] = [:]
   ) -> Entry {
     let upper = name.uppercased()
     return entry(
@@ -58,6 +60,7 @@ extension Vocabulary {
       $0.bitLength = bits
       $0.role = name == "tf32" ? .tf32Rate : nil
       $0.sameAs = sameAs.map { [$0] } ?? []
+      $0.listingColumns = listing
       $0.conversions = [.dies]
       $0.displayUnit = .named("T\(unit)")
       $0.plausible = bounds("0.01", "T\(unit)", "1000000", "P\(unit)")
@@ -68,6 +71,7 @@ extension Vocabulary {
 
   private static let memory: [Entry] = [
     entry("memory.capacity", "Memory", "显存容量", .quantity(.data), [.scope, .stage]) {
+      $0.listingColumns = [.chip: 1]
       $0.role = .memory
       $0.better = .higher
       $0.conversions = [.dies]
@@ -75,6 +79,7 @@ extension Vocabulary {
       $0.plausible = bounds("0.1", "GB", "100", "PB")
     },
     entry("memory.bandwidth", "Memory bandwidth", "显存带宽", .quantity(.dataRate), [.scope, .method, .stage]) {
+      $0.listingColumns = [.chip: 2]
       $0.role = .memory
       $0.better = .higher
       $0.conversions = [.dies]
@@ -84,6 +89,7 @@ extension Vocabulary {
     entry("dram.bandwidth", "DRAM bandwidth", "DRAM 总带宽", .quantity(.dataRate), [.scope, .method, .stage]) {
       $0.better = .higher
       $0.sameAs = ["memory.bandwidth"]
+      $0.isUsuallySameAs = true
       $0.displayUnit = .named("TB/s")
       $0.plausible = bounds("1", "GB/s", "1000", "PB/s")
       $0.description =
@@ -134,6 +140,7 @@ extension Vocabulary {
     entry("chips.count", "Chips", "芯片数", .quantity(.number), [.scope, .stage]) {
       count(&$0, "1", "10000000")
       $0.role = .chipCount
+      $0.listingColumns = [.system: 0]
     },
     entry("transistors", "Transistors", "晶体管数", .quantity(.number), [.scope, .stage]) {
       count(&$0, "1000000", "100000000000000")
@@ -144,14 +151,20 @@ extension Vocabulary {
       $0.displayUnit = .named("nm")
       $0.plausible = bounds("0.5", "nm", "350", "nm")
     },
-    entry("foundry", "Foundry", "代工厂", .entity(.company), [.stage]),
+    entry("foundry", "Foundry", "代工厂", .entity(.company), [.stage]) { $0.role = .foundry },
   ]
 
   private static let power: [Entry] = [
-    entry("tdp", "TDP", "热设计功耗", .quantity(.power), [.scope, .stage]) { watts(&$0, "W") },
+    entry("tdp", "TDP", "热设计功耗", .quantity(.power), [.scope, .stage]) {
+      watts(&$0, "W")
+      $0.listingColumns = [.chip: 3]
+    },
     entry("power.board", "Board power", "板卡功耗", .quantity(.power), [.scope, .stage]) { watts(&$0, "W") },
     entry("power.measured", "Measured power", "实测功耗", .quantity(.power), [.scope, .stage]) { watts(&$0, "W") },
-    entry("power.system", "System power", "系统功耗", .quantity(.power), [.scope, .stage]) { watts(&$0, "kW") },
+    entry("power.system", "System power", "系统功耗", .quantity(.power), [.scope, .stage]) {
+      watts(&$0, "kW")
+      $0.listingColumns = [.system: 2]
+    },
   ]
 
   private static func count(_ field: inout Field, _ low: String, _ high: String) {
@@ -167,7 +180,7 @@ extension Vocabulary {
   // MARK: Trade, money, software
 
   private static let trade: [Entry] = [
-    entry("software", "Software", "软件栈", .entity(.software), [.stage]),
+    entry("software", "Software", "软件栈", .entity(.software), [.stage]) { $0.role = .softwareStack },
     entry("workload", "Workload", "用途", .text, [.stage]),
     entry("positioning", "Positioning", "定位", .text, [.stage]),
     entry("designed_for_data_centres", "Designed or marketed for data centres", "为数据中心设计或销售", .truth, [.stage]) {

@@ -47,7 +47,7 @@ public struct Field: Sendable {
     }
   }
 
-  /// The special use of a field in computations.
+  /// The special use of a field in computations and on pages.
   public enum Role: Sendable, Hashable {
     /// The number of chips of a system. A figure of the system divided by it is a figure of one chip.
     case chipCount
@@ -61,6 +61,10 @@ public struct Field: Sendable {
     case tf32Rate
     /// A date from which the entity exists.
     case appearance
+    /// The company that makes the part. A company's page lists the parts that name it.
+    case foundry
+    /// The software that runs on the part. The page of a software stack lists the parts that name it.
+    case softwareStack
   }
 
   /// Which value is better for readers; `none` if that depends on the use.
@@ -116,6 +120,9 @@ public struct Field: Sendable {
     public var sameAs: [String] = []
     /// Whether the fields in `sameAs` cover only a part of this one, so that they give a lower bound.
     public var isAtLeastSameAs = false
+    /// Whether the fields in `sameAs` have the same value for nearly every part, so that readers are not told which field
+    /// answered.
+    public var isUsuallySameAs = false
     /// The fields that decide whether the formula covers all relevant inputs; `nil` for a formula that needs no such
     /// check.
     public var completeness: Completeness?
@@ -130,8 +137,10 @@ public struct Field: Sendable {
     public var formula: Expression?
     /// The bit length of the number format: 16 for `peak.bf16`; `nil` for other fields.
     public var bitLength: Int?
-    /// The special use of the field in computations; `nil` for most fields.
+    /// The special use of the field; `nil` for most fields.
     public var role: Role?
+    /// The index of the field's column in the listing of a kind of entities; empty for fields that no listing shows.
+    public var listingColumns: [EntityKind: Int] = [:]
     /// A description in one sentence.
     public var description: String?
     /// The basis used if a request states none, without the scope if that comes from the entity. Computed from other

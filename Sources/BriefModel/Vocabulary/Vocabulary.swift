@@ -6,6 +6,7 @@ public struct Vocabulary: Sendable {
   public let fields: [Field]
   private let index: [String: Int]
   private let roles: [Field.Role: [String]]
+  private let listings: [EntityKind: [String]]
   private let inputs = Once<FieldInputs>()
 
   /// Makes a vocabulary. If two fields have the same name, lookups find the later one.
@@ -13,10 +14,13 @@ public struct Vocabulary: Sendable {
     self.fields = fields
     let index = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
     var roles: [Field.Role: [String]] = [:]
+    var listings: [EntityKind: [(column: Int, name: String)]] = [:]
     for (number, field) in fields.enumerated() where index[field.name] == number {
       if let role = field.role { roles[role, default: []].append(field.name) }
+      for (kind, column) in field.listingColumns { listings[kind, default: []].append((column, field.name)) }
     }
     (self.index, self.roles) = (index, roles)
+    self.listings = listings.mapValues { $0.sorted { $0.column < $1.column }.map(\.name) }
   }
 
   /// Looks up a field by its name.
@@ -27,6 +31,9 @@ public struct Vocabulary: Sendable {
 
   /// The names of the fields of a role, in the vocabulary's order.
   public func names(of role: Field.Role) -> [String] { roles[role] ?? [] }
+
+  /// The names of the fields that the listing of a kind of entities shows, in the order of its columns.
+  public func listed(for kind: EntityKind) -> [String] { listings[kind] ?? [] }
 
   /// The fields whose claims a field depends on: itself and the inputs of its formula at any depth, each once.
   public func inputs(of field: Field) -> [String] {

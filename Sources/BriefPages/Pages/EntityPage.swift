@@ -36,10 +36,8 @@ extension PageRenderer {
     sections.append(("rules", .whatRulesSay, markup.statements(on: entity, &pageNotes)))
     sections.append(("compared-with", .comparedWith, markup.pairs(context.index.pairs(of: entity.id))))
     sections.append(("designs", .designs, designs(of: entity, &pageNotes)))
-    sections.append(
-      ("makes", .makes, markup.list(context.dataset.entities(naming: entity.id, in: "foundry"))))
-    sections.append(
-      ("used-by", .usedBy, markup.list(context.dataset.entities(naming: entity.id, in: "software"))))
+    sections.append(("makes", .makes, markup.list(parts(naming: entity, as: .foundry))))
+    sections.append(("used-by", .usedBy, markup.list(parts(naming: entity, as: .softwareStack))))
     let events = context.events(about: entity.id)
     if !events.isEmpty {
       let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
@@ -57,16 +55,19 @@ extension PageRenderer {
     return finish(page, pageNotes)
   }
 
+  /// The entities with a claim that names the entity in the field of a role.
+  private func parts(naming entity: Entity, as role: Field.Role) -> [Entity] {
+    context.dataset.vocabulary.names(of: role).flatMap { context.dataset.entities(naming: entity.id, in: $0) }
+  }
+
   /// The designs of a company: chips and systems in tables with their main figures, the rest as a list; `nil` if there
   /// are none.
   private func designs(of entity: Entity, _ pageNotes: inout PageNotes) -> HTML? {
     let designed = context.dataset.entities.filter { $0.designer?.value == entity.id }
     guard !designed.isEmpty else { return nil }
     var writer = HTMLWriter()
-    for (kind, fields) in [(EntityKind.chip, Self.chipFields), (.system, Self.systemFields)] {
-      if let tables = tables(of: designed.filter { $0.kind == kind }, kind, fields: fields, &pageNotes) {
-        writer.html(tables)
-      }
+    for kind in [EntityKind.chip, .system] {
+      if let tables = tables(of: designed.filter { $0.kind == kind }, kind, &pageNotes) { writer.html(tables) }
     }
     let others = designed.filter { $0.kind != .chip && $0.kind != .system }
     if let list = EntityMarkup(context: context).list(others) { writer.html(list) }

@@ -7,11 +7,6 @@ import BriefSite
 import BriefTables
 
 extension PageRenderer {
-  /// The fields shown in lists of chips.
-  static let chipFields = ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"]
-  /// The fields shown in lists of systems.
-  static let systemFields = ["chips.count", "peak.bf16", "power.system"]
-
   /// Renders the listing of a section: chips with their figures, rules with their dates, sources with their kinds.
   ///
   /// - Parameter hidden: the ids of the sources that are not listed.
@@ -24,11 +19,11 @@ extension PageRenderer {
     case .conflicts: return conflicts()
     case .compare: return comparisons()
     case .methodology: return methodology(nil)
-    case .chips: return entities(.chip, section, fields: Self.chipFields)
-    case .systems: return entities(.system, section, fields: Self.systemFields)
-    case .companies: return entities(.company, section, fields: [])
-    case .software: return entities(.software, section, fields: [])
-    case .models: return entities(.model, section, fields: [])
+    case .chips: return entities(.chip, section)
+    case .systems: return entities(.system, section)
+    case .companies: return entities(.company, section)
+    case .software: return entities(.software, section)
+    case .models: return entities(.model, section)
     }
   }
 
@@ -40,21 +35,22 @@ extension PageRenderer {
     return (general(route, title: title, description: nil, parents: []), pageNotes)
   }
 
-  /// Renders the listing of a kind. Chips and systems are comparison tables, one for each scope, so that chips are not
-  /// compared with boards.
-  private func entities(_ kind: EntityKind, _ section: Section, fields: [String]) -> Staged<[RenderedPage]> {
+  /// Renders the listing of a kind. Kinds with fields to list, such as chips, are comparison tables.
+  private func entities(_ kind: EntityKind, _ section: Section) -> Staged<[RenderedPage]> {
     var (page, pageNotes) = start(section)
     let all = context.dataset.entities.filter { $0.kind == kind }
-    guard !fields.isEmpty else {
+    if context.dataset.vocabulary.listed(for: kind).isEmpty {
       if !all.isEmpty { page.body = directory(of: all, section) }
-      return finish(page, pageNotes)
+    } else {
+      page.body = tables(of: all, kind, &pageNotes)
     }
-    page.body = tables(of: all, kind, fields: fields, &pageNotes)
     return finish(page, pageNotes)
   }
 
-  /// Tables of parts with some of their figures, one for each scope; `nil` if there are no parts.
-  func tables(of all: [Entity], _ kind: EntityKind, fields: [String], _ pageNotes: inout PageNotes) -> HTML? {
+  /// Tables of parts with the fields listed for their kind, one for each scope, so that chips are not compared with
+  /// boards; `nil` if there are no parts.
+  func tables(of all: [Entity], _ kind: EntityKind, _ pageNotes: inout PageNotes) -> HTML? {
+    let fields = context.dataset.vocabulary.listed(for: kind)
     guard !all.isEmpty else { return nil }
     var body = HTMLWriter()
     for scope in [nil] + BasisComponent.scope.values.map(Optional.some) {
