@@ -41,9 +41,10 @@ let support: [Target.Dependency] = ["BriefCore", "Samples", "Seeds"]
 /// What the tests of whole sites share.
 let sites: [Target.Dependency] =
   data + [
-    "BriefYAML", "BriefCore", "BriefSite", "BriefPages", "BriefOutput", "BriefIncremental", "BriefBuild",
-    "BriefPublish",
-    "BriefExplain", "BriefEdit", "CEmbedded", "SampleSites", "Samples", "Seeds",
+    "BriefYAML", "BriefCore", "BriefLanguage", "BriefTables", "BriefSite", "BriefPages", "BriefOutput",
+    "BriefIncremental", "BriefBuild", "BriefPublish", "BriefExplain", "BriefEdit", "CEmbedded", "SampleSites",
+    "Samples",
+    "Seeds",
   ]
 
 let package = Package(

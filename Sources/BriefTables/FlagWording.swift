@@ -72,94 +72,87 @@ public struct FlagWording {
     switch flag {
     case .disputed:
       form.text(
-        footnote: { $0.list($0.say("also stated", "另有说法"), of: disputing) },
+        footnote: { $0.list(.alsoStated, of: disputing) },
         remark: { $0[.disputed] },
         explanation: "disputed: a claim that is not marked as wrong states another value")
     case .conflicting:
       form.text(
         footnote: {
           isComputed
-            ? $0.say("sources differ on its inputs", "其输入的来源不一")
-            : $0.list(
-              $0.say("sources differ", "来源不一"), of: claims.filter { $0.field != figure.supportingField })
+            ? $0.wording.text(.inputsDiffer)
+            : $0.list(.valuesDiffer, of: claims.filter { $0.field != figure.supportingField })
         },
         remark: { _ in nil },
         explanation: "sources differ")
     case .unstatedBasis:
       form.text(
-        footnote: { openBasis.isEmpty ? $0.say(Self.openInput, "某项输入的口径未完全说明") : $0.wording.unstated(openBasis) },
+        footnote: {
+          openBasis.isEmpty ? $0.wording.text(.inputBasisOpen) : $0.wording.unstated(openBasis)
+        },
         remark: { $0[.basisUnstated] },
         explanation: openBasis.isEmpty
-          ? Self.openInput
+          ? Words.english.text(.inputBasisOpen)
           : "the source does not state the \(openBasis.map(\.rawValue).joined(separator: " and "))")
     case .openDensity:
       form.text(
-        footnote: {
-          $0.say("a rate is not stated as dense: possibly only half of it counts", "某项算力未说明为稠密，故可能仅有一半计入")
-        },
+        footnote: { $0.wording.text(.rateMayBeSparse) },
         remark: { $0[.densityOpen] },
         explanation: "a rate is not stated as dense: it counts as anything from half of it to all of it")
     case .sameAs:
       if let label = otherField {
         form.text(
-          footnote: { $0.say("stated for \(label)", "来源所列为\(label)") },
+          footnote: { $0.wording.text(.statedFor(label)) },
           remark: { "\($0[.sameAs]) \(label)" },
           explanation: "stated for \(label)")
       } else {
         form.text(
-          footnote: { $0.say("an input is taken from another field", "某项输入取自另一字段") },
+          footnote: { $0.wording.text(.inputFromOtherField) },
           remark: { $0[.sameAsInput] },
           explanation: "an input is taken from another field")
       }
     case .converted:
       figure.conversion?.printed(form.style)
         ?? form.text(
-          footnote: { $0.say("an input was converted", "某项输入经换算") },
+          footnote: { $0.wording.text(.inputConverted) },
           remark: { $0[.convertedInput] },
           explanation: "an input was converted")
     case .roadmap:
       form.text(
-        footnote: { $0.say("planned, not shipping", "规划中，尚未出货") },
+        footnote: { $0.wording.text(.plannedNotShipping) },
         remark: { $0[.roadmap] },
         explanation: "a plan, not a product")
     case .approximate:
       form.text(
         footnote: {
-          if isComputed { return $0.say("an input is approximate", "某项输入为约数") }
-          return isLimit ? $0.say("stated as a limit, not as a value", "来源所列为界限，而非确值") : $0.wording.approximate
+          $0.wording.text(isComputed ? .inputApproximate : isLimit ? .statedAsLimit : .approximateInSource)
         },
         remark: { _ in nil },
         explanation: "approximate")
     case .weak:
       form.text(
-        footnote: { $0.say("only low-quality or aggregated sources say so", "仅有低质量或汇编来源") },
+        footnote: { $0.wording.text(.weakSources) },
         remark: { $0[.weak] },
         explanation: "weak sources only")
     case .computed:
       form.text(
         // The working shows the formula of each figure; in a remark it would need a footnote for every cell.
         footnote: {
-          $0.say("our calculation" + (field?.description.map { ". \($0)" } ?? ""), "我们的计算")
-            + (isLowerBound
-              ? $0.say(
-                " No source says that it lists all formats, so this is a lower bound.", "。没有来源说明已列出全部格式，故此为下限") : "")
+          $0.wording.text(.ourCalculation(description: field?.description, isLowerBound: isLowerBound))
         },
         remark: { _ in nil },
         explanation: "our calculation")
     case .undated:
       form.text(
-        footnote: { $0.say("the source has no date", "来源没有日期") },
+        footnote: { $0.wording.text(.sourceUndated) },
         remark: { $0[.undated] },
         explanation: "a source has no date")
     case .needsSource:
       form.text(
-        footnote: { $0.say("needs source", "待补来源") },
+        footnote: { $0.wording.text(.needsSource) },
         remark: { $0[.needsSource] },
         explanation: "needs source")
     }
   }
-
-  private static let openInput = "the basis of an input is not fully stated"
 
   // MARK: Facts
 
@@ -203,11 +196,9 @@ public struct FlagWording {
 }
 
 extension CellPrinter {
-  fileprivate func say(_ english: String, _ chinese: String) -> String { wording.say(english, chinese) }
-
   /// A head with the distinct values of claims, the least number first, each with its sources: `also stated: 4.8 TB/s
   /// (Nvidia, Geektopia)`.
-  fileprivate func list(_ head: String, of claims: [Claim]) -> String {
+  fileprivate func list(_ phrase: Phrase, of claims: [Claim]) -> String {
     var values: [(text: String, key: SortKey?, sources: [String])] = []
     for claim in claims {
       let text = stated(claim.value)
@@ -216,9 +207,9 @@ extension CellPrinter {
       if index == values.count { values.append((text, SortKey(claim.value, text: text), [])) }
       if let source, !values[index].sources.contains(source) { values[index].sources.append(source) }
     }
+    let head = wording.text(phrase)
     if values.isEmpty { return head }
-    return head + say(": ", "：")
-      + SortKey.sorted(values, by: \.key).map { wording.said($0.text, by: $0.sources) }.joined(
-        separator: say("; ", "；"))
+    return wording.text(
+      .headed(head, SortKey.sorted(values, by: \.key).map { wording.text(.said($0.text, by: $0.sources)) }))
   }
 }

@@ -1,6 +1,7 @@
 import BriefAnswers
 import BriefExpressions
 import BriefFigures
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 
@@ -15,9 +16,7 @@ public struct RuleWording: Sendable {
     self.style = style
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    style.language == .english ? english : chinese
-  }
+  private func text(_ phrase: Phrase) -> String { style.words.text(phrase) }
 
   // MARK: Answers
 
@@ -27,34 +26,34 @@ public struct RuleWording: Sendable {
     case .answer(let answer): words(answer, of: rule)
     case .depends:
       status.cases.contains { $0.bin != nil }
-        ? say("depends on the bin", "取决于具体型号") : say("depends on which claims are right", "取决于哪些说法属实")
-    case .notComputed: say("not computed", "未计算")
+        ? text(.dependsOnBin) : text(.dependsOnClaims)
+    case .notComputed: text(.notComputed)
     }
   }
 
   /// The answer in a word or two: `3A090.a.1`, `no paragraph`, `depends`.
   public func brief(_ status: RuleStatus, of rule: Rule) -> String {
     switch status.verdict {
-    case .notComputed: say("not computed", "未计算")
-    case .depends: say("depends", "视情况而定")
+    case .notComputed: text(.notComputed)
+    case .depends: text(.depends)
     case .answer(.paragraph(let id)):
       rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
-        ? say("met", "达到") : id
-    case .answer(.none): rule.isReported ? say("not met", "未达到") : say("no paragraph", "不属任何段落")
-    case .answer(.exempt(let id)): say("exempt, \(id)", "除外，\(id)")
-    case .answer(.outside), .answer(.notAddressed): say("not assessed", "不适用")
-    case .answer(.didNotExist): say("did not exist", "当时尚不存在")
-    case .answer(.unknown): say("unknown", "未知")
+        ? text(.met) : id
+    case .answer(.none): text(rule.isReported ? .notMet : .noParagraph)
+    case .answer(.exempt(let id)): text(.exempt(id))
+    case .answer(.outside), .answer(.notAddressed): text(.notAssessed)
+    case .answer(.didNotExist): text(.didNotExist)
+    case .answer(.unknown): text(.unknown)
     }
   }
 
   /// The result of one test.
   public func outcome(of test: RuleStatus.Test) -> String {
     switch test.outcome {
-    case .holds: say("holds", "成立")
-    case .fails: say("does not hold", "不成立")
-    case .unknown: say("unknown", "未知")
-    case .depends: say("depends on which claims are right", "取决于哪些说法属实")
+    case .holds: text(.holds)
+    case .fails: text(.fails)
+    case .unknown: text(.unknown)
+    case .depends: text(.dependsOnClaims)
     }
   }
 
@@ -64,19 +63,13 @@ public struct RuleWording: Sendable {
     case .paragraph(let id):
       // The paragraph for all other cases meets no metric.
       rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
-        ? say("reported metrics met: \(rule.words(of: id))", "达到所报道的指标：\(rule.words(of: id))") : rule.words(of: id)
-    case .none:
-      rule.isReported ? say("reported metrics not met", "未达到所报道的指标") : say("no paragraph met", "不属任何段落")
-    case .exempt(let id): say("exempt under \(id)", "依\(id)除外")
-    case .outside:
-      say("not assessed: needs no licence under \(presupposed(by: rule))", "不适用：依\(presupposed(by: rule))无须许可")
-    case .notAddressed:
-      say(
-        "not assessed: designer not in \(seats(of: rule).joined(separator: ", "))",
-        "不适用：设计方不在\(seats(of: rule).joined(separator: "、"))")
-    case .didNotExist:
-      say("not assessed: the rule had ended before the part was announced", "不适用：规则失效时该部件尚未发布")
-    case .unknown: say("unknown", "未知")
+        ? text(.metricsMet(rule.words(of: id))) : rule.words(of: id)
+    case .none: text(rule.isReported ? .metricsNotMet : .noParagraphMet)
+    case .exempt(let id): text(.exemptUnder(id))
+    case .outside: text(.needsNoLicence(under: presupposed(by: rule)))
+    case .notAddressed: text(.designerNotIn(seats(of: rule)))
+    case .didNotExist: text(.ruleHadEnded)
+    case .unknown: text(.unknown)
     }
   }
 
@@ -115,9 +108,9 @@ public struct RuleWording: Sendable {
       }
       return "\(label(decider.field)) \(printChoice(values, style))"
     }
-    let figures = parts.isEmpty ? nil : parts.joined(separator: say(" and ", "及"))
+    let figures = parts.isEmpty ? nil : text(.inputs(parts))
     guard let bin else { return figures }
-    return figures.map { say("\(bin), with \($0)", "\(bin)，若\($0)") } ?? bin
+    return figures.map { text(.bin(bin, with: $0)) } ?? bin
   }
 
   /// The reasons why there is no answer, and the answer for each range of the missing value; one line each.
@@ -125,26 +118,16 @@ public struct RuleWording: Sendable {
     guard found.answer == .unknown else { return [] }
     let reasons = found.missing.compactMap { missing -> String? in
       switch missing.reason {
-      case .absent(let absence):
-        return say(
-          "\(label(missing.field)) \(absence.printed(style))", "\(label(missing.field))：\(absence.printed(style))")
-      case .estimated:
-        return say(
-          "\(label(missing.field)) known only as an estimate from this rule’s own threshold",
-          "\(label(missing.field))：唯一的数值由本规则的界限推算而来，不能用来检验本规则")
+      case .absent(let absence): text(.absent(label(missing.field), absence: absence.printed(style)))
+      case .estimated: text(.estimatedFromThreshold(label(missing.field)))
       // The figure itself shows its bound.
-      case .bound: return nil
+      case .bound: nil
       }
     }
-    var lines = reasons
-    if style.language == .english, !reasons.isEmpty {
-      let head = rule.isReported ? "cannot be decided" : "cannot be classified"
-      lines = ["\(head): \(reasons.joined(separator: ", "))"]
-    }
+    var lines = style.words.unanswered(reasons, isReported: rule.isReported)
     if found.ranges.isEmpty, !found.possible.isEmpty {
       let answers = found.possible.map { words($0, of: rule) }
-      lines.append(
-        say("possible outcomes: \(printChoice(answers, style))", "可能：\(answers.joined(separator: "; "))"))
+      lines.append(text(.possibleOutcomes(answers, choice: printChoice(answers, style))))
     }
     if !found.ranges.isEmpty { lines.append(found.ranges.map { stretch($0, of: rule) }.joined(separator: "; ")) }
     return lines
@@ -160,51 +143,37 @@ public struct RuleWording: Sendable {
     let to = stretch.to.map { printQuantity($0, style) }
     var edges: [String] = []
     if let to, stretch.from == stretch.to {
-      edges.append(say("at \(to)", "为\(to)"))
+      edges.append(text(.at(to)))
     } else {
-      if let from {
-        edges.append(stretch.includesFrom ? say("from \(from)", "自\(from)起") : say("above \(from)", "高于\(from)"))
-      }
-      if let to { edges.append(stretch.includesTo ? say("up to \(to)", "至\(to)") : say("below \(to)", "低于\(to)")) }
+      if let from { edges.append(text(stretch.includesFrom ? .from(from) : .above(from))) }
+      if let to { edges.append(text(stretch.includesTo ? .upTo(to) : .below(to))) }
     }
-    if edges.isEmpty { return say("\(answer) for any value", "无论其值如何均为\(answer)") }
-    return answer + " " + edges.joined(separator: say(" ", "、"))
+    return text(edges.isEmpty ? .forAnyValue(answer) : .stretch(answer, edges))
   }
 
   /// The caveats of an answer: undecided exemptions, conditions that are not assessed, the method of computation.
   public func caveats(_ status: RuleStatus, of rule: Rule) -> [String] {
     var lines = rule.exemptions.filter { status.openExemptions.contains($0.id) }.map {
-      say("unless exempt under \($0.id) (\($0.test))", "除非\($0.id)将其除外（\($0.test)）")
+      text(.unlessExempt($0.id, test: $0.test))
     }
     let catches = status.cases.contains { found in
       guard case .paragraph(let id) = found.answer else { return false }
       return rule.paragraphs.first { $0.id == id }?.when?.isOtherwise == false
     }
     if catches, !rule.notAssessed.isEmpty, !status.cases.contains(where: { isSaid($0.answer, by: rule) }) {
-      lines.append(say("other conditions not assessed", "其他条件未评估"))
+      lines.append(text(.otherConditions))
     }
     if catches, rule.designers.isEmpty, let jurisdiction = rule.jurisdiction,
       let seat = dataset.entity(status.part).flatMap({ dataset.country(ofDesignerOf: $0) }), seat != jurisdiction
     {
-      lines.append(
-        say(
-          "for information only: whether the rule covers parts designed elsewhere is not assessed",
-          "仅供参考：规则是否及于他国设计的部件未评估"
-        ))
+      lines.append(text(.forInformationOnly))
     }
-    if status.overIntervals {
-      lines.append(
-        say("too many claims to try every combination; computed with intervals", "说法过多，未逐一组合，而以区间计算"))
-    }
-    if status.flags.contains(.openDensity) {
-      lines.append(
-        say(
-          "a rate is not stated as dense: possibly only half of it counts", "某项算力未说明为稠密，可能仅有一半计入"))
-    }
-    if status.flags.contains(.approximate) { lines.append(say("an input is approximate", "某项输入为约数")) }
-    if status.flags.contains(.unstatedBasis) { lines.append(say("an input’s basis is unstated", "某项输入未说明基准")) }
+    if status.overIntervals { lines.append(text(.tooManyClaims)) }
+    if status.flags.contains(.openDensity) { lines.append(text(.inputRateMayBeSparse)) }
+    if status.flags.contains(.approximate) { lines.append(text(.inputApproximate)) }
+    if status.flags.contains(.unstatedBasis) { lines.append(text(.inputBasisUnstated)) }
     lines += standIns(status)
-    if status.flags.contains(.weak) { lines.append(say("an input has weak sources only", "某项输入仅有弱来源")) }
+    if status.flags.contains(.weak) { lines.append(text(.inputWeak)) }
     return lines
   }
 
@@ -221,8 +190,7 @@ public struct RuleWording: Sendable {
       guard figure.flags.contains(.sameAs), figure.working == nil,
         let other = figure.claims.lazy.compactMap({ dataset.claim($0)?.field }).first(where: { $0 != name })
       else { return nil }
-      return say(
-        "\(label(other)) used in place of \(label(name))", "以\(label(other))代替\(label(name))")
+      return text(.usedInPlace(label(other), of: label(name)))
     }
   }
 
@@ -230,32 +198,26 @@ public struct RuleWording: Sendable {
   public func standing(_ standing: Rule.Standing) -> String? {
     switch standing {
     case .inForce: nil
-    case .pending(let from):
-      say("published, takes effect \(printDate(from, style))", "已公布，生效于\(printDate(from, style))")
-    case .notEnforced(let since):
-      say("not enforced since \(printDate(since, style))", "自\(printDate(since, style))起停止执行")
-    case .ended: say("no longer in force", "已失效")
-    case .notPublished: say("not yet published on that day", "当日尚未公布")
+    case .pending(let from): text(.takesEffect(printDate(from, style)))
+    case .notEnforced(let since): text(.notEnforced(since: printDate(since, style)))
+    case .ended: text(.noLongerInForce)
+    case .notPublished: text(.notYetPublished)
     }
   }
 
   /// A note on how a rule's wording was read; `nil` if it was read at the source.
   public func reading(of rule: Rule) -> String? {
     let name = rule.short ?? rule.title
-    switch rule.verified {
-    case .primary?: return nil
-    case .quoted?: return say("\(name): rule text quoted elsewhere", "\(name)：文字经他文引用而读")
-    case .secondary?: return say("\(name): known only from secondary sources", "\(name)：仅读到二手转述")
-    case nil: return say("\(name): no record of how its text was read", "\(name)：未记录其文字如何读得")
+    return switch rule.verified {
+    case .primary?: nil
+    case .quoted?: text(.ruleTextQuoted(name))
+    case .secondary?: text(.ruleTextSecondary(name))
+    case nil: text(.ruleReadingUnknown(name))
     }
   }
 
   /// The disclaimer under everything that is computed from a rule.
-  public var notAdvice: String {
-    say(
-      "Computed by us from the claims on this site and the rules’ thresholds. Not legal advice, and no substitute for the regulations themselves.",
-      "由本站数据与规则界限计算得出；不构成法律意见，亦不能代替法规原文。")
-  }
+  public var notAdvice: String { text(.notAdvice) }
 
   private func label(_ field: String) -> String { dataset.vocabulary.field(field)?.label ?? field }
 

@@ -48,6 +48,15 @@ import Testing
     try expectNone(elementAsProlog, in: files)
   }
 
+  /// Text of pages in Chinese, which belongs in BriefLanguage beside the same text in every other language.
+  private let chinese = #"\p{Han}"#
+
+  @Test(arguments: ["BriefTables", "BriefSite", "BriefPages"]) func theTextsOfPagesAreInBriefLanguage(
+    room: String
+  ) throws {
+    try expectNone(chinese, in: Repository.files(in: "Sources/\(room)", endings: ["swift"]))
+  }
+
   @Test func noFileIsLongerThan500Lines() throws {
     for file in try Repository.sources() {
       let count = try Repository.text(file).utf8.count { $0 == UInt8(ascii: "\n") }
@@ -64,6 +73,7 @@ import Testing
       let fine = try? read() as? Int
       assertionFailure()
       """
+    #expect(try matches(chinese, in: "a 。\nb 约 c").map(\.line) == [2])
     #expect(try matches(traps, in: bad).map(\.line) == [1, 2, 3, 4, 6])
     let left = "// " + "TO" + "DO: more\n// FIX" + "ME\n// methodology\n// a to" + "-do list"
     #expect(try matches(leftovers, in: left).map(\.line) == [1, 2, 4])

@@ -112,22 +112,7 @@ public struct RenderContext: Sendable {
   func label(ofField name: String) -> String { dataset.vocabulary.field(name)?.label ?? name }
 
   /// The printed word for a kind of evidence.
-  func evidence(_ evidence: Evidence) -> String {
-    guard settings.language == "zh" else { return evidence.rawValue }
-    return switch evidence {
-    case .official: "官方文件"
-    case .filing: "监管申报"
-    case .vendor: "厂商"
-    case .teardown: "拆解"
-    case .benchmark: "基准测试"
-    case .dataset: "数据集"
-    case .analyst: "分析师"
-    case .press: "新闻"
-    case .retailer: "零售商"
-    case .aggregator: "聚合网站"
-    case .derived: "推算"
-    }
-  }
+  func evidence(_ evidence: Evidence) -> String { words.text(evidence.term) }
 
   /// Whether the build includes a date: events and publications after its day are left out.
   func isKnown(_ date: EDTF?) -> Bool { date.map { $0.first <= dataset.now } ?? true }

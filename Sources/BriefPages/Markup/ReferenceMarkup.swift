@@ -135,12 +135,12 @@ struct ReferenceMarkup {
     let first = dates.min { $0.first < $1.first }
     let last = dates.max { $0.last < $1.last }
     if let first, let last {
-      let days = [first] + (first == last ? [] : [last])
       phrases.append(
         "\(context.words[.stated].lowercased()) "
-          + days.map { printDate($0, context.style) }.joined(
-            separator: context.style.language == .chinese ? " 至 " : " to ")
-      )
+          + (first == last
+            ? printDate(first, context.style)
+            : context.words.text(
+              .range(printDate(first, context.style), to: printDate(last, context.style)))))
     }
     if dates.count < claims.count { phrases.append(context.words[.undated]) }
     return phrases.isEmpty ? nil : phrases.joined(separator: "; ") + "."
@@ -186,8 +186,7 @@ struct ReferenceMarkup {
     }
     writer.marks([references.existingNumber(of: source.id)].compactMap(\.self), context.words)
     guard let via = claim.via.flatMap({ context.dataset.source($0) }) else { return }
-    writer.text(
-      "\(context.style.language == .chinese ? "，" : ", ")\(context.words[.via]) \(via.publisher ?? via.title)")
+    writer.text(context.words.text(.furtherClause("\(context.words[.via]) \(via.publisher ?? via.title)")))
   }
 
   /// Writes how a figure was computed: the formula, the steps, and the inputs with marks to their sources.

@@ -350,7 +350,7 @@ extension RenderContext {
     let from = rule.effectiveFrom.map { "\(words[.from]) \(printDate($0, style))" }
     let to = rule.effectiveTo.map { "\(words[.until]) \(printDate($0, style))" }
     let since = rule.notEnforcedFrom.map { "\(words[.notEnforcedSince]) \(printDate($0, style))" }
-    return [from, to, since].compactMap(\.self).joined(separator: style.language == .chinese ? "，" : ", ")
+    return words.text(.clauses([from, to, since].compactMap(\.self)))
   }
 }
 

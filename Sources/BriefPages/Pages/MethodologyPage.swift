@@ -16,15 +16,18 @@ extension PageRenderer {
     let route = Route(Section.methodology.route)
     if let file { page.body = prose(file, on: route, &pageNotes).body }
     let markup = MethodologyMarkup(context: context)
-    let entries: [(MethodologyText.Entry, HTML?)] = [
-      (MethodologyText.claims, nil), (MethodologyText.basis, markup.basisWords(&pageNotes)),
-      (MethodologyText.evidence, markup.evidenceOrders()), (MethodologyText.resolution, nil),
-      (MethodologyText.dates, nil), (MethodologyText.derived, markup.derivedFields(&pageNotes)),
-      (MethodologyText.rules, nil),
+    page.sections = [
+      markup.section("claims", .claimsAndSources, [.figuresFromClaims, .originOfClaims, .kindsOfAbsence]),
+      markup.section("basis", .basis, [.comparableBasis, .unstatedBasis], markup.basisWords(&pageNotes)),
+      markup.section("evidence", .evidence, [.strengthOfEvidence], markup.evidenceOrders()),
+      markup.section("resolution", .resolution, [.agreementOfClaims, .digitsAndRounding]),
+      markup.section("dates", .dates, [.editions, .incompleteDates]),
+      markup.section(
+        "derived", .computedFigures, [.formulasAndSteps, .processingPerformance, .sparseRates, .bitsOfTF32],
+        markup.derivedFields(&pageNotes)),
+      markup.section("rules", .exportRules, [.testsOfRules, .limitsOfRules]),
+      .init(id: "cb-glossary", title: context.words[.glossary], body: markup.glossary(&pageNotes)),
     ]
-    page.sections = entries.map { entry, more in markup.section(entry, more) }
-    page.sections.append(
-      .init(id: "cb-glossary", title: context.words[.glossary], body: markup.glossary(&pageNotes)))
     return finish(page, pageNotes)
   }
 }
@@ -33,14 +36,14 @@ extension PageRenderer {
 struct MethodologyMarkup {
   let context: RenderContext
 
-  private var isEnglish: Bool { context.style.language == .english }
-
-  func section(_ entry: MethodologyText.Entry, _ more: HTML?) -> GeneralPage.Section {
-    let passage = entry.passage(context.style)
+  /// A section: its fixed text, then what is generated from the vocabulary.
+  func section(
+    _ id: String, _ title: Methodology, _ paragraphs: [Methodology], _ more: HTML? = nil
+  ) -> GeneralPage.Section {
     var writer = HTMLWriter()
-    for paragraph in passage.paragraphs { writer.line(.p, class: "lead", text: paragraph) }
+    for paragraph in paragraphs { writer.line(.p, class: "lead", text: context.words.text(paragraph)) }
     if let more { writer.html(more) }
-    return .init(id: "cb-\(entry.id)", title: passage.title, body: writer.html)
+    return .init(id: "cb-\(id)", title: context.words.text(title), body: writer.html)
   }
 
   /// A table of the meaning of each value of each basis component.
@@ -50,13 +53,12 @@ struct MethodologyMarkup {
       columns: context.columns(.word, .basis, .meaning))
     for component in BasisComponent.allCases {
       for value in component.values {
-        let known = MethodologyText.basisWords.first { $0.value == value }
         let id = "cb-basis-\(value)"
         pageNotes.exports.anchors.insert(id)
         table.row(id: id) { writer in
           writer.cell(.rowHead, text: basisWord(value, context.style))
           writer.cell(text: basisName(of: component, context.style))
-          writer.cell(text: known.map { isEnglish ? $0.en : $0.zh } ?? "")
+          writer.cell(text: value.term.map { context.words.meaning($0) } ?? "")
         }
       }
     }
@@ -71,7 +73,7 @@ struct MethodologyMarkup {
       (.evidenceForArea, Evidence.order(for: .area)),
     ]
     for (word, order) in orders {
-      facts.fact(context.words[word], order.map { context.evidence($0) }.joined(separator: isEnglish ? ", " : "、"))
+      facts.fact(context.words[word], context.words.text(.list(order.map { context.evidence($0) })))
     }
     return facts.end() ?? .empty
   }
@@ -105,7 +107,7 @@ struct MethodologyMarkup {
         writer.cell(.rowHead, text: field.label)
         writer.cell { $0.element(.code, text: field.name) }
         writer.cell(text: unit(of: field))
-        writer.cell(text: components.joined(separator: isEnglish ? ", " : "、"))
+        writer.cell(text: context.words.text(.list(components)))
         writer.cell(text: meaning(of: field))
       }
     }
@@ -132,15 +134,14 @@ struct MethodologyMarkup {
     if field.derived { phrases.append(context.words[.computedField]) }
     let others = field.sameAs.map { context.label(ofField: $0) }
     if !others.isEmpty {
-      phrases.append(
-        context.words[.standsIn] + " " + others.joined(separator: isEnglish ? ", " : "、") + (isEnglish ? "." : "。"))
+      phrases.append(context.words.text(.sentence("\(context.words[.standsIn]) \(context.words.text(.list(others)))")))
     }
-    return phrases.joined(separator: isEnglish ? " " : "")
+    return context.words.text(.sentences(phrases))
   }
 
   /// The meaning of a field. The built-in descriptions are English, so they are left out of pages in other languages.
   private func description(of field: Field) -> String? {
-    if isEnglish { return field.description }
+    if context.style.language == .english { return field.description }
     let builtIn = Vocabulary.builtIn(context.style.language).field(field.name)?.description
     return field.description == builtIn ? nil : field.description
   }

@@ -95,7 +95,5 @@ extension Array {
 /// A day at a tick: `2025`, `Jul 2025`.
 private func printTick(_ day: Day, isYear: Bool, _ style: NumberStyle) -> String {
   let (year, month, _) = day.civil
-  if style.language == .chinese { return isYear ? "\(year)年" : "\(year)年\(month)月" }
-  let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-  return isYear || !names.indices.contains(month - 1) ? String(year) : "\(names[month - 1]) \(year)"
+  return style.words.text(isYear ? .yearTick(year) : .monthTick(month, year: year))
 }

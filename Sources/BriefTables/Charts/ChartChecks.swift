@@ -67,12 +67,12 @@ extension ChartLayout {
   /// Notes on how to read the regions, and on conditions of the rule that the regions do not show.
   func notes(on rule: Rule) -> [String] {
     let words = RuleWording(dataset, style)
-    var notes = [wording.firstCounts]
+    var notes = [wording.text(.firstParagraphDrawn)]
     notes += rule.exemptions.map(wording.notDrawn)
     if let other = rule.presupposes.flatMap({ dataset.rule($0.value) }) {
-      notes.append(wording.presupposes(other.short ?? other.title))
+      notes.append(wording.text(.assessedFor(partsOf: other.short ?? other.title)))
     }
-    if rule.isReported { notes.append(wording.reported) }
+    if rule.isReported { notes.append(wording.text(.thresholdsReported)) }
     if let standing = dataset.standing(of: rule, on: asOf, asOf: asOf).flatMap(words.standing) {
       notes.append(standing)
     }

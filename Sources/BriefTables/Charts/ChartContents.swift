@@ -27,11 +27,12 @@ extension ChartLayout {
       }
     }
     guard parts > 0 else { return }
-    let series = table.columns.count > 1 ? table.columns.map(wording.axisTitle) : []
+    let series = table.columns.count > 1 ? table.columns.map { wording.axisTitle($0) } : []
     let key = ChartKey(
       series: series, values: drawn.flatMap { $0 }.map(\.value), kind: block.kind ?? .bar, wording: wording)
     let drawing = RowDrawing(
-      rows: rows, kind: block.kind ?? .bar, axisKind: kind, title: wording.fields(table.columns), key: key, style: style
+      rows: rows, kind: block.kind ?? .bar, axisKind: kind, title: wording.axisTitle(table.columns), key: key,
+      style: style
     )
     chart.wide = drawing.drawing(width: Self.wide, isNarrow: false)
     chart.narrow = drawing.drawing(width: Self.narrow, isNarrow: true)
@@ -71,7 +72,7 @@ extension ChartLayout {
       for row in table.rows[group.rows] {
         let (across, down) = (values(row, 0, in: nil, xKind), values(row, 1, in: nil, yKind))
         let pairs = self.pairs(across, down)
-        if pairs.isEmpty, !across.isEmpty, !down.isEmpty { omit(row, table.columns[1], wording.variantsDiffer) }
+        if pairs.isEmpty, !across.isEmpty, !down.isEmpty { omit(row, table.columns[1], wording.text(.variantsDiffer)) }
         if !pairs.isEmpty { parts += 1 }
         for (x, y) in pairs {
           let label = wording.label(
@@ -82,7 +83,7 @@ extension ChartLayout {
       }
     }
     guard parts > 0 else { return }
-    let titles = table.columns.map(wording.axisTitle)
+    let titles = table.columns.map { wording.axisTitle($0) }
     let key = ChartKey(
       series: named.count > 1 ? named.compactMap(\.label) : [],
       values: block.isOverDates ? marks.map(\.y) : marks.flatMap { [$0.x, $0.y] },
@@ -141,7 +142,7 @@ extension ChartLayout {
     let values = lines.flatMap { line in line.stretches.map { (name: line.label, value: $0.value) } }
     let key = ChartKey(series: [], values: values.map(\.value), kind: .step, wording: wording)
     let drawing = StepDrawing(
-      lines: lines, axisKind: kind, days: (first, today), titles: (wording.knownFrom, wording.axisTitle(column)),
+      lines: lines, axisKind: kind, days: (first, today), titles: (wording.text(.dayKnown), wording.axisTitle(column)),
       key: key, style: style)
     chart.wide = drawing.drawing(width: Self.wide, height: 340)
     chart.narrow = drawing.drawing(width: Self.narrow, height: 280)

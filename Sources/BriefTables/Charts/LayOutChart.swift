@@ -119,9 +119,9 @@ struct ChartLayout {
     let printer = CellPrinter(
       dataset: dataset, unit: (unit ?? column.unit).map { ColumnUnit(of: $0) }, style: style)
     var values = ChartValue.values(of: cell.figure, texts: cell.alternatives.map(\.text), printer)
-    if values.isEmpty { omit(row, column, wording.noNumber) }
+    if values.isEmpty { omit(row, column, wording.text(.notANumber)) }
     if values.contains(where: { !ChartAxis.takes($0.low, kind) }) {
-      omit(row, column, wording.noValueOnLog)
+      omit(row, column, wording.text(.notOnLogAxis))
       values = values.filter { ChartAxis.takes($0.low, kind) }
     }
     if row.stub.status == .roadmap { for index in values.indices { values[index].isPlanned = true } }
@@ -143,13 +143,13 @@ struct ChartLayout {
         let high = axis.values.max(by: { $0.value.high < $1.value.high })
       else { return nil }
       return wording.extremes(
-        axis.label, wording.withUnit(low.value.ends?.low ?? low.value.text, axis.unit, of: axis.label), low.name,
-        wording.withUnit(high.value.ends?.high ?? high.value.text, axis.unit, of: axis.label), high.name)
+        axis.label,
+        low: (wording.withUnit(low.value.ends?.low ?? low.value.text, axis.unit, of: axis.label), low.name),
+        high: (wording.withUnit(high.value.ends?.high ?? high.value.text, axis.unit, of: axis.label), high.name))
     }
-    let kind = block.kind ?? .bar
-    return wording.sentence(
-      wording.summary(kind, isOverDates: block.isOverDates, of: parts), clauses,
-      notDrawn: omissions.count + table.notComparable.count)
+    let head = wording.summary(block.kind ?? .bar, isOverDates: block.isOverDates, of: parts)
+    return wording.text(
+      .chartSummary(head, clauses, notDrawn: omissions.count + table.notComparable.count))
   }
 }
 

@@ -44,7 +44,7 @@ struct BaselineRatio {
     else { return nil }
     let ends = [difference.low, difference.high].compactMap(\.self).map(signed)
     guard let first = ends.first, let last = ends.last, first != last else { return ends.first }
-    return style.language == .chinese ? "\(first) 至 \(last)" : "\(first) to \(last)"
+    return style.words.text(.range(first, to: last))
   }
 
   private func signed(_ quantity: Quantity) -> String {

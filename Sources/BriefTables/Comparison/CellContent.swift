@@ -39,7 +39,7 @@ final class CellContent: Sendable {
     let remarker = CellRemarks(figure, field: field, dataset, printer)
     let all = remarker.all
     let left = reason.map { reason in
-      Remark(kind: .notComparable, text: wording.notComparable(because: reason), sources: [])
+      Remark(kind: .notComparable, text: wording.text(.notComparableBecause(reason)), sources: [])
     }
     self.resolved = resolved
     unit = printer.unit?.unit
@@ -49,13 +49,13 @@ final class CellContent: Sendable {
       // An absence stated by a claim is shown as such. Without one, a part whose figures are known only on another basis
       // is not comparable, rather than unknown.
       kind = left != nil && figure.claims.isEmpty ? .notComparable : .absent(absence)
-      text = kind == .notComparable ? wording.notComparable : absence.printed(wording.style)
+      text = kind == .notComparable ? wording.text(.notComparable) : absence.printed(wording.style)
       remarks = all + [left].compactMap(\.self)
     } else if let left {
       alternatives = []
       sources = []
       kind = .notComparable
-      text = wording.notComparable
+      text = wording.text(.notComparable)
       remarks = [left]
     } else {
       alternatives = printer.alternatives(of: figure)

@@ -35,16 +35,16 @@ struct CellRemarks {
     var remarks = flags.footnotes(printer)
     if let unit = printer.unit, figure.working == nil, let rounded = figure.answer.quantities.first(where: unit.rounds)
     {
-      let text = wording.converted(printQuantity(rounded, printer.style))
+      let text = wording.text(.statedAs(printQuantity(rounded, printer.style)))
       remarks.append(Remark(kind: .converted, text: text, sources: []))
     }
     if let calculation = figure.calculation {
-      let text = wording.calculated(printer.text(printer.alternatives(of: calculation)))
+      let text = wording.text(.ourCalculationGives(printer.text(printer.alternatives(of: calculation))))
       remarks.append(Remark(kind: .calculated, text: text, sources: calculation.sources))
     }
     let originals = self.originals
     if !originals.isEmpty {
-      let text = wording.original(originals.map { printQuantity($0, printer.style) })
+      let text = wording.text(.firstStatedAs(originals.map { printQuantity($0, printer.style) }))
       remarks.append(Remark(kind: .original, text: text, sources: []))
     }
     return remarks

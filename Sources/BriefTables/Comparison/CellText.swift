@@ -24,11 +24,10 @@ struct CellPrinter {
 
   /// Several values as one text: `752 (752 bin); 780 (780 bin)`.
   func text(_ alternatives: [Cell.Alternative]) -> String {
-    alternatives.map { alternative in
-      guard let variant = alternative.variant else { return alternative.text }
-      return style.language == .english ? "\(alternative.text) (\(variant))" : "\(alternative.text)（\(variant)）"
+    let texts = alternatives.map { alternative in
+      alternative.variant.map { wording.text(.ofVariant(alternative.text, variant: $0)) } ?? alternative.text
     }
-    .joined(separator: style.language == .english ? "; " : "；")
+    return texts.count == 1 ? texts[0] : wording.text(.alternatives(texts))
   }
 
   /// A claim's value as its source states it, including the unit.

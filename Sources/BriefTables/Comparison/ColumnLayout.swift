@@ -38,7 +38,7 @@ struct ColumnLayout {
     if let unit {
       for index in figures.indices where reasons[index] == nil {
         let other = figures[index].quantities.first { !unit.takes($0) }
-        reasons[index] = other.map { wording.onlyUnit($0.unit.symbol) }
+        reasons[index] = other.map { wording.text(.onlyUnit($0.unit.symbol)) }
       }
     }
     let printer = CellPrinter(dataset: dataset, unit: unit, style: style)

@@ -1,4 +1,5 @@
 import BriefAnswers
+import BriefLanguage
 import BriefModel
 import BriefQuantities
 
@@ -66,8 +67,15 @@ extension Quantity {
     guard let magnitudeWord, let power = Rational.powerOfTen(magnitudePower).flatMap({ Rational($0, 1) }),
       let scale = unit.scale.multiplied(by: power)
     else { return unit }
-    let words = ["thousand": "千", "million": "百万", "billion": "十亿", "trillion": "万亿"]
-    let word = style.language == .english ? magnitudeWord : words[magnitudeWord] ?? magnitudeWord
+    let term: MagnitudeTerm? =
+      switch magnitudePower {
+      case 3: .thousand
+      case 6: .million
+      case 9: .billion
+      case 12: .trillion
+      default: nil
+      }
+    let word = term.map { style.words.text($0) } ?? magnitudeWord
     return Unit(
       symbol: unit.symbol.isEmpty ? word : "\(word) \(unit.symbol)", dimension: unit.dimension, scale: scale)
   }

@@ -42,7 +42,7 @@ struct Comparability {
         && dataset.claims(of: part.id, field.name).contains { $0.isStatement(asOf: asOf) }
     }
     .map { $0.label }
-    return labels.isEmpty ? nil : wording.onlyFormats(labels)
+    return labels.isEmpty ? nil : wording.text(.onlyFormats(labels))
   }
 
   private func same(

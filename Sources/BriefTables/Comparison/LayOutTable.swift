@@ -118,7 +118,8 @@ struct TableLayout {
       at: span, help: "make a table for each, or set 'scope' in the table's 'basis'")
     leftOut.append(
       ComparisonTable.NotComparable(
-        entity: part.id, name: part.name, field: nil, label: nil, reason: wording.otherScope(scope, than: column)))
+        entity: part.id, name: part.name, field: nil, label: nil,
+        reason: wording.text(.otherScope(wording.scope(scope), than: wording.scope(column)))))
     return false
   }
 
@@ -149,7 +150,7 @@ struct TableLayout {
       kind: block.kind ?? (kinds.count == 1 ? kinds.first : nil), spanners: spanners(), columns: columns.map(\.head),
       groups: ranges, rows: rows, footnotes: [], notes: block.notes,
       notComparable: leftOut + notComparable(columns, parts))
-    if !undecided.isEmpty { table.undecided = wording.undecided(undecided) }
+    if !undecided.isEmpty { table.undecided = wording.text(.conditionUndecided(undecided)) }
     if block.marksBest { table.markBest() }
     for column in barColumns(table.columns) { table.drawBars(in: column) }
     table.letterFootnotes(parts: remarks(on: parts))
@@ -162,7 +163,7 @@ struct TableLayout {
     var remarks: [String: [Remark]] = [:]
     for part in parts {
       if part.stub.status == .roadmap {
-        remarks[part.id, default: []].append(Remark(kind: .planned, text: wording.planned, sources: []))
+        remarks[part.id, default: []].append(Remark(kind: .planned, text: wording.text(.onMakersRoadmap), sources: []))
       }
       if areSeveralScopes, let scope = part.stub.scope {
         remarks[part.id, default: []].append(Remark(kind: .scope, text: wording.scopeOfPart(scope), sources: []))

@@ -118,7 +118,8 @@ private struct ClaimsListing {
     let printer = CellPrinter(dataset: dataset, unit: nil, style: style)
     var row = ClaimsTable.Row(
       claim: claim, label: field.label, text: printer.stated(claim.value), basisWords: wording.allWords(claim.basis),
-      evidence: wording.evidence(claim.evidence, via: claim.via.map { dataset.source($0)?.publisher ?? $0 }),
+      evidence: wording.text(
+        .evidence(claim.evidence.term, via: claim.via.map { dataset.source($0)?.publisher ?? $0 })),
       stated: claim.stated ?? claim.source.flatMap { dataset.source($0)?.date }, rank: claim.effectiveRank(asOf: asOf),
       supersededBy: successors[claim.id.description])
     switch claim.value {

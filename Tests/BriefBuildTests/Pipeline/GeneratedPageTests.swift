@@ -1,4 +1,6 @@
 import BriefCore
+import BriefLanguage
+import BriefTables
 import Foundation
 import Testing
 @testable import BriefExpressions
@@ -23,9 +25,14 @@ import SampleSites
     }
   }
 
-  /// Every basis word has an explanation, and every explanation has a word.
-  @Test func everyWordOfABasisIsExplained() {
-    #expect(MethodologyText.basisWords.map(\.value) == BasisComponent.allCases.flatMap(\.values))
+  /// Every known value has a meaning, and pages in English use the word that content files use.
+  @Test func everyWordOfABasisIsExplained() throws {
+    let page = try built.text("methodology/index.html")
+    for value in BasisComponent.allCases.flatMap(\.values) {
+      let term = try #require(value.term)
+      #expect(Words.english.text(term) == value.word)
+      #expect(page.contains(Words.english.meaning(term)))
+    }
   }
 
   @Test func aPairIsLinkedBothWays() throws {
