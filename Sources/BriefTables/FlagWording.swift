@@ -4,8 +4,8 @@ import BriefLanguage
 import BriefModel
 import BriefQuantities
 
-/// The texts of a figure's flags: as footnotes of a table, as short remarks beside the figure, and as sentences of
-/// `chipbrief explain`.
+/// The texts of a figure's flags: as footnotes of a table, as short remarks beside the figure, as caveats of a rule's
+/// answer, and as sentences of `chipbrief explain`.
 public struct FlagWording {
   private let figure: Figure
   private let dataset: Dataset
@@ -41,6 +41,18 @@ public struct FlagWording {
   public var explanations: [String] {
     figure.flags.compactMap { text(of: $0, as: .explanation) }
       + (isLowerBound ? ["a lower bound: no source states it or says that all formats are listed"] : [])
+  }
+
+  /// The caveat of a rule's answer, one of whose inputs has the flag; `nil` for a flag that does not weaken the answer
+  /// or that the answer shows in another way.
+  static func caveat(for flag: Figure.Flag) -> Phrase? {
+    switch flag {
+    case .unstatedBasis: .inputBasisUnstated
+    case .openDensity: .inputRateMayBeSparse
+    case .approximate: .inputApproximate
+    case .weak: .inputWeak
+    case .disputed, .conflicting, .sameAs, .converted, .roadmap, .computed, .undated, .needsSource: nil
+    }
   }
 
   private enum Form {

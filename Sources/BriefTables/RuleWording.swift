@@ -169,12 +169,10 @@ public struct RuleWording: Sendable {
       lines.append(text(.forInformationOnly))
     }
     if status.overIntervals { lines.append(text(.tooManyClaims)) }
-    if status.flags.contains(.openDensity) { lines.append(text(.inputRateMayBeSparse)) }
-    if status.flags.contains(.approximate) { lines.append(text(.inputApproximate)) }
-    if status.flags.contains(.unstatedBasis) { lines.append(text(.inputBasisUnstated)) }
-    lines += standIns(status)
-    if status.flags.contains(.weak) { lines.append(text(.inputWeak)) }
-    return lines
+    let first: [Figure.Flag] = [.openDensity, .approximate, .unstatedBasis]
+    func caveats(_ flags: [Figure.Flag]) -> [String] { flags.compactMap { FlagWording.caveat(for: $0) }.map(text) }
+    return lines + caveats(first.filter(status.flags.contains)) + standIns(status)
+      + caveats(status.flags.filter { !first.contains($0) })
   }
 
   /// Whether the words of an answer already state that other conditions are not assessed.
