@@ -15,13 +15,15 @@ import Testing
 
   private typealias Entry = (word: String, type: String?, file: String)
 
-  /// The entries of the tables whose head is `| word | meaning | type | file |`; a type `–` is none.
-  private func entries(_ text: String) -> [Entry] {
-    text.components(separatedBy: "\n").compactMap { line in
-      let cells = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      guard cells.count == 6, cells[1] != "word", !cells[1].hasPrefix("-") else { return nil }
-      let (type, file) = (cells[3].replacing("`", with: ""), cells[4].replacing("`", with: ""))
-      return (cells[1], type == "–" ? nil : type, file)
+  /// The entries of lists: ``- **word**: meaning `Type` in `file` ``, over several lines. The type may be missing.
+  private func entries(_ text: String) throws -> [Entry] {
+    try text.components(separatedBy: "\n- **").dropFirst().compactMap { item in
+      let item = item.components(separatedBy: "\n\n")[0]
+      guard let word = item.components(separatedBy: "**: ").first,
+        let place = try matches(#"\n  ((?:`[\w.]+` )?in `[^`]+`)$"#, in: item).last?.text
+      else { return nil }
+      let names = place.components(separatedBy: "`").filter { !["", " ", " in ", "in "].contains($0) }
+      return (word, names.count > 1 ? names[0] : nil, names.last ?? "")
     }
   }
 
@@ -36,8 +38,10 @@ import Testing
   }
 
   @Test func everyFileOfTheGlossaryExistsAndDeclaresItsType() throws {
-    let entries = entries(try Repository.text("docs/glossary.md"))
+    let text = try Repository.text("docs/glossary.md")
+    let entries = try entries(text)
     #expect(entries.count > 80)
+    #expect(entries.count == text.components(separatedBy: "\n- ").count - 1)
     for (word, type, file) in entries {
       guard Repository.exists(file) else {
         Issue.record("'\(word)': there is no file \(file)")
@@ -50,7 +54,7 @@ import Testing
 
   @Test func theGlossaryIsSorted() throws {
     for section in try Repository.text("docs/glossary.md").components(separatedBy: "\n## ") {
-      let words = entries(section).map(\.word)
+      let words = try entries(section).map(\.word)
       #expect(words == words.sorted())
     }
   }
@@ -83,11 +87,10 @@ import Testing
 
   // MARK: Lines
 
-  /// The lines of a page that are too long, by number. Code, rows of tables and a line of one word cannot be wrapped.
+  /// The lines of a page that are too long, by number. A line of one word cannot be wrapped.
   private func longLines(_ text: String) -> [Int] {
-    Markdown.prose(text).enumerated().filter { _, line in
-      let line = line.drop { $0 == " " }
-      return line.count > Self.longest && !line.hasPrefix("|") && line.contains(" ")
+    text.components(separatedBy: "\n").enumerated().filter { _, line in
+      line.count > Self.longest && line.drop { $0 == " " }.contains(" ")
     }.map { $0.offset + 1 }
   }
 
@@ -128,17 +131,22 @@ import Testing
   @Test func linesAreMeasuredAsTheyAreMeant() {
     let words = String(repeating: "word ", count: 40)
     let text = "short\n\(words)\n| \(words) |\n```\n\(words)\n```\n- \(words)\n\(words.replacing(" ", with: ""))"
-    #expect(longLines(text) == [2, 7])
+    #expect(longLines(text) == [2, 3, 5, 7])
   }
 
   @Test func theGlossaryIsReadAsItIsMeant() throws {
     let text = """
-      | word | meaning | type | file |
-      |---|---|---|---|
-      | flag | told beside `a` figure | `Figure.Flag` | `Sources/Figure.swift` |
-      | room | a module | – | `Package.swift` |
+      Words:
+
+      - **flag**: Told beside `a` figure
+        in a table.
+        `Figure.Flag` in `Sources/Figure.swift`
+      - **room**: A module.
+        in `Package.swift`
+
+      More text.
       """
-    let found = entries(text)
+    let found = try entries(text)
     #expect(found.map(\.word) == ["flag", "room"])
     #expect(found.map(\.type) == ["Figure.Flag", nil])
     #expect(found.map(\.file) == ["Sources/Figure.swift", "Package.swift"])

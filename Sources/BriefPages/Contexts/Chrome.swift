@@ -125,8 +125,11 @@ extension Words {
   static let context = TemplateContext<Words>(
     "words", "The fixed texts, in the site's language.",
     Word.allCases.map { word in
-      .text(word.rawValue, "“\(Words(language: "en")[word])”") { $0[word] }
+      .text(word.rawValue, "“\(beginning(of: Words.english[word]))”") { $0[word] }
     })
+
+  /// The text; if it is too long for a row of docs/templates.md, its beginning.
+  private static func beginning(of text: String) -> String { text.count > 120 ? text.prefix(119) + "…" : text }
 }
 
 extension RenderContext {
