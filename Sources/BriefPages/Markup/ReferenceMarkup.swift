@@ -135,12 +135,9 @@ struct ReferenceMarkup {
     let first = dates.min { $0.first < $1.first }
     let last = dates.max { $0.last < $1.last }
     if let first, let last {
-      phrases.append(
-        "\(context.words[.stated].lowercased()) "
-          + (first == last
-            ? printDate(first, context.style)
-            : context.words.text(
-              .range(printDate(first, context.style), to: printDate(last, context.style)))))
+      let (from, to) = (printDate(first, context.style), printDate(last, context.style))
+      let days = first == last ? from : context.words.text(.range(from, to: to))
+      phrases.append("\(context.words[.stated].lowercased()) \(days)")
     }
     if dates.count < claims.count { phrases.append(context.words[.undated]) }
     return phrases.isEmpty ? nil : phrases.joined(separator: "; ") + "."
