@@ -9,6 +9,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case fileTooLarge = "file-too-large"
   case emptyFile = "empty-file"
   case unexpectedFile = "unexpected-file"
+  case invalidPicture = "invalid-picture"
   // YAML
   case yamlSyntax = "yaml-syntax"
   case duplicateKey = "duplicate-key"
@@ -75,6 +76,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case duplicateDefinition = "duplicate-definition"
   case literalMarkup = "literal-markup"
   case tableShape = "table-shape"
+  case missingAlternative = "missing-alternative"
   // Tables
   case emptyTable = "empty-table"
   case undatedInEdition = "undated-in-edition"

@@ -76,6 +76,7 @@ extension Word {
     case .model: "模型"
     case .rule: "规则"
     case .source: "来源"
+    case .credit: "图片来源："
     case .by: "作者"
     case .editionKnows: "所知截至"
     case .noneRevised: "此后无数据修订"

@@ -77,6 +77,7 @@ extension Word {
     case .model: "Model"
     case .rule: "Rule"
     case .source: "Source"
+    case .credit: "Picture:"
     case .by: "By"
     case .editionKnows: "Based on what was published by"
     case .noneRevised: "no figure since revised"

@@ -74,6 +74,7 @@ public enum Word: String, Sendable, CaseIterable {
   case model
   case rule
   case source
+  case credit
   case by
   case editionKnows = "edition_knows"
   case noneRevised = "none_revised"

@@ -40,8 +40,12 @@ public struct Hole: Sendable {
     case block(FencedBlock)
     /// The value of `href=""`: a destination that is not an absolute http, https or mailto address, as written.
     case linkTarget(String)
-    /// The value of `src=""`: a destination that is not an absolute http or https address, as written.
+    /// The value of `src=""` in the author's HTML: a destination that is not an absolute http or https address.
     case imageTarget(String)
+    /// The attributes of an image except its description and title; the destination as for `imageTarget`.
+    case image(String)
+    /// The content of the `<figcaption>` of an image that is alone in its paragraph: its title, in inline Markdown.
+    case caption(String)
     /// `@word` in the text, where the word may be a source's id. The text is already written, so the hole stays empty.
     case mention(String)
     /// The text of a link that was written without one, `[](chip:x)`; the destination is that of its `linkTarget`.

@@ -161,6 +161,13 @@ extension Diagnostic {
       help: "say it in the text beside the image")
   }
 
+  static func missingAlternative(_ destination: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, .missingAlternative,
+      "the image '\(destination.clipped)' has no description for readers who cannot see it",
+      at: span, help: "say between the brackets what it shows: ![A die with two reticles](…)")
+  }
+
   static func markdownLimit(_ message: String, at span: SourceSpan, help: String? = nil) -> Diagnostic {
     Diagnostic(.error, .markdownLimit, message, at: span, help: help)
   }

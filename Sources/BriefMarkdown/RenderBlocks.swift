@@ -89,13 +89,21 @@ extension Renderer {
     begin(view)
     guard !isTight(view), !omitsParagraph else { return }
     out.breakLine()
-    out.append("<p")
+    isCaption = isBriefing && captionedImage(of: view) != nil
+    out.append(isCaption ? "<figure class=\"picture\"" : "<p")
     appendDirection(of: content, marks: marks)
     out.append(UInt8(ascii: ">"))
   }
 
   private mutating func leaveParagraph(_ view: NodeView) {
     guard !isTight(view), !omitsParagraph else { return }
+    if isCaption, let image = captionedImage(of: view) {
+      isCaption = false
+      out.append("\n<figcaption>")
+      addHole(.caption(String(decoding: image.second, as: UTF8.self)), at: captionSpan ?? text.span(0..<0))
+      out.append("</figcaption>\n</figure>\n")
+      return
+    }
     if view.next == nil, let parent = view.parent {
       let definition = NodeView(parent)
       if definition.kind == .footnoteDefinition {
@@ -104,6 +112,16 @@ extension Renderer {
       }
     }
     out.append("</p>\n")
+  }
+
+  /// The image with a title that is alone in a paragraph; `nil` if the paragraph has anything else.
+  private func captionedImage(of paragraph: NodeView) -> NodeView? {
+    guard let child = paragraph.first_child else { return nil }
+    let image = NodeView(child)
+    guard image.kind == .image, image.next == nil, image.extra_length > 0 else { return nil }
+    // A way back from a footnote stands at the end of the text of its last paragraph.
+    if let parent = paragraph.parent, NodeView(parent).kind == .footnoteDefinition { return nil }
+    return image
   }
 
   /// Whether a paragraph is in an item of a tight list, where it has no element of its own.

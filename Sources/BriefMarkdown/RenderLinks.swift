@@ -62,35 +62,49 @@ extension Renderer {
 
   mutating func enterImage(_ node: Node, _ view: NodeView) {
     lastText = nil
-    out.append("<img src=\"")
-    if !isBriefing {
+    out.append("<img")
+    switch isBriefing ? LinkDestination(view.literal, isImage: true) : .outside {
+    case .outside:
+      out.append(" src=\"")
       out.append(address: view.literal)
-    } else {
-      switch LinkDestination(view.literal, isImage: true) {
-      case .outside: out.append(address: view.literal)
-      case .inside: addHole(.imageTarget(String(decoding: view.literal, as: UTF8.self)), at: text.span(0..<0))
-      case .unsafe: break
-      }
+      out.append("\"")
+    case .inside: addHole(.image(String(decoding: view.literal, as: UTF8.self)), at: text.span(0..<0))
+    case .unsafe: out.append(" src=\"\"")
     }
-    out.append("\" alt=\"")
+    out.append(" alt=\"")
     image = node
+    descriptionStart = out.count
   }
 
   mutating func leaveImage(_ view: NodeView) {
+    let isDescribed = out[descriptionStart...].contains { !isSpace($0) }
     image = nil
-    appendTitle(view)
+    if !isCaption { appendTitle(view) }
     out.append(isBriefing ? "\">" : "\" />")
     guard isBriefing else { return }
+    let range = position.findDestination(view, in: text)
+    let span = text.span(range)
+    if isCaption { captionSpan = text.span(findTitle(view.second, after: range)) }
+    let destination = String(decoding: view.literal, as: UTF8.self)
+    if !isDescribed { diagnostics.append(.missingAlternative(destination, at: span)) }
     switch LinkDestination(view.literal, isImage: true) {
     case .outside: break
     // Descriptions have no holes, so the image's own hole is the last one.
-    case .inside:
-      if !holes.isEmpty { holes[holes.count - 1].span = text.span(position.findDestination(view, in: text)) }
+    case .inside: if !holes.isEmpty { holes[holes.count - 1].span = span }
     case .unsafe(let reason):
-      let span = text.span(position.findDestination(view, in: text))
-      let destination = String(decoding: view.literal, as: UTF8.self)
       diagnostics.append(.unsafeLink(destination, reason: reason, isImage: true, at: span))
     }
+  }
+
+  /// The range of an image's title in the source: the first occurrence on the lines of its paragraph after its
+  /// destination; the destination itself if the title is written with escapes or over several lines.
+  private func findTitle(_ title: ByteView, after destination: Range<Int>) -> Range<Int> {
+    var offset = destination.upperBound
+    while offset + title.count <= position.end {
+      if text.bytes[offset..<(offset + title.count)].elementsEqual(title) { return offset..<(offset + title.count) }
+      offset += 1
+    }
+    return destination
   }
 
   private mutating func appendTitle(_ view: NodeView) {

@@ -52,6 +52,12 @@ struct Renderer {
   var unclosedMarks = 0
   /// The image whose description is being written, as plain text.
   var image: Node?
+  /// The output offset at which its description begins.
+  var descriptionStart = 0
+  /// Whether the current paragraph is an image with a caption.
+  var isCaption = false
+  /// The span of the caption.
+  var captionSpan: SourceSpan?
   var footnote = (index: 0, written: 0)
   /// The lines of the footnote definitions that were rendered.
   var footnoteLines: Set<Int32> = []

@@ -45,7 +45,7 @@ public enum ReadOutcome: Sendable, Hashable {
   case missing
   /// The file exists but cannot be read, for this reason.
   case unreadable(reason: String)
-  /// The file has more than `Disk.largestFile` bytes and was not read.
+  /// The file has more bytes than the limit and was not read.
   case tooLarge(size: Int)
 }
 
@@ -55,14 +55,17 @@ public enum ReadOutcome: Sendable, Hashable {
 public struct Disk: Sendable {
   /// Four megabytes. A larger source is a mistake, and cmark takes quadratic time on some inputs.
   public static let largestFile = 4 << 20
+  /// 256 megabytes, for files that are published as they are. Such a file is held in memory while it is copied.
+  public static let largestPublishedFile = 256 << 20
 
   /// Lists every file below a folder of the project, in the bytewise order of their paths.
   ///
-  /// Hidden files and editors' backup files (`.x`, `x~`, `#x#`, `x.swp`) are left out. A missing folder has no files. A
-  /// link to a file inside the project is listed as a file; any other link has a fault.
+  /// Hidden files and editors' backup files (`.x`, `x~`, `#x#`, `x.swp`) are left out. In the folder `static` hidden
+  /// files are listed, except those of git and of macOS (`.git*`, `.DS_Store`). A missing folder has no files. A link
+  /// to a file inside the project is listed as a file; any other link has a fault.
   public var list: @Sendable (_ folder: String) throws -> [ListedFile]
-  /// Reads files. Returns the results in the order of the paths.
-  public var read: @Sendable (_ paths: [String]) throws -> [ReadOutcome]
+  /// Reads files of at most `limit` bytes. Returns the results in the order of the paths.
+  public var readUpTo: @Sendable (_ paths: [String], _ limit: Int) throws -> [ReadOutcome]
   /// Opens an output folder by its path, absolute or relative to the project folder.
   ///
   /// Throws if the folder must not be used for output: the project, its content or templates, a folder above it, `/`.
@@ -73,13 +76,16 @@ public struct Disk: Sendable {
   /// Makes a disk from its operations.
   public init(
     list: @escaping @Sendable (String) throws -> [ListedFile],
-    read: @escaping @Sendable ([String]) throws -> [ReadOutcome],
+    read: @escaping @Sendable (_ paths: [String], _ limit: Int) throws -> [ReadOutcome],
     openOutput: @escaping @Sendable (String) throws -> OutputDisk,
     state: StateDisk = .none
   ) {
     self.state = state
     self.list = list
-    self.read = read
+    readUpTo = read
     self.openOutput = openOutput
   }
+
+  /// Reads sources that are decoded: at most `largestFile` bytes each. Returns the results in the order of the paths.
+  public func read(_ paths: [String]) throws -> [ReadOutcome] { try readUpTo(paths, Self.largestFile) }
 }

@@ -16,6 +16,8 @@ public struct LinkTarget: Sendable, Hashable {
   public var source: String?
   /// The route, with the anchor that must exist on it. This is checked once all pages are rendered.
   public var anchor: Anchor?
+  /// The path, below the project's folder, of the file that is linked; `nil` for a page.
+  public var file: String?
 
   /// An anchor on a page.
   public struct Anchor: Sendable, Hashable {
@@ -32,11 +34,14 @@ public struct LinkTarget: Sendable, Hashable {
   }
 
   /// Creates a target.
-  public init(address: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil) {
+  public init(
+    address: String, name: String? = nil, mentions: String? = nil, anchor: Anchor? = nil, file: String? = nil
+  ) {
     self.address = address
     self.name = name
     self.mentions = mentions
     self.anchor = anchor
+    self.file = file
   }
 
   /// A copy with the id of the source whose page or list entry the route is, if any.
@@ -80,15 +85,17 @@ extension SiteIndex {
       }
     }
     let (address, anchor) = Self.split(of: destination)
-    let target = Self.percentDecoded(address)
+    let target = percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
     let file = Self.normalise(target, from: path)
     if let hidden = file.flatMap({ withheld[$0] }) { return underEmbargo(hidden, span) }
+    if let published = file.flatMap({ self.file(at: $0) }) { return Staged(link(to: published, anchor: anchor)) }
     guard let found = file.flatMap({ page(ofFile: $0) }) else {
       let help =
         suggestion(for: file ?? target, in: files)
         ?? "link to a content file by its relative path, or as chip:ID, company:ID, briefing:ID, …"
-      return Staged(nil, [Diagnostic(.error, .brokenLink, "no page is made from '\(target)'", at: span, help: help)])
+      return Staged(
+        nil, [Diagnostic(.error, .brokenLink, "there is no page or file '\(target)'", at: span, help: help)])
     }
     return Staged(link(to: found, anchor: anchor))
   }
@@ -99,6 +106,7 @@ extension SiteIndex {
 
   /// Resolves a link to a section or the home page by its route.
   private func absolute(_ target: String, _ anchor: Substring?, _ span: SourceSpan) -> Staged<LinkTarget?> {
+    if let file = file(atOutput: String(target.dropFirst())) { return Staged(link(to: file, anchor: anchor)) }
     guard routes.contains(target) else {
       return Staged(
         nil,
@@ -131,7 +139,7 @@ extension SiteIndex {
     case "event": known = dataset.events.map(\.id)
     case "briefing": known = briefings.map(\.id)
     default:
-      let name = Self.percentDecoded(id)
+      let name = percentDecoded(id)
       known = []
       switch dataset.find(name, of: EntityKind(rawValue: kind).map { [$0] } ?? []) {
       case .one(let found):
@@ -212,6 +220,13 @@ extension SiteIndex {
     ).namingSource(route)
   }
 
+  /// A fragment of a file is for the program that shows it: a page of a PDF.
+  private func link(to file: SiteFile, anchor: Substring?) -> LinkTarget {
+    let name = file.path.split(separator: "/").last.map(String.init)
+    return LinkTarget(
+      address: file.route.description + (anchor.map { "#" + $0 } ?? ""), name: name, file: file.path)
+  }
+
   /// The id of an anchor and the link to it. Ids are in composed Unicode form, however the heading and the link were
   /// typed.
   private static func fragment(_ written: Substring) -> (href: String, id: String) {
@@ -239,23 +254,5 @@ extension SiteIndex {
       }
     }
     return components.joined(separator: "/")
-  }
-
-  static func percentDecoded(_ text: some StringProtocol) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2)
-      // `UInt8(_:radix:)` would also accept a sign, so the digits are checked first.
-      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

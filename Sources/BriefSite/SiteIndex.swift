@@ -26,15 +26,20 @@ public struct SiteIndex: Sendable {
     let routeByPath: [String: Route]
     let currentID: [String: String]
     let sections: [Section]
+    /// The files that can be published, by path and by output path.
+    let files: [String: SiteFile]
+    let fileByOutputPath: [String: SiteFile]
     /// The former addresses of entities and briefings.
     private let former: [String]
     private let allRoutes = Once<Set<String>>()
 
     init(
       settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair],
-      currentBriefing: [String: String]
+      currentBriefing: [String: String], files: [SiteFile]
     ) {
       self.settings = settings
+      self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      fileByOutputPath = Dictionary(files.map { ($0.outputPath, $0) }, uniquingKeysWith: { first, _ in first })
       self.currentBriefing = currentBriefing
       self.withheld = Dictionary(withheld.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       self.pairs = pairs
@@ -91,11 +96,14 @@ public struct SiteIndex: Sendable {
 
   /// Creates the index of a site.
   ///
-  /// - Parameter withheld: briefings under embargo, which are not among `briefings`.
+  /// - Parameters:
+  ///   - withheld: briefings under embargo, which are not among `briefings`.
+  ///   - files: the files that can be published.
   /// - Returns: the index; with `duplicate-route` if two pairs have the same address, and `duplicate-id` if a former id
   ///   of a briefing belongs to another briefing.
   public static func make(
-    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset
+    settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset,
+    files: [SiteFile] = []
   ) -> Staged<SiteIndex> {
     let sorted = briefings.sorted { left, right in
       if left.date != right.date { return (left.date?.number ?? .max) > (right.date?.number ?? .max) }
@@ -120,7 +128,7 @@ public struct SiteIndex: Sendable {
       SiteIndex(
         Contents(
           settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs,
-          currentBriefing: currentBriefing), dataset),
+          currentBriefing: currentBriefing, files: files), dataset),
       diagnostics)
   }
 
@@ -225,8 +233,26 @@ public struct SiteIndex: Sendable {
   /// The route of the page made from a content file.
   public func route(ofFile path: String) -> Route? { contents.routeByPath[path] }
 
-  /// All content files from which pages are made, for suggestions.
-  public var files: some Sequence<String> { contents.routeByPath.keys }
+  /// All content files from which pages are made and all files that can be published, for suggestions.
+  public var files: [String] { Array(contents.routeByPath.keys) + contents.files.keys }
+
+  /// The file that can be published, by its path below the project's folder.
+  public func file(at path: String) -> SiteFile? { contents.files[path] }
+
+  /// The file that can be published at a path below the output folder.
+  func file(atOutput path: String) -> SiteFile? { contents.fileByOutputPath[path] }
+
+  /// Whether a file of `static/` is published at a path below the output folder.
+  public func isStatic(_ path: String) -> Bool { contents.fileByOutputPath[path]?.isStatic ?? false }
+
+  /// The files that can be published, sorted by path.
+  public var publishable: [SiteFile] { contents.files.values.sorted { bytewise($0.path, $1.path) } }
+
+  /// The picture in a file; `nil` if it is not a picture.
+  public func picture(at path: String) -> Picture? {
+    note(PictureRead(path: path))
+    return contents.files[path]?.picture
+  }
 
   /// The adjacent briefings of one, by date.
   public func neighbours(of briefing: PageSummary) -> (newer: PageSummary?, older: PageSummary?) {

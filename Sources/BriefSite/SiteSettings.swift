@@ -1,3 +1,4 @@
+import BriefCore
 import BriefQuantities
 
 /// The site settings in `chipbrief.yml`. BriefBuild decodes them.
@@ -33,6 +34,12 @@ public struct SiteSettings: Sendable {
   public var theme = Theme.default
   /// Whether links to pages include file names, so that the site works from a folder without a server.
   public var linksNameFiles = false
+  /// The path, below the project's folder, of the picture beside the site's name in the head of every page.
+  public var logo: Located<String>?
+  /// The path, below the project's folder, of the picture that browsers show beside the site's name in tabs and lists.
+  public var favicon: Located<String>?
+  /// The paths of the pictures that the settings name.
+  public var pictures: [Located<String>] { [logo, favicon].compactMap(\.self) }
   /// Whether briefings have social cards, if a program that draws them is available.
   public var socialCards = true
 

@@ -19,6 +19,10 @@ import Samples
     ("content/rules/us.md", .ruleProse, "us"),
     ("content/events/2025-07-31-x.yml", .event, "2025-07-31-x"),
     ("content/vocabulary/fields.yml", .fields, "fields"),
+    ("content/README", .attachment, "content/README"), ("content/chips/x.json", .attachment, "content/chips/x.json"),
+    ("content/chips/x.yml.bak", .attachment, "content/chips/x.yml.bak"),
+    ("content/a b/ü.PNG", .attachment, "content/a b/ü.PNG"), ("static/CNAME", .staticFile, "static/CNAME"),
+    ("static/.well-known/x.md", .staticFile, "static/.well-known/x.md"),
     // The decoders check the ids of YAML files, and continue to decode after an invalid one.
     ("content/chips/Nvidia H20.yml", .entity(.chip), "Nvidia H20"),
   ])
@@ -29,14 +33,23 @@ import Samples
     #expect(file.path == path && file.role == role && file.id == id)
   }
 
+  @Test func aFileWhoseNameCannotBePublishedIsSaid() {
+    let found = ContentFile.classify("static/a\tb")
+    #expect(
+      found.value == nil
+        && found.diagnostics.map(\.line) == [
+          "static/a\tb:1:1: warning: this file cannot be published under its name: it holds a control character [unexpected-file]"
+        ])
+  }
+
   static let list = "docs/format.md lists the files of a site; files whose names begin with a dot are ignored"
 
   @Test(arguments: [
-    ("content/about.md", list), ("content/index.yml", list), ("content/README", list), ("content/chips/LICENSE", list),
-    ("content/chips/x.json", list), ("content/briefings/x.yml", list), ("content/sources/x.md", list),
+    ("content/about.md", list), ("content/index.yml", list), ("content/briefings/x.yml", list),
+    ("content/sources/x.md", list),
     ("content/events/x.md", list), ("content/vocabulary/units.yml", list), ("content/vocabulary/fields.md", list),
     ("content/chip/x.yml", list), ("content/chips/deep/x.yml", list), ("content/briefings/2025/x.md", list),
-    ("content/x/index.md", list), ("content/chips/x.yml.bak", list), ("content/chips/x.YML", list),
+    ("content/x/index.md", list), ("content/chips/x.YML", list),
     ("content/chips/x.yaml", "rename it to x.yml"), ("content/briefings/x.y.markdown", "rename it to x.y.md"),
   ])
   func aFileWithoutAPlaceIsSaid(path: String, help: String) {

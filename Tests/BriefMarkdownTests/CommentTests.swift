@@ -13,7 +13,7 @@ import Testing
     ("- a\n- <!-- b -->\n- c <!-- d -->", "<ul>\n<li>a</li>\n<li></li>\n<li>c</li>\n</ul>\n"),
     ("> <!-- a -->\n> b", "<blockquote>\n<p>b</p>\n</blockquote>\n"),
     ("## a <!-- b -->", "<h2 id=\"a\">a</h2>\n"),
-    ("![a <!-- b -->c](d)", "<p><img src=\"{image d}\" alt=\"a c\"></p>\n"),
+    ("![a <!-- b -->c](d)", "<p><img src={image d} alt=\"a c\"></p>\n"),
     (
       "`<!-- a -->` \\<!-- b --> &lt;!-- c -->",
       "<p><code>&lt;!-- a --&gt;</code> &lt;!-- b --&gt; &lt;!-- c --&gt;</p>\n"

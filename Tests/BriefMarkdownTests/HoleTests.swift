@@ -34,13 +34,22 @@ import Testing
     ),
     (
       "[](chip:a) [](https://b.c?d&e) [![](f.png)](g)",
-      "<p><a href=\"{to chip:a}\">{name chip:a}</a> <a href=\"https://b.c?d&amp;e\">https://b.c?d&amp;e</a> <a href=\"{to g}\"><img src=\"{image f.png}\" alt=\"\"></a></p>\n"
+      "<p><a href=\"{to chip:a}\">{name chip:a}</a> <a href=\"https://b.c?d&amp;e\">https://b.c?d&amp;e</a> <a href=\"{to g}\"><img src={image f.png} alt=\"\"></a></p>\n"
     ),
     (
       "<chip:a> <https://b.c> www.d.e m@n.o",
       "<p><a href=\"{to chip:a}\">chip:a</a> <a href=\"https://b.c\">https://b.c</a> <a href=\"http://www.d.e\">www.d.e</a> <a href=\"mailto:m@n.o\">m@n.o</a></p>\n"
     ),
-    ("![a *b* [@c]](https://d.e \"f\")", "<p><img src=\"https://d.e\" alt=\"a b [@c]\" title=\"f\"></p>\n"),
+    (
+      "![a *b* [@c]](https://d.e \"f\")",
+      "<figure class=\"picture\"><img src=\"https://d.e\" alt=\"a b [@c]\">\n<figcaption>{caption f}</figcaption>\n</figure>\n"
+    ),
+    ("b ![a](d.png \"f\")", "<p>b <img src={image d.png} alt=\"a\" title=\"f\"></p>\n"),
+    ("- ![a](d.png \"f\")", "<ul>\n<li><img src={image d.png} alt=\"a\" title=\"f\"></li>\n</ul>\n"),
+    (
+      "![a](d.png 'f \"g\" *h*')\n\nb",
+      "<figure class=\"picture\"><img src={image d.png} alt=\"a\">\n<figcaption>{caption f \"g\" *h*}</figcaption>\n</figure>\n<p>b</p>\n"
+    ),
     ("a\n\n```compare x\nb: c\n```\n~~~~claims\n~~~~\nd", "<p>a</p>\n{block compare}\n{block claims}\n<p>d</p>\n"),
     ("```yaml\na\n```", "<pre tabindex=\"0\"><code class=\"language-yaml\">a\n</code></pre>\n"),
     ("a  \nb\n\n---", "<p>a<br>\nb</p>\n<hr>\n"),

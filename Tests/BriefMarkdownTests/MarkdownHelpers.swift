@@ -46,6 +46,8 @@ extension Hole {
     case .block(let block): "{block \(block.word)}\n"
     case .linkTarget(let target): "{to \(target)}"
     case .imageTarget(let target): "{image \(target)}"
+    case .image(let target): " src={image \(target)}"
+    case .caption(let text): "{caption \(text)}"
     case .mention: ""
     case .linkName(let target): "{name \(target)}"
     }

@@ -132,15 +132,15 @@ import Testing
       ("/chipz/", "the site has no page '/chipz/'", "did you mean '/chips/'?"),
       ("/chips", "the site has no page '/chips'", "did you mean '/chips/'?"),
       (
-        "../chips/nvidia-h2.yml", "no page is made from '../chips/nvidia-h2.yml'",
+        "../chips/nvidia-h2.yml", "there is no page or file '../chips/nvidia-h2.yml'",
         "did you mean 'content/chips/nvidia-h20.yml'?"
       ),
       (
-        "../../../etc/passwd", "no page is made from '../../../etc/passwd'",
+        "../../../etc/passwd", "there is no page or file '../../../etc/passwd'",
         "link to a content file by its relative path, or as chip:ID, company:ID, briefing:ID, …"
       ),
       (
-        "", "no page is made from ''",
+        "", "there is no page or file ''",
         "link to a content file by its relative path, or as chip:ID, company:ID, briefing:ID, …"
       ),
     ] as [(String, String, String?)])
@@ -197,7 +197,7 @@ import Testing
       ("%-1", "%-1"),
       ("%25", "%"), ("%2520", "%20"),
     ] {
-      #expect(SiteIndex.percentDecoded(text) == decoded, "\(text)")
+      #expect(percentDecoded(text) == decoded, "\(text)")
     }
   }
 }

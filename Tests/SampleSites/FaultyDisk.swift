@@ -68,7 +68,7 @@ public final class FaultyDisk: Sendable {
 
   /// The disk as a build reaches it, without sources.
   public var disk: Disk {
-    Disk(list: { _ in [] }, read: { $0.map { _ in .missing } }, openOutput: { _ in self.output })
+    Disk(list: { _ in [] }, read: { paths, _ in paths.map { _ in .missing } }, openOutput: { _ in self.output })
   }
 
   private var output: OutputDisk {

@@ -63,7 +63,7 @@ public final class TinySite: Sendable {
         }
         return listed
       },
-      read: { paths in
+      read: { paths, _ in
         paths.map { path in
           if let outcome = self.outcomes.withLock({ $0[path] }) { return outcome }
           return self[path].map { .bytes(Array($0.utf8)) } ?? .missing

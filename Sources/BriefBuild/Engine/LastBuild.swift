@@ -97,8 +97,10 @@ public struct LastBuild: Sendable {
   }
 
   /// The digest of what all pages depend on.
-  func sharedDigest(settings: Digest, vocabulary: Digest, _ look: SiteLook) -> Digest {
-    Digest(of: "\(request.hex) \(settings.hex) \(vocabulary.hex) \(look.sharedText)")
+  ///
+  /// - Parameter pictures: the digest of the pictures that the settings name.
+  func sharedDigest(settings: Digest, vocabulary: Digest, pictures: Digest, _ look: SiteLook) -> Digest {
+    Digest(of: "\(request.hex) \(settings.hex) \(vocabulary.hex) \(pictures.hex) \(look.sharedText)")
   }
 
   /// The digest of the request, of every source's path and contents, and of the listing.
@@ -139,7 +141,7 @@ public struct LastBuild: Sendable {
     _ listing: SourceListing, _ request: BuildRequest, _ disk: Disk, _ session: OutputSession
   ) -> BuildReport? {
     guard let inputs, isOutputUnchanged, listing.digest == inputs.listing,
-      inputs.files.haveStamps(of: listing.content + listing.templates),
+      inputs.files.haveStamps(of: listing.files),
       case .bytes(let config)? = listing.config,
       inputs.files[SourceListing.configPath]?.digest == Digest(of: config)
     else { return nil }

@@ -21,6 +21,8 @@ public struct BuildRun {
   public var environmentFailed: Bool
   var rendered = 0
   var pagesRead = 0
+  /// The output paths of files that are published as they are.
+  private var claimed = PublishedPaths([])
 
   /// The number of pages that a worker takes at once: enough to batch the reads, few enough to balance the load.
   private static let batch = 16
@@ -76,10 +78,13 @@ public struct BuildRun {
     diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset) + checkDivisions(dataset)
     diagnostics += dayFindings(tree, settings, dataset)
     let index = self.index(tree, settings, dataset)
+    diagnostics += checkSitePictures(index)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
     return BuildInputs(
       decoded: decoded, dataset: dataset, look: look, index: index,
-      digest: last.sharedDigest(settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest, look),
+      digest: last.sharedDigest(
+        settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest,
+        pictures: SiteFile.digest(of: settings.pictures.compactMap { index.file(at: $0.value) }), look),
       data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
       answers: Answers(
         data: ReadDigests(dataset), index: index, templates: TemplateDigests(byRoot: look.templateDigests)))
@@ -98,6 +103,7 @@ public struct BuildRun {
     let inputs = try prepare(tree, last, progress)
     let (dataset, decoded) = (inputs.dataset, inputs.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
+    claimed = PublishedPaths(inputs.index.publishable)
     let renderer = inputs.look.renderer(inputs.index, drawCard: cards.drawing)
     let engine = Engine(
       last.traces(traces.value), inputs: inputs, coarseKey: inputs.coarseKey(tree), sources: sources, jobs: request.jobs
@@ -106,7 +112,7 @@ public struct BuildRun {
     let plan = PagePlan(index: inputs.index, tree: tree)
     var work = PageWork(renderer: renderer, tree: tree, engine: recordsTraces ? engine : nil)
     let pages =
-      try rebuildEditedPages(plan, &work, last, progress) ?? makeAll(plan, work, inputs.look, dataset, progress)
+      try rebuildEditedPages(plan, &work, last, progress) ?? makeAll(plan, work, inputs, progress)
     let findings = decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions()
     var report = BuildReport(diagnostics: findings.sortedOnce(), pages: pages)
     report.mount = tree.settings.basePath
@@ -138,26 +144,31 @@ public struct BuildRun {
   ///
   /// - Returns: the number of pages.
   private mutating func makeAll(
-    _ plan: PagePlan, _ work: PageWork, _ look: SiteLook, _ dataset: Dataset,
-    _ progress: @Sendable (BuildProgress) -> Void
+    _ plan: PagePlan, _ work: PageWork, _ inputs: BuildInputs, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Int {
+    let (look, dataset) = (inputs.look, inputs.dataset)
     var made = try render(plan.authored, work, progress)
     let authored = made.compactMap(\.exports)
-    if plan.index.heldBriefings.isEmpty {
+    let held = try heldExports(plan.index, look)
+    if held.isEmpty {
       made += try render(plan.generated(authored) + plan.sources(authored, without: []), work, progress)
     } else {
       made += try render(plan.generated(authored), work, progress)
-      let held = heldSources(
-        dataset, held: try heldExports(plan.index, look), published: made.compactMap(\.exports))
-      made += try render(plan.sources(authored, without: held), work, progress)
+      let heldSources = heldSources(dataset, held: held, published: made.compactMap(\.exports))
+      made += try render(plan.sources(authored, without: heldSources), work, progress)
     }
     let exports = made.compactMap(\.exports)
     // embed.css is written only if a page has an embed.
     let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
+    var taken = Set(made.lazy.flatMap(\.taken))
     for file in look.assets + [embedStyle].compactMap(\.self) + extras(work.renderer, dataset, exports) {
+      // A site's own robots.txt replaces the generated one.
+      if file.path == PageRenderer.robotsPath, plan.index.isStatic(file.path) { continue }
+      if claimed.conflict(with: file.path) { taken.insert(file.path) }
       observe?(file.path, file.bytes)
       try session?.put(file.path, file.bytes)
     }
+    try publish(inputs, taken: taken, exports, held: held, progress)
     diagnostics += checkAnchors(exports)
     return exports.count
   }
@@ -173,7 +184,7 @@ public struct BuildRun {
     let hidden = Set(withheld.map(\.path))
     return SiteIndex.make(
       settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
-      dataset: dataset
+      dataset: dataset, files: tree.published
     ).collect(into: &diagnostics)
   }
 
@@ -206,6 +217,8 @@ public struct BuildRun {
     var exports: PageExports?
     var diagnostics: [Diagnostic]
     var environmentFailed = false
+    /// The paths of its files that are in conflict with files published as they are.
+    var taken: [String] = []
   }
 
   private mutating func render(
@@ -231,13 +244,16 @@ public struct BuildRun {
   /// The results of the last build for pages that can be reused; `nil` for the others.
   private func reuse(_ tasks: [PageTask], _ tree: SourceTree, _ engine: Engine?) -> [Made?] {
     guard let engine, let session else { return tasks.map { _ in nil } }
+    let claimed = claimed
     return inParallel(tasks, jobs: request.jobs, batch: 256) { tasks in
       tasks.map { task in
         let digest = task.path.flatMap { tree.digests[$0] }
         if task.path != nil, digest == nil { return nil }
         guard let trace = engine.reuse(task, digest, isThere: session.has) else { return nil }
         for file in trace.files { _ = session.reuse(file) }
-        return Made(exports: trace.exports, diagnostics: trace.diagnostics)
+        return Made(
+          exports: trace.exports, diagnostics: trace.diagnostics,
+          taken: trace.files.map(\.path).filter(claimed.conflict(with:)))
       }
     }
   }
@@ -245,7 +261,7 @@ public struct BuildRun {
   func rerender(
     _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
-    let (disk, observe, session) = (disk, observe, session)
+    let (disk, observe, session, claimed) = (disk, observe, session, claimed)
     let (renderer, tree, engine) = (work.renderer, work.tree, work.engine)
     let total = tasks.count
     let done = Mutex(0)
@@ -263,6 +279,7 @@ public struct BuildRun {
         var files: [OutputFile] = []
         // An id that is not a valid path was reported when it was read. It must not become an environment failure.
         for page in pages where faultOfOutputPath(page.path) == nil {
+          if claimed.conflict(with: page.path) { result.taken.append(page.path) }
           observe?(page.path, page.bytes)
           if let file = try session?.put(page.path, page.bytes) { files.append(file) }
         }

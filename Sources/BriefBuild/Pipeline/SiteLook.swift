@@ -23,7 +23,20 @@ public struct SiteLook: Sendable {
     let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
     let style = JoinedAsset(theme.styles, ending: "css", hashed: request.hashedAssets)
     let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
-    let assets = [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
+    var others: [String: SourceFile] = [:]
+    for (path, file) in theme.others + tree.embedTheme.others {
+      guard let first = others.updateValue(others[path] ?? file, forKey: path), first.bytes != file.bytes else {
+        continue
+      }
+      diagnostics.append(
+        Diagnostic(
+          .error, .duplicateItem, "'\(file.path)' and '\(first.path)' would both be published as '\(path)'",
+          at: SourceSpan(path: file.path, line: 1, column: 1), help: "rename one of them"))
+    }
+    let assets =
+      [style.page] + (theme.scripts.isEmpty ? [] : [script.page])
+      + others.sorted { bytewise($0.key, $1.key) }
+      .map { RenderedPage(path: $0, bytes: $1.bytes, exports: nil) }
     var digests = Self.digests(PageRenderer.roots.keys, library, theme.templates)
     // A site with the plain theme already has the style sheet of embeds.
     let own =

@@ -56,6 +56,8 @@ public func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   }
   settings.theme = reader.choice("theme", of: Theme.self)?.value ?? .default
   settings.linksNameFiles = reader.choice("links", of: LinkForm.self)?.value == .files
+  settings.logo = reader.text("logo")
+  settings.favicon = reader.text("favicon")
   settings.socialCards = reader.flag("social_cards") ?? true
   settings.compared = comparedPairs(&reader)
   // `publish` decodes the targets itself. They are decoded here only to report their faults.

@@ -17,6 +17,8 @@ struct SourceReading: Sendable {
   var summary: PageSummary?
   /// The encoded front matter for the state; empty if it has diagnostics.
   var stored: ArraySlice<UInt8> = []
+  /// The file, if it is published as it is.
+  var published: SiteFile?
   /// The whole file, for files that stay in memory while pages are rendered.
   var source: SourceFile?
   var diagnostics: [Diagnostic] = []
@@ -37,6 +39,11 @@ struct SourceReading: Sendable {
     case .briefing, .home:
       guard let summary = PageSummary(old.summary) else { return }
       self.summary = summary
+    case .attachment, .staticFile:
+      var reader = ByteReader(old.summary)
+      let picture = Picture?(from: &reader)
+      guard reader.isWhole else { return }
+      published = SiteFile(path: file.path, size: listed.size, digest: old.digest, picture: picture)
     // The vocabulary affects everything that is decoded, so its file is always read.
     case .fields: return
     default: break
@@ -48,6 +55,10 @@ struct SourceReading: Sendable {
   init(_ outcome: ReadOutcome, of file: ContentFile) {
     self.file = file
     digest = outcome.digest
+    if file.role.isPublished {
+      take(outcome, file.path)
+      return
+    }
     guard
       let source = outcome.file(file.path, into: &diagnostics, environmentFailed: &environmentFailed),
       !source.isEmptyText(&diagnostics)
@@ -64,9 +75,28 @@ struct SourceReading: Sendable {
       let decoded = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id)
       store(decoded, frontMatter)
       diagnostics += decoded.diagnostics
-    case .entityProse, .ruleProse, .methodology: break
+    case .entityProse, .ruleProse, .methodology, .attachment, .staticFile: break
     case .entity, .source, .rule, .event, .fields: self.source = source
     }
+  }
+
+  /// Retains the size and the digest of a file that is published as it is, and the picture that its name promises.
+  private mutating func take(_ outcome: ReadOutcome, _ path: String) {
+    guard case .bytes(let bytes) = outcome, let digest else {
+      // Links to the file are resolved all the same: its own diagnostic is enough.
+      published = SiteFile(path: path, size: 0, digest: digest ?? Digest(of: ""))
+      if let fault = outcome.fault(path, limit: Disk.largestPublishedFile) {
+        if fault.code == .unreadableFile { environmentFailed = true }
+        diagnostics.append(fault)
+      }
+      return
+    }
+    let picture = Picture.isNamed(path) ? Picture(bytes) : nil
+    published = SiteFile(path: path, size: bytes.count, digest: digest, picture: picture)
+    var writer = ByteWriter()
+    picture.write(to: &writer)
+    stored = writer.bytes[...]
+    if picture == nil, Picture.isNamed(path) { diagnostics.append(.invalidPicture(path)) }
   }
 
   private mutating func store(_ decoded: Staged<PageSummary>, _ frontMatter: Staged<YAMLNode?>) {

@@ -27,6 +27,8 @@ public struct SourceTree: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Whether a file could not be read.
   public var environmentFailed = false
+  /// The files that can be published as they are, sorted by path.
+  public var published: [SiteFile] = []
   /// The names of the built-in themes' templates and assets.
   private(set) var builtInNames: Set<String> = []
   /// The digests of the contents of all files that were read, by path.
@@ -61,10 +63,12 @@ public struct SourceTree: Sendable {
     tree.earlier = known
     tree.isUnread = Array(repeating: false, count: known.count)
     if let config = listing.config { tree.readSettings(config) }
-    let looked = inParallel(listing.content, jobs: jobs, batch: batch) { $0.map { SourceReading($0, known: known) } }
+    let listed = listing.content + listing.staticFiles
+    let looked = inParallel(listed, jobs: jobs, batch: batch) { $0.map { SourceReading($0, known: known) } }
     for reading in looked { tree.take(reading) }
     tree.content = looked.compactMap(\.file)
-    let open = looked.filter { $0.unread == nil }.compactMap(\.file)
+    let changed = looked.filter { $0.unread == nil }.compactMap(\.file)
+    let open = changed.filter { !$0.role.isPublished }
     // Bodies are discarded. Reading in chunks limits how many are in memory at once.
     for start in stride(from: 0, to: open.count, by: batch * 16) {
       progress(.step("reading", done: start, of: open.count))
@@ -74,8 +78,17 @@ public struct SourceTree: Sendable {
       }
       for reading in readings { tree.take(reading) }
     }
-    tree.read += open.map(\.path)
-    tree.filesRead = open.count + listing.templates.count + 1
+    // Published files can be large, so a worker reads one at a time.
+    let published = changed.filter(\.role.isPublished)
+    let readings = try inParallel(published, jobs: jobs, batch: 1) { files in
+      try files.flatMap { file in
+        try disk.readUpTo([file.path], Disk.largestPublishedFile).map { SourceReading($0, of: file) }
+      }
+    }
+    for reading in readings { tree.take(reading) }
+    tree.published.sort { bytewise($0.path, $1.path) }
+    tree.read += changed.map(\.path)
+    tree.filesRead = changed.count + listing.templates.count + 1
     tree.refuseProseAlone()
     try tree.readTemplates(disk, embedded)
     return tree
@@ -90,6 +103,7 @@ public struct SourceTree: Sendable {
     if let summary = reading.summary { if file.role == .home { home = summary } else { briefings.append(summary) } }
     if !reading.stored.isEmpty { summaries[file.path] = reading.stored }
     if let source = reading.source { files[file.path] = source }
+    if let file = reading.published { published.append(file) }
   }
 
   /// Reports prose files without a data file beside them, since they are on no page.
@@ -138,7 +152,7 @@ public struct SourceTree: Sendable {
     let read = Set(read)
     let config = ListedFile(path: SourceListing.configPath, size: 0)
     // The listings are sorted by path, and so is their concatenation.
-    let files = [[config], listing.content, listing.templates].joined().compactMap {
+    let files = ([config] + listing.files).compactMap {
       listed -> (path: String, file: KnownFiles.File)? in
       let path = listed.path
       guard read.contains(path), let digest = digests[path] else { return nil }
@@ -151,10 +165,14 @@ public struct SourceTree: Sendable {
   private mutating func readTemplates(_ disk: Disk, _ embedded: [SourceFile]) throws {
     let listed = listing.templates
     var own: [SourceFile] = []
-    for (file, outcome) in zip(listed, try disk.read(listed.map(\.path))) {
+    for (file, outcome) in zip(listed, try disk.readUpTo(listed.map(\.path), Disk.largestPublishedFile)) {
       if let fault = file.fault {
         environmentFailed = true
         diagnostics.append(.unreadable(file.path, fault))
+      } else if Self.isOtherAsset(file.path), case .bytes(let bytes) = outcome {
+        read.append(file.path)
+        digests[file.path] = Digest(of: bytes)
+        own.append(SourceFile(path: file.path, bytes: bytes))
       } else if let source = take(outcome, file.path, mayBeEmpty: true) {
         own.append(source)
       }
@@ -193,16 +211,26 @@ public struct SourceTree: Sendable {
         files.styles.append(file)
       } else if name.hasPrefix("assets/"), name.hasSuffix(".js") {
         files.scripts.append(file)
+      } else if Self.isOtherAsset(file.path) {
+        files.others.append((name, file))
       } else {
         let span = SourceSpan(path: file.path, line: 1, column: 1)
         diagnostics.append(
           Diagnostic(
             .warning, .unexpectedFile, "this file is not used: no page is built from it", at: span,
             help: locationOfAsset(name)
-              ?? "a theme has NAME.mustache, partials/NAME.mustache, assets/NAME.css and assets/NAME.js"))
+              ?? "a theme has NAME.mustache and partials/NAME.mustache, and in assets/ style sheets, scripts, pictures and fonts"
+          ))
       }
     }
     return files
+  }
+
+  /// Whether a file of a theme is published as it is: a picture or font in `assets/`.
+  private static func isOtherAsset(_ path: String) -> Bool {
+    let folders = [""] + Theme.allCases.map { $0.rawValue + "/" }
+    return folders.contains { path.hasPrefix("templates/\($0)assets/") }
+      && ![".css", ".js", ".mustache"].contains { path.hasSuffix($0) }
   }
 
   /// A suggestion with the path at which an asset would be used; `nil` for a file that is neither CSS nor JavaScript.
@@ -246,35 +274,6 @@ struct ThemeFiles: Sendable {
   var styles: [SourceFile] = []
   /// Scripts, sorted by name.
   var scripts: [SourceFile] = []
-}
-
-extension ReadOutcome {
-  /// The file that was read; `nil` with a diagnostic if it could not be read or is not UTF-8.
-  func file(_ path: String, into diagnostics: inout [Diagnostic], environmentFailed: inout Bool) -> SourceFile? {
-    let span = SourceSpan(path: path, line: 1, column: 1)
-    switch self {
-    case .bytes(let bytes):
-      let file = SourceFile(path: path, bytes: bytes)
-      if let invalid = file.invalidUTF8() {
-        diagnostics.append(invalid)
-        return nil
-      }
-      guard let control = file.controlCharacter() else { return file }
-      // Continue with the rest of the file, so that its content is not reported as missing.
-      diagnostics.append(control)
-      return file.withoutControls()
-    case .missing:
-      environmentFailed = true
-      diagnostics.append(.unreadable(path, "it was deleted while the site was built"))
-    case .unreadable(let reason):
-      environmentFailed = true
-      diagnostics.append(.unreadable(path, reason))
-    case .tooLarge(let size):
-      diagnostics.append(
-        Diagnostic(
-          .error, .fileTooLarge, "the file has \(size) bytes; at most \(Disk.largestFile) are read", at: span,
-          help: "split it; no source of a site is that large"))
-    }
-    return nil
-  }
+  /// Pictures and fonts, with their paths below the output folder, sorted by path.
+  var others: [(path: String, file: SourceFile)] = []
 }

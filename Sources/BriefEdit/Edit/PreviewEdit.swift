@@ -120,11 +120,11 @@ private struct Rendering {
 extension Disk {
   /// The disk with an edit applied. It stores no state, since the user has not confirmed the edit.
   func overlaid(with edit: ContentEdit) -> Disk {
-    let (list, read) = (list, read)
+    let (list, read) = (list, readUpTo)
     var disk = self
     disk.state.store = { _, _ in nil }
-    disk.read = { paths in
-      zip(paths, try read(paths)).map { path, outcome in path == edit.path ? .bytes(edit.new) : outcome }
+    disk.readUpTo = { paths, limit in
+      zip(paths, try read(paths, limit)).map { path, outcome in path == edit.path ? .bytes(edit.new) : outcome }
     }
     disk.list = { folder in
       var listed = try list(folder)

@@ -25,6 +25,8 @@ let siteSchema = NodeSchema.mapping([
     "links", .choice(of: LinkForm.self),
     "What links name: `folders`, which a server resolves, or `files`, so that the site works from a disk; `folders` without it."
   ),
+  .optional("logo", .text, "The picture beside the site's name: a path such as `static/logo.svg`."),
+  .optional("favicon", .text, "The picture that browsers show in tabs: a path such as `static/favicon.svg`."),
   .optional(
     "social_cards", .flag,
     "Whether briefings have social cards; without it they have, if rsvg-convert is installed."

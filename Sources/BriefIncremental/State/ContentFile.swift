@@ -1,8 +1,10 @@
 import BriefContent
 import BriefCore
 import BriefModel
+import BriefOutput
+import BriefSite
 
-/// The kind of a file under `content/`, determined by its folder and name.
+/// The kind of a file under `content/` or `static/`, determined by its folder and name.
 public enum ContentRole: Sendable, Hashable {
   /// `content/index.md`
   case home
@@ -24,6 +26,10 @@ public enum ContentRole: Sendable, Hashable {
   case event
   /// `content/vocabulary/fields.yml`
   case fields
+  /// A file under `content/` that is neither Markdown nor YAML: published if a page uses it
+  case attachment
+  /// A file under `static/`: published in any case
+  case staticFile
 }
 
 extension ContentRole {
@@ -31,9 +37,12 @@ extension ContentRole {
   public var isData: Bool {
     switch self {
     case .entity, .source, .rule, .event: true
-    case .home, .methodology, .briefing, .entityProse, .ruleProse, .fields: false
+    case .home, .methodology, .briefing, .entityProse, .ruleProse, .fields, .attachment, .staticFile: false
     }
   }
+
+  /// Whether the file is published as it is.
+  public var isPublished: Bool { self == .attachment || self == .staticFile }
 }
 
 extension ContentRole {
@@ -46,7 +55,7 @@ extension ContentRole {
   }
 }
 
-/// A file under `content/` that the site is built from.
+/// A file under `content/` or `static/` that the site is built from.
 public struct ContentFile: Sendable, Hashable {
   /// The path relative to the project folder.
   public let path: String
@@ -64,6 +73,7 @@ public struct ContentFile: Sendable, Hashable {
     // Computed on demand: nearly every file is valid and needs no span.
     var span: SourceSpan { SourceSpan(path: path, line: 1, column: 1) }
     let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    if begins(path, with: ProjectLayout.staticFiles + "/") || !isText(path) { return published(path, span) }
     guard let dot = bytes[slash...].lastIndex(of: UInt8(ascii: ".")), slash < dot else { return unexpected(span) }
     let stem = String(path[bytes.index(after: slash)..<dot])
     let ending = path[bytes.index(after: dot)...]
@@ -83,6 +93,21 @@ public struct ContentFile: Sendable, Hashable {
         ])
     }
     return Staged(ContentFile(path: path, role: role, id: stem))
+  }
+
+  /// Whether a file's name is that of a Markdown or YAML file, in any spelling.
+  private static func isText(_ path: String) -> Bool {
+    [".md", ".markdown", ".yml", ".yaml"].contains { path.suffix($0.count).lowercased() == $0 }
+  }
+
+  /// A file that is published as it is.
+  private static func published(_ path: String, _ span: @autoclosure () -> SourceSpan) -> Staged<ContentFile?> {
+    let isStatic = begins(path, with: ProjectLayout.staticFiles + "/")
+    let file = ContentFile(path: path, role: isStatic ? .staticFile : .attachment, id: path)
+    guard let fault = faultOfOutputPath(SiteFile.outputPath(of: path)) else { return Staged(file) }
+    return Staged(
+      nil,
+      [Diagnostic(.warning, .unexpectedFile, "this file cannot be published under its name: \(fault)", at: span())])
   }
 
   /// - Parameter folder: the folder, beginning with `content`.

@@ -94,7 +94,7 @@ extension PageExports: Stored {
     writer.text(title)
     writer.flag(isPlaceholder)
     writer.flag(hasEmbeds)
-    for set in [anchors, mentions, sources, linkedSources] { set.texts.write(to: &writer) }
+    for set in [anchors, mentions, sources, linkedSources, files] { set.texts.write(to: &writer) }
     writer.list(links) { link, writer in
       writer.text(link.anchor.route.description)
       writer.text(link.anchor.id)
@@ -113,6 +113,7 @@ extension PageExports: Stored {
     mentions = TextSet([String](from: &reader))
     sources = TextSet([String](from: &reader))
     linkedSources = TextSet([String](from: &reader))
+    files = TextSet([String](from: &reader))
     links = reader.list { reader in
       .init(anchor: .init(route: Route(reader.text()), id: reader.text()), span: SourceSpan(from: &reader))
     }

@@ -30,7 +30,7 @@ public struct TraceFile: Sendable {
   }
 
   /// Increment the number when the layout changes.
-  private static let form = SealedFile(heading: "chipbrief traces 5")
+  private static let form = SealedFile(heading: "chipbrief traces 6")
   private static let shardForm = SealedFile(heading: "chipbrief trace part 4")
 
   /// Opens a file; `nil` if it is incomplete or has another layout.

@@ -47,6 +47,34 @@ struct Chrome: Sendable {
     context.index.sections.contains(section) ? context.href(section.route) : nil
   }
 
+  /// A picture that the settings name.
+  private struct SitePicture: Sendable {
+    let href: String
+    let picture: Picture?
+
+    static let logo = TemplateContext<SitePicture>(
+      "logo", "The picture beside the site's name.",
+      [
+        .text("href", "The link to the picture.") { $0.href },
+        .optionalText("width", "Its width in pixels.") { $0.picture?.size.map { "\($0.width)" } },
+        .optionalText("height", "Its height in pixels.") { $0.picture?.size.map { "\($0.height)" } },
+      ])
+
+    static let favicon = TemplateContext<SitePicture>(
+      "favicon", "The picture that browsers show in tabs.",
+      [
+        .text("href", "The link to the picture.") { $0.href },
+        .optionalText("type", "Its media type.") { $0.picture?.format.mediaType },
+      ])
+  }
+
+  private func picture(_ path: Located<String>?) -> SitePicture? {
+    // The settings and these pictures are an input of every page, so they need no read.
+    path.flatMap { context.index.file(at: $0.value) }.map {
+      SitePicture(href: context.href($0.route.description), picture: $0.picture)
+    }
+  }
+
   private static let site = TemplateContext<Chrome>(
     "site", "The properties of the site, the same on every page.",
     [
@@ -56,6 +84,12 @@ struct Chrome: Sendable {
       .text("href", "The link to the home page.") { $0.context.href("/") },
       .text("stylesheet", "The link to the style sheet.") { $0.context.stylesheet },
       .optionalText("script", "The link to the script that sorts and filters tables.") { $0.context.script },
+      .optionalObject("logo", "The picture beside the site's name.", of: SitePicture.logo) {
+        $0.picture($0.context.settings.logo)
+      },
+      .optionalObject("favicon", "The picture that browsers show in tabs.", of: SitePicture.favicon) {
+        $0.picture($0.context.settings.favicon)
+      },
       .text("feed", "The link to the Atom feed.") { $0.context.href("/feed.xml") },
       .optionalText("sources", "The link to the list of all sources; none where there are no sources.") {
         $0.link(to: .sources)

@@ -151,6 +151,9 @@ struct HTMLWriter: Sendable {
   @inline(__always)
   mutating func literal(_ text: StaticString) { attributes.value.literal(text) }
 
+  /// Writes attributes of an element whose start tag is written elsewhere.
+  mutating func attributes(_ write: (inout Attributes) -> Void) { write(&attributes) }
+
   /// Writes a whole number in decimal digits.
   mutating func number(_ number: Int) { attributes.value.number(number) }
 

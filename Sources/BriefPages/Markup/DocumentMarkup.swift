@@ -73,12 +73,12 @@ struct DocumentMarkup {
       // The hole of the link's target has reported its errors.
       let target = context.index.resolveLink(destination, in: file.path, on: route, at: hole.span).value
       return escaped(target?.name ?? destination)
-    case .imageTarget(let destination):
-      pageNotes.diagnostics.append(
-        Diagnostic(
-          .error, .brokenLink, "the image '\(destination)' cannot be put on the site", at: hole.span,
-          help: "link to an image by its full https:// address"))
-      return .empty
+    case .imageTarget(let destination), .image(let destination):
+      let target = target(destination, hole.span, &pageNotes)
+      if let target { checkPicture(target, destination, hole.span, &pageNotes) }
+      if case .image = hole.kind { return picture(target) }
+      return escaped(target.map { context.href($0.address) } ?? "#")
+    case .caption(let text): return caption(text, hole.span, &pageNotes)
     }
   }
 
@@ -88,6 +88,7 @@ struct DocumentMarkup {
     if let anchor = target?.anchor { pageNotes.exports.links.append(.init(anchor: anchor, span: span)) }
     if let mentioned = target?.mentions { pageNotes.exports.mentions.insert(mentioned) }
     if let source = target?.source { pageNotes.exports.linkedSources.insert(source) }
+    if let file = target?.file { pageNotes.exports.files.insert(file) }
     return target
   }
 

@@ -88,10 +88,13 @@ extension PageRenderer {
 
   private func feedTime(_ day: Day?) -> String { "\(day ?? context.dataset.now)T12:00:00Z" }
 
+  /// The output path of `robots()`.
+  public static let robotsPath = "robots.txt"
+
   /// `robots.txt`, which links to the sitemap.
   public func robots() -> RenderedPage {
     let text = "User-agent: *\nAllow: /\n\nSitemap: \(context.settings.address("/sitemap.xml"))\n"
-    return RenderedPage(path: "robots.txt", bytes: Array(text.utf8), exports: nil)
+    return RenderedPage(path: Self.robotsPath, bytes: Array(text.utf8), exports: nil)
   }
 }
 

@@ -36,6 +36,8 @@ public struct PageExports: Sendable {
   public var sources: TextSet = []
   /// The ids of the sources to whose pages it links, cited or not.
   public var linkedSources: TextSet = []
+  /// The paths, below the project's folder, of the files that the page shows or links to.
+  public var files: TextSet = []
   /// The day of the last correction of our errors in the page's figures or text, after its own date; `nil` if there is
   /// none.
   public var corrected: Day?

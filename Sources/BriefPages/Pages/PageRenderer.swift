@@ -112,7 +112,7 @@ public struct PageRenderer: Sendable {
     return Staged([page] + pageNotes.files, pageNotes.diagnostics)
   }
 
-  private var markdownOptions: MarkdownOptions {
+  var markdownOptions: MarkdownOptions {
     var options = MarkdownOptions.briefing(rawHTML: context.settings.rawHTML)
     options.blockWords = Block.words
     options.labels.table = context.words[.table]

@@ -1,3 +1,4 @@
+import BriefCore
 import BriefOutput
 import Glibc
 
@@ -34,13 +35,13 @@ struct OutputLocation {
     }
     if real == project { throw refusal("it is the project itself") }
     if project.utf8.starts(with: (real + "/").utf8) { throw refusal("the project is in it") }
-    for source in ["content", "templates"] where (real + "/").utf8.starts(with: "\(project)/\(source)/".utf8) {
+    for source in ProjectLayout.folders where (real + "/").utf8.starts(with: "\(project)/\(source)/".utf8) {
       throw refusal("it is in the project's \(source)")
     }
     if let status = fileStatus(of: real, in: AT_FDCWD), status.st_mode & S_IFMT != S_IFDIR {
       throw refusal("it is not a folder")
     }
-    for source in ["chipbrief.yml", "content", "templates"]
+    for source in [ProjectLayout.settings, ProjectLayout.content, ProjectLayout.templates]
     where fileStatus(of: real + "/" + source, in: AT_FDCWD) != nil {
       throw refusal("it holds a project's \(source)")
     }

@@ -37,7 +37,7 @@ final class ProjectFolder: Sendable {
   }
 
   /// Implements `Disk.read`.
-  func read(_ paths: [String]) -> [ReadOutcome] {
+  func read(_ paths: [String], limit: Int) -> [ReadOutcome] {
     var folder: (path: Substring, handle: FileHandle)?
     return paths.map { path in
       let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
@@ -48,11 +48,11 @@ final class ProjectFolder: Sendable {
         folder = (above, handle)
       }
       guard let handle = folder?.handle else { return .missing }
-      return read(slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path, in: handle, path: path)
+      return read(slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path, in: handle, path, limit)
     }
   }
 
-  private func read(_ name: String, in folder: FileHandle, path: String) -> ReadOutcome {
+  private func read(_ name: String, in folder: FileHandle, _ path: String, _ limit: Int) -> ReadOutcome {
     // Without O_NONBLOCK, opening a pipe would block until another process writes to it.
     let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     var file = FileHandle(openat(folder.number, name, flags))
@@ -61,7 +61,7 @@ final class ProjectFolder: Sendable {
       file = FileHandle(openat(folder.number, name, flags & ~O_NOFOLLOW))
     }
     guard let file else { return Self.outcome(ofFailure: errno) }
-    switch readAll(file, limit: Disk.largestFile) {
+    switch readAll(file, limit: limit) {
     case .bytes(let bytes): return .bytes(bytes)
     case .tooLarge(let size): return .tooLarge(size: size)
     case .failed(EINVAL): return .unreadable(reason: notRegular)
@@ -94,7 +94,7 @@ final class ProjectFolder: Sendable {
       files.append(ListedFile(path: path, size: 0, fault: fault))
       return
     }
-    let wanted = entries.filter { !isPassedOver($0.name) }
+    let wanted = entries.filter { !isPassedOver($0.name, in: path) }
     // In a build without changes, reading the statuses takes most of the time.
     let jobs = wanted.count < 512 ? 1 : Project.processors
     let number = folder.number
@@ -200,8 +200,13 @@ private func nanoseconds(_ time: timespec) -> Int64 {
 
 private let notRegular = "it is not a regular file"
 
-/// Whether a name is that of a hidden file or of an editor's backup file: `.x`, `x~`, `#x#`, `x.swp`.
-func isPassedOver(_ name: [UInt8]) -> Bool {
-  name.first == UInt8(ascii: ".") || name.last == UInt8(ascii: "~")
+/// Whether a name in a folder of the project is that of a hidden file or of an editor's backup file: `.x`, `x~`, `#x#`,
+/// `x.swp`. In `static/`, only the hidden files of git and macOS are passed over.
+func isPassedOver(_ name: [UInt8], in folder: String) -> Bool {
+  let isStatic = folder.utf8.prefix { $0 != UInt8(ascii: "/") }.elementsEqual(ProjectLayout.staticFiles.utf8)
+  let isHidden =
+    isStatic
+    ? name.starts(with: ".git".utf8) || name.elementsEqual(".DS_Store".utf8) : name.first == UInt8(ascii: ".")
+  return isHidden || name.last == UInt8(ascii: "~")
     || (name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#")) || name.suffix(4).elementsEqual(".swp".utf8)
 }

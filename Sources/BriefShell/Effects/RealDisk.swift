@@ -11,7 +11,7 @@ extension Disk {
   public static func real(project: String, patience: Duration = .seconds(10)) throws -> Disk {
     let folder = try ProjectFolder(project)
     return Disk(
-      list: { folder.list($0) }, read: { folder.read($0) },
+      list: { folder.list($0) }, read: { folder.read($0, limit: $1) },
       openOutput: { try OutputFolder(path: $0, project: folder.path).disk(patience: patience) },
       state: StateFolder(project: folder.path).disk)
   }

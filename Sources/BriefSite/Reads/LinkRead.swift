@@ -15,6 +15,7 @@ struct LinkRead: SiteRead {
     let target = index.resolveLink(destination, in: path, on: .home, at: nowhere).value
     for text in [
       target?.address, target?.name, target?.mentions, target?.anchor?.route.description, target?.anchor?.id,
+      target?.file,
     ] {
       text.write(to: &writer)
     }

@@ -23,7 +23,7 @@ extension SiteIndex: ReadContext {
   /// All kinds of read of the index.
   public static let reads = ReadRegistry<SiteIndex>([
     AmongLatestRead.self, BriefingsRead.self, FormerIDsRead.self, LatestBriefingsRead.self, LinkRead.self,
-    NeighboursRead.self, PairsOfRead.self, PairsRead.self, SectionsRead.self,
+    NeighboursRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self, SectionsRead.self,
   ])
 
   /// A coarse digest of the index, in addition to the data, the settings and the listing of the content. If it is
@@ -33,6 +33,7 @@ extension SiteIndex: ReadContext {
     writer.digest(digest(of: allBriefings))
     writer.digest(digest(of: laterBriefings))
     writer.digest(digest(of: heldBriefings))
+    writer.digest(SiteFile.digest(of: publishable))
     return Digest(of: writer.bytes)
   }
 

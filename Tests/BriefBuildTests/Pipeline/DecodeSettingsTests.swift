@@ -53,7 +53,7 @@ import Samples
 
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, compare, format, language, links, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
+    "known keys: as_of, authors, base_url, compare, favicon, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
 
   @Test(arguments: [
     (

@@ -52,9 +52,9 @@ import SampleSites
     let before = try site.build()
     let reads = Mutex(0)
     var disk = site.disk
-    let read = disk.read
-    disk.read = { paths in
-      let outcomes = try read(paths)
+    let read = disk.readUpTo
+    disk.readUpTo = { paths, limit in
+      let outcomes = try read(paths, limit)
       return zip(paths, outcomes).map { other, outcome in
         guard other == path else { return outcome }
         return reads.withLock { count in
@@ -95,10 +95,10 @@ import SampleSites
       try buildSite(BuildRequest(output: "public", embedded: TinySite.theme), disk: disk, progress: { _ in })
     }
     disk = site.disk
-    let read = disk.read
-    disk.read = { paths in
+    let read = disk.readUpTo
+    disk.readUpTo = { paths, limit in
       if paths.contains("content/chips/one.md"), paths.count < 20 { throw failure }
-      return try read(paths)
+      return try read(paths, limit)
     }
     for jobs in [1, 3] {
       #expect(throws: failure) {

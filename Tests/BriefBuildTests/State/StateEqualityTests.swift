@@ -125,7 +125,7 @@ import SampleSites
     let site = TinySite(Self.files, state: storedState.disk)
     let opened = Mutex<[String]>([])
     var disk = site.disk
-    let (list, read) = (disk.list, disk.read)
+    let (list, read) = (disk.list, disk.readUpTo)
     disk.list = { folder in
       try list(folder).map { file in
         var file = file
@@ -136,9 +136,9 @@ import SampleSites
         return file
       }
     }
-    disk.read = { paths in
+    disk.readUpTo = { paths, limit in
       opened.withLock { $0 += paths.filter { $0.hasSuffix(".yml") && $0.hasPrefix("content/") } }
-      return try read(paths)
+      return try read(paths, limit)
     }
     var request = ExplainRequest(what: "two.tdp")
     for step in 0..<8 {

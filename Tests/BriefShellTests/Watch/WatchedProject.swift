@@ -55,12 +55,12 @@ final class WatchedProject {
   /// The contents of all files that a build would read, by path.
   func contents() -> [String: [UInt8]] {
     var found: [String: [UInt8]] = [:]
-    for top in ["chipbrief.yml", "content", "templates"] {
+    for top in ["chipbrief.yml", "content", "static", "templates"] {
       let names =
         [top]
         + (FileManager.default.enumerator(atPath: path + "/" + top) ?? .init()).compactMap { $0 as? String }
         .map { top + "/" + $0 }
-      for name in names where !name.split(separator: "/").contains(where: { isPassedOver(Array($0.utf8)) }) {
+      for name in names where !name.split(separator: "/").contains(where: { isPassedOver(Array($0.utf8), in: top) }) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
         else { continue }

@@ -1,3 +1,5 @@
+import BriefCore
+
 /// The commit that a project is at.
 struct SourceCommit: Sendable, Hashable {
   /// The commit's id.
@@ -21,7 +23,7 @@ struct SourceCommit: Sendable, Hashable {
       return String(decoding: output, as: UTF8.self)
     }
     guard let id = git(["rev-parse", "--verify", "--quiet", "HEAD"])?.split(separator: "\n").first else { return nil }
-    let changes = git(["status", "--porcelain", "--", "chipbrief.yml", "content", "templates"])
+    let changes = git(["status", "--porcelain", "--", ProjectLayout.settings] + ProjectLayout.folders)
     return SourceCommit(id: String(id), isChanged: changes.map { !$0.isEmpty } ?? false)
   }
 }

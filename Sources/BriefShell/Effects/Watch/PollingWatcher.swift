@@ -74,7 +74,11 @@ final class PollingWatcher: Watcher {
   }
 
   private func digest(of path: String, in folder: ProjectFolder) -> Digest? {
-    if case .bytes(let bytes)? = folder.read([path]).first { Digest(of: bytes) } else { nil }
+    if case .bytes(let bytes)? = folder.read([path], limit: Disk.largestPublishedFile).first {
+      Digest(of: bytes)
+    } else {
+      nil
+    }
   }
 
   private func sleep(_ time: Duration) {

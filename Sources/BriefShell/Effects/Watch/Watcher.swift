@@ -1,3 +1,4 @@
+import BriefCore
 import BriefBuild
 
 /// Detects changes of a site's inputs: `chipbrief.yml`, and everything below `content/` and `templates/`.
@@ -33,9 +34,9 @@ struct ChangedPaths: Equatable {
 /// The entries of a project folder that a build reads.
 enum WatchedInputs {
   /// The input folders. Everything below them is an input too.
-  static let folders = ["content", "templates"]
+  static let folders = ProjectLayout.folders
   /// The settings file.
-  static let settings = "chipbrief.yml"
+  static let settings = ProjectLayout.settings
 
   /// Whether an entry of the project folder is an input, by its name.
   static func contains(_ name: String) -> Bool { name == settings || folders.contains(name) }
