@@ -72,7 +72,7 @@ public func explainPage(
     environmentFailed: tree.environmentFailed)
   let inputs = try run.prepare(tree, last, progress)
   let traces = last.traces(last.loadTraces(disk))
-  let held = try run.heldExports(inputs.index, inputs.look)
+  let held = try run.heldExports(inputs)
   let explainer = traces.map { PageExplainer(traces: $0, last: last, tree: tree, inputs: inputs, held: held) }
   let explanation = explainer?.explanation(of: route)
   if explanation == nil { run.diagnostics.append(.noSuchPage(route, because: last.reason, among: explainer)) }

@@ -242,6 +242,8 @@ extension Word {
     case .notComparable: "不可比"
     case .data: "此表数据（CSV）"
     case .underEmbargo: "草稿。保密至"
+    case .draft: "草稿"
+    case .pagesBelow: "本节页面"
     case .responses: "各方回应"
     case .embed: "单独成页，供嵌入"
     case .embedFrom: "出自"

@@ -248,6 +248,8 @@ extension Word {
     case .notComparable: "Not comparable"
     case .data: "Data of this table (CSV)"
     case .underEmbargo: "Draft. Under embargo until"
+    case .draft: "Draft"
+    case .pagesBelow: "In this section"
     case .responses: "Responses"
     case .embed: "Embeddable page"
     case .embedFrom: "From"

@@ -240,6 +240,8 @@ public enum Word: String, Sendable, CaseIterable {
   case notComparable = "not_comparable"
   case data
   case underEmbargo = "under_embargo"
+  case draft
+  case pagesBelow = "pages_below"
   case responses
   case embed
   case embedFrom = "embed_from"

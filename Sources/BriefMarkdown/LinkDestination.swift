@@ -10,7 +10,7 @@ enum LinkDestination: Equatable {
   case unsafe(String)
 
   /// The kinds of entities and pages to which a destination may refer, as in `chip:nvidia-h20`.
-  static let kinds = ["briefing", "chip", "company", "event", "model", "rule", "software", "source", "system"]
+  static let kinds = ["briefing", "chip", "company", "event", "model", "page", "rule", "software", "source", "system"]
 
   /// Classifies a destination whose escapes and entities are resolved, as a browser would read it.
   init(_ destination: ByteView, isImage: Bool) {

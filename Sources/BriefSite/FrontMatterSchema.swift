@@ -17,6 +17,7 @@ extension PageSummary {
       "formerly", .texts(of: .id),
       "Old ids, the oldest first: their addresses lead here, and feeds go on naming the page by the first."),
     .optional("embargo", .day, "The first day on which it may be published; before that only `--drafts` builds it."),
+    .optional("draft", .flag, "Whether it is a draft, which only `--drafts` builds."),
     .optional(
       "corrections",
       .list(
@@ -33,6 +34,15 @@ extension PageSummary {
           .required("text", .text, "What they say, in inline Markdown."),
         ])), "The responses of those named in the text."),
   ]).document(title: "The front matter of a briefing")
+
+  /// The JSON Schema of the front matter of a page of `content/pages/`, for editors. It describes the input of
+  /// `decodeOwnPage`.
+  public static let ownPageSchema = NodeSchema.mapping([
+    .required("title", .text, "Its title, the only one: the text's sections begin with ##."),
+    .optional("description", .text, "One sentence, below the title and for search engines."),
+    .optional("as_of", .day, "The day whose state of knowledge the page shows; without it, the site's day."),
+    .optional("draft", .flag, "Whether it is a draft, which only `--drafts` builds."),
+  ]).document(title: "The front matter of a page")
 
   /// The JSON Schema of the front matter of all other pages, for editors. It describes the input of `decodePage`.
   public static let pageSchema = NodeSchema.mapping([

@@ -88,7 +88,7 @@ extension SiteIndex {
     let target = percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
     let file = Self.normalise(target, from: path)
-    if let hidden = file.flatMap({ withheld[$0] }) { return underEmbargo(hidden, span) }
+    if let hidden = file.flatMap({ withheld[$0] }) { return held(hidden, span) }
     if let published = file.flatMap({ self.file(at: $0) }) { return Staged(link(to: published, anchor: anchor)) }
     guard let found = file.flatMap({ page(ofFile: $0) }) else {
       let help =
@@ -101,7 +101,7 @@ extension SiteIndex {
   }
 
   static let kinds: Set<String> = [
-    "chip", "system", "company", "software", "model", "rule", "event", "source", "briefing",
+    "chip", "system", "company", "software", "model", "rule", "event", "source", "briefing", "page",
   ]
 
   /// Resolves a link to a section or the home page by its route.
@@ -128,8 +128,10 @@ extension SiteIndex {
     func broken(_ message: String, _ help: String?) -> Staged<LinkTarget?> {
       Staged(nil, [Diagnostic(.error, .brokenLink, message, at: span, help: help)])
     }
-    if kind == "briefing", let hidden = withheld.values.first(where: { $0.id == id }) {
-      return underEmbargo(hidden, span)
+    if kind == "briefing" || kind == "page",
+      let hidden = withheld.values.first(where: { $0.id == id && $0.isBriefing == (kind == "briefing") })
+    {
+      return held(hidden, span)
     }
     let known: [String]
     var nearby: String?
@@ -138,6 +140,7 @@ extension SiteIndex {
     case "rule": known = dataset.rules.map(\.id)
     case "event": known = dataset.events.map(\.id)
     case "briefing": known = briefings.map(\.id)
+    case "page": known = own.pages.map(\.id) + own.foldersAlone
     default:
       let name = percentDecoded(id)
       known = []
@@ -154,16 +157,18 @@ extension SiteIndex {
       "there is no \(kind) '\(id)'", nearby.map { "did you mean '\($0)'?" } ?? suggestion(for: id, in: known))
   }
 
-  /// Reports a link to a briefing under embargo, which would reveal it before its publication.
-  private func underEmbargo(_ briefing: PageSummary, _ span: SourceSpan) -> Staged<LinkTarget?> {
-    let until = briefing.embargo?.value.description ?? ""
+  /// Reports a link to a draft or a briefing under embargo, which would reveal it before its publication.
+  private func held(_ page: PageSummary, _ span: SourceSpan) -> Staged<LinkTarget?> {
+    let until = page.embargo.map { "is under embargo until \($0.value)" }
     return Staged(
       nil,
       [
         Diagnostic(
-          .error, .brokenLink, "'\(briefing.path)' is under embargo until \(until), so no page may link to it",
-          at: span,
-          help: "remove the link until then, or put this page under embargo, too")
+          .error, .brokenLink,
+          "'\(page.path)' \(page.isDraft ? "is a draft" : until ?? "is held back"), so no page may link to it", at: span,
+          help: page.isDraft
+            ? "remove the link until it is published, or take 'draft: true' out of it"
+            : "remove the link until then, or put this page under embargo, too")
       ])
   }
 
@@ -184,6 +189,7 @@ extension SiteIndex {
       briefing(id).map { Page(route: $0.route, name: $0.title) }
         // A briefing of a later day is named by its id, since its title is not known yet either.
         ?? laterBriefings.first { $0.id == id }.map { Page(route: $0.route, name: id) }
+    case "page": own.has(id) ? Page(route: OwnPages.route(of: id), name: own.title(of: id)) : nil
     default:
       entity(id).flatMap { entity in
         entity.kind.rawValue == kind
@@ -195,6 +201,7 @@ extension SiteIndex {
   private func page(ofFile path: String) -> Page? {
     guard let route = route(ofFile: path) else { return nil }
     if route == .home { return Page(route: route, name: settings.title) }
+    if begins(path, with: PageSummary.ownFolder) { return Page(route: route, name: own.pages.first { $0.path == path }?.title) }
     let components = path.split(separator: "/")
     guard components.count == 3, let kind = Self.kindByFolder[String(components[1])],
       let dot = components[2].lastIndex(of: ".")

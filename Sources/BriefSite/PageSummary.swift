@@ -29,6 +29,12 @@ public final class PageSummary: Sendable {
   public var keyPoints: [Located<String>] { facts.keyPoints }
   /// The first day on which the page may be published; `nil` if there is no embargo.
   public var embargo: Located<Day>? { facts.embargo }
+  /// Whether it is a draft, which only a build of drafts has.
+  public var isDraft: Bool { facts.isDraft }
+  /// Whether it is a briefing; else it is a page of `content/pages/` or the home page.
+  public var isBriefing: Bool { begins(facts.path, with: "content/briefings/") }
+  /// The folder of the pages that are neither briefings nor generated.
+  public static let ownFolder = "content/pages/"
   /// The corrected errors in the text.
   public var corrections: [Correction] { facts.corrections }
   /// The responses of those named in it.
@@ -57,6 +63,7 @@ public final class PageSummary: Sendable {
     var topics: [String] = []
     var keyPoints: [Located<String>] = []
     var embargo: Located<Day>?
+    var isDraft = false
     var corrections: [Correction] = []
     var responses: [Response] = []
     var formerly: [Located<String>] = []
@@ -147,8 +154,34 @@ public final class PageSummary: Sendable {
         .missingKey, "'embargo' has no day", at: entry.keySpan,
         help: "write the first day on which the briefing may be published, as 2025-08-29, or leave 'embargo' out")
     }
+    facts.isDraft = reader.flag("draft") ?? false
     facts.formerly = reader.references("formerly")
     facts.decodeRemarks(&reader)
+    return Staged(PageSummary(facts), reader.finish())
+  }
+
+  /// Decodes the front matter of a page of `content/pages/`.
+  ///
+  /// - Parameter id: its path below the folder, without `.md` and without a final `/index`.
+  public static func decodeOwnPage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
+    var facts = Facts(id: id, path: path)
+    facts.route = OwnPages.route(of: id)
+    guard let frontMatter else {
+      return Staged(
+        PageSummary(facts),
+        [
+          Diagnostic(
+            .error, .missingFrontMatter, "the page has no front matter", at: SourceSpan(path: path, line: 1, column: 1),
+            help: "begin it with '---', 'title: …', '---'")
+        ])
+    }
+    var reader = MappingReader(frontMatter, subject: "page")
+    let span = frontMatter.span
+    facts.position = (span.line, span.column, span.length)
+    facts.title = reader.requiredText("title")?.value ?? id
+    facts.description = reader.text("description")?.value
+    facts.asOf = day(reader.text("as_of"), "as_of", &reader)
+    facts.isDraft = reader.flag("draft") ?? false
     return Staged(PageSummary(facts), reader.finish())
   }
 

@@ -26,6 +26,7 @@ public struct SiteIndex: Sendable {
     let routeByPath: [String: Route]
     let currentID: [String: String]
     let sections: [Section]
+    let own: OwnPages
     /// The files that can be published, by path and by output path.
     let files: [String: SiteFile]
     let fileByOutputPath: [String: SiteFile]
@@ -35,9 +36,10 @@ public struct SiteIndex: Sendable {
 
     init(
       settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair],
-      currentBriefing: [String: String], files: [SiteFile]
+      currentBriefing: [String: String], own: OwnPages, files: [SiteFile]
     ) {
       self.settings = settings
+      self.own = own
       self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       fileByOutputPath = Dictionary(files.map { ($0.outputPath, $0) }, uniquingKeysWith: { first, _ in first })
       self.currentBriefing = currentBriefing
@@ -63,6 +65,7 @@ public struct SiteIndex: Sendable {
       ]
       var current: [String: String] = [:]
       for briefing in later { routes[briefing.path] = briefing.route }
+      for page in own.pages { routes[page.path] = page.route }
       for entity in dataset.entities {
         let route = Route(entity.route)
         routes["content/\(entity.kind.folder)/\(entity.id).yml"] = route
@@ -89,7 +92,8 @@ public struct SiteIndex: Sendable {
     var routes: Set<String> {
       allRoutes.value {
         let pages = routeByPath.values.lazy.map(\.description).filter { !$0.utf8.contains(UInt8(ascii: "#")) }
-        return Set(sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(former)
+        let folders = own.foldersAlone.map { OwnPages.route(of: $0).description }
+        return Set(sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(folders).union(former)
       }
     }
   }
@@ -97,13 +101,14 @@ public struct SiteIndex: Sendable {
   /// Creates the index of a site.
   ///
   /// - Parameters:
-  ///   - withheld: briefings under embargo, which are not among `briefings`.
+  ///   - withheld: drafts, and briefings under embargo; they are not among `briefings` and `pages`.
+  ///   - pages: the pages of `content/pages/`.
   ///   - files: the files that can be published.
-  /// - Returns: the index; with `duplicate-route` if two pairs have the same address, and `duplicate-id` if a former id
+  /// - Returns: the index; with `duplicate-route` if two pages have the same address, and `duplicate-id` if a former id
   ///   of a briefing belongs to another briefing.
   public static func make(
     settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset,
-    files: [SiteFile] = []
+    pages: [PageSummary] = [], files: [SiteFile] = []
   ) -> Staged<SiteIndex> {
     let sorted = briefings.sorted { left, right in
       if left.date != right.date { return (left.date?.number ?? .max) > (right.date?.number ?? .max) }
@@ -112,7 +117,8 @@ public struct SiteIndex: Sendable {
     var finder = PairFinder(dataset: dataset)
     let pairs = finder.pairs(settings.compared)
     var diagnostics = finder.diagnostics
-    // Each kind of file has its own folder, and ids are unique in a folder, so only pairs can conflict.
+    let pages = withOwnRoutes(pages).collect(into: &diagnostics)
+    // All other files have a folder for each kind, and ids are unique in a folder, so only pairs can conflict.
     var owners: [String: PartPair] = [:]
     for pair in pairs {
       guard let other = owners.updateValue(pair, forKey: pair.route) else { continue }
@@ -123,12 +129,12 @@ public struct SiteIndex: Sendable {
           at: finder.spans[pair] ?? SourceSpan(path: "chipbrief.yml", line: 1, column: 1),
           help: "rename one of the files"))
     }
-    let currentBriefing = Self.formerIDs(sorted + withheld).collect(into: &diagnostics)
+    let currentBriefing = Self.formerIDs(sorted + withheld.filter(\.isBriefing)).collect(into: &diagnostics)
     return Staged(
       SiteIndex(
         Contents(
           settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs,
-          currentBriefing: currentBriefing, files: files), dataset),
+          currentBriefing: currentBriefing, own: OwnPages(pages), files: files), dataset),
       diagnostics)
   }
 
@@ -175,10 +181,11 @@ public struct SiteIndex: Sendable {
   /// The briefings dated later than the site's `as_of`. Their addresses have placeholder pages, so that links to them
   /// work.
   public var laterBriefings: [PageSummary] { contents.laterBriefings }
-  /// The briefings under embargo, by file. Nothing about them is published, not even their addresses.
+  /// The drafts and the briefings under embargo, by file. Nothing about them is published, not even their addresses.
   var withheld: [String: PageSummary] { contents.withheld }
-  /// The briefings under embargo, sorted by path.
-  public var heldBriefings: [PageSummary] { withheld.values.sorted { bytewise($0.path, $1.path) } }
+  var own: OwnPages { contents.own }
+  /// The drafts and the briefings under embargo, sorted by path.
+  public var heldPages: [PageSummary] { withheld.values.sorted { bytewise($0.path, $1.path) } }
   /// The pairs of parts that have a comparison page.
   public var pairs: [PartPair] {
     note(PairsRead())
@@ -189,8 +196,6 @@ public struct SiteIndex: Sendable {
     note(SectionsRead())
     return contents.sections
   }
-  /// The sections in the navigation, in order.
-  public var navigation: [Section] { settings.navigation.filter(sections.contains) }
   /// The routes of all pages, for links written as routes.
   var routes: Set<String> { contents.routes }
 

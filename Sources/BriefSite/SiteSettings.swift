@@ -26,8 +26,10 @@ public struct SiteSettings: Sendable {
   public var embargoesEnd: Day?
   /// Whether HTML in Markdown is passed through.
   public var rawHTML: Bool
-  /// The sections in the navigation, in order. Empty sections are left out.
-  public var navigation: [Section]
+  /// The items of the navigation, in order. Empty sections are left out.
+  public var navigation: [NavigationItem]
+  /// The links at the foot of every page, in order.
+  public var footer: [NavigationItem] = []
   /// The pairs of parts that have a comparison page.
   public var compared = ComparedPairs.none
   /// The built-in theme of the pages.
@@ -51,7 +53,10 @@ public struct SiteSettings: Sendable {
     language = "en"
     authors = []
     rawHTML = false
-    navigation = [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources]
+    let nowhere = SourceSpan(path: ProjectLayout.settings, line: 1, column: 1)
+    navigation = [Section.briefings, .chips, .systems, .companies, .rules, .timeline, .sources].map {
+      NavigationItem(target: Located($0.rawValue, at: nowhere))
+    }
   }
 
   private static func path(of baseURL: String) -> String {

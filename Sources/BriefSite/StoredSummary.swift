@@ -47,6 +47,7 @@ extension PageSummary.Facts: Stored {
       response.text.write(to: &writer)
     }
     formerly.write(to: &writer)
+    writer.flag(isDraft)
     if writer.writesSpans {
       for number in [position.line, position.column, position.length] { writer.count(number) }
     }
@@ -67,6 +68,7 @@ extension PageSummary.Facts: Stored {
     corrections = reader.list { .init(date: Day(from: &$0), text: Located(from: &$0)) }
     responses = reader.list { .init(from: Located(from: &$0), date: Day?(from: &$0), text: Located(from: &$0)) }
     formerly = [Located<String>](from: &reader)
+    isDraft = reader.flag()
     position = (reader.size(), reader.size(), reader.size())
   }
 }

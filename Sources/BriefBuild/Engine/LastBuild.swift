@@ -98,9 +98,14 @@ public struct LastBuild: Sendable {
 
   /// The digest of what all pages depend on.
   ///
-  /// - Parameter pictures: the digest of the pictures that the settings name.
-  func sharedDigest(settings: Digest, vocabulary: Digest, pictures: Digest, _ look: SiteLook) -> Digest {
-    Digest(of: "\(request.hex) \(settings.hex) \(vocabulary.hex) \(pictures.hex) \(look.sharedText)")
+  /// - Parameters:
+  ///   - navigation: the digests of the navigation and the footer.
+  ///   - pictures: the digest of the pictures that the settings name.
+  func sharedDigest(
+    settings: Digest, vocabulary: Digest, navigation: [Digest], pictures: Digest, _ look: SiteLook
+  ) -> Digest {
+    let digests = [request, settings, vocabulary] + navigation + [pictures]
+    return Digest(of: digests.map(\.hex).joined(separator: " ") + " " + look.sharedText)
   }
 
   /// The digest of the request, of every source's path and contents, and of the listing.

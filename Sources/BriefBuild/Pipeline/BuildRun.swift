@@ -45,12 +45,19 @@ public struct BuildRun {
     public var look: SiteLook
     /// The index of the site.
     public var index: SiteIndex
+    /// The navigation.
+    var navigation: SiteNavigation
     /// The digest of what all pages depend on.
     public var digest: Digest
     /// The digest of the data and of the site's current day.
     var data: Digest
     /// The answers to reads.
     public var answers: Answers
+
+    /// The renderer of the site's pages.
+    ///
+    /// - Parameter drawCard: draws the cards of briefings; `nil` if they have none.
+    func renderer(drawCard: CardDrawing?) -> PageRenderer { look.renderer(index, navigation, drawCard: drawCard) }
 
     /// The digest of everything that pages can read: the data, the index, the theme, the listing of the content.
     ///
@@ -77,13 +84,16 @@ public struct BuildRun {
     if decoded.environmentFailed { environmentFailed = true }
     diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset) + checkDivisions(dataset)
     diagnostics += dayFindings(tree, settings, dataset)
-    let index = self.index(tree, settings, dataset)
+    let index = self.index(tree, settings, dataset, progress)
+    let navigation = index.resolve(settings.navigation).collect(into: &diagnostics)
+    let footer = index.resolve(settings.footer).collect(into: &diagnostics)
     diagnostics += checkSitePictures(index)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
     return BuildInputs(
-      decoded: decoded, dataset: dataset, look: look, index: index,
+      decoded: decoded, dataset: dataset, look: look, index: index, navigation: SiteNavigation(head: navigation, foot: footer),
       digest: last.sharedDigest(
         settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest,
+        navigation: [navigation.digest, footer.digest],
         pictures: SiteFile.digest(of: settings.pictures.compactMap { index.file(at: $0.value) }), look),
       data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
       answers: Answers(
@@ -104,7 +114,7 @@ public struct BuildRun {
     let (dataset, decoded) = (inputs.dataset, inputs.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     claimed = PublishedPaths(inputs.index.publishable)
-    let renderer = inputs.look.renderer(inputs.index, drawCard: cards.drawing)
+    let renderer = inputs.renderer(drawCard: cards.drawing)
     let engine = Engine(
       last.traces(traces.value), inputs: inputs, coarseKey: inputs.coarseKey(tree), sources: sources, jobs: request.jobs
     )
@@ -149,7 +159,7 @@ public struct BuildRun {
     let (look, dataset) = (inputs.look, inputs.dataset)
     var made = try render(plan.authored, work, progress)
     let authored = made.compactMap(\.exports)
-    let held = try heldExports(plan.index, look)
+    let held = try heldExports(inputs)
     if held.isEmpty {
       made += try render(plan.generated(authored) + plan.sources(authored, without: []), work, progress)
     } else {
@@ -173,10 +183,18 @@ public struct BuildRun {
     return exports.count
   }
 
-  private mutating func index(_ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset) -> SiteIndex {
-    let withheld =
-      request.drafts ? [] : tree.briefings.filter { $0.isUnderEmbargo(until: settings.embargoesEnd) }
-    for briefing in withheld {
+  private mutating func index(
+    _ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset, _ progress: @Sendable (BuildProgress) -> Void
+  ) -> SiteIndex {
+    let drafts = request.drafts ? [] : (tree.briefings + tree.pages).filter(\.isDraft)
+    if !drafts.isEmpty {
+      progress(.note("\(drafts.count == 1 ? "1 draft is" : "\(drafts.count) drafts are") left out; --drafts builds them"))
+    }
+    let embargoed =
+      request.drafts
+      ? [] : tree.briefings.filter { !$0.isDraft && $0.isUnderEmbargo(until: settings.embargoesEnd) }
+    let withheld = drafts + embargoed
+    for briefing in embargoed {
       guard let embargo = briefing.embargo else { continue }
       diagnostics.append(
         .underEmbargo(embargo, Diagnostic.EmbargoDay(settings, dataset.now)))
@@ -184,7 +202,7 @@ public struct BuildRun {
     let hidden = Set(withheld.map(\.path))
     return SiteIndex.make(
       settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
-      dataset: dataset, files: tree.published
+      dataset: dataset, pages: tree.pages.filter { !hidden.contains($0.path) }, files: tree.published
     ).collect(into: &diagnostics)
   }
 

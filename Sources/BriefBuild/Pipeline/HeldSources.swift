@@ -48,16 +48,16 @@ extension Dataset {
 }
 
 extension BuildRun {
-  /// The exports of the briefings under embargo.
+  /// The exports of the drafts and of the briefings under embargo.
   ///
   /// The pages are rendered and discarded. Their diagnostics are reported when they are published, or with `--drafts`.
-  public func heldExports(_ index: SiteIndex, _ look: SiteLook) throws -> [PageExports] {
-    let held = index.heldBriefings
+  public func heldExports(_ inputs: BuildInputs) throws -> [PageExports] {
+    let held = inputs.index.heldPages
     if held.isEmpty { return [] }
-    let renderer = look.renderer(index, drawCard: nil)
+    let renderer = inputs.renderer(drawCard: nil)
     let outcomes = try disk.read(held.map(\.path))
-    return zip(held, outcomes).compactMap { briefing, outcome in
-      outcome.source(briefing.path).flatMap { renderer.briefing(briefing, $0).value.first?.exports }
+    return zip(held, outcomes).compactMap { page, outcome in
+      outcome.source(page.path).flatMap { PageTask(page).make(renderer, $0).value.first?.exports }
     }
   }
 }

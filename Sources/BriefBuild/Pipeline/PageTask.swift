@@ -11,6 +11,10 @@ import BriefSite
 public enum PageTask: Sendable {
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
+  /// A page of `content/pages/`.
+  case page(PageSummary)
+  /// The page of a folder of such pages, by its id, that has no file of its own.
+  case folder(String)
   case entity(id: String, prose: String?, mentions: Mentions)
   case rule(id: String, prose: String?, mentions: Mentions)
   case source(id: String, mentions: Mentions)
@@ -22,11 +26,16 @@ public enum PageTask: Sendable {
   /// A placeholder at the URL of a page that does not exist yet on the site's day.
   case notYet(Route)
 
+  /// The task of a page that an author writes.
+  init(_ summary: PageSummary) { self = summary.isBriefing ? .briefing(summary) : .page(summary) }
+
   /// The unique name of the page, made of its kind and its subject.
   public var name: String {
     switch self {
     case .briefing(let summary): "briefing \(summary.id)"
     case .home: "home"
+    case .page(let summary): "page \(summary.id)"
+    case .folder(let id): "folder \(id)"
     case .entity(let id, _, _): "entity \(id)"
     case .rule(let id, _, _): "rule \(id)"
     case .source(let id, _): "source \(id)"
@@ -62,6 +71,8 @@ public enum PageTask: Sendable {
     case .listing, .methodology: 1
     case .briefing, .entity, .rule, .source, .comparison: 2
     case .notFound: nil
+    case .page(let summary): summary.route.depth
+    case .folder(let id): Route("/\(id)/").depth
     case .notYet(let route): route.depth
     }
   }
@@ -69,10 +80,10 @@ public enum PageTask: Sendable {
   /// The path of the Markdown file; `nil` if the page has none.
   public var path: String? {
     switch self {
-    case .briefing(let summary): summary.path
+    case .briefing(let summary), .page(let summary): summary.path
     case .home(_, let path): path
     case .entity(_, let prose, _), .rule(_, let prose, _), .methodology(let prose): prose
-    case .source, .listing, .comparison, .notFound, .notYet: nil
+    case .folder, .source, .listing, .comparison, .notFound, .notYet: nil
     }
   }
 
@@ -84,6 +95,8 @@ public enum PageTask: Sendable {
     return switch self {
     case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
     case .home(let summary, _): renderer.home(file, summary)
+    case .page(let summary): renderer.page(summary, file)
+    case .folder(let id): renderer.folder(id)
     case .entity(let id, _, let mentions): renderer.entity(id, file, mentions: Array(mentions))
     case .rule(let id, _, let mentions): renderer.rule(id, file, mentions: Array(mentions))
     case .source(let id, let mentions): renderer.source(id, mentions: Array(mentions))
@@ -127,6 +140,7 @@ public struct PagePlan: Sendable {
   /// The pages that authors write.
   public var authored: [PageTask] {
     index.briefings.map { .briefing($0) } + index.laterBriefings.map { .notYet($0.route) }
+      + index.ownPages.map { .page($0) } + index.foldersOfPages.map { .folder($0) }
       + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
   }
 

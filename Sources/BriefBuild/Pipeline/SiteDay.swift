@@ -14,8 +14,8 @@ struct InferredDay {
   init(_ findings: AssemblyFindings, _ briefings: [PageSummary]) {
     var latest = findings.latestDay
     func see(_ day: Day?) { if let day { latest = max(latest ?? day, day) } }
-    // An inferred day does not end an embargo, so briefings with an embargo do not count.
-    for briefing in briefings where briefing.embargo == nil {
+    // An inferred day does not end an embargo, so briefings with an embargo do not count, and neither do drafts.
+    for briefing in briefings where briefing.embargo == nil && !briefing.isDraft {
       see(briefing.date)
       for correction in briefing.corrections { see(correction.date) }
       for response in briefing.responses { see(response.date) }

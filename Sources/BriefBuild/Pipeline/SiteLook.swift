@@ -78,9 +78,9 @@ public struct SiteLook: Sendable {
   }
 
   /// - Parameter drawCard: draws the cards of briefings; `nil` if they have none.
-  func renderer(_ index: SiteIndex, drawCard: CardDrawing?) -> PageRenderer {
+  func renderer(_ index: SiteIndex, _ navigation: SiteNavigation, drawCard: CardDrawing?) -> PageRenderer {
     PageRenderer(
-      context: RenderContext(index: index, stylesheet: style, script: script), templates: library, embeds: embeds,
+      context: RenderContext(index: index, navigation: navigation, stylesheet: style, script: script), templates: library, embeds: embeds,
       drawCard: drawCard)
   }
 

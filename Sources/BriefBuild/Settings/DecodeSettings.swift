@@ -43,17 +43,9 @@ public func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
     }
   }
   settings.rawHTML = reader.flag("raw_html") ?? false
-  let sections = reader.distinctTexts("nav")
-  if !sections.isEmpty {
-    settings.navigation = sections.compactMap { text in
-      if let section = Section(rawValue: text.value) { return section }
-      let all = Section.allCases.map(\.rawValue)
-      reader.report(
-        .unknownValue, "'\(text.value)' is not a section of the site", at: text.span,
-        help: suggestion(for: text.value, in: all) ?? "one of: \(all.joined(separator: ", "))")
-      return nil
-    }
-  }
+  let navigation = navigationItems(&reader, "nav", depth: 2)
+  if !navigation.isEmpty { settings.navigation = navigation }
+  settings.footer = navigationItems(&reader, "footer", depth: 1)
   settings.theme = reader.choice("theme", of: Theme.self)?.value ?? .default
   settings.linksNameFiles = reader.choice("links", of: LinkForm.self)?.value == .files
   settings.logo = reader.text("logo")
@@ -62,9 +54,10 @@ public func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   settings.compared = comparedPairs(&reader)
   // `publish` decodes the targets itself. They are decoded here only to report their faults.
   _ = publishTargets(&reader)
-  if settings.compared == .none, let text = sections.first(where: { $0.value == Section.compare.rawValue }) {
+  let named = settings.navigation.flatMap { [$0] + $0.items } + settings.footer
+  if settings.compared == .none, let target = named.first(where: { $0.section == .compare })?.target {
     reader.report(
-      .missingKey, "the site has no section 'compare', since it compares no pairs", at: text.span,
+      .missingKey, "the site has no section 'compare', since it compares no pairs", at: target.span,
       help: "add 'compare: all', or a list of pairs")
   }
   return Staged(settings, parsed.diagnostics + reader.finish())

@@ -36,7 +36,7 @@ struct SourceReading: Sendable {
     guard let stamp = listed.stamp, let index = known.index(of: file.path), let old = known[index], old.stamp == stamp
     else { return }
     switch file.role {
-    case .briefing, .home:
+    case .briefing, .home, .page:
       guard let summary = PageSummary(old.summary) else { return }
       self.summary = summary
     case .attachment, .staticFile:
@@ -69,6 +69,11 @@ struct SourceReading: Sendable {
       let decoded = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
       store(decoded, frontMatter)
       // The whole file is parsed again when its page is rendered. A syntax error is reported then, and only once.
+      if !frontMatter.diagnostics.haveErrors { diagnostics += decoded.diagnostics }
+    case .page:
+      let frontMatter = readFrontMatter(source)
+      let decoded = PageSummary.decodeOwnPage(frontMatter.value, path: file.path, id: file.id)
+      store(decoded, frontMatter)
       if !frontMatter.diagnostics.haveErrors { diagnostics += decoded.diagnostics }
     case .home:
       let frontMatter = readFrontMatter(source)

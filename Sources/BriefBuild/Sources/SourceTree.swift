@@ -17,6 +17,8 @@ public struct SourceTree: Sendable {
   public var files: [String: SourceFile] = [:]
   /// The briefings.
   var briefings: [PageSummary] = []
+  /// The pages of `content/pages/`.
+  var pages: [PageSummary] = []
   /// The home page's front matter.
   var home: PageSummary?
   /// The files of the site's theme.
@@ -100,7 +102,13 @@ public struct SourceTree: Sendable {
     guard let file = reading.file else { return }
     if let digest = reading.digest { digests[file.path] = digest }
     if let index = reading.unread { isUnread[index] = true }
-    if let summary = reading.summary { if file.role == .home { home = summary } else { briefings.append(summary) } }
+    if let summary = reading.summary {
+      switch file.role {
+      case .home: home = summary
+      case .page: pages.append(summary)
+      default: briefings.append(summary)
+      }
+    }
     if !reading.stored.isEmpty { summaries[file.path] = reading.stored }
     if let source = reading.source { files[file.path] = source }
     if let file = reading.published { published.append(file) }

@@ -6,7 +6,7 @@ import BriefSite
 
 /// A kind of file that has a schema for editors.
 public enum SchemaKind: String, Sendable, CaseIterable {
-  case site, chip, system, company, software, model, source, rule, event, fields, briefing, page
+  case site, chip, system, company, software, model, source, rule, event, fields, briefing, page, home
 
   /// A glob pattern of the files, relative to the project folder.
   public var files: String {
@@ -19,7 +19,8 @@ public enum SchemaKind: String, Sendable, CaseIterable {
     case .event: "content/events/*.yml"
     case .fields: "content/vocabulary/fields.yml"
     case .briefing: "content/briefings/*.md"
-    case .page: "content/index.md"
+    case .page: "content/pages/**/*.md"
+    case .home: "content/index.md"
     }
   }
 
@@ -55,7 +56,8 @@ public struct EditorSchemas: Sendable {
     switch kind {
     case .site: siteSchema.json
     case .briefing: PageSummary.briefingSchema.json
-    case .page: PageSummary.pageSchema.json
+    case .page: PageSummary.ownPageSchema.json
+    case .home: PageSummary.pageSchema.json
     case .chip, .system, .company, .software, .model, .source, .rule, .event, .fields:
       ContentKind(path: kind.files)?.schema(vocabulary).json ?? .object([])
     }

@@ -37,10 +37,26 @@ let siteSchema = NodeSchema.mapping([
       .choice(of: ["all"]),
       .list(of: NodeSchema(NodeSchema.list(of: .text, atLeast: 2).keywords + [("maxItems", .number(2))])),
     ]), "The pairs of parts that have a head-to-head page."),
-  .optional("nav", .texts(of: .choice(of: Section.self)), "The sections in the navigation, in order."),
+  .optional(
+    "nav", .texts(of: .any(of: [navigationTarget, navigationLink, navigationMenu])),
+    "The navigation, in order: sections, links, and menus of both."),
+  .optional(
+    "footer", .texts(of: .any(of: [navigationTarget, navigationLink])), "The links at the foot of every page, in order."),
   .optional(
     "publish", .dictionary(of: targetSchema), "The publish targets, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")
+
+private let navigationTarget = NodeSchema.any(of: [.choice(of: Section.self), .word(matching: "[:/.#]")])
+
+private let navigationLink = NodeSchema.mapping([
+  .optional("label", .text, "The text of the link; without it the name of the section or page."),
+  .required("link", navigationTarget, "A section, a page such as `page:about`, or an address."),
+])
+
+private let navigationMenu = NodeSchema.mapping([
+  .required("label", .text, "The name of the menu."),
+  .required("items", .list(of: .any(of: [navigationTarget, navigationLink])), "Its links."),
+])
 
 /// The JSON Schema of a publish target. It matches `publishTargets`.
 private let targetSchema = NodeSchema.mapping([

@@ -12,6 +12,8 @@ public enum ContentRole: Sendable, Hashable {
   case methodology
   /// `content/briefings/ID.md`
   case briefing
+  /// `content/pages/NAME.md`, in folders of any depth: a page that is neither a briefing nor generated
+  case page
   /// `content/chips/ID.yml` and its like
   case entity(EntityKind)
   /// `content/chips/ID.md`: the prose of an entity's page
@@ -37,7 +39,7 @@ extension ContentRole {
   public var isData: Bool {
     switch self {
     case .entity, .source, .rule, .event: true
-    case .home, .methodology, .briefing, .entityProse, .ruleProse, .fields, .attachment, .staticFile: false
+    case .home, .methodology, .briefing, .page, .entityProse, .ruleProse, .fields, .attachment, .staticFile: false
     }
   }
 
@@ -80,19 +82,36 @@ public struct ContentFile: Sendable, Hashable {
     if ending == "yaml" || ending == "markdown" {
       return unexpected(span, help: "rename it to \(stem).\(ending == "yaml" ? "yml" : "md")")
     }
+    if ending == "md", begins(path, with: PageSummary.ownFolder) { return page(path, span) }
     guard let role = role(folder: path[..<slash], stem: stem, ending: ending) else { return unexpected(span) }
     let isMarkdown = ending == "md"
     // The YAML decoders check ids themselves, and still decode the rest of the file.
-    guard !isMarkdown || role == .home || isValidID(stem) else {
+    guard !isMarkdown || role == .home || isValidID(stem) else { return Staged(nil, [invalidID(stem, span)]) }
+    return Staged(ContentFile(path: path, role: role, id: stem))
+  }
+
+  private static func invalidID(_ text: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, .invalidID, "'\(text)' is not an id", at: span,
+      help: "use lower-case ASCII letters, digits and single hyphens, such as '\(asID(text))'")
+  }
+
+  /// A page of `content/pages/`. Its id has the names of its folders; `index.md` is the page of its folder.
+  private static func page(_ path: String, _ span: SourceSpan) -> Staged<ContentFile?> {
+    var names = path.dropFirst(PageSummary.ownFolder.count).dropLast(".md".count)
+      .split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if let wrong = names.first(where: { !isValidID($0) }) { return Staged(nil, [invalidID(wrong, span)]) }
+    if names.last == "index" { names.removeLast() }
+    guard !names.isEmpty else {
       return Staged(
         nil,
         [
           Diagnostic(
-            .error, .invalidID, "'\(stem)' is not an id", at: span,
-            help: "use lower-case ASCII letters, digits and single hyphens, such as '\(asID(stem))'")
+            .error, .unexpectedFile, "this file is not used: the home page is content/index.md", at: span,
+            help: "move its text there")
         ])
     }
-    return Staged(ContentFile(path: path, role: role, id: stem))
+    return Staged(ContentFile(path: path, role: .page, id: names.joined(separator: "/")))
   }
 
   /// Whether a file's name is that of a Markdown or YAML file, in any spelling.

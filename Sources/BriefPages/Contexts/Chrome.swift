@@ -23,7 +23,6 @@ struct DateText: Sendable {
 struct LinkText: Sendable {
   let label: String
   let href: String?
-  var current = false
 }
 
 /// The parts of every page around its own content: title, navigation, breadcrumbs, site data.
@@ -105,13 +104,43 @@ struct Chrome: Sendable {
       },
     ])
 
-  private static let navigationItem = TemplateContext<LinkText>(
-    "navigation item", "A section of the site.",
-    [
-      .text("label", "The section's name.") { $0.label },
-      .text("href", "The link to it.") { $0.href ?? "" },
-      .flag("current", "Whether the page is the section's own.") { $0.current },
-    ])
+  /// An item of the navigation, as a link from the page.
+  private struct NavigationText: Sendable {
+    let label: String
+    let href: String
+    let current: Bool
+    let items: [NavigationText]
+
+    private static let members: [TemplateContext<NavigationText>.Member] = [
+      .text("label", "Its label: the name of the section or page, or the author's.") { $0.label },
+      .text("href", "The link; empty for an item with items below it.") { $0.href },
+      .flag("current", "Whether it leads to the page itself.") { $0.current },
+    ]
+
+    static let link = TemplateContext<NavigationText>("link", "A link of a menu or of the footer.", members)
+
+    static let item = TemplateContext<NavigationText>(
+      "navigation item", "An item of the navigation: a link, or a menu of links.",
+      members + [
+        .flag("has_items", "Whether it is a menu.") { !$0.items.isEmpty },
+        .list("items", "The links of the menu.", of: link) { $0.items },
+      ])
+  }
+
+  private func text(of links: [NavigationLink]) -> [NavigationText] {
+    links.map { link in
+      let (name, href, isCurrent): (String?, String, Bool) =
+        switch link.target {
+        case .section(let section):
+          (context.words[section.word], context.href(section.route), section.route == route.description)
+        case .route(let address): (nil, context.href(address), address == route.description)
+        case .outside(let address): (nil, address, false)
+        case .none: (nil, "", false)
+        }
+      return NavigationText(
+        label: link.label ?? name ?? "", href: href, current: isCurrent, items: text(of: link.items))
+    }
+  }
 
   private static let breadcrumb = TemplateContext<LinkText>(
     "breadcrumb", "A page above this one, or the page itself, which has no link.",
@@ -140,13 +169,12 @@ struct Chrome: Sendable {
       .init("words", .object(Words.context.schema), "The fixed texts, in the site's language.") {
         chrome($0).context.wordsForTemplates
       },
-      .list("nav", "The sections of the site.", of: navigationItem) { page in
-        let chrome = chrome(page)
-        return chrome.context.index.navigation.map { section in
-          LinkText(
-            label: chrome.context.words[section.word], href: chrome.context.href(section.route),
-            current: section.route == chrome.route.description)
-        }
+      .list("nav", "The navigation: sections of the site, pages, other links.", of: NavigationText.item) {
+        chrome($0).text(of: chrome($0).context.navigation.head)
+      },
+      .flag("has_footer_links", "Whether the footer has links.") { !chrome($0).context.navigation.foot.isEmpty },
+      .list("footer_links", "The links of the footer.", of: NavigationText.link) {
+        chrome($0).text(of: chrome($0).context.navigation.foot)
       },
       .flag("has_breadcrumbs", "Whether there are pages above this one.") { !chrome($0).breadcrumbs.isEmpty },
       .list("breadcrumbs", "The path from the home page to this one.", of: breadcrumb) { chrome($0).breadcrumbs },

@@ -7,6 +7,19 @@ import BriefQuantities
 import BriefSite
 import BriefTables
 
+/// The links at the head and at the foot of every page.
+public struct SiteNavigation: Sendable {
+  /// The navigation.
+  public var head: [NavigationLink]
+  /// The footer's links.
+  public var foot: [NavigationLink]
+
+  /// Creates a navigation.
+  public init(head: [NavigationLink] = [], foot: [NavigationLink] = []) {
+    (self.head, self.foot) = (head, foot)
+  }
+}
+
 /// The inputs shared by all pages of a build. They do not change while pages are rendered.
 ///
 /// A context is passed on with each cell of each table, so everything that is the same for every page is in one
@@ -24,6 +37,7 @@ public struct RenderContext: Sendable {
     let words: Words
     let wordsForTemplates: TemplateValue
     let style: NumberStyle
+    let navigation: SiteNavigation
     /// The routes of the style sheet and the script.
     let stylesheet: String
     let script: String?
@@ -31,8 +45,8 @@ public struct RenderContext: Sendable {
     let entries = Memo<String, Recorded<ReferenceMarkup.Entry?>>()
     let workings = Memo<ObjectIdentifier, Recorded<ReferenceMarkup.Workings>>()
 
-    init(_ settings: SiteSettings, stylesheet: String, script: String?) {
-      self.settings = settings
+    init(_ settings: SiteSettings, _ navigation: SiteNavigation, stylesheet: String, script: String?) {
+      (self.settings, self.navigation) = (settings, navigation)
       self.stylesheet = "/" + stylesheet
       self.script = script.map { "/" + $0 }
       words = Words(language: settings.language)
@@ -47,6 +61,8 @@ public struct RenderContext: Sendable {
   var wordsForTemplates: TemplateValue { common.wordsForTemplates }
   /// The style of numbers and dates in the site's language.
   public var style: NumberStyle { common.style }
+  /// The links at the head and at the foot of every page.
+  var navigation: SiteNavigation { common.navigation }
   /// The link to the style sheet.
   public var stylesheet: String { href(common.stylesheet) }
   /// The link to the script that sorts and filters tables; `nil` for a theme without one.
@@ -63,10 +79,12 @@ public struct RenderContext: Sendable {
   /// - Parameters:
   ///   - stylesheet: the style sheet's path below the output folder.
   ///   - script: the script's path below the output folder.
-  public init(index: SiteIndex, stylesheet: String, script: String? = nil) {
+  public init(
+    index: SiteIndex, navigation: SiteNavigation = SiteNavigation(), stylesheet: String, script: String? = nil
+  ) {
     self.index = index
     links = index.settings.links(depth: nil)
-    common = Common(index.settings, stylesheet: stylesheet, script: script)
+    common = Common(index.settings, navigation, stylesheet: stylesheet, script: script)
   }
 
   /// A copy for a page a number of folders below the home page; `nil` for a page that may be at any address.

@@ -40,6 +40,7 @@ struct BriefingPage: Sendable {
   let date: DateText
   let asOf: DateText
   let embargo: DateText?
+  let isDraft: Bool
   let topics: [String]
   let keyPoints: [HTML]
   let contents: [ContentsEntry]
@@ -63,6 +64,7 @@ struct BriefingPage: Sendable {
       ) {
         $0.embargo
       },
+      .flag("is_draft", "Whether it is a draft; only in a build of drafts.") { $0.isDraft },
       .texts("topics", "Its topics.") { $0.topics },
       .flag("has_key_points", "Whether it has key points.") { !$0.keyPoints.isEmpty },
       .init("key_points", .list(of: .html), "The key points: the answer, in sentences.") {
@@ -114,6 +116,7 @@ extension PageRenderer {
       asOf: context.dateText(asOf),
       embargo: summary.isUnderEmbargo(until: context.settings.embargoesEnd)
         ? summary.embargo.map { context.dateText($0.value) } : nil,
+      isDraft: summary.isDraft,
       topics: summary.topics,
       keyPoints: points,
       contents: text.contents,

@@ -1,7 +1,8 @@
 import BriefCore
 import BriefSite
 
-/// The template context of `page.mustache`: the page of an entity, a rule or a source, a listing, or the timeline.
+/// The template context of `page.mustache`: the page of an entity, a rule or a source, a listing, the timeline, or a page
+/// of `content/pages/`.
 struct GeneralPage: Sendable {
   /// A section of the page.
   struct Section: Sendable {
@@ -17,6 +18,8 @@ struct GeneralPage: Sendable {
   var standfirst: HTML?
   var facts: HTML?
   var body: HTML?
+  /// The table of contents of the body.
+  var bodyContents: [ContentsEntry] = []
   var sections: [Section] = []
   var pageNotes: PageNotesModel
   var older: NeighbourLink?
@@ -32,7 +35,7 @@ struct GeneralPage: Sendable {
 
   static let context = TemplateContext<GeneralPage>(
     "page",
-    "The page of a chip, system, company, software stack, model, rule or source, a listing, the timeline: `page.mustache`.",
+    "The page of a chip, system, company, software stack, model, rule or source, a listing, the timeline, a page of content/pages/: `page.mustache`.",
     Chrome.members { $0.chrome } + [
       .optionalText("kicker", "What kind of thing the page is about.") { $0.kicker },
       .text("heading", "The page's heading.") { $0.heading },
@@ -48,7 +51,9 @@ struct GeneralPage: Sendable {
       .optionalObject("newer", "The page after it.", of: NeighbourLink.context) { $0.newer },
     ])
 
-  private var contents: [ContentsEntry] { sections.map { ContentsEntry(id: $0.id, title: $0.title) } }
+  private var contents: [ContentsEntry] {
+    bodyContents + sections.map { ContentsEntry(id: $0.id, title: $0.title) }
+  }
 }
 
 extension PageRenderer {

@@ -23,7 +23,8 @@ extension SiteIndex: ReadContext {
   /// All kinds of read of the index.
   public static let reads = ReadRegistry<SiteIndex>([
     AmongLatestRead.self, BriefingsRead.self, FormerIDsRead.self, LatestBriefingsRead.self, LinkRead.self,
-    NeighboursRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self, SectionsRead.self,
+    NeighboursRead.self, PageTitleRead.self, PagesInRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self,
+    SectionsRead.self,
   ])
 
   /// A coarse digest of the index, in addition to the data, the settings and the listing of the content. If it is
@@ -32,7 +33,8 @@ extension SiteIndex: ReadContext {
     var writer = ByteWriter()
     writer.digest(digest(of: allBriefings))
     writer.digest(digest(of: laterBriefings))
-    writer.digest(digest(of: heldBriefings))
+    writer.digest(digest(of: heldPages))
+    writer.digest(digest(of: own.pages))
     writer.digest(SiteFile.digest(of: publishable))
     return Digest(of: writer.bytes)
   }

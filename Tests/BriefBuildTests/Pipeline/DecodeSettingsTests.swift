@@ -33,7 +33,7 @@ import Samples
     #expect(settings.language == "zh" && settings.publisher == "Example News")
     #expect(settings.authors == ["A. Editor", "B. Writer"])
     #expect(settings.asOf?.description == "2026-08-31" && settings.rawHTML)
-    #expect(settings.navigation == [.timeline, .chips])
+    #expect(settings.navigation.map(\.section) == [.timeline, .chips])
     guard case .listed(let pairs) = settings.compared else {
       Issue.record("no pairs are listed")
       return
@@ -48,12 +48,12 @@ import Samples
     #expect(settings.language == "en" && settings.authors.isEmpty && settings.asOf == nil && !settings.rawHTML)
     #expect(settings.compared == .none && decode("compare: all\n").value.compared == .all)
     #expect(settings.tagline == nil && settings.publisher == nil)
-    #expect(settings.navigation == [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources])
+    #expect(settings.navigation.map(\.section) == [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources])
   }
 
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, compare, favicon, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
+    "known keys: as_of, authors, base_url, compare, favicon, footer, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
 
   @Test(arguments: [
     (

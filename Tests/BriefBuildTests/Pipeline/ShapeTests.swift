@@ -11,18 +11,25 @@ import SampleSites
 /// print nothing.
 @Suite struct ShapeTests {
   @Test func everyPageHasTheShapeOfItsSchema() throws {
-    let site = TinySite(FullSite.files)
+    var files = FullSite.files.merging(Self.more) { $1 }
+    files["chipbrief.yml", default: ""] += Self.settings
+    let site = TinySite(files)
     let tree = try SourceTree.read(
       SourceListing.read(site.disk), site.disk, embedded: TinySite.theme, known: KnownFiles(), jobs: 1
     ) { _ in }
     let dataset = try decodeDataset(tree, site.disk, now: nil, jobs: 1, notify: { _ in }).data.value
-    let index = SiteIndex.make(settings: tree.settings, briefings: tree.briefings, dataset: dataset).value
+    let index = SiteIndex.make(
+      settings: tree.settings, briefings: tree.briefings, dataset: dataset, pages: tree.pages, files: tree.published
+    ).value
     let library = TemplateLibrary.load(tree.theme.templates, roots: PageRenderer.roots)
     #expect(library.diagnostics.isEmpty)
     let alone = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
     #expect(alone.diagnostics.isEmpty)
     let roots = PageRenderer.roots.merging(PageRenderer.embedRoots) { first, _ in first }
-    let context = RenderContext(index: index, stylesheet: "assets/site.css", script: "assets/site.js")
+    let navigation = SiteNavigation(
+      head: index.resolve(tree.settings.navigation).value, foot: index.resolve(tree.settings.footer).value)
+    let context = RenderContext(
+      index: index, navigation: navigation, stylesheet: "assets/site.css", script: "assets/site.js")
     var renderer = PageRenderer(
       context: context, templates: library.value,
       embeds: EmbedTheme(templates: alone.value, stylesheet: "assets/plain.css"), drawCard: { _ in [0] })
@@ -64,6 +71,20 @@ import SampleSites
         "page.text_corrections",
       ])
   }
+
+  /// Pages and files that the full site lacks.
+  private static let more = [
+    "content/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nText.\n",
+    "content/pages/legal/imprint.md": "---\ntitle: Imprint\ndraft: true\n---\n## Who\n",
+    "static/logo.svg": "<svg width='2' height='1'></svg>",
+  ]
+  private static let settings = """
+    logo: static/logo.svg
+    favicon: static/logo.svg
+    nav: [chips, {label: More, items: [page:about, {label: Out, link: https://a.example/}]}]
+    footer: [page:legal/imprint]
+
+    """
 
   /// The paths in the schema for which no value occurred.
   private static func unseen(_ shape: TemplateShape, _ values: [TemplateValue], path: String) -> [String] {
