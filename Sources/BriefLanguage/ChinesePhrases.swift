@@ -12,6 +12,7 @@ extension Phrase {
     case .sentence(let text): text + "。"
     case .sentences(let sentences): sentences.joined()
 
+    case .briefingCount(let count): "\(count) 篇简报"
     case .perScope(let scope): "每\(scope)"
     case .componentUnstated(let component): "未说明\(component)"
     case .basisNotStated(let open): "来源" + open.map { "未说明\($0.component)" }.joined(separator: "、")

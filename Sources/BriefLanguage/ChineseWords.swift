@@ -244,6 +244,8 @@ extension Word {
     case .underEmbargo: "草稿。保密至"
     case .draft: "草稿"
     case .pagesBelow: "本节页面"
+    case .topics: "主题"
+    case .feedOfBriefings: "在阅读器中订阅这些简报"
     case .responses: "各方回应"
     case .embed: "单独成页，供嵌入"
     case .embedFrom: "出自"

@@ -250,6 +250,8 @@ extension Word {
     case .underEmbargo: "Draft. Under embargo until"
     case .draft: "Draft"
     case .pagesBelow: "In this section"
+    case .topics: "Topics"
+    case .feedOfBriefings: "Follow these briefings in a feed reader"
     case .responses: "Responses"
     case .embed: "Embeddable page"
     case .embedFrom: "From"

@@ -23,6 +23,9 @@ public enum Phrase: Sendable {
   /// Sentences, one after the other.
   case sentences([String])
 
+  /// A number of briefings: `3 briefings`.
+  case briefingCount(Int)
+
   // MARK: Basis
 
   /// The amount of hardware: `per package`.

@@ -242,6 +242,8 @@ public enum Word: String, Sendable, CaseIterable {
   case underEmbargo = "under_embargo"
   case draft
   case pagesBelow = "pages_below"
+  case topics
+  case feedOfBriefings = "feed_of_briefings"
   case responses
   case embed
   case embedFrom = "embed_from"

@@ -165,7 +165,8 @@ extension SiteIndex {
       [
         Diagnostic(
           .error, .brokenLink,
-          "'\(page.path)' \(page.isDraft ? "is a draft" : until ?? "is held back"), so no page may link to it", at: span,
+          "'\(page.path)' \(page.isDraft ? "is a draft" : until ?? "is held back"), so no page may link to it",
+          at: span,
           help: page.isDraft
             ? "remove the link until it is published, or take 'draft: true' out of it"
             : "remove the link until then, or put this page under embargo, too")
@@ -201,7 +202,9 @@ extension SiteIndex {
   private func page(ofFile path: String) -> Page? {
     guard let route = route(ofFile: path) else { return nil }
     if route == .home { return Page(route: route, name: settings.title) }
-    if begins(path, with: PageSummary.ownFolder) { return Page(route: route, name: own.pages.first { $0.path == path }?.title) }
+    if begins(path, with: PageSummary.ownFolder) {
+      return Page(route: route, name: own.pages.first { $0.path == path }?.title)
+    }
     let components = path.split(separator: "/")
     guard components.count == 3, let kind = Self.kindByFolder[String(components[1])],
       let dot = components[2].lastIndex(of: ".")

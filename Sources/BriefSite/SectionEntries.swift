@@ -11,7 +11,9 @@ extension Section {
   /// - Parameters:
   ///   - briefings: whether there are briefings.
   ///   - pairs: whether there are comparison pages.
-  func hasEntries(_ dataset: Dataset, briefings: Bool, pairs: Bool) -> Bool {
+  ///   - topics: whether briefings have topics.
+  ///   - authors: whether there are authors.
+  func hasEntries(_ dataset: Dataset, briefings: Bool, pairs: Bool, topics: Bool, authors: Bool) -> Bool {
     func hasEntity(_ kind: EntityKind) -> Bool { dataset.entities.contains { $0.kind == kind } }
     let now = dataset.now
     return switch self {
@@ -26,6 +28,8 @@ extension Section {
     case .sources: dataset.sources.contains { $0.date.map { $0.last <= now } ?? true }
     case .conflicts, .methodology: true
     case .compare: pairs
+    case .topics: topics
+    case .authors: authors
     }
   }
 }

@@ -9,11 +9,11 @@ public struct SiteIndex: Sendable {
   public var dataset: Dataset
   /// The log of reads; `nil` if reads are not recorded.
   private var log: SiteLog?
-  private let contents: Contents
+  let contents: Contents
 
   /// The members shared by all copies, whatever log they have. They are one reference, since the index is passed on
   /// wherever a page is rendered.
-  private final class Contents: Sendable {
+  final class Contents: Sendable {
     let settings: SiteSettings
     let briefings: [PageSummary]
     let laterBriefings: [PageSummary]
@@ -27,6 +27,10 @@ public struct SiteIndex: Sendable {
     let currentID: [String: String]
     let sections: [Section]
     let own: OwnPages
+    let topics: BriefingGroups
+    let authors: BriefingGroups
+    /// The authors' profiles, by id and by name.
+    let profileByName: [String: AuthorProfile]
     /// The files that can be published, by path and by output path.
     let files: [String: SiteFile]
     let fileByOutputPath: [String: SiteFile]
@@ -36,7 +40,7 @@ public struct SiteIndex: Sendable {
 
     init(
       settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary], dataset: Dataset, pairs: [PartPair],
-      currentBriefing: [String: String], own: OwnPages, files: [SiteFile]
+      currentBriefing: [String: String], own: OwnPages, profiles: [AuthorProfile], files: [SiteFile]
     ) {
       self.settings = settings
       self.own = own
@@ -59,6 +63,11 @@ public struct SiteIndex: Sendable {
       let later = briefings
       let briefings = briefings.filter { !isLater($0) }
       self.briefings = briefings
+      topics = BriefingGroups(.topics, briefings, names: \.topics)
+      authors = BriefingGroups(.authors, briefings, profiles: profiles) { briefing in
+        briefing.authors.isEmpty ? settings.authors : briefing.authors
+      }
+      profileByName = AuthorProfile.byName(profiles)
       briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
       var routes: [String: Route] = [
         "content/index.md": .home, "content/methodology.md": Route(Section.methodology.route),
@@ -66,6 +75,9 @@ public struct SiteIndex: Sendable {
       var current: [String: String] = [:]
       for briefing in later { routes[briefing.path] = briefing.route }
       for page in own.pages { routes[page.path] = page.route }
+      for author in authors.all where author.profile != nil {
+        routes["content/authors/\(author.slug).yml"] = author.route
+      }
       for entity in dataset.entities {
         let route = Route(entity.route)
         routes["content/\(entity.kind.folder)/\(entity.id).yml"] = route
@@ -83,8 +95,10 @@ public struct SiteIndex: Sendable {
         dataset.entities.flatMap { entity in entity.formerly.map { "/\(entity.kind.folder)/\($0.value)/" } }
         + currentBriefing.keys.map { "/briefings/\($0)/" }
       currentID = current
+      let (hasTopics, hasAuthors) = (!topics.all.isEmpty, !authors.all.isEmpty)
       sections = Section.allCases.filter {
-        $0.hasEntries(dataset, briefings: !briefings.isEmpty, pairs: !pairs.isEmpty)
+        $0.hasEntries(
+          dataset, briefings: !briefings.isEmpty, pairs: !pairs.isEmpty, topics: hasTopics, authors: hasAuthors)
       }
     }
 
@@ -93,7 +107,9 @@ public struct SiteIndex: Sendable {
       allRoutes.value {
         let pages = routeByPath.values.lazy.map(\.description).filter { !$0.utf8.contains(UInt8(ascii: "#")) }
         let folders = own.foldersAlone.map { OwnPages.route(of: $0).description }
-        return Set(sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(folders).union(former)
+        let groups = (topics.all + authors.all).map(\.route.description)
+        return Set(groups).union(sections.map(\.route)).union(pairs.lazy.map(\.route)).union(pages).union(folders)
+          .union(former)
       }
     }
   }
@@ -103,12 +119,13 @@ public struct SiteIndex: Sendable {
   /// - Parameters:
   ///   - withheld: drafts, and briefings under embargo; they are not among `briefings` and `pages`.
   ///   - pages: the pages of `content/pages/`.
+  ///   - authors: the authors' profiles.
   ///   - files: the files that can be published.
   /// - Returns: the index; with `duplicate-route` if two pages have the same address, and `duplicate-id` if a former id
   ///   of a briefing belongs to another briefing.
   public static func make(
     settings: SiteSettings, briefings: [PageSummary], withheld: [PageSummary] = [], dataset: Dataset,
-    pages: [PageSummary] = [], files: [SiteFile] = []
+    pages: [PageSummary] = [], authors: [AuthorProfile] = [], files: [SiteFile] = []
   ) -> Staged<SiteIndex> {
     let sorted = briefings.sorted { left, right in
       if left.date != right.date { return (left.date?.number ?? .max) > (right.date?.number ?? .max) }
@@ -117,6 +134,7 @@ public struct SiteIndex: Sendable {
     var finder = PairFinder(dataset: dataset)
     let pairs = finder.pairs(settings.compared)
     var diagnostics = finder.diagnostics
+    diagnostics += AuthorProfile.checkNames(authors)
     let pages = withOwnRoutes(pages).collect(into: &diagnostics)
     // All other files have a folder for each kind, and ids are unique in a folder, so only pairs can conflict.
     var owners: [String: PartPair] = [:]
@@ -134,7 +152,8 @@ public struct SiteIndex: Sendable {
       SiteIndex(
         Contents(
           settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs,
-          currentBriefing: currentBriefing, own: OwnPages(pages), files: files), dataset),
+          currentBriefing: currentBriefing, own: OwnPages(pages), profiles: authors, files: files),
+        dataset),
       diagnostics)
   }
 

@@ -102,6 +102,7 @@ public enum Theme: String, Sendable, Hashable, CaseIterable {
 /// A section of the site with its own listing.
 public enum Section: String, Sendable, Hashable, CaseIterable {
   case briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology
+  case topics, authors
 
   /// The route of the listing.
   public var route: String { "/\(rawValue)/" }

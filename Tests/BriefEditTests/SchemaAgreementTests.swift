@@ -54,6 +54,7 @@ struct SchemaNode: Sendable, CustomTestStringConvertible {
     case .site: return decodeSettings(source).diagnostics
     case .briefing: return PageSummary.decodeBriefing(parseYAML(source).value, path: "x.md", id: "x").diagnostics
     case .page: return PageSummary.decodeOwnPage(parseYAML(source).value, path: "x.md", id: "x").diagnostics
+    case .author: return AuthorProfile.decode(source, id: "x").diagnostics
     case .home: return PageSummary.decodePage(parseYAML(source).value, path: "x.md", id: "x").diagnostics
     case .fields: return decodeVocabulary(source, adding: .builtIn(.english)).diagnostics
     default: return decodeContent(source, vocabulary: .builtIn(.english)).diagnostics

@@ -25,7 +25,7 @@ struct SchemaCommandTests {
     try folder.write("schemas/chip.schema.json", "old and longer than nothing")
     try folder.write("schemas/mine.txt", "mine")
     let result = try Program.run("schema", "--output", "schemas", in: folder.path)
-    #expect(result.status == 0 && result.output == "Wrote 13 schemas -> schemas/\n")
+    #expect(result.status == 0 && result.output == "Wrote 14 schemas -> schemas/\n")
     #expect(folder.files("schemas") == (SchemaKind.allCases.map(\.fileName) + ["mine.txt"]).sorted())
     #expect(folder.read("schemas/chip.schema.json") == EditorSchemas().schema(of: .chip).printed)
     let one = try Program.run("schema", "rule", "--output", "one/", "--quiet", in: folder.path)

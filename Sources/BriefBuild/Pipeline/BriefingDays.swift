@@ -24,7 +24,8 @@ extension BuildRun {
     }
     let isLate = Set(late.map(\.path))
     for briefing in ahead
-    where !isLate.contains(briefing.path) && !briefing.isDraft && !briefing.isUnderEmbargo(until: settings.embargoesEnd) {
+    where !isLate.contains(briefing.path) && !briefing.isDraft && !briefing.isUnderEmbargo(until: settings.embargoesEnd)
+    {
       guard let asOf = briefing.asOf else { continue }
       findings.append(
         Diagnostic(

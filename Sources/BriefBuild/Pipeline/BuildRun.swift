@@ -90,7 +90,8 @@ public struct BuildRun {
     diagnostics += checkSitePictures(index)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
     return BuildInputs(
-      decoded: decoded, dataset: dataset, look: look, index: index, navigation: SiteNavigation(head: navigation, foot: footer),
+      decoded: decoded, dataset: dataset, look: look, index: index,
+      navigation: SiteNavigation(head: navigation, foot: footer),
       digest: last.sharedDigest(
         settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest,
         navigation: [navigation.digest, footer.digest],
@@ -188,7 +189,8 @@ public struct BuildRun {
   ) -> SiteIndex {
     let drafts = request.drafts ? [] : (tree.briefings + tree.pages).filter(\.isDraft)
     if !drafts.isEmpty {
-      progress(.note("\(drafts.count == 1 ? "1 draft is" : "\(drafts.count) drafts are") left out; --drafts builds them"))
+      progress(
+        .note("\(drafts.count == 1 ? "1 draft is" : "\(drafts.count) drafts are") left out; --drafts builds them"))
     }
     let embargoed =
       request.drafts
@@ -202,7 +204,8 @@ public struct BuildRun {
     let hidden = Set(withheld.map(\.path))
     return SiteIndex.make(
       settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
-      dataset: dataset, pages: tree.pages.filter { !hidden.contains($0.path) }, files: tree.published
+      dataset: dataset, pages: tree.pages.filter { !hidden.contains($0.path) }, authors: tree.authors,
+      files: tree.published
     ).collect(into: &diagnostics)
   }
 

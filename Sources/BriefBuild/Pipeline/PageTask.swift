@@ -21,6 +21,10 @@ public enum PageTask: Sendable {
   /// The listing of a section, without some sources.
   case listing(Section, without: Set<String>)
   case comparison(PartPair)
+  /// The page of a topic, by its slug.
+  case topic(String)
+  /// The page of an author, by its slug.
+  case author(String)
   case methodology(prose: String?)
   case notFound
   /// A placeholder at the URL of a page that does not exist yet on the site's day.
@@ -41,6 +45,8 @@ public enum PageTask: Sendable {
     case .source(let id, _): "source \(id)"
     case .listing(let section, _): "section \(section.rawValue)"
     case .comparison(let pair): "pair \(pair.first) \(pair.second)"
+    case .topic(let slug): "topic \(slug)"
+    case .author(let slug): "author \(slug)"
     case .methodology: "methodology"
     case .notFound: "not-found"
     case .notYet(let route): "not-yet \(route)"
@@ -69,7 +75,7 @@ public enum PageTask: Sendable {
     switch self {
     case .home: 0
     case .listing, .methodology: 1
-    case .briefing, .entity, .rule, .source, .comparison: 2
+    case .briefing, .entity, .rule, .source, .comparison, .topic, .author: 2
     case .notFound: nil
     case .page(let summary): summary.route.depth
     case .folder(let id): Route("/\(id)/").depth
@@ -83,7 +89,7 @@ public enum PageTask: Sendable {
     case .briefing(let summary), .page(let summary): summary.path
     case .home(_, let path): path
     case .entity(_, let prose, _), .rule(_, let prose, _), .methodology(let prose): prose
-    case .folder, .source, .listing, .comparison, .notFound, .notYet: nil
+    case .folder, .source, .listing, .comparison, .topic, .author, .notFound, .notYet: nil
     }
   }
 
@@ -102,6 +108,8 @@ public enum PageTask: Sendable {
     case .source(let id, let mentions): renderer.source(id, mentions: Array(mentions))
     case .listing(let section, let hidden): renderer.listing(section, without: hidden)
     case .comparison(let pair): renderer.comparison(pair)
+    case .topic(let slug): renderer.topic(slug)
+    case .author(let slug): renderer.author(slug)
     case .methodology: renderer.methodology(file)
     case .notFound: renderer.notFound()
     case .notYet(let route): renderer.notYet(route)
@@ -168,6 +176,8 @@ public struct PagePlan: Sendable {
       tasks.append(.rule(id: rule.id, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
     }
     tasks += index.pairs.map { .comparison($0) }
+    let groups = index.groupSlugs
+    tasks += groups.topics.map { .topic($0) } + groups.authors.map { .author($0) }
     tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
     return tasks
       + index.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) }

@@ -80,7 +80,8 @@ public struct SiteLook: Sendable {
   /// - Parameter drawCard: draws the cards of briefings; `nil` if they have none.
   func renderer(_ index: SiteIndex, _ navigation: SiteNavigation, drawCard: CardDrawing?) -> PageRenderer {
     PageRenderer(
-      context: RenderContext(index: index, navigation: navigation, stylesheet: style, script: script), templates: library, embeds: embeds,
+      context: RenderContext(index: index, navigation: navigation, stylesheet: style, script: script),
+      templates: library, embeds: embeds,
       drawCard: drawCard)
   }
 

@@ -17,6 +17,8 @@ struct SourceReading: Sendable {
   var summary: PageSummary?
   /// The encoded front matter for the state; empty if it has diagnostics.
   var stored: ArraySlice<UInt8> = []
+  /// The author whom the file describes.
+  var author: AuthorProfile?
   /// The file, if it is published as it is.
   var published: SiteFile?
   /// The whole file, for files that stay in memory while pages are rendered.
@@ -44,8 +46,8 @@ struct SourceReading: Sendable {
       let picture = Picture?(from: &reader)
       guard reader.isWhole else { return }
       published = SiteFile(path: file.path, size: listed.size, digest: old.digest, picture: picture)
-    // The vocabulary affects everything that is decoded, so its file is always read.
-    case .fields: return
+    // The vocabulary affects everything that is decoded, so its file is always read; authors are few.
+    case .fields, .author: return
     default: break
     }
     (digest, unread) = (old.digest, index)
@@ -80,6 +82,9 @@ struct SourceReading: Sendable {
       let decoded = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id)
       store(decoded, frontMatter)
       diagnostics += decoded.diagnostics
+    case .author:
+      author = AuthorProfile.decode(source, id: file.id).collect(into: &diagnostics)
+      self.source = source
     case .entityProse, .ruleProse, .methodology, .attachment, .staticFile: break
     case .entity, .source, .rule, .event, .fields: self.source = source
     }

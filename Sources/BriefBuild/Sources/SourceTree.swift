@@ -17,6 +17,8 @@ public struct SourceTree: Sendable {
   public var files: [String: SourceFile] = [:]
   /// The briefings.
   var briefings: [PageSummary] = []
+  /// The profiles of authors, sorted by id.
+  var authors: [AuthorProfile] = []
   /// The pages of `content/pages/`.
   var pages: [PageSummary] = []
   /// The home page's front matter.
@@ -89,6 +91,7 @@ public struct SourceTree: Sendable {
     }
     for reading in readings { tree.take(reading) }
     tree.published.sort { bytewise($0.path, $1.path) }
+    tree.authors.sort { bytewise($0.id, $1.id) }
     tree.read += changed.map(\.path)
     tree.filesRead = changed.count + listing.templates.count + 1
     tree.refuseProseAlone()
@@ -112,6 +115,7 @@ public struct SourceTree: Sendable {
     if !reading.stored.isEmpty { summaries[file.path] = reading.stored }
     if let source = reading.source { files[file.path] = source }
     if let file = reading.published { published.append(file) }
+    if let author = reading.author { authors.append(author) }
   }
 
   /// Reports prose files without a data file beside them, since they are on no page.

@@ -6,7 +6,7 @@ import BriefSite
 
 /// A kind of file that has a schema for editors.
 public enum SchemaKind: String, Sendable, CaseIterable {
-  case site, chip, system, company, software, model, source, rule, event, fields, briefing, page, home
+  case site, chip, system, company, software, model, source, rule, event, author, fields, briefing, page, home
 
   /// A glob pattern of the files, relative to the project folder.
   public var files: String {
@@ -17,6 +17,7 @@ public enum SchemaKind: String, Sendable, CaseIterable {
     case .source: "content/sources/*.yml"
     case .rule: "content/rules/*.yml"
     case .event: "content/events/*.yml"
+    case .author: "content/authors/*.yml"
     case .fields: "content/vocabulary/fields.yml"
     case .briefing: "content/briefings/*.md"
     case .page: "content/pages/**/*.md"
@@ -57,6 +58,7 @@ public struct EditorSchemas: Sendable {
     case .site: siteSchema.json
     case .briefing: PageSummary.briefingSchema.json
     case .page: PageSummary.ownPageSchema.json
+    case .author: AuthorProfile.schema.json
     case .home: PageSummary.pageSchema.json
     case .chip, .system, .company, .software, .model, .source, .rule, .event, .fields:
       ContentKind(path: kind.files)?.schema(vocabulary).json ?? .object([])

@@ -41,7 +41,8 @@ let siteSchema = NodeSchema.mapping([
     "nav", .texts(of: .any(of: [navigationTarget, navigationLink, navigationMenu])),
     "The navigation, in order: sections, links, and menus of both."),
   .optional(
-    "footer", .texts(of: .any(of: [navigationTarget, navigationLink])), "The links at the foot of every page, in order."),
+    "footer", .texts(of: .any(of: [navigationTarget, navigationLink])), "The links at the foot of every page, in order."
+  ),
   .optional(
     "publish", .dictionary(of: targetSchema), "The publish targets, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")

@@ -14,6 +14,8 @@ public enum ContentRole: Sendable, Hashable {
   case briefing
   /// `content/pages/NAME.md`, in folders of any depth: a page that is neither a briefing nor generated
   case page
+  /// `content/authors/ID.yml`
+  case author
   /// `content/chips/ID.yml` and its like
   case entity(EntityKind)
   /// `content/chips/ID.md`: the prose of an entity's page
@@ -39,7 +41,8 @@ extension ContentRole {
   public var isData: Bool {
     switch self {
     case .entity, .source, .rule, .event: true
-    case .home, .methodology, .briefing, .page, .entityProse, .ruleProse, .fields, .attachment, .staticFile: false
+    case .home, .methodology, .briefing, .page, .author, .entityProse, .ruleProse, .fields, .attachment, .staticFile:
+      false
     }
   }
 
@@ -134,6 +137,7 @@ public struct ContentFile: Sendable, Hashable {
     switch (folder, ending) {
     case ("content", "md"): return stem == "index" ? .home : stem == "methodology" ? .methodology : nil
     case ("content/briefings", "md"): return .briefing
+    case ("content/authors", "yml"): return .author
     case ("content/sources", "yml"): return .source
     case ("content/rules", "yml"): return .rule
     case ("content/rules", "md"): return .ruleProse

@@ -19,6 +19,8 @@ extension Section {
     case .conflicts: .conflicts
     case .compare: .compare
     case .methodology: .methodology
+    case .topics: .topics
+    case .authors: .authors
     }
   }
 }

@@ -18,6 +18,19 @@ struct NeighbourLink: Sendable {
     ])
 }
 
+/// A topic of a briefing, with the link to its page.
+struct TopicLink: Sendable {
+  let name: String
+  let href: String
+
+  static let context = TemplateContext<TopicLink>(
+    "topic", "A topic of a briefing.",
+    [
+      .text("name", "Its name.") { $0.name },
+      .text("href", "The link to its page.") { $0.href },
+    ])
+}
+
 /// A response to a briefing by someone named in it.
 struct ResponseText: Sendable {
   let from: HTML
@@ -37,11 +50,12 @@ struct ResponseText: Sendable {
 struct BriefingPage: Sendable {
   let chrome: Chrome
   let authors: String?
+  let byline: HTML?
   let date: DateText
   let asOf: DateText
   let embargo: DateText?
   let isDraft: Bool
-  let topics: [String]
+  let topics: [TopicLink]
   let keyPoints: [HTML]
   let contents: [ContentsEntry]
   let body: HTML
@@ -56,7 +70,8 @@ struct BriefingPage: Sendable {
   static let context = TemplateContext<BriefingPage>(
     "briefing", "A briefing: `briefing.mustache`.",
     Chrome.members { $0.chrome } + [
-      .optionalText("authors", "The byline.") { $0.authors },
+      .optionalText("authors", "The byline, as text.") { $0.authors },
+      .optionalHTML("byline", "The byline, with links to the authors' pages.") { $0.byline },
       .object("date", "When it was published.", of: DateText.context) { $0.date },
       .object("as_of", "The edition's date: it shows what was known then.", of: DateText.context) { $0.asOf },
       .optionalObject(
@@ -65,7 +80,7 @@ struct BriefingPage: Sendable {
         $0.embargo
       },
       .flag("is_draft", "Whether it is a draft; only in a build of drafts.") { $0.isDraft },
-      .texts("topics", "Its topics.") { $0.topics },
+      .list("topics", "Its topics.", of: TopicLink.context) { $0.topics },
       .flag("has_key_points", "Whether it has key points.") { !$0.keyPoints.isEmpty },
       .init("key_points", .list(of: .html), "The key points: the answer, in sentences.") {
         .list($0.keyPoints.map { .html($0) })
@@ -112,12 +127,15 @@ extension PageRenderer {
         parents: [LinkText(label: context.words[.briefings], href: context.href(Section.briefings.route))],
         card: card(summary, &pageNotes)),
       authors: byline(summary),
+      byline: bylineLinks(summary),
       date: context.dateText(summary.date ?? asOf),
       asOf: context.dateText(asOf),
       embargo: summary.isUnderEmbargo(until: context.settings.embargoesEnd)
         ? summary.embargo.map { context.dateText($0.value) } : nil,
       isDraft: summary.isDraft,
-      topics: summary.topics,
+      topics: summary.topics.map {
+        TopicLink(name: $0, href: context.href(SiteIndex.route(ofTopic: $0).description))
+      },
       keyPoints: points,
       contents: text.contents,
       body: text.body,
@@ -161,7 +179,7 @@ extension PageRenderer {
 
   private func byline(_ summary: PageSummary) -> String? {
     let names = summary.authors.isEmpty ? context.settings.authors : summary.authors
-    return names.isEmpty ? nil : names.joined(separator: ", ")
+    return names.isEmpty ? nil : names.map { context.index.byline($0).name }.joined(separator: ", ")
   }
 
   private func citeText(_ summary: PageSummary) -> String {

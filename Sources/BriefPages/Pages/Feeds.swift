@@ -3,6 +3,19 @@ import BriefCore
 import BriefQuantities
 import BriefSite
 
+/// The content of an Atom feed.
+struct BriefingFeed {
+  var title: String
+  /// The route of the page that the feed follows.
+  var page: Route
+  /// The path below the output folder.
+  var path: String
+  /// The briefings, newest first.
+  var briefings: [PageSummary]
+  /// The exports of the briefings' pages, with their text; empty for a feed of titles and descriptions.
+  var exports: [Route: PageExports] = [:]
+}
+
 extension PageRenderer {
   /// The maximum number of briefings in the feed.
   public static let feedLength = 50
@@ -40,28 +53,39 @@ extension PageRenderer {
   ///
   /// - Parameter exports: the exports of all briefings in the feed; others are ignored.
   public func feed(_ exports: [PageExports]) -> RenderedPage {
-    var writer = HTMLWriter()
     let exports = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
-    let briefings = context.index.latestBriefings(Self.feedLength)
+    return feed(
+      BriefingFeed(
+        title: context.settings.title, page: .home, path: "feed.xml",
+        briefings: context.index.latestBriefings(Self.feedLength), exports: exports))
+  }
+
+  func feed(_ feed: BriefingFeed) -> RenderedPage {
+    var writer = HTMLWriter()
+    let (briefings, exports) = (feed.briefings, feed.exports)
     let settings = context.settings
-    let changes = briefings.map { [$0.date, exports[$0.route]?.corrected].compactMap(\.self).max() }
+    let address = settings.address(feed.page.description)
+    let changes = briefings.map { briefing in
+      ([briefing.date, exports[briefing.route]?.corrected] + briefing.corrections.map(\.date)).compactMap(\.self)
+        .filter { $0 == briefing.date || $0 <= context.dataset.now }.max()
+    }
     writer.prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
     writer.block(.feed) { attributes in
       attributes.add("xmlns", "http://www.w3.org/2005/Atom")
       attributes.add("xml:lang", settings.language)
     } content: { writer in
-      writer.line(.title, text: settings.title)
-      if let tagline = settings.tagline { writer.line(.subtitle, text: tagline) }
-      writer.line(.id, text: settings.baseURL)
+      writer.line(.title, text: feed.title)
+      if feed.page == .home, let tagline = settings.tagline { writer.line(.subtitle, text: tagline) }
+      writer.line(.id, text: address)
       writer.line(.updated, text: feedTime(changes.compactMap(\.self).max()))
-      writer.feedLink(to: settings.baseURL)
-      writer.feedLink(to: settings.address("/feed.xml"), isSelf: true)
+      writer.feedLink(to: address)
+      writer.feedLink(to: settings.address(Route(outputPath: feed.path).description), isSelf: true)
       writer.feedAuthor(settings.publisher ?? settings.title)
       for (briefing, changed) in zip(briefings, changes) {
         writer.block(.entry) { feedEntry(briefing, changed, exports[briefing.route]?.feedText ?? [], &$0) }
       }
     }
-    return RenderedPage(path: "feed.xml", bytes: writer.bytes, exports: nil)
+    return RenderedPage(path: feed.path, bytes: writer.bytes, exports: nil)
   }
 
   private func feedEntry(_ briefing: PageSummary, _ changed: Day?, _ text: [UInt8], _ writer: inout HTMLWriter) {
@@ -74,7 +98,9 @@ extension PageRenderer {
     writer.feedLink(to: address)
     writer.line(.published, text: feedTime(briefing.date))
     writer.line(.updated, text: feedTime(changed))
-    for author in briefing.authors.isEmpty ? settings.authors : briefing.authors { writer.feedAuthor(author) }
+    for author in briefing.authors.isEmpty ? settings.authors : briefing.authors {
+      writer.feedAuthor(context.index.byline(author).name)
+    }
     if let description = briefing.description { writer.line(.summary, text: description) }
     if !text.isEmpty {
       writer.line(.content) { attributes in

@@ -45,11 +45,15 @@ struct HomePage: Sendable {
 struct BriefingListPage: Sendable {
   let chrome: Chrome
   let briefings: [BriefingItem]
+  var body: HTML?
+  var feed: String?
 
   static let context = TemplateContext<BriefingListPage>(
-    "briefings", "The list of all briefings: `briefings.mustache`.",
+    "briefings", "The list of all briefings, of a topic's or of an author's: `briefings.mustache`.",
     Chrome.members { $0.chrome } + [
-      .list("briefings", "Every briefing, newest first.", of: BriefingItem.context) { $0.briefings }
+      .optionalHTML("body", "On an author's page, the text about the author.") { $0.body },
+      .list("briefings", "The briefings, newest first.", of: BriefingItem.context) { $0.briefings },
+      .optionalText("feed", "The link to the feed of these briefings; none on the list of all.") { $0.feed },
     ])
 }
 
@@ -123,7 +127,7 @@ extension PageRenderer {
     return finish(page, PageNotes(context.dataset, exports: exports))
   }
 
-  private func item(_ summary: PageSummary) -> BriefingItem {
+  func item(_ summary: PageSummary) -> BriefingItem {
     BriefingItem(
       title: summary.title, href: context.href(summary.route.description),
       date: context.dateText(summary.date ?? context.dataset.now), description: summary.description)

@@ -18,6 +18,7 @@ extension PageRenderer {
     case .sources: return sources(without: hidden)
     case .conflicts: return conflicts()
     case .compare: return comparisons()
+    case .topics, .authors: return groups(section)
     case .methodology: return methodology(nil)
     case .chips: return entities(.chip, section)
     case .systems: return entities(.system, section)

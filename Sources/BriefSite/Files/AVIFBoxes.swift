@@ -4,7 +4,7 @@ struct AVIFBoxes {
 
   init(_ header: PictureHeader) { self.header = header }
 
-  /// The size of the primary item as shown: cropped by its clean aperture, turned by its rotation.
+  /// The size of the primary item as shown: turned by its rotation. Browsers ignore a clean aperture.
   var size: Picture.Size? {
     let all = 0..<header.bytes.count
     guard let meta = box("meta", in: all)?.dropped(4), let primary = primaryItem(in: meta),
@@ -20,7 +20,6 @@ struct AVIFBoxes {
       case "ispe":
         guard let width = header.big(4, at: start + 4), let height = header.big(4, at: start + 8) else { return nil }
         size = Picture.Size(width: width, height: height)
-      case "clap": size = cropped(at: start) ?? size
       case "irot": if let turns = header.big(1, at: start), turns & 1 == 1 { size = size?.turned }
       default: break
       }
@@ -84,13 +83,6 @@ struct AVIFBoxes {
       offset += number * indexLength
     }
     return []
-  }
-
-  /// The size of a clean aperture: width and height as fractions of 32-bit numbers.
-  private func cropped(at start: Int) -> Picture.Size? {
-    let numbers = (0..<4).compactMap { header.big(4, at: start + $0 * 4) }
-    guard numbers.count == 4, numbers[1] > 0, numbers[3] > 0 else { return nil }
-    return Picture.Size(width: numbers[0] / numbers[1], height: numbers[2] / numbers[3])
   }
 }
 

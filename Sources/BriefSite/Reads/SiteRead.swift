@@ -22,9 +22,10 @@ extension SiteRead {
 extension SiteIndex: ReadContext {
   /// All kinds of read of the index.
   public static let reads = ReadRegistry<SiteIndex>([
-    AmongLatestRead.self, BriefingsRead.self, FormerIDsRead.self, LatestBriefingsRead.self, LinkRead.self,
+    AmongLatestRead.self, AuthorRead.self, AuthorsRead.self, BriefingsRead.self, BylineRead.self, FormerIDsRead.self,
+    LatestBriefingsRead.self, LinkRead.self,
     NeighboursRead.self, PageTitleRead.self, PagesInRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self,
-    SectionsRead.self,
+    SectionsRead.self, TopicRead.self, TopicsRead.self,
   ])
 
   /// A coarse digest of the index, in addition to the data, the settings and the listing of the content. If it is
@@ -35,6 +36,7 @@ extension SiteIndex: ReadContext {
     writer.digest(digest(of: laterBriefings))
     writer.digest(digest(of: heldPages))
     writer.digest(digest(of: own.pages))
+    for author in contents.authors.all { writer.optional(author.profile) { $0.write(to: &$1) } }
     writer.digest(SiteFile.digest(of: publishable))
     return Digest(of: writer.bytes)
   }

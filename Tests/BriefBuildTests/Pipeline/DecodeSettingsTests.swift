@@ -48,7 +48,8 @@ import Samples
     #expect(settings.language == "en" && settings.authors.isEmpty && settings.asOf == nil && !settings.rawHTML)
     #expect(settings.compared == .none && decode("compare: all\n").value.compared == .all)
     #expect(settings.tagline == nil && settings.publisher == nil)
-    #expect(settings.navigation.map(\.section) == [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources])
+    #expect(
+      settings.navigation.map(\.section) == [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources])
   }
 
   static let good = "title: T\nbase_url: https://example.org/\n"
@@ -94,7 +95,7 @@ import Samples
       [
         "chipbrief.yml:3:7: error: 'chip' is not a section of the site [unknown-value] (did you mean 'chips'?)",
         "chipbrief.yml:3:20: error: 'nowhere-at-all' is not a section of the site [unknown-value] "
-          + "(one of: briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology)",
+          + "(one of: briefings, chips, systems, companies, software, models, rules, timeline, sources, conflicts, compare, methodology, topics, authors; or a link such as page:about)",
       ]
     ),
     (
@@ -124,7 +125,7 @@ import Samples
     ),
     (
       good + "nav: {a: b}\n",
-      ["chipbrief.yml:3:6: error: 'nav' must be a list of texts, not keys and values [wrong-type]"]
+      ["chipbrief.yml:3:6: error: 'nav' must be a list, not keys and values [wrong-type]"]
     ),
     (
       good + "tagline: [a]\n",

@@ -94,7 +94,8 @@ import SampleSites
       #"<a href="../about/" aria-current="page">About us</a>"#,
     ] { #expect(menu.contains(link)) }
     let foot = try #require(element("<ul class=\"footer-links\"", in: page))
-    #expect(foot.contains(#"<a href="../about/">About us</a>"#) && foot.contains(#"<a href="mailto:a@b.example">Write</a>"#))
+    #expect(
+      foot.contains(#"<a href="../about/">About us</a>"#) && foot.contains(#"<a href="mailto:a@b.example">Write</a>"#))
   }
 
   @Test func aRenamedPageIsRenamedInTheNavigationOfAllPages() throws {

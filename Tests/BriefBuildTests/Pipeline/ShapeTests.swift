@@ -19,7 +19,8 @@ import SampleSites
     ) { _ in }
     let dataset = try decodeDataset(tree, site.disk, now: nil, jobs: 1, notify: { _ in }).data.value
     let index = SiteIndex.make(
-      settings: tree.settings, briefings: tree.briefings, dataset: dataset, pages: tree.pages, files: tree.published
+      settings: tree.settings, briefings: tree.briefings, dataset: dataset, pages: tree.pages,
+      authors: tree.authors, files: tree.published
     ).value
     let library = TemplateLibrary.load(tree.theme.templates, roots: PageRenderer.roots)
     #expect(library.diagnostics.isEmpty)
@@ -60,7 +61,7 @@ import SampleSites
     #expect(
       unseen.sorted() == [
         "404.breadcrumbs", "404.card", "404.description", "briefing.embargo", "briefing.known_since",
-        "briefings.card", "briefings.description",
+        "briefings.card",
         "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.known_since",
         "fragment.notes",
         "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.known_since",
@@ -76,6 +77,7 @@ import SampleSites
   private static let more = [
     "content/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nText.\n",
     "content/pages/legal/imprint.md": "---\ntitle: Imprint\ndraft: true\n---\n## Who\n",
+    "content/authors/ann.yml": "name: Ann\nrole: Editor\nbio: Writes.\n",
     "static/logo.svg": "<svg width='2' height='1'></svg>",
   ]
   private static let settings = """

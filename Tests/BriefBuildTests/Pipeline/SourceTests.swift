@@ -63,7 +63,8 @@ import SampleSites
   @Test func aFileOfATemplateFolderThatIsNotUsedIsSaid() throws {
     let built = try TinySite(["templates/notes.txt": "x", "templates/style.css": "x", "templates/extra.mustache": "x"])
       .build()
-    let help = "(a theme has NAME.mustache and partials/NAME.mustache, and in assets/ style sheets, scripts, pictures and fonts)"
+    let help =
+      "(a theme has NAME.mustache and partials/NAME.mustache, and in assets/ style sheets, scripts, pictures and fonts)"
     #expect(
       built.findings == [
         "templates/extra.mustache:1:1: warning: no page is made with this template [unexpected-file] (include it in another one, {{> extra}}, or delete it)",

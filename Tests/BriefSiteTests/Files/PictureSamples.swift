@@ -97,7 +97,7 @@ enum PictureSamples {
       EBDQaTIQHcA9999EAALl3NdUrqEPQA==
       """),
     Sample(
-      "AVIF with clap", .avif, 11, 9,
+      "AVIF with clap", .avif, 23, 17,
       """
       AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAAEbbWV0YQAAAAAAAAAoaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAA\
       AGxpYmF2aWYAAAAADnBpdG0AAAAAAAEAAAAeaWxvYwAAAABEAAABAAEAAAABAAABQwAAAB4AAAAoaWluZgAAAAAAAQAAABppbmZl\

@@ -1,0 +1,90 @@
+import BriefCore
+import BriefLanguage
+import BriefSite
+
+extension PageRenderer {
+  /// Renders the page of a topic and its feed.
+  public func topic(_ slug: String) -> Staged<[RenderedPage]> {
+    guard let topic = context.index.topic(slug) else { return Staged([]) }
+    return list(of: topic, in: .topics)
+  }
+
+  /// Renders the page of an author and the feed of the author's briefings.
+  public func author(_ slug: String) -> Staged<[RenderedPage]> {
+    guard let author = context.index.author(slug) else { return Staged([]) }
+    return list(of: author, in: .authors)
+  }
+
+  private func list(of group: BriefingGroup, in section: Section) -> Staged<[RenderedPage]> {
+    var pageNotes = PageNotes(context.dataset, exports: PageExports(route: group.route, title: group.name))
+    let feedPath = group.route.outputPath.dropLast("index.html".count) + "feed.xml"
+    var page = BriefingListPage(
+      chrome: Chrome(
+        context: context, route: group.route, title: group.name, description: group.profile?.role,
+        parents: [LinkText(label: context.words[section.word], href: context.href(section.route))]),
+      briefings: group.briefings.map(item))
+    page.body = group.profile.flatMap { about($0, on: group.route, &pageNotes) }
+    page.feed = group.briefings.isEmpty ? nil : context.href(Route(outputPath: String(feedPath)).description)
+    pageNotes.exports.anchors.insert("cb-main")
+    var staged = finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
+    if page.feed != nil {
+      staged.value.append(
+        feed(
+          BriefingFeed(
+            title: "\(group.name) – \(context.settings.title)", page: group.route, path: String(feedPath),
+            briefings: Array(group.briefings.prefix(Self.feedLength)))))
+    }
+    return staged
+  }
+
+  private func about(_ author: AuthorProfile, on route: Route, _ pageNotes: inout PageNotes) -> HTML? {
+    if author.bio == nil, author.links.isEmpty { return nil }
+    var writer = HTMLWriter()
+    if let bio = author.bio { writer.line(.p) { $0.html(inline(bio, on: route, &pageNotes)) } }
+    if !author.links.isEmpty {
+      writer.block(.ul, class: "author-links") { writer in
+        for link in author.links { writer.line(.li) { $0.link(link.address, link.label) } }
+      }
+    }
+    return writer.html
+  }
+
+  /// Renders the list of topics or of authors.
+  func groups(_ section: Section) -> Staged<[RenderedPage]> {
+    var (page, pageNotes) = start(section)
+    let groups = section == .topics ? context.index.topics : context.index.authors
+    var writer = HTMLWriter()
+    writer.block(.ul, class: "page-list") { writer in
+      for group in groups {
+        writer.line(.li) { writer in
+          writer.link(context.href(group.route.description), group.name)
+          writer.literal(" ")
+          let count = context.words.text(.briefingCount(group.briefings.count))
+          writer.element(
+            .span, class: "page-description", text: group.profile?.role.map { "\($0) · \(count)" } ?? count)
+        }
+      }
+    }
+    page.body = writer.html
+    pageNotes.exports.anchors.insert("cb-main")
+    return finish(page, pageNotes)
+  }
+
+  /// The authors of a briefing, linked to their pages; `nil` if there are none.
+  func bylineLinks(_ summary: PageSummary) -> HTML? {
+    let names = summary.authors.isEmpty ? context.settings.authors : summary.authors
+    guard !names.isEmpty else { return nil }
+    var writer = HTMLWriter()
+    for (index, name) in names.enumerated() {
+      if index > 0 { writer.literal(", ") }
+      let author = context.index.byline(name)
+      writer.element(.a) { attributes in
+        attributes.add("rel", "author")
+        attributes.add("href", context.href(author.route.description))
+      } content: {
+        $0.text(author.name)
+      }
+    }
+    return writer.html
+  }
+}
