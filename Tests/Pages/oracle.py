@@ -8,6 +8,7 @@ A file that did not change must not be written again. The rules come from SITE. 
 - changes, additions, deletions, renamings, breaks and repairs of briefings, claims, sources, rules, events, fields,
   templates and settings;
 - embargoes, editions and undated sources, and builds on a stated day;
+- pages of one's own, drafts, topics, authors, navigation, pictures and other files, static/, files of a theme;
 - files that are touched or rewritten with the same content, and edits that keep a file's size and time;
 - state files that are truncated, altered or deleted.
 
@@ -75,10 +76,19 @@ FILES = {
     "content/methodology.md": "## How\n\nWith care.\n",
     "content/vocabulary/fields.yml": "# What is measured.\n",
     "templates/assets/95-own.css": "h1 { outline: 0 solid red }\n",
+    "content/pages/legal/privacy.md":
+        "---\ntitle: Privacy\n---\n[About](page:about)\n\n![A mark](../../mark.svg \"By [@nvidia-h100-datasheet]\")\n",
+    "content/mark.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 4'></svg>\n",
+    "content/authors/jo.yml": "name: Jo Doe\nbio: Knows the [H20](chip:nvidia-h20).\n",
+    "static/CNAME": "chips.example\n",
+    "templates/assets/dot.svg": "<svg viewBox='0 0 1 1'></svg>\n",
 }
+FOLDERS = ("content", "static", "templates")
 DATES = [None, None, None, "2025-09-19", "2026-06-10", "2031-01-01"]
 SETTINGS = ["as_of: 2025-09-0{n}", "as_of: 2026-0{n}-10", "links: files", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
-            "authors: [B. Writer {n}]", "theme: plain", "raw_html: true"]
+            "authors: [B. Writer {n}]", "authors: [jo]", "theme: plain", "raw_html: true", "logo: content/mark.svg",
+            "favicon: static/CNAME", "nav: [chips, page:about, {{label: More {n}, items: [page:legal, topics, rules]}}]",
+            "footer: [page:legal/privacy]"]
 TEMPLATES = [("partials/footer.mustache", "<footer>{n}</footer>\n"), ("assets/95-own.css", "p {{ margin: {n}px }}\n"),
              ("partials/footer.mustache", "{{{{nothing}}}}\n"), ("partials/unused.mustache", "{n}\n"),
              ("briefing.mustache", "{{{{{{body}}}}}}{n}\n"), ("README", "{n}\n")]
@@ -97,7 +107,7 @@ class Edits:
 
     def paths(self):
         found = [self.folder / "chipbrief.yml"]
-        for name in ("content", "templates"):
+        for name in FOLDERS:
             found += [file for file in (self.folder / name).rglob("*") if file.is_file()]
         return sorted(str(file.relative_to(self.folder)) for file in found)
 
@@ -112,7 +122,7 @@ class Edits:
         edit = self.random.choice([
             self.number, self.number, self.number, self.word, self.line, self.delete, self.rename, self.break_it, self.repair,
             self.repair, self.repair_all, self.claim, self.add_chip, self.add_briefing, self.source, self.settings,
-            self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
+            self.page, self.published, self.author, self.of_briefing, self.draft, self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
         if is_broken and self.random.random() < 0.4:
             # An author who sees errors repairs them. The other steps still build a broken site often enough.
             edit = self.repair_all
@@ -156,7 +166,7 @@ class Edits:
         return path
 
     def repair_all(self, path, n):
-        for name in ("content", "templates"):
+        for name in FOLDERS:
             shutil.rmtree(self.folder / name, ignore_errors=True)
         for path, data in self.original.items():
             self.write(path, data)
@@ -227,6 +237,37 @@ class Edits:
         line = self.random.choice(SETTINGS).format(n=n)
         self.write("chipbrief.yml", self.original["chipbrief.yml"] + line.encode() + b"\n")
         return line
+
+    def page(self, path, n):
+        name = self.random.choice(["about", "legal/index", "legal/imprint", "legal", "legal/privacy", "chips"])
+        body = self.random.choice(["[](page:legal)", "[](page:about) `= nvidia-h20.tdp`", "![A mark](/mark.svg)", "## Text"])
+        draft = self.random.choice(["", "", "draft: true\n"])
+        self.write(f"content/pages/{name}.md", f"---\ntitle: Page {n}\ndescription: It is {n}.\n{draft}---\n{body}\n")
+        return name
+
+    def published(self, path, n):
+        """Adds, changes or deletes a file that is published as it is."""
+        name = self.random.choice(["content/mark.svg", "content/briefings/sheet.csv", "static/CNAME", "static/chips/index.html",
+                                   "static/robots.txt", "static/.well-known/x", "templates/assets/dot.svg", "static/briefings"])
+        if n < 3:
+            self.file(name).unlink(missing_ok=True)
+        elif not self.file(name).is_dir():
+            self.write(name, f"<svg viewBox='0 0 {n} 4'></svg>\n" if n < 9 else b"\xff\xfe")
+        return name
+
+    def author(self, path, n):
+        name = self.random.choice(["jo", "ann"])
+        self.write(f"content/authors/{name}.yml", f"name: {self.random.choice(['Jo Doe', 'Ann', 'B. Writer 1'])}\nrole: Role {n}\n")
+        return name
+
+    def of_briefing(self, path, n):
+        """Sets the topics or authors of a briefing."""
+        key, line = self.random.choice([("topics", f"topics: [Export controls, 芯片 {n}]"), ("topics", "topics: [export-controls]"),
+                                        ("topics", ""), ("authors", "authors: [jo]"), ("authors", f"authors: [Ann, B. Writer {n}]")])
+        return self.line_of_briefing(key, line)
+
+    def draft(self, path, n):
+        return self.line_of_briefing("draft", self.random.choice(["", "draft: true"]))
 
     def vocabulary(self, path, n):
         text = self.random.choice(["tdp: {{label: Power {n}}}", "speed: {{label: Speed, kind: quantity, unit: TB/s}}", "# {n}"])
@@ -327,7 +368,7 @@ def main(program, site, edits=500, seed=1):
             clean = os.path.join(top, "clean")
             os.mkdir(clean)
             shutil.copy2(os.path.join(folder, "chipbrief.yml"), clean)
-            for name in ("content", "templates"):
+            for name in FOLDERS:
                 if os.path.isdir(os.path.join(folder, name)):
                     shutil.copytree(os.path.join(folder, name), os.path.join(clean, name))
             date = author.random.choice(DATES)

@@ -8,7 +8,7 @@ struct RandomEdits {
   /// A kind of edit.
   enum Kind: CaseIterable {
     case number, word, lines, delete, rename, breakFile, repair, repairAll, claim, chip, briefing, source, config
-    case vocabulary, template, same, event, threshold, embargo, edition, undated
+    case vocabulary, template, same, event, threshold, embargo, edition, undated, page, file, group, draft
   }
 
   let site: TinySite
@@ -96,7 +96,8 @@ struct RandomEdits {
       let line = pick([
         "as_of: 2025-0\(number)-15", "links: files", "language: zh", "tagline: Another", "# A comment.",
         "compare: all",
-        "authors: [B. Writer]", "theme: plain",
+        "authors: [B. Writer]", "theme: plain", "logo: content/mark.svg", "footer: [page:about, topics]",
+        "nav: [chips, {label: More \(number), items: [page:legal, authors]}]",
       ])
       site["chipbrief.yml"] = (original["chipbrief.yml"] ?? "") + line + "\n"
       return "configure \(line)"
@@ -132,6 +133,33 @@ struct RandomEdits {
       site["content/events/new.yml"] =
         "date: 2025-04-0\(number)\ntitle: Another event\nlane: us\nentities: [two]\nsources: [sheet]\n"
       return "add an event"
+    case .page:
+      let name = pick(["about", "legal/imprint", "legal", "legal/index", "chips"])
+      let body = pick(["[](page:legal)", "`= one.tdp`", "![A mark](../mark.svg)", "## Text"])
+      let more = pick(["", "", "draft: true\n"])
+      site["content/pages/\(name).md"] = "---\ntitle: Page \(number)\n\(more)---\n\(body)\n"
+      return "write the page \(name): \(body) \(more)"
+    case .file:
+      let name = pick([
+        "content/mark.svg", "content/briefings/sheet.csv", "static/CNAME", "static/chips/index.html",
+        "static/robots.txt",
+        "templates/assets/dot.svg",
+      ])
+      site[name] = number < 3 ? nil : number < 9 ? "<svg viewBox='0 0 \(number) 4'></svg>" : "?"
+      let link = pick(["", "\n![A mark](../mark.svg \"A mark\") [a sheet](sheet.csv)\n"])
+      let briefing = "content/briefings/new-1.md"
+      site[briefing] = (site[briefing] ?? "---\ntitle: New\ndate: 2025-02-11\n---\n") + link
+      return "change the file \(name)\(link)"
+    case .group:
+      if Bool.random(using: &random) {
+        site["content/authors/jo.yml"] = "name: \(pick(["Jo", "B. Writer"]))\nrole: Role \(number)\n"
+        return "write an author"
+      }
+      let line = pick(["topics: [chips, 芯片 \(number)]", "topics: [Chips]", "authors: [jo]", "authors: [Ann \(number)]"])
+      return "\(setLine(String(line.prefix { $0 != ":" }), to: line)): \(line)"
+    case .draft:
+      let line = pick(["", "draft: true"])
+      return "\(setLine("draft", to: line)): \(line)"
     case .threshold:
       // Each threshold lies between a third of a bandwidth and the value to which that third rounds.
       let test = pick([
