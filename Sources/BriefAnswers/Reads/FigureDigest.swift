@@ -87,10 +87,20 @@ extension RuleStatus {
       test.condition.write(to: &writer)
       writer.text("\(test.outcome)")
       test.sums.write(to: &writer)
+      writer.optional(test.margin) { $0.write(to: &$1) }
     }
     openExemptions.write(to: &writer)
     flags.write(to: &writer)
     overIntervals.write(to: &writer)
+  }
+}
+
+extension RuleMargin {
+  fileprivate func write(to writer: inout ByteWriter) {
+    field.write(to: &writer)
+    values.write(to: &writer)
+    limit.write(to: &writer)
+    for end in [least, greatest] { writer.optional(end) { $1.text("\($0.numerator)/\($0.denominator)") } }
   }
 }
 

@@ -111,6 +111,9 @@ public struct RuleStatus: Sendable, Hashable {
     /// The calculation of each number in the test that is computed from several figures: `4.0 TB/s + 900 GB/s = 4,900
     /// GB/s`.
     public var sums: [String] = []
+    /// The comparison that decides the result, with the distance of its number from the limit; `nil` if the result
+    /// does not turn on a number, or the number is missing.
+    public var margin: RuleMargin?
   }
 
   /// The rule's id.
@@ -135,6 +138,23 @@ public struct RuleStatus: Sendable, Hashable {
   public var flags: [Figure.Flag] = []
   /// Whether interval arithmetic was used because there were too many combinations of claims.
   public var overIntervals = false
+
+  /// The test whose number decides the answer: the paragraph that applies; the one that comes nearest if none does;
+  /// the one on which the answer depends. `nil` if no number decides.
+  public var decidingTest: Test? {
+    let measured = tests.filter { $0.margin != nil }
+    switch verdict {
+    case .answer(.paragraph(let id)): return measured.first { $0.id == id }
+    case .answer(.exempt(let id)): return measured.first { $0.id == id }
+    case .answer(.none):
+      return measured.filter { $0.outcome == .fails }.min {
+        ($0.margin?.distance ?? .zero) < ($1.margin?.distance ?? .zero)
+      }
+    case .depends: return measured.first { $0.outcome == .depends }
+    case .answer(.unknown): return measured.first { $0.outcome == .unknown }
+    case .answer(.outside), .answer(.notAddressed), .answer(.didNotExist), .notComputed: return nil
+    }
+  }
 
   /// The answer over all combinations of claims.
   public var verdict: Verdict {

@@ -85,6 +85,7 @@ struct RuleTrial {
   private func tests(_ truths: [Set<Truth>]) -> [RuleStatus.Test] {
     let conditions = Dictionary(
       (rule.exemptions + rule.paragraphs).map { ($0.id, $0.when?.text ?? "") }, uniquingKeysWith: { first, _ in first })
+    var search = MarginSearch(self)
     return zip(bound.own.all, truths).map { test, truths in
       let outcome: RuleStatus.Test.Outcome =
         switch truths.count == 1 ? truths.first : nil {
@@ -94,7 +95,8 @@ struct RuleTrial {
         case nil: .depends
         }
       return RuleStatus.Test(
-        id: test.id, condition: conditions[test.id] ?? "", outcome: outcome, sums: sums(of: test.condition))
+        id: test.id, condition: conditions[test.id] ?? "", outcome: outcome, sums: sums(of: test.condition),
+        margin: search.margin(of: test.condition))
     }
   }
 

@@ -20,7 +20,7 @@ public func agree(_ low: Rational, _ high: Rational) -> Bool {
 
 extension Rational {
   /// The number with its sign changed; `nil` if it does not fit.
-  var negated: Rational? { Rational.zero.subtracting(self) }
+  public var negated: Rational? { Rational.zero.subtracting(self) }
 }
 
 extension Quantity {
