@@ -138,6 +138,7 @@ private func decodeOutcome(_ node: YAMLNode, into diagnostics: inout [Diagnostic
   }
   let on = reader.date("on", warnsOfPlaceholder: false)?.value
   let note = reader.text("note")?.value
+  let requiresLicence = reader.flag("requires_licence") ?? false
   let rank = reader.choice("rank", of: Rank.self)
   let reason = reader.text("reason")?.value
   if let rank, rank.value != .normal, reason == nil, !reader.isWritten("reason") {
@@ -148,6 +149,7 @@ private func decodeOutcome(_ node: YAMLNode, into diagnostics: inout [Diagnostic
   var outcome = Rule.Outcome(part: part, outcome: statement.value, source: source, rank: rank?.value ?? .normal)
   outcome.on = on
   outcome.note = note
+  outcome.requiresLicence = requiresLicence
   outcome.reason = reason
   return outcome
 }

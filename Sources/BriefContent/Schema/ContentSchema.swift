@@ -146,6 +146,7 @@ private let outcomeSchema = NodeSchema.mapping([
   .required("source", .sourceID, "The id of who says so."),
   .optional("on", .date, "From which day on it is said to hold."),
   .optional("note", .text, "A remark."),
+  .optional("requires_licence", .flag, "True if the source states that the part needs a licence."),
   .optional("rank", .choice(of: Rank.self), "Its weight; preferred and deprecated need a 'reason'."),
   .optional("reason", .text, "Why it has its rank."),
 ]).with(("if", ClaimSchema.reasonedRank)).with(("then", ClaimSchema.required("reason")))

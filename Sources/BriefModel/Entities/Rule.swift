@@ -54,6 +54,8 @@ public struct Rule: Sendable {
     public var known: Day?
     /// A remark shown with it.
     public var note: String?
+    /// Whether the source states that the part needs a licence.
+    public var requiresLicence = false
     /// The weight of the statement.
     public var rank: Rank
     /// The reason for the rank.

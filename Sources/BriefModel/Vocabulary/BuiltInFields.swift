@@ -186,6 +186,9 @@ extension Vocabulary {
     entry("designed_for_data_centres", "Designed or marketed for data centres", "为数据中心设计或销售", .truth, [.stage]) {
       $0.description = "Whether it is designed or marketed for data centres. Tested by Note 2 to US rule 3A090."
     },
+    entry("market", "Made for", "面向市场", .text, [.stage]) {
+      $0.description = "The single market for which a part is made: China. The matrix of rules groups parts by it."
+    },
     entry("compatibility", "Compatibility", "兼容性", .text, [.stage]),
     entry("price", "Price", "价格", .money, [.scope]),
     entry("price.note", "Price, as described", "价格说明", .text, [.stage]),
