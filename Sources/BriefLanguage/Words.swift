@@ -1,6 +1,6 @@
 /// The texts of the pages in the site's language.
 public struct Words: Sendable {
-  private let isChinese: Bool
+  let isChinese: Bool
   /// The label of a mark to a source, before its number. Stored, since every figure of every table uses it.
   public let sourceMark: String
 

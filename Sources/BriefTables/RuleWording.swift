@@ -16,7 +16,9 @@ public struct RuleWording: Sendable {
     self.style = style
   }
 
-  private func text(_ phrase: Phrase) -> String { style.words.text(phrase) }
+  func say(_ english: String, _ chinese: String) -> String {
+    style.language == .english ? english : chinese
+  }
 
   // MARK: Answers
 
@@ -28,22 +30,6 @@ public struct RuleWording: Sendable {
       status.cases.contains { $0.bin != nil }
         ? text(.dependsOnBin) : text(.dependsOnClaims)
     case .notComputed: text(.notComputed)
-    }
-  }
-
-  /// The answer in a word or two: `3A090.a.1`, `no paragraph`, `depends`.
-  public func brief(_ status: RuleStatus, of rule: Rule) -> String {
-    switch status.verdict {
-    case .notComputed: text(.notComputed)
-    case .depends: text(.depends)
-    case .answer(.paragraph(let id)):
-      rule.isReported && rule.paragraphs.first(where: { $0.id == id })?.when?.isOtherwise != true
-        ? text(.met) : id
-    case .answer(.none): text(rule.isReported ? .notMet : .noParagraph)
-    case .answer(.exempt(let id)): text(.exempt(id))
-    case .answer(.outside), .answer(.notAddressed): text(.notAssessed)
-    case .answer(.didNotExist): text(.didNotExist)
-    case .answer(.unknown): text(.unknown)
     }
   }
 
@@ -217,7 +203,7 @@ public struct RuleWording: Sendable {
   /// The disclaimer under everything that is computed from a rule.
   public var notAdvice: String { text(.notAdvice) }
 
-  private func label(_ field: String) -> String { dataset.vocabulary.field(field)?.label ?? field }
+  func label(_ field: String) -> String { dataset.vocabulary.field(field)?.label ?? field }
 
   private func unit(of field: String) -> Unit? { dataset.vocabulary.field(field)?.displayUnit }
 }

@@ -20,6 +20,12 @@ import Testing
     #expect(Words(language: "de")[.home] == english[.home])
   }
 
+  @Test func countriesHaveNames() {
+    #expect(Words(language: "en").country("US") == "the United States")
+    #expect(Words(language: "zh").country("CN") == "中国")
+    #expect(Words(language: "en").country("XX") == "XX")
+  }
+
   /// Templates use the raw values as names.
   @Test func namesInTemplatesAreLowerCaseWithUnderscores() {
     for word in Word.allCases {

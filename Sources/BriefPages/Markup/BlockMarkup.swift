@@ -61,7 +61,7 @@ struct BlockMarkup {
     case .rules(let block):
       let table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf).collect(into: &pageNotes.diagnostics)
       return standing(table.caption ?? context.words[.rules], at: address, &pageNotes) { location, pageNotes in
-        RuleMarkup(context: context).table(table, at: location, &pageNotes)
+        RuleMatrixMarkup(context: context).table(table, at: location, &pageNotes)
       }
     }
   }

@@ -12,83 +12,16 @@ struct RuleMarkup {
 
   private var wording: RuleWording { RuleWording(context.dataset, context.style) }
 
-  // MARK: Blocks
-
-  /// A `rules` block: a table of parts by days.
-  func table(_ table: RulesTable, at location: BlockLocation, _ pageNotes: inout PageNotes) -> HTML {
-    var writer = TableWriter(
-      id: location.stem, anchor: location.anchor, caption: table.caption ?? context.words[.rules],
-      note: context.captionNote(asOf: table.asOf),
-      columns: context.columns(.part) + table.days.map { .init(label: printDay($0, context.style)) })
-    for row in table.rows {
-      pageNotes.exports.mentions.insert(row.stub.id)
-      // The tested figures are the same on every day, so they are shown once, in the row's head.
-      writer.row { writer in
-        writer.cell(.rowHead) { writer in
-          writer.link(context.href(row.stub.route), row.stub.name)
-          figures(of: row.cells.flatMap(\.computed), &pageNotes, &writer)
-        }
-        for cell in row.cells { writer.cell { self.cell(cell, &pageNotes, &$0) } }
-      }
-    }
-    let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
-    let embed = pageNotes.embed
-    return writer.end { writer in
-      notes(on: table.computedRules, &writer)
-      if hasStatements || table.computedRules.isEmpty {
-        writer.line(
-          .p,
-          text: context.words[table.computedRules.isEmpty ? .statementsNotComputed : .statementsBesideComputed])
-      }
-      writer.dataLine(embed, context.words)
-    }
-  }
-
-  private func cell(_ cell: RulesTable.Cell, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
-    if cell.didNotExist {
-      writer.absent(context.words[.didNotExist])
-    } else if cell.absence != nil {
-      writer.absent(context.words[cell.isNotAsked ? .notAsked : .noStatement])
-    }
-    for status in cell.computed {
-      pageNotes.exports.mentions.insert(status.rule)
-      computed(status, isInBlock: true, &pageNotes, &writer)
-    }
-    for statement in cell.statements {
-      pageNotes.exports.mentions.insert(statement.rule)
-      self.statement(statement, &pageNotes, &writer)
-    }
-  }
-
-  private func statement(_ statement: RulesTable.Statement, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
-    let isUnused = statement.rank == .deprecated
-    writer.element(.div, class: isUnused ? "statement deprecated" : "statement") { writer in
-      writer.element(.span, class: "value", text: statement.outcome)
-      writer.marks([pageNotes.references.number(of: statement.source)], context.words)
-      writer.element(.span, class: "basis") { writer in
-        if let rule = context.dataset.rule(statement.rule) {
-          writer.link(context.href(rule.route), statement.ruleName)
-        }
-        let standing = wording.standing(statement.standing)
-        for remark in [standing, isUnused ? context.words[.unused] : nil, statement.reason].compactMap(\.self) {
-          writer.literal("; ")
-          writer.text(remark)
-        }
-      }
-    }
-  }
-
   // MARK: Status
 
   /// Writes the result of a rule for a part: the answer, the inputs that decide it, and the tested figures with marks to
   /// their sources.
   ///
   /// - Parameters:
-  ///   - isInBlock: whether it is shown with the results of other rules in a block, whose row heads have the figures.
-  ///   - showsFigures: whether the figures are shown even in a block.
+  ///   - isInMatrix: whether it is shown in a cell of the matrix, with the results of other rules: with the rule's name,
+  ///     the number that decides, and the tests in words.
   func computed(
-    _ status: RuleStatus, isInBlock: Bool, showsFigures: Bool = false, _ pageNotes: inout PageNotes,
-    _ writer: inout HTMLWriter
+    _ status: RuleStatus, isInMatrix: Bool, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     guard let rule = context.dataset.rule(status.rule) else { return }
     let listed = wording.listed(status)
@@ -97,10 +30,6 @@ struct RuleMarkup {
       writer.element(
         .span, class: status.isAnswered ? "value" : "absent", text: wording.verdict(status, of: rule))
       writer.marks(thresholdSources(of: status, rule).map { pageNotes.references.number(of: $0) }, context.words)
-      if isInBlock, !showsFigures {
-        // The figures are in the row's head; here are only the marks to their sources.
-        for (label, figure) in figures(of: status) { mark(label, figure, &pageNotes, &writer) }
-      }
       writer.element(.span, class: "basis") { writer in
         var isFirst = true
         func part(_ write: (inout HTMLWriter) -> Void) {
@@ -108,11 +37,18 @@ struct RuleMarkup {
           isFirst = false
           write(&writer)
         }
-        if isInBlock { part { $0.link(context.href(rule.route), rule.short ?? rule.title) } }
+        if isInMatrix { part { $0.link(context.href(rule.route), rule.short ?? rule.title) } }
         if let standing = wording.standing(status.standing) { part { $0.text(standing) } }
-        if !isInBlock || showsFigures {
-          for (label, figure) in figures(of: status) { part { self.figure(label, figure, &pageNotes, &$0) } }
+        let margin = isInMatrix ? status.decidingTest?.margin : nil
+        for (label, figure) in figures(of: status) {
+          part { writer in
+            guard let margin, margin.field == figure.field else {
+              return self.figure(label, figure, &pageNotes, &writer)
+            }
+            decided(by: margin, label, figure, &pageNotes, &writer)
+          }
         }
+        if let margin, margin.field == nil { part { $0.text(wording.margin(margin)) } }
         if listed.isEmpty, let found = status.cases.first {
           for line in wording.openness(found, of: rule) { part { $0.text(line) } }
         }
@@ -125,8 +61,7 @@ struct RuleMarkup {
           }
         }
       }
-      // In the matrix the details are open already, and the figures link to their calculations.
-      if !showsFigures { explained(status, withFigures: !isInBlock, &pageNotes, &writer) }
+      if isInMatrix { testsInWords(status, rule, &writer) } else { explained(status, &pageNotes, &writer) }
     }
   }
 
@@ -167,13 +102,38 @@ struct RuleMarkup {
     return sources
   }
 
-  /// Writes a collapsed list of the tests with their results, and of the workings of the tested figures.
-  ///
-  /// - Parameter withFigures: whether the workings are included. Figures in a row's head link to theirs instead.
-  private func explained(
-    _ status: RuleStatus, withFigures: Bool, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  /// Writes the number that decides, against its limit: `TPP 2,368 of 2,400, 1.3 % below`.
+  private func decided(
+    by margin: RuleMargin, _ label: String, _ figure: Figure, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
-    let computed = withFigures ? figures(of: status).filter { $0.figure.working != nil } : []
+    writer.text(label + " ")
+    writer.element(.span, class: "value", text: wording.tested(margin))
+    mark(label, figure, &pageNotes, &writer)
+    writer.literal(" ")
+    writer.element(.strong, text: wording.against(margin))
+  }
+
+  /// Writes a list of the tests in the words of the rule's file, with their results.
+  private func testsInWords(_ status: RuleStatus, _ rule: Rule, _ writer: inout HTMLWriter) {
+    guard !status.tests.isEmpty else { return }
+    let words = Dictionary((rule.exemptions + rule.paragraphs).map { ($0.id, $0.test) }) { first, _ in first }
+    writer.element(.ul, class: "tests") { writer in
+      for test in status.tests {
+        writer.element(.li) { writer in
+          writer.text("\(test.id), \(words[test.id] ?? test.condition): ")
+          writer.element(.strong, text: wording.outcome(of: test))
+          for sum in test.sums {
+            writer.literal("; ")
+            writer.text(sum)
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes a collapsed list of the tests with their results, and of the workings of the tested figures.
+  private func explained(_ status: RuleStatus, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let computed = figures(of: status).filter { $0.figure.working != nil }
     guard !status.tests.isEmpty else { return }
     writer.element(.details, class: "explain") { writer in
       writer.element(.summary, text: context.words[.testsShown])
@@ -209,19 +169,6 @@ struct RuleMarkup {
   private func mark(_ label: String, _ figure: Figure, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     FigureMarkup(context: context).mark(
       figure, label: "\(context.name(ofEntity: figure.entity)), \(label)", &pageNotes.references, &writer)
-  }
-
-  /// Writes the distinct figures behind the statuses of one part; nothing if there are none.
-  private func figures(of statuses: [RuleStatus], _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
-    var seen: Set<String> = []
-    let shown = statuses.flatMap { figures(of: $0) }.filter { seen.insert($0.figure.field).inserted }
-    guard !shown.isEmpty else { return }
-    writer.element(.span, class: "row-figures") { writer in
-      for (index, (label, figure)) in shown.enumerated() {
-        if index > 0 { writer.literal("; ") }
-        self.figure(label, figure, &pageNotes, &writer)
-      }
-    }
   }
 
   /// The figures behind a status, with their fields' labels. Absent figures are left out, since the answer explains
@@ -263,7 +210,7 @@ struct RuleMarkup {
       pageNotes.exports.mentions.insert(rule.id)
       table.row { writer in
         writer.cell(.rowHead) { head(rule, &$0) }
-        writer.cell { computed(status, isInBlock: false, &pageNotes, &$0) }
+        writer.cell { computed(status, isInMatrix: false, &pageNotes, &$0) }
       }
     }
     return table.end { notes(on: statuses.map(\.0.id), &$0) }
@@ -295,7 +242,7 @@ struct RuleMarkup {
         for status in [one, other] {
           writer.cell { writer in
             guard let status else { return writer.absent(context.words[.notAsked]) }
-            computed(status, isInBlock: false, &pageNotes, &writer)
+            computed(status, isInMatrix: false, &pageNotes, &writer)
           }
         }
       }
@@ -327,7 +274,7 @@ struct RuleMarkup {
       pageNotes.exports.mentions.insert(part.id)
       table.row { writer in
         writer.cell(.rowHead) { $0.link(context.href(part.route), part.name) }
-        writer.cell { computed(status, isInBlock: false, &pageNotes, &$0) }
+        writer.cell { computed(status, isInMatrix: false, &pageNotes, &$0) }
       }
     }
     return table.end { notes(on: [rule.id], &$0) }

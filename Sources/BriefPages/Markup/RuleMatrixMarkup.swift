@@ -5,51 +5,55 @@ import BriefModel
 import BriefQuantities
 import BriefTables
 
-/// Renders the matrix of the results of all computed rules for all chips, by the days on which a rule begins or ends.
-/// Each answer expands to its reasons.
+/// Renders a table of the results of rules: a row for each part, and one word for each day or period. Each word expands
+/// to the deciding number, the tests, and what sources state.
 struct RuleMatrixMarkup {
   let context: RenderContext
 
-  /// The maximum number of days; a wider table is hard to read.
+  /// The maximum number of periods; a wider table is hard to read.
   static let widest = 8
 
   private var wording: RuleWording { RuleWording(context.dataset, context.style) }
 
-  /// The matrix; `nil` if no rule is computed, or if no chip has an answer.
+  /// The matrix of all chips, by the periods between the days on which a computed rule begins or ends; `nil` if no rule
+  /// is computed, or if no chip has an answer.
   func matrix(_ pageNotes: inout PageNotes) -> HTML? {
     let all = context.dataset.ruleDays(asOf: pageNotes.asOf)
     let days = Array(all.suffix(Self.widest))
     guard let span = context.dataset.rules.first?.span else { return nil }
     let block = RulesBlock(
       parts: context.dataset.entities.filter { $0.kind == .chip }.map { Located($0.id, at: span) },
-      days: days.map { Located($0.day, at: span) },
-      rules: context.dataset.rules.filter(\.isComputed).map { Located($0.id, at: span) }, span: span)
-    if block.rules.isEmpty || days.isEmpty { return nil }
-    // Parts, days and rules come from the dataset, so the block has no diagnostics.
-    let table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf, coversPeriods: true).value
-    let rows = table.rows.filter { row in row.cells.contains { !$0.computed.isEmpty } }
-    if rows.isEmpty { return nil }
-    var writer = TableWriter(
-      id: "cb-table-matrix", caption: context.words[.rulesMatrixCaption],
-      note: context.captionNote(asOf: pageNotes.asOf),
-      columns: context.columns(.chip)
-        + days.map { .init(label: printDay($0.day, context.style), sub: changes(on: $0)) })
-    for row in rows {
-      guard let part = context.dataset.entity(row.stub.id) else { continue }
-      pageNotes.exports.mentions.insert(part.id)
-      writer.row { writer in
-        writer.cell(.rowHead) { $0.link(context.href(row.stub.route), row.stub.name) }
-        for (index, cell) in row.cells.enumerated() {
-          let next = index + 1 < days.count ? days[index + 1].day : nil
-          writer.cell { self.cell(cell, of: part, before: next, &pageNotes, &$0) }
-        }
-      }
-    }
-    return writer.end { writer in
+      days: days.map { Located($0.day, at: span) }, span: span)
+    if days.isEmpty { return nil }
+    // Parts and days come from the dataset, so the block has no diagnostics.
+    var table = layOutRules(block, in: context.dataset, asOf: pageNotes.asOf, coversPeriods: true).value
+    table.rows.removeAll { row in row.cells.allSatisfy { $0.computed.isEmpty } }
+    if table.rows.isEmpty { return nil }
+    table.sortByOutcome()
+    let figure = TableFigure(
+      anchor: "cb-table-matrix", stem: "cb-table-matrix", caption: context.words[.rulesMatrixCaption],
+      note: context.captionNote(asOf: pageNotes.asOf), kind: "table matrix")
+    return write(table, days.map(changes), in: figure, &pageNotes) { writer in
       if all.count > days.count, let first = days.first {
         writer.line(.p, text: "\(context.words[.rulesMatrixBegins]) \(printDay(first.day, context.style))")
       }
-      RuleMarkup(context: context).notes(on: table.computedRules, &writer)
+    }
+  }
+
+  /// A `rules` block: parts by days.
+  func table(_ table: RulesTable, at location: BlockLocation, _ pageNotes: inout PageNotes) -> HTML {
+    let figure = TableFigure(
+      anchor: location.anchor, stem: location.stem, caption: table.caption ?? context.words[.rules],
+      note: context.captionNote(asOf: table.asOf), kind: "table matrix matrix-block")
+    let hasStatements = table.rows.contains { row in row.cells.contains { !$0.statements.isEmpty } }
+    let embed = pageNotes.embed
+    return write(table, table.days.map { _ in nil }, in: figure, &pageNotes) { writer in
+      if hasStatements || table.computedRules.isEmpty {
+        writer.line(
+          .p,
+          text: context.words[table.computedRules.isEmpty ? .statementsNotComputed : .statementsBesideComputed])
+      }
+      writer.dataLine(embed, context.words)
     }
   }
 
@@ -67,36 +71,168 @@ struct RuleMatrixMarkup {
     }.joined(separator: "; ")
   }
 
-  private func cell(
-    _ cell: RulesTable.Cell, of part: Entity, before next: Day?, _ pageNotes: inout PageNotes,
-    _ writer: inout HTMLWriter
-  ) {
-    if let next, !context.dataset.exists(part, on: Day(number: next.number - 1), asOf: context.dataset.now) {
-      writer.absent(context.words[.didNotExist])
-    } else if cell.computed.isEmpty {
-      writer.absent(context.words[.noRuleAsks])
-    } else {
-      for status in cell.computed { opened(status, &pageNotes, &writer) }
+  // MARK: Table
+
+  /// - Parameters:
+  ///   - changes: the text under each day.
+  ///   - notes: writes further notes.
+  private func write(
+    _ table: RulesTable, _ changes: [String?], in figure: TableFigure, _ pageNotes: inout PageNotes,
+    notes: (inout HTMLWriter) -> Void
+  ) -> HTML {
+    let groups = table.groups
+    var columns = HTMLWriter()
+    columns.line(.tr) { writer in
+      writer.cell(.columnHead()) { $0.text(context.words[.part]) }
+      for (day, changes) in zip(table.days, changes) {
+        writer.cell(.columnHead()) { writer in
+          writer.day(day, context.style)
+          if let changes { writer.element(.span, class: "unit", text: changes) }
+        }
+      }
+    }
+    var body = HTMLWriter()
+    var number = 0
+    for (group, rows) in groups {
+      body.block(.tbody, class: "group") { writer in
+        if groups.count > 1 || group.isConditional {
+          writer.line(.tr) { writer in
+            writer.cell(.groupHead(columns: table.days.count + 1)) {
+              $0.element(.span, class: "group-label", text: context.label(of: group, under: table.jurisdictions))
+            }
+          }
+        }
+        for row in rows {
+          number += 1
+          self.row(row, named: "\(figure.stem)-\(number)", &pageNotes, &writer)
+        }
+      }
+    }
+    let cells = table.rows.flatMap(\.cells)
+    return figure.html { writer in
+      writer.block(.thead) { $0.html(columns.html) }
+      writer.html(body.html)
+    } notes: { writer in
+      key(cells, &writer)
+      writer.tableNotes { writer in
+        notes(&writer)
+        RuleMarkup(context: context).notes(on: table.computedRules, &writer)
+      }
     }
   }
 
-  /// Writes an answer in a word or two that expands to its reasons.
-  private func opened(_ status: RuleStatus, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
-    guard let rule = context.dataset.rule(status.rule) else { return }
-    writer.element(.details, class: "why") { writer in
-      writer.element(.summary) { writer in
-        writer.element(
-          .span, class: status.verdict == .answer(.unknown) ? "absent" : "verdict",
-          text: wording.brief(status, of: rule))
-        writer.literal(" ")
-        writer.element(.span, class: "by") { writer in
-          writer.text(rule.short ?? rule.title)
-          if status.standing != .inForce, let standing = wording.standing(status.standing) {
-            writer.text(", \(standing)")
-          }
+  /// - Parameter name: the name that the row's cells share, so that opening one closes the others.
+  private func row(
+    _ row: RulesTable.Row, named name: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
+    pageNotes.exports.mentions.insert(row.stub.id)
+    writer.line(.tr) { writer in
+      writer.cell(.rowHead) { writer in
+        writer.link(context.href(row.stub.route), row.stub.name)
+        writer.marks(pageNotes.references.cite(row.groupClaims, in: context.dataset), context.words)
+      }
+      for cell in row.cells { self.cell(cell, named: name, &pageNotes, &writer) }
+    }
+  }
+
+  private func cell(
+    _ cell: RulesTable.Cell, named name: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
+    if cell.didNotExist, cell.statements.isEmpty {
+      // Blank for readers who see the table.
+      writer.element(.td) {
+        $0.add("aria-label", context.words[.didNotExist])
+      } content: { _ in
+      }
+    } else if cell.computed.isEmpty, cell.statements.isEmpty {
+      writer.cell { $0.absent(context.words[cell.isNotAsked ? .notAsked : .noStatement]) }
+    } else if let outcome = cell.outcome {
+      writer.cell { writer in
+        writer.element(.details) { attributes in
+          attributes.add("class", literal: outcome.style)
+          attributes.add("name", name)
+        } content: { writer in
+          writer.element(.summary) { summary(outcome, cell.tags, &$0) }
+          writer.element(.div, class: "reasons") { reasons(cell, &pageNotes, &$0) }
         }
       }
-      RuleMarkup(context: context).computed(status, isInBlock: true, showsFigures: true, &pageNotes, &writer)
+    } else {
+      // Statements alone need no word that opens to them.
+      writer.cell { writer in writer.element(.div, class: "reasons-alone") { reasons(cell, &pageNotes, &$0) } }
+    }
+  }
+
+  private func summary(_ outcome: LicenceOutcome, _ tags: [OutcomeTag], _ writer: inout HTMLWriter) {
+    writer.element(.span, class: "outcome", text: context.words[outcome.word])
+    for tag in tags {
+      writer.literal(" ")
+      writer.element(.span, class: "tag", text: context.text(of: tag))
+    }
+  }
+
+  /// Writes the answers, strictest first, and below them the statements of officials apart from those of others.
+  private func reasons(_ cell: RulesTable.Cell, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    for status in cell.computed {
+      pageNotes.exports.mentions.insert(status.rule)
+      RuleMarkup(context: context).computed(status, isInMatrix: true, &pageNotes, &writer)
+    }
+    statements(.officialsState, cell.statements.filter(\.isOfficial), &pageNotes, &writer)
+    statements(.othersState, cell.statements.filter { !$0.isOfficial }, &pageNotes, &writer)
+  }
+
+  private func statements(
+    _ head: Word, _ statements: [RulesTable.Statement], _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
+    if statements.isEmpty { return }
+    writer.element(.div, class: "stated") { writer in
+      writer.element(.span, class: "by", text: context.words[head])
+      for statement in statements {
+        pageNotes.exports.mentions.insert(statement.rule)
+        self.statement(statement, &pageNotes, &writer)
+      }
+    }
+  }
+
+  private func statement(_ statement: RulesTable.Statement, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let isUnused = statement.rank == .deprecated
+    writer.element(.div, class: isUnused ? "statement deprecated" : "statement") { writer in
+      writer.element(.span, class: "value", text: statement.outcome)
+      writer.marks([pageNotes.references.number(of: statement.source)], context.words)
+      writer.element(.span, class: "basis") { writer in
+        if let rule = context.dataset.rule(statement.rule) {
+          writer.link(context.href(rule.route), statement.ruleName)
+        }
+        let standing = wording.standing(statement.standing)
+        let begins = statement.begins.map { "\(context.words[.from]) \(printDate($0, context.style))" }
+        for remark in [standing, begins, isUnused ? context.words[.unused] : nil, statement.reason].compactMap(\.self) {
+          writer.literal("; ")
+          writer.text(remark)
+        }
+      }
+    }
+  }
+
+  // MARK: Key
+
+  /// Writes the meaning of each word that occurs, and of a blank cell.
+  private func key(_ cells: [RulesTable.Cell], _ writer: inout HTMLWriter) {
+    let present = Set(
+      cells.filter { !$0.didNotExist && !($0.computed.isEmpty && $0.statements.isEmpty) }.map(\.outcome))
+    let outcomes = LicenceOutcome.explained.filter { present.contains($0) }
+    let hasBlanks = cells.contains(where: \.didNotExist)
+    if outcomes.isEmpty, !hasBlanks { return }
+    writer.block(.ul, class: "matrix-key") { writer in
+      for outcome in outcomes {
+        writer.line(.li) { writer in
+          writer.element(.span) {
+            $0.add("class", literal: outcome.keyStyle)
+          } content: {
+            $0.text(context.words[outcome.word])
+          }
+          writer.text(" \(context.words[outcome.meaning])")
+        }
+      }
+      if hasBlanks { writer.line(.li, text: context.words[.outcomeBlankMeans]) }
     }
   }
 }

@@ -23,6 +23,14 @@ public struct RulesTable: Sendable {
     public var reason: String?
     /// A remark.
     public var note: String?
+    /// Whether it is in an official document or a filing.
+    public var isOfficial = false
+    /// Whether an official document or a filing states that the part needs a licence, by a rule in force.
+    public var requiresLicence = false
+    /// The date from which the statement holds, if that is after the period's first day.
+    public var begins: EDTF?
+    /// Whether the statement has a date of its own.
+    public var isDated = false
   }
 
   /// The answers for one part on one day.
@@ -38,6 +46,10 @@ public struct RulesTable: Sendable {
     public var isNotAsked = false
     /// Whether nothing is computed because the part did not exist yet.
     public var didNotExist = false
+    /// The outcome in a word; `nil` if nothing is computed and no official document states that a licence is needed.
+    public var outcome: LicenceOutcome?
+    /// The remarks beside the word.
+    public var tags: [OutcomeTag] = []
 
     /// The words for an absence: no statement is known, which is different from "not caught".
     public static let absenceWords = "no sourced statement"
@@ -47,6 +59,10 @@ public struct RulesTable: Sendable {
   public struct Row: Sendable {
     /// The part.
     public var stub: Stub
+    /// The group that it belongs to.
+    public var group: DesignGroup
+    /// The claims behind the group.
+    public var groupClaims: [ClaimID]
     /// Its cells: `[days]`.
     public var cells: [Cell]
   }
@@ -63,14 +79,16 @@ public struct RulesTable: Sendable {
   public var computedRules: [String]
   /// The ids of the sources of all statements, in order of first appearance.
   public var sources: [String]
+  /// The countries, as ISO 3166 codes, whose rules are computed; sorted.
+  public var jurisdictions: [String]
 }
 
 /// Lays out a `rules` block.
 ///
 /// - Parameters:
 ///   - asOf: the as-of day; rules and statements published later are left out.
-///   - coversPeriods: whether a day also represents the days after it, so that a part that does not exist yet is
-///     included.
+///   - coversPeriods: whether a day also represents the days until the next one: a part exists if it appears by then, and
+///     statements of that time are included.
 /// - Returns: the table; reports `unknown-entity`, `duplicate-item`.
 public func layOutRules(
   _ block: RulesBlock, in dataset: Dataset, asOf: Day, coversPeriods: Bool = false
@@ -80,19 +98,26 @@ public func layOutRules(
   // An unknown rule was reported; it must not disable the filter.
   let rules = dataset.rules.filter { $0.isKnown(asOf: asOf) && (block.rules.isEmpty || wanted.contains($0.id)) }
   let parts = once(block.parts, &diagnostics, id: \.id) { dataset.find($0, of: [.chip, .system], &$1) }
+  let days = block.days.map(\.value)
+  // A period lasts until the day before the next one begins, the last one until the as-of day.
+  let ends = coversPeriods ? days.dropFirst().map { Day(number: $0.number - 1) } + [asOf] : days
+  let jurisdictions = Set(rules.filter(\.isComputed).compactMap(\.jurisdiction))
   let rows = parts.map { part in
-    RulesTable.Row(
-      stub: Stub(part, in: dataset),
-      cells: block.days.map { day in
-        let exists = coversPeriods || dataset.exists(part, on: day.value, asOf: asOf)
+    let (group, claims) = dataset.designGroup(of: part, under: jurisdictions, asOf: asOf)
+    return RulesTable.Row(
+      stub: Stub(part, in: dataset), group: group, groupClaims: claims,
+      cells: zip(days, ends).map { day, end in
+        let exists = dataset.exists(part, on: end, asOf: asOf)
         var cell = RulesTable.Cell(
-          computed: exists
-            ? rules.compactMap { dataset.shownStatus(of: part, under: $0, on: day.value, asOf: asOf) } : [],
-          statements: rules.flatMap { dataset.statements(about: part, under: $0, on: day.value, asOf: asOf) })
+          computed: exists ? rules.compactMap { dataset.shownStatus(of: part, under: $0, on: day, asOf: asOf) } : [],
+          statements: rules.flatMap { dataset.statements(about: part, under: $0, from: day, to: end, asOf: asOf) })
         cell.didNotExist = !exists
+        // A statement without a date holds from the rule's first day, when there may have been no such part.
+        if !exists { cell.statements.removeAll { !$0.isDated } }
+        cell.summarize(in: dataset)
         cell.isNotAsked =
           exists && cell.computed.isEmpty
-          && rules.contains { dataset.isNotAsked(part, under: $0, on: day.value, asOf: asOf) }
+          && rules.contains { dataset.isNotAsked(part, under: $0, on: day, asOf: asOf) }
         return cell
       })
   }
@@ -102,8 +127,9 @@ public func layOutRules(
     sources.append(statement.source)
   }
   let table = RulesTable(
-    caption: block.caption?.value, asOf: asOf, days: block.days.map(\.value), rows: rows,
-    computedRules: rules.map(\.id).filter { computed.contains($0) }, sources: sources)
+    caption: block.caption?.value, asOf: asOf, days: days, rows: rows,
+    computedRules: rules.map(\.id).filter { computed.contains($0) }, sources: sources,
+    jurisdictions: jurisdictions.sorted(by: bytewise))
   return Staged(table, diagnostics)
 }
 
@@ -136,17 +162,32 @@ extension Dataset {
     }
   }
 
-  /// The statements by sources about a part under a rule on a day: preferred ones first, deprecated ones last.
-  func statements(about part: Entity, under rule: Rule, on day: Day, asOf: Day) -> [RulesTable.Statement] {
+  /// The statements by sources about a part under a rule in a period: preferred ones first, deprecated ones last.
+  ///
+  /// - Parameters:
+  ///   - first: the first day of the period. That a licence is needed counts for the whole period if the statement or
+  ///     its rule is in force by then.
+  ///   - day: the last day.
+  func statements(
+    about part: Entity, under rule: Rule, from first: Day, to day: Day, asOf: Day
+  ) -> [RulesTable.Statement] {
     let ids = [part.id] + part.formerly.map(\.value)
     let statements: [RulesTable.Statement] = rule.outcomes.compactMap { outcome in
       guard ids.contains(outcome.part.value), outcome.isKnown(asOf: asOf),
         let standing = standing(of: rule, on: day, asOf: asOf, start: outcome.on), standing != .ended,
         standing != .notPublished
       else { return nil }
-      return RulesTable.Statement(
+      let evidence = source(outcome.source.value)?.evidence
+      var statement = RulesTable.Statement(
         rule: rule.id, ruleName: rule.short ?? rule.title, outcome: outcome.outcome, source: outcome.source.value,
         standing: standing, rank: outcome.rank, reason: outcome.reason, note: outcome.note)
+      statement.isOfficial = evidence == .official || evidence == .filing
+      statement.requiresLicence =
+        outcome.requiresLicence && statement.isOfficial && outcome.rank != .deprecated && standing == .inForce
+        && [outcome.on, nil].contains { self.standing(of: rule, on: first, asOf: asOf, start: $0) == .inForce }
+      statement.isDated = outcome.on != nil
+      statement.begins = outcome.on.flatMap { first < $0.last && $0.last <= day ? $0 : nil }
+      return statement
     }
     return [Rank.preferred, .normal, .deprecated].flatMap { rank in statements.filter { $0.rank == rank } }
   }

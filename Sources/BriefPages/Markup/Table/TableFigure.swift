@@ -8,6 +8,8 @@ struct TableFigure {
   let caption: String
   /// The line under the caption; `nil` for none.
   let note: HTML?
+  /// The classes of the figure.
+  var kind: StaticString = "table"
   /// Whether a script may sort the rows.
   var isSortable = false
 
@@ -20,7 +22,7 @@ struct TableFigure {
     reserving capacity: Int = 0, parts: (inout HTMLWriter) -> Void, notes: (inout HTMLWriter) -> Void = { _ in }
   ) -> HTML {
     var writer = HTMLWriter(reserving: capacity)
-    writer.block(.figure, class: "table") {
+    writer.block(.figure, class: kind) {
       $0.add("id", anchor)
     } content: { writer in
       writer.block(.div, class: "table-scroll") { attributes in
