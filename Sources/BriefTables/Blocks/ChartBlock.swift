@@ -67,6 +67,7 @@ public struct ChartBlock: Sendable {
     var reader = MappingReader(node, subject: "chart block")
     var table = CompareBlock(caption: reader.requiredText("caption"), parts: [], fields: [], span: node.span)
     table.decodeParts(&reader)
+    table.leavesOutOtherScopes = true
     table.basis = decodeBasis(&reader)
     table.notes = reader.texts("notes")
     let isWritten = reader.has("kind")

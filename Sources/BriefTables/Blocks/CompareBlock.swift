@@ -65,6 +65,8 @@ public struct CompareBlock: Sendable {
   public var kind: EntityKind?
   /// Whether the block takes every part of its kind that meets the condition, instead of listing parts.
   public var isQuery = false
+  /// Whether a query lists parts of another amount of hardware as left out, instead of reporting them.
+  public var leavesOutOtherScopes = false
   /// The condition of a query; `nil` for all parts of the kind.
   public var condition: Condition?
   /// The fields' names, in the order of the table.

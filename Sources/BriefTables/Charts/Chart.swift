@@ -23,6 +23,8 @@ public struct Chart: Sendable {
   public var omissions: [Omission]
   /// Remarks on figures that are drawn normally: an unstated basis, weak sources.
   public var cautions: [Caution]
+  /// Whether some marks of the drawings have no name, because there are too many of them.
+  public var isPartlyNamed = false
   /// A description of each region: the paragraph and its test in words.
   public var regions: [String]
   /// Notes on how to read the regions, and on conditions of the rule that the regions do not show; one sentence each.

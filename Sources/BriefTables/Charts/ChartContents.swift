@@ -18,7 +18,10 @@ extension ChartLayout {
       for row in table.rows[group.rows] {
         let values = table.columns.indices.map { self.values(row, $0, in: unit, kind) }
         for (column, found) in values.enumerated() { drawn[column] += found.map { (row.stub.name, $0) } }
-        if values.contains(where: { !$0.isEmpty }) { parts += 1 }
+        let isDrawn = values.contains { !$0.isEmpty }
+        if isDrawn { parts += 1 }
+        // A part that the author did not name gets no row of words; it is listed under the chart.
+        if !isDrawn, block.table.isQuery { continue }
         for made in self.rows(of: row, values) {
           rows.append(made)
           rows[rows.count - 1].heading = heading
@@ -95,6 +98,7 @@ extension ChartLayout {
     }
     let drawing = PlaneDrawing(
       marks: marks, x: (xKind, titles[0]), y: (yKind, titles[1]), regions: regions, key: key, style: style)
+    chart.isPartlyNamed = drawing.isPartlyNamed
     chart.wide = drawing.drawing(width: Self.wide, height: 400)
     chart.narrow = drawing.drawing(width: Self.narrow, height: 320)
     chart.summary = summary(

@@ -78,6 +78,8 @@ public enum ChartShape: Sendable, Hashable {
   case area([ChartBox], ChartStyle)
   /// A mark at a point.
   case mark(ChartMarker, ChartPoint, ChartStyle)
+  /// A mark around smaller marks of other groups at the same point, by the factor of its size.
+  case ring(ChartMarker, ChartPoint, Double, ChartStyle)
   /// A line of text; the point is on its baseline.
   case text(String, ChartPoint, ChartAnchor, ChartStyle)
 }

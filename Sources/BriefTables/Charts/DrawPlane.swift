@@ -19,6 +19,13 @@ struct PlaneDrawing {
   let key: ChartKey
   let style: NumberStyle
 
+  /// The maximum number of marks that are all named. Of more marks only those are named that have room beside them: first
+  /// those at the edges of the chart, which readers ask about.
+  static let mostNamed = 60
+
+  /// Whether some marks may have no name.
+  var isPartlyNamed: Bool { marks.count > Self.mostNamed }
+
   /// - Parameters:
   ///   - width: the width of the drawing.
   ///   - height: the height of the frame; it grows until the labels fit.
@@ -56,8 +63,14 @@ struct PlaneDrawing {
     let areas = regions?.areas(in: frame) ?? []
     var drawn: [ChartShape] = []
     var boxes: [ChartBox] = []
-    for mark in marks {
-      let (shapes, box) = draw(mark, frame)
+    let rings = rings(in: frame)
+    for (index, mark) in marks.enumerated() {
+      var (shapes, box) = draw(mark, frame)
+      if let ring = rings[index] {
+        // The outer rings come before the marks of other groups at the same point.
+        box = box.union(ChartBox(ring.at.x, ring.at.y, 0, 0).grown(by: 6 * ring.scale))
+        shapes = [.ring(ChartKey.marker(mark.series), ring.at, ring.scale, ring.style)]
+      }
       drawn += shapes
       boxes.append(box)
     }
@@ -67,7 +80,14 @@ struct PlaneDrawing {
     }
     let inside = ChartBox(frame.box.x + 2, frame.box.y + 2, frame.box.width - 2, frame.box.height - 4)
     let obstacles = boxes + names.map(\.box)
-    guard let labels = placeLabels(requests, in: inside, avoiding: obstacles, mayCover: mayCover) else { return nil }
+    let labels: [PlacedLabel]
+    if isPartlyNamed {
+      let important = byProminence(in: frame).lazy.map { requests[$0] }
+      labels = placeLabelsBeside(important, in: inside, avoiding: obstacles, limit: Self.mostNamed)
+    } else {
+      guard let all = placeLabels(requests, in: inside, avoiding: obstacles, mayCover: mayCover) else { return nil }
+      labels = all
+    }
     let behind: [ChartShape] = areas.filter { !$0.boxes.isEmpty }.map { .area($0.boxes, .region($0.paragraph)) }
     var before: [ChartShape] = (regions?.borders(in: frame) ?? []).map { .line($0, .regionEdge) }
     before += names.flatMap { $0.shapes(.regionName) }
@@ -76,6 +96,56 @@ struct PlaneDrawing {
     let leaders = texts.filter { if case .line = $0 { true } else { false } }
     before += leaders + drawn + texts.filter { if case .line = $0 { false } else { true } }
     return (behind, before)
+  }
+
+  // MARK: Many marks
+
+  /// The indices of the marks: first those with the greatest and the least numbers on either axis.
+  private func byProminence(in frame: PlotFrame) -> [Int] {
+    let points = marks.map { frame.point($0.x.high, $0.y.high) }
+    var best = [Int](repeating: marks.count, count: marks.count)
+    for coordinate in [\ChartPoint.x, \ChartPoint.y] {
+      let order = marks.indices.sorted { left, right in
+        let (first, second) = (points[left][keyPath: coordinate], points[right][keyPath: coordinate])
+        return first == second ? left < right : first < second
+      }
+      for (rank, index) in order.enumerated() { best[index] = min(best[index], rank, marks.count - 1 - rank) }
+    }
+    return marks.indices.sorted { (best[$0], $0) < (best[$1], $1) }
+  }
+
+  private struct Ring {
+    var at: ChartPoint
+    var scale: Double
+    var style: ChartStyle
+  }
+
+  /// The rings of marks of several groups at one point, so that each group is visible. The mark drawn last has none.
+  private func rings(in frame: PlotFrame) -> [Int: Ring] {
+    struct Place: Hashable {
+      var x: Double
+      var y: Double
+    }
+    var places: [Place: [Int]] = [:]
+    for (index, mark) in marks.enumerated() where !mark.x.isRange && !mark.y.isRange {
+      let point = frame.point(mark.x.low, mark.y.low)
+      places[Place(x: point.x.rounded(), y: point.y.rounded()), default: []].append(index)
+    }
+    var rings: [Int: Ring] = [:]
+    for indices in places.values {
+      let series = indices.map { marks[$0].series }
+      let distinct = series.enumerated().filter { series.firstIndex(of: $1) == $0 }.map(\.element)
+      guard distinct.count > 1, let last = distinct.last else { continue }
+      for index in indices where marks[index].series != last {
+        let mark = marks[index]
+        let outer = distinct.count - 1 - (distinct.firstIndex(of: mark.series) ?? 0)
+        let isPlanned = mark.x.isPlanned || mark.y.isPlanned
+        rings[index] = Ring(
+          at: frame.point(mark.x.low, mark.y.low), scale: 1 + 0.75 * Double(outer),
+          style: isPlanned ? .planned(mark.series) : .value(mark.series))
+      }
+    }
+    return rings
   }
 
   /// A mark and the box that it covers. A range on both axes is a rectangle, because no source claims its midpoint.

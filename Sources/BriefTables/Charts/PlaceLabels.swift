@@ -32,38 +32,75 @@ struct PlacedLabel: Hashable {
 func placeLabels(
   _ requests: [LabelRequest], in frame: ChartBox, avoiding obstacles: [ChartBox], mayCover: Bool = true
 ) -> [PlacedLabel]? {
+  var room = LabelRoom(frame: frame, marks: BoxIndex(obstacles))
   var placed: [PlacedLabel] = []
   for request in requests {
-    guard let label = place(request, in: frame, obstacles, placed, mayCover) else { return nil }
+    guard let label = room.place(request, mayCover: mayCover) else { return nil }
     placed.append(label)
   }
   return placed
 }
 
-private func place(
-  _ request: LabelRequest, in frame: ChartBox, _ obstacles: [ChartBox], _ placed: [PlacedLabel], _ mayCover: Bool
-) -> PlacedLabel? {
-  let (width, height) = request.size
-  guard width <= frame.width, height <= frame.height else { return nil }
-  func isFree(_ box: ChartBox, ofMarks: Bool) -> Bool {
-    frame.contains(box) && !placed.contains { $0.box.overlaps(box) }
-      && (!ofMarks || !obstacles.contains { $0.overlaps(box) })
+/// Places the labels for which there is room right beside their anchors, until there are enough.
+///
+/// - Parameters:
+///   - requests: the labels, the most important ones first.
+///   - limit: the maximum number of labels.
+/// - Returns: the labels placed.
+func placeLabelsBeside(
+  _ requests: some Sequence<LabelRequest>, in frame: ChartBox, avoiding obstacles: [ChartBox], limit: Int
+) -> [PlacedLabel] {
+  var room = LabelRoom(frame: frame, marks: BoxIndex(obstacles))
+  var placed: [PlacedLabel] = []
+  for request in requests {
+    if placed.count >= limit { break }
+    if let label = room.placeBeside(request, distances: [4, 9]) { placed.append(label) }
   }
-  for distance in [4.0, 9, 16, 26, 40, 58] {
-    for (box, anchor) in candidates(request.anchor, width, height, distance) where isFree(box, ofMarks: true) {
-      let leader = distance > 9 ? leader(from: request.anchor, to: box) : []
-      if leader.isEmpty || !crosses(leader, placed) {
-        return PlacedLabel(lines: request.lines, box: box, anchor: anchor, leader: leader)
+  return placed
+}
+
+/// A frame with the marks and labels that are in it.
+private struct LabelRoom {
+  let frame: ChartBox
+  let marks: BoxIndex
+  private var labels = BoxIndex()
+
+  init(frame: ChartBox, marks: BoxIndex) {
+    self.frame = frame
+    self.marks = marks
+  }
+
+  private func isFree(_ box: ChartBox, ofMarks: Bool) -> Bool {
+    frame.contains(box) && !labels.overlaps(box) && (!ofMarks || !marks.overlaps(box))
+  }
+
+  mutating func place(_ request: LabelRequest, mayCover: Bool) -> PlacedLabel? {
+    let (width, height) = request.size
+    guard width <= frame.width, height <= frame.height else { return nil }
+    if let label = placeBeside(request, distances: [4, 9, 16, 26, 40, 58]) { return label }
+    for ofMarks in mayCover ? [true, false] : [true] {
+      if let box = nearestFree(request.anchor, width, height, frame, { isFree($0, ofMarks: ofMarks) }) {
+        labels.insert(box)
+        return PlacedLabel(
+          lines: request.lines, box: box, anchor: .start, leader: leader(from: request.anchor, to: box))
       }
     }
+    return nil
   }
-  for ofMarks in mayCover ? [true, false] : [true] {
-    if let box = nearestFree(request.anchor, width, height, frame, { isFree($0, ofMarks: ofMarks) }) {
-      return PlacedLabel(
-        lines: request.lines, box: box, anchor: .start, leader: leader(from: request.anchor, to: box))
+
+  mutating func placeBeside(_ request: LabelRequest, distances: [Double]) -> PlacedLabel? {
+    let (width, height) = request.size
+    for distance in distances {
+      for (box, anchor) in candidates(request.anchor, width, height, distance) where isFree(box, ofMarks: true) {
+        let leader = distance > 9 ? leader(from: request.anchor, to: box) : []
+        if leader.isEmpty || !crosses(leader, labels) {
+          labels.insert(box)
+          return PlacedLabel(lines: request.lines, box: box, anchor: anchor, leader: leader)
+        }
+      }
     }
+    return nil
   }
-  return nil
 }
 
 /// The positions around a box at a distance from it, best first.
@@ -107,12 +144,12 @@ private func leader(from anchor: ChartBox, to box: ChartBox) -> [ChartPoint] {
 }
 
 /// Whether a line crosses a label, tested at points along the line.
-private func crosses(_ line: [ChartPoint], _ placed: [PlacedLabel]) -> Bool {
+private func crosses(_ line: [ChartPoint], _ labels: BoxIndex) -> Bool {
   guard let start = line.first, let end = line.last else { return false }
   return (0...12).contains { step in
     let share = Double(step) / 12
     let (x, y) = (start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-    return placed.contains { $0.box.overlaps(ChartBox(x - 0.5, y - 0.5, 1, 1)) }
+    return labels.overlaps(ChartBox(x - 0.5, y - 0.5, 1, 1))
   }
 }
 

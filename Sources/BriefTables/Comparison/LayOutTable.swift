@@ -94,13 +94,22 @@ struct TableLayout {
     undecided = found.undecided.map { $0.name }
     // Bins are parts of their own; the generic name for several bins is not.
     var parts: [TablePart] = []
-    var first: Entity?
-    for part in found.matching where part.bins.isEmpty {
+    let matching = found.matching.filter(\.bins.isEmpty)
+    var first = block.leavesOutOtherScopes ? mostCommonScope(of: matching) : nil
+    for part in matching {
       guard isComparable(part, block.condition?.span ?? block.span, beside: first) else { continue }
       first = first ?? part
       parts.append(TablePart(part, in: dataset, asOf: asOf))
     }
     groups = [(nil, parts)]
+  }
+
+  /// The first part of the scope that most of the parts have.
+  private func mostCommonScope(of parts: [Entity]) -> Entity? {
+    var counts: [BasisValue: Int] = [:]
+    for scope in parts.compactMap(\.scope) { counts[scope, default: 0] += 1 }
+    let most = counts.values.max()
+    return parts.first { part in part.scope.map { counts[$0] == most } ?? false }
   }
 
   private mutating func isComparable(_ part: Entity, _ span: SourceSpan, beside first: Entity?) -> Bool {
@@ -113,13 +122,13 @@ struct TableLayout {
     guard let first, block.basis[.scope] == nil, fields.contains(where: \.dependsOnScope),
       let scope = part.scope, let column = first.scope, !scope.isComparableScope(with: column)
     else { return true }
+    leftOut.append(
+      ComparisonTable.NotComparable(
+        entity: part.id, name: part.name, field: nil, label: nil, reason: wording.otherScope(scope, than: column)))
+    if block.isQuery, block.leavesOutOtherScopes { return false }
     refuse(
       "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): their figures are for different amounts of hardware",
       at: span, help: "make a table for each, or set 'scope' in the table's 'basis'")
-    leftOut.append(
-      ComparisonTable.NotComparable(
-        entity: part.id, name: part.name, field: nil, label: nil,
-        reason: wording.text(.otherScope(wording.scope(scope), than: wording.scope(column)))))
     return false
   }
 

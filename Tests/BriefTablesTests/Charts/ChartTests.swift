@@ -91,6 +91,29 @@ import Testing
     #expect(chart.summary.hasSuffix("Not drawn: 2, listed below."))
   }
 
+  /// A chart of all chips draws those of the most common scope, and lists all others.
+  @Test func aChartOfAllChipsListsWhatItCannotDraw() {
+    var fixture = Fixture()
+    for (id, scope) in [("card", .board), ("one", .package), ("two", .package)] as [(String, BasisValue)] {
+      fixture.entity(id, scope: scope)
+      fixture.claim("peak.bf16", "148 TFLOP/s")
+    }
+    fixture.entity("three")
+    fixture.claim("peak.bf16", "unknown")
+    let laidOut = chart(.bar, [], ["peak.bf16"], in: fixture.dataset) { block in
+      block.table.isQuery = true
+      block.table.kind = .chip
+      block.table.leavesOutOtherScopes = true
+    }
+    #expect(lines(laidOut.diagnostics) == [])
+    #expect(texts(laidOut.value.wide, .label) == ["ONE", "TWO"])
+    #expect(texts(laidOut.value.wide, .absence) == [])
+    #expect(
+      laidOut.value.table.notComparable.map { "\($0.name): \($0.reason)" }
+        == ["CARD: its figures are per board, the table’s are per package"])
+    #expect(laidOut.value.omissions.map(\.name) == ["THREE"])
+  }
+
   @Test func openEndsAndPlansAreToldApart() {
     let chart = self.chart(.bar, ["one", "two", "bins"], ["tdp"]).value
     let shapes = chart.wide?.shapes ?? []

@@ -86,3 +86,77 @@ import Testing
     #expect(TextWidth.of("") == 0)
   }
 }
+
+/// Charts of many marks.
+@Suite struct ManyMarksTests {
+  private func plane(_ marks: [(x: Int, y: Int, series: Int)]) throws -> PlaneDrawing {
+    func value(_ number: Int) throws -> ChartValue {
+      let quantity = try #require(Quantity.parse("\(number)", at: nowhere).value)
+      return try #require(ChartValue(quantity, in: .number, text: "\(number)"))
+    }
+    let drawn = try marks.enumerated().map { index, mark in
+      PlaneDrawing.Mark(
+        name: "\(index)", label: "M\(index)", series: mark.series, x: try value(mark.x), y: try value(mark.y))
+    }
+    let key = ChartKey(series: [], values: [], kind: .scatter, wording: ChartWording(style: .english))
+    return PlaneDrawing(
+      marks: drawn, x: (.linear, "X"), y: (.linear, "Y"), regions: nil, key: key, style: .english)
+  }
+
+  private func labels(_ drawing: ChartDrawing) -> [String] {
+    drawing.shapes.compactMap { if case .text(let text, _, _, .label) = $0 { text } else { nil } }
+  }
+
+  /// The frame keeps its height, and the marks at the edges are named.
+  @Test func onlySomeAreNamed() throws {
+    var random = SplitMix(3)
+    var marks = (0..<3000).map { _ in
+      (x: Int.random(in: 100...900, using: &random), y: Int.random(in: 100...900, using: &random), series: 0)
+    }
+    marks[1234] = (2000, 500, 0)
+    marks[77] = (500, 2000, 0)
+    let plane = try plane(marks)
+    #expect(plane.isPartlyNamed)
+    let drawing = try #require(plane.drawing(width: 720, height: 400))
+    #expect(drawing.height < 520)
+    let named = labels(drawing)
+    #expect(named.count <= PlaneDrawing.mostNamed)
+    #expect(named.contains("M1234") && named.contains("M77"))
+    let circles = drawing.shapes.count { if case .mark = $0 { true } else { false } }
+    #expect(circles == 3000)
+  }
+
+  @Test func sixtyAreAllNamed() throws {
+    let plane = try plane((0..<60).map { ($0 % 8, $0, 0) })
+    #expect(!plane.isPartlyNamed)
+    #expect(Set(labels(try #require(plane.drawing(width: 720, height: 400)))).count == 60)
+  }
+
+  /// Of three groups at one point each has a mark of its own size; the same group twice needs none.
+  @Test func groupsAtOnePointAreAllSeen() throws {
+    let plane = try plane([(5, 5, 0), (5, 5, 1), (5, 5, 2), (9, 9, 0), (9, 9, 0)])
+    let shapes = try #require(plane.drawing(width: 720, height: 400)).shapes
+    let rings = shapes.compactMap { shape -> String? in
+      guard case .ring(let marker, _, let scale, .value(let series)) = shape else { return nil }
+      return "\(marker.rawValue) \(scale) \(series)"
+    }
+    #expect(rings == ["circle 2.5 0", "square 1.75 1"])
+    #expect(shapes.count { if case .mark = $0 { true } else { false } } == 3)
+  }
+
+  @Test func theIndexFindsWhatOverlaps() {
+    var random = SplitMix(8)
+    func box() -> ChartBox {
+      ChartBox(
+        .random(in: -50...700, using: &random), .random(in: -50...400, using: &random),
+        .random(in: 0...120, using: &random), .random(in: 0...60, using: &random))
+    }
+    let boxes = (0..<60).map { _ in box() }
+    let index = BoxIndex(boxes)
+    for _ in 0..<500 {
+      let one = box()
+      #expect(index.overlaps(one) == boxes.contains { $0.overlaps(one) })
+    }
+    #expect(!index.overlaps(ChartBox(.infinity, .nan, 1, 1)))
+  }
+}

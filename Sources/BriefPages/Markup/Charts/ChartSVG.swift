@@ -74,18 +74,8 @@ extension HTMLWriter {
         attributes.add("d") { value in for box in boxes { value.area(box.corners) } }
         attributes.add("fill-opacity", literal: "0.1")
       }
-    case .mark(.circle, let at, let style):
-      empty(.circle) { attributes in
-        attributes.look(style)
-        attributes.add("cx", at.x)
-        attributes.add("cy", at.y)
-        attributes.add("r", literal: "4.5")
-      }
-    case .mark(let marker, let at, let style):
-      empty(.path) { attributes in
-        attributes.look(style)
-        attributes.add("d") { $0.area(marker.corners.map { ChartPoint(at.x + $0.x, at.y + $0.y) }) }
-      }
+    case .mark(let marker, let at, let style): mark(marker, at, 1, style)
+    case .ring(let marker, let at, let scale, let style): mark(marker, at, scale, style)
     case .text(let text, let at, let anchor, let style):
       element(.text) { attributes in
         attributes.look(style)
@@ -95,6 +85,23 @@ extension HTMLWriter {
       } content: {
         $0.text(text)
       }
+    }
+  }
+}
+
+extension HTMLWriter {
+  private mutating func mark(_ marker: ChartMarker, _ at: ChartPoint, _ scale: Double, _ style: ChartStyle) {
+    if marker == .circle {
+      return empty(.circle) { attributes in
+        attributes.look(style)
+        attributes.add("cx", at.x)
+        attributes.add("cy", at.y)
+        attributes.add("r", 4.5 * scale)
+      }
+    }
+    empty(.path) { attributes in
+      attributes.look(style)
+      attributes.add("d") { $0.area(marker.corners.map { ChartPoint(at.x + $0.x * scale, at.y + $0.y * scale) }) }
     }
   }
 }
