@@ -38,6 +38,8 @@ public struct ChartBlock: Sendable {
   /// The table behind the chart: parts, fields, basis, notes. The fields of a scatter chart are x and y, in this order.
   /// The fields of a step chart over dates are the date and the value.
   public var table: CompareBlock
+  /// What the chart shows, as a sentence in inline Markdown, which stands over the caption; `nil` for none.
+  public var finding: Located<String>?
   /// The scaling of x, or of the only axis of a bar, dot or step chart.
   public var scale = Scaling.linear
   /// The scaling of y in a scatter chart.
@@ -70,10 +72,12 @@ public struct ChartBlock: Sendable {
     table.leavesOutOtherScopes = true
     table.basis = decodeBasis(&reader)
     table.notes = reader.texts("notes")
+    let finding = reader.text("finding")
     let isWritten = reader.has("kind")
     let kind = reader.choice("kind", of: Kind.self)?.value
     var block = ChartBlock(kind, of: table)
     block.address = .decode(&reader)
+    block.finding = finding
     if !isWritten { _ = reader.requiredText("kind") }
     block.decodeFields(&reader)
     block.decodeScale(&reader)
@@ -84,7 +88,7 @@ public struct ChartBlock: Sendable {
   /// The keys that only some kinds use.
   private static let kinds: [(key: String, kinds: [Kind])] = [
     ("field", [.bar, .dot, .step]), ("fields", [.dot]), ("x", [.scatter]), ("y", [.scatter]),
-    ("regions", [.scatter]), ("sort", [.bar, .dot]), ("on", [.step]),
+    ("regions", [.scatter]), ("sort", [.bar, .dot]), ("on", [.step]), ("baseline", [.bar, .dot, .scatter]),
   ]
 
   private mutating func decodeFields(_ reader: inout MappingReader) {
@@ -143,6 +147,7 @@ public struct ChartBlock: Sendable {
 
   private mutating func decodeRest(_ reader: inout MappingReader) {
     if kind == .scatter { regions = reader.text("regions") }
+    if let kind, kind != .step { table.baseline = reader.text("baseline") }
     if kind == .bar || kind == .dot { order = reader.choice("sort", of: Order.self)?.value ?? .given }
     guard kind == .step, let on = reader.text("on") else { return }
     isOverDates = true

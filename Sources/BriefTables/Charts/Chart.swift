@@ -7,6 +7,8 @@ import BriefQuantities
 public struct Chart: Sendable {
   /// The subject of the chart, in one line.
   public var caption: String?
+  /// What the chart shows, as a sentence in inline Markdown; the caption is then its subtitle.
+  public var finding: Located<String>?
   /// The as-of day.
   public var asOf: Day
   /// The content of the chart in one sentence: how many parts, and the range of their values.

@@ -13,8 +13,10 @@ extension ChartLayout {
     var rows: [RowDrawing.Row] = []
     var drawn: [[(name: String, value: ChartValue)]] = table.columns.map { _ in [] }
     var parts = 0
+    let labelled = table.groups.filter { $0.label != nil }
     for group in table.groups {
       var heading = group.label
+      let place = labelled.count > 1 ? labelled.firstIndex(of: group) ?? 0 : 0
       for row in table.rows[group.rows] {
         let values = table.columns.indices.map { self.values(row, $0, in: unit, kind) }
         for (column, found) in values.enumerated() { drawn[column] += found.map { (row.stub.name, $0) } }
@@ -22,17 +24,21 @@ extension ChartLayout {
         if isDrawn { parts += 1 }
         // A part that the author did not name gets no row of words; it is listed under the chart.
         if !isDrawn, block.table.isQuery { continue }
-        for made in self.rows(of: row, values) {
-          rows.append(made)
-          rows[rows.count - 1].heading = heading
-          heading = nil
+        for (found, column) in zip(values, table.columns) where found.count > 1 {
+          let text = "\(column.label) \(wording.withUnit(wording.listed(found), unit, of: column.label))"
+          chart.cautions.append(Chart.Caution(text: text, names: [row.stub.name]))
         }
+        var made = self.row(
+          row, values.map { ChartValue.range(of: $0, wording) }, series: row.isBaseline ? ChartKey.baseline : place)
+        made.heading = heading
+        heading = nil
+        rows.append(made)
       }
     }
     guard parts > 0 else { return }
     let series = table.columns.count > 1 ? table.columns.map { wording.axisTitle($0) } : []
     let key = ChartKey(
-      series: series, values: drawn.flatMap { $0 }.map(\.value), kind: block.kind ?? .bar, wording: wording)
+      series: series, values: rows.flatMap(\.values).map(\.value), kind: block.kind ?? .bar, wording: wording)
     let drawing = RowDrawing(
       rows: rows, kind: block.kind ?? .bar, axisKind: kind, title: wording.axisTitle(table.columns), key: key,
       style: style
@@ -43,22 +49,17 @@ extension ChartLayout {
       zip(table.columns, drawn).map { ($0.label, $0.unit, $1) }, parts: parts)
   }
 
-  /// The rows of a part: one, or one for each of its variants. A part without values to draw gets a row of words.
-  private func rows(of row: ComparisonTable.Row, _ values: [[ChartValue]]) -> [RowDrawing.Row] {
-    var variants: [String?] = []
-    for variant in values.flatMap({ $0 }).map(\.variant) where !variants.contains(variant) { variants.append(variant) }
-    let isPlanned = row.stub.status == .roadmap || values.joined().contains(where: \.isPlanned)
-    guard !variants.isEmpty else {
-      let label = wording.label(row.stub.name, variant: nil, isPlanned: isPlanned)
-      return [RowDrawing.Row(label: label, heading: nil, values: [], absence: row.cells.first?.text)]
+  /// The row of a part: a value for each field, or words if there is none.
+  private func row(_ row: ComparisonTable.Row, _ values: [ChartValue?], series: Int) -> RowDrawing.Row {
+    let isPlanned = row.stub.status == .roadmap || values.contains { $0?.isPlanned ?? false }
+    let drawn = values.enumerated().compactMap { index, value in
+      value.map { (series: values.count > 1 ? index : series, value: $0) }
     }
-    return variants.map { variant in
-      let label = wording.label(row.stub.name, variant: variant, isPlanned: isPlanned)
-      let all = values.enumerated().flatMap { series, found in
-        found.filter { $0.variant == variant }.map { (series: series, value: $0) }
-      }
-      return RowDrawing.Row(label: label, heading: nil, values: all, absence: nil)
-    }
+    let variants = Set(drawn.map(\.value.variant))
+    let label = wording.label(
+      row.stub.name, variant: variants.count == 1 ? variants.first ?? nil : nil, isPlanned: isPlanned)
+    return RowDrawing.Row(
+      label: label, heading: nil, values: drawn, absence: drawn.isEmpty ? row.cells.first?.text : nil)
   }
 
   // MARK: Plane of two fields
@@ -81,7 +82,8 @@ extension ChartLayout {
           let label = wording.label(
             row.stub.name, variant: x.variant ?? y.variant, isPlanned: x.isPlanned || y.isPlanned,
             values: [x, y])
-          marks.append(.init(name: row.stub.name, label: label, series: series, x: x, y: y))
+          marks.append(
+            .init(name: row.stub.name, label: label, series: row.isBaseline ? ChartKey.baseline : series, x: x, y: y))
         }
       }
     }

@@ -96,7 +96,8 @@ public enum ChartAnchor: String, Sendable, Hashable {
 
 /// The role of a shape; the style sheet defines how it looks.
 public enum ChartStyle: Sendable, Hashable {
-  /// A value that is read off: the length of a bar, a mark, a line. The number is the series, from 0.
+  /// A value that is read off: the length of a bar, a mark, a line. The number is the series, from 0; `ChartKey.baseline`
+  /// for the part with which the others are compared.
   case value(Int)
   /// A value of a part that is only planned.
   case planned(Int)
@@ -104,6 +105,8 @@ public enum ChartStyle: Sendable, Hashable {
   case range(Int)
   /// An end of a range.
   case end(Int)
+  /// A line across a value whose source leaves its basis open.
+  case hatch
   /// An end that is only approximate.
   case approximateEnd(Int)
   /// The arrow of a lower or upper limit.

@@ -12,20 +12,26 @@ struct ChartKey {
 
   var seriesCount: Int { max(series.count, 1) }
 
+  /// The series of the part with which the others are compared. It is grey, and the others have the colours of their
+  /// groups.
+  static let baseline = -1
+
   /// The outline of a series' marks.
   static func marker(_ series: Int) -> ChartMarker {
-    ChartMarker.allCases[series % ChartMarker.allCases.count]
+    ChartMarker.allCases[max(series, 0) % ChartMarker.allCases.count]
   }
 
-  private enum Sample { case series(Int), range, open, approximate, planned }
+  private enum Sample { case series(Int), range, versions, open, approximate, unstated, planned }
 
   private var entries: [(sample: Sample, text: String)] {
     var entries: [(Sample, String)] = series.enumerated().map { (.series($0), $1) }
-    if values.contains(where: \.isRange) { entries.append((.range, wording.text(.rangeOfSources))) }
-    if dates.contains(where: \.isRange) { entries.append((.range, wording.text(.rangeOfDates))) }
-    if values.contains(where: { $0.isOpenAbove || $0.isOpenBelow }) { entries.append((.open, wording.text(.openEnd))) }
-    if (values + dates).contains(where: \.isApproximate) { entries.append((.approximate, wording.text(.approximate))) }
-    if values.contains(where: \.isPlanned) { entries.append((.planned, wording.text(.plannedNotShipping))) }
+    if values.contains(where: { $0.isRange && $0.ticks.isEmpty }) { entries.append((.range, wording.range)) }
+    if values.contains(where: { $0.isRange && !$0.ticks.isEmpty }) { entries.append((.versions, wording.versions)) }
+    if dates.contains(where: \.isRange) { entries.append((.range, wording.dates)) }
+    if values.contains(where: { $0.isOpenAbove || $0.isOpenBelow }) { entries.append((.open, wording.openEnd)) }
+    if (values + dates).contains(where: \.isApproximate) { entries.append((.approximate, wording.approximate)) }
+    if kind != .step, values.contains(where: \.isUnstated) { entries.append((.unstated, wording.unstated)) }
+    if values.contains(where: \.isPlanned) { entries.append((.planned, wording.planned)) }
     return entries
   }
 
@@ -64,13 +70,20 @@ struct ChartKey {
         return [.line([ChartPoint(at.x, at.y), ChartPoint(at.x + 22, at.y)], .value(series))]
       }
       return [.mark(Self.marker(series), middle, .value(series))]
-    case .range:
-      let ends = [at.x, at.x + 22].map { x in
+    case .range, .versions:
+      var places = [at.x, at.x + 22]
+      if case .versions = sample { places.append(at.x + 9) }
+      let ends = places.map { x in
         ChartShape.line([ChartPoint(x, at.y - 6), ChartPoint(x, at.y + 6)], .end(0))
       }
       return kind == .bar
         ? [.box(ChartBox(at.x, at.y - 4, 22, 8), .range(0))] + ends
         : [.line([ChartPoint(at.x, at.y), ChartPoint(at.x + 22, at.y)], .range(0))] + ends
+    case .unstated:
+      let box = ChartBox(at.x, at.y - 5, 22, 10)
+      return kind == .bar
+        ? [.box(box, .value(0))] + hatching(box)
+        : [.mark(Self.marker(0), middle, .value(0)), hatch(middle)]
     case .open: return [arrow(ChartPoint(at.x, at.y), across: 20, down: 0, 0)]
     case .approximate:
       return [.line([ChartPoint(middle.x, at.y - 7), ChartPoint(middle.x, at.y + 7)], .approximateEnd(0))]

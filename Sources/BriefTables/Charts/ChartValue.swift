@@ -23,7 +23,34 @@ struct ChartValue {
   /// The printed ends of an interval; `nil` for other values.
   var ends: (low: String, high: String)?
 
+  /// The positions of the values that a range stands for; empty if it is one interval.
+  var ticks: [Rational] = []
+  /// Whether the source leaves a part of its basis open.
+  var isUnstated = false
+
   var isRange: Bool { low != high }
+
+  /// One range over several values of a part: its versions, or what sources state of it.
+  ///
+  /// - Returns: `nil` without values.
+  static func range(of values: [ChartValue], _ wording: ChartWording) -> ChartValue? {
+    guard var range = values.min(by: { $0.low < $1.low }), let top = values.max(by: { $0.high < $1.high }) else {
+      return nil
+    }
+    if values.count == 1 { return range }
+    let ends = (low: range.ends?.low ?? range.text, high: top.ends?.high ?? top.text)
+    range.high = top.high
+    range.ends = ends
+    range.text = range.isRange ? wording.span(ends.low, ends.high) : ends.low
+    range.variant = nil
+    range.isOpenAbove = values.contains(where: \.isOpenAbove)
+    range.isOpenBelow = values.contains(where: \.isOpenBelow)
+    range.isApproximate = values.contains(where: \.isApproximate)
+    range.isPlanned = values.contains(where: \.isPlanned)
+    range.isUnstated = values.contains(where: \.isUnstated)
+    range.ticks = Set(values.flatMap { [$0.low, $0.high] }).sorted()
+    return range
+  }
 
   /// Makes the value of a quantity.
   ///
@@ -89,7 +116,8 @@ struct ChartValue {
     case .several(let alternatives):
       found = alternatives.enumerated().compactMap { value($1.value, $0, $1.variant) }
     }
-    for index in found.indices { found[index].isPlanned = isPlanned }
+    let isUnstated = figure.flags.contains(.unstatedBasis)
+    for index in found.indices { (found[index].isPlanned, found[index].isUnstated) = (isPlanned, isUnstated) }
     return found
   }
 }

@@ -159,6 +159,7 @@ struct PlaneDrawing {
     switch (mark.x.isRange, mark.y.isRange) {
     case (false, false):
       shapes.append(.mark(ChartKey.marker(series), low, isPlanned ? .planned(series) : .value(series)))
+      if mark.x.isUnstated || mark.y.isUnstated, !isPlanned { shapes.append(hatch(low)) }
     case (true, true):
       shapes.append(.box(box, .range(series)))
       for corner in [low, high] {

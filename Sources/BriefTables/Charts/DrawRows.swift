@@ -117,11 +117,12 @@ struct RowDrawing {
     }
     for (series, value) in row.values {
       let (low, high) = (left + axis.position(value.low) * plot, left + axis.position(value.high) * plot)
+      let ticks = value.ticks.isEmpty ? [low, high] : value.ticks.map { left + axis.position($0) * plot }
       if kind == .bar {
         let zero = left + axis.position(.zero) * plot
-        shapes += bar(value, from: zero, low: low, high: high, y: middle)
+        shapes += bar(value, series, from: zero, ticks, y: middle)
       } else {
-        shapes += mark(value, series, low: low, high: high, y: middle)
+        shapes += mark(value, series, ticks, y: middle)
       }
       guard hasNumbers else { continue }
       let x = max(low, high) + (value.isOpenAbove ? 26 : 9)
@@ -137,35 +138,44 @@ struct RowDrawing {
     TextWidth.of(value.text) + (value.isOpenAbove ? 26 : 9)
   }
 
-  /// A solid bar from zero to the least value; from there to the greatest value, a range with both ends marked.
-  private func bar(_ value: ChartValue, from zero: Double, low: Double, high: Double, y: Double) -> [ChartShape] {
+  /// A solid bar from zero to the least value; from there to the greatest value, a range with each value marked.
+  ///
+  /// - Parameter ticks: the positions of the values, ascending; the same twice for a single one.
+  private func bar(
+    _ value: ChartValue, _ series: Int, from zero: Double, _ ticks: [Double], y: Double
+  ) -> [ChartShape] {
+    guard let low = ticks.first, let high = ticks.last else { return [] }
     let half = 7.0
     func box(_ one: Double, _ other: Double) -> ChartBox {
       ChartBox(min(one, other), y - half, abs(other - one), 2 * half)
     }
-    let sure: ChartStyle = value.isPlanned || value.isOpenBelow ? .planned(0) : .value(0)
-    var shapes: [ChartShape] = [.box(box(zero, low), sure)]
+    let isHollow = value.isPlanned || value.isOpenBelow
+    var shapes: [ChartShape] = [.box(box(zero, low), isHollow ? .planned(series) : .value(series))]
+    if value.isUnstated, !isHollow { shapes += hatching(box(zero, low)) }
     if value.isRange {
-      shapes.append(.box(box(low, high), .range(0)))
-      for x in [low, high] {
-        shapes.append(.line([ChartPoint(x, y - half - 3), ChartPoint(x, y + half + 3)], .end(0)))
+      shapes.append(.box(box(low, high), .range(series)))
+      for x in ticks {
+        shapes.append(.line([ChartPoint(x, y - half - 3), ChartPoint(x, y + half + 3)], .end(series)))
       }
     }
     if value.isApproximate {
-      shapes.append(.line([ChartPoint(high, y - half - 4), ChartPoint(high, y + half + 4)], .approximateEnd(0)))
+      shapes.append(.line([ChartPoint(high, y - half - 4), ChartPoint(high, y + half + 4)], .approximateEnd(series)))
     }
-    return shapes + arrows(value, 0, low: low, high: high, y: y)
+    return shapes + arrows(value, series, low: low, high: high, y: y)
   }
 
-  private func mark(_ value: ChartValue, _ series: Int, low: Double, high: Double, y: Double) -> [ChartShape] {
+  private func mark(_ value: ChartValue, _ series: Int, _ ticks: [Double], y: Double) -> [ChartShape] {
+    guard let low = ticks.first, let high = ticks.last else { return [] }
     var shapes: [ChartShape] = []
     if value.isRange {
       shapes.append(.line([ChartPoint(low, y), ChartPoint(high, y)], .range(series)))
-      for x in [low, high] { shapes.append(.line([ChartPoint(x, y - 6), ChartPoint(x, y + 6)], .end(series))) }
+      for x in ticks { shapes.append(.line([ChartPoint(x, y - 6), ChartPoint(x, y + 6)], .end(series))) }
     }
     let marker = ChartKey.marker(series)
-    for x in value.isRange ? [low, high] : [low] {
-      shapes.append(.mark(marker, ChartPoint(x, y), value.isPlanned ? .planned(series) : .value(series)))
+    for x in value.isRange ? ticks : [low] {
+      let point = ChartPoint(x, y)
+      shapes.append(.mark(marker, point, value.isPlanned ? .planned(series) : .value(series)))
+      if value.isUnstated, !value.isPlanned { shapes.append(hatch(point)) }
       if value.isApproximate {
         shapes.append(.line([ChartPoint(x, y - 10), ChartPoint(x, y + 10)], .approximateEnd(series)))
       }

@@ -51,6 +51,7 @@ struct ChartLayout {
     var chart = Chart(
       caption: table.caption, asOf: asOf, summary: "", table: table, history: [], wide: nil, narrow: nil,
       omissions: [], cautions: cautions(), regions: [], ruleNotes: [], rule: nil, notes: table.notes)
+    chart.finding = block.finding
     chart.table.notes = []
     if !diagnostics.haveErrors, !table.columns.isEmpty {
       draw(&chart, rule)

@@ -77,10 +77,57 @@ import Testing
         .replacing("148 TFLOP/s", with: "148\u{A0}TFLOP/s").replacing("800 TFLOP/s", with: "800\u{A0}TFLOP/s"))
   }
 
-  @Test func variantsAreMarksOfTheirOwn() {
-    let wide = chart(.bar, ["bins"], ["peak.bf16"]).value.wide
-    #expect(texts(wide, .label) == ["Bins (small)", "Bins (large)"])
-    #expect(texts(wide, .number) == ["280", "400"])
+  /// Several values of a part are one bar, with a tick for each; their versions are named under the chart.
+  @Test func valuesOfOnePartAreOneRange() {
+    var fixture = Fixture()
+    fixture.entity("bins", name: "Bins")
+    for (value, variant) in [("280", "small"), ("300", nil), ("400", "large")] as [(String, String?)] {
+      fixture.claim("peak.bf16", "\(value) TFLOP/s", by: variant == "large" ? "paper" : "maker") { claim in
+        claim.variant = variant
+        claim.id = ClaimID(entity: "bins", field: "peak.bf16", source: claim.source, id: variant)
+      }
+    }
+    let chart = chart(.bar, ["bins"], ["peak.bf16"], in: fixture.dataset).value
+    #expect(texts(chart.wide, .label) == ["Bins"])
+    #expect(texts(chart.wide, .number) == ["280 to 400"])
+    let row = (chart.wide?.shapes ?? []).filter { shape in
+      if case .line(let points, .end(0)) = shape { points.allSatisfy { $0.y > 60 } } else { false }
+    }
+    #expect(row.count == 3)
+    #expect(
+      chart.cautions.map { "\($0.names.joined()): \($0.text)".replacing("\u{A0}", with: " ") }.last
+        == "Bins: Peak BF16 280 (small), 300, 400 (large) TFLOP/s")
+    let dots = self.chart(.dot, ["bins"], ["peak.bf16"], in: fixture.dataset).value
+    #expect(texts(dots.wide, .number) == ["280 to 400"])
+  }
+
+  /// Bars are coloured by group, and the baseline has its own look.
+  @Test func groupsAndTheBaselineHaveLooks() {
+    let laidOut = chart(.bar, [], ["memory.bandwidth"]) { block in
+      block.table.groups = [
+        .init(label: at(1, "First"), parts: [at(2, "one")]), .init(label: at(3, "Second"), parts: [at(4, "two")]),
+      ]
+    }
+    #expect(boxes(laidOut.value.wide, .value(0)).count == 1 && boxes(laidOut.value.wide, .value(1)).count == 1)
+    let compared = chart(.bar, ["one", "two"], ["memory.bandwidth"]) { $0.table.baseline = at(9, "two") }.value
+    #expect(boxes(compared.wide, .value(ChartKey.baseline)).count == 1)
+    #expect(ChartKey.marker(ChartKey.baseline) == .circle)
+  }
+
+  /// A bar without a stated basis is hatched within its outline.
+  @Test func anUnstatedBasisIsHatched() {
+    var fixture = Fixture()
+    fixture.entity("one")
+    fixture.claim("peak.bf16", "148 TFLOP/s", "matrix")
+    let chart = chart(.bar, ["one"], ["peak.bf16"], in: fixture.dataset).value
+    let hatches = (chart.wide?.shapes ?? []).compactMap { shape -> [ChartPoint]? in
+      if case .line(let points, .hatch) = shape { points } else { nil }
+    }
+    #expect(hatches.count > 10)
+    let bars = boxes(chart.wide, .value(0))
+    #expect(
+      hatches.flatMap { $0 }.allSatisfy { point in bars.contains { $0.contains(ChartBox(point.x, point.y, 0, 0)) } })
+    #expect(texts(chart.wide, .tick).contains("the source leaves its basis open"))
   }
 
   @Test func whatIsNotDrawnIsListed() {

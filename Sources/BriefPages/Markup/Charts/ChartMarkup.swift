@@ -36,7 +36,13 @@ struct ChartMarkup {
       $0.add("id", chartID)
     } content: { writer in
       writer.line(.figcaption, class: "caption") { writer in
-        writer.text(caption)
+        if let finding = chart.finding {
+          writer.element(.span, class: "finding") { $0.html(renderer.inline(finding, on: route, &pageNotes)) }
+          writer.literal(" ")
+          writer.element(.span, class: "subtitle", text: caption)
+        } else {
+          writer.text(caption)
+        }
         writer.html(context.captionNote(asOf: chart.asOf))
       }
       if let wide = chart.wide, let narrow = chart.narrow {
@@ -68,7 +74,9 @@ struct ChartMarkup {
     list(context.words[.notDrawn], chart.omissions.map { ($0.name, ", \($0.label): \($0.reason)") }, &writer)
     list(
       context.words[.notComparable],
-      chart.table.notComparable.map { left in (left.name, left.label.map { ", \($0): \(left.reason)" } ?? ": \(left.reason)") }, &writer)
+      chart.table.notComparable.map { left in
+        (left.name, left.label.map { ", \($0): \(left.reason)" } ?? ": \(left.reason)")
+      }, &writer)
     changes(context.words[.sinceRevised], revised.filter { !$0.value.isUndated }, &writer)
     changes(context.words[.knownSince], revised.filter(\.value.isUndated), &writer)
     for note in chart.notes {

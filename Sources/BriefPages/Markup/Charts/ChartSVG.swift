@@ -137,6 +137,7 @@ extension ChartStyle {
     case .range(let series): ("chart-range", series)
     case .end(let series): ("chart-end", series)
     case .approximateEnd(let series): ("chart-approximate", series)
+    case .hatch: ("chart-hatch", nil)
     case .open(let series): ("chart-open", series)
     case .region(let index): ("chart-region", index)
     case .regionEdge: ("chart-region-edge", nil)
@@ -164,7 +165,7 @@ extension Attributes {
       // There are five series styles; a sixth series reuses the first.
       if let series {
         value.literal(" series-")
-        value.number(series % 5)
+        if series < 0 { value.literal("baseline") } else { value.number(series % 5) }
       }
     }
   }
