@@ -131,12 +131,16 @@ struct RuleMatrixMarkup {
         writer.link(context.href(row.stub.route), row.stub.name)
         writer.marks(pageNotes.references.cite(row.groupClaims, in: context.dataset), context.words)
       }
-      for cell in row.cells { self.cell(cell, named: name, &pageNotes, &writer) }
+      for (index, cell) in row.cells.enumerated() {
+        let known = index > 0 ? MatrixReasons(row.cells[index - 1]) : MatrixReasons()
+        self.cell(cell, after: known, named: name, &pageNotes, &writer)
+      }
     }
   }
 
   private func cell(
-    _ cell: RulesTable.Cell, named name: String, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+    _ cell: RulesTable.Cell, after known: MatrixReasons, named name: String, _ pageNotes: inout PageNotes,
+    _ writer: inout HTMLWriter
   ) {
     if cell.didNotExist, cell.statements.isEmpty {
       // Blank for readers who see the table.
@@ -153,12 +157,14 @@ struct RuleMatrixMarkup {
           attributes.add("name", name)
         } content: { writer in
           writer.element(.summary) { summary(outcome, cell.tags, &$0) }
-          writer.element(.div, class: "reasons") { reasons(cell, &pageNotes, &$0) }
+          writer.element(.div, class: "reasons") { reasons(cell, after: known, &pageNotes, &$0) }
         }
       }
     } else {
       // Statements alone need no word that opens to them.
-      writer.cell { writer in writer.element(.div, class: "reasons-alone") { reasons(cell, &pageNotes, &$0) } }
+      writer.cell { writer in
+        writer.element(.div, class: "reasons-alone") { reasons(cell, after: known, &pageNotes, &$0) }
+      }
     }
   }
 
@@ -171,29 +177,30 @@ struct RuleMatrixMarkup {
   }
 
   /// Writes the answers, strictest first, and below them the statements of officials apart from those of others.
-  private func reasons(_ cell: RulesTable.Cell, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+  ///
+  /// - Parameter known: the reasons of the cell before, which are not printed again on paper.
+  private func reasons(
+    _ cell: RulesTable.Cell, after known: MatrixReasons, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
     for status in cell.computed {
       pageNotes.exports.mentions.insert(status.rule)
-      RuleMarkup(context: context).computed(status, isInMatrix: true, &pageNotes, &writer)
+      writer.element(.div, class: known.contains(status) ? "reason repeated" : "reason") {
+        RuleMarkup(context: context).computed(status, isInMatrix: true, &pageNotes, &$0)
+      }
     }
-    statements(.officialsState, cell.statements.filter(\.isOfficial), &pageNotes, &writer)
-    statements(.othersState, cell.statements.filter { !$0.isOfficial }, &pageNotes, &writer)
-  }
-
-  private func statements(
-    _ head: Word, _ statements: [RulesTable.Statement], _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
-  ) {
-    if statements.isEmpty { return }
-    writer.element(.div, class: "stated") { writer in
-      writer.element(.span, class: "by", text: context.words[head])
-      for statement in statements {
-        pageNotes.exports.mentions.insert(statement.rule)
-        self.statement(statement, &pageNotes, &writer)
+    for (head, isOfficial) in [(Word.officialsState, true), (.othersState, false)] {
+      let statements = cell.statements.filter { $0.isOfficial == isOfficial }
+      if statements.isEmpty { continue }
+      let areKnown = statements.allSatisfy { known.statements.contains($0) }
+      writer.element(.div, class: areKnown ? "stated repeated" : "stated") { writer in
+        writer.element(.span, class: "by", text: context.words[head])
+        for statement in statements { self.statement(statement, &pageNotes, &writer) }
       }
     }
   }
 
   private func statement(_ statement: RulesTable.Statement, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    pageNotes.exports.mentions.insert(statement.rule)
     let isUnused = statement.rank == .deprecated
     writer.element(.div, class: isUnused ? "statement deprecated" : "statement") { writer in
       writer.element(.span, class: "value", text: statement.outcome)
@@ -233,6 +240,25 @@ struct RuleMatrixMarkup {
         }
       }
       if hasBlanks { writer.line(.li, text: context.words[.outcomeBlankMeans]) }
+    }
+  }
+}
+
+/// The reasons of a cell of the matrix, to find those that the next cell repeats.
+private struct MatrixReasons {
+  var statements: [RulesTable.Statement] = []
+  private var statuses: [RuleStatus] = []
+
+  init() {}
+
+  init(_ cell: RulesTable.Cell) { (statements, statuses) = (cell.statements, cell.computed) }
+
+  /// Whether the cell has the same answer of the same rule for the same reasons.
+  func contains(_ status: RuleStatus) -> Bool {
+    statuses.contains { other in
+      var other = other
+      other.on = status.on
+      return other == status
     }
   }
 }
