@@ -132,7 +132,7 @@ import Testing
     #expect(Set(labels(try #require(plane.drawing(width: 720, height: 400)))).count == 60)
   }
 
-  /// Of three groups at one point each has a mark of its own size; the same group twice needs none.
+  /// Three groups at one point have marks of three sizes; two marks of one group have the same.
   @Test func groupsAtOnePointAreAllSeen() throws {
     let plane = try plane([(5, 5, 0), (5, 5, 1), (5, 5, 2), (9, 9, 0), (9, 9, 0)])
     let shapes = try #require(plane.drawing(width: 720, height: 400)).shapes
