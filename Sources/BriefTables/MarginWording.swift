@@ -12,9 +12,8 @@ extension RuleWording {
   /// The limit and the distance from it: `of 2,400, 1.3 % below`.
   public func against(_ margin: RuleMargin) -> String {
     let limit = printQuantity(margin.limit, unitShown(margin))
-    let distance = distance(margin)
-    let of = say("of \(limit)", "，界限为\(limit)")
-    return distance.map { of + say(", \($0)", "，\($0)") } ?? of
+    guard let distance = distance(margin) else { return say("of \(limit)", "（界限\(limit)）") }
+    return say("of \(limit), \(distance)", "（界限\(limit)，\(distance)）")
   }
 
   /// A tested number that is computed from several figures, with its limit: `5,048 of 1,700 GB/s, 3.0 times the limit`.

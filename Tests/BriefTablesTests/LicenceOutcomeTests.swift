@@ -191,4 +191,15 @@ import Testing
       #expect(try against("2,400 TPP", ends[0], ends[1]) == expected)
     }
   }
+
+  @Test func saysTheDistanceInChinese() throws {
+    let quantity = try #require(Quantity.parse("2,400 TPP", at: nowhere).value)
+    let wording = RuleWording(Fixture().dataset, .chinese)
+    func against(_ least: Rational?, _ greatest: Rational?) -> String {
+      wording.against(RuleMargin(field: "tpp", values: [], limit: quantity, least: least, greatest: greatest))
+        .replacing("\u{A0}", with: " ")
+    }
+    #expect(against(Rational(-1, 75), Rational(-1, 75)) == "（界限2,400，低1.3 %）")
+    #expect(against(Rational(-1, 75), nil) == "（界限2,400）")
+  }
 }
