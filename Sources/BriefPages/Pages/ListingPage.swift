@@ -109,7 +109,9 @@ extension PageRenderer {
     // Readers come for what the rules mean for a chip, so the matrix is first.
     if let matrix = RuleMatrixMarkup(context: context).matrix(&pageNotes) {
       page.sections.append(.init(id: "cb-matrix", title: context.words[.rulesMatrix], body: matrix))
-      if !known.isEmpty { page.sections.append(.init(id: "cb-all", title: context.words[.allRules], body: table.end())) }
+      if !known.isEmpty {
+        page.sections.append(.init(id: "cb-all", title: context.words[.allRules], body: table.end()))
+      }
     } else if !known.isEmpty {
       page.body = table.end()
     }
