@@ -91,6 +91,10 @@ public enum Phrase: Sendable {
 
   case dayKnown
   case rangeOfSources
+  /// In a chart's key: a range with a tick for each of a part's values.
+  case rangeOfValues
+  /// In a chart's key: a value whose basis the source does not state.
+  case basisLeftOpen
   case rangeOfDates
   case openEnd
   case approximate
@@ -120,16 +124,28 @@ public enum Phrase: Sendable {
   case yearTick(Int)
   case monthTick(Int, year: Int)
 
+  // MARK: Distances from limits
+
+  /// Two numbers: `4,700 to 5,008`.
+  case numbers(String, to: String)
+  /// A limit, and the distance of a number from it: `of 2,400, 1.3 % below`.
+  case againstLimit(String, distance: String?)
+  /// A number with `againstLimit`: `2,368 of 2,400, 1.3 % below`.
+  case testedAgainst(String, String)
+  case atLeastDistance(String)
+  /// `3.4 times the limit`, `3.4 to 3.5 times the limit`.
+  case timesLimit(String, to: String?)
+  /// `1.3 % below`; the text has the per cent sign.
+  case percentFromLimit(String, isBelow: Bool)
+  case lessThanTenthPercent
+  case atLimit
+
   // MARK: Answers of rules
 
   case dependsOnBin
   case dependsOnClaims
   case depends
   case notComputed
-  case met
-  case notMet
-  case noParagraph
-  case exempt(String)
   case notAssessed
   case didNotExist
   case unknown

@@ -1,5 +1,6 @@
 import BriefAnswers
 import BriefFigures
+import BriefLanguage
 import BriefQuantities
 
 extension RuleWording {
@@ -12,13 +13,12 @@ extension RuleWording {
   /// The limit and the distance from it: `of 2,400, 1.3 % below`.
   public func against(_ margin: RuleMargin) -> String {
     let limit = printQuantity(margin.limit, unitShown(margin))
-    guard let distance = distance(margin) else { return say("of \(limit)", "（界限\(limit)）") }
-    return say("of \(limit), \(distance)", "（界限\(limit)，\(distance)）")
+    return text(.againstLimit(limit, distance: distance(margin)))
   }
 
   /// A tested number that is computed from several figures, with its limit: `5,048 of 1,700 GB/s, 3.0 times the limit`.
   public func margin(_ margin: RuleMargin) -> String {
-    tested(margin) + say(" ", "") + against(margin)
+    text(.testedAgainst(tested(margin), against(margin)))
   }
 
   private func unitShown(_ margin: RuleMargin) -> NumberStyle {
@@ -29,9 +29,7 @@ extension RuleWording {
     guard let first = values.first, let last = values.last, values.count > 1 else {
       return values.first.map { printQuantity($0, style) } ?? ""
     }
-    return say(
-      "\(printQuantity(first, style.withoutUnit)) to \(printQuantity(last, style))",
-      "\(printQuantity(first, style.withoutUnit))至\(printQuantity(last, style))")
+    return text(.numbers(printQuantity(first, style.withoutUnit), to: printQuantity(last, style)))
   }
 
   /// `nil` if the number's bound allows it on both sides of the limit.
@@ -39,8 +37,8 @@ extension RuleWording {
     switch (margin.least, margin.greatest) {
     case (let least?, let greatest?):
       return span(least, greatest)
-    case (let least?, nil): return least < .zero ? nil : say("at least \(side(least))", "至少\(side(least))")
-    case (nil, let greatest?): return .zero < greatest ? nil : say("at least \(side(greatest))", "至少\(side(greatest))")
+    case (let least?, nil): return least < .zero ? nil : text(.atLeastDistance(side(least)))
+    case (nil, let greatest?): return .zero < greatest ? nil : text(.atLeastDistance(side(greatest)))
     case (nil, nil): return nil
     }
   }
@@ -53,26 +51,25 @@ extension RuleWording {
     let ends = isBelow ? [greatest.negated, least.negated] : [least, greatest]
     let (near, far) = (ends[0] ?? least, ends[1] ?? greatest)
     if isTimes(near, isBelow), let low = times(near), let high = times(far) {
-      return say("\(low) to \(high) times the limit", "为界限的\(low)至\(high)倍")
+      return text(.timesLimit(low, to: high))
     }
     // Both ends lie on one side and are printed as percentages.
     if isBelow || .zero < least, !isTimes(far, isBelow), least != greatest, let low = number(near),
       let high = number(far)
     {
-      return say(
-        "\(low) to \(high)\u{A0}% \(isBelow ? "below" : "above")", "\(isBelow ? "低" : "高")\(low)至\(high)\u{A0}%")
+      return text(.percentFromLimit(text(.numbers(low, to: high)) + "\u{A0}%", isBelow: isBelow))
     }
-    return say("\(first) to \(last)", "\(first)至\(last)")
+    return text(.numbers(first, to: last))
   }
 
   /// The distance of one number: `1.3 % below`, `3.3 times the limit`.
   private func side(_ fraction: Rational) -> String {
-    if fraction == .zero { return say("at the limit", "等于界限") }
+    if fraction == .zero { return text(.atLimit) }
     let isBelow = fraction < .zero
     let size = isBelow ? fraction.negated ?? fraction : fraction
-    if isTimes(size, isBelow), let times = times(size) { return say("\(times) times the limit", "为界限的\(times)倍") }
-    let percent = number(size).map { "\($0)\u{A0}%" } ?? say("less than 0.1\u{A0}%", "不足0.1\u{A0}%")
-    return say("\(percent) \(isBelow ? "below" : "above")", "\(isBelow ? "低" : "高")\(percent)")
+    if isTimes(size, isBelow), let times = times(size) { return text(.timesLimit(times, to: nil)) }
+    let percent = number(size).map { "\($0)\u{A0}%" } ?? text(.lessThanTenthPercent)
+    return text(.percentFromLimit(percent, isBelow: isBelow))
   }
 
   /// Whether a distance is printed as a multiple of the limit.

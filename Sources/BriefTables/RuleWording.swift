@@ -16,9 +16,7 @@ public struct RuleWording: Sendable {
     self.style = style
   }
 
-  func say(_ english: String, _ chinese: String) -> String {
-    style.language == .english ? english : chinese
-  }
+  func text(_ phrase: Phrase) -> String { style.words.text(phrase) }
 
   // MARK: Answers
 

@@ -187,6 +187,7 @@ extension Vocabulary {
       $0.description = "Whether it is designed or marketed for data centres. Tested by Note 2 to US rule 3A090."
     },
     entry("market", "Made for", "面向市场", .text, [.stage]) {
+      $0.role = .market
       $0.description = "The single market for which a part is made: China. The matrix of rules groups parts by it."
     },
     entry("compatibility", "Compatibility", "兼容性", .text, [.stage]),

@@ -65,6 +65,8 @@ public struct Field: Sendable {
     case foundry
     /// The software that runs on the part. The page of a software stack lists the parts that name it.
     case softwareStack
+    /// The market that the part is made for. The matrix of rules groups parts by it.
+    case market
   }
 
   /// Which value is better for readers; `none` if that depends on the use.

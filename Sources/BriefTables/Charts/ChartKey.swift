@@ -25,13 +25,19 @@ struct ChartKey {
 
   private var entries: [(sample: Sample, text: String)] {
     var entries: [(Sample, String)] = series.enumerated().map { (.series($0), $1) }
-    if values.contains(where: { $0.isRange && $0.ticks.isEmpty }) { entries.append((.range, wording.range)) }
-    if values.contains(where: { $0.isRange && !$0.ticks.isEmpty }) { entries.append((.versions, wording.versions)) }
-    if dates.contains(where: \.isRange) { entries.append((.range, wording.dates)) }
-    if values.contains(where: { $0.isOpenAbove || $0.isOpenBelow }) { entries.append((.open, wording.openEnd)) }
-    if (values + dates).contains(where: \.isApproximate) { entries.append((.approximate, wording.approximate)) }
-    if kind != .step, values.contains(where: \.isUnstated) { entries.append((.unstated, wording.unstated)) }
-    if values.contains(where: \.isPlanned) { entries.append((.planned, wording.planned)) }
+    if values.contains(where: { $0.isRange && $0.ticks.isEmpty }) {
+      entries.append((.range, wording.text(.rangeOfSources)))
+    }
+    if values.contains(where: { $0.isRange && !$0.ticks.isEmpty }) {
+      entries.append((.versions, wording.text(.rangeOfValues)))
+    }
+    if dates.contains(where: \.isRange) { entries.append((.range, wording.text(.rangeOfDates))) }
+    if values.contains(where: { $0.isOpenAbove || $0.isOpenBelow }) { entries.append((.open, wording.text(.openEnd))) }
+    if (values + dates).contains(where: \.isApproximate) { entries.append((.approximate, wording.text(.approximate))) }
+    if kind != .step, values.contains(where: \.isUnstated) {
+      entries.append((.unstated, wording.text(.basisLeftOpen)))
+    }
+    if values.contains(where: \.isPlanned) { entries.append((.planned, wording.text(.plannedNotShipping))) }
     return entries
   }
 

@@ -25,20 +25,6 @@ struct ChartWording {
     return text(.clauses(unit + basis))
   }
 
-  var knownFrom: String { say("Day on which it became known", "获知日期") }
-
-  // MARK: Key
-
-  var range: String { say("from the lowest to the highest value where sources differ", "来源不一：由最小至最大") }
-  var versions: String {
-    say("from the lowest to the highest of a part’s values, with a tick for each", "由某部件的最小值至最大值，各值有刻度")
-  }
-  var unstated: String { say("the source leaves its basis open", "来源未说明其基准") }
-  var dates: String { say("the date is known to the month or year only", "日期仅知年月") }
-  var openEnd: String { say("at least, or at most", "至少或至多") }
-  var approximate: String { say("approximate", "约数") }
-  var planned: String { say("planned, not shipping", "规划中，尚未出货") }
-
   /// The label of a part in a chart, including what a mark alone cannot show.
   ///
   /// - Parameter values: the values whose digits are not printed beside the mark.
@@ -52,19 +38,12 @@ struct ChartWording {
   }
 
   /// A range between two printed numbers.
-  func span(_ low: String, _ high: String) -> String { say("\(low) to \(high)", "\(low)至\(high)") }
+  func span(_ low: String, _ high: String) -> String { text(.numbers(low, to: high)) }
 
   /// The values of a part that is drawn as one range: `752 (752 bin), 780, 800 (800 bin)`.
   func listed(_ values: [ChartValue]) -> String {
-    values.map { value in value.variant.map { "\(value.text)\(say(" (\($0))", "（\($0)）"))" } ?? value.text }
-      .joined(separator: say(", ", "、"))
+    text(.list(values.map { value in value.variant.map { text(.ofVariant(value.text, variant: $0)) } ?? value.text }))
   }
-
-  // MARK: Reasons
-
-  var noValueOnLog: String { say("zero or less: cannot be shown on a log axis", "对数坐标上没有零及负数") }
-  var variantsDiffer: String { say("its variants are not the same on both axes", "两轴所列型号不同") }
-  var noNumber: String { say("not a number that can be drawn", "无法绘制的数值") }
 
   // MARK: Summary
 

@@ -124,7 +124,8 @@ struct TableLayout {
     else { return true }
     leftOut.append(
       ComparisonTable.NotComparable(
-        entity: part.id, name: part.name, field: nil, label: nil, reason: wording.otherScope(scope, than: column)))
+        entity: part.id, name: part.name, field: nil, label: nil,
+        reason: wording.text(.otherScope(wording.scope(scope), than: wording.scope(column)))))
     if block.isQuery, block.leavesOutOtherScopes { return false }
     refuse(
       "'\(part.id)' (per \(scope)) cannot stand beside '\(first.id)' (per \(column)): their figures are for different amounts of hardware",

@@ -35,7 +35,8 @@ extension Dataset {
   ) -> (group: DesignGroup, claims: [ClaimID]) {
     guard let country = country(ofDesignerOf: part), !jurisdictions.isEmpty else { return (.unknown, []) }
     guard jurisdictions.contains(country) else { return (.elsewhere(country), []) }
-    let figure = figure(part.id, "market", asOf: asOf)
+    guard let field = vocabulary.field(of: .market) else { return (.home(country), []) }
+    let figure = figure(part.id, field.name, asOf: asOf)
     // Sources that name different markets leave it open.
     guard case .value(.text(let market)) = figure.answer else { return (.home(country), []) }
     return (.market(country, market: market), figure.claims)
