@@ -5,7 +5,8 @@ import BriefYAML
 
 /// The front matter of an authored page. It is all that other pages can read of it; the text is excluded.
 ///
-/// A class, since a site has thousands of summaries, which are passed on wherever pages are listed.
+/// A class, since a site has thousands of summaries, which are passed on wherever pages are listed. To copy and release a
+/// struct with as many references takes 750 instructions, a class 130.
 public final class PageSummary: Sendable {
   /// The id: the file name without its extension.
   public var id: String { facts.id }

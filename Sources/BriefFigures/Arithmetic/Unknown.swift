@@ -2,9 +2,7 @@ import BriefModel
 import BriefQuantities
 
 /// A missing figure that a computation needs.
-///
-/// A class, since it is created for most items of a maximum over a dozen formats and copied often.
-public final class Unknown: Sendable {
+public struct Unknown: Sendable {
   /// The reason why it is missing.
   public enum Reason: Sendable, Hashable {
     /// No claim states a number; the figure has the kind of absence.
@@ -60,9 +58,8 @@ public final class Unknown: Sendable {
 extension Unknown: Hashable {
   /// Compares the figure and the reason.
   public static func == (left: Unknown, right: Unknown) -> Bool {
-    left === right
-      || left.reason == right.reason && left.entity.id == right.entity.id && left.field.name == right.field.name
-        && left.figure.asked == right.figure.asked
+    left.reason == right.reason && left.entity.id == right.entity.id && left.field.name == right.field.name
+      && left.figure.asked == right.figure.asked
   }
 
   /// Hashes the entity and the field.

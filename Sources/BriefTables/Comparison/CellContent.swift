@@ -118,7 +118,8 @@ public final class CellMemo: Sendable {
 
 /// A part of a table, looked up once.
 ///
-/// A class, since each column reads it several times, and an entity is a large struct.
+/// A class, since each column reads it several times. To copy and release a struct takes 45 instructions for each of its
+/// references, of which this has eight; a class takes 130.
 final class TablePart: Sendable {
   let entity: Entity
   let stub: Stub
