@@ -46,6 +46,7 @@ pages: release setup-test ## check every page (valid HTML, accessibility, links,
 	$(RELEASE) build --output .build/site-under-test --quiet
 	$(PYTHON) Tests/Pages/check.py .build/site-under-test
 	$(PYTHON) Tests/Pages/narrow.py $(RELEASE) .build/site-under-test
+	$(PYTHON) Tests/Pages/pictures.py $(RELEASE)
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
 	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
 
