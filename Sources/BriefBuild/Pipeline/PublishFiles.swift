@@ -112,10 +112,10 @@ extension Diagnostic {
       at: SourceSpan(path: file.path, line: 1, column: 1), help: "rename the file")
   }
 
-  /// A file that has the name of a picture and is none.
+  /// A file that has the name of a picture and is none. It is published all the same, without a size.
   static func invalidPicture(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .invalidPicture, "this file is not a picture that browsers show, or it is damaged",
+      .warning, .invalidPicture, "this file is not a picture that browsers show, or it is damaged",
       at: SourceSpan(path: path, line: 1, column: 1),
       help: "save it again as \(Picture.Format.allCases.map(\.name).joined(separator: ", "))")
   }
