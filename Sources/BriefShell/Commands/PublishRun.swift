@@ -34,11 +34,14 @@ struct PublishRun {
     let targetLock = options.dryRun ? nil : try lockTarget()
     defer { targetLock?.lock.release() }
     let transport = try transport(targetLock.map { .holding($0.file) } ?? .none)
-    let files =
-      built.map { PublishFile($0) } + [PublishFile(path: SiteFigures.fileName, bytes: figures.bytes)] + transport.extras
+    // Files of static/ replace those that a transport adds, such as CNAME, but not the records of the publish.
+    let own = Set([SiteFigures.fileName, PublishManifest.fileName])
+    let site = built.map { PublishFile($0) }.filter { !own.contains($0.path) }
+    let taken = Set(site.map(\.path))
+    let extras = transport.extras.filter { !taken.contains($0.path) }
+    let files = site + [PublishFile(path: SiteFigures.fileName, bytes: figures.bytes)] + extras
     guard let plan = try carry(files, figures, gate, over: transport), options.checkLive else { return }
-    let extras = Set(transport.extras.map(\.path))
-    try checkLive(plan, without: extras)
+    try checkLive(plan, without: Set(extras.map(\.path)))
   }
 
   private var jobs: Int { options.jobs ?? Project.processors }

@@ -121,4 +121,32 @@ import Testing
     let published = try #require(folder.read("one/chips/nvidia-h20/index.html"))
     #expect(published != old && published.contains("4.0"))
   }
+
+  /// Files of static/ are published, hidden ones too; they replace those that a target adds, but not the publish's records.
+  @Test func filesOfStaticArePublished() throws {
+    let folder = try site("publish:\n  pages: {git: {remote: ../bare.git, branch: pages, cname: other.example}}\n")
+    func git(_ arguments: String...) throws -> String {
+      guard
+        case .done(0, let output, let errors, _) = Child.run("git", arguments, surroundings: .all([:]), most: 1 << 20)
+      else { throw Unfinished() }
+      _ = errors
+      return String(decoding: output, as: UTF8.self)
+    }
+    _ = try git("init", "--quiet", "--bare", folder.path + "/bare.git")
+    _ = try git("init", "--quiet", folder.path + "/site")
+    try folder.write("site/static/CNAME", "chips.example\n")
+    try folder.write("site/static/.well-known/security.txt", "Contact: mailto:a@b.example\n")
+    try folder.write("site/static/chipbrief-manifest.json", "mine")
+    let run = try Program.run("publish", "--yes", in: folder.path + "/site")
+    #expect(run.status == 0, "\(run.errors)")
+    func published(_ path: String) throws -> String {
+      try git("-C", folder.path + "/bare.git", "show", "pages:" + path)
+    }
+    #expect(try published("CNAME") == "chips.example\n")
+    #expect(try published(".well-known/security.txt").hasPrefix("Contact"))
+    #expect(try published("chipbrief-manifest.json").hasPrefix("{"))
+    #expect(try Program.run("publish", "--yes", in: folder.path + "/site").output.contains("nothing has changed"))
+  }
+
+  private struct Unfinished: Error {}
 }
