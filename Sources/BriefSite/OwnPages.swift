@@ -95,6 +95,13 @@ extension SiteIndex {
     }
   }
 
+  /// Whether a route is that of a page of `content/pages/` or of a folder of them.
+  public func isOwnPage(_ route: Route) -> Bool {
+    let id = String(route.description.dropFirst().dropLast())
+    note(PageTitleRead(id: id))
+    return own.has(id)
+  }
+
   /// The title of a folder of pages.
   public func title(ofFolder id: String) -> String { own.title(of: id) }
 

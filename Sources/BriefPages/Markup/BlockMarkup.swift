@@ -13,7 +13,7 @@ struct BlockMarkup {
 
   /// Renders a block written by an author.
   func block(_ block: Block, _ pageNotes: inout PageNotes) -> HTML {
-    let address = pageNotes.claim(block.address)
+    let address = pageNotes.claim(block.address, isPage: renderer.context.index.isOwnPage)
     let html = body(of: block, at: address, &pageNotes)
     pageNotes.reportUndated(at: block.span)
     if address.formerly.isEmpty { return html }

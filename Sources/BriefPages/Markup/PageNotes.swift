@@ -82,15 +82,16 @@ struct PageNotes {
 
   /// Reserves the ids of a block as anchors of the page.
   ///
+  /// - Parameter isPage: whether a route is that of a page of `content/pages/`.
   /// - Returns: the address with the ids that are free on the page; the others are reported.
-  mutating func claim(_ address: BlockAddress) -> BlockAddress {
+  mutating func claim(_ address: BlockAddress, isPage: (Route) -> Bool) -> BlockAddress {
     var free = address
-    if let id = address.id, !claim(id) { free.id = nil }
-    free.formerly = address.formerly.filter { claim($0) && free.id != nil }
+    if let id = address.id, !claim(id, isPage) { free.id = nil }
+    free.formerly = address.formerly.filter { claim($0, isPage) && free.id != nil }
     return free
   }
 
-  private mutating func claim(_ id: Located<String>) -> Bool {
+  private mutating func claim(_ id: Located<String>, _ isPage: (Route) -> Bool) -> Bool {
     if exports.anchors.contains(id.value) {
       diagnostics.append(
         Diagnostic(
@@ -99,11 +100,12 @@ struct PageNotes {
       return false
     }
     // Only blocks on the home page can conflict with the address of a section.
-    if exports.route == .home, Section(rawValue: id.value) != nil || id.value == "assets" {
+    let isSection = exports.route == .home && (Section(rawValue: id.value) != nil || id.value == "assets")
+    let route = Route("\(exports.route)\(id.value)/")
+    if isSection || isPage(route) {
       diagnostics.append(
         Diagnostic(
-          .error, .duplicateRoute, "the address /\(id.value)/ is another page's", at: id.span, help: "choose another id"
-        ))
+          .error, .duplicateRoute, "the address \(route) is another page's", at: id.span, help: "choose another id"))
       return false
     }
     exports.anchors.insert(id.value)

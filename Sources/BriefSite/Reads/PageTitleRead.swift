@@ -1,6 +1,6 @@
 import BriefCore
 
-/// Reads the title of a page of `content/pages/`, or of a folder of them.
+/// Reads whether there is a page of `content/pages/`, or a folder of them, and its title.
 struct PageTitleRead: SiteRead, IDRead {
   static let keyword = "page-title"
   static let kind = "titles of pages"
@@ -8,6 +8,7 @@ struct PageTitleRead: SiteRead, IDRead {
   var words: String { "the title of the page '\(id)'" }
 
   func write(to writer: inout ByteWriter, in index: SiteIndex) {
+    writer.flag(index.own.has(id))
     writer.text(index.item(id).title)
   }
 }

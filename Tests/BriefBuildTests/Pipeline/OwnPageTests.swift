@@ -62,6 +62,22 @@ import SampleSites
       ])
   }
 
+  @Test(arguments: [
+    ("content/index.md", "about", "content/pages/about.md"),
+    ("content/pages/legal.md", "privacy", "content/pages/legal/privacy.md"),
+  ]) func aBlockCannotHaveTheAddressOfAPage(file: String, id: String, page: String) throws {
+    let block = "---\ntitle: Home\n---\n```compare\ncaption: All\nid: \(id)\nchips: [one]\nfields: [tdp]\n```\n"
+    let site = site([file: block, "content/chips/one.yml": "name: One\nscope: package\n"])
+    #expect(try site.build().findings == [])
+    site[page] = Self.about
+    let built = try site.build()
+    let route = "/" + page.dropFirst("content/pages/".count).dropLast(".md".count) + "/"
+    #expect(
+      built.findings == [
+        "\(file):6:5: error: the address \(route) is another page's [duplicate-route] (choose another id)"
+      ])
+  }
+
   @Test func theNavigationHasSectionsPagesAddressesAndMenus() throws {
     let settings = """
       nav:
