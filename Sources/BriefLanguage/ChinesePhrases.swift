@@ -12,6 +12,7 @@ extension Phrase {
     case .sentence(let text): text + "。"
     case .sentences(let sentences): sentences.joined()
 
+    case .highest(let label): "\(label)最高者"
     case .briefingCount(let count): "\(count) 篇简报"
     case .perScope(let scope): "每\(scope)"
     case .componentUnstated(let component): "未说明\(component)"

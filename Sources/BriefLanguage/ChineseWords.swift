@@ -264,6 +264,7 @@ extension Word {
     case .underEmbargo: "草稿。保密至"
     case .draft: "草稿"
     case .pagesBelow: "本节页面"
+    case .highestKnown: "已知数值中的最高者；规划中的芯片不计入。"
     case .topics: "主题"
     case .feedOfBriefings: "在阅读器中订阅这些简报"
     case .responses: "各方回应"

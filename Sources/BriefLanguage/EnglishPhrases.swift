@@ -11,6 +11,7 @@ extension Phrase {
     case .sentence(let text): text + "."
     case .sentences(let sentences): sentences.joined(separator: " ")
 
+    case .highest(let label): "Highest \(label)"
     case .briefingCount(let count): count == 1 ? "1 briefing" : "\(count) briefings"
     case .perScope(let scope): "per \(scope)"
     case .componentUnstated(let component): "\(component) unstated"

@@ -272,6 +272,7 @@ extension Word {
     case .underEmbargo: "Draft. Under embargo until"
     case .draft: "Draft"
     case .pagesBelow: "In this section"
+    case .highestKnown: "The highest of the figures that are known. Planned chips are left out."
     case .topics: "Topics"
     case .feedOfBriefings: "Follow these briefings in a feed reader"
     case .responses: "Responses"

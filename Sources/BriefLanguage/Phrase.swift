@@ -23,6 +23,8 @@ public enum Phrase: Sendable {
   /// Sentences, one after the other.
   case sentences([String])
 
+  /// The head of a column with the highest figure of a field: `Highest TPP`.
+  case highest(String)
   /// A number of briefings: `3 briefings`.
   case briefingCount(Int)
 

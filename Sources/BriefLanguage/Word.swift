@@ -262,6 +262,7 @@ public enum Word: String, Sendable, CaseIterable {
   case underEmbargo = "under_embargo"
   case draft
   case pagesBelow = "pages_below"
+  case highestKnown = "highest_known"
   case topics
   case feedOfBriefings = "feed_of_briefings"
   case responses

@@ -8,10 +8,11 @@ import Testing
   @Test func columnsHaveTheirOwnOrder() {
     #expect(builtIn.listed(for: .chip) == ["peak.bf16", "memory.capacity", "memory.bandwidth", "tdp", "tpp"])
     #expect(builtIn.listed(for: .system) == ["chips.count", "peak.bf16", "power.system"])
+    #expect(builtIn.listed(for: .company) == ["tpp"])
   }
 
   @Test func aKindWithoutFieldsIsNotATable() {
-    for kind in [EntityKind.company, .software, .model] { #expect(builtIn.listed(for: kind).isEmpty) }
+    for kind in [EntityKind.software, .model] { #expect(builtIn.listed(for: kind).isEmpty) }
   }
 
   /// If two fields have one name, lookups find the later one.

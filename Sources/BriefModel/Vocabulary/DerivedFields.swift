@@ -7,7 +7,7 @@ extension Vocabulary {
   static let derived: [Entry] = [
     entry("tpp", "TPP", "TPP", .quantity(.processingPerformance)) {
       $0.role = .packageRating
-      $0.listingColumns = [.chip: 4]
+      $0.listingColumns = [.chip: 4, .company: 0]
       $0.decimals = 0
       $0.displayUnit = .named("TPP")
       $0.plausible = bounds("1", "TPP", "10000000", "TPP")

@@ -40,7 +40,9 @@ extension PageRenderer {
   private func entities(_ kind: EntityKind, _ section: Section) -> Staged<[RenderedPage]> {
     var (page, pageNotes) = start(section)
     let all = context.dataset.entities.filter { $0.kind == kind }
-    if context.dataset.vocabulary.listed(for: kind).isEmpty {
+    if kind == .company {
+      if !all.isEmpty { page.body = companies(all, &pageNotes) }
+    } else if context.dataset.vocabulary.listed(for: kind).isEmpty {
       if !all.isEmpty { page.body = directory(of: all, section) }
     } else {
       page.body = tables(of: all, kind, &pageNotes)
@@ -68,18 +70,14 @@ extension PageRenderer {
   }
 
   private func directory(of entities: [Entity], _ section: Section) -> HTML {
-    let ofCompanies = section == .companies
     var table = TableWriter(
       id: "cb-table-listing", caption: context.words[section.word],
-      columns: context.columns(
-        entities.first?.kind.word ?? section.word, ofCompanies ? .city : .designer))
+      columns: context.columns(entities.first?.kind.word ?? section.word, .designer))
     for entity in entities {
       table.row { writer in
         writer.cell(.rowHead) { $0.link(context.href(entity.route), entity.name) }
         writer.cell { writer in
-          if ofCompanies {
-            writer.text([entity.city, entity.country].compactMap { $0 }.joined(separator: ", "))
-          } else if let designer = entity.designer.flatMap({ context.index.entity($0.value) }) {
+          if let designer = entity.designer.flatMap({ context.index.entity($0.value) }) {
             writer.link(context.href(designer.route), designer.name)
           }
         }

@@ -101,4 +101,25 @@ import SampleSites
     }
     #expect(try built.text("chips/one/index.html").contains("<details class=\"explain\">"))
   }
+
+  /// The list of companies has the highest known figure among chips that are not planned.
+  @Test func companiesHaveTheirHighestFigure() throws {
+    func chip(_ name: String, _ rate: String, _ more: String = "") -> String {
+      "name: \(name)\ndesigner: acme\nscope: package\n\(more)claims:\n  peak.bf16: \(rate) dense matrix @sheet\n"
+    }
+    let built = try TinySite([
+      "content/companies/acme.yml": "name: Acme\ncountry: US\n",
+      "content/companies/fab.yml": "name: Fab\ncity: Hsinchu\n",
+      "content/chips/a.yml": chip("Big", "200 TFLOP/s"), "content/chips/b.yml": chip("Small", "100 TFLOP/s"),
+      "content/chips/c.yml": chip("Plan", "900 TFLOP/s", "status: roadmap\n"),
+      "content/sources/sheet.yml": "title: Sheet\nurl: https://a.example/\ndate: 2025-02-01\nevidence: vendor\n",
+    ]).build()
+    #expect(built.findings == [])
+    let page = built.text("companies/index.html")
+    #expect(page.contains("Highest TPP") && page.contains(#"<td class="number">3</td>"#))
+    let row = try #require(page.split(separator: "\n").first { $0.contains("companies/acme/") && $0.contains("<th") })
+    #expect(row.contains(#"<a href="../chips/a/">Big</a>"#) && row.contains("3,200") && !row.contains("Plan"))
+    let fab = try #require(page.split(separator: "\n").first { $0.contains("companies/fab/") })
+    #expect(fab.contains("Hsinchu") && !fab.contains("TPP"))
+  }
 }
