@@ -60,12 +60,16 @@ RULE = {
     "paragraphs": [{"id": "1", "test": "TPP of 4,800 or more"}],
     "outcomes": [{"part": "a-chip", "outcome": "caught", "source": "a-source"}],
 }
-SITE = {"title": "A site", "base_url": "https://example.org/"}
+SITE = {
+    "title": "A site", "base_url": "https://example.org/", "logo": "static/logo.svg", "footer": ["page:about", "methodology"],
+    "nav": ["chips", "page:about", {"label": "Law", "link": "rules"}, {"label": "More", "items": ["sources", {"link": "page:a"}]}],
+}
+AUTHOR = {"name": "Jo Doe", "role": "Editor", "links": {"E-mail": "mailto:jo@example.org"}}
 BRIEFING = {"title": "A briefing", "date": "2025-08-29"}
 FIELDS = {"yield.rate": {"label": "Yield", "kind": "ratio", "decimals": 1}, "tdp": {"label": "Power"}}
 GOOD = {
     "chip": CHIP, "event": EVENT, "source": SOURCE, "rule": RULE, "site": SITE, "briefing": BRIEFING, "fields": FIELDS,
-    "system": dict(CHIP, chip="a-chip"), "page": {"title": "Home"},
+    "system": dict(CHIP, chip="a-chip"), "page": {"title": "About", "draft": "true"}, "home": {"title": "Home"}, "author": AUTHOR,
     "company": {"name": "A company", "country": "CN"}, "software": {"name": "A stack"}, "model": {"name": "A model"},
 }
 
@@ -78,7 +82,7 @@ BROKEN = [
     for kind, keys in {
         "chip": "name scope", "system": "name scope", "company": "name", "software": "name", "model": "name",
         "source": "title evidence url", "rule": "title", "event": "date title lane sources", "site": "title base_url",
-        "briefing": "title date",
+        "briefing": "title date", "page": "title", "author": "name",
     }.items()
     for key in keys.split()
 ] + [
@@ -129,6 +133,12 @@ BROKEN = [
     ("event", ["pending"], "perhaps"),
     ("site", ["language"], "tlh"),
     ("site", ["nav"], ["chips", "chops"]),
+    ("site", ["nav", 3, "items", 0], {"label": "Deeper", "items": ["chips"]}),
+    ("site", ["nav", 3, "label"], GONE),
+    ("site", ["nav", 2, "link"], GONE),
+    ("site", ["footer"], [{"label": "More", "items": ["chips"]}]),
+    ("page", ["draft"], "perhaps"),
+    ("author", ["links"], {"Home": "example.org"}),
     ("site", ["format"], 2),
     ("site", ["as_of"], "2025-08"),
     ("site", ["base_url"], "example.org"),
