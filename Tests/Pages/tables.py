@@ -57,6 +57,6 @@ def table_errors(tab, address, path):
         left = names(tab, table)
         if not left or len(left) >= len(written):
             problems.append(f"{path}: the filter leaves {len(left)} of {len(written)} rows")
-    elif len(written) >= 8:
+    elif len(written) > 15:
         problems.append(f"{path}: a long table has no filter")
     return problems

@@ -56,7 +56,8 @@
     });
 
     const all = [...written.values()].flat();
-    if (all.length < 8) return;
+    // A table of a screenful needs no filter.
+    if (all.length <= 15) return;
     const texts = new Map(all.map((row) => [row, shownText(row)]));
     const label = document.createElement("label");
     label.className = "filter";
@@ -64,7 +65,7 @@
     input.type = "search";
     const count = document.createElement("output");
     label.append(word("filter") + " ", input, " ", count);
-    table.closest("figure").prepend(label);
+    table.caption.append(label);
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLowerCase();
       let shown = 0;
