@@ -24,7 +24,8 @@ public struct ChipbriefCommand: ParsableCommand {
     version: chipbriefVersion,
     subcommands: [
       BuildCommand.self, ServeCommand.self, WatchCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
-      FieldsCommand.self, NewCommand.self, SchemaCommand.self, PublishCommand.self,
+      FieldsCommand.self, NewCommand.self, SchemaCommand.self, ThemeCommand.self,
+      PublishCommand.self,
     ])
 
   /// Makes the command, as the parser does.

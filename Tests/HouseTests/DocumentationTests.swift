@@ -78,7 +78,7 @@ import Testing
   /// The names with which the program declares its commands.
   private func declaredCommands() throws -> Set<String> {
     let files = try Repository.files(in: "Sources/BriefShell", endings: ["swift"])
-      .filter { !$0.contains("/Commands/Add/") }
+      .filter { !$0.contains("/Commands/Add/") && !$0.contains("/Commands/Theme/") }
     let names = try files.flatMap { file in
       try matches(#"commandName:\s*"([a-z-]+)""#, in: Repository.text(file)).map(\.text)
     }
