@@ -197,6 +197,9 @@ public struct SourceTree: Sendable {
 
   /// Returns the files of a theme. A template or asset that it lacks is taken from the default theme. A project's file
   /// replaces the theme's file of the same name: below `templates/NAME/` for the theme NAME, else for the site's theme.
+  ///
+  /// The theme of embeds has the project's files for the site's theme, too, so that a site's colours and own partials reach
+  /// its embeds. Exceptions are the files that the theme of embeds has instead of the default theme's.
   private mutating func choose(_ theme: Theme, _ embedded: [SourceFile], _ own: [SourceFile]) -> ThemeFiles {
     var chosen: [String: SourceFile] = [:]
     for name in theme == .default ? ["default/"] : ["default/", theme.rawValue + "/"] {
@@ -208,11 +211,16 @@ public struct SourceTree: Sendable {
         chosen[String(file.path.dropFirst("templates/".count + name.count))] = file
       }
     }
-    if theme == settings.theme {
-      for file in own where !Self.isThemeFile(file.path) {
+    for file in own where !Self.isThemeFile(file.path) {
+      let name = String(file.path.dropFirst("templates/".count))
+      if theme == settings.theme {
         refuseSecondStandIn(file, theme, own)
-        chosen[String(file.path.dropFirst("templates/".count))] = file
+      } else if isVariant(name, theme, embedded)
+        || own.contains(where: { $0.path == "templates/\(theme.rawValue)/\(name)" })
+      {
+        continue
       }
+      chosen[name] = file
     }
     var files = ThemeFiles()
     for (name, file) in chosen.sorted(by: { bytewise($0.key, $1.key) }) {
@@ -236,6 +244,11 @@ public struct SourceTree: Sendable {
       }
     }
     return files
+  }
+
+  /// Whether a theme has its own version of a file of the default theme.
+  private func isVariant(_ name: String, _ theme: Theme, _ embedded: [SourceFile]) -> Bool {
+    [Theme.default, theme].allSatisfy { theme in embedded.contains { $0.path == "\(theme.rawValue)/\(name)" } }
   }
 
   /// Whether a file of a theme is published as it is: a picture or font in `assets/`.

@@ -126,4 +126,31 @@ import SampleSites
         "templates/plain/fragment.mustache:1:6: error: there is no variable 'bdy' in 'fragment' [unknown-variable] (did you mean 'body'?)"
       ])
   }
+
+  /// A site's colours and partials are those of its embeds, except where the plain theme has its own version of a file.
+  @Test func filesForTheSitesThemeReachEmbeds() throws {
+    var files = FullSite.files
+    files["templates/assets/70-brand.css"] = ":root { --accent: teal }\n"
+    files["templates/assets/30-figures.css"] = "own-figures {}\n"
+    files["templates/assets/20-page.css"] = "own-page {}\n"
+    files["templates/assets/marks/a.svg"] = "<svg/>"
+    files["templates/embed.mustache"] = "<link rel=\"stylesheet\" href=\"{{stylesheet}}\">{{body}}\n"
+    files["templates/partials/apparatus.mustache"] = "<p>Own notes</p>\n"
+    files["templates/partials/footer.mustache"] = "<p>Own footer</p>\n"
+    let built = try TinySite(files).build()
+    #expect(built.findings == [])
+    let page = built.text("briefings/page/both/index.html")
+    #expect(page.hasPrefix("<link") && page.contains("<p>Own notes</p>") && !page.contains("Own footer"))
+    let sheet = try #require(built.files.keys.first { $0.hasPrefix("assets/embed.") })
+    #expect(built.text(sheet).contains("--accent: teal") && built.text(sheet).contains("own-figures"))
+    #expect(!built.text(sheet).contains("own-page") && built.text("assets/marks/a.svg") == "<svg/>")
+    // A file for the plain theme comes before one for the site's theme.
+    files["templates/plain/assets/70-brand.css"] = ":root { --accent: red }\n"
+    files["templates/plain/embed.mustache"] = "<p>Plain</p>\n"
+    let both = try TinySite(files).build()
+    #expect(both.findings == [] && both.text("briefings/page/both/index.html") == "<p>Plain</p>\n")
+    let sheets = both.files.filter { $0.key.hasSuffix(".css") }.keys.sorted().map(both.text)
+    #expect(sheets.map { $0.contains("--accent: teal") } == [false, true])
+    #expect(sheets.map { $0.contains("--accent: red") } == [true, false])
+  }
 }
