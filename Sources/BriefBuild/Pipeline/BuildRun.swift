@@ -47,6 +47,8 @@ public struct BuildRun {
     public var index: SiteIndex
     /// The navigation.
     var navigation: SiteNavigation
+    /// The paths of the files that templates use.
+    var filesOfTemplates: Set<String>
     /// The digest of what all pages depend on.
     public var digest: Digest
     /// The digest of the data and of the site's current day.
@@ -89,9 +91,12 @@ public struct BuildRun {
     let footer = index.resolve(settings.footer).collect(into: &diagnostics)
     diagnostics += checkSitePictures(index)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
+    let others = Set(look.assets.map(\.path) + PageRenderer.pathsBesidePages)
+    let filesOfTemplates = checkTemplateLinks(tree, index, others: others).collect(into: &diagnostics)
     return BuildInputs(
       decoded: decoded, dataset: dataset, look: look, index: index,
       navigation: SiteNavigation(head: navigation, foot: footer),
+      filesOfTemplates: filesOfTemplates,
       digest: last.sharedDigest(
         settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest,
         navigation: [navigation.digest, footer.digest],

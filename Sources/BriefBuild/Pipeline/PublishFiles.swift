@@ -37,6 +37,7 @@ extension BuildRun {
     guard !all.isEmpty else { return }
     var used = Set(exports.lazy.flatMap(\.files.texts))
     used.formUnion(inputs.index.settings.pictures.map(\.value))
+    used.formUnion(inputs.filesOfTemplates)
     let heldUses = Set(held.lazy.flatMap(\.files.texts))
     let pages = exports.map(\.route.outputPath).sorted(by: bytewise)
     var published: [SiteFile] = []

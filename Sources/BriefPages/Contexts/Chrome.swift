@@ -81,6 +81,12 @@ struct Chrome: Sendable {
       .optionalText("tagline", "The line under the name.") { $0.context.settings.tagline },
       .optionalText("publisher", "Who publishes the site.") { $0.context.settings.publisher },
       .text("href", "The link to the home page.") { $0.context.href("/") },
+      .text(
+        "root",
+        "The way to the home page's folder, with which links to pages and files of the site begin: `{{site.root}}about/`."
+      ) {
+        $0.context.links.root
+      },
       .text("stylesheet", "The link to the style sheet.") { $0.context.stylesheet },
       .optionalText("script", "The link to the script that sorts and filters tables.") { $0.context.script },
       .optionalObject("logo", "The picture beside the site's name.", of: SitePicture.logo) {

@@ -117,6 +117,9 @@ extension PageRenderer {
   /// The output path of `robots()`.
   public static let robotsPath = "robots.txt"
 
+  /// The paths of the files that every site has beside its pages.
+  public static let pathsBesidePages = [robotsPath, "feed.xml", "sitemap.xml", Route.notFound.outputPath]
+
   /// `robots.txt`, which links to the sitemap.
   public func robots() -> RenderedPage {
     let text = "User-agent: *\nAllow: /\n\nSitemap: \(context.settings.address("/sitemap.xml"))\n"
