@@ -219,6 +219,11 @@ extension Word {
     case .laneChina: "China"
     case .laneProducts: "Products and companies"
     case .pending: "Proposed, not law"
+    case .timelineDrawing: "Rules in force and events"
+    case .timelineKey:
+      "Bars: rules from the day they take effect; open where they are not enforced. Points: events; the turning points are named. Each event is in the list below."
+    case .filterEvents: "Filter events"
+    case .inTimeline: "In the timeline"
     case .readingPrimary: "read in the original"
     case .readingQuoted: "read as quoted elsewhere"
     case .readingSecondary: "known only from secondary sources"

@@ -212,6 +212,10 @@ public enum Word: String, Sendable, CaseIterable {
   case laneChina = "lane_china"
   case laneProducts = "lane_products"
   case pending
+  case timelineDrawing = "timeline_drawing"
+  case timelineKey = "timeline_key"
+  case filterEvents = "filter_events"
+  case inTimeline = "in_timeline"
   case readingPrimary = "reading_primary"
   case readingQuoted = "reading_quoted"
   case readingSecondary = "reading_secondary"

@@ -1,4 +1,5 @@
 import BriefCore
+import BriefModel
 import BriefQuantities
 
 /// The site settings in `chipbrief.yml`. BriefBuild decodes them.
@@ -42,6 +43,8 @@ public struct SiteSettings: Sendable {
   public var favicon: Located<String>?
   /// The paths of the pictures that the settings name.
   public var pictures: [Located<String>] { [logo, favicon].compactMap(\.self) }
+  /// The lanes of the timeline, in order.
+  public var lanes = Event.Lane.allCases.map { LaneSettings(lane: $0) }
   /// Whether briefings have social cards, if a program that draws them is available.
   public var socialCards = true
 

@@ -34,6 +34,11 @@ struct SchemaNode: Sendable, CustomTestStringConvertible {
       SchemaNode(
         kind: .site, file: "title: X\nbase_url: https://x.example\npublish: {pages: {git: %}}",
         path: ["properties", "publish", "additionalProperties", "properties", "git"]),
+      SchemaNode(
+        kind: .site, file: "title: X\nbase_url: https://x.example\ntimeline: %", path: ["properties", "timeline"]),
+      SchemaNode(
+        kind: .site, file: "title: X\nbase_url: https://x.example\ntimeline: {lanes: {us: %}}",
+        path: ["properties", "timeline", "properties", "lanes", "properties", "us"]),
       SchemaNode(kind: .rule, file: "title: X\nparagraphs: [%]", path: ["properties", "paragraphs", "items"]),
       SchemaNode(kind: .rule, file: "title: X\noutcomes: [%]", path: ["properties", "outcomes", "items"]),
       SchemaNode(kind: .fields, file: "a.b: %", path: ["$defs", "new-field"]),

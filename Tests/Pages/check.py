@@ -21,6 +21,7 @@ import threading
 import urllib.parse
 
 import notes
+import timeline
 from facts import FLAGSHIP, fact_errors
 from pages import FRAGMENT, Page, kinds_of, read_site
 from printed import print_errors
@@ -185,6 +186,9 @@ def browse(site, pages, report):
         for path in ("briefings/chinas-ai-chips-after-the-h20/index.html", "chips/index.html"):
             if path in pages:
                 report.check(f"tables sort and filter by keyboard: {path}", table_errors(tab, address, path))
+        if "timeline/index.html" in pages:
+            report.check("the timeline filters by keyboard", timeline.filter_errors(tab, address, "timeline/index.html"))
+            report.check("the timeline is printed whole", timeline.print_errors(tab, address, "timeline/index.html"))
         for path in (FLAGSHIP, "rules/index.html"):
             if path in pages:
                 report.check(f"printing loses nothing: {path}", print_errors(browser, address, path))

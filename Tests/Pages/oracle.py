@@ -88,10 +88,12 @@ DATES = [None, None, None, "2025-09-19", "2026-06-10", "2031-01-01"]
 SETTINGS = ["as_of: 2025-09-0{n}", "as_of: 2026-0{n}-10", "links: files", "language: zh", "tagline: Number {n}", "# {n}", "compare: all",
             "authors: [B. Writer {n}]", "authors: [jo]", "theme: plain", "raw_html: true", "logo: content/mark.svg",
             "favicon: static/CNAME", "nav: [chips, page:about, {{label: More {n}, items: [page:legal, topics, rules]}}]",
-            "footer: [page:legal/privacy]"]
+            "footer: [page:legal/privacy]", "timeline: {{lanes: {{us: {{label: Lane {n}}}}}}}"]
 TEMPLATES = [("partials/footer.mustache", "<footer>{n}</footer>\n"), ("assets/95-own.css", "p {{ margin: {n}px }}\n"),
              ("partials/footer.mustache", "{{{{nothing}}}}\n"), ("partials/unused.mustache", "{n}\n"),
-             ("briefing.mustache", "{{{{{{body}}}}}}{n}\n"), ("README", "{n}\n")]
+             ("briefing.mustache", "{{{{{{body}}}}}}{n}\n"), ("README", "{n}\n"),
+             ("partials/footer.mustache", "<a href=\"{{{{site.root}}}}briefings/side-by-side/\">{n}</a>\n"),
+             ("plain/assets/95-own.css", "p {{ margin: {n}px }}\n"), ("assets/own.svg", "<svg/>{n}\n")]
 
 
 class Edits:

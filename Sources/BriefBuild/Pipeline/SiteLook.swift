@@ -21,7 +21,8 @@ public struct SiteLook: Sendable {
     var diagnostics: [Diagnostic] = []
     let theme = tree.theme
     let library = TemplateLibrary.load(theme.templates, roots: PageRenderer.roots).collect(into: &diagnostics)
-    let style = JoinedAsset(theme.styles, ending: "css", hashed: request.hashedAssets)
+    let lanes = LaneSettings.styleSheet(of: settings.lanes).map { SourceFile(path: ProjectLayout.settings, text: $0) }
+    let style = JoinedAsset(theme.styles + [lanes].compactMap(\.self), ending: "css", hashed: request.hashedAssets)
     let script = JoinedAsset(theme.scripts, ending: "js", hashed: request.hashedAssets)
     var others: [String: SourceFile] = [:]
     for (path, file) in theme.others + tree.embedTheme.others {
@@ -41,7 +42,10 @@ public struct SiteLook: Sendable {
     // A site with the plain theme already has the style sheet of embeds.
     let own =
       settings.theme == .plain
-      ? style : JoinedAsset(tree.embedTheme.styles, named: "embed", ending: "css", hashed: request.hashedAssets)
+      ? style
+      : JoinedAsset(
+        tree.embedTheme.styles + [lanes].compactMap(\.self), named: "embed", ending: "css",
+        hashed: request.hashedAssets)
     let templates = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
       .collect(into: &diagnostics)
     digests.merge(Self.digests(PageRenderer.embedRoots.keys, templates, tree.embedTheme.templates)) { $1 }

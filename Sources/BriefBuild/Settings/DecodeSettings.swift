@@ -51,6 +51,7 @@ public func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   settings.logo = reader.text("logo")
   settings.favicon = reader.text("favicon")
   settings.socialCards = reader.flag("social_cards") ?? true
+  settings.lanes = timelineLanes(&reader)
   settings.compared = comparedPairs(&reader)
   // `publish` decodes the targets itself. They are decoded here only to report their faults.
   _ = publishTargets(&reader)

@@ -22,6 +22,7 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   let sources = reader.references("sources", allowingDots: true)
   let verified = reader.choice("verified", of: Source.Reading.self)?.value
   let pending = reader.flag("pending") ?? false
+  let turningPoint = reader.text("turning_point")
   // Invalid source ids were reported above, so they do not count as a missing source.
   if sources.isEmpty, names?.items?.isEmpty ?? (names == nil) {
     reader.report(
@@ -38,5 +39,6 @@ public func decodeEvent(_ file: SourceFile) -> Staged<Event?> {
   event.sources = sources
   event.verified = verified
   event.pending = pending
+  event.turningPoint = turningPoint?.value
   return Staged(event, diagnostics)
 }

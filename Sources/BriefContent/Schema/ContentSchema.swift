@@ -160,4 +160,5 @@ private let eventSchema = NodeSchema.mapping([
   .required("sources", .texts(of: .sourceID, atLeast: 1), "The ids of its sources."),
   .optional("verified", .reading, "How it was read."),
   .optional("pending", .flag, "True for what is only proposed, as a bill is."),
+  .optional("turning_point", .text, "Its label in the drawing of the timeline, in two or three words."),
 ]).document(title: "An event of the timeline")

@@ -1,6 +1,7 @@
 import BriefBuild
 import BriefContent
 import BriefCore
+import BriefModel
 import BriefSite
 import BriefYAML
 
@@ -43,6 +44,7 @@ let siteSchema = NodeSchema.mapping([
   .optional(
     "footer", .texts(of: .any(of: [navigationTarget, navigationLink])), "The links at the foot of every page, in order."
   ),
+  .optional("timeline", timelineSchema, "The look of the timeline."),
   .optional(
     "publish", .dictionary(of: targetSchema), "The publish targets, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")
@@ -58,6 +60,21 @@ private let navigationMenu = NodeSchema.mapping([
   .required("label", .text, "The name of the menu."),
   .required("items", .list(of: .any(of: [navigationTarget, navigationLink])), "Its links."),
 ])
+
+/// The JSON Schema of the timeline's settings. It matches `timelineLanes`.
+private let timelineSchema = NodeSchema.mapping([
+  .optional(
+    "lanes", .mapping(Event.Lane.allCases.map { .optional($0.rawValue, laneSchema, "A lane.") }),
+    "The lanes, in order; those that are left out follow.")
+])
+
+private let laneSchema = NodeSchema.mapping([
+  .optional("label", .text, "Its name."),
+  .optional("colour", .word(matching: colourPattern), "Its colour, in quotes: `\"#8f1d14\"`."),
+  .optional("dark_colour", .word(matching: colourPattern), "Its colour in the dark scheme."),
+])
+
+private let colourPattern = "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
 
 /// The JSON Schema of a publish target. It matches `publishTargets`.
 private let targetSchema = NodeSchema.mapping([

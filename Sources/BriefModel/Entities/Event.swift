@@ -31,6 +31,8 @@ public struct Event: Sendable {
   public var verified: Source.Reading?
   /// Whether the event is only proposed, as a bill is.
   public var pending = false
+  /// The event's label in the drawing of the timeline, if it is a turning point.
+  public var turningPoint: String?
   /// A digest of the file's content, independent of positions in the file.
   public var semanticDigest = Digest(high: 0, low: 0)
   /// The position of the event in its file.

@@ -126,6 +126,11 @@ public struct RenderContext: Sendable {
   /// The name of an entity; its id if the entity is unknown.
   func name(ofEntity id: String) -> String { index.entity(id)?.name ?? id }
 
+  /// The name of a lane of the timeline: the settings' label, else the word for it.
+  func name(of lane: Event.Lane) -> String {
+    settings.lanes.first { $0.lane == lane }?.label ?? words[lane.word]
+  }
+
   /// The label of a field; its name if the field is unknown.
   func label(ofField name: String) -> String { dataset.vocabulary.field(name)?.label ?? name }
 

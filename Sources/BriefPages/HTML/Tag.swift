@@ -45,6 +45,7 @@ struct Tag {
 
   static var circle: Tag { Tag("circle") }
   static var desc: Tag { Tag("desc") }
+  static var g: Tag { Tag("g") }
   static var path: Tag { Tag("path") }
   static var rect: Tag { Tag("rect") }
   static var svg: Tag { Tag("svg") }

@@ -30,52 +30,74 @@ struct EventMarkup {
     return writer.html
   }
 
+  /// Writes an event as a line: date, lane, headline, source marks. The headline opens the details.
   private func event(
     _ event: Event, isAnchor: Bool, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     if isAnchor { pageNotes.exports.anchors.insert(event.id) }
-    writer.line(.p, class: "when") { writer in
-      writer.date(event.date, context.style)
-      writer.literal(" · ")
-      writer.text(context.words[event.lane.word])
+    // The headline's sources are numbered before those of the text that it opens.
+    let numbers = event.sources.map { pageNotes.references.number(of: $0.value) }
+    writer.line(.p, class: "when") { $0.date(event.date, context.style) }
+    writer.line(.p, class: "lane") { writer in
+      writer.text(context.name(of: event.lane))
       if event.pending {
         writer.literal(" · ")
         writer.text(context.words[.pending])
       }
     }
-    writer.line(.p, class: "what") { writer in
-      if isAnchor {
-        writer.text(event.title)
-      } else {
-        writer.link("\(context.href(Section.timeline.route))#\(event.id)", event.title)
+    let links = links(of: event)
+    let address = isAnchor ? nil : "\(context.href(Section.timeline.route))#\(event.id)"
+    if event.text == nil, links.isEmpty, event.verified == nil {
+      writer.line(.p, class: "what") { writer in
+        if let address { writer.link(address, event.title) } else { writer.text(event.title) }
       }
-      writer.marks(event.sources.map { pageNotes.references.number(of: $0.value) }, context.words)
+    } else {
+      writer.block(.details, class: "what") { writer in
+        writer.line(.summary, text: event.title)
+        if let text = event.text {
+          writer.line(.p, class: "text") { $0.html(renderer.inline(text, on: route, &pageNotes)) }
+        }
+        about(event, links, address, &writer)
+      }
     }
-    if let text = event.text {
-      writer.line(.p, class: "text") { $0.html(renderer.inline(text, on: route, &pageNotes)) }
-    }
-    about(event, &writer)
+    writer.marks(numbers, context.words)
+    writer.literal("\n")
   }
 
-  private func about(_ event: Event, _ writer: inout HTMLWriter) {
-    var links: [(name: String, route: String)] = []
-    for id in event.entities.map(\.value) {
-      if let entity = context.index.entity(id) {
-        links.append((entity.name, entity.route))
-      } else if let rule = context.dataset.rule(id) {
-        links.append((rule.short ?? rule.title, rule.route))
-      }
+  /// Writes what an event concerns, how it was read, and, on other pages than the timeline's, the link to it there.
+  private func about(
+    _ event: Event, _ links: [(name: String, route: String)], _ address: String?, _ writer: inout HTMLWriter
+  ) {
+    var isFirst = true
+    func separate(_ writer: inout HTMLWriter) {
+      if !isFirst { writer.literal(" · ") }
+      isFirst = false
     }
-    guard !links.isEmpty || event.verified != nil else { return }
+    if links.isEmpty, event.verified == nil, address == nil { return }
     writer.line(.p, class: "about") { writer in
-      for (index, link) in links.enumerated() {
-        if index > 0 { writer.literal(", ") }
-        writer.link(context.href(link.route), link.name)
+      if !links.isEmpty {
+        separate(&writer)
+        for (index, link) in links.enumerated() {
+          if index > 0 { writer.literal(", ") }
+          writer.link(context.href(link.route), link.name)
+        }
       }
       if let verified = event.verified {
-        if !links.isEmpty { writer.literal(" · ") }
+        separate(&writer)
         writer.text(context.words[verified.word])
       }
+      if let address {
+        separate(&writer)
+        writer.link(address, context.words[.inTimeline])
+      }
+    }
+  }
+
+  /// The entities and rules that an event concerns.
+  private func links(of event: Event) -> [(name: String, route: String)] {
+    event.entities.compactMap { id in
+      if let entity = context.index.entity(id.value) { return (entity.name, entity.route) }
+      return context.dataset.rule(id.value).map { ($0.short ?? $0.title, $0.route) }
     }
   }
 }

@@ -149,6 +149,7 @@ extension PageRenderer {
     let route = Route(Section.timeline.route)
     let markup = EventMarkup(renderer: self, route: route)
     let known = context.dataset.events.filter { context.isKnown($0.date) }
+    page.body = TimelineMarkup(context: context).drawing(known)
     let years = Set(known.lazy.filter { !$0.pending }.map { $0.date.first.civil.year }).sorted(by: >)
     for year in years {
       let events = known.filter { !$0.pending && $0.date.first.civil.year == year }

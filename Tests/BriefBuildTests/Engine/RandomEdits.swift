@@ -98,6 +98,7 @@ struct RandomEdits {
         "compare: all",
         "authors: [B. Writer]", "theme: plain", "logo: content/mark.svg", "footer: [page:about, topics]",
         "nav: [chips, {label: More \(number), items: [page:legal, authors]}]",
+        "timeline: {lanes: {china: {label: Beijing, colour: \"#0\(number)0\"}}}",
       ])
       site["chipbrief.yml"] = (original["chipbrief.yml"] ?? "") + line + "\n"
       return "configure \(line)"
@@ -110,6 +111,8 @@ struct RandomEdits {
         ("partials/footer.mustache", "<footer>\(number)</footer>\n"),
         ("assets/90-own.css", "p { margin: \(number)px }\n"),
         ("partials/footer.mustache", "{{nothing}}\n"), ("partials/unused.mustache", "x\n"),
+        ("partials/footer.mustache", "<a href=\"{{site.root}}briefings/new-\(number % 3)/\">\(number)</a>\n"),
+        ("plain/assets/90-own.css", "p { margin: \(number)px }\n"), ("assets/own.svg", "<svg/>\n"),
       ])
       site["templates/\(name)"] = number < 3 ? nil : text
       return "template \(name)"
@@ -132,6 +135,7 @@ struct RandomEdits {
     case .event:
       site["content/events/new.yml"] =
         "date: 2025-04-0\(number)\ntitle: Another event\nlane: us\nentities: [two]\nsources: [sheet]\n"
+        + (number % 2 == 0 ? "turning_point: Turn \(number)\n" : "")
       return "add an event"
     case .page:
       let name = pick(["about", "legal/imprint", "legal", "legal/index", "chips"])

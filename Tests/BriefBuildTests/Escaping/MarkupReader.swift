@@ -23,6 +23,7 @@ struct MarkupReader {
     "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "cite", "strong", "em", "code", "sup", "del",
     "pre",
     "blockquote", "br", "hr", "img", "input", "script", "button",
+    "svg", "desc", "g", "path", "rect", "circle", "text",
   ]
   private static let empty: Set<String> = ["!doctype", "meta", "link", "br", "hr", "img", "input"]
   private static let names: Set<String> = [
@@ -30,6 +31,8 @@ struct MarkupReader {
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
     "data-absence", "data-note", "data-address", "dir", "popover", "popovertarget",
+    "viewBox", "font-size", "display", "d", "stroke", "x", "y", "width", "height", "cx", "cy", "r", "fill-opacity",
+    "text-anchor",
   ]
   /// Attributes that refer to something. No other attribute may have an address as its value.
   private static let addresses: Set<String> = ["href", "src"]
@@ -77,7 +80,10 @@ struct MarkupReader {
         rest = rest.dropFirst()
         readAttribute(of: name, &rest)
       }
-      if !Self.empty.contains(name) { open.append(name) }
+      // Only lines of a drawing have no end tag of their own.
+      let endsItself = name == "path" && rest.first == "/"
+      if endsItself { rest = rest.dropFirst() }
+      if !Self.empty.contains(name), !endsItself { open.append(name) }
     }
     guard rest.first == ">" else {
       faults.append("a tag that does not end: \(String(start.prefix(60)))")
@@ -88,7 +94,7 @@ struct MarkupReader {
 
   private mutating func readAttribute(of tag: String, _ rest: inout Substring.UnicodeScalarView) {
     let start = rest
-    let name = take(&rest) { $0 == "-" || $0.isASCII && $0.properties.isLowercase }
+    let name = take(&rest) { $0 == "-" || $0.isASCII && $0.properties.isAlphabetic }
     guard Self.names.contains(name) else {
       faults.append("no attribute of ours: \(String(start.prefix(60)))")
       return

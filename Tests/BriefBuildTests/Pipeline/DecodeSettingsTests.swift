@@ -52,9 +52,40 @@ import Samples
       settings.navigation.map(\.section) == [.briefings, .chips, .systems, .companies, .rules, .timeline, .sources])
   }
 
+  @Test func lanesAreReadInOrder() {
+    let read = decode(
+      Self.good + """
+        timeline:
+          lanes:
+            products: {label: Parts, colour: "#0AF"}
+            us: {dark_colour: "#a0b1c2"}
+        """)
+    #expect(read.diagnostics.isEmpty)
+    #expect(read.value.lanes.map(\.lane) == [.products, .us, .china])
+    #expect(read.value.lanes.map(\.label) == ["Parts", nil, nil])
+    #expect(read.value.lanes.map(\.colour) == ["#0AF", nil, nil])
+    #expect(read.value.lanes.map(\.darkColour) == [nil, "#a0b1c2", nil])
+  }
+
+  @Test func faultsOfLanesAreLocated() {
+    let read = decode(
+      Self.good + "timeline: {lanes: {uss: {}, us: {colour: \"#12345\", labl: x}, china: {dark_colour: red}}, x: 1}\n")
+    #expect(
+      read.diagnostics.sortedOnce().map {
+        "\($0.span.map { "\($0.line):\($0.column)" } ?? "") \($0.message) (\($0.help ?? ""))"
+      } == [
+        "3:20 'uss' is not a lane (did you mean 'us'?)",
+        "3:42 '#12345' is not a colour (write it in quotes: \"#8f1d14\")",
+        "3:52 a lane 'us' has no key 'labl' (did you mean 'label'?)",
+        "3:83 'red' is not a colour (write it in quotes: \"#8f1d14\")",
+        "3:90 a timeline has no key 'x' (known keys: lanes)",
+      ])
+    #expect(read.value.lanes.map(\.lane) == [.us, .china, .products])
+  }
+
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, compare, favicon, footer, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, title"
+    "known keys: as_of, authors, base_url, compare, favicon, footer, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, timeline, title"
 
   @Test(arguments: [
     (

@@ -50,7 +50,7 @@ import SampleSites
     let expected = sheets.map { file in
       file.path.hasSuffix("/20-page.css") ? "own-page {}\n" : String(decoding: file.bytes, as: UTF8.self)
     }
-    #expect(expected.count == 6)
+    #expect(expected.count == 7)
     #expect(own.text == expected[0] + "between {}\n" + expected[1...].joined() + "last {}\n")
     // Scripts are joined in the same way.
     site["templates/assets/99-own.js"] = "own();"

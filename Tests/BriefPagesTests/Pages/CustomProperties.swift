@@ -12,6 +12,8 @@ struct CustomProperties {
     "--text-face": "typeface of text and headings", "--plain-face": "typeface of tables, charts, navigation",
     "--mono-face": "typeface of code", "--measure": "width of text", "--wide": "width of the page",
     "--tint": "background of a baseline's column", "--series": "colour of a series of a chart, set for each series",
+    "--lane-us": "colour of the lane `us` of the timeline", "--lane-china": "colour of the lane `china`",
+    "--lane-products": "colour of the lane `products`", "--lane": "colour of the lane of an event, set for each lane",
     "--head-from": "set by the script: where a table's head begins to move",
     "--head-way": "set by the script: how far a table's head moves",
   ]
