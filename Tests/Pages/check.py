@@ -87,10 +87,13 @@ def fragment_errors(site):
     """Checks that fragments can be put into any page: their links are absolute, and their ids are unique among fragments."""
     problems = []
     owners = {}
+    contents = {}
     for path in sorted(site.rglob(FRAGMENT)):
         page = Page(site, str(path.relative_to(site)))
+        # A block's former addresses have the same fragment.
+        name = contents.setdefault(path.read_bytes(), page.path)
         for identifier in page.ids:
-            if owners.setdefault(identifier, page.path) != page.path:
+            if owners.setdefault(identifier, name) != name:
                 problems.append(f"{page.path}: the id '{identifier}' is also in {owners[identifier]}")
         for href in page.links:
             if href.startswith("#"):
@@ -118,7 +121,7 @@ def inline_code_errors(pages):
 
 
 def orphan_errors(pages):
-    """Pages that no other page links to, so that readers cannot find them."""
+    """Pages that no other page links to, so that readers cannot find them. Former addresses, which redirect, need no link."""
     linked = set()
     for page in pages.values():
         for href in page.links:
@@ -126,7 +129,10 @@ def orphan_errors(pages):
             target = None if url.scheme or url.netloc else file_of(page, url.path)
             if target != page.path:
                 linked.add(target)
-    return [f"{path} is linked from nowhere" for path in sorted(set(pages) - linked - {"404.html", "index.html"})]
+    moved = {path for path, page in pages.items() if page.redirects}
+    return [
+        f"{path} is linked from nowhere" for path in sorted(set(pages) - linked - moved - {"404.html", "index.html"})
+    ]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -23,6 +23,7 @@ class Page(html.parser.HTMLParser):
         # The ids that buttons open, and the ids of popovers.
         self.opened = set()
         self.popovers = set()
+        self.redirects = False
         self.stack = []
         self.feed((root / path).read_text(encoding="utf-8"))
 
@@ -39,6 +40,8 @@ class Page(html.parser.HTMLParser):
             self.inline_code.append(f"inline style or script in <{tag}>")
         if any(name.startswith("on") for name in attributes):
             self.inline_code.append(f"an event handler in <{tag}>")
+        if tag == "meta" and attributes.get("http-equiv") == "refresh":
+            self.redirects = True
         if "popover" in attributes:
             self.popovers.add(attributes.get("id"))
         href = attributes.get("href", "")

@@ -64,13 +64,14 @@ import SampleSites
     let made = try made(change("content/chips/two.yml", "400 TFLOP/s", "410 TFLOP/s"))
     #expect(made.names.contains("entity two"))
     #expect(made.names.contains("pair one two"))
-    // The claim is used in a ratio and in the list of chips.
+    // The claim is used in a ratio, in the list of chips and in that of companies.
     #expect(made.names.contains("briefing page"))
     #expect(made.names.contains("section chips"))
+    #expect(made.names.contains("section companies"))
     #expect(made.names.contains("source sheet"))
     let untouched: Set = [
       "briefing later", "home", "section timeline", "section briefings", "entity one", "entity fab", "entity stack",
-      "entity model", "source report", "section sources", "methodology", "not-found", "section companies",
+      "entity model", "source report", "section sources", "methodology", "not-found",
     ]
     #expect(made.names.isDisjoint(with: untouched), "\(made.names.intersection(untouched).sorted())")
   }

@@ -12,6 +12,11 @@ struct CustomProperties {
     "--text-face": "typeface of text and headings", "--plain-face": "typeface of tables, charts, navigation",
     "--mono-face": "typeface of code", "--measure": "width of text", "--wide": "width of the page",
     "--tint": "background of a baseline's column", "--series": "colour of a series of a chart, set for each series",
+    "--group-1": "first group of a chart", "--group-2": "second group", "--group-3": "third group",
+    "--group-4": "fourth group", "--group-baseline": "baseline of a chart with groups",
+    "--strict": "background of a cell that needs a licence, in the matrix of rules", "--on-strict": "text on it",
+    "--stripe": "stripes of a cell that depends on something", "--dot": "dots of an unknown cell",
+    "--n": "number of a matrix's columns, set for each matrix", "--k": "number of a cell's column, set for each column",
     "--lane-us": "colour of the lane `us` of the timeline", "--lane-china": "colour of the lane `china`",
     "--lane-products": "colour of the lane `products`", "--lane": "colour of the lane of an event, set for each lane",
     "--head-from": "set by the script: where a table's head begins to move",
@@ -82,9 +87,10 @@ struct CustomProperties {
       }.joined()
   }
 
-  /// The values; of a list of typefaces the first and the last.
+  /// The values, the first two of many; of a list of typefaces the first and the last.
   private func cell(_ values: [String]) -> String {
-    values.map { value in
+    if values.count > 3 { return cell(Array(values.prefix(2))) + ", and so on" }
+    return values.map { value in
       let items = value.components(separatedBy: ", ")
       let isFaces = items.count > 3 && !value.contains("(")
       return "`\(isFaces ? "\(items[0]), …, \(items[items.count - 1])" : value)`"
