@@ -108,12 +108,14 @@ extension Word {
     case .inShort: "In short"
     case .sinceRevised: "Since revised"
     case .sinceRevisedExplained:
-      "This edition shows what was known on its date. These figures have changed since, because of new evidence."
+      "This edition shows what was known on its date. These figures, marked\u{A0}†, have changed since, because of new evidence."
     case .knownSince: "Undated sources read since"
     case .knownSinceExplained:
-      "These sources have no date. Their claims count from the day on which they were read, which is after this edition."
+      "These sources have no date. Their claims count from the day on which they were read, which is after this edition. The figures that they change are marked\u{A0}†."
     case .seeKnownSince: "undated sources read since"
     case .nowIs: "now"
+    case .revisedSinceEdition: "revised since this edition"
+    case .changedByUndated: "changed by a source without a date, read since"
     case .corrections: "Corrections"
     case .correctionsExplained: "Our errors in figures on this page. They have been corrected in every edition."
     case .oneCorrection: "correction"

@@ -107,6 +107,8 @@ public enum Word: String, Sendable, CaseIterable {
   case knownSinceExplained = "known_since_explained"
   case seeKnownSince = "see_known_since"
   case nowIs = "now_is"
+  case revisedSinceEdition = "revised_since_edition"
+  case changedByUndated = "changed_by_undated"
   case corrections
   case correctionsExplained = "corrections_explained"
   case oneCorrection = "one_correction"

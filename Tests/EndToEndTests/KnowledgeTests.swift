@@ -42,6 +42,9 @@ import Testing
     let page = try EditionPage(site.read("public/briefings/first/index.html"))
     #expect(page.sourcesOfTheEdition == ["report"])
     #expect(page.sourcesOfRevisionsOnly == ["later"])
+    // The later value is beside no figure: a dagger leads to its entry in the list.
+    #expect(page.daggers.count > 0 && Set(page.daggers).isSubset(of: page.entriesOfRevisions))
+    #expect(!page.textOfTheEdition.contains("5.0 TB/s"))
     // If it is dated one day earlier, the source is part of the edition.
     try site.edit("content/sources/later.yml", "date: 2025-03-16", "date: 2025-03-15")
     try site.chipbrief("build")
@@ -103,10 +106,17 @@ private struct EditionPage {
     return reached
   }
 
+  /// The page without the lists at its end.
+  var textOfTheEdition: String { revisions.reduce(article) { $0.replacingOccurrences(of: $1, with: "") } }
+
   /// The sources of the edition's own figures and sentences.
-  var sourcesOfTheEdition: Set<String> {
-    reached(from: revisions.reduce(article) { $0.replacingOccurrences(of: $1, with: "") })
-  }
+  var sourcesOfTheEdition: Set<String> { reached(from: textOfTheEdition) }
+
+  /// The ids to which the daggers of the text lead.
+  var daggers: [String] { (try? matches(##"<a class="since" href="#([^"]+)""##, textOfTheEdition)) ?? [] }
+
+  /// The ids of the entries in the lists of later knowledge.
+  var entriesOfRevisions: Set<String> { Set((try? matches(#"<tr id="([^"]+)">"#, revisions.joined())) ?? []) }
 
   /// The sources that only "Since revised" and "Known since" refer to.
   var sourcesOfRevisionsOnly: Set<String> { reached(from: revisions.joined()).subtracting(sourcesOfTheEdition) }

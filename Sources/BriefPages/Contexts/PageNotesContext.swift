@@ -145,10 +145,14 @@ extension PageNotes {
     return PageNotesModel(
       revisions: revised, knownSince: known, corrections: corrections(context),
       notes: references.notes.enumerated().map {
-        .init(id: "cb-note-\($0 + 1)", body: markup.note($1, references))
+        .init(
+          id: "cb-note-\($0 + 1)",
+          body: markup.note($1, change(of: $1.figure, labelled: $1.label), references))
       },
       calculations: references.calculations.enumerated().map {
-        .init(id: "calc-\($0 + 1)", body: markup.entry($1, references))
+        .init(
+          id: "calc-\($0 + 1)",
+          body: markup.entry($1, change(of: $1.figure, labelled: $1.label), references))
       },
       references: references.sources.enumerated().compactMap { index, id in
         markup.entry(ofSource: id, references).map { .init(id: "ref-\(index + 1)", body: $0) }

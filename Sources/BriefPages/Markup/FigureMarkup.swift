@@ -20,21 +20,10 @@ struct FigureMarkup {
       value(figure, &writer)
       noteMark(figure, label: label, &references, &writer)
       let flags = context.words(for: figure)
+      if let since { writer.sinceMark(since, context.words) }
       if !flags.isEmpty { writer.flag(flags.joined(separator: ", ")) }
-      if let since {
-        writer.literal(" [")
-        self.since(since, &writer)
-        writer.literal("]")
-      }
     }
     return writer.html
-  }
-
-  /// Writes the current value of a changed figure, with a link to the list of changes since the edition.
-  func since(_ since: PageNotes.Since, _ writer: inout HTMLWriter) {
-    writer.element(.span, class: "since") {
-      $0.link("#\(since.id)", "\(context.words[.nowIs]) \(context.print(since.figure))")
-    }
   }
 
   /// Writes the value alone, or the words for its absence.

@@ -21,6 +21,17 @@ extension HTMLWriter {
     }
   }
 
+  /// Writes the mark of a figure that has changed since the edition: a dagger that leads to its entry in the list of
+  /// changes, which has the new value.
+  mutating func sinceMark(_ since: PageNotes.Since, _ words: Words) {
+    element(.a, class: "since") { attributes in
+      attributes.add("href", "#\(since.id)")
+      attributes.add("aria-label", words[since.isUndated ? .changedByUndated : .revisedSinceEdition])
+    } content: {
+      $0.literal("†")
+    }
+  }
+
   /// Writes the mark that leads to a calculation: `calc. 2`.
   mutating func calculationMark(_ number: Int, _ words: Words) {
     element(.span, class: "marks") { writer in

@@ -145,6 +145,17 @@ struct PageNotes {
       id: Self.id(ofEntry: known ?? list.count, isUndated: isUndated), figure: now, isUndated: isUndated)
   }
 
+  /// The change since the edition of a figure that has a note or a calculation; `nil` if it is unchanged.
+  func change(of figure: Figure, labelled label: String) -> Since? {
+    for (list, isUndated) in [(revisions, false), (knownSince, true)] {
+      guard let index = list.firstIndex(where: { $0.what == label && $0.then.answer == figure.answer }) else {
+        continue
+      }
+      return Since(id: Self.id(ofEntry: index, isUndated: isUndated), figure: list[index].now, isUndated: isUndated)
+    }
+    return nil
+  }
+
   /// The id of an entry in one of the two lists, by its index.
   static func id(ofEntry index: Int, isUndated: Bool) -> String {
     "\(isUndated ? "cb-known-since" : "cb-since")-\(index + 1)"

@@ -103,7 +103,9 @@ struct ReferenceMarkup {
 
   /// The body of a calculation's entry: the label, the result, the formula, the steps, and the inputs with their
   /// sources.
-  func entry(_ calculation: References.Calculation, _ references: References) -> HTML {
+  ///
+  /// - Parameter since: the current figure, if it has changed since the edition.
+  func entry(_ calculation: References.Calculation, _ since: PageNotes.Since?, _ references: References) -> HTML {
     var writer = HTMLWriter()
     let figure = calculation.figure
     let marks = { (sources: [String], writer: inout HTMLWriter) in
@@ -118,7 +120,18 @@ struct ReferenceMarkup {
       writer.literal(" ")
       writer.element(.span, class: "reference-meta", text: reason)
     }
+    if let since {
+      writer.literal(" ")
+      current(since, &writer)
+      writer.literal(".")
+    }
     return writer.html
+  }
+
+  /// Writes the current value of a figure that has changed since the edition: `Since revised: now 550 W`.
+  private func current(_ since: PageNotes.Since, _ writer: inout HTMLWriter) {
+    writer.link("#\(since.id)", context.words[since.isUndated ? .knownSince : .sinceRevised])
+    writer.text(": \(context.words[.nowIs]) \(context.print(since.figure))")
   }
 
   /// The claims behind a calculation: their bases and variants, the weakest evidence, and the dates of the statements.
@@ -144,7 +157,9 @@ struct ReferenceMarkup {
   }
 
   /// The note on a figure in a sentence: its label, value and basis, and its claims with sources and dates.
-  func note(_ note: References.Note, _ references: References) -> HTML {
+  ///
+  /// - Parameter since: the current figure, if it has changed since the edition.
+  func note(_ note: References.Note, _ since: PageNotes.Since?, _ references: References) -> HTML {
     var writer = HTMLWriter()
     let figure = note.figure
     writer.element(.strong, text: note.label)
@@ -159,6 +174,7 @@ struct ReferenceMarkup {
     let isOne = Set(claims.map { $0.value }).count < 2
     writer.element(.ul) { writer in
       for claim in claims { writer.element(.li) { statement(claim, withValue: !isOne, references, &$0) } }
+      if let since { writer.element(.li) { current(since, &$0) } }
     }
     return writer.html
   }

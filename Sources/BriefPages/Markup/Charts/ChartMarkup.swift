@@ -103,8 +103,8 @@ struct ChartMarkup {
   /// Lists figures that have changed since the edition, by name; writes nothing if there are none.
   private func changes(_ head: String, _ changed: [String: PageNotes.Since], _ writer: inout HTMLWriter) {
     writer.enumeration(head, changed.sorted { bytewise($0.key, $1.key) }) { item, writer in
-      writer.text("\(item.key): ")
-      FigureMarkup(context: context).since(item.value, &writer)
+      writer.text(item.key)
+      writer.sinceMark(item.value, context.words)
     }
   }
 

@@ -86,10 +86,7 @@ extension CompareMarkup {
     marks(cell.marks, &writer)
     FigureMarkup(context: context).mark(
       resolved, label: "\(row.stub.name), \(column.label)", &pageNotes.references, &writer)
-    if let since {
-      writer.literal(" ")
-      FigureMarkup(context: context).since(since, &writer)
-    }
+    if let since { writer.sinceMark(since, context.words) }
     if cell.isBest {
       writer.literal(" ")
       writer.element(.span, class: "best", text: context.words[.best])
