@@ -213,6 +213,8 @@ def browse(site, pages, report):
         for path in (FLAGSHIP, "rules/index.html", "chips/nvidia-h20/index.html"):
             if path in pages:
                 report.check(f"opens by keyboard, without JavaScript: {path}", notes.disclosure_errors(plain_tab, address, path))
+        if FLAGSHIP in pages:
+            report.check("a link opens its list, without JavaScript", notes.fold_errors(plain_tab, address, FLAGSHIP))
         report.check("no mark begins a line", notes.line_errors(plain_tab, address, pages))
         for width in (320, 768, 1440):
             if FLAGSHIP in pages:

@@ -20,6 +20,12 @@ SHOWN = """() => {
 }"""
 
 
+SEEN = """entry => {
+  const box = document.getElementById(entry).getBoundingClientRect();
+  return document.getElementById(entry).closest("details").open && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
 def opened(tab):
     """The ids of the open popovers."""
     return tab.evaluate("() => [...document.querySelectorAll(':popover-open')].map(note => note.id)")
@@ -142,6 +148,25 @@ def disclosure_errors(tab, address, path):
         if after == before or summary.evaluate(is_open) != before:
             problems.append(f"{path}: a '{kind}' does not open and close by Enter and Space")
     return problems if seen else [f"{path} has nothing that opens"]
+
+
+def fold_errors(tab, address, path):
+    """Checks that the lists at the end are folded, and that a link to an entry opens its list, without scripts."""
+    problems = []
+    for entry in ("ref-1", "calc-1"):
+        tab.goto(f"{address}/{path}")
+        if tab.locator(f"#{entry}").is_visible():
+            problems.append(f"{path}: #{entry} is not folded")
+        tab.goto("about:blank")
+        tab.goto(f"{address}/{path}#{entry}")
+        # The page scrolls smoothly. Without scripts nothing in it can wait for that.
+        for _ in range(100):
+            if tab.evaluate(SEEN, entry):
+                break
+            tab.wait_for_timeout(100)
+        else:
+            problems.append(f"{path}#{entry} does not open its list")
+    return problems
 
 
 def without_script_errors(tab, plain_tab, address, path):

@@ -117,8 +117,10 @@ struct PageNotesModel: Sendable {
       .list("notes", "The claims behind each figure in a sentence.", of: entry) { pageNotes($0).notes },
       .flag("has_calculations", "Whether the page shows computed figures.") { !pageNotes($0).calculations.isEmpty },
       .list("calculations", "The computed figures with their calculations.", of: entry) { pageNotes($0).calculations },
+      .text("calculation_count", "The number of calculations.") { String(pageNotes($0).calculations.count) },
       .flag("has_references", "Whether the page has sources.") { !pageNotes($0).references.isEmpty },
       .list("references", "The page's sources, in the order of their numbers.", of: entry) { pageNotes($0).references },
+      .text("reference_count", "The number of sources.") { String(pageNotes($0).references.count) },
     ]
   }
 }
