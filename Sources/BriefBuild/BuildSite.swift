@@ -79,6 +79,10 @@ extension Dataset {
 extension ReadOutcome {
   /// The file, for the excerpt in a message; `nil` for a file that is not text.
   public func source(_ path: String) -> SourceFile? {
-    if case .bytes(let bytes) = self, !bytes.prefix(8000).contains(0) { SourceFile(path: path, bytes: bytes) } else { nil }
+    if case .bytes(let bytes) = self, !bytes.prefix(8000).contains(0) {
+      SourceFile(path: path, bytes: bytes)
+    } else {
+      nil
+    }
   }
 }

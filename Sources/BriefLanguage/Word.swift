@@ -135,7 +135,9 @@ public enum Word: String, Sendable, CaseIterable {
   case newer
   case previous
   case next
-  case latestBriefings = "latest_briefings"
+  case latestBriefing = "latest_briefing"
+  case earlierBriefings = "earlier_briefings"
+  case whatChanged = "what_changed"
   case recentEvents = "recent_events"
   case wholeTimeline = "whole_timeline"
   case knowsUntil = "knows_until"

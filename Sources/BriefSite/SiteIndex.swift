@@ -230,6 +230,17 @@ public struct SiteIndex: Sendable {
     return Array(allBriefings.prefix(count))
   }
 
+  /// The days up to the site's on which the texts of briefings were corrected, newest first, at most `count`.
+  public func latestCorrections(_ count: Int) -> [(briefing: PageSummary, day: Day)] {
+    note(LatestCorrectionsRead(count: count))
+    let now = dataset.now
+    let days = allBriefings.filter { !$0.corrections.isEmpty }.flatMap { briefing in
+      Set(briefing.corrections.map(\.date)).filter { $0 <= now }.map { (briefing: briefing, day: $0) }
+    }
+    let sorted = days.sorted { $0.day == $1.day ? bytewise($0.briefing.id, $1.briefing.id) : $0.day > $1.day }
+    return Array(sorted.prefix(count))
+  }
+
   /// Whether a briefing is among the `count` newest.
   public func isAmongLatest(_ briefing: PageSummary, of count: Int) -> Bool {
     note(AmongLatestRead(id: briefing.id, count: count))

@@ -30,6 +30,24 @@ import Testing
     #expect(index.neighbours(of: try #require(index.briefings.last)).older == nil)
   }
 
+  /// Two corrections of one day are one entry, and one that is later than the site's day is none.
+  @Test func correctionsAreNewestFirst() throws {
+    func briefing(_ id: String, _ days: [String]) -> PageSummary {
+      let corrections = days.map { "{date: \($0), text: A slip.}" }.joined(separator: ", ")
+      let text = "title: B\ndate: 2025-01-01\ncorrections: [\(corrections)]\n"
+      let path = "content/briefings/\(id).md"
+      return PageSummary.decodeBriefing(parseYAML(SourceFile(path: path, text: text)).value, path: path, id: id).value
+    }
+    let days = ["2025-02-01", "2025-03-01", "2025-03-01", "2999-01-01"]
+    let index = SiteIndex.make(
+      settings: settings, briefings: [briefing("a", days), briefing("b", ["2025-02-01"]), briefing("c", [])],
+      dataset: SiteFixture.dataset([])
+    ).value
+    let found = index.latestCorrections(3).map { "\($0.briefing.id) \($0.day)" }
+    #expect(found == ["a 2025-03-01", "a 2025-02-01", "b 2025-02-01"])
+    #expect(index.latestCorrections(1).count == 1)
+  }
+
   @Test func aBriefingThatIsNotThereHasNoNeighbours() {
     let neighbours = SiteFixture.index().neighbours(of: SiteFixture.briefing("other", "Other"))
     #expect(neighbours.newer == nil && neighbours.older == nil)

@@ -58,9 +58,9 @@ import Testing
     let revised = try page(site)
     #expect(revised.contains("<span class=\"value\">4.0 TB/s</span>"))
     #expect(!revised.contains("cb-corrections"))
-    #expect(revised.contains("[<span class=\"since\"><a href=\"#cb-since-1\">now 4.0 to 4.8 TB/s</a></span>]"))
+    #expect(revised.contains("<a class=\"since\" href=\"#cb-since-1\" aria-label=\"revised since this edition\">†</a>"))
     #expect(revised.contains("<tr id=\"cb-since-1\">"))
-    // The table refers to it, too.
-    #expect(revised.components(separatedBy: "href=\"#cb-since-1\"").count == 3)
+    // The table and the figure's note refer to it, too.
+    #expect(revised.components(separatedBy: "href=\"#cb-since-1\"").count == 4)
   }
 }

@@ -28,6 +28,7 @@ struct HomePage: Sendable {
   let body: HTML
   let briefings: [BriefingItem]
   let events: HTML
+  let recentCorrections: [RecentCorrection]
   let pageNotes: PageNotesModel
 
   static let context = TemplateContext<HomePage>(
@@ -36,8 +37,20 @@ struct HomePage: Sendable {
       .html("body", "The text of content/index.md.") { $0.body },
       .flag("has_briefings", "Whether the site has briefings.") { !$0.briefings.isEmpty },
       .list("briefings", "The latest briefings, newest first.", of: BriefingItem.context) { $0.briefings },
+      .optionalObject("latest", "The latest briefing.", of: BriefingItem.context) { $0.briefings.first },
+      .flag("has_earlier", "Whether the site has other briefings.") { $0.briefings.count > 1 },
+      .list("earlier", "The briefings before the latest one, newest first.", of: BriefingItem.context) {
+        Array($0.briefings.dropFirst())
+      },
+      .flag("has_changes", "Whether the site has events or corrections.") {
+        !$0.events.isEmpty || !$0.recentCorrections.isEmpty
+      },
       .flag("has_events", "Whether the site has events.") { !$0.events.isEmpty },
       .html("events", "The latest events, as a list.") { $0.events },
+      .flag("has_recent_corrections", "Whether anything on the site was corrected.") { !$0.recentCorrections.isEmpty },
+      .list("recent_corrections", "The latest corrections, newest first.", of: RecentCorrection.context) {
+        $0.recentCorrections
+      },
     ] + PageNotesModel.members { $0.pageNotes })
 }
 
@@ -68,6 +81,7 @@ struct NotFoundPage: Sendable {
 extension PageRenderer {
   private static let latestBriefings = 8
   private static let latestEvents = 6
+  private static let latestCorrections = 6
 
   /// Renders the home page.
   ///
@@ -87,8 +101,12 @@ extension PageRenderer {
       body: body,
       briefings: context.index.latestBriefings(Self.latestBriefings).map(item),
       events: past.isEmpty ? .empty : events,
+      recentCorrections: context.latestCorrections(Self.latestCorrections),
       pageNotes: pageNotes.close(context))
-    for id in ["cb-main", "cb-latest", "cb-recent-events", "cb-corrections", "cb-notes", "cb-references"] {
+    for id in [
+      "cb-main", "cb-latest", "cb-earlier", "cb-changes", "cb-recent-events", "cb-recent-corrections", "cb-corrections",
+      "cb-notes", "cb-calculations", "cb-references",
+    ] {
       pageNotes.exports.anchors.insert(id)
     }
     return finish("home", HomePage.context.value(of: page), pageNotes)

@@ -23,7 +23,7 @@ extension SiteIndex: ReadContext {
   /// All kinds of read of the index.
   public static let reads = ReadRegistry<SiteIndex>([
     AmongLatestRead.self, AuthorRead.self, AuthorsRead.self, BriefingsRead.self, BylineRead.self, FormerIDsRead.self,
-    LatestBriefingsRead.self, LinkRead.self,
+    LatestBriefingsRead.self, LatestCorrectionsRead.self, LinkRead.self,
     NeighboursRead.self, PageTitleRead.self, PagesInRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self,
     SectionsRead.self, TopicRead.self, TopicsRead.self,
   ])

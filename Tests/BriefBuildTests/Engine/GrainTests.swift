@@ -60,6 +60,15 @@ import SampleSites
     #expect(made.names == ["briefing later", "briefing page", "home", "section briefings"])
   }
 
+  @Test func aCorrectionMakesTheHomePage() throws {
+    let text = try made(
+      change("content/briefings/later.md", "title: Later", "title: Later\ncorrections: [{date: 2025-06-02, text: No.}]")
+    )
+    #expect(text.names.isSuperset(of: ["briefing later", "home"]))
+    let figure = try made(change("content/chips/two.yml", "why: A digit was misread.", "why: The line was misread."))
+    #expect(figure.names.contains("home"))
+  }
+
   @Test func aClaimMakesThePagesThatPrintOrDeriveFromIt() throws {
     let made = try made(change("content/chips/two.yml", "400 TFLOP/s", "410 TFLOP/s"))
     #expect(made.names.contains("entity two"))

@@ -8,7 +8,7 @@ struct RandomEdits {
   /// A kind of edit.
   enum Kind: CaseIterable {
     case number, word, lines, delete, rename, breakFile, repair, repairAll, claim, chip, briefing, source, config
-    case vocabulary, template, same, event, threshold, embargo, edition, undated, page, file, group, draft
+    case vocabulary, template, same, event, threshold, embargo, edition, correction, undated, page, file, group, draft
   }
 
   let site: TinySite
@@ -125,6 +125,9 @@ struct RandomEdits {
     case .edition:
       let line = pick(["", "as_of: latest", "as_of: 2025-0\(number)-10"])
       return "\(setLine("as_of", to: line)): \(line)"
+    case .correction:
+      let line = pick(["", "corrections: [{date: 2025-0\(number)-10, text: A slip.}]"])
+      return "\(setLine("corrections", to: line)): \(line)"
     case .undated:
       let source = pick(["sheet", "report"])
       let lines = pick(["", "retrieved: 2025-0\(number)-20\n", "date: 2025\n", "date: 2025-0\(number)\n"])

@@ -30,7 +30,7 @@ struct MarkupReader {
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
-    "data-absence", "data-note", "data-address", "dir", "popover", "popovertarget",
+    "data-absence", "data-note", "data-address", "data-label", "dir", "open", "popover", "popovertarget",
     "viewBox", "font-size", "display", "d", "stroke", "x", "y", "width", "height", "cx", "cy", "r", "fill-opacity",
     "text-anchor",
   ]

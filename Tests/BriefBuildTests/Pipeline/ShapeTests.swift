@@ -65,6 +65,7 @@ import SampleSites
         "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.known_since",
         "fragment.notes",
         "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.known_since",
+        "home.latest.description",
         "home.notes",
         "home.revisions",
         "home.text_corrections", "page.card", "page.contents[].children", "page.known_since",
