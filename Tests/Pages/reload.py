@@ -170,7 +170,8 @@ def check_writing(browser, served, report, pictures):
     mark(tab)
     scroll(tab, 900)
 
-    served.edit(BRIEFING, f"title: {title}", f"title: Seen at once. {title}")
+    # A title of one line as before, so that the text below it stays where it is.
+    served.edit(BRIEFING, f"title: {title}", "title: Seen at once.")
     wait_for_text(tab, "Seen at once.")
     tab.wait_for_load_state()
     report.check("a saved page follows by itself", ["it was not loaded anew"] if is_marked(tab) else [])
