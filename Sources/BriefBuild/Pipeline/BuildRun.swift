@@ -23,6 +23,9 @@ public struct BuildRun {
   var pagesRead = 0
   /// The output paths of files that are published as they are.
   private var claimed = PublishedPaths([])
+  /// Whether files that the ledger lists can be reused without a look at the output folder: the last build has left its
+  /// state, and the folder is not known to have lost files since.
+  private(set) var reusesFiles = false
 
   /// The number of pages that a worker takes at once: enough to batch the reads, few enough to balance the load.
   private static let batch = 16
@@ -120,6 +123,7 @@ public struct BuildRun {
     let (dataset, decoded) = (inputs.dataset, inputs.decoded)
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     claimed = PublishedPaths(inputs.index.publishable)
+    reusesFiles = last.inputs != nil
     let renderer = inputs.renderer(drawCard: cards.drawing)
     let engine = Engine(
       last.traces(traces.value), inputs: inputs, coarseKey: inputs.coarseKey(tree), sources: sources, jobs: request.jobs

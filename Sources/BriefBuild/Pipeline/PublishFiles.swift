@@ -67,13 +67,13 @@ extension BuildRun {
     return index < pages.count && begins(pages[index], with: folder) ? pages[index] : nil
   }
 
-  /// Copies files to the output. A file that the last output has with the same content is not read.
+  /// Copies files to the output. A file that the last build has put there with the same content is not read.
   private mutating func copy(_ files: [SiteFile], _ progress: @Sendable (BuildProgress) -> Void) throws {
-    let (disk, session, observe) = (disk, session, observe)
+    let (disk, session, observe, reuses) = (disk, session, observe, reusesFiles)
     guard session != nil || observe != nil else { return }
     let open = files.filter { file in
       let known = OutputFile(path: file.outputPath, size: file.size, digest: file.digest)
-      return !(observe == nil && session?.has(known) == true && session?.reuse(known) == true)
+      return !(reuses && observe == nil && session?.reuse(known) == true)
     }
     if open.isEmpty { return }
     progress(.step("copying", done: 0, of: open.count))

@@ -11,9 +11,11 @@ extension PageRenderer {
     var columns = context.columns(.company, .city)
     columns.append(.init(label: context.words[.chips], isNumeric: true))
     columns += fields.map { .init(label: context.words.text(.highest(context.label(ofField: $0)))) }
+    var note = HTMLWriter()
+    note.captionNote { $0.text(context.words[.highestKnown]) }
     var table = TableWriter(
-      id: "cb-table-listing", caption: context.words[.companies],
-      note: fields.isEmpty ? nil : HTML(escaping: context.words[.highestKnown]), columns: columns)
+      id: "cb-table-listing", caption: context.words[.companies], note: fields.isEmpty ? nil : note.html,
+      columns: columns)
     for company in companies {
       let designs = CompanyDesigns(of: company, in: context.dataset)
       table.row { writer in

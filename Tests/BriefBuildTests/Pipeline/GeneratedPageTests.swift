@@ -116,6 +116,7 @@ import SampleSites
     ]).build()
     #expect(built.findings == [])
     let page = built.text("companies/index.html")
+    #expect(page.contains("Companies<span class=\"caption-note\">The highest of the figures that are known."))
     #expect(page.contains("Highest TPP") && page.contains(#"<td class="number">3</td>"#))
     let row = try #require(page.split(separator: "\n").first { $0.contains("companies/acme/") && $0.contains("<th") })
     #expect(row.contains(#"<a href="../chips/a/">Big</a>"#) && row.contains("3,200") && !row.contains("Plan"))

@@ -110,6 +110,20 @@ import SampleSites
     #expect(third.files["briefings/a.txt"] == nil && third.findings.count == 1)
   }
 
+  /// A ledger that was left beside a deleted output folder says that the files are there.
+  @Test func aFileThatTheOutputHasLostIsCopiedAgain() throws {
+    let files = ["content/briefings/x.md": "---\ntitle: X\ndate: 2025-08-29\n---\nText.\n", "static/CNAME": "a.example"]
+    for losesState in [true, false] {
+      let state = StoredState()
+      let site = TinySite(files, state: state.disk)
+      #expect(try site.build().text("CNAME") == "a.example")
+      site.output.state.withLock { $0.site = [:] }
+      if losesState { state.files.withLock { $0 = [:] } }
+      let again = try site.build()
+      #expect(again.text("CNAME") == "a.example" && again.files["index.html"] != nil, "\(losesState)")
+    }
+  }
+
   @Test func filesOfBriefingsUnderEmbargoAreNotPublished() throws {
     let held = "---\ntitle: X\ndate: 2025-08-29\nembargo: 2026-01-01\n---\n[a](a.txt)\n"
     let site = site("Text.", ["content/briefings/held.md": held, "content/briefings/a.txt": "1"])

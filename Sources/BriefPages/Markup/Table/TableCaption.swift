@@ -20,11 +20,18 @@ extension TableFigure {
   }
 }
 
+extension HTMLWriter {
+  /// Writes the line under a caption.
+  mutating func captionNote(_ content: (inout HTMLWriter) -> Void) {
+    element(.span, class: "caption-note", content: content)
+  }
+}
+
 extension RenderContext {
   /// The line under a caption with the as-of day of a table or chart.
   func captionNote(asOf: Day) -> HTML {
     var writer = HTMLWriter()
-    writer.element(.span, class: "caption-note") { writer in
+    writer.captionNote { writer in
       writer.text(words[.knownBy] + " ")
       writer.day(asOf, style)
     }
