@@ -3,6 +3,14 @@ import BriefModel
 
 /// The briefings of one topic or one author.
 public struct BriefingGroup: Sendable {
+  /// What the briefings of a group have in common.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case topic, author
+
+    /// The section of the groups' pages.
+    public var section: Section { self == .topic ? .topics : .authors }
+  }
+
   /// The last component of its address: `export-controls`.
   public let slug: String
   /// The name: as the newest briefing writes it, or the author's own.
@@ -22,19 +30,18 @@ struct BriefingGroups: Sendable {
   private let bySlug: [String: Int]
 
   /// - Parameters:
-  ///   - section: the section of the groups' pages.
+  ///   - kind: the kind of the groups.
   ///   - briefings: the briefings, newest first.
+  ///   - profiles: the authors' profiles; none for topics.
   ///   - names: the names of a briefing's groups.
   init(
-    _ section: Section, _ briefings: [PageSummary], profiles: [AuthorProfile] = [], names: (PageSummary) -> [String]
+    _ kind: BriefingGroup.Kind, _ briefings: [PageSummary], profiles: [AuthorProfile] = [], names: (PageSummary) -> [String]
   ) {
     var groups: [String: BriefingGroup] = [:]
     func group(_ name: String, _ profile: AuthorProfile?) -> BriefingGroup {
       let slug = profile?.id ?? Self.slug(of: name)
       return BriefingGroup(
-        slug: slug, name: profile?.name ?? name, route: Route(outputPath: "\(section.rawValue)/\(slug)/"),
-        briefings: [],
-        profile: profile)
+        slug: slug, name: profile?.name ?? name, route: Self.route(of: slug, kind), briefings: [], profile: profile)
     }
     for profile in profiles { groups[profile.id] = group("", profile) }
     let known = AuthorProfile.byName(profiles)
@@ -54,6 +61,11 @@ struct BriefingGroups: Sendable {
 
   subscript(slug: String) -> BriefingGroup? { bySlug[slug].map { all[$0] } }
 
+  /// The route of a group's page.
+  static func route(of slug: String, _ kind: BriefingGroup.Kind) -> Route {
+    Route(outputPath: "\(kind.section.rawValue)/\(slug)/")
+  }
+
   /// The last component of the address of a topic or an author: letters and digits of any script in lower case, with
   /// hyphens between the words. A text without any, or too long for a file's name, has a digest.
   static func slug(of text: String) -> String {
@@ -68,38 +80,28 @@ struct BriefingGroups: Sendable {
 }
 
 extension SiteIndex {
-  /// The topics of the site's briefings, sorted by slug.
-  public var topics: [BriefingGroup] {
-    note(TopicsRead())
-    return contents.topics.all
+  private func allGroups(_ kind: BriefingGroup.Kind) -> BriefingGroups {
+    kind == .topic ? contents.topics : contents.authors
   }
 
-  /// The authors of the site's briefings and those with a file, sorted by slug.
-  public var authors: [BriefingGroup] {
-    note(AuthorsRead())
-    return contents.authors.all
+  /// The topics of the site's briefings; or their authors and those with a file. Sorted by slug.
+  public func groups(_ kind: BriefingGroup.Kind) -> [BriefingGroup] {
+    note(GroupsRead(group: kind))
+    return allGroups(kind).all
   }
 
-  /// The topic with a slug.
-  public func topic(_ slug: String) -> BriefingGroup? {
-    note(TopicRead(id: slug))
-    return contents.topics[slug]
+  /// The topic or the author with a slug.
+  public func group(_ kind: BriefingGroup.Kind, _ slug: String) -> BriefingGroup? {
+    note(GroupRead(group: kind, slug: slug))
+    return allGroups(kind)[slug]
   }
 
-  /// The author with a slug.
-  public func author(_ slug: String) -> BriefingGroup? {
-    note(AuthorRead(id: slug))
-    return contents.authors[slug]
-  }
-
-  /// The slugs of all topics, and of all authors. For the plan of pages, which records no reads.
-  public var groupSlugs: (topics: [String], authors: [String]) {
-    (contents.topics.all.map(\.slug), contents.authors.all.map(\.slug))
-  }
+  /// The slugs of all topics or of all authors. For the plan of pages, which records no reads.
+  public func slugs(_ kind: BriefingGroup.Kind) -> [String] { allGroups(kind).all.map(\.slug) }
 
   /// The route of a topic's page.
   public static func route(ofTopic topic: String) -> Route {
-    Route(outputPath: "\(Section.topics.rawValue)/\(BriefingGroups.slug(of: topic))/")
+    BriefingGroups.route(of: BriefingGroups.slug(of: topic), .topic)
   }
 
   /// The name and the route of the page of an author, who is named by id or by name.
@@ -107,7 +109,7 @@ extension SiteIndex {
     note(BylineRead(id: author))
     let profile = contents.profileByName[author]
     let slug = profile?.id ?? BriefingGroups.slug(of: author)
-    return (profile?.name ?? author, Route(outputPath: "\(Section.authors.rawValue)/\(slug)/"))
+    return (profile?.name ?? author, BriefingGroups.route(of: slug, .author))
   }
 }
 

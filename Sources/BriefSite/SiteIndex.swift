@@ -63,8 +63,8 @@ public struct SiteIndex: Sendable {
       let later = briefings
       let briefings = briefings.filter { !isLater($0) }
       self.briefings = briefings
-      topics = BriefingGroups(.topics, briefings, names: \.topics)
-      authors = BriefingGroups(.authors, briefings, profiles: profiles) { briefing in
+      topics = BriefingGroups(.topic, briefings, names: \.topics)
+      authors = BriefingGroups(.author, briefings, profiles: profiles) { briefing in
         briefing.authors.isEmpty ? settings.authors : briefing.authors
       }
       profileByName = AuthorProfile.byName(profiles)
@@ -285,7 +285,7 @@ public struct SiteIndex: Sendable {
 
   /// The picture in a file; `nil` if it is not a picture.
   public func picture(at path: String) -> Picture? {
-    note(PictureRead(path: path))
+    note(PictureRead(id: path))
     return contents.files[path]?.picture
   }
 

@@ -21,10 +21,8 @@ public enum PageTask: Sendable {
   /// The listing of a section, without some sources.
   case listing(Section, without: Set<String>)
   case comparison(PartPair)
-  /// The page of a topic, by its slug.
-  case topic(String)
-  /// The page of an author, by its slug.
-  case author(String)
+  /// The page of a topic or an author, by its slug.
+  case group(BriefingGroup.Kind, String)
   case methodology(prose: String?)
   case notFound
   /// A placeholder at the URL of a page that does not exist yet on the site's day.
@@ -45,8 +43,7 @@ public enum PageTask: Sendable {
     case .source(let id, _): "source \(id)"
     case .listing(let section, _): "section \(section.rawValue)"
     case .comparison(let pair): "pair \(pair.first) \(pair.second)"
-    case .topic(let slug): "topic \(slug)"
-    case .author(let slug): "author \(slug)"
+    case .group(let kind, let slug): "\(kind.rawValue) \(slug)"
     case .methodology: "methodology"
     case .notFound: "not-found"
     case .notYet(let route): "not-yet \(route)"
@@ -75,7 +72,7 @@ public enum PageTask: Sendable {
     switch self {
     case .home: 0
     case .listing, .methodology: 1
-    case .briefing, .entity, .rule, .source, .comparison, .topic, .author: 2
+    case .briefing, .entity, .rule, .source, .comparison, .group: 2
     case .notFound: nil
     case .page(let summary): summary.route.depth
     case .folder(let id): Route("/\(id)/").depth
@@ -89,7 +86,7 @@ public enum PageTask: Sendable {
     case .briefing(let summary), .page(let summary): summary.path
     case .home(_, let path): path
     case .entity(_, let prose, _), .rule(_, let prose, _), .methodology(let prose): prose
-    case .folder, .source, .listing, .comparison, .topic, .author, .notFound, .notYet: nil
+    case .folder, .source, .listing, .comparison, .group, .notFound, .notYet: nil
     }
   }
 
@@ -108,8 +105,7 @@ public enum PageTask: Sendable {
     case .source(let id, let mentions): renderer.source(id, mentions: Array(mentions))
     case .listing(let section, let hidden): renderer.listing(section, without: hidden)
     case .comparison(let pair): renderer.comparison(pair)
-    case .topic(let slug): renderer.topic(slug)
-    case .author(let slug): renderer.author(slug)
+    case .group(let kind, let slug): renderer.group(kind, slug)
     case .methodology: renderer.methodology(file)
     case .notFound: renderer.notFound()
     case .notYet(let route): renderer.notYet(route)
@@ -176,8 +172,7 @@ public struct PagePlan: Sendable {
       tasks.append(.rule(id: rule.id, prose: prose[rule.id], mentions: mentions.briefings(mentioning: rule.id)))
     }
     tasks += index.pairs.map { .comparison($0) }
-    let groups = index.groupSlugs
-    tasks += groups.topics.map { .topic($0) } + groups.authors.map { .author($0) }
+    for kind in BriefingGroup.Kind.allCases { tasks += index.slugs(kind).map { .group(kind, $0) } }
     tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
     return tasks
       + index.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) }

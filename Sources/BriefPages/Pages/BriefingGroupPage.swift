@@ -3,25 +3,15 @@ import BriefLanguage
 import BriefSite
 
 extension PageRenderer {
-  /// Renders the page of a topic and its feed.
-  public func topic(_ slug: String) -> Staged<[RenderedPage]> {
-    guard let topic = context.index.topic(slug) else { return Staged([]) }
-    return list(of: topic, in: .topics)
-  }
-
-  /// Renders the page of an author and the feed of the author's briefings.
-  public func author(_ slug: String) -> Staged<[RenderedPage]> {
-    guard let author = context.index.author(slug) else { return Staged([]) }
-    return list(of: author, in: .authors)
-  }
-
-  private func list(of group: BriefingGroup, in section: Section) -> Staged<[RenderedPage]> {
+  /// Renders the page of a topic or an author, and the feed of its briefings.
+  public func group(_ kind: BriefingGroup.Kind, _ slug: String) -> Staged<[RenderedPage]> {
+    guard let group = context.index.group(kind, slug) else { return Staged([]) }
     var pageNotes = PageNotes(context.dataset, exports: PageExports(route: group.route, title: group.name))
     let feedPath = group.route.outputPath.dropLast("index.html".count) + "feed.xml"
     var page = BriefingListPage(
       chrome: Chrome(
         context: context, route: group.route, title: group.name, description: group.profile?.role,
-        parents: [LinkText(label: context.words[section.word], href: context.href(section.route))]),
+        parents: [LinkText(label: context.words[kind.section.word], href: context.href(kind.section.route))]),
       briefings: group.briefings.map(item))
     page.body = group.profile.flatMap { about($0, on: group.route, &pageNotes) }
     page.feed = group.briefings.isEmpty ? nil : context.href(Route(outputPath: String(feedPath)).description)
@@ -50,9 +40,9 @@ extension PageRenderer {
   }
 
   /// Renders the list of topics or of authors.
-  func groups(_ section: Section) -> Staged<[RenderedPage]> {
-    var (page, pageNotes) = start(section)
-    let groups = section == .topics ? context.index.topics : context.index.authors
+  func groups(_ kind: BriefingGroup.Kind) -> Staged<[RenderedPage]> {
+    var (page, pageNotes) = start(kind.section)
+    let groups = context.index.groups(kind)
     var writer = HTMLWriter()
     writer.block(.ul, class: "page-list") { writer in
       for group in groups {

@@ -1,21 +1,13 @@
 import BriefCore
 
-/// Reads the format and size of a picture.
-struct PictureRead: SiteRead {
+/// Reads the format and size of a picture, by the path of its file.
+struct PictureRead: SiteRead, IDRead {
   static let keyword = "picture"
   static let kind = "pictures"
-  let path: String
-
-  var arguments: ReadArguments { ReadArguments(name: path) }
-  var words: String { "the size of the picture \(path)" }
+  let id: String
+  var words: String { "the size of the picture \(id)" }
 
   func write(to writer: inout ByteWriter, in index: SiteIndex) {
-    index.picture(at: path).write(to: &writer)
-  }
-}
-
-extension PictureRead {
-  init?(_ arguments: ReadArguments) {
-    self.init(path: arguments.name)
+    index.picture(at: id).write(to: &writer)
   }
 }

@@ -22,10 +22,10 @@ extension SiteRead {
 extension SiteIndex: ReadContext {
   /// All kinds of read of the index.
   public static let reads = ReadRegistry<SiteIndex>([
-    AmongLatestRead.self, AuthorRead.self, AuthorsRead.self, BriefingsRead.self, BylineRead.self, FormerIDsRead.self,
+    AmongLatestRead.self, BriefingsRead.self, BylineRead.self, FormerIDsRead.self, GroupRead.self, GroupsRead.self,
     LatestBriefingsRead.self, LatestCorrectionsRead.self, LinkRead.self,
     NeighboursRead.self, PageTitleRead.self, PagesInRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self,
-    SectionsRead.self, TopicRead.self, TopicsRead.self,
+    SectionsRead.self,
   ])
 
   /// A coarse digest of the index, in addition to the data, the settings and the listing of the content. If it is
