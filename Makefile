@@ -47,6 +47,7 @@ pages: release setup-test ## check every page (valid HTML, accessibility, links,
 	$(PYTHON) Tests/Pages/check.py .build/site-under-test
 	$(PYTHON) Tests/Pages/narrow.py $(RELEASE) .build/site-under-test
 	$(PYTHON) Tests/Pages/pictures.py $(RELEASE)
+	$(PYTHON) Tests/Pages/languages.py $(RELEASE)
 	$(PYTHON) Tests/Pages/schemas.py $(RELEASE) .
 	$(PYTHON) Tests/Pages/reload.py $(RELEASE) .
 

@@ -94,7 +94,7 @@ private struct PageExplainer {
   /// The page names of the last build, by route.
   var routes: [String: String] {
     Dictionary(
-      traces.all.compactMap { page, trace in trace.exports.map { ($0.route.description, page) } },
+      traces.all.compactMap { page, trace in trace.exports.map { ($0.siteRoute.description, page) } },
       uniquingKeysWith: { min($0, $1) })
   }
 
@@ -120,7 +120,8 @@ private struct PageExplainer {
     }
     let digest = task.path.flatMap { tree.digests[$0] }
     if let path = task.path, digest != last.known[path]?.digest { return "\(path) has changed" }
-    if trace.inputs != task.inputs(digest, in: inputs.answers.index) {
+    guard let index = inputs.answers.index(task.locale) else { return "there is no such page any more" }
+    if trace.inputs != task.inputs(digest, in: index) {
       return "the briefings that mention it have changed, or their titles"
     }
     if let sources = trace.sources, sources != last.sources(of: tree) {
@@ -131,15 +132,21 @@ private struct PageExplainer {
 
   /// The current task of a page. Mentions are taken from the last build, since no page is rendered.
   private func task(named name: String) -> PageTask? {
-    let plan = PagePlan(index: inputs.index, tree: tree)
-    let authored = plan.authored
-    if let task = authored.first(where: { $0.name == name }) { return task }
-    let exports = authored.compactMap { traces.trace(of: $0.name)?.exports }
-    let generated = plan.generated(exports)
-    if let task = generated.first(where: { $0.name == name }) { return task }
-    let published = exports + generated.compactMap { traces.trace(of: $0.name)?.exports }
-    let sources = heldSources(inputs.dataset, held: held, published: published)
-    return plan.sources(exports, without: sources).first { $0.name == name }
+    let plans = inputs.plans(tree)
+    var published: [PageExports] = []
+    for plan in plans {
+      let authored = plan.authored
+      let exports = authored.compactMap { traces.trace(of: $0.name)?.exports }
+      let generated = plan.generated(exports)
+      if let task = (authored + generated).first(where: { $0.name == name }) { return task }
+      published += exports + generated.compactMap { traces.trace(of: $0.name)?.exports }
+    }
+    let held = heldSources(inputs.dataset, held: held, published: published)
+    for plan in plans {
+      let exports = published.filter { $0.folder == plan.folder }
+      if let task = plan.sources(exports, without: held).first(where: { $0.name == name }) { return task }
+    }
+    return nil
   }
 }
 

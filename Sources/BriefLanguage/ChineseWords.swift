@@ -204,6 +204,7 @@ extension Word {
     case .repeats: "转载自"
     case .licence: "许可"
     case .language: "语言"
+    case .languageName: "中文"
     case .note: "备注"
     case .quality: "质量"
     case .lowQuality: "质量低"

@@ -209,6 +209,7 @@ extension Word {
     case .repeats: "Repeats"
     case .licence: "Licence"
     case .language: "Language"
+    case .languageName: "English"
     case .note: "Note"
     case .quality: "Quality"
     case .lowQuality: "low quality"

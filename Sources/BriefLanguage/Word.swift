@@ -202,6 +202,7 @@ public enum Word: String, Sendable, CaseIterable {
   case repeats
   case licence
   case language
+  case languageName = "language_name"
   case note
   case quality
   case lowQuality = "low_quality"

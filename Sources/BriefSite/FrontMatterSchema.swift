@@ -19,6 +19,10 @@ extension PageSummary {
     .optional("embargo", .day, "The first day on which it may be published; before that only `--drafts` builds it."),
     .optional("draft", .flag, "Whether it is a draft, which only `--drafts` builds."),
     .optional(
+      "language", .text,
+      "The language of the text, as a tag: `zh`, `ja`; without it, that of the file's name (`NAME.zh.md`) or the site's."
+    ),
+    .optional(
       "corrections",
       .list(
         of: .mapping([
@@ -42,6 +46,10 @@ extension PageSummary {
     .optional("description", .text, "One sentence, below the title and for search engines."),
     .optional("as_of", .day, "The day whose state of knowledge the page shows; without it, the site's day."),
     .optional("draft", .flag, "Whether it is a draft, which only `--drafts` builds."),
+    .optional(
+      "language", .text,
+      "The language of the text, as a tag: `zh`, `ja`; without it, that of the file's name (`NAME.zh.md`) or the site's."
+    ),
   ]).document(title: "The front matter of a page")
 
   /// The JSON Schema of the front matter of all other pages, for editors. It describes the input of `decodePage`.

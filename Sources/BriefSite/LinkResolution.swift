@@ -88,9 +88,14 @@ extension SiteIndex {
     let target = percentDecoded(address)
     if target.hasPrefix("/") { return absolute(target, anchor, span) }
     let file = Self.normalise(target, from: path)
-    if let hidden = file.flatMap({ withheld[$0] }) { return held(hidden, span) }
     if let published = file.flatMap({ self.file(at: $0) }) { return Staged(link(to: published, anchor: anchor)) }
-    guard let found = file.flatMap({ page(ofFile: $0) }) else {
+    let found = file.flatMap { file in
+      // A link of a translation to its own original leads there.
+      let isOriginal = PageSummary.original(of: path) == file
+      return (isOriginal ? nil : page(ofFile: file)) ?? elsewhere { $0.page(ofFile: file) }
+    }
+    if found == nil, let hidden = file.flatMap(heldPage) { return held(hidden, span) }
+    guard let found else {
       let help =
         suggestion(for: file ?? target, in: files)
         ?? "link to a content file by its relative path, or as chip:ID, company:ID, briefing:ID, …"
@@ -107,6 +112,7 @@ extension SiteIndex {
   /// Resolves a link to a section or the home page by its route.
   private func absolute(_ target: String, _ anchor: Substring?, _ span: SourceSpan) -> Staged<LinkTarget?> {
     if let file = file(atOutput: String(target.dropFirst())) { return Staged(link(to: file, anchor: anchor)) }
+    if let page = elsewhere(target) { return Staged(link(to: page, anchor: anchor)) }
     guard routes.contains(target) else {
       return Staged(
         nil,
@@ -124,12 +130,12 @@ extension SiteIndex {
   private func byKind(_ kind: String, _ rest: String, _ span: SourceSpan) -> Staged<LinkTarget?> {
     let (written, anchor) = Self.split(of: rest)
     let id = String(written)
-    if let page = page(kind, id) { return Staged(link(to: page, anchor: anchor)) }
+    if let page = page(kind, id) ?? elsewhere({ $0.page(kind, id) }) { return Staged(link(to: page, anchor: anchor)) }
     func broken(_ message: String, _ help: String?) -> Staged<LinkTarget?> {
       Staged(nil, [Diagnostic(.error, .brokenLink, message, at: span, help: help)])
     }
     if kind == "briefing" || kind == "page",
-      let hidden = withheld.values.first(where: { $0.id == id && $0.isBriefing == (kind == "briefing") })
+      let hidden = heldPage(where: { $0.id == id && $0.isBriefing == (kind == "briefing") })
     {
       return held(hidden, span)
     }
@@ -174,14 +180,14 @@ extension SiteIndex {
   }
 
   /// The properties of a page that links use.
-  private struct Page {
+  struct Page {
     var route: Route
     var name: String?
     var mentions: String?
   }
 
   /// The page of an id and its kind. The kind is needed, since a source or briefing may have the same id as an entity.
-  private func page(_ kind: String, _ id: String) -> Page? {
+  func page(_ kind: String, _ id: String) -> Page? {
     switch kind {
     case "source": dataset.source(id).map { Page(route: Route("/sources/\(id)/"), name: $0.title) }
     case "rule": dataset.rule(id).map { Page(route: Route($0.route), name: $0.short ?? $0.title, mentions: id) }
@@ -199,7 +205,7 @@ extension SiteIndex {
     }
   }
 
-  private func page(ofFile path: String) -> Page? {
+  func page(ofFile path: String) -> Page? {
     guard let route = route(ofFile: path) else { return nil }
     if route == .home { return Page(route: route, name: settings.title) }
     if begins(path, with: PageSummary.ownFolder) {
@@ -211,7 +217,7 @@ extension SiteIndex {
     else {
       return Page(route: route)
     }
-    return page(kind, String(components[2][..<dot]))
+    return page(kind, PageLocale.split(String(components[2][..<dot])).stem)
   }
 
   private static let kindByFolder: [String: String] = Dictionary(
@@ -234,7 +240,8 @@ extension SiteIndex {
   private func link(to file: SiteFile, anchor: Substring?) -> LinkTarget {
     let name = file.path.split(separator: "/").last.map(String.init)
     return LinkTarget(
-      address: file.route.description + (anchor.map { "#" + $0 } ?? ""), name: name, file: file.path)
+      address: settings.sharedRoute(file.route.description) + (anchor.map { "#" + $0 } ?? ""), name: name,
+      file: file.path)
   }
 
   /// The id of an anchor and the link to it. Ids are in composed Unicode form, however the heading and the link were

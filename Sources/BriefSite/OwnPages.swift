@@ -111,7 +111,8 @@ extension SiteIndex {
 
   /// The first components of addresses that pages of `content/pages/` cannot have.
   private static let reserved =
-    Set(Section.allCases.map(\.rawValue)).union(["assets", "changes", "data", "search", "zh"])
+    Set(Section.allCases.map(\.rawValue)).union(["assets", "changes", "data", "search"])
+    .union(SiteSettings.languages)
 
   /// The pages whose addresses are their own; reports the others as `duplicate-route`.
   static func withOwnRoutes(_ pages: [PageSummary]) -> Staged<[PageSummary]> {

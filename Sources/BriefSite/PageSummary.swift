@@ -30,6 +30,10 @@ public final class PageSummary: Sendable {
   public var keyPoints: [Located<String>] { facts.keyPoints }
   /// The first day on which the page may be published; `nil` if there is no embargo.
   public var embargo: Located<Day>? { facts.embargo }
+  /// The language of the file, if its name states one (`NAME.zh.md`): it is a translation of `NAME.md`.
+  public var translation: String? { facts.translation }
+  /// The language of the text, if it states one, as a BCP 47 tag.
+  public var language: String? { facts.language }
   /// Whether it is a draft, which only a build of drafts has.
   public var isDraft: Bool { facts.isDraft }
   /// Whether it is a briefing; else it is a page of `content/pages/` or the home page.
@@ -65,6 +69,10 @@ public final class PageSummary: Sendable {
     var keyPoints: [Located<String>] = []
     var embargo: Located<Day>?
     var isDraft = false
+    var translation: String?
+    var language: String?
+    /// Whether the front matter states a day of its own; a translation without one has that of its original.
+    var statesDay = false
     var corrections: [Correction] = []
     var responses: [Response] = []
     var formerly: [Located<String>] = []
@@ -73,8 +81,11 @@ public final class PageSummary: Sendable {
     var position: (line: Int, column: Int, length: Int)
 
     /// The content of a page without front matter.
-    init(id: String, path: String, position: (line: Int, column: Int, length: Int) = (1, 1, 0)) {
-      (self.id, self.path, self.position) = (id, path, position)
+    init(
+      id: String, path: String, translation: String? = nil,
+      position: (line: Int, column: Int, length: Int) = (1, 1, 0)
+    ) {
+      (self.id, self.path, self.translation, self.position) = (id, path, translation, position)
       route = Route("/briefings/\(id)/")
       title = id
     }
@@ -124,13 +135,16 @@ public final class PageSummary: Sendable {
 
   /// Decodes a briefing's front matter.
   ///
+  /// - Parameter translation: the language that the file's name states.
   /// - Returns: the summary, and diagnostics. A missing title or date is reported; the title is then the id and the
-  ///   date is `nil`, so that the page can still be shown.
-  public static func decodeBriefing(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
+  ///   date is `nil`, so that the page can still be shown. A translation without a date has that of its original.
+  public static func decodeBriefing(
+    _ frontMatter: YAMLNode?, path: String, id: String, translation: String? = nil
+  ) -> Staged<PageSummary> {
     let top = SourceSpan(path: path, line: 1, column: 1)
     guard let frontMatter else {
       return Staged(
-        PageSummary(Facts(id: id, path: path)),
+        PageSummary(Facts(id: id, path: path, translation: translation)),
         [
           Diagnostic(
             .error, .missingFrontMatter, "the briefing has no front matter", at: top,
@@ -139,9 +153,12 @@ public final class PageSummary: Sendable {
     }
     var reader = MappingReader(frontMatter, subject: "briefing")
     let span = frontMatter.span
-    var facts = Facts(id: id, path: path, position: (span.line, span.column, span.length))
+    var facts = Facts(
+      id: id, path: path, translation: translation, position: (span.line, span.column, span.length))
     facts.title = reader.requiredText("title")?.value ?? id
-    facts.date = day(reader.requiredText("date"), "date", &reader)
+    let date = translation == nil ? reader.requiredText("date") : reader.text("date")
+    facts.date = day(date, "date", &reader)
+    facts.statesDay = date != nil || reader.isWritten("as_of")
     facts.asOf = edition(reader.text("as_of"), of: facts.date, &reader)
     facts.description = reader.text("description")?.value
     facts.authors = reader.distinctTexts("authors").map(\.value)
@@ -156,6 +173,7 @@ public final class PageSummary: Sendable {
         help: "write the first day on which the briefing may be published, as 2025-08-29, or leave 'embargo' out")
     }
     facts.isDraft = reader.flag("draft") ?? false
+    facts.language = language(translation, &reader)
     facts.formerly = reader.references("formerly")
     facts.decodeRemarks(&reader)
     return Staged(PageSummary(facts), reader.finish())
@@ -163,9 +181,13 @@ public final class PageSummary: Sendable {
 
   /// Decodes the front matter of a page of `content/pages/`.
   ///
-  /// - Parameter id: its path below the folder, without `.md` and without a final `/index`.
-  public static func decodeOwnPage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
-    var facts = Facts(id: id, path: path)
+  /// - Parameters:
+  ///   - id: its path below the folder, without `.md` and without a final `/index`.
+  ///   - translation: the language that the file's name states.
+  public static func decodeOwnPage(
+    _ frontMatter: YAMLNode?, path: String, id: String, translation: String? = nil
+  ) -> Staged<PageSummary> {
+    var facts = Facts(id: id, path: path, translation: translation)
     facts.route = OwnPages.route(of: id)
     guard let frontMatter else {
       return Staged(
@@ -182,13 +204,17 @@ public final class PageSummary: Sendable {
     facts.title = reader.requiredText("title")?.value ?? id
     facts.description = reader.text("description")?.value
     facts.asOf = day(reader.text("as_of"), "as_of", &reader)
+    facts.statesDay = facts.asOf != nil
     facts.isDraft = reader.flag("draft") ?? false
+    facts.language = language(translation, &reader)
     return Staged(PageSummary(facts), reader.finish())
   }
 
   /// Decodes the front matter of other pages: the text of an entity's page, the home page.
-  public static func decodePage(_ frontMatter: YAMLNode?, path: String, id: String) -> Staged<PageSummary> {
-    var facts = Facts(id: id, path: path)
+  public static func decodePage(
+    _ frontMatter: YAMLNode?, path: String, id: String, translation: String? = nil
+  ) -> Staged<PageSummary> {
+    var facts = Facts(id: id, path: path, translation: translation)
     guard let frontMatter else { return Staged(PageSummary(facts)) }
     var reader = MappingReader(frontMatter, subject: "page")
     facts.title = reader.text("title")?.value ?? id

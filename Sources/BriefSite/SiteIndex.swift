@@ -9,7 +9,30 @@ public struct SiteIndex: Sendable {
   public var dataset: Dataset
   /// The log of reads; `nil` if reads are not recorded.
   private var log: SiteLog?
-  let contents: Contents
+  private let linked: Linked
+
+  /// The pages of the folder, and those of the other folders. They are one reference, since the index is passed on
+  /// wherever a page is rendered.
+  private final class Linked: Sendable {
+    let contents: Contents
+    let settings: SiteSettings
+    let folders: [Folder]
+
+    init(_ contents: Contents, _ settings: SiteSettings, _ folders: [Folder]) {
+      (self.contents, self.settings, self.folders) = (contents, settings, folders)
+    }
+  }
+
+  /// The pages in one language.
+  struct Folder: Sendable {
+    /// The folder and the language.
+    let locale: PageLocale
+    let contents: Contents
+  }
+
+  var contents: Contents { linked.contents }
+  /// The folders of the site, that of its own language first; empty if it has no other.
+  var folders: [Folder] { linked.folders }
 
   /// The members shared by all copies, whatever log they have. They are one reference, since the index is passed on
   /// wherever a page is rendered.
@@ -75,6 +98,8 @@ public struct SiteIndex: Sendable {
       var current: [String: String] = [:]
       for briefing in later { routes[briefing.path] = briefing.route }
       for page in own.pages { routes[page.path] = page.route }
+      // A link to a file leads to its translation where there is one.
+      for page in later + own.pages { if let original = page.pathOfOriginal { routes[original] = page.route } }
       for author in authors.all where author.profile != nil {
         routes["content/authors/\(author.slug).yml"] = author.route
       }
@@ -153,7 +178,7 @@ public struct SiteIndex: Sendable {
         Contents(
           settings: settings, briefings: sorted, withheld: withheld, dataset: dataset, pairs: pairs,
           currentBriefing: currentBriefing, own: OwnPages(pages), profiles: authors, files: files),
-        dataset),
+        settings, dataset),
       diagnostics)
   }
 
@@ -184,13 +209,13 @@ public struct SiteIndex: Sendable {
     return Staged(current, diagnostics)
   }
 
-  private init(_ contents: Contents, _ dataset: Dataset) {
+  init(_ contents: Contents, _ settings: SiteSettings, _ dataset: Dataset, _ folders: [Folder] = []) {
     self.dataset = dataset
-    self.contents = contents
+    linked = Linked(contents, settings, folders)
   }
 
-  /// The settings of the site.
-  public var settings: SiteSettings { contents.settings }
+  /// The settings of the pages.
+  public var settings: SiteSettings { linked.settings }
   /// The briefings, newest first, then by id; without those dated later than the site's day.
   public var briefings: [PageSummary] {
     note(BriefingsRead())

@@ -16,6 +16,12 @@ public struct SiteSettings: Sendable {
   public private(set) var basePath: String
   /// The language of the pages: `en` or `zh`.
   public var language: String
+  /// The folder of the pages below the site's; empty for pages in the site's own language.
+  public var folder = ""
+  /// The site's own language, if the pages are in another one.
+  public var originalLanguage: String?
+  /// The settings of pages in other languages, by language.
+  public var translations: [String: TranslationSettings] = [:]
   /// The publisher of the site.
   public var publisher: String?
   /// The byline of pages that name no author.
@@ -71,14 +77,25 @@ public struct SiteSettings: Sendable {
 
   /// The links of a page a number of folders below the home page; `nil` for a page that may be at any address.
   public func links(depth: Int?) -> SiteLinks {
-    depth.map { SiteLinks(depth: $0, namesFiles: linksNameFiles) } ?? SiteLinks(root: basePath)
+    depth.map { SiteLinks(depth: $0, namesFiles: linksNameFiles) }
+      ?? SiteLinks(root: basePath + pathOfFolder, outside: basePath)
   }
 
+  private var pathOfFolder: String { folder.isEmpty ? "" : folder + "/" }
+
   /// Links as full addresses, for output that is used outside of the site.
-  public var fullLinks: SiteLinks { SiteLinks(root: baseURL) }
+  public var fullLinks: SiteLinks { SiteLinks(root: baseURL + pathOfFolder, outside: baseURL) }
 
   /// The full address of a route.
-  public func address(_ route: String) -> String { baseURL + route.dropFirst() }
+  public func address(_ route: String) -> String { fullLinks.href(route) }
+
+  /// The route of a file that pages in all languages share, from the pages' folder.
+  ///
+  /// - Parameter path: its path below the output folder, as a route or a part of one.
+  public func sharedRoute(_ path: String) -> String {
+    let path = path.hasPrefix("/") ? path : "/" + path
+    return folder.isEmpty ? path : "/.." + path
+  }
 }
 
 extension SiteSettings {

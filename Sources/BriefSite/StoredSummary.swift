@@ -48,6 +48,9 @@ extension PageSummary.Facts: Stored {
     }
     formerly.write(to: &writer)
     writer.flag(isDraft)
+    translation.write(to: &writer)
+    language.write(to: &writer)
+    writer.flag(statesDay)
     if writer.writesSpans {
       for number in [position.line, position.column, position.length] { writer.count(number) }
     }
@@ -69,6 +72,9 @@ extension PageSummary.Facts: Stored {
     responses = reader.list { .init(from: Located(from: &$0), date: Day?(from: &$0), text: Located(from: &$0)) }
     formerly = [Located<String>](from: &reader)
     isDraft = reader.flag()
+    translation = String?(from: &reader)
+    language = String?(from: &reader)
+    statesDay = reader.flag()
     position = (reader.size(), reader.size(), reader.size())
   }
 }

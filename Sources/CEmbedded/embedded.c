@@ -150,21 +150,24 @@ static const unsigned char file_47[] = {
 #embed "../../templates/default/partials/header.mustache" suffix(, )
   0};
 static const unsigned char file_48[] = {
-#embed "../../templates/plain/assets/10-base.css" suffix(, )
+#embed "../../templates/default/partials/languages.mustache" suffix(, )
   0};
 static const unsigned char file_49[] = {
-#embed "../../templates/plain/assets/20-page.css" suffix(, )
+#embed "../../templates/plain/assets/10-base.css" suffix(, )
   0};
 static const unsigned char file_50[] = {
-#embed "../../templates/plain/embed.mustache" suffix(, )
+#embed "../../templates/plain/assets/20-page.css" suffix(, )
   0};
 static const unsigned char file_51[] = {
-#embed "../../templates/plain/fragment.mustache" suffix(, )
+#embed "../../templates/plain/embed.mustache" suffix(, )
   0};
 static const unsigned char file_52[] = {
-#embed "../../templates/plain/layout.mustache" suffix(, )
+#embed "../../templates/plain/fragment.mustache" suffix(, )
   0};
 static const unsigned char file_53[] = {
+#embed "../../templates/plain/layout.mustache" suffix(, )
+  0};
+static const unsigned char file_54[] = {
 #embed "../../templates/plain/partials/footer.mustache" suffix(, )
   0};
 
@@ -217,12 +220,13 @@ static const struct chipbrief_embedded_file files[] = {
   {"themes/default/partials/contents.mustache", file_45, sizeof file_45 - 1},
   {"themes/default/partials/footer.mustache", file_46, sizeof file_46 - 1},
   {"themes/default/partials/header.mustache", file_47, sizeof file_47 - 1},
-  {"themes/plain/assets/10-base.css", file_48, sizeof file_48 - 1},
-  {"themes/plain/assets/20-page.css", file_49, sizeof file_49 - 1},
-  {"themes/plain/embed.mustache", file_50, sizeof file_50 - 1},
-  {"themes/plain/fragment.mustache", file_51, sizeof file_51 - 1},
-  {"themes/plain/layout.mustache", file_52, sizeof file_52 - 1},
-  {"themes/plain/partials/footer.mustache", file_53, sizeof file_53 - 1},
+  {"themes/default/partials/languages.mustache", file_48, sizeof file_48 - 1},
+  {"themes/plain/assets/10-base.css", file_49, sizeof file_49 - 1},
+  {"themes/plain/assets/20-page.css", file_50, sizeof file_50 - 1},
+  {"themes/plain/embed.mustache", file_51, sizeof file_51 - 1},
+  {"themes/plain/fragment.mustache", file_52, sizeof file_52 - 1},
+  {"themes/plain/layout.mustache", file_53, sizeof file_53 - 1},
+  {"themes/plain/partials/footer.mustache", file_54, sizeof file_54 - 1},
 };
 
 size_t chipbrief_embedded_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -9,7 +9,9 @@ import Testing
 
 /// Every kind of read, of the data, of the index and of the templates.
 @Suite struct ReadTests {
-  private static let texts = ["", " ", "nvidia-h20", "memory.bandwidth", "a b  c", "12 é\n", "tpp >= 4,800 TPP"]
+  private static let texts = [
+    "", " ", "topic", "nvidia-h20", "memory.bandwidth", "a b  c", "12 é\n", "tpp >= 4,800 TPP",
+  ]
 
   /// Arguments that a read of some type may have: texts with any characters, small numbers, days, the codes of bases.
   private func arguments(_ random: inout SplitMix) -> ReadArguments {
@@ -49,6 +51,9 @@ import Testing
     check(ReadDigests.reads, { .data($0) }, seed: seed)
     check(SiteIndex.reads, { .site($0) }, seed: seed)
     check(TemplateDigests.reads, { .template($0) }, seed: seed)
+    let locale = PageLocale(folder: seed.isMultiple(of: 2) ? "zh" : "", language: "zh")
+    check(ReadDigests.reads, { .inLocale(locale, .data($0)) }, seed: seed)
+    check(SiteIndex.reads, { .inLocale(locale, .site($0)) }, seed: seed)
   }
 
   /// A state file may hold anything.
@@ -58,7 +63,7 @@ import Testing
     "data figure 4294967295 20329 3 tdp nvidia-h20", "data figure 1 99999999999 3 tdp nvidia-h20",
     "data thresholds 0 0 0 ", "data link 0 0 1 a b", "site link 0 0 1 é b",
     "site latest-briefings -1 0 0  ", "site is-among-latest 1 0 0", "template 0 0 0  briefing",
-    "pages root 0 0 0  home",
+    "pages root 0 0 0  home", "zh site link 0 0 1 a b", "zh/zh", "zh/zh zh/zh data thresholds 0 0 0  ",
   ])
   func aDamagedTextIsNoRead(text: String) {
     switch PageRead(text) {
@@ -66,6 +71,7 @@ import Testing
     case .data(let key): #expect(key.read == nil)
     case .site(let key): #expect(key.read == nil)
     case .template(let key): #expect(key.read == nil)
+    case .inLocale: Issue.record("a locale in '\(text)'")
     }
   }
 

@@ -8,7 +8,7 @@ A file that did not change must not be written again. The rules come from SITE. 
 - changes, additions, deletions, renamings, breaks and repairs of briefings, claims, sources, rules, events, fields,
   templates and settings;
 - embargoes, editions and undated sources, and builds on a stated day;
-- pages of one's own, drafts, topics, authors, navigation, pictures and other files, static/, files of a theme;
+- pages of one's own, translations, drafts, topics, authors, navigation, pictures and other files, static/, files of a theme;
 - files that are touched or rewritten with the same content, and edits that keep a file's size and time;
 - state files that are truncated, altered or deleted.
 
@@ -124,7 +124,7 @@ class Edits:
         edit = self.random.choice([
             self.number, self.number, self.number, self.word, self.line, self.delete, self.rename, self.break_it, self.repair,
             self.repair, self.repair_all, self.claim, self.add_chip, self.add_briefing, self.source, self.settings,
-            self.page, self.published, self.author, self.of_briefing, self.draft, self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
+            self.page, self.published, self.author, self.of_briefing, self.translation, self.draft, self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
         if is_broken and self.random.random() < 0.4:
             # An author who sees errors repairs them. The other steps still build a broken site often enough.
             edit = self.repair_all
@@ -267,6 +267,22 @@ class Edits:
         key, line = self.random.choice([("topics", f"topics: [Export controls, 芯片 {n}]"), ("topics", "topics: [export-controls]"),
                                         ("topics", ""), ("authors", "authors: [jo]"), ("authors", f"authors: [Ann, B. Writer {n}]")])
         return self.line_of_briefing(key, line)
+
+    def translation(self, path, n):
+        """Adds, changes or deletes the Chinese version of a page, or a page in Chinese among the others."""
+        briefings = sorted(p.stem for p in self.folder.glob("content/briefings/*.md") if "." not in p.stem)
+        name = self.random.choice([f"briefings/{self.random.choice(briefings or ['none'])}", "pages/about", "chips/nvidia-h20", "index", "methodology"])
+        body = self.random.choice(["[](page:about)", "`= nvidia-h20.tdp` [](chip:nvidia-h20)", "[规则](/rules/)", "## 文"])
+        more = self.random.choice(["", "", "draft: true\n", f"date: 2025-0{n}-11\n"])
+        if name.startswith(("briefings/", "pages/")):
+            body = f"---\ntitle: 页 {n}\n{more}---\n{body}"
+        if n < 3:
+            self.file(f"content/{name}.zh.md").unlink(missing_ok=True)
+        else:
+            self.write(f"content/{name}.zh.md", body + "\n")
+        if n == 9:
+            self.write("content/pages/notes.md", f"---\ntitle: 说明 {n}\nlanguage: zh\n---\n`= nvidia-h20.tdp`\n")
+        return name
 
     def draft(self, path, n):
         return self.line_of_briefing("draft", self.random.choice(["", "draft: true"]))

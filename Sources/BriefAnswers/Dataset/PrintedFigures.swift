@@ -6,11 +6,7 @@ extension Dataset {
   /// The answer for readers, with entities printed by name. Converted numbers are rounded so that they stay on their
   /// side of every rule threshold.
   public func printed(_ figure: Figure, _ style: NumberStyle) -> String {
-    figure.answer.inOneUnit { shown($0, in: $1) }.printed(style) { id in
-      guard let entity = entity(id) else { return id }
-      return style.language == .chinese
-        ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
-    }
+    figure.answer.inOneUnit { shown($0, in: $1) }.printed(style) { entityName($0) ?? $0 }
   }
 
   /// Converts a quantity to another unit for readers. It is rounded once, and never onto or across a threshold of a

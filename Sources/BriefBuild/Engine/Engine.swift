@@ -52,8 +52,10 @@ final class Engine: Sendable {
 
   /// - Parameters:
   ///   - old: the traces of the last successful build; `nil` if there are none that can be used.
-  ///   - ground: the build inputs that all pages share.
-  ///   - situation: the digest of everything that pages can read.
+  ///   - inputs: the build inputs that all pages share.
+  ///   - coarseKey: the digest of everything that pages can read.
+  ///   - sources: the digest of all sources.
+  ///   - jobs: the number of threads.
   init(
     _ old: StoredTraces?, inputs: BuildRun.BuildInputs, coarseKey: Digest, sources: Digest, jobs: Int
   ) {
@@ -95,7 +97,8 @@ final class Engine: Sendable {
     let shard = old.shard(of: task.name)
     let traces = old.traces(shard)
     guard let index = traces.index(of: task.name), let trace = old.trace(shard, index),
-      trace.inputs == task.inputs(file, in: answers.index), trace.sources.map({ $0 == sources }) ?? true,
+      let site = answers.index(task.locale), trace.inputs == task.inputs(file, in: site),
+      trace.sources.map({ $0 == sources }) ?? true,
       trace.reads.allSatisfy({ isUnchanged[$0] }), trace.files.allSatisfy(isThere)
     else { return nil }
     made.withLock { made in
@@ -127,18 +130,20 @@ final class Engine: Sendable {
     _ task: PageTask, _ file: Digest?, log: PageLog, files: [OutputFile], exports: PageExports?,
     diagnostics: [Diagnostic]
   ) {
+    guard let index = answers.index(task.locale) else { return }
     let (single, groups) = log.data.contents
     let keys =
-      single.map { PageRead.data($0) } + log.site.reads.map { .site($0) } + log.templates.reads.map { .template($0) }
+      (single.map { PageRead.data($0) } + log.site.reads.map { .site($0) }).map { $0.placed(task.locale) }
+      + log.templates.reads.map { .template($0) }
     // Spans in files other than the page's own change when those files change.
     let dependsOnSources =
       !diagnostics.isEmpty || exports?.links.contains { $0.span.path != task.path } == true
     var trace = PageTrace(
-      inputs: task.inputs(file, in: answers.index), reads: [], sources: dependsOnSources ? sources : nil, files: files,
+      inputs: task.inputs(file, in: index), reads: [], sources: dependsOnSources ? sources : nil, files: files,
       exports: exports,
       diagnostics: diagnostics)
     let last = made.withLock(\.hasAllKeys) ? [] : old?.trace(of: task.name)?.reads ?? []
-    trace.reads = made.withLock { $0.numbers(of: keys, groups, last) }
+    trace.reads = made.withLock { $0.numbers(of: keys, groups, task.locale, last) }
     // Copy to the exact size: traces stay in memory until the build ends, and a grown array can have twice the capacity.
     let bytes = trace.bytes.withUnsafeBufferPointer { Array($0) }
     made.withLock { $0.traces[task.name] = bytes }
@@ -158,7 +163,8 @@ final class Engine: Sendable {
         let text = number < made.old.count ? read.text : made.texts[number - made.old.count]
         return (
           number: number,
-          key: KeyList.Key(text: text, digest: answers.digest(of: read), printed: answers.printed(read))
+          key: KeyList.Key(
+            text: text, digest: answers.digest(of: read) ?? Digest(of: ""), printed: answers.printed(read))
         )
       }
     }
@@ -242,7 +248,9 @@ extension Engine.NewTraces {
   /// The key numbers of a page's reads, in ascending order, without duplicates.
   ///
   /// - Parameter last: the page's key numbers in the last build. They are looked up first, as most reads stay the same.
-  fileprivate mutating func numbers(of keys: [PageRead], _ groups: [ReadGroup<ReadDigests>], _ last: [Int]) -> [Int] {
+  fileprivate mutating func numbers(
+    of keys: [PageRead], _ groups: [ReadGroup<ReadDigests>], _ locale: PageLocale?, _ last: [Int]
+  ) -> [Int] {
     if !hasAllKeys { for number in last { numbers[Digest(of: old.text(number))] = number } }
     var isRead = [UInt64](repeating: 0, count: used.count / 64 + 1)
     func note(_ number: Int) {
@@ -250,7 +258,7 @@ extension Engine.NewTraces {
       isRead[number / 64] |= 1 << UInt64(number % 64)
     }
     for key in keys { note(number(of: key)) }
-    for group in groups { for number in numbers(of: group) { note(number) } }
+    for group in groups { for number in numbers(of: group, locale) { note(number) } }
     var result: [Int] = []
     for (index, word) in isRead.enumerated() {
       var rest = word
@@ -262,10 +270,10 @@ extension Engine.NewTraces {
     return result
   }
 
-  /// The numbers of a group's keys.
-  private mutating func numbers(of group: ReadGroup<ReadDigests>) -> [Int] {
+  /// The numbers of a group's keys. A group belongs to the data of one language.
+  private mutating func numbers(of group: ReadGroup<ReadDigests>, _ locale: PageLocale?) -> [Int] {
     if let known = byGroup[ObjectIdentifier(group)] { return known.numbers }
-    let numbers = group.reads.map { number(of: .data($0)) }
+    let numbers = group.reads.map { number(of: PageRead.data($0).placed(locale)) }
     byGroup[ObjectIdentifier(group)] = (group, numbers)
     return numbers
   }
@@ -292,4 +300,9 @@ extension Engine.NewTraces {
     byRead[read] = number
     return number
   }
+}
+
+extension PageRead {
+  /// The read by a page of a locale.
+  fileprivate func placed(_ locale: PageLocale?) -> PageRead { locale.map { .inLocale($0, self) } ?? self }
 }

@@ -99,13 +99,16 @@ public struct LastBuild: Sendable {
   /// The digest of what all pages depend on.
   ///
   /// - Parameters:
-  ///   - navigation: the digests of the navigation and the footer.
+  ///   - navigation: the digests of the navigation and the footer in each language.
+  ///   - languages: the languages of the site's folders.
   ///   - pictures: the digest of the pictures that the settings name.
   func sharedDigest(
-    settings: Digest, vocabulary: Digest, navigation: [Digest], pictures: Digest, _ look: SiteLook
+    settings: Digest, vocabulary: Digest, navigation: [Digest], languages: [PageLocale], pictures: Digest,
+    _ look: SiteLook
   ) -> Digest {
     let digests = [request, settings, vocabulary] + navigation + [pictures]
-    return Digest(of: digests.map(\.hex).joined(separator: " ") + " " + look.sharedText)
+    let texts = digests.map(\.hex) + languages.map { "\($0.folder)/\($0.language)" } + [look.sharedText]
+    return Digest(of: texts.joined(separator: " "))
   }
 
   /// The digest of the request, of every source's path and contents, and of the listing.

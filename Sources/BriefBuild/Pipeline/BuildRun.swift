@@ -46,10 +46,10 @@ public struct BuildRun {
     public var dataset: Dataset
     /// Templates, style sheets and scripts.
     public var look: SiteLook
-    /// The index of the site.
-    public var index: SiteIndex
-    /// The navigation.
-    var navigation: SiteNavigation
+    /// The pages of the site's own locale.
+    var own: LocaleInputs
+    /// The pages of other locales.
+    var others: [LocaleInputs]
     /// The paths of the files that templates use.
     var filesOfTemplates: Set<String>
     /// The digest of what all pages depend on.
@@ -59,18 +59,39 @@ public struct BuildRun {
     /// The answers to reads.
     public var answers: Answers
 
-    /// The renderer of the site's pages.
+    /// The index of the pages in the site's own language.
+    public var index: SiteIndex { own.index }
+
+    /// The renderers of the site's pages.
     ///
     /// - Parameter drawCard: draws the cards of briefings; `nil` if they have none.
-    func renderer(drawCard: CardDrawing?) -> PageRenderer { look.renderer(index, navigation, drawCard: drawCard) }
+    func renderers(drawCard: CardDrawing?) -> Renderers {
+      func renderer(_ locale: LocaleInputs) -> PageRenderer {
+        look.renderer(locale.index, locale.navigation, drawCard: drawCard)
+      }
+      return Renderers(
+        own: renderer(own),
+        others: Dictionary(others.map { ($0.locale, renderer($0)) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// The folders of the site, that of its own language first.
+    var folders: [LocaleInputs] { [own] + others.filter { !$0.locale.folder.isEmpty } }
+
+    /// The plans of the site's folders.
+    public func plans(_ tree: SourceTree) -> [PagePlan] {
+      folders.map { folder in
+        PagePlan(index: folder.index, tree: tree, locale: folder.locale == own.locale ? nil : folder.locale)
+      }
+    }
 
     /// The digest of everything that pages can read: the data, the index, the theme, the listing of the content.
     ///
     /// A coarse digest of all inputs. Equal digests let the engine skip the per-read checks.
     func coarseKey(_ tree: SourceTree) -> Digest {
       var writer = ByteWriter()
-      for digest in [digest, data, index.wholeDigest, look.wholeDigest] { writer.digest(digest) }
-      (tree.home?.digest).write(to: &writer)
+      for digest in [digest, data, look.wholeDigest] { writer.digest(digest) }
+      for locale in [own] + others { writer.digest(locale.index.wholeDigest) }
+      for (_, home) in tree.homes.sorted(by: { bytewise($0.key, $1.key) }) { writer.digest(home.digest) }
       writer.digest(tree.listing.digest)
       return Digest(of: writer.bytes)
     }
@@ -89,24 +110,27 @@ public struct BuildRun {
     if decoded.environmentFailed { environmentFailed = true }
     diagnostics += checkPerChip(dataset) + checkStatedFigures(dataset) + checkDivisions(dataset)
     diagnostics += dayFindings(tree, settings, dataset)
-    let index = self.index(tree, settings, dataset, progress)
-    let navigation = index.resolve(settings.navigation).collect(into: &diagnostics)
-    let footer = index.resolve(settings.footer).collect(into: &diagnostics)
+    let (own, others) = locales(tree, settings, dataset, progress)
+    let index = own.index
     diagnostics += checkSitePictures(index)
     let look = SiteLook.make(tree, settings, request).collect(into: &diagnostics)
-    let others = Set(look.assets.map(\.path) + PageRenderer.pathsBesidePages)
-    let filesOfTemplates = checkTemplateLinks(tree, index, others: others).collect(into: &diagnostics)
+    let besidePages = Set(look.assets.map(\.path) + PageRenderer.pathsBesidePages)
+    let filesOfTemplates = checkTemplateLinks(tree, index, others: besidePages).collect(into: &diagnostics)
     return BuildInputs(
-      decoded: decoded, dataset: dataset, look: look, index: index,
-      navigation: SiteNavigation(head: navigation, foot: footer),
+      decoded: decoded, dataset: dataset, look: look, own: own, others: others,
       filesOfTemplates: filesOfTemplates,
       digest: last.sharedDigest(
         settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest,
-        navigation: [navigation.digest, footer.digest],
+        navigation: ([own] + others).flatMap { [$0.navigation.head.digest, $0.navigation.foot.digest] },
+        languages: index.languages,
         pictures: SiteFile.digest(of: settings.pictures.compactMap { index.file(at: $0.value) }), look),
       data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
       answers: Answers(
-        data: ReadDigests(dataset), index: index, templates: TemplateDigests(byRoot: look.templateDigests)))
+        own: Answers.Locale(data: ReadDigests(dataset), index: index),
+        others: Dictionary(
+          others.map { ($0.locale, Answers.Locale(data: ReadDigests($0.index.dataset), index: $0.index)) },
+          uniquingKeysWith: { first, _ in first }),
+        templates: TemplateDigests(byRoot: look.templateDigests)))
   }
 
   /// Builds the site.
@@ -124,15 +148,15 @@ public struct BuildRun {
     let cards = CardRun(tree.settings.socialCards && session != nil ? request.cards : nil)
     claimed = PublishedPaths(inputs.index.publishable)
     reusesFiles = last.inputs != nil
-    let renderer = inputs.renderer(drawCard: cards.drawing)
+    let renderers = inputs.renderers(drawCard: cards.drawing)
     let engine = Engine(
       last.traces(traces.value), inputs: inputs, coarseKey: inputs.coarseKey(tree), sources: sources, jobs: request.jobs
     )
     let recordsTraces = session != nil && observe == nil
-    let plan = PagePlan(index: inputs.index, tree: tree)
-    var work = PageWork(renderer: renderer, tree: tree, engine: recordsTraces ? engine : nil)
+    let plans = inputs.plans(tree)
+    var work = PageWork(renderers: renderers, tree: tree, engine: recordsTraces ? engine : nil)
     let pages =
-      try rebuildEditedPages(plan, &work, last, progress) ?? makeAll(plan, work, inputs, progress)
+      try rebuildEditedPages(plans, &work, last, progress) ?? makeAll(plans, work, inputs, progress)
     let findings = decoded.faulty.withoutConsequences(diagnostics).withoutRepetitions()
     var report = BuildReport(diagnostics: findings.sortedOnce(), pages: pages)
     report.mount = tree.settings.basePath
@@ -152,7 +176,7 @@ public struct BuildRun {
 
   /// The objects that pages are rendered with.
   struct PageWork {
-    let renderer: PageRenderer
+    let renderers: Renderers
     let tree: SourceTree
     /// The engine that records traces; `nil` for a build that records none.
     let engine: Engine?
@@ -160,77 +184,67 @@ public struct BuildRun {
     var made: [String: Made] = [:]
   }
 
+  /// The renderers of a site's pages.
+  struct Renderers: Sendable {
+    /// That of the pages in the site's own language.
+    let own: PageRenderer
+    let others: [PageLocale: PageRenderer]
+
+    /// The renderer of a locale; `nil` stands for the site's own.
+    func renderer(_ locale: PageLocale?) -> PageRenderer { locale.flatMap { others[$0] } ?? own }
+  }
+
   /// Renders the pages of all strata, and the files that depend on all pages.
   ///
   /// - Returns: the number of pages.
   private mutating func makeAll(
-    _ plan: PagePlan, _ work: PageWork, _ inputs: BuildInputs, _ progress: @Sendable (BuildProgress) -> Void
+    _ plans: [PagePlan], _ work: PageWork, _ inputs: BuildInputs, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Int {
     let (look, dataset) = (inputs.look, inputs.dataset)
-    var made = try render(plan.authored, work, progress)
-    let authored = made.compactMap(\.exports)
+    var made = try render(plans.flatMap(\.authored), work, progress)
+    let authored = Dictionary(grouping: made.compactMap(\.exports), by: \.folder)
+    func exports(_ plan: PagePlan) -> [PageExports] { authored[plan.folder] ?? [] }
     let held = try heldExports(inputs)
     if held.isEmpty {
-      made += try render(plan.generated(authored) + plan.sources(authored, without: []), work, progress)
+      let generated = plans.flatMap { $0.generated(exports($0)) + $0.sources(exports($0), without: []) }
+      made += try render(generated, work, progress)
     } else {
-      made += try render(plan.generated(authored), work, progress)
+      made += try render(plans.flatMap { $0.generated(exports($0)) }, work, progress)
       let heldSources = heldSources(dataset, held: held, published: made.compactMap(\.exports))
-      made += try render(plan.sources(authored, without: heldSources), work, progress)
+      made += try render(plans.flatMap { $0.sources(exports($0), without: heldSources) }, work, progress)
     }
-    let exports = made.compactMap(\.exports)
+    let all = made.compactMap(\.exports)
     // embed.css is written only if a page has an embed.
-    let embedStyle = exports.contains(where: \.hasEmbeds) ? look.embedStyle : nil
+    let embedStyle = all.contains(where: \.hasEmbeds) ? look.embedStyle : nil
     var taken = Set(made.lazy.flatMap(\.taken))
-    for file in look.assets + [embedStyle].compactMap(\.self) + extras(work.renderer, dataset, exports) {
+    for file in look.assets + [embedStyle].compactMap(\.self) + extras(plans, work.renderers, all) {
       // A site's own robots.txt replaces the generated one.
-      if file.path == PageRenderer.robotsPath, plan.index.isStatic(file.path) { continue }
+      if file.path == PageRenderer.robotsPath, inputs.index.isStatic(file.path) { continue }
       if claimed.conflict(with: file.path) { taken.insert(file.path) }
       observe?(file.path, file.bytes)
       try session?.put(file.path, file.bytes)
     }
-    try publish(inputs, taken: taken, exports, held: held, progress)
-    diagnostics += checkAnchors(exports)
-    return exports.count
-  }
-
-  private mutating func index(
-    _ tree: SourceTree, _ settings: SiteSettings, _ dataset: Dataset, _ progress: @Sendable (BuildProgress) -> Void
-  ) -> SiteIndex {
-    let drafts = request.drafts ? [] : (tree.briefings + tree.pages).filter(\.isDraft)
-    if !drafts.isEmpty {
-      progress(
-        .note("\(drafts.count == 1 ? "1 draft is" : "\(drafts.count) drafts are") left out; --drafts builds them"))
-    }
-    let embargoed =
-      request.drafts
-      ? [] : tree.briefings.filter { !$0.isDraft && $0.isUnderEmbargo(until: settings.embargoesEnd) }
-    let withheld = drafts + embargoed
-    for briefing in embargoed {
-      guard let embargo = briefing.embargo else { continue }
-      diagnostics.append(
-        .underEmbargo(embargo, Diagnostic.EmbargoDay(settings, dataset.now)))
-    }
-    let hidden = Set(withheld.map(\.path))
-    return SiteIndex.make(
-      settings: settings, briefings: tree.briefings.filter { !hidden.contains($0.path) }, withheld: withheld,
-      dataset: dataset, pages: tree.pages.filter { !hidden.contains($0.path) }, authors: tree.authors,
-      files: tree.published
-    ).collect(into: &diagnostics)
+    try publish(inputs, taken: taken, all, held: held, progress)
+    diagnostics += checkAnchors(all)
+    return all.count
   }
 
   /// The files that are rendered in every build, since nearly every change affects them and they are fast to render.
-  private func extras(_ renderer: PageRenderer, _ dataset: Dataset, _ exports: [PageExports]) -> [RenderedPage] {
-    var extra = [renderer.robots()]
-    var taken = Set(exports.map(\.route))
-    for entity in dataset.entities {
-      for old in entity.formerly {
-        let route = Route("/\(entity.kind.folder)/\(old.value)/")
-        guard taken.insert(route).inserted else { continue }
-        extra.append(renderer.redirect(from: route, to: Route(entity.route), title: entity.name))
+  private func extras(_ plans: [PagePlan], _ renderers: Renderers, _ exports: [PageExports]) -> [RenderedPage] {
+    var extra = [renderers.own.robots()]
+    var taken = Set(exports.map(\.siteRoute))
+    for plan in plans {
+      let renderer = renderers.renderer(plan.locale)
+      for entity in plan.index.dataset.entities {
+        for old in entity.formerly {
+          let route = Route("/\(entity.kind.folder)/\(old.value)/")
+          guard taken.insert(PageExports(route: route, folder: plan.folder).siteRoute).inserted else { continue }
+          extra.append(plan.placed(renderer.redirect(from: route, to: Route(entity.route), title: entity.name)))
+        }
       }
+      extra.append(plan.placed(renderer.feed(exports.filter { $0.folder == plan.folder })))
     }
-    extra.append(renderer.feed(exports))
-    extra += renderer.sitemap(exports.filter { !$0.isPlaceholder }.map(\.route))
+    extra += renderers.own.sitemap(exports.filter { !$0.isPlaceholder }.map(\.siteRoute))
     return extra
   }
 
@@ -292,7 +306,7 @@ public struct BuildRun {
     _ tasks: [PageTask], _ work: PageWork, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> [Made] {
     let (disk, observe, session, claimed) = (disk, observe, session, claimed)
-    let (renderer, tree, engine) = (work.renderer, work.tree, work.engine)
+    let (renderers, tree, engine) = (work.renderers, work.tree, work.engine)
     let total = tasks.count
     let done = Mutex(0)
     return try inParallel(tasks, jobs: request.jobs, batch: Self.batch) { tasks in
@@ -304,8 +318,13 @@ public struct BuildRun {
           outcomes.popFirst()?.file(path, into: &result.diagnostics, environmentFailed: &result.environmentFailed)
         }
         let log = PageLog()
-        let pages = task.make(engine == nil ? renderer : renderer.recording(in: log), file)
+        let renderer = renderers.renderer(task.locale)
+        var pages = task.make(engine == nil ? renderer : renderer.recording(in: log), file)
           .collect(into: &result.diagnostics)
+        if let locale = task.locale {
+          result.diagnostics.removeAll { !$0.isOf(locale) }
+          pages = pages.map { $0.placed(in: locale) }
+        }
         var files: [OutputFile] = []
         // An id that is not a valid path was reported when it was read. It must not become an environment failure.
         for page in pages where faultOfOutputPath(page.path) == nil {

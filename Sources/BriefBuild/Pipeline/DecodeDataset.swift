@@ -62,6 +62,7 @@ func decodeDataset(
   }
   // These depend on the day, so they are not among the stored findings of the files.
   diagnostics += dataset.openPeriodFaults()
+  if dataset.hasNames(in: language) { dataset = dataset.named(in: language, on: language) }
   return DecodedDataset(
     data: Staged(dataset, diagnostics), files: decoded, findings: findings, faulty: faulty,
     vocabularyDigest: fields.map(semanticDigest) ?? Digest(of: ""), filesRead: unread.count,

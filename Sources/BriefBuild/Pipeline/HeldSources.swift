@@ -52,12 +52,13 @@ extension BuildRun {
   ///
   /// The pages are rendered and discarded. Their diagnostics are reported when they are published, or with `--drafts`.
   public func heldExports(_ inputs: BuildInputs) throws -> [PageExports] {
-    let held = inputs.index.heldPages
+    let held = inputs.folders.flatMap(\.index.heldPages)
     if held.isEmpty { return [] }
-    let renderer = inputs.renderer(drawCard: nil)
+    let renderers = inputs.renderers(drawCard: nil)
     let outcomes = try disk.read(held.map(\.path))
     return zip(held, outcomes).compactMap { page, outcome in
-      outcome.source(page.path).flatMap { PageTask(page).make(renderer, $0).value.first?.exports }
+      let task = PageTask(page, on: inputs.own.locale.language)
+      return outcome.source(page.path).flatMap { task.make(renderers.renderer(task.locale), $0).value.first?.exports }
     }
   }
 }

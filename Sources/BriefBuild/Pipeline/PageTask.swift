@@ -9,6 +9,8 @@ import BriefSite
 /// A page to be rendered: its subject, and the briefings that mention it. The page reads its data itself; its Markdown
 /// file is read just before it is rendered.
 public enum PageTask: Sendable {
+  /// A page of another locale than the site's own.
+  indirect case inLocale(PageLocale, PageTask)
   case briefing(PageSummary)
   case home(PageSummary?, path: String?)
   /// A page of `content/pages/`.
@@ -29,11 +31,21 @@ public enum PageTask: Sendable {
   case notYet(Route)
 
   /// The task of a page that an author writes.
-  init(_ summary: PageSummary) { self = summary.isBriefing ? .briefing(summary) : .page(summary) }
+  ///
+  /// - Parameter own: the language of the site.
+  init(_ summary: PageSummary, on own: String) {
+    let task = summary.isBriefing ? PageTask.briefing(summary) : .page(summary)
+    let locale = summary.locale(on: own)
+    self = locale == PageLocale(folder: "", language: own) ? task : .inLocale(locale, task)
+  }
+
+  /// The locale of the page; `nil` for the site's own.
+  public var locale: PageLocale? { if case .inLocale(let locale, _) = self { locale } else { nil } }
 
   /// The unique name of the page, made of its kind and its subject.
   public var name: String {
     switch self {
+    case .inLocale(let locale, let task): "\(locale.folder)/\(locale.language) \(task.name)"
     case .briefing(let summary): "briefing \(summary.id)"
     case .home: "home"
     case .page(let summary): "page \(summary.id)"
@@ -54,6 +66,14 @@ public enum PageTask: Sendable {
   ///
   /// - Parameter file: the digest of the file at `path`; `nil` if there is none.
   public func inputs(_ file: Digest?, in index: SiteIndex) -> Digest {
+    if case .inLocale(_, let task) = self {
+      var writer = ByteWriter()
+      writer.digest(task.inputs(file, in: index))
+      // What a translation's front matter leaves out is that of the original.
+      if case .briefing(let summary) = task { writer.digest(summary.digest) }
+      if case .page(let summary) = task { writer.digest(summary.digest) }
+      return Digest(of: writer.bytes)
+    }
     let mentions =
       switch self {
       case .entity(_, _, let mentions), .rule(_, _, let mentions), .source(_, let mentions): mentions
@@ -70,6 +90,7 @@ public enum PageTask: Sendable {
   /// The depth of the page in folders below the home page; `nil` for the page that a server sends at any URL.
   private var depth: Int? {
     switch self {
+    case .inLocale(_, let task): task.depth
     case .home: 0
     case .listing, .methodology: 1
     case .briefing, .entity, .rule, .source, .comparison, .group: 2
@@ -83,6 +104,7 @@ public enum PageTask: Sendable {
   /// The path of the Markdown file; `nil` if the page has none.
   public var path: String? {
     switch self {
+    case .inLocale(_, let task): task.path
     case .briefing(let summary), .page(let summary): summary.path
     case .home(_, let path): path
     case .entity(_, let prose, _), .rule(_, let prose, _), .methodology(let prose): prose
@@ -96,6 +118,7 @@ public enum PageTask: Sendable {
   func make(_ renderer: PageRenderer, _ file: SourceFile?) -> Staged<[RenderedPage]> {
     let renderer = renderer.at(depth: depth)
     return switch self {
+    case .inLocale(_, let task): task.make(renderer, file)
     case .briefing(let summary): renderer.briefing(summary, file ?? SourceFile(path: summary.path, bytes: []))
     case .home(let summary, _): renderer.home(file, summary)
     case .page(let summary): renderer.page(summary, file)
@@ -127,39 +150,59 @@ public struct Mentions: RandomAccessCollection, Sendable {
   public subscript(index: Int) -> PageSummary { briefings[Int(positions[index])] }
 }
 
-/// The pages of a site in three strata: authored pages, generated pages that depend on the mentions in the first
-/// stratum, and pages of sources, which depend on the citations in all other pages.
+/// The pages of one folder of a site in three strata: authored pages, generated pages that depend on the mentions in the
+/// first stratum, and pages of sources, which depend on the citations in all other pages.
 public struct PagePlan: Sendable {
-  /// The index of the site.
+  /// The index of the folder.
   public let index: SiteIndex
   /// The source files.
   public let tree: SourceTree
+  /// The locale of the folder; `nil` for the site's own.
+  let locale: PageLocale?
 
-  /// Makes a plan of a site's pages.
-  public init(index: SiteIndex, tree: SourceTree) {
-    self.index = index
-    self.tree = tree
+  /// Makes a plan of a folder's pages.
+  public init(index: SiteIndex, tree: SourceTree, locale: PageLocale? = nil) {
+    (self.index, self.tree, self.locale) = (index, tree, locale)
+  }
+
+  /// The folder; empty for the pages in the site's own language.
+  public var folder: String { locale?.folder ?? "" }
+
+  private func placed(_ tasks: [PageTask]) -> [PageTask] {
+    guard let locale else { return tasks }
+    return tasks.map { .inLocale(locale, $0) }
+  }
+
+  /// A file in the folder.
+  func placed(_ file: RenderedPage) -> RenderedPage { locale.map(file.placed) ?? file }
+
+  /// The paths of the texts of some roles, by id: the translation into the folder's language where there is one, else the
+  /// original.
+  private func texts(_ roles: (ContentRole) -> Bool) -> [String: String] {
+    let files = tree.content.filter { roles($0.role) && ($0.language == nil || $0.language == locale?.folder) }
+    return Dictionary(
+      files.map { ($0.id, $0) }, uniquingKeysWith: { first, second in first.language == nil ? second : first }
+    ).mapValues(\.path)
   }
 
   /// The pages that authors write.
   public var authored: [PageTask] {
-    index.briefings.map { .briefing($0) } + index.laterBriefings.map { .notYet($0.route) }
-      + index.ownPages.map { .page($0) } + index.foldersOfPages.map { .folder($0) }
-      + [.home(tree.home, path: tree.content.first { $0.role == .home }?.path), .notFound]
+    let home = tree.content.first { $0.role == .home && $0.language == locale?.folder }
+    let generated: [PageTask] =
+      index.laterBriefings.map { .notYet($0.route) } + index.foldersOfPages.map { .folder($0) }
+      + [.home(tree.homes[folder], path: home?.path)] + (locale == nil ? [.notFound] : [])
+    return (index.briefings + index.ownPages).map(task) + placed(generated)
   }
+
+  /// The task of a page that an author writes.
+  func task(_ page: PageSummary) -> PageTask { PageTask(page, on: tree.settings.language) }
 
   /// The generated pages, except those of sources.
   ///
   /// - Parameter exports: the exports of the authored pages.
   public func generated(_ exports: [PageExports]) -> [PageTask] {
     let mentions = Backlinks(index, exports)
-    let prose = Dictionary(
-      tree.content.compactMap { file in
-        switch file.role {
-        case .entityProse, .ruleProse: (file.id, file.path)
-        default: nil
-        }
-      }, uniquingKeysWith: { first, _ in first })
+    let prose = texts(\.isProse)
     var tasks: [PageTask] = []
     for entity in index.dataset.entities {
       tasks.append(.entity(id: entity.id, prose: prose[entity.id], mentions: mentions.briefings(mentioning: entity.id)))
@@ -173,9 +216,9 @@ public struct PagePlan: Sendable {
     }
     tasks += index.pairs.map { .comparison($0) }
     for kind in BriefingGroup.Kind.allCases { tasks += index.slugs(kind).map { .group(kind, $0) } }
-    tasks.append(.methodology(prose: tree.content.first { $0.role == .methodology }?.path))
-    return tasks
-      + index.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) }
+    tasks.append(.methodology(prose: texts { $0 == .methodology }.values.first))
+    return placed(
+      tasks + index.sections.filter { $0 != .methodology && $0 != .sources }.map { .listing($0, without: []) })
   }
 
   /// The pages of sources, and their list.
@@ -194,7 +237,7 @@ public struct PagePlan: Sendable {
       }
       tasks.append(.source(id: source.id, mentions: mentions.briefings(citing: source.id)))
     }
-    return tasks
+    return placed(tasks)
   }
 }
 

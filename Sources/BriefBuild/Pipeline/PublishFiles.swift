@@ -39,7 +39,7 @@ extension BuildRun {
     used.formUnion(inputs.index.settings.pictures.map(\.value))
     used.formUnion(inputs.filesOfTemplates)
     let heldUses = Set(held.lazy.flatMap(\.files.texts))
-    let pages = exports.map(\.route.outputPath).sorted(by: bytewise)
+    let pages = exports.map(\.siteRoute.outputPath).sorted(by: bytewise)
     var published: [SiteFile] = []
     var owners: [BytePath: SiteFile] = [:]
     for file in all {

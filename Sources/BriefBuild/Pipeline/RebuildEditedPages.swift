@@ -12,13 +12,13 @@ extension BuildRun {
   /// - Parameter work: receives the rendered pages if the shortcut fails, so that they are not rendered again.
   /// - Returns: the number of pages; `nil` if every page must be checked.
   mutating func rebuildEditedPages(
-    _ plan: PagePlan, _ work: inout PageWork, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
+    _ plans: [PagePlan], _ work: inout PageWork, _ last: LastBuild, _ progress: @Sendable (BuildProgress) -> Void
   ) throws -> Int? {
     guard let engine = work.engine, let session, let inputs = last.inputs, last.isOutputUnchanged,
       inputs.diagnostics.isEmpty, diagnostics.isEmpty, !environmentFailed
     else { return nil }
     let changed = Set(work.tree.changed.filter { $0.hasSuffix(".md") })
-    let tasks = plan.authored.filter { $0.path.map(changed.contains) ?? false }
+    let tasks = plans.flatMap(\.authored).filter { $0.path.map(changed.contains) ?? false }
     // Prose beside a data file belongs to a generated page.
     guard !tasks.isEmpty, tasks.count == changed.count else { return nil }
     let old = tasks.compactMap { engine.unchangedTrace(of: $0.name) }
@@ -30,30 +30,42 @@ extension BuildRun {
       made.diagnostics.isEmpty && !made.environmentFailed
         && made.exports.map(\.comparable) == old.exports.map(\.comparable) && made.exports != nil
     }
-    let feed = areExportsUnchanged ? feedEntries(plan, made, old, engine) : []
-    guard areExportsUnchanged, let feed else {
+    let feeds = areExportsUnchanged ? changedFeeds(plans, made, old, engine, work.renderers) : nil
+    guard let feeds else {
       work.made = Dictionary(zip(tasks.map(\.name), made), uniquingKeysWith: { first, _ in first })
       return nil
     }
-    if !feed.isEmpty {
-      let page = work.renderer.feed(feed)
-      try session.put(page.path, page.bytes)
-    }
+    for feed in feeds { try session.put(feed.path, feed.bytes) }
     session.reuseAll(but: old.flatMap(\.files))
     engine.reuseAll()
     return inputs.pages
   }
 
-  /// The entries of the feed if the text of one of its pages has changed; empty if none has.
+  /// The feeds of the folders in which the text of a page in the feed has changed.
+  ///
+  /// - Returns: `nil` if the state has no text of a page in such a feed.
+  private func changedFeeds(
+    _ plans: [PagePlan], _ made: [Made], _ old: [PageTrace], _ engine: Engine, _ renderers: Renderers
+  ) -> [RenderedPage]? {
+    var feeds: [RenderedPage] = []
+    for plan in plans {
+      guard let entries = feedEntries(plan, made, old, engine) else { return nil }
+      if !entries.isEmpty { feeds.append(plan.placed(renderers.renderer(plan.locale).feed(entries))) }
+    }
+    return feeds
+  }
+
+  /// The entries of a folder's feed if the text of one of its pages has changed; empty if none has.
   ///
   /// - Returns: `nil` if the state has no text of a page in the feed.
   private func feedEntries(_ plan: PagePlan, _ made: [Made], _ old: [PageTrace], _ engine: Engine) -> [PageExports]? {
-    let exports = made.compactMap(\.exports)
-    if zip(exports, old).allSatisfy({ $0.feedText == $1.exports?.feedText }) { return [] }
+    let pages = zip(made.compactMap(\.exports), old).filter { $0.0.folder == plan.folder }
+    if pages.allSatisfy({ $0.feedText == $1.exports?.feedText }) { return [] }
+    let exports = pages.map(\.0)
     let new = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [PageExports] = []
     for briefing in plan.index.latestBriefings(PageRenderer.feedLength) {
-      guard let entry = new[briefing.route] ?? engine.unchangedTrace(of: PageTask.briefing(briefing).name)?.exports
+      guard let entry = new[briefing.route] ?? engine.unchangedTrace(of: plan.task(briefing).name)?.exports
       else {
         return nil
       }

@@ -52,6 +52,7 @@ public func decodeSettings(_ file: SourceFile) -> Staged<SiteSettings> {
   settings.favicon = reader.text("favicon")
   settings.socialCards = reader.flag("social_cards") ?? true
   settings.lanes = timelineLanes(&reader)
+  settings.translations = translations(&reader, of: settings.language)
   settings.compared = comparedPairs(&reader)
   // `publish` decodes the targets itself. They are decoded here only to report their faults.
   _ = publishTargets(&reader)

@@ -68,18 +68,20 @@ struct SourceReading: Sendable {
     switch file.role {
     case .briefing:
       let frontMatter = readFrontMatter(source)
-      let decoded = PageSummary.decodeBriefing(frontMatter.value, path: file.path, id: file.id)
+      let decoded = PageSummary.decodeBriefing(
+        frontMatter.value, path: file.path, id: file.id, translation: file.language)
       store(decoded, frontMatter)
       // The whole file is parsed again when its page is rendered. A syntax error is reported then, and only once.
       if !frontMatter.diagnostics.haveErrors { diagnostics += decoded.diagnostics }
     case .page:
       let frontMatter = readFrontMatter(source)
-      let decoded = PageSummary.decodeOwnPage(frontMatter.value, path: file.path, id: file.id)
+      let decoded = PageSummary.decodeOwnPage(
+        frontMatter.value, path: file.path, id: file.id, translation: file.language)
       store(decoded, frontMatter)
       if !frontMatter.diagnostics.haveErrors { diagnostics += decoded.diagnostics }
     case .home:
       let frontMatter = readFrontMatter(source)
-      let decoded = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id)
+      let decoded = PageSummary.decodePage(frontMatter.value, path: file.path, id: file.id, translation: file.language)
       store(decoded, frontMatter)
       diagnostics += decoded.diagnostics
     case .author:

@@ -21,8 +21,10 @@ public struct SourceTree: Sendable {
   var authors: [AuthorProfile] = []
   /// The pages of `content/pages/`.
   var pages: [PageSummary] = []
-  /// The home page's front matter.
-  var home: PageSummary?
+  /// The front matter of the home pages, by the language that the file's name states; `""` for the site's own.
+  var homes: [String: PageSummary] = [:]
+  /// The languages other than the site's own in which it has pages, sorted.
+  var translations: [String] { Set(content.compactMap(\.language)).sorted(by: bytewise) }
   /// The files of the site's theme.
   var theme = ThemeFiles()
   /// The files of the theme of embeds, which are tables and charts on their own.
@@ -70,8 +72,8 @@ public struct SourceTree: Sendable {
     let listed = listing.content + listing.staticFiles
     let looked = inParallel(listed, jobs: jobs, batch: batch) { $0.map { SourceReading($0, known: known) } }
     for reading in looked { tree.take(reading) }
-    tree.content = looked.compactMap(\.file)
-    let changed = looked.filter { $0.unread == nil }.compactMap(\.file)
+    tree.content = looked.compactMap(\.file).filter { $0.language != tree.settings.language }
+    let changed = looked.filter { $0.unread == nil && !tree.isOfOwnLanguage($0) }.compactMap(\.file)
     let open = changed.filter { !$0.role.isPublished }
     // Bodies are discarded. Reading in chunks limits how many are in memory at once.
     for start in stride(from: 0, to: open.count, by: batch * 16) {
@@ -94,20 +96,35 @@ public struct SourceTree: Sendable {
     tree.authors.sort { bytewise($0.id, $1.id) }
     tree.read += changed.map(\.path)
     tree.filesRead = changed.count + listing.templates.count + 1
+    tree.briefings = PageSummary.completingTranslations(tree.briefings).collect(into: &tree.diagnostics)
+    tree.pages = PageSummary.completingTranslations(tree.pages).collect(into: &tree.diagnostics)
     tree.refuseProseAlone()
     try tree.readTemplates(disk, embedded)
     return tree
+  }
+
+  /// Whether the name of a file states the site's own language, in which files have no language in their names.
+  private func isOfOwnLanguage(_ reading: SourceReading) -> Bool {
+    reading.file?.language == settings.language
   }
 
   private mutating func take(_ reading: SourceReading) {
     diagnostics += reading.diagnostics
     if reading.environmentFailed { environmentFailed = true }
     guard let file = reading.file else { return }
+    if let language = file.language, isOfOwnLanguage(reading) {
+      let name = file.path.dropLast(language.utf8.count + ".md".utf8.count) + "md"
+      diagnostics.append(
+        Diagnostic(
+          .error, .unexpectedFile, "the site's own language is '\(language)', so this file is no translation",
+          at: SourceSpan(path: file.path, line: 1, column: 1), help: "rename it to \(name)"))
+      return
+    }
     if let digest = reading.digest { digests[file.path] = digest }
     if let index = reading.unread { isUnread[index] = true }
     if let summary = reading.summary {
       switch file.role {
-      case .home: home = summary
+      case .home: homes[file.language ?? ""] = summary
       case .page: pages.append(summary)
       default: briefings.append(summary)
       }
@@ -124,10 +141,10 @@ public struct SourceTree: Sendable {
     guard !alone.isEmpty else { return }
     let paths = Set(listing.content.map(\.path))
     for file in alone {
-      let stem = file.path.dropLast(".md".count)
+      let folder = file.path.prefix(through: file.path.lastIndex(of: "/") ?? file.path.startIndex)
+      let stem = folder + file.id
       // A file with the wrong extension has its own diagnostic.
       guard !paths.contains(stem + ".yml"), !paths.contains(stem + ".yaml") else { continue }
-      let folder = file.path.dropLast(file.id.utf8.count + ".md".count)
       let lacking = content.filter {
         $0.role.isData && $0.path.hasPrefix(folder) && !paths.contains(folder + $0.id + ".md")
       }

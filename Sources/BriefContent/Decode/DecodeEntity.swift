@@ -23,7 +23,7 @@ public func decodeEntity(_ file: SourceFile, kind: EntityKind, vocabulary: Vocab
   var reader = MappingReader(node, subject: kind.rawValue)
   let name = reader.requiredText("name")?.value ?? id
   var entity = Entity.Properties(kind: kind, id: id, name: name, span: reader.span)
-  entity.nativeNames = nativeNames(&reader)
+  entity.nativeNames = reader.texts(byLanguage: "native_name", "native name")
   entity.aliases = aliases(&reader, of: entity)
   entity.summary = reader.text("summary")
   entity.notEstablished = reader.texts("not_established")
@@ -55,22 +55,6 @@ private func decodeHardware(_ reader: inout MappingReader, _ entity: inout Entit
     return
   }
   entity.scope = value
-}
-
-private func nativeNames(_ reader: inout MappingReader) -> [(language: String, name: String)] {
-  reader.mapping("native_name").compactMap { entry -> (language: String, name: String)? in
-    guard !entry.value.isBlank, let name = entry.value.text else {
-      if entry.value.isBlank {
-        reader.report(
-          .missingKey, "the native name '\(entry.key.clipped)' is empty", at: entry.keySpan,
-          help: "fill it or leave it out")
-      } else {
-        reader.report(.wrongType, "a native name must be text, not \(entry.value.kindName)", at: entry.value.span)
-      }
-      return nil
-    }
-    return (entry.key, name)
-  }.sorted { bytewise($0.language, $1.language) }
 }
 
 /// The other names of an entity. A different spelling of the entity's own name has no effect in lookups, so it is

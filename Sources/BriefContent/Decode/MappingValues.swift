@@ -88,3 +88,24 @@ func rootNode(of file: SourceFile, subject: String) -> Staged<YAMLNode?> {
   guard parsed.diagnostics.isEmpty else { return Staged(nil, parsed.diagnostics) }
   return Staged(nil, [Diagnostic(.error, .emptyFile, "the file describes no \(subject)", at: file.span(0..<0))])
 }
+
+extension MappingReader {
+  /// Texts by language tag, sorted by tag.
+  ///
+  /// - Parameter noun: what one of the texts is, for messages.
+  mutating func texts(byLanguage key: String, _ noun: String) -> [(language: String, name: String)] {
+    mapping(key).compactMap { entry -> (language: String, name: String)? in
+      guard !entry.value.isBlank, let name = entry.value.text else {
+        if entry.value.isBlank {
+          report(
+            .missingKey, "the \(noun) '\(entry.key.clipped)' is empty", at: entry.keySpan,
+            help: "fill it or leave it out")
+        } else {
+          report(.wrongType, "a \(noun) must be text, not \(entry.value.kindName)", at: entry.value.span)
+        }
+        return nil
+      }
+      return (entry.key, name)
+    }.sorted { bytewise($0.language, $1.language) }
+  }
+}

@@ -39,6 +39,7 @@ private let fieldKinds: [String] =
   .sorted(by: bytewise)
 
 private let fieldKeys: [NodeSchema.Key] = [
+  .optional("labels", .dictionary(of: .text), "Its label on pages in other languages, by language tag: {zh: 良率}."),
   .optional("parts", .texts(of: .choice(of: BasisComponent.self)), "The parts of the basis that matter to it."),
   .optional(
     "default_basis", .basis(BasisComponent.allCases.filter { $0 != .period }),

@@ -49,6 +49,7 @@ private func decodeField(
   var formulaFaults: [Diagnostic] = []
   var field = known ?? Field(name: entry.key, label: label?.value ?? entry.key, kind: .text)
   if let label { field.label = label.value }
+  for (language, name) in reader.texts(byLanguage: "labels", "label") { field.labels[language] = name }
   if known == nil, let kindText { readKind(kindText, into: &field, &reader) }
   readComponents(into: &field, &reader)
   if let better = reader.choice("better", of: Field.Better.self) { field.better = better.value }

@@ -46,6 +46,9 @@ let siteSchema = NodeSchema.mapping([
   ),
   .optional("timeline", timelineSchema, "The look of the timeline."),
   .optional(
+    "translations", .mapping(SiteSettings.languages.map { .optional($0, translationSchema, "The pages in `\($0)`.") }),
+    "What the pages in other languages have instead of the site's own name and links, by language."),
+  .optional(
     "publish", .dictionary(of: targetSchema), "The publish targets, by names of your own: `chipbrief publish NAME`."),
 ]).document(title: "A site")
 
@@ -59,6 +62,15 @@ private let navigationLink = NodeSchema.mapping([
 private let navigationMenu = NodeSchema.mapping([
   .required("label", .text, "The name of the menu."),
   .required("items", .list(of: .any(of: [navigationTarget, navigationLink])), "Its links."),
+])
+
+/// The JSON Schema of the settings of pages in another language. It matches `translations`.
+private let translationSchema = NodeSchema.mapping([
+  .optional("title", .text, "The site's name."),
+  .optional("tagline", .text, "A line under the name."),
+  .optional(
+    "nav", .texts(of: .any(of: [navigationTarget, navigationLink, navigationMenu])), "The navigation, in order."),
+  .optional("footer", .texts(of: .any(of: [navigationTarget, navigationLink])), "The links at the foot, in order."),
 ])
 
 /// The JSON Schema of the timeline's settings. It matches `timelineLanes`.

@@ -66,8 +66,10 @@ public struct ContentFile: Sendable, Hashable {
   public let path: String
   /// The kind of the file.
   public let role: ContentRole
-  /// The file name without its extension.
+  /// The file name without its extension and its language.
   public let id: String
+  /// The language that the name of a Markdown file states: `NAME.zh.md`.
+  public var language: String?
 
   /// Determines the kind of a file.
   ///
@@ -87,22 +89,33 @@ public struct ContentFile: Sendable, Hashable {
     }
     if ending == "md", begins(path, with: PageSummary.ownFolder) { return page(path, span) }
     guard let role = role(folder: path[..<slash], stem: stem, ending: ending) else { return unexpected(span) }
-    let isMarkdown = ending == "md"
     // The YAML decoders check ids themselves, and still decode the rest of the file.
-    guard !isMarkdown || role == .home || isValidID(stem) else { return Staged(nil, [invalidID(stem, span)]) }
-    return Staged(ContentFile(path: path, role: role, id: stem))
+    if ending != "md" { return Staged(ContentFile(path: path, role: role, id: stem)) }
+    let name = PageLocale.split(stem)
+    guard role == .home || isValidID(name.stem) else { return Staged(nil, [invalidID(name.stem, span)]) }
+    return Staged(ContentFile(path: path, role: role, id: name.stem, language: name.language))
   }
 
   private static func invalidID(_ text: String, _ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, .invalidID, "'\(text)' is not an id", at: span,
-      help: "use lower-case ASCII letters, digits and single hyphens, such as '\(asID(text))'")
+    let help =
+      isTranslation(text)
+      ? "pages can be translated into: \(SiteSettings.languages.joined(separator: ", ")); for a text in another language, write 'language:' into its front matter and name it '\(asID(text)).md'"
+      : "use lower-case ASCII letters, digits and single hyphens, such as '\(asID(text))'"
+    return Diagnostic(.error, .invalidID, "'\(text)' is not an id", at: span, help: help)
+  }
+
+  /// Whether a name is an id with a language tag: `name.fr`.
+  private static func isTranslation(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && isValidID(String(parts[0])) && parts[1].utf8.count == 2
   }
 
   /// A page of `content/pages/`. Its id has the names of its folders; `index.md` is the page of its folder.
   private static func page(_ path: String, _ span: SourceSpan) -> Staged<ContentFile?> {
     var names = path.dropFirst(PageSummary.ownFolder.count).dropLast(".md".count)
       .split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let last = PageLocale.split(names.removeLast())
+    names.append(last.stem)
     if let wrong = names.first(where: { !isValidID($0) }) { return Staged(nil, [invalidID(wrong, span)]) }
     if names.last == "index" { names.removeLast() }
     guard !names.isEmpty else {
@@ -114,7 +127,7 @@ public struct ContentFile: Sendable, Hashable {
             help: "move its text there")
         ])
     }
-    return Staged(ContentFile(path: path, role: .page, id: names.joined(separator: "/")))
+    return Staged(ContentFile(path: path, role: .page, id: names.joined(separator: "/"), language: last.language))
   }
 
   /// Whether a file's name is that of a Markdown or YAML file, in any spelling.
@@ -135,7 +148,9 @@ public struct ContentFile: Sendable, Hashable {
   /// - Parameter folder: the folder, beginning with `content`.
   private static func role(folder: Substring, stem: String, ending: Substring) -> ContentRole? {
     switch (folder, ending) {
-    case ("content", "md"): return stem == "index" ? .home : stem == "methodology" ? .methodology : nil
+    case ("content", "md"):
+      let name = PageLocale.split(stem).stem
+      return name == "index" ? .home : name == "methodology" ? .methodology : nil
     case ("content/briefings", "md"): return .briefing
     case ("content/authors", "yml"): return .author
     case ("content/sources", "yml"): return .source

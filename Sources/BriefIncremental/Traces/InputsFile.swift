@@ -46,7 +46,7 @@ public struct InputsFile: Sendable, Hashable {
   }
 
   /// Increment the number when the layout changes.
-  private static let form = SealedFile(heading: "chipbrief inputs 5")
+  private static let form = SealedFile(heading: "chipbrief inputs 6")
 
   /// The bytes of the file.
   public var bytes: [UInt8] {

@@ -92,6 +92,7 @@ extension PageExports: Stored {
   public func write(to writer: inout ByteWriter) {
     writer.text(route.description)
     writer.text(title)
+    writer.text(folder)
     writer.flag(isPlaceholder)
     writer.flag(hasEmbeds)
     for set in [anchors, mentions, sources, linkedSources, files] { set.texts.write(to: &writer) }
@@ -107,6 +108,7 @@ extension PageExports: Stored {
   /// Reads exports.
   public init(from reader: inout ByteReader) {
     self.init(route: Route(reader.text()), title: reader.text())
+    folder = reader.text()
     isPlaceholder = reader.flag()
     hasEmbeds = reader.flag()
     anchors = TextSet([String](from: &reader))

@@ -30,8 +30,8 @@ public struct TraceFile: Sendable {
   }
 
   /// Increment the number when the layout changes.
-  private static let form = SealedFile(heading: "chipbrief traces 6")
-  private static let shardForm = SealedFile(heading: "chipbrief trace part 4")
+  private static let form = SealedFile(heading: "chipbrief traces 7")
+  private static let shardForm = SealedFile(heading: "chipbrief trace part 5")
 
   /// Opens a file; `nil` if it is incomplete or has another layout.
   public static func open(_ bytes: [UInt8]) -> TraceFile? {

@@ -101,6 +101,8 @@ public struct Field: Sendable {
     public var name: String
     /// The label for table heads, in the site's language: `Memory bandwidth`.
     public var label: String
+    /// The labels that an author gave it on pages in other languages, by language.
+    public var labels: [String: String] = [:]
     /// The kind of the values.
     public var kind: Kind
     /// The family of unit symbols that a claim must use if the dimension has two: `FLOP/s` or `OP/s`.

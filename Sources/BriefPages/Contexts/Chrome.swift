@@ -35,11 +35,54 @@ struct Chrome: Sendable {
   let parents: [LinkText]
   /// The full address of the page's social card; `nil` if it has none.
   var card: String?
+  /// The language of the text, as a BCP 47 tag; `nil` if it is that of the page.
+  var contentLanguage: String?
 
   private var breadcrumbs: [LinkText] {
     if route == .home || route == .notFound { return [] }
     let home = LinkText(label: context.words[.home], href: context.href("/"))
     return [home] + parents + [LinkText(label: title, href: nil)]
+  }
+
+  /// The way to the output folder. On the home page a link to the folder itself would be `./`.
+  private var root: String {
+    context.settings.folder.isEmpty ? context.links.root : context.href(context.settings.sharedRoute("/"))
+  }
+
+  /// The page in one of the site's languages.
+  private struct LanguageLink: Sendable {
+    let version: PageVersion
+    let href: String
+    let address: String?
+
+    static let context = TemplateContext<LanguageLink>(
+      "language link", "The page in one of the site's languages.",
+      [
+        .text("language", "The language: `en` or `zh`.") { $0.version.language },
+        .text("name", "The name of the language, in the language.") {
+          Words(language: $0.version.language)[.languageName]
+        },
+        .text("href", "The link to the page; to the home page in the language, if the page does not exist in it.") {
+          $0.href
+        },
+        .optionalText(
+          "address", "The full address of the page; none if it does not exist in the language, or in no other one."
+        ) {
+          $0.address
+        },
+        .flag("current", "Whether it is the page itself.") { $0.version.isCurrent },
+      ])
+  }
+
+  /// The page in all languages of the site; empty if the site has one language.
+  private var languages: [LanguageLink] {
+    let versions = context.index.versions(of: route)
+    let isTranslated = versions.count(where: \.exists) > 1
+    return versions.map { version in
+      LanguageLink(
+        version: version, href: context.href(version.route),
+        address: isTranslated && version.exists ? context.settings.address(version.route) : nil)
+    }
   }
 
   private func link(to section: Section) -> String? {
@@ -70,7 +113,7 @@ struct Chrome: Sendable {
   private func picture(_ path: Located<String>?) -> SitePicture? {
     // The settings and these pictures are an input of every page, so they need no read.
     path.flatMap { context.index.file(at: $0.value) }.map {
-      SitePicture(href: context.href($0.route.description), picture: $0.picture)
+      SitePicture(href: context.href(context.settings.sharedRoute($0.route.description)), picture: $0.picture)
     }
   }
 
@@ -83,9 +126,9 @@ struct Chrome: Sendable {
       .text("href", "The link to the home page.") { $0.context.href("/") },
       .text(
         "root",
-        "The way to the home page's folder, with which links to pages and files of the site begin: `{{site.root}}about/`."
+        "The way to the site's folder, with which links to pages and files of the site begin: `{{site.root}}about/`."
       ) {
-        $0.context.links.root
+        $0.root
       },
       .text("stylesheet", "The link to the style sheet.") { $0.context.stylesheet },
       .optionalText("script", "The link to the script that sorts and filters tables.") { $0.context.script },
@@ -161,6 +204,9 @@ struct Chrome: Sendable {
       .text("language", "The language of the page, `en` or `zh`.") { chrome($0).context.settings.language },
       .text("title", "The page's title, as plain text.") { chrome($0).title },
       .optionalText("description", "A description of the page in one sentence.") { chrome($0).description },
+      .optionalText("content_language", "The language of the text, if it is not that of the page.") {
+        chrome($0).contentLanguage
+      },
       .text("canonical", "The full address of the page.") {
         chrome($0).context.settings.address(chrome($0).route.description)
       },
@@ -174,6 +220,12 @@ struct Chrome: Sendable {
       },
       .init("words", .object(Words.context.schema), "The fixed texts, in the site's language.") {
         chrome($0).context.wordsForTemplates
+      },
+      .flag("has_languages", "Whether the site has pages in several languages.") {
+        !chrome($0).context.index.languages.isEmpty
+      },
+      .list("languages", "The page in each language of the site, the site's own first.", of: LanguageLink.context) {
+        chrome($0).languages
       },
       .list("nav", "The navigation: sections of the site, pages, other links.", of: NavigationText.item) {
         chrome($0).text(of: chrome($0).context.navigation.head)

@@ -47,8 +47,8 @@ public struct RenderContext: Sendable {
 
     init(_ settings: SiteSettings, _ navigation: SiteNavigation, stylesheet: String, script: String?) {
       (self.settings, self.navigation) = (settings, navigation)
-      self.stylesheet = "/" + stylesheet
-      self.script = script.map { "/" + $0 }
+      self.stylesheet = settings.sharedRoute(stylesheet)
+      self.script = script.map(settings.sharedRoute)
       words = Words(language: settings.language)
       wordsForTemplates = Words.context.value(of: words)
       style = NumberStyle(language: settings.language) ?? .english
@@ -110,6 +110,11 @@ public struct RenderContext: Sendable {
     other.index.dataset = dataset
     return other
   }
+
+  /// The language of a text that is not in the language of the page; `nil` if it is, or if it is unknown.
+  ///
+  /// - Parameter stated: the language that the text states.
+  func contentLanguage(_ stated: String?) -> String? { stated == settings.language ? nil : stated }
 
   var settings: SiteSettings { common.settings }
   var dataset: Dataset { index.dataset }

@@ -125,7 +125,7 @@ extension PageRenderer {
       chrome: Chrome(
         context: context, route: summary.route, title: summary.title, description: summary.description,
         parents: [LinkText(label: context.words[.briefings], href: context.href(Section.briefings.route))],
-        card: card(summary, &pageNotes)),
+        card: card(summary, &pageNotes), contentLanguage: context.contentLanguage(summary.language)),
       authors: byline(summary),
       byline: bylineLinks(summary),
       date: context.dateText(summary.date ?? asOf),

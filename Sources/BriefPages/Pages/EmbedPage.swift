@@ -99,7 +99,7 @@ extension PageRenderer {
     let standing = context.at(depth: ownRoute.depth)
     let page = EmbedPage(
       chrome: Chrome(context: standing, route: route, title: title, description: nil, parents: []),
-      stylesheet: standing.href("/" + theme.stylesheet),
+      stylesheet: standing.href(context.settings.sharedRoute(theme.stylesheet)),
       body: Relocation(page: route, links: standing.links, target: "_top").relocated(made),
       frameCode: frameCode(settings.address(ownRoute.description), title: title),
       fragmentAddress: settings.address(path))

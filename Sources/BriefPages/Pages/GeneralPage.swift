@@ -11,7 +11,7 @@ struct GeneralPage: Sendable {
     let body: HTML
   }
 
-  let chrome: Chrome
+  var chrome: Chrome
   var kicker: String?
   var heading: String
   var nativeNames: HTML?

@@ -10,6 +10,7 @@ extension PageRenderer {
       context.dataset, asOf: asOf, exports: PageExports(route: summary.route, title: summary.title))
     var page = general(
       summary.route, title: summary.title, description: summary.description, parents: parents(of: summary.id))
+    page.chrome.contentLanguage = context.contentLanguage(summary.language)
     page.kicker = summary.isDraft ? context.words[.draft] : nil
     page.standfirst = summary.description.map(escaped)
     if let file {

@@ -18,8 +18,12 @@ public struct PageExports: Sendable {
     }
   }
 
-  /// The route of the page.
+  /// The route of the page, from the home page of its folder.
   public var route: Route
+  /// The folder of the pages in its language; empty for the site's own.
+  public var folder = ""
+  /// The route from the site's home page.
+  public var siteRoute: Route { PageLocale(folder: folder, language: "").siteRoute(route) }
   /// Its title.
   public var title: String
   /// Whether the page is a placeholder for one that is not published yet.
@@ -46,9 +50,10 @@ public struct PageExports: Sendable {
   public var feedText: [UInt8] = []
 
   /// Creates the exports of a page, initially empty.
-  public init(route: Route, title: String) {
+  public init(route: Route, title: String = "", folder: String = "") {
     self.route = route
     self.title = title
+    self.folder = folder
   }
 }
 
@@ -66,5 +71,15 @@ public struct RenderedPage: Sendable {
     self.path = path
     self.bytes = bytes
     self.exports = exports
+  }
+}
+
+extension RenderedPage {
+  /// The file in the folder of a locale.
+  public func placed(in locale: PageLocale) -> RenderedPage {
+    var file = self
+    file.path = locale.outputPath(path)
+    file.exports?.folder = locale.folder
+    return file
   }
 }

@@ -79,7 +79,16 @@ public struct PageRenderer: Sendable {
   ) -> (body: HTML, contents: [ContentsEntry]) {
     let document = parseDocument(file, options: markdownOptions).collect(into: &pageNotes.diagnostics)
     let markup = DocumentMarkup(renderer: self, file: file, route: route)
-    let body = markup.body(of: document, &pageNotes)
+    var body = markup.body(of: document, &pageNotes)
+    if let language = context.settings.language(ofFile: file.path) {
+      var writer = HTMLWriter()
+      writer.block(.div) {
+        $0.add("lang", language)
+      } content: {
+        $0.html(body)
+      }
+      body = writer.html
+    }
     var contents: [ContentsEntry] = []
     for heading in document.headings where heading.level <= 3 {
       let entry = ContentsEntry(id: heading.id, title: markup.plainTitle(of: heading, pageNotes))
@@ -98,7 +107,15 @@ public struct PageRenderer: Sendable {
       .collect(into: &pageNotes.diagnostics)
     // Inline Markdown has no blocks, so the bytes of the file are never read.
     let markup = DocumentMarkup(renderer: self, file: SourceFile(path: text.span.path, bytes: []), route: route)
-    return markup.body(of: document, &pageNotes)
+    let body = markup.body(of: document, &pageNotes)
+    guard let language = context.settings.language(ofFile: text.span.path) else { return body }
+    var writer = HTMLWriter()
+    writer.element(.span) {
+      $0.add("lang", language)
+    } content: {
+      $0.html(body)
+    }
+    return writer.html
   }
 
   /// Renders a page's template, and returns the page followed by the files beside it.

@@ -25,7 +25,7 @@ extension SiteIndex: ReadContext {
     AmongLatestRead.self, BriefingsRead.self, BylineRead.self, FormerIDsRead.self, GroupRead.self, GroupsRead.self,
     LatestBriefingsRead.self, LatestCorrectionsRead.self, LinkRead.self,
     NeighboursRead.self, PageTitleRead.self, PagesInRead.self, PairsOfRead.self, PairsRead.self, PictureRead.self,
-    SectionsRead.self,
+    SectionsRead.self, VersionsRead.self,
   ])
 
   /// A coarse digest of the index, in addition to the data, the settings and the listing of the content. If it is

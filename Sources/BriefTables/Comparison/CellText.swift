@@ -32,11 +32,7 @@ struct CellPrinter {
 
   /// A claim's value as its source states it, including the unit.
   func stated(_ value: ClaimValue) -> String {
-    value.printed(style) { id in
-      guard let entity = dataset.entity(id) else { return id }
-      return style.language == .chinese
-        ? entity.nativeNames.first { $0.language == "zh" }?.name ?? entity.name : entity.name
-    }
+    value.printed(style) { dataset.entityName($0) ?? $0 }
   }
 
   private func alternative(_ variant: String?, _ value: ClaimValue) -> Cell.Alternative {

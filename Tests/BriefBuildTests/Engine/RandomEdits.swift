@@ -9,6 +9,7 @@ struct RandomEdits {
   enum Kind: CaseIterable {
     case number, word, lines, delete, rename, breakFile, repair, repairAll, claim, chip, briefing, source, config
     case vocabulary, template, same, event, threshold, embargo, edition, correction, undated, page, file, group, draft
+    case translation
   }
 
   let site: TinySite
@@ -164,6 +165,15 @@ struct RandomEdits {
       }
       let line = pick(["topics: [chips, 芯片 \(number)]", "topics: [Chips]", "authors: [jo]", "authors: [Ann \(number)]"])
       return "\(setLine(String(line.prefix { $0 != ":" }), to: line)): \(line)"
+    case .translation:
+      let name = pick(["briefings/page", "briefings/new-1", "pages/about", "chips/one", "index", "methodology"])
+      let body = pick(["[](page:about)", "`= one.tdp` [](chip:two)", "[x](../briefings/page.md#second)", "文"])
+      let more = pick(["", "", "draft: true\n", "date: 2025-0\(number)-11\n"])
+      let isPage = name.hasPrefix("briefings/") || name.hasPrefix("pages/")
+      site["content/\(name).zh.md"] =
+        number < 3 ? nil : isPage ? "---\ntitle: 页 \(number)\n\(more)---\n\(body)\n" : "\(body)\n"
+      if number == 9 { site["content/pages/notes.md"] = "---\ntitle: 说明\nlanguage: zh\n---\n\(body)\n" }
+      return "translate \(name): \(body) \(more)"
     case .draft:
       let line = pick(["", "draft: true"])
       return "\(setLine("draft", to: line)): \(line)"

@@ -85,7 +85,7 @@ import Samples
 
   static let good = "title: T\nbase_url: https://example.org/\n"
   static let keys =
-    "known keys: as_of, authors, base_url, compare, favicon, footer, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, timeline, title"
+    "known keys: as_of, authors, base_url, compare, favicon, footer, format, language, links, logo, nav, publish, publisher, raw_html, social_cards, tagline, theme, timeline, title, translations"
 
   @Test(arguments: [
     (

@@ -17,35 +17,26 @@ import SampleSites
     let tree = try SourceTree.read(
       SourceListing.read(site.disk), site.disk, embedded: TinySite.theme, known: KnownFiles(), jobs: 1
     ) { _ in }
-    let dataset = try decodeDataset(tree, site.disk, now: nil, jobs: 1, notify: { _ in }).data.value
-    let index = SiteIndex.make(
-      settings: tree.settings, briefings: tree.briefings, dataset: dataset, pages: tree.pages,
-      authors: tree.authors, files: tree.published
-    ).value
-    let library = TemplateLibrary.load(tree.theme.templates, roots: PageRenderer.roots)
-    #expect(library.diagnostics.isEmpty)
-    let alone = TemplateLibrary.load(tree.embedTheme.templates, roots: PageRenderer.embedRoots)
-    #expect(alone.diagnostics.isEmpty)
+    var run = BuildRun(
+      request: BuildRequest(output: nil, drafts: true, embedded: TinySite.theme), disk: site.disk, observe: nil,
+      session: nil,
+      diagnostics: [], environmentFailed: false)
+    let inputs = try run.prepare(tree, .none) { _ in }
+    #expect(run.diagnostics == [])
     let roots = PageRenderer.roots.merging(PageRenderer.embedRoots) { first, _ in first }
-    let navigation = SiteNavigation(
-      head: index.resolve(tree.settings.navigation).value, foot: index.resolve(tree.settings.footer).value)
-    let context = RenderContext(
-      index: index, navigation: navigation, stylesheet: "assets/site.css", script: "assets/site.js")
-    var renderer = PageRenderer(
-      context: context, templates: library.value,
-      embeds: EmbedTheme(templates: alone.value, stylesheet: "assets/plain.css"), drawCard: { _ in [0] })
     let seen = Mutex<[(root: String, value: TemplateValue)]>([])
-    renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }
-    let plan = PagePlan(index: index, tree: tree)
+    let renderers = inputs.renderers(drawCard: { _ in [0] })
     var pages = 0
     func make(_ tasks: [PageTask]) -> [PageExports] {
       tasks.compactMap { task in
         pages += 1
         let file = task.path.flatMap { path in site[path].map { SourceFile(path: path, text: $0) } }
+        var renderer = renderers.renderer(task.locale)
+        renderer.inspect = { root, value in seen.withLock { $0.append((root, value)) } }
         return task.make(renderer, file).value.first?.exports
       }
     }
-    _ = make(plan.generated(make(plan.authored)))
+    for plan in inputs.plans(tree) { _ = make(plan.generated(make(plan.authored))) }
     let values = seen.withLock { $0 }
     #expect(values.count { PageRenderer.roots[$0.root] != nil } == pages)
     #expect(Set(values.map(\.root)) == Set(roots.keys))
@@ -60,22 +51,23 @@ import SampleSites
     }
     #expect(
       unseen.sorted() == [
-        "404.breadcrumbs", "404.card", "404.description", "briefing.embargo", "briefing.known_since",
-        "briefings.card",
-        "embed.card", "embed.description", "fragment.card", "fragment.description", "fragment.known_since",
-        "fragment.notes",
-        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.corrections", "home.known_since",
-        "home.latest.description",
-        "home.notes",
-        "home.revisions",
-        "home.text_corrections", "page.card", "page.contents[].children", "page.known_since",
-        "page.notes", "page.revisions",
-        "page.text_corrections",
+        "404.breadcrumbs", "404.card", "404.content_language", "404.description", "404.languages[].address",
+        "briefing.embargo", "briefing.known_since", "briefings.card", "briefings.content_language", "embed.card",
+        "embed.content_language", "embed.description", "fragment.card",
+        "fragment.content_language", "fragment.description", "fragment.known_since", "fragment.notes",
+        "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.content_language",
+        "home.corrections", "home.known_since", "home.latest.description", "home.notes", "home.revisions",
+        "home.text_corrections", "page.card", "page.contents[].children", "page.known_since", "page.notes",
+        "page.revisions", "page.text_corrections",
       ])
   }
 
   /// Pages and files that the full site lacks.
   private static let more = [
+    "content/briefings/page.zh.md": "---\ntitle: 报告\n---\n文。\n",
+    "content/pages/about.zh.md": "---\ntitle: 关于\n---\n文。\n",
+    "content/pages/japanese.md": "---\ntitle: Japanese\nlanguage: ja\n---\n文。\n",
+    "content/briefings/japanese.md": "---\ntitle: Japanese\ndate: 2025-05-01\nlanguage: ja\n---\n文。\n",
     "content/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nText.\n",
     "content/pages/legal/imprint.md": "---\ntitle: Imprint\ndraft: true\n---\n## Who\n",
     "content/authors/ann.yml": "name: Ann\nrole: Editor\nbio: Writes.\n",
