@@ -37,7 +37,7 @@ extension Phrase {
     case .ourCalculationGives(let value): "我们的计算结果为\(value)"
     case .firstStatedAs(let amounts): "最初所列为 \(amounts.joined(separator: "、"))"
     case .statedAs(let value): "来源所列为 \(value)"
-    case .evidence(let evidence, let via): evidence.chineseOfClaim + (via.map { "，转自 \($0)" } ?? "")
+    case .evidence(let evidence, let via): evidence.chinese + (via.map { "，转自 \($0)" } ?? "")
 
     case .alsoStated: "另有说法"
     case .valuesDiffer: "来源不一"
@@ -100,11 +100,8 @@ extension Phrase {
 
     case .dependsOnBin: "取决于具体型号"
     case .dependsOnClaims: "取决于哪些说法属实"
-    case .depends: "视情况而定"
     case .notComputed: "未计算"
     case .noParagraphMet: "不属任何段落"
-    case .notAssessed: "不适用"
-    case .didNotExist: "当时尚不存在"
     case .unknown: "未知"
     case .holds: "成立"
     case .fails: "不成立"
@@ -119,7 +116,13 @@ extension Phrase {
     case .bin(let bin, let figures): "\(bin)，若\(figures)"
     case .absent(let field, let absence): "\(field)：\(absence)"
     case .estimatedFromThreshold(let field): "\(field)：唯一的数值由本规则的界限推算而来，不能用来检验本规则"
-    case .possibleOutcomes(let answers, _): "可能：\(answers.joined(separator: "; "))"
+    case .possibleOutcomes(let choice): "可能：\(choice)"
+    case .unanswered(let reasons, let isReported):
+      "\(isReported ? "无法判定" : "无法归类")：\(reasons.joined(separator: "；"))"
+    case .designedFor(let market, let country):
+      "设计于\(country)，" + (market.map { "面向\($0)" } ?? "无来源称其面向单一市场")
+    case .designedElsewhere(let country, let origins):
+      "设计于\(country)；仅适用于原产于\(origins.joined(separator: "、"))的部件，是否如此未评估"
     case .at(let value): "为\(value)"
     case .from(let value): "自\(value)起"
     case .above(let value): "高于\(value)"
@@ -143,9 +146,6 @@ extension Phrase {
     case .notAdvice: "由本站数据与规则界限计算得出；不构成法律意见，亦不能代替法规原文。"
     }
   }
-
-  /// The reasons why the tests of a rule give no answer, each in its own line.
-  static func chineseReasons(_ reasons: [String]) -> [String] { reasons }
 
   /// All names of a list: `A、B和C`.
   private static func all(_ names: [String]) -> String {

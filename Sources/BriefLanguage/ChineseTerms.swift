@@ -76,17 +76,6 @@ extension EvidenceTerm {
     case .derived: "推算"
     }
   }
-
-  /// The word in Chinese in a table of claims.
-  var chineseOfClaim: String {
-    switch self {
-    case .filing: "公司申报"
-    case .press: "新闻报道"
-    case .aggregator: "汇编"
-    case .derived: "计算"
-    case .official, .vendor, .teardown, .benchmark, .dataset, .analyst, .retailer: chinese
-    }
-  }
 }
 
 extension MagnitudeTerm {

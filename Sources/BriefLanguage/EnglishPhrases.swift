@@ -60,7 +60,7 @@ extension Phrase {
     case .weakSources: "only low-quality or aggregated sources say so"
     case .inputWeak: "an input has weak sources only"
     case .ourCalculation(let description, let isLowerBound):
-      "our calculation" + (description.map { ". \($0)" } ?? "")
+      "our calculation" + (description.map { ". \($0)" } ?? (isLowerBound ? "." : ""))
         + (isLowerBound ? " No source says that it lists all formats, so this is a lower bound." : "")
     case .sourceUndated: "the source has no date"
     case .needsSource: "needs source"
@@ -109,10 +109,7 @@ extension Phrase {
 
     case .dependsOnBin: "depends on the bin"
     case .dependsOnClaims: "depends on which claims are right"
-    case .depends: "depends"
     case .notComputed: "not computed"
-    case .notAssessed: "not assessed"
-    case .didNotExist: "did not exist"
     case .unknown: "unknown"
     case .holds: "holds"
     case .fails: "does not hold"
@@ -129,7 +126,13 @@ extension Phrase {
     case .absent(let field, let absence): "\(field) \(absence)"
     case .estimatedFromThreshold(let field):
       "\(field) known only as an estimate from this rule’s own threshold"
-    case .possibleOutcomes(_, let choice): "possible outcomes: \(choice)"
+    case .possibleOutcomes(let choice): "possible outcomes: \(choice)"
+    case .unanswered(let reasons, let isReported):
+      "\(isReported ? "cannot be decided" : "cannot be classified"): \(reasons.joined(separator: ", "))"
+    case .designedFor(let market, let country):
+      "Designed in \(country), " + (market.map { "made for \($0)" } ?? "for no single market that a source names")
+    case .designedElsewhere(let country, let origins):
+      "Designed in \(country); applies only to parts of origin in \(Self.all(origins)), which is not assessed"
     case .at(let value): "at \(value)"
     case .from(let value): "from \(value)"
     case .above(let value): "above \(value)"
@@ -154,12 +157,6 @@ extension Phrase {
     case .notAdvice:
       "Computed by us from the claims on this site and the rules’ thresholds. Not legal advice, and no substitute for the regulations themselves."
     }
-  }
-
-  /// The reasons why the tests of a rule give no answer, in one line.
-  static func englishReasons(_ reasons: [String], isReported: Bool) -> [String] {
-    if reasons.isEmpty { return [] }
-    return ["\(isReported ? "cannot be decided" : "cannot be classified"): \(reasons.joined(separator: ", "))"]
   }
 
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -146,10 +146,7 @@ public enum Phrase: Sendable {
 
   case dependsOnBin
   case dependsOnClaims
-  case depends
   case notComputed
-  case notAssessed
-  case didNotExist
   case unknown
   case holds
   case fails
@@ -161,6 +158,13 @@ public enum Phrase: Sendable {
   case designerNotIn([String])
   case ruleHadEnded
 
+  // MARK: Groups of parts
+
+  /// Parts that are designed in a country and made for a market; `nil` if no source names one.
+  case designedFor(market: String?, in: String)
+  /// Parts that are designed elsewhere than in the countries whose rules are tested.
+  case designedElsewhere(String, origins: [String])
+
   // MARK: Reasons for an answer
 
   /// The inputs that decide: `FP16 345 TFLOP/s and TDP 400 W`.
@@ -168,7 +172,9 @@ public enum Phrase: Sendable {
   case bin(String, with: String)
   case absent(String, absence: String)
   case estimatedFromThreshold(String)
-  case possibleOutcomes([String], choice: String)
+  case possibleOutcomes(String)
+  /// The reasons why the tests of a rule give no answer; if only reports state its text, it has no classification.
+  case unanswered([String], isReported: Bool)
   case at(String)
   case from(String)
   case above(String)

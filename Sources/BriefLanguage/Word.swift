@@ -41,7 +41,6 @@ public enum Word: String, Sendable, CaseIterable {
   case ruleEnds = "rule_ends"
   case ruleNotEnforced = "rule_not_enforced"
   case didNotExist = "did_not_exist"
-  case noRuleAsks = "no_rule_asks"
   case notAsked = "not_asked"
   case outcomeLicence = "outcome_licence"
   case outcomeDepends = "outcome_depends"
@@ -51,16 +50,12 @@ public enum Word: String, Sendable, CaseIterable {
   case outcomeDependsMeans = "outcome_depends_means"
   case outcomeUnknownMeans = "outcome_unknown_means"
   case outcomeOutsideMeans = "outcome_outside_means"
+  case outcomeNotAssessedMeans = "outcome_not_assessed_means"
   case outcomeBlankMeans = "outcome_blank_means"
   case tagLetter = "tag_letter"
   case tagTariff = "tag_tariff"
   case officialsState = "officials_state"
   case othersState = "others_state"
-  case designedIn = "designed_in"
-  case forNoMarket = "for_no_market"
-  case madeFor = "made_for"
-  case ifOrigin = "if_origin"
-  case originNotAssessed = "origin_not_assessed"
   case designerUnknown = "designer_unknown"
   case testsShown = "tests_shown"
   case compare
@@ -163,7 +158,6 @@ public enum Word: String, Sendable, CaseIterable {
   case evidence
   case stated
   case allClaims = "all_claims"
-  case allClaimsExplained = "all_claims_explained"
   case perChip = "per_chip"
   case perChipComputed = "per_chip_computed"
   case perChipOwn = "per_chip_own"
@@ -227,7 +221,6 @@ public enum Word: String, Sendable, CaseIterable {
   case basisUnstated = "basis_unstated"
   case densityOpen = "density_open"
   case ourCalculation = "our_calculation"
-  case sourcesDiffer = "sources_differ"
   case disputed
   case roadmap
   case approximate

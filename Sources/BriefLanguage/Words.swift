@@ -38,12 +38,4 @@ public struct Words: Sendable {
 
   /// The word for a power of ten.
   public func text(_ term: MagnitudeTerm) -> String { isChinese ? term.chinese : term.english }
-
-  /// The lines that say why the tests of a rule give no answer: one sentence in English, a line for each reason in
-  /// Chinese.
-  ///
-  /// - Parameter isReported: whether the rule's text is known from reports only, so that it has no classification.
-  public func unanswered(_ reasons: [String], isReported: Bool) -> [String] {
-    isChinese ? Phrase.chineseReasons(reasons) : Phrase.englishReasons(reasons, isReported: isReported)
-  }
 }

@@ -84,7 +84,8 @@ extension Renderer {
     guard isBriefing else { return }
     let range = position.findDestination(view, in: text)
     let span = text.span(range)
-    if isCaption { captionSpan = text.span(findTitle(view.second, after: range)) }
+    // A title that is written with escapes has the span of the destination.
+    if isCaption { captionSpan = text.span(position.search(view.second, in: text) ?? range) }
     let destination = String(decoding: view.literal, as: UTF8.self)
     if !isDescribed { diagnostics.append(.missingAlternative(destination, at: span)) }
     switch LinkDestination(view.literal, isImage: true) {
@@ -94,17 +95,6 @@ extension Renderer {
     case .unsafe(let reason):
       diagnostics.append(.unsafeLink(destination, reason: reason, isImage: true, at: span))
     }
-  }
-
-  /// The range of an image's title in the source: the first occurrence on the lines of its paragraph after its
-  /// destination; the destination itself if the title is written with escapes or over several lines.
-  private func findTitle(_ title: ByteView, after destination: Range<Int>) -> Range<Int> {
-    var offset = destination.upperBound
-    while offset + title.count <= position.end {
-      if text.bytes[offset..<(offset + title.count)].elementsEqual(title) { return offset..<(offset + title.count) }
-      offset += 1
-    }
-    return destination
   }
 
   private mutating func appendTitle(_ view: NodeView) {

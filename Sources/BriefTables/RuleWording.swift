@@ -108,10 +108,10 @@ public struct RuleWording: Sendable {
       case .bound: nil
       }
     }
-    var lines = style.words.unanswered(reasons, isReported: rule.isReported)
+    var lines = reasons.isEmpty ? [] : [text(.unanswered(reasons, isReported: rule.isReported))]
     if found.ranges.isEmpty, !found.possible.isEmpty {
       let answers = found.possible.map { words($0, of: rule) }
-      lines.append(text(.possibleOutcomes(answers, choice: printChoice(answers, style))))
+      lines.append(text(.possibleOutcomes(printChoice(answers, style))))
     }
     if !found.ranges.isEmpty { lines.append(found.ranges.map { stretch($0, of: rule) }.joined(separator: "; ")) }
     return lines

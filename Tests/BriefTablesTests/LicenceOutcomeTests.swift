@@ -49,6 +49,22 @@ import Testing
 
   private func word(_ fixture: Fixture) throws -> LicenceOutcome? { try cell(fixture, on: "2025-06-01").outcome }
 
+  @Test func tagsAreGivenOnceAndOnlyWhereTheyExplain() throws {
+    let letter = rule("l", "tpp >= 4,800 TPP", .letter)
+    #expect(try cell(fixture("5,000 TPP", rules: [letter]), on: "2025-06-01").tags == [.letter])
+    // A filing says that a rule is the reason.
+    let stated = rule("r", "tpp >= 9,000 TPP") { $0.outcomes = [outcome("licence", by: "filing", licence: true)] }
+    let both = rule("l", "tpp >= 4,800 TPP", .letter) {
+      $0.outcomes = [outcome("licence", by: "filing", licence: true)]
+    }
+    #expect(try !cell(fixture(rules: [stated, both]), on: "2025-06-01").tags.contains(.letter))
+    let tariffs = [rule("t", "tpp >= 1 TPP", .tariff), rule("u", "tpp >= 2 TPP", .tariff)]
+    #expect(try cell(fixture("5,000 TPP", rules: tariffs), on: "2025-06-01").tags == [.tariff])
+    // A tariff requires no licence, whatever a statement under it says.
+    let tariff = rule("t", "tpp >= 1 TPP", .tariff) { $0.outcomes = [outcome("licence", by: "filing", licence: true)] }
+    #expect(try word(fixture("5,000 TPP", rules: [tariff])) != .licence)
+  }
+
   @Test func followsTheRulesInForce() throws {
     #expect(try word(fixture("5,000 TPP", rules: [rule("r", "tpp >= 4,800 TPP")])) == .licence)
     #expect(try word(fixture("2,000 TPP", rules: [rule("r", "tpp >= 4,800 TPP")])) == .outside)

@@ -45,6 +45,16 @@ import Testing
     #expect(lane.marks[1].leader != nil && lane.marks[0].leader == nil)
   }
 
+  @Test func aLabelThatIsLongerThanTheWayToEitherEdgeIsLeftOut() throws {
+    let turn = String(repeating: "A long name ", count: 5)
+    let drawing = try #require(
+      contents([event("a", "2024-01-01"), event("b", "2025-01-01", turn: turn), event("c", "2026-01-01")])
+    )
+    .drawing(width: 340)
+    let lane = try #require(drawing.lanes.first)
+    #expect(lane.labels.isEmpty && lane.marks[1].isTurningPoint && lane.marks[1].leader == nil)
+  }
+
   @Test func rulesAreBarsInTheLaneOfTheirCountry() throws {
     var about = try event("e", "2025-06-01", .china)
     about.entities = [Located("d", at: nowhere)]

@@ -4,7 +4,7 @@ import BriefTables
 
 extension LicenceOutcome {
   /// The outcomes that a table of rules explains, strictest first.
-  static let explained: [LicenceOutcome] = [.licence, .depends, .unknown, .outside]
+  static let explained: [LicenceOutcome] = [.licence, .depends, .unknown, .outside, .notAssessed]
 
   /// The word in a cell.
   var word: Word {
@@ -24,7 +24,7 @@ extension LicenceOutcome {
     case .depends: .outcomeDependsMeans
     case .unknown: .outcomeUnknownMeans
     case .outside: .outcomeOutsideMeans
-    case .notAssessed: .notAsked
+    case .notAssessed: .outcomeNotAssessedMeans
     }
   }
 
@@ -46,7 +46,7 @@ extension LicenceOutcome {
     case .depends: "key-depends"
     case .unknown: "key-unknown"
     case .outside: "key-outside"
-    case .notAssessed: "key-none"
+    case .notAssessed: "key-not-assessed"
     }
   }
 }
@@ -66,14 +66,13 @@ extension RenderContext {
     }
   }
 
-  /// The heading of a group of parts: `Designed in China, if of US origin`.
+  /// The heading of a group of parts: `Designed in China; applies only to parts of origin in the United States, …`.
   func label(of group: DesignGroup, under jurisdictions: [String]) -> String {
     switch group {
-    case .home(let country): "\(words[.designedIn])\(words.country(country))\(words[.forNoMarket])"
-    case .market(let country, let market): "\(words[.designedIn])\(words.country(country))\(words[.madeFor])\(market)"
+    case .home(let country): words.text(.designedFor(market: nil, in: words.country(country)))
+    case .market(let country, let market): words.text(.designedFor(market: market, in: words.country(country)))
     case .elsewhere(let country):
-      "\(words[.designedIn])\(words.country(country))\(words[.ifOrigin])\(jurisdictions.map(words.country).joined(separator: ", "))"
-        + words[.originNotAssessed]
+      words.text(.designedElsewhere(words.country(country), origins: jurisdictions.map(words.country)))
     case .unknown: words[.designerUnknown]
     }
   }

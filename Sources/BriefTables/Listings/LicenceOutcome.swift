@@ -1,7 +1,7 @@
 import BriefAnswers
 import BriefModel
 
-/// What the rules of a day come to for a part, in one word, from strictest to weakest.
+/// The outcome of a day's rules for a part, in one word, from strictest to weakest.
 ///
 /// Only rules and letters in force count: a tariff, a review policy and guidance require no licence. Licence exceptions,
 /// the buyer and the destination are not assessed.
@@ -9,13 +9,14 @@ public enum LicenceOutcome: Int, Sendable, Hashable, Comparable {
   /// A paragraph of a rule applies whichever claims are right, or an official document or a filing states that the part
   /// needs a licence.
   case licence
-  /// It depends on which claims are right, on an exemption, or on a letter whose limits are only reported.
+  /// It depends on which claims are right, on an exemption, or on a letter whose limits are only reported; or a statement
+  /// contradicts the rule's own test.
   case depends
   /// A figure is missing.
   case unknown
   /// No paragraph of any rule applies.
   case outside
-  /// No computed rule is tested for the part.
+  /// What is tested is a tariff, a policy or guidance, or a rule that is not in force.
   case notAssessed
 
   /// Orders outcomes from strictest to weakest.
@@ -39,6 +40,7 @@ extension RulesTable.Cell {
       dataset.rule(status.rule).map { (rule: $0, status: status, outcome: status.outcome(under: $0)) }
     }
     let stated = statements.filter(\.requiresLicence).compactMap { dataset.rule($0.rule) }
+      .filter(\.mayRequireLicence)
     let statedBy = stated.first { rule in
       // A computation that contradicts the statement leaves it open.
       !own.contains { $0.rule.id == rule.id && $0.outcome == .outside }
@@ -52,20 +54,28 @@ extension RulesTable.Cell {
     } else {
       outcome = strictest ?? (computed.isEmpty ? nil : .notAssessed)
     }
-    let fromRule = own.contains { $0.rule.kind == .rule && $0.outcome == outcome }
+    let fromRule =
+      own.contains { $0.rule.kind == .rule && $0.outcome == outcome } || stated.contains { $0.kind == .rule }
     let fromLetter =
       own.contains { $0.rule.kind == .letter && $0.status.meets } || stated.contains { $0.kind == .letter }
     if !fromRule, fromLetter, outcome == .licence || outcome == .depends { tags.append(.letter) }
     for (rule, status, _) in own where status.standing == .inForce && status.meets {
+      let tag: OutcomeTag
       switch (rule.kind, status.verdict) {
-      case (.policy, .answer(.paragraph(let id))): tags.append(.paragraph(id))
-      case (.tariff, _): tags.append(.tariff)
+      case (.policy, .answer(.paragraph(let id))): tag = .paragraph(id)
+      case (.tariff, _): tag = .tariff
       default: continue
       }
+      if !tags.contains(tag) { tags.append(tag) }
     }
     let ranked = own.enumerated().map { (rank: ($1.outcome ?? .notAssessed).rawValue, index: $0, status: $1.status) }
     computed = ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.status)
   }
+}
+
+extension Rule {
+  /// Whether the rule is of a kind that can require a licence.
+  fileprivate var mayRequireLicence: Bool { kind == .rule || kind == .letter }
 }
 
 extension RuleStatus {
@@ -74,7 +84,7 @@ extension RuleStatus {
 
   /// The outcome under a rule that may require a licence; `nil` for other instruments, and for rules not in force.
   fileprivate func outcome(under rule: Rule) -> LicenceOutcome? {
-    guard rule.kind == .rule || rule.kind == .letter, standing == .inForce, !cases.isEmpty else { return nil }
+    guard rule.mayRequireLicence, standing == .inForce, !cases.isEmpty else { return nil }
     let found = Set(cases.map(\.catches))
     if found == [.never] { return .outside }
     if found == [.always] { return rule.isReported || !openExemptions.isEmpty ? .depends : .licence }

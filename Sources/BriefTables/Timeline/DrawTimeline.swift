@@ -16,7 +16,7 @@ private struct TimelineLayout {
 
   /// The height of a line of text or a row of bars.
   private static let row = 20
-  /// The number of rows of labels above the events of a lane. A label that finds no place is left out; the event's mark
+  /// The number of rows of labels above the events of a lane. A label without a free row is left out; the event's mark
   /// still shows that it is a turning point.
   private static let labelRows = 12
   /// The number of labels in a lane, so that the cost of placing them is bounded.
@@ -127,6 +127,8 @@ private struct TimelineLayout {
       let length = Int(TextWidth.of(text).rounded(.up)) + Self.gap
       let isNearEdge = x + length > width + Self.gap
       let crosses = x >= length && ending.contains { x + 3 < $0.label.x && $0.label.x < x + length }
+      // A label longer than the way to either edge has no place.
+      if isNearEdge, x < length { continue }
       if isNearEdge || crosses {
         ending.append((event.id, Label(text: text, x: x, range: (x - length)..<x)))
       } else {
