@@ -25,7 +25,7 @@ public struct AuthorProfile: Sendable {
 
   /// Decodes an author's file.
   ///
-  /// - Returns: the profile; with diagnostics for a missing name, unknown keys, and addresses that are none.
+  /// - Returns: the profile; with diagnostics for a missing name, unknown keys, and invalid addresses.
   public static func decode(_ file: SourceFile, id: String) -> Staged<AuthorProfile?> {
     let parsed = parseYAML(file)
     guard let node = parsed.value else { return Staged(nil, parsed.diagnostics) }
@@ -39,9 +39,10 @@ public struct AuthorProfile: Sendable {
     profile.role = reader.text("role")?.value
     profile.bio = reader.text("bio")
     for entry in reader.mapping("links") {
-      guard let address = entry.value.text, SiteIndex.isOutside(address) else {
+      guard let address = entry.value.text, isWebAddress(address) || begins(address, with: "mailto:") else {
+        let written = entry.value.text.map { "'\($0)' is not the address of a page or of a mailbox" }
         reader.report(
-          .invalidURL, "the link '\(entry.key)' has no address", at: entry.value.span,
+          .invalidURL, written ?? "the link '\(entry.key)' has no address", at: entry.value.span,
           help: "write it as \(entry.key): https://…, or as mailto:…")
         continue
       }
@@ -69,7 +70,7 @@ public struct AuthorProfile: Sendable {
     return found
   }
 
-  /// Two files with one name, which would make the name ambiguous in a byline.
+  /// Reports authors who share a name, since a byline with it would be ambiguous.
   static func checkNames(_ profiles: [AuthorProfile]) -> [Diagnostic] {
     var owners: [String: String] = [:]
     return profiles.compactMap { profile in
@@ -83,10 +84,6 @@ public struct AuthorProfile: Sendable {
 }
 
 extension AuthorProfile {
-  init(id: String, name: String) {
-    (self.id, self.name) = (id, name)
-  }
-
   /// Writes everything that pages show.
   func write(to writer: inout ByteWriter) {
     for text in [id, name] { writer.text(text) }

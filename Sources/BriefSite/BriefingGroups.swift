@@ -35,7 +35,8 @@ struct BriefingGroups: Sendable {
   ///   - profiles: the authors' profiles; none for topics.
   ///   - names: the names of a briefing's groups.
   init(
-    _ kind: BriefingGroup.Kind, _ briefings: [PageSummary], profiles: [AuthorProfile] = [], names: (PageSummary) -> [String]
+    _ kind: BriefingGroup.Kind, _ briefings: [PageSummary], profiles: [AuthorProfile] = [],
+    names: (PageSummary) -> [String]
   ) {
     var groups: [String: BriefingGroup] = [:]
     func group(_ name: String, _ profile: AuthorProfile?) -> BriefingGroup {
@@ -95,6 +96,9 @@ extension SiteIndex {
     note(GroupRead(group: kind, slug: slug))
     return allGroups(kind)[slug]
   }
+
+  /// The name of a topic or an author. For links, whose reads are recorded as a whole.
+  func groupName(_ kind: BriefingGroup.Kind, _ slug: String) -> String? { allGroups(kind)[slug]?.name }
 
   /// The slugs of all topics or of all authors. For the plan of pages, which records no reads.
   public func slugs(_ kind: BriefingGroup.Kind) -> [String] { allGroups(kind).all.map(\.slug) }

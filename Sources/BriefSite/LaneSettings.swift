@@ -11,7 +11,7 @@ public struct LaneSettings: Sendable, Hashable {
   /// Its colour in the dark scheme; `nil` for a light tone of its colour.
   public var darkColour: String?
 
-  /// Creates the settings of a lane that says nothing.
+  /// Creates the default settings of a lane.
   public init(lane: Event.Lane) { self.lane = lane }
 
   /// The style sheet that sets the colours of lanes; `nil` if none has a colour.

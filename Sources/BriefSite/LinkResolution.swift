@@ -124,7 +124,7 @@ extension SiteIndex {
               : suggestion(for: target, in: routes))
         ])
     }
-    return Staged(link(to: Page(route: Route(target)), anchor: anchor))
+    return Staged(link(to: Page(route: Route(target), name: name(of: Route(target))), anchor: anchor))
   }
 
   private func byKind(_ kind: String, _ rest: String, _ span: SourceSpan) -> Staged<LinkTarget?> {
@@ -174,8 +174,9 @@ extension SiteIndex {
           "'\(page.path)' \(page.isDraft ? "is a draft" : until ?? "is held back"), so no page may link to it",
           at: span,
           help: page.isDraft
-            ? "remove the link until it is published, or take 'draft: true' out of it"
-            : "remove the link until then, or put this page under embargo, too")
+            ? "remove the link until it is published, or delete 'draft: true' from \(page.path)"
+            : "remove the link until then"
+              + (span.path == ProjectLayout.settings ? "" : ", or put this page under embargo, too"))
       ])
   }
 
@@ -205,11 +206,21 @@ extension SiteIndex {
     }
   }
 
+  /// The name of a page of `content/pages/`, of a topic's or of an author's page, by its route.
+  private func name(of route: Route) -> String? {
+    let parts = route.description.split(separator: "/")
+    if parts.count == 2, let kind = BriefingGroup.Kind.allCases.first(where: { $0.section.rawValue == parts[0] }) {
+      return groupName(kind, percentDecoded(parts[1]))
+    }
+    let id = parts.joined(separator: "/")
+    return own.has(id) ? own.title(of: id) : nil
+  }
+
   func page(ofFile path: String) -> Page? {
     guard let route = route(ofFile: path) else { return nil }
     if route == .home { return Page(route: route, name: settings.title) }
-    if begins(path, with: PageSummary.ownFolder) {
-      return Page(route: route, name: own.pages.first { $0.path == path }?.title)
+    if begins(path, with: PageSummary.ownFolder) || begins(path, with: "content/authors/") {
+      return Page(route: route, name: name(of: route))
     }
     let components = path.split(separator: "/")
     guard components.count == 3, let kind = Self.kindByFolder[String(components[1])],

@@ -98,9 +98,13 @@ extension SiteIndex {
   /// Whether a route is that of a page of `content/pages/` or of a folder of them.
   public func isOwnPage(_ route: Route) -> Bool {
     let id = String(route.description.dropFirst().dropLast())
+    if Self.isReserved(id) { return false }
     note(PageTitleRead(id: id))
     return own.has(id)
   }
+
+  /// The route of a page or folder of `content/pages/`.
+  public static func route(ofPage id: String) -> Route { OwnPages.route(of: id) }
 
   /// The title of a folder of pages.
   public func title(ofFolder id: String) -> String { own.title(of: id) }
@@ -114,16 +118,19 @@ extension SiteIndex {
     Set(Section.allCases.map(\.rawValue)).union(["assets", "changes", "data", "search"])
     .union(SiteSettings.languages)
 
+  /// Whether an address below the home page is reserved for generated pages.
+  public static func isReserved(_ path: String) -> Bool { reserved.contains(String(path.prefix { $0 != "/" })) }
+
   /// The pages whose addresses are their own; reports the others as `duplicate-route`.
   static func withOwnRoutes(_ pages: [PageSummary]) -> Staged<[PageSummary]> {
     var owners: [String: String] = [:]
     var diagnostics: [Diagnostic] = []
     let own = pages.sorted { bytewise($0.path, $1.path) }.filter { page in
-      let first = String(page.id.prefix { $0 != "/" })
       let message: String
       let help: String
-      if reserved.contains(first) {
-        message = "addresses below /\(first)/ are those of the site's generated pages"
+      if isReserved(page.id) {
+        let first = page.id.prefix { $0 != "/" }
+        message = "addresses below /\(first)/ are reserved for generated pages"
         help =
           first == Section.methodology.rawValue
           ? "your text on that page is content/methodology.md" : "rename the file or its folder"

@@ -87,9 +87,7 @@ public struct SiteIndex: Sendable {
       let briefings = briefings.filter { !isLater($0) }
       self.briefings = briefings
       topics = BriefingGroups(.topic, briefings, names: \.topics)
-      authors = BriefingGroups(.author, briefings, profiles: profiles) { briefing in
-        briefing.authors.isEmpty ? settings.authors : briefing.authors
-      }
+      authors = BriefingGroups(.author, briefings, profiles: profiles, names: settings.authors)
       profileByName = AuthorProfile.byName(profiles)
       briefingByID = Dictionary(briefings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
       var routes: [String: Route] = [

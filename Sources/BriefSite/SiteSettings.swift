@@ -99,6 +99,9 @@ public struct SiteSettings: Sendable {
 }
 
 extension SiteSettings {
+  /// The authors of a briefing: its own, else the site's.
+  public func authors(of briefing: PageSummary) -> [String] { briefing.authors.isEmpty ? authors : briefing.authors }
+
   /// The supported languages.
   public static let languages = ["en", "zh"]
 }

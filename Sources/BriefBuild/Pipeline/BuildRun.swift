@@ -123,7 +123,7 @@ public struct BuildRun {
         settings: tree.settingsDigest, vocabulary: decoded.vocabularyDigest,
         navigation: ([own] + others).flatMap { [$0.navigation.head.digest, $0.navigation.foot.digest] },
         languages: index.languages,
-        pictures: SiteFile.digest(of: settings.pictures.compactMap { index.file(at: $0.value) }), look),
+        pictures: SiteFile.digest(ofPictures: settings.pictures.compactMap { index.file(at: $0.value) }), look),
       data: Digest(of: "\(decoded.files.content.hex) \(dataset.now.number)"),
       answers: Answers(
         own: Answers.Locale(data: ReadDigests(dataset), index: index),

@@ -96,7 +96,7 @@ public enum PageTask: Sendable {
     case .briefing, .entity, .rule, .source, .comparison, .group: 2
     case .notFound: nil
     case .page(let summary): summary.route.depth
-    case .folder(let id): Route("/\(id)/").depth
+    case .folder(let id): SiteIndex.route(ofPage: id).depth
     case .notYet(let route): route.depth
     }
   }

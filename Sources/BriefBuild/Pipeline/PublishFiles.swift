@@ -22,8 +22,8 @@ struct PublishedPaths: Sendable {
 extension BuildRun {
   /// Publishes the files of `static/`, and the other files that pages use.
   ///
-  /// A file that has the path of a page is an error. A file beside the content that nothing uses is a warning; one that
-  /// only pages use which are not published is neither published nor reported.
+  /// A file that has the path of a page is an error. A file beside the content that nothing uses is a warning; a file
+  /// that only unpublished pages use is neither published nor reported.
   ///
   /// - Parameters:
   ///   - taken: the output paths of pages and assets that are in conflict with files.
@@ -88,7 +88,7 @@ extension BuildRun {
         return nil
       }
     }
-    // A file that could not be read has been reported, unless it was read when the sources were.
+    // The same failure may have been reported when the sources were read.
     for failure in failures.compactMap(\.self) {
       if failure.code == .unreadableFile { environmentFailed = true }
       if !diagnostics.contains(where: { $0.span?.path == failure.span?.path && $0.code == failure.code }) {
@@ -113,7 +113,7 @@ extension Diagnostic {
       at: SourceSpan(path: file.path, line: 1, column: 1), help: "rename the file")
   }
 
-  /// A file that has the name of a picture and is none. It is published all the same, without a size.
+  /// Reported for a file named as a picture that is not one. It is published without a size.
   static func invalidPicture(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, .invalidPicture, "this file is not a picture that browsers show, or it is damaged",

@@ -38,4 +38,9 @@ extension ReadOutcome {
           ? "split it; no source of a site is that large" : "link to it at another address")
     }
   }
+
+  /// The outcome of a read that is limited to a size.
+  func limited(to limit: Int) -> ReadOutcome {
+    if case .bytes(let bytes) = self, bytes.count > limit { .tooLarge(size: bytes.count) } else { self }
+  }
 }

@@ -198,11 +198,9 @@ public struct SourceTree: Sendable {
       if let fault = file.fault {
         environmentFailed = true
         diagnostics.append(.unreadable(file.path, fault))
-      } else if Self.isOtherAsset(file.path), case .bytes(let bytes) = outcome {
-        read.append(file.path)
-        digests[file.path] = Digest(of: bytes)
-        own.append(SourceFile(path: file.path, bytes: bytes))
-      } else if let source = take(outcome, file.path, mayBeEmpty: true) {
+      } else if Self.isOtherAsset(file.path) {
+        if let asset = takeAsset(outcome, file.path) { own.append(asset) }
+      } else if let source = take(outcome.limited(to: Disk.largestFile), file.path, mayBeEmpty: true) {
         own.append(source)
       }
     }
@@ -210,6 +208,23 @@ public struct SourceTree: Sendable {
     builtInNames = Set(embedded.map { String($0.path.drop { $0 != "/" }.dropFirst()) })
     theme = choose(settings.theme, embedded, own)
     embedTheme = settings.theme == .plain ? theme : choose(.plain, embedded, own)
+  }
+
+  /// Returns a picture or font of the theme; `nil` with a diagnostic if it cannot be read or cannot be published.
+  private mutating func takeAsset(_ outcome: ReadOutcome, _ path: String) -> SourceFile? {
+    read.append(path)
+    if let digest = outcome.digest { digests[path] = digest }
+    if let fault = outcome.fault(path, limit: Disk.largestPublishedFile) {
+      if fault.code == .unreadableFile { environmentFailed = true }
+      diagnostics.append(fault)
+      return nil
+    }
+    if let fault = faultOfOutputPath(path) {
+      diagnostics.append(.unpublishable(path, fault))
+      return nil
+    }
+    guard case .bytes(let bytes) = outcome else { return nil }
+    return SourceFile(path: path, bytes: bytes)
   }
 
   /// Returns the files of a theme. A template or asset that it lacks is taken from the default theme. A project's file

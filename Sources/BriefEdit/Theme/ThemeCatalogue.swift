@@ -27,7 +27,7 @@ public struct ThemeCatalogue: Sendable {
   /// Reads which theme a project has, and which of its files the project replaces.
   ///
   /// - Parameter embedded: the files of the built-in themes, with paths below `templates/`.
-  /// - Throws: `EnvironmentFailure` if the settings cannot be read or the templates not be listed.
+  /// - Throws: `EnvironmentFailure` if the settings cannot be read or if the templates cannot be listed.
   public init(project disk: Disk, embedded: [SourceFile]) throws {
     let path = ProjectLayout.settings
     switch try disk.read([path]).first {

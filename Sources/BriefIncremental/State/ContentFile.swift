@@ -80,7 +80,7 @@ public struct ContentFile: Sendable, Hashable {
     // Computed on demand: nearly every file is valid and needs no span.
     var span: SourceSpan { SourceSpan(path: path, line: 1, column: 1) }
     let slash = bytes.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
-    if begins(path, with: ProjectLayout.staticFiles + "/") || !isText(path) { return published(path, span) }
+    if begins(path, with: ProjectLayout.staticFiles + "/") || !isText(path) { return published(path) }
     guard let dot = bytes[slash...].lastIndex(of: UInt8(ascii: ".")), slash < dot else { return unexpected(span) }
     let stem = String(path[bytes.index(after: slash)..<dot])
     let ending = path[bytes.index(after: dot)...]
@@ -136,13 +136,11 @@ public struct ContentFile: Sendable, Hashable {
   }
 
   /// A file that is published as it is.
-  private static func published(_ path: String, _ span: @autoclosure () -> SourceSpan) -> Staged<ContentFile?> {
+  private static func published(_ path: String) -> Staged<ContentFile?> {
     let isStatic = begins(path, with: ProjectLayout.staticFiles + "/")
     let file = ContentFile(path: path, role: isStatic ? .staticFile : .attachment, id: path)
     guard let fault = faultOfOutputPath(SiteFile.outputPath(of: path)) else { return Staged(file) }
-    return Staged(
-      nil,
-      [Diagnostic(.warning, .unexpectedFile, "this file cannot be published under its name: \(fault)", at: span())])
+    return Staged(nil, [.unpublishable(path, fault)])
   }
 
   /// - Parameter folder: the folder, beginning with `content`.
@@ -188,6 +186,13 @@ public struct ContentFile: Sendable, Hashable {
 }
 
 extension Diagnostic {
+  /// A file whose name an output folder cannot have.
+  public static func unpublishable(_ path: String, _ fault: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .unexpectedFile, "this file cannot be published under its name: \(fault)",
+      at: SourceSpan(path: path, line: 1, column: 1))
+  }
+
   /// A source that exists and cannot be read. The exit status is 2.
   public static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(

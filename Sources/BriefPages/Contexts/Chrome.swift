@@ -161,7 +161,7 @@ struct Chrome: Sendable {
     let items: [NavigationText]
 
     private static let members: [TemplateContext<NavigationText>.Member] = [
-      .text("label", "Its label: the name of the section or page, or the author's.") { $0.label },
+      .text("label", "Its label in chipbrief.yml, else the name of the section or page.") { $0.label },
       .text("href", "The link; empty for an item with items below it.") { $0.href },
       .flag("current", "Whether it leads to the page itself.") { $0.current },
     ]

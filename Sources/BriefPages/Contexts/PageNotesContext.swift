@@ -47,6 +47,9 @@ struct PageNotesModel: Sendable {
   /// Whether marks on the page open notes and calculations as popovers.
   let opensNotes: Bool
 
+  /// The notes of a page without any.
+  static let empty = PageNotesModel(revisions: [], notes: [], calculations: [], references: [], opensNotes: true)
+
   private static let entry = TemplateContext<Entry>(
     "entry", "An entry of a numbered list.",
     [

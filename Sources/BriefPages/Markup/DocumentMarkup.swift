@@ -75,8 +75,11 @@ struct DocumentMarkup {
       return escaped(target?.name ?? destination)
     case .imageTarget(let destination), .image(let destination):
       let target = target(destination, hole.span, &pageNotes)
-      if let target { checkPicture(target, destination, hole.span, &pageNotes) }
-      if case .image = hole.kind { return picture(target) }
+      let isImage = if case .image = hole.kind { true } else { false }
+      if let target, let fault = pictureFault(target, destination, isImage: isImage, hole.span) {
+        pageNotes.diagnostics.append(fault)
+      }
+      if isImage { return picture(target) }
       return escaped(target.map { context.href($0.address) } ?? "#")
     case .caption(let text): return caption(text, hole.span, &pageNotes)
     }

@@ -99,8 +99,8 @@ struct PageNotes {
           help: "a heading or a block has this id already; choose another one"))
       return false
     }
-    // Only blocks on the home page can conflict with the address of a section.
-    let isSection = exports.route == .home && (Section(rawValue: id.value) != nil || id.value == "assets")
+    // Only blocks on the home page can have the address of a generated page.
+    let isSection = exports.route == .home && SiteIndex.isReserved(id.value)
     let route = Route("\(exports.route)\(id.value)/")
     if isSection || isPage(route) {
       diagnostics.append(

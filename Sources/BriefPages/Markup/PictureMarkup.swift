@@ -4,16 +4,21 @@ import BriefMarkdown
 import BriefSite
 
 extension DocumentMarkup {
-  /// Reports an image that is not a file with a picture. A damaged picture was reported when it was read.
+  /// The fault of an image whose target is a page, or of a Markdown image whose target is a file of another kind; `nil`
+  /// for a picture. A damaged picture was reported when it was read.
   ///
-  /// With `raw_html` the `src` of a sound or a film is checked as an image's is, so only files with names of texts and
-  /// pages are refused.
-  func checkPicture(_ target: LinkTarget, _ destination: String, _ span: SourceSpan, _ pageNotes: inout PageNotes) {
-    guard target.file == nil else { return }
-    pageNotes.diagnostics.append(
-      Diagnostic(
-        .error, .invalidPicture, "'\(destination)' is a page, not a picture", at: span,
-        help: "show a file with a picture, or write a link: [text](\(destination))"))
+  /// - Parameter isImage: whether it is an image in Markdown. In raw HTML, `src` may also name a sound or a film.
+  func pictureFault(
+    _ target: LinkTarget, _ destination: String, isImage: Bool, _ span: SourceSpan
+  ) -> Diagnostic? {
+    if let file = target.file {
+      let isPicture = renderer.context.index.picture(at: file) != nil || Picture.isNamed(file)
+      if isPicture || !isImage { return nil }
+    }
+    return Diagnostic(
+      .error, .invalidPicture, "'\(destination)' is \(target.file == nil ? "a page, not" : "not") a picture", at: span,
+      help: isImage
+        ? "show a file with a picture, or write a link: [text](\(destination))" : "show a file with a picture")
   }
 
   /// The attributes of a picture of the site, except its description.

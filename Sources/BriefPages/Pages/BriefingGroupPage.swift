@@ -15,7 +15,8 @@ extension PageRenderer {
       briefings: group.briefings.map(item))
     page.body = group.profile.flatMap { about($0, on: group.route, &pageNotes) }
     page.feed = group.briefings.isEmpty ? nil : context.href(Route(outputPath: String(feedPath)).description)
-    pageNotes.exports.anchors.insert("cb-main")
+    page.pageNotes = pageNotes.close(context)
+    pageNotes.exports.insertAnchors(ofNotes: "cb-main")
     var staged = finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
     if page.feed != nil {
       staged.value.append(
@@ -56,13 +57,12 @@ extension PageRenderer {
       }
     }
     page.body = writer.html
-    pageNotes.exports.anchors.insert("cb-main")
     return finish(page, pageNotes)
   }
 
   /// The authors of a briefing, linked to their pages; `nil` if there are none.
   func bylineLinks(_ summary: PageSummary) -> HTML? {
-    let names = summary.authors.isEmpty ? context.settings.authors : summary.authors
+    let names = context.settings.authors(of: summary)
     guard !names.isEmpty else { return nil }
     var writer = HTMLWriter()
     for (index, name) in names.enumerated() {

@@ -178,7 +178,7 @@ extension PageRenderer {
   }
 
   private func byline(_ summary: PageSummary) -> String? {
-    let names = summary.authors.isEmpty ? context.settings.authors : summary.authors
+    let names = context.settings.authors(of: summary)
     return names.isEmpty ? nil : names.map { context.index.byline($0).name }.joined(separator: ", ")
   }
 

@@ -98,7 +98,7 @@ extension PageRenderer {
     writer.feedLink(to: address)
     writer.line(.published, text: feedTime(briefing.date))
     writer.line(.updated, text: feedTime(changed))
-    for author in briefing.authors.isEmpty ? settings.authors : briefing.authors {
+    for author in settings.authors(of: briefing) {
       writer.feedAuthor(context.index.byline(author).name)
     }
     if let description = briefing.description { writer.line(.summary, text: description) }

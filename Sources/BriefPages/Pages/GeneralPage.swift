@@ -63,9 +63,7 @@ extension PageRenderer {
     var page = page
     page.pageNotes = pageNotes.close(context)
     for section in page.sections { pageNotes.exports.anchors.insert(section.id) }
-    for id in ["cb-main", "cb-contents-title", "cb-corrections", "cb-notes", "cb-calculations", "cb-references"] {
-      pageNotes.exports.anchors.insert(id)
-    }
+    pageNotes.exports.insertAnchors(ofNotes: "cb-main", "cb-contents-title")
     return finish("page", GeneralPage.context.value(of: page), pageNotes)
   }
 
@@ -74,6 +72,6 @@ extension PageRenderer {
     GeneralPage(
       chrome: Chrome(context: context, route: route, title: title, description: description, parents: parents),
       heading: title,
-      pageNotes: PageNotesModel(revisions: [], notes: [], calculations: [], references: [], opensNotes: true))
+      pageNotes: .empty)
   }
 }

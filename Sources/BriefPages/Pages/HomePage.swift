@@ -60,14 +60,15 @@ struct BriefingListPage: Sendable {
   let briefings: [BriefingItem]
   var body: HTML?
   var feed: String?
+  var pageNotes = PageNotesModel.empty
 
   static let context = TemplateContext<BriefingListPage>(
-    "briefings", "The list of all briefings, of a topic's or of an author's: `briefings.mustache`.",
+    "briefings", "The list of all briefings, or of those of one topic or author: `briefings.mustache`.",
     Chrome.members { $0.chrome } + [
       .optionalHTML("body", "On an author's page, the text about the author.") { $0.body },
       .list("briefings", "The briefings, newest first.", of: BriefingItem.context) { $0.briefings },
       .optionalText("feed", "The link to the feed of these briefings; none on the list of all.") { $0.feed },
-    ])
+    ] + PageNotesModel.members { $0.pageNotes })
 }
 
 /// The template context of `404.mustache`.

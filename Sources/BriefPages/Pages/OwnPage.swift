@@ -25,7 +25,7 @@ extension PageRenderer {
   /// Renders the page of a folder of pages that has no text of its own.
   public func folder(_ id: String) -> Staged<[RenderedPage]> {
     let title = context.index.title(ofFolder: id)
-    let route = Route("/\(id)/")
+    let route = SiteIndex.route(ofPage: id)
     var page = general(route, title: title, description: nil, parents: parents(of: id))
     page.body = list(of: context.index.pages(in: id))
     return finish(page, PageNotes(context.dataset, exports: PageExports(route: route, title: title)))

@@ -57,6 +57,13 @@ public struct PageExports: Sendable {
   }
 }
 
+extension PageExports {
+  /// Adds the anchors of the notes at the end of a page, and other anchors of its template.
+  mutating func insertAnchors(ofNotes others: String...) {
+    for id in others + ["cb-corrections", "cb-notes", "cb-calculations", "cb-references"] { anchors.insert(id) }
+  }
+}
+
 /// An output file, with the exports of a page.
 public struct RenderedPage: Sendable {
   /// The path below the output folder.

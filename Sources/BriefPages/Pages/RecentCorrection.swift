@@ -41,7 +41,7 @@ extension RenderContext {
     return all.prefix(count).map(\.element.item)
   }
 
-  /// A correction of a claim; `nil` if it is later than the site's day, or if nothing has the claim's page.
+  /// A correction of a claim; `nil` if it is later than the site's day, or if the claim's entity has no page.
   private func correction(_ number: Int, of claim: Claim) -> (day: Day, item: RecentCorrection)? {
     let correction = claim.corrections[number]
     guard correction.date <= dataset.now, let entity = index.entity(claim.entity) else { return nil }

@@ -11,7 +11,7 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Turns the content into a site.",
     discussion: """
-      Reads content/ and templates/ and writes the site into public/, or into the folder given by --output. \
+      Reads content/, static/ and templates/ and writes the site into public/, or into the folder given by --output. \
       Only what has changed is rebuilt: a page is rebuilt if one of its inputs has changed, and pages whose sources \
       are gone are removed. The result is always the same as that of a clean build; --verify checks this. If the \
       content has an error, nothing changes and the last good site stays as it is.

@@ -36,6 +36,9 @@ struct PublishRun {
     let transport = try transport(targetLock.map { .holding($0.file) } ?? .none)
     // Files of static/ replace those that a transport adds, such as CNAME, but not the records of the publish.
     let own = Set([SiteFigures.fileName, PublishManifest.fileName])
+    for file in built where own.contains(file.path) {
+      try say("'\(file.path)' of the site is not published: publish writes a file of that name\n")
+    }
     let site = built.map { PublishFile($0) }.filter { !own.contains($0.path) }
     let taken = Set(site.map(\.path))
     let extras = transport.extras.filter { !taken.contains($0.path) }

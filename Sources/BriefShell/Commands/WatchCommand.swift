@@ -7,7 +7,7 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch",
     abstract: "Builds the site, and rebuilds it whenever a source changes.",
     discussion: """
-      Builds as 'chipbrief build' does, then waits for changes to chipbrief.yml, content/ and templates/ and builds \
+      Builds as 'chipbrief build' does, then waits for changes to chipbrief.yml, content/, static/ and templates/ and builds \
       again, with a line for each build. If the content has an error, the site stays as it is until the next change. \
       Ctrl-C ends it, with status 0.
 
@@ -36,7 +36,7 @@ struct WatchCommand: ParsableCommand {
       Interrupts.areTheEnd.store(true, ordering: .relaxed)
       if !site.quiet {
         try Stream.output.write(
-          "Watching chipbrief.yml, content/ and templates/ -> \(folder.shown)  (Ctrl-C ends it)\n")
+          "Watching chipbrief.yml, content/, static/ and templates/ -> \(folder.shown)  (Ctrl-C ends it)\n")
       }
       _ = try rebuilding.present(nil) { try rebuilding.rebuild(build) }
       if !site.quiet, let hint = cards.hint { try Stream.error.write("chipbrief: \(hint)\n") }

@@ -21,7 +21,7 @@ struct NamedFiles {
       guard let path = Self.below(root, file), Self.isSource(path) else {
         throw wrongUsage(
           "\(name) is not a source of the site in \(project)",
-          help: "a check reads chipbrief.yml and what is in content/ and templates/")
+          help: "a check reads chipbrief.yml and what is in content/, static/ and templates/")
       }
       return path
     }

@@ -94,7 +94,8 @@ final class ProjectFolder: Sendable {
       files.append(ListedFile(path: path, size: 0, fault: fault))
       return
     }
-    let wanted = entries.filter { !isPassedOver($0.name, in: path) }
+    let isStatic = isBelowStatic(path)
+    let wanted = entries.filter { !isPassedOver($0.name, isStatic: isStatic) }
     // In a build without changes, reading the statuses takes most of the time.
     let jobs = wanted.count < 512 ? 1 : Project.processors
     let number = folder.number
@@ -200,10 +201,14 @@ private func nanoseconds(_ time: timespec) -> Int64 {
 
 private let notRegular = "it is not a regular file"
 
+/// Whether a folder is `static/` or below it.
+func isBelowStatic(_ folder: String) -> Bool {
+  folder.utf8.prefix { $0 != UInt8(ascii: "/") }.elementsEqual(ProjectLayout.staticFiles.utf8)
+}
+
 /// Whether a name in a folder of the project is that of a hidden file or of an editor's backup file: `.x`, `x~`, `#x#`,
-/// `x.swp`. In `static/`, only the hidden files of git and macOS are passed over.
-func isPassedOver(_ name: [UInt8], in folder: String) -> Bool {
-  let isStatic = folder.utf8.prefix { $0 != UInt8(ascii: "/") }.elementsEqual(ProjectLayout.staticFiles.utf8)
+/// `x.swp`. In `static/`, hidden files are published, except those of git and macOS.
+func isPassedOver(_ name: [UInt8], isStatic: Bool) -> Bool {
   let isHidden =
     isStatic
     ? name.starts(with: ".git".utf8) || name.elementsEqual(".DS_Store".utf8) : name.first == UInt8(ascii: ".")

@@ -33,7 +33,17 @@ public struct SiteFile: Sendable, Hashable {
 }
 
 extension SiteFile {
-  /// The digest of everything that pages can read of files.
+  /// The digest of what a page shows of pictures: their addresses, sizes and formats.
+  public static func digest(ofPictures files: some Sequence<SiteFile>) -> Digest {
+    var writer = ByteWriter()
+    for file in files {
+      writer.text(file.path)
+      file.picture.write(to: &writer)
+    }
+    return Digest(of: writer.bytes)
+  }
+
+  /// The digest of everything that a build can read of files.
   public static func digest(of files: some Sequence<SiteFile>) -> Digest {
     var writer = ByteWriter()
     for file in files {

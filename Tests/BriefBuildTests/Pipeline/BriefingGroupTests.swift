@@ -22,7 +22,7 @@ import SampleSites
 
   private func site(_ more: [String: String] = [:], _ state: StoredState = StoredState()) -> TinySite {
     var files = Self.files.merging(more) { $1 }
-    files["chipbrief.yml"] = TinySite.config + "as_of: 2025-12-31\nauthors: [The desk]\n"
+    files["chipbrief.yml"] = more["chipbrief.yml"] ?? TinySite.config + "as_of: 2025-12-31\nauthors: [The desk]\n"
     return TinySite(files, state: state.disk)
   }
 
@@ -80,6 +80,28 @@ import SampleSites
     #expect(built.files["authors/ann/feed.xml"] == nil)
   }
 
+  /// A figure or citation in the text about an author has its sources on the page.
+  @Test func theTextAboutAnAuthorHasItsSources() throws {
+    let built = try site([
+      "content/authors/jo.yml": "name: Jo Doe\nbio: Wrote this [@sheet].\n",
+      "content/sources/sheet.yml": "title: Data sheet\nurl: https://a.example/\ndate: 2025-02-01\nevidence: vendor\n",
+    ]).build()
+    #expect(built.findings == [])
+    #expect(built.text("authors/jo/index.html").contains("<li id=\"ref-1\""))
+    #expect(built.text("sources/sheet/index.html").contains("Data sheet"))
+  }
+
+  /// An item of the navigation without a label has the name of its page.
+  @Test func linksToAuthorsAndTopicsHaveTheirNames() throws {
+    let built = try site([
+      "chipbrief.yml": TinySite.config
+        + "as_of: 2025-12-31\nauthors: [The desk]\nfooter: [/authors/jo/, /topics/export-controls/]\n"
+    ]).build()
+    #expect(built.findings.map { $0.prefix { $0 != "(" } } == [])
+    let home = built.text("index.html")
+    #expect(home.contains(">Jo Doe</a>") && home.contains(">export controls</a>"))
+  }
+
   @Test(arguments: [
     ("role: X\n", "content/authors/ann.yml:1:1: error: the author has no 'name' [missing-key]"),
     (
@@ -88,6 +110,14 @@ import SampleSites
     ),
     (
       "name: Ann\nlinks: {Home: a.example}\n",
+      "content/authors/ann.yml:2:15: error: 'a.example' is not the address of a page or of a mailbox [invalid-url]"
+    ),
+    (
+      "name: Ann\nlinks: {Home: \"https://\"}\n",
+      "content/authors/ann.yml:2:15: error: 'https://' is not the address of a page or of a mailbox [invalid-url]"
+    ),
+    (
+      "name: Ann\nlinks: {Home: [a]}\n",
       "content/authors/ann.yml:2:15: error: the link 'Home' has no address [invalid-url]"
     ),
     ("name: Ann\nbio: \"[@x]\"\n", "content/authors/ann.yml:2:9: error: there is no source 'x' [unknown-source]"),

@@ -112,7 +112,9 @@ import SampleSites
 
   /// A ledger that was left beside a deleted output folder says that the files are there.
   @Test func aFileThatTheOutputHasLostIsCopiedAgain() throws {
-    let files = ["content/briefings/x.md": "---\ntitle: X\ndate: 2025-08-29\n---\nText.\n", "static/CNAME": "a.example"]
+    let files = [
+      "content/briefings/x.md": "---\ntitle: X\ndate: 2025-08-29\n---\nText.\n", "static/CNAME": "a.example",
+    ]
     for losesState in [true, false] {
       let state = StoredState()
       let site = TinySite(files, state: state.disk)
@@ -160,8 +162,12 @@ import SampleSites
     ("![A die](die.png)", "content/briefings/x.md:5:10: error: there is no page or file 'die.png' [broken-link]"),
     ("![](https://a.example/a.png)", "content/briefings/x.md:5:5: warning: the image 'https://a.example/a.png' has no"),
     ("![A](../chips/one.yml)", "content/briefings/x.md:5:6: error: '../chips/one.yml' is a page, not a picture"),
+    ("![A](sheet.csv)", "content/briefings/x.md:5:6: error: 'sheet.csv' is not a picture"),
   ]) func faultsOfImages(text: String, finding: String) throws {
-    let built = try site(text, ["content/chips/one.yml": "name: One\nscope: package\n"]).build()
+    let files = ["content/chips/one.yml": "name: One\nscope: package\n"]
+    let built = try site(
+      text, files.merging(text.contains("sheet") ? ["content/briefings/sheet.csv": "a\n"] : [:]) { $1 }
+    ).build()
     #expect(built.findings.count == 1 && built.findings[0].hasPrefix(finding), "\(built.findings)")
   }
 

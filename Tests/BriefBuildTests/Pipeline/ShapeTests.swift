@@ -52,7 +52,10 @@ import SampleSites
     #expect(
       unseen.sorted() == [
         "404.breadcrumbs", "404.card", "404.content_language", "404.description", "404.languages[].address",
-        "briefing.embargo", "briefing.known_since", "briefings.card", "briefings.content_language", "embed.card",
+        "briefing.embargo", "briefing.known_since", "briefings.card", "briefings.content_language",
+        "briefings.corrections", "briefings.known_since", "briefings.notes", "briefings.revisions",
+        "briefings.text_corrections",
+        "embed.card",
         "embed.content_language", "embed.description", "fragment.card",
         "fragment.content_language", "fragment.description", "fragment.known_since", "fragment.notes",
         "fragment.text_corrections", "home.breadcrumbs", "home.card", "home.content_language",
@@ -70,7 +73,7 @@ import SampleSites
     "content/briefings/japanese.md": "---\ntitle: Japanese\ndate: 2025-05-01\nlanguage: ja\n---\n文。\n",
     "content/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nText.\n",
     "content/pages/legal/imprint.md": "---\ntitle: Imprint\ndraft: true\n---\n## Who\n",
-    "content/authors/ann.yml": "name: Ann\nrole: Editor\nbio: Writes.\n",
+    "content/authors/ann.yml": "name: Ann\nrole: Editor\nbio: Writes on `= one.tpp` [@sheet].\n",
     "static/logo.svg": "<svg width='2' height='1'></svg>",
   ]
   private static let settings = """

@@ -161,6 +161,25 @@ import SampleSites
       ])
   }
 
+  @Test func filesOfThemesHaveTheLimitsOfTheirKind() throws {
+    let site = TinySite(FullSite.files)
+    for path in ["templates/assets/a.css", "templates/assets/font.woff", "templates/assets/tab\t.png"] {
+      site[path] = "x"
+    }
+    site.outcomes.withLock {
+      $0["templates/assets/a.css"] = .bytes(Array(repeating: 0x20, count: 5 << 20))
+      $0["templates/assets/font.woff"] = .tooLarge(size: 300 << 20)
+    }
+    let built = try site.build()
+    #expect(!built.report.environmentFailed)
+    #expect(
+      built.findings.map { $0.prefix { $0 != "(" } } == [
+        "templates/assets/a.css:1:1: error: the file has 5242880 bytes; at most 4194304 are read [file-too-large] ",
+        "templates/assets/font.woff:1:1: error: the file has 314572800 bytes; at most 268435456 are read [file-too-large] ",
+        "templates/assets/tab\t.png:1:1: warning: this file cannot be published under its name: it holds a control character [unexpected-file]",
+      ])
+  }
+
   // MARK: Dates
 
   @Test func theBuildsDateComesBeforeTheSitesAndTheContents() throws {

@@ -226,7 +226,7 @@ import Testing
   func watchBuildsWithEachChangeAndGoesOnAfterErrors(_ options: [String]) throws {
     let run = try LongRun(["watch"] + options, in: LongRun.newSite())
     try run.wait(for: "the first build") { run.output.contains("first build: ") }
-    #expect(run.output.hasPrefix("Watching chipbrief.yml, content/ and templates/ -> public/"))
+    #expect(run.output.hasPrefix("Watching chipbrief.yml, content/, static/ and templates/ -> public/"))
     try edit(run.site, briefing, "title: ", "title: Again ")
     try run.wait(for: "the second build") { run.output.contains("\(briefing): ") }
     let line = #/\ncontent/briefings/what-the-h20-kept\.md: \d+ written, \d+ kept, 0 removed in \d+\.\d\d s\n/#

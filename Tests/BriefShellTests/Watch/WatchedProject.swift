@@ -60,7 +60,9 @@ final class WatchedProject {
         [top]
         + (FileManager.default.enumerator(atPath: path + "/" + top) ?? .init()).compactMap { $0 as? String }
         .map { top + "/" + $0 }
-      for name in names where !name.split(separator: "/").contains(where: { isPassedOver(Array($0.utf8), in: top) }) {
+      for name in names
+      where !name.split(separator: "/").contains(where: { isPassedOver(Array($0.utf8), isStatic: isBelowStatic(top)) })
+      {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
         else { continue }

@@ -47,10 +47,7 @@
   };
 
   // An event that a link leads to is shown with its details.
-  const open = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    target && target.matches(".timeline > li") && target.querySelector("details")?.setAttribute("open", "");
-  };
+  const open = () => document.querySelector(".timeline > li:target details")?.setAttribute("open", "");
 
   const query = new URLSearchParams(location.search);
   for (const lane of (query.get("lane") ?? "").split(",")) buttons.get(lane)?.setAttribute("aria-pressed", "true");

@@ -105,7 +105,7 @@ final class InotifyWatcher: Watcher {
     guard !path.isEmpty, depth < Self.deepest, let handle = FileHandle(openat(AT_FDCWD, folder, folderFlags)),
       let found = entries(of: handle)
     else { return }
-    for entry in found where !isPassedOver(entry.name, in: path) {
+    for entry in found where !isPassedOver(entry.name, isStatic: isBelowStatic(path)) {
       guard let name = entry.text else { continue }
       var type = entry.type
       if type == Int32(DT_UNKNOWN), let status = fileStatus(of: name, in: handle.number) {
@@ -176,7 +176,9 @@ final class InotifyWatcher: Watcher {
       isLost = true
       return burst.addUnknown()
     }
-    guard !name.isEmpty, folder.isEmpty ? WatchedInputs.contains(text) : !isPassedOver(name, in: folder) else { return }
+    guard !name.isEmpty,
+      folder.isEmpty ? WatchedInputs.contains(text) : !isPassedOver(name, isStatic: isBelowStatic(folder))
+    else { return }
     let path = folder.isEmpty ? text : folder + "/" + text
     if includes(IN_ISDIR) {
       let hasGone = includes(IN_DELETE | IN_MOVED_FROM)

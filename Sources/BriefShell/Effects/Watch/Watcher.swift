@@ -1,7 +1,8 @@
 import BriefCore
 import BriefBuild
 
-/// Detects changes of a site's inputs: `chipbrief.yml`, and everything below `content/` and `templates/`.
+/// Detects changes of a site's inputs: `chipbrief.yml`, and everything below `content/`,
+/// `static/` and `templates/`.
 ///
 /// A watcher must be used from one thread. Changes that happen between two calls of `next` are reported by the second.
 protocol Watcher: AnyObject {
