@@ -14,6 +14,8 @@ extension Phrase {
 
     case .highest(let label): "\(label)最高者"
     case .briefingCount(let count): "\(count) 篇简报"
+    case .sharedBasis(let words): "基准：\(words.joined(separator: "，"))"
+    case .best(let count): "\(count) 项中最佳"
     case .perScope(let scope): "每\(scope)"
     case .componentUnstated(let component): "未说明\(component)"
     case .basisNotStated(let open): "来源" + open.map { "未说明\($0.component)" }.joined(separator: "、")
@@ -32,6 +34,7 @@ extension Phrase {
     case .otherScope(let scope, let table): "其数据为\(scope)，本表为\(table)"
 
     case .said(let value, let sources): sources.isEmpty ? value : "\(value)（\(sources.joined(separator: "、"))）"
+    case .analystsEstimate: "依据分析师的估计"
     case .onMakersRoadmap: "在厂商路线图上，尚未出货"
     case .approximateInSource: "来源所列为约数"
     case .ourCalculationGives(let value): "我们的计算结果为\(value)"

@@ -13,6 +13,8 @@ extension Phrase {
 
     case .highest(let label): "Highest \(label)"
     case .briefingCount(let count): count == 1 ? "1 briefing" : "\(count) briefings"
+    case .sharedBasis(let words): "Basis: \(words.joined(separator: ", "))"
+    case .best(let count): "best of \(count)"
     case .perScope(let scope): "per \(scope)"
     case .componentUnstated(let component): "\(component) unstated"
     case .basisNotStated(let open):
@@ -37,6 +39,7 @@ extension Phrase {
     case .otherScope(let scope, let table): "its figures are \(scope), the table’s are \(table)"
 
     case .said(let value, let sources): sources.isEmpty ? value : "\(value) (\(sources.joined(separator: ", ")))"
+    case .analystsEstimate: "rests on an analyst's estimate"
     case .onMakersRoadmap: "on its maker's roadmap, not shipping"
     case .approximateInSource: "approximate in its source"
     case .ourCalculationGives(let value): "our calculation gives \(value)"

@@ -28,6 +28,13 @@ public enum Phrase: Sendable {
   /// A number of briefings: `3 briefings`.
   case briefingCount(Int)
 
+  // MARK: Tables
+
+  /// The basis that all columns share: `Figures dense, per package`.
+  case sharedBasis([String])
+  /// The mark of a value that no other can exceed, with the number of values that were compared: `best of 7`.
+  case best(of: Int)
+
   // MARK: Basis
 
   /// The amount of hardware: `per package`.
@@ -60,6 +67,7 @@ public enum Phrase: Sendable {
   /// A value with the names of its sources: `752 TFLOP/s (The Register)`.
   case said(String, by: [String])
   case onMakersRoadmap
+  case analystsEstimate
   case approximateInSource
   case ourCalculationGives(String)
   case firstStatedAs([String])

@@ -224,6 +224,7 @@ public enum Word: String, Sendable, CaseIterable {
   case disputed
   case roadmap
   case approximate
+  case estimateOrPlan = "estimate_or_plan"
   case sameAs = "same_as"
   case convertedInput = "converted_input"
   case sameAsInput = "same_as_input"
@@ -257,7 +258,6 @@ public enum Word: String, Sendable, CaseIterable {
   case or
   case per
   case baseline
-  case best
   case filterRows = "filter_rows"
   case notComparable = "not_comparable"
   case data

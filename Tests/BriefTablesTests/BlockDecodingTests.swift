@@ -16,6 +16,7 @@ import Testing
       fields: [peak.bf16, tdp]
       baseline: nvidia-h20
       against: both
+      ratios: columns
       bars: [tdp]
       basis: {density: dense, period: 2025-Q2}
       orient: columns
@@ -35,6 +36,7 @@ import Testing
     #expect(block.fields.map(\.value) == ["peak.bf16", "tdp"])
     #expect(block.baseline?.value == "nvidia-h20")
     #expect(block.against == .both)
+    #expect(block.comparesInColumns)
     #expect(block.bars.map(\.value) == ["tdp"])
     #expect(block.basis[.density] == .dense)
     #expect(block.basis[.period] == .other("2025-Q2"))

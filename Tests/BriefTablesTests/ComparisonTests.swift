@@ -58,10 +58,10 @@ import Testing
     #expect(rows.map(\.stub.route) == ["/chips/alpha/", "/chips/beta/", "/chips/gamma/"])
   }
 
-  @Test func theBodyIsInOneUnitWithTheDigitsWritten() {
+  @Test func theBodyIsInOneUnitAndPrecision() {
     let rows = table().value.rows
     #expect(rows[0].cells.map(\.text) == ["148", "4.0", "96", "80", "Acme"])
-    #expect(rows[1].cells.map(\.text) == ["752.0", "1.600 to 1.8", "not published", "about 1,200", "unknown"])
+    #expect(rows[1].cells.map(\.text) == ["752", "1.6 to 1.8", "not published", "about 1,200", "unknown"])
     #expect(rows[1].cells.map(\.kind) == [.value, .interval, .absent(.notPublished), .value, .absent(.unknown)])
     #expect(rows[0].cells[4].alternatives.map(\.entity) == ["acme"])
     #expect(rows[2].cells.map(\.text) == ["100", "unknown", "unknown", "unknown", "unknown"])
@@ -74,24 +74,30 @@ import Testing
     #expect(rows.map { $0.cells[3].sortRank } == [0, 1, nil])
   }
 
-  @Test func footnotesAreLetteredInReadingOrder() {
+  @Test func doubtsHaveSymbolsWithNotesInReadingOrder() {
     let table = table().value
-    #expect(table.footnotes.map(\.mark) == ["a", "b", "c"])
+    #expect(table.footnotes == [])
+    #expect(table.flagNotes.map(\.symbol) == [.sourcesDiffer, .approximate, .unstatedBasis])
     #expect(
-      table.footnotes.map(\.text) == [
+      table.flagNotes.map { $0.subject(.english) } == [
+        "Memory bandwidth (Beta)", "Transistors (Beta)", "Peak BF16 (Gamma)",
+      ])
+    #expect(
+      table.flagNotes.map(\.text) == [
         "sources differ: 1,600\u{A0}GB/s (The Maker); 1.8\u{A0}TB/s (The Paper)", "approximate in its source",
         "the source does not say whether dense or sparse, nor whether matrix or vector",
       ])
-    #expect(table.footnotes[0].sources == ["maker", "paper"])
-    #expect(table.rows[1].cells.map(\.marks) == [[], ["a"], [], ["b"], []])
-    #expect(table.rows[2].cells[0].marks == ["c"])
-    #expect(table.columns.allSatisfy { $0.marks.isEmpty })
+    #expect(table.flagNotes[0].sources == ["maker", "paper"])
+    #expect(table.rows[1].cells.map { $0.flags.flatMap(\.notes) } == [[], [1], [], [2], []])
+    #expect(table.rows[2].cells[0].flags.map(\.symbol) == [.unstatedBasis])
+    #expect(table.rows[2].cells[0].flags.map(\.notes) == [[3]])
+    #expect(table.columns.allSatisfy { $0.marks.isEmpty && $0.flags.isEmpty })
   }
 
   @Test func turnedAroundTheFootnotesFollowTheOtherOrder() {
     let turned = table { $0.orientation = .columns }.value
-    #expect(turned.rows[2].cells[0].marks == ["a"])
-    #expect(turned.rows[1].cells[1].marks == ["b"])
+    #expect(turned.rows[2].cells[0].flags.map(\.notes) == [[1]])
+    #expect(turned.rows[1].cells[1].flags.map(\.notes) == [[2]])
     #expect(turned.sources == ["maker", "paper", "lab"])
     let straight = table().value
     #expect(turned.rows.map { $0.cells.map(\.text) } == straight.rows.map { $0.cells.map(\.text) })
@@ -112,8 +118,9 @@ import Testing
     }
     let table = layOutTable(compare(["a", "b"], ["peak.bf16", "tdp"]), in: fixture.dataset, asOf: day("2026-01-01"))
       .value
-    #expect(table.columns.map(\.marks).map(\.isEmpty) == [false, true])
-    #expect(table.rows.flatMap(\.cells).allSatisfy { $0.marks.isEmpty })
+    #expect(table.columns.map { $0.flags.map(\.symbol) } == [[.approximate, .unstatedBasis], []])
+    #expect(table.flagNotes.map { $0.subject(.english) } == ["Peak BF16", "Peak BF16"])
+    #expect(table.rows.flatMap(\.cells).allSatisfy { $0.flags.isEmpty })
     #expect(table.rows.allSatisfy { !$0.cells[0].remarks.isEmpty })
   }
 
@@ -131,13 +138,17 @@ import Testing
     #expect(table.rows.map { $0.cells[0].text } == ["2,368", "about 800 to 3,200", "unknown"])
     #expect(
       table.footnotes.map(\.text) == [
-        "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458).",
+        "our calculation. Total processing performance, as the Technical Notes to US rule 3A090 define it (88 FR 73458)."
+      ])
+    #expect(
+      table.flagNotes.map(\.text) == [
         "sources differ on its inputs",
         "a rate is not stated as dense: possibly only half of it counts",
         "an input is approximate",
       ])
     #expect(table.columns[0].marks == ["a"])
-    #expect(table.rows.map { $0.cells[0].marks } == [[], ["b", "c", "d"], []])
+    #expect(
+      table.rows.map { $0.cells[0].flags.map(\.symbol) } == [[], [.approximate, .unstatedBasis, .sourcesDiffer], []])
     #expect(table.columns[0].unit?.symbol == "TPP")
   }
 
@@ -149,8 +160,8 @@ import Testing
     fixture.claim("tdp", "550 W", by: "lab")
     let table = layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
     #expect(table.rows[0].cells[0].text == "400")
-    #expect(table.footnotes.map(\.text) == ["also stated: 550\u{A0}W (The Lab, The Paper)"])
-    #expect(table.footnotes.map(\.sources) == [["lab", "paper"]])
+    #expect(table.flagNotes.map(\.text) == ["also stated: 550\u{A0}W (The Lab, The Paper)"])
+    #expect(table.flagNotes.map(\.sources) == [["lab", "paper"]])
     #expect(table.sources == ["maker", "lab", "paper"])
   }
 
@@ -218,8 +229,8 @@ import Testing
     var fixture = Fixture()
     fixture.entity("a") { $0.status = .roadmap }
     let table = layOutTable(compare(["a"], ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
-    #expect(table.rows[0].marks == ["a"])
-    #expect(table.footnotes.map(\.text) == ["on its maker's roadmap, not shipping"])
+    #expect(table.rows[0].flags.map(\.symbol) == [.estimate])
+    #expect(table.flagNotes.map(\.text) == ["on its maker's roadmap, not shipping"])
   }
 
   @Test func aPartMayBeCalledByANameThatOnlyItHas() {
@@ -271,6 +282,6 @@ import Testing
     ).value
     #expect(table.columns[0].basisWords == ["稠密", "矩阵", "每封装"])
     #expect(table.rows[1].cells[2].text == "未公布")
-    #expect(table.footnotes.last?.text == "来源所列为约数")
+    #expect(table.flagNotes.last?.text == "来源所列为约数")
   }
 }

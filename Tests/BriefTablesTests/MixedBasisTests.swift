@@ -146,7 +146,7 @@ import Testing
     #expect(beside.notComparable.map(\.reason) == ["only a roadmap figure is known"])
     let alone = layOutTable(compare(["odd"], ["peak.bf16"]), in: fixture.dataset, asOf: day("2026-01-01")).value
     #expect(alone.rows.map { $0.cells[0].text } == ["1,000"])
-    #expect(alone.footnotes.map(\.text) == ["on its maker's roadmap, not shipping", "planned, not shipping"])
+    #expect(alone.flagNotes.map(\.text) == ["on its maker's roadmap, not shipping", "planned, not shipping"])
   }
 
   @Test func aTableOfPlansSaysSo() {
@@ -207,7 +207,7 @@ import Testing
   @Test func anOpenBasisIsShownWithItsFlag() {
     let laidOut = table("peak.bf16", plain: "148 TFLOP/s", odd: "256 TFLOP/s", "dense matrix", "matrix")
     #expect(laidOut.value.rows.map { $0.cells[0].text } == ["148", "256"])
-    #expect(laidOut.value.footnotes.map(\.text) == ["the source does not say whether dense or sparse"])
+    #expect(laidOut.value.flagNotes.map(\.text) == ["the source does not say whether dense or sparse"])
     #expect(laidOut.value.notComparable == [])
   }
 }

@@ -108,15 +108,15 @@ import Testing
 
   /// The best value is marked only if it is the best for every combination of claims.
   @Test func marksTheBestWhereItIsCertain() throws {
-    func best(_ chips: String, _ field: String) throws -> [Bool] {
-      try #require(table("chips: \(chips)\nfields: [\(field)]\nbest: true").value).rows.map { $0.cells[0].isBest }
+    func best(_ chips: String, _ field: String) throws -> [Int?] {
+      try #require(table("chips: \(chips)\nfields: [\(field)]\nbest: true").value).rows.map { $0.cells[0].bestOf }
     }
-    #expect(try best("[a1, b1]", "peak.bf16") == [true, false])
+    #expect(try best("[a1, b1]", "peak.bf16") == [2, nil])
     // 4.0 is within 3.9 to 4.2.
-    #expect(try best("[a1, b1, a2]", "memory.bandwidth") == [false, false, false])
-    #expect(try best("[a1, a2]", "memory.bandwidth") == [true, false])
+    #expect(try best("[a1, b1, a2]", "memory.bandwidth") == [nil, nil, nil])
+    #expect(try best("[a1, a2]", "memory.bandwidth") == [2, nil])
     // Less power is not better by itself, and a single value is not marked.
-    #expect(try best("[a1, a2]", "tdp") == [false, false])
-    #expect(try best("[a1]", "memory.bandwidth") == [false])
+    #expect(try best("[a1, a2]", "tdp") == [nil, nil])
+    #expect(try best("[a1]", "memory.bandwidth") == [nil])
   }
 }

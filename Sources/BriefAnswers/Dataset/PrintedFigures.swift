@@ -16,4 +16,11 @@ extension Dataset {
   public func shown(_ quantity: Quantity, in unit: Unit) -> Quantity? {
     quantity.shown(in: unit, beside: thresholds)
   }
+
+  /// Rounds a quantity to a number of digits after the point, for a column of a table.
+  ///
+  /// - Returns: `nil` if the shorter number would lie on another side of a rule's threshold.
+  public func shortened(_ quantity: Quantity, toPlaces places: Int) -> Quantity? {
+    quantity.shortened(toPlaces: places, beside: thresholds)
+  }
 }

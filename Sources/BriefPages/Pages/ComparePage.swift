@@ -67,12 +67,11 @@ extension PageRenderer {
       fields: fields.map { Located($0.name, at: first.span) }, span: first.span)
     block.orientation = .columns
     block.baseline = Located(first.id, at: first.span)
+    block.comparesInColumns = true
     let table = layOutTable(block, in: context.dataset, asOf: pageNotes.asOf, style: context.style, memo: context.cells)
       .collect(into: &pageNotes.diagnostics)
     let location = BlockMarkup(renderer: self, route: pageNotes.exports.route).nextLocation(&pageNotes)
-    let markup = CompareMarkup(
-      renderer: self, route: pageNotes.exports.route, location: location,
-      ratioHead: "\(second.name) ÷ \(first.name)")
+    let markup = CompareMarkup(renderer: self, route: pageNotes.exports.route, location: location)
     return markup.table(table, &pageNotes)
   }
 

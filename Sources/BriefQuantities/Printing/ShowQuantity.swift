@@ -33,6 +33,30 @@ extension Quantity {
     return shown
   }
 
+  /// The quantity with at most a number of digits after the point, rounded half to even.
+  ///
+  /// - Parameter thresholds: the rule thresholds, read only if a number loses a digit that is not zero.
+  /// - Returns: `nil` if a number would cross a threshold when rounded, or does not fit.
+  public func shortened(toPlaces places: Int, beside thresholds: @autoclosure () -> RuleThresholds) -> Quantity? {
+    guard magnitudeWord == nil else { return nil }
+    func shorter(_ number: Decimal) -> Decimal? {
+      guard -number.exponent > places else { return number }
+      guard let value = Rational(number), let rounded = roundHalfEven(value, to: .decimals(places)) else { return nil }
+      if Rational(rounded) == value { return rounded }
+      guard let exact = value.multiplied(by: unit.scale) else { return nil }
+      let beside = round(exact, in: unit, to: .decimals(places), beside: thresholds().of(unit.dimension))
+      return beside == rounded ? rounded : nil
+    }
+    guard let low = shorter(number) else { return nil }
+    var shortened = self
+    shortened.number = low
+    if let upper {
+      guard let high = shorter(upper) else { return nil }
+      shortened.upper = high
+    }
+    return shortened
+  }
+
   /// The quantity with at most `digits` significant digits, or more if it would cross a threshold.
   private func rounded(toSignificant digits: Int, beside thresholds: [Threshold]) -> Quantity {
     func shorter(_ number: Decimal, _ value: Rational?) -> Decimal {

@@ -54,6 +54,14 @@ public struct CompareBlock: Sendable {
     case both
   }
 
+  /// Where ratios to the baseline, or differences from it, are printed.
+  private enum RatioPlace: String, Sendable, CaseIterable {
+    /// In a line of each cell.
+    case cells
+    /// In columns of their own.
+    case columns
+  }
+
   /// The block's permanent addresses.
   public var address = BlockAddress()
   /// The subject of the table, in one line.
@@ -81,6 +89,8 @@ public struct CompareBlock: Sendable {
   public var baseline: Located<String>?
   /// The form in which the others are compared with the baseline.
   public var against: Against = .ratio
+  /// Whether ratios and differences have columns of their own, instead of a line in each cell.
+  public var comparesInColumns = false
   /// The fields whose cells have bars.
   public var bars: [Located<String>] = []
   /// The basis of the whole table. A component that is not set is the field's default.
@@ -127,6 +137,7 @@ public struct CompareBlock: Sendable {
     block.marksBest = reader.flag("best") ?? false
     block.baseline = reader.text("baseline")
     block.against = reader.choice("against", of: Against.self)?.value ?? .ratio
+    block.comparesInColumns = reader.choice("ratios", of: RatioPlace.self)?.value == .columns
     block.bars = reader.distinctTexts("bars")
     block.basis = decodeBasis(&reader)
     block.orientation = reader.choice("orient", of: Orientation.self)?.value ?? .rows

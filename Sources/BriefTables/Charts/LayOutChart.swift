@@ -118,7 +118,8 @@ struct ChartLayout {
     case .value, .interval, .several: break
     }
     let printer = CellPrinter(
-      dataset: dataset, unit: (unit ?? column.unit).map { ColumnUnit(of: $0) }, style: style)
+      dataset: dataset, unit: (unit ?? column.unit).map { ColumnUnit(of: $0) }, style: style,
+      places: unit == nil || unit == column.unit ? column.places : nil)
     var values = ChartValue.values(of: cell.figure, texts: cell.alternatives.map(\.text), printer)
     if values.isEmpty { omit(row, column, wording.text(.notANumber)) }
     if values.contains(where: { !ChartAxis.takes($0.low, kind) }) {

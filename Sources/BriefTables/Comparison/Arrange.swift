@@ -53,6 +53,7 @@ extension TableLayout {
 extension ComparisonTable {
   /// Marks the best cells of each column whose field has a better direction and whose values differ. A cell is best if
   /// no other can be better, whichever claims are right. Equal cells are all marked; if intervals overlap, none is.
+  /// Cells without a number, and bounds, are not compared.
   mutating func markBest() {
     for column in columns.indices where columns[column].better != .none {
       let isHigher = columns[column].better == .higher
@@ -62,7 +63,7 @@ extension ComparisonTable {
       for (row, own) in ends.enumerated() {
         guard let own else { continue }
         let isBest = known.allSatisfy { isHigher ? own.low >= $0.high || own == $0 : own.high <= $0.low || own == $0 }
-        rows[row].cells[column].isBest = isBest
+        if isBest { rows[row].cells[column].bestOf = known.count }
       }
     }
   }

@@ -43,10 +43,14 @@ public struct Cell: Sendable, Hashable {
     case .notComparable: Absence.allCases.count
     }
   }
+  /// The text with the column's precision; `nil` if it is that of the content.
+  var rounded: RoundedContent?
   /// The letters of the cell's own footnotes. Those of its column head are not repeated.
   public var marks: [String] = []
-  /// Whether no other value of its column may be better.
-  public var isBest = false
+  /// The symbols of the cell's own doubts. Those of its column head are not repeated.
+  public var flags: [FlagMark] = []
+  /// The number of values that were compared, if no other value of the column may be better; else `nil`.
+  public var bestOf: Int?
   /// The ratio to the baseline; `nil` without a baseline, and if the two cannot be compared.
   public var ratio: Ratio?
   /// The difference from the baseline, in the column's unit: `+240`, `−16 to +16`. `nil` if the block does not request
@@ -66,9 +70,9 @@ public struct Cell: Sendable, Hashable {
   /// The kind of content of the cell.
   public var kind: Kind { content.kind }
   /// The printed text, without the unit, which is in the column head.
-  public var text: String { content.text }
+  public var text: String { rounded?.text ?? content.text }
   /// The values: one for a value, both ends of an interval as one text, several for variants, none for an absence.
-  public var alternatives: [Alternative] { content.alternatives }
+  public var alternatives: [Alternative] { rounded?.alternatives ?? content.alternatives }
   /// The ids of the sources of the printed values.
   public var sources: [String] { content.sources }
   /// All remarks on the cell, including those of the column head.
@@ -93,7 +97,15 @@ public struct Cell: Sendable, Hashable {
   }
 }
 
-/// A remark on a cell that a reader must see; it becomes a footnote.
+/// A symbol at one place of a table.
+public struct FlagMark: Sendable, Hashable {
+  /// The symbol.
+  public var symbol: FlagSymbol
+  /// The numbers of its notes in `ComparisonTable.flagNotes`, from 1; at least one.
+  public var notes: [Int]
+}
+
+/// A remark on a cell that a reader must see; it becomes a footnote, or a note under a symbol.
 public struct Remark: Sendable, Hashable {
   /// The kind of a remark.
   public enum Kind: Sendable, Hashable {
@@ -107,6 +119,8 @@ public struct Remark: Sendable, Hashable {
     case original
     /// Left out: another figure is known, which must not be shown here.
     case notComparable
+    /// An analyst's estimate is among the claims.
+    case estimate
     /// The part itself is only planned.
     case planned
     /// The amount of hardware that the part's figures are for, if other parts of the table are for another amount.

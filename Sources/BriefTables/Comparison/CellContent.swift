@@ -21,6 +21,8 @@ final class CellContent: Sendable {
   let bound: Bound?
   /// Whether the text names entities, which are links on a page.
   let namesEntities: Bool
+  /// The numbers in the column's unit, with the digits that they are stated with.
+  let shown: [Quantity]
   /// The cell's row in the table's CSV.
   let csv: [UInt8]
   /// The unit of the column for which the content was made.
@@ -75,6 +77,7 @@ final class CellContent: Sendable {
       case .value, .interval, .several: true
       case .absent, .notComparable: false
       }
+    shown = hasValue ? resolved.quantities.map(printer.shown) : []
     sortKey = hasValue ? SortKey(figure, text: text) : nil
     let bounds = Set(resolved.quantities.map(\.bound))
     bound =
@@ -98,6 +101,25 @@ extension CellContent: Hashable {
     hasher.combine(text)
     hasher.combine(resolved.figure)
   }
+}
+
+/// The text of a cell in a column that has fewer digits than the cell's content.
+final class RoundedContent: Sendable {
+  let text: String
+  let alternatives: [Cell.Alternative]
+
+  init(_ figure: Figure, _ printer: CellPrinter) {
+    alternatives = printer.alternatives(of: figure)
+    text = printer.text(alternatives)
+  }
+}
+
+extension RoundedContent: Hashable {
+  static func == (left: RoundedContent, right: RoundedContent) -> Bool {
+    left.text == right.text && left.alternatives == right.alternatives
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 /// A cache of the cells of a site's tables.

@@ -33,6 +33,9 @@ struct CellRemarks {
   var all: [Remark] {
     let wording = printer.wording
     var remarks = flags.footnotes(printer)
+    if figure.evidence == .analyst, !figure.isAbsent {
+      remarks.append(Remark(kind: .estimate, text: wording.text(.analystsEstimate), sources: []))
+    }
     if let unit = printer.unit, figure.working == nil, let rounded = figure.answer.quantities.first(where: unit.rounds)
     {
       let text = wording.text(.statedAs(printQuantity(rounded, printer.style)))

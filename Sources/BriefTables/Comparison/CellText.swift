@@ -7,7 +7,13 @@ import BriefQuantities
 struct CellPrinter {
   var dataset: Dataset
   let unit: ColumnUnit?
+  /// The number of digits after the point that numbers have at most; `nil` for those that they are stated with.
+  var places: Int?
   let style: NumberStyle
+
+  init(dataset: Dataset, unit: ColumnUnit?, style: NumberStyle, places: Int? = nil) {
+    (self.dataset, self.unit, self.style, self.places) = (dataset, unit, style, places)
+  }
 
   var wording: Wording { Wording(style: style) }
 
@@ -46,7 +52,9 @@ struct CellPrinter {
   /// A quantity in the column's unit, as the cell and the CSV show it; unchanged if it cannot be converted.
   func shown(_ quantity: Quantity) -> Quantity {
     guard let unit else { return quantity }
-    return dataset.shown(unit.plain(quantity), in: unit.unit) ?? quantity
+    let shown = dataset.shown(unit.plain(quantity), in: unit.unit) ?? quantity
+    guard let places, shown.places > places else { return shown }
+    return dataset.shortened(shown, toPlaces: places) ?? shown
   }
 
   /// A quantity as a cell prints it.

@@ -45,6 +45,14 @@ struct ColumnLayout {
     var cells = figures.indices.map { index in
       Cell(layout.content(figures[index], of: parts[index], field: field, reason: reasons[index], printer))
     }
+    let places = ColumnPrecision(cells.flatMap(\.content.shown), in: dataset).places
+    if let places {
+      var shorter = printer
+      shorter.places = places
+      for index in cells.indices where cells[index].content.shown.contains(where: { $0.places > places }) {
+        cells[index].rounded = RoundedContent(cells[index].figure, shorter)
+      }
+    }
     for (index, rank) in SortKey.ranks(cells.map(\.content.sortKey)).enumerated() { cells[index].sortRank = rank }
     if let baseline, cells[baseline].hasValue {
       let ratios = BaselineRatio(
@@ -62,7 +70,7 @@ struct ColumnLayout {
     head = ComparisonTable.Column(
       field: field.name, label: field.label, unit: unit?.unit, basis: shared, basisWords: wording.words(shared),
       better: field.better, isNumeric: field.isNumeric, isDerived: field.derived, description: field.description,
-      marks: [])
+      marks: [], places: places)
   }
 
   /// The basis components on which all figures agree or that they leave open. If a figure leaves a component open, its

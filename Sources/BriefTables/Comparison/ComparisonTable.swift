@@ -17,6 +17,12 @@ public struct ComparisonTable: Sendable {
   public var kind: EntityKind?
   /// The headings over several columns, in order; empty if there are none.
   public var spanners: [Spanner]
+  /// The basis words that all columns share, which are in the subtitle instead of the heads.
+  public var sharedWords: [String] = []
+  /// Whether ratios to the baseline, or differences from it, have columns of their own.
+  public var comparesInColumns = false
+  /// The form in which figures are compared with the baseline's.
+  public var against: CompareBlock.Against = .ratio
   /// The boxhead, in the order of the block.
   public var columns: [Column]
   /// The row groups, in order; they cover all rows.
@@ -25,6 +31,8 @@ public struct ComparisonTable: Sendable {
   public var rows: [Row]
   /// The footnotes, in the order of their letters.
   public var footnotes: [Footnote]
+  /// The notes under symbols, in the order of their numbers.
+  public var flagNotes: [FlagNote] = []
   /// The author's remarks, in inline Markdown.
   public var notes: [Located<String>]
   /// The figures and parts left out, with reasons, in the order of the table.
@@ -62,6 +70,10 @@ public struct ComparisonTable: Sendable {
     public var description: String?
     /// The letters of the footnotes that apply to all cells of the column.
     public var marks: [String]
+    /// The symbols that apply to all cells of the column.
+    public var flags: [FlagMark] = []
+    /// The number of digits after the point that its numbers have at most; `nil` for those that they are stated with.
+    public var places: Int?
   }
 
   /// A group of rows.
@@ -80,6 +92,8 @@ public struct ComparisonTable: Sendable {
     public var isBaseline: Bool
     /// The letters of the footnotes that apply to the whole row.
     public var marks: [String]
+    /// The symbols that apply to the whole row.
+    public var flags: [FlagMark] = []
     /// Its cells: `[columns]`.
     public var cells: [Cell]
   }
@@ -94,6 +108,26 @@ public struct ComparisonTable: Sendable {
     public var text: String
     /// The ids of the sources that the remark names.
     public var sources: [String]
+  }
+
+  /// A remark under a symbol, with the figures that it is about.
+  public struct FlagNote: Sendable, Hashable {
+    /// A field, with the parts whose figures the remark is about.
+    public struct Place: Sendable, Hashable {
+      /// The field's label; `nil` for a remark on parts themselves.
+      public var label: String?
+      /// The names of the parts; empty for all of them.
+      public var parts: [String]
+    }
+
+    /// The symbol.
+    public var symbol: FlagSymbol
+    /// The remark.
+    public var text: String
+    /// The ids of the sources that the remark names.
+    public var sources: [String]
+    /// The figures, in the table's reading order.
+    public var places: [Place] = []
   }
 
   /// A figure, or a whole part, that was left out.

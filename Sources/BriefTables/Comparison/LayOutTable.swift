@@ -160,11 +160,28 @@ struct TableLayout {
       kind: block.kind ?? (kinds.count == 1 ? kinds.first : nil), spanners: spanners(), columns: columns.map(\.head),
       groups: ranges, rows: rows, footnotes: [], notes: block.notes,
       notComparable: leftOut + notComparable(columns, parts))
+    table.sharedWords = sharedWords(columns.map(\.head))
+    table.comparesInColumns = block.comparesInColumns
+    table.against = block.against
     if !undecided.isEmpty { table.undecided = wording.text(.conditionUndecided(undecided)) }
     if block.marksBest { table.markBest() }
     for column in barColumns(table.columns) { table.drawBars(in: column) }
-    table.letterFootnotes(parts: remarks(on: parts))
+    table.markRemarks(parts: remarks(on: parts))
     return table
+  }
+
+  /// The words for the components of the basis that at least two columns state, all with the same value. A column whose
+  /// figures do not have the component, or that has no figures, does not count.
+  private func sharedWords(_ columns: [ComparisonTable.Column]) -> [String] {
+    var shared = Basis()
+    for component in BasisComponent.allCases {
+      let values = zip(fields, columns).compactMap { field, column -> BasisValue?? in
+        field.components.contains(component) && column.unit != nil ? .some(column.basis[component]) : nil
+      }
+      guard values.count > 1, Set(values).count == 1, let value = values.first else { continue }
+      shared[component] = value
+    }
+    return wording.words(shared)
   }
 
   /// The remarks on parts themselves, by id: plans, and the scope of each part if scopes differ.

@@ -10,8 +10,8 @@ import BriefQuantities
 /// - Returns: the bytes, with a header row.
 ///   - `value` has a single number or a text.
 ///   - `low` and `high` have the ends of an interval or a range.
-///   - `unit` is that of the column. Numbers have the digits that the table shows, with a decimal point and no
-///     grouping.
+///   - `unit` is that of the column. Numbers have the digits that they are stated with, of which the table may show
+///     fewer, with a decimal point and no grouping.
 ///   - `flags` includes bounds (`more-than`, `at-least`), and `not-comparable` for a figure left out of the table.
 ///   - `absence` is set if nothing is known.
 ///   - `original` has an amount of money in the currency in which it was first stated.
@@ -67,7 +67,7 @@ private struct CSVCell {
   }
 }
 
-/// The numbers of a cell in its column's unit, with the digits that the cell shows.
+/// The numbers of a cell in its column's unit, with the digits that they are stated with.
 private struct CellNumbers {
   var value = CSVWriter.Value.text("")
   var low = CSVWriter.Value.text("")
@@ -137,7 +137,7 @@ extension CSVCell {
       case .flag(.converted): "converted" + (figure.conversion.map { " (\(plain($0.printed(.english))))" } ?? "")
       case .flag(let flag): kebab(flag.rawValue)
       case .notComparable: "not-comparable"
-      case .converted, .original, .planned, .calculated, .scope: nil as String?
+      case .converted, .original, .planned, .calculated, .scope, .estimate: nil as String?
       }
     }
     if hasValue, let bound = figure.answer.quantities.map(\.bound).first(where: { $0 != .exact }), let word = bound.flag

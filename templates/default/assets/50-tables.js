@@ -40,7 +40,7 @@
       button.className = "sort";
       button.append(...head.childNodes);
       // Links and marks of a head stay outside of the button, which would swallow them.
-      const marks = [...button.querySelectorAll(".marks")];
+      const marks = [...button.querySelectorAll(".marks, .flags")];
       head.append(button, ...marks);
       button.addEventListener("click", () => {
         const next = { none: "ascending", ascending: "descending", descending: "none" };

@@ -6,15 +6,14 @@ struct CompareMarkup {
   let renderer: PageRenderer
   let route: Route
   let location: BlockLocation
-  /// The head of a column of ratios, in a table of two parts as columns. Other tables have ratios in their cells.
-  var ratioHead: String?
 
   var context: RenderContext { renderer.context }
 
   /// The table as shown on its page. Adds its CSV to the page's files.
   func table(_ table: ComparisonTable, _ pageNotes: inout PageNotes) -> HTML {
     let figure = TableFigure(
-      anchor: location.anchor, stem: location.stem, caption: table.title, note: context.captionNote(asOf: table.asOf),
+      anchor: location.anchor, stem: location.stem, caption: table.title,
+      note: context.captionNote(asOf: table.asOf, basis: table.sharedWords),
       // Parts as columns cannot be sorted.
       isSortable: table.orientation == .rows && table.rows.count > 2)
     return figure.html(reserving: 8 << 10) { writer in

@@ -11,17 +11,30 @@ extension CompareMarkup {
   }
 
   private func parts(of table: ComparisonTable, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let comparisons = table.columnComparisons
+    let settings = table.columns.indices.map { NumberColumn(table, $0) }
+    let span = 1 + table.columns.count + comparisons.count { $0 != nil }
     for group in table.groups {
       writer.block(.tbody, class: group.label == nil ? nil : "group") { writer in
-        if let label = group.label { groupHead(label, columns: table.columns.count + 1, &writer) }
+        if let label = group.label { groupHead(label, columns: span, &writer) }
         for row in table.rows[group.rows] {
           writer.line(.tr, class: row.isBaseline ? "baseline" : nil) { writer in
-            writer.cell(.rowHead) { part(row, &$0) }
+            writer.cell(.rowHead) { part(row, in: table, &$0) }
             for index in row.cells.indices {
-              let cell = TableCell(
-                isNumeric: table.columns[index].isNumeric, rank: row.cells[index].sortRank,
-                absenceRank: row.cells[index].absenceRank)
-              writer.cell(cell) { figure(row.cells[index], table.columns[index], row, &pageNotes, &$0) }
+              let (cell, column) = (row.cells[index], table.columns[index])
+              let head = TableCell(
+                isNumeric: column.isNumeric, hang: settings[index].hang, rank: cell.sortRank,
+                absenceRank: cell.absenceRank)
+              writer.cell(head) { writer in
+                let place = (table, row, column)
+                if column.isNumeric, cell.hasValue {
+                  number(cell, place, settings[index], &pageNotes, &writer)
+                } else {
+                  figure(cell, place, &pageNotes, &writer)
+                }
+                remarks(cell, row, in: table, &writer)
+              }
+              if let comparison = comparisons[index] { self.comparison(row, cell, comparison, &writer) }
             }
           }
         }
@@ -30,16 +43,24 @@ extension CompareMarkup {
   }
 
   private func fields(of table: ComparisonTable, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let span = 1 + table.rows.count + table.comparedRows.count
     for (label, columns) in fieldGroups(table) {
       writer.block(.tbody, class: label == nil ? nil : "group") { writer in
-        if let label { groupHead(label, columns: table.rows.count + (ratioHead == nil ? 1 : 2), &writer) }
+        if let label { groupHead(label, columns: span, &writer) }
         for index in columns {
+          let column = table.columns[index]
           writer.line(.tr) { writer in
-            writer.cell(.rowHead) { field(table.columns[index], &$0) }
+            writer.cell(.rowHead) { field(column, in: table, &$0) }
             for row in table.rows where index < row.cells.count {
-              writer.cell(.number) { figure(row.cells[index], table.columns[index], row, &pageNotes, &$0) }
+              let cell = row.cells[index]
+              writer.cell(.number) { writer in
+                figure(cell, (table, row, column), &pageNotes, &writer)
+                remarks(cell, row, in: table, &writer)
+              }
+              if table.comparesInColumns, !row.isBaseline, table.hasBaseline {
+                writer.cell(.number) { if let text = cell.comparison { $0.text(text) } }
+              }
             }
-            if ratioHead != nil { writer.cell(.number) { ratio(in: table, of: index, &$0) } }
           }
         }
       }
@@ -59,39 +80,83 @@ extension CompareMarkup {
     return groups
   }
 
-  /// Writes the ratio of the two parts of a table with a column of ratios.
-  private func ratio(in table: ComparisonTable, of field: Int, _ writer: inout HTMLWriter) {
-    guard let other = table.rows.first(where: { !$0.isBaseline }), field < other.cells.count,
-      let ratio = other.cells[field].ratio
-    else { return }
-    writer.text(ratio.text)
-    writer.literal("\u{A0}×")
+  /// Writes the cell of a column of ratios or differences.
+  private func comparison(
+    _ row: ComparisonTable.Row, _ cell: Cell, _ alignment: DecimalAlignment, _ writer: inout HTMLWriter
+  ) {
+    let text = row.isBaseline ? nil : cell.comparisonInColumn
+    writer.cell(TableCell(isNumeric: true, rank: text == nil ? nil : cell.sortRank)) { writer in
+      guard let text else { return }
+      writer.element(.span, class: "number-line") {
+        $0.add("data-room", alignment.room(after: text))
+      } content: {
+        $0.text(text)
+      }
+    }
   }
 
   // MARK: Content of a cell
 
-  private func figure(
-    _ cell: Cell, _ column: ComparisonTable.Column, _ row: ComparisonTable.Row, _ pageNotes: inout PageNotes,
-    _ writer: inout HTMLWriter
+  private typealias Place = (table: ComparisonTable, row: ComparisonTable.Row, column: ComparisonTable.Column)
+
+  /// Writes a number that is aligned at its point. Symbols are before it, and the marks behind it take no room.
+  private func number(
+    _ cell: Cell, _ place: Place, _ column: NumberColumn, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
-    let resolved = cell.resolved
-    let since = pageNotes.note(
-      resolved.figure, what: "\(row.stub.name), \(column.label)", isPrinted: cell.hasValue || resolved.figure.isAbsent,
-      in: context.dataset
-    ) {
-      context.dataset.figure(
-        resolved.figure.entity, resolved.figure.field, basis: resolved.figure.asked, asOf: context.dataset.now)
+    // The working of a figure is a block, which only a block may have in it.
+    let isComputed = cell.figure.working != nil
+    let tag: Tag = isComputed ? .div : .span
+    let since = since(cell, place, &pageNotes)
+    writer.element(tag, class: "number-line") {
+      $0.add("data-room", column.alignment.room(after: cell.text))
+    } content: { writer in
+      flags(cell.flags, in: place.table, &writer)
+      value(cell, &writer)
+      if since == nil, !isComputed, cell.marks.isEmpty, cell.resolved.citations.isEmpty { return }
+      writer.element(tag, class: "after") { behind(cell, place, since, &pageNotes, &$0) }
     }
+  }
+
+  private func figure(_ cell: Cell, _ place: Place, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let since = since(cell, place, &pageNotes)
+    flags(cell.flags, in: place.table, &writer)
     value(cell, &writer)
+    behind(cell, place, since, &pageNotes, &writer)
+  }
+
+  /// Writes the marks behind a value: letters, sources or working, and the dagger of a past edition.
+  private func behind(
+    _ cell: Cell, _ place: Place, _ since: PageNotes.Since?, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+  ) {
     marks(cell.marks, &writer)
-    FigureMarkup(context: context).mark(
-      resolved, label: "\(row.stub.name), \(column.label)", &pageNotes.references, &writer)
+    FigureMarkup(context: context).mark(cell.resolved, label: name(place), &pageNotes.references, &writer)
     if let since { writer.sinceMark(since, context.words) }
-    if cell.isBest {
-      writer.literal(" ")
-      writer.element(.span, class: "best", text: context.words[.best])
+  }
+
+  /// Records that the figure is on the page; returns its change since the page's edition.
+  private func since(_ cell: Cell, _ place: Place, _ pageNotes: inout PageNotes) -> PageNotes.Since? {
+    let figure = cell.figure
+    return pageNotes.note(
+      figure, what: name(place), isPrinted: cell.hasValue || figure.isAbsent, in: context.dataset
+    ) {
+      context.dataset.figure(figure.entity, figure.field, basis: figure.asked, asOf: context.dataset.now)
     }
-    if ratioHead == nil, !row.isBaseline { against(cell, &writer) }
+  }
+
+  private func name(_ place: Place) -> String { "\(place.row.stub.name), \(place.column.label)" }
+
+  /// Writes what is below the value: the comparison with the baseline, the mark of the best value, the bar.
+  private func remarks(
+    _ cell: Cell, _ row: ComparisonTable.Row, in table: ComparisonTable, _ writer: inout HTMLWriter
+  ) {
+    if !table.comparesInColumns, !row.isBaseline, let text = cell.comparison {
+      writer.literal(" ")
+      writer.element(.span, class: "ratio", text: text)
+    }
+    if let count = cell.bestOf {
+      writer.literal(" ")
+      writer.element(.span, class: "best", text: context.words.text(.best(of: count)))
+    }
     if let bar = cell.bar { self.bar(bar, &writer) }
   }
 
@@ -106,20 +171,6 @@ extension CompareMarkup {
         if index > 0 { writer.text(context.words[.or]) }
         writer.entity(id, in: context)
       }
-    }
-  }
-
-  /// Writes the comparison with the baseline, in small type.
-  private func against(_ cell: Cell, _ writer: inout HTMLWriter) {
-    guard cell.ratio != nil || cell.difference != nil else { return }
-    writer.literal(" ")
-    writer.element(.span, class: "ratio") { writer in
-      if let ratio = cell.ratio {
-        writer.text(ratio.text)
-        writer.literal("\u{A0}×")
-        if cell.difference != nil { writer.literal("; ") }
-      }
-      if let difference = cell.difference { writer.text(difference) }
     }
   }
 
@@ -146,6 +197,17 @@ extension CompareMarkup {
         attributes.add("height", literal: "10")
         attributes.add("width", bar.low)
       }
+    }
+  }
+}
+
+extension Attributes {
+  /// Writes the characters whose room is left after a number; nothing for `nil`.
+  fileprivate mutating func add(_ name: StaticString, _ room: DecimalAlignment.Room?) {
+    guard let room else { return }
+    add(name) { value in
+      if room.hasPoint { value.literal(".") }
+      for _ in 0..<room.digits { value.literal("0") }
     }
   }
 }

@@ -29,9 +29,15 @@ extension HTMLWriter {
 
 extension RenderContext {
   /// The line under a caption with the as-of day of a table or chart.
-  func captionNote(asOf: Day) -> HTML {
+  ///
+  /// - Parameter basis: the words that all columns share.
+  func captionNote(asOf: Day, basis: [String] = []) -> HTML {
     var writer = HTMLWriter()
     writer.captionNote { writer in
+      if !basis.isEmpty {
+        writer.text(words.text(.sharedBasis(basis)))
+        writer.literal(" · ")
+      }
       writer.text(words[.knownBy] + " ")
       writer.day(asOf, style)
     }

@@ -31,6 +31,7 @@ extension CompareMarkup {
     if table.rows.contains(where: { $0.cells.contains { $0.bar != nil } }) {
       writer.line(.p, text: context.words[.barsExplained])
     }
+    legend(table, &pageNotes, &writer)
     footnotes(table, &pageNotes, &writer)
     for note in table.notes {
       writer.line(.p) { $0.html(renderer.inline(note, on: route, &pageNotes)) }
@@ -48,8 +49,8 @@ extension CompareMarkup {
     guard let baseline = table.rows.first(where: \.isBaseline) else { return nil }
     let hasRatios = table.rows.contains { $0.cells.contains { $0.ratio != nil } }
     let hasDifferences = table.rows.contains { $0.cells.contains { $0.difference != nil } }
-    if hasRatios, ratioHead != nil { return context.words[.ratioColumn] }
     if !hasRatios, !hasDifferences { return nil }
+    if table.comparesInColumns { return hasRatios ? context.words[.ratioColumn] : nil }
     let word: Word = hasRatios ? hasDifferences ? .bothTo : .ratiosTo : .differencesTo
     return "\(context.words[word]) \(baseline.stub.name)."
   }
