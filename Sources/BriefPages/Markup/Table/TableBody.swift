@@ -27,7 +27,7 @@ extension CompareMarkup {
                 absenceRank: cell.absenceRank)
               writer.cell(head) { writer in
                 let place = (table, row, column)
-                if column.isNumeric, cell.hasValue {
+                if column.isNumeric {
                   number(cell, place, settings[index], &pageNotes, &writer)
                 } else {
                   figure(cell, place, &pageNotes, &writer)
@@ -43,6 +43,7 @@ extension CompareMarkup {
   }
 
   private func fields(of table: ComparisonTable, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
+    let settings = table.rows.map { NumberColumn($0) }
     let span = 1 + table.rows.count + table.comparedRows.count
     for (label, columns) in fieldGroups(table) {
       writer.block(.tbody, class: label == nil ? nil : "group") { writer in
@@ -51,10 +52,10 @@ extension CompareMarkup {
           let column = table.columns[index]
           writer.line(.tr) { writer in
             writer.cell(.rowHead) { field(column, in: table, &$0) }
-            for row in table.rows where index < row.cells.count {
+            for (row, setting) in zip(table.rows, settings) where index < row.cells.count {
               let cell = row.cells[index]
-              writer.cell(.number) { writer in
-                figure(cell, (table, row, column), &pageNotes, &writer)
+              writer.cell(TableCell(isNumeric: true, hang: setting.hang)) { writer in
+                number(cell, (table, row, column), setting, &pageNotes, &writer)
                 remarks(cell, row, in: table, &writer)
               }
               if table.comparesInColumns, !row.isBaseline, table.hasBaseline {
@@ -104,7 +105,7 @@ extension CompareMarkup {
     _ cell: Cell, _ place: Place, _ column: NumberColumn, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     // The working of a figure is a block, which only a block may have in it.
-    let isComputed = cell.figure.working != nil
+    let isComputed = cell.figure.working != nil && cell.hasValue
     let tag: Tag = isComputed ? .div : .span
     let since = since(cell, place, &pageNotes)
     writer.element(tag, class: "number-line") {

@@ -24,7 +24,7 @@ extension CompareMarkup {
         writer.line(.tr) { writer in
           writer.cell(.columnHead(), text: context.words[.field])
           for row in table.rows {
-            writer.cell(.columnHead(isNumeric: true)) { part(row, in: table, &$0) }
+            writer.cell(.columnHead(isNumeric: true, hang: NumberColumn(row).hang)) { part(row, in: table, &$0) }
             guard table.comparesInColumns, table.hasBaseline, !row.isBaseline else { continue }
             writer.cell(.columnHead(isNumeric: true), text: comparisonHead(of: row, in: table))
           }

@@ -13,12 +13,20 @@ struct NumberColumn {
       (alignment, hang) = (DecimalAlignment([]), nil)
       return
     }
-    let cells = table.rows.map { $0.cells[index] }.filter(\.hasValue)
-    alignment = DecimalAlignment(cells.map(\.text))
-    hang =
-      cells.contains { $0.figure.working != nil }
-      ? .calculation
-      : TableCell.Hang(marks: cells.map { $0.marks.count + Set($0.resolved.citations.map(\.source)).count }.max() ?? 0)
+    let cells = table.rows.map { $0.cells[index] }
+    alignment = DecimalAlignment(cells.lazy.filter(\.hasValue).map(\.text))
+    hang = Self.hang(cells)
+  }
+
+  /// The column of a part, where parts are columns. Its cells have different measures, and are not aligned at a point.
+  init(_ part: ComparisonTable.Row) {
+    (alignment, hang) = (DecimalAlignment([]), Self.hang(part.cells))
+  }
+
+  private static func hang(_ cells: [Cell]) -> TableCell.Hang? {
+    if cells.contains(where: { $0.hasValue && $0.figure.working != nil }) { return .calculation }
+    return TableCell.Hang(
+      marks: cells.map { $0.marks.count + Set($0.resolved.citations.map(\.source)).count }.max() ?? 0)
   }
 }
 
