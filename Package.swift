@@ -148,7 +148,7 @@ let package = Package(
     tests("BriefAnswersTests", ["BriefYAML"] + support + data),
     tests("BriefTablesTests", ["BriefTables", "BriefLanguage", "BriefYAML", "BriefCore", "Seeds"] + data),
     tests("BriefSiteTests", ["BriefSite", "BriefYAML", "BriefCore", "Seeds"] + data),
-    tests("BriefPagesTests", ["BriefPages", "BriefSite", "BriefCore", "Seeds"]),
+    tests("BriefPagesTests", ["BriefPages", "BriefTables", "BriefSite", "BriefCore", "Seeds"]),
     tests("BriefOutputTests", ["BriefOutput", "SampleSites", "BriefCore", "Seeds"]),
     tests("BriefIncrementalTests", ["BriefIncremental", "BriefOutput", "BriefPages", "BriefSite"] + support + data),
     tests("BriefBuildTests", ["Mistakes"] + sites),

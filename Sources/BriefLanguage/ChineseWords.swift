@@ -275,6 +275,8 @@ extension Word {
     case .embedHow: "嵌入此内容"
     case .embedFrame: "以框架嵌入您的页面："
     case .embedFragment: "取其 HTML，用您自己的样式表："
+    case .imageSVG: "此图的图片（SVG）"
+    case .imagePNG: "图片（PNG）"
     case .chartData: "此图数据及来源"
     case .notAllNamed: "图中无法标出每个点的名称，全部名称见表。"
     case .notDrawn: "未绘出"

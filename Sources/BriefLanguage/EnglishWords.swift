@@ -284,6 +284,8 @@ extension Word {
     case .embedHow: "Embed this"
     case .embedFrame: "As a frame in your page:"
     case .embedFragment: "As HTML, for your own style sheet:"
+    case .imageSVG: "Image of this chart (SVG)"
+    case .imagePNG: "Image (PNG)"
     case .chartData: "The figures of this chart, with their sources"
     case .notAllNamed: "There is no room for the name of every mark; the table has them all."
     case .notDrawn: "Not drawn"

@@ -274,6 +274,8 @@ public enum Word: String, Sendable, CaseIterable {
   case embedFrame = "embed_frame"
   case embedFragment = "embed_fragment"
   case chartData = "chart_data"
+  case imageSVG = "image_svg"
+  case imagePNG = "image_png"
   case notAllNamed = "not_all_named"
   case notDrawn = "not_drawn"
   case knownWhen = "known_when"

@@ -117,40 +117,40 @@ static const unsigned char file_36[] = {
 #embed "../../templates/default/assets/70-timeline.js" suffix(, )
   0};
 static const unsigned char file_37[] = {
-#embed "../../templates/default/assets/90-print.css" suffix(, )
+#embed "../../templates/default/assets/80-charts.js" suffix(, )
   0};
 static const unsigned char file_38[] = {
-#embed "../../templates/default/briefing.mustache" suffix(, )
+#embed "../../templates/default/assets/90-print.css" suffix(, )
   0};
 static const unsigned char file_39[] = {
-#embed "../../templates/default/briefings.mustache" suffix(, )
+#embed "../../templates/default/briefing.mustache" suffix(, )
   0};
 static const unsigned char file_40[] = {
-#embed "../../templates/default/home.mustache" suffix(, )
+#embed "../../templates/default/briefings.mustache" suffix(, )
   0};
 static const unsigned char file_41[] = {
-#embed "../../templates/default/layout.mustache" suffix(, )
+#embed "../../templates/default/home.mustache" suffix(, )
   0};
 static const unsigned char file_42[] = {
-#embed "../../templates/default/page.mustache" suffix(, )
+#embed "../../templates/default/layout.mustache" suffix(, )
   0};
 static const unsigned char file_43[] = {
-#embed "../../templates/default/partials/apparatus.mustache" suffix(, )
+#embed "../../templates/default/page.mustache" suffix(, )
   0};
 static const unsigned char file_44[] = {
-#embed "../../templates/default/partials/breadcrumbs.mustache" suffix(, )
+#embed "../../templates/default/partials/apparatus.mustache" suffix(, )
   0};
 static const unsigned char file_45[] = {
-#embed "../../templates/default/partials/contents.mustache" suffix(, )
+#embed "../../templates/default/partials/breadcrumbs.mustache" suffix(, )
   0};
 static const unsigned char file_46[] = {
-#embed "../../templates/default/partials/footer.mustache" suffix(, )
+#embed "../../templates/default/partials/contents.mustache" suffix(, )
   0};
 static const unsigned char file_47[] = {
-#embed "../../templates/default/partials/header.mustache" suffix(, )
+#embed "../../templates/default/partials/footer.mustache" suffix(, )
   0};
 static const unsigned char file_48[] = {
-#embed "../../templates/default/partials/languages.mustache" suffix(, )
+#embed "../../templates/default/partials/header.mustache" suffix(, )
   0};
 static const unsigned char file_49[] = {
 #embed "../../templates/plain/assets/10-base.css" suffix(, )
@@ -209,18 +209,18 @@ static const struct chipbrief_embedded_file files[] = {
   {"themes/default/assets/50-tables.js", file_34, sizeof file_34 - 1},
   {"themes/default/assets/60-notes.js", file_35, sizeof file_35 - 1},
   {"themes/default/assets/70-timeline.js", file_36, sizeof file_36 - 1},
-  {"themes/default/assets/90-print.css", file_37, sizeof file_37 - 1},
-  {"themes/default/briefing.mustache", file_38, sizeof file_38 - 1},
-  {"themes/default/briefings.mustache", file_39, sizeof file_39 - 1},
-  {"themes/default/home.mustache", file_40, sizeof file_40 - 1},
-  {"themes/default/layout.mustache", file_41, sizeof file_41 - 1},
-  {"themes/default/page.mustache", file_42, sizeof file_42 - 1},
-  {"themes/default/partials/apparatus.mustache", file_43, sizeof file_43 - 1},
-  {"themes/default/partials/breadcrumbs.mustache", file_44, sizeof file_44 - 1},
-  {"themes/default/partials/contents.mustache", file_45, sizeof file_45 - 1},
-  {"themes/default/partials/footer.mustache", file_46, sizeof file_46 - 1},
-  {"themes/default/partials/header.mustache", file_47, sizeof file_47 - 1},
-  {"themes/default/partials/languages.mustache", file_48, sizeof file_48 - 1},
+  {"themes/default/assets/80-charts.js", file_37, sizeof file_37 - 1},
+  {"themes/default/assets/90-print.css", file_38, sizeof file_38 - 1},
+  {"themes/default/briefing.mustache", file_39, sizeof file_39 - 1},
+  {"themes/default/briefings.mustache", file_40, sizeof file_40 - 1},
+  {"themes/default/home.mustache", file_41, sizeof file_41 - 1},
+  {"themes/default/layout.mustache", file_42, sizeof file_42 - 1},
+  {"themes/default/page.mustache", file_43, sizeof file_43 - 1},
+  {"themes/default/partials/apparatus.mustache", file_44, sizeof file_44 - 1},
+  {"themes/default/partials/breadcrumbs.mustache", file_45, sizeof file_45 - 1},
+  {"themes/default/partials/contents.mustache", file_46, sizeof file_46 - 1},
+  {"themes/default/partials/footer.mustache", file_47, sizeof file_47 - 1},
+  {"themes/default/partials/header.mustache", file_48, sizeof file_48 - 1},
   {"themes/plain/assets/10-base.css", file_49, sizeof file_49 - 1},
   {"themes/plain/assets/20-page.css", file_50, sizeof file_50 - 1},
   {"themes/plain/embed.mustache", file_51, sizeof file_51 - 1},

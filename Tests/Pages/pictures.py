@@ -1,9 +1,10 @@
-"""Shows pictures and other files of a small site in Chromium, and compares the pictures' sizes with their attributes.
+"""Shows pictures, the image of a chart and other files of a small site in Chromium, and compares the pictures' sizes with their attributes.
 
 usage: pictures.py PROGRAM
 
 The site has a picture of every format, a figure with a caption, a logo, a favicon and a theme with a font and a picture. It
-is opened from a server with the content security policy of docs/publishing.md, and from the disk with `links: files`.
+is opened from a server with the content security policy of docs/publishing.md, and from the disk with `links: files`. From the
+server the chart is saved as PNG, and its SVG file is opened by itself.
 Prints a line for each check, the problems of those that failed, and last `N passed, N failed`.
 """
 
@@ -31,7 +32,16 @@ title: Pictures
 {}
 
 [A table](../files/a%20table.csv), [the domain](/CNAME).
+
+```chart
+kind: bar
+caption: Power
+id: power
+chips: [one]
+field: tdp
+```
 """
+CHIP = "name: One\nscope: package\nclaims:\n  tdp: 400 W @teardown\n"
 STYLE = """@font-face { font-family: Mine; src: url(fonts/mine.ttf) }
 .masthead-title { font-family: Mine, serif; background: url(dot.svg) }
 """
@@ -59,6 +69,7 @@ def make(program, folder, *options):
     write(folder, "static/CNAME", "chips.example\n")
     write(folder, "content/files/a table.csv", "a,b\n")
     write(folder, "content/sources/teardown.yml", SOURCE)
+    write(folder, "content/chips/one.yml", CHIP)
     write(folder, "templates/assets/95-mine.css", STYLE)
     write(folder, "templates/assets/dot.svg", MARK)
     write(folder, "templates/assets/fonts/mine.ttf", FONT.read_bytes())
@@ -122,6 +133,34 @@ def look(browser, address, names, report, where):
     tab.close()
 
 
+def save(browser, address, report):
+    """Saves the chart as PNG by its button, and opens its SVG file."""
+    tab = browser.new_page()
+    problems = []
+    tab.on("console", lambda message: problems.append(message.text) if "Policy" in message.text else None)
+    tab.goto(address)
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Image (PNG)").click()
+    png = pathlib.Path(download.value.path()).read_bytes()
+    report.check("the chart is saved as PNG under its name", [] if download.value.suggested_filename == "power.png" else [download.value.suggested_filename])
+    size = tab.evaluate("""async () => {
+      const image = new Image();
+      image.src = document.querySelector("a[data-png]").href;
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    }""")
+    width, height = (int.from_bytes(png[start : start + 4], "big") for start in (16, 20))
+    report.check("the PNG has twice the size of the SVG", [] if [width, height] == [2 * size[0], 2 * size[1]] else [f"{width} × {height}, {size}"])
+    tab.goto(tab.evaluate("document.querySelector('a[data-png]').href"))
+    shown = tab.evaluate("""[...document.querySelectorAll("text")].map(text => text.textContent)""")
+    wanted = ["Power", "One", "400", "Lab", "/pictures/power/"]
+    report.check("the SVG names title, part, value, source and address", [word for word in wanted if not any(word in text for text in shown)])
+    family = tab.evaluate("getComputedStyle(document.querySelector('text')).fontFamily")
+    report.check("the SVG has a sans-serif face", [] if "sans-serif" in family else [family])
+    report.check("the image is not refused by the policy", problems)
+    tab.close()
+
+
 def main(program):
     report = Report()
     with tempfile.TemporaryDirectory() as top, sync_playwright() as playwright:
@@ -133,6 +172,8 @@ def main(program):
             public = folder / "public"
             page = f"{public.as_uri()}/pictures/index.html" if options else serve(public) + "pictures/"
             look(browser, page, names, report, where)
+            if not options:
+                save(browser, page, report)
         browser.close()
     return report.finish()
 

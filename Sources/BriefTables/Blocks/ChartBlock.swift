@@ -122,7 +122,7 @@ public struct ChartBlock: Sendable {
     guard entry.value.entries != nil else {
       scale = reader.choice("scale", of: Scaling.self)?.value ?? .linear
       yScale = scale
-      return refuseLogBars(at: entry.value.span, &reader)
+      return drawLogBarsAsDots(at: entry.value.span, &reader)
     }
     var axes = MappingReader(entry.value, subject: "scale")
     scale = axes.choice("x", of: Scaling.self)?.value ?? .linear
@@ -135,14 +135,16 @@ public struct ChartBlock: Sendable {
     }
   }
 
-  /// Replaces a log scale on a bar chart with a linear one and reports it. A log axis has no zero, so the length of a
-  /// bar would have no meaning.
-  private mutating func refuseLogBars(at span: SourceSpan, _ reader: inout MappingReader) {
+  /// Makes a bar chart with a log scale a dot chart, and warns. A log axis has no zero, so the length of a bar would have
+  /// no meaning.
+  private mutating func drawLogBarsAsDots(at span: SourceSpan, _ reader: inout MappingReader) {
     guard kind == .bar, scale == .log else { return }
-    scale = .linear
-    reader.report(
-      .invalidChart, "a bar's length says nothing on a log scale, which has no zero", at: span,
-      help: "write 'kind: dot', or leave out 'scale'")
+    kind = .dot
+    reader.add([
+      Diagnostic(
+        .warning, .invalidChart, "a log scale has no zero from which a bar could begin: the chart has dots instead",
+        at: span, help: "write 'kind: dot', or leave out 'scale' for bars")
+    ])
   }
 
   private mutating func decodeRest(_ reader: inout MappingReader) {

@@ -31,6 +31,14 @@ import Testing
     #expect(step.block?.table.fields.map(\.value) == ["released", "tdp"])
   }
 
+  /// Dots are what a log scale can show honestly, and the author is told.
+  @Test func aLogScaleTurnsBarsIntoDots() throws {
+    let log = chart("kind: bar\ncaption: C\nchips: [a]\nfield: tdp\nscale: log\nsort: value\n")
+    #expect(log.block?.kind == .dot && log.block?.scale == .log && log.block?.order == .value)
+    let decoded = decode("chart", "kind: bar\ncaption: C\nchips: [a]\nfield: tdp\nscale: log\n")
+    #expect(decoded.diagnostics.map(\.severity) == [.warning])
+  }
+
   /// Each error with its position and its exact message.
   @Test(arguments: [
     (
@@ -50,7 +58,7 @@ import Testing
     (
       "kind: bar\ncaption: C\nchips: [a]\nfield: tdp\nscale: log\n",
       [
-        "6:8 invalid-chart a bar's length says nothing on a log scale, which has no zero (write 'kind: dot', or leave out 'scale')"
+        "6:8 invalid-chart a log scale has no zero from which a bar could begin: the chart has dots instead (write 'kind: dot', or leave out 'scale' for bars)"
       ]
     ),
     (

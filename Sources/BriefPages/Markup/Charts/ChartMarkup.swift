@@ -31,13 +31,15 @@ struct ChartMarkup {
     pageNotes.embed = nil
     let table = table(chart, location, &pageNotes, &revised)
     pageNotes.embed = embed
+    let finding = chart.finding.map { renderer.inline($0, on: route, &pageNotes) }
+    let image = image(chart, at: location, id: chartID, finding: finding, &pageNotes)
     var writer = HTMLWriter(reserving: 24 << 10)
     writer.block(.figure, class: "chart") {
       $0.add("id", chartID)
     } content: { writer in
       writer.line(.figcaption, class: "caption") { writer in
-        if let finding = chart.finding {
-          writer.element(.span, class: "finding") { $0.html(renderer.inline(finding, on: route, &pageNotes)) }
+        if let finding {
+          writer.element(.span, class: "finding") { $0.html(finding) }
           writer.literal(" ")
           writer.element(.span, class: "subtitle", text: caption)
         } else {
@@ -52,7 +54,7 @@ struct ChartMarkup {
           }
         }
       }
-      writer.tableNotes { notes(chart, revised, &pageNotes, &$0) }
+      writer.tableNotes { notes(chart, revised, image: image, &pageNotes, &$0) }
       writer.block(.details, class: "chart-data") { writer in
         writer.line(.summary, text: context.words[.chartData])
         writer.html(table)
@@ -61,15 +63,54 @@ struct ChartMarkup {
     return writer.html
   }
 
+  // MARK: File
+
+  /// Adds the chart as a file of its own to the page's files.
+  ///
+  /// - Parameters:
+  ///   - id: the chart's anchor on the page.
+  ///   - finding: the rendered finding.
+  /// - Returns: the link to the file; `nil` if there is no drawing.
+  private func image(
+    _ chart: Chart, at location: BlockLocation, id: String, finding: HTML?, _ pageNotes: inout PageNotes
+  ) -> String? {
+    guard let drawing = chart.wide else { return nil }
+    let path = location.path(beside: route, ending: "svg")
+    let link = context.href("/" + path)
+    // The file is that of the page; an embed page only links to it.
+    guard pageNotes.references.opensNotes else { return link }
+    let (words, settings) = (context.words, context.settings)
+    let caption = chart.caption ?? chart.table.title
+    let markup = ReferenceMarkup(context: context)
+    var sources: [String] = []
+    for id in chart.table.sources {
+      let name = markup.entry(ofSource: id)?.name ?? id
+      if !sources.contains(name) { sources.append(name) }
+    }
+    let address = pageNotes.embed?.address ?? settings.address(route.description) + "#\(id)"
+    let file = ChartFile(
+      drawing: drawing, title: finding?.plainText ?? caption,
+      subtitle: [finding == nil ? "" : caption, "\(words[.knownBy]) \(printDay(chart.asOf, context.style))"],
+      description: chart.summary,
+      notes: (chart.rule.map { [$0.title + ":"] + chart.regions } ?? []) + chart.cautions.map(\.line)
+        + [
+          sources.isEmpty ? "" : words.text(.headed(words[.sources], sources)), "\(settings.title) · \(address)",
+        ],
+      language: settings.language)
+    pageNotes.files.append(RenderedPage(path: path, bytes: file.bytes, exports: nil))
+    return link
+  }
+
   // MARK: Notes
 
   private func notes(
-    _ chart: Chart, _ revised: [String: PageNotes.Since], _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
+    _ chart: Chart, _ revised: [String: PageNotes.Since], image: String?, _ pageNotes: inout PageNotes,
+    _ writer: inout HTMLWriter
   ) {
     if let rule = chart.rule { self.rule(rule, chart, &pageNotes, &writer) }
     if chart.isPartlyNamed { writer.line(.p, text: context.words[.notAllNamed]) }
     for caution in chart.cautions {
-      writer.line(.p, text: "\(caution.names.joined(separator: ", ")): \(caution.text).")
+      writer.line(.p, text: caution.line)
     }
     list(context.words[.notDrawn], chart.omissions.map { ($0.name, ", \($0.label): \($0.reason)") }, &writer)
     list(
@@ -82,7 +123,7 @@ struct ChartMarkup {
     for note in chart.notes {
       writer.line(.p) { $0.html(renderer.inline(note, on: route, &pageNotes)) }
     }
-    writer.dataLine(pageNotes.embed, context.words)
+    writer.dataLine(image: image, pageNotes.embed, context.words)
   }
 
   /// Lists parts with the reason why each is left out; parts with the same reason together.
@@ -174,4 +215,9 @@ struct ChartMarkup {
     }
     return table.end()
   }
+}
+
+extension Chart.Caution {
+  /// The parts and the remark, as a sentence.
+  fileprivate var line: String { "\(names.joined(separator: ", ")): \(text)." }
 }

@@ -49,58 +49,79 @@ extension ChartDrawing {
 
 // MARK: Shapes
 
+/// How the shapes of a drawing get their colours.
+enum ChartInk {
+  /// From the style sheet of the page, by classes.
+  case classes
+  /// From attributes, in the colours of the default theme: for a file of its own, which no style sheet reaches.
+  case attributes
+}
+
 extension HTMLWriter {
-  fileprivate mutating func shape(_ shape: ChartShape) {
+  /// Writes a shape of a drawing.
+  mutating func shape(_ shape: ChartShape, _ ink: ChartInk = .classes) {
     switch shape {
     case .box(let box, let style):
       empty(.rect) { attributes in
-        attributes.look(style)
+        attributes.look(style, .box, ink)
         attributes.add("x", box.x)
         attributes.add("y", box.y)
         attributes.add("width", box.width)
         attributes.add("height", box.height)
+        guard case .classes = ink else { return }
         if case .range = style { attributes.add("fill-opacity", literal: "0.2") }
         if case .planned = style { attributes.addOutline("currentColor") }
       }
     case .line(let points, let style):
       empty(.path) { attributes in
-        attributes.look(style)
+        attributes.look(style, .line, ink)
         attributes.add("d") { $0.path(points) }
+        guard case .classes = ink else { return }
         attributes.addOutline(style == .grid ? "#bbb" : "currentColor")
       }
     case .area(let boxes, let style):
       empty(.path) { attributes in
-        attributes.look(style)
+        attributes.look(style, .box, ink)
         attributes.add("d") { value in for box in boxes { value.area(box.corners) } }
+        guard case .classes = ink else { return }
         attributes.add("fill-opacity", literal: "0.1")
       }
-    case .mark(let marker, let at, let style): mark(marker, at, 1, style)
-    case .ring(let marker, let at, let scale, let style): mark(marker, at, scale, style)
+    case .mark(let marker, let at, let style): mark(marker, at, 1, style, ink)
+    case .ring(let marker, let at, let scale, let style): mark(marker, at, scale, style, ink)
     case .text(let text, let at, let anchor, let style):
-      element(.text) { attributes in
-        attributes.look(style)
-        if anchor != .start { attributes.add("text-anchor", anchor.rawValue) }
-        attributes.add("x", at.x)
-        attributes.add("y", at.y)
-      } content: {
-        $0.text(text)
-      }
+      // Not every program can paint a rim below its letters: in a file the rim is a text of its own.
+      if case .attributes = ink, style.hasRim { self.text(text, at, anchor, style, .rim, ink) }
+      self.text(text, at, anchor, style, .letters, ink)
     }
   }
-}
 
-extension HTMLWriter {
-  private mutating func mark(_ marker: ChartMarker, _ at: ChartPoint, _ scale: Double, _ style: ChartStyle) {
+  private mutating func text(
+    _ text: String, _ at: ChartPoint, _ anchor: ChartAnchor, _ style: ChartStyle, _ form: ChartPaint.Form,
+    _ ink: ChartInk
+  ) {
+    element(.text) { attributes in
+      attributes.look(style, form, ink)
+      if anchor != .start { attributes.add("text-anchor", anchor.rawValue) }
+      attributes.add("x", at.x)
+      attributes.add("y", at.y)
+    } content: {
+      $0.text(text)
+    }
+  }
+
+  private mutating func mark(
+    _ marker: ChartMarker, _ at: ChartPoint, _ scale: Double, _ style: ChartStyle, _ ink: ChartInk
+  ) {
     if marker == .circle {
       return empty(.circle) { attributes in
-        attributes.look(style)
+        attributes.look(style, .mark, ink)
         attributes.add("cx", at.x)
         attributes.add("cy", at.y)
         attributes.add("r", 4.5 * scale)
       }
     }
     empty(.path) { attributes in
-      attributes.look(style)
+      attributes.look(style, .mark, ink)
       attributes.add("d") { $0.area(marker.corners.map { ChartPoint(at.x + $0.x * scale, at.y + $0.y * scale) }) }
     }
   }
@@ -158,7 +179,11 @@ extension ChartStyle {
 // MARK: Classes and numbers
 
 extension Attributes {
-  fileprivate mutating func look(_ style: ChartStyle) {
+  fileprivate mutating func look(_ style: ChartStyle, _ form: ChartPaint.Form, _ ink: ChartInk) {
+    if case .attributes = ink {
+      ChartPaint(style, form).write(&self)
+      return
+    }
     let (name, series) = style.look
     add("class") { value in
       value.literal(name)
@@ -175,7 +200,7 @@ extension Attributes {
     add("stroke", literal: colour)
   }
 
-  fileprivate mutating func add(_ name: StaticString, _ coordinate: Double) {
+  mutating func add(_ name: StaticString, _ coordinate: Double) {
     add(name) { $0.coordinate(coordinate) }
   }
 }
@@ -199,7 +224,7 @@ extension TextWriter {
 
   /// Writes a coordinate in tenths, so that a drawing has the same bytes on every machine. A non-finite or huge value,
   /// which no layout produces, is written as zero.
-  fileprivate mutating func coordinate(_ value: Double) {
+  mutating func coordinate(_ value: Double) {
     let tenths = (value * 10).rounded()
     guard tenths.isFinite, abs(tenths) < 1e9 else { return number(0) }
     let whole = Int(tenths)
