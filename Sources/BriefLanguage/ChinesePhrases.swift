@@ -15,6 +15,7 @@ extension Phrase {
     case .highest(let label): "\(label)最高者"
     case .briefingCount(let count): "\(count) 篇简报"
     case .sharedBasis(let words): "基准：\(words.joined(separator: "，"))"
+    case .others(let count): "及另外 \(count) 个"
     case .best(let count): "\(count) 项中最佳"
     case .perScope(let scope): "每\(scope)"
     case .componentUnstated(let component): "未说明\(component)"

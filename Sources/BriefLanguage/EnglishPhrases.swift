@@ -14,6 +14,7 @@ extension Phrase {
     case .highest(let label): "Highest \(label)"
     case .briefingCount(let count): count == 1 ? "1 briefing" : "\(count) briefings"
     case .sharedBasis(let words): "Basis: \(words.joined(separator: ", "))"
+    case .others(let count): count == 1 ? "and 1 other" : "and \(count) others"
     case .best(let count): "best of \(count)"
     case .perScope(let scope): "per \(scope)"
     case .componentUnstated(let component): "\(component) unstated"

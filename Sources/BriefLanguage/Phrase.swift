@@ -32,6 +32,8 @@ public enum Phrase: Sendable {
 
   /// The basis that all columns share: `Figures dense, per package`.
   case sharedBasis([String])
+  /// The number of parts that a list does not name: `and 12 others`.
+  case others(Int)
   /// The mark of a value that no other can exceed, with the number of values that were compared: `best of 7`.
   case best(of: Int)
 

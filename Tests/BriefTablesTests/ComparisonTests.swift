@@ -94,6 +94,20 @@ import Testing
     #expect(table.columns.allSatisfy { $0.marks.isEmpty && $0.flags.isEmpty })
   }
 
+  /// A note of a long table names 40 parts and counts the others.
+  @Test func aNoteNamesSomeOfManyParts() throws {
+    var fixture = Fixture()
+    let parts = (0..<43).map { "p\($0)" }
+    for part in parts {
+      fixture.entity(part)
+      fixture.claim("tdp", part == "p0" ? "400 W" : "~400 W")
+    }
+    let table = layOutTable(compare(parts, ["tdp"]), in: fixture.dataset, asOf: day("2026-01-01")).value
+    let subject = try #require(table.flagNotes.first).subject(.english)
+    #expect(subject.hasPrefix("TDP (P1, P2, ") && subject.hasSuffix(", P40, and 2 others)"))
+    #expect(table.rows.count { !$0.cells[0].flags.isEmpty } == 42)
+  }
+
   @Test func turnedAroundTheFootnotesFollowTheOtherOrder() {
     let turned = table { $0.orientation = .columns }.value
     #expect(turned.rows[2].cells[0].flags.map(\.notes) == [[1]])

@@ -37,7 +37,12 @@ struct ChartLayout {
   let table: ComparisonTable
   let wording: ChartWording
   var diagnostics: [Diagnostic] = []
-  var omissions: [Chart.Omission] = []
+  private(set) var omissions: [Chart.Omission] = []
+  private var omitted: Set<Chart.Omission> = []
+
+  init(block: ChartBlock, dataset: Dataset, asOf: Day, table: ComparisonTable, wording: ChartWording) {
+    (self.block, self.dataset, self.asOf, self.table, self.wording) = (block, dataset, asOf, table, wording)
+  }
 
   var style: NumberStyle { wording.style }
 
@@ -85,7 +90,8 @@ struct ChartLayout {
     for row in table.rows {
       for remark in row.cells.filter(\.hasValue).flatMap(\.remarks) where remark.isCaution {
         if let index = cautions.firstIndex(where: { $0.text == remark.text }) {
-          if !cautions[index].names.contains(row.stub.name) { cautions[index].names.append(row.stub.name) }
+          // The rows are in order, so the same part can only be the last one.
+          if cautions[index].names.last != row.stub.name { cautions[index].names.append(row.stub.name) }
         } else {
           cautions.append(Chart.Caution(text: remark.text, names: [row.stub.name]))
         }
@@ -97,7 +103,7 @@ struct ChartLayout {
   /// Lists an absence, or a figure that cannot be drawn, as omitted.
   mutating func omit(_ row: ComparisonTable.Row, _ column: ComparisonTable.Column, _ reason: String) {
     let omission = Chart.Omission(name: row.stub.name, label: column.label, reason: reason)
-    if !omissions.contains(omission) { omissions.append(omission) }
+    if omitted.insert(omission).inserted { omissions.append(omission) }
   }
 
   /// The values of a cell that can be drawn. A cell without any is listed as omitted, unless the table gives the reason

@@ -84,16 +84,24 @@ extension ComparisonTable.FlagNote {
   fileprivate mutating func add(label: String?, part: String?) {
     let index = places.firstIndex { $0.label == label } ?? places.count
     if index == places.count { places.append(Place(label: label, parts: [])) }
-    if let part, !places[index].parts.contains(part) { places[index].parts.append(part) }
+    // The cells are in the table's order, so the same part can only be the last one.
+    if let part, places[index].parts.last != part { places[index].parts.append(part) }
   }
+
+  /// The number of parts that are named for a field. In a longer table, the symbols show the others.
+  private static let mostNamed = 40
 
   /// The figures that the note is about: `Peak BF16 (Ascend 910B1, Ascend 910B2); Interconnect`.
   public func subject(_ words: Words) -> String {
     words.text(
       .alternatives(
         places.map { place in
-          guard let label = place.label else { return words.text(.list(place.parts)) }
-          return place.parts.isEmpty ? label : words.text(.named(label, place.parts))
+          var parts = place.parts
+          if parts.count > Self.mostNamed {
+            parts = parts.prefix(Self.mostNamed) + [words.text(.others(place.parts.count - Self.mostNamed))]
+          }
+          guard let label = place.label else { return words.text(.list(parts)) }
+          return parts.isEmpty ? label : words.text(.named(label, parts))
         }))
   }
 }
