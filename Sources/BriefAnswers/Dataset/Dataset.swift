@@ -142,11 +142,8 @@ public struct Dataset: Sendable {
   /// The entities that have a claim, not deprecated, whose value in a field is a given entity; sorted by id.
   public func entities(naming id: String, in field: String) -> [Entity] {
     note(NamingRead(id: id, field: field))
-    return contents.entities.indices.filter { index in
-      contents.entities[index].claims[contents.claimRange(ofEntity: index, field)].contains { claim in
-        claim.rank != .deprecated && claim.value == .entity(id)
-      }
-    }.compactMap { entity(contents.entities[$0].id) }
+    let naming = contents.naming.value { contents.entitiesByNamed() }[field]?[id] ?? []
+    return naming.compactMap { entity(contents.entities[$0].id) }
   }
 
   /// The indices of a field's claims in the entity's claims.
@@ -212,6 +209,8 @@ final class DatasetContents: Sendable {
   let thresholds = Once<Recorded<RuleThresholds>>()
   /// The claims of each source, by `source` and `via`.
   let citing = Once<[String: [Claim]]>()
+  /// For each field and each entity that is a value of it, the indices of the entities with such a claim.
+  let naming = Once<[String: [String: [Int]]]>()
 
   init(
     vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day,
@@ -292,6 +291,19 @@ extension DatasetContents {
       for id in Set([claim.source, claim.via].compactMap(\.self)) { claims[id, default: []].append(claim) }
     }
     return claims.mapValues { $0.sorted { $0.id < $1.id } }
+  }
+
+  /// The indices of the entities with a claim, not deprecated, whose value is an entity: by field, then by that entity's
+  /// id; ascending.
+  func entitiesByNamed() -> [String: [String: [Int]]] {
+    var found: [String: [String: [Int]]] = [:]
+    for (index, entity) in entities.enumerated() {
+      for claim in entity.claims where claim.rank != .deprecated {
+        guard case .entity(let id) = claim.value, found[claim.field]?[id]?.last != index else { continue }
+        found[claim.field, default: [:]][id, default: []].append(index)
+      }
+    }
+    return found
   }
 
   /// The days on which an answer about an entity, given by its index, can change; sorted.
