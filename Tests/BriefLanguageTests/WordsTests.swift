@@ -11,7 +11,7 @@ import Testing
     let (english, chinese) = (Words(language: "en"), Words(language: "zh"))
     for word in Word.allCases {
       #expect(english[word] != chinese[word], "\(word)")
-      let latin = chinese[word].replacing("CSV", with: "").replacing("HTML", with: "")
+      let latin = ["CSV", "HTML", "PNG", "SVG"].reduce(chinese[word]) { $0.replacing($1, with: "") }
         .contains { $0.isASCII && $0.isLetter }
       #expect(!latin, "\(word): \(chinese[word])")
       #expect(!english[word].unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(word)")
