@@ -94,7 +94,7 @@ private struct PageExplainer {
   /// The page names of the last build, by route.
   var routes: [String: String] {
     Dictionary(
-      traces.all.compactMap { page, trace in trace.exports.map { ($0.siteRoute.description, page) } },
+      traces.all.flatMap { page, trace in trace.exports.map { ($0.siteRoute.description, page) } },
       uniquingKeysWith: { min($0, $1) })
   }
 
@@ -136,10 +136,10 @@ private struct PageExplainer {
     var published: [PageExports] = []
     for plan in plans {
       let authored = plan.authored
-      let exports = authored.compactMap { traces.trace(of: $0.name)?.exports }
+      let exports = authored.flatMap { traces.trace(of: $0.name)?.exports ?? [] }
       let generated = plan.generated(exports)
       if let task = (authored + generated).first(where: { $0.name == name }) { return task }
-      published += exports + generated.compactMap { traces.trace(of: $0.name)?.exports }
+      published += exports + generated.flatMap { traces.trace(of: $0.name)?.exports ?? [] }
     }
     let held = heldSources(inputs.dataset, held: held, published: published)
     for plan in plans {

@@ -17,6 +17,9 @@ extension Phrase {
     case .sharedBasis(let words): "基准：\(words.joined(separator: "，"))"
     case .others(let count): "及另外 \(count) 个"
     case .best(let count): "\(count) 项中最佳"
+    case .pageOfList(let title, let page, let count): "\(title)，第 \(page) 页，共 \(count) 页"
+    case .pageNumber(let page, let count): "第 \(page) 页，共 \(count) 页"
+    case .fewFigures(let count): "另有 \(count) 项仅知不足两项数据"
     case .perScope(let scope): "每\(scope)"
     case .componentUnstated(let component): "未说明\(component)"
     case .basisNotStated(let open): "来源" + open.map { "未说明\($0.component)" }.joined(separator: "、")

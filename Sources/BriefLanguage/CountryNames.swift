@@ -5,6 +5,12 @@ extension Words {
     return isChinese ? names.chinese : names.english
   }
 
+  /// The name of a country alone, as in a list: `United States`.
+  public func countryAlone(_ code: String) -> String {
+    let name = country(code)
+    return name.hasPrefix("the ") ? String(name.dropFirst(4)) : name
+  }
+
   /// The countries of companies that design or make chips.
   private static let countries: [String: (english: String, chinese: String)] = [
     "CA": ("Canada", "加拿大"), "CH": ("Switzerland", "瑞士"), "CN": ("China", "中国"), "DE": ("Germany", "德国"),

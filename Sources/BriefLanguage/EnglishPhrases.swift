@@ -16,6 +16,9 @@ extension Phrase {
     case .sharedBasis(let words): "Basis: \(words.joined(separator: ", "))"
     case .others(let count): count == 1 ? "and 1 other" : "and \(count) others"
     case .best(let count): "best of \(count)"
+    case .pageOfList(let title, let page, let count): "\(title), page \(page) of \(count)"
+    case .pageNumber(let page, let count): "Page \(page) of \(count)"
+    case .fewFigures(let count): "\(count) with fewer than two figures"
     case .perScope(let scope): "per \(scope)"
     case .componentUnstated(let component): "\(component) unstated"
     case .basisNotStated(let open):

@@ -27,6 +27,12 @@ public enum Phrase: Sendable {
   case highest(String)
   /// A number of briefings: `3 briefings`.
   case briefingCount(Int)
+  /// The title of a page of a long list: `Chips, page 2 of 29`.
+  case pageOfList(String, page: Int, of: Int)
+  /// The number of a page of a long list: `Page 2 of 29`.
+  case pageNumber(Int, of: Int)
+  /// The number of parts of which little is known: `37 with fewer than two figures`.
+  case fewFigures(Int)
 
   // MARK: Tables
 

@@ -130,6 +130,16 @@ public enum Word: String, Sendable, CaseIterable {
   case newer
   case previous
   case next
+  case pagesOfList = "pages_of_list"
+  case first
+  case last
+  case year
+  case searchList = "search_list"
+  case showMore = "show_more"
+  case clearFilters = "clear_filters"
+  case nothingFound = "nothing_found"
+  case estimateOrPlan = "estimate_or_plan"
+  case figuresElsewhere = "figures_elsewhere"
   case latestBriefing = "latest_briefing"
   case earlierBriefings = "earlier_briefings"
   case whatChanged = "what_changed"

@@ -111,13 +111,13 @@ static const unsigned char file_34[] = {
 #embed "../../templates/default/assets/50-tables.js" suffix(, )
   0};
 static const unsigned char file_35[] = {
-#embed "../../templates/default/assets/60-notes.js" suffix(, )
+#embed "../../templates/default/assets/55-listing.js" suffix(, )
   0};
 static const unsigned char file_36[] = {
-#embed "../../templates/default/assets/70-timeline.js" suffix(, )
+#embed "../../templates/default/assets/60-notes.js" suffix(, )
   0};
 static const unsigned char file_37[] = {
-#embed "../../templates/default/assets/80-charts.js" suffix(, )
+#embed "../../templates/default/assets/70-timeline.js" suffix(, )
   0};
 static const unsigned char file_38[] = {
 #embed "../../templates/default/assets/90-print.css" suffix(, )
@@ -207,9 +207,9 @@ static const struct chipbrief_embedded_file files[] = {
   {"themes/default/assets/35-timeline.css", file_32, sizeof file_32 - 1},
   {"themes/default/assets/40-charts.css", file_33, sizeof file_33 - 1},
   {"themes/default/assets/50-tables.js", file_34, sizeof file_34 - 1},
-  {"themes/default/assets/60-notes.js", file_35, sizeof file_35 - 1},
-  {"themes/default/assets/70-timeline.js", file_36, sizeof file_36 - 1},
-  {"themes/default/assets/80-charts.js", file_37, sizeof file_37 - 1},
+  {"themes/default/assets/55-listing.js", file_35, sizeof file_35 - 1},
+  {"themes/default/assets/60-notes.js", file_36, sizeof file_36 - 1},
+  {"themes/default/assets/70-timeline.js", file_37, sizeof file_37 - 1},
   {"themes/default/assets/90-print.css", file_38, sizeof file_38 - 1},
   {"themes/default/briefing.mustache", file_39, sizeof file_39 - 1},
   {"themes/default/briefings.mustache", file_40, sizeof file_40 - 1},

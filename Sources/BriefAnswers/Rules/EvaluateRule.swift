@@ -107,7 +107,7 @@ struct RuleTrialResult: Sendable {
 
 extension Figure.Answer {
   /// The dates in the answer.
-  fileprivate var dates: [EDTF] {
+  public var dates: [EDTF] {
     switch self {
     case .value(.date(let date)): [date]
     case .several(let alternatives):

@@ -127,7 +127,7 @@ final class Engine: Sendable {
   ///
   /// - Parameter file: the digest of its Markdown file; `nil` if it has none.
   func note(
-    _ task: PageTask, _ file: Digest?, log: PageLog, files: [OutputFile], exports: PageExports?,
+    _ task: PageTask, _ file: Digest?, log: PageLog, files: [OutputFile], exports: [PageExports],
     diagnostics: [Diagnostic]
   ) {
     guard let index = answers.index(task.locale) else { return }
@@ -137,7 +137,7 @@ final class Engine: Sendable {
       + log.templates.reads.map { .template($0) }
     // Spans in files other than the page's own change when those files change.
     let dependsOnSources =
-      !diagnostics.isEmpty || exports?.links.contains { $0.span.path != task.path } == true
+      !diagnostics.isEmpty || exports.contains { $0.links.contains { $0.span.path != task.path } }
     var trace = PageTrace(
       inputs: task.inputs(file, in: index), reads: [], sources: dependsOnSources ? sources : nil, files: files,
       exports: exports,

@@ -202,7 +202,7 @@ public struct BuildRun {
   ) throws -> Int {
     let (look, dataset) = (inputs.look, inputs.dataset)
     var made = try render(plans.flatMap(\.authored), work, progress)
-    let authored = Dictionary(grouping: made.compactMap(\.exports), by: \.folder)
+    let authored = Dictionary(grouping: made.flatMap(\.exports), by: \.folder)
     func exports(_ plan: PagePlan) -> [PageExports] { authored[plan.folder] ?? [] }
     let held = try heldExports(inputs)
     if held.isEmpty {
@@ -210,10 +210,10 @@ public struct BuildRun {
       made += try render(generated, work, progress)
     } else {
       made += try render(plans.flatMap { $0.generated(exports($0)) }, work, progress)
-      let heldSources = heldSources(dataset, held: held, published: made.compactMap(\.exports))
+      let heldSources = heldSources(dataset, held: held, published: made.flatMap(\.exports))
       made += try render(plans.flatMap { $0.sources(exports($0), without: heldSources) }, work, progress)
     }
-    let all = made.compactMap(\.exports)
+    let all = made.flatMap(\.exports)
     // embed.css is written only if a page has an embed.
     let embedStyle = all.contains(where: \.hasEmbeds) ? look.embedStyle : nil
     var taken = Set(made.lazy.flatMap(\.taken))
@@ -258,7 +258,7 @@ public struct BuildRun {
 
   /// The results of a page that remain in memory after its bytes were written.
   struct Made: Sendable {
-    var exports: PageExports?
+    var exports: [PageExports]
     var diagnostics: [Diagnostic]
     var environmentFailed = false
     /// The paths of its files that are in conflict with files published as they are.
@@ -313,7 +313,7 @@ public struct BuildRun {
       let paths = tasks.compactMap(\.path)
       var outcomes = try disk.read(paths)[...]
       let made = try tasks.map { task in
-        var result = Made(exports: nil, diagnostics: [])
+        var result = Made(exports: [], diagnostics: [])
         let file = task.path.flatMap { path in
           outcomes.popFirst()?.file(path, into: &result.diagnostics, environmentFailed: &result.environmentFailed)
         }
@@ -332,7 +332,7 @@ public struct BuildRun {
           observe?(page.path, page.bytes)
           if let file = try session?.put(page.path, page.bytes) { files.append(file) }
         }
-        result.exports = pages.first?.exports
+        result.exports = pages.compactMap(\.exports)
         // A file that changed during the build may differ from the one whose front matter was read.
         let digest = file.map { Digest(of: $0.bytes) }
         if let engine, !result.environmentFailed, digest == task.path.flatMap({ tree.digests[$0] }) {

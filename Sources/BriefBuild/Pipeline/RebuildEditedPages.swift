@@ -28,7 +28,7 @@ extension BuildRun {
     pagesRead += tasks.count
     let areExportsUnchanged = zip(made, old).allSatisfy { made, old in
       made.diagnostics.isEmpty && !made.environmentFailed
-        && made.exports.map(\.comparable) == old.exports.map(\.comparable) && made.exports != nil
+        && made.exports.map(\.comparable) == old.exports.map(\.comparable) && !made.exports.isEmpty
     }
     let feeds = areExportsUnchanged ? changedFeeds(plans, made, old, engine, work.renderers) : nil
     guard let feeds else {
@@ -59,13 +59,13 @@ extension BuildRun {
   ///
   /// - Returns: `nil` if the state has no text of a page in the feed.
   private func feedEntries(_ plan: PagePlan, _ made: [Made], _ old: [PageTrace], _ engine: Engine) -> [PageExports]? {
-    let pages = zip(made.compactMap(\.exports), old).filter { $0.0.folder == plan.folder }
-    if pages.allSatisfy({ $0.feedText == $1.exports?.feedText }) { return [] }
-    let exports = pages.map(\.0)
+    let exports = made.flatMap(\.exports).filter { $0.folder == plan.folder }
+    let former = old.flatMap(\.exports).filter { $0.folder == plan.folder }
+    if zip(exports, former).allSatisfy({ $0.feedText == $1.feedText }) { return [] }
     let new = Dictionary(exports.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [PageExports] = []
     for briefing in plan.index.latestBriefings(PageRenderer.feedLength) {
-      guard let entry = new[briefing.route] ?? engine.unchangedTrace(of: plan.task(briefing).name)?.exports
+      guard let entry = new[briefing.route] ?? engine.unchangedTrace(of: plan.task(briefing).name)?.exports.first
       else {
         return nil
       }

@@ -24,7 +24,7 @@ struct StateFile: Sendable {
   /// The file's name in the state folder.
   static let name = "state"
   /// Increment the number when the layout changes. The key covers everything else that the records depend on.
-  static let form = SealedFile(heading: "chipbrief state 5")
+  static let form = SealedFile(heading: "chipbrief state 6")
 
   /// Opens a file.
   ///

@@ -16,14 +16,14 @@ public struct PageTrace: Sendable {
   public var sources: Digest?
   /// The files that were written: the page first, then the files that belong to it.
   public var files: [OutputFile]
-  /// The data that other pages use; `nil` if no page was rendered.
-  public var exports: PageExports?
+  /// The data that other pages use, for each page that was rendered: a long list has several.
+  public var exports: [PageExports]
   /// The diagnostics of the page.
   public var diagnostics: [Diagnostic]
 
   /// Makes a page's trace.
   public init(
-    inputs: Digest, reads: [Int], sources: Digest? = nil, files: [OutputFile], exports: PageExports? = nil,
+    inputs: Digest, reads: [Int], sources: Digest? = nil, files: [OutputFile], exports: [PageExports] = [],
     diagnostics: [Diagnostic]
   ) {
     self.inputs = inputs
@@ -66,7 +66,7 @@ extension PageTrace {
       return next
     }
     files = [OutputFile](from: &reader)
-    exports = PageExports?(from: &reader)
+    exports = [PageExports](from: &reader)
     diagnostics = [Diagnostic](from: &reader)
     if !reader.isWhole { return nil }
   }

@@ -26,6 +26,7 @@ struct Tag {
   static var li: Tag { Tag("li") }
   static var link: Tag { Tag("link") }
   static var meta: Tag { Tag("meta") }
+  static var nav: Tag { Tag("nav") }
   static var ol: Tag { Tag("ol") }
   static var p: Tag { Tag("p") }
   static var span: Tag { Tag("span") }

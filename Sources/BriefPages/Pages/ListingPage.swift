@@ -39,16 +39,28 @@ extension PageRenderer {
 
   /// Renders the listing of a kind. Kinds with fields to list, such as chips, are comparison tables.
   private func entities(_ kind: EntityKind, _ section: Section) -> Staged<[RenderedPage]> {
-    var (page, pageNotes) = start(section)
     let all = context.dataset.entities.filter { $0.kind == kind }
+    let isDirectory = context.dataset.vocabulary.listed(for: kind).isEmpty
+    if kind != .company, !isDirectory { return parts(all, kind, section) }
+    var (page, pageNotes) = start(section)
     if kind == .company {
       if !all.isEmpty { page.body = companies(all, &pageNotes) }
-    } else if context.dataset.vocabulary.listed(for: kind).isEmpty {
-      if !all.isEmpty { page.body = directory(of: all, section) }
     } else {
-      page.body = tables(of: all, kind, &pageNotes)
+      if !all.isEmpty { page.body = directory(of: all, section) }
     }
     return finish(page, pageNotes)
+  }
+
+  /// Renders the list of chips or systems.
+  private func parts(_ all: [Entity], _ kind: EntityKind, _ section: Section) -> Staged<[RenderedPage]> {
+    let title = context.words[section.word]
+    let listing = layOutListing(of: all, kind, in: context.dataset, style: context.style, memo: context.cells)
+    let markup = PartsMarkup(listing, kind, at: Route(section.route), in: context)
+    return render(markup.pages) { listed in
+      var (page, pageNotes) = listed.start(title: title)
+      if !all.isEmpty { page.body = markup.body(of: listed, &pageNotes) }
+      return listed.renderer.finish(page, pageNotes)
+    }
   }
 
   /// Tables of parts with the fields listed for their kind, one for each scope, so that chips are not compared with

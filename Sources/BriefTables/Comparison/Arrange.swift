@@ -72,16 +72,25 @@ extension ComparisonTable {
 extension ComparisonTable {
   /// Gives the cells of a column bars on one scale that begins at zero.
   mutating func drawBars(in column: Int) {
+    var cells = rows.map { $0.cells[column] }
+    cells.drawBars()
+    for row in rows.indices { rows[row].cells[column] = cells[row] }
+  }
+}
+
+extension [Cell] {
+  /// Gives the cells bars on one scale that begins at zero.
+  mutating func drawBars() {
     let nought = Rational(0)
-    let ends = rows.map { $0.cells[column].ends }
+    let ends = map(\.ends)
     guard let greatest = ends.compactMap({ $0?.high }).max(), greatest > nought,
       ends.allSatisfy({ $0.map { $0.low >= nought } ?? true })
     else { return }
-    for (row, own) in ends.enumerated() {
+    for (index, own) in ends.enumerated() {
       guard let own, let low = own.low.thousandths(of: greatest), let high = own.high.thousandths(of: greatest) else {
         continue
       }
-      rows[row].cells[column].bar = Cell.Bar(low: low, high: high)
+      self[index].bar = Cell.Bar(low: low, high: high)
     }
   }
 }

@@ -132,10 +132,25 @@ public final class CellMemo: Sendable {
     var unit: String?
   }
 
-  let cells = Memo<Key, Recorded<CellContent>>()
+  private let cells = Memo<Key, Recorded<CellContent>>()
 
   /// Makes an empty memo.
   public init() {}
+
+  /// The content of the cell of a figure that may be shown in its column.
+  func content(
+    _ figure: ResolvedFigure, of part: TablePart, field: Field, _ printer: CellPrinter, in dataset: Dataset
+  ) -> CellContent {
+    func make(_ dataset: Dataset) -> CellContent {
+      var printer = printer
+      printer.dataset = dataset
+      return CellContent(figure, of: part, field: field, reason: nil, dataset, printer)
+    }
+    let unit = printer.unit?.unit
+    let content = dataset.memoize(cells, Key(figure: ObjectIdentifier(figure), unit: unit?.symbol), make)
+    // Two units should not share a symbol. If they do, only one of them is cached.
+    return content.unit == unit ? content : make(dataset)
+  }
 }
 
 /// A part of a table, looked up once.

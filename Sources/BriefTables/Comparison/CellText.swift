@@ -49,6 +49,15 @@ struct CellPrinter {
     }
   }
 
+  /// The least and the greatest of several numbers in the column's unit: `752 to 800`; `nil` if one cannot be converted.
+  func range(_ quantities: [Quantity]) -> String? {
+    guard let unit, quantities.allSatisfy(unit.takes) else { return nil }
+    let ordered = quantities.compactMap { quantity in quantity.rational.map { (quantity, $0) } }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+    guard let low = ordered.first, let high = ordered.last, ordered.count == quantities.count else { return nil }
+    return low == high ? number(low) : interval(low, high)
+  }
+
   /// A quantity in the column's unit, as the cell and the CSV show it; unchanged if it cannot be converted.
   func shown(_ quantity: Quantity) -> Quantity {
     guard let unit else { return quantity }

@@ -97,7 +97,7 @@ extension Figure {
 }
 
 extension Field {
-  fileprivate var isNumeric: Bool {
+  var isNumeric: Bool {
     switch self.kind {
     case .quantity, .money: true
     case .text, .date, .truth, .entity: false

@@ -204,17 +204,8 @@ struct TableLayout {
   func content(
     _ figure: ResolvedFigure, of part: TablePart, field: Field, reason: String?, _ printer: CellPrinter
   ) -> CellContent {
-    func make(_ dataset: Dataset) -> CellContent {
-      var printer = printer
-      printer.dataset = dataset
-      return CellContent(figure, of: part, field: field, reason: reason, dataset, printer)
-    }
-    guard reason == nil else { return make(dataset) }
-    let unit = printer.unit?.unit
-    let key = CellMemo.Key(figure: ObjectIdentifier(figure), unit: unit?.symbol)
-    let content = dataset.memoize(memo.cells, key, make)
-    // Two units should not share a symbol. If they do, only one of them is cached.
-    return content.unit == unit ? content : make(dataset)
+    guard let reason else { return memo.content(figure, of: part, field: field, printer, in: dataset) }
+    return CellContent(figure, of: part, field: field, reason: reason, dataset, printer)
   }
 
   private mutating func chooseBaseline(among parts: [TablePart]) -> Int? {

@@ -19,6 +19,15 @@ import BriefQuantities
 ///   - A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a spreadsheet would run as a
 ///     formula, is prefixed with an apostrophe. Numbers never are.
 public func csv(_ table: ComparisonTable) -> [UInt8] {
+  csv(of: table.rows.lazy.flatMap(\.cells), count: table.rows.count * table.columns.count)
+}
+
+/// The list of parts as CSV, in the form of a comparison table's.
+public func csv(_ listing: PartsListing) -> [UInt8] {
+  csv(of: listing.rows.lazy.flatMap(\.figures).map(\.cell), count: listing.rows.count * listing.columns.count)
+}
+
+private func csv(of cells: some Sequence<Cell>, count: Int) -> [UInt8] {
   var writer = CSVWriter()
   writer.row(
     [
@@ -27,10 +36,8 @@ public func csv(_ table: ComparisonTable) -> [UInt8] {
     ]
     .map { .text($0) })
   var bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + writer.bytes
-  bytes.reserveCapacity(bytes.count * (1 + table.rows.count * table.columns.count))
-  for row in table.rows {
-    for cell in row.cells { bytes.append(contentsOf: cell.content.csv) }
-  }
+  bytes.reserveCapacity(bytes.count * (1 + count))
+  for cell in cells { bytes.append(contentsOf: cell.content.csv) }
   return bytes
 }
 

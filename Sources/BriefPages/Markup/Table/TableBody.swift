@@ -158,7 +158,7 @@ extension CompareMarkup {
       writer.literal(" ")
       writer.element(.span, class: "best", text: context.words.text(.best(of: count)))
     }
-    if let bar = cell.bar { self.bar(bar, &writer) }
+    if let bar = cell.bar { writer.bar(bar) }
   }
 
   private func value(_ cell: Cell, _ writer: inout HTMLWriter) {
@@ -175,10 +175,13 @@ extension CompareMarkup {
     }
   }
 
+}
+
+extension HTMLWriter {
   /// Writes a bar under the number. It repeats the number, so it is hidden from screen readers. If sources differ, it is
   /// pale from the least to the greatest value.
-  private func bar(_ bar: Cell.Bar, _ writer: inout HTMLWriter) {
-    writer.element(.svg, class: "bar") { attributes in
+  mutating func bar(_ bar: Cell.Bar) {
+    element(.svg, class: "bar") { attributes in
       // These limit its size on a page without our style sheet.
       attributes.add("width", literal: "100%")
       attributes.add("height", literal: "6")

@@ -12,6 +12,9 @@ struct TableFigure {
   var kind: StaticString = "table"
   /// Whether a script may sort the rows.
   var isSortable = false
+  /// The link to the file with all rows of a list, of which the table has one page, and the way to the home page's
+  /// folder; `nil` for any other table.
+  var rows: (file: String, root: String)?
 
   /// The figure.
   ///
@@ -32,6 +35,8 @@ struct TableFigure {
       } content: { writer in
         writer.block(.table) {
           $0.add("data-sortable", isOn: isSortable)
+          $0.add("data-rows", ifPresent: rows?.file)
+          $0.add("data-root", ifPresent: rows?.root)
         } content: { writer in
           writeCaption(&writer)
           parts(&writer)
