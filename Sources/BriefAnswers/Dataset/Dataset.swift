@@ -142,8 +142,8 @@ public struct Dataset: Sendable {
   /// The entities that have a claim, not deprecated, whose value in a field is a given entity; sorted by id.
   public func entities(naming id: String, in field: String) -> [Entity] {
     note(NamingRead(id: id, field: field))
-    let naming = contents.naming.value { contents.entitiesByNamed() }[field]?[id] ?? []
-    return naming.compactMap { entity(contents.entities[$0].id) }
+    let naming = contents.naming.answer(field) { contents.entitiesNaming(in: field) }
+    return (naming[id] ?? []).compactMap { entity(contents.entities[$0].id) }
   }
 
   /// The indices of a field's claims in the entity's claims.
@@ -209,8 +209,8 @@ final class DatasetContents: Sendable {
   let thresholds = Once<Recorded<RuleThresholds>>()
   /// The claims of each source, by `source` and `via`.
   let citing = Once<[String: [Claim]]>()
-  /// For each field and each entity that is a value of it, the indices of the entities with such a claim.
-  let naming = Once<[String: [String: [Int]]]>()
+  /// For each field, the indices of the entities that name an entity in it, by that entity's id.
+  let naming = Memo<String, [String: [Int]]>()
 
   init(
     vocabulary: Vocabulary, entities: [Entity], sources: [Source], rules: [Rule], events: [Event], now: Day,
@@ -293,17 +293,16 @@ extension DatasetContents {
     return claims.mapValues { $0.sorted { $0.id < $1.id } }
   }
 
-  /// The indices of the entities with a claim, not deprecated, whose value is an entity: by field, then by that entity's
-  /// id; ascending.
-  func entitiesByNamed() -> [String: [String: [Int]]] {
-    var found: [String: [String: [Int]]] = [:]
-    for (index, entity) in entities.enumerated() {
-      for claim in entity.claims where claim.rank != .deprecated {
-        guard case .entity(let id) = claim.value, found[claim.field]?[id]?.last != index else { continue }
-        found[claim.field, default: [:]][id, default: []].append(index)
+  /// The indices of the entities that name an entity in a field, by that entity's id. Deprecated claims do not count.
+  func entitiesNaming(in field: String) -> [String: [Int]] {
+    var naming: [String: [Int]] = [:]
+    for index in entities.indices {
+      for claim in entities[index].claims[claimRange(ofEntity: index, field)] where claim.rank != .deprecated {
+        guard case .entity(let id) = claim.value, naming[id]?.last != index else { continue }
+        naming[id, default: []].append(index)
       }
     }
-    return found
+    return naming
   }
 
   /// The days on which an answer about an entity, given by its index, can change; sorted.

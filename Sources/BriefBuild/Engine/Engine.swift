@@ -74,16 +74,8 @@ final class Engine: Sendable {
       // The digest of everything that pages can read is unchanged, so no read has another answer.
       isUnchanged = Array(repeating: true, count: keys.count)
     } else {
-      // If the data is unchanged, reads of data need not be evaluated.
-      let isDataSame = old.file.data == inputs.data
-      isUnchanged = inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
-        numbers.map { number in
-          if isDataSame, PageRead.isOfData(keys.text(number)) { return true }
-          let key = keys[number]
-          guard let read = PageRead(key.text) else { return false }
-          return answers.digest(of: read) == key.digest
-        }
-      }
+      isUnchanged = UnchangedReads(keys: keys, answers: answers, jobs: jobs)
+        .find(isDataSame: old.file.data == inputs.data)
     }
   }
 
@@ -154,10 +146,9 @@ final class Engine: Sendable {
   /// - Parameter keep: called with each shard that differs from the last build, one at a time, since shards are large.
   func file(jobs: Int, persist: (_ shard: Int, _ bytes: [UInt8]) -> Void) -> TraceFile {
     let made = made.withLock { $0 }
-    // Keys read by rendered pages get this build's digests; the digests of other keys are unchanged. If nothing that
-    // pages can read has changed, only keys that are new in this build are evaluated.
-    let isKeyUnchanged = old?.file.coarseKey == coarseKey
-    let fresh = made.byRead.filter { !isKeyUnchanged || $0.value >= made.old.count }.sorted { $0.value < $1.value }
+    // Keys that are new or have another answer get this build's digests.
+    let fresh = made.byRead.filter { $0.value >= made.old.count || !isUnchanged[$0.value] }
+      .sorted { $0.value < $1.value }
     let answered = inParallel(fresh, jobs: jobs, batch: 256) { [answers] fresh in
       fresh.map { read, number in
         let text = number < made.old.count ? read.text : made.texts[number - made.old.count]

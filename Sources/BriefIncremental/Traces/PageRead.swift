@@ -31,6 +31,9 @@ public enum PageRead: Hashable, Sendable {
     return text[(space + 1)...].starts(with: "data ".utf8)
   }
 
+  /// The line of the read in a text of a read of data.
+  public static func line(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> { text.dropFirst("data ".utf8.count) }
+
   /// Decodes the result of `text`; `nil` for anything else.
   public init?(_ text: String) {
     guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
