@@ -112,33 +112,14 @@ struct ChartMarkup {
     for caution in chart.cautions {
       writer.line(.p, text: caution.line)
     }
-    list(context.words[.notDrawn], chart.omissions.map { ($0.name, ", \($0.label): \($0.reason)") }, &writer)
-    list(
-      context.words[.notComparable],
-      chart.table.notComparable.map { left in
-        (left.name, left.label.map { ", \($0): \(left.reason)" } ?? ": \(left.reason)")
-      }, &writer)
+    writer.reasons(context.words[.notDrawn], chart.omissions.map { ($0.name, ", \($0.label): \($0.reason)") })
+    writer.reasons(context.words[.notComparable], chart.table.notComparable.map(\.item))
     changes(context.words[.sinceRevised], revised.filter { !$0.value.isUndated }, &writer)
     changes(context.words[.knownSince], revised.filter(\.value.isUndated), &writer)
     for note in chart.notes {
       writer.line(.p) { $0.html(renderer.inline(note, on: route, &pageNotes)) }
     }
     writer.dataLine(image: image, pageNotes.embed, context.words)
-  }
-
-  /// Lists parts with the reason why each is left out; parts with the same reason together.
-  ///
-  /// - Parameter items: the names, and the text after each.
-  private func list(_ head: String, _ items: [(name: String, reason: String)], _ writer: inout HTMLWriter) {
-    var groups: [(reason: String, names: [String])] = []
-    for item in items {
-      if let index = groups.firstIndex(where: { $0.reason == item.reason }) {
-        groups[index].names.append(item.name)
-      } else {
-        groups.append((item.reason, [item.name]))
-      }
-    }
-    writer.enumeration(head, groups) { $1.text($0.names.joined(separator: ", ") + $0.reason) }
   }
 
   /// Lists figures that have changed since the edition, by name; writes nothing if there are none.

@@ -37,7 +37,7 @@ extension CompareMarkup {
       writer.line(.p) { $0.html(renderer.inline(note, on: route, &pageNotes)) }
     }
     if let undecided = table.undecided { writer.line(.p, text: undecided) }
-    writer.enumeration(context.words[.notComparable], table.notComparable) { $1.text($0.line) }
+    writer.reasons(context.words[.notComparable], table.notComparable.map(\.item))
     sourceNotes(table, pageNotes, &writer)
     let file = RenderedPage(path: location.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
     writer.dataLine(csv: context.href("/" + file.path), pageNotes.embed, context.words)
@@ -54,9 +54,4 @@ extension CompareMarkup {
     let word: Word = hasRatios ? hasDifferences ? .bothTo : .ratiosTo : .differencesTo
     return "\(context.words[word]) \(baseline.stub.name)."
   }
-}
-
-extension ComparisonTable.NotComparable {
-  /// The figure, and the reason for which it is left out.
-  var line: String { [name, label].compactMap { $0 }.joined(separator: ", ") + ": " + reason }
 }
