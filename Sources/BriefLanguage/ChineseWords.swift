@@ -135,6 +135,7 @@ extension Word {
     case .pagesOfList: "本列表的各页"
     case .first: "首页"
     case .last: "末页"
+    case .onLaterPages: "其余各页的条目"
     case .year: "年份"
     case .searchList: "在列表中查找"
     case .showMore: "显示更多"

@@ -133,6 +133,7 @@ public enum Word: String, Sendable, CaseIterable {
   case pagesOfList = "pages_of_list"
   case first
   case last
+  case onLaterPages = "on_later_pages"
   case year
   case searchList = "search_list"
   case showMore = "show_more"

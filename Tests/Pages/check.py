@@ -20,6 +20,7 @@ import sys
 import threading
 import urllib.parse
 
+import listing
 import notes
 import timeline
 from facts import FLAGSHIP, fact_errors
@@ -189,9 +190,12 @@ def browse(site, pages, report):
                         )
                 context.close()
         tab = browser.new_page()
-        for path in ("briefings/chinas-ai-chips-after-the-h20/index.html", "chips/index.html"):
-            if path in pages:
-                report.check(f"tables sort and filter by keyboard: {path}", table_errors(tab, address, path))
+        if FLAGSHIP in pages:
+            report.check("tables sort and filter by keyboard", table_errors(tab, address, FLAGSHIP))
+        if "chips/index.html" in pages:
+            report.check("the list of chips is searched, filtered and sorted by keyboard",
+                         listing.listing_errors(tab, address, "chips/index.html"))
+            report.check("the list of chips is sorted from a disk", listing.disk_errors(tab, site, "chips/index.html"))
         if "timeline/index.html" in pages:
             report.check("the timeline filters by keyboard", timeline.filter_errors(tab, address, "timeline/index.html"))
             report.check("the timeline is printed whole", timeline.print_errors(tab, address, "timeline/index.html"))

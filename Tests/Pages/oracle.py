@@ -124,7 +124,7 @@ class Edits:
         edit = self.random.choice([
             self.number, self.number, self.number, self.word, self.line, self.delete, self.rename, self.break_it, self.repair,
             self.repair, self.repair_all, self.claim, self.add_chip, self.add_briefing, self.source, self.settings,
-            self.page, self.published, self.author, self.of_briefing, self.translation, self.draft, self.embargo, self.edition, self.undated, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
+            self.page, self.published, self.author, self.of_briefing, self.translation, self.draft, self.embargo, self.edition, self.undated, self.crowd, self.vocabulary, self.template, self.rewrite, self.touch, self.same_look, self.event, self.damage, self.nothing])
         if is_broken and self.random.random() < 0.4:
             # An author who sees errors repairs them. The other steps still build a broken site often enough.
             edit = self.repair_all
@@ -188,6 +188,18 @@ class Edits:
         self.write(f"content/chips/new-{n % 3}.yml",
                    f"name: {name}\ndesigner: nvidia\nscope: package\nclaims:\n"
                    f"  memory.bandwidth: {n} TB/s @nvidia-h100-datasheet\n")
+
+    def crowd(self, path, n):
+        """Adds or deletes so many chips that lists have a second page."""
+        names = [f"content/chips/crowd-{number}.yml" for number in range(101)]
+        if self.file(names[0]).exists():
+            for name in names:
+                self.file(name).unlink(missing_ok=True)
+            return "gone"
+        for number, name in enumerate(names):
+            self.write(name, f"name: Crowd {number}\ndesigner: nvidia\nscope: package\nclaims:\n"
+                             f"  peak.bf16: {number + n} TFLOP/s dense matrix @nvidia-h100-datasheet\n")
+        return "there"
 
     def add_briefing(self, path, n):
         body = self.random.choice(["[](chip:nvidia-h20) `= nvidia-h20.tdp`", "[](briefing:side-by-side#tables)",

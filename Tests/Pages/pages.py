@@ -88,7 +88,8 @@ def kinds_of(pages):
     """The path of one page of each kind: the page with the most text, where faults are most likely."""
     kinds = {}
     for path, page in pages.items():
-        parts = path.split("/")
+        # Later pages of a list are of its kind.
+        parts = [part for part in path.split("/") if "_" not in part]
         kind = "home" if path == "index.html" else "404" if path == "404.html" else parts[0]
         if len(parts) > 3:
             kind = "embed"

@@ -53,6 +53,8 @@ struct ListTable {
   let rows: [Row]
   /// The column by which the rows are sorted, the greatest first; `nil` for another order.
   var sortColumn: Int?
+  /// Whether a long name takes several lines, instead of being cut.
+  var wraps = false
   /// The last note under the table; `nil` for none.
   var note: String?
   /// The content of the list's CSV file; `nil` for none.
@@ -79,7 +81,8 @@ struct ListTable {
     let rows = rows[page.items]
     if rows.isEmpty { return .empty }
     var figure = TableFigure(
-      anchor: stem, stem: stem, caption: caption, note: context.captionNote(asOf: pageNotes.asOf), kind: "table listed")
+      anchor: stem, stem: stem, caption: caption, note: context.captionNote(asOf: pageNotes.asOf),
+      kind: wraps ? "table listed wraps" : "table listed")
     figure.rows = (file: context.href("/" + file("js", of: page.pages)), root: context.links.root)
     pageNotes.exports.anchors.insert(stem)
     for row in rows { if let id = row.id { pageNotes.exports.anchors.insert(id) } }

@@ -8,6 +8,8 @@ import BriefTables
 struct PartsMarkup {
   /// The pages of the list.
   let pages: ListingPages
+  /// The caption of the table.
+  var caption: String { table.caption }
   private let listing: PartsListing
   private let table: ListTable
 
@@ -67,7 +69,8 @@ struct PartsMarkup {
         }
         + [
           .init(
-            text: status.map { words[$0.word] } ?? "", rank: status.flatMap { Entity.Status.allCases.firstIndex(of: $0) })
+            text: status.map { words[$0.word] } ?? "",
+            rank: status.flatMap { Entity.Status.allCases.firstIndex(of: $0) })
         ])
   }
 

@@ -6,15 +6,20 @@ import BriefTables
 struct TimelineMarkup {
   let context: RenderContext
 
-  /// - Parameter events: the known events, by date.
-  /// - Returns: `nil` if there are none.
-  func drawing(_ events: [Event]) -> HTML? {
+  /// - Parameters:
+  ///   - events: the events of the page.
+  ///   - drawn: the events of the drawing, by date; without any there is none.
+  /// - Returns: `nil` if there are no events.
+  func above(_ events: [Event], drawing drawn: [Event]) -> HTML? {
     guard !events.isEmpty else { return nil }
     var writer = HTMLWriter()
     let lanes = context.settings.lanes.map { (lane: $0.lane, name: context.name(of: $0.lane)) }
-    let contents = TimelineContents(
-      lanes: lanes, events: events, rules: context.dataset.rules, others: context.words[.rules],
-      now: context.dataset.now)
+    let contents =
+      drawn.isEmpty
+      ? nil
+      : TimelineContents(
+        lanes: lanes, events: drawn, rules: context.dataset.rules, others: context.words[.rules],
+        now: context.dataset.now)
     if let contents {
       writer.block(.figure, class: "timeline-figure") { writer in
         for size in TimelineDrawing.Size.allCases {

@@ -6,26 +6,29 @@ extension PageRenderer {
   /// Renders the page of a topic or an author, and the feed of its briefings.
   public func group(_ kind: BriefingGroup.Kind, _ slug: String) -> Staged<[RenderedPage]> {
     guard let group = context.index.group(kind, slug) else { return Staged([]) }
-    var pageNotes = PageNotes(context.dataset, exports: PageExports(route: group.route, title: group.name))
     let feedPath = group.route.outputPath.dropLast("index.html".count) + "feed.xml"
-    var page = BriefingListPage(
-      chrome: Chrome(
-        context: context, route: group.route, title: group.name, description: group.profile?.role,
-        parents: [LinkText(label: context.words[kind.section.word], href: context.href(kind.section.route))]),
-      briefings: group.briefings.map(item))
-    page.body = group.profile.flatMap { about($0, on: group.route, &pageNotes) }
-    page.feed = group.briefings.isEmpty ? nil : context.href(Route(outputPath: String(feedPath)).description)
-    page.pageNotes = pageNotes.close(context)
-    pageNotes.exports.insertAnchors(ofNotes: "cb-main")
-    var staged = finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
-    if page.feed != nil {
-      staged.value.append(
-        feed(
-          BriefingFeed(
-            title: "\(group.name) – \(context.settings.title)", page: group.route, path: String(feedPath),
-            briefings: Array(group.briefings.prefix(Self.feedLength)))))
+    let pages = ListingPages(of: group.briefings.count, by: BriefingListPage.length, at: group.route)
+    return render(pages) { listed in
+      let context = listed.renderer.context
+      var (page, pageNotes) = listed.briefings(
+        group.briefings[listed.items], title: group.name, description: group.profile?.role,
+        parents: [LinkText(label: context.words[kind.section.word], href: context.href(kind.section.route))])
+      if listed.isFirst {
+        page.body = group.profile.flatMap { about($0, on: group.route, &pageNotes) }
+        page.feed = group.briefings.isEmpty ? nil : context.href(Route(outputPath: String(feedPath)).description)
+      }
+      page.pageNotes = pageNotes.close(context)
+      pageNotes.exports.insertAnchors(ofNotes: "cb-main")
+      var staged = listed.renderer.finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
+      if page.feed != nil {
+        staged.value.append(
+          feed(
+            BriefingFeed(
+              title: "\(group.name) – \(context.settings.title)", page: group.route, path: String(feedPath),
+              briefings: Array(group.briefings.prefix(Self.feedLength)))))
+      }
+      return staged
     }
-    return staged
   }
 
   private func about(_ author: AuthorProfile, on route: Route, _ pageNotes: inout PageNotes) -> HTML? {

@@ -77,9 +77,16 @@ extension PageRenderer {
 
   /// Renders the list of pairs.
   func comparisons() -> Staged<[RenderedPage]> {
-    var (page, pageNotes) = start(.compare)
-    page.body = EntityMarkup(context: context).pairs(context.index.pairs)
-    return finish(page, pageNotes)
+    let pairs = context.index.pairs
+    let pages = ListingPages(of: pairs.count, by: 1000, at: Route(Section.compare.route))
+    return render(pages) { listed in
+      let (page, pageNotes) = listed.start(title: context.words[.compare])
+      var (own, body) = (page, HTMLWriter())
+      if let list = EntityMarkup(context: listed.renderer.context).pairs(pairs[listed.items]) { body.html(list) }
+      body.html(listed.links)
+      if !body.html.isEmpty { own.body = body.html }
+      return listed.renderer.finish(own, pageNotes)
+    }
   }
 }
 

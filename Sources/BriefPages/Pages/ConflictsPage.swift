@@ -11,24 +11,29 @@ extension PageRenderer {
   /// Renders the index of conflicts: all fields on which sources differ, the widest spread first, in a section for each
   /// width.
   func conflicts() -> Staged<[RenderedPage]> {
-    var (page, pageNotes) = start(.conflicts)
-    let all = context.dataset.conflicts(asOf: pageNotes.asOf, style: context.style)
-    page.standfirst = escaped(context.words[.conflictsExplained])
-    if all.isEmpty {
-      var writer = HTMLWriter()
-      writer.line(.p, text: context.words[.noConflicts])
-      page.body = writer.html
+    let words = context.words
+    let all = context.dataset.conflicts(asOf: context.dataset.now, style: context.style)
+    let ordered = ConflictMarkup.Width.allCases.flatMap { width in all.filter { ConflictMarkup.Width($0) == width } }
+    let pages = ListingPages(of: ordered.count, by: 100, at: Route(Section.conflicts.route))
+    return render(pages) { listed in
+      var (page, pageNotes) = listed.start(title: words[.conflicts])
+      page.standfirst = escaped(words[.conflictsExplained])
+      let markup = ConflictMarkup(context: listed.renderer.context)
+      var body = HTMLWriter()
+      if all.isEmpty { body.line(.p, text: words[.noConflicts]) }
+      body.html(listed.laterEntries(ordered.map { (id: $0.anchor, name: markup.name(of: $0)) }, &pageNotes))
+      body.html(listed.links)
+      if !body.html.isEmpty { page.body = body.html }
+      let shown = ordered[listed.items]
+      for width in ConflictMarkup.Width.allCases {
+        let conflicts = shown.filter { ConflictMarkup.Width($0) == width }
+        guard !conflicts.isEmpty else { continue }
+        page.sections.append(
+          .init(
+            id: "cb-\(width.rawValue)", title: words[width.word], body: markup.table(conflicts, width, &pageNotes)))
+      }
+      return listed.renderer.finish(page, pageNotes)
     }
-    let markup = ConflictMarkup(context: context)
-    for width in ConflictMarkup.Width.allCases {
-      let conflicts = all.filter { ConflictMarkup.Width($0) == width }
-      guard !conflicts.isEmpty else { continue }
-      page.sections.append(
-        .init(
-          id: "cb-\(width.rawValue)", title: context.words[width.word],
-          body: markup.table(conflicts, width, &pageNotes)))
-    }
-    return finish(page, pageNotes)
   }
 }
 
@@ -91,6 +96,11 @@ struct ConflictMarkup {
     return table.end { writer in
       if isNumeric { writer.line(.p, text: context.words[.spreadExplained]) }
     }
+  }
+
+  /// The part and the field of a conflict.
+  func name(of conflict: Conflict) -> String {
+    "\(context.name(ofEntity: conflict.entity)), \(conflict.label)"
   }
 
   private func spread(_ conflict: Conflict) -> String {

@@ -35,7 +35,8 @@ extension PageRenderer {
     }
     sections.append(("rules", .whatRulesSay, markup.statements(on: entity, &pageNotes)))
     sections.append(("compared-with", .comparedWith, markup.pairs(context.index.pairs(of: entity.id))))
-    sections.append(("designs", .designs, designs(of: entity, &pageNotes)))
+    let designs = designs(of: entity)
+    sections.append(("designs", .designs, designs.first(renderer: self, &pageNotes)))
     sections.append(("makes", .makes, markup.list(parts(naming: entity, as: .foundry))))
     sections.append(("used-by", .usedBy, markup.list(parts(naming: entity, as: .softwareStack))))
     let events = context.events(about: entity.id)
@@ -52,6 +53,23 @@ extension PageRenderer {
       body.map { GeneralPage.Section(id: "cb-\(id)", title: context.words[word], body: $0) }
     }
     (page.older, page.newer) = neighbours(of: entity)
+    let made = finish(page, pageNotes)
+    var diagnostics = made.diagnostics
+    let rest = designs.lists.flatMap { list in
+      render(list.pages) {
+        list.pages.count == 1 || $0.isFirst ? Staged([]) : $0.renderer.later(list, of: entity, on: $0)
+      }
+      .collect(into: &diagnostics)
+    }
+    return Staged(made.value + rest, diagnostics)
+  }
+
+  /// Renders a later page of the parts of a company.
+  private func later(_ parts: PartsMarkup, of company: Entity, on listed: ListedPage) -> Staged<[RenderedPage]> {
+    var (page, pageNotes) = listed.start(
+      title: "\(company.name), \(parts.caption)",
+      parents: [LinkText(label: context.words[.companies], href: context.href("/\(company.kind.folder)/"))])
+    page.body = parts.body(of: listed, &pageNotes)
     return finish(page, pageNotes)
   }
 
@@ -60,18 +78,18 @@ extension PageRenderer {
     context.dataset.vocabulary.names(of: role).flatMap { context.dataset.entities(naming: entity.id, in: $0) }
   }
 
-  /// The designs of a company: chips and systems in tables with their main figures, the rest as a list; `nil` if there
-  /// are none.
-  private func designs(of entity: Entity, _ pageNotes: inout PageNotes) -> HTML? {
-    let designed = context.dataset.entities.filter { $0.designer?.value == entity.id }
-    guard !designed.isEmpty else { return nil }
-    var writer = HTMLWriter()
+  /// The designs of a company: chips and systems as lists, the rest by name.
+  private func designs(of company: Entity) -> Designs {
+    let designed = context.dataset.entities.filter { $0.designer?.value == company.id }
+    var (lists, number) = ([PartsMarkup](), 0)
     for kind in [EntityKind.chip, .system] {
-      if let tables = tables(of: designed.filter { $0.kind == kind }, kind, &pageNotes) { writer.html(tables) }
+      let parts = designed.filter { $0.kind == kind }
+      if parts.isEmpty { continue }
+      number += 1
+      let listing = layOutListing(of: parts, kind, in: context.dataset, style: context.style, memo: context.cells)
+      lists.append(PartsMarkup(listing, kind, number: number, at: Route(company.route), in: context))
     }
-    let others = designed.filter { $0.kind != .chip && $0.kind != .system }
-    if let list = EntityMarkup(context: context).list(others) { writer.html(list) }
-    return writer.html
+    return Designs(lists: lists, others: designed.filter { $0.kind != .chip && $0.kind != .system })
   }
 
   private func nativeNames(_ entity: Entity) -> HTML? {
@@ -127,5 +145,26 @@ extension PageRenderer {
   func plainSummary(_ summary: Located<String>?) -> String? {
     guard let text = summary?.value, !text.contains("`"), !text.contains("[") else { return nil }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// The designs of a company.
+private struct Designs {
+  /// Its chips, and its systems.
+  let lists: [PartsMarkup]
+  /// Its other designs.
+  let others: [Entity]
+
+  /// The section of the company's own page; `nil` without designs.
+  func first(renderer: PageRenderer, _ pageNotes: inout PageNotes) -> HTML? {
+    if lists.isEmpty, others.isEmpty { return nil }
+    var writer = HTMLWriter()
+    for list in lists {
+      writer.block(.div) {
+        $0.html(list.body(of: ListedPage(pages: list.pages, number: 1, renderer: renderer), &pageNotes))
+      }
+    }
+    if let list = EntityMarkup(context: renderer.context).list(others) { writer.html(list) }
+    return writer.html
   }
 }

@@ -61,6 +61,10 @@ struct BriefingListPage: Sendable {
   var body: HTML?
   var feed: String?
   var pageNotes = PageNotesModel.empty
+  var pages: HTML?
+
+  /// The number of briefings on a page.
+  static let length = 200
 
   static let context = TemplateContext<BriefingListPage>(
     "briefings", "The list of all briefings, or of those of one topic or author: `briefings.mustache`.",
@@ -68,7 +72,23 @@ struct BriefingListPage: Sendable {
       .optionalHTML("body", "On an author's page, the text about the author.") { $0.body },
       .list("briefings", "The briefings, newest first.", of: BriefingItem.context) { $0.briefings },
       .optionalText("feed", "The link to the feed of these briefings; none on the list of all.") { $0.feed },
+      .optionalHTML("pages", "The links to the other pages of a long list.") { $0.pages },
     ] + PageNotesModel.members { $0.pageNotes })
+}
+
+extension ListedPage {
+  /// A page of a list of briefings, with its notes.
+  ///
+  /// - Parameters:
+  ///   - parents: the pages above the first page.
+  func briefings(
+    _ briefings: ArraySlice<PageSummary>, title: String, description: String? = nil, parents: [LinkText] = []
+  ) -> (page: BriefingListPage, pageNotes: PageNotes) {
+    let (frame, pageNotes) = start(title: title, description: description, parents: parents)
+    var page = BriefingListPage(chrome: frame.chrome, briefings: briefings.map(renderer.item))
+    page.pages = pages.count == 1 ? nil : links
+    return (page, pageNotes)
+  }
 }
 
 /// The template context of `404.mustache`.
@@ -115,14 +135,12 @@ extension PageRenderer {
 
   /// Renders the list of all briefings.
   public func briefingList() -> Staged<[RenderedPage]> {
-    let route = Route(Section.briefings.route)
-    let title = context.words[.briefings]
-    let page = BriefingListPage(
-      chrome: Chrome(context: context, route: route, title: title, description: nil, parents: []),
-      briefings: context.index.briefings.map(item))
-    let pageNotes = PageNotes(
-      context.dataset, exports: PageExports(route: route, title: title))
-    return finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
+    let (title, briefings) = (context.words[.briefings], context.index.briefings)
+    let pages = ListingPages(of: briefings.count, by: BriefingListPage.length, at: Route(Section.briefings.route))
+    return render(pages) { listed in
+      let (page, pageNotes) = listed.briefings(briefings[listed.items], title: title)
+      return listed.renderer.finish("briefings", BriefingListPage.context.value(of: page), pageNotes)
+    }
   }
 
   /// Renders the page that a server returns for unknown addresses.

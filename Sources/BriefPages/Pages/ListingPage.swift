@@ -42,13 +42,19 @@ extension PageRenderer {
     let all = context.dataset.entities.filter { $0.kind == kind }
     let isDirectory = context.dataset.vocabulary.listed(for: kind).isEmpty
     if kind != .company, !isDirectory { return parts(all, kind, section) }
-    var (page, pageNotes) = start(section)
-    if kind == .company {
-      if !all.isEmpty { page.body = companies(all, &pageNotes) }
-    } else {
-      if !all.isEmpty { page.body = directory(of: all, section) }
+    let pages = ListingPages(of: all.count, by: kind == .company ? 100 : 500, at: Route(section.route))
+    return render(pages) { listed in
+      var (page, pageNotes) = listed.start(title: context.words[section.word])
+      if !all.isEmpty {
+        let (renderer, items) = (listed.renderer, Array(all[listed.items]))
+        var writer = HTMLWriter()
+        writer.html(
+          kind == .company ? renderer.companies(items, &pageNotes) : renderer.directory(of: items, section))
+        writer.html(listed.links)
+        page.body = writer.html
+      }
+      return listed.renderer.finish(page, pageNotes)
     }
-    return finish(page, pageNotes)
   }
 
   /// Renders the list of chips or systems.
@@ -63,26 +69,7 @@ extension PageRenderer {
     }
   }
 
-  /// Tables of parts with the fields listed for their kind, one for each scope, so that chips are not compared with
-  /// boards; `nil` if there are no parts.
-  func tables(of all: [Entity], _ kind: EntityKind, _ pageNotes: inout PageNotes) -> HTML? {
-    let fields = context.dataset.vocabulary.listed(for: kind)
-    guard !all.isEmpty else { return nil }
-    var body = HTMLWriter()
-    for scope in [nil] + BasisComponent.scope.values.map(Optional.some) {
-      let parts = all.filter { $0.scope == scope }
-      guard let first = parts.first else { continue }
-      let caption = context.words[kind.plural] + (scope.map { ", \(context.words[.per]) \(context.scope($0))" } ?? "")
-      var block = CompareBlock(
-        caption: Located(caption, at: first.span), parts: parts.map { Located($0.id, at: $0.span) },
-        fields: fields.map { Located($0, at: first.span) }, span: first.span)
-      block.kind = kind
-      body.html(BlockMarkup(renderer: self, route: pageNotes.exports.route).block(.compare(block), &pageNotes))
-    }
-    return body.html
-  }
-
-  private func directory(of entities: [Entity], _ section: Section) -> HTML {
+  func directory(of entities: [Entity], _ section: Section) -> HTML {
     var table = TableWriter(
       id: "cb-table-listing", caption: context.words[section.word],
       columns: context.columns(entities.first?.kind.word ?? section.word, .designer))
@@ -125,54 +112,6 @@ extension PageRenderer {
       }
     } else if !known.isEmpty {
       page.body = table.end()
-    }
-    return finish(page, pageNotes)
-  }
-
-  private func sources(without hidden: Set<String>) -> Staged<[RenderedPage]> {
-    var (page, pageNotes) = start(.sources)
-    let counts = context.dataset.citationCounts(asOf: context.dataset.now)
-    var table = TableWriter(
-      id: "cb-table-listing", caption: context.words[.sources],
-      columns: context.columns(.source, .publisher, .firstPublished, .kind)
-        + [.init(label: context.words[.claims], isNumeric: true)])
-    let listed = context.dataset.sources.filter { source in
-      !hidden.contains(source.id) && source.date.map { $0.last <= context.dataset.now } ?? true
-    }
-    for source in listed {
-      table.row(id: source.id) { writer in
-        writer.cell(.rowHead) { $0.link(context.href("/sources/\(source.id)/"), source.title) }
-        writer.cell(text: source.publisher ?? "")
-        writer.cell { writer in
-          if let date = source.date { writer.date(date, context.style) }
-          if source.bearsNoDate { writer.text(context.words[.noDate]) }
-        }
-        writer.cell(
-          text: context.evidence(source.evidence) + (source.lowQuality ? ", \(context.words[.lowQuality])" : ""))
-        writer.cell(.number) { $0.number(counts[source.id] ?? 0) }
-      }
-      pageNotes.exports.anchors.insert(source.id)
-    }
-    if !listed.isEmpty { page.body = table.end() }
-    return finish(page, pageNotes)
-  }
-
-  private func timeline() -> Staged<[RenderedPage]> {
-    var (page, pageNotes) = start(.timeline)
-    let route = Route(Section.timeline.route)
-    let markup = EventMarkup(renderer: self, route: route)
-    let known = context.dataset.events.filter { context.isKnown($0.date) }
-    page.body = TimelineMarkup(context: context).drawing(known)
-    let years = Set(known.lazy.filter { !$0.pending }.map { $0.date.first.civil.year }).sorted(by: >)
-    for year in years {
-      let events = known.filter { !$0.pending && $0.date.first.civil.year == year }
-      let list = markup.list(events.reversed(), anchors: true, &pageNotes)
-      page.sections.append(.init(id: "cb-year-\(year)", title: String(year), body: list))
-    }
-    let proposed = known.filter(\.pending)
-    if !proposed.isEmpty {
-      let list = markup.list(proposed, anchors: true, &pageNotes)
-      page.sections.append(.init(id: "cb-pending", title: context.words[.pending], body: list))
     }
     return finish(page, pageNotes)
   }

@@ -13,37 +13,41 @@ extension PageRenderer {
   public func source(_ id: String, mentions: [PageSummary]) -> Staged<[RenderedPage]> {
     guard let source = context.dataset.source(id) else { return Staged([]) }
     let claims = context.dataset.claims(citing: source.id, asOf: context.dataset.now)
-    let route = Route("/sources/\(source.id)/")
-    var pageNotes = PageNotes(
-      context.dataset, exports: PageExports(route: route, title: source.title))
-    var page = general(
-      route, title: source.title, description: nil,
+    let pages = ListingPages(of: claims.count, by: 100, at: Route("/sources/\(source.id)/"))
+    return render(pages) { $0.renderer.source(source, claims[$0.items], on: $0, mentions: mentions) }
+  }
+
+  /// Renders one page of a source. The first has all that is not a claim.
+  private func source(
+    _ source: Source, _ claims: ArraySlice<Claim>, on listed: ListedPage, mentions: [PageSummary]
+  ) -> Staged<[RenderedPage]> {
+    var (page, pageNotes) = listed.start(
+      title: source.title,
       parents: [LinkText(label: context.words[.sources], href: context.href(Section.sources.route))])
     page.kicker = context.words[.source]
-    page.facts = facts(of: source)
-    var sections: [GeneralPage.Section] = []
-    let title = context.words[.claimsFromIt]
+    var body = HTMLWriter()
     if claims.isEmpty {
-      var writer = HTMLWriter()
-      writer.line(.p, class: "lead", text: context.words[.noClaims])
-      sections.append(.init(id: "cb-claims", title: title, body: writer.html))
+      body.line(.p, class: "lead", text: context.words[.noClaims])
     } else {
-      sections.append(.init(id: "cb-claims", title: title, body: table(claims, of: source, &pageNotes)))
+      body.html(table(claims, of: source, &pageNotes))
     }
+    body.html(listed.links)
+    page.sections.append(.init(id: "cb-claims", title: context.words[.claimsFromIt], body: body.html))
+    guard listed.isFirst else { return finish(page, pageNotes) }
+    page.facts = facts(of: source)
     if let list = rules(citing: source) {
-      sections.append(.init(id: "cb-rules", title: context.words[.citedByRules], body: list))
+      page.sections.append(.init(id: "cb-rules", title: context.words[.citedByRules], body: list))
     }
     let events = context.dataset.events.filter { event in
       context.isKnown(event.date) && event.sources.contains { $0.value == source.id }
     }
     if !events.isEmpty {
-      let list = EventMarkup(renderer: self, route: route).list(events, anchors: false, &pageNotes)
-      sections.append(.init(id: "cb-events", title: context.words[.citedByEvents], body: list))
+      let list = EventMarkup(renderer: self, route: listed.pages.route).list(events, anchors: false, &pageNotes)
+      page.sections.append(.init(id: "cb-events", title: context.words[.citedByEvents], body: list))
     }
     if let list = EntityMarkup(context: context).mentions(mentions) {
-      sections.append(.init(id: "cb-mentioned-in", title: context.words[.mentionedIn], body: list))
+      page.sections.append(.init(id: "cb-mentioned-in", title: context.words[.mentionedIn], body: list))
     }
-    page.sections = sections
     return finish(page, pageNotes)
   }
 
@@ -85,7 +89,7 @@ extension PageRenderer {
     return facts.end()
   }
 
-  private func table(_ claims: [Claim], of source: Source, _ pageNotes: inout PageNotes) -> HTML {
+  private func table(_ claims: ArraySlice<Claim>, of source: Source, _ pageNotes: inout PageNotes) -> HTML {
     var table = TableWriter(
       id: "cb-table-claims", caption: "\(source.publisher ?? source.title): \(context.words[.claims].lowercased())",
       columns: context.columns(.of, .field, .value, .basis, .note))

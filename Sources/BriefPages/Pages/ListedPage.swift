@@ -22,15 +22,45 @@ struct ListedPage {
   ///
   /// - Parameters:
   ///   - title: the title of the list.
+  ///   - description: the description of its first page.
   ///   - parents: the pages above the first page.
-  func start(title: String, parents: [LinkText] = []) -> (GeneralPage, PageNotes) {
+  func start(title: String, description: String? = nil, parents: [LinkText] = []) -> (GeneralPage, PageNotes) {
     let (context, route) = (renderer.context, pages.route(of: number))
     let own = isFirst ? title : context.words.text(.pageOfList(title, page: number, of: pages.count))
     let above = isFirst ? [] : [LinkText(label: title, href: context.href(pages.route.description))]
     return (
-      renderer.general(route, title: own, description: nil, parents: parents + above),
+      renderer.general(route, title: own, description: isFirst ? description : nil, parents: parents + above),
       PageNotes(context.dataset, exports: PageExports(route: route, title: own))
     )
+  }
+
+  /// Links to the entries on later pages, so that links to an entry's anchor on the first page stay valid when it moves;
+  /// empty on any other page.
+  ///
+  /// - Parameter entries: the anchors and names of all entries, in order.
+  func laterEntries(
+    _ entries: some RandomAccessCollection<(id: String, name: String)>, _ pageNotes: inout PageNotes
+  )
+    -> HTML
+  {
+    if !isFirst || pages.count == 1 { return .empty }
+    let context = renderer.context
+    var writer = HTMLWriter()
+    writer.block(.details, class: "few") { writer in
+      writer.line(.summary, text: context.words[.onLaterPages])
+      writer.block(.p) { writer in
+        for (offset, entry) in entries.enumerated().dropFirst(pages.size) {
+          pageNotes.exports.anchors.insert(entry.id)
+          writer.line(.a) { attributes in
+            attributes.add("id", entry.id)
+            attributes.add("href", context.href("\(pages.route(of: pages.page(of: offset)))#\(entry.id)"))
+          } content: {
+            $0.text(entry.name)
+          }
+        }
+      }
+    }
+    return writer.html
   }
 
   /// Links to the first, the previous and the next page, and the number of this one; empty for a list of one page.
