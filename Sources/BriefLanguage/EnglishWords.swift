@@ -146,7 +146,6 @@ extension Word {
     case .showMore: "Show more"
     case .clearFilters: "Clear all"
     case .nothingFound: "Nothing matches."
-    case .estimateOrPlan: "estimate or plan"
     case .figuresElsewhere:
       "The sources, bases and calculations of the figures are on the part’s page, to which its name leads."
     case .latestBriefing: "Latest briefing"
@@ -244,6 +243,7 @@ extension Word {
     case .disputed: "disputed"
     case .roadmap: "roadmap"
     case .approximate: "approximate"
+    case .sourcesDiffer: "sources differ"
     case .estimateOrPlan: "estimate or plan"
     case .sameAs: "stated for"
     case .convertedInput: "an input was converted"

@@ -139,7 +139,6 @@ public enum Word: String, Sendable, CaseIterable {
   case showMore = "show_more"
   case clearFilters = "clear_filters"
   case nothingFound = "nothing_found"
-  case estimateOrPlan = "estimate_or_plan"
   case figuresElsewhere = "figures_elsewhere"
   case latestBriefing = "latest_briefing"
   case earlierBriefings = "earlier_briefings"
@@ -235,6 +234,7 @@ public enum Word: String, Sendable, CaseIterable {
   case disputed
   case roadmap
   case approximate
+  case sourcesDiffer = "sources_differ"
   case estimateOrPlan = "estimate_or_plan"
   case sameAs = "same_as"
   case convertedInput = "converted_input"

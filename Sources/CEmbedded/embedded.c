@@ -120,54 +120,60 @@ static const unsigned char file_37[] = {
 #embed "../../templates/default/assets/70-timeline.js" suffix(, )
   0};
 static const unsigned char file_38[] = {
-#embed "../../templates/default/assets/90-print.css" suffix(, )
+#embed "../../templates/default/assets/80-charts.js" suffix(, )
   0};
 static const unsigned char file_39[] = {
-#embed "../../templates/default/briefing.mustache" suffix(, )
+#embed "../../templates/default/assets/90-print.css" suffix(, )
   0};
 static const unsigned char file_40[] = {
-#embed "../../templates/default/briefings.mustache" suffix(, )
+#embed "../../templates/default/briefing.mustache" suffix(, )
   0};
 static const unsigned char file_41[] = {
-#embed "../../templates/default/home.mustache" suffix(, )
+#embed "../../templates/default/briefings.mustache" suffix(, )
   0};
 static const unsigned char file_42[] = {
-#embed "../../templates/default/layout.mustache" suffix(, )
+#embed "../../templates/default/home.mustache" suffix(, )
   0};
 static const unsigned char file_43[] = {
-#embed "../../templates/default/page.mustache" suffix(, )
+#embed "../../templates/default/layout.mustache" suffix(, )
   0};
 static const unsigned char file_44[] = {
-#embed "../../templates/default/partials/apparatus.mustache" suffix(, )
+#embed "../../templates/default/page.mustache" suffix(, )
   0};
 static const unsigned char file_45[] = {
-#embed "../../templates/default/partials/breadcrumbs.mustache" suffix(, )
+#embed "../../templates/default/partials/apparatus.mustache" suffix(, )
   0};
 static const unsigned char file_46[] = {
-#embed "../../templates/default/partials/contents.mustache" suffix(, )
+#embed "../../templates/default/partials/breadcrumbs.mustache" suffix(, )
   0};
 static const unsigned char file_47[] = {
-#embed "../../templates/default/partials/footer.mustache" suffix(, )
+#embed "../../templates/default/partials/contents.mustache" suffix(, )
   0};
 static const unsigned char file_48[] = {
-#embed "../../templates/default/partials/header.mustache" suffix(, )
+#embed "../../templates/default/partials/footer.mustache" suffix(, )
   0};
 static const unsigned char file_49[] = {
-#embed "../../templates/plain/assets/10-base.css" suffix(, )
+#embed "../../templates/default/partials/header.mustache" suffix(, )
   0};
 static const unsigned char file_50[] = {
-#embed "../../templates/plain/assets/20-page.css" suffix(, )
+#embed "../../templates/default/partials/languages.mustache" suffix(, )
   0};
 static const unsigned char file_51[] = {
-#embed "../../templates/plain/embed.mustache" suffix(, )
+#embed "../../templates/plain/assets/10-base.css" suffix(, )
   0};
 static const unsigned char file_52[] = {
-#embed "../../templates/plain/fragment.mustache" suffix(, )
+#embed "../../templates/plain/assets/20-page.css" suffix(, )
   0};
 static const unsigned char file_53[] = {
-#embed "../../templates/plain/layout.mustache" suffix(, )
+#embed "../../templates/plain/embed.mustache" suffix(, )
   0};
 static const unsigned char file_54[] = {
+#embed "../../templates/plain/fragment.mustache" suffix(, )
+  0};
+static const unsigned char file_55[] = {
+#embed "../../templates/plain/layout.mustache" suffix(, )
+  0};
+static const unsigned char file_56[] = {
 #embed "../../templates/plain/partials/footer.mustache" suffix(, )
   0};
 
@@ -210,23 +216,25 @@ static const struct chipbrief_embedded_file files[] = {
   {"themes/default/assets/55-listing.js", file_35, sizeof file_35 - 1},
   {"themes/default/assets/60-notes.js", file_36, sizeof file_36 - 1},
   {"themes/default/assets/70-timeline.js", file_37, sizeof file_37 - 1},
-  {"themes/default/assets/90-print.css", file_38, sizeof file_38 - 1},
-  {"themes/default/briefing.mustache", file_39, sizeof file_39 - 1},
-  {"themes/default/briefings.mustache", file_40, sizeof file_40 - 1},
-  {"themes/default/home.mustache", file_41, sizeof file_41 - 1},
-  {"themes/default/layout.mustache", file_42, sizeof file_42 - 1},
-  {"themes/default/page.mustache", file_43, sizeof file_43 - 1},
-  {"themes/default/partials/apparatus.mustache", file_44, sizeof file_44 - 1},
-  {"themes/default/partials/breadcrumbs.mustache", file_45, sizeof file_45 - 1},
-  {"themes/default/partials/contents.mustache", file_46, sizeof file_46 - 1},
-  {"themes/default/partials/footer.mustache", file_47, sizeof file_47 - 1},
-  {"themes/default/partials/header.mustache", file_48, sizeof file_48 - 1},
-  {"themes/plain/assets/10-base.css", file_49, sizeof file_49 - 1},
-  {"themes/plain/assets/20-page.css", file_50, sizeof file_50 - 1},
-  {"themes/plain/embed.mustache", file_51, sizeof file_51 - 1},
-  {"themes/plain/fragment.mustache", file_52, sizeof file_52 - 1},
-  {"themes/plain/layout.mustache", file_53, sizeof file_53 - 1},
-  {"themes/plain/partials/footer.mustache", file_54, sizeof file_54 - 1},
+  {"themes/default/assets/80-charts.js", file_38, sizeof file_38 - 1},
+  {"themes/default/assets/90-print.css", file_39, sizeof file_39 - 1},
+  {"themes/default/briefing.mustache", file_40, sizeof file_40 - 1},
+  {"themes/default/briefings.mustache", file_41, sizeof file_41 - 1},
+  {"themes/default/home.mustache", file_42, sizeof file_42 - 1},
+  {"themes/default/layout.mustache", file_43, sizeof file_43 - 1},
+  {"themes/default/page.mustache", file_44, sizeof file_44 - 1},
+  {"themes/default/partials/apparatus.mustache", file_45, sizeof file_45 - 1},
+  {"themes/default/partials/breadcrumbs.mustache", file_46, sizeof file_46 - 1},
+  {"themes/default/partials/contents.mustache", file_47, sizeof file_47 - 1},
+  {"themes/default/partials/footer.mustache", file_48, sizeof file_48 - 1},
+  {"themes/default/partials/header.mustache", file_49, sizeof file_49 - 1},
+  {"themes/default/partials/languages.mustache", file_50, sizeof file_50 - 1},
+  {"themes/plain/assets/10-base.css", file_51, sizeof file_51 - 1},
+  {"themes/plain/assets/20-page.css", file_52, sizeof file_52 - 1},
+  {"themes/plain/embed.mustache", file_53, sizeof file_53 - 1},
+  {"themes/plain/fragment.mustache", file_54, sizeof file_54 - 1},
+  {"themes/plain/layout.mustache", file_55, sizeof file_55 - 1},
+  {"themes/plain/partials/footer.mustache", file_56, sizeof file_56 - 1},
 };
 
 size_t chipbrief_embedded_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -13,10 +13,9 @@ struct UnchangedReads {
     let same = isDataSame ? [] : unchangedEntities()
     return inParallel(Array(0..<keys.count), jobs: jobs, batch: 256) { numbers in
       numbers.map { number in
-        let text = keys.text(number)
-        if PageRead.isOfData(text) {
+        if let line = PageRead.dataLine(of: keys.text(number)) {
           if isDataSame { return true }
-          if let line = EntityLine(PageRead.line(of: text)), same.contains(line.id) { return true }
+          if let line = EntityLine(line), same.contains(line.id) { return true }
         }
         return isUnchanged(number)
       }
@@ -33,8 +32,7 @@ struct UnchangedReads {
   /// Most edits are of one entity; with these ids, the figures of all others need not be computed.
   private func unchangedEntities() -> Set<ArraySlice<UInt8>> {
     let lines = (0..<keys.count).compactMap { number -> (number: Int, line: EntityLine)? in
-      let text = keys.text(number)
-      guard PageRead.isOfData(text), let line = EntityLine(PageRead.line(of: text)), line.kind != .answer else {
+      guard let text = PageRead.dataLine(of: keys.text(number)), let line = EntityLine(text), line.kind != .answer else {
         return nil
       }
       return (number, line)
@@ -47,7 +45,7 @@ struct UnchangedReads {
     }
     // An id without an entity may have become a former id.
     return properties.intersection(claims).filter { id in
-      answers.index.dataset.entityName(String(decoding: id, as: UTF8.self)) != nil
+      answers.index(nil)?.dataset.entityName(String(decoding: id, as: UTF8.self)) != nil
     }
   }
 }

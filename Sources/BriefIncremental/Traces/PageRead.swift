@@ -22,17 +22,16 @@ public enum PageRead: Hashable, Sendable {
     }
   }
 
-  /// Whether a text is that of a read of data. Faster than decoding the read.
-  public static func isOfData(_ text: ArraySlice<UInt8>) -> Bool {
-    if text.starts(with: "data ".utf8) { return true }
+  /// The line of a read of data, in the text of the read; `nil` for other reads. Faster than decoding the read.
+  public static func dataLine(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    if text.starts(with: "data ".utf8) { return text.dropFirst("data ".utf8.count) }
+    // The text of a read of another locale begins with the locale, which has a slash.
     guard let space = text.firstIndex(of: UInt8(ascii: " ")), text[..<space].contains(UInt8(ascii: "/")) else {
-      return false
+      return nil
     }
-    return text[(space + 1)...].starts(with: "data ".utf8)
+    let rest = text[(space + 1)...]
+    return rest.starts(with: "data ".utf8) ? rest.dropFirst("data ".utf8.count) : nil
   }
-
-  /// The line of the read in a text of a read of data.
-  public static func line(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> { text.dropFirst("data ".utf8.count) }
 
   /// Decodes the result of `text`; `nil` for anything else.
   public init?(_ text: String) {

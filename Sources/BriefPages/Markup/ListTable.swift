@@ -195,15 +195,3 @@ struct ListTable {
     return .list(items)
   }
 }
-
-extension FlagSymbol {
-  /// The meaning of the symbol.
-  fileprivate var word: Word {
-    switch self {
-    case .approximate: .approximate
-    case .estimate: .estimateOrPlan
-    case .unstatedBasis: .basisUnstated
-    case .sourcesDiffer: .sourcesDiffer
-    }
-  }
-}

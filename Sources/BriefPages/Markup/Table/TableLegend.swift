@@ -62,7 +62,7 @@ extension CompareMarkup {
 
 extension FlagSymbol {
   /// The meaning of the symbol.
-  fileprivate var word: Word {
+  var word: Word {
     switch self {
     case .approximate: .approximate
     case .estimate: .estimateOrPlan
