@@ -58,9 +58,11 @@ struct AddCommandTests {
       /sources/
       /sources/paper/
 
-    2 files beside pages change:
+    4 files beside pages change:
       chips/table-1.csv
+      chips/table-1.js
       feed.xml
+      sources/table-1.js
 
     """
 
