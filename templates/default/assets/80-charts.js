@@ -27,15 +27,18 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = link.dataset.png;
+    const place = document.createElement("span");
+    place.className = "save-image";
+    place.append(" · ", button);
     const name = new URL(link.href).pathname.split("/").pop().replace(/\.svg$/, ".png");
     button.addEventListener("click", async () => {
       try {
         save(await draw(link.href), name);
       } catch {
         // The SVG file is still there.
-        button.remove();
+        place.remove();
       }
     });
-    link.after(" · ", button);
+    link.after(place);
   }
 })();

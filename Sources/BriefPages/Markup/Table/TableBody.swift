@@ -105,7 +105,7 @@ extension CompareMarkup {
     _ cell: Cell, _ place: Place, _ column: NumberColumn, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter
   ) {
     // The working of a figure is a block, which only a block may have in it.
-    let isComputed = cell.figure.working != nil && cell.hasValue
+    let isComputed = cell.showsWorking
     let tag: Tag = isComputed ? .div : .span
     let since = since(cell, place, &pageNotes)
     writer.element(tag, class: "number-line") {

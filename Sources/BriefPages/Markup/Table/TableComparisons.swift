@@ -24,13 +24,16 @@ struct NumberColumn {
   }
 
   private static func hang(_ cells: [Cell]) -> TableCell.Hang? {
-    if cells.contains(where: { $0.hasValue && $0.figure.working != nil }) { return .calculation }
+    if cells.contains(where: \.showsWorking) { return .calculation }
     return TableCell.Hang(
       marks: cells.map { $0.marks.count + Set($0.resolved.citations.map(\.source)).count }.max() ?? 0)
   }
 }
 
 extension Cell {
+  /// Whether a calculation opens in the cell, also in one that is not comparable.
+  var showsWorking: Bool { figure.working != nil && !figure.isAbsent }
+
   /// The figure compared with the baseline's in a column of its own, whose head says how.
   var comparisonInColumn: String? { difference == nil ? ratio?.text : comparison }
 
