@@ -73,7 +73,9 @@ def chip(gpu):
         lines.append(f"  memory.type: {gpu.memory_type} @techpowerup")
     if gpu.foundry:
         lines.append(f"  foundry: {slug(gpu.foundry)} @techpowerup")
-    lines.append(f"  released: {gpu.release_date} @techpowerup")
+    # A first of January stands for a year without a day.
+    released = str(gpu.release_date)
+    lines.append(f"  released: {released[:4] if released.endswith('-01-01') else released} @techpowerup")
     return "\n".join(lines) + "\n"
 
 
