@@ -70,6 +70,17 @@ extension FormulaBinder {
     return lacking ?? first ?? .constant(.init(value: .zero, written: .word("0")))
   }
 
+  /// Whether a term is a figure, or a multiple of one, that nobody claims on any basis. It is left out without being bound:
+  /// the formula of TPP has twenty terms, and most parts have claims for three.
+  private func lacksClaims(_ term: Expression.Term, of entity: Entity) -> Bool {
+    switch term {
+    case .figure(let reference, _), .binary(_, .figure(let reference, _), .number, _):
+      guard let named = dataset.vocabulary.field(reference.field), !named.derived else { return false }
+      return dataset.hasNoClaims(of: entity, named)
+    case .number, .binary, .choice: return false
+    }
+  }
+
   /// The greatest or the least of the known terms.
   ///
   /// A term without claims is left out, since no part has every number format. If a figure exists but is not published,
@@ -80,7 +91,7 @@ extension FormulaBinder {
   ) -> Formula {
     var items: [(formula: Formula, isSameAs: Bool)] = []
     var isOpen = false
-    for term in terms {
+    for term in terms where !lacksClaims(term, of: entity) {
       let formula = bind(term, of: entity, in: field)
       let missing = formula.missing
       guard missing.isEmpty else {

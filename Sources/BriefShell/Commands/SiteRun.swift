@@ -42,8 +42,17 @@ struct SiteRun {
       try Stream.error.write(options.diagnostics.render([failure.diagnostic], color: false) { _ in nil })
       report.environmentFailed = true
     }
+    // The process ends now. Freeing the data of a large site piece by piece would take a tenth of a short build.
+    _ = Unmanaged.passRetained(KeptReport(report))
     let status = exitStatus(of: report)
     if status != 0 { throw ExitCode(status) }
+  }
+
+  /// A report that is never freed.
+  private final class KeptReport: Sendable {
+    private let report: BuildReport
+
+    init(_ report: BuildReport) { self.report = report }
   }
 
   /// Does the work. An environment failure becomes a diagnostic of the report.

@@ -30,6 +30,8 @@ struct MarkupReader {
     "html", "lang", "charset", "name", "content", "property", "rel", "type", "title", "href", "class", "aria-label",
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
+    "data-rows",
+    "data-root", "aria-sort",
     "data-absence", "data-note", "data-address", "data-label", "dir", "open", "popover", "popovertarget",
     "viewBox", "font-size", "display", "d", "stroke", "x", "y", "width", "height", "cx", "cy", "r", "fill-opacity",
     "text-anchor",

@@ -211,8 +211,8 @@ import Samples
     let built = try TinySite(files).build(jobs: 3)
     #expect(built.findings == [], "seed \(seed)")
     #expect(built.brokenLinks() == [], "seed \(seed)")
-    // The chip, four sections, the home page and the page for missing addresses.
-    #expect(built.report.pages == count + 1 + 4 + 2)
+    // The chip, four sections, the second page of the list, the home page and the page for missing addresses.
+    #expect(built.report.pages == count + 1 + 4 + 1 + 2)
     for (path, links) in wanted {
       let body = try #require(element("<div class=\"prose\"", in: built.text(path)))
       #expect(
@@ -220,8 +220,9 @@ import Samples
         "\(path), seed \(seed)")
     }
     // The newest comes first, then by id. The neighbours of each page are those of the list.
-    let listed = MarkupReader(built.text("briefings/index.html")).attributes.map(\.value)
-      .filter { $0.hasPrefix("../briefings/b") }.map { String($0.dropFirst(2)) }
+    let listed = ["", "page_2/"].flatMap { MarkupReader(built.text("briefings/\($0)index.html")).attributes }
+      .map(\.value).filter { $0.hasPrefix("../") }
+      .compactMap { link in link.firstRange(of: "/briefings/b").map { String(link[$0.lowerBound...]) } }
     #expect(Set(listed).count == count && listed.count == count)
     for (newer, older) in zip(listed, listed.dropFirst()) {
       #expect(

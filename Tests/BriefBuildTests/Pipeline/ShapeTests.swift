@@ -53,7 +53,7 @@ import SampleSites
       unseen.sorted() == [
         "404.breadcrumbs", "404.card", "404.content_language", "404.description", "404.languages[].address",
         "briefing.embargo", "briefing.known_since", "briefings.card", "briefings.content_language",
-        "briefings.corrections", "briefings.known_since", "briefings.notes", "briefings.revisions",
+        "briefings.corrections", "briefings.known_since", "briefings.notes", "briefings.pages", "briefings.revisions",
         "briefings.text_corrections",
         "embed.card",
         "embed.content_language", "embed.description", "fragment.card",
