@@ -31,7 +31,7 @@ struct MarkupReader {
     "aria-labelledby", "aria-current", "id", "datetime", "role", "tabindex", "scope", "colspan", "http-equiv", "start",
     "src", "alt", "target", "checked", "disabled", "align", "defer", "data-filter", "data-sortable", "data-rank",
     "data-rows",
-    "data-root", "aria-sort",
+    "data-root", "aria-sort", "fill", "preserveAspectRatio", "aria-hidden",
     "data-absence", "data-note", "data-address", "data-label", "dir", "open", "popover", "popovertarget",
     "viewBox", "font-size", "display", "d", "stroke", "x", "y", "width", "height", "cx", "cy", "r", "fill-opacity",
     "text-anchor",
