@@ -83,7 +83,7 @@ struct MarkupReader {
         readAttribute(of: name, &rest)
       }
       // Only lines of a drawing have no end tag of their own.
-      let endsItself = name == "path" && rest.first == "/"
+      let endsItself = ["path", "rect"].contains(name) && rest.first == "/"
       if endsItself { rest = rest.dropFirst() }
       if !Self.empty.contains(name), !endsItself { open.append(name) }
     }
