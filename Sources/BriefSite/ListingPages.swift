@@ -42,4 +42,11 @@ public struct ListingPages: Sendable, Hashable {
 
   /// The route of a page.
   public func route(of page: Int) -> Route { page <= 1 ? route : Route("\(route)\(name)_\(page)/") }
+
+  /// The route of the first page of a list, by that of a later one; `nil` for any other route.
+  static func firstPage(of route: Route) -> Route? {
+    let parts = route.description.split(separator: "/")
+    guard let last = parts.last, last.utf8.contains(UInt8(ascii: "_")) else { return nil }
+    return Route("/" + parts.dropLast().map { $0 + "/" }.joined())
+  }
 }

@@ -24,10 +24,13 @@ extension SiteIndex {
       let language = folder.locale.language
       let isCurrent = language == settings.language
       let isElsewhere = folder.locale.folder != settings.folder
-      let exists = isCurrent || isElsewhere && folder.contents.routes.contains(route.description)
+      func has(_ route: Route) -> Bool { isElsewhere && folder.contents.routes.contains(route.description) }
+      let exists = isCurrent || has(route)
+      // A later page of a list leads to the first one.
+      let list = ListingPages.firstPage(of: route)
+      let target = exists ? route : list.flatMap { has($0) ? $0 : nil } ?? .home
       return PageVersion(
-        language: language,
-        route: isCurrent ? route.description : self.route(to: folder.locale, exists ? route : .home),
+        language: language, route: isCurrent ? route.description : self.route(to: folder.locale, target),
         exists: exists, isCurrent: isCurrent)
     }
   }

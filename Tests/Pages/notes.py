@@ -15,7 +15,7 @@ AWAY = """marks => marks.filter((mark) => {
 # The text of a page's main element, without the table filter, which only the script adds.
 SHOWN = """() => {
   const main = document.querySelector("main").cloneNode(true);
-  main.querySelectorAll("label.filter, .save-image").forEach((part) => part.remove());
+  main.querySelectorAll("label.filter, .save-image, .list-controls, button.more, p.none").forEach((part) => part.remove());
   return main.textContent.replace(/\\s+/g, "");
 }"""
 

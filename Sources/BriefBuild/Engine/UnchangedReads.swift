@@ -32,7 +32,8 @@ struct UnchangedReads {
   /// Most edits are of one entity; with these ids, the figures of all others need not be computed.
   private func unchangedEntities() -> Set<ArraySlice<UInt8>> {
     let lines = (0..<keys.count).compactMap { number -> (number: Int, line: EntityLine)? in
-      guard let text = PageRead.dataLine(of: keys.text(number)), let line = EntityLine(text), line.kind != .answer else {
+      guard let text = PageRead.dataLine(of: keys.text(number)), let line = EntityLine(text), line.kind != .answer
+      else {
         return nil
       }
       return (number, line)

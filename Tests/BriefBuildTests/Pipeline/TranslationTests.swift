@@ -91,6 +91,18 @@ import SampleSites
     #expect(alternates("zh/chips/one/index.html").count == 4)
   }
 
+  @Test func aLaterPageOfAListLeadsToTheFirst() throws {
+    var chips: [String: String] = [:]
+    for number in 100..<220 {
+      chips["content/chips/n\(number).yml"] =
+        "name: N\(number)\nscope: package\nclaims: {tdp: \(number) W @sheet, memory.capacity: 8 GB @sheet}\n"
+    }
+    let built = try site(chips).build()
+    #expect(built.findings == [] && built.brokenLinks() == [])
+    #expect(built.text("chips/page_2/index.html").contains(#"<a href="../../zh/chips/" lang="zh""#))
+    #expect(built.text("zh/chips/page_2/index.html").contains(#"<a href="../../../chips/" lang="en""#))
+  }
+
   @Test func generatedPagesAreInTheLanguageToo() throws {
     let built = try site().build()
     let company = built.text("zh/companies/acme/index.html")
