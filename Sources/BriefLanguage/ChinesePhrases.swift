@@ -14,7 +14,7 @@ extension Phrase {
 
     case .highest(let label): "\(label)最高者"
     case .briefingCount(let count): "\(count) 篇简报"
-    case .sharedBasis(let words): "基准：\(words.joined(separator: "，"))"
+    case .sharedBasis(let words): "口径：\(words.joined(separator: "，"))"
     case .others(let count): "及另外 \(count) 个"
     case .best(let count): "\(count) 项中最佳"
     case .pageOfList(let title, let page, let count): "\(title)，第 \(page) 页，共 \(count) 页"
@@ -50,9 +50,7 @@ extension Phrase {
     case .valuesDiffer: "来源不一"
     case .inputsDiffer: "其输入的来源不一"
     case .inputBasisOpen: "某项输入的口径未完全说明"
-    case .inputBasisUnstated: "某项输入未说明基准"
     case .rateMayBeSparse: "某项算力未说明为稠密，故可能仅有一半计入"
-    case .inputRateMayBeSparse: "某项算力未说明为稠密，可能仅有一半计入"
     case .statedFor(let field): "来源所列为\(field)"
     case .inputFromOtherField: "某项输入取自另一字段"
     case .inputConverted: "某项输入经换算"
@@ -69,7 +67,7 @@ extension Phrase {
     case .rangeOfSources: "来源不一：由最小至最大"
     case .rangeOfDates: "日期仅知年月"
     case .rangeOfValues: "由某部件的最小值至最大值，各值有刻度"
-    case .basisLeftOpen: "来源未说明其基准"
+    case .basisLeftOpen: "来源未说明其口径"
     case .numbers(let low, let high): "\(low)至\(high)"
     case .againstLimit(let limit, let distance): "（界限\(limit)\(distance.map { "，\($0)" } ?? "")）"
     case .testedAgainst(let number, let against): number + against

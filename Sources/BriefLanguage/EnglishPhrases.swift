@@ -55,8 +55,7 @@ extension Phrase {
     case .valuesDiffer: "sources differ"
     case .inputsDiffer: "sources differ on its inputs"
     case .inputBasisOpen: "the basis of an input is not fully stated"
-    case .inputBasisUnstated: "an input’s basis is unstated"
-    case .rateMayBeSparse, .inputRateMayBeSparse:
+    case .rateMayBeSparse:
       "a rate is not stated as dense: possibly only half of it counts"
     case .statedFor(let field): "stated for \(field)"
     case .inputFromOtherField: "an input is taken from another field"

@@ -89,9 +89,7 @@ public enum Phrase: Sendable {
   case valuesDiffer
   case inputsDiffer
   case inputBasisOpen
-  case inputBasisUnstated
   case rateMayBeSparse
-  case inputRateMayBeSparse
   case statedFor(String)
   case inputFromOtherField
   case inputConverted

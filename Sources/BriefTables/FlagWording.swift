@@ -33,8 +33,8 @@ public struct FlagWording {
   /// are left out.
   ///
   /// - Parameter leavingOut: flags that are already shown beside the figure.
-  public func remarks(_ words: Words, _ style: NumberStyle, leavingOut: Set<Figure.Flag>) -> [String] {
-    figure.flags.filter { !leavingOut.contains($0) }.compactMap { text(of: $0, as: .remark(words, style)) }
+  public func remarks(_ style: NumberStyle, leavingOut: Set<Figure.Flag>) -> [String] {
+    figure.flags.filter { !leavingOut.contains($0) }.compactMap { text(of: $0, as: .remark(style)) }
   }
 
   /// The sentences of `chipbrief explain`, in English.
@@ -47,8 +47,8 @@ public struct FlagWording {
   /// or that the answer shows in another way.
   static func caveat(for flag: Figure.Flag) -> Phrase? {
     switch flag {
-    case .unstatedBasis: .inputBasisUnstated
-    case .openDensity: .inputRateMayBeSparse
+    case .unstatedBasis: .inputBasisOpen
+    case .openDensity: .rateMayBeSparse
     case .approximate: .inputApproximate
     case .weak: .inputWeak
     case .disputed, .conflicting, .sameAs, .converted, .roadmap, .computed, .undated, .needsSource: nil
@@ -57,13 +57,13 @@ public struct FlagWording {
 
   private enum Form {
     case footnote(CellPrinter)
-    case remark(Words, NumberStyle)
+    case remark(NumberStyle)
     case explanation
 
     var style: NumberStyle {
       switch self {
       case .footnote(let printer): printer.style
-      case .remark(_, let style): style
+      case .remark(let style): style
       case .explanation: .english
       }
     }
@@ -74,7 +74,7 @@ public struct FlagWording {
     ) -> String? {
       switch self {
       case .footnote(let printer): footnote(printer)
-      case .remark(let words, _): remark(words)
+      case .remark(let style): remark(style.words)
       case .explanation: explanation()
       }
     }

@@ -65,3 +65,16 @@ extension Evidence {
     }
   }
 }
+
+extension Quantity {
+  /// The word for the power of ten that the quantity is written with; `nil` for a power without one.
+  var magnitudeTerm: MagnitudeTerm? {
+    switch magnitudePower {
+    case 3: .thousand
+    case 6: .million
+    case 9: .billion
+    case 12: .trillion
+    default: nil
+    }
+  }
+}

@@ -40,12 +40,12 @@ import Testing
 
   @Test func writesShortRemarksInTheSitesLanguage() {
     #expect(
-      wording().remarks(Words(language: "en"), .english, leavingOut: [.needsSource]) == [
+      wording().remarks(.english, leavingOut: [.needsSource]) == [
         "disputed", "basis unstated", "a rate is not stated as dense: possibly only half of it counts",
         "stated for Memory", "an input was converted", "roadmap", "weak sources only", "undated source",
       ])
     #expect(
-      wording { $0.flags = [.sameAs, .weak] }.remarks(Words(language: "zh"), .chinese, leavingOut: []) == [
+      wording { $0.flags = [.sameAs, .weak] }.remarks(.chinese, leavingOut: []) == [
         "所述为 Memory", "仅有弱来源",
       ])
   }

@@ -160,7 +160,7 @@ public struct RenderContext: Sendable {
   ///
   /// - Parameter leavingOut: flags that are already shown beside the figure.
   func words(for figure: Figure, leavingOut: Set<Figure.Flag> = []) -> [String] {
-    FlagWording(figure, in: dataset).remarks(words, style, leavingOut: leavingOut)
+    FlagWording(figure, in: dataset).remarks(style, leavingOut: leavingOut)
       + originals(figure) + (figure.calculation.map { ["\(words[.ourCalculation]) \(print($0))"] } ?? [])
   }
 

@@ -16,8 +16,9 @@ extension PageRenderer {
     var table = TableWriter(
       id: "cb-table-listing", caption: context.words[.companies], note: fields.isEmpty ? nil : note.html,
       columns: columns)
+    let chips = CompanyDesigns.byCompany(in: context.dataset)
     for company in companies {
-      let designs = CompanyDesigns(of: company, in: context.dataset)
+      let designs = CompanyDesigns(of: chips[company.id] ?? [], in: context.dataset)
       table.row { writer in
         writer.cell(.rowHead) { $0.link(context.href(company.route), company.name) }
         writer.cell(text: [company.city, company.country].compactMap(\.self).joined(separator: ", "))

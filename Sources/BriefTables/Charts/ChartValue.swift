@@ -40,7 +40,7 @@ struct ChartValue {
     if values.count == 1 { return range }
     let ends = (low: range.ends?.low ?? range.text, high: top.ends?.high ?? top.text)
     range.high = top.high
-    range.ends = ends
+    range.ends = range.isRange ? ends : nil
     range.text = range.isRange ? wording.span(ends.low, ends.high) : ends.low
     range.variant = nil
     range.isOpenAbove = values.contains(where: \.isOpenAbove)

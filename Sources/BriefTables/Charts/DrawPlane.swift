@@ -19,11 +19,11 @@ struct PlaneDrawing {
   let key: ChartKey
   let style: NumberStyle
 
-  /// The maximum number of marks that are all named. Of more marks only those are named that have room beside them: first
-  /// those at the edges of the chart, which readers ask about.
+  /// The maximum number of names. If there are more marks, those at the edges of the chart are named first, since readers
+  /// ask about them, and only where there is room beside them.
   static let mostNamed = 60
 
-  /// Whether some marks may have no name.
+  /// Whether some marks have no name.
   var isPartlyNamed: Bool { marks.count > Self.mostNamed }
 
   /// - Parameters:
@@ -69,7 +69,10 @@ struct PlaneDrawing {
       if let ring = rings[index] {
         // The outer rings come before the marks of other groups at the same point.
         box = box.union(ChartBox(ring.at.x, ring.at.y, 0, 0).grown(by: 6 * ring.scale))
-        shapes = [.ring(ChartKey.marker(mark.series), ring.at, ring.scale, ring.style)]
+        shapes = shapes.map { shape in
+          guard case .mark = shape else { return shape }
+          return .ring(ChartKey.marker(mark.series), ring.at, ring.scale, ring.style)
+        }
       }
       drawn += shapes
       boxes.append(box)

@@ -140,7 +140,7 @@ struct RowDrawing {
 
   /// A solid bar from zero to the least value; from there to the greatest value, a range with each value marked.
   ///
-  /// - Parameter ticks: the positions of the values, ascending; the same twice for a single one.
+  /// - Parameter ticks: the positions of the values, ascending; at least one.
   private func bar(
     _ value: ChartValue, _ series: Int, from zero: Double, _ ticks: [Double], y: Double
   ) -> [ChartShape] {

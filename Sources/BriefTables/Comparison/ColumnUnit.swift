@@ -67,15 +67,7 @@ extension Quantity {
     guard let magnitudeWord, let power = Rational.powerOfTen(magnitudePower).flatMap({ Rational($0, 1) }),
       let scale = unit.scale.multiplied(by: power)
     else { return unit }
-    let term: MagnitudeTerm? =
-      switch magnitudePower {
-      case 3: .thousand
-      case 6: .million
-      case 9: .billion
-      case 12: .trillion
-      default: nil
-      }
-    let word = term.map { style.words.text($0) } ?? magnitudeWord
+    let word = magnitudeTerm.map { style.words.text($0) } ?? magnitudeWord
     return Unit(
       symbol: unit.symbol.isEmpty ? word : "\(word) \(unit.symbol)", dimension: unit.dimension, scale: scale)
   }

@@ -21,9 +21,13 @@ public struct CompanyDesigns: Sendable {
   /// their greatest.
   public let highest: [Highest?]
 
-  /// Finds the chips of a company.
-  public init(of company: Entity, in dataset: Dataset) {
-    let chips = dataset.entities.filter { $0.kind == .chip && $0.designer?.value == company.id }
+  /// The chips of each company, by the company's id.
+  public static func byCompany(in dataset: Dataset) -> [String: [Entity]] {
+    Dictionary(grouping: dataset.entities.filter { $0.kind == .chip && $0.designer != nil }) { $0.designer?.value ?? "" }
+  }
+
+  /// Finds the highest figures among the chips of a company.
+  public init(of chips: [Entity], in dataset: Dataset) {
     self.chips = chips
     let shipped = chips.filter { $0.status != .roadmap }
     highest = dataset.vocabulary.listed(for: .company).map { field in

@@ -34,7 +34,7 @@ import Testing
         <figure class="table" id="t">
         <div class="table-scroll" role="region" tabindex="0" aria-labelledby="t-caption">
         <table>
-        <caption id="t-caption"><span class="caption-text">A &amp; Bn</span></caption>
+        <caption><span class="caption-text" id="t-caption">A &amp; Bn</span></caption>
         <thead>
         <tr><th scope="col">Part</th><th scope="col" class="number">TDP <span class="unit">W</span></th></tr>
         </thead>

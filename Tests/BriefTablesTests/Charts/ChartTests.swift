@@ -114,6 +114,25 @@ import Testing
     #expect(ChartKey.marker(ChartKey.baseline) == .circle)
   }
 
+  /// A mark of several groups at one point still shows that its value is only a limit.
+  @Test func aRingKeepsTheArrowOfALimit() {
+    var fixture = Fixture()
+    for (id, text) in [("limit", ">148 TFLOP/s"), ("exact", "148 TFLOP/s")] {
+      fixture.entity(id)
+      fixture.claim("peak.bf16", text)
+      fixture.claim("tdp", "400 W")
+    }
+    func arrows(_ parts: [String]) -> Int {
+      let chart = chart(.scatter, [], ["tdp", "peak.bf16"], in: fixture.dataset) { block in
+        block.table.groups = parts.map { .init(label: at(1, $0), parts: [at(2, $0)]) }
+      }.value
+      return (chart.wide?.shapes ?? []).count { if case .line(_, .open) = $0 { true } else { false } }
+    }
+    #expect(arrows(["exact"]) == 0)
+    #expect(arrows(["limit"]) > 0 && arrows(["limit", "exact"]) == arrows(["limit"]))
+    #expect(arrows(["exact", "limit"]) == arrows(["limit"]))
+  }
+
   /// A bar without a stated basis is hatched within its outline.
   @Test func anUnstatedBasisIsHatched() {
     var fixture = Fixture()

@@ -9,10 +9,11 @@ extension TableFigure {
   var captionID: String { "\(stem)-caption" }
 
   func writeCaption(_ writer: inout HTMLWriter) {
-    writer.line(.caption) {
-      $0.add("id", captionID)
-    } content: { writer in
-      writer.element(.span, class: "caption-text") { writer in
+    // A script adds a filter to the caption, which is no part of its name.
+    writer.line(.caption) { writer in
+      writer.element(.span, class: "caption-text") {
+        $0.add("id", captionID)
+      } content: { writer in
         writer.text(caption)
         if let note { writer.html(note) }
       }
