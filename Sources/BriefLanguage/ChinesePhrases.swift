@@ -124,6 +124,7 @@ extension Phrase {
     case .possibleOutcomes(let choice): "可能：\(choice)"
     case .unanswered(let reasons, let isReported):
       "\(isReported ? "无法判定" : "无法归类")：\(reasons.joined(separator: "；"))"
+    case .firstParts(let shown, let count): "此处仅列前 \(shown) 个部件，共 \(count) 个；CSV 文件列有全部。"
     case .designedFor(let market, let country):
       "设计于\(country)，" + (market.map { "面向\($0)" } ?? "无来源称其面向单一市场")
     case .designedElsewhere(let country, let origins):

@@ -135,6 +135,8 @@ extension Phrase {
     case .possibleOutcomes(let choice): "possible outcomes: \(choice)"
     case .unanswered(let reasons, let isReported):
       "\(isReported ? "cannot be decided" : "cannot be classified"): \(reasons.joined(separator: ", "))"
+    case .firstParts(let shown, let count):
+      "The first \(shown) of \(count) parts are shown. The CSV file has all of them."
     case .designedFor(let market, let country):
       "Designed in \(country), " + (market.map { "made for \($0)" } ?? "for no single market that a source names")
     case .designedElsewhere(let country, let origins):

@@ -172,6 +172,9 @@ public enum Phrase: Sendable {
   case designerNotIn([String])
   case ruleHadEnded
 
+  /// A table has only the first of its parts on the page.
+  case firstParts(Int, of: Int)
+
   // MARK: Groups of parts
 
   /// Parts that are designed in a country and made for a market; `nil` if no source names one.

@@ -141,13 +141,16 @@ def repeated_head_errors(browser, address, path):
 
 
 def controls_errors(browser, address, path):
-    """Controls and file links of tables that are printed, rows that a filter hides on paper, and a missing page address."""
+    """Controls and file links of lists and tables that are printed, rows that a table's filter hides on paper, and a missing
+    page address. The page is a list, which prints the rows that are found."""
     tab = browser.new_page()
     tab.goto(f"{address}/{path}")
-    tab.query_selector("label.filter input").fill("no row has this")
+    tab.fill(".list-controls input", "a")
+    # The filter of a table hides its rows like this.
+    tab.evaluate("document.querySelector('tbody tr').hidden = true")
     tab.emulate_media(media="print")
     shown = tab.evaluate(
-        "[...document.querySelectorAll('input, .table-data a, .embed-how, .filter')].filter(part => part.checkVisibility()).length")
+        "[...document.querySelectorAll('input, .table-data a, .embed-how, .filter, .list-controls')].filter(part => part.checkVisibility()).length")
     hidden = tab.evaluate("[...document.querySelectorAll('tbody tr')].filter(row => !row.checkVisibility()).length")
     address_is_there = tab.evaluate(
         "[...document.querySelectorAll('.paper-address')].some(part => part.checkVisibility() && part.textContent"

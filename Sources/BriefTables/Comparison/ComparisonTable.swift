@@ -144,3 +144,19 @@ public struct ComparisonTable: Sendable {
     public var reason: String
   }
 }
+
+extension ComparisonTable {
+  /// The table with its first parts only.
+  public func firstRows(_ count: Int) -> ComparisonTable {
+    guard rows.count > count else { return self }
+    var table = self
+    table.rows = Array(rows.prefix(count))
+    table.groups = groups.compactMap { group in
+      guard group.rows.lowerBound < count else { return nil }
+      var group = group
+      group.rows = group.rows.lowerBound..<min(group.rows.upperBound, count)
+      return group
+    }
+    return table
+  }
+}

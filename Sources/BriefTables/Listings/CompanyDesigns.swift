@@ -23,7 +23,8 @@ public struct CompanyDesigns: Sendable {
 
   /// The chips of each company, by the company's id.
   public static func byCompany(in dataset: Dataset) -> [String: [Entity]] {
-    Dictionary(grouping: dataset.entities.filter { $0.kind == .chip && $0.designer != nil }) { $0.designer?.value ?? "" }
+    let chips = dataset.entities.filter { $0.kind == .chip && $0.designer != nil }
+    return Dictionary(grouping: chips) { $0.designer?.value ?? "" }
   }
 
   /// Finds the highest figures among the chips of a company.

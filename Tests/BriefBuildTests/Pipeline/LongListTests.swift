@@ -42,6 +42,39 @@ import Testing
     #expect(data.split(separator: "\"chips/chip-").count - 1 == 230)
   }
 
+  @Test func aLongTableSaysHowManyPartsItShows() throws {
+    let blocks = """
+      ---
+      title: All
+      date: 2025-02-01
+      ---
+      ```compare
+      caption: All
+      where: designer = acme
+      fields: [peak.bf16, memory.bandwidth]
+      ```
+
+      ```chart
+      kind: scatter
+      caption: Drawn
+      chips: all
+      x: peak.bf16
+      y: memory.bandwidth
+      ```
+
+      """
+    let built = try Self.site(430, ["content/briefings/all.md": blocks]).build()
+    #expect(built.findings == [])
+    let page = built.text("briefings/all/index.html")
+    #expect(Self.rows(page) == 800)
+    let note = "<p><strong>The first 400 of 430 parts are shown. The CSV file has all of them.</strong></p>"
+    #expect(page.split(separator: note, omittingEmptySubsequences: false).count == 3)
+    for file in ["table-1.csv", "table-2.csv"] {
+      let rows = built.text("briefings/all/\(file)").split(whereSeparator: \.isNewline)
+      #expect(rows.count == 861)
+    }
+  }
+
   @Test func pagesComeAndGoWithTheirEntries() throws {
     let site = Self.site(101)
     #expect(try site.build().files["chips/page_2/index.html"] != nil)

@@ -9,8 +9,12 @@ struct CompareMarkup {
 
   var context: RenderContext { renderer.context }
 
-  /// The table as shown on its page. Adds its CSV to the page's files.
-  func table(_ table: ComparisonTable, _ pageNotes: inout PageNotes) -> HTML {
+  /// The maximum number of parts in a table on a page, so that a page with a few tables keeps below 15,000 elements.
+  static let mostParts = 400
+
+  /// The table as shown on its page. Adds its CSV, which has all parts, to the page's files.
+  func table(_ whole: ComparisonTable, _ pageNotes: inout PageNotes) -> HTML {
+    let table = whole.firstRows(Self.mostParts)
     let figure = TableFigure(
       anchor: location.anchor, stem: location.stem, caption: table.title,
       note: context.captionNote(asOf: table.asOf, basis: table.sharedWords),
@@ -20,7 +24,14 @@ struct CompareMarkup {
       boxhead(table, &writer)
       body(table, &pageNotes, &writer)
     } notes: { writer in
-      writer.tableNotes { notes(table, &pageNotes, &$0) }
+      writer.tableNotes { writer in
+        if table.rows.count < whole.rows.count {
+          let text = context.words.text(.firstParts(table.rows.count, of: whole.rows.count))
+          writer.line(.p) { $0.element(.strong, text: text) }
+        }
+        notes(table, &pageNotes, &writer)
+        data(of: whole, &pageNotes, &writer)
+      }
     }
   }
 }

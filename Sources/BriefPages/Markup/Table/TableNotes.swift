@@ -25,7 +25,7 @@ extension HTMLWriter {
 }
 
 extension CompareMarkup {
-  /// Writes the notes under a table: remarks, footnotes, sources, the link to its data.
+  /// Writes the notes under a table: remarks, footnotes, sources.
   func notes(_ table: ComparisonTable, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     if let line = comparison(in: table) { writer.line(.p, text: line) }
     if table.rows.contains(where: { $0.cells.contains { $0.bar != nil } }) {
@@ -39,6 +39,10 @@ extension CompareMarkup {
     if let undecided = table.undecided { writer.line(.p, text: undecided) }
     writer.reasons(context.words[.notComparable], table.notComparable.map(\.item))
     sourceNotes(table, pageNotes, &writer)
+  }
+
+  /// Writes the link to the data of a table, and adds the file.
+  func data(of table: ComparisonTable, _ pageNotes: inout PageNotes, _ writer: inout HTMLWriter) {
     let file = RenderedPage(path: location.path(beside: route, ending: "csv"), bytes: csv(table), exports: nil)
     writer.dataLine(csv: context.href("/" + file.path), pageNotes.embed, context.words)
     pageNotes.files.append(file)
